@@ -1,0 +1,112 @@
+# Sizhang: everything a newcomer, a developer and the build server do, in one place. `make help` lists it.
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+ARGS ?=
+ON_PORT = $(if $(PORT),SIZHANG_PORT="$(PORT)")
+
+# The first Python that is new enough; `make PYTHON=/path/to/python3 demo` chooses another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+  if "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo "$$p"; break; fi; done)
+
+ASSETS := web/static/vendor/built-from
+CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/*.po)
+
+##@ Use it
+
+.PHONY: demo
+demo: $(VENV)/package  ## Install, load the demo county and serve it (PORT=8000 chooses the port)
+	@$(ON_PORT) exec $(BIN)/sizhang demo $(ARGS)
+
+.PHONY: demo-reset
+demo-reset: $(VENV)/package  ## The same, forgetting what was done in the demo before
+	@$(ON_PORT) exec $(BIN)/sizhang demo --reset $(ARGS)
+
+.PHONY: install
+install: $(VENV)/package  ## Only install, into .venv
+
+##@ Work on it
+
+.PHONY: test
+test: $(VENV)/package $(VENV)/dev  ## The whole test suite (ARGS="-k tours" narrows it)
+	@PATH="$(abspath $(BIN)):$$PATH" .ci/chromium
+	@$(BIN)/pytest $(ARGS)
+
+.PHONY: check
+check: $(VENV)/package $(VENV)/dev  ## Style, types, imports, templates, translations and the project's own habits
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint web/templates --lint --quiet
+	$(BIN)/pytest -q tests/project
+
+.PHONY: format
+format: $(VENV)/dev  ## Put Python files into the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: messages
+messages: $(VENV)/dev  ## Collect interface sentences into the catalogues below web/translations
+	$(BIN)/pybabel extract -q -F pyproject.toml -k Text -k N_ -k _l -k lazy_gettext -k lazy_ngettext:1,2 \
+	  -c NOTE --add-location=file --sort-by-file -w 110 --project=sizhang -o web/translations/messages.pot matcher seeds solver web
+	$(BIN)/pybabel update -q -N --ignore-obsolete --ignore-pot-creation-date -w 110 \
+	  -i web/translations/messages.pot -d web/translations
+
+.PHONY: lock
+lock: $(VENV)/dev  ## Renew the locked versions of Python and npm packages
+	$(LOCK) --upgrade --extra production --group dev --group build -o requirements/dev.txt pyproject.toml
+	$(LOCK) --extra production -c requirements/dev.txt -o requirements/runtime.txt pyproject.toml
+	$(LOCK) --group build -c requirements/dev.txt -o requirements/build.txt
+	PATH="$(abspath $(BIN)):$$PATH" npm update --package-lock-only --omit-lockfile-registry-resolved \
+	  --ignore-scripts --no-audit --no-fund
+	rm -rf node_modules
+
+LOCK = $(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
+  --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+.PHONY: clean
+clean:  ## Remove what was installed and built; the data in var/ stay
+	rm -rf $(VENV) web/static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find web/translations -name '*.mo' -delete
+
+##@ Help
+
+.PHONY: help
+help:  ## Show this list
+	@awk 'BEGIN { FS = ":.*## *" } \
+	  /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# --- The environment, in steps that are only repeated when their reason changed -------------------
+
+$(VENV)/ready:
+	@if [ -z "$(PYTHON)" ]; then \
+	  echo "Sizhang needs Python 3.11 or newer, and there is none on the PATH (tried python3, python3.11 to 3.14)." >&2; \
+	  echo "Install one, or name it: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 1; fi
+	@"$(PYTHON)" -m venv $(VENV) || { \
+	  echo "This Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/locked: $(VENV)/ready requirements/runtime.txt requirements/build.txt
+	@echo "Installing the locked packages into $(VENV) (a few minutes the first time) ..."
+	@$(PIP) install -q --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	@touch $@
+
+$(VENV)/dev: $(VENV)/locked requirements/dev.txt
+	@echo "Installing the packages for tests and checks ..."
+	@$(PIP) install -q --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/package: $(VENV)/locked pyproject.toml hatch_build.py package.json package-lock.json $(CATALOGUES) \
+                 $(if $(wildcard $(ASSETS)),,no-assets)
+	@echo "Installing Sizhang itself: browser assets, translations, command line ..."
+	@$(PIP) install -q --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: no-assets
+no-assets:
