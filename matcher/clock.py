@@ -1,0 +1,34 @@
+"""The one clock of the service: local time of China, to the second, without a zone.
+
+China has one time zone and no daylight saving, so every stored time is naive local time.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def now() -> datetime:
+    """The present local time, whole seconds, naive."""
+    return datetime.now(CHINA).replace(tzinfo=None, microsecond=0)
+
+
+def today() -> date:
+    """The present local calendar day."""
+    return now().date()
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week that `day` lies in."""
+    return day - timedelta(days=day.weekday())
+
+
+def planning_monday(day: date) -> date:
+    """The Monday of the week being matched on `day`: the next one strictly after it.
+
+    Heads get at least a few days' notice that way (docs/adr).
+    """
+    return monday_of(day) + timedelta(days=7)

@@ -1,0 +1,34 @@
+"""How a county wants its weeks planned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from matcher.models.base import Base
+
+
+class CountySettings(Base):
+    """A county's weights, travel model and deadlines; `weights` holds only what differs from the defaults."""
+
+    __tablename__ = "county_settings"
+    __table_args__ = (
+        CheckConstraint("speed_kmh >= 1", name="speed"),
+        CheckConstraint("recent_weeks BETWEEN 0 AND 52", name="recent_weeks"),
+    )
+
+    county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), primary_key=True)
+    weights: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    speed_kmh: Mapped[int] = mapped_column(default=36)
+    detour_percent: Mapped[int] = mapped_column(
+        default=130, doc="road length as a percentage of the straight line"
+    )
+    fixed_minutes: Mapped[int] = mapped_column(default=5)
+    recent_weeks: Mapped[int] = mapped_column(default=4, doc="weeks back that count for fairness")
+    notice_hours: Mapped[int] = mapped_column(default=24, doc="nothing is planned nearer than this")
+    answer_hours: Mapped[int] = mapped_column(default=48, doc="a head has this long to answer")
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}

@@ -1,0 +1,73 @@
+"""The four heads (四长), their institutions and their seats in the association."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from matcher.models.base import Base, Id, Name, words
+from matcher.models.kinds import Body, Kind
+from matcher.models.region import Region
+
+if TYPE_CHECKING:
+    from matcher.models.offer import Offer
+
+
+class Institution(Base):
+    """A hospital, school, agri-tech station or firm (单位)."""
+
+    __tablename__ = "institution"
+
+    id: Mapped[Id]
+    county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
+    kind: Mapped[Kind] = mapped_column(words(Kind))
+    name: Mapped[Name]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Head(Base):
+    """An expert of one of the four kinds; tours begin and end at the home position (degrees, WGS 84)."""
+
+    __tablename__ = "head"
+
+    id: Mapped[Id]
+    county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
+    township_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
+    institution_id: Mapped[int] = mapped_column(ForeignKey("institution.id"), index=True)
+    kind: Mapped[Kind] = mapped_column(words(Kind))
+    name: Mapped[Name]
+    title: Mapped[str] = mapped_column(
+        String(120), default="", doc="position at the institution, e.g. 副院长"
+    )
+    phone: Mapped[str] = mapped_column(String(32), default="")
+    latitude: Mapped[float]
+    longitude: Mapped[float]
+    active: Mapped[bool] = mapped_column(default=True)
+    version: Mapped[int] = mapped_column()
+
+    institution: Mapped[Institution] = relationship()
+    township: Mapped[Region] = relationship(foreign_keys=[township_code])
+    posts: Mapped[list[Post]] = relationship(
+        back_populates="head", cascade="all, delete-orphan", order_by="Post.id"
+    )
+    offer: Mapped[Offer | None] = relationship(back_populates="head", cascade="all, delete-orphan")
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Post(Base):
+    """A seat in the association's bodies (任职)."""
+
+    __tablename__ = "post"
+
+    id: Mapped[Id]
+    head_id: Mapped[int] = mapped_column(ForeignKey("head.id", ondelete="CASCADE"), index=True)
+    body: Mapped[Body] = mapped_column(words(Body))
+    since: Mapped[date | None]
+
+    head: Mapped[Head] = relationship(back_populates="posts")

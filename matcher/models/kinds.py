@@ -1,0 +1,148 @@
+"""The short lists of words that models, schemas and pages share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Level of an administrative region."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+
+
+class Kind(StrEnum):
+    """The four kinds of heads, and the four groups of the catalogue."""
+
+    MEDICAL = "medical"
+    EDUCATION = "education"
+    AGRICULTURE = "agriculture"
+    ENTERPRISE = "enterprise"
+
+
+class Role(StrEnum):
+    """What an account is for."""
+
+    TOWNSHIP = "township"
+    HEAD = "head"
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+    OBSERVER = "observer"
+
+
+class VenueKind(StrEnum):
+    """What sort of place an activity is held in."""
+
+    CIVILISATION_CENTRE = "civilisation_centre"  # 新时代文明实践所(站)
+    SERVICE_CENTRE = "service_centre"  # 党群服务中心
+    CLINIC = "clinic"  # 卫生院
+    SCHOOL = "school"
+    AGRI_STATION = "agri_station"  # 农技推广站
+    VILLAGE_HALL = "village_hall"
+    FIELD = "field"
+    OTHER = "other"
+
+
+class Body(StrEnum):
+    """The seat a head holds in the county association (任职)."""
+
+    VICE_CHAIR = "vice_chair"  # 兼职副主席
+    STANDING_COMMITTEE = "standing_committee"  # 常委
+    COMMITTEE = "committee"  # 委员
+
+
+class Stance(StrEnum):
+    """How a need stands to a particular head."""
+
+    PREFER = "prefer"
+    EXCLUDE = "exclude"
+
+
+class NeedStatus(StrEnum):
+    """Where a need is in the loop."""
+
+    DRAFT = "draft"
+    POSTED = "posted"
+    MATCHED = "matched"
+    CONFIRMED = "confirmed"
+    DONE = "done"
+    RATED = "rated"
+    WITHDRAWN = "withdrawn"
+
+
+class RoundStatus(StrEnum):
+    """Where a county's week is."""
+
+    COLLECTING = "collecting"
+    PROPOSED = "proposed"
+    RELEASED = "released"
+    CLOSED = "closed"
+
+
+class RunStatus(StrEnum):
+    """Where one solver run is."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+class PlanStatus(StrEnum):
+    """A plan is a draft until it is released or another takes its place."""
+
+    DRAFT = "draft"
+    RELEASED = "released"
+    DISCARDED = "discarded"
+
+
+class AssignmentStatus(StrEnum):
+    """Where one assignment is."""
+
+    PROPOSED = "proposed"
+    RELEASED = "released"
+    ACCEPTED = "accepted"
+    DONE = "done"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    REASSIGNED = "reassigned"
+
+
+class Answer(StrEnum):
+    """What one head has said to one part of an assignment."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class DeclineReason(StrEnum):
+    """The short list a head picks from when declining."""
+
+    BUSY = "busy"
+    AWAY = "away"
+    TOO_FAR = "too_far"
+    NOT_MY_FIELD = "not_my_field"
+    HEALTH = "health"
+    OTHER = "other"
+
+
+class Rating(StrEnum):
+    """What the township says of a visit; never filled in by default."""
+
+    VERY_GOOD = "very_good"
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
+LIVE_ASSIGNMENTS = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
+LIVE_RUNS = (RunStatus.QUEUED, RunStatus.RUNNING)
+LIVE_ANSWERS = (Answer.WAITING, Answer.ACCEPTED)

@@ -1,0 +1,114 @@
+"""What a township asks for (需求)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from matcher.models.base import Base, Id, Name, words
+from matcher.models.head import Head
+from matcher.models.kinds import NeedStatus, Stance
+from matcher.models.region import Region
+from matcher.models.topic import ResourcePack, Topic
+from matcher.models.venue import Venue
+
+
+class Need(Base):
+    """A township's request: parts (topics), venue, windows that suit, audience, priority 1-5."""
+
+    __tablename__ = "need"
+    __table_args__ = (
+        CheckConstraint("minutes BETWEEN 15 AND 480", name="minutes"),
+        CheckConstraint("audience >= 1", name="audience"),
+        CheckConstraint("priority BETWEEN 1 AND 5", name="priority"),
+        CheckConstraint("weeks_waiting >= 0", name="weeks_waiting"),
+        Index("ix_need_township_status", "township_code", "status"),
+    )
+
+    id: Mapped[Id]
+    township_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), index=True)
+    title: Mapped[Name]
+    status: Mapped[NeedStatus] = mapped_column(words(NeedStatus), default=NeedStatus.DRAFT)
+    minutes: Mapped[int]
+    audience: Mapped[int]
+    priority: Mapped[int] = mapped_column(default=3)
+    weeks_waiting: Mapped[int] = mapped_column(default=0)
+    waits: Mapped[bool] = mapped_column(
+        default=True, doc="unmatched: the same half-days of the next week suit too"
+    )
+    contact: Mapped[str] = mapped_column(
+        String(80), default="", doc="whom the head meets, with a phone number"
+    )
+    remarks: Mapped[str] = mapped_column(Text, default="")
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    created_at: Mapped[datetime]
+    posted_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    township: Mapped[Region] = relationship()
+    venue: Mapped[Venue] = relationship()
+    parts: Mapped[list[Part]] = relationship(cascade="all, delete-orphan", order_by="Part.position")
+    windows: Mapped[list[Window]] = relationship(
+        cascade="all, delete-orphan", order_by="Window.day, Window.start_minute"
+    )
+    packs: Mapped[list[NeedPack]] = relationship(cascade="all, delete-orphan", order_by="NeedPack.pack_id")
+    stances: Mapped[list[NeedHead]] = relationship(cascade="all, delete-orphan", order_by="NeedHead.head_id")
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Part(Base):
+    """One topic of a need (分项); a fair has several, each by a different head, together."""
+
+    __tablename__ = "part"
+
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"), index=True)
+
+    topic: Mapped[Topic] = relationship()
+
+
+class Window(Base):
+    """A stretch of one day that suits, minutes since midnight."""
+
+    __tablename__ = "need_window"
+    __table_args__ = (
+        CheckConstraint(
+            "0 <= start_minute AND start_minute < end_minute AND end_minute <= 1440", name="minutes"
+        ),
+    )
+
+    id: Mapped[Id]
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"), index=True)
+    day: Mapped[date]
+    start_minute: Mapped[int]
+    end_minute: Mapped[int]
+
+
+class NeedPack(Base):
+    """Kit a need borrows."""
+
+    __tablename__ = "need_pack"
+    __table_args__ = (CheckConstraint("quantity >= 1", name="quantity"),)
+
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"), primary_key=True)
+    pack_id: Mapped[int] = mapped_column(ForeignKey("resource_pack.id"), primary_key=True)
+    quantity: Mapped[int] = mapped_column(default=1)
+
+    pack: Mapped[ResourcePack] = relationship()
+
+
+class NeedHead(Base):
+    """A head the township would like, or would rather not have."""
+
+    __tablename__ = "need_head"
+
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"), primary_key=True)
+    head_id: Mapped[int] = mapped_column(ForeignKey("head.id"), primary_key=True)
+    stance: Mapped[Stance] = mapped_column(words(Stance))
+
+    head: Mapped[Head] = relationship()

@@ -1,0 +1,142 @@
+"""What a run proposes (派单方案), and the assignments it is made of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from matcher.models.base import Base, Id, words
+from matcher.models.head import Head
+from matcher.models.kinds import Answer, AssignmentStatus, DeclineReason, PlanStatus
+from matcher.models.need import Need
+from matcher.models.round import Round, Run
+from matcher.models.topic import Topic
+
+_DRAFT = text("status = 'draft'")
+_LIVE = text("status IN ('released', 'accepted', 'done')")
+_LIVE_ANSWER = text("answer IN ('waiting', 'accepted')")
+
+
+class Plan(Base):
+    """A proposal for a round's week: a draft until released; a round has at most one draft.
+
+    `result` is the plan file of the run (empty when planned by hand); the assignments may have been changed
+    by hand since.
+    """
+
+    __tablename__ = "plan"
+    __table_args__ = (
+        Index("uq_plan_draft", "round_id", unique=True, sqlite_where=_DRAFT, postgresql_where=_DRAFT),
+        Index("ix_plan_round_id", "round_id"),
+    )
+
+    id: Mapped[Id]
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("run.id"), unique=True)
+    status: Mapped[PlanStatus] = mapped_column(words(PlanStatus), default=PlanStatus.DRAFT)
+    result: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime]
+    released_at: Mapped[datetime | None]
+    released_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    version: Mapped[int] = mapped_column()
+
+    round: Mapped[Round] = relationship()
+    run: Mapped[Run | None] = relationship()
+    assignments: Mapped[list[Assignment]] = relationship(
+        back_populates="plan", order_by="Assignment.starts_at"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Assignment(Base):
+    """Head(s) + need + start (派单); times are local, `ends_at` excluded.
+
+    A need has at most one live assignment; the database holds that.
+    """
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        CheckConstraint("starts_at < ends_at", name="times"),
+        Index("uq_assignment_live_need", "need_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
+        Index(
+            "uq_assignment_plan_need",
+            "plan_id",
+            "need_id",
+            unique=True,
+            sqlite_where=text("status = 'proposed'"),
+            postgresql_where=text("status = 'proposed'"),
+        ),
+        Index("ix_assignment_round_status", "round_id", "status"),
+    )
+
+    id: Mapped[Id]
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id"), index=True)
+    status: Mapped[AssignmentStatus] = mapped_column(
+        words(AssignmentStatus), default=AssignmentStatus.PROPOSED
+    )
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    pinned: Mapped[bool] = mapped_column(default=False, doc="the next run keeps it exactly")
+    by_hand: Mapped[bool] = mapped_column(default=False, doc="made or changed by the coordinator")
+    version: Mapped[int] = mapped_column()
+
+    plan: Mapped[Plan] = relationship(back_populates="assignments")
+    round: Mapped[Round] = relationship()
+    need: Mapped[Need] = relationship()
+    seats: Mapped[list[Seat]] = relationship(
+        back_populates="assignment", cascade="all, delete-orphan", order_by="Seat.position, Seat.id"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Seat(Base):
+    """One head's place in an assignment, and that head's answer; `position` is the need's part.
+
+    A position whose head declined may be filled again: at most one seat of a position is live.
+    """
+
+    __tablename__ = "seat"
+    __table_args__ = (
+        Index(
+            "uq_seat_live_position",
+            "assignment_id",
+            "position",
+            unique=True,
+            sqlite_where=_LIVE_ANSWER,
+            postgresql_where=_LIVE_ANSWER,
+        ),
+        Index("ix_seat_head_answer", "head_id", "answer"),
+    )
+
+    id: Mapped[Id]
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    head_id: Mapped[int] = mapped_column(ForeignKey("head.id"))
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"))
+    answer: Mapped[Answer] = mapped_column(words(Answer), default=Answer.WAITING)
+    answered_at: Mapped[datetime | None]
+    decline_reason: Mapped[DeclineReason | None] = mapped_column(words(DeclineReason))
+    remark: Mapped[str] = mapped_column(String(500), default="")
+    version: Mapped[int] = mapped_column()
+
+    assignment: Mapped[Assignment] = relationship(back_populates="seats")
+    head: Mapped[Head] = relationship()
+    topic: Mapped[Topic] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class BookedSlot(Base):
+    """A quarter of an hour a head has promised: the primary key keeps a head from being booked twice."""
+
+    __tablename__ = "booked_slot"
+
+    head_id: Mapped[int] = mapped_column(ForeignKey("head.id"), primary_key=True)
+    slot: Mapped[datetime] = mapped_column(primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id", ondelete="CASCADE"), index=True)

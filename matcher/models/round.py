@@ -1,0 +1,94 @@
+"""A county's matching for one week (周对接), its runs and what it forbids."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from matcher.models.base import Base, Id, words
+from matcher.models.kinds import RoundStatus, RunStatus
+from matcher.models.region import Region
+
+_LIVE = text("status IN ('queued', 'running')")
+
+
+class Round(Base):
+    """One county's week; `monday` is the first day of the week that is planned."""
+
+    __tablename__ = "round"
+    __table_args__ = (UniqueConstraint("county_code", "monday"),)
+
+    id: Mapped[Id]
+    county_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
+    monday: Mapped[date]
+    status: Mapped[RoundStatus] = mapped_column(words(RoundStatus), default=RoundStatus.COLLECTING)
+    released_at: Mapped[datetime | None]
+    answer_by: Mapped[datetime | None] = mapped_column(doc="unanswered assignments expire then")
+    closed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    county: Mapped[Region] = relationship()
+    forbids: Mapped[list[Forbid]] = relationship(cascade="all, delete-orphan", order_by="Forbid.need_id")
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Forbid(Base):
+    """The coordinator's word that this head is not to be sent to this need in this round."""
+
+    __tablename__ = "forbid"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"), primary_key=True)
+    head_id: Mapped[int] = mapped_column(ForeignKey("head.id"), primary_key=True)
+
+
+class Run(Base):
+    """One solver run of a round. The row is the truth; the job queue only carries the kick.
+
+    A worker holds the run by its lease and renews it with a heartbeat; a run whose lease has passed may be
+    taken up by any worker. `value` and `bound` are in the score's unit, `elapsed_ms` in milliseconds.
+    """
+
+    __tablename__ = "run"
+    __table_args__ = (
+        Index("uq_run_live", "round_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
+        Index("ix_run_round_id", "round_id"),
+    )
+
+    id: Mapped[Id]
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
+    status: Mapped[RunStatus] = mapped_column(words(RunStatus), default=RunStatus.QUEUED)
+    week: Mapped[str] = mapped_column(Text, doc="the week file as it was when the run was asked for")
+    seconds: Mapped[int] = mapped_column(doc="longest time the run may take")
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    worker: Mapped[str | None] = mapped_column(String(80))
+    lease_until: Mapped[datetime | None]
+    attempt: Mapped[int] = mapped_column(default=0)
+    cancel_requested: Mapped[bool] = mapped_column(default=False)
+    error: Mapped[str | None] = mapped_column(Text)
+
+    round: Mapped[Round] = relationship()
+    progress: Mapped[list[RunProgress]] = relationship(
+        cascade="all, delete-orphan", order_by="RunProgress.sequence"
+    )
+
+
+class RunProgress(Base):
+    """What a run had found after `elapsed_ms`."""
+
+    __tablename__ = "run_progress"
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"), primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    phase: Mapped[str] = mapped_column(String(24))
+    value: Mapped[int | None]
+    bound: Mapped[int | None]
+    served: Mapped[int | None]
+    total: Mapped[int]
+    elapsed_ms: Mapped[int]

@@ -1,0 +1,35 @@
+"""Where activities are held."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from matcher.models.base import Base, Id, Name, words
+from matcher.models.kinds import VenueKind
+from matcher.models.region import Region
+
+
+class Venue(Base):
+    """A hall, school, clinic or field of a township (活动场所); position in degrees, WGS 84."""
+
+    __tablename__ = "venue"
+    __table_args__ = (
+        CheckConstraint("capacity >= 1", name="capacity"),
+        CheckConstraint("rooms >= 1", name="rooms"),
+    )
+
+    id: Mapped[Id]
+    township_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
+    kind: Mapped[VenueKind] = mapped_column(words(VenueKind))
+    name: Mapped[Name]
+    capacity: Mapped[int]
+    rooms: Mapped[int] = mapped_column(default=1)
+    latitude: Mapped[float]
+    longitude: Mapped[float]
+    active: Mapped[bool] = mapped_column(default=True)
+    version: Mapped[int] = mapped_column()
+
+    township: Mapped[Region] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}

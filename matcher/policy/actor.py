@@ -1,0 +1,40 @@
+"""Who is acting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matcher.models import Account, Role
+
+COUNTY_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The signed-in account as the domain sees it; `region_code` is the top of what it may see."""
+
+    account_id: int | None
+    role: Role
+    region_code: str
+    name: str
+    head_id: int | None = None
+
+    @classmethod
+    def of(cls, account: Account) -> Actor:
+        """The actor that an account stands for."""
+        return cls(account.id, account.role, account.region_code, account.name, account.head_id)
+
+    @property
+    def county_code(self) -> str:
+        """The county the actor belongs to; the actor's own code where it stands above the counties."""
+        return self.region_code[:COUNTY_DIGITS]
+
+    @property
+    def is_above_county(self) -> bool:
+        """True for accounts of a city or a province."""
+        return len(self.region_code) < COUNTY_DIGITS
+
+
+def the_service(county_code: str) -> Actor:
+    """The service itself, acting within one county: expiry of answers, finished runs."""
+    return Actor(None, Role.COORDINATOR, county_code, "Sizhang")

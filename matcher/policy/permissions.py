@@ -1,0 +1,87 @@
+"""Permissions as data: role x action -> scope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from matcher.errors import Forbidden
+from matcher.models import Role
+from matcher.policy.actor import Actor
+
+
+class Scope(StrEnum):
+    """How far a grant reaches."""
+
+    REGION = "region"  # everything within the actor's region
+    OWN = "own"  # only what belongs to the head the actor stands for
+
+
+class Action(StrEnum):
+    """Everything somebody can do. A page declares exactly one."""
+
+    HOME_VIEW = "home.view"
+    PROFILE_EDIT = "profile.edit"
+    NEED_VIEW = "need.view"
+    NEED_POST = "need.post"
+    NEED_EDIT = "need.edit"
+    NEED_WITHDRAW = "need.withdraw"
+    VISIT_RECORD = "visit.record"
+    ANSWER_VIEW = "answer.view"
+    ANSWER_GIVE = "answer.give"
+    OFFER_EDIT = "offer.edit"
+    CALENDAR_VIEW = "calendar.view"
+    ROUND_VIEW = "round.view"
+    ROUND_PLAN = "round.plan"
+    ROUND_RELEASE = "round.release"
+    ROUND_CLOSE = "round.close"
+    REGISTRY_VIEW = "registry.view"
+    REGISTRY_EDIT = "registry.edit"
+    ACCOUNT_EDIT = "account.edit"
+    SETTINGS_EDIT = "settings.edit"
+    COVERAGE_VIEW = "coverage.view"
+    AUDIT_VIEW = "audit.view"
+
+
+_EVERYBODY = {Action.HOME_VIEW: Scope.REGION, Action.PROFILE_EDIT: Scope.REGION}
+
+
+def _within_region(*actions: Action) -> dict[Action, Scope]:
+    return _EVERYBODY | dict.fromkeys(actions, Scope.REGION)
+
+
+GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
+    Role.TOWNSHIP: _within_region(
+        Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.VISIT_RECORD
+    ),
+    Role.HEAD: _EVERYBODY
+    | dict.fromkeys(
+        (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_EDIT, Action.CALENDAR_VIEW), Scope.OWN
+    ),
+    Role.COORDINATOR: _within_region(
+        Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.VISIT_RECORD,
+        Action.OFFER_EDIT, Action.ROUND_VIEW, Action.ROUND_PLAN, Action.ROUND_RELEASE, Action.ROUND_CLOSE,
+        Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT,
+        Action.COVERAGE_VIEW, Action.AUDIT_VIEW,
+    ),
+    Role.ADMINISTRATOR: _within_region(
+        Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT,
+        Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW,
+    ),
+    Role.OBSERVER: _within_region(
+        Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW
+    ),
+}  # fmt: skip
+
+
+def permit(actor: Actor, action: Action) -> Scope:
+    """The reach of the actor's grant. Raises `Forbidden` where the role has none."""
+    scope = GRANTS[actor.role].get(action)
+    if scope is None:
+        raise Forbidden
+    return scope
+
+
+def allows(actor: Actor, action: Action) -> bool:
+    """True where the role has the grant at all; for showing or leaving out a button."""
+    return action in GRANTS[actor.role]

@@ -1,0 +1,103 @@
+"""Which rows lie within an actor's reach, and loading one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from matcher.errors import NotFound
+from matcher.models import (
+    Account,
+    Assignment,
+    Base,
+    CountySettings,
+    Head,
+    Institution,
+    Need,
+    Offer,
+    Plan,
+    Region,
+    ResourcePack,
+    Round,
+    Run,
+    Seat,
+    Topic,
+    Venue,
+)
+from matcher.policy.actor import Actor
+from matcher.policy.permissions import Action, Scope, permit
+
+Condition = ColumnElement[bool]
+
+
+def _starts(column: InstrumentedAttribute[str]) -> Callable[[Actor], Condition]:
+    return lambda actor: column.startswith(actor.region_code, autoescape=True)
+
+
+def _in_round(actor: Actor) -> Condition:
+    return Round.county_code.startswith(actor.region_code, autoescape=True)
+
+
+def _of_need(actor: Actor) -> Condition:
+    return Need.township_code.startswith(actor.region_code, autoescape=True)
+
+
+REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
+    Region: _starts(Region.code),
+    Account: _starts(Account.region_code),
+    Venue: _starts(Venue.township_code),
+    Topic: _starts(Topic.county_code),
+    ResourcePack: _starts(ResourcePack.county_code),
+    Institution: _starts(Institution.county_code),
+    Head: _starts(Head.county_code),
+    CountySettings: _starts(CountySettings.county_code),
+    Need: _starts(Need.township_code),
+    Round: _starts(Round.county_code),
+    Offer: lambda actor: Offer.head.has(Head.county_code.startswith(actor.region_code, autoescape=True)),
+    Run: lambda actor: Run.round.has(_in_round(actor)),
+    Plan: lambda actor: Plan.round.has(_in_round(actor)),
+    Assignment: lambda actor: Assignment.need.has(_of_need(actor)),
+    Seat: lambda actor: Seat.assignment.has(Assignment.need.has(_of_need(actor))),
+}
+
+OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
+    Head: lambda actor: Head.id == actor.head_id,
+    Offer: lambda actor: Offer.head_id == actor.head_id,
+    Seat: lambda actor: Seat.head_id == actor.head_id,
+    Assignment: lambda actor: Assignment.seats.any(Seat.head_id == actor.head_id),
+}
+
+LOADABLE: dict[str, type[Base]] = {
+    "region": Region, "account": Account, "venue": Venue, "topic": Topic, "pack": ResourcePack,
+    "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "run": Run,
+    "plan": Plan, "assignment": Assignment, "seat": Seat,
+}  # fmt: skip
+
+
+def within(actor: Actor, action: Action, model: type[Base]) -> Condition:
+    """The condition that a row of `model` lies within the actor's reach for this action.
+
+    Raises `Forbidden` where the role may not do the action at all.
+    """
+    scope = permit(actor, action)
+    rules = OWN_RULES if scope is Scope.OWN else REGION_RULES
+    return rules[model](actor)
+
+
+def load(session: Session, actor: Actor, action: Action, kind: str, key: Any, *, lock: bool = False) -> Any:
+    """The row `key` of the kind (a name in `LOADABLE`), locked for the transaction if asked.
+
+    Raises `Forbidden` where the role may not do the action, `NotFound` where the row is missing or foreign.
+    """
+    model = LOADABLE[kind]
+    primary = model.__mapper__.primary_key[0]
+    query = select(model).where(primary == key, within(actor, action, model))
+    if lock:
+        query = query.with_for_update(of=model)
+    found = session.scalars(query).unique().one_or_none()
+    if found is None:
+        raise NotFound
+    return found

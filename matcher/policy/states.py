@@ -1,0 +1,86 @@
+"""The state machines as data: for each step, from which states it may be taken and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from matcher.errors import Conflict
+from matcher.models import AssignmentStatus, NeedStatus, RoundStatus, RunStatus
+from matcher.text import Text
+
+S = TypeVar("S", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class Step(Generic[S]):
+    """One named step: allowed in any of `sources`, leads to `target`."""
+
+    sources: frozenset[S]
+    target: S
+
+
+@dataclass(frozen=True)
+class Machine(Generic[S]):
+    """A state machine: the steps by name."""
+
+    subject: str
+    steps: Mapping[str, Step[S]]
+
+    def allows(self, step: str, current: S) -> bool:
+        """True where the step may be taken from the current state."""
+        return current in self.steps[step].sources
+
+    def after(self, step: str, current: S) -> S:
+        """The state that the step leads to. Raises `Conflict` where it may not be taken from here."""
+        if not self.allows(step, current):
+            raise Conflict(Text("This has changed in the meantime and the step is no longer possible."))
+        return self.steps[step].target
+
+
+def _step(target: S, *sources: S) -> Step[S]:
+    return Step(frozenset(sources), target)
+
+
+_N, _R, _A, _U = NeedStatus, RoundStatus, AssignmentStatus, RunStatus
+
+NEED = Machine[NeedStatus]("need", {
+    "save": _step(_N.DRAFT, _N.DRAFT),
+    "post": _step(_N.POSTED, _N.DRAFT),
+    "edit": _step(_N.POSTED, _N.POSTED),
+    "withdraw": _step(_N.WITHDRAWN, _N.DRAFT, _N.POSTED, _N.MATCHED, _N.CONFIRMED),
+    "match": _step(_N.MATCHED, _N.POSTED),
+    "confirm": _step(_N.CONFIRMED, _N.MATCHED),
+    "unconfirm": _step(_N.MATCHED, _N.CONFIRMED),
+    "reopen": _step(_N.POSTED, _N.MATCHED, _N.CONFIRMED),
+    "finish": _step(_N.DONE, _N.MATCHED, _N.CONFIRMED),
+    "rate": _step(_N.RATED, _N.DONE, _N.RATED),
+})  # fmt: skip
+
+ROUND = Machine[RoundStatus]("round", {
+    "propose": _step(_R.PROPOSED, _R.COLLECTING, _R.PROPOSED),
+    "discard": _step(_R.COLLECTING, _R.PROPOSED),
+    "propose_more": _step(_R.RELEASED, _R.RELEASED),
+    "release": _step(_R.RELEASED, _R.PROPOSED, _R.RELEASED),
+    "close": _step(_R.CLOSED, _R.COLLECTING, _R.PROPOSED, _R.RELEASED),
+})  # fmt: skip
+
+ASSIGNMENT = Machine[AssignmentStatus]("assignment", {
+    "release": _step(_A.RELEASED, _A.PROPOSED),
+    "accept": _step(_A.ACCEPTED, _A.RELEASED),
+    "wait": _step(_A.RELEASED, _A.RELEASED, _A.ACCEPTED),
+    "decline": _step(_A.DECLINED, _A.RELEASED, _A.ACCEPTED),
+    "expire": _step(_A.EXPIRED, _A.RELEASED),
+    "cancel": _step(_A.CANCELLED, _A.PROPOSED, _A.RELEASED, _A.ACCEPTED),
+    "reassign": _step(_A.REASSIGNED, _A.RELEASED, _A.ACCEPTED, _A.DECLINED, _A.EXPIRED),
+    "finish": _step(_A.DONE, _A.RELEASED, _A.ACCEPTED),
+})  # fmt: skip
+
+RUN = Machine[RunStatus]("run", {
+    "start": _step(_U.RUNNING, _U.QUEUED, _U.RUNNING),
+    "finish": _step(_U.DONE, _U.RUNNING),
+    "cancel": _step(_U.CANCELLED, _U.QUEUED, _U.RUNNING),
+    "fail": _step(_U.FAILED, _U.QUEUED, _U.RUNNING),
+})  # fmt: skip

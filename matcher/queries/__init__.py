@@ -1,0 +1,1 @@
+"""The read models: what a page shows, as frozen dataclasses."""

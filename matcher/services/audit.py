@@ -1,0 +1,58 @@
+"""Leaving an audit row, and taking a step of a state machine together with its audit row."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+import structlog
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import AuditEntry, Base
+from matcher.policy import Actor
+from matcher.policy.states import Machine
+
+
+def record(
+    session: Session,
+    actor: Actor,
+    action: str,
+    subject: Base,
+    *,
+    before: str | None = None,
+    after: str | None = None,
+    **detail: Any,
+) -> None:
+    """Add one audit row about `subject` to the transaction; `detail` must be JSON-ready."""
+    session.flush()
+    key = ",".join(str(part) for part in inspect(subject).identity or ())
+    session.add(
+        AuditEntry(
+            at=clock.now(),
+            account_id=actor.account_id,
+            action=action,
+            subject=subject.__tablename__,
+            subject_key=key,
+            before=before,
+            after=after,
+            detail=detail,
+            request_id=structlog.contextvars.get_contextvars().get("request_id"),
+        )
+    )
+
+
+def take_step(
+    session: Session, actor: Actor, machine: Machine[Any], subject: Any, step: str, **detail: Any
+) -> None:
+    """Move `subject.status` by a step of its machine and record it.
+
+    Raises `Conflict` where the machine does not allow the step from the present state.
+    """
+    before: StrEnum = subject.status
+    after: StrEnum = machine.after(step, before)
+    subject.status = after
+    record(
+        session, actor, f"{machine.subject}.{step}", subject, before=before.value, after=after.value, **detail
+    )

@@ -1,0 +1,89 @@
+"""The settings of the service, read from the environment once and checked at start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from environs import Env, EnvError, validate
+
+
+class SettingsRefused(ValueError):
+    """The environment holds a setting that cannot be used; the message names it and what is allowed."""
+
+
+def _setting(default: Any, about: str, *, least: int | None = None) -> Any:
+    return field(default=default, metadata={"about": about, "least": least})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """Every setting, its default and what it is for; in the environment: `SIZHANG_` + the name in capitals."""
+
+    home: str = _setting("var", "Folder of the embedded database, job queue and secret key.")
+    database_url: str = _setting("", "SQLAlchemy address of the database; empty means SQLite in `home`.")
+    queue_url: str = _setting("", "Job queue: empty follows the database; or a redis:// address.")
+    secret_key: str = _setting("", "Key that signs cookies; empty means one kept in `home`.")
+    host: str = _setting("127.0.0.1", "Address the web server listens on.")
+    port: int = _setting(8000, "Port the web server listens on.", least=1)
+    threads: int = _setting(8, "Threads of the built-in web server.", least=1)
+    secure_cookies: bool = _setting(False, "Send cookies over HTTPS only; turn on behind TLS.")
+    trusted_proxies: int = _setting(
+        0, "How many reverse proxies in front may set X-Forwarded-* headers.", least=0
+    )
+    session_idle_minutes: int = _setting(120, "A sign-in ends after this long without a request.", least=1)
+    session_hours: int = _setting(12, "A sign-in ends after this long in any case.", least=1)
+    sign_in_limit: str = _setting("10 per minute", "How often one address may try to sign in to one account.")
+    limiter_storage: str = _setting(
+        "memory://", "Where the throttle counts; redis:// with several processes."
+    )
+    run_seconds: int = _setting(60, "Longest time one matching run may take.", least=1)
+    run_threads: int = _setting(2, "Solver threads of one run.", least=1)
+    run_lease_seconds: int = _setting(
+        15, "A run whose worker is silent this long is taken up again.", least=1
+    )
+    worker_threads: int = _setting(2, "Jobs one worker process does at a time.", least=1)
+    log_format: str = _setting("console", "`console` for people, `json` for machines.")
+    log_level: str = _setting("INFO", "Least level that is logged: DEBUG, INFO, WARNING, ERROR.")
+
+    @property
+    def home_path(self) -> Path:
+        """The home folder, absolute."""
+        return Path(self.home).expanduser().resolve()
+
+    @property
+    def database(self) -> str:
+        """The database address in force."""
+        return self.database_url or f"sqlite:///{self.home_path / 'sizhang.db'}"
+
+    @property
+    def is_embedded(self) -> bool:
+        """True where the database is the SQLite file of a single machine."""
+        return self.database.startswith("sqlite")
+
+
+CHOICES = {"log_format": ("console", "json"), "log_level": ("DEBUG", "INFO", "WARNING", "ERROR")}
+
+
+def read_settings() -> Settings:
+    """The settings of this process, from the environment.
+
+    Raises `SettingsRefused`, naming every variable that cannot be used and what is allowed.
+    """
+    env = Env(prefix="SIZHANG_", eager=False)
+    readers: dict[type, Any] = {bool: env.bool, int: env.int, str: env.str}
+    values: dict[str, Any] = {}
+    for entry in fields(Settings):
+        validators: list[Any] = []
+        if entry.metadata["least"] is not None:
+            validators.append(validate.Range(min=entry.metadata["least"]))
+        if entry.name in CHOICES:
+            validators.append(validate.OneOf(CHOICES[entry.name]))
+        reader = readers[type(entry.default)]
+        values[entry.name] = reader(entry.name.upper(), entry.default, validate=validators)
+    try:
+        env.seal()
+    except EnvError as error:
+        raise SettingsRefused(str(error)) from None
+    return Settings(**values)
