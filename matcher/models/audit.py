@@ -12,7 +12,10 @@ from matcher.models.base import Base, Id
 
 
 class AuditEntry(Base):
-    """One change: the object by table name and key, its state before and after where it has one."""
+    """One change: the object by table name and key, its state before and after where it has one.
+
+    `region_code` is where the object belongs; it decides who may read the entry.
+    """
 
     __tablename__ = "audit_entry"
     __table_args__ = (Index("ix_audit_entry_subject", "subject", "subject_key"),)
@@ -20,6 +23,7 @@ class AuditEntry(Base):
     id: Mapped[Id]
     at: Mapped[datetime]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    region_code: Mapped[str] = mapped_column(String(12), index=True)
     action: Mapped[str] = mapped_column(String(48))
     subject: Mapped[str] = mapped_column(String(32))
     subject_key: Mapped[str] = mapped_column(String(40))

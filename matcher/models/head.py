@@ -25,6 +25,7 @@ class Institution(Base):
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
     kind: Mapped[Kind] = mapped_column(words(Kind))
     name: Mapped[Name]
+    active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -12,6 +12,7 @@ from matcher.errors import NotFound
 from matcher.models import (
     Account,
     Assignment,
+    AuditEntry,
     Base,
     CountySettings,
     Head,
@@ -48,6 +49,7 @@ def _of_need(actor: Actor) -> Condition:
 REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Region: _starts(Region.code),
     Account: _starts(Account.region_code),
+    AuditEntry: _starts(AuditEntry.region_code),
     Venue: _starts(Venue.township_code),
     Topic: _starts(Topic.county_code),
     ResourcePack: _starts(ResourcePack.county_code),

@@ -32,6 +32,7 @@ def record(
         AuditEntry(
             at=clock.now(),
             account_id=actor.account_id,
+            region_code=_region_of(subject) or actor.region_code,
             action=action,
             subject=subject.__tablename__,
             subject_key=key,
@@ -41,6 +42,11 @@ def record(
             request_id=structlog.contextvars.get_contextvars().get("request_id"),
         )
     )
+
+
+def _region_of(subject: Base) -> str | None:
+    columns = ("township_code", "county_code", "region_code")
+    return next((getattr(subject, column) for column in columns if hasattr(subject, column)), None)
 
 
 def take_step(
