@@ -1,0 +1,49 @@
+"""Booking a head's time for a seat, quarter of an hour by quarter of an hour, and giving it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from matcher.errors import Conflict
+from matcher.models import BookedSlot, Seat
+from matcher.text import Text
+
+SLOT = timedelta(minutes=15)
+
+
+def book(session: Session, seat: Seat) -> None:
+    """Book the seat's head for the whole of the assignment.
+
+    Raises `Conflict` where the head is promised elsewhere at that time, be it by a transaction that was a
+    moment faster; nothing of the booking is left then.
+    """
+    session.flush()
+    assignment = seat.assignment
+    rows = [
+        {"head_id": seat.head_id, "slot": slot, "seat_id": seat.id}
+        for slot in _slots(assignment.starts_at, assignment.ends_at)
+    ]
+    try:
+        with session.begin_nested():
+            session.execute(insert(BookedSlot), rows)
+    except IntegrityError:
+        raise Conflict(
+            Text("{head} is already promised elsewhere at that time.", head=seat.head.name)
+        ) from None
+
+
+def unbook(session: Session, seat: Seat) -> None:
+    """Give the seat's time back; giving back what is not booked does nothing."""
+    session.execute(delete(BookedSlot).where(BookedSlot.seat_id == seat.id))
+
+
+def _slots(starts_at: datetime, ends_at: datetime) -> Iterator[datetime]:
+    slot = starts_at.replace(minute=starts_at.minute // 15 * 15, second=0, microsecond=0)
+    while slot < ends_at:
+        yield slot
+        slot += SLOT
