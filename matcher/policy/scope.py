@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.errors import NotFound
 from matcher.models import (
     Account,
     Assignment,
+    AssignmentStatus,
     AuditEntry,
     Base,
     CountySettings,
@@ -46,6 +47,11 @@ def _of_need(actor: Actor) -> Condition:
     return Need.township_code.startswith(actor.region_code, autoescape=True)
 
 
+def _is_told() -> Condition:
+    """Heads learn of an assignment when it is released, never of a proposal."""
+    return Assignment.status != AssignmentStatus.PROPOSED
+
+
 REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Region: _starts(Region.code),
     Account: _starts(Account.region_code),
@@ -68,8 +74,8 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
 OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Head: lambda actor: Head.id == actor.head_id,
     Offer: lambda actor: Offer.head_id == actor.head_id,
-    Seat: lambda actor: Seat.head_id == actor.head_id,
-    Assignment: lambda actor: Assignment.seats.any(Seat.head_id == actor.head_id),
+    Seat: lambda actor: and_(Seat.head_id == actor.head_id, Seat.assignment.has(_is_told())),
+    Assignment: lambda actor: and_(Assignment.seats.any(Seat.head_id == actor.head_id), _is_told()),
 }
 
 LOADABLE: dict[str, type[Base]] = {
@@ -77,6 +83,9 @@ LOADABLE: dict[str, type[Base]] = {
     "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "run": Run,
     "plan": Plan, "assignment": Assignment, "seat": Seat,
 }  # fmt: skip
+
+# What changes only under its need's lock (`matcher.services.hold_need`): locking it first would be the wrong order.
+HELD_BY_NEED: frozenset[type[Base]] = frozenset({Assignment, Seat})
 
 
 def within(actor: Actor, action: Action, model: type[Base]) -> Condition:
@@ -92,12 +101,13 @@ def within(actor: Actor, action: Action, model: type[Base]) -> Condition:
 def load(session: Session, actor: Actor, action: Action, kind: str, key: Any, *, lock: bool = False) -> Any:
     """The row `key` of the kind (a name in `LOADABLE`), locked for the transaction if asked.
 
+    Rows that change under their need's lock are left to the service, which takes that lock.
     Raises `Forbidden` where the role may not do the action, `NotFound` where the row is missing or foreign.
     """
     model = LOADABLE[kind]
     primary = model.__mapper__.primary_key[0]
     query = select(model).where(primary == key, within(actor, action, model))
-    if lock:
+    if lock and model not in HELD_BY_NEED:
         query = query.with_for_update(of=model)
     found = session.scalars(query).unique().one_or_none()
     if found is None:
