@@ -84,7 +84,7 @@ LOADABLE: dict[str, type[Base]] = {
     "plan": Plan, "assignment": Assignment, "seat": Seat,
 }  # fmt: skip
 
-# What changes only under its need's lock (`matcher.services.hold_need`): locking it first would be the wrong order.
+# What changes only under its need's lock (`matcher.services.hold_need`); to lock it first invites deadlocks.
 HELD_BY_NEED: frozenset[type[Base]] = frozenset({Assignment, Seat})
 
 
