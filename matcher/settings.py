@@ -19,7 +19,7 @@ def _setting(default: Any, about: str, *, least: int | None = None) -> Any:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """Every setting, its default and what it is for; in the environment: `SIZHANG_` + the name in capitals."""
+    """Every setting, its default and what it is for; in the environment `SIZHANG_` + its name in capitals."""
 
     home: str = _setting("var", "Folder of the embedded database, job queue and secret key.")
     database_url: str = _setting("", "SQLAlchemy address of the database; empty means SQLite in `home`.")

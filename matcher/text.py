@@ -17,6 +17,7 @@ class Text(str):
     params: dict[str, Any]
 
     def __new__(cls, template: str, **params: Any) -> Text:
+        """The sentence with its fields filled in; every `{field}` of the template needs its parameter."""
         text = super().__new__(cls, template.format(**params) if params else template)
         text.template = template
         text.params = params

@@ -1,0 +1,34 @@
+"""Passwords: argon2, and a check that costs the same whether or not the account exists."""
+
+from __future__ import annotations
+
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+
+LEAST_LENGTH = 10
+MOST_LENGTH = 200
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that looks like something else
+_hasher = PasswordHasher()
+_dummy = ""
+
+
+def hash_password(password: str) -> str:
+    """The argon2id hash of a password."""
+    return _hasher.hash(password)
+
+
+def verify_password(password_hash: str | None, password: str) -> bool:
+    """True where the password fits. With no hash the same work is done and the answer is False."""
+    global _dummy
+    _dummy = _dummy or _hasher.hash("nobody's password")
+    try:
+        return _hasher.verify(password_hash or _dummy, password) and password_hash is not None
+    except (Argon2Error, InvalidHashError):
+        return False
+
+
+def new_password() -> str:
+    """A password to be shown once: three groups of four, about 59 bits."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(3))

@@ -1,0 +1,60 @@
+"""Making the Flask application."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from matcher.database import make_engine
+from matcher.settings import Settings, read_settings
+from web import errors, i18n, navigation, request_log, security, sign_in, unit_of_work
+from web.extensions import csrf, htmx, limiter
+from web.secret_key import secret_key
+from web.views import BLUEPRINTS
+
+MAX_BODY_BYTES = 1_000_000
+MAX_FORM_FIELDS = 2_000
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application for these settings (by default those of the environment).
+
+    Raises `matcher.settings.SettingsRefused` where a setting cannot be used.
+    """
+    settings = settings or read_settings()
+    app = Flask("web", static_folder="static", template_folder="templates")
+    app.config.update(
+        SECRET_KEY=secret_key(settings),
+        MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
+        MAX_FORM_PARTS=MAX_FORM_FIELDS,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        SESSION_COOKIE_NAME="sizhang",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        RATELIMIT_STORAGE_URI=settings.limiter_storage,
+    )
+    app.extensions["sizhang.settings"] = settings
+    app.extensions["sizhang.engine"] = make_engine(settings.database)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+    csrf.init_app(app)
+    htmx.init_app(app)
+    limiter.init_app(app)
+    for part in (request_log, unit_of_work, i18n, sign_in, security, errors, navigation):
+        part.init_app(app)
+    _add_filters(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _add_filters(app: Flask) -> None:
+    from web import format as formats
+
+    app.jinja_env.filters.update(formats.FILTERS)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True

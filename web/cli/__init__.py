@@ -1,0 +1,54 @@
+"""The console script `sizhang`: one command a file, loaded only when it is called.
+
+`sizhang solve` and its kin therefore start without Flask and without SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+COMMANDS = {
+    "demo": "web.cli.demo:demo",
+    "serve": "web.cli.serve:serve",
+    "worker": "web.cli.worker:worker",
+    "migrate": "web.cli.migrate:migrate",
+    "add-county": "web.cli.add_county:add_county",
+    "add-account": "web.cli.add_account:add_account",
+    "solve": "web.cli.week_files:solve",
+    "check": "web.cli.week_files:check",
+    "explain": "web.cli.week_files:explain",
+    "replan": "web.cli.week_files:replan",
+    "generate": "web.cli.week_files:generate",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is wanted."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """All commands, in the order of the loop of work."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name."""
+        if name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[name].split(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+def _version() -> str:
+    try:
+        return version("sizhang")
+    except PackageNotFoundError:
+        return "0"
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(_version(), prog_name="sizhang")
+def main() -> None:
+    """Sizhang (四长对接) matches what townships need with what the four heads can give."""

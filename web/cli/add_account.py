@@ -1,0 +1,35 @@
+"""The first account of an installation."""
+
+from __future__ import annotations
+
+import click
+
+from web.cli.start import settings_or_exit
+
+
+@click.command("add-account")
+@click.argument("login")
+@click.argument("name")
+@click.option(
+    "--role", type=click.Choice(["coordinator", "administrator", "observer", "township"]), required=True
+)
+@click.option(
+    "--region", "region_code", required=True, help="Official code the account is held to, e.g. 320981."
+)
+def add_account(login: str, name: str, role: str, region_code: str) -> None:
+    """Make an account and print its password, once."""
+    from matcher.services.bootstrap_account import bootstrap_account
+
+    from matcher.database import make_engine, transaction
+    from matcher.errors import DomainError, Invalid
+
+    settings = settings_or_exit()
+    try:
+        with transaction(make_engine(settings.database)) as session:
+            password = bootstrap_account(session, login=login, name=name, role=role, region_code=region_code)
+    except Invalid as error:
+        lines = [f"{field}: {text}" for field, texts in error.messages.items() for text in texts]
+        raise click.ClickException("\n".join(lines)) from None
+    except DomainError as error:
+        raise click.ClickException(str(error.text)) from None
+    click.echo(f"login: {login}\npassword: {password}\nThe password is not shown again.")

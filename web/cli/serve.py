@@ -1,0 +1,24 @@
+"""The built-in web server."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+import click
+
+from web.cli.start import set_up_log, settings_or_exit
+
+
+@click.command()
+def serve() -> None:
+    """Serve the pages with the built-in server (waitress). Ctrl-C stops it cleanly."""
+    settings = settings_or_exit()
+    set_up_log(settings)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    import waitress
+
+    from web.app import create_app
+
+    app = create_app(settings)
+    waitress.serve(app, host=settings.host, port=settings.port, threads=settings.threads, ident="sizhang")

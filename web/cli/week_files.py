@@ -1,0 +1,36 @@
+"""The commands on week and plan files; they pass their arguments on to the solver's own command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import click
+
+RAW = {"ignore_unknown_options": True, "help_option_names": []}
+
+
+def _passed_on(name: str, about: str, module: str) -> click.Command:
+    @click.command(name, context_settings=RAW, add_help_option=False, short_help=about)
+    @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+    def command(arguments: tuple[str, ...]) -> None:
+        sys.exit(_main_of(module)([name, *arguments]))
+
+    return command
+
+
+def _main_of(module: str) -> Callable[[list[str]], int]:
+    if module == "solver":
+        from solver.command_line import main as solver_main
+
+        return solver_main
+    from seeds.generate.command_line import main as generate_main
+
+    return lambda arguments: generate_main(arguments[1:])
+
+
+solve = _passed_on("solve", "Plan a week file: the best plan and its proven bound.", "solver")
+check = _passed_on("check", "Check a plan file against its week file.", "solver")
+explain = _passed_on("explain", "Say why a need is served as it is, or why not.", "solver")
+replan = _passed_on("replan", "Plan again after somebody declined.", "solver")
+generate = _passed_on("generate", "Make a week file of a county, city or province.", "seeds")

@@ -1,0 +1,17 @@
+"""The background worker."""
+
+from __future__ import annotations
+
+import click
+
+from web.cli.start import set_up_log, settings_or_exit
+
+
+@click.command()
+def worker() -> None:
+    """Run the background worker: matching runs, expiry of invitations. Ctrl-C stops it cleanly."""
+    settings = settings_or_exit()
+    set_up_log(settings)
+    from matcher.jobs.worker import run_worker
+
+    run_worker(settings)

@@ -1,0 +1,83 @@
+"""What a form page needs: the values to show, the messages beside them, and nesting of dotted names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from matcher.text import Text
+
+MAX_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """What stands in a form (dotted names), what is wrong with it, and a sentence above all."""
+
+    values: MultiDict[str, str] = field(default_factory=MultiDict)
+    errors: Mapping[str, Sequence[Text]] = field(default_factory=dict)
+    banner: Text | None = None
+
+    @classmethod
+    def empty(cls) -> FormState:
+        """A form nobody has filled in yet."""
+        return cls()
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> FormState:
+        """A form filled from a record; lists become repeated values, None becomes empty."""
+        filled: MultiDict[str, str] = MultiDict()
+        for name, value in values.items():
+            many = value if isinstance(value, (list, tuple)) else [value]
+            filled.setlist(name, ["" if one is None else str(one) for one in many])
+        return cls(filled)
+
+    def get(self, name: str, default: str = "") -> str:
+        """The value of a field as text."""
+        return self.values.get(name, default)
+
+    def all(self, name: str) -> list[str]:
+        """All values of a repeated field."""
+        return self.values.getlist(name)
+
+    def errors_of(self, name: str) -> Sequence[Text]:
+        """The messages beside a field."""
+        return self.errors.get(name, ())
+
+
+def nest(form: MultiDict[str, str]) -> dict[str, Any]:
+    """The form with dotted names as nested data: `windows.0.day` becomes `{"windows": [{"day": …}]}`.
+
+    Rows may be numbered with gaps; they are closed up in order. A name given several times becomes a list.
+    The CSRF token is left out.
+    """
+    tree: dict[str, Any] = {}
+    for name in form:
+        if name == "csrf_token":
+            continue
+        values = form.getlist(name)
+        _plant(tree, name.split("."), values[0] if len(values) == 1 else values)
+    return {key: _close_up(value) for key, value in tree.items()}
+
+
+def _plant(tree: dict[str, Any], path: list[str], value: Any) -> None:
+    *branches, leaf = path[:4]
+    for branch in branches:
+        below = tree.setdefault(branch, {})
+        if not isinstance(below, dict):
+            return  # `a` and `a.b` in one form: the plain field wins and the schema judges it
+        tree = below
+    tree.setdefault(leaf, value)
+
+
+def _close_up(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    closed = {key: _close_up(below) for key, below in value.items()}
+    numbers = [key for key in closed if key.isascii() and key.isdigit() and len(key) <= len(str(MAX_ROWS))]
+    if closed and len(numbers) == len(closed):
+        return [closed[key] for key in sorted(numbers, key=int)]
+    return closed

@@ -1,0 +1,66 @@
+"""Signing in with name and password, and signing out."""
+
+from flask import Blueprint, redirect, request
+from flask_login import current_user, login_user, logout_user
+
+from matcher.database import reading
+from matcher.errors import WHOLE_FORM, Invalid
+from matcher.schemas.sign_in import SignInSchema
+from matcher.services.sign_in import begin_sign_in, check_password
+from matcher.text import Text
+from web import sign_in as signing
+from web.access import public
+from web.addresses import local_address
+from web.extensions import limiter
+from web.forms import FormState, nest
+from web.render import go, render
+from web.settings import settings
+from web.unit_of_work import engine
+
+sign_in = Blueprint("sign_in", __name__)
+
+
+def _who_tries() -> str:
+    return f"{request.remote_addr}|{request.form.get('login', '')[:64].strip().lower()}"
+
+
+@sign_in.get("/sign-in")
+@public
+def show() -> object:
+    """The sign-in form."""
+    if current_user.is_authenticated:
+        return go("home.index")
+    return _form(FormState.of({"next": request.args.get("next")}))
+
+
+def _form(form: FormState) -> str:
+    return render("sign_in.html", form=form)
+
+
+@sign_in.post("/sign-in")
+@public
+@limiter.limit(lambda: settings().sign_in_limit, key_func=_who_tries)
+def enter() -> object:
+    """Check name and password; throttled for each address and name."""
+    try:
+        command = SignInSchema().read(nest(request.form))
+        with reading(engine()) as looking:
+            account = check_password(looking, command.login, command.password)
+        if account is None:
+            raise Invalid({WHOLE_FORM: [Text("The name and the password do not belong together.")]})
+    except Invalid as error:
+        kept = {"login": request.form.get("login"), "next": request.form.get("next")}
+        return _form(FormState(FormState.of(kept).values, error.messages)), 422
+    token = begin_sign_in(engine(), account.id, hours=settings().session_hours)
+    login_user(signing.SignedIn(token, account))
+    return redirect(local_address(command.next), code=303)
+
+
+@sign_in.post("/sign-out")
+@public
+def leave() -> object:
+    """End this sign-in for good."""
+    if current_user.is_authenticated:
+        signing.sign_out(current_user.token)
+    logout_user()
+    return go("sign_in.show")
