@@ -56,5 +56,6 @@ def _add_filters(app: Flask) -> None:
     from web import format as formats
 
     app.jinja_env.filters.update(formats.FILTERS)
+    app.jinja_env.globals.update(formats.GLOBALS)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,58 @@
+"""What templates may do to a value: the Jinja filters and globals, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from babel.numbers import format_decimal
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+
+from web import times
+from web.i18n import is_chinese, translate
+from web.signs import kind_sign, sign_of
+from web.words import choices, word_of
+
+
+def name_of(thing: Any) -> str:
+    """The name of a region, topic or the like in the reader's language, where it has one in English."""
+    english = "" if is_chinese() else getattr(thing, "name_en", "")
+    return str(english or thing.name)
+
+
+def number(value: int | float) -> str:
+    """A number with its thousands set apart: 1,234."""
+    return format_decimal(value, locale="zh_Hans_CN" if is_chinese() else "en")
+
+
+def element_id(field: str) -> str:
+    """The id of a form field's element: `windows.0.day` is `windows-0-day`."""
+    return field.replace(".", "-").replace("_", "-")
+
+
+def csrf() -> Markup:
+    """The hidden field that proves a form came from one of our pages."""
+    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "clock": times.clock,
+    "day": times.day,
+    "element_id": element_id,
+    "hours": times.hours,
+    "kind_sign": kind_sign,
+    "minutes": times.minutes,
+    "moment": times.moment,
+    "name_of": name_of,
+    "number": number,
+    "sign": sign_of,
+    "span": times.span,
+    "tr": translate,
+    "week": times.week,
+    "weekday": times.weekday,
+    "when": times.when,
+    "word": word_of,
+}
+
+GLOBALS: Mapping[str, Callable[..., Any]] = {"choices": choices, "csrf": csrf}
