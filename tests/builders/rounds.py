@@ -24,6 +24,7 @@ from matcher.models import (
     RoundStatus,
     Seat,
 )
+from tests.builders.places import a_county
 
 SLOT = timedelta(minutes=15)
 NEED_STATUS = {
@@ -39,6 +40,7 @@ def a_round(session: Session, county_code: str = "320981", **values: Any) -> Rou
     found = session.scalar(select(Round).where(Round.county_code == county_code, Round.monday == monday))
     if found is not None:
         return found
+    a_county(session, county_code)
     round_ = Round(county_code=county_code, monday=monday, **({"status": RoundStatus.COLLECTING} | values))
     session.add(round_)
     session.flush()
