@@ -1,0 +1,44 @@
+"""Matching the heads of a county with a week's needs: frozen dataclasses in, frozen dataclasses out.
+
+Knows OR-Tools (with the numpy it brings) and the standard library. Importing it is cheap: OR-Tools is loaded when
+the first week is solved.
+"""
+
+from solver.checker import Verdict, Violation, check, check_assignments, score_of
+from solver.explanation import eligibility, explain, insertions, reasons
+from solver.files import (
+    Fault,
+    PlanRefused,
+    WeekRefused,
+    dump_plan,
+    dump_week,
+    load_plan,
+    load_week,
+    validate_week,
+)
+from solver.plan import REASONS, Plan, Progress, Score, ScoreParts, Unmatched
+from solver.repair import replan
+from solver.rules.insertion import Insertion
+from solver.search import solve
+from solver.week import (
+    Assignment,
+    Head,
+    Interval,
+    MatrixTravel,
+    Need,
+    Pack,
+    Place,
+    SpeedTravel,
+    Township,
+    Venue,
+    Week,
+    Weights,
+)
+
+__all__ = [
+    "REASONS", "Assignment", "Fault", "Head", "Insertion", "Interval", "MatrixTravel", "Need", "Pack", "Place",
+    "Plan", "PlanRefused", "Progress", "Score", "ScoreParts", "SpeedTravel", "Township", "Unmatched", "Venue",
+    "Verdict", "Violation", "Week", "WeekRefused", "Weights", "check", "check_assignments", "dump_plan",
+    "dump_week", "eligibility", "explain", "insertions", "load_plan", "load_week", "reasons", "replan",
+    "score_of", "solve", "validate_week",
+]

@@ -1,0 +1,10 @@
+"""The checker: reads only the raw week and the plan, and shares no code with rules, models or search.
+
+It alone decides whether a plan is valid and what it is worth.
+"""
+
+from solver.checker.check import check, check_assignments
+from solver.checker.scoring import score_of
+from solver.checker.verdict import Verdict, Violation
+
+__all__ = ["Verdict", "Violation", "check", "check_assignments", "score_of"]

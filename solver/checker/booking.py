@@ -1,0 +1,67 @@
+"""The week and the plan, laid out flat for checking."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from solver.checker.ways import ways
+from solver.week import Assignment, Head, Need, Venue, Week
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Booking:
+    """One head at one session, ``[start, end)``."""
+
+    start: int
+    end: int
+    need: str
+    head: str = field(compare=False)
+    place: str = field(compare=False)
+    fixed: bool = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Everything the single checks look at."""
+
+    week: Week
+    assignments: tuple[Assignment, ...]
+    fixed: frozenset[Assignment]
+    needs: dict[str, Need]
+    heads: dict[str, Head]
+    venues: dict[str, Venue]
+    minutes: Callable[[str, str], int]
+
+    def is_fixed(self, entry: Assignment) -> bool:
+        """Whether the week itself demands this assignment."""
+        return entry in self.fixed
+
+    def end(self, entry: Assignment) -> int:
+        """When the session ends."""
+        return entry.start + self.needs[entry.need].minutes
+
+    def place(self, entry: Assignment) -> str:
+        """Where the session is."""
+        return self.venues[self.needs[entry.need].venue].place
+
+    def bookings(self) -> dict[str, list[Booking]]:
+        """Each head's sessions in order of time."""
+        found: dict[str, list[Booking]] = {head.id: [] for head in self.week.heads}
+        for entry in self.assignments:
+            for head in entry.heads:
+                found[head].append(Booking(
+                    entry.start, self.end(entry), entry.need, head, self.place(entry), self.is_fixed(entry)
+                ))
+        return {head: sorted(rows) for head, rows in found.items()}
+
+
+def open_books(week: Week, assignments: Iterable[Assignment]) -> Books:
+    """The books of assignments whose needs and heads are all in the week."""
+    return Books(
+        week=week,
+        assignments=tuple(sorted(assignments)),
+        fixed=frozenset(week.fixed),
+        needs={need.id: need for need in week.needs},
+        heads={head.id: head for head in week.heads},
+        venues={venue.id: venue for venue in week.venues},
+        minutes=ways(week),
+    )

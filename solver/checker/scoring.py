@@ -1,0 +1,58 @@
+"""The score of a plan, recomputed from the raw week."""
+
+from collections.abc import Iterable
+
+from solver.checker.booking import Booking, Books, open_books
+from solver.checker.tours import free_time
+from solver.plan import Score, ScoreParts
+from solver.week import Assignment, Head, Week
+
+
+def score_of(week: Week, assignments: Iterable[Assignment]) -> Score:
+    """The score of assignments, valid or not, whose needs and heads are in the week and whose parts are all filled."""
+    books = open_books(week, assignments)
+    weights = week.weights
+    served = [books.needs[entry.need] for entry in books.assignments]
+    points = weights.township_first * len({need.township for need in served})
+    for need in served:
+        points += weights.priority * need.priority
+        points += weights.waiting_week * min(need.weeks_waiting, weights.waiting_cap)
+    bookings = books.bookings()
+    parts = ScoreParts(
+        travel=weights.travel_minute * sum(_travel(books, books.heads[head], bookings[head]) for head in bookings),
+        load=weights.session_load * sum(
+            books.heads[head].recent_sessions + before for head in bookings for before in range(len(bookings[head]))
+        ),
+        fit=sum(
+            weights.fit[books.heads[head].topics.get(topic, 1)]
+            for entry in books.assignments
+            for topic, head in zip(books.needs[entry.need].parts, entry.heads, strict=True)
+        ),
+        preference=weights.not_preferred * sum(
+            bool(books.needs[entry.need].prefer) and not set(books.needs[entry.need].prefer).intersection(entry.heads)
+            for entry in books.assignments
+        ),
+        change=weights.change * len(set(week.previous) - set(books.assignments)),
+    )
+    cost = parts.travel + parts.load + parts.fit + parts.preference + parts.change
+    return Score(weights.served_point * points - cost, points, cost, len(served), len(week.needs), parts)
+
+
+def _travel(books: Books, head: Head, rows: list[Booking]) -> int:
+    """Minutes on the road in a week: each free interval one round, each session outside them a round of its own."""
+    rest = list(rows)
+    rounds: list[list[Booking]] = []
+    for lo, hi in free_time(head):
+        inside = [row for row in rest if lo <= row.start and row.end <= hi]
+        rest = [row for row in rest if row not in inside]
+        rounds.append(inside)
+    rounds.extend([row] for row in rest)
+    total = 0
+    for stops in rounds:
+        here = head.place
+        for row in stops:
+            total += books.minutes(here, row.place)
+            here = row.place
+        if stops:
+            total += books.minutes(here, head.place)
+    return total

@@ -1,0 +1,105 @@
+"""Can each head really make its rounds (rule 3)."""
+
+from collections.abc import Callable, Iterator
+
+from solver.checker.booking import Booking, Books
+from solver.checker.verdict import Violation
+from solver.week import Head
+
+Minutes = Callable[[str, str], int]
+
+
+def check_tours(books: Books) -> Iterator[Violation]:
+    """Every head's week, tour by tour."""
+    for ident, rows in sorted(books.bookings().items()):
+        head = books.heads[ident]
+        homeless = set(rows)
+        for lo, hi in free_time(head):
+            inside = [row for row in rows if lo <= row.start and row.end <= hi]
+            homeless -= set(inside)
+            away = [row for row in rows if row.fixed and row not in inside]
+            yield from _walk(head, *_left_over(head, lo, hi, away, books.minutes), inside, books.minutes)
+        for row in sorted(homeless):
+            if not row.fixed:
+                yield _broken(row, "lies outside the free time of", "", 0)
+
+
+def free_time(head: Head) -> list[tuple[int, int]]:
+    """A head's availability with overlapping and touching intervals joined."""
+    edges = sorted((interval.start, interval.end) for interval in head.available)
+    joined: list[tuple[int, int]] = []
+    for lo, hi in edges:
+        if joined and lo <= joined[-1][1]:
+            lo, hi = joined[-1][0], max(hi, joined.pop()[1])
+        joined.append((lo, hi))
+    return joined
+
+
+def _left_over(head: Head, lo: int, hi: int, away: list[Booking], minutes: Minutes) -> tuple[int, int]:
+    """Free time without fixed sessions that reach over its ends, and without the way to them and back."""
+    begin, end = lo, hi
+    for row in away:
+        gone, back = row.start - minutes(head.place, row.place), row.end + minutes(row.place, head.place)
+        if row.start < lo:
+            begin = max(begin, back)
+        else:
+            end = min(end, gone)
+    return begin, end
+
+
+def _walk(
+    head: Head, begin: int, end: int, rows: list[Booking], minutes: Minutes
+) -> Iterator[Violation]:
+    groups = _groups(rows, minutes)
+    for index, row in enumerate(rows):
+        before = rows[index - 1] if index else None
+        after = rows[index + 1] if index + 1 < len(rows) else None
+        if row.fixed:
+            if before and before.fixed and groups[index] == groups[index - 1]:
+                yield _clash(before, row)
+            continue
+        if row.start < begin + (0 if before else minutes(head.place, row.place)):
+            yield _broken(row, "starts too early for", "home", begin)
+        if row.end > end - (0 if after else minutes(row.place, head.place)):
+            yield _broken(row, "ends too late for", "home", end)
+        if before and after and before.fixed and after.fixed and groups[index - 1] == groups[index + 1]:
+            yield _broken(row, "lies between fixed sessions that clash, of", after.need, after.start)
+        for other, group in zip(rows[:index], groups, strict=False):
+            if other is before or (before and before.fixed and group == groups[index - 1]):
+                if row.start < other.end + minutes(other.place, row.place):
+                    yield _broken(row, "starts too early after another session of", other.need, other.end)
+        for other, group in zip(rows[index + 1:], groups[index + 1:], strict=True):
+            if other.fixed and group == groups[index + 1] and other.start < row.end + minutes(row.place, other.place):
+                yield _broken(row, "ends too late before a fixed session of", other.need, other.start)
+
+
+def _groups(rows: list[Booking], minutes: Minutes) -> list[int]:
+    """A number for each session; fixed sessions that clash share theirs, others have one of their own (negative)."""
+    numbers: list[int] = []
+    members: list[Booking] = []
+    current = 0
+    for index, row in enumerate(rows):
+        if not row.fixed:
+            numbers.append(-1 - index)
+            continue
+        if not any(row.start < other.end + minutes(other.place, row.place) for other in members):
+            current += 1
+            members = []
+        members.append(row)
+        numbers.append(current)
+    return numbers
+
+
+def _broken(row: Booking, what: str, other: str, limit: int) -> Violation:
+    message = f"need {row.need} {what} head {row.head}"
+    return Violation(
+        "tour", row.need, row.head, message, {"start": row.start, "end": row.end, "other": other, "limit": limit}
+    )
+
+
+def _clash(before: Booking, row: Booking) -> Violation:
+    return Violation(
+        "fixed_clash", row.need, row.head,
+        f"the fixed needs {before.need} and {row.need} clash for head {row.head}",
+        {"other": before.need, "start": row.start, "end": before.end},
+    )

@@ -1,0 +1,57 @@
+"""Why a need is left open: one true reason each."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from solver.plan import REASONS, Unmatched
+from solver.rules.board import Board
+from solver.rules.directory import Directory
+from solver.rules.insertion import ways
+from solver.rules.obstacle import obstacle
+from solver.week import Assignment, Need, Week
+
+
+def reasons(week: Week, assignments: Iterable[Assignment]) -> tuple[Unmatched, ...]:
+    """The needs without an assignment, by id, each with the first rule that would stop it even in an otherwise empty week.
+
+    Only what is fixed counts as taken. ``outbid`` is what remains: the need could be served, but every way
+    to do so costs the plan more than it brings. See ``docs/solver.md`` for the order of the rules.
+    """
+    directory = Directory(week)
+    board = Board(directory, week.fixed)
+    served = {entry.need for entry in assignments}
+    return tuple(
+        Unmatched(need.id, reason(board, need)) for need in directory.needs.values() if need.id not in served
+    )
+
+
+def reason(board: Board, need: Need) -> str:
+    """The one reason of a need that is not on the board."""
+    worst = [
+        max((REASONS.index(found) if found else len(REASONS) for found in part.values()), default=0)
+        for part in obstacles(board, need)
+    ]
+    first = min(worst)
+    if first < len(REASONS):
+        return REASONS[first]
+    return "outbid" if ways(board, need, limit=1) else "parts"
+
+
+def obstacles(board: Board, need: Need) -> tuple[dict[str, str | None], ...]:
+    """For each part, each head who offers its topic with the first rule in the way, or ``None``."""
+    by_topic = board.directory.by_topic
+    return tuple(
+        {head.id: obstacle(board, need, head) for head in by_topic.get(topic, ())} for topic in need.parts
+    )
+
+
+def eligibility(week: Week, need: str) -> tuple[dict[str, str | None], ...]:
+    """For each part of a need, each head who offers its topic with the first rule in the way, or ``None``.
+
+    Rules are told as reason codes. What is fixed counts as taken, but for a fixed assignment of this very need.
+    Raises :class:`KeyError` for a need that is not in the week.
+    """
+    fixed = tuple(entry for entry in week.fixed if entry.need != need)
+    directory = Directory(replace(week, fixed=fixed))
+    return obstacles(Board(directory, fixed), directory.needs[need])
+

@@ -1,0 +1,53 @@
+"""JSON read strictly: UTF-8, no NaN, no repeated keys."""
+
+import json
+from typing import NoReturn
+
+from solver.files.fault import Fault
+
+
+class Table(dict[str, object]):
+    """A JSON object that remembers which of its keys came more than once."""
+
+    def __init__(self, pairs: list[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        seen: set[str] = set()
+        self.repeated: list[str] = []
+        for key, _ in pairs:
+            if key in seen and key not in self.repeated:
+                self.repeated.append(key)
+            seen.add(key)
+
+
+class NotJson(ValueError):
+    """Text that is not JSON at all; carries the one fault to report."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.fault = Fault("$", problem, "one JSON object in UTF-8")
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise NotJson(f"{name} is not JSON")
+
+
+def parse_json(text: str | bytes) -> object:
+    """The value of a JSON text, objects as :class:`Table`; raises :class:`NotJson` with what is wrong and where."""
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise NotJson(f"byte {error.start + 1} is not UTF-8") from None
+    if text.startswith("\ufeff"):
+        raise NotJson("starts with a byte order mark")
+    try:
+        value: object = json.loads(text, object_pairs_hook=Table, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise NotJson(f"is not JSON at line {error.lineno}, column {error.colno} ({error.msg})") from None
+    except RecursionError:
+        raise NotJson("is nested too deeply") from None
+    except NotJson:
+        raise
+    except ValueError:
+        raise NotJson("holds a number with too many digits") from None
+    return value

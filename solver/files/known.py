@@ -1,0 +1,37 @@
+"""Ids that have been introduced, and references to them."""
+
+from solver.files.reader import Reader, shown
+
+
+class Known:
+    """The ids of one kind; says so when one comes twice or is referred to without being there."""
+
+    def __init__(self, reader: Reader, kind: str) -> None:
+        self._reader = reader
+        self._kind = kind
+        self._ids: set[str] = set()
+
+    def introduce(self, raw: object, path: str) -> str:
+        """A new id, which must not have come before."""
+        ident = self._reader.ident(raw, path)
+        if ident and ident in self._ids:
+            self._reader.fault(path, f"{shown(ident)}, used before", f"each {self._kind} id once")
+        self._ids.add(ident)
+        return ident
+
+    def refer(self, raw: object, path: str) -> str:
+        """An id that must have been introduced."""
+        ident = self._reader.ident(raw, path)
+        if ident and ident not in self._ids:
+            self._reader.fault(path, f"{shown(ident)}, unknown", f"the id of a {self._kind} of this week")
+        return ident
+
+    def refer_all(self, raw: object, path: str) -> tuple[str, ...]:
+        """A list of such ids, none twice."""
+        found: list[str] = []
+        for entry_path, entry in self._reader.rows(raw, path):
+            ident = self.refer(entry, entry_path)
+            if ident and ident in found:
+                self._reader.fault(entry_path, f"{shown(ident)}, named before", "each id once")
+            found.append(ident)
+        return tuple(found)

@@ -1,0 +1,53 @@
+"""Places, townships, venues and packs of a week file."""
+
+from solver.files.known import Known
+from solver.files.reader import Reader
+from solver.files.row import Row
+from solver.week import Pack, Place, Township, Venue
+
+MOST = 1_000_000
+
+
+def read_places(reader: Reader, file: Row, places: Known) -> tuple[Place, ...]:
+    """The places travel is measured between; latitude and longitude in degrees."""
+    result = []
+    for path, entry in file.rows("places"):
+        row = Row(reader, entry, path, needed=("id", "name", "lat", "lon"))
+        ident = row.read("id", places.introduce, "")
+        result.append(Place(ident, row.text("name"), row.number("lat", -90, 90), row.number("lon", -180, 180)))
+    return tuple(result)
+
+
+def read_townships(reader: Reader, file: Row, townships: Known, places: Known) -> tuple[Township, ...]:
+    """The townships, each at a known place."""
+    result = []
+    for path, entry in file.rows("townships"):
+        row = Row(reader, entry, path, needed=("id", "name", "place"))
+        ident = row.read("id", townships.introduce, "")
+        result.append(Township(ident, row.text("name"), row.read("place", places.refer, "")))
+    return tuple(result)
+
+
+def read_venues(reader: Reader, file: Row, venues: Known, places: Known) -> tuple[Venue, ...]:
+    """The venues, each at a known place."""
+    result = []
+    for path, entry in file.rows("venues"):
+        row = Row(reader, entry, path, needed=("id", "name", "place", "capacity"), optional=("rooms",))
+        result.append(Venue(
+            id=row.read("id", venues.introduce, ""),
+            name=row.text("name"),
+            place=row.read("place", places.refer, ""),
+            capacity=row.whole("capacity", 0, MOST),
+            rooms=row.whole("rooms", 0, MOST, default=1),
+        ))
+    return tuple(result)
+
+
+def read_packs(reader: Reader, file: Row, packs: Known) -> tuple[Pack, ...]:
+    """The resource packs with their stock."""
+    result = []
+    for path, entry in file.rows("packs"):
+        row = Row(reader, entry, path, needed=("id", "name", "stock"))
+        ident = row.read("id", packs.introduce, "")
+        result.append(Pack(ident, row.text("name"), row.whole("stock", 0, MOST)))
+    return tuple(result)

@@ -1,0 +1,56 @@
+"""The heads of a week file."""
+
+from solver.files.known import Known
+from solver.files.read_ground import MOST
+from solver.files.read_times import read_intervals
+from solver.files.reader import Reader, shown
+from solver.files.row import Row
+from solver.week import KINDS, WEEK_MINUTES, Head
+
+_NEEDED = (
+    "id", "name", "kind", "place", "topics", "available",
+    "max_travel_minutes", "max_audience", "max_sessions_per_day", "max_sessions_per_week",
+)
+MOST_RECENT = 10_000
+
+
+def read_heads(reader: Reader, file: Row, heads: Known, places: Known) -> tuple[Head, ...]:
+    """The heads, each at home in a known place."""
+    result = []
+    for path, entry in file.rows("heads"):
+        row = Row(reader, entry, path, needed=_NEEDED, optional=("recent_sessions",))
+        result.append(Head(
+            id=row.read("id", heads.introduce, ""),
+            name=row.text("name"),
+            kind=_kind(reader, row),
+            place=row.read("place", places.refer, ""),
+            topics=_topics(reader, row),
+            available=read_intervals(reader, row, "available"),
+            max_travel_minutes=row.whole("max_travel_minutes", 0, WEEK_MINUTES),
+            max_audience=row.whole("max_audience", 0, MOST),
+            max_sessions_per_day=row.whole("max_sessions_per_day", 0, WEEK_MINUTES),
+            max_sessions_per_week=row.whole("max_sessions_per_week", 0, WEEK_MINUTES),
+            recent_sessions=row.whole("recent_sessions", 0, MOST_RECENT),
+        ))
+    return tuple(result)
+
+
+def _kind(reader: Reader, row: Row) -> str:
+    def read(raw: object, path: str) -> str:
+        if isinstance(raw, str) and raw in KINDS:
+            return raw
+        reader.fault(path, shown(raw), ", ".join(KINDS))
+        return KINDS[0]
+
+    return row.read("kind", read, KINDS[0])
+
+
+def _topics(reader: Reader, row: Row) -> dict[str, int]:
+    def read(raw: object, path: str) -> dict[str, int]:
+        found = reader.mapping(raw, path, "an object from topic id to fit level")
+        return {
+            reader.ident(topic, path): reader.whole(level, f"{path}.{topic}", 1, 3)
+            for topic, level in found.items()
+        }
+
+    return row.read("topics", read, {})

@@ -1,0 +1,55 @@
+"""The needs of a week file."""
+
+from solver.files.known import Known
+from solver.files.read_ground import MOST
+from solver.files.read_times import read_intervals
+from solver.files.reader import Reader
+from solver.files.row import Row
+from solver.week import WEEK_MINUTES, Need
+
+_NEEDED = ("id", "township", "venue", "parts", "minutes", "windows", "audience", "priority")
+_OPTIONAL = ("weeks_waiting", "prefer", "exclude", "packs")
+MOST_WAITING = 10_000
+
+
+def read_needs(
+    reader: Reader, file: Row, *, needs: Known, townships: Known, venues: Known, heads: Known, packs: Known
+) -> tuple[Need, ...]:
+    """The needs; everything they refer to must be in the same file."""
+    result = []
+    for path, entry in file.rows("needs"):
+        row = Row(reader, entry, path, needed=_NEEDED, optional=_OPTIONAL)
+        result.append(Need(
+            id=row.read("id", needs.introduce, ""),
+            township=row.read("township", townships.refer, ""),
+            venue=row.read("venue", venues.refer, ""),
+            parts=_parts(reader, row),
+            minutes=row.whole("minutes", 1, WEEK_MINUTES, default=1),
+            windows=read_intervals(reader, row, "windows"),
+            audience=row.whole("audience", 0, MOST),
+            priority=row.whole("priority", 1, 5, default=1),
+            weeks_waiting=row.whole("weeks_waiting", 0, MOST_WAITING),
+            prefer=row.read("prefer", heads.refer_all, ()),
+            exclude=row.read("exclude", heads.refer_all, ()),
+            packs=_packs(reader, row, packs),
+        ))
+    return tuple(result)
+
+
+def _parts(reader: Reader, row: Row) -> tuple[str, ...]:
+    before = len(reader.faults)
+    parts = tuple(reader.ident(entry, path) for path, entry in row.rows("parts"))
+    if "parts" in row and not parts and len(reader.faults) == before:
+        reader.fault(f"{row.path}.parts", "is empty", "at least one topic id")
+    return parts
+
+
+def _packs(reader: Reader, row: Row, packs: Known) -> dict[str, int]:
+    def read(raw: object, path: str) -> dict[str, int]:
+        found = reader.mapping(raw, path, "an object from pack id to units")
+        return {
+            packs.refer(pack, f"{path}.{pack}"): reader.whole(units, f"{path}.{pack}", 0, MOST)
+            for pack, units in found.items()
+        }
+
+    return row.read("packs", read, {})

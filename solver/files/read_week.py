@@ -1,0 +1,81 @@
+"""Week files in, :class:`~solver.week.Week` out."""
+
+from datetime import date
+
+from solver.files.clock import read_date
+from solver.files.fault import Fault, WeekRefused
+from solver.files.json_text import NotJson, parse_json
+from solver.files.known import Known
+from solver.files.read_assignments import read_assignments
+from solver.files.read_ground import read_packs, read_places, read_townships, read_venues
+from solver.files.read_heads import read_heads
+from solver.files.read_needs import read_needs
+from solver.files.read_settings import read_travel, read_weights
+from solver.files.reader import Reader, shown
+from solver.files.row import Row
+from solver.week import DAY_MINUTES, SpeedTravel, Week, Weights
+
+WEEK_FORMAT = "sizhang.week/1"
+_NEEDED = ("format", "monday", "travel", "places", "townships", "venues", "heads", "needs")
+_OPTIONAL = ("grid_minutes", "weights", "packs", "fixed", "previous")
+_SOME_MONDAY = date(2024, 1, 1)
+
+
+def load_week(text: str | bytes) -> Week:
+    """The week a file holds; raises :class:`WeekRefused` with every fault found."""
+    try:
+        return read_week(parse_json(text))
+    except NotJson as error:
+        raise WeekRefused((error.fault,)) from None
+
+
+def read_week(raw: object) -> Week:
+    """The week a parsed file holds; raises :class:`WeekRefused` with every fault found."""
+    reader = Reader(_SOME_MONDAY)
+    file = Row(reader, raw, "$", needed=_NEEDED, optional=_OPTIONAL)
+    file.read("format", lambda value, path: read_format(reader, value, path, WEEK_FORMAT), None)
+    reader.monday = file.read("monday", lambda value, path: read_monday(reader, value, path), _SOME_MONDAY)
+    places, townships, venues = Known(reader, "place"), Known(reader, "township"), Known(reader, "venue")
+    packs, heads, needs = Known(reader, "pack"), Known(reader, "head"), Known(reader, "need")
+
+    found_places = read_places(reader, file, places)
+    week_townships = read_townships(reader, file, townships, places)
+    week_venues = read_venues(reader, file, venues, places)
+    week_packs = read_packs(reader, file, packs)
+    week_heads = read_heads(reader, file, heads, places)
+    week_needs = read_needs(reader, file, needs=needs, townships=townships, venues=venues, heads=heads, packs=packs)
+    parts = {need.id: len(need.parts) for need in week_needs}
+    week = Week(
+        monday=reader.monday,
+        places=found_places, townships=week_townships, venues=week_venues, packs=week_packs,
+        heads=week_heads, needs=week_needs,
+        fixed=read_assignments(reader, file, "fixed", needs=needs, heads=heads, parts=parts),
+        previous=read_assignments(reader, file, "previous", needs=needs, heads=heads, parts=parts),
+        travel=file.read(
+            "travel", lambda value, path: read_travel(reader, value, path, places=len(found_places)),
+            SpeedTravel(36, 1.3, 5),
+        ),
+        weights=file.read("weights", lambda value, path: read_weights(reader, value, path), Weights()),
+        grid_minutes=file.whole("grid_minutes", 1, DAY_MINUTES, default=15),
+    )
+    if reader.faults:
+        raise WeekRefused(tuple(reader.faults))
+    return week
+
+
+def read_format(reader: Reader, value: object, path: str, wanted: str) -> None:
+    """The name of the format, which must be the one wanted."""
+    if value != wanted:
+        reader.faults.append(Fault(path, shown(value), f'"{wanted}"'))
+
+
+def read_monday(reader: Reader, value: object, path: str) -> date:
+    """The date of a Monday."""
+    found = read_date(value) if isinstance(value, str) else None
+    if found is None:
+        reader.fault(path, shown(value), "the date of a Monday, like 2026-11-30")
+    elif found.weekday() != 0:
+        reader.fault(path, f"{shown(value)}, which is no Monday", "the date of a Monday, like 2026-11-30")
+    else:
+        return found
+    return _SOME_MONDAY

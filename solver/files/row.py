@@ -1,0 +1,55 @@
+"""One object of a file, read key by key."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from solver.files.reader import Reader, plain
+
+T = TypeVar("T")
+
+
+class Row:
+    """An object with exactly the keys named; missing, unknown and repeated keys are faults.
+
+    A key that is missing reads as its default, without a second fault.
+    """
+
+    def __init__(
+        self, reader: Reader, raw: object, path: str, *, needed: tuple[str, ...], optional: tuple[str, ...] = ()
+    ) -> None:
+        self._reader = reader
+        self.path = path
+        before = len(reader.faults)
+        self._found = reader.mapping(raw, path, "an object")
+        if len(reader.faults) > before and not self._found:
+            return
+        known = needed + optional
+        for key in self._found:
+            if key not in known:
+                reader.fault(f"{path}.{plain(key)}", "is an unknown key", ", ".join(known))
+        for key in needed:
+            if key not in self._found:
+                reader.fault(f"{path}.{key}", "is missing", "this key is needed")
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._found
+
+    def read(self, key: str, how: Callable[[object, str], T], default: T) -> T:
+        """What ``how(value, path)`` makes of a key that is there, else the default."""
+        return how(self._found[key], f"{self.path}.{key}") if key in self._found else default
+
+    def whole(self, key: str, low: int, high: int, default: int = 0) -> int:
+        """A whole number from ``low`` to ``high``."""
+        return self.read(key, lambda raw, path: self._reader.whole(raw, path, low, high), default)
+
+    def number(self, key: str, low: float, high: float) -> float:
+        """A number from ``low`` to ``high``."""
+        return self.read(key, lambda raw, path: self._reader.number(raw, path, low, high), low)
+
+    def text(self, key: str) -> str:
+        """Any text."""
+        return self.read(key, self._reader.text, "")
+
+    def rows(self, key: str) -> Iterator[tuple[str, object]]:
+        """The entries of a list under this key, each with its path."""
+        return self.read(key, self._reader.rows, iter(()))

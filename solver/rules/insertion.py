@@ -1,0 +1,141 @@
+"""Ways to add one need to a plan in which nothing else moves."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from solver.rules.board import Board
+from solver.rules.opening import openings
+from solver.week import Head, Need, day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Heads (in the order of the need's parts), a start, and by how much the plan's value changes."""
+
+    heads: tuple[str, ...]
+    start: int
+    value_delta: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A head who could take a part: what it costs, and the starts that suit with their extra travel minutes."""
+
+    head: str
+    cost: int
+    starts: dict[int, int]
+
+
+def eligible(board: Board, need: Need, topic: str) -> Iterator[Head]:
+    """The heads who may take a part of a need at all, whatever their diary says (rule 1)."""
+    roads, place = board.directory.roads, board.directory.place_of(need)
+    for head in board.directory.by_topic.get(topic, ()):
+        near = roads.minutes(head.place, place) <= head.max_travel_minutes
+        if head.id not in need.exclude and need.audience <= head.max_audience and near:
+            yield head
+
+
+def open_starts(board: Board, need: Need) -> tuple[int, ...]:
+    """The need's starts at which its venue and its packs can be had."""
+    packs = {day: board.packs_on(need, day) for day in {day_of(start) for start in board.directory.starts(need)}}
+    return tuple(
+        start for start in board.directory.starts(need) if packs[day_of(start)] and board.room_at(need, start)
+    )
+
+
+def seats(board: Board, need: Need, topic: str, starts: tuple[int, ...]) -> list[Seat]:
+    """Who could take a part of the need at one of ``starts`` or more, everything on the board unmoved."""
+    directory, weights = board.directory, board.directory.week.weights
+    place = directory.place_of(need)
+    result = []
+    for head in eligible(board, need, topic):
+        if board.week_full(head):
+            continue
+        full = {day: board.day_full(head, day) for day in {day_of(start) for start in starts}}
+        suiting: dict[int, int] = {}
+        for tour in board.tours[head.id]:
+            for opening in openings(tour, place, need.minutes, directory.roads):
+                index = bisect_left(starts, opening.lo)
+                while index < len(starts) and starts[index] <= opening.hi:
+                    if not full[day_of(starts[index])]:
+                        suiting[starts[index]] = opening.travel
+                    index += 1
+        if suiting:
+            load = weights.session_load * (head.recent_sessions + len(board.of_head[head.id]))
+            result.append(Seat(head.id, load + directory.fit_cost(head, topic), suiting))
+    return result
+
+
+def ways(board: Board, need: Need, *, limit: int | None = None) -> tuple[Insertion, ...]:
+    """Every set of heads that could serve the need now, each at its best start, best first (or the ``limit`` best)."""
+    starts = open_starts(board, need)
+    if not starts:
+        return ()
+    by_part = [seats(board, need, topic, starts) for topic in need.parts]
+    best: dict[frozenset[str], Insertion] = {}
+    for start in starts if all(by_part) else ():
+        for heads, cost in _teams(board, need, by_part, start, limit):
+            found = Insertion(heads, start, _gain(board, need, heads, start) - cost)
+            key = frozenset(heads)
+            if key not in best or _rank(found) < _rank(best[key]):
+                best[key] = found
+    return tuple(sorted(best.values(), key=_rank)[:limit])
+
+
+def _rank(way: Insertion) -> tuple[int, int, tuple[str, ...]]:
+    return (-way.value_delta, way.start, way.heads)
+
+
+def _gain(board: Board, need: Need, heads: tuple[str, ...], start: int) -> int:
+    """What serving the need brings, less what is not the heads' own cost."""
+    directory, weights = board.directory, board.directory.week.weights
+    first = 0 if board.townships[need.township] else weights.township_first
+    gain = weights.served_point * (directory.points(need) + first)
+    if need.prefer and not set(need.prefer) & set(heads):
+        gain -= weights.not_preferred
+    previous = directory.previous.get(need.id)
+    if previous and previous.heads == heads and previous.start == start:
+        gain += weights.change
+    return gain
+
+
+def _teams(
+    board: Board, need: Need, by_part: list[list[Seat]], start: int, limit: int | None
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Different heads for all parts at one start, with what they cost together."""
+    travel_minute = board.directory.week.weights.travel_minute
+    choices = [
+        _cheapest(board, need, [
+            (seat.cost + travel_minute * seat.starts[start], seat.head) for seat in part if start in seat.starts
+        ], limit)
+        for part in by_part
+    ]
+
+    def extend(heads: tuple[str, ...], cost: int) -> Iterator[tuple[tuple[str, ...], int]]:
+        if len(heads) == len(choices):
+            yield heads, cost
+            return
+        for more, head in choices[len(heads)]:
+            if head not in heads:
+                yield from extend((*heads, head), cost + more)
+
+    if all(choices):
+        yield from extend((), 0)
+
+
+def _cheapest(
+    board: Board, need: Need, priced: list[tuple[int, str]], limit: int | None
+) -> list[tuple[int, str]]:
+    """Enough heads of a part to find the ``limit`` best teams.
+
+    In a team with a head beyond the cheapest ``limit + parts - 1``, at least ``limit`` cheaper heads are free to
+    take its place; only heads whose name itself counts (preferred, or there before) cannot be replaced so.
+    """
+    priced.sort()
+    if limit is None:
+        return priced
+    previous = board.directory.previous.get(need.id)
+    named = {*need.prefer, *(previous.heads if previous else ())}
+    enough = limit + len(need.parts) - 1
+    return [choice for rank, choice in enumerate(priced) if rank < enough or choice[1] in named]

@@ -1,0 +1,5 @@
+"""Searching for the best plan: a first one at once, then better ones with a bound, until proven or stopped."""
+
+from solver.search.solve import solve
+
+__all__ = ["solve"]

@@ -1,0 +1,60 @@
+"""The one way from a week to its plan."""
+
+from collections.abc import Callable, Iterable
+
+from solver.checker import check, score_of
+from solver.explanation.reason import reasons
+from solver.files import validate_week
+from solver.plan import Plan, Progress
+from solver.rules.directory import Directory
+from solver.search.ceiling import ceiling
+from solver.search.greedy import first_plan
+from solver.search.version import signature
+from solver.search.watch import Watch
+from solver.week import Assignment, Week
+
+
+def solve(
+    week: Week,
+    *,
+    seconds: float | None = None,
+    threads: int = 2,
+    on_progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Plan:
+    """The best plan of a week, proven optimal unless stopped early, and always valid.
+
+    ``seconds`` limits the time, ``cancelled`` is asked many times a second and stops the search when it says yes;
+    either way the best plan so far comes back with a proven upper bound. Both callbacks are called from the
+    calling thread. The same week gives the same plan as long as the clock did not cut the search short.
+    Raises :class:`~solver.files.WeekRefused` for a week that breaks the format.
+    """
+    watch = Watch(len(week.needs), seconds=seconds, on_progress=on_progress, cancelled=cancelled)
+    watch.tell("reading", None, None, 0)
+    validate_week(week)
+    directory = Directory(week)
+    assignments = tuple(first_plan(directory, watch.stop).assignments.values())
+    bound = ceiling(directory)
+    return finished(week, assignments, bound, watch)
+
+
+def finished(week: Week, assignments: Iterable[Assignment], bound: int, watch: Watch) -> Plan:
+    """A checked plan; that it fails its check is an error of this package, never of the caller."""
+    chosen = tuple(sorted(assignments))
+    score = score_of(week, chosen)
+    watch.tell("explaining", score.value, bound, score.served)
+    plan = Plan(
+        monday=week.monday,
+        assignments=chosen,
+        unmatched=reasons(week, chosen),
+        score=score,
+        bound=bound,
+        status="optimal" if bound == score.value else "feasible",
+        seconds=watch.elapsed(),
+        solver=signature(),
+    )
+    verdict = check(week, plan)
+    if not verdict.valid:
+        raise AssertionError(f"the plan does not pass its check: {verdict.violations}")
+    watch.tell("done", score.value, bound, score.served)
+    return plan

@@ -1,0 +1,42 @@
+"""Where things are and what can be lent: places, townships, venues and resource packs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point travel is measured between; latitude and longitude in degrees (WGS 84)."""
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Township:
+    """Who posts needs; ``place`` is a :class:`Place` id."""
+
+    id: str
+    name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a session is held: people it seats and sessions it can hold at once."""
+
+    id: str
+    name: str
+    place: str
+    capacity: int
+    rooms: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A kit that is lent for a whole calendar day; ``stock`` is how many there are."""
+
+    id: str
+    name: str
+    stock: int
