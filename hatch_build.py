@@ -18,7 +18,7 @@ NPM_TAIL = 15  # lines of npm's own words worth repeating
 
 
 class AssetsHook(BuildHookInterface[Any]):
-    """Brings `web/static/vendor` and the `.mo` catalogues up to date; ends the build with a plain reason if it cannot."""
+    """Brings `web/static/vendor` and the `.mo` catalogues up to date, or ends the build with a plain reason."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Run for wheels and editable installations alike."""
@@ -35,14 +35,18 @@ class AssetsUnavailable(RuntimeError):
 
 
 def place_assets(root: Path, assets: dict[str, str]) -> None:
-    """Fill `web/static/vendor` with exactly `assets` (place → file of an npm package) unless it already holds them.
+    """Fill `web/static/vendor` with exactly `assets` (place → file of an npm package) unless it has them.
 
     Raises AssetsUnavailable where npm fails or a package lacks the file.
     """
     vendor = root / "web" / "static" / "vendor"
     stamp = vendor / "built-from"
     wanted = _fingerprint(root, assets)
-    if stamp.is_file() and stamp.read_text() == wanted and all((vendor / place).is_file() for place in assets):
+    if (
+        stamp.is_file()
+        and stamp.read_text() == wanted
+        and all((vendor / place).is_file() for place in assets)
+    ):
         return
     with tempfile.TemporaryDirectory(prefix="sizhang-assets-") as folder:
         _fetch_packages(root, Path(folder))
@@ -84,13 +88,14 @@ def _fetch_packages(root: Path, folder: Path) -> None:
 
 def _place_file(source: Path, place: Path) -> None:
     if not source.is_file():
-        raise AssetsUnavailable(f"The npm package has no file {'/'.join(source.parts[-4:])} (see pyproject.toml).")
+        name = "/".join(source.parts[-4:])
+        raise AssetsUnavailable(f"The npm package has no file {name} (see pyproject.toml).")
     place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, place)
 
 
 def compile_translations(folder: Path) -> None:
-    """Compile every `<language>/LC_MESSAGES/*.po` below `folder` to the `.mo` beside it; fuzzy entries stay out."""
+    """Compile each `<language>/LC_MESSAGES/*.po` below `folder` to the `.mo` beside it, without fuzzy entries."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 

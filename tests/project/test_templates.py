@@ -1,0 +1,48 @@
+"""Templates parse and keep to the content policy: no inline script, style or handler, no other hosts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment
+
+from tests.project.sources import ROOT, named, own_files
+
+TEMPLATES = sorted(own_files(".html", folders=("web",)))
+FORBIDDEN = {
+    "an inline script": re.compile(r"<script(?![^>]*\bsrc=)", re.I),
+    "an inline style": re.compile(r"<style\b|<[^>]*\sstyle\s*=", re.I),
+    "an event handler": re.compile(r"<[^>]*\s(?:on[a-z]+|hx-on[\w:-]*)\s*=", re.I),
+    "something from another host": re.compile(r"(?:src|href|action)\s*=\s*[\"'](?:https?:)?//", re.I),
+}
+
+
+@pytest.fixture(scope="module")
+def parser() -> Environment:
+    return Environment(
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"], autoescape=True
+    )
+
+
+def test_there_are_templates() -> None:
+    assert ROOT / "web" / "templates" / "base.html" in TEMPLATES
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=named)
+def test_it_parses(path: Path, parser: Environment) -> None:
+    parser.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=named)
+def test_it_keeps_to_the_content_policy(path: Path) -> None:
+    text = re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"), flags=re.S)
+    assert [name for name, pattern in FORBIDDEN.items() if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=named)
+def test_every_changing_form_carries_its_token(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    forms = re.findall(r"<form\b[^>]*method=[\"']post[\"'].*?</form>", text, re.S | re.I)
+    assert [form[:120] for form in forms if "csrf" not in form and "caller()" not in form] == []
