@@ -18,7 +18,7 @@ NPM_TAIL = 15  # lines of npm's own words worth repeating
 
 
 class AssetsHook(BuildHookInterface[Any]):
-    """Brings `web/static/vendor` and the `.mo` catalogues up to date, or ends the build with a plain reason."""
+    """Brings browser assets and compiled translations up to date, or ends the build with a plain reason."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Run for wheels and editable installations alike."""
@@ -95,7 +95,7 @@ def _place_file(source: Path, place: Path) -> None:
 
 
 def compile_translations(folder: Path) -> None:
-    """Compile each `<language>/LC_MESSAGES/*.po` below `folder` to the `.mo` beside it, without fuzzy entries."""
+    """Compile each `<language>/LC_MESSAGES/*.po` below `folder` beside itself, without fuzzy entries."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
