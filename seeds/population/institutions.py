@@ -58,7 +58,8 @@ def _local(town: Township, random: Random, taken: set[str]) -> list[InstitutionS
 
 def _firm(random: Random, taken: set[str]) -> str:
     while True:
-        name = f"{random.choice(name_parts('firms'))}{random.choice(name_parts('trades'))}有限公司{DEMONSTRATION}"
+        brand, trade = random.choice(name_parts("firms")), random.choice(name_parts("trades"))
+        name = f"{brand}{trade}有限公司{DEMONSTRATION}"
         if name not in taken:
             taken.add(name)
             return name

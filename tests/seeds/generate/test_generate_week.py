@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 import solver
+from seeds.catalogue import KINDS
 from seeds.generate import Size, generate_week
 from seeds.generate.size import usual_size
 from seeds.townships import city, county
@@ -85,7 +86,7 @@ def test_everybody_is_marked_as_demonstration_data():
 
 def test_all_four_kinds_of_heads_take_part():
     kinds = Counter(head.kind for head in a_week(size=Size(0, 90)).heads)
-    assert set(kinds) == set(solver.KINDS)
+    assert set(kinds) == set(KINDS)
     assert kinds["medical"] > kinds["enterprise"] > 0
 
 
