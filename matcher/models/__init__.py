@@ -32,6 +32,7 @@ from matcher.models.round import Forbid, Round, Run, RunProgress
 from matcher.models.topic import ResourcePack, Topic, TopicPack
 from matcher.models.venue import Venue
 from matcher.models.visit import Visit
+from matcher.models.worker import WorkerBeat
 
 __all__ = [
     "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS", "Account", "Answer", "Assignment", "AssignmentStatus",
@@ -39,5 +40,5 @@ __all__ = [
     "DeclineReason", "Forbid", "Head", "Institution", "Kind", "Level", "Need", "NeedHead", "NeedPack",
     "NeedStatus", "Offer", "OfferTopic", "Part", "Plan", "PlanStatus", "Post", "Rating", "Region",
     "ResourcePack", "Role", "Round", "RoundStatus", "Run", "RunProgress", "RunStatus", "Seat", "SignIn",
-    "Stance", "Topic", "TopicPack", "Venue", "VenueKind", "Visit", "Window",
+    "Stance", "Topic", "TopicPack", "Venue", "VenueKind", "Visit", "Window", "WorkerBeat",
 ]  # fmt: skip

@@ -120,6 +120,7 @@ class Seat(Base):
     head_id: Mapped[int] = mapped_column(ForeignKey("head.id"))
     topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"))
     answer: Mapped[Answer] = mapped_column(words(Answer), default=Answer.WAITING)
+    answer_by: Mapped[datetime | None] = mapped_column(doc="the head is asked until then; unset: proposals")
     answered_at: Mapped[datetime | None]
     decline_reason: Mapped[DeclineReason | None] = mapped_column(words(DeclineReason))
     remark: Mapped[str] = mapped_column(String(500), default="")

@@ -80,6 +80,7 @@ ASSIGNMENT = Machine[AssignmentStatus]("assignment", {
 
 RUN = Machine[RunStatus]("run", {
     "start": _step(_U.RUNNING, _U.QUEUED, _U.RUNNING),
+    "hand_back": _step(_U.QUEUED, _U.RUNNING),
     "finish": _step(_U.DONE, _U.RUNNING),
     "cancel": _step(_U.CANCELLED, _U.QUEUED, _U.RUNNING),
     "fail": _step(_U.FAILED, _U.QUEUED, _U.RUNNING),

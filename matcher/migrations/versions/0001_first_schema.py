@@ -726,6 +726,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("answer_by", sa.DateTime(), nullable=True),
         sa.Column("answered_at", sa.DateTime(), nullable=True),
         sa.Column(
             "decline_reason",
@@ -809,9 +810,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("booked_slot", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_booked_slot_seat_id"), ["seat_id"], unique=False)
+    op.create_table(
+        "worker_beat",
+        sa.Column("worker", sa.String(length=80), nullable=False),
+        sa.Column("started_at", sa.DateTime(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("worker", name=op.f("pk_worker_beat")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("worker_beat")
     with op.batch_alter_table("booked_slot", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_booked_slot_seat_id"))
 

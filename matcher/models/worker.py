@@ -1,0 +1,20 @@
+"""The background workers as they were last seen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from matcher.models.base import Base
+
+
+class WorkerBeat(Base):
+    """One worker process and when it last said that it is alive; removed when it stops cleanly."""
+
+    __tablename__ = "worker_beat"
+
+    worker: Mapped[str] = mapped_column(String(80), primary_key=True)
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
