@@ -21,7 +21,7 @@ _COLLEAGUES = {
     "enterprise": ("技术总监", "总工程师", "研发部经理", "安环部经理", "高级技师"),
 }
 _BODIES = ("vice_chair", "standing_committee", "standing_committee", "committee", "committee", "committee")
-_MAX_TRAVEL = (30, 40, 50, 60, 60, 75, 90)
+_MAX_TRAVEL = (45, 60, 60, 75, 90, 90, 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _specialities(kind: str, random: Random) -> Iterator[Topic]:
 
 
 def _repertoire(kind: str, own: Topic, random: Random) -> dict[str, int]:
-    others = random.sample([topic for topic in topics_of(kind) if topic != own], random.choice((1, 2, 3, 3)))
+    others = random.sample([topic for topic in topics_of(kind) if topic != own], random.choice((2, 3, 4, 5)))
     repertoire = {own.code: 3} | {topic.code: random.choice((3, 2, 2, 1)) for topic in others}
     if random.random() < 0.05:
         neighbour = random.choice([other for other in KINDS if other != kind])

@@ -35,12 +35,13 @@ def whole_day(weekday: int) -> Stretch:
 def availability(kind: str, random: Random, *, scarce: bool) -> tuple[Stretch, ...]:
     """A weekly pattern as heads of this kind keep it, sorted; a scarce one is a half-day shorter.
 
-    Hospitals spare half-days off the ward, schools afternoons and Saturdays, stations mornings, firms a day.
+    Hospitals spare half-days off the ward, schools afternoons and Saturdays, stations mornings, firms a day
+    and two halves.
     """
     weekdays = range(SATURDAY)
     choices: list[Stretch]
     if kind == "medical":
-        choices = [random.choice((morning, afternoon))(day) for day in random.sample(weekdays, 3)]
+        choices = [random.choice((morning, afternoon, whole_day))(day) for day in random.sample(weekdays, 3)]
     elif kind == "education":
         choices = [afternoon(day) for day in random.sample(weekdays, 3)]
         choices.append(random.choice((morning, whole_day))(SATURDAY))
@@ -49,8 +50,8 @@ def availability(kind: str, random: Random, *, scarce: bool) -> tuple[Stretch, .
         half_days = [random.choice((morning, morning, afternoon))(day) for day in days[1:]]
         choices = [whole_day(days[0]), *half_days]
     else:
-        days = random.sample(range(SATURDAY + 1), 2)
-        choices = [whole_day(days[0]), random.choice((morning, afternoon))(days[1])]
+        days = random.sample(range(SATURDAY + 1), 3)
+        choices = [whole_day(days[0]), random.choice((morning, afternoon))(days[1]), afternoon(days[2])]
     if scarce:
         choices = choices[:-1]
     return tuple(sorted(choices))

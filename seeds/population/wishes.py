@@ -12,7 +12,7 @@ from seeds.population.half_days import SATURDAY, Stretch, afternoon, morning
 from seeds.population.shares import shared_out
 from seeds.population.venues import VenueSketch
 
-FAIR_MINUTES = 180
+FAIR_MINUTES = 150
 
 _SHARES = {"medical": 38, "education": 26, "agriculture": 22, "enterprise": 14}
 _VENUES = {
@@ -23,7 +23,7 @@ _VENUES = {
 }
 _PRIORITIES, _PRIORITY_WEIGHTS = (1, 2, 3, 4, 5), (5, 20, 45, 22, 8)
 _WAITS, _WAIT_WEIGHTS = (0, 1, 2, 3, 5), (62, 20, 10, 5, 3)
-_POPULAR = 5
+_POPULAR, _FASHION = 5, 3  # so many topics of a kind are in fashion, and asked for so many times as often
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,19 @@ class Wish:
 def wishes_of(
     venues: Sequence[VenueSketch], experts: Sequence[Expert], month: int, count: int, random: Random
 ) -> tuple[Wish, ...]:
-    """`count` wishes of a week in `month`, about one in sixteen a fair; townships take turns at random."""
+    """`count` wishes of a week in `month`, about one in sixteen a fair; townships take turns at random.
+
+    A township asks rather for what the menu shows people for, and for what is in fashion this week.
+    """
     by_town = _by_township(venues)
     fairs = (count + 8) // 16
     wishes = [_fair(random.choice(by_town), experts, month, random) for _ in range(fairs)]
     for kind, wanted in shared_out(count - fairs, _SHARES).items():
-        seasonal = random.sample(asked := [t for t in topics_of(kind) if t.in_season(month)], len(asked))
-        weights = [4 if rank < _POPULAR else 1 for rank in range(len(seasonal))]
+        seasonal = [topic for topic in topics_of(kind) if topic.in_season(month)]
+        fashion = random.sample([_FASHION] * _POPULAR + [1] * len(seasonal), len(seasonal))
+        weights = [
+            (1 + _offers(topic, experts)) * liking for topic, liking in zip(seasonal, fashion, strict=True)
+        ]
         for topic in random.choices(seasonal, weights, k=wanted):
             wishes.append(_single(topic, random.choice(by_town), experts, random))
     random.shuffle(wishes)
@@ -115,13 +121,16 @@ def _fair(venues: list[VenueSketch], experts: Sequence[Expert], month: int, rand
 
 def _well_offered(kind: str, experts: Sequence[Expert], month: int, random: Random) -> Topic:
     seasonal = [topic for topic in topics_of(kind) if topic.in_season(month)]
-    offers = [sum(topic.code in expert.topics for expert in experts) ** 2 for topic in seasonal]
-    return random.choices(seasonal, [offer + 1 for offer in offers])[0]
+    return random.choices(seasonal, [1 + _offers(topic, experts) ** 2 for topic in seasonal])[0]
+
+
+def _offers(topic: Topic, experts: Sequence[Expert]) -> int:
+    return sum(topic.code in expert.topics for expert in experts)
 
 
 def _windows(topic: Topic, random: Random) -> tuple[Stretch, ...]:
-    """Two to five half-days that suit; schools also offer Saturday; a few wishes have one half-day only."""
+    """Three to six half-days that suit; schools also offer Saturday; a few wishes have one half-day only."""
     days = range(SATURDAY + 1 if topic.kind == "education" else SATURDAY)
     half_days = [Stretch(day, *hours) for day in days for hours in ((510, 720), (825, 1050))]
-    wanted = 1 if random.random() < 0.08 else random.choice((2, 3, 3, 4, 5))
+    wanted = 1 if random.random() < 0.06 else random.choice((3, 3, 4, 5, 6))
     return tuple(sorted(random.sample(half_days, wanted)))

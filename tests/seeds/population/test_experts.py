@@ -29,7 +29,7 @@ def test_everybody_has_a_field_of_their_own():
     for expert in some_experts():
         own = [code for code, fit in expert.topics.items() if fit == 3]
         assert any(catalogue[code].kind == expert.kind for code in own)
-        assert 2 <= len(expert.topics) <= 5
+        assert 3 <= len(expert.topics) <= 7
 
 
 def test_ninety_heads_cover_most_of_the_menu():
