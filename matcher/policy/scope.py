@@ -29,6 +29,7 @@ from matcher.models import (
     Topic,
     Venue,
 )
+from matcher.policy.accounts import manageable
 from matcher.policy.actor import Actor
 from matcher.policy.permissions import Action, Scope, permit
 
@@ -52,9 +53,15 @@ def _is_told() -> Condition:
     return Assignment.status != AssignmentStatus.PROPOSED
 
 
+def _manageable(actor: Actor) -> Condition:
+    """Accounts of the region in roles the actor may give out: no coordinator resets an administrator."""
+    within_region = Account.region_code.startswith(actor.region_code, autoescape=True)
+    return and_(within_region, Account.role.in_(manageable(actor.role)))
+
+
 REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Region: _starts(Region.code),
-    Account: _starts(Account.region_code),
+    Account: _manageable,
     AuditEntry: _starts(AuditEntry.region_code),
     Venue: _starts(Venue.township_code),
     Topic: _starts(Topic.county_code),
