@@ -1,7 +1,7 @@
 """The sign, hue and outline of kinds and states: the same in chips, boards, maps and charts.
 
-A state is never told by its colour alone: a draft is dashed, what has been sent out is solid, what was accepted
-or done is filled, what is over is quiet.
+A state is never told by its colour alone: a draft is dashed, what has been sent out is solid, what was
+accepted or done is filled, what is over is quiet.
 """
 
 from __future__ import annotations
