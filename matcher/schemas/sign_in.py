@@ -22,6 +22,6 @@ class SignInSchema(CommandSchema):
 
     Command = SignInCommand
 
-    login = Line(max=64, required=True)
-    password = Line(max=200, required=True)
+    login = Line(max=64)
+    password = Line(max=200)
     next = Line(max=500, load_default="")

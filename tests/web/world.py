@@ -1,0 +1,68 @@
+"""Two counties with one of everything, for asking every page about its own and about foreign things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import Account, Base, CountySettings, Head, Role, Run, RunStatus
+from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.needs import a_need
+from tests.builders.people import a_head, an_account
+from tests.builders.places import a_county, a_township, a_venue
+from tests.builders.rounds import a_plan, a_round, an_assignment
+
+
+@dataclass(frozen=True)
+class Things:
+    """The keys of one county's objects by the name URLs give them, and its accounts by role."""
+
+    keys: dict[str, int | str]
+    accounts: dict[Role, int]
+
+
+def county_things(session: Session, county_code: str) -> Things:
+    """One of everything in a county: a posted and a released need, a run, a draft plan, accounts of all roles."""
+    county = a_county(session, county_code)
+    settings = CountySettings(county_code=county.code)
+    session.add(settings)
+    township = a_township(session, f"{county_code}115")
+    venue = a_venue(session, township)
+    topic = a_topic(session, county_code=county_code)
+    pack = a_pack(session, county_code=county_code)
+    head, stand_in = (a_head(session, township=township, topics={topic: 3}) for _ in range(2))
+    need = a_need(session, venue=venue, topics=[topic])
+    released = an_assignment(session, a_need(session, venue=venue, topics=[topic]), head)
+    round_ = a_round(session, county_code)
+    run = Run(round_id=round_.id, week="{}", seconds=10, status=RunStatus.DONE, created_at=clock.now())
+    session.add(run)
+    plan = a_plan(session, round_)
+    accounts = {
+        Role.TOWNSHIP: an_account(session, Role.TOWNSHIP, region=township),
+        Role.HEAD: an_account(session, head=head),
+        Role.COORDINATOR: an_account(session, Role.COORDINATOR, region=county),
+        Role.ADMINISTRATOR: an_account(session, Role.ADMINISTRATOR, region=county),
+        Role.OBSERVER: an_account(session, Role.OBSERVER, region=county),
+    }
+    session.flush()
+    objects: dict[str, Base] = {
+        "venue": venue, "topic": topic, "pack": pack, "institution": head.institution, "head": head,
+        "offer": _offer_of(head), "need": need, "round": round_, "run": run, "plan": plan, "assignment": released,
+        "seat": released.seats[0], "account": accounts[Role.TOWNSHIP],
+    }  # fmt: skip
+    keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}  # type: ignore[attr-defined]
+    keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}
+    keys |= {"position": 0, "stand_in_id": stand_in.id}
+    return Things(keys, {role: account.id for role, account in accounts.items()})
+
+
+def _offer_of(head: Head) -> Base:
+    assert head.offer is not None
+    return head.offer
+
+
+def account_of(session: Session, things: Things, role: Role) -> Account:
+    """The account of a role in these things."""
+    return session.get_one(Account, things.accounts[role])
