@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from flask import Flask
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
@@ -16,6 +18,15 @@ from matcher.migrations import migrate_to
 from matcher.models import Account, Base
 from matcher.settings import Settings
 from tests.page_client import PageClient
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quiet_log() -> None:
+    """Only what went wrong, in plain lines."""
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, structlog.processors.KeyValueRenderer()],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+    )
 
 
 @pytest.fixture(scope="session")
