@@ -36,15 +36,25 @@ class Topic:
         return not self.months or month in self.months
 
 
+Menu = Mapping[str, tuple[Topic, ...]]
+
+
 @cache
 def topics() -> tuple[Topic, ...]:
     """Every topic of the catalogue, group by group, in the order of the files."""
     return tuple(topic for kind in KINDS for topic in _group(kind))
 
 
-def topics_of(kind: str) -> tuple[Topic, ...]:
-    """The topics of one group."""
-    return tuple(topic for topic in topics() if topic.kind == kind)
+def menu(*, month: int | None = None, without: frozenset[str] = frozenset()) -> Menu:
+    """The topics of each group: those in season, where a month is given, and not those with these codes."""
+    return {
+        kind: tuple(
+            topic
+            for topic in topics()
+            if topic.kind == kind and topic.code not in without and (month is None or topic.in_season(month))
+        )
+        for kind in KINDS
+    }
 
 
 @cache

@@ -68,7 +68,7 @@ class Province:
         return tuple(county for city in self.cities for county in city.counties)
 
 
-class UnknownAreaError(ValueError):
+class UnknownArea(ValueError):
     """No region of the wanted level has this code."""
 
 
@@ -84,19 +84,19 @@ def jiangsu() -> Province:
 
 
 def county(code: str) -> County:
-    """The county with this 6-digit code; raises `UnknownAreaError`."""
+    """The county with this 6-digit code; raises `UnknownArea`."""
     for found in jiangsu().counties:
         if found.code == code:
             return found
-    raise UnknownAreaError(code)
+    raise UnknownArea(code)
 
 
 def city(code: str) -> City:
-    """The city with this 4-digit code; raises `UnknownAreaError`."""
+    """The city with this 4-digit code; raises `UnknownArea`."""
     for found in jiangsu().cities:
         if found.code == code:
             return found
-    raise UnknownAreaError(code)
+    raise UnknownArea(code)
 
 
 def _city(code: str, rows: list[dict[str, str]]) -> City:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from seeds.generate.area import counties_in
 from seeds.generate.size import usual_size
-from seeds.townships import UnknownAreaError
+from seeds.townships import UnknownArea
 
 REFUSED = 2
 _MOST = 2000
@@ -24,7 +24,7 @@ def main(argv: Sequence[str]) -> int:
     asked = _parser().parse_args(argv)
     try:
         counties = counties_in(asked.level, asked.area)
-    except UnknownAreaError as unknown:
+    except UnknownArea as unknown:
         return _refuse(f"--area {unknown}: no {asked.level} of Jiangsu has this code")
     size = usual_size(counties=len(counties), needs=asked.needs, heads=asked.heads, scarce=asked.scarce)
 

@@ -8,6 +8,7 @@ from datetime import date
 from random import Random
 
 import solver
+from seeds.catalogue import menu
 from seeds.generate.size import Size
 from seeds.packs import resource_packs
 from seeds.population.experts import Expert, experts_of
@@ -37,8 +38,8 @@ def county_week(county: County, monday: date, size: Size, seed: int) -> CountyWe
     random = Random(f"{seed}/{county.code}")
     venues = [venue for town in county.townships for venue in venues_of(town, random)]
     institutions = institutions_of(county, random)
-    experts = experts_of(institutions, size.heads, random, scarce=size.scarce)
-    wishes = wishes_of(venues, experts, monday.month, size.needs, random)
+    experts = experts_of(institutions, menu(), size.heads, random, scarce=size.scarce)
+    wishes = wishes_of(venues, experts, menu(month=monday.month), size.needs, random)
     homes = {home: f"{county.code}-i{number:02}" for number, home in enumerate(_used_homes(experts), 1)}
     used_venues = [venue for venue in venues if any(wish.venue == venue for wish in wishes)]
     return CountyWeek(

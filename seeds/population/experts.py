@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from seeds.catalogue import KINDS, Topic, topics_of
+from seeds.catalogue import KINDS, Menu, Topic
 from seeds.population.half_days import Stretch, availability
 from seeds.population.institutions import InstitutionSketch
 from seeds.population.names import person_names
@@ -46,21 +46,32 @@ class Expert:
 
 
 def experts_of(
-    institutions: tuple[InstitutionSketch, ...], count: int, random: Random, *, scarce: bool = False
+    institutions: tuple[InstitutionSketch, ...],
+    menu: Menu,
+    count: int,
+    random: Random,
+    *,
+    scarce: bool = False,
 ) -> tuple[Expert, ...]:
-    """`count` heads of the four kinds at these institutions; scarce ones can spare less of their week."""
+    """`count` heads at these institutions offering from the menu; scarce ones can spare less of their week."""
     names = person_names(random)
     experts: list[Expert] = []
     for kind, wanted in shared_out(count, _SHARES).items():
         homes = [place for place in institutions if place.kind == kind]
-        specialities = _specialities(kind, random)
+        specialities = _specialities(menu[kind], random)
         for _ in range(wanted):
-            experts.append(_expert(kind, next(names), homes, next(specialities), random, scarce))
+            repertoire = _repertoire(kind, next(specialities), menu, random)
+            experts.append(_expert(kind, next(names), homes, repertoire, random, scarce))
     return tuple(experts)
 
 
 def _expert(
-    kind: str, name: str, homes: list[InstitutionSketch], own: Topic, random: Random, scarce: bool
+    kind: str,
+    name: str,
+    homes: list[InstitutionSketch],
+    repertoire: dict[str, int],
+    random: Random,
+    scarce: bool,
 ) -> Expert:
     county_level = [home for home in homes if home.county_level]
     home = random.choice(county_level if county_level and random.random() < 0.35 else homes)
@@ -70,7 +81,7 @@ def _expert(
         kind=kind,
         title=_LEADERS[kind] if leads else random.choice(_COLLEAGUES[kind]),
         institution=home,
-        topics=_repertoire(kind, own, random),
+        topics=repertoire,
         pattern=availability(kind, random, scarce=scarce),
         max_travel_minutes=random.choice(_MAX_TRAVEL) + (15 if home.county_level else 0),
         max_audience=random.choice((100, 150, 200, 200, 300, 400)),
@@ -81,16 +92,16 @@ def _expert(
     )
 
 
-def _specialities(kind: str, random: Random) -> Iterator[Topic]:
-    """The kind's topics in turn, in a fresh order each time round, so that small groups still cover many."""
+def _specialities(topics: Sequence[Topic], random: Random) -> Iterator[Topic]:
+    """The topics in turn, in a fresh order each time round, so that small groups still cover many."""
     while True:
-        yield from random.sample(topics_of(kind), len(topics_of(kind)))
+        yield from random.sample(topics, len(topics))
 
 
-def _repertoire(kind: str, own: Topic, random: Random) -> dict[str, int]:
-    others = random.sample([topic for topic in topics_of(kind) if topic != own], random.choice((2, 3, 4, 5)))
+def _repertoire(kind: str, own: Topic, menu: Menu, random: Random) -> dict[str, int]:
+    others = random.sample([topic for topic in menu[kind] if topic != own], random.choice((2, 3, 4, 5)))
     repertoire = {own.code: 3} | {topic.code: random.choice((3, 2, 2, 1)) for topic in others}
     if random.random() < 0.05:
         neighbour = random.choice([other for other in KINDS if other != kind])
-        repertoire[random.choice(topics_of(neighbour)).code] = 1
+        repertoire[random.choice(menu[neighbour]).code] = 1
     return repertoire

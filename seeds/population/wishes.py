@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from seeds.catalogue import KINDS, Topic, topics_of
+from seeds.catalogue import KINDS, Menu, Topic
 from seeds.population.experts import Expert
 from seeds.population.half_days import SATURDAY, Stretch, afternoon, morning
 from seeds.population.shares import shared_out
@@ -44,22 +44,22 @@ class Wish:
 
 
 def wishes_of(
-    venues: Sequence[VenueSketch], experts: Sequence[Expert], month: int, count: int, random: Random
+    venues: Sequence[VenueSketch], experts: Sequence[Expert], menu: Menu, count: int, random: Random
 ) -> tuple[Wish, ...]:
-    """`count` wishes of a week in `month`, about one in sixteen a fair; townships take turns at random.
+    """`count` wishes from the menu of a week, about one in sixteen a fair; townships take turns at random.
 
     A township asks rather for what the menu shows people for, and for what is in fashion this week.
     """
     by_town = _by_township(venues)
     fairs = (count + 8) // 16
-    wishes = [_fair(random.choice(by_town), experts, month, random) for _ in range(fairs)]
+    wishes = [_fair(random.choice(by_town), experts, menu, random) for _ in range(fairs)]
     for kind, wanted in shared_out(count - fairs, _SHARES).items():
-        seasonal = [topic for topic in topics_of(kind) if topic.in_season(month)]
-        fashion = random.sample([_FASHION] * _POPULAR + [1] * len(seasonal), len(seasonal))
+        topics = menu[kind]
+        fashion = random.sample([_FASHION] * _POPULAR + [1] * len(topics), len(topics))
         weights = [
-            (1 + _offers(topic, experts)) * liking for topic, liking in zip(seasonal, fashion, strict=True)
+            (1 + _offers(topic, experts)) * liking for topic, liking in zip(topics, fashion, strict=True)
         ]
-        for topic in random.choices(seasonal, weights, k=wanted):
+        for topic in random.choices(topics, weights, k=wanted):
             wishes.append(_single(topic, random.choice(by_town), experts, random))
     random.shuffle(wishes)
     return tuple(wishes)
@@ -95,13 +95,13 @@ def _single(topic: Topic, venues: list[VenueSketch], experts: Sequence[Expert], 
     )
 
 
-def _fair(venues: list[VenueSketch], experts: Sequence[Expert], month: int, random: Random) -> Wish:
+def _fair(venues: list[VenueSketch], experts: Sequence[Expert], menu: Menu, random: Random) -> Wish:
     """A joint event (科普大集): one topic each of two or three kinds, together in the practice centre.
 
     Townships ask for what several people could bring, or a fair would hardly ever come together.
     """
     kinds = random.sample(KINDS, random.choice((2, 3, 3)))
-    parts = [_well_offered(kind, experts, month, random) for kind in kinds]
+    parts = [_well_offered(menu[kind], experts, random) for kind in kinds]
     venue = next(place for place in venues if place.kind == "civilisation_centre")
     days = random.sample(range(SATURDAY + 1), 3)
     return Wish(
@@ -119,9 +119,8 @@ def _fair(venues: list[VenueSketch], experts: Sequence[Expert], month: int, rand
     )
 
 
-def _well_offered(kind: str, experts: Sequence[Expert], month: int, random: Random) -> Topic:
-    seasonal = [topic for topic in topics_of(kind) if topic.in_season(month)]
-    return random.choices(seasonal, [1 + _offers(topic, experts) ** 2 for topic in seasonal])[0]
+def _well_offered(topics: Sequence[Topic], experts: Sequence[Expert], random: Random) -> Topic:
+    return random.choices(topics, [1 + _offers(topic, experts) ** 2 for topic in topics])[0]
 
 
 def _offers(topic: Topic, experts: Sequence[Expert]) -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from seeds.english_names import english_name
-from seeds.townships import UnknownAreaError, city, county, jiangsu
+from seeds.townships import UnknownArea, city, county, jiangsu
 
 
 def test_the_province_holds_13_cities_97_counties_and_1175_townships():
@@ -39,9 +39,9 @@ def test_a_county_has_its_seat_in_its_namesake():
 
 
 def test_unknown_codes_are_named():
-    with pytest.raises(UnknownAreaError, match="999999"):
+    with pytest.raises(UnknownArea, match="999999"):
         county("999999")
-    with pytest.raises(UnknownAreaError, match="9999"):
+    with pytest.raises(UnknownArea, match="9999"):
         city("9999")
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from random import Random
 
-from seeds.catalogue import KINDS, topics, topics_by_code
+from seeds.catalogue import KINDS, menu, topics, topics_by_code
 from seeds.population.experts import Expert, experts_of
 from seeds.population.institutions import institutions_of
 from seeds.townships import county
@@ -11,7 +11,7 @@ from seeds.townships import county
 
 def some_experts(count: int = 90, seed: int = 1) -> tuple[Expert, ...]:
     random = Random(seed)
-    return experts_of(institutions_of(county("320981"), random), count, random)
+    return experts_of(institutions_of(county("320981"), random), menu(), count, random)
 
 
 def test_names_are_different_and_marked():
