@@ -5,15 +5,29 @@ China has one time zone and no daylight saving, so every stored time is naive lo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
+_pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)
 
 
 def now() -> datetime:
     """The present local time, whole seconds, naive."""
-    return datetime.now(CHINA).replace(tzinfo=None, microsecond=0)
+    return _pretended.get() or datetime.now(CHINA).replace(tzinfo=None, microsecond=0)
+
+
+@contextmanager
+def pretending(moment: datetime) -> Iterator[None]:
+    """Let it be `moment` in this thread, for writing down a history such as the demonstration county's."""
+    token = _pretended.set(moment)
+    try:
+        yield
+    finally:
+        _pretended.reset(token)
 
 
 def today() -> date:
