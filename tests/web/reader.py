@@ -1,0 +1,32 @@
+"""Somebody who reads Chinese or English, for tests of words and times without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask
+from flask_babel import Babel, force_locale
+from jinja2 import Environment
+
+from web.format import FILTERS, GLOBALS
+
+
+def a_small_app() -> Flask:
+    """An application that knows the translations, the filters and the components, and nothing else."""
+    app = Flask("web", static_folder="static", template_folder="templates")
+    app.config.update(SECRET_KEY="only for tests", BABEL_DEFAULT_LOCALE="zh")
+    Babel(app)
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(GLOBALS)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.add_url_rule("/needs", "needs.index", lambda: "")
+    return app
+
+
+@contextmanager
+def reading(language: str) -> Iterator[Environment]:
+    """A request of somebody who reads `language`; yields the environment that templates are written with."""
+    app = a_small_app()
+    with app.test_request_context("/needs?state=posted&page=2"), force_locale(language):
+        yield app.jinja_env
