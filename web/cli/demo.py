@@ -85,7 +85,9 @@ def _serve_until_stopped(settings: Settings) -> None:
     }
     stop = _StopSignal()
     processes = [
-        subprocess.Popen(  # noqa: S603 - our own interpreter and module[sys.executable, "-m", "web.cli", command], env=environment, start_new_session=True)
+        subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", "web.cli", command], env=environment, start_new_session=True
+        )
         for command in ("worker", "serve")
     ]
     try:
