@@ -8,6 +8,7 @@ from solver.files import validate_week
 from solver.plan import Plan, Progress
 from solver.rules.directory import Directory
 from solver.search.ceiling import ceiling
+from solver.search.found import Found
 from solver.search.greedy import first_plan
 from solver.search.version import signature
 from solver.search.watch import Watch
@@ -34,8 +35,14 @@ def solve(
     validate_week(week)
     directory = Directory(week)
     assignments = tuple(first_plan(directory, watch.stop).assignments.values())
-    bound = ceiling(directory)
-    return finished(week, assignments, bound, watch)
+    value = score_of(week, assignments).value
+    found = Found(assignments, value, max(value, ceiling(directory)))
+    watch.tell("first_plan", found.value, found.bound, len(assignments))
+    if not found.proven and not watch.stop():
+        from solver.search.exact import prove
+
+        prove(directory, found, watch, threads=threads)
+    return finished(week, found.assignments, found.bound, watch)
 
 
 def finished(week: Week, assignments: Iterable[Assignment], bound: int, watch: Watch) -> Plan:

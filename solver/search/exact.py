@@ -1,0 +1,95 @@
+"""Solving the interval model while the caller's thread keeps watch."""
+
+import threading
+from collections.abc import Callable
+
+from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model import IntVar
+
+from solver.model.frame import Frame
+from solver.model.model import hint, interval_model
+from solver.rules.directory import Directory
+from solver.search.found import Found
+from solver.search.watch import Watch
+from solver.week import Assignment
+
+LOOK_SECONDS = 0.02
+TELL_SECONDS = 0.2
+# Two LP-driven workers prove what the default portfolio of a small machine does not.
+SUBSOLVERS = ("max_lp", "default_lp", "core", "quick_restart")
+
+
+def prove(directory: Directory, found: Found, watch: Watch, *, threads: int) -> None:
+    """Improve ``found`` with the interval model until it is proven optimal or the watch says stop."""
+    frame = interval_model(directory)
+    hint(frame, found.assignments)
+    solver = _solver(watch, threads)
+    solver.best_bound_callback = found.tighten
+    collector = _Collector(frame, found)
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            status = solver.solve(frame.cp, collector)
+            if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN):
+                raise AssertionError(f"the model of a good week is {solver.status_name(status)}")
+            if status != cp_model.UNKNOWN:
+                found.better(read_back(frame, solver.value), round(solver.objective_value))
+                found.tighten(solver.best_objective_bound)
+        except BaseException as error:
+            failure.append(error)
+
+    worker = threading.Thread(target=run, name="sizhang-solve", daemon=True)
+    worker.start()
+    told = -TELL_SECONDS
+    while worker.is_alive():
+        worker.join(LOOK_SECONDS)
+        if watch.stop():
+            # Asked again each time: a search that has not quite begun does not hear it.
+            solver.stop_search()
+        if watch.elapsed() - told >= TELL_SECONDS:
+            told = watch.elapsed()
+            watch.tell("improving", found.value, found.bound, len(found.assignments))
+    if failure:
+        raise failure[0]
+
+
+def read_back(frame: Frame, value: Callable[[IntVar], int]) -> tuple[Assignment, ...]:
+    """The plan that a solution of the model stands for, what is fixed included."""
+    grid = frame.directory.week.grid_minutes
+    heads: dict[str, dict[int, str]] = {}
+    for visit in frame.visits:
+        if value(visit.chosen):
+            heads.setdefault(visit.need, {})[visit.part] = visit.head
+    chosen = [
+        Assignment(need, tuple(head for _, head in sorted(team.items())), value(frame.start[need]) * grid)
+        for need, team in heads.items()
+    ]
+    return tuple(sorted([*chosen, *frame.directory.fixed.values()]))
+
+
+def _solver(watch: Watch, threads: int) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.num_workers = max(1, threads)
+    parameters.random_seed = 1
+    parameters.interleave_search = True
+    parameters.subsolvers.extend(SUBSOLVERS)
+    remaining = watch.remaining()
+    if remaining is not None:
+        parameters.max_time_in_seconds = max(0.001, remaining)
+    return solver
+
+
+class _Collector(cp_model.CpSolverSolutionCallback):
+    """Keeps each better plan the moment it is found."""
+
+    def __init__(self, frame: Frame, found: Found) -> None:
+        super().__init__()
+        self._frame = frame
+        self._found = found
+
+    def on_solution_callback(self) -> None:
+        """Called by the solver for each better solution."""
+        self._found.better(read_back(self._frame, self.value), round(self.objective_value))
+        self._found.tighten(self.best_objective_bound)

@@ -1,0 +1,34 @@
+"""The best known so far, shared between a search and those who watch it."""
+
+import math
+import threading
+from dataclasses import dataclass, field
+
+from solver.week import Assignment
+
+
+@dataclass(slots=True)
+class Found:
+    """The best plan so far, its value, and the bound; written by the search, read by the watch."""
+
+    assignments: tuple[Assignment, ...]
+    value: int
+    bound: int
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def better(self, assignments: tuple[Assignment, ...], value: int) -> None:
+        """Take a plan if it is better."""
+        with self.lock:
+            if value > self.value:
+                self.assignments, self.value = assignments, value
+
+    def tighten(self, bound: float) -> None:
+        """Take a bound if it is tighter; values are whole numbers."""
+        with self.lock:
+            if math.isfinite(bound):
+                self.bound = max(self.value, min(self.bound, math.floor(bound + 1e-6)))
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing better can exist."""
+        return self.value == self.bound
