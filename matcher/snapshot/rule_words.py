@@ -1,0 +1,55 @@
+"""A broken rule in words for the person who planned it, and the field it belongs beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from matcher.errors import WHOLE_FORM
+from matcher.text import Text, msgid
+from solver import Violation, Week
+
+SENTENCES: Mapping[str, str] = {
+    "topic": msgid("{head} does not offer this topic."),
+    "excluded": msgid("{head} is not to be sent to this need: ruled out, or has declined it."),
+    "audience": msgid("{audience} people are expected; {head} speaks to at most {most}."),
+    "too_far": msgid("The way takes {head} {minutes} minutes; the limit is {most}."),
+    "grid": msgid("Starts lie on the quarter hour."),
+    "window": msgid("This time does not suit the township, or is too near."),
+    "free_time": msgid("{head} is not free at this time, the ways there and back included."),
+    "between": msgid("{head} cannot make the way between this and another activity in time."),
+    "day_cap": msgid("{head} gives at most {most} sessions a day."),
+    "week_cap": msgid("{head} gives at most {most} sessions a week."),
+    "capacity": msgid("{audience} people are expected; the venue holds {capacity}."),
+    "venue_full": msgid("Another activity is in the venue at this time."),
+    "pack_out": msgid("The kit is lent out on this day: {stock} in stock, {units} wanted."),
+    "parts": msgid("Every part needs a head of its own."),
+    "unknown": msgid("The need or the head is not part of this week any more."),
+}
+ELSE = msgid("This does not keep the rules of the week.")
+FIELDS = {
+    "topic": "head_ids", "excluded": "head_ids", "audience": "head_ids", "too_far": "head_ids",
+    "day_cap": "head_ids", "week_cap": "head_ids", "parts": "head_ids", "unknown": "head_ids",
+    "grid": "starts_at", "window": "starts_at", "free_time": "starts_at", "between": "starts_at",
+    "venue_full": "starts_at", "pack_out": "starts_at",
+}  # fmt: skip
+
+
+def sentence(violation: Violation, week: Week) -> Text:
+    """What is wrong, with names instead of ids."""
+    template = SENTENCES.get(_rule(violation), ELSE)
+    names = {head.id: head.name for head in week.heads}
+    params = {key: value for key, value in violation.detail.items() if f"{{{key}}}" in template}
+    if "{head}" in template:
+        params["head"] = names.get(violation.head or "", violation.head or "")
+    return Text(template, **params)
+
+
+def field_of(violation: Violation) -> str:
+    """The field of the hand planning form that the sentence stands beside."""
+    return FIELDS.get(_rule(violation), WHOLE_FORM)
+
+
+def _rule(violation: Violation) -> str:
+    if violation.rule != "tour":
+        return violation.rule
+    return "between" if violation.detail.get("other") not in ("", "home") else "free_time"
