@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from matcher.models import DeclineReason
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, Choice, Paragraph, Whole
+from matcher.schemas.fields import Choice, Paragraph, Whole
+from matcher.schemas.fields.number import LARGEST_KEY
 from matcher.text import Text
 
 
