@@ -53,7 +53,7 @@ def experts_of(
     *,
     scarce: bool = False,
 ) -> tuple[Expert, ...]:
-    """`count` heads at these institutions offering from the menu; scarce ones can spare less of their week."""
+    """`count` heads at these institutions, offering from the menu; scarce ones can spare less time."""
     names = person_names(random)
     experts: list[Expert] = []
     for kind, wanted in shared_out(count, _SHARES).items():

@@ -24,6 +24,7 @@ class InstitutionSketch:
     kind: str
     name: str
     township_code: str
+    township_name: str
     county_level: bool
     latitude: float
     longitude: float
@@ -34,7 +35,7 @@ def institutions_of(county: County, random: Random) -> tuple[InstitutionSketch, 
     seat = county.seat
     own = [
         InstitutionSketch(
-            kind, f"{county.name}{name}{DEMONSTRATION}", seat.code, True, *near(seat, 3.0, random)
+            kind, f"{county.name}{name}{DEMONSTRATION}", seat.code, seat.name, True, *near(seat, 3.0, random)
         )
         for kind, names in _COUNTY_LEVEL.items()
         for name in names
@@ -53,7 +54,10 @@ def _local(town: Township, random: Random, taken: set[str]) -> list[InstitutionS
         ("agriculture", f"{town.name}农业技术推广站"),
         ("enterprise", _firm(random, taken)),
     )
-    return [InstitutionSketch(kind, name, town.code, False, *near(town, 2.0, random)) for kind, name in named]
+    return [
+        InstitutionSketch(kind, name, town.code, town.name, False, *near(town, 2.0, random))
+        for kind, name in named
+    ]
 
 
 def _firm(random: Random, taken: set[str]) -> str:

@@ -12,7 +12,7 @@ from seeds.population.half_days import SATURDAY, Stretch, afternoon, morning
 from seeds.population.shares import shared_out
 from seeds.population.venues import VenueSketch
 
-FAIR_MINUTES = 150
+FAIR_TITLE, FAIR_MINUTES = "科普大集", 150
 
 _SHARES = {"medical": 38, "education": 26, "agriculture": 22, "enterprise": 14}
 _VENUES = {
@@ -106,7 +106,7 @@ def _fair(venues: list[VenueSketch], experts: Sequence[Expert], menu: Menu, rand
     days = random.sample(range(SATURDAY + 1), 3)
     return Wish(
         venue=venue,
-        title="科普大集",
+        title=FAIR_TITLE,
         parts=tuple(topic.code for topic in parts),
         minutes=FAIR_MINUTES,
         windows=tuple(sorted(half_day(day) for day in days for half_day in (morning, afternoon))),

@@ -1,0 +1,133 @@
+"""Taking a county aboard: its regions, its usual settings, and the standard catalogue with its kit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pypinyin import Style, lazy_pinyin
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import CountySettings, Kind, Level, Region, ResourcePack, Topic, TopicPack
+from seeds import townships
+from seeds.catalogue import topics
+from seeds.packs import resource_packs
+
+
+class UnknownCounty(ValueError):
+    """Jiangsu has no county with this code; the message says so."""
+
+
+def load_county(session: Session, code: str, *, catalogue: bool = True) -> Region:
+    """Add the county's regions and settings, and the catalogue if wanted; what is there stays as it is.
+
+    Raises `UnknownCounty`.
+    """
+    try:
+        county = townships.county(code)
+        city = townships.city(code[:4])
+    except townships.UnknownArea:
+        raise UnknownCounty(f"No county of Jiangsu has the code {code}; the code has 6 digits.") from None
+    province = townships.jiangsu()
+    everywhere = [town for one in province.counties for town in one.townships]
+    in_city = [town for one in city.counties for town in one.townships]
+    _add_region(session, province, Level.PROVINCE, None, _centre(everywhere))
+    _add_region(session, city, Level.CITY, province.code, _centre(in_city))
+    region = _add_region(session, county, Level.COUNTY, city.code, _centre([county.seat]))
+    for town in county.townships:
+        _add_region(session, town, Level.TOWNSHIP, county.code, _centre([town]), real=town.position_is_real)
+    if session.get(CountySettings, county.code) is None:
+        session.add(CountySettings(county_code=county.code))
+    if catalogue:
+        _add_packs(session, county.code)
+        _add_topics(session, county.code)
+    session.flush()
+    return region
+
+
+def _add_region(
+    session: Session,
+    sketch: townships.Province | townships.City | townships.County | townships.Township,
+    level: Level,
+    parent_code: str | None,
+    position: tuple[float, float],
+    *,
+    real: bool = False,
+) -> Region:
+    found = session.get(Region, sketch.code)
+    if found is not None:
+        return found
+    region = Region(
+        code=sketch.code,
+        parent_code=parent_code,
+        level=level,
+        name=sketch.name,
+        name_en=sketch.name_en,
+        latitude=position[0],
+        longitude=position[1],
+        position_is_real=real,
+    )
+    session.add(region)
+    session.flush()
+    return region
+
+
+def _centre(towns: list[townships.Township]) -> tuple[float, float]:
+    latitude = sum(town.latitude for town in towns) / len(towns)
+    longitude = sum(town.longitude for town in towns) / len(towns)
+    return round(latitude, 4), round(longitude, 4)
+
+
+def _add_packs(session: Session, county_code: str) -> None:
+    known = _codes(session.scalars(select(ResourcePack).where(ResourcePack.county_code == county_code)))
+    for pack in resource_packs():
+        if pack.code not in known:
+            session.add(
+                ResourcePack(
+                    county_code=county_code,
+                    code=pack.code,
+                    name=pack.name,
+                    name_en=pack.name_en,
+                    stock=pack.stock,
+                )
+            )
+    session.flush()
+
+
+def _add_topics(session: Session, county_code: str) -> None:
+    known = _codes(session.scalars(select(Topic).where(Topic.county_code == county_code)))
+    packs = session.scalars(select(ResourcePack).where(ResourcePack.county_code == county_code))
+    pack_ids = {pack.code: pack.id for pack in packs}
+    for topic in topics():
+        if topic.code not in known:
+            session.add(
+                Topic(
+                    county_code=county_code,
+                    code=topic.code,
+                    group=Kind(topic.kind),
+                    name=topic.name,
+                    name_en=topic.name_en,
+                    initials=initials(topic.name),
+                    about=f"{topic.about}适合{topic.listeners}。",
+                    about_en=f"{topic.about_en} For {topic.listeners_en}.",
+                    minutes=topic.minutes,
+                    audience=topic.audience,
+                    season=",".join(str(month) for month in topic.months),
+                    packs=[
+                        TopicPack(pack_id=pack_ids[code], quantity=quantity)
+                        for code, quantity in topic.kit.items()
+                        if code in pack_ids
+                    ],
+                )
+            )
+    session.flush()
+
+
+def _codes(rows: Iterable[ResourcePack] | Iterable[Topic]) -> set[str]:
+    return {row.code for row in rows}
+
+
+def initials(name: str) -> str:
+    """The first letters of the name's pinyin, lower case: 高血压防治讲座 → gxyfzjz."""
+    letters = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+    return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())
