@@ -6,8 +6,16 @@ function show(words) {
   box.hidden = false;
 }
 
+/* The sentence the server sent along (errors/_message.html), where it sent one. */
+function wordsOf(answer) {
+  const sent = new DOMParser().parseFromString(answer || "", "text/html");
+  return sent.querySelector(".wrong-title")?.textContent.trim();
+}
+
 if (box) {
-  document.addEventListener("htmx:responseError", () => show(box.dataset.failed));
+  document.addEventListener("htmx:responseError", (event) => {
+    show(wordsOf(event.detail.xhr.responseText) || box.dataset.failed);
+  });
   document.addEventListener("htmx:sendError", () => show(box.dataset.offline));
   document.addEventListener("htmx:timeout", () => show(box.dataset.offline));
   document.addEventListener("htmx:beforeSwap", (event) => {
