@@ -1,0 +1,34 @@
+"""Reading the filter of the audit trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.schemas.fields import Day, Key, Line
+from matcher.schemas.filters import FilterSchema
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which entries are shown: of a kind of object, one object, one account, from and to a day (included)."""
+
+    page: int = 1
+    search: str = ""
+    subject: str = ""
+    subject_key: str = ""
+    account_id: int | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class AuditFilterSchema(FilterSchema[AuditFilter]):
+    """The address of the audit trail."""
+
+    Command = AuditFilter
+
+    subject = Line(32, load_default="")
+    subject_key = Line(40, load_default="")
+    account_id = Key(load_default=None)
+    since = Day(load_default=None)
+    until = Day(load_default=None)

@@ -1,0 +1,50 @@
+"""What every searchable list understands in its address: words to look for, archived or not, the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from marshmallow import EXCLUDE
+
+from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields import Choice, Line, Whole
+
+C = TypeVar("C")
+LAST_PAGE = 100_000
+
+
+class Shown(StrEnum):
+    """Which records of a registry a list shows."""
+
+    ACTIVE = "active"
+    ARCHIVED = "archived"
+    ALL = "all"
+
+
+class FilterSchema(CommandSchema[C]):
+    """A filter read from an address: everything is optional, and what it does not know is ignored."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    search = Line(60, load_default="")
+    page = Whole(1, LAST_PAGE, load_default=1)
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFilter:
+    """The narrowing that all registries share; `county_code` is for those who see several counties."""
+
+    search: str = ""
+    page: int = 1
+    county_code: str = ""
+    shown: Shown = Shown.ACTIVE
+
+
+class RegistrySchema(FilterSchema[C]):
+    """A filter of one of the registries."""
+
+    county_code = Line(6, load_default="")
+    shown = Choice(Shown, load_default=Shown.ACTIVE)
