@@ -7,7 +7,6 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 ARGS ?=
-ON_PORT = $(if $(PORT),SIZHANG_PORT="$(PORT)")
 
 # The first Python that is new enough; `make PYTHON=/path/to/python3 demo` chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -20,11 +19,11 @@ CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/*.po)
 
 .PHONY: demo
 demo: $(VENV)/package  ## Install, load the demo county and serve it (PORT=8000 chooses the port)
-	@$(ON_PORT) exec $(BIN)/sizhang demo $(ARGS)
+	@exec $(BIN)/sizhang demo $(ARGS)
 
 .PHONY: demo-reset
 demo-reset: $(VENV)/package  ## The same, forgetting what was done in the demo before
-	@$(ON_PORT) exec $(BIN)/sizhang demo --reset $(ARGS)
+	@exec $(BIN)/sizhang demo --reset $(ARGS)
 
 .PHONY: install
 install: $(VENV)/package  ## Only install, into .venv
@@ -59,8 +58,8 @@ messages: $(VENV)/dev  ## Collect interface sentences into the catalogues below 
 
 .PHONY: lock
 lock: $(VENV)/dev  ## Renew the locked versions of Python and npm packages
-	$(LOCK) --upgrade --extra production --group dev --group build -o requirements/dev.txt pyproject.toml
-	$(LOCK) --extra production -c requirements/dev.txt -o requirements/runtime.txt pyproject.toml
+	$(LOCK) --upgrade --all-extras --group dev --group build -o requirements/dev.txt pyproject.toml
+	$(LOCK) --all-extras -c requirements/dev.txt -o requirements/runtime.txt pyproject.toml
 	$(LOCK) --group build -c requirements/dev.txt -o requirements/build.txt
 	PATH="$(abspath $(BIN)):$$PATH" npm update --package-lock-only --omit-lockfile-registry-resolved \
 	  --ignore-scripts --no-audit --no-fund
