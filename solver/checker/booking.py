@@ -48,9 +48,16 @@ class Books:
         found: dict[str, list[Booking]] = {head.id: [] for head in self.week.heads}
         for entry in self.assignments:
             for head in entry.heads:
-                found[head].append(Booking(
-                    entry.start, self.end(entry), entry.need, head, self.place(entry), self.is_fixed(entry)
-                ))
+                found[head].append(
+                    Booking(
+                        entry.start,
+                        self.end(entry),
+                        entry.need,
+                        head,
+                        self.place(entry),
+                        self.is_fixed(entry),
+                    )
+                )
         return {head: sorted(rows) for head, rows in found.items()}
 
 

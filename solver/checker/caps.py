@@ -22,7 +22,9 @@ def _over(rule: str, rows: list[Booking], most: int, detail: dict[str, int | str
     free = [row for row in rows if not row.fixed]
     last = (free or rows)[-1]
     return Violation(
-        rule if free else "fixed_clash", last.need, last.head,
+        rule if free else "fixed_clash",
+        last.need,
+        last.head,
         f"{len(rows)} sessions are too many for head {last.head}",
         {**detail, "sessions": len(rows), "most": most, "limit": rule},
     )

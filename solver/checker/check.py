@@ -19,10 +19,16 @@ def check(week: Week, plan: Plan) -> Verdict:
     """Whether a plan keeps every hard rule and says the truth about its score; shares no code with the models."""
     found, score = _rules(week, plan.assignments)
     if plan.monday != week.monday:
-        found.insert(0, Violation(
-            "monday", None, None, f"the plan is for the week of {plan.monday}, not of {week.monday}",
-            {"plan": plan.monday.isoformat(), "week": week.monday.isoformat()},
-        ))
+        found.insert(
+            0,
+            Violation(
+                "monday",
+                None,
+                None,
+                f"the plan is for the week of {plan.monday}, not of {week.monday}",
+                {"plan": plan.monday.isoformat(), "week": week.monday.isoformat()},
+            ),
+        )
     if score:
         found.extend(check_claims(week, plan, score))
     return verdict(found, score)

@@ -11,7 +11,10 @@ def check_claims(week: Week, plan: Plan, score: Score) -> Iterator[Violation]:
     """The score, the bound, the status and the list of unmatched needs."""
     if plan.score != score:
         yield Violation(
-            "score", None, None, f"the plan claims a value of {plan.score.value}, it is {score.value}",
+            "score",
+            None,
+            None,
+            f"the plan claims a value of {plan.score.value}, it is {score.value}",
             {"claimed": plan.score.value, "value": score.value},
         )
     if plan.bound < score.value:
@@ -20,7 +23,10 @@ def check_claims(week: Week, plan: Plan, score: Score) -> Iterator[Violation]:
         )
     if (plan.status == "optimal") != (plan.bound == plan.score.value):
         yield Violation(
-            "status", None, None, f"the status {plan.status} does not go with the bound",
+            "status",
+            None,
+            None,
+            f"the status {plan.status} does not go with the bound",
             {"status": plan.status, "bound": plan.bound},
         )
     served = {entry.need for entry in plan.assignments}

@@ -26,13 +26,19 @@ def _heads(books: Books, entry: Assignment) -> Iterator[Violation]:
             yield Violation("excluded", need.id, ident, f"need {need.id} excludes head {ident}")
         if need.audience > head.max_audience:
             yield Violation(
-                "audience", need.id, ident, f"{need.audience} people are too many for head {ident}",
+                "audience",
+                need.id,
+                ident,
+                f"{need.audience} people are too many for head {ident}",
                 {"audience": need.audience, "most": head.max_audience},
             )
         way = books.minutes(head.place, books.place(entry))
         if way > head.max_travel_minutes:
             yield Violation(
-                "too_far", need.id, ident, f"{way} minutes are too far for head {ident}",
+                "too_far",
+                need.id,
+                ident,
+                f"{way} minutes are too far for head {ident}",
                 {"minutes": way, "most": head.max_travel_minutes},
             )
 
@@ -41,12 +47,18 @@ def _start(books: Books, entry: Assignment) -> Iterator[Violation]:
     need, grid = books.needs[entry.need], books.week.grid_minutes
     if entry.start % grid:
         yield Violation(
-            "grid", need.id, None, f"need {need.id} starts off the {grid}-minute grid",
+            "grid",
+            need.id,
+            None,
+            f"need {need.id} starts off the {grid}-minute grid",
             {"start": entry.start, "grid": grid},
         )
     if not any(window.start <= entry.start and books.end(entry) <= window.end for window in need.windows):
         yield Violation(
-            "window", need.id, None, f"need {need.id} lies in none of its windows",
+            "window",
+            need.id,
+            None,
+            f"need {need.id} lies in none of its windows",
             {"start": entry.start, "end": books.end(entry)},
         )
 
@@ -56,6 +68,9 @@ def _capacity(books: Books, entry: Assignment) -> Iterator[Violation]:
     venue = books.venues[need.venue]
     if need.audience > venue.capacity:
         yield Violation(
-            "capacity", need.id, None, f"{need.audience} people are too many for venue {venue.id}",
+            "capacity",
+            need.id,
+            None,
+            f"{need.audience} people are too many for venue {venue.id}",
             {"audience": need.audience, "capacity": venue.capacity, "venue": venue.id},
         )

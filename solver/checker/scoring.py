@@ -19,17 +19,23 @@ def score_of(week: Week, assignments: Iterable[Assignment]) -> Score:
         points += weights.waiting_week * min(need.weeks_waiting, weights.waiting_cap)
     bookings = books.bookings()
     parts = ScoreParts(
-        travel=weights.travel_minute * sum(_travel(books, books.heads[head], bookings[head]) for head in bookings),
-        load=weights.session_load * sum(
-            books.heads[head].recent_sessions + before for head in bookings for before in range(len(bookings[head]))
+        travel=weights.travel_minute
+        * sum(_travel(books, books.heads[head], bookings[head]) for head in bookings),
+        load=weights.session_load
+        * sum(
+            books.heads[head].recent_sessions + before
+            for head in bookings
+            for before in range(len(bookings[head]))
         ),
         fit=sum(
             weights.fit[books.heads[head].topics.get(topic, 1)]
             for entry in books.assignments
             for topic, head in zip(books.needs[entry.need].parts, entry.heads, strict=True)
         ),
-        preference=weights.not_preferred * sum(
-            bool(books.needs[entry.need].prefer) and not set(books.needs[entry.need].prefer).intersection(entry.heads)
+        preference=weights.not_preferred
+        * sum(
+            bool(books.needs[entry.need].prefer)
+            and not set(books.needs[entry.need].prefer).intersection(entry.heads)
             for entry in books.assignments
         ),
         change=weights.change * len(set(week.previous) - set(books.assignments)),

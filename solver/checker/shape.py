@@ -41,6 +41,9 @@ def check_fixed(week: Week, assignments: list[Assignment]) -> list[Violation]:
     """Everything fixed is in the plan, exactly (rule 8)."""
     there = set(assignments)
     return [
-        Violation("fixed_missing", entry.need, None, f"the fixed assignment of need {entry.need} is not in the plan")
-        for entry in sorted(week.fixed) if entry not in there
+        Violation(
+            "fixed_missing", entry.need, None, f"the fixed assignment of need {entry.need} is not in the plan"
+        )
+        for entry in sorted(week.fixed)
+        if entry not in there
     ]

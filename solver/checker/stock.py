@@ -18,7 +18,12 @@ def check_rooms(books: Books) -> Iterator[Violation]:
         for moment in sorted({entry.start for entry in entries}):
             there = [entry for entry in entries if entry.start <= moment < books.end(entry)]
             if len(there) > rooms:
-                detail: dict[str, int | str] = {"venue": venue, "rooms": rooms, "at_once": len(there), "at": moment}
+                detail: dict[str, int | str] = {
+                    "venue": venue,
+                    "rooms": rooms,
+                    "at_once": len(there),
+                    "at": moment,
+                }
                 yield _short(books, "venue_full", there, f"venue {venue} has too few rooms", detail)
 
 

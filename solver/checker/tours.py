@@ -47,30 +47,37 @@ def _left_over(head: Head, lo: int, hi: int, away: list[Booking], minutes: Minut
     return begin, end
 
 
-def _walk(
-    head: Head, begin: int, end: int, rows: list[Booking], minutes: Minutes
-) -> Iterator[Violation]:
+def _walk(head: Head, begin: int, end: int, rows: list[Booking], minutes: Minutes) -> Iterator[Violation]:
     groups = _groups(rows, minutes)
     for index, row in enumerate(rows):
         before = rows[index - 1] if index else None
         after = rows[index + 1] if index + 1 < len(rows) else None
         if row.fixed:
-            if before and before.fixed and groups[index] == groups[index - 1]:
+            if before and groups[index] == groups[index - 1]:
                 yield _clash(before, row)
             continue
         if row.start < begin + (0 if before else minutes(head.place, row.place)):
             yield _broken(row, "starts too early for", "home", begin)
         if row.end > end - (0 if after else minutes(row.place, head.place)):
             yield _broken(row, "ends too late for", "home", end)
-        if before and after and before.fixed and after.fixed and groups[index - 1] == groups[index + 1]:
+        if before and after and groups[index - 1] == groups[index + 1]:
             yield _broken(row, "lies between fixed sessions that clash, of", after.need, after.start)
-        for other, group in zip(rows[:index], groups, strict=False):
-            if other is before or (before and before.fixed and group == groups[index - 1]):
-                if row.start < other.end + minutes(other.place, row.place):
-                    yield _broken(row, "starts too early after another session of", other.need, other.end)
-        for other, group in zip(rows[index + 1:], groups[index + 1:], strict=True):
-            if other.fixed and group == groups[index + 1] and other.start < row.end + minutes(row.place, other.place):
-                yield _broken(row, "ends too late before a fixed session of", other.need, other.start)
+        yield from _gaps(index, rows, groups, minutes)
+
+
+def _gaps(index: int, rows: list[Booking], groups: list[int], minutes: Minutes) -> Iterator[Violation]:
+    """The legs from what comes before a session that is not fixed, and to what is fixed after it.
+
+    Of fixed sessions that clash with each other all count, not only the nearest.
+    """
+    row = rows[index]
+    for other, group in zip(rows[:index], groups, strict=False):
+        if group == groups[index - 1] and row.start < other.end + minutes(other.place, row.place):
+            yield _broken(row, "starts too early after another session of", other.need, other.end)
+    for other, group in zip(rows[index + 1 :], groups[index + 1 :], strict=True):
+        late = row.end + minutes(row.place, other.place) > other.start
+        if other.fixed and group == groups[index + 1] and late:
+            yield _broken(row, "ends too late before a fixed session of", other.need, other.start)
 
 
 def _groups(rows: list[Booking], minutes: Minutes) -> list[int]:
@@ -93,13 +100,19 @@ def _groups(rows: list[Booking], minutes: Minutes) -> list[int]:
 def _broken(row: Booking, what: str, other: str, limit: int) -> Violation:
     message = f"need {row.need} {what} head {row.head}"
     return Violation(
-        "tour", row.need, row.head, message, {"start": row.start, "end": row.end, "other": other, "limit": limit}
+        "tour",
+        row.need,
+        row.head,
+        message,
+        {"start": row.start, "end": row.end, "other": other, "limit": limit},
     )
 
 
 def _clash(before: Booking, row: Booking) -> Violation:
     return Violation(
-        "fixed_clash", row.need, row.head,
+        "fixed_clash",
+        row.need,
+        row.head,
         f"the fixed needs {before.need} and {row.need} clash for head {row.head}",
         {"other": before.need, "start": row.start, "end": before.end},
     )

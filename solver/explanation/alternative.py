@@ -1,13 +1,18 @@
 """Other heads for a need, ranked by what they would change."""
 
+from solver.checker import score_of
 from solver.explanation.insertions import insertions
 from solver.files.clock import write_minute
-from solver.checker import score_of
 from solver.week import Assignment, Week
 
 
 def alternatives(
-    week: Week, others: tuple[Assignment, ...], need: str, *, instead_of: Assignment | None = None, limit: int = 10
+    week: Week,
+    others: tuple[Assignment, ...],
+    need: str,
+    *,
+    instead_of: Assignment | None = None,
+    limit: int = 10,
 ) -> list[dict[str, object]]:
     """The best ways to serve a need with ``others`` unmoved, each with the exact change of the plan's value.
 
@@ -19,9 +24,11 @@ def alternatives(
     found = []
     for way in insertions(week, others, need, limit=limit + 1):
         if instead_of is None or set(way.heads) != set(instead_of.heads):
-            found.append({
-                "heads": list(way.heads),
-                "start": write_minute(way.start, week.monday),
-                "value_delta": way.value_delta - usual,
-            })
+            found.append(
+                {
+                    "heads": list(way.heads),
+                    "start": write_minute(way.start, week.monday),
+                    "value_delta": way.value_delta - usual,
+                }
+            )
     return found[:limit]

@@ -35,7 +35,8 @@ def _numbers(board: Board, need: Need, head: Head, reason: str) -> dict[str, obj
     numbers: dict[str, dict[str, object]] = {
         "audience": {"audience": need.audience, "most": head.max_audience},
         "too_far": {
-            "minutes": directory.roads.minutes(head.place, venue.place), "most": head.max_travel_minutes,
+            "minutes": directory.roads.minutes(head.place, venue.place),
+            "most": head.max_travel_minutes,
         },
         "day_cap": {"most": head.max_sessions_per_day},
         "week_cap": {"most": head.max_sessions_per_week},
@@ -50,7 +51,8 @@ def _takers(given: Board, planned: Board, need: Need, head: Head) -> list[str]:
     free = set(free_starts(given, need, head))
     days = {day_of(start) for start in free}
     takers = {
-        entry.need for entry in planned.of_head[head.id]
+        entry.need
+        for entry in planned.of_head[head.id]
         if planned.week_full(head) or day_of(entry.start) in days
     }
     if not takers:
@@ -62,7 +64,8 @@ def _sharers(planned: Board, need: Need, starts: set[int]) -> set[str]:
     """The needs of the plan that use the same venue or packs at those times."""
     days = {day_of(start) for start in starts}
     return {
-        entry.need for entry in planned.assignments.values()
+        entry.need
+        for entry in planned.assignments.values()
         if day_of(entry.start) in days and _shares(planned, need, entry)
     }
 

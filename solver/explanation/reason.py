@@ -12,7 +12,8 @@ from solver.week import Assignment, Need, Week
 
 
 def reasons(week: Week, assignments: Iterable[Assignment]) -> tuple[Unmatched, ...]:
-    """The needs without an assignment, by id, each with the first rule that would stop it even in an otherwise empty week.
+    """The needs without an assignment, by id, each with the first rule that would stop it even in an
+    otherwise empty week.
 
     Only what is fixed counts as taken. ``outbid`` is what remains: the need could be served, but every way
     to do so costs the plan more than it brings. See ``docs/solver.md`` for the order of the rules.
@@ -54,4 +55,3 @@ def eligibility(week: Week, need: str) -> tuple[dict[str, str | None], ...]:
     fixed = tuple(entry for entry in week.fixed if entry.need != need)
     directory = Directory(replace(week, fixed=fixed))
     return obstacles(Board(directory, fixed), directory.needs[need])
-

@@ -7,6 +7,14 @@ from solver.files.write_plan import dump_plan, raw_score
 from solver.files.write_week import dump_week, validate_week
 
 __all__ = [
-    "Fault", "PlanRefused", "Refused", "WeekRefused", "dump_plan", "dump_week", "load_plan", "load_week",
-    "raw_score", "validate_week",
+    "Fault",
+    "PlanRefused",
+    "Refused",
+    "WeekRefused",
+    "dump_plan",
+    "dump_week",
+    "load_plan",
+    "load_week",
+    "raw_score",
+    "validate_week",
 ]

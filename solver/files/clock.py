@@ -27,7 +27,7 @@ def read_minute(text: str, monday: date) -> int | None:
         return None
     year, month, day, hour, minute = (int(part) for part in match.groups())
     try:
-        moment = datetime(year, month, day, hour, minute)  # noqa: DTZ001 - the file's times are local by definition
+        moment = datetime(year, month, day, hour, minute)
     except ValueError:
         return None
     return int((moment - datetime.combine(monday, time())).total_seconds()) // 60

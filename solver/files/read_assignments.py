@@ -25,7 +25,9 @@ def read_assignments(
             once.introduce(need, f"{path}.need")
         chosen = row.read("heads", heads.refer_all, ())
         if len(reader.faults) == before and need in parts and "heads" in row and len(chosen) != parts[need]:
-            reader.fault(f"{path}.heads", f"names {len(chosen)}", f"{parts[need]}, one for each part of the need")
+            reader.fault(
+                f"{path}.heads", f"names {len(chosen)}", f"{parts[need]}, one for each part of the need"
+            )
         start = row.read("start", reader.minute, None)
         if need and start is not None:
             result.append(Assignment(need, chosen, start))

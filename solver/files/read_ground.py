@@ -14,7 +14,9 @@ def read_places(reader: Reader, file: Row, places: Known) -> tuple[Place, ...]:
     for path, entry in file.rows("places"):
         row = Row(reader, entry, path, needed=("id", "name", "lat", "lon"))
         ident = row.read("id", places.introduce, "")
-        result.append(Place(ident, row.text("name"), row.number("lat", -90, 90), row.number("lon", -180, 180)))
+        result.append(
+            Place(ident, row.text("name"), row.number("lat", -90, 90), row.number("lon", -180, 180))
+        )
     return tuple(result)
 
 
@@ -33,13 +35,15 @@ def read_venues(reader: Reader, file: Row, venues: Known, places: Known) -> tupl
     result = []
     for path, entry in file.rows("venues"):
         row = Row(reader, entry, path, needed=("id", "name", "place", "capacity"), optional=("rooms",))
-        result.append(Venue(
-            id=row.read("id", venues.introduce, ""),
-            name=row.text("name"),
-            place=row.read("place", places.refer, ""),
-            capacity=row.whole("capacity", 0, MOST),
-            rooms=row.whole("rooms", 0, MOST, default=1),
-        ))
+        result.append(
+            Venue(
+                id=row.read("id", venues.introduce, ""),
+                name=row.text("name"),
+                place=row.read("place", places.refer, ""),
+                capacity=row.whole("capacity", 0, MOST),
+                rooms=row.whole("rooms", 0, MOST, default=1),
+            )
+        )
     return tuple(result)
 
 

@@ -8,8 +8,16 @@ from solver.files.row import Row
 from solver.week import KINDS, WEEK_MINUTES, Head
 
 _NEEDED = (
-    "id", "name", "kind", "place", "topics", "available",
-    "max_travel_minutes", "max_audience", "max_sessions_per_day", "max_sessions_per_week",
+    "id",
+    "name",
+    "kind",
+    "place",
+    "topics",
+    "available",
+    "max_travel_minutes",
+    "max_audience",
+    "max_sessions_per_day",
+    "max_sessions_per_week",
 )
 MOST_RECENT = 10_000
 
@@ -19,19 +27,21 @@ def read_heads(reader: Reader, file: Row, heads: Known, places: Known) -> tuple[
     result = []
     for path, entry in file.rows("heads"):
         row = Row(reader, entry, path, needed=_NEEDED, optional=("recent_sessions",))
-        result.append(Head(
-            id=row.read("id", heads.introduce, ""),
-            name=row.text("name"),
-            kind=_kind(reader, row),
-            place=row.read("place", places.refer, ""),
-            topics=_topics(reader, row),
-            available=read_intervals(reader, row, "available"),
-            max_travel_minutes=row.whole("max_travel_minutes", 0, WEEK_MINUTES),
-            max_audience=row.whole("max_audience", 0, MOST),
-            max_sessions_per_day=row.whole("max_sessions_per_day", 0, WEEK_MINUTES),
-            max_sessions_per_week=row.whole("max_sessions_per_week", 0, WEEK_MINUTES),
-            recent_sessions=row.whole("recent_sessions", 0, MOST_RECENT),
-        ))
+        result.append(
+            Head(
+                id=row.read("id", heads.introduce, ""),
+                name=row.text("name"),
+                kind=_kind(reader, row),
+                place=row.read("place", places.refer, ""),
+                topics=_topics(reader, row),
+                available=read_intervals(reader, row, "available"),
+                max_travel_minutes=row.whole("max_travel_minutes", 0, WEEK_MINUTES),
+                max_audience=row.whole("max_audience", 0, MOST),
+                max_sessions_per_day=row.whole("max_sessions_per_day", 0, WEEK_MINUTES),
+                max_sessions_per_week=row.whole("max_sessions_per_week", 0, WEEK_MINUTES),
+                recent_sessions=row.whole("recent_sessions", 0, MOST_RECENT),
+            )
+        )
     return tuple(result)
 
 

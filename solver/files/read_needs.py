@@ -19,20 +19,22 @@ def read_needs(
     result = []
     for path, entry in file.rows("needs"):
         row = Row(reader, entry, path, needed=_NEEDED, optional=_OPTIONAL)
-        result.append(Need(
-            id=row.read("id", needs.introduce, ""),
-            township=row.read("township", townships.refer, ""),
-            venue=row.read("venue", venues.refer, ""),
-            parts=_parts(reader, row),
-            minutes=row.whole("minutes", 1, WEEK_MINUTES, default=1),
-            windows=read_intervals(reader, row, "windows"),
-            audience=row.whole("audience", 0, MOST),
-            priority=row.whole("priority", 1, 5, default=1),
-            weeks_waiting=row.whole("weeks_waiting", 0, MOST_WAITING),
-            prefer=row.read("prefer", heads.refer_all, ()),
-            exclude=row.read("exclude", heads.refer_all, ()),
-            packs=_packs(reader, row, packs),
-        ))
+        result.append(
+            Need(
+                id=row.read("id", needs.introduce, ""),
+                township=row.read("township", townships.refer, ""),
+                venue=row.read("venue", venues.refer, ""),
+                parts=_parts(reader, row),
+                minutes=row.whole("minutes", 1, WEEK_MINUTES, default=1),
+                windows=read_intervals(reader, row, "windows"),
+                audience=row.whole("audience", 0, MOST),
+                priority=row.whole("priority", 1, 5, default=1),
+                weeks_waiting=row.whole("weeks_waiting", 0, MOST_WAITING),
+                prefer=row.read("prefer", heads.refer_all, ()),
+                exclude=row.read("exclude", heads.refer_all, ()),
+                packs=_packs(reader, row, packs),
+            )
+        )
     return tuple(result)
 
 

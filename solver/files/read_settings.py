@@ -9,8 +9,15 @@ from solver.week import WEEK_MINUTES, MatrixTravel, SpeedTravel, Travel, Weights
 MOST_WEIGHT = 10_000
 MOST_TRAVEL = 100_000
 _PLAIN = (
-    "served_point", "priority", "waiting_week", "waiting_cap", "township_first",
-    "travel_minute", "session_load", "not_preferred", "change",
+    "served_point",
+    "priority",
+    "waiting_week",
+    "waiting_cap",
+    "township_first",
+    "travel_minute",
+    "session_load",
+    "not_preferred",
+    "change",
 )
 
 
@@ -48,6 +55,8 @@ def read_weights(reader: Reader, raw: object, path: str) -> Weights:
 
     def fit(raw_fit: object, fit_path: str) -> dict[int, int]:
         levels = Row(reader, raw_fit, fit_path, needed=(), optional=("3", "2", "1"))
-        return {level: levels.whole(str(level), 0, MOST_WEIGHT, default=cost) for level, cost in usual.fit.items()}
+        return {
+            level: levels.whole(str(level), 0, MOST_WEIGHT, default=cost) for level, cost in usual.fit.items()
+        }
 
     return Weights(**numbers, fit=row.read("fit", fit, dict(usual.fit)))

@@ -43,16 +43,23 @@ def read_week(raw: object) -> Week:
     week_venues = read_venues(reader, file, venues, places)
     week_packs = read_packs(reader, file, packs)
     week_heads = read_heads(reader, file, heads, places)
-    week_needs = read_needs(reader, file, needs=needs, townships=townships, venues=venues, heads=heads, packs=packs)
+    week_needs = read_needs(
+        reader, file, needs=needs, townships=townships, venues=venues, heads=heads, packs=packs
+    )
     parts = {need.id: len(need.parts) for need in week_needs}
     week = Week(
         monday=reader.monday,
-        places=found_places, townships=week_townships, venues=week_venues, packs=week_packs,
-        heads=week_heads, needs=week_needs,
+        places=found_places,
+        townships=week_townships,
+        venues=week_venues,
+        packs=week_packs,
+        heads=week_heads,
+        needs=week_needs,
         fixed=read_assignments(reader, file, "fixed", needs=needs, heads=heads, parts=parts),
         previous=read_assignments(reader, file, "previous", needs=needs, heads=heads, parts=parts),
         travel=file.read(
-            "travel", lambda value, path: read_travel(reader, value, path, places=len(found_places)),
+            "travel",
+            lambda value, path: read_travel(reader, value, path, places=len(found_places)),
             SpeedTravel(36, 1.3, 5),
         ),
         weights=file.read("weights", lambda value, path: read_weights(reader, value, path), Weights()),

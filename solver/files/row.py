@@ -6,6 +6,7 @@ from typing import TypeVar
 from solver.files.reader import Reader, plain
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 
 class Row:
@@ -15,7 +16,13 @@ class Row:
     """
 
     def __init__(
-        self, reader: Reader, raw: object, path: str, *, needed: tuple[str, ...], optional: tuple[str, ...] = ()
+        self,
+        reader: Reader,
+        raw: object,
+        path: str,
+        *,
+        needed: tuple[str, ...],
+        optional: tuple[str, ...] = (),
     ) -> None:
         self._reader = reader
         self.path = path
@@ -34,7 +41,7 @@ class Row:
     def __contains__(self, key: str) -> bool:
         return key in self._found
 
-    def read(self, key: str, how: Callable[[object, str], T], default: T) -> T:
+    def read(self, key: str, how: Callable[[object, str], T], default: D) -> T | D:
         """What ``how(value, path)`` makes of a key that is there, else the default."""
         return how(self._found[key], f"{self.path}.{key}") if key in self._found else default
 

@@ -27,10 +27,16 @@ def raw_score(score: Score) -> dict[str, object]:
     """A score as a JSON value."""
     parts = score.parts
     return {
-        "value": score.value, "served_points": score.served_points, "cost_minutes": score.cost_minutes,
-        "served": score.served, "needs": score.needs,
+        "value": score.value,
+        "served_points": score.served_points,
+        "cost_minutes": score.cost_minutes,
+        "served": score.served,
+        "needs": score.needs,
         "parts": {
-            "travel": parts.travel, "load": parts.load, "fit": parts.fit,
-            "preference": parts.preference, "change": parts.change,
+            "travel": parts.travel,
+            "load": parts.load,
+            "fit": parts.fit,
+            "preference": parts.preference,
+            "change": parts.change,
         },
     }

@@ -55,30 +55,49 @@ def _travel(travel: Travel) -> dict[str, object]:
 
 def _weights(weights: Weights) -> dict[str, object]:
     return {
-        "served_point": weights.served_point, "priority": weights.priority, "waiting_week": weights.waiting_week,
-        "waiting_cap": weights.waiting_cap, "township_first": weights.township_first,
-        "travel_minute": weights.travel_minute, "session_load": weights.session_load,
+        "served_point": weights.served_point,
+        "priority": weights.priority,
+        "waiting_week": weights.waiting_week,
+        "waiting_cap": weights.waiting_cap,
+        "township_first": weights.township_first,
+        "travel_minute": weights.travel_minute,
+        "session_load": weights.session_load,
         "fit": {str(level): cost for level, cost in weights.fit.items()},
-        "not_preferred": weights.not_preferred, "change": weights.change,
+        "not_preferred": weights.not_preferred,
+        "change": weights.change,
     }
 
 
 def _head(head: Head, monday: date) -> dict[str, object]:
     return {
-        "id": head.id, "name": head.name, "kind": head.kind, "place": head.place, "topics": dict(head.topics),
+        "id": head.id,
+        "name": head.name,
+        "kind": head.kind,
+        "place": head.place,
+        "topics": dict(head.topics),
         "available": _intervals(head.available, monday),
-        "max_travel_minutes": head.max_travel_minutes, "max_audience": head.max_audience,
-        "max_sessions_per_day": head.max_sessions_per_day, "max_sessions_per_week": head.max_sessions_per_week,
+        "max_travel_minutes": head.max_travel_minutes,
+        "max_audience": head.max_audience,
+        "max_sessions_per_day": head.max_sessions_per_day,
+        "max_sessions_per_week": head.max_sessions_per_week,
         "recent_sessions": head.recent_sessions,
     }
 
 
 def _need(need: Need, monday: date) -> dict[str, object]:
     return {
-        "id": need.id, "township": need.township, "venue": need.venue, "parts": list(need.parts),
-        "minutes": need.minutes, "windows": _intervals(need.windows, monday),
-        "audience": need.audience, "priority": need.priority, "weeks_waiting": need.weeks_waiting,
-        "prefer": list(need.prefer), "exclude": list(need.exclude), "packs": dict(need.packs),
+        "id": need.id,
+        "township": need.township,
+        "venue": need.venue,
+        "parts": list(need.parts),
+        "minutes": need.minutes,
+        "windows": _intervals(need.windows, monday),
+        "audience": need.audience,
+        "priority": need.priority,
+        "weeks_waiting": need.weeks_waiting,
+        "prefer": list(need.prefer),
+        "exclude": list(need.exclude),
+        "packs": dict(need.packs),
     }
 
 

@@ -1,5 +1,6 @@
 """How often a head may be asked (rule 4), and what asking often costs."""
 
+import itertools
 from collections import Counter
 
 from solver.model.frame import Frame
@@ -30,6 +31,6 @@ def build_load(frame: Frame) -> None:
         more = [frame.cp.new_bool_var(f"{ident} session {given + k + 1}") for k in range(most)]
         if more:
             frame.cp.add(sum(more) == sum(visit.chosen for visit in visits))
-        for one, two in zip(more, more[1:], strict=False):
+        for one, two in itertools.pairwise(more):
             frame.cp.add_implication(two, one)
         frame.worth.extend((-weight * (head.recent_sessions + given + k), one) for k, one in enumerate(more))

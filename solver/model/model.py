@@ -14,8 +14,17 @@ from solver.rules.directory import Directory
 from solver.week import Assignment, day_of
 
 RULES = (
-    build_demand, build_staffing, build_touring, build_caps, build_rooms, build_packs,
-    build_points, build_load, build_fit, build_preference, build_change,
+    build_demand,
+    build_staffing,
+    build_touring,
+    build_caps,
+    build_rooms,
+    build_packs,
+    build_points,
+    build_load,
+    build_fit,
+    build_preference,
+    build_change,
 )
 
 

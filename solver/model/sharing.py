@@ -1,5 +1,6 @@
 """Venues and packs that needs share (rules 5 and 6)."""
 
+import itertools
 from collections import defaultdict
 
 from solver.model.frame import Frame
@@ -16,7 +17,10 @@ def build_rooms(frame: Frame) -> None:
         rooms = frame.directory.venues[venue].rooms
         intervals = [
             frame.cp.new_optional_fixed_size_interval_var(
-                frame.start[need] * grid, frame.directory.needs[need].minutes, frame.served[need], f"room {need}"
+                frame.start[need] * grid,
+                frame.directory.needs[need].minutes,
+                frame.served[need],
+                f"room {need}",
             )
             for need in needs
         ]
@@ -34,7 +38,7 @@ def _taken(sessions: list[Session], rooms: int) -> list[tuple[int, int, int]]:
     """Stretches in which fixed sessions take rooms, and how many, never more than there are."""
     edges = sorted({moment for session in sessions for moment in (session.start, session.end)})
     found = []
-    for lo, hi in zip(edges, edges[1:], strict=False):
+    for lo, hi in itertools.pairwise(edges):
         used = sum(session.start <= lo and hi <= session.end for session in sessions)
         if used:
             found.append((lo, hi, min(used, rooms)))

@@ -1,7 +1,8 @@
 """Each tour as a round from home and back (rule 3), and its travel."""
 
-from dataclasses import dataclass
+import itertools
 from collections import defaultdict
+from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import IntVar
 
@@ -61,13 +62,13 @@ class _Circuit:
         roads = self.frame.directory.roads
         for stop in self.tour.stops:
             places = [session.place for session in stop.sessions]
-            for a, b in zip(places, places[1:], strict=False):
+            for a, b in itertools.pairwise(places):
                 self._pay(roads.minutes(a, b), None)
 
     def _fixed_arcs(self) -> list[tuple[int, int, IntVar]]:
         arcs = []
         stops: list[Stop | None] = [None, *self.tour.stops, None]
-        for index, (before, after) in enumerate(zip(stops, stops[1:], strict=False)):
+        for index, (before, after) in enumerate(itertools.pairwise(stops)):
             if before is None and after is None:
                 continue
             direct = self._arc(self._exit(before), self._entry(after), f"fixed leg {index}")
@@ -123,7 +124,13 @@ class _Circuit:
         return self._leg(place, stop.sessions[0].place, visit, latest=leave - self._minutes(visit))
 
     def _leg(
-        self, origin: str, destination: str, visit: Visit, *, earliest: int | None = None, latest: int | None = None
+        self,
+        origin: str,
+        destination: str,
+        visit: Visit,
+        *,
+        earliest: int | None = None,
+        latest: int | None = None,
     ) -> IntVar | None:
         """An arc to or from a visit that holds its start, or ``None`` where no start suits."""
         grid = self.frame.directory.week.grid_minutes

@@ -7,8 +7,17 @@ from solver.plan.score import Score
 from solver.week.assignment import Assignment
 
 REASONS = (
-    "no_topic", "excluded", "audience", "too_far", "no_time", "day_cap", "week_cap",
-    "venue_full", "pack_out", "parts", "outbid",
+    "no_topic",
+    "excluded",
+    "audience",
+    "too_far",
+    "no_time",
+    "day_cap",
+    "week_cap",
+    "venue_full",
+    "pack_out",
+    "parts",
+    "outbid",
 )
 STATUSES = ("optimal", "feasible")
 

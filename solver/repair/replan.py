@@ -21,8 +21,8 @@ def replan(
     """The week as it now stands, and its best plan, after heads declined needs (pairs of need id and head id).
 
     A head who declined is excluded from the need; its assignment comes loose, also where the week had it fixed.
-    All other assignments of the plan stay fixed, unless ``free``, when only what the week itself fixes stays and
-    each change costs its weight. The plan becomes the week's ``previous``.
+    All other assignments of the plan stay fixed. With ``free`` only what the week itself fixes stays; the plan
+    becomes the week's ``previous`` then, so that each change costs its weight.
     Raises :class:`KeyError` for a need or head that the week or the plan does not pair.
     """
     no = list(declines)
@@ -35,7 +35,7 @@ def replan(
         replace(need, exclude=need.exclude + _new(need.exclude, no, need.id)) if need.id in loose else need
         for need in week.needs
     )
-    after = replace(week, needs=needs, fixed=kept, previous=plan.assignments)
+    after = replace(week, needs=needs, fixed=kept, previous=plan.assignments if free else week.previous)
     return after, solve(after, seconds=seconds, threads=threads, cancelled=cancelled)
 
 

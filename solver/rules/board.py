@@ -66,15 +66,19 @@ class Board:
         if need.audience > venue.capacity or venue.rooms < 1:
             return False
         end = start + need.minutes
-        there = [session for session in self.in_venue[need.venue] if session.start < end and start < session.end]
+        there = [
+            session for session in self.in_venue[need.venue] if session.start < end and start < session.end
+        ]
         moments = [start, *(session.start for session in there if session.start > start)]
         return all(
-            sum(session.start <= moment < session.end for session in there) < venue.rooms for moment in moments
+            sum(session.start <= moment < session.end for session in there) < venue.rooms
+            for moment in moments
         )
 
     def packs_on(self, need: Need, day: int) -> bool:
         """Whether all the packs the need wants can be had that day."""
         stock = self.directory.stock
         return all(
-            not units or self.packs_out[pack, day] + units <= stock[pack] for pack, units in need.packs.items()
+            not units or self.packs_out[pack, day] + units <= stock[pack]
+            for pack, units in need.packs.items()
         )

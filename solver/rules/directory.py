@@ -44,11 +44,17 @@ class Directory:
         found = self._starts.get(need.id)
         if found is None:
             grid = self.week.grid_minutes
-            found = self._starts[need.id] = tuple(sorted({
-                start
-                for window in need.windows
-                for start in range(-(-window.start // grid) * grid, window.end - need.minutes + 1, grid)
-            }))
+            found = self._starts[need.id] = tuple(
+                sorted(
+                    {
+                        start
+                        for window in need.windows
+                        for start in range(
+                            -(-window.start // grid) * grid, window.end - need.minutes + 1, grid
+                        )
+                    }
+                )
+            )
         return found
 
     def place_of(self, need: Need) -> str:
@@ -63,7 +69,10 @@ class Directory:
     def points(self, need: Need) -> int:
         """What serving a need counts, without the township's first."""
         weights = self.week.weights
-        return need.priority * weights.priority + min(need.weeks_waiting, weights.waiting_cap) * weights.waiting_week
+        return (
+            need.priority * weights.priority
+            + min(need.weeks_waiting, weights.waiting_cap) * weights.waiting_week
+        )
 
     def fit_cost(self, head: Head, topic: str) -> int:
         """What it costs that this head takes this topic; as level 1 where the head does not offer it."""

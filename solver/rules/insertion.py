@@ -38,7 +38,9 @@ def eligible(board: Board, need: Need, topic: str) -> Iterator[Head]:
 
 def open_starts(board: Board, need: Need) -> tuple[int, ...]:
     """The need's starts at which its venue and its packs can be had."""
-    packs = {day: board.packs_on(need, day) for day in {day_of(start) for start in board.directory.starts(need)}}
+    packs = {
+        day: board.packs_on(need, day) for day in {day_of(start) for start in board.directory.starts(need)}
+    }
     return tuple(
         start for start in board.directory.starts(need) if packs[day_of(start)] and board.room_at(need, start)
     )
@@ -106,9 +108,16 @@ def _teams(
     """Different heads for all parts at one start, with what they cost together."""
     travel_minute = board.directory.week.weights.travel_minute
     choices = [
-        _cheapest(board, need, [
-            (seat.cost + travel_minute * seat.starts[start], seat.head) for seat in part if start in seat.starts
-        ], limit)
+        _cheapest(
+            board,
+            need,
+            [
+                (seat.cost + travel_minute * seat.starts[start], seat.head)
+                for seat in part
+                if start in seat.starts
+            ],
+            limit,
+        )
         for part in by_part
     ]
 

@@ -1,5 +1,6 @@
 """Where one more session fits into a tour."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,9 +23,13 @@ class Opening:
 def openings(tour: Tour, place: str, minutes: int, roads: Roads) -> Iterator[Opening]:
     """Every opening of a tour for a session of so many minutes at a place, in order of time."""
     neighbours: list[Stop | None] = [None, *tour.stops, None]
-    for before, after in zip(neighbours, neighbours[1:], strict=False):
-        lo = tour.start + roads.minutes(tour.home, place) if before is None else before.ready_for(place, roads)
-        latest_end = tour.end - roads.minutes(place, tour.home) if after is None else after.leave_by(place, roads)
+    for before, after in itertools.pairwise(neighbours):
+        lo = (
+            tour.start + roads.minutes(tour.home, place) if before is None else before.ready_for(place, roads)
+        )
+        latest_end = (
+            tour.end - roads.minutes(place, tour.home) if after is None else after.leave_by(place, roads)
+        )
         lo, hi = max(lo, tour.start), min(latest_end, tour.end) - minutes
         if lo <= hi:
             yield Opening(lo, hi, _detour(tour, before, after, place, roads))

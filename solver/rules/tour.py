@@ -1,5 +1,6 @@
 """A head's tours: leave home, visit, come home."""
 
+import itertools
 from dataclasses import dataclass
 
 from solver.rules.roads import Roads
@@ -100,4 +101,4 @@ def stops(fixed: list[Session], roads: Roads) -> tuple[Stop, ...]:
 def tour_minutes(tour: Tour, roads: Roads) -> int:
     """Travel of the whole tour, home to home; 0 when it has no stop."""
     places = [tour.home, *(session.place for stop in tour.stops for session in stop.sessions), tour.home]
-    return sum(roads.minutes(a, b) for a, b in zip(places, places[1:], strict=False)) if tour.stops else 0
+    return sum(roads.minutes(a, b) for a, b in itertools.pairwise(places)) if tour.stops else 0

@@ -12,6 +12,6 @@ def signature() -> str:
 
 def _version(package: str) -> str:
     try:
-        return ".".join(version(package).split(".")[:3 if package == "sizhang" else 2])
+        return ".".join(version(package).split(".")[: 3 if package == "sizhang" else 2])
     except PackageNotFoundError:
         return "unknown"

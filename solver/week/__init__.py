@@ -10,6 +10,22 @@ from solver.week.week import Week
 from solver.week.weights import Weights
 
 __all__ = [
-    "DAY_MINUTES", "KINDS", "WEEK_MINUTES", "Assignment", "Head", "Interval", "MatrixTravel", "Need", "Pack",
-    "Place", "SpeedTravel", "Township", "Travel", "Venue", "Week", "Weights", "day_of", "merged",
+    "DAY_MINUTES",
+    "KINDS",
+    "WEEK_MINUTES",
+    "Assignment",
+    "Head",
+    "Interval",
+    "MatrixTravel",
+    "Need",
+    "Pack",
+    "Place",
+    "SpeedTravel",
+    "Township",
+    "Travel",
+    "Venue",
+    "Week",
+    "Weights",
+    "day_of",
+    "merged",
 ]

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SpeedTravel:
-    """Minutes between different places: ``ceil(fixed_minutes + detour × km / speed_kmh × 60)``, km as the crow flies."""
+    """Minutes between different places: ``ceil(fixed_minutes + detour × km / speed_kmh × 60)``, km as the
+    crow flies.
+    """
 
     speed_kmh: float
     detour: float

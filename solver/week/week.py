@@ -1,6 +1,6 @@
 """One matching week of one county (or of several that share heads)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from solver.week.assignment import Assignment
@@ -9,6 +9,10 @@ from solver.week.head import Head
 from solver.week.need import Need
 from solver.week.travel import SpeedTravel, Travel
 from solver.week.weights import Weights
+
+
+def _usual_travel() -> Travel:
+    return SpeedTravel(speed_kmh=36, detour=1.3, fixed_minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,6 @@ class Week:
     needs: tuple[Need, ...]
     fixed: tuple[Assignment, ...] = ()
     previous: tuple[Assignment, ...] = ()
-    travel: Travel = SpeedTravel(36, 1.3, 5)
-    weights: Weights = Weights()
+    travel: Travel = field(default_factory=_usual_travel)
+    weights: Weights = field(default_factory=Weights)
     grid_minutes: int = 15

@@ -1,0 +1,103 @@
+"""Reading and writing the files named on the command line; ``-`` is standard input or output."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from solver.checker import check
+from solver.files import Fault, PlanRefused, Refused, load_plan, load_week
+from solver.plan import Plan
+from solver.week import Week
+
+T = TypeVar("T")
+
+
+class CannotUse(Exception):
+    """A file or an argument that cannot be used; the message is the line to show."""
+
+
+def read_week_file(name: str) -> Week:
+    """The week in a file; raises :class:`~solver.files.WeekRefused` or :class:`CannotUse`."""
+    return _read(name, load_week)
+
+
+def read_plan_file(name: str) -> Plan:
+    """The plan in a file; raises :class:`~solver.files.PlanRefused` or :class:`CannotUse`."""
+    return _read(name, load_plan)
+
+
+def read_valid_plan(name: str, week: Week) -> Plan:
+    """The plan in a file, which must keep the rules of its week and tell the truth about itself."""
+    plan = read_plan_file(name)
+    verdict = check(week, plan)
+    if not verdict.valid:
+        raise PlanRefused(
+            tuple(
+                Fault(f"{name}: {found.rule}", found.message, "a valid plan of this week")
+                for found in verdict.violations
+            )
+        )
+    return plan
+
+
+def _read(name: str, load: Callable[[bytes], T]) -> T:
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        raise CannotUse(f"{name}: {_why(error)}") from None
+    try:
+        return load(content)
+    except Refused as error:
+        faults = tuple(Fault(f"{name}: {fault.path}", fault.problem, fault.allowed) for fault in error.faults)
+        raise type(error)(faults) from None
+
+
+def write_text(name: str, text: str) -> None:
+    """Write a file wholly or not at all; raises :class:`CannotUse`."""
+    if name == "-":
+        _print(text)
+        return
+    target = Path(os.path.realpath(name))
+    try:
+        if target.exists() and not target.is_file():
+            target.write_text(text, encoding="utf-8")
+        else:
+            _replace(target, text)
+    except (OSError, ValueError) as error:
+        raise CannotUse(f"{name}: {_why(error)}") from None
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read us has seen enough; without this, Python complains once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _replace(target: Path, text: str) -> None:
+    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(draft).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        Path(draft).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(draft).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
