@@ -50,7 +50,9 @@ def test_locks_name_no_registry(name: str) -> None:
 
 def test_the_runtime_lock_covers_every_declared_dependency() -> None:
     declared = _names(PROJECT["project"]["dependencies"])
-    extras = _names([line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines])
+    extras = _names(
+        [line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines]
+    )
     assert (declared | extras) - locked("runtime").keys() == set()
 
 
