@@ -19,7 +19,8 @@ from matcher.services.audit import record
 SEEN_AGAIN_AFTER = timedelta(minutes=1)
 
 
-def _hashed(token: str) -> str:
+def token_hash(token: str) -> str:
+    """What is kept of a cookie's token."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
@@ -38,7 +39,7 @@ def begin_sign_in(engine: Engine, account_id: int, *, hours: int) -> str:
         session.execute(delete(SignIn).where(SignIn.expires_at < now))
         account = session.get_one(Account, account_id)
         row = SignIn(
-            token_hash=_hashed(token),
+            token_hash=token_hash(token),
             account_id=account_id,
             created_at=now,
             last_seen_at=now,
@@ -53,7 +54,7 @@ def find_sign_in(engine: Engine, token: str, *, idle_minutes: int) -> Account | 
     """The account behind a token, where neither the time nor the idle time is over."""
     now = clock.now()
     with reading(engine) as session:
-        row = session.scalar(select(SignIn).where(SignIn.token_hash == _hashed(token)))
+        row = session.scalar(select(SignIn).where(SignIn.token_hash == token_hash(token)))
         if row is None or not row.account.active:
             return None
         if row.expires_at <= now or row.last_seen_at + timedelta(minutes=idle_minutes) <= now:
@@ -70,7 +71,7 @@ def find_sign_in(engine: Engine, token: str, *, idle_minutes: int) -> Account | 
 def end_sign_in(engine: Engine, token: str) -> None:
     """Sign one browser out."""
     with transaction(engine) as session:
-        row = session.scalar(select(SignIn).where(SignIn.token_hash == _hashed(token)))
+        row = session.scalar(select(SignIn).where(SignIn.token_hash == token_hash(token)))
         if row is not None:
             record(session, Actor.of(row.account), "account.sign_out", row.account)
             session.delete(row)

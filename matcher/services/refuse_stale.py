@@ -1,0 +1,24 @@
+"""Seeing that nobody overwrites what another has just saved."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from matcher.errors import Conflict
+from matcher.text import Text
+
+
+class Versioned(Protocol):
+    """Anything with a version column."""
+
+    @property
+    def version(self) -> int:
+        """Counts the changes."""
+
+
+def refuse_stale(subject: Versioned, version: int) -> None:
+    """Raise `Conflict` where `version`, the one somebody was looking at, is not the subject's any more."""
+    if subject.version != version:
+        raise Conflict(
+            Text("Somebody else changed this at the same time. Nothing was saved; please look and try again.")
+        )

@@ -1,0 +1,45 @@
+"""Adding a venue to a township, or changing one."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher.errors import Invalid
+from matcher.models import Level, Venue
+from matcher.policy import Actor
+from matcher.queries.open_uses import is_in_use
+from matcher.queries.same_name import same_name_exists
+from matcher.schemas.venue import VenueCommand
+from matcher.services.audit import record
+from matcher.services.choose_region import choose_region
+from matcher.services.refuse_stale import refuse_stale
+from matcher.text import Text
+
+
+def save_venue(session: Session, actor: Actor, command: VenueCommand, venue: Venue | None = None) -> Venue:
+    """The new or changed venue; without a position it stands where its township does.
+
+    Raises `Invalid` for a foreign township, a name the township has already, or a move to another township
+    while needs still count on the venue; `Conflict` where somebody else was faster.
+    """
+    township = choose_region(session, actor, command.township_code, {Level.TOWNSHIP}, field="township_code")
+    if same_name_exists(
+        session, Venue, command.name, Venue.township_code == township.code, but=venue.id if venue else None
+    ):
+        raise Invalid.field("name", Text("This township already has a venue of this name."))
+    what = "venue.edit" if venue else "venue.add"
+    if venue is None:
+        venue = Venue()
+        session.add(venue)
+    else:
+        refuse_stale(venue, command.version)
+        if venue.township_code != township.code and is_in_use(session, venue):
+            raise Invalid.field("township_code", Text("Needs still count on this venue; it cannot move now."))
+    venue.township_code = township.code
+    venue.kind, venue.name = command.kind, command.name
+    venue.capacity, venue.rooms = command.capacity, command.rooms
+    venue.latitude = township.latitude if command.latitude is None else command.latitude
+    venue.longitude = township.longitude if command.longitude is None else command.longitude
+    record(session, actor, what, venue, name=venue.name)
+    session.flush()
+    return venue
