@@ -1,0 +1,43 @@
+"""Finding runs that nobody works on: their kick was lost, or their worker is gone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher import clock
+from matcher.jobs.lease import MOST_ATTEMPTS
+from matcher.models import Run, RunStatus
+from matcher.policy.actor import the_service
+from matcher.policy.states import RUN
+from matcher.services.audit import take_step
+from matcher.text import msgid
+
+WORN_OUT = msgid("The planning was interrupted three times and has been given up. Please start it again.")
+KICK_TAKES = timedelta(seconds=2)
+
+
+def lost_runs(session: Session) -> list[int]:
+    """Runs that wait longer than a kick takes, or whose lease has passed, oldest first."""
+    now = clock.now()
+    waiting = and_(Run.status == RunStatus.QUEUED, Run.created_at <= now - KICK_TAKES)
+    silent = and_(Run.status == RunStatus.RUNNING, Run.lease_until < now)
+    query = select(Run.id).where(or_(waiting, silent), Run.attempt < MOST_ATTEMPTS)
+    return list(session.scalars(query.order_by(Run.id)))
+
+
+def give_up_worn_out_runs(session: Session) -> int:
+    """Fail the runs whose every attempt has ended in silence; how many that were."""
+    query = (
+        select(Run)
+        .where(Run.status == RunStatus.RUNNING, Run.lease_until < clock.now(), Run.attempt >= MOST_ATTEMPTS)
+        .options(joinedload(Run.round))
+        .with_for_update(of=Run)
+    )
+    worn_out = list(session.scalars(query))
+    for run in worn_out:
+        run.finished_at, run.lease_until, run.error = clock.now(), None, WORN_OUT
+        take_step(session, the_service(run.round.county_code), RUN, run, "fail", error=WORN_OUT)
+    return len(worn_out)

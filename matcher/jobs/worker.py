@@ -1,0 +1,82 @@
+"""The background worker: does the runs of the queue until somebody stops it."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from types import FrameType
+
+import structlog
+from huey.consumer import Consumer
+
+from matcher.database import make_engine
+from matcher.jobs.caretaker import Caretaker
+from matcher.jobs.queue import Queue
+from matcher.jobs.run_job import RunJob, worker_name
+from matcher.settings import Settings
+
+STOP_WITHIN_SECONDS = 10
+LONGEST_NAP_SECONDS = 0.5
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+log = structlog.get_logger("sizhang.worker")
+
+
+class _QuietConsumer(Consumer):  # type: ignore[misc]
+    """huey's consumer, leaving the signals to us: an unfinished run is handed back before the end."""
+
+    def _set_signal_handlers(self) -> None:
+        pass
+
+
+class Worker:
+    """A worker of these settings: `start()`, and later `stop()`, which hands back what is unfinished."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._stopping = threading.Event()
+        self._engine = make_engine(settings.database)
+        self._job = RunJob(self._engine, settings.run_lease_seconds, settings.run_threads, self._stopping)
+        self._queue = Queue(settings, self._work)
+        self._caretaker = Caretaker(self._engine, worker_name(), self._queue.kick)
+        self._consumer = _QuietConsumer(
+            self._queue.huey,
+            workers=settings.worker_threads,
+            periodic=False,
+            initial_delay=0.1,
+            max_delay=LONGEST_NAP_SECONDS,
+            check_worker_health=False,
+            shutdown_timeout=STOP_WITHIN_SECONDS,
+        )
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._consumer.start()
+        self._caretaker.start()
+        log.info("worker_started")
+
+    def stop(self) -> None:
+        """Stop within seconds: what is unfinished goes back to the queue, for another worker or the next start."""
+        self._stopping.set()
+        self._consumer.stop(graceful=True)
+        self._caretaker.stop()
+        self._engine.dispose()
+        log.info("worker_stopped")
+
+    def _work(self, run_id: int) -> None:
+        if self._job(run_id):
+            self._queue.kick(run_id)
+
+
+def run_worker(settings: Settings) -> None:
+    """Work until a signal (interrupt, termination, hang-up) says stop."""
+    told = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        told.set()
+
+    for number in SIGNALS:
+        signal.signal(number, stop)
+    worker = Worker(settings)
+    worker.start()
+    while not told.wait(0.5):  # a wait without end would keep the signal from being seen on some systems
+        pass
+    worker.stop()
