@@ -1,8 +1,8 @@
 """Is the service well? For monitoring and for the start script."""
 
 from flask import Blueprint, jsonify
-from matcher.queries.health import health_of
 
+from matcher.queries.health import health_of
 from web.access import public
 from web.unit_of_work import engine
 

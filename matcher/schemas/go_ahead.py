@@ -1,0 +1,23 @@
+"""Reading a form that only asks to go ahead; it carries the version that was looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields import Key
+
+
+@dataclass(frozen=True, slots=True)
+class GoAhead:
+    """The version of what was looked at."""
+
+    version: int
+
+
+class GoAheadSchema(CommandSchema[GoAhead]):
+    """A confirmation."""
+
+    Command = GoAhead
+
+    version = Key()

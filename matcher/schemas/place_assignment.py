@@ -1,0 +1,29 @@
+"""Reading the coordinator's choice of heads and start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields import ClockTime, Day, Keys
+from matcher.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """Heads in the order of the need's parts, a day, and a start in minutes since midnight."""
+
+    head_ids: tuple[int, ...]
+    day: date
+    start: int
+
+
+class PlaceChoiceSchema(CommandSchema[PlaceChoice]):
+    """The form for choosing by hand."""
+
+    Command = PlaceChoice
+
+    head_ids = Keys(max=8, least=1, required_text=Text("Please choose a head for every topic."))
+    day = Day()
+    start = ClockTime()

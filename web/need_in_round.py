@@ -1,0 +1,83 @@
+"""What the page of one need of a week shows: its facts, who is planned, who could come, whom to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+
+from matcher.queries.round_board import BoardEntry
+from matcher.queries.round_heads import HeadChoice, head_choices
+from matcher.queries.round_needs import RoundNeed, need_titles, round_need
+from matcher.snapshot.outlook import Outlook, outlook
+from matcher.words import AssignmentStatus, RoundStatus
+from web import reasons
+from web.forms import FormState
+from web.round_views import Scene, fit_words
+
+
+def need_page(scene: Scene, need_id: int, form: FormState) -> dict[str, Any]:
+    """Everything `rounds/need.html` needs. Raises `NotFound` for a need of another county."""
+    need = round_need(scene.session, scene.round_, need_id)
+    entry = entry_of(scene.board, need_id)
+    told = outlook(scene.snapshot, need_id)
+    choices = head_choices(scene.session, scene.round_, need)
+    by_id = {choice.id: choice for choice in choices}
+    by = {other for each in (told.hindrances if told else ()) for other in each.by}
+    may_place = scene.week.status is not RoundStatus.CLOSED and (entry is None or not entry.stands)
+    return {
+        "week": scene.week,
+        "need": need,
+        "entry": entry,
+        "outlook": told,
+        "ways": _named_ways(told, by_id),
+        "hindrances": told.hindrances if told else (),
+        "heads": by_id,
+        "titles": need_titles(scene.session, scene.round_, by),
+        "offering": [_offering(choices, part.position) for part in need.parts],
+        "forbidden": [by_id[each.head_id] for each in scene.round_.forbids
+                      if each.need_id == need_id and each.head_id in by_id],
+        "may_place": may_place,
+        "form": _filled(form, need, entry),
+        "reason_words": reasons.reason_words,
+        "hindrance_words": reasons.hindrance_words,
+        "fit_words": fit_words,
+        "signed": signed,
+    }  # fmt: skip
+
+
+def entry_of(board: Iterable[BoardEntry], need_id: int) -> BoardEntry | None:
+    """The need's standing or proposed assignment, else the last one that came to nothing."""
+    entries = [entry for entry in board if entry.need_id == need_id]
+    held = [entry for entry in entries if entry.stands or entry.is_proposed]
+    return held[0] if held else (entries[-1] if entries else None)
+
+
+def signed(delta: int) -> str:
+    """A change of value with its sign, thousands apart."""
+    return f"{'+' if delta >= 0 else '−'}{abs(delta):,}"
+
+
+def _named_ways(told: Outlook | None, heads: dict[int, HeadChoice]) -> list[tuple[Any, list[str]]]:
+    ways = told.ways if told else ()
+    return [(way, [heads[key].name if key in heads else str(key) for key in way.head_ids]) for way in ways]
+
+
+def _offering(choices: Sequence[HeadChoice], position: int) -> list[tuple[str, list[HeadChoice]]]:
+    offering = [choice for choice in choices if position in choice.positions]
+    others = [choice for choice in choices if position not in choice.positions]
+    return [(_("Offer this topic"), offering), (_("Other heads"), others)]
+
+
+def _filled(form: FormState, need: RoundNeed, entry: BoardEntry | None) -> FormState:
+    if form.values:
+        return form
+    values: dict[str, Any] = {}
+    if entry and entry.status is AssignmentStatus.PROPOSED:
+        values = {f"head_ids.{number}": seat.head_id for number, seat in enumerate(entry.live_seats)}
+        values |= {"day": entry.day, "start": entry.starts_at.strftime("%H:%M")}
+    elif need.windows:
+        window = need.windows[0]
+        values = {"day": window.day, "start": f"{window.start // 60:02}:{window.start % 60:02}"}
+    return FormState(FormState.of(values).values, form.errors, form.banner)

@@ -1,0 +1,59 @@
+"""The solver's codes in words a township clerk understands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import gettext
+
+from matcher.text import msgid
+
+REASONS: Mapping[str, str] = {
+    "no_topic": msgid("No head of the county offers this topic."),
+    "excluded": msgid("Every head who offers the topic is ruled out for this need."),
+    "audience": msgid("The audience is larger than any head who offers the topic will take."),
+    "too_far": msgid("Every head who offers the topic lives farther away than they are willing to travel."),
+    "no_time": msgid("No head who could come has time in the chosen hours, the way there and back counted."),
+    "day_cap": msgid("The heads who could come already have all the sessions they take in a day."),
+    "week_cap": msgid("The heads who could come already have all the sessions they take in a week."),
+    "venue_full": msgid("The venue is too small or already taken at the chosen hours."),
+    "pack_out": msgid("The kit is lent out on all the chosen days."),
+    "parts": msgid("Each topic could be staffed, but not by different heads at the same time."),
+    "outbid": msgid("It could be served, but other needs that weigh more take the heads' time this week."),
+}
+
+HINDRANCES: Mapping[str, str] = {
+    "excluded": msgid("ruled out for this need"),
+    "audience": msgid("takes smaller audiences only"),
+    "too_far": msgid("too far from home"),
+    "no_time": msgid("no time in the chosen hours"),
+    "day_cap": msgid("sessions of the day are full"),
+    "week_cap": msgid("sessions of the week are full"),
+    "venue_full": msgid("the venue is not free"),
+    "pack_out": msgid("the kit is lent out"),
+    "outbid": msgid("is planned for another need"),
+}
+
+PHASES: Mapping[str, str] = {
+    "waiting": msgid("Waiting for the worker to begin"),
+    "start": msgid("Reading the week"),
+    "greedy": msgid("Laying out a first plan"),
+    "search": msgid("Looking for better plans"),
+    "prove": msgid("Proving that nothing better exists"),
+    "done": msgid("Checked and stored"),
+}
+
+
+def reason_words(code: str) -> str:
+    """Why a need is left open."""
+    return gettext(REASONS.get(code, code))
+
+
+def hindrance_words(code: str | None) -> str:
+    """What keeps one head from one need."""
+    return gettext(HINDRANCES.get(code, code)) if code else gettext("free")
+
+
+def phase_words(code: str) -> str:
+    """What a run is doing."""
+    return gettext(PHASES.get(code, PHASES["search"]))

@@ -1,0 +1,43 @@
+"""One proposal of a draft: keeping it, taking it out."""
+
+from typing import Any
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+
+from matcher.policy import Action
+from matcher.schemas.pin import PinSchema
+from matcher.services.pin_assignment import pin_assignment
+from matcher.services.remove_assignment import remove_assignment
+from web.access import actor, page
+from web.forms import nest
+from web.render import go
+from web.unit_of_work import session
+
+assignments = Blueprint("assignments", __name__, url_prefix="/assignments")
+
+
+@assignments.post("/<int:assignment_id>/pin")
+@page(Action.ROUND_PLAN, loads="assignment")
+def pin(assignment: Any) -> object:
+    """Keep it exactly in the next matching, or let it go."""
+    command = PinSchema().read(nest(request.form))
+    pin_assignment(session(), actor(), assignment, pinned=command.pinned)
+    words = (
+        _("The next matching keeps it as it is.") if command.pinned else _("The next matching may change it.")
+    )
+    return go("rounds.show", round_id=assignment.round_id, view="list", message=words)
+
+
+@assignments.post("/<int:assignment_id>/remove")
+@page(Action.ROUND_PLAN, loads="assignment")
+def remove(assignment: Any) -> object:
+    """Take it out of the draft."""
+    round_id, title = assignment.round_id, assignment.need.title
+    remove_assignment(session(), actor(), assignment)
+    return go(
+        "rounds.show",
+        round_id=round_id,
+        view="list",
+        message=_("“%(title)s” is out of the plan.", title=title),
+    )

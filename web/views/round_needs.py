@@ -1,0 +1,67 @@
+"""One need of a week, and the coordinator's hand on it."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+
+from matcher.policy import Action
+from matcher.schemas.forbid import ForbidSchema
+from matcher.schemas.place_assignment import PlaceChoiceSchema
+from matcher.services.dispatch_need import dispatch_need
+from matcher.services.forbid_head import forbid_head
+from matcher.services.place_assignment import Placement, place_assignment
+from matcher.services.start_hand_plan import start_hand_plan
+from matcher.words import RoundStatus
+from web.access import actor, page
+from web.forms import FormState, nest
+from web.need_in_round import need_page
+from web.render import go, render
+from web.round_views import set_scene
+from web.unit_of_work import session
+
+round_needs = Blueprint("round_needs", __name__, url_prefix="/rounds/<int:round_id>/needs")
+
+
+def show_need(round: Any, need_id: int, *, form: FormState = FormState()) -> str:  # noqa: A002, B008
+    """The need in its week."""
+    scene = set_scene(session(), actor(), round, {})
+    return render("rounds/need.html", **need_page(scene, need_id, form))
+
+
+@round_needs.get("/<int:need_id>")
+@page(Action.ROUND_VIEW, loads="round")
+def show(round: Any, need_id: int) -> object:  # noqa: A002
+    """The need in its week."""
+    return show_need(round, need_id)
+
+
+@round_needs.post("/<int:need_id>/place")
+@page(Action.ROUND_PLAN, loads="round", again=show_need)
+def place(round: Any, need_id: int) -> object:  # noqa: A002
+    """Put chosen heads and a start into the draft, or ask them at once in a released week; the rules are checked."""
+    choice = PlaceChoiceSchema().read(nest(request.form))
+    starts_at = datetime.combine(choice.day, time.min) + timedelta(minutes=choice.start)
+    command = Placement(need_id, choice.head_ids, starts_at)
+    if round.status is RoundStatus.RELEASED:
+        dispatch_need(session(), actor(), round, command)
+        words = _("The heads have been asked.")
+    else:
+        place_assignment(session(), actor(), start_hand_plan(session(), actor(), round), command)
+        words = _("It is in the plan now.")
+    return go("round_needs.show", round_id=round.id, need_id=need_id, message=words)
+
+
+@round_needs.post("/<int:need_id>/forbid")
+@page(Action.ROUND_PLAN, loads="round", again=show_need)
+def forbid(round: Any, need_id: int) -> object:  # noqa: A002
+    """Rule a head out for this need, or allow it again."""
+    command = ForbidSchema().read(nest(request.form))
+    forbid_head(session(), actor(), round, need_id, command.head_id, forbidden=command.forbidden)
+    words = (
+        _("The next matching will not send this head.")
+        if command.forbidden
+        else _("The head is allowed again.")
+    )
+    return go("round_needs.show", round_id=round.id, need_id=need_id, message=words)
