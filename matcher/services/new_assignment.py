@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from matcher.models import Assignment, Need, Plan, Seat
+from matcher.models import Assignment, AssignmentStatus, Need, Plan, Seat
 
 
 def new_assignment(plan: Plan, need: Need, head_ids: Sequence[int], starts_at: datetime) -> Assignment:
@@ -17,6 +17,7 @@ def new_assignment(plan: Plan, need: Need, head_ids: Sequence[int], starts_at: d
         plan_id=plan.id,
         round_id=plan.round_id,
         need_id=need.id,
+        status=AssignmentStatus.PROPOSED,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=need.minutes),
         seats=[
