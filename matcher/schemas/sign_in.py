@@ -17,7 +17,7 @@ class SignInCommand:
     next: str
 
 
-class SignInSchema(CommandSchema):
+class SignInSchema(CommandSchema[SignInCommand]):
     """The sign-in form."""
 
     Command = SignInCommand

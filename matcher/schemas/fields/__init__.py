@@ -1,0 +1,17 @@
+"""Strict fields: nothing is rounded, cut or guessed, and every refusal says what to do.
+
+Every field is required unless it is given a `load_default`. A blank string counts as not filled in, so a
+form, a spreadsheet cell and a JSON body behave alike.
+"""
+
+from matcher.schemas.fields.choice import Choice, Flag
+from matcher.schemas.fields.many import Keys, Rows
+from matcher.schemas.fields.number import LARGEST_KEY, Degrees, Key, Whole
+from matcher.schemas.fields.strict import Strict
+from matcher.schemas.fields.text import Digits, Line, Paragraph
+from matcher.schemas.fields.time import ClockTime, Day
+
+__all__ = [
+    "LARGEST_KEY", "Choice", "ClockTime", "Day", "Degrees", "Digits", "Flag", "Key", "Keys", "Line",
+    "Paragraph", "Rows", "Strict", "Whole",
+]  # fmt: skip

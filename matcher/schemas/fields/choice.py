@@ -1,0 +1,46 @@
+"""Fields for choosing: a word of a list, a tick box."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from marshmallow import ValidationError
+
+from matcher.schemas.fields.strict import Strict
+from matcher.text import Text
+
+E = TypeVar("E", bound=StrEnum)
+YES = frozenset({"on", "1", "true", "yes"})
+NO = frozenset({"off", "0", "false", "no"})
+
+
+class Choice(Strict[E], Generic[E]):
+    """One word of an enumeration."""
+
+    def __init__(self, kind: type[E], **options: Any) -> None:
+        options.setdefault("required_text", Text("Please choose one."))
+        super().__init__(**options)
+        self.kind = kind
+
+    def read(self, value: Any) -> E:
+        """The member with this value."""
+        for member in self.kind:
+            if isinstance(value, str) and member.value == value:
+                return member
+        raise ValidationError(Text("Please choose one of the list."))
+
+
+class Flag(Strict[bool]):
+    """A tick box: absent means no."""
+
+    def __init__(self, *, load_default: bool = False, **options: Any) -> None:
+        super().__init__(load_default=load_default, **options)
+
+    def read(self, value: Any) -> bool:
+        """True where the box is ticked."""
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, str) and value in YES | NO:
+            return value in YES
+        raise ValidationError(Text("Please choose yes or no."))

@@ -1,0 +1,47 @@
+"""Fields for a calendar day and a time of day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from marshmallow import ValidationError
+
+from matcher.schemas.fields.strict import Strict
+from matcher.schemas.plain_text import digits
+from matcher.text import Text
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+MIDNIGHT = 24 * 60
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+
+
+class Day(Strict[date]):
+    """A calendar day written as 2026-12-01."""
+
+    def read(self, value: Any) -> date:
+        """The day; days outside this century are refused."""
+        text = digits(value)
+        try:
+            day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+        except ValueError:
+            day = None
+        if day is None:
+            raise ValidationError(Text("Please enter a day that exists, like 2026-12-01."))
+        if not EARLIEST <= day <= LATEST:
+            raise ValidationError(Text("Please enter a day of this century."))
+        return day
+
+
+class ClockTime(Strict[int]):
+    """A time of day written as 09:00, read as minutes since midnight; 24:00 is the end of the day."""
+
+    def read(self, value: Any) -> int:
+        """Minutes since midnight, 0 to 1440."""
+        found = _CLOCK.fullmatch(digits(value))
+        hour, minute = (int(found[1]), int(found[2])) if found else (99, 99)
+        if minute > 59 or hour * 60 + minute > MIDNIGHT:
+            raise ValidationError(Text("Please enter a time like 09:00."))
+        return hour * 60 + minute

@@ -1,0 +1,55 @@
+"""What counts as text a person could have typed, and making digits of a Chinese keyboard plain."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from marshmallow import ValidationError
+
+from matcher.text import Text
+
+BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+FULL_WIDTH = str.maketrans("０１２３４５６７８９：．－　", "0123456789:.- ")
+LONGEST_NUMBER = 40
+
+
+def clean(value: object, *, longest: int, lines: bool) -> str:
+    """`value` as trimmed NFC text of at most `longest` characters; line breaks only if `lines`, as `\\n`.
+
+    Refuses anything but a string, and NUL, control characters, lone surrogates, characters that are none, and
+    marks that turn the reading direction round.
+    """
+    if not isinstance(value, str):
+        raise ValidationError(Text("Please enter text here."))
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000")
+    if len(text) > longest:
+        raise ValidationError(Text("Please use at most {max} characters.", max=longest))
+    allowed = frozenset("\n\t") if lines else frozenset()
+    if any(_is_odd(mark) for mark in text if mark not in allowed):
+        raise ValidationError(
+            Text("There is a character here that cannot be used. Please type the text instead of pasting it.")
+        )
+    text = unicodedata.normalize("NFC", text)
+    if len(text) > longest:  # a few marks grow when they are put together in the standard way
+        raise ValidationError(Text("Please use at most {max} characters.", max=longest))
+    return text
+
+
+def digits(value: object) -> str:
+    """`value` trimmed, full-width digits and signs made plain; anything but a short string becomes empty."""
+    if not isinstance(value, str) or len(value) > LONGEST_NUMBER:
+        return ""
+    return value.translate(FULL_WIDTH).strip(" \t\r\n")
+
+
+def is_blank(value: object) -> bool:
+    """True where nothing was filled in: None, or a string of spaces."""
+    return value is None or (isinstance(value, str) and not value.strip(" \t\r\n\u3000"))
+
+
+def _is_odd(mark: str) -> bool:
+    category = unicodedata.category(mark)
+    if category in {"Cc", "Cs", "Zl", "Zp"} or mark in BIDI_CONTROLS:
+        return True
+    code = ord(mark)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

@@ -1,0 +1,187 @@
+"""Strict fields: what they take, and that everything else is refused with a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marshmallow import ValidationError, missing
+
+from matcher.models import Kind
+from matcher.schemas.fields import (
+    Choice,
+    ClockTime,
+    Day,
+    Degrees,
+    Digits,
+    Flag,
+    Key,
+    Line,
+    Paragraph,
+    Whole,
+)
+from matcher.text import Text
+
+WHOLE = Whole(1, 500)
+EVERY_FIELD = [
+    Line(20), Paragraph(20), Whole(1, 500), Degrees(-90, 90), Day(), ClockTime(), Choice(Kind), Key(), Digits(6, 9),
+]  # fmt: skip
+
+
+def refused(field: Any, value: Any) -> Text:
+    with pytest.raises(ValidationError) as caught:
+        field.deserialize(value)
+    (message,) = caught.value.messages
+    assert isinstance(message, Text), "a person must be able to read it in their own language"
+    return message
+
+
+@pytest.mark.parametrize(("value", "number"), [(3, 3), ("3", 3), (" 3 ", 3), ("１２", 12), ("0040", 40)])
+def test_a_whole_number_is_read_as_typed(value: Any, number: int) -> None:
+    assert WHOLE.deserialize(value) == number
+
+
+@pytest.mark.parametrize(
+    "value",
+    [3.7, 3.0, "3.7", "3.0", "1e2", True, False, 10**30, "1" + "0" * 30, "9" * 5000, float("nan"), "", " ",
+     None, missing, [3], {"a": 3}, b"3", "+3", "3 4", "٣", "½", "²", "3\x00", "0x10", "1_0", "-1", 0, 501, "五"],
+)  # fmt: skip
+def test_what_is_no_whole_number_in_range_is_refused_never_rounded(value: Any) -> None:
+    refused(WHOLE, value)
+
+
+def test_a_number_out_of_range_is_told_the_range() -> None:
+    assert refused(WHOLE, 10**30) == "Please enter a whole number from 1 to 500."
+
+
+def test_a_line_is_trimmed_and_composed() -> None:
+    assert Line(20).deserialize(" \u3000cafe\u0301 三仓镇\n") == "café 三仓镇"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["a\x00b", "a\nb", "a\tb", "a\x1bb", "a\x7fb", "\ud800", "a\udfffb", "a\u202eb", "a\u2028b", "a\ufffeb", "a\ufdd0",
+     "a" * 21, 3, True, ["a"], {"a": "b"}, b"a"],
+)  # fmt: skip
+def test_a_line_refuses_what_nobody_can_have_meant(value: Any) -> None:
+    refused(Line(20), value)
+
+
+def test_a_paragraph_keeps_its_line_breaks_in_one_form() -> None:
+    assert Paragraph(20).deserialize("a\r\nb\rc\n") == "a\nb\nc"
+
+
+@pytest.mark.parametrize("value", ["a\x00b", "\ud800", "a\x0bb", "a" * 21, ["a"]])
+def test_a_paragraph_refuses_control_characters(value: Any) -> None:
+    refused(Paragraph(20), value)
+
+
+def test_an_emoji_joined_of_several_is_text() -> None:
+    assert Line(20).deserialize("👩‍⚕️") == "👩‍⚕️"
+
+
+@pytest.mark.parametrize(
+    ("value", "degrees"), [("32.8512", 32.8512), (-12, -12.0), (90.0, 90.0), ("１.５", 1.5)]
+)
+def test_degrees_are_read(value: Any, degrees: float) -> None:
+    assert Degrees(-90, 90).deserialize(value) == degrees
+
+
+@pytest.mark.parametrize(
+    "value", ["nan", "inf", float("nan"), float("inf"), 10**400, "1e1", "90.001", -91, True, ["1"], "32,8"]
+)
+def test_degrees_refuse_what_is_no_angle(value: Any) -> None:
+    refused(Degrees(-90, 90), value)
+
+
+def test_a_day_is_read() -> None:
+    assert Day().deserialize(" 2026-12-01 ") == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2026-02-30", "2026-13-01", "20261201", "2026-W49-2", "2026-12-1", "01.12.2026", "1999-12-31", "9999-01-01",
+     20261201, True, ["2026-12-01"], "2026-12-01T09:00"],
+)  # fmt: skip
+def test_a_day_that_does_not_exist_is_refused(value: Any) -> None:
+    refused(Day(), value)
+
+
+@pytest.mark.parametrize(
+    ("value", "minutes"), [("09:00", 540), ("9:05", 545), ("24:00", 1440), ("00:00", 0), ("９：３０", 570)]
+)
+def test_a_time_is_minutes_since_midnight(value: str, minutes: int) -> None:
+    assert ClockTime().deserialize(value) == minutes
+
+
+@pytest.mark.parametrize(
+    "value", ["24:01", "12:60", "9", "9:5", "-1:00", "9:00 pm", "09:00:00", 540, ["09:00"]]
+)
+def test_a_time_that_does_not_exist_is_refused(value: Any) -> None:
+    refused(ClockTime(), value)
+
+
+def test_a_choice_is_a_member() -> None:
+    assert Choice(Kind).deserialize("medical") is Kind.MEDICAL
+
+
+@pytest.mark.parametrize("value", ["Medical", "MEDICAL", "nurse", 1, ["medical"], "medical\x00"])
+def test_a_choice_outside_the_list_is_refused(value: Any) -> None:
+    refused(Choice(Kind), value)
+
+
+@pytest.mark.parametrize(
+    ("value", "ticked"), [("on", True), (True, True), (missing, False), ("", False), ("0", False)]
+)
+def test_a_flag_is_ticked_or_not(value: Any, ticked: bool) -> None:
+    assert Flag().deserialize(value) is ticked
+
+
+@pytest.mark.parametrize("value", ["maybe", 1, 0, ["on"], "on\x00"])
+def test_a_flag_refuses_anything_between(value: Any) -> None:
+    refused(Flag(), value)
+
+
+@pytest.mark.parametrize("value", [0, -1, 2**31, 10**30, True, "1.0", "1a", ["1"], {"id": 1}])
+def test_a_key_refuses_what_no_record_can_have(value: Any) -> None:
+    refused(Key(), value)
+
+
+def test_a_region_code_keeps_its_zeros_and_its_length() -> None:
+    assert Digits(6, 9).deserialize("０20981") == "020981"
+    refused(Digits(6, 9), "32098")
+    refused(Digits(6, 9), "32098x")
+
+
+@pytest.mark.parametrize("field", EVERY_FIELD, ids=lambda field: type(field).__name__)
+@pytest.mark.parametrize("blank", [missing, None, "", " \u3000"])
+def test_what_is_required_may_not_be_left_blank(field: Any, blank: Any) -> None:
+    refused(field, blank)
+
+
+def test_a_default_stands_in_for_a_blank() -> None:
+    assert Whole(1, 5, load_default=3).deserialize(" ") == 3
+    assert Line(5, required=False).deserialize(None) is None
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()) | st.binary(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def messages(field: Any, value: Any) -> list[Any]:
+    try:
+        field.deserialize(value)
+    except ValidationError as error:
+        return list(error.messages)
+    return []
+
+
+@given(JUNK)
+def test_no_field_ever_breaks(value: Any) -> None:
+    assert all(isinstance(text, Text) for field in EVERY_FIELD for text in messages(field, value))
