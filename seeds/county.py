@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pypinyin import Style, lazy_pinyin
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.initials import initials_of
 from matcher.models import CountySettings, Kind, Level, Region, ResourcePack, Topic, TopicPack
 from seeds import townships
 from seeds.catalogue import topics
@@ -107,7 +107,7 @@ def _add_topics(session: Session, county_code: str) -> None:
                     group=Kind(topic.kind),
                     name=topic.name,
                     name_en=topic.name_en,
-                    initials=initials(topic.name),
+                    initials=initials_of(topic.name),
                     about=f"{topic.about}适合{topic.listeners}。",
                     about_en=f"{topic.about_en} For {topic.listeners_en}.",
                     minutes=topic.minutes,
@@ -125,9 +125,3 @@ def _add_topics(session: Session, county_code: str) -> None:
 
 def _codes(rows: Iterable[ResourcePack] | Iterable[Topic]) -> set[str]:
     return {row.code for row in rows}
-
-
-def initials(name: str) -> str:
-    """The first letters of the name's pinyin, lower case: 高血压防治讲座 → gxyfzjz."""
-    letters = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
-    return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())

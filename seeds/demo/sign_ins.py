@@ -23,11 +23,12 @@ DEMO_SIGN_INS = tuple(
         (
             "township",
             "sancang",
-            "三仓镇科协 / Sancang Town (the other 13 townships by their name: qindong, shiyan …)",
+            "三仓镇 / Sancang Town (the other 13 by their names: qindong, shiyan …)",
         ),
-        ("head", "lichunhe", "李春禾, deputy director of a hospital"),
-        ("coordinator", "dongtai", "东台市科协 / Dongtai science association"),
-        ("observer", "yancheng", "盐城市 / the city, sees Dongtai and Dafeng"),
-        ("administrator", "admin", "accounts, regions, catalogue of the whole province"),
+        ("head", "lichunhe", "李春禾, hospital; history and visits ahead"),
+        ("head", "zhoumingyuan", "周明远, hospital in Dafeng; invitations wait for an answer"),
+        ("coordinator", "dongtai", "东台市 / Dongtai; plans the coming week"),
+        ("observer", "yancheng", "盐城市 / the city; sees Dongtai and Dafeng"),
+        ("administrator", "admin", "江苏省 / accounts and settings of the province"),
     )
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from random import Random
-
 from seeds.catalogue import menu
 from seeds.demo.cast import RESERVED
+from seeds.demo.county_stage import CountyStage
 from seeds.demo.predicaments import (
     Places,
     Promise,
@@ -15,18 +14,20 @@ from seeds.demo.predicaments import (
     promises,
     unmet_wishes,
 )
-from seeds.demo.registry import Registry
 from seeds.population.wishes import Wish, wishes_of
-from seeds.townships import County
 
 ORDINARY = 26
 
 
-def this_weeks_wishes(
-    registry: Registry, county: County, month: int, random: Random
-) -> tuple[list[Wish], list[Promise]]:
-    """The wishes of the week, and those of them that are promised already."""
-    places = Places(registry, {town.name: town.code for town in county.townships})
+def usual_wishes(stage: CountyStage) -> list[Wish]:
+    """What comes up every week: somebody asks for Li Chunhe, two schools for the counsellors."""
+    places = _places(stage)
+    return [*for_li_chunhe(stage.registry, places), *stage.random.sample(contested_wishes(places), 2)]
+
+
+def this_weeks_wishes(stage: CountyStage, month: int) -> tuple[list[Wish], list[Promise]]:
+    """The wishes of the week in this month, and besides them those that are promised already."""
+    registry, places, random = stage.registry, _places(stage), stage.random
     ordinary = wishes_of(
         registry.sketches, registry.experts, menu(month=month, without=RESERVED), ORDINARY, random
     )
@@ -39,3 +40,7 @@ def this_weeks_wishes(
     ]
     random.shuffle(wishes)
     return wishes, promises(registry, places)
+
+
+def _places(stage: CountyStage) -> Places:
+    return Places(stage.registry, {town.name: town.code for town in stage.county.townships})

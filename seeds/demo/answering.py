@@ -1,0 +1,81 @@
+"""The heads' answers to a released plan: nearly all say yes; a no is answered with a stand-in where there is one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import solver
+from matcher import clock
+from matcher.errors import DomainError
+from matcher.models import AssignmentStatus, DeclineReason, Plan, Round, Seat
+from matcher.policy import Actor
+from matcher.schemas.decline import Decline
+from matcher.services.accept_seat import accept_seat
+from matcher.services.decline_seat import decline_seat
+from matcher.services.dispatch_need import dispatch_need
+from matcher.services.place_assignment import Placement
+from matcher.snapshot import moment_of, take_snapshot
+from seeds.demo.cast import LI_CHUNHE
+from seeds.demo.county_stage import CountyStage
+
+_DECLINES = 0.06
+_SILENCE = 0.03
+_REASONS = (
+    (DeclineReason.BUSY, "当天上级检查，实在走不开。"),
+    (DeclineReason.AWAY, "在外地培训，下周可以。"),
+    (DeclineReason.HEALTH, ""),
+    (DeclineReason.OTHER, "门诊临时排班调整。"),
+)
+
+
+def answer_plan(stage: CountyStage, round_: Round, plan: Plan, released: datetime) -> None:
+    """Let every head asked by the plan answer within two days of its release, but for a silent few.
+
+    At joint events everybody comes.
+    """
+    for assignment in list(plan.assignments):
+        for seat in list(assignment.seats):
+            at = released + timedelta(minutes=stage.random.randrange(30, 44 * 60))
+            if len(assignment.seats) > 1:
+                accept(stage, seat, at)
+            elif stage.random.random() >= _SILENCE or seat.head.name == LI_CHUNHE:
+                _answer(stage, round_, seat, at)
+
+
+def _answer(stage: CountyStage, round_: Round, seat: Seat, at: datetime) -> None:
+    if stage.random.random() >= _DECLINES or seat.head.name == LI_CHUNHE:
+        accept(stage, seat, at)
+        return
+    reason, remark = stage.random.choice(_REASONS)
+    with clock.pretending(at):
+        decline_seat(stage.session, _head(stage, seat), seat, Decline(reason, seat.version, remark))
+    if seat.assignment.status is AssignmentStatus.DECLINED:
+        _send_stand_in(stage, round_, seat, at + timedelta(minutes=20))
+
+
+def accept(stage: CountyStage, seat: Seat, at: datetime) -> None:
+    """Let the seat's head say yes at that moment."""
+    with clock.pretending(at):
+        accept_seat(stage.session, _head(stage, seat), seat)
+
+
+def _send_stand_in(stage: CountyStage, round_: Round, declined: Seat, at: datetime) -> None:
+    need = declined.assignment.need
+    coordinator = Actor.of(stage.accounts.coordinator)
+    with clock.pretending(at):
+        snapshot = take_snapshot(stage.session, round_)
+        ways = solver.insertions(snapshot.week, snapshot.as_planned(), str(need.id), limit=1)
+        if not ways:
+            return
+        heads = tuple(int(head) for head in ways[0].heads)
+        command = Placement(need.id, heads, moment_of(round_.monday, ways[0].start))
+        try:
+            assignment = dispatch_need(stage.session, coordinator, round_, command)
+        except DomainError:
+            return  # somebody else is in the way after all; the need waits for the next week
+    for seat in assignment.seats:
+        accept(stage, seat, at + timedelta(hours=3))
+
+
+def _head(stage: CountyStage, seat: Seat) -> Actor:
+    return Actor.of(stage.accounts.heads[seat.head_id])

@@ -1,0 +1,71 @@
+"""Loading the whole demonstration in one transaction."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.database import reading, transaction
+from matcher.models import Account
+from seeds import townships
+from seeds.catalogue import menu
+from seeds.demo.accounts import Logins, add_upper_accounts
+from seeds.demo.cast import RESERVED, cast_of
+from seeds.demo.county_stage import CountyStage, set_up_county
+from seeds.demo.history import play_history
+from seeds.demo.neighbour import load_neighbour
+from seeds.demo.promising import keep_promises
+from seeds.demo.registry import add_exceptions
+from seeds.demo.this_week import this_weeks_wishes
+from seeds.demo.week_loop import post_wishes
+from seeds.population.experts import experts_of
+from seeds.population.institutions import institutions_of
+from seeds.population.venues import venues_of
+
+DONGTAI = "320981"
+DRAWN_HEADS = 84
+NEEDS_A_WEEK = 23
+PAST_WEEKS = 6
+
+
+def is_loaded(engine: Engine) -> bool:
+    """Whether the database holds a demonstration, or anybody's accounts at all."""
+    with reading(engine) as session:
+        return session.scalar(select(Account.id).limit(1)) is not None
+
+
+def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
+    """Fill an empty, migrated database with the demonstration, all of it or nothing.
+
+    `past_weeks` full weeks lie behind the one that is running.
+    """
+    with transaction(engine) as session:
+        logins = Logins()
+        _load_dongtai(session, logins, past_weeks)
+        load_neighbour(session, logins)
+        add_upper_accounts(session, clock.now() - timedelta(weeks=10))
+
+
+def _load_dongtai(session: Session, logins: Logins, past_weeks: int) -> None:
+    now = clock.now()
+    planning = clock.planning_monday(now.date())
+    stage = _stage(session, logins)
+    play_history(stage, planning, now, weeks=past_weeks, needs=NEEDS_A_WEEK)
+    add_exceptions(stage.registry.heads[-DRAWN_HEADS:], planning, stage.random)
+    wishes, promises = this_weeks_wishes(stage, planning.month)
+    post_wishes(stage, wishes, planning, now)
+    keep_promises(stage, promises, planning, now)
+
+
+def _stage(session: Session, logins: Logins) -> CountyStage:
+    county = townships.county(DONGTAI)
+    random = Random(f"demo/{DONGTAI}")
+    venues = [venue for town in county.townships for venue in venues_of(town, random)]
+    institutions = institutions_of(county, random)
+    drawn = experts_of(institutions, menu(without=RESERVED), DRAWN_HEADS, random)
+    since = clock.now() - timedelta(weeks=10)
+    return set_up_county(session, county, venues, cast_of(institutions) + drawn, logins, since, random)

@@ -1,0 +1,75 @@
+"""What the townships record about the visits of a week."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from matcher import clock
+from matcher.models import Assignment, AssignmentStatus, Need, Rating, Visit
+from matcher.policy import Actor
+from matcher.policy.states import ASSIGNMENT, NEED
+from matcher.services.audit import record, take_step
+from seeds.demo.county_stage import CountyStage
+
+_RATINGS = (Rating.VERY_GOOD, Rating.GOOD, Rating.FAIR, Rating.POOR)
+_RATING_WEIGHTS = (46, 40, 11, 3)
+_REMARKS = {
+    Rating.VERY_GOOD: (
+        "讲得通俗易懂，老人都听得懂。",
+        "现场答疑很耐心，大家不肯散。",
+        "学生兴趣很高，希望再来。",
+        "",
+    ),
+    Rating.GOOD: ("内容实用，资料发得很及时。", "希望下次多留些提问时间。", "", ""),
+    Rating.FAIR: ("投影看不太清，建议自带展板。", "时间偏短，没有讲完。"),
+    Rating.POOR: ("到场较晚，部分村民已经离开。",),
+}
+
+
+def record_visits(stage: CountyStage, monday: date, until: datetime, *, leave: int = 0) -> None:
+    """Record and rate the accepted visits of the week that ended before `until`, but for the last `leave` of them.
+
+    A rating is missing now and then: townships need not give one.
+    """
+    query = (
+        select(Assignment)
+        .join(Need, Assignment.need_id == Need.id)
+        .where(
+            Need.township_code.startswith(stage.county.code),
+            Assignment.status == AssignmentStatus.ACCEPTED,
+            Assignment.starts_at >= monday,
+            Assignment.starts_at < monday + timedelta(days=7),
+            Assignment.ends_at < until,
+        )
+        .order_by(Assignment.ends_at, Assignment.id)
+    )
+    over = list(stage.session.scalars(query))
+    for assignment in over[: len(over) - leave]:
+        at = assignment.ends_at + timedelta(minutes=stage.random.randrange(15, 20 * 60))
+        _record(stage, assignment, min(at, until))
+
+
+def _record(stage: CountyStage, assignment: Assignment, at: datetime) -> None:
+    random, session = stage.random, stage.session
+    staff = stage.accounts.staff[assignment.need.township_code]
+    actor = Actor.of(staff)
+    rating = random.choices(_RATINGS, _RATING_WEIGHTS)[0] if random.random() < 0.93 else None
+    with clock.pretending(at):
+        visit = Visit(
+            assignment_id=assignment.id,
+            happened=True,
+            attendance=max(1, round(assignment.need.audience * random.uniform(0.55, 1.15))),
+            rating=rating,
+            remarks=random.choice(_REMARKS[rating]) if rating else "",
+            recorded_by=staff.id,
+            recorded_at=at,
+            rated_at=at if rating else None,
+        )
+        session.add(visit)
+        record(session, actor, "visit.record", visit)
+        take_step(session, actor, ASSIGNMENT, assignment, "finish")
+        take_step(session, actor, NEED, assignment.need, "finish")
+        if rating:
+            take_step(session, actor, NEED, assignment.need, "rate")
