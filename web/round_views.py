@@ -145,6 +145,7 @@ def _list(scene: Scene) -> dict[str, Any]:
     return {
         "days": days,
         "score": scene.standing.score if scene.planned else None,
+        "weights": scene.snapshot.week.weights,
         "result": result,
         "broken": scene.standing.broken,
         "fit_words": fit_words,
