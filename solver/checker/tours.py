@@ -49,13 +49,15 @@ def _left_over(head: Head, lo: int, hi: int, away: list[Booking], minutes: Minut
 
 def _walk(head: Head, begin: int, end: int, rows: list[Booking], minutes: Minutes) -> Iterator[Violation]:
     groups = _groups(rows, minutes)
+    last_fixed: tuple[Booking, int] | None = None
     for index, row in enumerate(rows):
+        if row.fixed:
+            if last_fixed and last_fixed[1] == groups[index]:
+                yield _clash(last_fixed[0], row)
+            last_fixed = (row, groups[index])
+            continue
         before = rows[index - 1] if index else None
         after = rows[index + 1] if index + 1 < len(rows) else None
-        if row.fixed:
-            if before and groups[index] == groups[index - 1]:
-                yield _clash(before, row)
-            continue
         if row.start < begin + (0 if before else minutes(head.place, row.place)):
             yield _broken(row, "starts too early for", "home", begin)
         if row.end > end - (0 if after else minutes(row.place, head.place)):

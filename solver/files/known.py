@@ -1,28 +1,41 @@
 """Ids that have been introduced, and references to them."""
 
 from solver.files.reader import Reader, shown
+from solver.files.row import Row
 
 
 class Known:
-    """The ids of one kind; says so when one comes twice or is referred to without being there."""
+    """The ids of one kind; says so when one comes twice or is referred to without being there.
 
-    def __init__(self, reader: Reader, kind: str) -> None:
+    Once an id could not be read, or the list of them (not ``listed``), references are taken on trust, so that one
+    fault is not told many times.
+    """
+
+    def __init__(self, reader: Reader, kind: str, *, listed: bool = True) -> None:
         self._reader = reader
         self._kind = kind
         self._ids: set[str] = set()
+        self._complete = listed
+
+    def introduce_from(self, row: Row) -> str:
+        """The id of a new entry."""
+        self._complete = self._complete and "id" in row
+        return row.read("id", self.introduce, "")
 
     def introduce(self, raw: object, path: str) -> str:
         """A new id, which must not have come before."""
         ident = self._reader.ident(raw, path)
         if ident and ident in self._ids:
             self._reader.fault(path, f"{shown(ident)}, used before", f"each {self._kind} id once")
+            self._complete = False
+        self._complete = self._complete and ident != ""
         self._ids.add(ident)
         return ident
 
     def refer(self, raw: object, path: str) -> str:
         """An id that must have been introduced."""
         ident = self._reader.ident(raw, path)
-        if ident and ident not in self._ids:
+        if ident and self._complete and ident not in self._ids:
             self._reader.fault(path, f"{shown(ident)}, unknown", f"the id of a {self._kind} of this week")
         return ident
 

@@ -24,7 +24,7 @@ def read_assignments(
         if need and len(reader.faults) == before:
             once.introduce(need, f"{path}.need")
         chosen = row.read("heads", heads.refer_all, ())
-        if len(reader.faults) == before and need in parts and "heads" in row and len(chosen) != parts[need]:
+        if len(reader.faults) == before and parts.get(need) and "heads" in row and len(chosen) != parts[need]:
             reader.fault(
                 f"{path}.heads", f"names {len(chosen)}", f"{parts[need]}, one for each part of the need"
             )

@@ -13,7 +13,7 @@ def read_places(reader: Reader, file: Row, places: Known) -> tuple[Place, ...]:
     result = []
     for path, entry in file.rows("places"):
         row = Row(reader, entry, path, needed=("id", "name", "lat", "lon"))
-        ident = row.read("id", places.introduce, "")
+        ident = places.introduce_from(row)
         result.append(
             Place(ident, row.text("name"), row.number("lat", -90, 90), row.number("lon", -180, 180))
         )
@@ -25,7 +25,7 @@ def read_townships(reader: Reader, file: Row, townships: Known, places: Known) -
     result = []
     for path, entry in file.rows("townships"):
         row = Row(reader, entry, path, needed=("id", "name", "place"))
-        ident = row.read("id", townships.introduce, "")
+        ident = townships.introduce_from(row)
         result.append(Township(ident, row.text("name"), row.read("place", places.refer, "")))
     return tuple(result)
 
@@ -37,7 +37,7 @@ def read_venues(reader: Reader, file: Row, venues: Known, places: Known) -> tupl
         row = Row(reader, entry, path, needed=("id", "name", "place", "capacity"), optional=("rooms",))
         result.append(
             Venue(
-                id=row.read("id", venues.introduce, ""),
+                id=venues.introduce_from(row),
                 name=row.text("name"),
                 place=row.read("place", places.refer, ""),
                 capacity=row.whole("capacity", 0, MOST),
@@ -52,6 +52,6 @@ def read_packs(reader: Reader, file: Row, packs: Known) -> tuple[Pack, ...]:
     result = []
     for path, entry in file.rows("packs"):
         row = Row(reader, entry, path, needed=("id", "name", "stock"))
-        ident = row.read("id", packs.introduce, "")
+        ident = packs.introduce_from(row)
         result.append(Pack(ident, row.text("name"), row.whole("stock", 0, MOST)))
     return tuple(result)

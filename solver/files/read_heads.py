@@ -29,7 +29,7 @@ def read_heads(reader: Reader, file: Row, heads: Known, places: Known) -> tuple[
         row = Row(reader, entry, path, needed=_NEEDED, optional=("recent_sessions",))
         result.append(
             Head(
-                id=row.read("id", heads.introduce, ""),
+                id=heads.introduce_from(row),
                 name=row.text("name"),
                 kind=_kind(reader, row),
                 place=row.read("place", places.refer, ""),

@@ -21,7 +21,7 @@ def read_needs(
         row = Row(reader, entry, path, needed=_NEEDED, optional=_OPTIONAL)
         result.append(
             Need(
-                id=row.read("id", needs.introduce, ""),
+                id=needs.introduce_from(row),
                 township=row.read("township", townships.refer, ""),
                 venue=row.read("venue", venues.refer, ""),
                 parts=_parts(reader, row),

@@ -1,11 +1,9 @@
 """Plan files in, :class:`~solver.plan.Plan` out."""
 
-from datetime import date
-
 from solver.files.fault import PlanRefused
 from solver.files.json_text import NotJson, parse_json
 from solver.files.read_week import read_format, read_monday
-from solver.files.reader import Reader, shown
+from solver.files.reader import SOME_MONDAY, Reader, shown
 from solver.files.row import Row
 from solver.plan import REASONS, STATUSES, Plan, Score, ScoreParts, Unmatched
 from solver.week import Assignment
@@ -15,7 +13,6 @@ _NEEDED = ("format", "monday", "assignments", "unmatched", "score", "bound", "st
 _SCORE = ("value", "served_points", "cost_minutes", "served", "needs", "parts")
 _PARTS = ("travel", "load", "fit", "preference", "change")
 _MOST = 2**62
-_SOME_MONDAY = date(2024, 1, 1)
 
 
 def load_plan(text: str | bytes) -> Plan:
@@ -27,12 +24,12 @@ def load_plan(text: str | bytes) -> Plan:
         raw = parse_json(text)
     except NotJson as error:
         raise PlanRefused((error.fault,)) from None
-    reader = Reader(_SOME_MONDAY)
+    reader = Reader()
     file = Row(reader, raw, "$", needed=_NEEDED)
     file.read("format", lambda value, path: read_format(reader, value, path, PLAN_FORMAT), None)
-    reader.monday = file.read("monday", lambda value, path: read_monday(reader, value, path), _SOME_MONDAY)
+    reader.monday = file.read("monday", lambda value, path: read_monday(reader, value, path), None)
     plan = Plan(
-        monday=reader.monday,
+        monday=reader.monday or SOME_MONDAY,
         assignments=_assignments(reader, file),
         unmatched=_unmatched(reader, file),
         score=file.read("score", lambda value, path: _score(reader, value, path), _NO_SCORE),

@@ -11,14 +11,13 @@ from solver.files.read_ground import read_packs, read_places, read_townships, re
 from solver.files.read_heads import read_heads
 from solver.files.read_needs import read_needs
 from solver.files.read_settings import read_travel, read_weights
-from solver.files.reader import Reader, shown
+from solver.files.reader import SOME_MONDAY, Reader, shown
 from solver.files.row import Row
 from solver.week import DAY_MINUTES, SpeedTravel, Week, Weights
 
 WEEK_FORMAT = "sizhang.week/1"
 _NEEDED = ("format", "monday", "travel", "places", "townships", "venues", "heads", "needs")
 _OPTIONAL = ("grid_minutes", "weights", "packs", "fixed", "previous")
-_SOME_MONDAY = date(2024, 1, 1)
 
 
 def load_week(text: str | bytes) -> Week:
@@ -31,13 +30,20 @@ def load_week(text: str | bytes) -> Week:
 
 def read_week(raw: object) -> Week:
     """The week a parsed file holds; raises :class:`WeekRefused` with every fault found."""
-    reader = Reader(_SOME_MONDAY)
+    reader = Reader()
     file = Row(reader, raw, "$", needed=_NEEDED, optional=_OPTIONAL)
     file.read("format", lambda value, path: read_format(reader, value, path, WEEK_FORMAT), None)
-    reader.monday = file.read("monday", lambda value, path: read_monday(reader, value, path), _SOME_MONDAY)
-    places, townships, venues = Known(reader, "place"), Known(reader, "township"), Known(reader, "venue")
-    packs, heads, needs = Known(reader, "pack"), Known(reader, "head"), Known(reader, "need")
+    reader.monday = file.read("monday", lambda value, path: read_monday(reader, value, path), None)
 
+    def known(kind: str, key: str) -> Known:
+        return Known(reader, kind, listed=file.holds_list(key))
+
+    places, townships, venues = (
+        known("place", "places"),
+        known("township", "townships"),
+        known("venue", "venues"),
+    )
+    packs, heads, needs = Known(reader, "pack"), known("head", "heads"), known("need", "needs")
     found_places = read_places(reader, file, places)
     week_townships = read_townships(reader, file, townships, places)
     week_venues = read_venues(reader, file, venues, places)
@@ -46,9 +52,9 @@ def read_week(raw: object) -> Week:
     week_needs = read_needs(
         reader, file, needs=needs, townships=townships, venues=venues, heads=heads, packs=packs
     )
-    parts = {need.id: len(need.parts) for need in week_needs}
+    parts = {need.id: len(need.parts) for need in week_needs if all(need.parts)}
     week = Week(
-        monday=reader.monday,
+        monday=reader.monday or SOME_MONDAY,
         places=found_places,
         townships=week_townships,
         venues=week_venues,
@@ -76,8 +82,8 @@ def read_format(reader: Reader, value: object, path: str, wanted: str) -> None:
         reader.faults.append(Fault(path, shown(value), f'"{wanted}"'))
 
 
-def read_monday(reader: Reader, value: object, path: str) -> date:
-    """The date of a Monday."""
+def read_monday(reader: Reader, value: object, path: str) -> date | None:
+    """The date of a Monday, or ``None`` after a fault."""
     found = read_date(value) if isinstance(value, str) else None
     if found is None:
         reader.fault(path, shown(value), "the date of a Monday, like 2026-11-30")
@@ -85,4 +91,4 @@ def read_monday(reader: Reader, value: object, path: str) -> date:
         reader.fault(path, f"{shown(value)}, which is no Monday", "the date of a Monday, like 2026-11-30")
     else:
         return found
-    return _SOME_MONDAY
+    return None

@@ -9,6 +9,8 @@ from solver.files.fault import Fault
 from solver.files.json_text import Table
 from solver.week import WEEK_MINUTES
 
+SOME_MONDAY = date(2024, 1, 1)
+
 
 def shown(value: object) -> str:
     """A value as a fault shows it: short, on one line."""
@@ -28,8 +30,8 @@ def shown(value: object) -> str:
 class Reader:
     """Collects faults while values are read; every method returns something usable even after a fault."""
 
-    def __init__(self, monday: date) -> None:
-        self.monday = monday
+    def __init__(self) -> None:
+        self.monday: date | None = None
         self.faults: list[Fault] = []
 
     def fault(self, path: str, problem: str, allowed: str) -> None:
@@ -83,12 +85,18 @@ class Reader:
         return text
 
     def minute(self, raw: object, path: str, *, last: int = WEEK_MINUTES - 1) -> int | None:
-        """A local time of the week, to the minute, as minutes since Monday 00:00; ``last`` is the latest allowed."""
-        allowed = f"a local time like {self.monday.isoformat()}T09:00, without seconds or zone, within the seven days"
-        minute = read_minute(raw, self.monday) if isinstance(raw, str) else None
+        """A local time of the week, to the minute, as minutes since Monday 00:00.
+
+        ``last`` is the latest allowed. While the Monday is not known, any time is taken.
+        """
+        monday = self.monday or SOME_MONDAY
+        allowed = (
+            f"a local time like {monday.isoformat()}T09:00, without seconds or zone, within the seven days"
+        )
+        minute = read_minute(raw, monday) if isinstance(raw, str) else None
         if minute is None:
             self.fault(path, shown(raw), allowed)
-        elif not 0 <= minute <= last:
+        elif not 0 <= minute <= last and self.monday:
             self.fault(path, f"{shown(raw)}, outside the week", allowed)
         else:
             return minute

@@ -41,6 +41,10 @@ class Row:
     def __contains__(self, key: str) -> bool:
         return key in self._found
 
+    def holds_list(self, key: str) -> bool:
+        """Whether there is a list under this key."""
+        return isinstance(self._found.get(key), list | tuple)
+
     def read(self, key: str, how: Callable[[object, str], T], default: D) -> T | D:
         """What ``how(value, path)`` makes of a key that is there, else the default."""
         return how(self._found[key], f"{self.path}.{key}") if key in self._found else default

@@ -35,9 +35,15 @@ def between(start: float, end: float, day: int = 0) -> Interval:
 def a_head(ident: str = "h1", **changes: object) -> Head:
     """A head at home in ``home`` who can do ``talk`` very well, on Monday from 8 to 12."""
     fields: dict[str, object] = {
-        "name": ident, "kind": "medical", "place": "home", "topics": {"talk": 3},
-        "available": (between(8, 12),), "max_travel_minutes": 60, "max_audience": 200,
-        "max_sessions_per_day": 3, "max_sessions_per_week": 5,
+        "name": ident,
+        "kind": "medical",
+        "place": "home",
+        "topics": {"talk": 3},
+        "available": (between(8, 12),),
+        "max_travel_minutes": 60,
+        "max_audience": 200,
+        "max_sessions_per_day": 3,
+        "max_sessions_per_week": 5,
     }
     return Head(id=ident, **{**fields, **changes})  # type: ignore[arg-type]
 
@@ -45,8 +51,13 @@ def a_head(ident: str = "h1", **changes: object) -> Head:
 def a_need(ident: str = "n1", **changes: object) -> Need:
     """An hour of ``talk`` for 50 people in the hall of ``t1``, on Monday between 8 and 18."""
     fields: dict[str, object] = {
-        "township": "t1", "venue": "hall", "parts": ("talk",), "minutes": 60, "windows": (between(8, 18),),
-        "audience": 50, "priority": 3,
+        "township": "t1",
+        "venue": "hall",
+        "parts": ("talk",),
+        "minutes": 60,
+        "windows": (between(8, 18),),
+        "audience": 50,
+        "priority": 3,
     }
     return Need(id=ident, **{**fields, **changes})  # type: ignore[arg-type]
 
@@ -66,13 +77,21 @@ def a_week(
     """A week on three places, 20 minutes from ``home`` to ``near`` (the hall) and 30 to ``far`` (the barn)."""
     return Week(
         monday=MONDAY,
-        places=(Place("home", "Home", 32.8, 120.3), Place("near", "Near", 32.7, 120.4), Place("far", "Far", 32.6, 120.5)),
+        places=(
+            Place("home", "Home", 32.8, 120.3),
+            Place("near", "Near", 32.7, 120.4),
+            Place("far", "Far", 32.6, 120.5),
+        ),
         townships=(Township("t1", "Near", "near"), Township("t2", "Far", "far")),
         venues=tuple(venues) if venues is not None else (a_hall(), a_barn()),
-        packs=tuple(packs), heads=tuple(heads), needs=tuple(needs),
-        fixed=tuple(fixed), previous=tuple(previous),
+        packs=tuple(packs),
+        heads=tuple(heads),
+        needs=tuple(needs),
+        fixed=tuple(fixed),
+        previous=tuple(previous),
         travel=travel or minutes({("home", "near"): 20, ("home", "far"): 30, ("near", "far"): 25}),
-        weights=weights or Weights(), grid_minutes=grid_minutes,
+        weights=weights or Weights(),
+        grid_minutes=grid_minutes,
     )
 
 

@@ -1,0 +1,140 @@
+"""The commands: exit codes, one line a fault, whole files or none."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from solver import check, dump_plan, dump_week, load_plan, load_week, solve
+from solver.command_line import main
+from tests.solver.builders import a_head, a_need, a_week
+
+
+@pytest.fixture
+def week_file(tmp_path: Path) -> str:
+    """A week of two heads and three needs, one of which nobody may take."""
+    week = a_week([a_head(), a_head("h2")], [a_need(), a_need("n2"), a_need("n3", exclude=("h1", "h2"))])
+    file = tmp_path / "week.json"
+    file.write_text(dump_week(week), encoding="utf-8")
+    return str(file)
+
+
+@pytest.fixture
+def plan_file(week_file: str, tmp_path: Path) -> str:
+    """The plan of that week."""
+    file = tmp_path / "plan.json"
+    file.write_text(dump_plan(solve(load_week(Path(week_file).read_bytes()))), encoding="utf-8")
+    return str(file)
+
+
+def test_solve_writes_a_valid_plan(week_file: str, tmp_path: Path) -> None:
+    out = tmp_path / "new.json"
+    assert main(["solve", week_file, "-o", str(out), "--seconds", "5", "--threads", "1"]) == 0
+    assert check(load_week(Path(week_file).read_bytes()), load_plan(out.read_bytes())).valid
+
+
+def test_solve_writes_to_standard_output(week_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["solve", week_file, "-o", "-"]) == 0
+    assert load_plan(capsys.readouterr().out).score.served == 2
+
+
+def test_check_prints_the_verdict(week_file: str, plan_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", week_file, plan_file]) == 0
+    verdict = json.loads(capsys.readouterr().out)
+    assert (verdict["valid"], verdict["violations"], verdict["score"]["served"]) == (True, [], 2)
+
+
+def test_check_of_a_broken_plan_ends_with_1(
+    week_file: str, plan_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = json.loads(Path(plan_file).read_text(encoding="utf-8"))
+    plan["assignments"][0]["start"] = "2026-12-05T09:00"
+    Path(plan_file).write_text(json.dumps(plan), encoding="utf-8")
+    assert main(["check", week_file, plan_file]) == 1
+    rules = {found["rule"] for found in json.loads(capsys.readouterr().out)["violations"]}
+    assert {"window", "tour"} <= rules
+
+
+def test_explain_speaks_json(week_file: str, plan_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", week_file, plan_file, "n3"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["need"], told["reason"], len(told["heads"])) == ("n3", "excluded", 2)
+
+
+def test_replan_writes_a_plan_without_the_one_who_declined(
+    week_file: str, plan_file: str, tmp_path: Path
+) -> None:
+    new, week = tmp_path / "new.json", tmp_path / "after.json"
+    head = load_plan(Path(plan_file).read_bytes()).assignments[0].heads[0]
+    command = [
+        "replan",
+        week_file,
+        plan_file,
+        "--decline",
+        f"n1={head}",
+        "-o",
+        str(new),
+        "--week-output",
+        str(week),
+    ]
+    assert main(command) == 0
+    plan = load_plan(new.read_bytes())
+    assert head not in next(entry.heads for entry in plan.assignments if entry.need == "n1")
+    assert check(load_week(week.read_bytes()), plan).valid
+
+
+REFUSED = {
+    "no such file": (["solve", "nowhere.json", "-o", "{out}"], "nowhere.json: No such file"),
+    "a plan for a week": (["solve", "{plan}", "-o", "{out}"], "$.format"),
+    "a week for a plan": (["check", "{week}", "{week}"], "$.format"),
+    "an unknown need": (["explain", "{week}", "{plan}", "n9"], "'n9' is unknown"),
+    "an unknown pair": (["replan", "{week}", "{plan}", "--decline", "n9=h1", "-o", "{out}"], "'n9=h1'"),
+    "no pair": (["replan", "{week}", "{plan}", "--decline", "n1", "-o", "{out}"], "NEED=HEAD"),
+    "negative seconds": (["solve", "{week}", "--seconds", "-1", "-o", "{out}"], "--seconds"),
+    "no threads": (["solve", "{week}", "--threads", "0", "-o", "{out}"], "--threads"),
+    "nowhere to write": (["solve", "{week}", "-o", "{week}/x/y.json"], "y.json"),
+    "no command": ([], "COMMAND"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refused_input_ends_with_2_and_says_where(
+    case: str, week_file: str, plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    argv, told = REFUSED[case]
+    out = tmp_path / "out.json"
+    names = {"week": week_file, "plan": plan_file, "out": str(out)}
+    assert main([word.format(**names) for word in argv]) == 2
+    captured = capsys.readouterr()
+    assert told in captured.err
+    assert "Traceback" not in captured.err
+    assert captured.out == ""
+    assert not out.exists()
+
+
+def test_a_refused_week_leaves_the_old_plan_alone(week_file: str, plan_file: str) -> None:
+    before = Path(plan_file).read_bytes()
+    Path(week_file).write_text("{", encoding="utf-8")
+    assert main(["solve", week_file, "-o", plan_file]) == 2
+    assert Path(plan_file).read_bytes() == before
+
+
+def test_every_fault_has_a_line_of_its_own(week_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    week = json.loads(Path(week_file).read_text(encoding="utf-8"))
+    week["needs"][0].update(minutes=0, priority=9, colour="red")
+    Path(week_file).write_text(json.dumps(week), encoding="utf-8")
+    assert main(["solve", week_file]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[1] for line in lines] == [
+        "$.needs[0].colour",
+        "$.needs[0].minutes",
+        "$.needs[0].priority",
+    ]
+
+
+def test_a_plan_that_breaks_a_rule_is_not_explained_or_repaired(week_file: str, plan_file: str) -> None:
+    plan = json.loads(Path(plan_file).read_text(encoding="utf-8"))
+    plan["assignments"].pop()
+    Path(plan_file).write_text(json.dumps(plan), encoding="utf-8")
+    assert main(["explain", week_file, plan_file, "n1"]) == 2
+    assert main(["replan", week_file, plan_file]) == 2
