@@ -73,6 +73,7 @@ def _solver(watch: Watch, threads: int) -> cp_model.CpSolver:
     parameters = solver.parameters
     parameters.num_workers = max(1, threads)
     parameters.random_seed = 1
+    parameters.catch_sigint_signal = False  # it would leave the caller's own handler replaced for good
     parameters.interleave_search = True
     parameters.subsolvers.extend(SUBSOLVERS)
     remaining = watch.remaining()
