@@ -18,6 +18,7 @@ MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
 RESERVED = frozenset({
     "scoliosis", "standards", "lean-production", "manure-recycling", "poultry-health", "welding-skills",
     "dementia-care", "two-cancers", "caravan-visit", "rooftop-solar", "safe-medicines", "mental-health-youth",
+    "stroke-prevention",
 })  # fmt: skip
 
 LI_CHUNHE = "李春禾" + DEMONSTRATION

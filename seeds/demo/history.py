@@ -51,7 +51,8 @@ def _play_until_answered(stage: CountyStage, monday: date, planned: datetime, ne
     drawn = wishes_of(registry.sketches, registry.experts, narrowed, needs, stage.random)
     post_wishes(stage, [*drawn, *usual_wishes(stage)], monday, planned)
     round_, plan = plan_week(stage, monday, planned)
-    released = planned + timedelta(hours=1)
-    release_week(stage, plan, released)
-    answer_plan(stage, round_, plan, released)
+    if plan.assignments:  # in the week of a long holiday there may be nobody
+        released = planned + timedelta(hours=1)
+        release_week(stage, plan, released)
+        answer_plan(stage, round_, plan, released)
     return round_

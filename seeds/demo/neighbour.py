@@ -48,6 +48,8 @@ def load_neighbour(session: Session, logins: Logins) -> None:
 def _ask_heads(stage: CountyStage, released: datetime) -> None:
     planning = clock.planning_monday(clock.today())
     _, plan = plan_week(stage, planning, released - timedelta(minutes=10))
+    if not plan.assignments:  # in the week of a long holiday there may be nobody
+        return
     release_week(stage, plan, released)
     seats = [seat for assignment in plan.assignments for seat in assignment.seats]
     for number, seat in enumerate(seats):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from matcher import clock
+from matcher.errors import Invalid
 from matcher.policy import Actor
 from matcher.services.open_round import open_round
 from matcher.services.pin_assignment import pin_assignment
@@ -28,9 +30,8 @@ def keep_promises(stage: CountyStage, promises: Sequence[Promise], monday: date,
         day = monday + timedelta(days=promise.weekday)
         starts_at = datetime.combine(day, time()) + timedelta(minutes=promise.start_minute)
         head_id = stage.registry.heads[promise.expert].id
-        with clock.pretending(now):
-            assignment = place_assignment(
-                session, coordinator, plan, Placement(need.id, (head_id,), starts_at)
-            )
+        with clock.pretending(now), suppress(Invalid):  # on public holidays nobody can be promised
+            placement = Placement(need.id, (head_id,), starts_at)
+            assignment = place_assignment(session, coordinator, plan, placement)
             session.flush()
             pin_assignment(session, coordinator, assignment, pinned=True)
