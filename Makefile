@@ -71,7 +71,7 @@ LOCK = $(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3
 .PHONY: clean
 clean:  ## Remove what was installed and built; the data in var/ stay
 	rm -rf $(VENV) web/static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
-	find web/translations -name '*.mo' -delete
+	find web/translations web/static -name '*.mo' -delete -o -name '*.gz' -delete
 
 ##@ Help
 
@@ -101,8 +101,8 @@ $(VENV)/dev: $(VENV)/locked requirements/dev.txt
 	@$(PIP) install -q --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(VENV)/package: $(VENV)/locked pyproject.toml hatch_build.py package.json package-lock.json $(CATALOGUES) \
-                 $(if $(wildcard $(ASSETS)),,no-assets)
+$(VENV)/package: $(VENV)/locked pyproject.toml hatch_build.py package.json package-lock.json web/icons.txt \
+                 $(CATALOGUES) $(if $(wildcard $(ASSETS)),,no-assets)
 	@echo "Installing Sizhang itself: browser assets, translations, command line ..."
 	@$(PIP) install -q --no-deps --no-build-isolation --editable .
 	@touch $@

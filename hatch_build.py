@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
 import shutil
 import subprocess
 import tempfile
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-progress", "--no-update-notifier")
 NPM_TAIL = 15  # lines of npm's own words worth repeating
+SVG = "http://www.w3.org/2000/svg"
+DRAWN_ALIKE = ("viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin")
+PACKED = {".css", ".js", ".svg"}  # kinds of files that gzip makes much smaller
 
 
 class AssetsHook(BuildHookInterface[Any]):
@@ -24,9 +30,10 @@ class AssetsHook(BuildHookInterface[Any]):
         """Run for wheels and editable installations alike."""
         root = Path(self.root)
         try:
-            place_assets(root, self.config["assets"])
+            place_assets(root, self.config["assets"], Sprite(**self.config["sprite"]))
         except AssetsUnavailable as reason:
             self.app.abort(f"The browser assets could not be placed.\n{reason}")
+        pack_static_files(root / "web" / "static")
         compile_translations(root / "web" / "translations")
 
 
@@ -34,18 +41,28 @@ class AssetsUnavailable(RuntimeError):
     """npm could not deliver what package-lock.json names; the message says what it answered."""
 
 
-def place_assets(root: Path, assets: dict[str, str]) -> None:
-    """Fill `web/static/vendor` with exactly `assets` (place → file of an npm package) unless it has them.
+@dataclass(frozen=True)
+class Sprite:
+    """One file of drawings: each name of the list `names` is taken from `<source>/<name>.svg` of a package."""
 
-    Raises AssetsUnavailable where npm fails or a package lacks the file.
+    place: str
+    names: str
+    source: str
+
+
+def place_assets(root: Path, assets: dict[str, str], sprite: Sprite) -> None:
+    """Fill `web/static/vendor` with exactly `assets` (place → file of an npm package) and the sprite.
+
+    Does nothing where they are there already. Raises AssetsUnavailable where npm fails or a package lacks a file.
     """
     vendor = root / "web" / "static" / "vendor"
     stamp = vendor / "built-from"
-    wanted = _fingerprint(root, assets)
+    names = (root / sprite.names).read_text(encoding="utf-8").split()
+    wanted = _fingerprint(root, [assets, vars(sprite), names])
     if (
         stamp.is_file()
         and stamp.read_text() == wanted
-        and all((vendor / place).is_file() for place in assets)
+        and all((vendor / place).is_file() for place in (*assets, sprite.place))
     ):
         return
     with tempfile.TemporaryDirectory(prefix="sizhang-assets-") as folder:
@@ -53,11 +70,12 @@ def place_assets(root: Path, assets: dict[str, str]) -> None:
         shutil.rmtree(vendor, ignore_errors=True)
         for place, source in assets.items():
             _place_file(Path(folder, "node_modules", source), vendor / place)
+        _draw_sprite(Path(folder, "node_modules", sprite.source), names, vendor / sprite.place)
     stamp.write_text(wanted)
 
 
-def _fingerprint(root: Path, assets: dict[str, str]) -> str:
-    recipe = (root / "package-lock.json").read_bytes() + json.dumps(assets, sort_keys=True).encode()
+def _fingerprint(root: Path, wanted: list[Any]) -> str:
+    recipe = (root / "package-lock.json").read_bytes() + json.dumps(wanted, sort_keys=True).encode()
     return hashlib.sha256(recipe).hexdigest()
 
 
@@ -92,6 +110,31 @@ def _place_file(source: Path, place: Path) -> None:
         raise AssetsUnavailable(f"The npm package has no file {name} (see pyproject.toml).")
     place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, place)
+
+
+def _draw_sprite(folder: Path, names: list[str], place: Path) -> None:
+    """Write one file with a symbol `ti-<name>` for each icon."""
+    ET.register_namespace("", SVG)
+    sprite = ET.Element(f"{{{SVG}}}svg")
+    for name in names:
+        source = folder / f"{name}.svg"
+        if not source.is_file():
+            raise AssetsUnavailable(f"The icon package has no icon {name} (see web/icons.txt).")
+        drawing = ET.parse(source).getroot()  # noqa: S314 - a file whose hash we locked
+        look = {key: drawing.attrib[key] for key in DRAWN_ALIKE}
+        symbol = ET.SubElement(sprite, f"{{{SVG}}}symbol", {"id": f"ti-{name}"} | look)
+        symbol.extend(shape for shape in drawing if shape.get("stroke") != "none")
+    ET.indent(sprite, space="")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    ET.ElementTree(sprite).write(place, encoding="utf-8")
+
+
+def pack_static_files(folder: Path) -> None:
+    """Put a gzipped copy beside every style sheet, script and drawing below `folder`, for the web server."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in PACKED:
+            packed = path.with_name(f"{path.name}.gz")
+            packed.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
 
 
 def compile_translations(folder: Path) -> None:

@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from matcher.database import make_engine
 from matcher.settings import Settings, read_settings
-from web import errors, i18n, navigation, request_log, security, sign_in, unit_of_work
+from web import errors, i18n, navigation, request_log, security, sign_in, static_files, unit_of_work
 from web.extensions import csrf, htmx, limiter
 from web.secret_key import secret_key
 from web.views import BLUEPRINTS
@@ -22,7 +22,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises `matcher.settings.SettingsRefused` where a setting cannot be used.
     """
     settings = settings or read_settings()
-    app = Flask("web", static_folder="static", template_folder="templates")
+    app = Flask("web", static_url_path=static_files.static_address())
     app.config.update(
         SECRET_KEY=secret_key(settings),
         MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     htmx.init_app(app)
     limiter.init_app(app)
-    for part in (request_log, unit_of_work, i18n, sign_in, security, errors, navigation):
+    for part in (static_files, request_log, unit_of_work, i18n, sign_in, security, errors, navigation):
         part.init_app(app)
     _add_filters(app)
     for blueprint in BLUEPRINTS:

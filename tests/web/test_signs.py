@@ -53,8 +53,3 @@ def test_the_style_sheets_know_every_kind_outline_and_tone() -> None:
     wanted = {f".kind-{kind}" for kind in Kind}
     wanted |= {f".state-{sign.outline}" for sign in ALL_SIGNS} | {f".tone-{sign.tone}" for sign in ALL_SIGNS}
     assert wanted - set(re.findall(r"\.[a-z-]+", css)) == set()
-
-
-def test_the_icon_font_has_every_icon() -> None:
-    font = (STATIC / "vendor" / "tabler-icons" / "tabler-icons.min.css").read_text(encoding="utf-8")
-    assert {sign.icon for sign in ALL_SIGNS if f".ti-{sign.icon}:before" not in font} == set()
