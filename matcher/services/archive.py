@@ -36,7 +36,7 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
     if is_in_use(session, subject):
         raise Conflict(Text(STILL_IN_USE[type(subject)]))
     subject.active = False
-    record(session, actor, f"{subject.__tablename__}.archive", subject, name=subject.name)
+    record(session, actor, f"{_word(subject)}.archive", subject, name=subject.name)
     session.flush()
 
 
@@ -46,5 +46,9 @@ def restore(session: Session, actor: Actor, subject: Registered, version: int) -
     if subject.active:
         return
     subject.active = True
-    record(session, actor, f"{subject.__tablename__}.restore", subject, name=subject.name)
+    record(session, actor, f"{_word(subject)}.restore", subject, name=subject.name)
     session.flush()
+
+
+def _word(subject: Registered) -> str:
+    return "pack" if isinstance(subject, ResourcePack) else subject.__tablename__
