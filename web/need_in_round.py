@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
 
-from matcher.queries.round_board import BoardEntry
+from matcher.queries.round_board import BoardEntry, TopicName
 from matcher.queries.round_heads import HeadChoice, head_choices
 from matcher.queries.round_needs import RoundNeed, need_titles, round_need
-from matcher.snapshot.outlook import Outlook, outlook
+from matcher.snapshot.outlook import Way, outlook
+from matcher.snapshot.stand_ins import stand_ins
 from matcher.words import AssignmentStatus, RoundStatus
 from web import reasons
 from web.forms import FormState
@@ -31,7 +33,8 @@ def need_page(scene: Scene, need_id: int, form: FormState) -> dict[str, Any]:
         "need": need,
         "entry": entry,
         "outlook": told,
-        "ways": _named_ways(told, by_id),
+        "ways": _named_ways(told.ways if told else (), by_id),
+        "vacancies": _vacancies(scene, entry, by_id),
         "hindrances": told.hindrances if told else (),
         "heads": by_id,
         "titles": need_titles(scene.session, scene.round_, by),
@@ -59,8 +62,31 @@ def signed(delta: int) -> str:
     return f"{'+' if delta >= 0 else '−'}{abs(delta):,}"
 
 
-def _named_ways(told: Outlook | None, heads: dict[int, HeadChoice]) -> list[tuple[Any, list[str]]]:
-    ways = told.ways if told else ()
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A place nobody holds any more: the seat that was given up, and who could take it, best first."""
+
+    seat_id: int
+    topic: TopicName
+    ways: list[tuple[Way, list[str]]]
+
+
+def _vacancies(scene: Scene, entry: BoardEntry | None, heads: dict[int, HeadChoice]) -> list[Vacancy]:
+    if entry is None or not entry.stands or not entry.vacant:
+        return []
+    taken = {seat.position for seat in entry.live_seats}
+    given_up = {seat.position: seat for seat in entry.seats if seat.position not in taken}
+    return [
+        Vacancy(
+            seat.id,
+            seat.topic,
+            _named_ways(stand_ins(scene.session, scene.round_, scene.snapshot, entry.id, position), heads),
+        )
+        for position, seat in sorted(given_up.items())
+    ]
+
+
+def _named_ways(ways: Iterable[Way], heads: dict[int, HeadChoice]) -> list[tuple[Way, list[str]]]:
     return [(way, [heads[key].name if key in heads else str(key) for key in way.head_ids]) for way in ways]
 
 

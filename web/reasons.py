@@ -36,10 +36,10 @@ HINDRANCES: Mapping[str, str] = {
 
 PHASES: Mapping[str, str] = {
     "waiting": msgid("Waiting for the worker to begin"),
-    "start": msgid("Reading the week"),
-    "greedy": msgid("Laying out a first plan"),
-    "search": msgid("Looking for better plans"),
-    "prove": msgid("Proving that nothing better exists"),
+    "reading": msgid("Reading the week"),
+    "first_plan": msgid("Laying out a first plan"),
+    "improving": msgid("Looking for better plans, and proving how good they can be"),
+    "explaining": msgid("Finding out why some needs stay open"),
     "done": msgid("Checked and stored"),
 }
 
@@ -56,4 +56,4 @@ def hindrance_words(code: str | None) -> str:
 
 def phase_words(code: str) -> str:
     """What a run is doing."""
-    return gettext(PHASES.get(code, PHASES["search"]))
+    return gettext(PHASES.get(code, PHASES["improving"]))

@@ -55,7 +55,7 @@ def run_view(run: Run) -> RunView:
         id=run.id,
         round_id=run.round_id,
         status=run.status,
-        phase=last.phase if last else ("waiting" if run.status is RunStatus.QUEUED else "start"),
+        phase=last.phase if last else ("waiting" if run.status is RunStatus.QUEUED else "reading"),
         value=last.value if last else None,
         bound=last.bound if last else None,
         served=last.served if last else None,

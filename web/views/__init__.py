@@ -20,12 +20,15 @@ from web.views.profile import profile
 from web.views.round_needs import round_needs
 from web.views.rounds import rounds
 from web.views.runs import runs
+from web.views.seats import seats
 from web.views.settings import settings
 from web.views.sign_in import sign_in
 from web.views.topics import topics
 from web.views.venues import venues
+from web.views.visits import visits
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    health, home, language, sign_in, answers, offers, calendar, rounds, round_needs, runs, plans, assignments,
+    health, home, language, sign_in, answers, offers, calendar, rounds, round_needs, runs, plans, assignments, seats,
+    visits,
     venues, topics, packs, institutions, heads, accounts, settings, coverage, audit, profile,
 )  # fmt: skip
