@@ -68,7 +68,7 @@ def _stale_form(_error: CSRFError) -> tuple[str, int]:
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     start_over()
     if error.response is not None or (error.code or 500) < 400:
-        return error  # type: ignore[return-value]  # a routing redirect is its own answer
+        return error
     sentences = {
         400: _("This request could not be understood."),
         403: _("Your account may not do this."),

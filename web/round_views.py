@@ -20,7 +20,7 @@ from matcher.queries.round_needs import RoundNeed, round_needs
 from matcher.queries.run_progress import latest_run
 from matcher.snapshot import Snapshot, take_snapshot
 from matcher.snapshot.standing import Standing, obstacles, standing_of
-from matcher.words import RoundStatus
+from matcher.words import Kind, RoundStatus, RunStatus
 from web import reasons
 from web.curve import curve_of
 from web.format import name_of
@@ -73,7 +73,9 @@ def frame(scene: Scene, view: str) -> dict[str, Any]:
     return {
         "week": scene.week,
         "counts": scene.counts,
-        "run": run if run and (run.is_live or scene.week.status is not RoundStatus.CLOSED) else None,
+        "run": run
+        if run and run.status is not RunStatus.DONE and scene.week.status is not RoundStatus.CLOSED
+        else None,
         "curve": curve_of(run) if run else None,
         "phase_words": reasons.phase_words,
         "views": _tabs(scene),
@@ -94,7 +96,7 @@ def _tabs(scene: Scene) -> list[Tab]:
     planned = len(scene.planned)
     answers = sum(1 for entry in scene.board if not entry.is_proposed)
     return [
-        Tab("intake", _("Needs"), len(scene.standing.open)),
+        Tab("intake", _("Needs"), len(scene.snapshot.week.needs) - len(scene.snapshot.week.fixed)),
         Tab("list", _("Plan"), planned),
         Tab("townships", _("By township"), None),
         Tab("heads", _("By head"), None),
@@ -115,7 +117,13 @@ def _intake(scene: Scene) -> dict[str, Any]:
     problems = {need.id: _problems(need, blocked) for need in needs}
     wanted = [need for need in needs if _is_wanted(need, problems[need.id], scene.filters)]
     townships = townships_within(scene.session, scene.actor, county_code=scene.week.county.code)
-    return {"needs": wanted, "problems": problems, "townships": townships, "filters": scene.filters}
+    return {
+        "needs": wanted,
+        "problems": problems,
+        "townships": townships,
+        "kinds": Kind,
+        "filters": scene.filters,
+    }
 
 
 def _is_wanted(need: RoundNeed, problems: list[str], filters: Mapping[str, str]) -> bool:
