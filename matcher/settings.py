@@ -44,6 +44,7 @@ class Settings:
         15, "A run whose worker is silent this long is taken up again.", least=1
     )
     worker_threads: int = _setting(2, "Jobs one worker process does at a time.", least=1)
+    demo: bool = _setting(False, "Show the demonstration sign-ins on the sign-in page.")
     log_format: str = _setting("console", "`console` for people, `json` for machines.")
     log_level: str = _setting("INFO", "Least level that is logged: DEBUG, INFO, WARNING, ERROR.")
 

@@ -86,5 +86,6 @@ def init_app(app: Flask) -> None:
             "nav_items": menu_for(actor),
             "current_actor": actor,
             "current_account": account,
+            "profile_url": url_for("profile.show"),
             "may": lambda action: allows(actor, Action(action)),
         }

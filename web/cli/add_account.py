@@ -18,15 +18,21 @@ from web.cli.start import settings_or_exit
 )
 def add_account(login: str, name: str, role: str, region_code: str) -> None:
     """Make an account and print its password, once."""
-    from matcher.services.bootstrap_account import bootstrap_account
-
     from matcher.database import make_engine, transaction
     from matcher.errors import DomainError, Invalid
+    from matcher.models import Role
+    from matcher.policy import Actor
+    from matcher.schemas.account import NewAccountSchema
+    from matcher.services.create_account import create_account
 
     settings = settings_or_exit()
     try:
         with transaction(make_engine(settings.database)) as session:
-            password = bootstrap_account(session, login=login, name=name, role=role, region_code=region_code)
+            command = NewAccountSchema().read(
+                {"login": login, "name": name, "role": role, "region_code": region_code}
+            )
+            everywhere = Actor(None, Role.ADMINISTRATOR, "", "command line")
+            password = create_account(session, everywhere, command).password
     except Invalid as error:
         lines = [f"{field}: {text}" for field, texts in error.messages.items() for text in texts]
         raise click.ClickException("\n".join(lines)) from None

@@ -64,10 +64,9 @@ def _forget(settings: Settings) -> None:
 
 
 def _prepare(settings: Settings) -> None:
-    from seeds.demo import is_loaded, load_demo
-
     from matcher.database import make_engine
     from matcher.migrations import migrate_to
+    from seeds.demo import is_loaded, load_demo
 
     migrate_to(settings.database)
     engine = make_engine(settings.database)
@@ -81,6 +80,7 @@ def _serve_until_stopped(settings: Settings) -> None:
     environment = os.environ | {
         "SIZHANG_HOME": str(settings.home_path),
         "SIZHANG_PORT": str(settings.port),
+        "SIZHANG_DEMO": "true",
         "SIZHANG_LOG_LEVEL": os.environ.get("SIZHANG_LOG_LEVEL", "WARNING"),
     }
     stop = _StopSignal()
@@ -131,9 +131,8 @@ def _wait_until_up(settings: Settings, processes: list[subprocess.Popen[bytes]],
 
 def _make_first_plan(settings: Settings, stop: _StopSignal) -> None:
     """Ask for this week's matching where there is none yet, and wait for the worker to make it."""
-    from seeds.demo import run_is_over, start_first_run
-
     from matcher.database import make_engine
+    from seeds.demo import run_is_over, start_first_run
 
     engine = make_engine(settings.database)
     run_id = start_first_run(engine, settings)

@@ -8,6 +8,7 @@ from matcher.errors import WHOLE_FORM, Invalid
 from matcher.schemas.sign_in import SignInSchema
 from matcher.services.sign_in import begin_sign_in, check_password
 from matcher.text import Text
+from matcher.words import Role
 from web import sign_in as signing
 from web.access import public
 from web.addresses import local_address
@@ -34,7 +35,19 @@ def show() -> object:
 
 
 def _form(form: FormState) -> str:
-    return render("sign_in.html", form=form)
+    return render("sign_in.html", form=form, demo_sign_ins=_demo_sign_ins())
+
+
+def _demo_sign_ins() -> list[dict[str, object]]:
+    """One way in a role, where this is the demonstration."""
+    if not settings().demo:
+        return []
+    from seeds.demo.sign_ins import DEMO_SIGN_INS
+
+    return [
+        {"login": entry.login, "password": entry.password, "role": Role(entry.role), "name": entry.who}
+        for entry in DEMO_SIGN_INS
+    ]
 
 
 @sign_in.post("/sign-in")
