@@ -11,7 +11,7 @@ from matcher.queries.offer import Hours, OfferView
 from matcher.queries.topic_menu import MenuGroup
 from web.forms import FormState
 
-NOON = 12 * 60
+NOON, EVENING = 12 * 60, 18 * 60
 USUAL = ((8 * 60 + 30, 11 * 60 + 30), (14 * 60, 17 * 60 + 30))
 BLANK_LINES = 2
 WEEKS_SHOWN = 10
@@ -68,7 +68,7 @@ def special_days() -> Sequence[tuple[date, DayKind]]:
 def _take(left: list[Hours], weekday: int, half: int) -> Hours | None:
     """The first stretch of that half-day, taken off the list."""
     for hours in left:
-        if hours.weekday == weekday and (hours.start >= NOON) == bool(half):
+        if hours.weekday == weekday and hours.start < EVENING and (hours.start >= NOON) == bool(half):
             left.remove(hours)
             return hours
     return None

@@ -12,6 +12,7 @@ from matcher.queries.invitations import invitation_of, invitations
 from matcher.schemas.decline import DeclineSchema
 from matcher.services.accept_seat import accept_seat
 from matcher.services.decline_seat import decline_seat
+from matcher.words import DeclineReason
 from web.access import actor, page
 from web.forms import FormState, nest
 from web.render import go, render
@@ -31,9 +32,8 @@ def decline_page(seat: Any, *, form: FormState | None = None) -> str:
     shown = invitation_of(session(), actor(), seat.id)
     if not (shown.is_open or shown.can_withdraw) or (form and form.banner):
         return invitation_page(seat, form=form)
-    return render(
-        "answers/decline.html", invitation=shown, form=form or FormState.of({"version": shown.version})
-    )
+    form = form or FormState.of({"version": shown.version})
+    return render("answers/decline.html", invitation=shown, form=form, decline_reasons=DeclineReason)
 
 
 @answers.get("")

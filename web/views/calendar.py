@@ -30,6 +30,7 @@ def index() -> str:
         days=calendar_week(session(), actor(), monday),
         monday=monday,
         this_week=this_week,
+        today=clock.today(),
         before=monday - timedelta(weeks=1),
         after=monday + timedelta(weeks=1),
         record=service_record(session(), actor()),

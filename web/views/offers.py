@@ -28,6 +28,7 @@ from web.access import actor, page
 from web.forms import FormState, nest
 from web.offer_forms import hours_form, limits_form, special_days, topics_form
 from web.render import go, render
+from web.times import weekday
 from web.unit_of_work import session
 
 offers = Blueprint("offers", __name__)
@@ -49,7 +50,8 @@ def topics_page(head: Any, *, form: FormState | None = None) -> str:
 def hours_page(head: Any, *, form: FormState | None = None) -> str:
     """The half-days of an ordinary week."""
     offer = offer_of(session(), head)
-    return render("offers/hours.html", offer=offer, form=form or hours_form(offer))
+    weekdays = [(number, weekday(number)) for number in range(7)]
+    return render("offers/hours.html", offer=offer, form=form or hours_form(offer), weekdays=weekdays)
 
 
 def days_page(head: Any, *, form: FormState | None = None) -> str:

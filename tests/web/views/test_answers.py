@@ -55,7 +55,9 @@ def test_one_tap_accepts(store: Session, visit: Visit) -> None:
 def test_the_reason_declines_and_the_words_are_kept(store: Session, visit: Visit) -> None:
     seat = an_invitation(store)
     head = its_head(store, visit, seat)
-    head.get(f"/answers/{seat.id}/decline")
+    page = head.get(f"/answers/{seat.id}/decline")
+    reasons = [button["value"] for button in page.select('button[name="reason"]')]
+    assert reasons == [reason.value for reason in DeclineReason]
     head.post(f"/answers/{seat.id}/decline", {"reason": "away", "remark": "在南京开会", "version": 1})
     store.refresh(seat)
     assert (seat.answer, seat.decline_reason) == (Answer.DECLINED, DeclineReason.AWAY)
