@@ -6,6 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from matcher.database import make_engine
+from matcher.jobs.queue import Queue
 from matcher.settings import Settings, read_settings
 from web import errors, i18n, navigation, request_log, security, sign_in, static_files, unit_of_work
 from web.extensions import csrf, htmx, limiter
@@ -37,6 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.extensions["sizhang.settings"] = settings
     app.extensions["sizhang.engine"] = make_engine(settings.database)
+    app.extensions["sizhang.queue"] = Queue(settings)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

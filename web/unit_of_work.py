@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from matcher.database import reading, writing
+from matcher.kick import carry_kicks
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -26,6 +27,7 @@ def session() -> Session:
     """This request's session, opened at its first use."""
     if "session" not in g:
         g.session = (writing if is_writing() else reading)(engine())
+        carry_kicks(g.session, current_app.extensions["sizhang.queue"].kick)
     current: Session = g.session
     return current
 

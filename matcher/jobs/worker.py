@@ -58,6 +58,7 @@ class Worker:
         self._stopping.set()
         self._consumer.stop(graceful=True)
         self._caretaker.stop()
+        self._queue.close()
         self._engine.dispose()
         log.info("worker_stopped")
 

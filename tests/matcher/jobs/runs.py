@@ -1,0 +1,35 @@
+"""A database with one waiting run, and what became of it."""
+
+from __future__ import annotations
+
+import threading
+
+from sqlalchemy import Engine, func, select
+
+from matcher.database import reading, transaction
+from matcher.jobs.run_job import RunJob
+from matcher.models import Plan, Run
+from tests.builders.weeks import a_waiting_run
+
+
+def a_committed_run(engine: Engine, size: int = 2) -> int:
+    """The id of a run that waits for a worker."""
+    with transaction(engine) as session:
+        return a_waiting_run(session, size).id
+
+
+def a_job(engine: Engine, *, lease_seconds: int = 15) -> RunJob:
+    """What a worker does with a kick."""
+    return RunJob(engine, lease_seconds, 1, threading.Event())
+
+
+def the_run(engine: Engine, run_id: int) -> Run:
+    """The run as it is now."""
+    with reading(engine) as session:
+        return session.get_one(Run, run_id)
+
+
+def plans_of(engine: Engine, run_id: int) -> int:
+    """How many plans the run has brought forth."""
+    with reading(engine) as session:
+        return session.scalar(select(func.count()).select_from(Plan).where(Plan.run_id == run_id)) or 0

@@ -1,0 +1,43 @@
+"""The queue that carries kicks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from huey import SqliteHuey
+
+from matcher.jobs.queue import Queue
+from matcher.settings import Settings, SettingsRefused
+
+
+def test_without_an_address_the_queue_is_a_file_beside_the_embedded_database(tmp_path: Path) -> None:
+    queue = Queue(Settings(home=str(tmp_path / "home")))
+    queue.kick(1)
+    assert isinstance(queue.huey, SqliteHuey)
+    assert (tmp_path / "home" / "queue.db").exists()
+
+
+@pytest.mark.parametrize("address", ["amqp://localhost", "redis", "sqlite:///x.db"])
+def test_an_address_that_is_none_of_redis_is_refused_by_name(tmp_path: Path, address: str) -> None:
+    with pytest.raises(SettingsRefused, match="SIZHANG_QUEUE_URL"):
+        Queue(Settings(home=str(tmp_path), queue_url=address))
+
+
+def test_a_kick_that_cannot_be_delivered_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    queue = Queue(Settings(home=str(tmp_path)))
+
+    def broken(*_args: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(queue.huey.storage, "enqueue", broken)
+    queue.kick(1)
+
+
+def test_only_a_worker_does_the_work(tmp_path: Path) -> None:
+    done: list[int] = []
+    sender, worker = Queue(Settings(home=str(tmp_path))), Queue(Settings(home=str(tmp_path)), done.append)
+    sender.kick(7)
+    worker.huey.execute(worker.huey.dequeue())
+    assert done == [7]
+    worker.close()

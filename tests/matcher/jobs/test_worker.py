@@ -1,0 +1,121 @@
+"""The worker as a process: it finishes runs, hands them back when stopped, and is replaced when killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from matcher.database import reading
+from matcher.jobs.queue import Queue
+from matcher.jobs.worker import Worker
+from matcher.models import RunProgress, RunStatus, WorkerBeat
+from matcher.queries.health import health_of
+from matcher.settings import Settings
+from tests.matcher.jobs.runs import a_committed_run, plans_of, the_run
+
+ROOT = Path(__file__).parents[3]
+PATIENCE_SECONDS = 60
+
+
+@pytest.fixture
+def settings(engine: Engine, tmp_path: Path) -> Settings:
+    address = engine.url.render_as_string(hide_password=False)
+    return Settings(home=str(tmp_path / "home"), database_url=address, run_lease_seconds=2, run_threads=1)
+
+
+@contextmanager
+def working(settings: Settings) -> Iterator[Worker]:
+    worker = Worker(settings)
+    worker.start()
+    try:
+        yield worker
+    finally:
+        worker.stop()
+
+
+@contextmanager
+def endless_worker(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker process that never comes to the end of a run."""
+    environment = os.environ | {
+        "SIZHANG_HOME": settings.home,
+        "SIZHANG_DATABASE_URL": settings.database_url,
+        "SIZHANG_RUN_LEASE_SECONDS": str(settings.run_lease_seconds),
+    }
+    command = [sys.executable, "-m", "tests.matcher.jobs.endless_worker"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come to pass"
+        time.sleep(0.05)
+
+
+def told(engine: Engine, run_id: int) -> int:
+    with reading(engine) as session:
+        query = select(func.count()).select_from(RunProgress).where(RunProgress.run_id == run_id)
+        return session.scalar(query) or 0
+
+
+def test_a_kick_through_the_queue_gets_the_run_done(engine: Engine, settings: Settings) -> None:
+    with working(settings):
+        run_id = a_committed_run(engine)
+        Queue(settings).kick(run_id)
+        wait_until(lambda: the_run(engine, run_id).status is RunStatus.DONE)
+    assert plans_of(engine, run_id) == 1
+
+
+def test_a_run_whose_kick_got_lost_is_done_all_the_same(engine: Engine, settings: Settings) -> None:
+    run_id = a_committed_run(engine)
+    with working(settings):
+        wait_until(lambda: the_run(engine, run_id).status is RunStatus.DONE)
+    assert plans_of(engine, run_id) == 1
+
+
+def test_a_run_outlives_the_killing_of_its_worker(engine: Engine, settings: Settings) -> None:
+    run_id = a_committed_run(engine)
+    with endless_worker(settings) as first:
+        wait_until(lambda: told(engine, run_id) > 0)
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+    assert the_run(engine, run_id).status is RunStatus.RUNNING
+    with working(settings):
+        wait_until(lambda: the_run(engine, run_id).status is RunStatus.DONE)
+    assert (plans_of(engine, run_id), the_run(engine, run_id).attempt) == (1, 2)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_told_to_stop_hands_its_run_back(
+    engine: Engine, settings: Settings, number: signal.Signals
+) -> None:
+    run_id = a_committed_run(engine)
+    with endless_worker(settings) as process:
+        wait_until(lambda: told(engine, run_id) > 0)
+        process.send_signal(number)
+        assert process.wait(timeout=PATIENCE_SECONDS) == 0
+    run = the_run(engine, run_id)
+    assert (run.status, run.worker, run.attempt) == (RunStatus.QUEUED, None, 0)
+    with reading(engine) as session:
+        assert session.scalar(select(func.count()).select_from(WorkerBeat)) == 0
+
+
+def test_a_working_worker_shows_in_the_health(engine: Engine, settings: Settings) -> None:
+    assert health_of(engine).worker == "none"
+    with working(settings):
+        wait_until(lambda: health_of(engine).worker == "ok")
+    assert health_of(engine).worker == "none"
