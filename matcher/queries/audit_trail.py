@@ -64,7 +64,7 @@ def _conditions(wanted: AuditFilter) -> list[Any]:
 
 def _names(session: Session, account_ids: set[int]) -> dict[int, str]:
     query = select(Account.id, Account.name).where(Account.id.in_(account_ids))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _row(entry: AuditEntry, names: dict[int, str]) -> AuditRow:

@@ -69,4 +69,4 @@ def _heads_offering(session: Session, topic_ids: list[int]) -> dict[int, int]:
         .where(OfferTopic.topic_id.in_(topic_ids), Offer.published, Head.active)
         .group_by(OfferTopic.topic_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

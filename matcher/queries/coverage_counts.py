@@ -51,7 +51,7 @@ def townships_by_area(session: Session, code: str, digits: int) -> dict[str, int
         .where(Region.level == Level.TOWNSHIP, Region.code.startswith(code, autoescape=True))
         .group_by(area)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def reached_by_area(
@@ -68,7 +68,7 @@ def reached_by_area(
         )
         .group_by(area)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def people_by_area(session: Session, code: str, digits: int, since: datetime) -> dict[str, int]:

@@ -68,4 +68,4 @@ def _heads_of(session: Session, institution_ids: list[int]) -> dict[int, int]:
         .where(Head.institution_id.in_(institution_ids), Head.active)
         .group_by(Head.institution_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
