@@ -91,8 +91,9 @@ LOADABLE: dict[str, type[Base]] = {
     "plan": Plan, "assignment": Assignment, "seat": Seat,
 }  # fmt: skip
 
-# What changes only under its need's lock (`matcher.services.hold_need`); to lock it first invites deadlocks.
-HELD_BY_NEED: frozenset[type[Base]] = frozenset({Assignment, Seat})
+# What changes only under its need's or its round's lock (`matcher.services.hold_need`, `hold_round`); to lock it
+# first invites deadlocks.
+HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({Assignment, Plan, Seat})
 
 
 def within(actor: Actor, action: Action, model: type[Base]) -> Condition:
@@ -108,13 +109,13 @@ def within(actor: Actor, action: Action, model: type[Base]) -> Condition:
 def load(session: Session, actor: Actor, action: Action, kind: str, key: Any, *, lock: bool = False) -> Any:
     """The row `key` of the kind (a name in `LOADABLE`), locked for the transaction if asked.
 
-    Rows that change under their need's lock are left to the service, which takes that lock.
+    Rows that change under another's lock are left to the service, which takes that lock.
     Raises `Forbidden` where the role may not do the action, `NotFound` where the row is missing or foreign.
     """
     model = LOADABLE[kind]
     primary = model.__mapper__.primary_key[0]
     query = select(model).where(primary == key, within(actor, action, model))
-    if lock and model not in HELD_BY_NEED:
+    if lock and model not in HELD_BY_OTHERS:
         query = query.with_for_update(of=model)
     found = session.scalars(query).unique().one_or_none()
     if found is None:

@@ -12,8 +12,7 @@ from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
 from matcher.services.audit import record, take_step
 from matcher.services.check_placement import check_placement
-from matcher.services.hold_need import hold_need
-from matcher.services.hold_round import hold_idle_round
+from matcher.services.hold_round import hold_idle_round, hold_need_of
 from matcher.services.new_assignment import new_assignment
 from matcher.services.place_assignment import Placement, wanted_assignment
 from matcher.services.release_assignment import release_assignment
@@ -32,7 +31,7 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Placem
     round_ = hold_idle_round(session, round_.id)
     if round_.status is not RoundStatus.RELEASED:
         raise Conflict(Text("This week is not released yet. Change the draft instead."))
-    need = hold_need(session, command.need_id)
+    need = hold_need_of(session, round_, command.need_id)
     snapshot = take_snapshot(session, round_)
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]
     check_placement(snapshot.week, others, wanted_assignment(round_, need, snapshot, command))

@@ -8,8 +8,9 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.errors import Conflict
-from matcher.models import LIVE_RUNS, Plan, PlanStatus, Round, RoundStatus, Run
+from matcher.errors import Conflict, NotFound
+from matcher.models import LIVE_RUNS, Need, Plan, PlanStatus, Round, RoundStatus, Run
+from matcher.services.hold_need import hold_need
 from matcher.text import Text
 
 
@@ -42,6 +43,14 @@ def hold_draft(session: Session, plan: Plan) -> Round:
     if plan.status is not PlanStatus.DRAFT:
         raise Conflict(Text("This plan is not a draft any more. Please look at the week again."))
     return round_
+
+
+def hold_need_of(session: Session, round_: Round, need_id: int) -> Need:
+    """A need of the held round's county, locked and read afresh. Raises `NotFound` where there is none."""
+    township = session.scalar(select(Need.township_code).where(Need.id == need_id))
+    if township is None or not township.startswith(round_.county_code):
+        raise NotFound
+    return hold_need(session, need_id)
 
 
 def draft_of(session: Session, round_: Round) -> Plan | None:

@@ -12,8 +12,7 @@ from matcher.models import Assignment, AssignmentStatus, Need, NeedStatus, Plan,
 from matcher.policy import Actor
 from matcher.services.audit import record
 from matcher.services.check_placement import check_placement
-from matcher.services.hold_need import hold_need
-from matcher.services.hold_round import hold_draft
+from matcher.services.hold_round import hold_draft, hold_need_of
 from matcher.services.new_assignment import new_assignment
 from matcher.snapshot import Snapshot, minute_of, take_snapshot
 from matcher.text import Text
@@ -37,10 +36,11 @@ def place_assignment(session: Session, actor: Actor, plan: Plan, command: Placem
     """Add the need to the draft, or change what the draft proposes for it.
 
     Raises `Invalid` naming every rule that would be broken, in words (`head_ids`, `starts_at`); `Conflict` where
-    the plan is no draft any more, the need is not open, or the proposal was changed since it was seen.
+    the plan is no draft any more, the need is not open, or the proposal was changed since it was seen;
+    `NotFound` for a need of another county.
     """
     round_ = hold_draft(session, plan)
-    need = hold_need(session, command.need_id)
+    need = hold_need_of(session, round_, command.need_id)
     snapshot = take_snapshot(session, round_)
     wanted = wanted_assignment(round_, need, snapshot, command)
     check_placement(snapshot.week, snapshot.as_planned(), wanted)

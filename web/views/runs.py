@@ -14,6 +14,7 @@ from web.curve import curve_of
 from web.extensions import htmx
 from web.reasons import phase_words
 from web.render import go, render
+from web.settings import settings
 from web.unit_of_work import session
 
 runs = Blueprint("runs", __name__)
@@ -23,7 +24,7 @@ runs = Blueprint("runs", __name__)
 @page(Action.ROUND_PLAN, loads="round")
 def start(round: Any) -> object:  # noqa: A002 - the loaded object is named as in the address
     """Ask for a plan of the week."""
-    start_run(session(), actor(), round)
+    start_run(session(), actor(), round, settings().run_seconds)
     return go("rounds.show", round_id=round.id)
 
 

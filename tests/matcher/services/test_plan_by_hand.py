@@ -21,6 +21,7 @@ from matcher.snapshot import take_snapshot
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
+from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_draft, a_little_week
 
@@ -147,6 +148,15 @@ def test_a_need_that_is_not_open_cannot_be_planned(session: Session) -> None:
     session.flush()
     with pytest.raises(Conflict):
         place_assignment(session, COORDINATOR, plan, Placement(week.needs[0].id, (week.heads[0].id,), TEN))
+
+
+def test_a_need_of_another_county_looks_like_a_missing_one(session: Session) -> None:
+    week = a_little_week(session, 1)
+    elsewhere = a_need(session, venue=a_venue(session, a_township(session, "320925100")))
+    plan = start_hand_plan(session, COORDINATOR, week.round)
+    for need_id in (elsewhere.id, 2**31 - 1):
+        with pytest.raises(NotFound):
+            place_assignment(session, COORDINATOR, plan, Placement(need_id, (week.heads[0].id,), TEN))
 
 
 def test_nothing_is_changed_by_hand_while_the_worker_plans(session: Session) -> None:
