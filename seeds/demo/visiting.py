@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from matcher import clock
-from matcher.models import Assignment, AssignmentStatus, Need, Rating, Visit
+from matcher.models import Assignment, AssignmentStatus, Need, Rating
 from matcher.policy import Actor
-from matcher.policy.states import ASSIGNMENT, NEED
-from matcher.services.audit import record, take_step
+from matcher.schemas.visit import TookPlace, VisitReport
+from matcher.services.record_visit import record_visit
 from seeds.demo.county_stage import CountyStage
 
 _RATINGS = (Rating.VERY_GOOD, Rating.GOOD, Rating.FAIR, Rating.POOR)
@@ -52,24 +52,14 @@ def record_visits(stage: CountyStage, monday: date, until: datetime, *, leave: i
 
 
 def _record(stage: CountyStage, assignment: Assignment, at: datetime) -> None:
-    random, session = stage.random, stage.session
-    staff = stage.accounts.staff[assignment.need.township_code]
-    actor = Actor.of(staff)
+    random, need = stage.random, assignment.need
     rating = random.choices(_RATINGS, _RATING_WEIGHTS)[0] if random.random() < 0.93 else None
+    report = VisitReport(
+        happened=TookPlace.YES,
+        attendance=max(1, round(need.audience * random.uniform(0.55, 1.15))),
+        rating=rating,
+        remarks=random.choice(_REMARKS[rating]) if rating else "",
+        version=need.version,
+    )
     with clock.pretending(at):
-        visit = Visit(
-            assignment_id=assignment.id,
-            happened=True,
-            attendance=max(1, round(assignment.need.audience * random.uniform(0.55, 1.15))),
-            rating=rating,
-            remarks=random.choice(_REMARKS[rating]) if rating else "",
-            recorded_by=staff.id,
-            recorded_at=at,
-            rated_at=at if rating else None,
-        )
-        session.add(visit)
-        record(session, actor, "visit.record", visit)
-        take_step(session, actor, ASSIGNMENT, assignment, "finish")
-        take_step(session, actor, NEED, assignment.need, "finish")
-        if rating:
-            take_step(session, actor, NEED, assignment.need, "rate")
+        record_visit(stage.session, Actor.of(stage.accounts.staff[need.township_code]), need, report)
