@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 import structlog
@@ -30,6 +31,7 @@ class Queue:
             )
         self._settings = settings
         self._work = work
+        self._closing = Lock()
 
     @cached_property
     def huey(self) -> Huey:
@@ -42,7 +44,7 @@ class Queue:
             self._work(run_id)
 
         self._task = huey.task(name="run")(run)
-        huey.on_shutdown(name="close")(huey.storage.close)  # each worker thread has a connection of its own
+        huey.on_shutdown(name="close")(self.close)  # each worker thread has a connection of its own
         return huey
 
     def kick(self, run_id: int) -> None:
@@ -56,7 +58,8 @@ class Queue:
 
     def close(self) -> None:
         """Close the present thread's connections to the queue; they open again where they are needed."""
-        self.huey.storage.close()
+        with self._closing:  # worker threads end together, and huey closes a shared connection once only
+            self.huey.storage.close()
 
 
 def _huey(settings: Settings) -> Huey:
