@@ -1,0 +1,40 @@
+"""Half-days: how a township says when something suits, and the hours that stand for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from matcher import clock
+
+
+class Half(StrEnum):
+    """The two halves of a working day."""
+
+    MORNING = "am"
+    AFTERNOON = "pm"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class HalfDay:
+    """A half of one day; written 2026-12-01.am."""
+
+    day: date
+    half: Half
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()}.{self.half}"
+
+
+Hours = tuple[int, int]
+"""First minute since midnight and the minute it ends before."""
+
+USUAL_HOURS: dict[Half, Hours] = {Half.MORNING: (8 * 60, 12 * 60), Half.AFTERNOON: (14 * 60, 18 * 60)}
+WEEKS_SHOWN = 4
+
+
+def coming_weeks(today: date, weeks: int = WEEKS_SHOWN) -> tuple[tuple[date, ...], ...]:
+    """The days of the weeks that can still be planned, from the one being matched on `today`."""
+    monday = clock.planning_monday(today)
+    return tuple(tuple(monday + timedelta(days=7 * week + day) for day in range(7)) for week in range(weeks))

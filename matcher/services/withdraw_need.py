@@ -1,0 +1,45 @@
+"""A township takes a need back (撤回)."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher import clock
+from matcher.errors import Conflict
+from matcher.models import LIVE_ANSWERS, Answer, Assignment, AssignmentStatus, Need
+from matcher.policy import Actor
+from matcher.policy.states import ASSIGNMENT, NEED
+from matcher.services.audit import take_step
+from matcher.services.book_seat import unbook
+from matcher.services.hold_need import hold_need
+from matcher.services.refuse_stale import refuse_stale
+from matcher.text import Text
+
+OPEN = (AssignmentStatus.PROPOSED, AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)
+
+
+def withdraw_need(session: Session, actor: Actor, need: Need, version: int) -> None:
+    """Withdraw the need; whoever was asked or had said yes gets the time back.
+
+    Raises `Conflict` where the visit has begun, the need is over already, or it is not what somebody with
+    `version` was looking at any more: a head may have accepted in between.
+    """
+    need = hold_need(session, need.id)
+    NEED.after("withdraw", need.status)
+    refuse_stale(need, version)
+    query = select(Assignment).where(Assignment.need_id == need.id, Assignment.status.in_(OPEN))
+    for assignment in session.scalars(query.options(selectinload(Assignment.seats))):
+        _cancel(session, actor, assignment)
+    take_step(session, actor, NEED, need, "withdraw")
+    session.flush()
+
+
+def _cancel(session: Session, actor: Actor, assignment: Assignment) -> None:
+    if assignment.status is not AssignmentStatus.PROPOSED and assignment.starts_at <= clock.now():
+        raise Conflict(Text("The visit has begun; please say whether it took place instead."))
+    for seat in assignment.seats:
+        if seat.answer in LIVE_ANSWERS:
+            seat.answer = Answer.CANCELLED
+            unbook(session, seat)
+    take_step(session, actor, ASSIGNMENT, assignment, "cancel")
