@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from matcher.database import transaction
 from matcher.errors import DomainError
@@ -59,6 +60,11 @@ class RunJob:
                 plan = self._solve(week, lease, beat)
                 _refuse_unsound(week, plan)
             return self._end(lease, beat, plan)
+        except (
+            OperationalError
+        ) as error:  # the database is away or busy: the lease runs out, the run is taken up
+            log.warning("run_interrupted", error=str(error))
+            return False
         except Exception as error:
             log.exception("run_failed", error=repr(error))
             self._fail(lease, str(error.text) if isinstance(error, DomainError) else FAULT)

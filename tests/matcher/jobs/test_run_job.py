@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import OperationalError
 
 from matcher import clock
 from matcher.database import reading, transaction
@@ -202,6 +203,40 @@ def test_a_fault_fails_the_run_with_a_sentence_for_people(
     a_job(engine)(run_id)
     run = the_run(engine, run_id)
     assert (run.status, run.error) == (RunStatus.FAILED, run_job.FAULT)
+
+
+def test_a_database_that_is_away_for_a_moment_fails_no_run(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id = a_committed_run(engine)
+
+    def away(*_args):
+        raise OperationalError("INSERT", {}, Exception("database is locked"))
+
+    monkeypatch.setattr(run_job, "store_plan", away)
+    a_job(engine, lease_seconds=1)(run_id)
+    assert the_run(engine, run_id).status is RunStatus.RUNNING
+    monkeypatch.undo()
+    _held_by_somebody(engine, run_id, seconds=-1)
+    a_job(engine)(run_id)
+    assert (the_run(engine, run_id).status, plans_of(engine, run_id)) == (RunStatus.DONE, 1)
+
+
+def test_a_week_closed_during_the_run_gets_no_plan_and_is_told_so(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id = a_committed_run(engine)
+
+    def meanwhile(week, **_options):
+        with transaction(engine) as session:
+            session.connection().exec_driver_sql("UPDATE round SET status = 'closed'")
+        return solve(week, seconds=5)
+
+    instead(monkeypatch, meanwhile)
+    a_job(engine)(run_id)
+    run = the_run(engine, run_id)
+    assert (run.status, plans_of(engine, run_id)) == (RunStatus.FAILED, 0)
+    assert run.error == "This week is closed; nothing of it can be changed any more."
 
 
 def test_a_need_withdrawn_during_the_run_is_left_out_of_the_draft(
