@@ -6,14 +6,18 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import structlog
+import time_machine
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.database import make_engine, writing
 from matcher.migrations import migrate_to
 from matcher.models import Account, Base
@@ -36,12 +40,36 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "empty.db"
     address = f"sqlite:///{path}"
     migrate_to(address)
-    engine = make_engine(address)
+    _gather(make_engine(address))
+    return path
+
+
+@pytest.fixture(scope="session")
+def demo_noon() -> datetime:
+    """The moment at which the shared demonstration is loaded: an ordinary Tuesday."""
+    return datetime(2026, 11, 24, 12)
+
+
+@pytest.fixture(scope="session")
+def demo_file(empty_sqlite: Path, demo_noon: datetime, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with the demonstration in it, to look at or to copy."""
+    from seeds.demo import load_demo
+
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    shutil.copy(empty_sqlite, path)
+    engine = make_engine(f"sqlite:///{path}")
+    with time_machine.travel(demo_noon.replace(tzinfo=clock.CHINA), tick=False):
+        load_demo(engine)
+    _gather(engine)
+    return path
+
+
+def _gather(engine: Engine) -> None:
+    """Everything into the one file, so that it can be copied."""
     with engine.connect() as connection:
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
-    return path
 
 
 @pytest.fixture(scope="session")
@@ -89,8 +117,14 @@ def session(engine: Engine) -> Iterator[Session]:
         session.rollback()
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates compiled once for all applications of the test run."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(sqlite_address: str, tmp_path: Path) -> Flask:
+def app(sqlite_address: str, tmp_path: Path, compiled_templates: FileSystemBytecodeCache) -> Flask:
     """The application on a fresh embedded database."""
     from web.app import create_app
 
@@ -102,13 +136,25 @@ def app(sqlite_address: str, tmp_path: Path) -> Flask:
     )
     app = create_app(settings)
     app.testing = True
+    app.jinja_env.bytecode_cache = compiled_templates
     return app
+
+
+class Store(Session):
+    """A session beside the application's own: after a rollback everything is read afresh."""
+
+    def rollback(self) -> None:
+        super().rollback()
+        self.expire_all()
 
 
 @pytest.fixture
 def store(app: Flask) -> Iterator[Session]:
-    """A session on the application's database, to arrange and to look; commit before the client asks."""
-    with writing(app.extensions["sizhang.engine"]) as session:
+    """A session on the application's database, to arrange and to look.
+
+    Commit what is arranged before the client asks; roll back before looking again at what the client changed.
+    """
+    with Store(app.extensions["sizhang.engine"], expire_on_commit=False) as session:
         yield session
         session.rollback()
 

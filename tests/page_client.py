@@ -20,7 +20,7 @@ class PageClient:
         self.client = app.test_client()
         self.headers = {"Accept-Language": language}
         if account_id is not None:
-            token = begin_sign_in(app.extensions["sizhang.engine"], account_id, hours=1)
+            token = begin_sign_in(app.extensions["sizhang.engine"], account_id, hours=12)
             with self.client.session_transaction() as cookie:
                 cookie["_user_id"] = token
                 cookie["_fresh"] = True

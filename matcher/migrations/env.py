@@ -1,6 +1,7 @@
 """Alembic's entry: runs migrations on the connection handed over by `matcher.migrations`."""
 
 from alembic import context
+from sqlalchemy import Connection
 
 from matcher.database import make_engine
 from matcher.models import Base
@@ -9,7 +10,7 @@ config = context.config
 given = config.attributes.get("connection")
 
 
-def run(connection) -> None:
+def run(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

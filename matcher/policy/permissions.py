@@ -29,6 +29,7 @@ class Action(StrEnum):
     VISIT_RECORD = "visit.record"
     ANSWER_VIEW = "answer.view"
     ANSWER_GIVE = "answer.give"
+    OFFER_OWN = "offer.own"
     OFFER_EDIT = "offer.edit"
     CALENDAR_VIEW = "calendar.view"
     ROUND_VIEW = "round.view"
@@ -56,7 +57,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     ),
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
-        (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_EDIT, Action.CALENDAR_VIEW), Scope.OWN
+        (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_OWN, Action.OFFER_EDIT, Action.CALENDAR_VIEW), Scope.OWN
     ),
     Role.COORDINATOR: _within_region(
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.VISIT_RECORD,

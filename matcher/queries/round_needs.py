@@ -88,7 +88,7 @@ def need_titles(session: Session, round_: Round, need_ids: Collection[int]) -> d
     query = select(Need.id, Need.title).where(
         Need.id.in_(need_ids), Need.township_code.startswith(round_.county_code)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _with_all() -> Select[Need]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
 
 from matcher.database import make_engine, transaction
@@ -48,16 +49,21 @@ def two_counties(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture
-def world(two_counties: tuple[Path, Things, Things], tmp_path: Path) -> World:
+def world(
+    two_counties: tuple[Path, Things, Things], tmp_path: Path, compiled_templates: FileSystemBytecodeCache
+) -> World:
     path, own, foreign = two_counties
     shutil.copy(path, tmp_path / "sizhang.db")
     app = create_app(Settings(home=str(tmp_path), secret_key="only for tests"))
     app.testing = True
+    app.jinja_env.bytecode_cache = compiled_templates
     return World(app, own, foreign)
 
 
 def all_rules() -> list[Rule]:
-    app = create_app(Settings(home="/nonexistent", database_url="sqlite://", secret_key="only to list the URLs"))
+    app = create_app(
+        Settings(home="/nonexistent", database_url="sqlite://", secret_key="only to list the URLs")
+    )
     return sorted((rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"), key=str)
 
 
@@ -111,7 +117,9 @@ def test_a_page_opens_for_its_roles_only_and_only_on_what_is_theirs(
     if access.loads is not None:
         key = next(name for name in (f"{access.loads}_id", f"{access.loads}_code") if name in rule.arguments)
         foreign = address(world.app, rule, world.own.keys | {key: world.foreign.keys[key]})
-        missing = address(world.app, rule, world.own.keys | {key: MISSING if key.endswith("_id") else "999999"})
+        missing = address(
+            world.app, rule, world.own.keys | {key: MISSING if key.endswith("_id") else "999999"}
+        )
         assert ask(world, role, method, foreign)[0] == 404
         assert ask(world, role, method, missing)[0] == 404
 

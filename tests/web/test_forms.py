@@ -23,7 +23,9 @@ def test_the_csrf_token_is_not_data() -> None:
     assert nest(MultiDict([("csrf_token", "x"), ("title", "t")])) == {"title": "t"}
 
 
-@pytest.mark.parametrize("names", [["a", "a.b"], ["a.b", "a"], ["a.b.c.d.e.f"], ["."], ["a..b"], ["a.999999999999.b"]])
+@pytest.mark.parametrize(
+    "names", [["a", "a.b"], ["a.b", "a"], ["a.b.c.d.e.f"], ["."], ["a..b"], ["a.999999999999.b"]]
+)
 def test_odd_names_never_break_it(names: list[str]) -> None:
     assert isinstance(nest(MultiDict([(name, "x") for name in names])), dict)
 

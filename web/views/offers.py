@@ -68,7 +68,7 @@ def limits_page(head: Any, *, form: FormState | None = None) -> str:
 
 
 @offers.get("/offer")
-@page(Action.OFFER_EDIT)
+@page(Action.OFFER_OWN)
 def own() -> object:
     """The way of a head to its own offer."""
     head_id = actor().head_id

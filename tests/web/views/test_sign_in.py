@@ -81,8 +81,12 @@ def test_signing_out_makes_the_cookie_worthless(app: Flask, clerk: Account) -> N
     assert "/sign-in" in thief.last.headers["Location"]
 
 
-@pytest.mark.parametrize(("away", "still_in"), [(timedelta(minutes=119), True), (timedelta(minutes=121), False)])
-def test_a_sign_in_ends_when_nobody_uses_it(app: Flask, clerk: Account, away: timedelta, still_in: bool) -> None:
+@pytest.mark.parametrize(
+    ("away", "still_in"), [(timedelta(minutes=119), True), (timedelta(minutes=121), False)]
+)
+def test_a_sign_in_ends_when_nobody_uses_it(
+    app: Flask, clerk: Account, away: timedelta, still_in: bool
+) -> None:
     with time_machine.travel(datetime(2026, 11, 24, 1), tick=False) as clock:
         client = PageClient(app, account_id=clerk.id)
         clock.shift(away)
@@ -100,7 +104,9 @@ def test_a_sign_in_ends_after_twelve_hours_even_in_use(app: Flask, clerk: Accoun
         assert "/sign-in" in client.last.headers["Location"]
 
 
-def test_too_many_tries_are_stopped(sqlite_address: str, tmp_path: object, store: Session, clerk: Account) -> None:
+def test_too_many_tries_are_stopped(
+    sqlite_address: str, tmp_path: object, store: Session, clerk: Account
+) -> None:
     app = create_app(Settings(home=str(tmp_path), database_url=sqlite_address, sign_in_limit="3 per minute"))
     client = PageClient(app)
     for _ in range(3):
