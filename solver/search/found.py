@@ -14,19 +14,30 @@ class Found:
     assignments: tuple[Assignment, ...]
     value: int
     bound: int
+    closed: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def close(self) -> None:
+        """Take nothing any more; a search that was left behind may still be running."""
+        with self.lock:
+            self.closed = True
 
     def better(self, assignments: tuple[Assignment, ...], value: int) -> None:
         """Take a plan if it is better."""
         with self.lock:
-            if value > self.value:
+            if value > self.value and not self.closed:
                 self.assignments, self.value = assignments, value
 
     def tighten(self, bound: float) -> None:
         """Take a bound if it is tighter; values are whole numbers."""
         with self.lock:
-            if math.isfinite(bound):
+            if math.isfinite(bound) and not self.closed:
                 self.bound = max(self.value, min(self.bound, math.floor(bound + 1e-6)))
+
+    @property
+    def served(self) -> int:
+        """How many needs the best plan serves."""
+        return len(self.assignments)
 
     @property
     def proven(self) -> bool:

@@ -7,6 +7,7 @@ from solver.explanation.reason import reasons
 from solver.files import validate_week
 from solver.plan import Plan, Progress
 from solver.rules.directory import Directory
+from solver.search.background import watched
 from solver.search.ceiling import ceiling
 from solver.search.found import Found
 from solver.search.greedy import first_plan
@@ -37,12 +38,26 @@ def solve(
     assignments = tuple(first_plan(directory, watch.stop).assignments.values())
     value = score_of(week, assignments).value
     found = Found(assignments, value, max(value, ceiling(directory)))
-    watch.tell("first_plan", found.value, found.bound, len(assignments))
+    watch.tell("first_plan", found.value, found.bound, found.served)
     if not found.proven and not watch.stop():
-        from solver.search.exact import prove
-
-        prove(directory, found, watch, threads=threads)
+        _prove(directory, found, watch, threads)
+    found.close()
     return finished(week, found.assignments, found.bound, watch)
+
+
+def _prove(directory: Directory, found: Found, watch: Watch, threads: int) -> None:
+    """By columns, and by intervals should that not do. OR-Tools is loaded here and not before."""
+
+    def by_columns(stopped: Callable[[], bool]) -> bool:
+        from solver.search.columns import prove_by_columns
+
+        return prove_by_columns(directory, found, stopped, seconds=watch.remaining())
+
+    watched(by_columns, found, watch)
+    if not found.proven and not watch.stop():
+        from solver.search.intervals import prove_by_intervals
+
+        prove_by_intervals(directory, found, watch, threads=threads)
 
 
 def finished(week: Week, assignments: Iterable[Assignment], bound: int, watch: Watch) -> Plan:

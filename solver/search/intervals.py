@@ -1,6 +1,5 @@
-"""Solving the interval model while the caller's thread keeps watch."""
+"""The exact method over intervals, by CP-SAT."""
 
-import threading
 from collections.abc import Callable
 
 from ortools.sat.python import cp_model
@@ -9,49 +8,32 @@ from ortools.sat.python.cp_model import IntVar
 from solver.model.frame import Frame
 from solver.model.model import hint, interval_model
 from solver.rules.directory import Directory
+from solver.search.background import watched
 from solver.search.found import Found
 from solver.search.watch import Watch
 from solver.week import Assignment
 
-LOOK_SECONDS = 0.02
-TELL_SECONDS = 0.2
 # Two LP-driven workers prove what the default portfolio of a small machine does not.
 SUBSOLVERS = ("max_lp", "default_lp", "core", "quick_restart")
 
 
-def prove(directory: Directory, found: Found, watch: Watch, *, threads: int) -> None:
+def prove_by_intervals(directory: Directory, found: Found, watch: Watch, *, threads: int) -> None:
     """Improve ``found`` with the interval model until it is proven optimal or the watch says stop."""
-    frame = interval_model(directory)
-    hint(frame, found.assignments)
     solver = _solver(watch, threads)
     solver.best_bound_callback = found.tighten
-    collector = _Collector(frame, found)
-    failure: list[BaseException] = []
 
-    def run() -> None:
-        try:
-            status = solver.solve(frame.cp, collector)
-            if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN):
-                raise AssertionError(f"the model of a good week is {solver.status_name(status)}")
-            if status != cp_model.UNKNOWN:
-                found.better(read_back(frame, solver.value), round(solver.objective_value))
-                found.tighten(solver.best_objective_bound)
-        except BaseException as error:
-            failure.append(error)
+    def search(_stopped: Callable[[], bool]) -> bool:
+        frame = interval_model(directory)
+        hint(frame, found.assignments)
+        status = solver.solve(frame.cp, _Collector(frame, found))
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            found.better(read_back(frame, solver.value), round(solver.objective_value))
+            found.tighten(solver.best_objective_bound)
+        elif status != cp_model.UNKNOWN:
+            raise AssertionError(f"the model of a good week is {solver.status_name(status)}")
+        return found.proven
 
-    worker = threading.Thread(target=run, name="sizhang-solve", daemon=True)
-    worker.start()
-    told = -TELL_SECONDS
-    while worker.is_alive():
-        worker.join(LOOK_SECONDS)
-        if watch.stop():
-            # Asked again each time: a search that has not quite begun does not hear it.
-            solver.stop_search()
-        if watch.elapsed() - told >= TELL_SECONDS:
-            told = watch.elapsed()
-            watch.tell("improving", found.value, found.bound, len(found.assignments))
-    if failure:
-        raise failure[0]
+    watched(search, found, watch, interrupt=solver.stop_search)
 
 
 def read_back(frame: Frame, value: Callable[[IntVar], int]) -> tuple[Assignment, ...]:
