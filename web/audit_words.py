@@ -10,7 +10,7 @@ from matcher.text import msgid
 
 SUBJECTS: Mapping[str, str] = {
     "need": msgid("Need"),
-    "round": msgid("Week"),
+    "round": msgid("Weekly round"),
     "run": msgid("Matching"),
     "plan": msgid("Plan"),
     "assignment": msgid("Visit"),
