@@ -89,7 +89,7 @@ def count_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Mapping[N
     """How many needs stand behind each tab, with the other filters kept."""
     mine = within(actor, Action.NEED_VIEW, Need)
     by_status = _narrowed(select(Need.status, func.count()).where(mine), wanted).group_by(Need.status)
-    counts = {NeedTab(status.value): number for status, number in session.execute(by_status).tuples()}
+    counts = {NeedTab(status.value): number for status, number in session.execute(by_status)}
     waiting = _narrowed(select(func.count(Need.id)).where(mine, to_confirm()), wanted)
     counts[NeedTab.CONFIRM] = session.scalar(waiting) or 0
     return {tab: counts.get(tab, 0) for tab in NeedTab}

@@ -192,4 +192,4 @@ def _history(session: Session, need: Need) -> tuple[Event, ...]:
         )
         .order_by(AuditEntry.id.desc())
     )
-    return tuple(Event(row.at, row.action, name or "") for row, name in session.execute(query).tuples())
+    return tuple(Event(row.at, row.action, name or "") for row, name in session.execute(query))

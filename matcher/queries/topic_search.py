@@ -90,7 +90,7 @@ def _heads_by_topic(session: Session, which: ColumnElement[bool]) -> dict[int, i
         .where(which, Offer.published, Head.active)
         .group_by(OfferTopic.topic_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _in_season(season: str) -> bool:

@@ -13,6 +13,7 @@ from web.views.health import health
 from web.views.home import home
 from web.views.institutions import institutions
 from web.views.language import language
+from web.views.needs import needs
 from web.views.offers import offers
 from web.views.packs import packs
 from web.views.plans import plans
@@ -29,6 +30,6 @@ from web.views.visits import visits
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, answers, offers, calendar, rounds, round_needs, runs, plans, assignments, seats,
-    visits,
+    needs, visits,
     venues, topics, packs, institutions, heads, accounts, settings, coverage, audit, profile,
 )  # fmt: skip
