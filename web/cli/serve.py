@@ -21,4 +21,8 @@ def serve() -> None:
     from web.app import create_app
 
     app = create_app(settings)
+    if settings.demo:
+        from seeds.demo import DEMO_SIGN_INS
+
+        app.extensions["sizhang.demo_sign_ins"] = DEMO_SIGN_INS
     waitress.serve(app, host=settings.host, port=settings.port, threads=settings.threads, ident="sizhang")

@@ -14,7 +14,7 @@ from matcher.queries.regions import townships_within
 from matcher.queries.topic_search import search_topics
 from matcher.schemas.go_ahead import GoAheadSchema
 from matcher.schemas.need import NeedSchema
-from matcher.schemas.need_filter import NeedFilterSchema
+from matcher.schemas.need_filter import NeedFilterSchema, NeedTab
 from matcher.services.draft_need import draft_need
 from matcher.services.edit_need import edit_need
 from matcher.services.post_need import post_need
@@ -27,6 +27,7 @@ from web.need_form import filled_need, form_context, need_data, new_need, take_f
 from web.need_history import event_words
 from web.render import go, render
 from web.unit_of_work import session
+from web.words import word_of
 
 needs = Blueprint("needs", __name__, url_prefix="/needs")
 
@@ -37,12 +38,18 @@ def index() -> object:
     """The needs within reach, what waits for the township's word first."""
     filters = read_filters(NeedFilterSchema())
     above = actor().role is not Role.TOWNSHIP
+    counts = count_needs(session(), actor(), filters.wanted)
     shown = render(
         "needs/index.html", partial="needs/_list.html", found=list_needs(session(), actor(), filters.wanted),
-        counts=count_needs(session(), actor(), filters.wanted), wanted=filters.wanted, form=filters.form,
+        tabs=[(tab, _tab_words(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
+        wanted=filters.wanted, form=filters.form,
         kinds=Kind, above=above, townships=townships_within(session(), actor()) if above else [],
     )  # fmt: skip
     return shown, filters.status
+
+
+def _tab_words(tab: NeedTab) -> str:
+    return _("To confirm") if tab is NeedTab.CONFIRM else word_of(NeedStatus(tab.value))
 
 
 def need_form(need: Any = None, *, form: FormState | None = None) -> str:

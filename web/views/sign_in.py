@@ -1,6 +1,6 @@
 """Signing in with name and password, and signing out."""
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, current_app, redirect, request
 from flask_login import current_user, login_user, logout_user
 
 from matcher.database import reading
@@ -40,13 +40,9 @@ def _form(form: FormState) -> str:
 
 def _demo_sign_ins() -> list[dict[str, object]]:
     """One way in a role, where this is the demonstration."""
-    if not settings().demo:
-        return []
-    from seeds.demo.sign_ins import DEMO_SIGN_INS
-
     return [
         {"login": entry.login, "password": entry.password, "role": Role(entry.role), "name": entry.who}
-        for entry in DEMO_SIGN_INS
+        for entry in current_app.extensions.get("sizhang.demo_sign_ins", ())
     ]
 
 
