@@ -28,7 +28,7 @@ def test_a_kind_is_a_character_and_a_word() -> None:
 def test_a_state_is_a_sign_and_a_word(status: AssignmentStatus) -> None:
     page = write("{% from 'components/chips.html' import state %}{{ state(status) }}", status=status)
     chip = page.select_one(".state")
-    assert chip.select_one("i.ti[aria-hidden=true]")
+    assert chip.select_one("svg.ti[aria-hidden=true]")
     assert chip.get_text(strip=True)
 
 
