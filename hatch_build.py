@@ -10,9 +10,8 @@ import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -41,8 +40,7 @@ class AssetsUnavailable(RuntimeError):
     """npm could not deliver what package-lock.json names; the message says what it answered."""
 
 
-@dataclass(frozen=True)
-class Sprite:
+class Sprite(NamedTuple):
     """One file of drawings: each name of the list `names` is taken from `<source>/<name>.svg` of a package."""
 
     place: str

@@ -9,8 +9,7 @@ from sqlalchemy import select
 from matcher import clock
 from matcher.models import Need, NeedStatus
 from matcher.policy import Actor
-from matcher.policy.states import NEED
-from matcher.services.audit import take_step
+from matcher.services.withdraw_need import withdraw_need
 from seeds.demo.county_stage import CountyStage
 
 PATIENCE_WEEKS = 2
@@ -28,4 +27,4 @@ def give_up_waiting(stage: CountyStage, at: datetime) -> None:
         for need in stage.session.scalars(query.order_by(Need.id)):
             if stage.random.random() < _GIVES_UP:
                 staff = stage.accounts.staff[need.township_code]
-                take_step(stage.session, Actor.of(staff), NEED, need, "withdraw")
+                withdraw_need(stage.session, Actor.of(staff), need, need.version)

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Account, Need, NeedHead, NeedPack, NeedStatus, Part, Stance, Window
 from matcher.policy import Actor
-from matcher.policy.states import NEED
-from matcher.services.audit import take_step
+from matcher.services.post_need import post_need
 from seeds.demo.registry import Registry
 from seeds.population.wishes import Wish
 
@@ -51,7 +50,6 @@ def post_wish(
             remarks=random.choice(_REMARKS) if random.random() < 0.4 else "",
             created_by=staff.id,
             created_at=at,
-            posted_at=at,
             parts=[
                 Part(position=position, topic_id=registry.topics[code].id)
                 for position, code in enumerate(wish.parts)
@@ -72,5 +70,5 @@ def post_wish(
         )
         session.add(need)
         session.flush()
-        take_step(session, Actor.of(staff), NEED, need, "post")
+        post_need(session, Actor.of(staff), need)
     return need

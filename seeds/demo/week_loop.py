@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 import solver
 from matcher import clock
+from matcher.errors import Conflict
 from matcher.models import Plan, Round
 from matcher.policy import Actor
 from matcher.policy.states import RUN
@@ -34,7 +36,8 @@ def post_wishes(stage: CountyStage, wishes: Iterable[Wish], monday: date, now: d
         days, minutes = stage.random.randrange(1, 7), stage.random.randrange(7 * 60)
         at = planning_day(monday) - timedelta(days=days) + timedelta(minutes=minutes)
         staff = stage.accounts.staff[wish.venue.township_code]
-        post_wish(stage.session, stage.registry, wish, monday, staff, min(at, now), stage.random)
+        with suppress(Conflict), stage.session.begin_nested():  # nobody asks twice for the very same
+            post_wish(stage.session, stage.registry, wish, monday, staff, min(at, now), stage.random)
 
 
 def plan_week(stage: CountyStage, monday: date, at: datetime) -> tuple[Round, Plan]:
