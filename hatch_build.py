@@ -56,7 +56,7 @@ def place_assets(root: Path, assets: dict[str, str], sprite: Sprite) -> None:
     vendor = root / "web" / "static" / "vendor"
     stamp = vendor / "built-from"
     names = (root / sprite.names).read_text(encoding="utf-8").split()
-    wanted = _fingerprint(root, [assets, vars(sprite), names])
+    wanted = _fingerprint(root, [assets, sprite._asdict(), names])
     if (
         stamp.is_file()
         and stamp.read_text() == wanted
