@@ -25,7 +25,9 @@ class Round(Base):
     monday: Mapped[date]
     status: Mapped[RoundStatus] = mapped_column(words(RoundStatus), default=RoundStatus.COLLECTING)
     released_at: Mapped[datetime | None]
-    answer_by: Mapped[datetime | None] = mapped_column(doc="the latest time a head of this round is asked until")
+    answer_by: Mapped[datetime | None] = mapped_column(
+        doc="the latest time a head of this round is asked until"
+    )
     closed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
