@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,19 +11,14 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from matcher.database import make_engine, reading
-from seeds.demo import load_demo
 
 TUESDAY = "2026-11-24 12:00 +0800"
 
 
 @pytest.fixture(scope="session")
-def demo_engine(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def demo_engine(demo_file: Path) -> Iterator[Engine]:
     """A database with the demonstration as it is loaded on an ordinary Tuesday at noon."""
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    shutil.copy(empty_sqlite, path)
-    engine = make_engine(f"sqlite:///{path}")
-    with time_machine.travel(TUESDAY, tick=False):
-        load_demo(engine)
+    engine = make_engine(f"sqlite:///{demo_file}")
     yield engine
     engine.dispose()
 

@@ -1,0 +1,104 @@
+"""A browser, a demonstration county to open in it, and people who sign in."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from matcher import clock
+from matcher.settings import Settings
+from seeds.demo import run_is_over, start_first_run
+from tests.browser.live_server import LiveServer, serving, working
+from tests.browser.visitor import Visitor
+from tests.browser.words import Words
+
+PHONE, DESK = (390, 844), (1440, 900)
+RUN_SECONDS = 20
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, or Playwright's own where there is none."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def demo_clock(demo_noon: datetime) -> Iterator[None]:
+    """Time goes on from the noon at which the demonstration was loaded."""
+    started = time.monotonic()
+
+    def now() -> datetime:
+        return demo_noon + timedelta(seconds=int(time.monotonic() - started))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", now)
+        yield
+
+
+@pytest.fixture(scope="module")
+def settings(demo_clock: None, demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings on a demonstration county of this module's own."""
+    home = tmp_path_factory.mktemp("home")
+    shutil.copy(demo_file, home / "sizhang.db")
+    return Settings(home=str(home), secret_key="only for tests", run_seconds=RUN_SECONDS)
+
+
+@pytest.fixture(scope="module")
+def server(settings: Settings) -> Iterator[LiveServer]:
+    """The product, up and running, with a worker."""
+    with working(settings), serving(settings) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def planned_week(server: LiveServer, settings: Settings) -> None:
+    """The coming week has been matched: a draft of the plan is there."""
+    run_id = start_first_run(server.engine, settings)
+    assert run_id is not None
+    while not run_is_over(server.engine, run_id):
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def visit(browser: Browser, server: LiveServer) -> Iterator[Callable[..., Visitor]]:
+    """Let somebody open the product: `visit("sancang", size=PHONE, language="zh")`; nobody is signed in for ``""``."""
+    visitors: list[Visitor] = []
+
+    def come(
+        login: str = "", *, size: tuple[int, int] = DESK, language: str = "zh", scripts: bool = True
+    ) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale="zh-CN" if language == "zh" else "en-GB",
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        if login:
+            cookie = server.cookie_of(login, language)
+            context.add_cookies([{"name": "sizhang", "value": cookie, "url": server.address}])
+        visitors.append(Visitor(context, server.address, Words(language)))
+        return visitors[-1]
+
+    yield come
+    complaints = [words for visitor in visitors for words in visitor.complaints]
+    for visitor in visitors:
+        visitor.context.close()
+    assert complaints == []

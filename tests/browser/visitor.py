@@ -1,0 +1,75 @@
+"""A person in front of a screen."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser.words import Words
+
+SHOTS = os.environ.get("SHOTS")
+"""Where to put pictures of what the visitors saw; nowhere by default."""
+
+
+class Visitor:
+    """Looks at pages, follows links, presses buttons; whatever the browser complains of is remembered."""
+
+    def __init__(self, context: BrowserContext, address: str, words: Words) -> None:
+        self.context = context
+        self.address = address
+        self.words = words
+        self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._note)
+
+    def _note(self, message: Any) -> None:
+        if message.type == "error":
+            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def open(self, path: str) -> None:
+        """Go to an address of the server."""
+        self.page.goto(self.address + path)
+
+    def follow(self, message: str, **values: Any) -> None:
+        """Click the first link that says this."""
+        self.page.get_by_role("link", name=self.words(message, **values)).first.click()
+
+    def press(self, message: str, **values: Any) -> None:
+        """Click the first button that says exactly this."""
+        self.button(message, **values).first.click()
+
+    def button(self, message: str, **values: Any) -> Locator:
+        """The buttons that say exactly this."""
+        return self.page.get_by_role("button", name=self.words(message, **values), exact=True)
+
+    def unfold(self, message: str) -> None:
+        """Open what lies folded below these words."""
+        self.page.locator("summary", has_text=self.words(message)).locator("visible=true").first.click()
+
+    def sees(self, message: str, **values: Any) -> None:
+        """Somewhere on the page it says this."""
+        text = self.words(message, **values)
+        expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
+
+    def is_at(self, pattern: str) -> None:
+        """The address matches, from its first slash on."""
+        expect(self.page).to_have_url(re.compile(re.escape(self.address) + pattern))
+
+    @property
+    def overhang(self) -> int:
+        """How many pixels the page is wider than the screen."""
+        return int(self.page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth"))
+
+    def shoot(self, name: str) -> None:
+        """Keep a picture of the whole page, where pictures are wanted."""
+        if SHOTS:
+            size = self.page.viewport_size or {"width": 0}
+            folder = Path(SHOTS)
+            folder.mkdir(parents=True, exist_ok=True)
+            file = folder / f"{name}-{size['width']}-{self.words.language}.png"
+            self.page.screenshot(path=file, full_page=True)
