@@ -11,6 +11,7 @@ from solver.columns.schedule import Scheduler
 from solver.rules.board import Board
 from solver.rules.directory import Directory
 from solver.search.found import Found
+from solver.search.mending import mended
 
 # One choice that takes longer is better left to a search that can be interrupted.
 MOST_SECONDS = 20.0
@@ -47,6 +48,8 @@ def prove_by_columns(
             return found.proven
         if stopped() or schedule.clashing <= timed:
             return False
+        repaired = mended(offers, choice.columns, schedule.clashing, timed, stopped)
+        found.better(repaired, score_of(directory.week, repaired).value)
         timed |= schedule.clashing
     return False
 
