@@ -6,9 +6,11 @@ from solver.columns.column import Column, TooMany
 from solver.columns.offer import Offers
 from solver.columns.walk import Walk
 
+Key = tuple[str, int, frozenset[str]]
+
 
 class Enumeration:
-    """Writes down columns tour by tour; remembers tours that a new set of timed needs does not concern.
+    """Writes down columns tour by tour; remembers them for each set of timed needs that concerns the tour.
 
     Raises :class:`TooMany` when the ``budget`` of steps is spent, or when ``stopped`` says so.
     """
@@ -17,25 +19,21 @@ class Enumeration:
         self._offers = offers
         self._budget = budget
         self._stopped = stopped
-        self._known: dict[tuple[str, int], tuple[frozenset[str], list[Column]]] = {}
+        self._known: dict[Key, list[Column]] = {}
 
     def columns(self, timed: frozenset[str]) -> list[Column]:
         """Every column, by head and tour; needs in ``timed`` come once for each of their starts."""
         found: list[Column] = []
         left = self._budget
         for head in self._offers.heads():
+            concerned = timed & self._offers.wanted_by(head)
             for tour in range(len(self._offers.given.tours[head])):
-                known = self._known.get((head, tour))
-                if known is None or self._concerned(known, timed):
+                known = self._known.get((head, tour, concerned))
+                if known is None:
                     walk = Walk(self._offers, head, tour, timed, budget=left)
-                    known = self._known[head, tour] = (timed, walk.columns())
+                    known = self._known[head, tour, concerned] = walk.columns()
                     left -= walk.steps
-                found += known[1]
+                found += known
                 if self._stopped():
                     raise TooMany
         return found
-
-    @staticmethod
-    def _concerned(known: tuple[frozenset[str], list[Column]], timed: frozenset[str]) -> bool:
-        new = timed - known[0]
-        return any(call.need in new for column in known[1] for call in column.calls)

@@ -45,6 +45,10 @@ class Offers:
         """The heads who could take anything, by id."""
         return sorted(head for head in self._wanted if not self.given.week_full(self.directory.heads[head]))
 
+    def wanted_by(self, head: str) -> frozenset[str]:
+        """The needs this head could take part in."""
+        return frozenset(need.id for need, _ in self._wanted[head])
+
     def of_tour(self, head: str, tour: int, timed: frozenset[str]) -> list[Possible]:
         """The calls one tour could hold."""
         wanted = self._wanted[head]

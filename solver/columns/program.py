@@ -8,10 +8,15 @@ from ortools.math_opt.python.variables import Variable
 
 from solver.columns.column import Call, Column
 from solver.columns.offer import Offers
+from solver.rules.condition import NONE, Conditions
 from solver.rules.tour import tour_minutes
 from solver.week import Need
 
 FREE = float("inf")
+
+
+class NoPlan(Exception):
+    """It was proven that no choice of the columns keeps the conditions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +34,22 @@ class Program:
     The objective is the value beyond that of what is fixed.
     """
 
-    def __init__(self, offers: Offers, columns: list[Column], timed: frozenset[str], *, whole: bool) -> None:
+    def __init__(
+        self,
+        offers: Offers,
+        columns: list[Column],
+        timed: frozenset[str],
+        *,
+        whole: bool,
+        conditions: Conditions = NONE,
+    ) -> None:
         self.offers = offers
         self.directory = offers.directory
         self.weights = offers.directory.week.weights
         self.columns = columns
         self.timed = timed
         self.whole = whole
+        self.conditions = conditions
         self.model = Model()
         self.model.objective.is_maximize = True
         self.uses: dict[str, list[Use]] = {need: [] for need in offers.starts}

@@ -7,8 +7,11 @@ from ortools.math_opt.python import mathopt
 
 from solver.columns.column import Column
 from solver.columns.offer import Offers
-from solver.columns.program import Program, add_heads
+from solver.columns.program import NoPlan, Program, add_heads
 from solver.columns.serving import add_needs
+from solver.rules.condition import NONE, Conditions
+
+NOTHING = (mathopt.TerminationReason.INFEASIBLE, mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +31,29 @@ class Choice:
     bound: float
 
 
-def relaxed(offers: Offers, columns: list[Column], timed: frozenset[str]) -> Relaxed | None:
-    """The linear program, solved; ``None`` should the solver fail."""
-    program = _program(offers, columns, timed, whole=False)
+def relaxed(
+    offers: Offers, columns: list[Column], timed: frozenset[str], conditions: Conditions = NONE
+) -> Relaxed | None:
+    """The linear program, solved; ``None`` should the solver fail. Raises :class:`NoPlan`."""
+    program = _program(offers, columns, timed, conditions, whole=False)
     result = mathopt.solve(program.model, mathopt.SolverType.GLOP)
+    if result.termination.reason in NOTHING:
+        raise NoPlan
     if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
         return None
     return Relaxed(result.objective_value(), [-cost for cost in result.reduced_costs(program.chosen)])
 
 
 def best_choice(
-    offers: Offers, columns: list[Column], timed: frozenset[str], *, seconds: float
+    offers: Offers,
+    columns: list[Column],
+    timed: frozenset[str],
+    *,
+    seconds: float,
+    conditions: Conditions = NONE,
 ) -> Choice | None:
-    """The best choice of whole columns; ``None`` when none was found in time."""
-    program = _program(offers, columns, timed, whole=True)
+    """The best choice of whole columns; ``None`` when none was found in time. Raises :class:`NoPlan`."""
+    program = _program(offers, columns, timed, conditions, whole=True)
     result = mathopt.solve(
         program.model,
         mathopt.SolverType.HIGHS,
@@ -51,6 +63,8 @@ def best_choice(
             absolute_gap_tolerance=0.5,
         ),
     )
+    if result.termination.reason in NOTHING:
+        raise NoPlan
     if not result.has_primal_feasible_solution():
         return None
     values = result.variable_values(program.chosen)
@@ -58,8 +72,10 @@ def best_choice(
     return Choice(chosen, result.objective_value(), result.dual_bound())
 
 
-def _program(offers: Offers, columns: list[Column], timed: frozenset[str], *, whole: bool) -> Program:
-    program = Program(offers, columns, timed, whole=whole)
+def _program(
+    offers: Offers, columns: list[Column], timed: frozenset[str], conditions: Conditions, *, whole: bool
+) -> Program:
+    program = Program(offers, columns, timed, whole=whole, conditions=conditions)
     add_heads(program)
     add_needs(program)
     return program

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from ortools.math_opt.python.variables import Variable
 
-from solver.columns.program import Program, Use
+from solver.columns.program import NoPlan, Program, Use
 from solver.week import Need, day_of
 
 
@@ -17,6 +17,8 @@ def add_needs(program: Program) -> None:
             served[ident] = (
                 _joint(program, need, uses) if len(need.parts) > 1 else _single(program, need, uses)
             )
+        elif ident in program.conditions.required:
+            raise NoPlan
     _townships(program, served)
     _packs(program, served)
     _rooms(program, served)
@@ -34,8 +36,12 @@ def _single(program: Program, need: Need, uses: list[Use]) -> list[tuple[Variabl
         here = program.variable(points)
         program.row([*((use.chosen, 1) for use in members), (here, -1)], low=0, high=0)
         found.append((here, day, start))
-    program.row([(here, 1) for here, _, _ in found], high=1)
+    program.row([(here, 1) for here, _, _ in found], low=_least(program, need), high=1)
     return found
+
+
+def _least(program: Program, need: Need) -> int:
+    return 1 if need.id in program.conditions.required else 0
 
 
 def _joint(program: Program, need: Need, uses: list[Use]) -> list[tuple[Variable, int, int | None]]:
@@ -59,11 +65,20 @@ def _joint(program: Program, need: Need, uses: list[Use]) -> list[tuple[Variable
             mine = [use for use in members if use.head == head]
             if len({use.call.part for use in mine}) > 1:
                 program.row([*((use.chosen, 1) for use in mine), (here, -1)], high=0)
+        _bans(program, need, members, start, here)
         found.append((here, day_of(start), start))
-    program.row([(here, 1) for here, _, _ in found], high=1)
+    program.row([(here, 1) for here, _, _ in found], low=_least(program, need), high=1)
     _preference(program, need, uses, [here for here, _, _ in found])
     _change(program, need, by_start)
     return found
+
+
+def _bans(program: Program, need: Need, members: list[Use], start: int, here: Variable) -> None:
+    """Teams that are banned are not all there; single heads who are have no column at all."""
+    for ban in program.conditions.banned:
+        if ban.need == need.id and len(ban.heads) > 1 and ban.start in (None, start):
+            team = [(use.chosen, 1) for use in members if use.head in ban.heads]
+            program.row([*team, (here, 1 - len(ban.heads))], high=0)
 
 
 def _preference(program: Program, need: Need, uses: list[Use], served: list[Variable]) -> None:

@@ -1,39 +1,74 @@
 """The exact method over intervals, by CP-SAT."""
 
 from collections.abc import Callable
+from functools import partial
 
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model import IntVar
 
+from solver.checker import score_of
+from solver.model.condition import build_conditions
 from solver.model.frame import Frame
 from solver.model.model import hint, interval_model
+from solver.rules.condition import Conditions
 from solver.rules.directory import Directory
 from solver.search.background import watched
+from solver.search.ceiling import ceiling
 from solver.search.found import Found
 from solver.search.watch import Watch
 from solver.week import Assignment
 
 # Two LP-driven workers prove what the default portfolio of a small machine does not.
+WORTHLESS = -(2**62)
 SUBSOLVERS = ("max_lp", "default_lp", "core", "quick_restart")
 
 
 def prove_by_intervals(directory: Directory, found: Found, watch: Watch, *, threads: int) -> None:
     """Improve ``found`` with the interval model until it is proven optimal or the watch says stop."""
+    if not _search(partial(interval_model, directory), found, watch, threads):
+        raise AssertionError("the model of a good week is infeasible")
+
+
+def best_by_intervals(
+    directory: Directory, conditions: Conditions, known: tuple[Assignment, ...], stopped: Callable[[], bool]
+) -> tuple[tuple[Assignment, ...], int | None, int] | None:
+    """The best plan under conditions with its value and the bound; ``None`` where it is proven that there is none.
+
+    ``known`` is a plan that keeps the conditions, or empty.
+    """
+    worth = score_of(directory.week, known).value if known else WORTHLESS
+    found = Found(known, worth, max(worth, ceiling(directory)))
+
+    def frame_of() -> Frame | None:
+        frame = interval_model(directory)
+        return frame if build_conditions(frame, conditions) else None
+
+    watch = Watch(len(directory.needs), seconds=None, on_progress=None, cancelled=stopped)
+    possible = _search(frame_of, found, watch, threads=2)
+    if not possible:
+        return None
+    return found.assignments, None if found.value == WORTHLESS else found.value, found.bound
+
+
+def _search(frame_of: Callable[[], Frame | None], found: Found, watch: Watch, threads: int) -> bool:
+    """Search the model in the background; ``False`` where it is proven to have no solution."""
     solver = _solver(watch, threads)
     solver.best_bound_callback = found.tighten
 
     def search(_stopped: Callable[[], bool]) -> bool:
-        frame = interval_model(directory)
+        frame = frame_of()
+        if frame is None:
+            return False
         hint(frame, found.assignments)
         status = solver.solve(frame.cp, _Collector(frame, found))
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             found.better(read_back(frame, solver.value), round(solver.objective_value))
             found.tighten(solver.best_objective_bound)
-        elif status != cp_model.UNKNOWN:
-            raise AssertionError(f"the model of a good week is {solver.status_name(status)}")
-        return found.proven
+        elif status == cp_model.MODEL_INVALID:
+            raise AssertionError("the model of a good week is invalid")
+        return status != cp_model.INFEASIBLE
 
-    watched(search, found, watch, interrupt=solver.stop_search)
+    return watched(search, found, watch, interrupt=solver.stop_search)
 
 
 def read_back(frame: Frame, value: Callable[[IntVar], int]) -> tuple[Assignment, ...]:

@@ -113,10 +113,17 @@ def _need(rng: random.Random, ident: str, heads: list[Head], *, friendly: bool) 
 
 def best_value(week: Week) -> int:
     """The value of the best valid plan, by trying all of them."""
+    return max(value for value, _ in valid_plans(week))
+
+
+def valid_plans(week: Week) -> Iterator[tuple[int, tuple[Assignment, ...]]]:
+    """Every valid plan with its value."""
     fixed = {entry.need: entry for entry in week.fixed}
     choices = [[fixed[need.id]] if need.id in fixed else [None, *_options(week, need)] for need in week.needs]
-    plans = (tuple(entry for entry in pick if entry) for pick in itertools.product(*choices))
-    return max(score_of(week, plan).value for plan in plans if check_assignments(week, plan).valid)
+    for pick in itertools.product(*choices):
+        plan = tuple(entry for entry in pick if entry)
+        if check_assignments(week, plan).valid:
+            yield score_of(week, plan).value, plan
 
 
 def _options(week: Week, need: Need) -> Iterator[Assignment]:

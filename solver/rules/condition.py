@@ -1,0 +1,46 @@
+"""What is asked of a plan beyond the rules of the week: the *what if* of explanations and repair."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from solver.week import Assignment
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ban:
+    """An answer that does not count: ``need`` by all of ``heads`` together, at ``start``.
+
+    Without heads: by anybody. Without a start (minutes since Monday 00:00): at any time. A team with further heads
+    beside the banned ones is banned too.
+    """
+
+    need: str
+    heads: frozenset[str] = frozenset()
+    start: int | None = None
+
+    def hits(self, entry: Assignment) -> bool:
+        """Whether an assignment is what is banned."""
+        return (
+            entry.need == self.need
+            and self.heads <= set(entry.heads)
+            and (self.start is None or self.start == entry.start)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """``required`` needs are served, nothing ``banned`` is in the plan; what is fixed is not subject to bans."""
+
+    required: frozenset[str] = frozenset()
+    banned: tuple[Ban, ...] = ()
+
+    def kept_by(self, assignments: Iterable[Assignment], fixed: Iterable[Assignment] = ()) -> bool:
+        """Whether a plan satisfies them."""
+        plan = list(assignments)
+        loose = set(plan) - set(fixed)
+        return self.required <= {entry.need for entry in plan} and not any(
+            ban.hits(entry) for ban in self.banned for entry in loose
+        )
+
+
+NONE = Conditions()

@@ -1,0 +1,103 @@
+"""Exact answers to *what if*: found, or proven impossible, exactly as trying every plan says."""
+
+import random
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+import solver.search.whatif as whatif
+from solver import Assignment, Week, check_assignments, score_of, solve
+from solver.rules.condition import NONE, Ban, Conditions
+from solver.search.whatif import PreparedWeek
+from tests.solver.builders import a_head, a_need, a_week, at, between
+from tests.solver.tiny_weeks import tiny_week, valid_plans
+
+
+def some_conditions(week: Week, rng: random.Random) -> Conditions:
+    """Needs to serve and answers to refuse, some of them about the best plan itself."""
+    plan = [entry for entry in solve(week).assignments if entry not in week.fixed]
+    bans = [
+        Ban(
+            entry.need,
+            frozenset(rng.sample(entry.heads, rng.randint(0, len(entry.heads)))),
+            rng.choice((None, entry.start)),
+        )
+        for entry in plan
+        if rng.random() < 0.5
+    ]
+    required = frozenset(need.id for need in week.needs if rng.random() < 0.3)
+    return Conditions(required, tuple(bans))
+
+
+@pytest.fixture(params=["columns", "intervals"])
+def prepared(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Week], PreparedWeek]:
+    """A week prepared for either exact method; without a step to walk, columns give way to intervals."""
+    if request.param == "intervals":
+        monkeypatch.setattr(whatif, "MOST_STEPS", 0)
+    return PreparedWeek
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_an_answer_is_what_trying_every_plan_gives(
+    seed: int, prepared: Callable[[Week], PreparedWeek]
+) -> None:
+    week, rng = tiny_week(seed), random.Random(seed)
+    plans, ready = list(valid_plans(week)), prepared(week)
+    for _ in range(4):
+        conditions = some_conditions(week, rng)
+        kept = [value for value, plan in plans if conditions.kept_by(plan, week.fixed)]
+        answer = ready.best(conditions)
+        assert answer.exact
+        assert answer.impossible == (not kept)
+        assert answer.value == max(kept, default=None)
+        if kept:
+            assert check_assignments(week, answer.assignments).valid
+            assert conditions.kept_by(answer.assignments, week.fixed)
+            assert score_of(week, answer.assignments).value == answer.value
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_quick_bound_is_never_below_the_answer(seed: int) -> None:
+    week, rng = tiny_week(seed), random.Random(seed)
+    ready = PreparedWeek(week)
+    for _ in range(3):
+        conditions = some_conditions(week, rng)
+        value, bound = ready.best(conditions).value, ready.bound(conditions)
+        assert value is None or (bound is not None and bound >= value)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_plan_known_before_changes_no_answer(seed: int) -> None:
+    week, rng = tiny_week(seed), random.Random(seed)
+    plans = list(valid_plans(week))
+    conditions = some_conditions(week, rng)
+    kept = [plan for _, plan in plans if conditions.kept_by(plan, week.fixed)]
+    if kept:
+        answer = PreparedWeek(week).best(conditions, incumbent=rng.choice(kept))
+        assert answer.value == PreparedWeek(week).best(conditions).value
+
+
+def test_what_was_asked_before_changes_no_answer() -> None:
+    week = tiny_week(25)
+    ask = partial(some_conditions, week)
+    questions = [NONE, *(ask(random.Random(seed)) for seed in range(6))]
+    ready = PreparedWeek(week)
+    assert [ready.best(each) for each in questions] == [PreparedWeek(week).best(each) for each in questions]
+
+
+def test_a_stopped_answer_gives_back_what_was_known() -> None:
+    week = a_week([a_head()], [a_need()])
+    plan = (Assignment("n1", ("h1",), at(9)),)
+    answer = PreparedWeek(week).best(incumbent=plan, stopped=lambda: True)
+    assert answer.assignments == plan
+    assert answer.bound is not None
+    assert answer.value is not None
+    assert answer.bound >= answer.value
+
+
+def test_a_need_nobody_can_serve_is_proven_impossible() -> None:
+    week = a_week([a_head(available=(between(8, 9),))], [a_need()])
+    assert PreparedWeek(week).best(Conditions(required=frozenset({"n1"}))).impossible
