@@ -5,7 +5,14 @@ the first week is solved.
 """
 
 from solver.checker import Verdict, Violation, check, check_assignments, score_of
-from solver.explanation import eligibility, explain, insertions, reasons
+from solver.explanation import (
+    eligibility,
+    explain,
+    explain_stream,
+    first_answer,
+    insertions,
+    reasons,
+)
 from solver.files import (
     Fault,
     PlanRefused,
@@ -66,6 +73,8 @@ __all__ = [
     "dump_week",
     "eligibility",
     "explain",
+    "explain_stream",
+    "first_answer",
     "insertions",
     "load_plan",
     "load_week",

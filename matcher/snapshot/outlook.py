@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from matcher.snapshot.week import Snapshot
-from solver import Plan, explain, score_of
+from solver import Plan, first_answer, score_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ def outlook(snapshot: Snapshot, need_id: int) -> Outlook | None:
     key = str(need_id)
     if all(need.id != key for need in snapshot.week.needs):
         return None
-    told: dict[str, Any] = explain(snapshot.week, as_plan(snapshot), key)
+    told: dict[str, Any] = first_answer(snapshot.week, as_plan(snapshot), key)
     if told["served"]:
         adds = {"value": told["adds"]["value"], **told["adds"]["parts"]}
-        return Outlook(True, None, (), tuple(map(_way, told["alternatives"])), adds)
+        return Outlook(True, None, (), tuple(map(_way, told["ways"])), adds)
     return Outlook(
         False, told["reason"], tuple(map(_hindrance, told["heads"])), tuple(map(_way, told["ways"])), {}
     )
@@ -69,7 +69,8 @@ def as_plan(snapshot: Snapshot) -> Plan:
 def _hindrance(told: Mapping[str, Any]) -> Hindrance:
     numbers = {name: value for name, value in told["detail"].items() if isinstance(value, (int, str))}
     by = tuple(int(need) for need in told["detail"].get("by", ()))
-    return Hindrance(int(told["head"]), told["part"], told["reason"], by, numbers)
+    free = told["reason"] == "parts" or (told["reason"] == "outbid" and not by)
+    return Hindrance(int(told["head"]), told["part"], None if free else told["reason"], by, numbers)
 
 
 def _way(told: Mapping[str, Any]) -> Way:

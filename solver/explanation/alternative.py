@@ -1,34 +1,51 @@
-"""Other heads for a need, ranked by what they would change."""
+"""Another way to serve a need that is served, and what else it would move."""
 
-from solver.checker import score_of
-from solver.explanation.insertions import insertions
+from dataclasses import dataclass
+from datetime import date
+
 from solver.files.clock import write_minute
-from solver.week import Assignment, Week
+from solver.week import Assignment
+from solver.words import Bilingual
 
 
-def alternatives(
-    week: Week,
-    others: tuple[Assignment, ...],
-    need: str,
-    *,
-    instead_of: Assignment | None = None,
-    limit: int = 10,
-) -> list[dict[str, object]]:
-    """The best ways to serve a need with ``others`` unmoved, each with the exact change of the plan's value.
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A need whose assignment changes: ``before`` or ``after`` is ``None`` where it is not served then."""
 
-    With ``instead_of`` the change is against the plan in which that assignment stands, and its own heads are left out.
+    need: str
+    before: Assignment | None
+    after: Assignment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """The need served by other heads or at another time, the rest planned as well as can be.
+
+    ``value_delta`` is exact: fixing ``instead`` and solving again changes the plan's value by it. ``moves`` are the
+    other assignments that differ from the present plan in one such plan.
     """
-    usual = 0
-    if instead_of:
-        usual = score_of(week, (*others, instead_of)).value - score_of(week, others).value
-    found = []
-    for way in insertions(week, others, need, limit=limit + 1):
-        if instead_of is None or set(way.heads) != set(instead_of.heads):
-            found.append(
+
+    instead: Assignment
+    value_delta: int
+    moves: tuple[Move, ...]
+    text: Bilingual
+
+    def raw(self, monday: date) -> dict[str, object]:
+        """Ready for JSON."""
+        return {
+            **_seat(self.instead, monday),
+            "value_delta": self.value_delta,
+            "moves": [
                 {
-                    "heads": list(way.heads),
-                    "start": write_minute(way.start, week.monday),
-                    "value_delta": way.value_delta - usual,
+                    "need": move.need,
+                    "from": _seat(move.before, monday) if move.before else None,
+                    "to": _seat(move.after, monday) if move.after else None,
                 }
-            )
-    return found[:limit]
+                for move in self.moves
+            ],
+            "text": self.text.raw(),
+        }
+
+
+def _seat(entry: Assignment, monday: date) -> dict[str, object]:
+    return {"heads": list(entry.heads), "start": write_minute(entry.start, monday)}

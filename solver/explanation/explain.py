@@ -1,63 +1,105 @@
-"""Why a need is served as it is, or why it is not, ready for JSON."""
+"""Everything there is to say of a need, piece by piece or at once, ready for JSON."""
 
-from solver.checker import score_of
-from solver.explanation.alternative import alternatives
-from solver.explanation.hindrance import hindrances
-from solver.explanation.reason import reason
-from solver.files.clock import write_minute
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from solver.explanation.first_answer import first_answer
+from solver.explanation.fixes import fixes
+from solver.explanation.forced import forced
+from solver.explanation.open_words import forced_words, open_words
+from solver.explanation.others import others
+from solver.explanation.question import Question
+from solver.explanation.served_words import served_words
+from solver.explanation.unfinished import Unfinished
 from solver.plan import Plan
-from solver.rules.board import Board
-from solver.rules.directory import Directory
-from solver.week import Assignment, Need, Week
+from solver.week import Week
+from solver.words import Names
+
+Event = dict[str, Any]
+NO_NAMES = Names()
 
 
-def explain(week: Week, plan: Plan, need: str) -> dict[str, object]:
-    """Why a need of a valid plan is served by these heads, or why it is left open.
+def _never() -> bool:
+    return False
 
-    Open: the ``reason``, each head who offers a topic with what is in the way, and the ``ways`` to add the need with
-    nothing else moved. Served: what the assignment adds to the score, and the ranked ``alternatives``.
+
+def explain(
+    week: Week,
+    plan: Plan,
+    need: str,
+    *,
+    names: Names = NO_NAMES,
+    earliest: int = 0,
+    cancelled: Callable[[], bool] = _never,
+) -> dict[str, Any]:
+    """All that :func:`explain_stream` tells, as one object; see ``docs/explanations.md``.
+
+    Lists are sorted: fixes by kind and then the most valuable first, alternatives by value. ``complete`` is false
+    when it was cancelled before everything was said. Raises :class:`KeyError` for a need that is not in the week.
+    """
+    told: dict[str, Any] = {}
+    for event in explain_stream(week, plan, need, names=names, earliest=earliest, cancelled=cancelled):
+        kind = event["event"]
+        if kind == "first":
+            told = {key: value for key, value in event.items() if key != "event"}
+            told |= {"alternatives": []} if told["served"] else {"forced": None, "fixes": []}
+        elif kind == "forced":
+            told["forced"] = event["forced"]
+        elif kind == "fix":
+            told["fixes"].append(event["fix"])
+        elif kind == "alternative":
+            told["alternatives"].append(event["alternative"])
+        else:
+            told["complete"] = event["complete"]
+    if told["served"]:
+        told["alternatives"].sort(key=lambda each: -each["value_delta"])
+    return told
+
+
+def explain_stream(
+    week: Week,
+    plan: Plan,
+    need: str,
+    *,
+    names: Names = NO_NAMES,
+    earliest: int = 0,
+    cancelled: Callable[[], bool] = _never,
+) -> Iterator[Event]:
+    """What there is to say of a need of a valid plan, each piece as soon as it is known.
+
+    Each event is an object with ``event``: ``first`` (at once: the reason and each head's hindrance, or what the
+    assignment adds), then for an open need ``forced`` and each ``fix``, for a served one each ``alternative``, and
+    at last ``done``. ``names`` calls topics and townships by name; ``earliest`` is the first minute (since Monday
+    00:00) that can still be planned: no fix touches the time before. ``cancelled`` is asked between steps.
     Raises :class:`KeyError` for a need that is not in the week.
     """
-    directory = Directory(week)
-    wanted = directory.needs[need]
-    served = next((entry for entry in plan.assignments if entry.need == need), None)
-    if served:
-        return _served(week, plan, served)
-    return _open(week, plan, wanted)
+    question = Question(week, plan, need, names=names, earliest=earliest, stopped=cancelled)
+    first = first_answer(week, plan, need)
+    yield {"event": "first", **first, "text": _first_words(question, first)}
+    complete = True
+    try:
+        yield from _served(question, first) if first["served"] else _open(question)
+    except Unfinished:
+        complete = False
+    yield {"event": "done", "complete": complete}
 
 
-def _open(week: Week, plan: Plan, need: Need) -> dict[str, object]:
-    directory = Directory(week)
-    return {
-        "need": need.id,
-        "served": False,
-        "reason": reason(Board(directory, week.fixed), need),
-        "heads": hindrances(week, plan, need),
-        "ways": alternatives(week, plan.assignments, need.id),
-    }
+def _first_words(question: Question, first: dict[str, Any]) -> dict[str, str]:
+    if not first["served"]:
+        return open_words(question, first["reason"], first["heads"]).raw()
+    adds = first["adds"]
+    return served_words(question, question.assignment, adds["served_points"], adds["parts"]).raw()
 
 
-def _served(week: Week, plan: Plan, served: Assignment) -> dict[str, object]:
-    others = tuple(entry for entry in plan.assignments if entry != served)
-    now, without = score_of(week, plan.assignments), score_of(week, others)
-    fixed = served in week.fixed
-    return {
-        "need": served.need,
-        "served": True,
-        "fixed": fixed,
-        "heads": list(served.heads),
-        "start": write_minute(served.start, week.monday),
-        "adds": {
-            "value": now.value - without.value,
-            "served_points": now.served_points - without.served_points,
-            "cost_minutes": now.cost_minutes - without.cost_minutes,
-            "parts": {
-                "travel": now.parts.travel - without.parts.travel,
-                "load": now.parts.load - without.parts.load,
-                "fit": now.parts.fit - without.parts.fit,
-                "preference": now.parts.preference - without.parts.preference,
-                "change": now.parts.change - without.parts.change,
-            },
-        },
-        "alternatives": [] if fixed else alternatives(week, others, served.need, instead_of=served),
-    }
+def _open(question: Question) -> Iterator[Event]:
+    found = forced(question)
+    text = forced_words(question, found).raw()
+    yield {"event": "forced", "forced": {**found.raw(), "text": text} if found else None, "text": text}
+    for fix in fixes(question):
+        yield {"event": "fix", "fix": fix.raw()}
+
+
+def _served(question: Question, first: dict[str, Any]) -> Iterator[Event]:
+    if not first["fixed"]:
+        for other in others(question, question.assignment):
+            yield {"event": "alternative", "alternative": other.raw(question.week.monday)}

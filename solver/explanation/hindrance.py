@@ -1,30 +1,36 @@
 """What keeps each head from a need in the plan as it stands."""
 
+from collections.abc import Sequence
+
 from solver.plan import Plan
 from solver.rules.board import Board
 from solver.rules.directory import Directory
 from solver.rules.obstacle import free_starts, obstacle
-from solver.week import Assignment, Head, Need, Week, day_of
+from solver.week import Assignment, Head, Need, day_of
 
 
-def hindrances(week: Week, plan: Plan, need: Need) -> list[dict[str, object]]:
+def hindrances(directory: Directory, plan: Plan, need: Need) -> list[dict[str, object]]:
     """For each part and each head who offers its topic: the first rule in the way, and its numbers.
 
-    Rules that hold whatever else is planned come first; where none does, ``outbid`` names the assignments of the
-    plan that take the head's time, cap, room or pack, and ``None`` says that the head is free.
+    Rules that hold whatever else is planned come first. Where none does, ``outbid`` names ``by`` the needs whose
+    assignments take the head's time, cap, room or pack: each alone, or else all of them together. For a head whom
+    nothing keeps, ``by`` is empty (sending the head costs more than the need brings), or the reason is ``parts``
+    (the other parts cannot be there at the same time).
     """
-    directory = Directory(week)
-    given, planned = Board(directory, week.fixed), Board(directory, plan.assignments)
+    given, planned = Board(directory, directory.fixed.values()), Board(directory, plan.assignments)
     found: list[dict[str, object]] = []
     for part, topic in enumerate(need.parts):
         for head in directory.by_topic.get(topic, ()):
+            detail: dict[str, object]
             reason = obstacle(given, need, head)
             if reason:
                 detail = _numbers(given, need, head, reason)
             elif obstacle(planned, need, head):
                 reason, detail = "outbid", {"by": _takers(given, planned, need, head)}
+            elif len(need.parts) > 1:
+                reason, detail = "parts", {}
             else:
-                detail = {}
+                reason, detail = "outbid", {"by": []}
             found.append({"head": head.id, "part": part, "reason": reason, "detail": detail})
     return found
 
@@ -47,27 +53,34 @@ def _numbers(board: Board, need: Need, head: Head, reason: str) -> dict[str, obj
 
 
 def _takers(given: Board, planned: Board, need: Need, head: Head) -> list[str]:
-    """The needs of the plan without one of which the head might have been free."""
-    free = set(free_starts(given, need, head))
-    days = {day_of(start) for start in free}
-    takers = {
-        entry.need
-        for entry in planned.of_head[head.id]
-        if planned.week_full(head) or day_of(entry.start) in days
-    }
-    if not takers:
-        takers = _sharers(planned, need, free)
-    return sorted(takers - given.assignments.keys())
+    """The needs of the plan in the head's way: each that alone is, or else the fewest that are together."""
+    directory = given.directory
+    fixed = tuple(directory.fixed.values())
+    near = _near(given, planned, need, head)
+
+    def free_without(gone: Sequence[Assignment]) -> bool:
+        stay = [entry for entry in near if entry not in gone]
+        return obstacle(Board(directory, (*fixed, *stay)), need, head) is None
+
+    alone = [entry for entry in near if free_without([entry])]
+    if not alone:
+        alone = list(near)
+        for entry in near:
+            fewer = [other for other in alone if other != entry]
+            if free_without(fewer):
+                alone = fewer
+    return sorted(entry.need for entry in alone)
 
 
-def _sharers(planned: Board, need: Need, starts: set[int]) -> set[str]:
-    """The needs of the plan that use the same venue or packs at those times."""
-    days = {day_of(start) for start in starts}
-    return {
-        entry.need
+def _near(given: Board, planned: Board, need: Need, head: Head) -> list[Assignment]:
+    """The loose assignments of the head, and those that use the venue or the packs when the need could be."""
+    days = {day_of(start) for start in free_starts(given, need, head)}
+    return [
+        entry
         for entry in planned.assignments.values()
-        if day_of(entry.start) in days and _shares(planned, need, entry)
-    }
+        if entry.need not in given.assignments
+        and (head.id in entry.heads or (day_of(entry.start) in days and _shares(planned, need, entry)))
+    ]
 
 
 def _shares(planned: Board, need: Need, entry: Assignment) -> bool:

@@ -35,8 +35,8 @@ def raw_week(week: Week) -> dict[str, object]:
             for x in week.venues
         ],
         "packs": [{"id": x.id, "name": x.name, "stock": x.stock} for x in week.packs],
-        "heads": [_head(head, monday) for head in week.heads],
-        "needs": [_need(need, monday) for need in week.needs],
+        "heads": [raw_head(head, monday) for head in week.heads],
+        "needs": [raw_need(need, monday) for need in week.needs],
         "fixed": [raw_assignment(entry, monday) for entry in week.fixed],
         "previous": [raw_assignment(entry, monday) for entry in week.previous],
     }
@@ -68,7 +68,8 @@ def _weights(weights: Weights) -> dict[str, object]:
     }
 
 
-def _head(head: Head, monday: date) -> dict[str, object]:
+def raw_head(head: Head, monday: date) -> dict[str, object]:
+    """One head as a JSON value."""
     return {
         "id": head.id,
         "name": head.name,
@@ -84,7 +85,8 @@ def _head(head: Head, monday: date) -> dict[str, object]:
     }
 
 
-def _need(need: Need, monday: date) -> dict[str, object]:
+def raw_need(need: Need, monday: date) -> dict[str, object]:
+    """One need as a JSON value."""
     return {
         "id": need.id,
         "township": need.township,

@@ -11,10 +11,13 @@ from solver import (
     Need,
     Pack,
     Place,
+    Plan,
     Township,
     Venue,
     Week,
     Weights,
+    reasons,
+    score_of,
 )
 from solver.week import Travel
 
@@ -93,6 +96,13 @@ def a_week(
         weights=weights or Weights(),
         grid_minutes=grid_minutes,
     )
+
+
+def a_plan(week: Week, assignments: Sequence[Assignment]) -> Plan:
+    """A valid plan made by hand."""
+    chosen = tuple(sorted(assignments))
+    score = score_of(week, chosen)
+    return Plan(week.monday, chosen, reasons(week, chosen), score, 10**9, "feasible", 0.0, "by hand")
 
 
 def a_hall(**changes: object) -> Venue:

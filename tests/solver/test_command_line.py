@@ -61,6 +61,15 @@ def test_explain_speaks_json(week_file: str, plan_file: str, capsys: pytest.Capt
     assert (told["need"], told["reason"], len(told["heads"])) == ("n3", "excluded", 2)
 
 
+def test_explain_streams_one_object_a_line(
+    week_file: str, plan_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", week_file, plan_file, "n3", "--stream"]) == 0
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [event["event"] for event in events[:2]] == ["first", "forced"]
+    assert events[-1] == {"event": "done", "complete": True}
+
+
 def test_replan_writes_a_plan_without_the_one_who_declined(
     week_file: str, plan_file: str, tmp_path: Path
 ) -> None:

@@ -101,7 +101,7 @@ def test_a_served_need_is_explained_with_what_it_adds_and_who_else_could() -> No
         "cost_minutes": 40,
         "parts": {"travel": 40, "load": 0, "fit": 0, "preference": 0, "change": 0},
     }
-    assert told["alternatives"] == [{"heads": ["h2"], "start": "2026-11-30T08:30", "value_delta": -25}]
+    assert told["ways"] == [{"heads": ["h2"], "start": "2026-11-30T08:30", "value_delta": -25}]
 
 
 def test_explaining_a_need_that_is_not_there_is_an_error() -> None:

@@ -1,0 +1,132 @@
+"""A head is free for longer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from solver.changes.half_day import half_days
+from solver.changes.lever import Lever, Operation
+from solver.changes.limits import MOST_FREE_MINUTES
+from solver.changes.replacing import put, with_head
+from solver.changes.stretching import room_after, room_before, stretched
+from solver.files.clock import write_minute
+from solver.week import Interval, Need, Week
+from solver.words import Bilingual, Names, half_day_words, hour_words, when_words
+
+
+@dataclass(frozen=True, slots=True)
+class LongerFree(Lever):
+    """The free stretch ``stretch`` of the head at position ``head``; the amount is in minutes."""
+
+    head: int
+    stretch: int
+    earlier: bool
+    steps: tuple[int, ...]
+
+    @property
+    def kind(self) -> str:
+        """Longer availability."""
+        return "availability"
+
+    @property
+    def amounts(self) -> tuple[int, ...]:
+        """Minutes, in steps of the grid."""
+        return self.steps
+
+    def concerns(self, week: Week, need: Need) -> bool:
+        """Whether the head offers a topic of the need."""
+        return any(topic in week.heads[self.head].topics for topic in need.parts)
+
+    def turned(self, week: Week, amount: int) -> Week:
+        """The week with the longer free time."""
+        head = week.heads[self.head]
+        free = put(head.available, self.stretch, self._free(week, amount))
+        return with_head(week, self.head, replace(head, available=free))
+
+    def patch(self, week: Week, amount: int) -> list[Operation]:
+        """Another begin or end of that stretch."""
+        free = self._free(week, amount)
+        end, minute = (0, free.start) if self.earlier else (1, free.end)
+        path = f"/heads/{self.head}/available/{self.stretch}/{end}"
+        return [{"op": "replace", "path": path, "value": write_minute(minute, week.monday)}]
+
+    def words(self, week: Week, amount: int, names: Names) -> Bilingual:
+        """Who, and from when or until when."""
+        del names
+        head = week.heads[self.head]
+        now = head.available[self.stretch]
+        when, free = when_words(now.start, now.end, week.monday), self._free(week, amount)
+        if self.earlier:
+            hour = hour_words(free.start)
+            return Bilingual(
+                f"请{head.name}在{when.zh}早{amount}分钟出发（{hour.zh}起有空）",
+                f"Ask {head.name} to be free from {hour.en}, {amount} minutes earlier, for {when.en}",
+            )
+        hour = hour_words(free.end)
+        return Bilingual(
+            f"请{head.name}在{when.zh}多留{amount}分钟（{hour.zh}前到家即可）",
+            f"Ask {head.name} to be free until {hour.en}, {amount} minutes longer, for {when.en}",
+        )
+
+    def _free(self, week: Week, amount: int) -> Interval:
+        return stretched(week.heads[self.head].available[self.stretch], amount, earlier=self.earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class FreeHalfDay(Lever):
+    """The head at position ``head`` is free in ``free`` as well."""
+
+    head: int
+    free: Interval
+
+    @property
+    def kind(self) -> str:
+        """Longer availability."""
+        return "availability"
+
+    def concerns(self, week: Week, need: Need) -> bool:
+        """Whether the head offers a topic of the need."""
+        return any(topic in week.heads[self.head].topics for topic in need.parts)
+
+    def turned(self, week: Week, amount: int) -> Week:
+        """The week with the further free time."""
+        del amount
+        head = week.heads[self.head]
+        return with_head(week, self.head, replace(head, available=(*head.available, self.free)))
+
+    def patch(self, week: Week, amount: int) -> list[Operation]:
+        """One more stretch at the end of the head's free time."""
+        del amount
+        ends = [write_minute(self.free.start, week.monday), write_minute(self.free.end, week.monday)]
+        return [{"op": "add", "path": f"/heads/{self.head}/available/-", "value": ends}]
+
+    def words(self, week: Week, amount: int, names: Names) -> Bilingual:
+        """Who, and which half-day."""
+        del amount, names
+        head, when = week.heads[self.head], half_day_words(self.free.start, week.monday)
+        return Bilingual(
+            f"请{head.name}{when.zh}也抽出时间", f"Ask {head.name} to be free on {when.en} as well"
+        )
+
+
+def longer_free(week: Week, *, earliest: int) -> Iterator[LongerFree]:
+    """Each end of each head's free time, as far as the day allows."""
+    for index, head in enumerate(week.heads):
+        for position, free in enumerate(head.available if head.topics else ()):
+            before = min(MOST_FREE_MINUTES, room_before(free), free.start - earliest)
+            after = min(MOST_FREE_MINUTES, room_after(free)) if free.end > earliest else 0
+            for earlier, most in ((True, before), (False, after)):
+                if steps := tuple(range(week.grid_minutes, most + 1, week.grid_minutes)):
+                    yield LongerFree(index, position, earlier, steps)
+
+
+def free_half_days(week: Week, need: int, *, earliest: int) -> Iterator[FreeHalfDay]:
+    """Half-days in which the need could be held, for those who offer a topic of it and are not wholly free then."""
+    asked = week.needs[need]
+    for index, head in enumerate(week.heads):
+        if not any(topic in head.topics for topic in asked.parts):
+            continue
+        for half_day in half_days():
+            asked_then = any(w.start < half_day.end and half_day.start < w.end for w in asked.windows)
+            free = any(stretch.holds(half_day.start, half_day.end) for stretch in head.available)
+            if half_day.start >= earliest and asked_then and not free:
+                yield FreeHalfDay(index, half_day)

@@ -1,0 +1,37 @@
+"""Every single change that could help a need."""
+
+from solver.changes.audience import two_sessions
+from solver.changes.availability import free_half_days, longer_free
+from solver.changes.half_day import other_half_days
+from solver.changes.lever import Lever
+from solver.changes.newcomer import newcomers
+from solver.changes.pack import more_packs
+from solver.changes.sessions import more_sessions
+from solver.changes.travel import farther_travel
+from solver.changes.venue import other_venues
+from solver.changes.window import wider_windows
+from solver.week import Week
+
+
+def levers_for(week: Week, need: str, *, earliest: int = 0) -> dict[str, list[Lever]]:
+    """The levers by kind, in the order of :data:`solver.changes.kinds.KINDS`.
+
+    ``earliest`` is the first minute (since Monday 00:00) that can still be planned. Raises :class:`StopIteration`
+    for a need that is not in the week.
+    """
+    at = next(index for index, each in enumerate(week.needs) if each.id == need)
+    return {
+        "window": list(wider_windows(week, at, earliest=earliest)),
+        "half_day": list(other_half_days(week, at, earliest=earliest)),
+        "venue": list(other_venues(week, at)),
+        "travel": list(farther_travel(week)),
+        "availability": [
+            *longer_free(week, earliest=earliest),
+            *free_half_days(week, at, earliest=earliest),
+        ],
+        "day_cap": list(more_sessions(week, weekly=False)),
+        "week_cap": list(more_sessions(week, weekly=True)),
+        "pack": list(more_packs(week)),
+        "audience": list(two_sessions(week, at)),
+        "head": list(newcomers(week, at)),
+    }

@@ -1,0 +1,63 @@
+"""The need moves to another venue of its township."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from solver.changes.lever import Lever, Operation
+from solver.changes.replacing import with_need
+from solver.rules.roads import Roads
+from solver.week import Week
+from solver.words import Bilingual, Names
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherVenue(Lever):
+    """The need at position ``need`` at the venue with this id instead."""
+
+    need: int
+    venue: str
+
+    @property
+    def kind(self) -> str:
+        """Another venue."""
+        return "venue"
+
+    @property
+    def widening(self) -> bool:
+        """The old venue is given up."""
+        return False
+
+    def turned(self, week: Week, amount: int) -> Week:
+        """The week with the need moved."""
+        del amount
+        return with_need(week, self.need, replace(week.needs[self.need], venue=self.venue))
+
+    def patch(self, week: Week, amount: int) -> list[Operation]:
+        """The need's venue."""
+        del week, amount
+        return [{"op": "replace", "path": f"/needs/{self.need}/venue", "value": self.venue}]
+
+    def words(self, week: Week, amount: int, names: Names) -> Bilingual:
+        """Where to."""
+        del amount, names
+        name = next(venue.name for venue in week.venues if venue.id == self.venue)
+        return Bilingual(f"改在{name}举办", f"Hold it at {name} instead")
+
+
+def other_venues(week: Week, need: int) -> Iterator[AnotherVenue]:
+    """The other venues of the need's township.
+
+    A venue is of the township whose needs use it or, where none does, of the one whose place is the nearest.
+    """
+    asked = week.needs[need]
+    used: dict[str, set[str]] = {}
+    for each in week.needs:
+        used.setdefault(each.venue, set()).add(each.township)
+    roads = Roads(week)
+    for venue in week.venues:
+        nearest = min(
+            week.townships, key=lambda township: (roads.minutes(township.place, venue.place), township.id)
+        )
+        owners = used.get(venue.id, {nearest.id})
+        if venue.id != asked.venue and asked.township in owners:
+            yield AnotherVenue(need, venue.id)

@@ -1,0 +1,64 @@
+"""One need of one plan, and what has to be known of the week to answer for it."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from solver.plan import Plan
+from solver.rules.condition import Conditions
+from solver.week import Assignment, Need, Week
+from solver.words import Names
+
+if TYPE_CHECKING:
+    from solver.search.whatif import Answer, PreparedWeek
+
+
+class Question:
+    """A need of a week and a valid plan of it; the week is prepared for exact answers when the first is asked for.
+
+    ``earliest`` is the first minute (since Monday 00:00) that can still be planned; ``stopped`` is asked between
+    steps and ends the answering. Raises :class:`KeyError` for a need that is not in the week.
+    """
+
+    def __init__(
+        self,
+        week: Week,
+        plan: Plan,
+        need: str,
+        *,
+        names: Names,
+        earliest: int,
+        stopped: Callable[[], bool],
+    ) -> None:
+        if all(each.id != need for each in week.needs):
+            raise KeyError(need)
+        self.week = week
+        self.plan = plan
+        self.names = names
+        self.earliest = earliest
+        self.stopped = stopped
+        self.need: Need = next(each for each in week.needs if each.id == need)
+        self.served = frozenset(entry.need for entry in plan.assignments)
+        self.wanted = self.served | {need}
+
+    @property
+    def assignment(self) -> Assignment:
+        """The assignment of the need in the plan; raises :class:`StopIteration` where it has none."""
+        return next(entry for entry in self.plan.assignments if entry.need == self.need.id)
+
+    @cached_property
+    def prepared(self) -> "PreparedWeek":
+        """The week as it is, ready for exact answers. OR-Tools is loaded here and not before."""
+        from solver.search.whatif import PreparedWeek
+
+        return PreparedWeek(self.week)
+
+    @cached_property
+    def best(self) -> "Answer":
+        """The best plan of the week as it is."""
+        known = self.prepared.bound()
+        return self.prepared.best(incumbent=self.plan.assignments, bound=known, stopped=self.stopped)
+
+    def forcing(self, *needs: str) -> "Answer":
+        """The best plan that serves these needs."""
+        return self.prepared.best(Conditions(required=frozenset(needs)), stopped=self.stopped)

@@ -1,0 +1,263 @@
+"""What would help is true: each patch, applied and solved, shows what was said; and nothing that helps is left out."""
+
+import json
+from typing import Any
+
+import pytest
+
+from solver import Pack, Plan, Venue, Week, dump_week, explain, load_week, solve
+from solver.changes import levers_for
+from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_plan, a_week, at, between, minutes
+from tests.solver.json_patch import patched
+from tests.solver.tiny_weeks import tiny_week
+
+
+def after(week: Week, fix: dict[str, Any]) -> Plan:
+    """The plan of the week with a fix's patch applied to its file."""
+    return solve(load_week(json.dumps(patched(json.loads(dump_week(week)), fix["patch"]))))
+
+
+def served(plan: Plan) -> set[str]:
+    return {entry.need for entry in plan.assignments}
+
+
+def prove(week: Week, plan: Plan, need: str, fix: dict[str, Any]) -> None:
+    """Hold a fix to what it says."""
+    better = after(week, fix)
+    assert better.status == "optimal"
+    assert served(plan) | {need} <= served(better)
+    assert better.score.value - plan.score.value == fix["value_delta"]
+    assert fix["text"]["zh"]
+    assert fix["text"]["en"]
+
+
+def told(week: Week, need: str = "n1") -> list[dict[str, Any]]:
+    """The fixes of a need that the best plan leaves open, each proven."""
+    plan = solve(week)
+    answer = explain(week, plan, need)
+    assert answer["served"] is False
+    for fix in answer["fixes"]:
+        prove(week, plan, need, fix)
+    return answer["fixes"]  # type: ignore[no-any-return]
+
+
+def only(fixes: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    """The patches of one kind."""
+    return [fix["patch"] for fix in fixes if fix["kind"] == kind]
+
+
+def test_a_window_is_widened_by_no_more_than_it_takes() -> None:
+    """Free from 8 to 12, 20 minutes away: the hour can end at 11:40, so it has to begin by 10:40, on the grid 10:30."""
+    week = a_week([a_head()], [a_need(windows=(between(11, 18),))])
+    assert only(told(week), "window") == [
+        [{"op": "replace", "path": "/needs/0/windows/0/0", "value": "2026-11-30T10:30"}]
+    ]
+
+
+def test_a_window_ends_later() -> None:
+    week = a_week([a_head(available=(between(10, 14),))], [a_need(windows=(between(8, 11),))])
+    assert only(told(week), "window") == [
+        [{"op": "replace", "path": "/needs/0/windows/0/1", "value": "2026-11-30T11:30"}]
+    ]
+
+
+def test_another_half_day_suits() -> None:
+    week = a_week([a_head(available=(between(8, 12, 3),))], [a_need(windows=(between(8, 18, 1),))])
+    assert only(told(week), "half_day") == [
+        [
+            {
+                "op": "add",
+                "path": "/needs/0/windows/-",
+                "value": ["2026-12-03T08:00", "2026-12-03T12:00"],
+            }
+        ]
+    ]
+
+
+def test_another_venue_of_the_township_is_large_enough() -> None:
+    venues = (a_hall(capacity=10), Venue("school", "School", "near", 80), a_barn())
+    fixes = told(a_week([a_head()], [a_need()], venues=venues))
+    assert [fix["kind"] for fix in fixes if fix["kind"] not in ("audience",)] == ["venue"]
+    assert only(fixes, "venue") == [[{"op": "replace", "path": "/needs/0/venue", "value": "school"}]]
+
+
+def test_a_few_more_minutes_of_travel_are_exactly_those_missing() -> None:
+    fixes = told(a_week([a_head(max_travel_minutes=13)], [a_need()]))
+    assert only(fixes, "travel") == [[{"op": "replace", "path": "/heads/0/max_travel_minutes", "value": 20}]]
+    assert "7分钟" in fixes[0]["text"]["zh"]
+
+
+def test_more_than_half_an_hour_of_travel_is_not_asked_for() -> None:
+    far = minutes({("home", "near"): 50, ("home", "far"): 30, ("near", "far"): 25})
+    assert only(told(a_week([a_head(max_travel_minutes=19)], [a_need()], travel=far)), "travel") == []
+
+
+def test_a_head_is_free_a_little_longer() -> None:
+    """Either end helps: 20 minutes there, an hour and 20 minutes back take more than the 90 minutes there are."""
+    week = a_week([a_head(available=(between(9, 10.5),))], [a_need(windows=(between(9, 11),))])
+    assert only(told(week), "availability")[:2] == [
+        [{"op": "replace", "path": "/heads/0/available/0/0", "value": "2026-11-30T08:30"}],
+        [{"op": "replace", "path": "/heads/0/available/0/1", "value": "2026-11-30T11:00"}],
+    ]
+
+
+def test_a_head_without_any_time_is_free_on_a_half_day() -> None:
+    week = a_week([a_head(available=())], [a_need(windows=(between(8, 12, 2),))])
+    assert only(told(week), "availability") == [
+        [{"op": "add", "path": "/heads/0/available/-", "value": ["2026-12-02T08:00", "2026-12-02T12:00"]}]
+    ]
+
+
+def test_one_more_session_a_day() -> None:
+    heads = [a_head(max_sessions_per_day=1)]
+    fixes = told(a_week(heads, [a_need(priority=1), a_need("n2", priority=5)]))
+    assert only(fixes, "day_cap") == [
+        [{"op": "replace", "path": "/heads/0/max_sessions_per_day", "value": 2}]
+    ]
+
+
+def test_one_more_session_a_week() -> None:
+    heads = [a_head(max_sessions_per_week=1)]
+    fixes = told(a_week(heads, [a_need(priority=1), a_need("n2", priority=5)]))
+    assert only(fixes, "week_cap") == [
+        [{"op": "replace", "path": "/heads/0/max_sessions_per_week", "value": 2}]
+    ]
+
+
+def test_one_more_session_of_a_head_who_sets_another_free() -> None:
+    """Only h1 can do the clinic of n1, but is needed for n2; h2 could go to n2 with one more session."""
+    heads = [
+        a_head(topics={"talk": 3, "clinic": 3}, max_sessions_per_week=1),
+        a_head("h2", max_sessions_per_week=1),
+    ]
+    needs = [
+        a_need(parts=("clinic",), priority=1),
+        a_need("n2", priority=5),
+        a_need("n3", priority=5, township="t2", venue="barn"),
+    ]
+    assert [patch[0]["path"] for patch in only(told(a_week(heads, needs)), "week_cap")] == [
+        "/heads/0/max_sessions_per_week",
+        "/heads/1/max_sessions_per_week",
+    ]
+
+
+def test_one_more_kit() -> None:
+    needs = [a_need(priority=1, packs={"k": 1}), a_need("n2", priority=5, packs={"k": 1})]
+    fixes = told(a_week([a_head()], needs, packs=(Pack("k", "Kit", 1),)))
+    assert only(fixes, "pack") == [[{"op": "replace", "path": "/packs/0/stock", "value": 2}]]
+
+
+def test_two_kits_short_is_not_one_more_kit() -> None:
+    fixes = told(a_week([a_head()], [a_need(packs={"k": 3})], packs=(Pack("k", "Kit", 1),)))
+    assert only(fixes, "pack") == []
+
+
+def test_the_audience_comes_in_two_sessions() -> None:
+    week = a_week([a_head(max_audience=40)], [a_need(audience=75, packs={})])
+    (patch,) = only(told(week), "audience")
+    assert patch[0] == {"op": "replace", "path": "/needs/0/audience", "value": 38}
+    assert (patch[1]["path"], patch[1]["value"]["audience"], patch[1]["value"]["id"]) == (
+        "/needs/-",
+        37,
+        "n1-2",
+    )
+
+
+def test_two_sessions_help_only_where_both_can_be_held() -> None:
+    week = a_week([a_head(max_audience=40, max_sessions_per_week=1)], [a_need(audience=75)])
+    assert only(told(week), "audience") == []
+
+
+def test_another_head_with_the_topic() -> None:
+    """Nobody offers the clinic; whoever lives nearest gains the week most."""
+    fixes = told(a_week([a_head()], [a_need(parts=("clinic",))]))
+    assert {fix["kind"] for fix in fixes} == {"head"}
+    best = fixes[0]["patch"][0]
+    assert (best["path"], best["value"]["place"], best["value"]["topics"]) == (
+        "/heads/-",
+        "near",
+        {"clinic": 2},
+    )
+    assert [fix["value_delta"] for fix in fixes] == sorted(
+        (fix["value_delta"] for fix in fixes), reverse=True
+    )
+
+
+def test_nothing_helps_where_the_only_venue_has_no_room() -> None:
+    assert told(a_week([a_head()], [a_need()], venues=(a_hall(rooms=0), a_barn()))) == []
+
+
+def test_a_change_that_costs_another_need_is_no_fix() -> None:
+    """There is time and room for both, but one kit: whatever else is changed, either n1 or n2 goes without."""
+    needs = [a_need(priority=1, packs={"k": 1}), a_need("n2", priority=5, packs={"k": 1})]
+    kinds = {
+        fix["kind"] for fix in told(a_week([a_head(), a_head("h2")], needs, packs=(Pack("k", "Kit", 1),)))
+    }
+    assert kinds == {"pack"}
+
+
+def test_nothing_is_changed_before_the_earliest_minute() -> None:
+    week = a_week([a_head(available=(between(8, 12, 3),))], [a_need(windows=(between(8, 18, 1),))])
+    late = explain(week, solve(week), "n1", earliest=at(0, 4))
+    assert only(late["fixes"], "half_day") == []
+
+
+def test_a_plan_that_leaves_room_needs_only_planning_again() -> None:
+    week = a_week([a_head(), a_head("h2")], [a_need(), a_need("n2")])
+    best = solve(week)
+    entry = next(entry for entry in best.assignments if entry.need == "n2")
+    by_hand = a_plan(week, (entry,))
+    (fix,) = explain(week, by_hand, "n1")["fixes"]
+    assert (fix["kind"], fix["patch"]) == ("plan_again", [])
+    assert fix["value_delta"] == best.score.value - by_hand.score.value
+
+
+@pytest.mark.parametrize("seed", range(400, 424))
+def test_fixes_are_exactly_the_changes_that_help(seed: int) -> None:
+    """Every lever and every step is tried by solving; what is told is the smallest step of each that helps."""
+    week = tiny_week(seed)
+    plan = solve(week)
+    for entry in plan.unmatched[:1]:
+        answer = explain(week, plan, entry.need)
+        assert answer["complete"] is True
+        for fix in answer["fixes"]:
+            prove(week, plan, entry.need, fix)
+        assert sorted(map(repr, patches(answer["fixes"]))) == sorted(
+            map(repr, by_trying(week, plan, entry.need))
+        )
+
+
+def patches(fixes: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    return [fix["patch"] for fix in fixes]
+
+
+def by_trying(week: Week, plan: Plan, need: str) -> list[list[dict[str, Any]]]:
+    """The smallest helpful step of each lever, found by solving every step; of further heads the best three."""
+    found = []
+    heads = []
+    for kind, levers in levers_for(week, need).items():
+        for lever in levers:
+            for amount in lever.amounts:
+                better = solve(lever.turned(week, amount))
+                wanted = served(plan) | {need} | set(lever.added_needs(week))
+                if better.score.value > plan.score.value and wanted <= served(better):
+                    patch = lever.patch(week, amount)
+                    if kind == "head":
+                        heads.append((better.score.value, patch))
+                    else:
+                        found.append(patch)
+                    break
+    heads.sort(key=lambda each: -each[0])
+    return found + [patch for _, patch in heads[:3]]
+
+
+@pytest.mark.parametrize("seed", range(430, 440))
+def test_a_patch_makes_the_very_week_that_was_solved(seed: int) -> None:
+    week = tiny_week(seed)
+    raw = json.loads(dump_week(week))
+    for need in week.needs:
+        for levers in levers_for(week, need.id).values():
+            for lever in levers:
+                for amount in lever.amounts:
+                    again = load_week(json.dumps(patched(raw, lever.patch(week, amount))))
+                    assert again == load_week(dump_week(lever.turned(week, amount)))

@@ -1,0 +1,58 @@
+"""An explanation comes piece by piece, the quick pieces first."""
+
+import pytest
+
+from solver import explain, explain_stream, first_answer, solve
+from solver.words import Bilingual, Names
+from tests.solver.builders import a_head, a_need, a_week
+
+
+def test_an_open_need_is_told_reason_first_then_cost_then_what_helps() -> None:
+    week = a_week([a_head(max_sessions_per_week=1)], [a_need(priority=1), a_need("n2", priority=5)])
+    events = [event["event"] for event in explain_stream(week, solve(week), "n1")]
+    assert events[:2] == ["first", "forced"]
+    assert set(events[2:-1]) == {"fix"}
+    assert events[-1] == "done"
+
+
+def test_the_first_piece_needs_nothing_solved() -> None:
+    week = a_week([a_head(), a_head("h2")], [a_need()])
+    plan = solve(week)
+    first = next(iter(explain_stream(week, plan, "n1")))
+    assert first_answer(week, plan, "n1").items() <= first.items()
+
+
+def test_cancelling_says_that_not_everything_was_said() -> None:
+    week = a_week([a_head(max_sessions_per_week=1)], [a_need(priority=1), a_need("n2", priority=5)])
+    told = explain(week, solve(week), "n1", cancelled=lambda: True)
+    assert (told["complete"], told["reason"], told["fixes"]) == (False, "outbid", [])
+
+
+def test_everybody_hears_what_keeps_them() -> None:
+    heads = [
+        a_head(max_sessions_per_day=1),
+        a_head("h2", max_audience=10),
+        a_head("h3", max_travel_minutes=9),
+    ]
+    week = a_week(heads, [a_need(priority=1), a_need("n2", priority=5)])
+    names = Names(
+        topics={"talk": Bilingual("讲座", "a talk")}, townships={"t1": Bilingual("近镇", "Neartown")}
+    )
+    text = explain(week, solve(week), "n1", names=names)["text"]
+    assert text["zh"].splitlines() == [
+        "本来可以安排，但本周能来的人要先去更要紧的地方。",
+        "h1：要去近镇“讲座”。",
+        "h2：最多面对10人，而这次有50人。",
+        "h3：单程20分钟，最多只走9分钟。",
+    ]
+    assert text["en"].splitlines()[1:] == [
+        "h1 is needed for “a talk” in Neartown.",
+        "h2 takes 10 people at most, not 50.",
+        "h3 lives 20 minutes away and travels 9 at most.",
+    ]
+
+
+def test_a_need_that_is_not_there_is_an_error() -> None:
+    week = a_week([a_head()], [a_need()])
+    with pytest.raises(KeyError):
+        next(iter(explain_stream(week, solve(week), "n9")))
