@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from matcher import clock
 from matcher.settings import Settings
 from seeds.demo import run_is_over, start_first_run
+from tests.browser.demo_clock import DemoClock
 from tests.browser.live_server import LiveServer, serving, working
 from tests.browser.visitor import Visitor
 from tests.browser.words import Words
@@ -40,20 +41,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def demo_clock(demo_noon: datetime) -> Iterator[None]:
-    """Time goes on from the noon at which the demonstration was loaded."""
-    started = time.monotonic()
-
-    def now() -> datetime:
-        return demo_noon + timedelta(seconds=int(time.monotonic() - started))
-
+def demo_clock(demo_noon: datetime) -> Iterator[DemoClock]:
+    """Time goes on from the noon at which the demonstration was loaded, and can be moved forward."""
+    moving = DemoClock(demo_noon)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clock, "now", now)
-        yield
+        patch.setattr(clock, "now", moving.now)
+        yield moving
 
 
 @pytest.fixture(scope="module")
-def settings(demo_clock: None, demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(demo_clock: DemoClock, demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings on a demonstration county of this module's own."""
     home = tmp_path_factory.mktemp("home")
     shutil.copy(demo_file, home / "sizhang.db")

@@ -1,0 +1,131 @@
+"""One week from the first wish to the last word: 点单, 派单, 接单, 评单, by three people on three screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from playwright.sync_api import expect
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Account, Assignment, Need, Seat
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.demo_clock import DemoClock
+from tests.browser.live_server import LiveServer
+from tests.browser.visitor import Visitor
+
+TITLE = "新桥村高血压讲座"
+RUN_ENDS_WITHIN = 60_000  # milliseconds
+
+
+def test_a_need_goes_the_whole_way_from_the_clerk_to_the_head_and_back(
+    server: LiveServer, visit: Callable[..., Visitor], demo_clock: DemoClock
+) -> None:
+    clerk = visit("sancang", size=PHONE, language="zh")
+    post_the_need(clerk)
+
+    coordinator = visit("dongtai", size=DESK, language="en")
+    match_and_send_out(coordinator)
+
+    login = server.look_up(login_of_invited)
+    head = visit(login, size=PHONE, language="zh")
+    accept(head)
+
+    clerk.page.reload()
+    clerk.sees("accepted")
+    starts_at = server.look_up(lambda session: planned(session).starts_at)
+    demo_clock.jump_to(starts_at + timedelta(hours=5))
+    rate(visit("sancang", size=PHONE, language="zh"), server.look_up(need_id))
+
+    thanked = visit(login, size=PHONE, language="zh")
+    thanked.open("/calendar")
+    expect(thanked.page.get_by_text(TITLE).first).to_be_visible()
+    closing = visit("dongtai", size=DESK, language="en")
+    close(closing)
+    assert server.look_up(lambda session: planned(session).need.status) == "rated"
+
+
+def post_the_need(clerk: Visitor) -> None:
+    """The clerk finds the topic by the first letters of its pinyin and taps what is asked."""
+    clerk.open("/needs")
+    clerk.follow("Post a need")
+    clerk.page.get_by_label(clerk.words("Search the service menu")).fill("gxy")
+    clerk.page.locator("#hits .hit", has_text="高血压").first.click()
+    for half in clerk.page.locator("input[name=halves]").all()[:10]:
+        half.check()
+    clerk.unfold("More: how pressing, kit, particular heads, remarks")
+    clerk.page.get_by_label(clerk.words("Title")).fill(TITLE)
+    clerk.page.get_by_label(clerk.words("5 · urgent: it must be this week")).check()
+    clerk.shoot("loop-1-post")
+    clerk.press("Post")
+    expect(clerk.page.get_by_role("heading", name=TITLE)).to_be_visible()
+    clerk.sees("Posted. The county matches the coming week; you will see here who comes.")
+
+
+def match_and_send_out(coordinator: Visitor) -> None:
+    """The coordinator has the week matched again with the new wish in it, looks at the plan and sends it out."""
+    coordinator.open("/rounds")
+    coordinator.follow("Look at the plan")
+    coordinator.press("Match again")
+    coordinator.shoot("loop-2-match")
+    expect(coordinator.page.get_by_text(TITLE).first).to_be_visible(timeout=RUN_ENDS_WITHIN)
+    coordinator.shoot("loop-3-plan")
+    coordinator.follow("Send out the plan")
+    coordinator.press("Send out")
+    coordinator.sees("Released")
+
+
+def accept(head: Visitor) -> None:
+    """Two taps: open the message's page, accept."""
+    head.open("/")
+    head.page.get_by_role("link", name=TITLE, exact=True).click()
+    head.shoot("loop-4-invitation")
+    head.press("Accept")
+    head.is_at("/answers")
+    expect(head.page.get_by_text(TITLE).first).to_be_visible()
+
+
+def rate(clerk: Visitor, need: int) -> None:
+    """The clerk says that it happened, how many came and how it was; nothing was filled in before."""
+    clerk.open(f"/needs/{need}")
+    clerk.follow("Confirm the visit")
+    assert clerk.page.locator("input[type=radio]:checked").count() == 0
+    clerk.page.get_by_label(clerk.words("Yes, it took place")).check()
+    clerk.page.get_by_label(clerk.words("How many came")).fill("83")
+    clerk.page.locator("input[name=rating]").first.check()
+    clerk.shoot("loop-5-rate")
+    clerk.press("Confirm")
+    clerk.is_at(f"/needs/{need}")
+    expect(clerk.page.get_by_text("83").first).to_be_visible()
+
+
+def close(coordinator: Visitor) -> None:
+    """What is not met waits for the next week."""
+    coordinator.open("/rounds")
+    coordinator.page.locator("a[href^='/rounds/']").first.click()
+    coordinator.follow("Close the week")
+    coordinator.press("Close the week")
+    coordinator.sees("The week is closed. What is still open waits on.")
+
+
+def planned(session: Session) -> Assignment:
+    """The assignment of the story's need."""
+    return session.scalars(select(Assignment).join(Need).where(Need.title == TITLE)).one()
+
+
+def need_id(session: Session) -> int:
+    """The id of the story's need."""
+    return session.scalars(select(Need.id).where(Need.title == TITLE)).one()
+
+
+def login_of_invited(session: Session) -> str:
+    """How the head who is asked to come signs in."""
+    query = (
+        select(Account.login)
+        .join(Seat, Seat.head_id == Account.head_id)
+        .join(Assignment, Assignment.id == Seat.assignment_id)
+        .join(Need, Need.id == Assignment.need_id)
+        .where(Need.title == TITLE)
+    )
+    return session.scalars(query).one()
