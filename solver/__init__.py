@@ -19,12 +19,13 @@ from solver.files import (
     WeekRefused,
     dump_plan,
     dump_week,
+    load_needs,
     load_plan,
     load_week,
     validate_week,
 )
 from solver.plan import REASONS, Plan, Progress, Score, ScoreParts, Unmatched
-from solver.repair import replan
+from solver.repair import Illness, News, NewsRefused, Seat, StandIn, replan, stand_ins
 from solver.rules.insertion import Insertion
 from solver.search import solve
 from solver.week import (
@@ -47,10 +48,13 @@ __all__ = [
     "Assignment",
     "Fault",
     "Head",
+    "Illness",
     "Insertion",
     "Interval",
     "MatrixTravel",
     "Need",
+    "News",
+    "NewsRefused",
     "Pack",
     "Place",
     "Plan",
@@ -58,7 +62,9 @@ __all__ = [
     "Progress",
     "Score",
     "ScoreParts",
+    "Seat",
     "SpeedTravel",
+    "StandIn",
     "Township",
     "Unmatched",
     "Venue",
@@ -76,11 +82,13 @@ __all__ = [
     "explain_stream",
     "first_answer",
     "insertions",
+    "load_needs",
     "load_plan",
     "load_week",
     "reasons",
     "replan",
     "score_of",
     "solve",
+    "stand_ins",
     "validate_week",
 ]

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from solver.checker import check
-from solver.files import Fault, PlanRefused, Refused, load_plan, load_week
+from solver.files import Fault, PlanRefused, Refused, load_needs, load_plan, load_week
 from solver.plan import Plan
-from solver.week import Week
+from solver.week import Need, Week
 
 T = TypeVar("T")
 
@@ -42,6 +42,11 @@ def read_valid_plan(name: str, week: Week) -> Plan:
             )
         )
     return plan
+
+
+def read_needs_file(name: str, week: Week) -> tuple[Need, ...]:
+    """The new needs in a file; raises :class:`~solver.files.WeekRefused` or :class:`CannotUse`."""
+    return _read(name, lambda content: load_needs(content, week))
 
 
 def _read(name: str, load: Callable[[bytes], T]) -> T:

@@ -1,6 +1,7 @@
 """Week and plan files: strict JSON, every fault told with its path, nothing guessed."""
 
 from solver.files.fault import Fault, PlanRefused, Refused, WeekRefused
+from solver.files.read_more import load_needs
 from solver.files.read_plan import load_plan
 from solver.files.read_week import load_week
 from solver.files.write_plan import dump_plan, raw_score
@@ -13,6 +14,7 @@ __all__ = [
     "WeekRefused",
     "dump_plan",
     "dump_week",
+    "load_needs",
     "load_plan",
     "load_week",
     "raw_score",

@@ -20,11 +20,11 @@ class Table(dict[str, object]):
 
 
 class NotJson(ValueError):
-    """Text that is not JSON at all; carries the one fault to report."""
+    """Text that is not JSON at all; the message says why."""
 
-    def __init__(self, problem: str) -> None:
-        super().__init__(problem)
-        self.fault = Fault("$", problem, "one JSON object in UTF-8")
+    def fault(self, allowed: str = "one JSON object in UTF-8") -> Fault:
+        """The one fault to report."""
+        return Fault("$", str(self), allowed)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -1,5 +1,7 @@
 """Ids that have been introduced, and references to them."""
 
+from collections.abc import Iterable
+
 from solver.files.reader import Reader, shown
 from solver.files.row import Row
 
@@ -16,6 +18,13 @@ class Known:
         self._kind = kind
         self._ids: set[str] = set()
         self._complete = listed
+
+    @classmethod
+    def of(cls, reader: Reader, kind: str, ids: Iterable[str]) -> "Known":
+        """Those of a week that has been read before."""
+        known = cls(reader, kind)
+        known._ids.update(ids)
+        return known
 
     def introduce_from(self, row: Row) -> str:
         """The id of a new entry."""

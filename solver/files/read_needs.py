@@ -1,5 +1,7 @@
 """The needs of a week file."""
 
+from collections.abc import Iterable
+
 from solver.files.known import Known
 from solver.files.read_ground import MOST
 from solver.files.read_times import read_intervals
@@ -13,11 +15,18 @@ MOST_WAITING = 10_000
 
 
 def read_needs(
-    reader: Reader, file: Row, *, needs: Known, townships: Known, venues: Known, heads: Known, packs: Known
+    reader: Reader,
+    rows: Iterable[tuple[str, object]],
+    *,
+    needs: Known,
+    townships: Known,
+    venues: Known,
+    heads: Known,
+    packs: Known,
 ) -> tuple[Need, ...]:
-    """The needs; everything they refer to must be in the same file."""
+    """The needs among ``rows`` of path and raw need; everything they refer to must be known."""
     result = []
-    for path, entry in file.rows("needs"):
+    for path, entry in rows:
         row = Row(reader, entry, path, needed=_NEEDED, optional=_OPTIONAL)
         result.append(
             Need(

@@ -23,7 +23,7 @@ def load_plan(text: str | bytes) -> Plan:
     try:
         raw = parse_json(text)
     except NotJson as error:
-        raise PlanRefused((error.fault,)) from None
+        raise PlanRefused((error.fault(),)) from None
     reader = Reader()
     file = Row(reader, raw, "$", needed=_NEEDED)
     file.read("format", lambda value, path: read_format(reader, value, path, PLAN_FORMAT), None)

@@ -25,7 +25,7 @@ def load_week(text: str | bytes) -> Week:
     try:
         return read_week(parse_json(text))
     except NotJson as error:
-        raise WeekRefused((error.fault,)) from None
+        raise WeekRefused((error.fault(),)) from None
 
 
 def read_week(raw: object) -> Week:
@@ -50,7 +50,7 @@ def read_week(raw: object) -> Week:
     week_packs = read_packs(reader, file, packs)
     week_heads = read_heads(reader, file, heads, places)
     week_needs = read_needs(
-        reader, file, needs=needs, townships=townships, venues=venues, heads=heads, packs=packs
+        reader, file.rows("needs"), needs=needs, townships=townships, venues=venues, heads=heads, packs=packs
     )
     parts = {need.id: len(need.parts) for need in week_needs if all(need.parts)}
     week = Week(

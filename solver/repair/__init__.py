@@ -1,5 +1,11 @@
-"""Repairing a plan after it was released: what was agreed stays, the rest is solved again."""
+"""Repairing a plan after it was released: what was agreed stays, the rest is solved again.
 
+:func:`replan` takes the :class:`News` and gives the week as it now stands with its best plan; :func:`stand_ins`
+knows beforehand who would step in for whom.
+"""
+
+from solver.repair.news import Illness, News, NewsRefused
 from solver.repair.replan import replan
+from solver.repair.stand_ins import Seat, StandIn, stand_ins
 
-__all__ = ["replan"]
+__all__ = ["Illness", "News", "NewsRefused", "Seat", "StandIn", "replan", "stand_ins"]

@@ -1,43 +1,75 @@
-"""A plan again, after somebody said no."""
+"""A plan again, after something has happened."""
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable
 from dataclasses import replace
 
+from solver.checker import check_assignments, score_of
+from solver.explanation.reason import reasons
+from solver.files import validate_week
 from solver.plan import Plan
+from solver.repair.news import NOTHING, News, refuse_strange_news
+from solver.repair.partners import filled_up
+from solver.repair.same_hour import at_the_same_hour
+from solver.repair.week_after import loosened, week_after
 from solver.search.solve import solve
-from solver.week import Week
+from solver.week import Assignment, Week
 
 
 def replan(
     week: Week,
     plan: Plan,
-    declines: Iterable[tuple[str, str]] = (),
+    news: News = NOTHING,
     *,
     free: bool = False,
     seconds: float | None = None,
     threads: int = 2,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Week, Plan]:
-    """The week as it now stands, and its best plan, after heads declined needs (pairs of need id and head id).
+    """The week as it now stands, and its best plan.
 
-    A head who declined is excluded from the need; its assignment comes loose, also where the week had it fixed.
-    All other assignments of the plan stay fixed. With ``free`` only what the week itself fixes stays; the plan
-    becomes the week's ``previous`` then, so that each change costs its weight.
-    Raises :class:`KeyError` for a need or head that the week or the plan does not pair.
+    Every assignment of the plan stays fixed but those the news frees; at a joint event that loses a head the others
+    keep their seats and their hour as long as anybody can step in. What is free is planned anew, exactly, and needs
+    that were open may get the time that has become free. With ``free`` only what the week itself fixes stays; the
+    plan becomes the week's ``previous`` then, so that each change costs its weight.
+
+    Without news nothing changes: the plan comes back as it is, and with ``free`` it does unless there is a better one.
+    ``plan`` must be a valid plan of the week (:func:`solver.check`). Raises :class:`NewsRefused` for news of
+    something the week or the plan does not know, and :class:`~solver.files.WeekRefused` for an urgent need that
+    breaks the format. ``seconds``, ``threads`` and ``cancelled`` are those of :func:`solver.solve`.
     """
-    no = list(declines)
-    for need, head in no:
-        if not any(entry.need == need and head in entry.heads for entry in plan.assignments):
-            raise KeyError(f"{need}={head}")
-    loose = {need for need, _ in no}
-    kept = tuple(entry for entry in (week.fixed if free else plan.assignments) if entry.need not in loose)
-    needs = tuple(
-        replace(need, exclude=need.exclude + _new(need.exclude, no, need.id)) if need.id in loose else need
-        for need in week.needs
+    began = time.monotonic()
+    refuse_strange_news(week, plan, news)
+    after = week_after(week, plan, news, free=False)
+    kept = plan
+    if news:
+        validate_week(after)
+        staying = loosened(week, plan, news)
+        after = replace(after, fixed=tuple(sorted((*after.fixed, *filled_up(after, plan, staying)))))
+        kept = solve(after, seconds=seconds, threads=threads, cancelled=cancelled)
+        needs = set(staying) - set(news.withdrawals)
+        kept = replace(kept, assignments=at_the_same_hour(after, kept.assignments, plan, needs))
+    if not free:
+        return after, kept
+    after = week_after(week, plan, news, free=True)
+    if seconds is not None:
+        seconds = max(0.0, seconds - (time.monotonic() - began))
+    moved = solve(after, seconds=seconds, threads=threads, cancelled=cancelled)
+    return after, _steadier(after, moved, kept.assignments)
+
+
+def _steadier(week: Week, moved: Plan, kept: tuple[Assignment, ...]) -> Plan:
+    """The plan in which the least has moved, where that one is as good."""
+    score = score_of(week, kept)
+    if score.value < moved.score.value or not check_assignments(week, kept).valid:
+        return moved
+    served = {entry.need for entry in kept}
+    return replace(
+        moved,
+        assignments=kept,
+        unmatched=moved.unmatched
+        if served == {entry.need for entry in moved.assignments}
+        else reasons(week, kept),
+        score=score,
+        status="optimal" if score.value == moved.bound else "feasible",
     )
-    after = replace(week, needs=needs, fixed=kept, previous=plan.assignments if free else week.previous)
-    return after, solve(after, seconds=seconds, threads=threads, cancelled=cancelled)
-
-
-def _new(excluded: tuple[str, ...], declines: list[tuple[str, str]], need: str) -> tuple[str, ...]:
-    return tuple(sorted({head for other, head in declines if other == need} - set(excluded)))

@@ -78,7 +78,7 @@ def ways(board: Board, need: Need, *, limit: int | None = None) -> tuple[Inserti
     best: dict[frozenset[str], Insertion] = {}
     for start in starts if all(by_part) else ():
         for heads, cost in _teams(board, need, by_part, start, limit):
-            found = Insertion(heads, start, _gain(board, need, heads, start) - cost)
+            found = Insertion(heads, start, gain(board, need, heads, start) - cost)
             key = frozenset(heads)
             if key not in best or _rank(found) < _rank(best[key]):
                 best[key] = found
@@ -89,7 +89,7 @@ def _rank(way: Insertion) -> tuple[int, int, tuple[str, ...]]:
     return (-way.value_delta, way.start, way.heads)
 
 
-def _gain(board: Board, need: Need, heads: tuple[str, ...], start: int) -> int:
+def gain(board: Board, need: Need, heads: tuple[str, ...], start: int) -> int:
     """What serving the need brings, less what is not the heads' own cost."""
     directory, weights = board.directory, board.directory.week.weights
     first = 0 if board.townships[need.township] else weights.township_first

@@ -58,33 +58,28 @@ class Diary:
 def diary(head: Head, fixed: list[Session], roads: Roads) -> Diary:
     """The head's free time as tours.
 
-    A fixed session that lies in a free interval is a stop of its tour. One that does not takes its own
-    time and the way there and back out of every interval.
+    A fixed session that lies in a free interval is a stop of its tour. From every interval in which it does not lie,
+    wherever else it does, it takes its own time and the way there and back.
     """
-    free = merged(head.available)
     tours = []
-    inside: set[Session] = set()
-    for interval in free:
+    outside = set(fixed)
+    for interval in merged(head.available):
         sessions = [session for session in sorted(fixed) if interval.holds(session.start, session.end)]
-        inside.update(sessions)
-        tours.append(Tour(head.place, interval.start, interval.end, stops(sessions, roads)))
-    outside = tuple(session for session in sorted(fixed) if session not in inside)
-    for session in outside:
-        away = Interval(
-            session.start - roads.minutes(head.place, session.place),
-            session.end + roads.minutes(session.place, head.place),
-        )
-        tours = [_without(tour, session, away) for tour in tours]
-    return Diary(tuple(tours), outside)
+        outside -= set(sessions)
+        start, end = _left_over(head, interval, [each for each in fixed if each not in sessions], roads)
+        tours.append(Tour(head.place, start, end, stops(sessions, roads)))
+    return Diary(tuple(tours), tuple(sorted(outside)))
 
 
-def _without(tour: Tour, session: Session, away: Interval) -> Tour:
-    """The tour without the time the head is away; an outside session always reaches over one end of it."""
-    if away.end <= tour.start or tour.end <= away.start:
-        return tour
-    if session.start < tour.start:
-        return Tour(tour.home, max(tour.start, min(away.end, tour.end)), tour.end, tour.stops)
-    return Tour(tour.home, tour.start, min(tour.end, max(away.start, tour.start)), tour.stops)
+def _left_over(head: Head, interval: Interval, away: list[Session], roads: Roads) -> tuple[int, int]:
+    """The interval without the time the head is away; a session not in it reaches over one end of it, if any."""
+    start, end = interval.start, interval.end
+    for session in away:
+        if session.start < interval.start:
+            start = max(start, session.end + roads.minutes(session.place, head.place))
+        else:
+            end = min(end, session.start - roads.minutes(head.place, session.place))
+    return min(start, interval.end), max(min(start, interval.end), end)
 
 
 def stops(fixed: list[Session], roads: Roads) -> tuple[Stop, ...]:

@@ -92,12 +92,75 @@ def test_replan_writes_a_plan_without_the_one_who_declined(
     assert check(load_week(week.read_bytes()), plan).valid
 
 
+def test_replan_hears_of_everything_that_can_happen(week_file: str, plan_file: str, tmp_path: Path) -> None:
+    new, week, urgent = tmp_path / "new.json", tmp_path / "after.json", tmp_path / "urgent.json"
+    raw = json.loads(Path(week_file).read_text(encoding="utf-8"))
+    urgent.write_text(json.dumps([{**raw["needs"][0], "id": "n=9"}]), encoding="utf-8")
+    news = ["--withdraw", "n3", "--ill", "h1=2026-12-06", "--ill", "h2", "--urgent", str(urgent)]
+    assert main(["replan", week_file, plan_file, *news, "-o", str(new), "--week-output", str(week)]) == 0
+    after, plan = load_week(week.read_bytes()), load_plan(new.read_bytes())
+    assert [need.id for need in after.needs] == ["n1", "n2", "n=9"]
+    assert [head.available for head in after.heads if head.id == "h2"] == [()]
+    assert check(after, plan).valid
+    assert all(entry.heads == ("h1",) for entry in plan.assignments)
+
+
+@pytest.mark.parametrize("options", [[], ["--free"]])
+def test_replan_without_news_gives_the_same_plan_byte_for_byte(
+    options: list[str], week_file: str, plan_file: str, tmp_path: Path
+) -> None:
+    new = tmp_path / "new.json"
+    assert main(["replan", week_file, plan_file, *options, "-o", str(new)]) == 0
+    one, two = (Path(each).read_text(encoding="utf-8").splitlines() for each in (plan_file, new))
+    assert [line for line in one if '"seconds"' not in line] == [
+        line for line in two if '"seconds"' not in line
+    ]
+
+
+def test_every_strange_piece_of_news_has_a_line_of_its_own(
+    week_file: str, plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    urgent = tmp_path / "urgent.json"
+    raw = json.loads(Path(week_file).read_text(encoding="utf-8"))
+    urgent.write_text(json.dumps([{**raw["needs"][0], "minutes": 0, "venue": "v9"}]), encoding="utf-8")
+    options = {
+        "--decline": ["n9=h1", "n1"],
+        "--withdraw": ["n9"],
+        "--loosen": ["n3"],
+        "--ill": ["h9", "h1=2026-12-07", "h1=soon"],
+        "--urgent": [str(urgent)],
+    }
+    words = [word for option, texts in options.items() for text in texts for word in (option, text)]
+    assert main(["replan", week_file, plan_file, *words]) == 2
+    captured = capsys.readouterr()
+    told = captured.err.splitlines()
+    assert captured.out == ""
+    assert [line.split(":")[0] for line in told[:6]] == ["--decline"] * 2 + ["--withdraw"] + ["--ill"] * 3
+    assert [line.split(": ")[1] for line in told[6:9]] == ["$[0].id", "$[0].venue", "$[0].minutes"]
+    assert told[9].startswith("--loosen")
+    assert all("; allowed: " in line for line in told)
+
+
+def test_stand_ins_are_told_for_every_seat(
+    week_file: str, plan_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["stand-ins", week_file, plan_file, "--limit", "3"]) == 0
+    seats = json.loads(capsys.readouterr().out)
+    plan = load_plan(Path(plan_file).read_bytes())
+    assert [(seat["need"], seat["head"]) for seat in seats] == [
+        (entry.need, head) for entry in plan.assignments for head in entry.heads
+    ]
+    assert all(set(way) == {"heads", "start", "value_delta"} for seat in seats for way in seat["stand_ins"])
+    assert any(seat["stand_ins"] for seat in seats)
+
+
 REFUSED = {
     "no such file": (["solve", "nowhere.json", "-o", "{out}"], "nowhere.json: No such file"),
     "a plan for a week": (["solve", "{plan}", "-o", "{out}"], "$.format"),
     "a week for a plan": (["check", "{week}", "{week}"], "$.format"),
     "an unknown need": (["explain", "{week}", "{plan}", "n9"], "'n9' is unknown"),
     "an unknown pair": (["replan", "{week}", "{plan}", "--decline", "n9=h1", "-o", "{out}"], "'n9=h1'"),
+    "no limit": (["stand-ins", "{week}", "{plan}", "--limit", "0", "-o", "{out}"], "--limit"),
     "no pair": (["replan", "{week}", "{plan}", "--decline", "n1", "-o", "{out}"], "NEED=HEAD"),
     "negative seconds": (["solve", "{week}", "--seconds", "-1", "-o", "{out}"], "--seconds"),
     "no threads": (["solve", "{week}", "--threads", "0", "-o", "{out}"], "--threads"),

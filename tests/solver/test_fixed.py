@@ -2,7 +2,7 @@
 
 import pytest
 
-from solver import Assignment, Pack, check_assignments, solve
+from solver import Assignment, Interval, Pack, check_assignments, solve
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week, at, between
 
 FIXED = Assignment("n1", ("h1",), at(8.5))
@@ -102,3 +102,13 @@ def test_too_much_fixed_at_once_is_reported_not_refused(
     week = a_week(heads, [a_need(), a_need("n2")], venues=(a_hall(**venue), a_barn()), fixed=[FIXED, second])
     verdict = check_assignments(week, solve(week).assignments)
     assert (verdict.valid, [found.rule for found in verdict.violations]) == (True, ["fixed_clash"])
+
+
+def test_a_fixed_session_takes_the_way_home_out_of_the_next_free_time() -> None:
+    """Fixed from 9 to 10 in the barn, half an hour from home; free again from 10:10, but home at 10:30 only."""
+    head = a_head(available=(between(8, 10), Interval(at(10) + 10, at(12))))
+    needs = [a_need("f", venue="barn"), a_need("n", minutes=30, windows=(between(10, 11.25),))]
+    fixed = Assignment("f", ("h1",), at(9))
+    assert solve(a_week([head], needs, fixed=[fixed])).assignments == (fixed,)
+    later = [needs[0], a_need("n", minutes=30, windows=(between(10, 11.5),))]
+    assert solve(a_week([head], later, fixed=[fixed])).assignments[1] == Assignment("n", ("h1",), at(11))

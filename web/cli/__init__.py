@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "web.cli.week_files:check",
     "explain": "web.cli.week_files:explain",
     "replan": "web.cli.week_files:replan",
+    "stand-ins": "web.cli.week_files:stand_ins",
     "generate": "web.cli.week_files:generate",
 }
 

@@ -32,5 +32,8 @@ def _main_of(module: str) -> Callable[[list[str]], int]:
 solve = _passed_on("solve", "Plan a week file: the best plan and its proven bound.", "solver")
 check = _passed_on("check", "Check a plan file against its week file.", "solver")
 explain = _passed_on("explain", "Say why a need is served as it is, or why not.", "solver")
-replan = _passed_on("replan", "Plan again after somebody declined.", "solver")
+replan = _passed_on(
+    "replan", "Plan again after a decline, a withdrawal, an illness or an urgent need.", "solver"
+)
+stand_ins = _passed_on("stand-ins", "Say who would step in for whom.", "solver")
 generate = _passed_on("generate", "Make a week file of a county, city or province.", "seeds")

@@ -1,0 +1,27 @@
+"""The hour a township was told stays, where it costs nothing."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from solver.checker import check_assignments, score_of
+from solver.plan import Plan
+from solver.week import Assignment, Week
+
+
+def at_the_same_hour(
+    week: Week, assignments: tuple[Assignment, ...], plan: Plan, needs: Iterable[str]
+) -> tuple[Assignment, ...]:
+    """The assignments, those of ``needs`` at their start in ``plan`` wherever that is as good.
+
+    Of plans that are worth the same, the one with the fewest new hours is the kindest; the score does not know.
+    """
+    told = {entry.need: entry.start for entry in plan.assignments}
+    for need in sorted(needs):
+        entry = next((each for each in assignments if each.need == need), None)
+        if entry is None or entry.start == told[need]:
+            continue
+        other = tuple(replace(each, start=told[need]) if each == entry else each for each in assignments)
+        as_good = score_of(week, other).value >= score_of(week, assignments).value
+        if as_good and check_assignments(week, other).valid:
+            assignments = other
+    return assignments

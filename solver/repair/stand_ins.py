@@ -1,0 +1,103 @@
+"""Who would step in for whom (候补), known before anybody declines."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from solver.checker import score_of
+from solver.plan import Plan
+from solver.rules.board import Board
+from solver.rules.directory import Directory
+from solver.rules.insertion import gain, open_starts, seats, ways
+from solver.week import Assignment, Need, Week
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Heads (in the order of the need's parts) and a start (minutes since Monday 00:00) instead of those planned.
+
+    ``value_delta`` is the exact change of the plan's value against today's plan, everything else left alone.
+    """
+
+    heads: tuple[str, ...]
+    start: int
+    value_delta: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One head of one assignment, and who could step in should this head say no, best first; maybe nobody."""
+
+    need: str
+    head: str
+    stand_ins: tuple[StandIn, ...]
+
+
+def stand_ins(week: Week, plan: Plan, *, limit: int = MOST) -> tuple[Seat, ...]:
+    """Every seat of a valid plan, by need and part, each with its best stand-ins, at most ``limit``.
+
+    Nothing else of the plan moves. Of starts that are worth the same, a stand-in keeps the one planned. At a joint
+    event the others keep their seats and the hour; only where nobody can join them so, other teams and hours are
+    told instead.
+    """
+    value = score_of(week, plan.assignments).value
+    directory = Directory(week)
+    found = []
+    for entry in sorted(plan.assignments):
+        others = tuple(each for each in plan.assignments if each != entry)
+        around = directory
+        if entry in week.fixed:
+            around = Directory(replace(week, fixed=tuple(each for each in week.fixed if each != entry)))
+        board = Board(around, others)
+        without = score_of(week, others).value
+        for part, head in enumerate(entry.heads):
+            need = around.needs[entry.need]
+            asked = replace(need, exclude=(*need.exclude, head))
+            told = (
+                _single(board, asked, entry, without - value)
+                if len(entry.heads) == 1
+                else _joint(board, asked, entry, part, value) or _teams(board, asked, without - value, limit)
+            )
+            found.append(Seat(entry.need, head, tuple(sorted(told, key=_rank(entry))[:limit])))
+    return tuple(found)
+
+
+def _rank(entry: Assignment) -> Callable[[StandIn], tuple[int, bool, int, tuple[str, ...]]]:
+    return lambda found: (-found.value_delta, found.start != entry.start, found.start, found.heads)
+
+
+def _single(board: Board, need: Need, entry: Assignment, base: int) -> list[StandIn]:
+    """Each head who could come alone, at the best start, if possible the one planned."""
+    travel_minute = board.directory.week.weights.travel_minute
+    best: list[StandIn] = []
+    for seat in seats(board, need, need.parts[0], open_starts(board, need)):
+        choices = [
+            StandIn(
+                (seat.head,),
+                start,
+                base + gain(board, need, (seat.head,), start) - seat.cost - travel_minute * travel,
+            )
+            for start, travel in seat.starts.items()
+        ]
+        best.append(min(choices, key=_rank(entry)))
+    return best
+
+
+def _joint(board: Board, need: Need, entry: Assignment, part: int, value: int) -> list[StandIn]:
+    """Each head who could take the one seat at the hour planned, the others as they are."""
+    week = board.directory.week
+    others = tuple(board.assignments.values())
+    found = []
+    for seat in seats(board, need, need.parts[part], (entry.start,)):
+        if seat.head not in entry.heads:
+            team = (*entry.heads[:part], seat.head, *entry.heads[part + 1 :])
+            new = Assignment(need.id, team, entry.start)
+            found.append(StandIn(team, entry.start, score_of(week, (*others, new)).value - value))
+    return found
+
+
+def _teams(board: Board, need: Need, base: int, limit: int) -> Iterator[StandIn]:
+    """Whole teams at any start, where the others cannot stay as they are."""
+    for way in ways(board, need, limit=limit):
+        yield StandIn(way.heads, way.start, base + way.value_delta)
