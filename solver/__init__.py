@@ -25,6 +25,7 @@ from solver.files import (
     validate_week,
 )
 from solver.plan import REASONS, Plan, Progress, Score, ScoreParts, Unmatched
+from solver.recruiting import Prospect, recruit
 from solver.repair import Illness, News, NewsRefused, Seat, StandIn, replan, stand_ins
 from solver.rules.insertion import Insertion
 from solver.search import solve
@@ -60,6 +61,7 @@ __all__ = [
     "Plan",
     "PlanRefused",
     "Progress",
+    "Prospect",
     "Score",
     "ScoreParts",
     "Seat",
@@ -86,6 +88,7 @@ __all__ = [
     "load_plan",
     "load_week",
     "reasons",
+    "recruit",
     "replan",
     "score_of",
     "solve",

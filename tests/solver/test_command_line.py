@@ -70,6 +70,18 @@ def test_explain_streams_one_object_a_line(
     assert events[-1] == {"event": "done", "complete": True}
 
 
+def test_recruit_says_how_many_and_whether_that_is_all(
+    week_file: str, plan_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["recruit", week_file, plan_file, "--limit", "1"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (len(told["prospects"]), told["complete"]) == (1, True)
+    assert main(["recruit", week_file, plan_file, "--every-township", "--stream"]) == 0
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert events[0] == {"event": "prospect", "prospect": told["prospects"][0]}
+    assert events[-1] == {"event": "done", "complete": True}
+
+
 def test_replan_writes_a_plan_without_the_one_who_declined(
     week_file: str, plan_file: str, tmp_path: Path
 ) -> None:
@@ -165,6 +177,7 @@ REFUSED = {
     "negative seconds": (["solve", "{week}", "--seconds", "-1", "-o", "{out}"], "--seconds"),
     "no threads": (["solve", "{week}", "--threads", "0", "-o", "{out}"], "--threads"),
     "nowhere to write": (["solve", "{week}", "-o", "{week}/x/y.json"], "y.json"),
+    "nobody to recruit": (["recruit", "{week}", "{plan}", "--limit", "0"], "--limit"),
     "no command": ([], "COMMAND"),
 }
 

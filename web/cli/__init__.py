@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "web.cli.week_files:explain",
     "replan": "web.cli.week_files:replan",
     "stand-ins": "web.cli.week_files:stand_ins",
+    "recruit": "web.cli.week_files:recruit",
     "generate": "web.cli.week_files:generate",
 }
 

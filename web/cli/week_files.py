@@ -36,4 +36,5 @@ replan = _passed_on(
     "replan", "Plan again after a decline, a withdrawal, an illness or an urgent need.", "solver"
 )
 stand_ins = _passed_on("stand-ins", "Say who would step in for whom.", "solver")
+recruit = _passed_on("recruit", "Say whom to recruit next.", "solver")
 generate = _passed_on("generate", "Make a week file of a county, city or province.", "seeds")

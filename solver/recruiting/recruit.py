@@ -1,0 +1,123 @@
+"""The most valuable further heads, best first."""
+
+import heapq
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from solver.changes.hypothetical import hypothetical, kind_of, with_head_added
+from solver.plan import Plan
+from solver.recruiting.prospect import Prospect
+from solver.recruiting.words import prospect_words
+from solver.search.solve import solve
+from solver.week import Head, Township, Week
+from solver.words import Names
+
+NO_NAMES = Names()
+
+
+class Interrupted(Exception):
+    """The search was stopped before the next prospect was proven."""
+
+
+def _never() -> bool:
+    return False
+
+
+def recruit(
+    week: Week,
+    plan: Plan,
+    *,
+    names: Names = NO_NAMES,
+    every_township: bool = False,
+    cancelled: Callable[[], bool] = _never,
+) -> Iterator[Prospect]:
+    """Further heads by what they would bring the week, best first, each as soon as it is proven; only gains are told.
+
+    One head for each topic that some need asks for, in the township where it brings most; with ``every_township``, in
+    each. What a further head is like, :func:`solver.changes.hypothetical.hypothetical` says. ``plan`` is a valid plan
+    of the week: what is served now. Raises :class:`Interrupted` when cancelled.
+    """
+    search = _Search(week, plan, names, cancelled)
+    told: set[str] = set()
+    for found in search.ranked():
+        if every_township or found.topic not in told:
+            told.add(found.topic)
+            if not every_township:
+                search.done_with(found.topic)
+            yield found
+
+
+@dataclass(order=True, slots=True)
+class _Open:
+    """Something that brings no more than ``-rank``: a topic anywhere, a topic in a township, or what was solved."""
+
+    rank: int
+    stage: int
+    topic: str
+    place: int
+    prospect: Prospect | None = field(compare=False, default=None)
+
+
+_SOLVED, _HERE, _ANYWHERE = range(3)
+
+
+class _Search:
+    """Best first: the widest bound is looked at more closely, until what comes out on top is exact."""
+
+    def __init__(self, week: Week, plan: Plan, names: Names, cancelled: Callable[[], bool]) -> None:
+        self._week, self._plan, self._names, self._cancelled = week, plan, names, cancelled
+        self._done: set[str] = set()
+
+    def done_with(self, topic: str) -> None:
+        """Nothing more is wanted of this topic."""
+        self._done.add(topic)
+
+    def ranked(self) -> Iterator[Prospect]:
+        now = self._solved(self._week)
+        topics = sorted({topic for need in self._week.needs for topic in need.parts})
+        heap = [_Open(-self._gain(now, self._heads(topic)), _ANYWHERE, topic, -1) for topic in topics]
+        heapq.heapify(heap)
+        while heap and heap[0].rank < 0:
+            best = heapq.heappop(heap)
+            if best.topic in self._done:
+                continue
+            if best.prospect:
+                yield best.prospect
+            elif best.stage == _ANYWHERE:
+                for place, head in enumerate(self._heads(best.topic)):
+                    heapq.heappush(heap, _Open(-self._gain(now, [head]), _HERE, best.topic, place))
+            else:
+                found = self._prospect(now, best.topic, self._week.townships[best.place])
+                heapq.heappush(heap, _Open(-found.value_delta, _SOLVED, best.topic, best.place, found))
+
+    def _heads(self, topic: str) -> list[Head]:
+        """The further head of a topic, in each township."""
+        return [hypothetical(self._week, topic, township.place) for township in self._week.townships]
+
+    def _gain(self, now: Plan, heads: list[Head]) -> int:
+        """A bound of what these heads bring together."""
+        from solver.search.whatif import PreparedWeek
+
+        if self._cancelled():
+            raise Interrupted
+        week = self._week
+        for number, head in enumerate(heads):
+            week = with_head_added(week, replace(head, id=f"{head.id}.{number}"))
+        bound = PreparedWeek(week).bound()
+        return 0 if bound is None else bound - now.score.value
+
+    def _prospect(self, now: Plan, topic: str, township: Township) -> Prospect:
+        head = hypothetical(self._week, topic, township.place)
+        then = self._solved(with_head_added(self._week, head))
+        served = {entry.need for entry in self._plan.assignments}
+        serves = tuple(entry.need for entry in then.assignments if entry.need not in served)
+        kind, delta = kind_of(self._week, topic), then.score.value - now.score.value
+        more = then.score.served - len(served)
+        text = prospect_words(self._week, self._names, (kind, topic, township.id), delta, serves)
+        return Prospect(kind, topic, township.id, head, delta, more, serves, text)
+
+    def _solved(self, week: Week) -> Plan:
+        plan = solve(week, cancelled=self._cancelled)
+        if plan.status != "optimal":
+            raise Interrupted
+        return plan
