@@ -9,11 +9,11 @@ from seeds.catalogue import menu
 from seeds.demo.answering import answer_plan
 from seeds.demo.cast import RESERVED
 from seeds.demo.county_stage import CountyStage
+from seeds.demo.everyday import everyday_wishes
 from seeds.demo.giving_up import give_up_waiting
 from seeds.demo.this_week import usual_wishes
 from seeds.demo.visiting import record_visits
 from seeds.demo.week_loop import close_week, plan_week, planning_day, post_wishes, release_week
-from seeds.population.wishes import wishes_of
 
 UNCONFIRMED = 4
 _WEEK = timedelta(days=7)
@@ -46,9 +46,7 @@ def play_history(stage: CountyStage, planning: date, now: datetime, *, weeks: in
 
 
 def _play_until_answered(stage: CountyStage, monday: date, planned: datetime, needs: int) -> Round:
-    registry = stage.registry
-    narrowed = menu(month=monday.month, without=RESERVED)
-    drawn = wishes_of(registry.sketches, registry.experts, narrowed, needs, stage.random)
+    drawn = everyday_wishes(stage, menu(month=monday.month, without=RESERVED), needs)
     post_wishes(stage, [*drawn, *usual_wishes(stage)], monday, planned)
     round_, plan = plan_week(stage, monday, planned)
     if plan.assignments:  # in the week of a long holiday there may be nobody

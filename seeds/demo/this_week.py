@@ -5,6 +5,7 @@ from __future__ import annotations
 from seeds.catalogue import menu
 from seeds.demo.cast import RESERVED
 from seeds.demo.county_stage import CountyStage
+from seeds.demo.everyday import everyday_wishes
 from seeds.demo.predicaments import (
     Places,
     Promise,
@@ -14,9 +15,9 @@ from seeds.demo.predicaments import (
     promises,
     unmet_wishes,
 )
-from seeds.population.wishes import Wish, wishes_of
+from seeds.population.wishes import Wish
 
-ORDINARY = 26
+ORDINARY = 40
 
 
 def usual_wishes(stage: CountyStage) -> list[Wish]:
@@ -27,10 +28,8 @@ def usual_wishes(stage: CountyStage) -> list[Wish]:
 
 def this_weeks_wishes(stage: CountyStage, month: int) -> tuple[list[Wish], list[Promise]]:
     """The wishes of the week in this month, and besides them those that are promised already."""
-    registry, places, random = stage.registry, _places(stage), stage.random
-    ordinary = wishes_of(
-        registry.sketches, registry.experts, menu(month=month, without=RESERVED), ORDINARY, random
-    )
+    registry, places = stage.registry, _places(stage)
+    ordinary = everyday_wishes(stage, menu(month=month, without=RESERVED), ORDINARY)
     wishes = [
         *unmet_wishes(registry, places).values(),
         *contested_wishes(places),
@@ -38,7 +37,7 @@ def this_weeks_wishes(stage: CountyStage, month: int) -> tuple[list[Wish], list[
         *for_li_chunhe(registry, places),
         *ordinary,
     ]
-    random.shuffle(wishes)
+    stage.random.shuffle(wishes)
     return wishes, promises(registry, places)
 
 
