@@ -6,10 +6,15 @@ from dataclasses import dataclass, field
 
 from solver.week import Assignment
 
+WORTHLESS = -(2**62)
+
 
 @dataclass(slots=True)
 class Found:
-    """The best plan so far, its value, and the bound; written by the search, read by the watch."""
+    """The best plan so far, its value, and the bound; written by the search, read by the watch.
+
+    A value of :data:`WORTHLESS` says that there is no plan yet.
+    """
 
     assignments: tuple[Assignment, ...]
     value: int

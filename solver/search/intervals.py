@@ -14,12 +14,11 @@ from solver.rules.condition import Conditions
 from solver.rules.directory import Directory
 from solver.search.background import watched
 from solver.search.ceiling import ceiling
-from solver.search.found import Found
+from solver.search.found import WORTHLESS, Found
 from solver.search.watch import Watch
 from solver.week import Assignment
 
 # Two LP-driven workers prove what the default portfolio of a small machine does not.
-WORTHLESS = -(2**62)
 SUBSOLVERS = ("max_lp", "default_lp", "core", "quick_restart")
 
 

@@ -1,5 +1,6 @@
 """The one way from a week to its plan."""
 
+import time
 from collections.abc import Callable, Iterable
 
 from solver.checker import check, score_of
@@ -49,9 +50,16 @@ def _prove(directory: Directory, found: Found, watch: Watch, threads: int) -> No
     """By columns, and by intervals should that not do. OR-Tools is loaded here and not before."""
 
     def by_columns(stopped: Callable[[], bool]) -> bool:
-        from solver.search.columns import prove_by_columns
+        from solver.columns.engine import Unsolved
+        from solver.columns.tours import TooMany
+        from solver.search.columns import ColumnSearch, PreparedColumns
 
-        return prove_by_columns(directory, found, stopped, seconds=watch.remaining())
+        left = watch.remaining()
+        deadline = None if left is None else time.monotonic() + left
+        try:
+            return ColumnSearch(PreparedColumns(directory), found, stopped, deadline=deadline).run()
+        except (TooMany, Unsolved):
+            return False
 
     watched(by_columns, found, watch)
     if not found.proven and not watch.stop():

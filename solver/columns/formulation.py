@@ -1,0 +1,51 @@
+"""The columns of a week, written down once for each set of needs whose starts matter."""
+
+import numpy as np
+import numpy.typing as npt
+
+from solver.columns.calls import Calls, calls_of
+from solver.columns.matrix import LinearProgram
+from solver.columns.offers import Offers
+from solver.columns.program import program_of
+from solver.columns.tours import Columns, columns_of
+from solver.columns.ways import Ints
+from solver.rules.condition import Conditions
+
+
+class Formulation:
+    """Calls and columns under a set of ``timed`` needs, and the programs over some of them."""
+
+    def __init__(self, offers: Offers, timed: frozenset[int], *, budget: int) -> None:
+        self.offers = offers
+        self.timed = timed
+        self.calls: Calls = calls_of(offers, np.array(sorted(timed), dtype=np.int64))
+        self.columns: Columns = columns_of(offers, self.calls, budget=budget)
+
+    def allowed(self, conditions: Conditions) -> Ints:
+        """The columns that hold nothing banned, by position."""
+        banned = self._banned_calls(conditions)
+        if not banned.any():
+            return np.arange(len(self.columns))
+        hit = np.bincount(self.columns.of_call, banned[self.columns.calls], minlength=len(self.columns))
+        return np.flatnonzero(hit == 0)
+
+    def program(self, columns: Columns, conditions: Conditions) -> LinearProgram:
+        """The program over some of the columns. Raises :class:`~solver.columns.draft.NoPlan`."""
+        return program_of(self.offers, self.calls, columns, conditions)
+
+    def _banned_calls(self, conditions: Conditions) -> npt.NDArray[np.bool_]:
+        """Calls that alone are banned; teams of several heads are held by rows."""
+        banned = np.zeros(len(self.calls), dtype=bool)
+        for ban in conditions.banned:
+            number = self.offers.need_number.get(ban.need)
+            if number is None or len(ban.heads) > 1:
+                continue
+            hit = self.calls.need == number
+            if ban.heads:
+                (ident,) = ban.heads
+                heads = [index for index, head in enumerate(self.offers.heads) if head.id == ident]
+                hit &= np.isin(self.offers.segment_head[self.calls.segment], heads)
+            if ban.start is not None:
+                hit &= self.calls.start == ban.start
+            banned |= hit
+        return banned

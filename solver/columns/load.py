@@ -1,0 +1,114 @@
+"""What a head can do: one round a segment, sessions a day and a week; and what asking often costs."""
+
+import numpy as np
+
+from solver.columns.draft import Draft
+from solver.columns.ways import Ints
+
+
+def add_heads(draft: Draft) -> None:
+    """The rows of rule 4 and the cost of load."""
+    if not len(draft.columns):
+        return
+    offers, segment = draft.offers, draft.columns.segment
+    head = offers.segment_head[segment]
+    sessions = np.diff(draft.columns.first)
+    _own_load(draft, head, sessions)
+    used, row_of = np.unique(segment, return_inverse=True)
+    used_head = offers.segment_head[used]
+    pieces = np.bincount(used_head, minlength=len(offers.heads))
+    once = (pieces[head] > 1) & (offers.week_left[head] == 1)
+    _at_most_once(draft, head, np.flatnonzero(once))
+    _one_round_each(draft, (used_head, row_of), head, sessions, ~once)
+    several = np.flatnonzero((pieces > 1) & (offers.week_left > 1))
+    _week(draft, several, head, sessions, used_head, row_of)
+    _days(draft, head)
+
+
+def _own_load(draft: Draft, head: Ints, sessions: Ints) -> None:
+    """What the sessions of a column cost were they the head's only ones this week."""
+    offers = draft.offers
+    before = np.array(
+        [each.recent_sessions + len(offers.given.of_head[each.id]) for each in offers.heads], dtype=np.int64
+    )
+    draft.worth -= draft.weights.session_load * (sessions * before[head] + sessions * (sessions - 1) // 2)
+
+
+def _at_most_once(draft: Draft, head: Ints, columns: Ints) -> None:
+    """Heads with one session left: one column at most, whatever the segment."""
+    heads, row = np.unique(head[columns], return_inverse=True)
+    rows = draft.matrix.add_rows(count=len(heads), high=1)
+    draft.matrix.add_entries(rows[row], columns)
+
+
+def _one_round_each(
+    draft: Draft, used: tuple[Ints, Ints], head: Ints, sessions: Ints, mask: np.typing.NDArray[np.bool_]
+) -> None:
+    """One column a segment, strengthened: one that takes the whole week stands in the way of all others."""
+    used_head, row_of = used
+    numbers = np.unique(row_of[mask])
+    rows = np.full(len(used_head), -1, dtype=np.int64)
+    rows[numbers] = draft.matrix.add_rows(count=len(numbers), high=1)
+    mine = np.flatnonzero(mask)
+    draft.matrix.add_entries(rows[row_of[mine]], mine)
+    full = np.flatnonzero(mask & (sessions == draft.offers.week_left[head]))
+    begin = np.searchsorted(used_head, head[full])
+    times = np.searchsorted(used_head, head[full], side="right") - begin
+    column = np.repeat(full, times)
+    other = np.repeat(begin, times) + np.arange(len(column)) - np.repeat(np.cumsum(times) - times, times)
+    elsewhere = other != row_of[column]
+    draft.matrix.add_entries(rows[other[elsewhere]], column[elsewhere])
+
+
+def _week(draft: Draft, heads: Ints, head: Ints, sessions: Ints, used_head: Ints, row_of: Ints) -> None:
+    """The cap of a week, and what rounds in several segments cost beyond each by itself.
+
+    With *s* sessions the load is T(s) = s(s-1)/2 times its weight, convex in *s*; columns carry T of their own. For
+    k < s the line T(s) >= k s - k(k+1)/2 bounds it from below, so ``more >= Σ (k n - T(n)) x - k(k+1)/2``.
+    """
+    offers, load = draft.offers, draft.weights.session_load
+    longest = np.zeros(len(used_head), dtype=np.int64)
+    np.maximum.at(longest, row_of, sessions)
+    possible = np.bincount(used_head, longest, minlength=len(offers.heads)).astype(np.int64)
+    cap = offers.week_left
+    number = np.full(len(offers.heads), -1, dtype=np.int64)
+    over = heads[possible[heads] > cap[heads]]
+    number[over] = draft.matrix.add_rows(count=len(over), high=cap[over])
+    mine = np.flatnonzero(number[head] >= 0)
+    draft.matrix.add_entries(number[head[mine]], mine, sessions[mine])
+    if not load:
+        return
+    more = np.full(len(offers.heads), -1, dtype=np.int64)
+    more[heads] = draft.matrix.add_variables(-load, count=len(heads), upper=np.inf, whole=False)
+    reach = np.minimum(possible, cap)
+    for k in range(1, int(reach[heads].max(initial=1))):
+        dear = heads[reach[heads] > k]
+        row = np.full(len(offers.heads), -1, dtype=np.int64)
+        row[dear] = draft.matrix.add_rows(count=len(dear), high=k * (k + 1) // 2)
+        mine = np.flatnonzero(row[head] >= 0)
+        count = sessions[mine]
+        draft.matrix.add_entries(row[head[mine]], mine, k * count - count * (count - 1) // 2)
+        draft.matrix.add_entries(row[dear], more[dear], -1)
+
+
+def _days(draft: Draft, head: Ints) -> None:
+    """The cap of a day, where several segments could break it together."""
+    offers, days = draft.offers, draft.offers.day_left.shape[1]
+    key = head[draft.column] * days + draft.calls.day[draft.call]
+    segment = draft.columns.segment[draft.column]
+    pair, sessions = np.unique(np.stack((key, segment, draft.column)), axis=1, return_counts=True)
+    longest: dict[tuple[int, int], int] = {}
+    for day, piece, count in zip(pair[0].tolist(), pair[1].tolist(), sessions.tolist(), strict=True):
+        longest[day, piece] = max(count, longest.get((day, piece), 0))
+    most: dict[int, int] = {}
+    several: dict[int, int] = {}
+    for (day, _), count in longest.items():
+        most[day] = most.get(day, 0) + count
+        several[day] = several.get(day, 0) + 1
+    left = offers.day_left.ravel()
+    tight = np.array(
+        [day for day in sorted(most) if several[day] > 1 and most[day] > left[day]], dtype=np.int64
+    )
+    rows = draft.matrix.add_rows(count=len(tight), high=left[tight])
+    mine = np.isin(key, tight)
+    draft.matrix.add_entries(rows[np.searchsorted(tight, key[mine])], draft.column[mine])
