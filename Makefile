@@ -51,9 +51,9 @@ format: $(VENV)/dev  ## Put Python files into the house style
 
 .PHONY: messages
 messages: $(VENV)/dev  ## Collect interface sentences into the catalogues below web/translations
-	$(BIN)/pybabel extract -q -F pyproject.toml -k Text -k msgid -k lazy_gettext -k _l -k lazy_ngettext:1,2 \
+	$(BIN)/pybabel -q extract -F pyproject.toml -k Text -k msgid -k lazy_gettext -k _l -k lazy_ngettext:1,2 \
 	  -c NOTE --no-location --sort-output -w 110 --project=sizhang -o web/translations/messages.pot matcher seeds solver web
-	$(BIN)/pybabel update -q -N --ignore-obsolete --ignore-pot-creation-date -w 110 \
+	$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -w 110 \
 	  -i web/translations/messages.pot -d web/translations
 
 .PHONY: lock

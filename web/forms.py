@@ -32,7 +32,8 @@ class FormState:
         filled: MultiDict[str, str] = MultiDict()
         for name, value in values.items():
             many = value if isinstance(value, (list, tuple)) else [value]
-            filled.setlist(name, ["" if one is None else str(one) for one in many])
+            if many:  # an empty list would be a name that cannot be read
+                filled.setlist(name, ["" if one is None else str(one) for one in many])
         return cls(filled)
 
     def get(self, name: str, default: str = "") -> str:

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from matcher import clock
 from matcher.calendar import day_kind
-from matcher.half_days import USUAL_HOURS, Half, coming_weeks
+from matcher.half_days import Half, coming_weeks
 from matcher.policy import Actor
 from matcher.queries.need_choices import habits_of, head_choices, pack_choices, venue_choices
 from matcher.queries.regions import townships_within
@@ -17,22 +17,19 @@ from matcher.queries.topic_search import TopicCard, search_topics, topic_cards, 
 from matcher.schemas.need import MOST_PARTS
 from matcher.words import Role, Stance
 from web.forms import FormState, nest
+from web.need_hours import GRID_WEEKS, exact_rows, hours_values, meaning_values
+from web.need_kit import ask_for, kit_rows
 
 OURS = ("do", "q", "csrf_token")
-SPARE_ROWS = 2
 
 
 def form_context(session: Session, actor: Actor, form: FormState, township_code: str) -> dict[str, Any]:
     """Everything the form's template needs around the values; the township is "" until one is chosen."""
     chosen = chosen_topics(form.values)
     cards = topic_cards(session, actor.county_code, chosen)
+    usual = {pack_id for card in cards.values() for pack_id, _ in card.packs}
     words = form.get("q")
-    wished = [
-        int(key)
-        for name in ("preferred", "excluded")
-        for key in form.all(name)
-        if key.isdigit() and len(key) < 10
-    ]
+    wished = _keys([*form.all("preferred"), *form.all("excluded")])
     return {
         "chosen": [(number, cards[key]) for number, key in enumerate(chosen) if key in cards],
         "hits": search_topics(session, actor.county_code, words),
@@ -41,20 +38,27 @@ def form_context(session: Session, actor: Actor, form: FormState, township_code:
         "venues": venue_choices(session, township_code),
         "township_code": township_code,
         "townships": [] if actor.role is Role.TOWNSHIP else townships_within(session, actor),
-        "packs": pack_choices(session, actor.county_code),
+        "kit": kit_rows(pack_choices(session, actor.county_code), form.values, usual),
         "heads": head_choices(session, actor.county_code, topics=chosen, chosen=wished)
         if chosen or wished
         else (),
-        "weeks": [[(day, day_kind(day)) for day in week] for week in coming_weeks(clock.today())],
+        "weeks": [
+            [(day, day_kind(day)) for day in week] for week in coming_weeks(clock.today())[:GRID_WEEKS]
+        ],
         "halves": list(Half),
-        "exact_rows": _exact_rows(form.values),
+        "exact_rows": exact_rows(form.values),
         "most_parts": MOST_PARTS,
     }
 
 
 def chosen_topics(values: MultiDict[str, str]) -> list[int]:
     """The topics of the parts, in their order."""
-    return [int(raw) for raw in values.getlist("parts") if raw.isascii() and raw.isdigit() and len(raw) < 10]
+    return _keys(values.getlist("parts"))
+
+
+def _keys(raw: list[str]) -> list[int]:
+    """What can be the number of a record."""
+    return [int(one) for one in raw if one.isascii() and one.isdigit() and len(one) < 10]
 
 
 def new_need(session: Session, actor: Actor) -> FormState:
@@ -72,13 +76,7 @@ def new_need(session: Session, actor: Actor) -> FormState:
 
 def empty_need() -> FormState:
     """The usual hours and a middling priority."""
-    hours = {half: (f"{start // 60:02}:{start % 60:02}", f"{end // 60:02}:{end % 60:02}")
-             for half, (start, end) in USUAL_HOURS.items()}  # fmt: skip
-    return FormState.of({
-        "priority": 3, "waits": "1",
-        "morning_start": hours[Half.MORNING][0], "morning_end": hours[Half.MORNING][1],
-        "afternoon_start": hours[Half.AFTERNOON][0], "afternoon_end": hours[Half.AFTERNOON][1],
-    })  # fmt: skip
+    return FormState.of({"priority": 3, "waits": "1", **meaning_values()})
 
 
 def filled_need(need: Any) -> FormState:
@@ -91,39 +89,12 @@ def filled_need(need: Any) -> FormState:
         "preferred": [each.head_id for each in need.stances if each.stance is Stance.PREFER],
         "excluded": [each.head_id for each in need.stances if each.stance is Stance.EXCLUDE],
     }  # fmt: skip
-    values |= {name: empty_need().get(name) for name in
-               ("morning_start", "morning_end", "afternoon_start", "afternoon_end")}  # fmt: skip
-    values["halves"], exact = _halves_and_rows(need)
-    for number, window in enumerate(exact):
-        values[f"windows.{number}.day"] = window.day.isoformat()
-        values[f"windows.{number}.start"] = _clock(window.start_minute)
-        values[f"windows.{number}.end"] = _clock(window.end_minute)
+    grid = [day for week in coming_weeks(clock.today())[:GRID_WEEKS] for day in week]
+    values |= hours_values(need.windows, need.minutes, grid, clock.today())
     for number, pack in enumerate(need.packs):
         values[f"packs.{number}.pack_id"] = pack.pack_id
         values[f"packs.{number}.quantity"] = pack.quantity
     return FormState.of(values)
-
-
-def _halves_and_rows(need: Any) -> tuple[list[str], list[Any]]:
-    halves, exact = [], []
-    for window in need.windows:
-        hours = (window.start_minute, window.end_minute)
-        half = next((half for half, usual in USUAL_HOURS.items() if usual == hours), None)
-        if half is None:
-            exact.append(window)
-        else:
-            halves.append(f"{window.day.isoformat()}.{half}")
-    return halves, exact
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
-def _exact_rows(values: MultiDict[str, str]) -> range:
-    numbers = [int(name.split(".")[1]) for name in values
-               if name.startswith("windows.") and name.split(".")[1].isdigit() and len(name) < 20]  # fmt: skip
-    return range(max([-1, *numbers]) + 1 + SPARE_ROWS)
 
 
 def take_form_step(session: Session, actor: Actor, values: MultiDict[str, str]) -> FormState | None:
@@ -133,12 +104,13 @@ def take_form_step(session: Session, actor: Actor, values: MultiDict[str, str]) 
         return None
     after: MultiDict[str, str] = MultiDict(values)
     parts = after.getlist("parts")
-    if step == "add" and len(parts) < MOST_PARTS and which.isdigit() and len(which) < 10:
-        topic = topic_cards(session, actor.county_code, [int(which)]).get(int(which))
+    number = next(iter(_keys([which])), None)
+    if step == "add" and number is not None and len(parts) < MOST_PARTS:
+        topic = topic_cards(session, actor.county_code, [number]).get(number)
         if topic is not None:
             _add(after, parts, topic)
-    elif step == "drop" and which.isdigit() and int(which) < len(parts):
-        del parts[int(which)]
+    elif step == "drop" and number is not None and number < len(parts):
+        del parts[number]
         after.setlist("parts", parts)
     return FormState(after)
 
@@ -152,10 +124,7 @@ def _add(after: MultiDict[str, str], parts: list[str], topic: TopicCard) -> None
     for name, usual in (("minutes", topic.minutes), ("audience", topic.audience)):
         if not after.get(name):
             after[name] = str(usual)
-    if not any(after.get(name) for name in after if name.startswith("packs.") and name.endswith(".quantity")):
-        for number, (pack_id, quantity) in enumerate(topic.packs):
-            after[f"packs.{number}.pack_id"] = str(pack_id)
-            after[f"packs.{number}.quantity"] = str(quantity)
+    ask_for(after, topic.packs)
 
 
 def need_data(actor: Actor, values: MultiDict[str, str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from matcher import clock
@@ -30,7 +31,7 @@ def topics_form(offer: OfferView, menu: Iterable[MenuGroup]) -> FormState:
 
 def hours_form(offer: OfferView) -> FormState:
     """Fourteen half-days, ticked where offered, then the stretches that fit in no half-day and blank lines."""
-    left = list(offer.pattern)
+    left = [half for one in offer.pattern for half in _by_halves(one)]
     values: dict[str, object] = {"version": offer.version}
     for number in range(14):
         weekday, half = divmod(number, 2)
@@ -63,6 +64,13 @@ def special_days() -> Sequence[tuple[date, DayKind]]:
     """The public holidays and make-up working days of the coming weeks."""
     days = (clock.today() + timedelta(days=number) for number in range(7 * WEEKS_SHOWN))
     return [(day, kind) for day in days if (kind := day_kind(day)).holiday or kind.make_up]
+
+
+def _by_halves(one: Hours) -> list[Hours]:
+    """A stretch over noon as a morning and an afternoon, which become one again when they are saved."""
+    if one.start < NOON < one.end <= EVENING:
+        return [replace(one, end=NOON), replace(one, start=NOON)]
+    return [one]
 
 
 def _take(left: list[Hours], weekday: int, half: int) -> Hours | None:

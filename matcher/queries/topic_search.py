@@ -31,7 +31,7 @@ class TopicCard:
 
 def search_topics(session: Session, county_code: str, words: str) -> tuple[TopicCard, ...]:
     """The active topics that match best, at most a dozen; nothing for no words."""
-    words = words.strip()
+    words = "".join(mark for mark in words if mark.isprintable()).strip()
     if not words:
         return ()
     plain = words.lower().replace(" ", "")

@@ -45,7 +45,10 @@ class CommandSchema(Schema, Generic[C]):
 
     def _by_name(self, messages: Mapping[Any, Any]) -> dict[str, list[Text]]:
         found: dict[str, list[Text]] = {}
-        for name, texts in messages.items():
+        order = [*self.load_fields]
+        for name, texts in sorted(
+            messages.items(), key=lambda each: order.index(each[0]) if each[0] in order else len(order)
+        ):
             if name in self.load_fields:
                 _spread(found, name, texts)
             else:

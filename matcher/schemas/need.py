@@ -141,24 +141,24 @@ class NeedSchema(CommandSchema[NeedCommand]):
 
     Command = NeedCommand
 
-    parts = Keys(MOST_PARTS, least=1, repeats=True, required_text=Text("Please choose a topic."))
     township_code = Digits(9, required=False)
-    venue_id = Key(required_text=Text("Please choose where it is to be held."))
-    title = Line(120, load_default="")
-    minutes = Whole(15, 480)
-    audience = Whole(1, 5000)
-    priority = Whole(1, 5, required_text=Text("Please choose how pressing it is."))
-    waits = Flag()
-    windows = Rows(WindowSchema, MOST_WINDOWS)
+    parts = Keys(MOST_PARTS, least=1, repeats=True, required_text=Text("Please choose a topic."))
     halves = HalfDays()
     morning_start = ClockTime(load_default=USUAL_HOURS[Half.MORNING][0])
     morning_end = ClockTime(load_default=USUAL_HOURS[Half.MORNING][1])
     afternoon_start = ClockTime(load_default=USUAL_HOURS[Half.AFTERNOON][0])
     afternoon_end = ClockTime(load_default=USUAL_HOURS[Half.AFTERNOON][1])
+    windows = Rows(WindowSchema, MOST_WINDOWS)
+    waits = Flag()
+    venue_id = Key(required_text=Text("Please choose where it is to be held."))
+    audience = Whole(1, 5000, required_text=Text("Please say how many people are expected."))
+    minutes = Whole(15, 480, required_text=Text("Please say how long it takes."))
+    priority = Whole(1, 5, required_text=Text("Please choose how pressing it is."))
+    contact = Line(80, load_default="")
     packs = Rows(PackSchema, MOST_PACKS)
     preferred = Keys(MOST_HEADS)
     excluded = Keys(MOST_HEADS)
-    contact = Line(80, load_default="")
+    title = Line(120, load_default="")
     remarks = Paragraph(1000, load_default="")
     version = Whole(0, LARGEST_KEY, required=False)
 
@@ -174,3 +174,14 @@ class NeedSchema(CommandSchema[NeedCommand]):
         """A head is either wanted or not."""
         if set(data["preferred"]) & set(data["excluded"]):
             raise ValidationError(Text("A head cannot be both wanted and not wanted."), "excluded")
+
+
+class PostedNeedSchema(NeedSchema):
+    """The form of a need that is to take part in the matching: it needs hours, which a draft may still lack."""
+
+    @validates_schema(skip_on_field_errors=False)
+    def says_when(self, data: dict[str, Any], **_options: Any) -> None:
+        """Something suits."""
+        faulty = any(name not in data for name in ("halves", "windows"))
+        if not faulty and not data["halves"] and not data["windows"]:
+            raise ValidationError(Text("Please choose at least one half-day that suits."), "halves")

@@ -64,8 +64,13 @@ class OfferHours:
 
     @property
     def pattern(self) -> list[tuple[int, int, int]]:
-        """(weekday, first minute, last minute excluded) of every stretch, in order."""
-        return _stretches(self.halves + self.extra)
+        """(weekday, first minute, last minute excluded) of every stretch, in order; those that touch are one."""
+        joined: list[tuple[int, int, int]] = []
+        for weekday, start, end in _stretches(self.halves + self.extra):
+            if joined and joined[-1][0] == weekday and joined[-1][2] == start:
+                weekday, start, _ = joined.pop()
+            joined.append((weekday, start, end))
+        return joined
 
 
 class OfferHoursSchema(CommandSchema[OfferHours]):

@@ -13,7 +13,7 @@ from matcher.queries.need_page import need_page as read_need
 from matcher.queries.regions import townships_within
 from matcher.queries.topic_search import search_topics
 from matcher.schemas.go_ahead import GoAheadSchema
-from matcher.schemas.need import NeedSchema
+from matcher.schemas.need import NeedSchema, PostedNeedSchema
 from matcher.schemas.need_filter import NeedFilterSchema, NeedTab
 from matcher.services.draft_need import draft_need
 from matcher.services.edit_need import edit_need
@@ -84,8 +84,10 @@ def create() -> object:
     step = take_form_step(session(), actor(), request.form)
     if step is not None:
         return need_form(form=step)
-    need = draft_need(session(), actor(), NeedSchema().read(need_data(actor(), request.form)))
-    if request.form.get("do") == "save":
+    as_draft = request.form.get("do") == "save"
+    schema = NeedSchema() if as_draft else PostedNeedSchema()
+    need = draft_need(session(), actor(), schema.read(need_data(actor(), request.form)))
+    if as_draft:
         return go("needs.show", message=_("Kept as a draft. It is not posted yet."), need_id=need.id)
     post_need(session(), actor(), need)
     return go("needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id)
@@ -126,8 +128,10 @@ def update(need: Any) -> object:
     step = take_form_step(session(), actor(), request.form)
     if step is not None:
         return need_form(need, form=step)
-    edit_need(session(), actor(), need, NeedSchema().read(need_data(actor(), request.form)))
-    if request.form.get("do") == "post" and need.status is NeedStatus.DRAFT:
+    as_draft = need.status is NeedStatus.DRAFT and request.form.get("do") != "post"
+    schema = NeedSchema() if as_draft else PostedNeedSchema()
+    edit_need(session(), actor(), need, schema.read(need_data(actor(), request.form)))
+    if not as_draft and need.status is NeedStatus.DRAFT:
         post_need(session(), actor(), need)
         return go(
             "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id

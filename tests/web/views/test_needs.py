@@ -69,6 +69,21 @@ def test_a_need_is_posted(clerk: PageClient, store: Session, topic: Topic, venue
     assert clerk.location == f"/needs/{need.id}"
 
 
+def test_an_empty_form_is_told_everything_at_once_in_reading_order(clerk: PageClient) -> None:
+    page = clerk.post("/needs/new", {"do": "post"}, status=422)
+    links = [link["href"] for link in page.select(".wrong a")]
+    assert links == ["#parts", "#halves", "#venue-id", "#audience", "#minutes", "#priority"]
+    assert all(page.select_one(str(link)) is not None for link in links), "a link that leads nowhere"
+
+
+@pytest.mark.parametrize("step", ["add:²", "add:-1", "add:99999999999", "drop:x", "drop:7", "find", "add:"])
+def test_a_step_that_cannot_be_taken_changes_nothing(clerk: PageClient, topic: Topic, step: str) -> None:
+    form = {"do": step, "parts": str(topic.id), "preferred": "²", "audience": "12", "q": "\0"}
+    page = clerk.post("/needs/new", form, status=200)
+    assert page.select_one("[name=audience]")["value"] == "12"  # type: ignore[index]
+    assert [each["value"] for each in page.select("[name=parts]")] == [str(topic.id)]
+
+
 def test_a_draft_is_kept_without_being_posted(
     clerk: PageClient, store: Session, topic: Topic, venue: Venue
 ) -> None:

@@ -84,6 +84,15 @@ def test_saving_the_hours_as_shown_changes_nothing(store: Session, visit: Open) 
     assert kept == pattern
 
 
+def test_hours_over_noon_show_as_two_half_days_and_stay_one_stretch(store: Session, visit: Open) -> None:
+    head = a_head(store, topics={a_topic(store): 3}, pattern=[(0, 480, 1050)])
+    client, path = a_client(store, visit, head), f"/heads/{head.id}/offer/hours"
+    page = client.get(path)
+    assert len(page.select("[type=checkbox][checked]")) == 2
+    client.post(path, filled_in(page))
+    assert [(row.start_minute, row.end_minute) for row in offer_of(store, head).pattern] == [(480, 1050)]
+
+
 def test_a_half_day_is_added_by_ticking_it(store: Session, visit: Open) -> None:
     head = a_head(store, pattern=[])
     client = a_client(store, visit, head)

@@ -1,0 +1,94 @@
+"""The hours of a need as its form shows them: half-days to tick where they fit the grid, rows of exact hours else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from werkzeug.datastructures import MultiDict
+
+from matcher.half_days import USUAL_HOURS, Half, Hours
+
+GRID_WEEKS = 2
+SPARE_ROWS = 2
+MIDDAY, HALF_AT_MOST, HALF_AT_LEAST = 12 * 60 + 30, 14 * 60, 150
+PREFIX = {Half.MORNING: "morning", Half.AFTERNOON: "afternoon"}
+
+
+class Stretch(Protocol):
+    """A stretch of a day that suits, minutes since midnight."""
+
+    day: date
+    start_minute: int
+    end_minute: int
+
+
+def hours_values(
+    windows: Sequence[Stretch], minutes: int, grid: Sequence[date], today: date
+) -> dict[str, object]:
+    """The form values of the hours of a need of `minutes`; days that are over are left out.
+
+    The hours most half-days of the grid share become what morning and afternoon mean; what differs from them,
+    or lies outside the grid, becomes a row of its own.
+    """
+    ahead = [window for window in windows if window.day >= today]
+    meaning = {half: _shared_hours(half, [each for each in ahead if each.day in grid]) for half in Half}
+    ticked: list[str] = []
+    rows: list[Stretch] = []
+    for window in ahead:
+        halves = _halves_of(window, meaning, minutes) if window.day in grid else []
+        ticked += [f"{window.day.isoformat()}.{half}" for half in halves]
+        if not halves:
+            rows.append(window)
+    values: dict[str, object] = {"halves": ticked, **meaning_values(meaning)}
+    for number, row in enumerate(rows):
+        values[f"windows.{number}.day"] = row.day.isoformat()
+        values[f"windows.{number}.start"] = _clock(row.start_minute)
+        values[f"windows.{number}.end"] = _clock(row.end_minute)
+    return values
+
+
+def meaning_values(meaning: dict[Half, Hours] = USUAL_HOURS) -> dict[str, object]:
+    """The fields that say what morning and afternoon mean."""
+    return {
+        f"{PREFIX[half]}_{edge}": _clock(minute)
+        for half, hours in meaning.items()
+        for edge, minute in zip(("start", "end"), hours, strict=True)
+    }
+
+
+def exact_rows(values: MultiDict[str, str]) -> range:
+    """The numbers of the rows to show: all up to the last one somebody wrote in, and a few to spare."""
+    written = [
+        int(number)
+        for name, value in values.items()
+        if name.startswith("windows.") and value.strip()
+        and (number := name.split(".")[1]).isascii() and number.isdigit() and len(number) < 3
+    ]  # fmt: skip
+    return range(max([-1, *written]) + 1 + SPARE_ROWS)
+
+
+def _shared_hours(half: Half, windows: Sequence[Stretch]) -> Hours:
+    found = Counter(
+        (each.start_minute, each.end_minute)
+        for each in windows
+        if (each.start_minute < MIDDAY and each.end_minute <= HALF_AT_MOST) == (half is Half.MORNING)
+        and not (each.start_minute < MIDDAY and each.end_minute > HALF_AT_MOST)
+        and each.end_minute - each.start_minute >= HALF_AT_LEAST
+    )
+    return found.most_common(1)[0][0] if found else USUAL_HOURS[half]
+
+
+def _halves_of(window: Stretch, meaning: dict[Half, Hours], minutes: int) -> list[Half]:
+    hours = (window.start_minute, window.end_minute)
+    one = [half for half in Half if meaning[half] == hours]
+    whole_day = (meaning[Half.MORNING][0], meaning[Half.AFTERNOON][1])
+    if not one and hours == whole_day and all(end - start < minutes for start, end in meaning.values()):
+        return list(Half)
+    return one
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
