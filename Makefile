@@ -61,12 +61,17 @@ lock: $(VENV)/dev  ## Renew the locked versions of Python and npm packages
 	$(LOCK) --upgrade --all-extras --group dev --group build -o requirements/dev.txt pyproject.toml
 	$(LOCK) --all-extras -c requirements/dev.txt -o requirements/runtime.txt pyproject.toml
 	$(LOCK) --group build -c requirements/dev.txt -o requirements/build.txt
+	$(LOCK) --group bench -c requirements/dev.txt -o requirements/bench.txt
 	PATH="$(abspath $(BIN)):$$PATH" npm update --package-lock-only --omit-lockfile-registry-resolved \
 	  --ignore-scripts --no-audit --no-fund
 	rm -rf node_modules
 
 LOCK = $(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+.PHONY: bench
+bench: $(VENV)/package $(VENV)/bench  ## Compare with other planners, half an hour (ARGS=--quick: two minutes)
+	@$(BIN)/python -m benchmarks.compare $(ARGS)
 
 .PHONY: clean
 clean:  ## Remove what was installed and built; the data in var/ stay
@@ -99,6 +104,11 @@ $(VENV)/locked: $(VENV)/ready requirements/runtime.txt requirements/build.txt
 $(VENV)/dev: $(VENV)/locked requirements/dev.txt
 	@echo "Installing the packages for tests and checks ..."
 	@$(PIP) install -q --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/bench: $(VENV)/locked requirements/bench.txt
+	@echo "Installing the planners to compare with ..."
+	@$(PIP) install -q --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(VENV)/package: $(VENV)/locked pyproject.toml hatch_build.py package.json package-lock.json web/icons.txt \

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("matcher", "seeds", "solver", "web")
+PACKAGES = ("benchmarks", "matcher", "seeds", "solver", "web")
 FOLDERS = (*PACKAGES, "tests", "docs", "requirements", ".ci")
 MADE_HERE = {"__pycache__", "vendor", "node_modules"}
 

@@ -15,7 +15,7 @@ from tests.project.sources import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 NPM = json.loads((ROOT / "package.json").read_text())
 NPM_LOCK = json.loads((ROOT / "package-lock.json").read_text())
-LOCKS = ("build", "dev", "runtime")
+LOCKS = ("bench", "build", "dev", "runtime")
 
 
 def locked(name: str) -> dict[str, set[str]]:
@@ -56,11 +56,12 @@ def test_the_runtime_lock_covers_every_declared_dependency() -> None:
     assert (declared | extras) - locked("runtime").keys() == set()
 
 
-def test_the_locks_of_builders_and_developers_cover_their_groups() -> None:
+def test_the_locks_of_builders_developers_and_benchmarks_cover_their_groups() -> None:
     groups = PROJECT["dependency-groups"]
     assert _names(groups["build"]) == _names(PROJECT["build-system"]["requires"])
     assert _names(groups["build"]) - locked("build").keys() == set()
     assert _names(groups["test"] + groups["check"]) - locked("dev").keys() == set()
+    assert _names(groups["bench"]) - locked("bench").keys() == set()
 
 
 @pytest.mark.parametrize("name", ["build", "runtime"])
@@ -69,6 +70,13 @@ def test_the_developers_lock_holds_the_same_versions(name: str) -> None:
     assert {
         package: pins for package, pins in locked(name).items() if not pins <= dev.get(package, set())
     } == {}
+
+
+def test_the_benchmark_changes_no_version_the_program_runs_with() -> None:
+    runtime, bench = locked("runtime"), locked("bench")
+    shared = runtime.keys() & bench.keys()
+    assert "numpy" in shared
+    assert {package for package in shared if not bench[package] & runtime[package]} == set()
 
 
 def test_npm_packages_are_locked_by_integrity_and_name_no_registry() -> None:

@@ -1,0 +1,1 @@
+"""Measures the solver: against other ways to plan the same weeks, and against itself."""

@@ -1,0 +1,89 @@
+"""The plots of the results page, as small SVG files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from benchmarks.compare.figures import figures, groups, loss
+from benchmarks.compare.results import Compared, Results
+from benchmarks.compare.rivals import RIVALS, Rival
+
+# Okabe and Ito's palette, which people who see colours differently can tell apart.
+COLOURS = ("#d55e00", "#999999", "#e69f00", "#0072b2", "#009e73", "#56b4e9", "#cc79a7")
+LOOK = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "sizhang",
+    "font.family": "sans-serif",
+    "font.size": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "grid.color": "#e6e6e6",
+    "axes.axisbelow": True,
+}
+SMALLEST = 1e-4  # a loss of nothing has no place on a logarithmic axis; it is drawn here
+
+
+def draw(results: Results, folder: Path) -> tuple[str, ...]:
+    """Write the plots into a folder; the names of the files."""
+    told = {name: weeks for name, weeks in groups(results).items() if name != "toptw"}
+    if not told:
+        return ()
+    with mpl.rc_context(LOOK):
+        _save(_losses(told), folder / "losses.svg")
+        _save(_times(told), folder / "times.svg")
+    return ("losses.svg", "times.svg")
+
+
+def _save(figure: Figure, path: Path) -> None:
+    figure.savefig(path, format="svg", metadata={"Date": None}, facecolor="white")
+
+
+def _losses(told: dict[str, list[Compared]]) -> Figure:
+    """A panel a group: a dot a week, hollow as it was after dropping, filled after filling in."""
+    figure = Figure(figsize=(9.5, 0.4 + 2.2 * -(-len(told) // 2)), layout="constrained")
+    panels = figure.subplots(-(-len(told) // 2), min(2, len(told)), squeeze=False, sharey=True)
+    for panel, (_name, weeks) in zip(panels.flat, told.items(), strict=False):
+        for row, (rival, colour) in enumerate(zip(RIVALS, COLOURS, strict=True)):
+            runs = [(week, run) for week in weeks if (run := week.run(rival.name))]
+            dropped = [100 * loss(week, run.value) for week, run in runs]
+            filled = [100 * loss(week, run.filled_value) for week, run in runs]
+            panel.plot(dropped, [row] * len(runs), "o", mfc="none", mec=colour, ms=6, alpha=0.7)
+            panel.plot(filled, [row] * len(runs), "o", color=colour, ms=4)
+        panel.set_yticks(range(len(RIVALS)), [rival.title for rival in RIVALS])
+        panel.set_ylim(len(RIVALS) - 0.5, -0.5)
+        panel.set_xlim(left=-0.4)
+        panel.set_title(weeks[0].heading, loc="left", fontsize=9)
+        panel.set_xlabel("loss against the proven bound, %")
+    for panel in panels.flat[len(told) :]:
+        panel.set_visible(False)
+    return figure
+
+
+def _times(told: dict[str, list[Compared]]) -> Figure:
+    """Time against loss, a mark a planner and group: the best place is at the lower left."""
+    figure = Figure(figsize=(9.5, 4.2), layout="constrained")
+    panel = figure.subplots()
+    for rival, colour in zip(RIVALS, COLOURS, strict=True):
+        _trace(panel, rival, colour, list(told.values()))
+    panel.set_xscale("log")
+    panel.set_yscale("log")
+    panel.set_xlabel("median seconds")
+    panel.set_ylabel("mean loss after filling in, % (0.01: none)")
+    panel.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+    return figure
+
+
+def _trace(panel: mpl.axes.Axes, rival: Rival, colour: str, told: Sequence[list[Compared]]) -> None:
+    marks = [(weeks[0].group, found) for weeks in told if (found := figures(rival.name, weeks))]
+    if not marks:
+        return
+    across = [found.seconds for _group, found in marks]
+    up = [100 * max(SMALLEST, found.filled_loss) for _group, found in marks]
+    panel.plot(across, up, "o", color=colour, ms=6, label=rival.title)
+    for (group, _found), x, y in zip(marks, across, up, strict=True):
+        panel.annotate(group, (x, y), xytext=(4, 3), textcoords="offset points", fontsize=7, color=colour)

@@ -1,0 +1,57 @@
+"""What becomes of a plan that breaks rules its planner could not be told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from solver import Assignment, Week, check_assignments
+from solver.rules.board import Board
+from solver.rules.directory import Directory
+from solver.search.greedy import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The sessions that may stay, and for each rule broken how many sessions it cost (by violation code)."""
+
+    kept: tuple[Assignment, ...]
+    dropped: Mapping[str, int]
+
+
+def without_breaches(week: Week, proposed: Iterable[Assignment]) -> Repaired:
+    """The proposal without the sessions that break a rule, the same for every planner.
+
+    Sessions are taken up one by one, the weightiest need first, and a session stays when the independent check
+    finds no fault with it among those taken up before; so of two that clash the weightier stays. A proposal
+    without a fault comes back whole.
+    """
+    directory = Directory(week)
+    known = directory.needs
+
+    def weight(entry: Assignment) -> tuple[int, Assignment]:
+        return (-directory.points(known[entry.need]) if entry.need in known else 0, entry)
+
+    candidates = sorted(proposed, key=weight)
+    if check_assignments(week, candidates).valid:
+        return Repaired(tuple(sorted(candidates)), {})
+    kept: list[Assignment] = []
+    dropped: Counter[str] = Counter()
+    for entry in candidates:
+        verdict = check_assignments(week, [*kept, entry])
+        if verdict.valid:
+            kept.append(entry)
+        else:
+            dropped[verdict.violations[0].rule] += 1
+    return Repaired(tuple(sorted(kept)), dict(sorted(dropped.items())))
+
+
+def filled_up(week: Week, kept: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    """A valid plan with every need added that still fits with a gain and without moving anything.
+
+    This gives planners that cannot say joint events, or lost sessions to the repair, a fair second chance.
+    """
+    board = Board(Directory(week), kept)
+    fill(board, lambda: False)
+    return tuple(sorted(board.assignments.values()))

@@ -1,0 +1,87 @@
+"""Who takes part."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from solver import Assignment, Week
+
+Planner = Callable[[Week, float, int], tuple[Assignment, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A planner by name: its module here, the packages and programs it needs, and what it cannot be told.
+
+    ``threads`` says how many it uses, ``sits_out`` for which groups of weeks it is not asked, and why.
+    """
+
+    name: str
+    title: str
+    module: str
+    packages: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+    threads: str = "1"
+    untold: str = "nothing"
+    sits_out: Mapping[str, str] = field(default_factory=dict)
+
+    def missing(self) -> tuple[str, ...]:
+        """What it needs and this machine does not have."""
+        packages = [name for name in self.packages if importlib.util.find_spec(name) is None]
+        return (*packages, *(name for name in self.programs if shutil.which(name) is None))
+
+    def planner(self) -> Planner:
+        """Its ``plan``, made ready where its module has a ``prepare``; raises ``ImportError`` for what is missing."""
+        module = importlib.import_module(f"benchmarks.compare.rivals.{self.module}")
+        if hasattr(module, "prepare"):
+            module.prepare()
+        plan: Planner = module.plan
+        return plan
+
+
+_ROUTING = "joint events, rooms, kit, weekly caps, load"
+
+RIVALS = (
+    Rival("sizhang", "Sizhang", "sizhang", threads="given"),
+    Rival("spreadsheet", "Spreadsheet by hand", "spreadsheet", untold="the score"),
+    Rival(
+        "assignment",
+        "Linear assignment per half-day",
+        "linear_assignment",
+        packages=("scipy",),
+        untold="what later half-days need",
+        sits_out={"toptw": "it gives a head one session a half-day, these tours have a dozen stops"},
+    ),
+    Rival("cp-sat", "CP-SAT, default", "cp_sat", threads="given"),
+    Rival(
+        "vroom",
+        "VROOM",
+        "vroom_routes",
+        packages=("vroom",),
+        threads="given",
+        untold=f"{_ROUTING}, fit, preferences, township's first",
+    ),
+    Rival(
+        "pyvrp",
+        "PyVRP",
+        "pyvrp_routes",
+        packages=("pyvrp",),
+        untold=f"{_ROUTING.replace(', load', '')}, growth of load, township's first",
+        sits_out={"city": "matrices of its own for each of 540 heads do not fit into memory"},
+    ),
+    Rival(
+        "timefold",
+        "Timefold",
+        "timefold_java",
+        packages=("timefold",),
+        programs=("java", "javac"),
+        sits_out={
+            "city": "a choice for each team and start is too much to hand over",
+            "toptw": "its model here has a choice for each start, to the minute; tours want a list variable",
+        },
+    ),
+)

@@ -1,0 +1,43 @@
+"""What a careful person with a spreadsheet does: down the list, the first free suitable head."""
+
+from __future__ import annotations
+
+from solver import Assignment, Need, Week
+from solver.rules.board import Board
+from solver.rules.directory import Directory
+from solver.rules.insertion import Seat, open_starts, seats
+
+
+def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
+    """Every rule is kept, nothing is weighed.
+
+    Urgent needs come first (by priority, then weeks waiting, then as they stand in the list). Each gets the first
+    start at which somebody is free for every part: a head the township asked for, else the first in the list.
+    """
+    board = Board(Directory(week), ())
+    rank = {head.id: place for place, head in enumerate(week.heads)}
+    for need in sorted(week.needs, key=lambda need: (-need.priority, -need.weeks_waiting)):
+        entry = _first(board, need, rank)
+        if entry:
+            board.place(entry)
+    return tuple(board.assignments.values())
+
+
+def _first(board: Board, need: Need, rank: dict[str, int]) -> Assignment | None:
+    starts = open_starts(board, need)
+    free = [seats(board, need, topic, starts) for topic in need.parts]
+    for start in starts:
+        team = _team(need, free, start, rank)
+        if team:
+            return Assignment(need.id, team, start)
+    return None
+
+
+def _team(need: Need, free: list[list[Seat]], start: int, rank: dict[str, int]) -> tuple[str, ...] | None:
+    team: list[str] = []
+    for part in free:
+        able = [seat.head for seat in part if start in seat.starts and seat.head not in team]
+        if not able:
+            return None
+        team.append(min(able, key=lambda head: (head not in need.prefer, rank[head])))
+    return tuple(team)

@@ -1,0 +1,121 @@
+"""Timefold, a constraint solver in Java: construction heuristic and local search over all rules and the whole score.
+
+Its Python package brings the libraries; the model itself is Java (`TimefoldWeek.java`), because a model in Python
+runs many times slower and would not be a fair account of Timefold.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import itertools
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from solver import Assignment, Need, Week
+from solver.rules.board import Board
+from solver.rules.directory import Directory
+from solver.rules.insertion import Seat, open_starts, seats
+
+SOURCE = Path(__file__).with_name("TimefoldWeek.java")
+
+
+def prepare() -> None:
+    """Compile the model, which is not part of planning a week."""
+    _compiled()
+
+
+def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
+    """The best plan found; the community edition searches on one thread. Raises ``CalledProcessError``.
+
+    The Java machine is started anew for each week, which adds about a second to the search's own time.
+    """
+    directory = Directory(week)
+    options = [option for need in directory.needs.values() for option in _options(directory, need)]
+    answer = subprocess.run(  # noqa: S603
+        ["java", "-cp", f"{_compiled()}:{_libraries()}", "TimefoldWeek", str(seconds)],  # noqa: S607
+        input="\n".join(_lines(directory, options)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        check=True,
+    )
+    return tuple(options[int(number)] for number in answer.stdout.split())
+
+
+@cache
+def _compiled() -> str:
+    """A folder with the model's classes, compiled once a process."""
+    target = tempfile.mkdtemp(prefix="timefold-week-")
+    subprocess.run(["javac", "-nowarn", "-d", target, "-cp", _libraries(), SOURCE], check=True)  # noqa: S603, S607
+    return target
+
+
+def _libraries() -> str:
+    found = importlib.util.find_spec("timefold")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("timefold is not installed")
+    return str(Path(next(iter(found.submodule_search_locations)), "solver", "jars", "*"))
+
+
+def _options(directory: Directory, need: Need) -> Iterator[Assignment]:
+    """Every team and start that suits the need on an empty plan."""
+    board = Board(directory, ())
+    starts = open_starts(board, need)
+    parts = [seats(board, need, topic, starts) for topic in need.parts]
+    for team in itertools.product(*parts):
+        heads = tuple(seat.head for seat in team)
+        if len(set(heads)) == len(heads):
+            for start in _common(team, starts):
+                yield Assignment(need.id, heads, start)
+
+
+def _common(team: tuple[Seat, ...], starts: tuple[int, ...]) -> list[int]:
+    return [start for start in starts if all(start in seat.starts for seat in team)]
+
+
+def _lines(directory: Directory, options: list[Assignment]) -> Iterator[str]:
+    """The week as numbers, one record a line, the kind of record first."""
+    week, weights = directory.week, directory.week.weights
+    yield f"W {weights.served_point} {weights.township_first} {weights.travel_minute} {weights.session_load}"
+    for a in week.places:
+        yield "P " + " ".join(str(directory.roads.minutes(a.id, b.id)) for b in week.places)
+    place = {place.id: index for index, place in enumerate(week.places)}
+    head_number = {head: index for index, head in enumerate(directory.heads)}
+    for head in directory.heads.values():
+        caps = f"{head.max_sessions_per_day} {head.max_sessions_per_week}"
+        yield f"H {place[head.place]} {head.recent_sessions} {caps}"
+    yield from _needs(directory, place)
+    need_number = {need: index for index, need in enumerate(directory.needs)}
+    for option in options:
+        team = " ".join(f"{head_number[head]} {_tour(directory, head, option)}" for head in option.heads)
+        yield f"O {need_number[option.need]} {_cost(directory, option)} {option.start} {team}"
+
+
+def _needs(directory: Directory, place: dict[str, int]) -> Iterator[str]:
+    venues = {venue: index for index, venue in enumerate(directory.venues)}
+    townships = {town.id: index for index, town in enumerate(directory.week.townships)}
+    packs = {pack: index for index, pack in enumerate(directory.stock)}
+    kits = []
+    for number, need in enumerate(directory.needs.values()):
+        where = f"{place[directory.place_of(need)]} {venues[need.venue]} {directory.venues[need.venue].rooms}"
+        yield f"S {where} {townships[need.township]} {directory.points(need)} {need.minutes}"
+        kits += [
+            f"K {number} {packs[pack]} {units} {directory.stock[pack]}" for pack, units in need.packs.items()
+        ]
+    yield from kits
+
+
+def _tour(directory: Directory, head: str, option: Assignment) -> int:
+    tours = directory.diaries[head].tours
+    return next(index for index, tour in enumerate(tours) if tour.start <= option.start < tour.end)
+
+
+def _cost(directory: Directory, option: Assignment) -> int:
+    need = directory.needs[option.need]
+    team = zip(need.parts, option.heads, strict=True)
+    cost = sum(directory.fit_cost(directory.heads[head], topic) for topic, head in team)
+    missed = bool(need.prefer) and not set(need.prefer) & set(option.heads)
+    return cost + directory.week.weights.not_preferred * missed
