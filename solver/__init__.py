@@ -43,16 +43,19 @@ from solver.week import (
     Week,
     Weights,
 )
+from solver.words import Bilingual, Names
 
 __all__ = [
     "REASONS",
     "Assignment",
+    "Bilingual",
     "Fault",
     "Head",
     "Illness",
     "Insertion",
     "Interval",
     "MatrixTravel",
+    "Names",
     "Need",
     "News",
     "NewsRefused",

@@ -42,6 +42,7 @@ def need_page(scene: Scene, need_id: int, form: FormState) -> dict[str, Any]:
         "forbidden": [by_id[each.head_id] for each in scene.round_.forbids
                       if each.need_id == need_id and each.head_id in by_id],
         "may_place": may_place,
+        "explains": bool(scene.planned) and may_place,
         "form": _filled(form, need, entry),
         "reason_words": reasons.reason_words,
         "hindrance_words": reasons.hindrance_words,

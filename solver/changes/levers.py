@@ -1,5 +1,7 @@
 """Every single change that could help a need."""
 
+from collections.abc import Collection
+
 from solver.changes.audience import two_sessions
 from solver.changes.availability import free_half_days, longer_free
 from solver.changes.half_day import other_half_days
@@ -13,17 +15,20 @@ from solver.changes.window import wider_windows
 from solver.week import Week
 
 
-def levers_for(week: Week, need: str, *, earliest: int = 0) -> dict[str, list[Lever]]:
+def levers_for(
+    week: Week, need: str, *, earliest: int = 0, venues: Collection[str] | None = None
+) -> dict[str, list[Lever]]:
     """The levers by kind, in the order of :data:`solver.changes.kinds.KINDS`.
 
-    ``earliest`` is the first minute (since Monday 00:00) that can still be planned. Raises :class:`StopIteration`
+    ``earliest`` is the first minute (since Monday 00:00) that can still be planned; ``venues`` are the ids of the
+    venues of the need's township, where more is known of that than a week file says. Raises :class:`StopIteration`
     for a need that is not in the week.
     """
     at = next(index for index, each in enumerate(week.needs) if each.id == need)
     return {
         "window": list(wider_windows(week, at, earliest=earliest)),
         "half_day": list(other_half_days(week, at, earliest=earliest)),
-        "venue": list(other_venues(week, at)),
+        "venue": list(other_venues(week, at, venues)),
         "travel": list(farther_travel(week)),
         "availability": [
             *longer_free(week, earliest=earliest),

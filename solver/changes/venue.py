@@ -1,12 +1,12 @@
 """The need moves to another venue of its township."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from solver.changes.lever import Lever, Operation
 from solver.changes.replacing import with_need
 from solver.rules.roads import Roads
-from solver.week import Week
+from solver.week import Venue, Week
 from solver.words import Bilingual, Names
 
 
@@ -44,20 +44,23 @@ class AnotherVenue(Lever):
         return Bilingual(f"改在{name}举办", f"Hold it at {name} instead")
 
 
-def other_venues(week: Week, need: int) -> Iterator[AnotherVenue]:
-    """The other venues of the need's township.
-
-    A venue is of the township whose needs use it or, where none does, of the one whose place is the nearest.
-    """
+def other_venues(week: Week, need: int, venues: Collection[str] | None = None) -> Iterator[AnotherVenue]:
+    """The other venues of the need's township: ``venues`` by id or, where they are not told, as far as one can see."""
     asked = week.needs[need]
+    of_township = _seen(week, asked.township) if venues is None else venues
+    for venue in week.venues:
+        if venue.id != asked.venue and venue.id in of_township:
+            yield AnotherVenue(need, venue.id)
+
+
+def _seen(week: Week, township: str) -> set[str]:
+    """The venues that the township's needs use, and of those that nobody uses the ones it is the nearest to."""
     used: dict[str, set[str]] = {}
     for each in week.needs:
         used.setdefault(each.venue, set()).add(each.township)
     roads = Roads(week)
-    for venue in week.venues:
-        nearest = min(
-            week.townships, key=lambda township: (roads.minutes(township.place, venue.place), township.id)
-        )
-        owners = used.get(venue.id, {nearest.id})
-        if venue.id != asked.venue and asked.township in owners:
-            yield AnotherVenue(need, venue.id)
+
+    def nearest(venue: Venue) -> str:
+        return min(week.townships, key=lambda each: (roads.minutes(each.place, venue.place), each.id)).id
+
+    return {venue.id for venue in week.venues if township in used.get(venue.id, {nearest(venue)})}

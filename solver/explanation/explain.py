@@ -1,8 +1,9 @@
 """Everything there is to say of a need, piece by piece or at once, ready for JSON."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
+from solver.changes.kinds import KINDS
 from solver.explanation.first_answer import first_answer
 from solver.explanation.fixes import fixes
 from solver.explanation.forced import forced
@@ -30,6 +31,7 @@ def explain(
     *,
     names: Names = NO_NAMES,
     earliest: int = 0,
+    venues: Collection[str] | None = None,
     cancelled: Callable[[], bool] = _never,
 ) -> dict[str, Any]:
     """All that :func:`explain_stream` tells, as one object; see ``docs/explanations.md``.
@@ -38,7 +40,9 @@ def explain(
     when it was cancelled before everything was said. Raises :class:`KeyError` for a need that is not in the week.
     """
     told: dict[str, Any] = {}
-    for event in explain_stream(week, plan, need, names=names, earliest=earliest, cancelled=cancelled):
+    for event in explain_stream(
+        week, plan, need, names=names, earliest=earliest, venues=venues, cancelled=cancelled
+    ):
         kind = event["event"]
         if kind == "first":
             told = {key: value for key, value in event.items() if key != "event"}
@@ -53,6 +57,8 @@ def explain(
             told["complete"] = event["complete"]
     if told["served"]:
         told["alternatives"].sort(key=lambda each: -each["value_delta"])
+    else:
+        told["fixes"].sort(key=lambda fix: (KINDS.index(fix["kind"]), -fix["value_delta"]))
     return told
 
 
@@ -63,6 +69,8 @@ def explain_stream(
     *,
     names: Names = NO_NAMES,
     earliest: int = 0,
+    venues: Collection[str] | None = None,
+    kinds: Collection[str] | None = None,
     cancelled: Callable[[], bool] = _never,
 ) -> Iterator[Event]:
     """What there is to say of a need of a valid plan, each piece as soon as it is known.
@@ -70,15 +78,18 @@ def explain_stream(
     Each event is an object with ``event``: ``first`` (at once: the reason and each head's hindrance, or what the
     assignment adds), then for an open need ``forced`` and each ``fix``, for a served one each ``alternative``, and
     at last ``done``. ``names`` calls topics and townships by name; ``earliest`` is the first minute (since Monday
-    00:00) that can still be planned: no fix touches the time before. ``cancelled`` is asked between steps.
+    00:00) that can still be planned: no fix touches the time before. ``venues`` are the ids of the venues of the need's
+    township, where more is known of that than the week says. With ``kinds``, only fixes of these kinds are looked for
+    (see :data:`solver.changes.kinds.KINDS`), and not what serving the need would cost. ``cancelled`` is asked between
+    steps.
     Raises :class:`KeyError` for a need that is not in the week.
     """
-    question = Question(week, plan, need, names=names, earliest=earliest, stopped=cancelled)
+    question = Question(week, plan, need, names=names, earliest=earliest, venues=venues, stopped=cancelled)
     first = first_answer(week, plan, need)
     yield {"event": "first", **first, "text": _first_words(question, first)}
     complete = True
     try:
-        yield from _served(question, first) if first["served"] else _open(question)
+        yield from _served(question, first) if first["served"] else _open(question, kinds)
     except Unfinished:
         complete = False
     yield {"event": "done", "complete": complete}
@@ -91,11 +102,12 @@ def _first_words(question: Question, first: dict[str, Any]) -> dict[str, str]:
     return served_words(question, question.assignment, adds["served_points"], adds["parts"]).raw()
 
 
-def _open(question: Question) -> Iterator[Event]:
-    found = forced(question)
-    text = forced_words(question, found).raw()
-    yield {"event": "forced", "forced": {**found.raw(), "text": text} if found else None, "text": text}
-    for fix in fixes(question):
+def _open(question: Question, kinds: Collection[str] | None) -> Iterator[Event]:
+    if kinds is None:
+        found = forced(question)
+        text = forced_words(question, found).raw()
+        yield {"event": "forced", "forced": {**found.raw(), "text": text} if found else None, "text": text}
+    for fix in fixes(question, KINDS if kinds is None else kinds):
         yield {"event": "fix", "fix": fix.raw()}
 
 

@@ -1,20 +1,20 @@
 """The smallest single changes after which the best plan serves an open need as well."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from solver.changes import levers_for
+from solver.changes.kinds import AGAIN
 from solver.explanation.fix import Fix
 from solver.explanation.lever_search import LeverSearch
 from solver.explanation.question import Question
 from solver.explanation.unfinished import Unfinished
 from solver.words import Bilingual
 
-AGAIN = "plan_again"
 AGAIN_WORDS = Bilingual("重新排一次班就能安排上", "Plan the week again; there is room for it")
 
 
-def fixes(question: Question) -> Iterator[Fix]:
-    """The fixes kind by kind, the easiest kinds first; for each lever its smallest step that helps.
+def fixes(question: Question, kinds: Collection[str]) -> Iterator[Fix]:
+    """The fixes of these kinds, kind by kind, the easiest kinds first; for each lever its smallest step that helps.
 
     A change helps when the plan that solving the changed week gives is worth more than the best one now, and serves
     the need and every need the plan serves now. That no fix is told of a lever is a proof: alone, or together with
@@ -29,5 +29,9 @@ def fixes(question: Question) -> Iterator[Fix]:
         yield Fix(AGAIN, (), best.value - question.plan.score.value, AGAIN_WORDS)
         return
     search = LeverSearch(question, best.value)
-    for kind, levers in levers_for(question.week, question.need.id, earliest=question.earliest).items():
-        yield from search.most_valuable(levers) if kind == "head" else search.helpful(levers)
+    levers_by_kind = levers_for(
+        question.week, question.need.id, earliest=question.earliest, venues=question.venues
+    )
+    for kind, levers in levers_by_kind.items():
+        if kind in kinds:
+            yield from search.most_valuable(levers) if kind == "head" else search.helpful(levers)

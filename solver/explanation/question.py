@@ -1,6 +1,6 @@
 """One need of one plan, and what has to be known of the week to answer for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 class Question:
     """A need of a week and a valid plan of it; the week is prepared for exact answers when the first is asked for.
 
-    ``earliest`` is the first minute (since Monday 00:00) that can still be planned; ``stopped`` is asked between
-    steps and ends the answering. Raises :class:`KeyError` for a need that is not in the week.
+    ``earliest`` is the first minute (since Monday 00:00) that can still be planned, ``venues`` are those of the
+    need's township where they are known; ``stopped`` is asked between steps and ends the answering. Raises
+    :class:`KeyError` for a need that is not in the week.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class Question:
         *,
         names: Names,
         earliest: int,
+        venues: Collection[str] | None,
         stopped: Callable[[], bool],
     ) -> None:
         if all(each.id != need for each in week.needs):
@@ -36,6 +38,7 @@ class Question:
         self.plan = plan
         self.names = names
         self.earliest = earliest
+        self.venues = venues
         self.stopped = stopped
         self.need: Need = next(each for each in week.needs if each.id == need)
         self.served = frozenset(entry.need for entry in plan.assignments)

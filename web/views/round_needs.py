@@ -15,6 +15,7 @@ from matcher.services.place_assignment import Placement, place_assignment
 from matcher.services.start_hand_plan import start_hand_plan
 from matcher.words import RoundStatus
 from web.access import actor, page
+from web.explained_need import explained_cost, explained_remedies, whole_explanation
 from web.forms import FormState, nest
 from web.need_in_round import need_page
 from web.render import go, render
@@ -35,6 +36,33 @@ def show_need(round: Any, need_id: int, *, form: FormState = FormState()) -> str
 def show(round: Any, need_id: int) -> object:  # noqa: A002
     """The need in its week."""
     return show_need(round, need_id)
+
+
+@round_needs.get("/<int:need_id>/explained")
+@page(Action.ROUND_VIEW, loads="round")
+def explained(round: Any, need_id: int) -> object:  # noqa: A002
+    """What serving the need would cost and what would help, or what else could be done."""
+    scene = set_scene(session(), actor(), round, {})
+    return render("rounds/explained.html", **whole_explanation(scene, need_id))
+
+
+@round_needs.get("/<int:need_id>/cost")
+@page(Action.ROUND_VIEW, loads="round")
+def cost(round: Any, need_id: int) -> object:  # noqa: A002
+    """The piece of that which says what serving the need would cost."""
+    scene = set_scene(session(), actor(), round, {})
+    return render("rounds/_cost.html", **explained_cost(scene, need_id))
+
+
+@round_needs.get("/<int:need_id>/remedies")
+@page(Action.ROUND_VIEW, loads="round")
+def remedies(round: Any, need_id: int) -> object:  # noqa: A002
+    """The piece of that which says what would help, kinds of changes step by step."""
+    scene = set_scene(session(), actor(), round, {})
+    step, found = request.args.get("step", 0, type=int), bool(request.args.get("found"))
+    return render(
+        "rounds/_remedies.html", **explained_remedies(scene, need_id, step=step, found_before=found)
+    )
 
 
 @round_needs.post("/<int:need_id>/place")
