@@ -23,6 +23,9 @@ class Settings:
 
     home: str = _setting("var", "Folder of the embedded database, job queue and secret key.")
     database_url: str = _setting("", "SQLAlchemy address of the database; empty means SQLite in `home`.")
+    lock_seconds: int = _setting(
+        10, "A change that waits this long for another being saved gives up and asks to try again.", least=1
+    )
     queue_url: str = _setting("", "Job queue: empty follows the database; or a redis:// address.")
     secret_key: str = _setting("", "Key that signs cookies; empty means one kept in `home`.")
     host: str = _setting("127.0.0.1", "Address the web server listens on.")

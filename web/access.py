@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from flask import Response, make_response, request
+from flask import session as cookie_session
 from flask_login import current_user
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Unauthorized
 
+from matcher.contention import is_contention, persistently
 from matcher.errors import Conflict, Invalid
 from matcher.policy import Action, Actor, load, permit
 from matcher.text import Text
 from web.forms import FormState
-from web.unit_of_work import is_writing, session, start_over
+from web.unit_of_work import is_writing, only_look, session, start_over
 
 View = Callable[..., Any]
 
@@ -55,12 +58,24 @@ def page(action: Action, *, loads: str | None = None, again: View | None = None)
         @wraps(view)
         def guarded(**values: Any) -> Response:
             permit(actor(), action)
-            try:
+            cookie = _Cookie()
+
+            def whole_unit() -> Response:
                 response = make_response(view(**_loaded(action, loads, values)))
                 if is_writing() and response.status_code < 400:
                     session().commit()
                 return response
-            except (Invalid, Conflict, StaleDataError, IntegrityError) as error:
+
+            def forget() -> None:
+                start_over()
+                cookie.restore()
+
+            try:
+                return persistently(whole_unit, forget=forget)
+            except (Invalid, Conflict, StaleDataError, DBAPIError) as error:
+                if isinstance(error, DBAPIError) and not _met_another(error):
+                    raise
+                cookie.restore()
                 if again is None:
                     raise
                 return _once_more(again, action, loads, values, error)
@@ -79,10 +94,27 @@ def _loaded(action: Action, loads: str | None, values: dict[str, Any]) -> dict[s
     return {name: value for name, value in values.items() if name != key} | {loads: found}
 
 
+class _Cookie:
+    """The session cookie as it was: a message of success said before the commit is taken back with it."""
+
+    def __init__(self) -> None:
+        self._kept = deepcopy(dict(cookie_session))
+
+    def restore(self) -> None:
+        """Put everything back."""
+        if dict(cookie_session) != self._kept:
+            cookie_session.clear()
+            cookie_session.update(deepcopy(self._kept))
+
+
+def _met_another(error: DBAPIError) -> bool:
+    return isinstance(error, IntegrityError) or is_contention(error)
+
+
 def _once_more(
     again: View, action: Action, loads: str | None, values: dict[str, Any], error: Exception
 ) -> Response:
-    start_over()
+    only_look()
     if isinstance(error, Invalid):
         form, status = FormState(request.form, error.messages), 422
     else:
@@ -96,4 +128,6 @@ def conflict_text(error: Exception) -> Text:
     """What to tell somebody whose change met another's."""
     if isinstance(error, Conflict):
         return error.text
+    if is_contention(error):
+        return Text("Somebody else is saving at this moment. Nothing was saved; please try again.")
     return Text("Somebody else changed this at the same time. Nothing was saved; please look and try again.")

@@ -1,8 +1,21 @@
-"""Addresses we are asked to go back to: only our own."""
+"""What may stand in an address: numbers of records that can exist, and ways back that lead to us only."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
+
+from werkzeug.routing import IntegerConverter, Map
+
+from matcher.schemas.fields import LARGEST_KEY
+
+
+class RecordNumber(IntegerConverter):
+    """The number of a record in plain digits; what no database key can be is no address of ours (404)."""
+
+    regex = "[0-9]+"
+
+    def __init__(self, addresses: Map) -> None:
+        super().__init__(addresses, max=LARGEST_KEY)
 
 
 def local_address(address: str | None, default: str = "/") -> str:

@@ -9,6 +9,7 @@ from matcher.database import make_engine
 from matcher.jobs.queue import Queue
 from matcher.settings import Settings, read_settings
 from web import errors, i18n, navigation, request_log, security, sign_in, static_files, unit_of_work
+from web.addresses import RecordNumber
 from web.extensions import csrf, htmx, limiter
 from web.secret_key import secret_key
 from web.views import BLUEPRINTS
@@ -37,12 +38,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         RATELIMIT_STORAGE_URI=settings.limiter_storage,
     )
     app.extensions["sizhang.settings"] = settings
-    app.extensions["sizhang.engine"] = make_engine(settings.database)
+    app.extensions["sizhang.engine"] = make_engine(settings.database, lock_seconds=settings.lock_seconds)
     app.extensions["sizhang.queue"] = Queue(settings)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
+    app.url_map.converters["int"] = RecordNumber
     csrf.init_app(app)
     htmx.init_app(app)
     limiter.init_app(app)

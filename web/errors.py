@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import structlog
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, Unauthorized
 
+from matcher.contention import is_contention
 from matcher.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from web.access import conflict_text
-from web.extensions import htmx
+from web.extensions import htmx, login_manager
 from web.i18n import translate
 from web.sign_in import ask_to_sign_in
 from web.unit_of_work import start_over
 
 log = structlog.get_logger("sizhang.web")
+TRY_AGAIN_SECONDS = 30
 STATUS: dict[type[DomainError], int] = {Invalid: 422, Conflict: 409, Forbidden: 403, NotFound: 404}
 
 
@@ -28,6 +31,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(StaleDataError, _lost_race)
     app.register_error_handler(IntegrityError, _lost_race)
+    app.register_error_handler(DBAPIError, _database_trouble)
+    app.register_error_handler(PoolTimeout, _database_away)
     app.register_error_handler(Unauthorized, lambda _error: ask_to_sign_in())
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http_error)
@@ -57,6 +62,24 @@ def _lost_race(error: Exception) -> tuple[str, int]:
     start_over()
     log.warning("lost_race", error=str(error))
     return error_page(409, translate(conflict_text(error)))
+
+
+def _database_trouble(error: DBAPIError) -> ResponseReturnValue:
+    if is_contention(error):
+        return _lost_race(error)
+    if isinstance(error, (OperationalError, InterfaceError)):
+        return _database_away(error)
+    return _unexpected(error)
+
+
+def _database_away(error: Exception) -> ResponseReturnValue:
+    start_over()
+    log.error("database_away", error=str(error))
+    g._login_user = login_manager.anonymous_user()  # nobody can be looked up now; the page is for anybody
+    sentence = _(
+        "The service is not ready at this moment. Nothing was changed. Please try again in a minute."
+    )
+    return *error_page(503, sentence), {"Retry-After": str(TRY_AGAIN_SECONDS)}
 
 
 def _stale_form(_error: CSRFError) -> tuple[str, int]:

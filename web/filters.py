@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from flask import request
+from flask import flash, request
+from flask_babel import gettext as _
 
 from matcher.errors import Invalid
 from matcher.schemas.filters import FilterSchema
 from web.forms import FormState
+from web.render import say_with_the_piece
 
 C = TypeVar("C")
 
@@ -28,5 +30,8 @@ def read_filters(schema: FilterSchema[C]) -> Filters[C]:
     try:
         return Filters(schema.read(request.args), FormState(request.args), 200)
     except Invalid as error:
+        if "page" in error.messages:  # no field stands for it
+            flash(_("There is no such page. This is the first one."))
+        say_with_the_piece(message for messages in error.messages.values() for message in messages)
         usable = {name: value for name, value in request.args.items() if name not in error.messages}
         return Filters(schema.read(usable), FormState(request.args, error.messages), 422)

@@ -20,7 +20,13 @@ def engine() -> Engine:
 
 def is_writing() -> bool:
     """True where this request may change something."""
-    return request.method not in SAFE_METHODS
+    return request.method not in SAFE_METHODS and not g.get("only_looks", False)
+
+
+def only_look() -> None:
+    """Start over, and from now on read only: what could not be saved is shown again without waiting for a lock."""
+    start_over()
+    g.only_looks = True
 
 
 def session() -> Session:

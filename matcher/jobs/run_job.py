@@ -7,11 +7,13 @@ import secrets
 import socket
 import threading
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+from matcher.contention import persistently
 from matcher.database import transaction
 from matcher.errors import DomainError
 from matcher.jobs.heartbeat import Heartbeat
@@ -59,7 +61,7 @@ class RunJob:
             with beat:
                 plan = self._solve(week, lease, beat)
                 _refuse_unsound(week, plan)
-            return self._end(lease, beat, plan)
+            return persistently(partial(self._end, lease, beat, plan))
         except (
             OperationalError
         ) as error:  # the database is away or busy: the lease runs out, the run is taken up

@@ -10,6 +10,7 @@ from matcher.errors import Conflict
 from matcher.models import Assignment, AssignmentStatus, Plan, PlanStatus, Round, RoundStatus
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
+from matcher.queries.county_settings import settings_of
 from matcher.services.audit import record, take_step
 from matcher.services.check_placement import check_placement
 from matcher.services.hold_round import hold_idle_round, hold_need_of
@@ -17,7 +18,6 @@ from matcher.services.new_assignment import new_assignment
 from matcher.services.place_assignment import Placement, wanted_assignment
 from matcher.services.release_assignment import release_assignment
 from matcher.snapshot import take_snapshot
-from matcher.snapshot.county_rules import settings_of
 from matcher.text import Text
 
 

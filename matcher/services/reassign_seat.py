@@ -8,6 +8,7 @@ from matcher import clock
 from matcher.errors import Conflict, Invalid
 from matcher.models import LIVE_ANSWERS, Answer, Assignment, AssignmentStatus, Seat
 from matcher.policy import Actor
+from matcher.queries.county_settings import settings_of
 from matcher.services.audit import record
 from matcher.services.book_seat import unbook
 from matcher.services.check_placement import check_placement
@@ -16,7 +17,6 @@ from matcher.services.hold_round import hold_idle_round
 from matcher.services.release_assignment import ask
 from matcher.services.settle_assignment import settle_assignment
 from matcher.snapshot import minute_of, take_snapshot
-from matcher.snapshot.county_rules import settings_of
 from matcher.snapshot.vacancy import vacancy_id, with_vacancy
 from matcher.text import Text
 from solver import Assignment as WeekAssignment

@@ -11,12 +11,12 @@ from matcher.errors import WHOLE_FORM, Conflict, Invalid
 from matcher.models import Assignment, AssignmentStatus, Plan, PlanStatus, Round
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
+from matcher.queries.county_settings import settings_of
 from matcher.services.audit import record, take_step
 from matcher.services.hold_need import hold_need
 from matcher.services.hold_round import hold_draft
 from matcher.services.release_assignment import release_assignment
 from matcher.snapshot import Snapshot, take_snapshot
-from matcher.snapshot.county_rules import settings_of
 from matcher.snapshot.rule_words import sentence
 from matcher.text import Text
 from solver import check_assignments

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.contention import is_contention
 from matcher.database import reading, transaction
 from matcher.models import Account, SignIn
 from matcher.passwords import verify_password
@@ -61,11 +63,19 @@ def find_sign_in(engine: Engine, token: str, *, idle_minutes: int) -> Account | 
             return None
         account, row_id, seen = row.account, row.id, row.last_seen_at
     if now - seen >= SEEN_AGAIN_AFTER:
+        _note_use(engine, row_id, now)
+    return account
+
+
+def _note_use(engine: Engine, row_id: int, now: datetime) -> None:
+    try:
         with transaction(engine) as session:
             again = session.get(SignIn, row_id)
             if again is not None:
                 again.last_seen_at = now
-    return account
+    except DBAPIError as error:
+        if not is_contention(error):  # somebody saves something: the next request notes it
+            raise
 
 
 def end_sign_in(engine: Engine, token: str) -> None:

@@ -29,7 +29,8 @@ def withdraw_need(session: Session, actor: Actor, need: Need, version: int) -> N
     NEED.after("withdraw", need.status)
     refuse_stale(need, version)
     query = select(Assignment).where(Assignment.need_id == need.id, Assignment.status.in_(OPEN))
-    for assignment in session.scalars(query.options(selectinload(Assignment.seats))):
+    afresh = query.options(selectinload(Assignment.seats)).execution_options(populate_existing=True)
+    for assignment in session.scalars(afresh):
         _cancel(session, actor, assignment)
     take_step(session, actor, NEED, need, "withdraw")
     session.flush()

@@ -1,20 +1,9 @@
-"""A county's settings, and its weights in the solver's terms."""
+"""A county's settings in the solver's terms: weights and travel."""
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
 from matcher.models import CountySettings
 from solver import SpeedTravel, Weights
-
-
-def settings_of(session: Session, county_code: str) -> CountySettings:
-    """The county's settings; the defaults, not stored, where it has none yet."""
-    found = session.get(CountySettings, county_code)
-    return found or CountySettings(
-        county_code=county_code, weights={}, speed_kmh=36, detour_percent=130, fixed_minutes=5,
-        recent_weeks=4, notice_hours=24, answer_hours=48,
-    )  # fmt: skip
 
 
 def weights_of(settings: CountySettings) -> Weights:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Assignment, CountySettings, Head, Need, NeedStatus, Round, Venue
+from matcher.queries.county_settings import settings_of
 from matcher.snapshot import commitments, county_rules, ground
 from matcher.snapshot.heads import heads_of, recent_sessions, topic_codes, week_heads
 from matcher.snapshot.needs import needs_of, settled_need, week_need
@@ -49,7 +50,7 @@ class Snapshot:
 
 def take_snapshot(session: Session, round_: Round) -> Snapshot:
     """The round's week as it is now; nothing open is planned nearer than the county's notice."""
-    settings = county_rules.settings_of(session, round_.county_code)
+    settings = settings_of(session, round_.county_code)
     live = commitments.live_assignments(session, round_)
     proposals = commitments.draft_proposals(session, round_)
     heads = heads_of(session, round_.county_code, _heads_in(live, proposals))

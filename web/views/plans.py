@@ -6,12 +6,12 @@ from flask import Blueprint, request
 from flask_babel import gettext as _
 
 from matcher.policy import Action
+from matcher.queries.county_settings import settings_of
 from matcher.schemas.go_ahead import GoAheadSchema
 from matcher.services.discard_plan import discard_plan
 from matcher.services.refuse_stale import refuse_stale
 from matcher.services.release_plan import release_plan
 from matcher.services.start_hand_plan import start_hand_plan
-from matcher.snapshot.county_rules import settings_of
 from web.access import actor, page
 from web.forms import FormState, nest
 from web.i18n import translate
@@ -69,6 +69,5 @@ def release(plan: Any) -> object:
 @page(Action.ROUND_PLAN, loads="plan", again=release_page)
 def discard(plan: Any) -> object:
     """Throw the draft away."""
-    refuse_stale(plan, GoAheadSchema().read(nest(request.form)).version)
     discard_plan(session(), actor(), plan)
     return go("rounds.show", round_id=plan.round_id, message=_("The plan has been thrown away."))

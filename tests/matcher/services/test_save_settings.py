@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from matcher.errors import Conflict
 from matcher.models import CountySettings, Role
 from matcher.policy import Actor
+from matcher.queries.county_settings import settings_of
 from matcher.schemas.settings import SettingsCommand
 from matcher.services.save_settings import reset_settings, save_settings
-from matcher.snapshot.county_rules import settings_of, weights_of
+from matcher.snapshot.county_rules import weights_of
 from matcher.snapshot.settings_values import settings_values
 from tests.builders.people import an_account
 from tests.builders.places import DONGTAI

@@ -1,0 +1,192 @@
+"""What the database itself refuses, whoever asks: each rule is broken past the services, on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, Insert, insert, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from matcher import clock
+from matcher.database import transaction, writing
+from matcher.models import (
+    Account,
+    Answer,
+    Assignment,
+    AssignmentStatus,
+    Base,
+    BookedSlot,
+    CountySettings,
+    Head,
+    Institution,
+    Need,
+    Offer,
+    Plan,
+    PlanStatus,
+    ResourcePack,
+    Round,
+    RoundStatus,
+    Run,
+    RunStatus,
+    Seat,
+    Topic,
+    Venue,
+    Visit,
+)
+from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.needs import a_need
+from tests.builders.people import a_head, an_account
+from tests.builders.places import a_county, a_venue
+from tests.builders.rounds import a_plan, a_round, an_assignment
+
+EDITED_AT_THE_SAME_TIME = (
+    Account, Assignment, CountySettings, Head, Institution, Need, Offer, Plan, ResourcePack, Round, Seat, Topic,
+    Venue, Visit,
+)  # fmt: skip
+
+
+def refuses(session: Session, statement: Any, values: dict[str, Any] | None = None) -> None:
+    """The statement fails, and the rest of the transaction goes on."""
+    with pytest.raises(IntegrityError), session.begin_nested():
+        session.execute(statement, values)
+
+
+def another(session: Session, found: Base, **changed: Any) -> Insert:
+    """The statement that would store a second row like this one."""
+    session.flush()
+    session.refresh(found)
+    columns = type(found).__mapper__.column_attrs
+    same = {each.key: getattr(found, each.key) for each in columns if each.key != "id"}
+    return insert(type(found)).values(same | changed)
+
+
+def test_a_head_is_booked_once_at_a_time(session: Session) -> None:
+    head = a_head(session)
+    an_assignment(session, a_need(session), head)
+    other = an_assignment(session, a_need(session), a_head(session))
+    slot = session.query(BookedSlot).filter_by(head_id=head.id).first()
+    assert slot is not None
+    refuses(session, another(session, slot, seat_id=other.seats[0].id))
+
+
+def test_a_need_is_not_given_to_two_assignments(session: Session) -> None:
+    standing = an_assignment(session, a_need(session), a_head(session))
+    for status in (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED, AssignmentStatus.DONE):
+        refuses(session, another(session, standing, status=status))
+    session.execute(another(session, standing, status=AssignmentStatus.DECLINED))
+
+
+def test_a_draft_proposes_one_assignment_for_a_need(session: Session) -> None:
+    plan = a_plan(session)
+    proposal = an_assignment(
+        session, a_need(session), a_head(session), plan=plan, status=AssignmentStatus.PROPOSED
+    )
+    refuses(session, another(session, proposal))
+
+
+def test_a_part_of_a_need_has_one_head_who_comes(session: Session) -> None:
+    seat = an_assignment(session, a_need(session), a_head(session)).seats[0]
+    spare = a_head(session)
+    for answer in (Answer.WAITING, Answer.ACCEPTED):
+        refuses(session, another(session, seat, head_id=spare.id, answer=answer))
+    session.execute(another(session, seat, head_id=spare.id, answer=Answer.DECLINED))
+
+
+def test_a_round_has_one_live_run(session: Session) -> None:
+    run = Run(
+        round_id=a_round(session).id, week="{}", seconds=1, status=RunStatus.QUEUED, created_at=clock.now()
+    )
+    session.add(run)
+    for status in (RunStatus.QUEUED, RunStatus.RUNNING):
+        refuses(session, another(session, run, status=status))
+    session.execute(another(session, run, status=RunStatus.CANCELLED))
+
+
+def test_a_round_has_one_draft(session: Session) -> None:
+    plan = a_plan(session)
+    refuses(session, another(session, plan))
+    session.execute(another(session, plan, status=PlanStatus.DISCARDED))
+
+
+def test_a_county_has_one_round_a_week(session: Session) -> None:
+    refuses(session, another(session, a_round(session), status=RoundStatus.CLOSED))
+
+
+def test_an_assignment_ends_after_it_begins(session: Session) -> None:
+    assignment = an_assignment(session, a_need(session), a_head(session))
+    refuses(session, update(Assignment).values(ends_at=assignment.starts_at - timedelta(minutes=1)))
+
+
+@pytest.mark.parametrize("model", [Need, Round, Assignment, Plan])
+def test_a_state_is_one_of_the_list(session: Session, model: type[Base]) -> None:
+    an_assignment(session, a_need(session), a_head(session))
+    table = model.__table__
+    from sqlalchemy import literal_column
+
+    refuses(session, update(table).values(status=literal_column("'nonsense'")))  # type: ignore[arg-type]
+
+
+def test_what_is_named_exists(session: Session) -> None:
+    seat = an_assignment(session, a_need(session), a_head(session)).seats[0]
+    refuses(session, update(Seat).where(Seat.id == seat.id).values(head_id=999_999))
+
+
+def test_what_people_edit_at_the_same_time_counts_its_versions() -> None:
+    counted = {mapper.class_ for mapper in Base.registry.mappers if mapper.version_id_col is not None}
+    assert counted == set(EDITED_AT_THE_SAME_TIME)
+
+
+def one_of_each(session: Session) -> dict[type[Base], Base]:
+    topic, head = a_topic(session), a_head(session)
+    assignment = an_assignment(session, a_need(session, topics=[topic]), head)
+    settings = CountySettings(county_code=a_county(session).code)
+    visit = Visit(assignment_id=assignment.id, happened=True, recorded_at=clock.now())
+    session.add_all([settings, visit])
+    session.flush()
+    found = [
+        an_account(session), assignment, settings, head, head.institution, assignment.need, head.offer,
+        assignment.plan, a_pack(session), assignment.round, assignment.seats[0], topic, a_venue(session), visit,
+    ]  # fmt: skip
+    return {type(each): each for each in found if each is not None}
+
+
+@pytest.mark.parametrize("model", EDITED_AT_THE_SAME_TIME, ids=lambda model: model.__name__)
+def test_the_second_of_two_changes_made_from_the_same_state_is_refused(
+    engine: Engine, model: type[Base]
+) -> None:
+    with transaction(engine) as session:
+        key = one_of_each(session)[model].__mapper__.primary_key_from_instance(
+            one_of_each_row(session, model)
+        )
+    with Session(engine) as looking:
+        stale = looking.get_one(model, key[0])
+        looking.expunge(stale)
+    with transaction(engine) as first:
+        touch(first.get_one(model, key[0]))
+    with writing(engine) as second:
+        second.add(stale)
+        touch(stale)
+        with pytest.raises(StaleDataError):
+            second.commit()
+
+
+def one_of_each_row(session: Session, model: type[Base]) -> Base:
+    found = session.query(model).first()
+    assert found is not None
+    return found
+
+
+def touch(row: Base) -> None:
+    """Mark a row as changed, whatever its columns are."""
+    from sqlalchemy.orm.attributes import flag_modified
+
+    column = next(
+        each.key for each in type(row).__mapper__.column_attrs
+        if each.key not in ("id", "version") and not each.columns[0].primary_key
+    )  # fmt: skip
+    getattr(row, column)
+    flag_modified(row, column)

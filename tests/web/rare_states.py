@@ -1,0 +1,107 @@
+"""States whose forms the demonstration does not show: put beside it, so that a walk finds every form there is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import (
+    Account,
+    Answer,
+    CountySettings,
+    Head,
+    Institution,
+    Need,
+    NeedStatus,
+    Offer,
+    ResourcePack,
+    Role,
+    Round,
+    Run,
+    RunStatus,
+    Topic,
+    Venue,
+)
+from tests.builders.catalogue import a_topic
+from tests.builders.needs import a_need
+from tests.builders.people import a_head, an_account
+from tests.builders.places import a_county, a_township, a_venue
+from tests.builders.rounds import a_round, an_assignment
+
+DONGTAI = "320981"
+EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
+
+
+def arrange_rare_states(session: Session) -> dict[str, list[str]]:
+    """Archived records, a paused offer, a draft, settings of one's own; four counties with weeks of other states.
+
+    Returns where to find what no link may lead to, by login; the coordinators of the four counties sign in by
+    their names in `EXTRA`.
+    """
+    for model in (Venue, Topic, ResourcePack, Institution, Head):
+        place = model.township_code if model is Venue else model.county_code  # type: ignore[attr-defined]
+        last = select(model).where(place.startswith(DONGTAI)).order_by(model.id.desc())  # type: ignore[attr-defined]
+        session.scalars(last).first().active = False  # type: ignore[union-attr]
+    session.scalars(select(Offer).order_by(Offer.id)).first().published = False  # type: ignore[union-attr]
+    closed = _account(session, "qindong")
+    closed.active = False
+    settings = session.get(CountySettings, DONGTAI) or CountySettings(county_code=DONGTAI)
+    settings.speed_kmh = 41
+    session.add(settings)
+    for login, code in EXTRA.items():
+        an_account(session, Role.COORDINATOR, region=a_county(session, code), login=login)
+    _need(session, EXTRA["planless"])
+    planless = a_round(session, EXTRA["planless"])
+    draft = _draft(session, _account(session, "sancang").region_code)
+    need, round_ = _vacant(session, EXTRA["vacant"])
+    run = _running(session, EXTRA["running"])
+    session.flush()
+    return {
+        "dongtai": [f"/accounts/{closed.id}/edit"],
+        "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit"],
+        "planless": ["/rounds", f"/rounds/{planless.id}"],
+        "fresh": ["/rounds"],
+        "vacant": [
+            f"/rounds/{round_.id}",
+            f"/rounds/{round_.id}/needs/{need.id}",
+            f"/rounds/{round_.id}/close",
+        ],
+        "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}"],
+    }
+
+
+def _account(session: Session, login: str) -> Account:
+    return session.scalars(select(Account).where(Account.login == login)).one()
+
+
+def _draft(session: Session, township: str) -> Need:
+    venue = session.scalars(select(Venue).where(Venue.township_code == township)).first()
+    return a_need(session, venue=venue, topics=[a_topic(session)], status=NeedStatus.DRAFT, posted_at=None)
+
+
+def _need(session: Session, county: str, *codes: str) -> Need:
+    venue = a_venue(session, a_township(session, f"{county}115"))
+    topics = [a_topic(session, code, county_code=county) for code in codes or ("hypertension",)]
+    return a_need(session, venue=venue, topics=topics)
+
+
+def _vacant(session: Session, county: str) -> tuple[Need, Round]:
+    need = _need(session, county, "hypertension", "first-aid")
+    township = a_township(session, f"{county}115")
+    topics = [part.topic for part in need.parts]
+    heads = [a_head(session, township=township, topics=dict.fromkeys(topics, 3)) for _ in range(3)]
+    assignment = an_assignment(session, need, *heads[:2])
+    assignment.seats[1].answer = Answer.DECLINED
+    return need, assignment.round
+
+
+def _running(session: Session, county: str) -> Run:
+    _need(session, county)
+    now = clock.now()
+    run = Run(round_id=a_round(session, county).id, week="{}", seconds=60, status=RunStatus.RUNNING,
+              created_at=now, started_at=now, worker="somewhere", lease_until=now + timedelta(hours=1))  # fmt: skip
+    session.add(run)
+    return run
