@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Region, Round, Topic, Venue
-from matcher.snapshot import county_rules, ground
+from matcher.queries.county_settings import settings_of
+from matcher.snapshot import ground
 from matcher.snapshot.outlook import as_plan
 from matcher.snapshot.week import Snapshot
 from matcher.snapshot.week_time import minute_of
@@ -97,7 +98,7 @@ def _told(
 ) -> Iterator[dict[str, Any]]:
     need = next(each for each in snapshot.week.needs if each.id == str(need_id))
     venues = _venues_of(session, need.township)
-    settings = county_rules.settings_of(session, round_.county_code)
+    settings = settings_of(session, round_.county_code)
     earliest = minute_of(round_.monday, clock.now() + timedelta(hours=settings.notice_hours))
     return explain_stream(
         _with_venues(snapshot.week, venues),
