@@ -70,7 +70,7 @@ LOCK = $(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 .PHONY: bench
-bench: $(VENV)/package $(VENV)/bench  ## Compare with other planners, half an hour (ARGS=--quick: two minutes)
+bench: $(VENV)/package $(VENV)/bench  ## Compare with other planners, a quarter of an hour (ARGS=--quick: two minutes)
 	@$(BIN)/python -m benchmarks.compare $(ARGS)
 
 .PHONY: clean

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,11 +41,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--threads", type=int, default=2, help="threads for those that use several (2)")
     parser.add_argument("--seeds", type=int, help="weeks of each size (5, quick 1)")
-    parser.add_argument("--toptw", type=Path, metavar="FOLDER", help="also TOPTW instances, *.txt")
-    parser.add_argument("--only", action="append", metavar="PLANNER", help="only this one; may be repeated")
+    parser.add_argument(
+        "--toptw", type=_instances_in, default=(), metavar="FOLDER", help="also its TOPTW *.txt"
+    )
+    names = [rival.name for rival in RIVALS]
+    parser.add_argument("--only", action="append", choices=names, help="only this one; may be repeated")
     parser.add_argument("--redraw", action="store_true", help="write page and plots from compared.json again")
     parser.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="where to (docs/benchmarks)")
     return parser
+
+
+def _instances_in(folder: str) -> tuple[Path, ...]:
+    found = tuple(sorted(Path(folder).glob("*.txt")))
+    if not found:
+        raise argparse.ArgumentTypeError(f"{folder} holds no *.txt")
+    return found
 
 
 def _run(asked: argparse.Namespace) -> Results:
@@ -64,9 +75,8 @@ def _instances(asked: argparse.Namespace) -> Iterator[Instance]:
     yield from county_instances(sizes, range(1, 1 + (asked.seeds or (1 if asked.quick else 5))))
     if not asked.quick:
         yield city_instance(1)
-    if asked.toptw:
-        for path in sorted(asked.toptw.glob("*.txt")):
-            yield from (read_toptw(path, tours) for tours in TOURS)
+    for path in asked.toptw:
+        yield from (read_toptw(path, tours) for tours in TOURS)
 
 
 def _compare(
@@ -102,7 +112,10 @@ def _tell(week: Compared) -> None:
 
 
 def _draw(results: Results, folder: Path) -> tuple[str, ...]:
-    from benchmarks.compare.plots import draw  # here, so that a refused argument does not wait for matplotlib
+    if importlib.util.find_spec("matplotlib") is None:
+        print("no plots: matplotlib not installed")
+        return ()
+    from benchmarks.compare.plots import draw
 
     return draw(results, folder)
 

@@ -15,7 +15,8 @@ class Figures:
     """One planner over a group of weeks.
 
     Losses are fractions of what is proven to be the most a week can be worth. ``dropped`` counts sessions that broke
-    a rule, over all weeks; ``pace`` is the median of its time over ours on the same week.
+    a rule, over all weeks. Times are medians: wall seconds, processor seconds, and ``pace``, its processor seconds
+    over ours on the same week.
     """
 
     rival: str
@@ -29,6 +30,7 @@ class Figures:
     dropped: int
     rules: tuple[str, ...]
     seconds: float
+    computing: float
     pace: float
 
 
@@ -62,6 +64,7 @@ def figures(rival: str, weeks: Sequence[Compared], *, ours: str = "sizhang") -> 
         dropped=rules.total(),
         rules=tuple(rule for rule, _count in rules.most_common()),
         seconds=median(run.seconds for _week, run in both),
+        computing=median(run.computing for _week, run in both),
         pace=_pace(rival, ours, weeks),
     )
 
@@ -72,18 +75,18 @@ def loss(week: Compared, value: int) -> float:
     return (bound - value) / bound if bound > 0 else 0.0
 
 
-def sooner_or_better(rival: str, weeks: Iterable[Compared], *, ours: str = "sizhang") -> tuple[int, int]:
-    """On how many weeks a planner reached more than we did, and on how many as much in less time."""
-    better = sooner = 0
+def better_or_cheaper(rival: str, weeks: Iterable[Compared], *, ours: str = "sizhang") -> tuple[int, int]:
+    """On how many weeks a planner reached more than we did, and on how many as much with less computing."""
+    better = cheaper = 0
     for week in weeks:
         run, own = week.run(rival), week.run(ours)
         if run and own:
-            better += run.filled_value > own.value
-            sooner += run.filled_value == own.value and run.seconds < own.seconds
-    return better, sooner
+            better += run.filled_value > own.filled_value
+            cheaper += run.filled_value == own.filled_value and run.computing < own.computing
+    return better, cheaper
 
 
 def _pace(rival: str, ours: str, weeks: Sequence[Compared]) -> float:
     pairs = [(week.run(rival), week.run(ours)) for week in weeks]
-    ratios = [run.seconds / own.seconds for run, own in pairs if run and own and own.seconds > 0]
+    ratios = [run.computing / own.computing for run, own in pairs if run and own and own.computing > 0]
     return median(ratios) if ratios else float("nan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ class Measurement:
 
     ``proposed`` counts the sessions it asked for, ``dropped`` those the repair took out, by rule. ``value`` and
     ``served`` are of what is left, ``filled_value`` and ``filled_served`` after open needs were filled in.
-    ``seconds`` is wall time of the planner alone, with reading the week and without repair.
+    ``seconds`` is wall time of the planner alone, with reading the week and without repair; ``computing`` the
+    processor time of all its threads and programs, which other work on the machine hardly changes.
     """
 
     rival: str
@@ -30,6 +32,7 @@ class Measurement:
     filled_value: int
     filled_served: int
     seconds: float
+    computing: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,15 @@ def measure(rival: Rival, instance: Instance, *, seconds: float, threads: int) -
     if week.fixed or week.previous:
         raise ValueError(f"{instance.name}: a week to compare on starts from an empty plan")
     plan = rival.planner()
-    began = time.perf_counter()
+    began, computed = time.perf_counter(), _computed()
     proposed = plan(week, seconds, threads)
-    took = time.perf_counter() - began
-    return judged(rival.name, week, proposed, took)
+    took, computing = time.perf_counter() - began, _computed() - computed
+    return judged(rival.name, week, proposed, seconds=took, computing=computing)
 
 
-def judged(rival: str, week: Week, proposed: tuple[Assignment, ...], seconds: float) -> Measurement:
+def judged(
+    rival: str, week: Week, proposed: tuple[Assignment, ...], *, seconds: float, computing: float
+) -> Measurement:
     """The outcome for a proposal: repaired, filled up, both scored by the check."""
     repaired = without_breaches(week, proposed)
     score = _score(week, repaired.kept)
@@ -72,6 +77,7 @@ def judged(rival: str, week: Week, proposed: tuple[Assignment, ...], seconds: fl
         filled_value=filled.value,
         filled_served=filled.served,
         seconds=seconds,
+        computing=computing,
     )
 
 
@@ -79,6 +85,12 @@ def reference(instance: Instance, *, seconds: float, threads: int) -> Reference:
     """Our own solver with time to prove: what all losses are measured against."""
     plan = solver.solve(instance.week, seconds=seconds, threads=threads)
     return Reference(plan.score.value, plan.bound, plan.status == "optimal", plan.seconds)
+
+
+def _computed() -> float:
+    """Processor seconds of this process so far, and of the programs it has run."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
 
 
 def _score(week: Week, assignments: tuple[Assignment, ...]) -> solver.plan.Score:

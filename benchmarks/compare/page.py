@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from benchmarks.compare.best_known import BEST_KNOWN, SOURCE
-from benchmarks.compare.figures import Figures, figures, groups, sooner_or_better
+from benchmarks.compare.figures import Figures, better_or_cheaper, figures, groups
 from benchmarks.compare.results import Compared, Results
 from benchmarks.compare.rivals import RIVALS, Rival
+
+COLUMNS = (
+    *("Planner", "served", "loss", "worst", "dropped"),
+    *("filled in: served", "loss", "worst", "seconds", "computing", "× ours"),
+)
 
 
 def page(results: Results, plots: Sequence[str]) -> str:
@@ -41,8 +46,9 @@ measured and why that is fair is in [benchmarks/README.md](../../benchmarks/READ
 
 Limit {results.seconds:g} s a week, {results.threads} threads for those that use several; \
 {machine["processors"]} × {machine["architecture"]}, Python {machine["python"]}, {versions}.
-**The machine was shared with other work.** Seconds are wall time and say little by themselves; the ratio to ours in
-the same run (×) holds better.
+**The machine was shared with other work**, so the seconds of a limit may hold much less computing than on a quiet
+one. Seconds are wall time; *computing* is processor seconds over all threads, and *× ours* its ratio to ours on the
+same week of the same run, which holds best.
 
 Loss is what is missing to the proven bound of the week's value. *Dropped* are sessions that broke a rule, over all
 weeks of the table; *filled in* is the value after every need that still fitted was added to what was left, the same
@@ -54,8 +60,8 @@ def _table(weeks: Sequence[Compared]) -> Iterator[str]:
     yield f"## {weeks[0].heading}\n"
     proven = sum(week.reference.proven for week in weeks)
     yield f"Weeks: {len(weeks)}, of which the best value is proven for {proven}.\n"
-    yield "| Planner | served | loss | worst | dropped | filled in: served | loss | worst | seconds | × ours |"
-    yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
+    yield f"| {' | '.join(COLUMNS)} |"
+    yield f"|---|{'--:|' * (len(COLUMNS) - 1)}"
     for rival in RIVALS:
         found = figures(rival.name, weeks)
         if found:
@@ -75,6 +81,7 @@ def _row(rival: Rival, found: Figures) -> str:
         _percent(found.filled_loss),
         _percent(found.filled_worst),
         f"{found.seconds:.2f}",
+        f"{found.computing:.2f}",
         f"{found.pace:.2g}",
     )
     return f"| {' | '.join(cells)} |"
@@ -117,12 +124,12 @@ def _lost(told: dict[str, list[Compared]]) -> Iterator[str]:
     found = False
     for weeks in told.values():
         for rival in RIVALS[1:]:
-            better, sooner = sooner_or_better(rival.name, weeks)
-            if better or sooner:
+            better, cheaper = better_or_cheaper(rival.name, weeks)
+            if better or cheaper:
                 found = True
                 yield (
                     f"- {weeks[0].heading}: {rival.title} reached more than we on {better} of {len(weeks)}, and as "
-                    f"much in less time on {sooner}."
+                    f"much with less computing on {cheaper}."
                 )
     if not found:
         yield "Nowhere in this run."

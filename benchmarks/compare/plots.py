@@ -65,14 +65,14 @@ def _losses(told: dict[str, list[Compared]]) -> Figure:
 
 
 def _times(told: dict[str, list[Compared]]) -> Figure:
-    """Time against loss, a mark a planner and group: the best place is at the lower left."""
+    """Computing against loss, a mark a planner and group: the best place is at the lower left."""
     figure = Figure(figsize=(9.5, 4.2), layout="constrained")
     panel = figure.subplots()
     for rival, colour in zip(RIVALS, COLOURS, strict=True):
         _trace(panel, rival, colour, list(told.values()))
     panel.set_xscale("log")
     panel.set_yscale("log")
-    panel.set_xlabel("median seconds")
+    panel.set_xlabel("median processor seconds, all threads")
     panel.set_ylabel("mean loss after filling in, % (0.01: none)")
     panel.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
     return figure
@@ -82,7 +82,7 @@ def _trace(panel: mpl.axes.Axes, rival: Rival, colour: str, told: Sequence[list[
     marks = [(weeks[0].group, found) for weeks in told if (found := figures(rival.name, weeks))]
     if not marks:
         return
-    across = [found.seconds for _group, found in marks]
+    across = [found.computing for _group, found in marks]
     up = [100 * max(SMALLEST, found.filled_loss) for _group, found in marks]
     panel.plot(across, up, "o", color=colour, ms=6, label=rival.title)
     for (group, _found), x, y in zip(marks, across, up, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.compare.figures import figures, sooner_or_better
+from benchmarks.compare.figures import better_or_cheaper, figures
 from benchmarks.compare.measure import Measurement, Reference
 from benchmarks.compare.page import page
 from benchmarks.compare.results import Compared, Results, dump_results, load_results
@@ -12,7 +12,7 @@ from benchmarks.compare.results import Compared, Results, dump_results, load_res
 
 def a_run(rival: str, value: int, *, seconds: float = 1, dropped: int = 0) -> Measurement:
     rules = {"week_cap": dropped} if dropped else {}
-    return Measurement(rival, 10, rules, value, 8, value, 8, seconds)
+    return Measurement(rival, 10, rules, value, 8, value, 8, seconds=1, computing=seconds)
 
 
 def a_week(
@@ -60,9 +60,9 @@ def test_the_ratio_to_ours_is_taken_week_by_week() -> None:
 
 def test_where_others_win_is_counted() -> None:
     better = a_week(a_run("sizhang", 90), a_run("vroom", 95))
-    sooner = a_week(a_run("sizhang", 90, seconds=2), a_run("vroom", 90, seconds=1))
+    cheaper = a_week(a_run("sizhang", 90, seconds=2), a_run("vroom", 90, seconds=1))
     beaten = a_week(a_run("sizhang", 90), a_run("vroom", 80))
-    assert sooner_or_better("vroom", [better, sooner, beaten]) == (1, 1)
+    assert better_or_cheaper("vroom", [better, cheaper, beaten]) == (1, 1)
 
 
 def test_the_page_names_the_lost_weeks_and_who_was_missing() -> None:
