@@ -79,13 +79,19 @@ def visit(browser: Browser, server: LiveServer) -> Iterator[Callable[..., Visito
     visitors: list[Visitor] = []
 
     def come(
-        login: str = "", *, size: tuple[int, int] = DESK, language: str = "zh", scripts: bool = True
+        login: str = "",
+        *,
+        size: tuple[int, int] = DESK,
+        language: str = "zh",
+        scripts: bool = True,
+        dark: bool = False,
     ) -> Visitor:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             locale="zh-CN" if language == "zh" else "en-GB",
             java_script_enabled=scripts,
             reduced_motion="reduce",
+            color_scheme="dark" if dark else "light",
         )
         context.set_default_timeout(10_000)
         if login:

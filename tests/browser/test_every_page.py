@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
+from tests.browser.barriers import violations
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.live_server import LiveServer
 from tests.browser.visitor import Visitor
@@ -21,12 +21,10 @@ PEOPLE = {
     "observer": "yancheng",
     "administrator": "admin",
 }
-GRAVE = ("serious", "critical")
 PARTS = """[...new Set(
   Array.from(document.body.querySelectorAll("*"), e => e.localName + "." + e.getAttribute("class"))
 )]"""
 Kind = tuple[str, ...]
-axe = Axe()
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +93,3 @@ def kind_of(path: str, addresses: MapAdapter) -> Kind:
     except HTTPException:
         endpoint = parts.path
     return (endpoint, *parse_qs(parts.query).get("view", []))
-
-
-def violations(visitor: Visitor) -> list[str]:
-    """What axe holds against the present page."""
-    return [
-        f"{visitor.page.url}: {fault['id']} ({fault['impact']}): {node['html'][:160]}"
-        for fault in axe.run(visitor.page).response["violations"]
-        if fault["impact"] in GRAVE
-        for node in fault["nodes"][:3]
-    ]

@@ -60,6 +60,16 @@ class Visitor:
         """The address matches, from its first slash on."""
         expect(self.page).to_have_url(re.compile(re.escape(self.address) + pattern))
 
+    def reads(self, text: str) -> None:
+        """These very words stand somewhere on the page, to be seen."""
+        expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
+
+    def forgive(self, status: int) -> None:
+        """The browser notes every refused form in its console; this refusal was meant to happen."""
+        meant = [line for line in self.complaints if f"status of {status} " in line]
+        assert meant, f"no answer with status {status} among {self.complaints}"
+        self.complaints = [line for line in self.complaints if line not in meant]
+
     @property
     def overhang(self) -> int:
         """How many pixels the page is wider than the screen."""
