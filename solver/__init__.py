@@ -25,6 +25,7 @@ from solver.files import (
     validate_week,
 )
 from solver.plan import REASONS, Plan, Progress, Score, ScoreParts, Unmatched
+from solver.prices import NoPrices, Price, Prices, prices
 from solver.recruiting import Prospect, recruit
 from solver.repair import Illness, News, NewsRefused, Seat, StandIn, replan, stand_ins
 from solver.rules.insertion import Insertion
@@ -59,10 +60,13 @@ __all__ = [
     "Need",
     "News",
     "NewsRefused",
+    "NoPrices",
     "Pack",
     "Place",
     "Plan",
     "PlanRefused",
+    "Price",
+    "Prices",
     "Progress",
     "Prospect",
     "Score",
@@ -90,6 +94,7 @@ __all__ = [
     "load_needs",
     "load_plan",
     "load_week",
+    "prices",
     "reasons",
     "recruit",
     "replan",

@@ -53,6 +53,7 @@ class _Joint:
         rows = self.matrix.add_rows(count=int(size.sum()), low=0, high=0)
         self.matrix.add_entries(rows[first[self.slot] + self.part], self.column)
         self.matrix.add_entries(rows, np.repeat(self.here, size), -1)
+        self.draft.mark("part", rows, [(int(n), part) for n in self.need for part in range(int(parts[n]))])
         key = self.slot * len(self.draft.offers.heads) + self.head
         seats = np.unique(np.stack((key, self.part)), axis=1)[0]
         people, count = np.unique(seats, return_counts=True)
@@ -68,6 +69,7 @@ class _Joint:
         low = [1.0 if self.draft.required(number) else -np.inf for number in numbers.tolist()]
         rows = self.matrix.add_rows(count=len(numbers), low=low, high=1)
         self.matrix.add_entries(rows[row], self.here)
+        self.draft.mark("need", rows, numbers.tolist())
 
     def prefer(self, number: int) -> None:
         """None of the preferred heads there costs."""

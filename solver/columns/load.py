@@ -19,7 +19,8 @@ def add_heads(draft: Draft) -> None:
     pieces = np.bincount(used_head, minlength=len(offers.heads))
     once = (pieces[head] > 1) & (offers.week_left[head] == 1)
     _at_most_once(draft, head, np.flatnonzero(once))
-    _one_round_each(draft, (used_head, row_of), head, sessions, ~once)
+    rows = _one_round_each(draft, (used_head, row_of), head, sessions, ~once)
+    draft.mark("segment", rows[rows >= 0], used[rows >= 0].tolist())
     several = np.flatnonzero((pieces > 1) & (offers.week_left > 1))
     _week(draft, several, head, sessions, used_head, row_of)
     _days(draft, head)
@@ -39,12 +40,16 @@ def _at_most_once(draft: Draft, head: Ints, columns: Ints) -> None:
     heads, row = np.unique(head[columns], return_inverse=True)
     rows = draft.matrix.add_rows(count=len(heads), high=1)
     draft.matrix.add_entries(rows[row], columns)
+    draft.mark("week", rows, heads.tolist())
 
 
 def _one_round_each(
     draft: Draft, used: tuple[Ints, Ints], head: Ints, sessions: Ints, mask: np.typing.NDArray[np.bool_]
-) -> None:
-    """One column a segment, strengthened: one that takes the whole week stands in the way of all others."""
+) -> Ints:
+    """One column a segment, strengthened: one that takes the whole week stands in the way of all others.
+
+    The row of each segment in use, -1 where it has none.
+    """
     used_head, row_of = used
     numbers = np.unique(row_of[mask])
     rows = np.full(len(used_head), -1, dtype=np.int64)
@@ -58,6 +63,7 @@ def _one_round_each(
     other = np.repeat(begin, times) + np.arange(len(column)) - np.repeat(np.cumsum(times) - times, times)
     elsewhere = other != row_of[column]
     draft.matrix.add_entries(rows[other[elsewhere]], column[elsewhere])
+    return rows
 
 
 def _week(draft: Draft, heads: Ints, head: Ints, sessions: Ints, used_head: Ints, row_of: Ints) -> None:
@@ -74,6 +80,7 @@ def _week(draft: Draft, heads: Ints, head: Ints, sessions: Ints, used_head: Ints
     number = np.full(len(offers.heads), -1, dtype=np.int64)
     over = heads[possible[heads] > cap[heads]]
     number[over] = draft.matrix.add_rows(count=len(over), high=cap[over])
+    draft.mark("week", number[over], over.tolist())
     mine = np.flatnonzero(number[head] >= 0)
     draft.matrix.add_entries(number[head[mine]], mine, sessions[mine])
     if not load:
@@ -85,6 +92,7 @@ def _week(draft: Draft, heads: Ints, head: Ints, sessions: Ints, used_head: Ints
         dear = heads[reach[heads] > k]
         row = np.full(len(offers.heads), -1, dtype=np.int64)
         row[dear] = draft.matrix.add_rows(count=len(dear), high=k * (k + 1) // 2)
+        draft.mark("load", row[dear], dear.tolist())
         mine = np.flatnonzero(row[head] >= 0)
         count = sessions[mine]
         draft.matrix.add_entries(row[head[mine]], mine, k * count - count * (count - 1) // 2)
@@ -110,5 +118,6 @@ def _days(draft: Draft, head: Ints) -> None:
         [day for day in sorted(most) if several[day] > 1 and most[day] > left[day]], dtype=np.int64
     )
     rows = draft.matrix.add_rows(count=len(tight), high=left[tight])
+    draft.mark("day", rows, [divmod(int(each), days) for each in tight])
     mine = np.isin(key, tight)
     draft.matrix.add_entries(rows[np.searchsorted(tight, key[mine])], draft.column[mine])

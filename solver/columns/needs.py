@@ -18,6 +18,7 @@ def add_needs(draft: Draft) -> Served:
     low = [1.0 if draft.required(number) else -np.inf for number in numbers.tolist()]
     rows = draft.matrix.add_rows(count=len(numbers), low=low, high=1)
     draft.matrix.add_entries(rows[row], column)
+    draft.mark("need", rows, numbers.tolist())
     return Served(column, need, draft.calls.day[call], draft.calls.start[call])
 
 

@@ -21,6 +21,11 @@ def program_of(
 
     Raises :class:`NoPlan` where a required need has no column.
     """
+    return draft_of(offers, calls, columns, conditions).matrix.program()
+
+
+def draft_of(offers: Offers, calls: Calls, columns: Columns, conditions: Conditions = NONE) -> Draft:
+    """The same, still with the marks that say what its rows are about."""
     missing = conditions.required - set(offers.directory.fixed)
     if missing - {offers.needs[need].id for need in np.unique(calls.need[columns.calls]).tolist()}:
         raise NoPlan
@@ -36,4 +41,4 @@ def program_of(
     add_townships(draft, served)
     add_packs(draft, served)
     add_rooms(draft, served)
-    return draft.matrix.program()
+    return draft

@@ -27,6 +27,7 @@ def add_townships(draft: Draft, served: Served) -> None:
     rows = draft.matrix.add_rows(count=len(open_towns), low=0)
     draft.matrix.add_entries(rows[row], pairs[1])
     draft.matrix.add_entries(rows, variables, -1)
+    draft.mark("township", rows, [names[each] for each in open_towns])
 
 
 def add_packs(draft: Draft, served: Served) -> None:
@@ -46,6 +47,7 @@ def add_packs(draft: Draft, served: Served) -> None:
             today = mine[served.day[mine] == day]
             left = max(0, offers.directory.stock[pack] - offers.given.packs_out[pack, day])
             if int(units_of[np.unique(served.need[today])].sum()) > left:
+                draft.mark("pack", [draft.matrix.rows], [(pack, day)])
                 draft.matrix.add_row(served.variable[today], units_of[served.need[today]], high=left)
 
 
@@ -75,4 +77,5 @@ def _venue(draft: Draft, served: Served, mine: Ints, venue: str) -> None:
         there = np.flatnonzero((start <= moment) & (moment < end))
         left = max(0, rooms - sum(lo <= moment < hi for lo, hi in given))
         if len(np.unique(need[there])) > left:
+            draft.mark("room", [draft.matrix.rows], [(venue, moment)])
             draft.matrix.add_row(served.variable[mine[there]], high=left)

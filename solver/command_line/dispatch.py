@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from solver.command_line import check, explain, recruit, replan, solve, stand_ins
+from solver.command_line import check, explain, prices, recruit, replan, solve, stand_ins
 from solver.command_line.files import CannotUse
 from solver.files import Refused
 
-COMMANDS = (solve, check, explain, replan, stand_ins, recruit)
+COMMANDS = (solve, check, explain, replan, stand_ins, recruit, prices)
 REFUSED = 2
 
 

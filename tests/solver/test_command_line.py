@@ -82,6 +82,16 @@ def test_recruit_says_how_many_and_whether_that_is_all(
     assert events[-1] == {"event": "done", "complete": True}
 
 
+def test_prices_name_what_is_scarce(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "week.json"
+    week = a_week([a_head(place="near", max_sessions_per_week=1)], [a_need(), a_need("n2")])
+    file.write_text(dump_week(week), encoding="utf-8")
+    assert main(["prices", str(file)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(price["head"], price["minutes"]) for price in told["heads"]] == [("h1", 600)]
+    assert set(told) == {"heads", "topics", "packs", "venues", "half_days"}
+
+
 def test_replan_writes_a_plan_without_the_one_who_declined(
     week_file: str, plan_file: str, tmp_path: Path
 ) -> None:

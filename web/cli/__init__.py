@@ -23,6 +23,7 @@ COMMANDS = {
     "replan": "web.cli.week_files:replan",
     "stand-ins": "web.cli.week_files:stand_ins",
     "recruit": "web.cli.week_files:recruit",
+    "prices": "web.cli.week_files:prices",
     "generate": "web.cli.week_files:generate",
 }
 

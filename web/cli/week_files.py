@@ -37,4 +37,5 @@ replan = _passed_on(
 )
 stand_ins = _passed_on("stand-ins", "Say who would step in for whom.", "solver")
 recruit = _passed_on("recruit", "Say whom to recruit next.", "solver")
+prices = _passed_on("prices", "Say which heads, topics, kits and half-days are scarce.", "solver")
 generate = _passed_on("generate", "Make a week file of a county, city or province.", "seeds")
