@@ -47,7 +47,7 @@ def county_week(county: County, monday: date, size: Size, seed: int) -> CountyWe
         townships=tuple(solver.Township(town.code, town.name, town.code) for town in county.townships),
         venues=tuple(solver.Venue(v.code, v.name, v.code, v.capacity, v.rooms) for v in used_venues),
         packs=tuple(solver.Pack(f"{county.code}-{p.code}", p.name, p.stock) for p in resource_packs()),
-        heads=tuple(_head(county, number, expert, homes) for number, expert in enumerate(experts)),
+        heads=tuple(_head(county, number, expert, homes, size) for number, expert in enumerate(experts)),
         needs=tuple(_need(county, number, wish) for number, wish in enumerate(wishes, 1)),
     )
 
@@ -66,7 +66,9 @@ def _places(
     )
 
 
-def _head(county: County, index: int, expert: Expert, homes: dict[InstitutionSketch, str]) -> solver.Head:
+def _head(
+    county: County, index: int, expert: Expert, homes: dict[InstitutionSketch, str], size: Size
+) -> solver.Head:
     return solver.Head(
         id=_head_id(county, index),
         name=expert.name,
@@ -74,7 +76,7 @@ def _head(county: County, index: int, expert: Expert, homes: dict[InstitutionSke
         place=homes[expert.institution],
         topics=dict(expert.topics),
         available=tuple(_interval(stretch) for stretch in expert.pattern),
-        max_travel_minutes=expert.max_travel_minutes,
+        max_travel_minutes=min(expert.max_travel_minutes, size.farthest or expert.max_travel_minutes),
         max_audience=expert.max_audience,
         max_sessions_per_day=expert.max_sessions_per_day,
         max_sessions_per_week=expert.max_sessions_per_week,

@@ -15,11 +15,11 @@ from solver.rules.condition import Conditions
 class Formulation:
     """Calls and columns under a set of ``timed`` needs, and the programs over some of them."""
 
-    def __init__(self, offers: Offers, timed: frozenset[int], *, budget: int) -> None:
+    def __init__(self, offers: Offers, timed: frozenset[int], *, steps: int, most: int) -> None:
         self.offers = offers
         self.timed = timed
         self.calls: Calls = calls_of(offers, np.array(sorted(timed), dtype=np.int64))
-        self.columns: Columns = columns_of(offers, self.calls, budget=budget)
+        self.columns: Columns = columns_of(offers, self.calls, steps=steps, most=most)
 
     def allowed(self, conditions: Conditions) -> Ints:
         """The columns that hold nothing banned, by position."""

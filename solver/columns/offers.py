@@ -46,9 +46,12 @@ class Offers:
         self.given = given
         self.directory = given.directory
         self.ways = Ways(self.directory.week, self.directory.roads)
-        self.heads: list[Head] = [head for head in self.directory.heads.values() if not given.week_full(head)]
+        self.heads: list[Head] = list(self.directory.heads.values())
         needs, starts = self._with_starts()
+        self.week_left, self.day_left = self._sessions_left()
         pairs = self._eligible(needs)
+        self._tell(needs, pairs)
+        pairs = pairs.only(self.week_left[pairs.head] > 0)
         kept = _with_all_parts(needs, pairs)
         self.needs: list[Need] = [needs[index] for index in np.flatnonzero(kept).tolist()]
         self.need_number = {need.id: number for number, need in enumerate(self.needs)}
@@ -64,7 +67,6 @@ class Offers:
         number = self.ways.number
         self.place = _array(number[self.directory.place_of(need)] for need in self.needs)
         self._cut_segments()
-        self.week_left, self.day_left = self._sessions_left()
 
     def next_start(self, need: Ints, minute: Ints) -> Ints:
         """The position in ``starts`` of each need's first start not before the minute (past its last if none)."""
@@ -108,6 +110,18 @@ class Offers:
                 mine = slice(*np.searchsorted(need, (number, number + 1)))
                 good[mine] &= head[mine] != number_of.get(ident, -1)
         return Pairs(need, part, head, cost).only(good)
+
+    def _tell(self, needs: list[Need], pairs: Pairs) -> None:
+        """Let the directory know who is able, so that nobody has to work that out again one by one."""
+        most = max((len(need.parts) for need in needs), default=1)
+        order = np.lexsort((pairs.head, pairs.need * most + pairs.part))
+        key, heads = (pairs.need * most + pairs.part)[order], pairs.head[order].tolist()
+        slots = [(number, part) for number, need in enumerate(needs) for part in range(len(need.parts))]
+        begin = np.searchsorted(key, [number * most + part for number, part in slots]).tolist()
+        end = np.searchsorted(key, [number * most + part for number, part in slots], side="right").tolist()
+        for (number, part), lo, hi in zip(slots, begin, end, strict=True):
+            need = needs[number]
+            self.directory.able[need.id, need.parts[part]] = tuple(self.heads[each] for each in heads[lo:hi])
 
     def _sessions_left(self) -> tuple[Ints, Ints]:
         """How many sessions each head may still take in the week, and on each day (rule 4)."""

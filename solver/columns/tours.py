@@ -10,8 +10,8 @@ from solver.columns.ways import Ints
 from solver.week import day_of
 
 
-class TooMany(Exception):
-    """There are more rounds than worth writing down; another method has to do."""
+class _TooMany(Exception):
+    """There are more rounds than worth writing down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,14 @@ class Columns:
     """Rounds, one entry each: their segment and by how many travel minutes they make it longer.
 
     The calls of column *c*, in the order they are made, are ``calls[first[c]:first[c + 1]]`` (positions in the table).
+    ``complete`` says whether every round worth making is there.
     """
 
     segment: Ints
     travel: Ints
     first: Ints
     calls: Ints
+    complete: bool = True
 
     def __len__(self) -> int:
         return len(self.segment)
@@ -34,7 +36,7 @@ class Columns:
         sizes = np.diff(self.first)[chosen]
         first = np.concatenate(([0], np.cumsum(sizes)))
         position = np.repeat(self.first[chosen] - first[:-1], sizes) + np.arange(first[-1])
-        return Columns(self.segment[chosen], self.travel[chosen], first, self.calls[position])
+        return Columns(self.segment[chosen], self.travel[chosen], first, self.calls[position], self.complete)
 
     @property
     def of_call(self) -> Ints:
@@ -68,19 +70,26 @@ class _Arcs:
     way: Ints
 
 
-def columns_of(offers: Offers, calls: Calls, *, budget: int) -> Columns:
+def columns_of(offers: Offers, calls: Calls, *, steps: int, most: int) -> Columns:
     """For each set of calls that one segment can hold, the order that travels least; sorted by segment and calls.
 
-    Raises :class:`TooMany` when more than ``budget`` steps would have to be tried.
+    When more than ``steps`` would have to be tried, or more than ``most`` columns come together, rounds of more calls
+    are left out and ``complete`` is false; rounds of one call are always there.
     """
-    arcs = _arcs(offers, calls, budget)
     paths = _first(offers, calls)
-    found: list[tuple[Ints, Ints]] = []
-    while len(paths.free):
-        found.append(_closed(offers, calls, paths))
-        budget -= len(paths.free)
-        paths = _longer(offers, calls, _unrivalled(paths), arcs, budget)
-    return _put_together(offers, calls, found)
+    found = [_closed(offers, calls, paths)]
+    complete = True
+    try:
+        arcs = _arcs(offers, calls, steps)
+        while len(paths.free):
+            steps -= len(paths.free)
+            paths = _longer(offers, calls, _unrivalled(paths), arcs, steps)
+            if sum(len(travel) for _, travel in found) + len(paths.free) > most:
+                raise _TooMany
+            found.append(_closed(offers, calls, paths))
+    except _TooMany:
+        complete = False
+    return _put_together(offers, calls, found, complete=complete)
 
 
 def _first(offers: Offers, calls: Calls) -> _Paths:
@@ -101,7 +110,7 @@ def _arcs(offers: Offers, calls: Calls, budget: int) -> _Arcs:
     begin = np.searchsorted(calls.segment, calls.segment[several])
     times = np.searchsorted(calls.segment, calls.segment[several], side="right") - begin
     if int(times.sum()) > budget:
-        raise TooMany
+        raise _TooMany
     origin = np.repeat(several, times)
     to = np.repeat(begin, times) + np.arange(len(origin)) - np.repeat(np.cumsum(times) - times, times)
     soonest = offers.starts[calls.lo[origin]] + offers.minutes[calls.need[origin]]
@@ -120,7 +129,7 @@ def _longer(offers: Offers, calls: Calls, paths: _Paths, arcs: _Arcs, budget: in
     paths = paths.only(np.flatnonzero(paths.calls.shape[1] < offers.week_left[head[paths.last]]))
     times = arcs.first[paths.last + 1] - arcs.first[paths.last]
     if int(times.sum()) > budget:
-        raise TooMany
+        raise _TooMany
     path = np.repeat(np.arange(len(times)), times)
     arc = arcs.first[paths.last][path] + np.arange(len(path)) - np.repeat(np.cumsum(times) - times, times)
     to = arcs.to[arc]
@@ -178,14 +187,11 @@ def _groups(keys: list[Ints]) -> Ints:
     return np.cumsum(changed)
 
 
-def _put_together(offers: Offers, calls: Calls, found: list[tuple[Ints, Ints]]) -> Columns:
-    if not found:
-        nothing = np.empty(0, dtype=np.int64)
-        return Columns(nothing, nothing, np.zeros(1, dtype=np.int64), nothing)
+def _put_together(offers: Offers, calls: Calls, found: list[tuple[Ints, Ints]], *, complete: bool) -> Columns:
     sizes = np.concatenate([np.full(len(sequences), sequences.shape[1]) for sequences, _ in found])
     flat = np.concatenate([sequences.ravel() for sequences, _ in found])
     travel = np.concatenate([each for _, each in found])
     begin = np.concatenate(([0], np.cumsum(sizes)))
     segment = calls.segment[flat[begin[:-1]]]
-    columns = Columns(segment, travel - offers.direct[segment], begin, flat)
+    columns = Columns(segment, travel - offers.direct[segment], begin, flat, complete)
     return columns.only(np.argsort(segment, kind="stable"))

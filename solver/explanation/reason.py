@@ -4,21 +4,25 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from solver.plan import REASONS, Unmatched
+from solver.rules.best_way import best_way
 from solver.rules.board import Board
 from solver.rules.directory import Directory
-from solver.rules.insertion import ways
+from solver.rules.insertion import eligible
 from solver.rules.obstacle import obstacle
 from solver.week import Assignment, Need, Week
 
 
-def reasons(week: Week, assignments: Iterable[Assignment]) -> tuple[Unmatched, ...]:
+def reasons(
+    week: Week, assignments: Iterable[Assignment], directory: Directory | None = None
+) -> tuple[Unmatched, ...]:
     """The needs without an assignment, by id, each with the first rule that would stop it even in an
     otherwise empty week.
 
     Only what is fixed counts as taken. ``outbid`` is what remains: the need could be served, but every way
     to do so costs the plan more than it brings. See ``docs/solver.md`` for the order of the rules.
+    A ``directory`` of the week, where there is one, saves making another.
     """
-    directory = Directory(week)
+    directory = directory or Directory(week)
     board = Board(directory, week.fixed)
     served = {entry.need for entry in assignments}
     return tuple(
@@ -28,14 +32,17 @@ def reasons(week: Week, assignments: Iterable[Assignment]) -> tuple[Unmatched, .
 
 def reason(board: Board, need: Need) -> str:
     """The one reason of a need that is not on the board."""
-    worst = [
-        max((REASONS.index(found) if found else len(REASONS) for found in part.values()), default=0)
-        for part in obstacles(board, need)
-    ]
-    first = min(worst)
+    first = min(_farthest(board, need, topic) for topic in need.parts)
     if first < len(REASONS):
         return REASONS[first]
-    return "outbid" if ways(board, need, limit=1) else "parts"
+    return "outbid" if best_way(board, need) else "parts"
+
+
+def _farthest(board: Board, need: Need, topic: str) -> int:
+    """How far down the rules somebody comes; whoever keeps those on the person comes farther than who does not."""
+    heads = eligible(board, need, topic) or board.directory.by_topic.get(topic, ())
+    found = (obstacle(board, need, head) for head in heads)
+    return max((REASONS.index(each) if each else len(REASONS) for each in found), default=0)
 
 
 def obstacles(board: Board, need: Need) -> tuple[dict[str, str | None], ...]:

@@ -13,6 +13,7 @@ from solver.files.read_needs import read_needs
 from solver.files.read_settings import read_travel, read_weights
 from solver.files.reader import SOME_MONDAY, Reader, shown
 from solver.files.row import Row
+from solver.files.vouched import vouch
 from solver.week import DAY_MINUTES, SpeedTravel, Week, Weights
 
 WEEK_FORMAT = "sizhang.week/1"
@@ -73,7 +74,7 @@ def read_week(raw: object) -> Week:
     )
     if reader.faults:
         raise WeekRefused(tuple(reader.faults))
-    return week
+    return vouch(week)
 
 
 def read_format(reader: Reader, value: object, path: str, wanted: str) -> None:

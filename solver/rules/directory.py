@@ -8,7 +8,10 @@ from solver.week import Assignment, Head, Need, Week
 
 
 class Directory:
-    """Look-ups over one week that the rules, the models and the explanations share. Nothing in it changes."""
+    """Look-ups over one week that the rules, the models and the explanations share. Nothing in it changes.
+
+    ``able`` remembers, by need id and topic, the heads who may take it (:func:`solver.rules.insertion.eligible`).
+    """
 
     def __init__(self, week: Week) -> None:
         self.week = week
@@ -19,6 +22,7 @@ class Directory:
         self.stock = {pack.id: pack.stock for pack in week.packs}
         self.fixed = {entry.need: entry for entry in sorted(week.fixed)}
         self.previous = {entry.need: entry for entry in sorted(week.previous)}
+        self.able: dict[tuple[str, str], tuple[Head, ...]] = {}
         self._starts: dict[str, tuple[int, ...]] = {}
 
     @cached_property

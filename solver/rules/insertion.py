@@ -27,23 +27,32 @@ class Seat:
     starts: dict[int, int]
 
 
-def eligible(board: Board, need: Need, topic: str) -> Iterator[Head]:
-    """The heads who may take a part of a need at all, whatever their diary says (rule 1)."""
-    roads, place = board.directory.roads, board.directory.place_of(need)
-    for head in board.directory.by_topic.get(topic, ()):
-        near = roads.minutes(head.place, place) <= head.max_travel_minutes
-        if head.id not in need.exclude and need.audience <= head.max_audience and near:
-            yield head
+def eligible(board: Board, need: Need, topic: str) -> tuple[Head, ...]:
+    """The heads who may take a part of a need at all, by id, whatever their diary says (rule 1)."""
+    directory = board.directory
+    found = directory.able.get((need.id, topic))
+    if found is None:
+        roads, place = directory.roads, directory.place_of(need)
+        found = directory.able[need.id, topic] = tuple(
+            head
+            for head in directory.by_topic.get(topic, ())
+            if need.audience <= head.max_audience
+            and head.id not in need.exclude
+            and roads.minutes(head.place, place) <= head.max_travel_minutes
+        )
+    return found
 
 
 def open_starts(board: Board, need: Need) -> tuple[int, ...]:
     """The need's starts at which its venue and its packs can be had."""
-    packs = {
-        day: board.packs_on(need, day) for day in {day_of(start) for start in board.directory.starts(need)}
-    }
-    return tuple(
-        start for start in board.directory.starts(need) if packs[day_of(start)] and board.room_at(need, start)
-    )
+    starts = board.directory.starts(need)
+    if need.packs:
+        packs = {day: board.packs_on(need, day) for day in {day_of(start) for start in starts}}
+        starts = tuple(start for start in starts if packs[day_of(start)])
+    if not board.in_venue[need.venue]:
+        # An empty venue is as good at one time as at another.
+        return starts if starts and board.room_at(need, starts[0]) else ()
+    return tuple(start for start in starts if board.room_at(need, start))
 
 
 def seats(board: Board, need: Need, topic: str, starts: tuple[int, ...]) -> list[Seat]:

@@ -8,49 +8,53 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from solver.checker import score_of
+from solver.columns.collisions import collisions
 from solver.columns.draft import NoPlan
 from solver.columns.engine import Infeasible, Relaxed, Unsolved, Whole, relaxed, whole
 from solver.columns.formulation import Formulation
-from solver.columns.offers import Offers
 from solver.columns.schedule import schedule
 from solver.columns.tours import Columns
-from solver.rules.board import Board
 from solver.rules.condition import NONE, Conditions
 from solver.rules.directory import Directory
 from solver.search.found import Found
+from solver.search.greedy import first_plan
 from solver.search.mending import mended
+from solver.search.prepared import PreparedColumns
 
-MOST_STEPS = 3_000_000
 MOST_ROUNDS = 20
-FIRST_COLUMNS = 5  # a need, in the first choice; enough to find a plan close to the bound
-MOST_COLUMNS = 40_000  # in a choice that is to be proven best of all
-WIDER = 3.0
+FIRST_COLUMNS = 5  # a need, in the first choice: enough for a plan close to the bound
+FIRST_SHARE = 5  # or one column in so many, where starts are part of the columns
+WIDER = 2.5  # each further choice is among columns that may fall short by so many times more
+MOST_CHOSEN_FROM = 40_000  # columns; the choice among more takes minutes
+WORTH_TIMING = 1e-5  # of the value: what a bound must have moved for another linear program to be tried first
 SLACK = 1e-4
 GAP = 0.99  # values are whole numbers
 
 
-class PreparedColumns:
-    """A week's offers and, for each set of needs whose starts matter, its columns; worked out when first wanted."""
+def search_by_columns(
+    directory: Directory, found: Found, stopped: Callable[[], bool], *, deadline: float | None = None
+) -> bool:
+    """Improve ``found``; whether there is nothing left to do, for this method or another.
 
-    def __init__(self, directory: Directory) -> None:
-        self.directory = directory
-        self.offers = Offers(Board(directory, directory.fixed.values()))
-        self.base = score_of(directory.week, directory.week.fixed).value
-        self._known: dict[frozenset[int], Formulation] = {}
-
-    def formulation(self, timed: frozenset[int]) -> Formulation:
-        """The columns under ``timed``. Raises :class:`~solver.columns.tours.TooMany`."""
-        found = self._known.get(timed)
-        if found is None:
-            found = self._known[timed] = Formulation(self.offers, timed, budget=MOST_STEPS)
-        return found
+    Where ``found`` holds no more than what is fixed, a first plan is made first.
+    """
+    prepared = PreparedColumns(directory)
+    if len(found.assignments) == len(directory.fixed):
+        plan = tuple(sorted(first_plan(directory, stopped).assignments.values()))
+        found.better(plan, score_of(directory.week, plan).value)
+    search = ColumnSearch(prepared, found, stopped, deadline=deadline)
+    try:
+        return search.run() or search.too_large
+    except Unsolved:
+        return False
 
 
 @dataclass(slots=True)
 class ColumnSearch:
     """One search over columns: improves ``found`` until it is proven, or stopped, or out of ``deadline``.
 
-    ``deadline`` is by the clock of :func:`time.monotonic`.
+    ``deadline`` is by the clock of :func:`time.monotonic`. ``too_large`` tells afterwards that the week has so many
+    columns that a proof was not tried.
     """
 
     prepared: PreparedColumns
@@ -59,14 +63,16 @@ class ColumnSearch:
     conditions: Conditions = NONE
     deadline: float | None = None
     timed: frozenset[int] = field(default=frozenset())
+    too_large: bool = False
+    _last_bound: float = math.inf
 
     def run(self) -> bool:
         """Whether it is proven; otherwise another method has to take over, or time is up.
 
-        Raises :class:`NoPlan` where nothing keeps the conditions, :class:`~solver.columns.tours.TooMany` where
-        there are too many columns, :class:`~solver.columns.engine.Unsolved` where a solver fails.
+        Raises :class:`~solver.columns.draft.NoPlan` where nothing keeps the conditions,
+        :class:`~solver.columns.engine.Unsolved` where a solver fails.
         """
-        self.timed = self.timed_by(self.prepared, self.conditions)
+        self.timed = timed_by(self.prepared, self.conditions)
         for _ in range(MOST_ROUNDS):
             clashing = self._round()
             if self.found.proven or self.stopped() or not clashing:
@@ -80,16 +86,22 @@ class ColumnSearch:
         columns = formulation.columns.only(formulation.allowed(self.conditions))
         try:
             linear = relaxed(formulation.program(columns, self.conditions), seconds=self._left())
-        except Infeasible:
-            raise NoPlan from None
-        self._tighten(linear.value)
-        clashing = self._clashes(formulation, columns, linear)
-        if clashing:
-            return clashing
+        except (Infeasible, NoPlan):
+            if columns.complete:
+                raise NoPlan from None
+            return frozenset()
+        self._tighten(linear.value, columns)
+        return self._clashes(formulation, columns, linear) or self._climb(formulation, columns, linear)
+
+    def _climb(self, formulation: Formulation, columns: Columns, linear: Relaxed) -> frozenset[int]:
+        """Choose among ever more columns until those left out cannot matter; the needs that clash, if any."""
         allowance = self._first_allowance(linear, len(columns))
         while not self.stopped() and not self.found.proven:
             kept = np.flatnonzero(linear.shortfall[: len(columns)] <= allowance + SLACK)
             everything = len(kept) == len(columns)
+            if len(kept) > MOST_CHOSEN_FROM and allowance < self._gap(linear):
+                self.too_large = True
+                break
             chosen = columns.only(kept)
             choice = self._choose(formulation, chosen, everything=everything)
             if choice is None:
@@ -100,15 +112,25 @@ class ColumnSearch:
                 return clashing
             gap = linear.value - choice.value
             if gap <= allowance or everything:
-                self._tighten(max(choice.bound, choice.value))
+                self._tighten(max(choice.bound, choice.value), columns)
                 break
             allowance = min(gap, allowance * WIDER + 1)
         return frozenset()
 
     def _clashes(self, formulation: Formulation, columns: Columns, linear: Relaxed) -> frozenset[int]:
         """Needs that get in each other's way in what the linear program chooses, before a choice is paid for."""
+        moved = self._last_bound - linear.value > WORTH_TIMING * abs(linear.value)
+        self._last_bound = linear.value
+        if not moved:
+            return frozenset()
+        offers, calls = self.prepared.offers, formulation.calls
         likely = columns.only(np.flatnonzero(linear.point[: len(columns)] > 0.5))
-        return schedule(self.prepared.offers, formulation.calls, likely).clashing - self.timed
+        clashing = schedule(offers, calls, likely).clashing - self.timed
+        if not clashing:
+            return clashing
+        # Whatever is as good as what was chosen may be next: time it at once where it could clash.
+        as_good = columns.only(np.flatnonzero(linear.shortfall[: len(columns)] <= SLACK))
+        return clashing | collisions(offers, calls, as_good, self.timed)
 
     def _choose(self, formulation: Formulation, columns: Columns, *, everything: bool) -> Whole | None:
         """The best whole choice; ``None`` where these columns hold none, unless they are all there are."""
@@ -117,7 +139,7 @@ class ColumnSearch:
             return whole(program, gap=GAP, seconds=self._left())
         except (Infeasible, NoPlan):
             if everything:
-                raise NoPlan from None
+                raise (NoPlan if columns.complete else Unsolved) from None
             return None
 
     def _take(self, formulation: Formulation, columns: Columns, choice: Whole) -> frozenset[int]:
@@ -137,25 +159,28 @@ class ColumnSearch:
 
     def _first_allowance(self, linear: Relaxed, columns: int) -> float:
         """How far columns may fall short in the first choice."""
-        few = min(columns, FIRST_COLUMNS * len(self.prepared.offers.needs)) - 1
-        if few < 0:
+        few = max(FIRST_COLUMNS * len(self.prepared.offers.needs), columns // FIRST_SHARE)
+        if not columns:
             return math.inf
-        smallest = float(np.partition(linear.shortfall[:columns], few)[few])
+        rank = min(columns, few) - 1
+        smallest = float(np.partition(linear.shortfall[:columns], rank)[rank])
         return min(self._gap(linear), max(0.0, smallest))
 
     def _gap(self, linear: Relaxed) -> float:
         return max(0.0, linear.value - (self.found.value - self.prepared.base))
 
-    def _tighten(self, value: float) -> None:
-        self.found.tighten(self.prepared.base + value + SLACK)
+    def _tighten(self, value: float, columns: Columns) -> None:
+        """The value is a bound only where no column was left out."""
+        if columns.complete:
+            self.found.tighten(self.prepared.base + value + SLACK)
 
     def _left(self) -> float | None:
         return None if self.deadline is None else max(0.01, self.deadline - time.monotonic())
 
-    @staticmethod
-    def timed_by(prepared: PreparedColumns, conditions: Conditions) -> frozenset[int]:
-        """Needs of which some start is banned, so that starts matter."""
-        number = prepared.offers.need_number
-        return frozenset(
-            number[ban.need] for ban in conditions.banned if ban.start is not None and ban.need in number
-        )
+
+def timed_by(prepared: PreparedColumns, conditions: Conditions) -> frozenset[int]:
+    """Needs of which some start is banned, so that starts matter."""
+    number = prepared.offers.need_number
+    return frozenset(
+        number[ban.need] for ban in conditions.banned if ban.start is not None and ban.need in number
+    )

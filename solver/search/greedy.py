@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from solver.rules.best_way import best_way
 from solver.rules.board import Board
 from solver.rules.directory import Directory
-from solver.rules.insertion import ways
 from solver.week import Assignment, Need
 
 
@@ -27,6 +27,6 @@ def fill(board: Board, cancelled: Callable[[], bool]) -> None:
             continue
         if cancelled():
             return
-        best = ways(board, need, limit=1)
-        if best and best[0].value_delta > 0:
-            board.place(Assignment(need.id, best[0].heads, best[0].start))
+        best = best_way(board, need)
+        if best and best.value_delta > 0:
+            board.place(Assignment(need.id, best.heads, best.start))

@@ -16,6 +16,8 @@ from solver.search.version import signature
 from solver.search.watch import Watch
 from solver.week import Assignment, Week
 
+MANY = 200_000  # needs times heads: from here on everything happens in the background, the first plan too
+
 
 def solve(
     week: Week,
@@ -30,53 +32,52 @@ def solve(
     ``seconds`` limits the time, ``cancelled`` is asked many times a second and stops the search when it says yes;
     either way the best plan so far comes back with a proven upper bound. Both callbacks are called from the
     calling thread. The same week gives the same plan as long as the clock did not cut the search short.
+    A week of hundreds of thousands of possible rounds (a province) is planned to within a few parts in ten thousand of
+    its bound and not proven optimal, however much time there is.
     Raises :class:`~solver.files.WeekRefused` for a week that breaks the format.
     """
     watch = Watch(len(week.needs), seconds=seconds, on_progress=on_progress, cancelled=cancelled)
     watch.tell("reading", None, None, 0)
     validate_week(week)
     directory = Directory(week)
-    assignments = tuple(first_plan(directory, watch.stop).assignments.values())
-    value = score_of(week, assignments).value
-    found = Found(assignments, value, max(value, ceiling(directory)))
+    large = len(week.needs) * len(week.heads) > MANY
+    plan = week.fixed if large else tuple(first_plan(directory, watch.stop).assignments.values())
+    value = score_of(week, plan).value
+    found = Found(tuple(sorted(plan)), value, max(value, ceiling(directory)))
     watch.tell("first_plan", found.value, found.bound, found.served)
     if not found.proven and not watch.stop():
         _prove(directory, found, watch, threads)
     found.close()
-    return finished(week, found.assignments, found.bound, watch)
+    return finished(directory, found.assignments, found.bound, watch)
 
 
 def _prove(directory: Directory, found: Found, watch: Watch, threads: int) -> None:
     """By columns, and by intervals should that not do. OR-Tools is loaded here and not before."""
+    left = watch.remaining()
+    deadline = None if left is None else time.monotonic() + left
 
     def by_columns(stopped: Callable[[], bool]) -> bool:
-        from solver.columns.engine import Unsolved
-        from solver.columns.tours import TooMany
-        from solver.search.columns import ColumnSearch, PreparedColumns
+        from solver.search.columns import search_by_columns
 
-        left = watch.remaining()
-        deadline = None if left is None else time.monotonic() + left
-        try:
-            return ColumnSearch(PreparedColumns(directory), found, stopped, deadline=deadline).run()
-        except (TooMany, Unsolved):
-            return False
+        return search_by_columns(directory, found, stopped, deadline=deadline)
 
-    watched(by_columns, found, watch)
-    if not found.proven and not watch.stop():
+    done = watched(by_columns, found, watch)
+    if not done and not found.proven and not watch.stop():
         from solver.search.intervals import prove_by_intervals
 
         prove_by_intervals(directory, found, watch, threads=threads)
 
 
-def finished(week: Week, assignments: Iterable[Assignment], bound: int, watch: Watch) -> Plan:
+def finished(directory: Directory, assignments: Iterable[Assignment], bound: int, watch: Watch) -> Plan:
     """A checked plan; that it fails its check is an error of this package, never of the caller."""
+    week = directory.week
     chosen = tuple(sorted(assignments))
     score = score_of(week, chosen)
     watch.tell("explaining", score.value, bound, score.served)
     plan = Plan(
         monday=week.monday,
         assignments=chosen,
-        unmatched=reasons(week, chosen),
+        unmatched=reasons(week, chosen, directory),
         score=score,
         bound=bound,
         status="optimal" if bound == score.value else "feasible",

@@ -7,13 +7,13 @@ from functools import cached_property
 from solver.checker import score_of
 from solver.columns.draft import NoPlan
 from solver.columns.engine import Infeasible, Unsolved, relaxed
-from solver.columns.tours import TooMany
 from solver.rules.condition import NONE, Conditions
 from solver.rules.directory import Directory
 from solver.search.ceiling import ceiling
-from solver.search.columns import SLACK, ColumnSearch, PreparedColumns
+from solver.search.columns import SLACK, ColumnSearch, timed_by
 from solver.search.found import WORTHLESS, Found
 from solver.search.intervals import best_by_intervals
+from solver.search.prepared import PreparedColumns
 from solver.week import Assignment, Week
 
 
@@ -69,12 +69,14 @@ class PreparedWeek:
         """
         prepared = self._columns
         try:
-            formulation = prepared.formulation(ColumnSearch.timed_by(prepared, conditions))
+            formulation = prepared.formulation(timed_by(prepared, conditions))
+            if not formulation.columns.complete:
+                return self.best(conditions).bound
             columns = formulation.columns.only(formulation.allowed(conditions))
             linear = relaxed(formulation.program(columns, conditions))
         except (NoPlan, Infeasible):
             return None
-        except (TooMany, Unsolved):
+        except Unsolved:
             return self.best(conditions).bound
         return int(prepared.base + linear.value + SLACK)
 
@@ -100,7 +102,7 @@ class PreparedWeek:
                 ColumnSearch(self._columns, found, stopped, conditions).run()
         except NoPlan:
             return IMPOSSIBLE
-        except (TooMany, Unsolved):
+        except Unsolved:
             pass
         if not found.proven and not stopped():
             answer = best_by_intervals(self.directory, conditions, found.assignments, stopped)

@@ -15,7 +15,7 @@ def _usual_travel() -> Travel:
     return SpeedTravel(speed_kmh=36, detour=1.3, fixed_minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Week:
     """Everything the solver knows of a week.
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-import solver.search.columns as by_columns
+import solver.search.prepared as by_columns
 from solver import Assignment, Week, check_assignments, score_of, solve
 from solver.rules.condition import NONE, Ban, Conditions
 from solver.search.whatif import PreparedWeek
@@ -36,7 +36,7 @@ def prepared(
 ) -> Callable[[Week], PreparedWeek]:
     """A week prepared for either exact method; without a step to walk, columns give way to intervals."""
     if request.param == "intervals":
-        monkeypatch.setattr(by_columns, "MOST_STEPS", 0)
+        monkeypatch.setattr(by_columns, "MOST_COLUMNS", 0)
     return PreparedWeek
 
 

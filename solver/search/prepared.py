@@ -1,0 +1,35 @@
+"""What all searches over the columns of one week share."""
+
+from solver.checker import score_of
+from solver.columns.formulation import Formulation
+from solver.columns.offers import Offers
+from solver.rules.board import Board
+from solver.rules.directory import Directory
+
+MOST_STEPS = 3_000_000
+MOST_COLUMNS = 250_000
+
+
+class PreparedColumns:
+    """A week's offers and, for each set of needs whose starts matter, its columns; worked out when first wanted.
+
+    ``base`` is the value of what is fixed alone: programs count from there.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+        self.offers = Offers(Board(directory, directory.fixed.values()))
+        self.base = score_of(directory.week, directory.week.fixed).value
+        self._known: dict[frozenset[int], Formulation] = {}
+
+    def formulation(self, timed: frozenset[int]) -> Formulation:
+        """The columns when the starts of ``timed`` needs matter."""
+        found = self._known.get(timed)
+        if found is None:
+            found = Formulation(self.offers, timed, steps=MOST_STEPS, most=MOST_COLUMNS)
+            self._known[timed] = found
+        return found
+
+    def forget(self, timed: frozenset[int]) -> None:
+        """Let go of columns that will not be wanted again."""
+        self._known.pop(timed, None)
