@@ -8,11 +8,11 @@ from solver.columns.engine import Unsolved, relaxed
 from solver.columns.formulation import Formulation
 from solver.columns.matrix import Floats, LinearProgram
 from solver.columns.program import draft_of
-from solver.columns.tours import TooMany
 from solver.prices.price import NoPrices
 from solver.rules.condition import NONE
 from solver.rules.directory import Directory
-from solver.search.columns import ColumnSearch, PreparedColumns
+from solver.search.columns import timed_by
+from solver.search.prepared import PreparedColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,12 @@ def duals_of(directory: Directory) -> Duals:
     """The prices of a week. Raises :class:`~solver.prices.price.NoPrices`."""
     prepared = PreparedColumns(directory)
     try:
-        formulation = prepared.formulation(ColumnSearch.timed_by(prepared, NONE))
+        formulation = prepared.formulation(timed_by(prepared, NONE))
+        if not formulation.columns.complete:
+            raise NoPrices("too many rounds to write down")
         draft = draft_of(formulation.offers, formulation.calls, formulation.columns)
         program = draft.matrix.program()
         linear = relaxed(program)
-    except (TooMany, Unsolved) as error:
+    except Unsolved as error:
         raise NoPrices(str(error)) from error
     return Duals(formulation, draft.marks, program, linear.point, linear.price, prepared.base + linear.value)
