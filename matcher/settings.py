@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from environs import Env, EnvError, validate
+from environs import Env, EnvError, ValidationError, validate
+from limits import parse_many
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 
 class SettingsRefused(ValueError):
     """The environment holds a setting that cannot be used; the message names it and what is allowed."""
 
 
-def _setting(default: Any, about: str, *, least: int | None = None) -> Any:
-    return field(default=default, metadata={"about": about, "least": least})
+def _setting(default: Any, about: str, *, least: int | None = None, most: int | None = None) -> Any:
+    return field(default=default, metadata={"about": about, "least": least, "most": most})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +33,7 @@ class Settings:
     queue_url: str = _setting("", "Job queue: empty follows the database; or a redis:// address.")
     secret_key: str = _setting("", "Key that signs cookies; empty means one kept in `home`.")
     host: str = _setting("127.0.0.1", "Address the web server listens on.")
-    port: int = _setting(8000, "Port the web server listens on.", least=1)
+    port: int = _setting(8000, "Port the web server listens on.", least=1, most=65535)
     threads: int = _setting(8, "Threads of the built-in web server.", least=1)
     secure_cookies: bool = _setting(False, "Send cookies over HTTPS only; turn on behind TLS.")
     trusted_proxies: int = _setting(
@@ -67,13 +71,49 @@ class Settings:
         return self.database.startswith("sqlite")
 
 
+def _is_database(address: str) -> None:
+    if not address:
+        return
+    try:
+        backend = make_url(address).get_backend_name()
+    except ArgumentError:
+        backend = ""
+    if backend not in ("sqlite", "postgresql"):
+        raise ValidationError(
+            "Give an address like postgresql://name:password@host/database or sqlite:////path/file.db."
+        )
+
+
+def _is_rate(limit: str) -> None:
+    try:
+        parse_many(limit)
+    except ValueError:
+        raise ValidationError("Give a rate like 10 per minute.") from None
+
+
+def _is_storage(address: str) -> None:
+    if address.partition("://")[0] not in ("memory", "redis", "rediss"):
+        raise ValidationError("Give memory:// or a redis:// address.")
+
+
+def _is_queue(address: str) -> None:
+    if address and not address.startswith(("redis://", "rediss://")):
+        raise ValidationError("Leave it empty, or give a redis:// or rediss:// address.")
+
+
+CHECKS: dict[str, Callable[[str], None]] = {
+    "database_url": _is_database,
+    "sign_in_limit": _is_rate,
+    "limiter_storage": _is_storage,
+    "queue_url": _is_queue,
+}
 CHOICES = {"log_format": ("console", "json"), "log_level": ("DEBUG", "INFO", "WARNING", "ERROR")}
 
 
 def read_settings() -> Settings:
     """The settings of this process, from the environment.
 
-    Raises `SettingsRefused`, naming every variable that cannot be used and what is allowed.
+    Raises `SettingsRefused`, with one line for each variable that cannot be used and what is allowed.
     """
     env = Env(prefix="SIZHANG_", eager=False)
     readers: dict[type, Any] = {bool: env.bool, int: env.int, str: env.str}
@@ -81,13 +121,17 @@ def read_settings() -> Settings:
     for entry in fields(Settings):
         validators: list[Any] = []
         if entry.metadata["least"] is not None:
-            validators.append(validate.Range(min=entry.metadata["least"]))
+            validators.append(validate.Range(min=entry.metadata["least"], max=entry.metadata["most"]))
         if entry.name in CHOICES:
             validators.append(validate.OneOf(CHOICES[entry.name]))
+        if entry.name in CHECKS:
+            validators.append(CHECKS[entry.name])
         reader = readers[type(entry.default)]
         values[entry.name] = reader(entry.name.upper(), entry.default, validate=validators)
     try:
         env.seal()
     except EnvError as error:
-        raise SettingsRefused(str(error)) from None
+        faults = getattr(error, "error_messages", {"": [str(error)]})
+        lines = [f"{name}: {' '.join(map(str, told))}" for name, told in sorted(faults.items())]
+        raise SettingsRefused("\n".join(lines)) from None
     return Settings(**values)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
 
 from matcher.database import make_engine
 
@@ -32,11 +36,19 @@ def migrate_to(address: str, revision: str = "head") -> None:
     engine.dispose()
 
 
+def is_at_head(engine: Engine) -> bool:
+    """Whether the database has the schema of this version. Raises `SQLAlchemyError` where it does not answer."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == _head()
+
+
+@lru_cache
+def _head() -> str | None:
+    return ScriptDirectory.from_config(alembic_config("")).get_current_head()
+
+
 def _position(config: Config, revision: str) -> str:
     """`down` where the revision lies below the database's present one."""
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
-
     present = MigrationContext.configure(config.attributes["connection"]).get_current_revision()
     if revision in ("head", "heads") or present is None:
         return "up"

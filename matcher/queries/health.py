@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from matcher import clock
 from matcher.database import reading
+from matcher.migrations import is_at_head
 from matcher.models import WorkerBeat
 
 SILENT_AFTER = timedelta(seconds=20)
@@ -17,7 +18,10 @@ SILENT_AFTER = timedelta(seconds=20)
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`database` is `ok` or `down`; `worker` is `ok`, `silent` (seen, but not lately), `none` or `unknown`."""
+    """`database` is `ok`, `outdated` (not at this version's schema) or `down`.
+
+    `worker` is `ok`, `silent` (seen, but not lately), `none` or `unknown`.
+    """
 
     database: str
     worker: str
@@ -32,6 +36,8 @@ class Health:
 def health_of(engine: Engine) -> Health:
     """The state of database and worker; never raises for a database that does not answer."""
     try:
+        if not is_at_head(engine):
+            return Health("outdated", "unknown")
         with reading(engine) as session:
             seen = session.scalar(select(func.max(WorkerBeat.seen_at)))
     except SQLAlchemyError:

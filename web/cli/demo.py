@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ from dataclasses import replace
 import click
 
 from matcher.settings import Settings
-from web.cli.start import set_up_log, settings_or_exit
+from web.cli.start import refuse_busy_port, set_up_log, settings_or_exit
 
 UP_WITHIN_SECONDS = 60
 
@@ -32,7 +31,7 @@ def demo(*, reset: bool) -> None:
         raise click.ClickException(
             "The demonstration uses the embedded database; unset SIZHANG_DATABASE_URL."
         )
-    _refuse_busy_port(settings)
+    refuse_busy_port(settings, "choose another with PORT=")
     if reset:
         _forget(settings)
     _prepare(settings)
@@ -43,17 +42,6 @@ def _port(raw: str) -> int:
     if not raw.isascii() or not raw.isdigit() or not 1 <= int(raw) <= 65535:
         raise click.ClickException(f"PORT: {raw!r} is not a port; a number from 1 to 65535 is allowed.")
     return int(raw)
-
-
-def _refuse_busy_port(settings: Settings) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError:
-            raise click.ClickException(
-                f"Something else already listens on {settings.host}:{settings.port}; choose another with PORT=."
-            ) from None
 
 
 def _forget(settings: Settings) -> None:

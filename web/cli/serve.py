@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from web.cli.start import set_up_log, settings_or_exit
+from web.cli.start import need_the_present_schema, refuse_busy_port, set_up_log, settings_or_exit
 
 
 @click.command()
@@ -15,6 +15,8 @@ def serve() -> None:
     """Serve the pages with the built-in server (waitress). Ctrl-C stops it cleanly."""
     settings = settings_or_exit()
     set_up_log(settings)
+    need_the_present_schema(settings)
+    refuse_busy_port(settings, "choose another with SIZHANG_PORT")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     import waitress
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import socket
 import sys
 
 import click
@@ -16,8 +18,40 @@ def settings_or_exit() -> Settings:
     try:
         return read_settings()
     except SettingsRefused as error:
-        click.echo(f"sizhang: {error}", err=True)
+        for line in str(error).splitlines():
+            click.echo(f"sizhang: {line}", err=True)
         sys.exit(2)
+
+
+def need_the_present_schema(settings: Settings) -> None:
+    """End with one plain sentence where the database does not answer or is not at this version's schema."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from matcher.database import make_engine
+    from matcher.migrations import is_at_head
+
+    engine = make_engine(settings.database)
+    try:
+        ready = is_at_head(engine)
+    except SQLAlchemyError as error:
+        raise click.ClickException(f"The database does not answer: {getattr(error, 'orig', error)}") from None
+    finally:
+        engine.dispose()
+    if not ready:
+        raise click.ClickException("The database is not at the schema of this version. Run: sizhang migrate")
+
+
+def refuse_busy_port(settings: Settings, remedy: str) -> None:
+    """End with one plain sentence where something else already listens on the port, or it may not be used."""
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            place = f"{settings.host}:{settings.port}"
+            if error.errno == errno.EADDRINUSE:
+                raise click.ClickException(f"Something else already listens on {place}; {remedy}.") from None
+            raise click.ClickException(f"{place} cannot be listened on: {error.strerror}.") from None
 
 
 def set_up_log(settings: Settings) -> None:

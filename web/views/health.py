@@ -12,6 +12,6 @@ health = Blueprint("health", __name__)
 @health.get("/healthz")
 @public
 def healthz() -> object:
-    """200 with the state of database and worker as JSON; 503 where the database does not answer."""
+    """200 with the state of database and worker as JSON; 503 where the database cannot be used."""
     state = health_of(engine())
     return jsonify(state.as_json()), 200 if state.database == "ok" else 503
