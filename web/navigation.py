@@ -42,6 +42,15 @@ MENU = (
     Entry("audit.index", _l("Audit trail"), "history", Action.AUDIT_VIEW),
 )
 
+_BELOW = {
+    "round_needs": "rounds",
+    "runs": "rounds",
+    "plans": "rounds",
+    "assignments": "rounds",
+    "visits": "needs",
+}
+"""Pages that belong to another entry's part of the house."""
+
 HOME = {
     Role.TOWNSHIP: "needs.index",
     Role.HEAD: "answers.index",
@@ -54,6 +63,7 @@ HOME = {
 def menu_for(actor: Actor) -> list[dict[str, object]]:
     """The entries this actor may open, with the present one marked."""
     blueprint = (request.endpoint or "").split(".")[0]
+    blueprint = _BELOW.get(blueprint, blueprint)
     return [
         {
             "label": str(entry.label),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, flash, g, redirect, render_template, url_for
@@ -31,8 +32,20 @@ def say_with_the_piece(messages: Iterable[Text]) -> None:
     )
 
 
-def go(endpoint: str, *, message: str | None = None, **values: Any) -> Response:
-    """Go on to another page after a change (303), with one quiet line that says what was done."""
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The form that takes a change back: where it is posted, and its fields."""
+
+    url: str
+    fields: Mapping[str, str]
+
+
+def go(endpoint: str, *, message: str | None = None, undo: Undo | None = None, **values: Any) -> Response:
+    """Go on to another page after a change (303), with one quiet line that says what was done, and its undo."""
     if message:
-        flash(message)
+        flash(message if undo is None else _with_undo(message, undo))  # type: ignore[arg-type]
     return redirect(url_for(endpoint, **values), code=303)  # type: ignore[return-value]
+
+
+def _with_undo(message: str, undo: Undo) -> dict[str, object]:
+    return {"words": message, "url": undo.url, "fields": dict(undo.fields)}

@@ -171,7 +171,9 @@ def _townships(scene: Scene) -> dict[str, Any]:
 
 
 def _heads(scene: Scene) -> dict[str, Any]:
-    return {"rows": by_head(scene.planned, scene.week.monday), "columns": grid_days(scene.week.monday)}
+    limits = {int(head.id): head.max_sessions_per_week for head in scene.snapshot.week.heads}
+    rows = by_head(scene.planned, scene.week.monday, limits)
+    return {"rows": rows, "columns": grid_days(scene.week.monday)}
 
 
 def _unmatched(scene: Scene) -> dict[str, Any]:

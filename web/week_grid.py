@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,13 +21,14 @@ class GridDay:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row: its name, the kind (for heads), and the entries of each day."""
+    """One row: its name, the kind and the most sessions a week (for heads), and the entries of each day."""
 
     key: str
     name: str
     kind: Kind | None
     note: str
     cells: Sequence[tuple[BoardEntry, ...]]
+    limit: int | None = None
 
     @property
     def sessions(self) -> int:
@@ -51,8 +52,8 @@ def by_township(entries: Iterable[BoardEntry], monday: date, name: Callable[[obj
     ]
 
 
-def by_head(entries: Iterable[BoardEntry], monday: date) -> list[GridRow]:
-    """A row for each head who goes somewhere, grouped by kind."""
+def by_head(entries: Iterable[BoardEntry], monday: date, limits: Mapping[int, int]) -> list[GridRow]:
+    """A row for each head who goes somewhere, grouped by kind; `limits` are sessions a week by head."""
     rows: dict[int, tuple[str, Kind, str, list[BoardEntry]]] = {}
     for entry in entries:
         for seat in entry.live_seats:
@@ -60,7 +61,7 @@ def by_head(entries: Iterable[BoardEntry], monday: date) -> list[GridRow]:
     order = list(Kind)
     ranked = sorted(rows.items(), key=lambda item: (order.index(item[1][1]), item[1][0]))
     return [
-        GridRow(str(head_id), head, kind, institution, _cells(found, monday))
+        GridRow(str(head_id), head, kind, institution, _cells(found, monday), limits.get(head_id))
         for head_id, (head, kind, institution, found) in ranked
     ]
 

@@ -42,9 +42,10 @@ class RoundHeader:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Needs open, visits waiting for an answer, accepted ones, and those to be filled again."""
+    """Needs open, visits only proposed, waiting for an answer, accepted ones, and those to be filled again."""
 
     open: int
+    proposed: int
     waiting: int
     accepted: int
     declined: int
@@ -79,6 +80,7 @@ def count(board: Iterable[BoardEntry], open_needs: int) -> Counts:
     short = sum(1 for entry in entries if entry.stands and entry.vacant)
     return Counts(
         open=open_needs,
+        proposed=sum(1 for entry in entries if entry.is_proposed),
         waiting=sum(
             1
             for entry in entries

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 from flask_babel import gettext as _
 
 from matcher.policy import Action
@@ -11,7 +11,7 @@ from matcher.services.pin_assignment import pin_assignment
 from matcher.services.remove_assignment import remove_assignment
 from web.access import actor, page
 from web.forms import nest
-from web.render import go
+from web.render import Undo, go
 from web.unit_of_work import session
 
 assignments = Blueprint("assignments", __name__, url_prefix="/assignments")
@@ -32,12 +32,21 @@ def pin(assignment: Any) -> object:
 @assignments.post("/<int:assignment_id>/remove")
 @page(Action.ROUND_PLAN, loads="assignment")
 def remove(assignment: Any) -> object:
-    """Take it out of the draft."""
-    round_id, title = assignment.round_id, assignment.need.title
+    """Take it out of the draft; the line that says so can put it back."""
+    round_id, title, undo = assignment.round_id, assignment.need.title, _put_back(assignment)
     remove_assignment(session(), actor(), assignment)
     return go(
         "rounds.show",
         round_id=round_id,
         view="list",
         message=_("“%(title)s” is out of the plan.", title=title),
+        undo=undo,
     )
+
+
+def _put_back(assignment: Any) -> Undo:
+    seats = sorted(assignment.seats, key=lambda seat: seat.position)
+    url = url_for("round_needs.place", round_id=assignment.round_id, need_id=assignment.need_id)
+    starts_at = assignment.starts_at
+    heads = {f"head_ids.{number}": str(seat.head_id) for number, seat in enumerate(seats)}
+    return Undo(url, heads | {"day": starts_at.date().isoformat(), "start": f"{starts_at:%H:%M}"})

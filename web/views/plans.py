@@ -69,5 +69,6 @@ def release(plan: Any) -> object:
 @page(Action.ROUND_PLAN, loads="plan", again=release_page)
 def discard(plan: Any) -> object:
     """Throw the draft away."""
+    refuse_stale(plan, GoAheadSchema().read(nest(request.form)).version)
     discard_plan(session(), actor(), plan)
     return go("rounds.show", round_id=plan.round_id, message=_("The plan has been thrown away."))

@@ -96,7 +96,7 @@ def test_the_best_candidates_come_with_what_they_change(coordinator: PageClient,
     page = coordinator.get(f"/rounds/{week.round.id}/needs/{week.needs[0].id}")
     ways = page.select("#ways .way")
     assert len(ways) == 2
-    assert "value +" in ways[0].text
+    assert "the week +" in ways[0].text
 
 
 def test_a_foreign_countys_need_is_not_there(
@@ -172,7 +172,7 @@ def test_throwing_a_plan_away_leaves_the_needs_open(
 ) -> None:
     plan = a_draft(store, week)
     store.commit()
-    coordinator.post(f"/plans/{plan.id}/discard")
+    coordinator.post(f"/plans/{plan.id}/discard", {"version": str(plan.version)})
     store.rollback()
     assert store.get_one(Plan, plan.id).status is PlanStatus.DISCARDED
     assert set(store.scalars(select(Need.status))) == {NeedStatus.POSTED}
@@ -215,3 +215,41 @@ def test_closing_lets_open_needs_wait_on(store: Session, coordinator: PageClient
     coordinator.post(f"/rounds/{week.round.id}/close", {"version": str(version)})
     store.rollback()
     assert set(store.scalars(select(Need.weeks_waiting))) == {1}
+
+
+def test_what_was_taken_out_can_be_put_back_at_once(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    entry = a_draft(store, week).assignments[0]
+    need_id, head_id, starts_at = entry.need_id, entry.seats[0].head_id, entry.starts_at
+    store.commit()
+    coordinator.post(f"/assignments/{entry.id}/remove")
+    undo = coordinator.get(f"/rounds/{week.round.id}").select_one("form.flash")
+    assert undo is not None
+    fields = {str(each["name"]): str(each["value"]) for each in undo.select("input[name]")}
+    coordinator.post(str(undo["action"]), fields)
+    store.rollback()
+    back = store.scalars(select(Assignment).where(Assignment.need_id == need_id)).one()
+    assert (back.seats[0].head_id, back.starts_at) == (head_id, starts_at)
+
+
+def test_a_plan_changed_since_it_was_looked_at_is_not_thrown_away(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    plan = a_draft(store, week)
+    store.commit()
+    coordinator.post(f"/plans/{plan.id}/discard", {"version": str(plan.version + 1)}, status=409)
+    store.rollback()
+    assert store.get_one(Plan, plan.id).status is PlanStatus.DRAFT
+
+
+def test_each_heads_load_is_shown_against_the_weekly_limit(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    a_draft(store, week)
+    store.commit()
+    page = coordinator.get(f"/rounds/{week.round.id}?view=heads")
+    limits = {str(head.offer.max_sessions_per_week) for head in week.heads if head.offer}
+    words = page.select_one(".week-grid .load-words")
+    assert words is not None
+    assert words.text in {f"1 of {limit} this week" for limit in limits}
