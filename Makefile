@@ -33,7 +33,7 @@ install: $(VENV)/package  ## Only install, into .venv
 .PHONY: test
 test: $(VENV)/package $(VENV)/dev  ## The whole test suite (ARGS="-k tours" narrows it)
 	@PATH="$(abspath $(BIN)):$$PATH" .ci/chromium
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 .PHONY: check
 check: $(VENV)/package $(VENV)/dev  ## Style, types, imports, templates, translations and the project's own habits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from huey import SqliteHuey
+from huey import PostgresHuey, SqliteHuey
 
 from matcher.jobs.queue import Queue
 from matcher.settings import Settings, SettingsRefused
@@ -16,6 +16,18 @@ def test_without_an_address_the_queue_is_a_file_beside_the_embedded_database(tmp
     queue.kick(1)
     assert isinstance(queue.huey, SqliteHuey)
     assert (tmp_path / "home" / "queue.db").exists()
+
+
+@pytest.mark.postgres
+def test_on_postgresql_the_queue_is_in_the_same_database(tmp_path: Path, postgres_address: str) -> None:
+    done: list[int] = []
+    settings = Settings(home=str(tmp_path), database_url=postgres_address)
+    sender, worker = Queue(settings), Queue(settings, done.append)
+    sender.kick(7)
+    assert isinstance(sender.huey, PostgresHuey)
+    worker.huey.execute(worker.huey.dequeue())
+    worker.close()
+    assert done == [7]
 
 
 @pytest.mark.parametrize("address", ["amqp://localhost", "redis", "sqlite:///x.db"])
