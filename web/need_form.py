@@ -31,7 +31,7 @@ def form_context(session: Session, actor: Actor, form: FormState, township_code:
     words = form.get("q")
     wished = _keys([*form.all("preferred"), *form.all("excluded")])
     return {
-        "chosen": [(number, cards[key]) for number, key in enumerate(chosen) if key in cards],
+        "chosen": _chosen_lines(form.values, cards),
         "hits": search_topics(session, actor.county_code, words),
         "menu": topics_by_kind(session, actor.county_code),
         "searched": words,
@@ -54,6 +54,14 @@ def form_context(session: Session, actor: Actor, form: FormState, township_code:
 def chosen_topics(values: MultiDict[str, str]) -> list[int]:
     """The topics of the parts, in their order."""
     return _keys(values.getlist("parts"))
+
+
+def _chosen_lines(
+    values: MultiDict[str, str], cards: dict[int, TopicCard]
+) -> list[tuple[int, str, TopicCard | None]]:
+    """What stands in the form as its topics: its number, the value as sent, and the topic where there is one."""
+    lines = [(number, raw, _keys([raw])) for number, raw in enumerate(values.getlist("parts")) if raw.strip()]
+    return [(number, raw, cards.get(keys[0]) if keys else None) for number, raw, keys in lines]
 
 
 def _keys(raw: list[str]) -> list[int]:
