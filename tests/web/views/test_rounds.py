@@ -101,6 +101,19 @@ def test_matching_ends_in_a_proven_plan(
     assert "proven best" in page.text
 
 
+def test_nothing_proven_is_said_of_a_plan_changed_by_hand(
+    app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    match(app, store, coordinator, week.round.id)
+    taken_out = coordinator.get(f"/rounds/{week.round.id}").select_one("form[action$='/remove']")
+    assert taken_out is not None
+    coordinator.post(str(taken_out["action"]))
+    page = coordinator.get(f"/rounds/{week.round.id}")
+    assert "1 of 2 needs" in page.text
+    assert "proven best" not in page.text
+    assert "No plan can be worth more than" not in page.text
+
+
 def test_a_live_run_asks_again_and_a_finished_one_does_not(
     app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
