@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from solver.explanation.question import Question
+from solver.explanation.question import PATIENCE_SECONDS, Question
 from solver.explanation.unfinished import Unfinished
 from solver.rules.condition import Conditions
 
@@ -32,7 +32,7 @@ def forced(question: Question) -> Forced | None:
     kept = frozenset(entry.need for entry in answer.assignments)
     for need in sorted(question.served - kept):
         conditions = Conditions(required=(kept & question.served) | {question.need.id, need})
-        bound = question.prepared.bound(conditions)
+        bound = question.prepared.bound(conditions, seconds=PATIENCE_SECONDS)
         if bound is not None and bound >= answer.value:
             also = question.prepared.best(conditions, stopped=question.stopped)
             if also.value == answer.value:

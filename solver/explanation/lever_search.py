@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from solver.changes import Lever
 from solver.changes.limits import NEWCOMERS_TOLD
 from solver.explanation.fix import Fix
-from solver.explanation.question import Question
+from solver.explanation.question import PATIENCE_SECONDS, Question
 from solver.explanation.unfinished import Unfinished
 from solver.rules.board import Board
 from solver.rules.condition import Conditions
@@ -101,7 +101,7 @@ class LeverSearch:
             return self._now
         from solver.search.whatif import PreparedWeek
 
-        bound = PreparedWeek(directory).bound(Conditions(required=wanted))
+        bound = PreparedWeek(directory).bound(Conditions(required=wanted), seconds=PATIENCE_SECONDS)
         return self._now if bound is None else max(self._now, bound)
 
     def _alone(self, directory: Directory) -> bool:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from solver.search.whatif import Answer, PreparedWeek
 
 
+PATIENCE_SECONDS = 2.0
+"""A bound that takes longer is not worth having: solving is better then, which can be stopped at any time."""
+
+
 class Question:
     """A need of a week and a valid plan of it; the week is prepared for exact answers when the first is asked for.
 
@@ -59,7 +63,7 @@ class Question:
     @cached_property
     def best(self) -> "Answer":
         """The best plan of the week as it is."""
-        known = self.prepared.bound()
+        known = self.prepared.bound(seconds=PATIENCE_SECONDS)
         return self.prepared.best(incumbent=self.plan.assignments, bound=known, stopped=self.stopped)
 
     def forcing(self, *needs: str) -> "Answer":

@@ -65,6 +65,8 @@ class Board:
         venue = self.directory.venues[need.venue]
         if need.audience > venue.capacity or venue.rooms < 1:
             return False
+        if not self.in_venue[need.venue]:
+            return True
         end = start + need.minutes
         there = [
             session for session in self.in_venue[need.venue] if session.start < end and start < session.end

@@ -61,24 +61,28 @@ class PreparedWeek:
     def _columns(self) -> PreparedColumns:
         return PreparedColumns(self.directory)
 
-    def bound(self, conditions: Conditions = NONE) -> int | None:
+    def bound(self, conditions: Conditions = NONE, *, seconds: float | None = None) -> int | None:
         """A proven upper bound of any plan's value under the conditions, for the price of one linear program.
 
         ``None`` where it already proves that there is no plan. Where there are too many columns it is as slow as
-        :meth:`best`.
+        :meth:`best`; but with ``seconds``, where there are or the program takes longer, what the week would be worth
+        with everything served at no cost comes back.
         """
         prepared = self._columns
         try:
             formulation = prepared.formulation(timed_by(prepared, conditions))
             if not formulation.columns.complete:
-                return self.best(conditions).bound
+                return self._without_columns(conditions, seconds)
             columns = formulation.columns.only(formulation.allowed(conditions))
-            linear = relaxed(formulation.program(columns, conditions))
+            linear = relaxed(formulation.program(columns, conditions), seconds=seconds)
         except (NoPlan, Infeasible):
             return None
         except Unsolved:
-            return self.best(conditions).bound
+            return self._without_columns(conditions, seconds)
         return int(prepared.base + linear.value + SLACK)
+
+    def _without_columns(self, conditions: Conditions, seconds: float | None) -> int | None:
+        return self.best(conditions).bound if seconds is None else ceiling(self.directory)
 
     def best(
         self,
