@@ -35,6 +35,10 @@ test: $(VENV)/package $(VENV)/dev  ## The whole test suite (ARGS="-k tours" narr
 	@PATH="$(abspath $(BIN)):$$PATH" .ci/chromium
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
+.PHONY: fuzz
+fuzz: $(VENV)/package $(VENV)/dev  ## 10,000 random weeks: solver, checker, rule book and trying every plan agree (ARGS="--seed 2")
+	@$(BIN)/python -m tests.solver.fuzz.campaign $(ARGS)
+
 .PHONY: check
 check: $(VENV)/package $(VENV)/dev  ## Style, types, imports, templates, translations and the project's own habits
 	$(BIN)/ruff check .

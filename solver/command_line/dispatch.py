@@ -10,6 +10,8 @@ from solver.files import Refused
 
 COMMANDS = (solve, check, explain, replan, stand_ins, recruit, prices)
 REFUSED = 2
+# What would break a line or move a cursor; file names may hold it.
+UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 
 
 def main(argv: Sequence[str] | None = None, *, program: str = "sizhang") -> int:
@@ -32,6 +34,8 @@ def main(argv: Sequence[str] | None = None, *, program: str = "sizhang") -> int:
 
 
 def _refuse(lines: list[str]) -> int:
+    speaks = getattr(sys.stderr, "encoding", None) or "ascii"
     for line in lines:
-        sys.stderr.write(line.replace("\n", " ") + "\n")
+        told = line if line.isprintable() else line.translate(UNPRINTABLE)
+        sys.stderr.write(told.encode(speaks, "backslashreplace").decode(speaks) + "\n")
     return REFUSED

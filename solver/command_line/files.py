@@ -1,6 +1,7 @@
 """Reading and writing the files named on the command line; ``-`` is standard input or output."""
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -51,7 +52,7 @@ def read_needs_file(name: str, week: Week) -> tuple[Need, ...]:
 
 def _read(name: str, load: Callable[[bytes], T]) -> T:
     try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        content = _standard_input() if name == "-" else Path(name).read_bytes()
     except (OSError, ValueError) as error:
         raise CannotUse(f"{name}: {_why(error)}") from None
     try:
@@ -61,13 +62,19 @@ def _read(name: str, load: Callable[[bytes], T]) -> T:
         raise type(error)(faults) from None
 
 
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
+    return sys.stdin.buffer.read()
+
+
 def write_text(name: str, text: str) -> None:
-    """Write a file wholly or not at all; raises :class:`CannotUse`."""
-    if name == "-":
-        _print(text)
-        return
-    target = Path(os.path.realpath(name))
+    """Write a file wholly or not at all, in UTF-8 wherever it goes; raises :class:`CannotUse`."""
     try:
+        if name == "-":
+            _print(text.encode())
+            return
+        target = Path(os.path.realpath(name))
         if target.exists() and not target.is_file():
             target.write_text(text, encoding="utf-8")
         else:
@@ -76,13 +83,24 @@ def write_text(name: str, text: str) -> None:
         raise CannotUse(f"{name}: {_why(error)}") from None
 
 
-def _print(text: str) -> None:
+def _print(text: bytes) -> None:
+    """Hand the bytes over, whatever the terminal speaks."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
     try:
-        sys.stdout.write(text)
         sys.stdout.flush()
+        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # Whoever read us has seen enough; without this, Python complains once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_standard_output()  # whoever read us has seen enough
+    except OSError:
+        _forget_standard_output()
+        raise
+
+
+def _forget_standard_output() -> None:
+    """Without this, Python complains once more when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _replace(target: Path, text: str) -> None:

@@ -3,7 +3,7 @@
 from solver.files.known import Known
 from solver.files.read_ground import MOST
 from solver.files.read_times import read_intervals
-from solver.files.reader import Reader, shown
+from solver.files.reader import Reader, plain, shown
 from solver.files.row import Row
 from solver.week import KINDS, WEEK_MINUTES, Head
 
@@ -59,7 +59,7 @@ def _topics(reader: Reader, row: Row) -> dict[str, int]:
     def read(raw: object, path: str) -> dict[str, int]:
         found = reader.mapping(raw, path, "an object from topic id to fit level")
         return {
-            reader.ident(topic, path): reader.whole(level, f"{path}.{topic}", 1, 3)
+            reader.ident(topic, path): reader.whole(level, f"{path}.{plain(topic)}", 1, 3)
             for topic, level in found.items()
         }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from solver.files.known import Known
 from solver.files.read_ground import MOST
 from solver.files.read_times import read_intervals
-from solver.files.reader import Reader
+from solver.files.reader import Reader, plain
 from solver.files.row import Row
 from solver.week import WEEK_MINUTES, Need
 
@@ -59,7 +59,7 @@ def _packs(reader: Reader, row: Row, packs: Known) -> dict[str, int]:
     def read(raw: object, path: str) -> dict[str, int]:
         found = reader.mapping(raw, path, "an object from pack id to units")
         return {
-            packs.refer(pack, f"{path}.{pack}"): reader.whole(units, f"{path}.{pack}", 0, MOST)
+            packs.refer(pack, f"{path}.{plain(pack)}"): reader.whole(units, f"{path}.{plain(pack)}", 0, MOST)
             for pack, units in found.items()
         }
 
