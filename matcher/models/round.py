@@ -29,6 +29,7 @@ class Round(Base):
         doc="the latest time a head of this round is asked until"
     )
     closed_at: Mapped[datetime | None]
+    waited_on: Mapped[int | None] = mapped_column(doc="needs still open when the week was closed")
     version: Mapped[int] = mapped_column()
 
     county: Mapped[Region] = relationship()

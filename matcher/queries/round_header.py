@@ -28,6 +28,7 @@ class RoundHeader:
     draft_version: int | None
     draft_result: str
     version: int
+    waited_on: int | None
 
     @property
     def is_released(self) -> bool:
@@ -64,6 +65,7 @@ def round_header(session: Session, round_: Round) -> RoundHeader:
         draft_version=draft.version if draft else None,
         draft_result=draft.result if draft else "",
         version=round_.version,
+        waited_on=round_.waited_on,
     )
 
 

@@ -27,21 +27,19 @@ WEEKS_SHOWN = 26
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """One county's week: `open` needs wait for a match, `released` counts what was sent out and still stands."""
+    """One county's week: `released` counts what was sent out and still stands.
+
+    `open` needs wait for a match; of a closed week it says how many waited on, `None` where nobody noted it.
+    """
 
     id: int
     county: RegionName
     monday: date
     status: RoundStatus
-    open: int
+    open: int | None
     released: int
     accepted: int
     done: int
-
-    @property
-    def needs(self) -> int:
-        """All needs of the week."""
-        return self.open + self.released
 
 
 def rounds_of(session: Session, actor: Actor) -> list[RoundRow]:
@@ -77,7 +75,7 @@ def _row(session: Session, found: Round, counts: dict[AssignmentStatus, int]) ->
         county=RegionName.of(found.county),
         monday=found.monday,
         status=found.status,
-        open=0 if found.status is RoundStatus.CLOSED else open_needs(session, found),
+        open=found.waited_on if found.status is RoundStatus.CLOSED else open_needs(session, found),
         released=sum(counts.values()),
         accepted=counts.get(AssignmentStatus.ACCEPTED, 0) + done,
         done=done,

@@ -36,7 +36,7 @@ def close_round(session: Session, actor: Actor, round_: Round) -> int:
     waiting = _open_needs(session, round_)
     for need_id in waiting:
         _wait_on(session, actor, hold_need(session, need_id), round_.monday)
-    round_.closed_at = clock.now()
+    round_.closed_at, round_.waited_on = clock.now(), len(waiting)
     take_step(session, actor, ROUND, round_, "close", waiting=len(waiting))
     return len(waiting)
 

@@ -27,7 +27,7 @@ def test_an_open_need_waits_a_week_more_at_the_same_hours(session: Session) -> N
     week = a_little_week(session, 1)
     (need,) = week.needs
     day = need.windows[0].day
-    assert close_round(session, COORDINATOR, week.round) == 1
+    assert close_round(session, COORDINATOR, week.round) == week.round.waited_on == 1
     assert (need.weeks_waiting, need.status) == (1, NeedStatus.POSTED)
     assert [window.day for window in need.windows] == [day + timedelta(days=7)]
     following = a_round(session, monday=week.round.monday + timedelta(days=7))
