@@ -58,9 +58,15 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     draft = _draft(session, _account(session, "sancang").region_code)
     need, round_ = _vacant(session, EXTRA["vacant"])
     run = _running(session, EXTRA["running"])
+    away = session.scalars(
+        select(Head)
+        .where(Head.county_code == DONGTAI, Head.offer.has(Offer.exceptions.any()))
+        .order_by(Head.id)
+    ).first()
+    assert away is not None
     session.flush()
     return {
-        "dongtai": [f"/accounts/{closed.id}/edit"],
+        "dongtai": [f"/accounts/{closed.id}/edit", f"/heads/{away.id}/offer/days"],
         "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit"],
         "planless": ["/rounds", f"/rounds/{planless.id}"],
         "fresh": ["/rounds"],

@@ -42,7 +42,7 @@ NASTY = (
     "' OR 1=1 --", "<script>alert(1)</script>", "x" * 5000, "²", "٣", "１２", "true", "null", "[]", "{{7*7}}", "%00",
     "2026-13-45", "9999-12-31", "2026-11-25.xx", "25:61", "\u202e倒", "\ufffe", "😀" * 40, "a\r\nb", "add:²", "drop:²",
 )  # fmt: skip
-EACH_FIELD_MEETS = 3
+EACH_FIELD_MEETS = 2
 BAD_KEYS = ("0", "-1", "1.5", "abc", "1e3", "²", "٣", str(2**31), str(2**63), str(2**64), "9" * 400, "%00", "%C0%80",
             "%ED%A0%80", "1%00", "1'", "%25", "..", "_", "null")  # fmt: skip
 
@@ -230,7 +230,7 @@ def test_no_value_in_any_field_breaks_a_form(rule: Rule, place: Place) -> None:
             place.send(
                 form.login, "POST", form.address, headers=FORM, data=encoded(with_value(form, name, value))
             )
-    for value in NASTY:
+    for value in NASTY[len(str(rule)) % 2 :: 2]:  # half of them each, so that all forms together meet all
         everywhere = MultiDict(dict.fromkeys(dict(form.fields), value))
         place.send(form.login, "POST", form.address, headers=FORM, data=encoded(everywhere))
 
@@ -274,3 +274,10 @@ def test_no_key_in_an_address_breaks_it(method: str, place: Place) -> None:
                 for login in ("dongtai", "zhoumingyuan") if key in ("0", "%00") else ("dongtai",):
                     response = place.send(login, method, path)
                     assert response.status_code != 200 or key in ("..", "_"), path
+
+
+def test_the_walk_finds_every_page_and_every_form(place: Place) -> None:
+    opened = {endpoint for _, endpoint in place.found.opened}
+    missing = [str(rule) for rule in all_rules("GET") if rule.endpoint not in opened]
+    missing += [str(rule) for rule in all_rules("POST") if f"POST {rule.endpoint}" not in place.found.forms]
+    assert missing == [], "bring their states about in rare_states.py"
