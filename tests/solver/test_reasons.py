@@ -1,8 +1,24 @@
 """Each unmatched need has one reason, and it is true."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from solver import REASONS, Assignment, Pack, eligibility, explain, insertions, load_week, reasons, solve
+from solver import (
+    REASONS,
+    Assignment,
+    Pack,
+    Plan,
+    Week,
+    eligibility,
+    explain,
+    first_answer,
+    insertions,
+    load_week,
+    reasons,
+    solve,
+)
 from solver.files.write_week import dump_week
 from tests.solver.builders import a_head, a_need, a_week, at, between
 from tests.solver.tiny_weeks import tiny_week
@@ -78,6 +94,35 @@ def test_an_unmatched_need_is_explained_head_by_head() -> None:
         {"head": "h1", "part": 0, "reason": "outbid", "detail": {"by": ["n2"]}},
         {"head": "h2", "part": 0, "reason": "audience", "detail": {"audience": 50, "most": 10}},
     ]
+
+
+@pytest.mark.parametrize("seed", range(260, 300))
+def test_a_head_is_free_once_what_is_in_the_way_is_gone(seed: int) -> None:
+    """Each taker alone, or all of them together where none is told that could go alone."""
+    week = tiny_week(seed)
+    plan = solve(week)
+    for entry in plan.unmatched:
+        for told in first_answer(week, plan, entry.need)["heads"]:  # type: ignore[attr-defined]
+            takers = told["detail"].get("by", [])
+            without = [free(week, plan, entry.need, told, {taker}) for taker in takers]
+            assert told["reason"] != "outbid" or not any(taker in fixed_needs(week) for taker in takers)
+            assert all(without) or free(week, plan, entry.need, told, set(takers))
+
+
+def free(week: Week, plan: Plan, need: str, told: dict[str, Any], gone: set[str]) -> bool:
+    """Whether the head could take the part were some assignments not there."""
+    rest = tuple(entry for entry in plan.assignments if entry.need not in gone)
+    return eligibility(replace(week, fixed=rest), need)[told["part"]][told["head"]] is None
+
+
+def fixed_needs(week: Week) -> set[str]:
+    return {entry.need for entry in week.fixed}
+
+
+def test_a_head_who_is_free_but_not_worth_the_way_is_told_without_takers() -> None:
+    week = a_week([a_head(recent_sessions=200)], [a_need()])
+    (told,) = first_answer(week, solve(week), "n1")["heads"]  # type: ignore[misc]
+    assert (told["reason"], told["detail"]) == ("outbid", {"by": []})
 
 
 def test_a_pack_taken_by_another_need_is_named() -> None:
