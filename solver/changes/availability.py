@@ -58,12 +58,12 @@ class LongerFree(Lever):
         if self.earlier:
             hour = hour_words(free.start)
             return Bilingual(
-                f"请{head.name}在{when.zh}早{amount}分钟出发（{hour.zh}起有空）",
+                f"{when.zh}，请{head.name}早{amount}分钟有空（{hour.zh} 起）",
                 f"Ask {head.name} to be free from {hour.en}, {amount} minutes earlier, for {when.en}",
             )
         hour = hour_words(free.end)
         return Bilingual(
-            f"请{head.name}在{when.zh}多留{amount}分钟（{hour.zh}前到家即可）",
+            f"{when.zh}，请{head.name}多留{amount}分钟（到{hour.zh}）",
             f"Ask {head.name} to be free until {hour.en}, {amount} minutes longer, for {when.en}",
         )
 
@@ -104,7 +104,7 @@ class FreeHalfDay(Lever):
         del amount, names
         head, when = week.heads[self.head], half_day_words(self.free.start, week.monday)
         return Bilingual(
-            f"请{head.name}{when.zh}也抽出时间", f"Ask {head.name} to be free on {when.en} as well"
+            f"{when.zh}，请{head.name}也抽出时间", f"Ask {head.name} to be free on {when.en} as well"
         )
 
 

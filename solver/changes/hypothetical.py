@@ -29,7 +29,7 @@ def hypothetical(week: Week, topic: str, place: str) -> Head:
     smallest = min((need.audience for need in needs), default=0)
     return Head(
         id=fresh({head.id for head in week.heads}),
-        name="（待聘）",
+        name="（待物色）",
         kind=kind or KINDS[0],
         place=place,
         topics={topic: LEVEL},

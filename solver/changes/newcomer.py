@@ -8,7 +8,7 @@ from solver.changes.lever import Lever, Operation
 from solver.files.write_week import raw_head
 from solver.week import Head, Week
 from solver.words import Bilingual, Names
-from solver.words.kinds import kind_words
+from solver.words.kinds import head_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class Newcomer(Lever):
         del amount
         (offered,) = self.head.topics
         topic, township = names.topic(offered), names.township(week, self.township)
-        kind = kind_words(kind_of(week, offered))
+        kind = head_words(kind_of(week, offered))
         return Bilingual(
-            f"在{township.zh}一带再请一位能讲“{topic.zh}”的{kind.zh}",
+            f"在{township.zh}一带再物色一位能讲“{topic.zh}”的{kind.zh}",
             f"Find one more {kind.en} for “{topic.en}” around {township.en}",
         )
 

@@ -54,12 +54,12 @@ class WiderWindow(Lever):
         if self.earlier:
             hour = hour_words(wider.start)
             return Bilingual(
-                f"把{when.zh}的时间提前到{hour.zh}开始（早{amount}分钟）",
+                f"{when.zh} 的时段提前到{hour.zh} 开始（早{amount}分钟）",
                 f"Let {when.en} begin at {hour.en}, {amount} minutes earlier",
             )
         hour = hour_words(wider.end)
         return Bilingual(
-            f"把{when.zh}的时间延长到{hour.zh}（晚{amount}分钟）",
+            f"{when.zh} 的时段延长到{hour.zh}（晚{amount}分钟）",
             f"Let {when.en} go on until {hour.en}, {amount} minutes longer",
         )
 

@@ -9,7 +9,7 @@ from solver.words.time import day_words
 def head_price(name: str, minutes: int) -> Bilingual:
     """A head's time."""
     return Bilingual(
-        f"{name}的时间很抢手：再多一位这样的专家，本周总分最多增加{minutes:,}。",
+        f"{name}的时间很抢手：再多一位这样的四长，本周总分最多增加{minutes:,}。",
         f"{name} is sought after: one more head like this could bring the week up to {minutes:,}.",
     )
 
@@ -44,6 +44,6 @@ def half_day_price(minute: int, monday: date, minutes: int) -> Bilingual:
     """A half-day."""
     when = half_day_words(minute, monday)
     return Bilingual(
-        f"{when.zh}人手紧：有空的专家，平均每人值{minutes:,}。",
+        f"{when.zh}人手紧：有空的四长，平均每人值{minutes:,}。",
         f"Heads are short on {when.en}: one who is free then is worth {minutes:,} on average.",
     )

@@ -3,13 +3,16 @@
 from solver.words.bilingual import Bilingual
 
 _KINDS = {
-    "medical": Bilingual("医疗卫生专家", "medical expert"),
-    "education": Bilingual("教育专家", "education expert"),
-    "agriculture": Bilingual("农业技术专家", "agricultural expert"),
-    "enterprise": Bilingual("企业专家", "enterprise expert"),
+    "medical": Bilingual("医卫", "medical"),
+    "education": Bilingual("教育", "education"),
+    "agriculture": Bilingual("农业", "agriculture"),
+    "enterprise": Bilingual("企业", "enterprise"),
 }
 
 
-def kind_words(kind: str | None) -> Bilingual:
-    """The kind; simply an expert where it is not known."""
-    return _KINDS.get(kind or "", Bilingual("专家", "expert"))
+def head_words(kind: str | None) -> Bilingual:
+    """A head of a kind; simply a head where the kind is not known."""
+    if kind is None:
+        return Bilingual("四长", "head")
+    words = _KINDS[kind]
+    return Bilingual(f"四长（{words.zh}）", f"head ({words.en})")

@@ -89,7 +89,7 @@ def test_a_kit_two_needs_compete_for_has_a_price_on_that_day() -> None:
     week = a_week([a_head(place="near"), a_head("h2", place="near")], needs, packs=(Pack("k", "Kit", 1),))
     (price,) = prices(week).packs
     assert (price.what, price.minutes) == ({"pack": "k", "day": MONDAY.isoformat()}, 600)
-    assert price.text.zh == "周一（11月30日）“Kit”不够用：再多一套，本周总分最多增加600。"
+    assert price.text.zh == "周一 11月30日“Kit”不够用：再多一套，本周总分最多增加600。"
 
 
 def test_a_topic_nobody_offers_is_worth_all_its_points() -> None:

@@ -61,9 +61,11 @@ def test_a_prospect_is_told_in_words() -> None:
     assert (prospect.kind, prospect.township) == ("medical", "t1")
     assert (
         prospect.text.zh
-        == "在Near一带请一位能讲“clinic”的医疗卫生专家：本周总分增加990，还能安排上Near“clinic”。"
+        == "在Near一带物色一位能讲“clinic”的四长（医卫）：本周总分增加990，还能安排上Near“clinic”。"
     )
-    assert prospect.text.en.startswith("Medical expert for “clinic” around Near: the week is worth 990 more")
+    assert prospect.text.en.startswith(
+        "A head (medical) for “clinic” around Near: the week is worth 990 more"
+    )
 
 
 def test_a_topic_nobody_offers_has_no_kind() -> None:

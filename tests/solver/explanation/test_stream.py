@@ -40,9 +40,9 @@ def test_everybody_hears_what_keeps_them() -> None:
     )
     text = explain(week, solve(week), "n1", names=names)["text"]
     assert text["zh"].splitlines() == [
-        "本来可以安排，但本周能来的人要先去更要紧的地方。",
-        "h1：要去近镇“讲座”。",
-        "h2：最多面对10人，而这次有50人。",
+        "本可安排，但本周分量更重的需求占用了四长的时间。",
+        "h1：已安排去近镇“讲座”。",
+        "h2：最多接待10人，而这次有50人。",
         "h3：单程20分钟，最多只走9分钟。",
     ]
     assert text["en"].splitlines()[1:] == [
