@@ -1,9 +1,11 @@
 """What is fixed stays, takes its share, and is never refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from solver import Assignment, Interval, Pack, check_assignments, solve
-from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week, at, between
+from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week, at, between, minutes
 
 FIXED = Assignment("n1", ("h1",), at(8.5))
 
@@ -112,3 +114,19 @@ def test_a_fixed_session_takes_the_way_home_out_of_the_next_free_time() -> None:
     assert solve(a_week([head], needs, fixed=[fixed])).assignments == (fixed,)
     later = [needs[0], a_need("n", minutes=30, windows=(between(10, 11.5),))]
     assert solve(a_week([head], later, fixed=[fixed])).assignments[1] == Assignment("n", ("h1",), at(11))
+
+
+def test_a_way_round_does_not_undo_a_clash() -> None:
+    """From hall to barn it is an hour, too long to keep both; by way of the house it would be ten minutes."""
+    house = replace(a_hall(), id="house", place="home")
+    ways = minutes({("near", "home"): 5, ("home", "far"): 5, ("near", "far"): 60})
+    fixed = [FIXED, Assignment("n2", ("h1",), at(10))]
+    needs = [a_need(), a_need("n2", venue="barn"), a_need("n3", venue="house", minutes=5)]
+    week = a_week(
+        [a_head()], needs, venues=(a_hall(), a_barn(), house), fixed=fixed, travel=ways, grid_minutes=5
+    )
+    between_them = Assignment("n3", ("h1",), at(9.75))
+    assert check_assignments(week, fixed).valid
+    assert not check_assignments(week, [*fixed, between_them]).valid
+    plan = solve(week)
+    assert not any(at(9.5) <= entry.start < at(10) for entry in plan.assignments if entry.need == "n3")

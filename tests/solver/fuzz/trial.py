@@ -17,13 +17,15 @@ from solver import (
     dump_week,
     load_plan,
     load_week,
+    replan,
     score_of,
     solve,
 )
 from solver.files import raw_score
 from solver.search.whatif import PreparedWeek
-from solver.week import Assignment
+from solver.week import Assignment, Week
 from tests.solver.fuzz.brute_force import best_of_all
+from tests.solver.fuzz.happenings import some_news
 from tests.solver.fuzz.intervals import interval_value
 from tests.solver.fuzz.mutations import MUTATIONS
 from tests.solver.fuzz.rulebook import Rulebook
@@ -74,11 +76,31 @@ def trial(seed: int, *, plans: int = 12, brute_force: int = 3000, intervals: boo
         outcome.expect(tried == value, f"the solver says {value}, trying every plan {tried}")
     outcome.seen["served"] += plan.score.served
     outcome.seen["fixed"] += len(week.fixed)
+    _repair(outcome, rng, week, plan)
     for name, raw in _plans(rng, book, plan, plans):
         _judge(outcome, book, name, raw)
     for entries in _anything(rng, book, plans):
         _judge_bare(outcome, book, entries)
     return outcome
+
+
+def _repair(outcome: Outcome, rng: random.Random, week: Week, plan: Plan) -> None:
+    """Something happens: the rule book has to believe what comes of it, and nothing else may move."""
+    news = some_news(rng, week, plan)
+    free = rng.random() < 0.3
+    try:
+        after, repaired = replan(week, plan, news, free=free)
+    except AssertionError as error:
+        outcome.expect(False, f"the repair fails after {news}: {error}")
+        return
+    outcome.seen["repaired"] += 1
+    book = Rulebook(json.loads(dump_week(after)))
+    outcome.expect(book.believes(json.loads(dump_plan(repaired))), f"{news}: not believed: {repaired}")
+    touched = {*news.loosened, *news.withdrawals, *(need for need, _ in news.declines)}
+    for entry in () if free else plan.assignments:
+        ill = any(illness.head in entry.heads for illness in news.illnesses)
+        if entry.need not in touched and not ill:
+            outcome.expect(entry in repaired.assignments, f"{news}: {entry} moved")
 
 
 def _plans(rng: random.Random, book: Rulebook, plan: Plan, count: int) -> Iterator[tuple[str, Raw]]:

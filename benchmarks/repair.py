@@ -1,0 +1,90 @@
+"""``python -m benchmarks.repair``: how fast a decline is answered, and what else it moves.
+
+Generated county weeks in two sizes; from each plan, heads of random assignments decline, one at a time, and every
+answer is checked. Prints one table for each size. Times are of this machine, wall clock and processor.
+"""
+
+import argparse
+import random
+import statistics
+import time
+from dataclasses import dataclass, field
+
+from benchmarks.compare.instance import county_instances
+from solver import News, Plan, Week, check, replan, solve, stand_ins
+
+SIZES = ("M", "L")
+
+
+@dataclass
+class Figures:
+    """What was seen of one way to answer."""
+
+    wall: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    moved: list[int] = field(default_factory=list)
+    served_again: int = 0
+
+    def line(self, name: str) -> str:
+        """One row of the table, in milliseconds."""
+        count = len(self.moved)
+        still = sum(each == 0 for each in self.moved) / count
+        return (
+            f"  {name:<12} {_middle(self.wall):7.0f} {_high(self.wall):7.0f} {_middle(self.processor):7.0f}"
+            f" {_high(self.processor):7.0f}   {still:6.1%}   {self.served_again / count:6.1%}   {count}"
+        )
+
+
+def _middle(seconds: list[float]) -> float:
+    return 1000 * statistics.median(seconds)
+
+
+def _high(seconds: list[float]) -> float:
+    return 1000 * sorted(seconds)[int(0.95 * (len(seconds) - 1))]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weeks", type=int, default=10, help="weeks of each size (10)")
+    parser.add_argument("--declines", type=int, default=10, help="declines in each week (10)")
+    options = parser.parse_args()
+    for size in SIZES:
+        answers = {"fixed": Figures(), "free": Figures()}
+        listed: list[float] = []
+        for seed, instance in enumerate(county_instances([size], range(options.weeks))):
+            week = instance.week
+            plan = solve(week)
+            began = time.perf_counter()
+            stand_ins(week, plan)
+            listed.append(time.perf_counter() - began)
+            rng = random.Random(seed)  # noqa: S311
+            for _ in range(options.declines):
+                entry = rng.choice(plan.assignments)
+                news = News(declines=((entry.need, rng.choice(entry.heads)),))
+                for name, figures in answers.items():
+                    _answer(week, plan, news, figures, free=name == "free")
+        print(f"{size}: {len(week.needs)} needs, {len(week.heads)} heads, {options.weeks} weeks")
+        print("               wall ms     95 %  cpu ms    95 %   nothing   served   declines")
+        print("                median             median         else moved  again")
+        for name, figures in answers.items():
+            print(figures.line(name))
+        print(f"  stand-ins of a whole plan: {_middle(listed):.0f} ms, at most {1000 * max(listed):.0f}")
+
+
+def _answer(week: Week, plan: Plan, news: News, figures: Figures, *, free: bool) -> None:
+    """One decline, answered, checked and counted."""
+    began, worked = time.perf_counter(), time.process_time()
+    after, repaired = replan(week, plan, news, free=free)
+    figures.wall.append(time.perf_counter() - began)
+    figures.processor.append(time.process_time() - worked)
+    ((need, _),) = news.declines
+    if not check(after, repaired).valid or repaired.status != "optimal":
+        raise AssertionError(f"a repair of {news} is not valid or not proven")
+    others = {entry for entry in plan.assignments if entry.need != need}
+    figures.moved.append(len(others - set(repaired.assignments)))
+    figures.served_again += any(entry.need == need for entry in repaired.assignments)
+
+
+if __name__ == "__main__":
+    main()
