@@ -34,7 +34,7 @@ def explain(
     venues: Collection[str] | None = None,
     cancelled: Callable[[], bool] = _never,
 ) -> dict[str, Any]:
-    """All that :func:`explain_stream` tells, as one object; see ``docs/explanations.md``.
+    """All that :func:`explain_stream` tells, as one object; see ``docs/solver/explanations.md``.
 
     Lists are sorted: fixes by kind and then the most valuable first, alternatives by value. ``complete`` is false
     when it was cancelled before everything was said. Raises :class:`KeyError` for a need that is not in the week.

@@ -20,7 +20,7 @@ def fixes(question: Question, kinds: Collection[str]) -> Iterator[Fix]:
     the need and every need the plan serves now. That no fix is told of a lever is a proof: alone, or together with
     others, a linear program showed that no plan which serves all of them is worth more than now.
     Where the present plan is not the best one and the best one serves all of them, the only fix is to plan again.
-    Raises :class:`Unfinished` when stopped.
+    Raises :class:`Unfinished` when stopped, or at the end where a changed week could not be proven.
     """
     best = question.best
     if best.value is None or not best.exact:
@@ -35,3 +35,5 @@ def fixes(question: Question, kinds: Collection[str]) -> Iterator[Fix]:
     for kind, levers in levers_by_kind.items():
         if kind in kinds:
             yield from search.most_valuable(levers) if kind == "head" else search.helpful(levers)
+    if search.undecided:
+        raise Unfinished

@@ -19,12 +19,14 @@ class LeverSearch:
 
     Turning widening levers together allows at least what each allows alone. So where even that is not worth more
     than ``now``, the value of the best plan of the week as it is, none of them helps; else the set is halved.
+    ``undecided`` says that a changed week could not be solved to a proven best plan.
     """
 
     def __init__(self, question: Question, now: int) -> None:
         self._question = question
         self._now = now
         self._possible = self._alone(Directory(question.week))
+        self.undecided = False
 
     def helpful(self, levers: Sequence[Lever]) -> Iterator[Fix]:
         """The smallest helpful step of each lever that has one."""
@@ -113,8 +115,11 @@ class LeverSearch:
         """The changed week, solved: the fix that it is, if it is one."""
         question, week = self._question, lever.turned(self._question.week, amount)
         plan = solve(week, cancelled=question.stopped)
-        if plan.status != "optimal":
+        if question.stopped():
             raise Unfinished
+        if plan.status != "optimal":
+            self.undecided = True
+            return None
         wanted = question.wanted.union(lever.added_needs(question.week))
         if plan.score.value <= self._now or not wanted <= {entry.need for entry in plan.assignments}:
             return None

@@ -1,8 +1,11 @@
 """An explanation comes piece by piece, the quick pieces first."""
 
+from dataclasses import replace
+
 import pytest
 
 from solver import explain, explain_stream, first_answer, solve
+from solver.explanation import lever_search
 from solver.words import Bilingual, Names
 from tests.solver.builders import a_head, a_need, a_week
 
@@ -26,6 +29,20 @@ def test_cancelling_says_that_not_everything_was_said() -> None:
     week = a_week([a_head(max_sessions_per_week=1)], [a_need(priority=1), a_need("n2", priority=5)])
     told = explain(week, solve(week), "n1", cancelled=lambda: True)
     assert (told["complete"], told["reason"], told["fixes"]) == (False, "outbid", [])
+
+
+def test_a_change_that_cannot_be_proven_is_not_told_and_said_to_be_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever the reason a changed week is not solved to the end, the list does not pretend to be complete."""
+    week = a_week([a_head(max_sessions_per_week=1)], [a_need(priority=1), a_need("n2", priority=5)])
+    plan = solve(week)
+    assert explain(week, plan, "n1")["fixes"]
+    monkeypatch.setattr(
+        lever_search, "solve", lambda changed, **_: replace(solve(changed), status="feasible")
+    )
+    told = explain(week, plan, "n1")
+    assert (told["complete"], told["fixes"], told["forced"]["displaces"]) == (False, [], ["n2"])
 
 
 def test_everybody_hears_what_keeps_them() -> None:
