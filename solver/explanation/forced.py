@@ -24,6 +24,8 @@ class Forced:
 
 def forced(question: Question) -> Forced | None:
     """Exact; ``None`` when it is proven that no plan can serve the need. Raises :class:`Unfinished`."""
+    if not question.possible:
+        return None
     answer = question.forcing(question.need.id)
     if answer.impossible:
         return None

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Sequence
 from solver.changes import Lever
 from solver.changes.limits import NEWCOMERS_TOLD
 from solver.explanation.fix import Fix
-from solver.explanation.question import PATIENCE_SECONDS, Question
+from solver.explanation.question import PATIENCE_SECONDS, Question, servable
 from solver.explanation.unfinished import Unfinished
-from solver.rules.board import Board
 from solver.rules.condition import Conditions
 from solver.rules.directory import Directory
-from solver.rules.insertion import ways
 from solver.search.solve import solve
 
 
@@ -25,7 +23,7 @@ class LeverSearch:
     def __init__(self, question: Question, now: int) -> None:
         self._question = question
         self._now = now
-        self._possible = self._alone(Directory(question.week))
+        self._possible = question.possible
         self.undecided = False
 
     def helpful(self, levers: Sequence[Lever]) -> Iterator[Fix]:
@@ -99,17 +97,12 @@ class LeverSearch:
             wanted = wanted.union(lever.added_needs(week))
             week = lever.turned(week, amount)
         directory = Directory(week)
-        if not self._possible and not self._alone(directory):
+        if not self._possible and not servable(directory, self._question.need.id):
             return self._now
         from solver.search.whatif import PreparedWeek
 
         bound = PreparedWeek(directory).bound(Conditions(required=wanted), seconds=PATIENCE_SECONDS)
         return self._now if bound is None else max(self._now, bound)
-
-    def _alone(self, directory: Directory) -> bool:
-        """Whether the need could be served if nothing but what is fixed were planned."""
-        need = directory.needs[self._question.need.id]
-        return bool(ways(Board(directory, directory.fixed.values()), need, limit=1))
 
     def _solved(self, lever: Lever, amount: int) -> Fix | None:
         """The changed week, solved: the fix that it is, if it is one."""

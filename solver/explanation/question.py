@@ -5,7 +5,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solver.plan import Plan
+from solver.rules.board import Board
 from solver.rules.condition import Conditions
+from solver.rules.directory import Directory
+from solver.rules.insertion import ways
 from solver.week import Assignment, Need, Week
 from solver.words import Names
 
@@ -15,6 +18,12 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 2.0
 """A bound that takes longer is not worth having: solving is better then, which can be stopped at any time."""
+
+
+def servable(directory: Directory, need: str) -> bool:
+    """Whether a need could be served if nothing but what is fixed were planned."""
+    board = Board(directory, directory.fixed.values())
+    return bool(ways(board, directory.needs[need], limit=1))
 
 
 class Question:
@@ -59,6 +68,11 @@ class Question:
         from solver.search.whatif import PreparedWeek
 
         return PreparedWeek(self.week)
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether the need could be served if nothing but what is fixed were planned."""
+        return servable(Directory(self.week), self.need.id)
 
     @cached_property
     def best(self) -> "Answer":
