@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from benchmarks.compare.best_known import BEST_KNOWN, SOURCE
 from benchmarks.compare.figures import Figures, better_or_cheaper, figures, groups
 from benchmarks.compare.results import Compared, Results
 from benchmarks.compare.rivals import RIVALS, Rival
 
+ONE_BUSY_THREAD = "pyvrp"  # computes on one thread to the end of its limit
 COLUMNS = (
     *("Planner", "served", "loss", "worst", "dropped"),
     *("filled in: served", "loss", "worst", "seconds", "computing", "× ours"),
@@ -31,7 +33,7 @@ def _caption(name: str) -> str:
     return {
         "losses.svg": "Loss of each planner on each week: hollow after dropping what breaks a rule, full after "
         "filling in",
-        "times.svg": "Median time against mean loss of each planner in each group of weeks",
+        "times.svg": "Median computing against mean loss of each planner in each group of weeks",
     }.get(name, name)
 
 
@@ -48,12 +50,24 @@ Limit {results.seconds:g} s a week, {results.threads} threads for those that use
 {machine["processors"]} × {machine["architecture"]}, Python {machine["python"]}, {versions}.
 **The machine was shared with other work**, so the seconds of a limit may hold much less computing than on a quiet
 one. Seconds are wall time; *computing* is processor seconds over all threads, and *× ours* its ratio to ours on the
-same week of the same run, which holds best.
+same week of the same run, which holds best. {_share(results)}
 
 Loss is what is missing to the proven bound of the week's value. *Dropped* are sessions that broke a rule, over all
 weeks of the table; *filled in* is the value after every need that still fitted was added to what was left, the same
 way for everybody.
 """
+
+
+def _share(results: Results) -> str:
+    """How much of the machine there was, as one busy thread felt it."""
+    runs = [run for week in results.weeks if (run := week.run(ONE_BUSY_THREAD))]
+    if not runs:
+        return ""
+    share = median(run.computing / run.seconds for run in runs)
+    return (
+        f"In this run one busy thread got {100 * share:.0f} % of a processor: whoever used up the limit had so much "
+        "less to compute with, and would have come further on a quiet machine."
+    )
 
 
 def _table(weeks: Sequence[Compared]) -> Iterator[str]:
@@ -82,7 +96,7 @@ def _row(rival: Rival, found: Figures) -> str:
         _percent(found.filled_worst),
         f"{found.seconds:.2f}",
         f"{found.computing:.2f}",
-        f"{found.pace:.2g}",
+        f"{found.pace:.0f}" if found.pace >= 10 else f"{found.pace:.2g}",
     )
     return f"| {' | '.join(cells)} |"
 

@@ -71,7 +71,7 @@ RIVALS = (
         "pyvrp_routes",
         packages=("pyvrp",),
         untold=f"{_ROUTING.replace(', load', '')}, growth of load, township's first",
-        sits_out={"city": "matrices of its own for each of 540 heads do not fit into memory"},
+        sits_out={"city": "a pair of matrices for each of hundreds of heads takes more than a gigabyte"},
     ),
     Rival(
         "timefold",
@@ -80,7 +80,6 @@ RIVALS = (
         packages=("timefold",),
         programs=("java", "javac"),
         sits_out={
-            "city": "a choice for each team and start is too much to hand over",
             "toptw": "its model here has a choice for each start, to the minute; tours want a list variable",
         },
     ),

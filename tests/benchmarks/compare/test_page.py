@@ -78,3 +78,8 @@ def test_the_page_compares_orienteering_with_what_is_published() -> None:
     )
     text = page(results_of(week), ())
     assert "| r101-1 | 198 | – | 167 (1.0) | **198** (1.0) |" in text
+
+
+def test_the_page_says_how_busy_the_machine_was() -> None:
+    text = page(results_of(a_week(a_run("sizhang", 100), a_run("pyvrp", 95, seconds=0.25))), ())
+    assert "one busy thread got 25 % of a processor" in text
