@@ -1,0 +1,1 @@
+"""How long Sizhang itself takes: county weeks, a city, a province."""
