@@ -6,10 +6,13 @@ import numpy.typing as npt
 from solver.columns.calls import Calls, calls_of
 from solver.columns.matrix import LinearProgram
 from solver.columns.offers import Offers
+from solver.columns.pricing import Pricing
 from solver.columns.program import program_of
 from solver.columns.tours import Columns, columns_of
 from solver.columns.ways import Ints
 from solver.rules.condition import Conditions
+
+MOST_PRICED = 250_000
 
 
 class Formulation:
@@ -18,22 +21,34 @@ class Formulation:
     def __init__(self, offers: Offers, timed: frozenset[int], *, steps: int, most: int) -> None:
         self.offers = offers
         self.timed = timed
+        self._steps = steps
         self.calls: Calls = calls_of(offers, np.array(sorted(timed), dtype=np.int64))
         self.columns: Columns = columns_of(offers, self.calls, steps=steps, most=most)
 
     def allowed(self, conditions: Conditions) -> Ints:
         """The columns that hold nothing banned, by position."""
-        banned = self._banned_calls(conditions)
+        banned = self.banned(conditions)
         if not banned.any():
             return np.arange(len(self.columns))
         hit = np.bincount(self.columns.of_call, banned[self.columns.calls], minlength=len(self.columns))
         return np.flatnonzero(hit == 0)
 
+    def priced(self, pricing: Pricing, at_least: float) -> Columns:
+        """Every round whose reduced profit is not below ``at_least``, unless there are too many of them."""
+        found = columns_of(
+            self.offers,
+            self.calls,
+            steps=self._steps,
+            most=MOST_PRICED,
+            promising=pricing.promising(at_least),
+        )
+        return found.only(np.flatnonzero(pricing.profit(found) >= at_least))
+
     def program(self, columns: Columns, conditions: Conditions) -> LinearProgram:
         """The program over some of the columns. Raises :class:`~solver.columns.draft.NoPlan`."""
         return program_of(self.offers, self.calls, columns, conditions)
 
-    def _banned_calls(self, conditions: Conditions) -> npt.NDArray[np.bool_]:
+    def banned(self, conditions: Conditions) -> npt.NDArray[np.bool_]:
         """Calls that alone are banned; teams of several heads are held by rows."""
         banned = np.zeros(len(self.calls), dtype=bool)
         for ban in conditions.banned:

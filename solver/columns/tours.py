@@ -1,8 +1,10 @@
 """Every round worth making: calls strung together, all segments at once, one more call at a time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from solver.columns.calls import Calls
 from solver.columns.offers import Offers
@@ -38,6 +40,16 @@ class Columns:
         position = np.repeat(self.first[chosen] - first[:-1], sizes) + np.arange(first[-1])
         return Columns(self.segment[chosen], self.travel[chosen], first, self.calls[position], self.complete)
 
+    def joined(self, other: "Columns") -> "Columns":
+        """These and then the others."""
+        return Columns(
+            np.concatenate((self.segment, other.segment)),
+            np.concatenate((self.travel, other.travel)),
+            np.concatenate((self.first, self.first[-1] + other.first[1:])),
+            np.concatenate((self.calls, other.calls)),
+            self.complete and other.complete,
+        )
+
     @property
     def of_call(self) -> Ints:
         """The column of each entry of ``calls``."""
@@ -70,26 +82,44 @@ class _Arcs:
     way: Ints
 
 
-def columns_of(offers: Offers, calls: Calls, *, steps: int, most: int) -> Columns:
+Promise = Callable[[Ints, Ints, Ints], npt.NDArray[np.bool_]]
+
+
+def columns_of(
+    offers: Offers, calls: Calls, *, steps: int, most: int, promising: Promise | None = None
+) -> Columns:
     """For each set of calls that one segment can hold, the order that travels least; sorted by segment and calls.
 
     When more than ``steps`` would have to be tried, or more than ``most`` columns come together, rounds of more calls
-    are left out and ``complete`` is false; rounds of one call are always there.
+    are left out and ``complete`` is false; rounds of one call always come. ``promising`` says of paths (calls
+    so far, travel so far, end of the last call) which are worth following.
     """
     paths = _first(offers, calls)
+    if promising:
+        paths = paths.only(np.flatnonzero(promising(paths.calls, paths.travel, paths.free)))
     found = [_closed(offers, calls, paths)]
     complete = True
     try:
         arcs = _arcs(offers, calls, steps)
         while len(paths.free):
             steps -= len(paths.free)
-            paths = _longer(offers, calls, _unrivalled(paths), arcs, steps)
-            if sum(len(travel) for _, travel in found) + len(paths.free) > most:
+            paths = _longer(offers, calls, paths, arcs, steps)
+            if promising:
+                paths = paths.only(np.flatnonzero(promising(paths.calls, paths.travel, paths.free)))
+            paths = _unrivalled(paths)
+            closed = _closed(offers, calls, paths)
+            if sum(len(travel) for _, travel in found) + len(closed[1]) > most:
                 raise _TooMany
-            found.append(_closed(offers, calls, paths))
+            found.append(closed)
     except _TooMany:
         complete = False
     return _put_together(offers, calls, found, complete=complete)
+
+
+def beginnings(offers: Offers, calls: Calls) -> tuple[Ints, Ints, Ints]:
+    """Paths of one call: the calls (a row each), the travel so far, and when they end."""
+    paths = _first(offers, calls)
+    return paths.calls, paths.travel, paths.free
 
 
 def _first(offers: Offers, calls: Calls) -> _Paths:

@@ -17,6 +17,7 @@ from solver.columns.tours import Columns
 from solver.rules.condition import NONE, Conditions
 from solver.rules.directory import Directory
 from solver.search.found import Found
+from solver.search.generation import priced_out
 from solver.search.greedy import first_plan
 from solver.search.mending import mended
 from solver.search.prepared import PreparedColumns
@@ -84,14 +85,33 @@ class ColumnSearch:
         """Find and prove the best choice, starts apart; needs whose starts turn out to matter, if any."""
         formulation = self.prepared.formulation(self.timed)
         columns = formulation.columns.only(formulation.allowed(self.conditions))
+        if not columns.complete:
+            return self._round_by_pricing(formulation, columns)
         try:
             linear = relaxed(formulation.program(columns, self.conditions), seconds=self._left())
-        except (Infeasible, NoPlan):
-            if columns.complete:
-                raise NoPlan from None
-            return frozenset()
+        except Infeasible:
+            raise NoPlan from None
         self._tighten(linear.value, columns)
         return self._clashes(formulation, columns, linear) or self._climb(formulation, columns, linear)
+
+    def _round_by_pricing(self, formulation: Formulation, columns: Columns) -> frozenset[int]:
+        """The same where not all columns are written down: only those that pay at the prices of the program."""
+        try:
+            priced = priced_out(formulation, columns, self.conditions, self.stopped)
+        except (Infeasible, NoPlan):
+            return frozenset()
+        if priced is None:
+            return frozenset()
+        self.found.tighten(self.prepared.base + priced.bound + SLACK)
+        few, linear = priced.columns, priced.linear
+        clashing = self._clashes(formulation, few, linear) or self._climb(formulation, few, linear)
+        if clashing or self.stopped() or self.found.proven:
+            return clashing
+        near = formulation.priced(priced.pricing, -self._gap(linear) - SLACK)
+        if not near.complete or len(near) > MOST_CHOSEN_FROM * 2:
+            return frozenset()
+        linear = relaxed(formulation.program(near, self.conditions), seconds=self._left())
+        return self._climb(formulation, near, linear)
 
     def _climb(self, formulation: Formulation, columns: Columns, linear: Relaxed) -> frozenset[int]:
         """Choose among ever more columns until those left out cannot matter; the needs that clash, if any."""

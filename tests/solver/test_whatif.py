@@ -2,13 +2,16 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 import solver.search.prepared as by_columns
-from solver import Assignment, Week, check_assignments, score_of, solve
+import solver.search.whatif as whatif
+from solver import Assignment, SpeedTravel, Week, check_assignments, score_of, solve
 from solver.rules.condition import NONE, Ban, Conditions
+from solver.search.columns import ColumnSearch
 from solver.search.whatif import PreparedWeek
 from tests.solver.builders import a_head, a_need, a_week, at, between
 from tests.solver.tiny_weeks import tiny_week, valid_plans
@@ -30,14 +33,36 @@ def some_conditions(week: Week, rng: random.Random) -> Conditions:
     return Conditions(required, tuple(bans))
 
 
-@pytest.fixture(params=["columns", "intervals"])
+def refuse(*_: object) -> None:
+    raise AssertionError("this method was not asked")
+
+
+@pytest.fixture(params=["columns", "pricing", "intervals"])
 def prepared(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[Week], PreparedWeek]:
-    """A week prepared for either exact method; without a step to walk, columns give way to intervals."""
+    """A week prepared for one exact method: all columns, only those that pay, or CP-SAT on intervals.
+
+    Pricing gives way to intervals where nothing keeps the conditions, and where a way is shorter with a stop on it.
+    """
     if request.param == "intervals":
+        monkeypatch.setattr(ColumnSearch, "run", lambda _: False)
+    elif request.param == "pricing":
         monkeypatch.setattr(by_columns, "MOST_COLUMNS", 0)
+    else:
+        monkeypatch.setattr(whatif, "best_by_intervals", refuse)
     return PreparedWeek
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_pricing_alone_proves_weeks_whose_ways_are_the_shortest(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    week = replace(tiny_week(seed), travel=SpeedTravel(36, 1.3, 5))
+    everything = PreparedWeek(week).best()
+    monkeypatch.setattr(by_columns, "MOST_COLUMNS", 0)
+    monkeypatch.setattr(whatif, "best_by_intervals", refuse)
+    assert PreparedWeek(week).best().value == everything.value == max(value for value, _ in valid_plans(week))
 
 
 @pytest.mark.parametrize("seed", range(60))
