@@ -27,7 +27,7 @@ from solver.files import (
 from solver.plan import REASONS, Plan, Progress, Score, ScoreParts, Unmatched
 from solver.prices import NoPrices, Price, Prices, prices
 from solver.recruiting import Prospect, recruit
-from solver.repair import Illness, News, NewsRefused, Seat, StandIn, replan, stand_ins
+from solver.repair import Illness, News, NewsRefused, Seat, StandIn, replan, stand_ins, stand_ins_for
 from solver.rules.insertion import Insertion
 from solver.search import solve
 from solver.week import (
@@ -101,5 +101,6 @@ __all__ = [
     "score_of",
     "solve",
     "stand_ins",
+    "stand_ins_for",
     "validate_week",
 ]

@@ -12,7 +12,7 @@ from matcher.queries.round_board import BoardEntry, TopicName
 from matcher.queries.round_heads import HeadChoice, head_choices
 from matcher.queries.round_needs import RoundNeed, need_titles, round_need
 from matcher.snapshot.outlook import Way, outlook
-from matcher.snapshot.stand_ins import stand_ins
+from matcher.snapshot.stand_ins import stand_ins, would_step_in
 from matcher.words import AssignmentStatus, RoundStatus
 from web import reasons
 from web.forms import FormState
@@ -34,6 +34,7 @@ def need_page(scene: Scene, need_id: int, form: FormState) -> dict[str, Any]:
         "entry": entry,
         "outlook": told,
         "ways": _named_ways(told.ways if told else (), by_id),
+        "substitutes": _substitutes(scene, entry, by_id),
         "vacancies": _vacancies(scene, entry, by_id),
         "hindrances": told.hindrances if told else (),
         "heads": by_id,
@@ -85,6 +86,16 @@ def _vacancies(scene: Scene, entry: BoardEntry | None, heads: dict[int, HeadChoi
         )
         for position, seat in sorted(given_up.items())
     ]
+
+
+def _substitutes(
+    scene: Scene, entry: BoardEntry | None, heads: dict[int, HeadChoice]
+) -> list[tuple[str, list[tuple[Way, list[str]]]]]:
+    """For each head who has been asked or has said yes, who could come instead."""
+    if entry is None or not entry.stands or not entry.live_seats:
+        return []
+    instead = would_step_in(scene.session, scene.round_, scene.snapshot, entry.id)
+    return [(seat.head, _named_ways(instead.get(seat.head_id, ()), heads)) for seat in entry.live_seats]
 
 
 def _named_ways(ways: Iterable[Way], heads: dict[int, HeadChoice]) -> list[tuple[Way, list[str]]]:

@@ -6,6 +6,6 @@ knows beforehand who would step in for whom.
 
 from solver.repair.news import Illness, News, NewsRefused
 from solver.repair.replan import replan
-from solver.repair.stand_ins import Seat, StandIn, stand_ins
+from solver.repair.stand_ins import Seat, StandIn, stand_ins, stand_ins_for
 
-__all__ = ["Illness", "News", "NewsRefused", "Seat", "StandIn", "replan", "stand_ins"]
+__all__ = ["Illness", "News", "NewsRefused", "Seat", "StandIn", "replan", "stand_ins", "stand_ins_for"]

@@ -1,6 +1,6 @@
 """Who would step in for whom (候补), known before anybody declines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from solver.checker import score_of
@@ -41,26 +41,44 @@ def stand_ins(week: Week, plan: Plan, *, limit: int = MOST) -> tuple[Seat, ...]:
     event the others keep their seats and the hour; only where nobody can join them so, other teams and hours are
     told instead.
     """
-    value = score_of(week, plan.assignments).value
     directory = Directory(week)
-    found = []
-    for entry in sorted(plan.assignments):
-        others = tuple(each for each in plan.assignments if each != entry)
-        around = directory
-        if entry in week.fixed:
-            around = Directory(replace(week, fixed=tuple(each for each in week.fixed if each != entry)))
-        board = Board(around, others)
-        without = score_of(week, others).value
-        for part, head in enumerate(entry.heads):
-            need = around.needs[entry.need]
-            asked = replace(need, exclude=(*need.exclude, head))
-            told = (
-                _single(board, asked, entry, without - value)
-                if len(entry.heads) == 1
-                else _joint(board, asked, entry, part, value) or _teams(board, asked, without - value, limit)
-            )
-            found.append(Seat(entry.need, head, tuple(sorted(told, key=_rank(entry))[:limit])))
-    return tuple(found)
+    value = score_of(week, plan.assignments).value
+    return tuple(
+        seat
+        for entry in sorted(plan.assignments)
+        for seat in _seats(directory, plan.assignments, entry, value, limit)
+    )
+
+
+def stand_ins_for(
+    week: Week, assignments: Iterable[Assignment], need: str, *, limit: int = MOST
+) -> tuple[Seat, ...]:
+    """The same for the seats of one need alone, among assignments planned by whomever.
+
+    Raises :class:`KeyError` for a need they do not serve.
+    """
+    planned = tuple(assignments)
+    entry = {each.need: each for each in planned}[need]
+    return tuple(_seats(Directory(week), planned, entry, score_of(week, planned).value, limit))
+
+
+def _seats(
+    directory: Directory, planned: tuple[Assignment, ...], entry: Assignment, value: int, limit: int
+) -> Iterator[Seat]:
+    week = directory.week
+    others = tuple(each for each in planned if each != entry)
+    if entry in week.fixed:
+        directory = Directory(replace(week, fixed=tuple(each for each in week.fixed if each != entry)))
+    board = Board(directory, others)
+    base = score_of(week, others).value - value
+    need = directory.needs[entry.need]
+    for part, head in enumerate(entry.heads):
+        asked = replace(need, exclude=(*need.exclude, head))
+        if len(entry.heads) == 1:
+            told = _single(board, asked, entry, base)
+        else:
+            told = _joint(board, asked, entry, part, value) or list(_teams(board, asked, base, limit))
+        yield Seat(entry.need, head, tuple(sorted(told, key=_rank(entry))[:limit]))
 
 
 def _rank(entry: Assignment) -> Callable[[StandIn], tuple[int, bool, int, tuple[str, ...]]]:

@@ -208,6 +208,20 @@ def test_after_a_decline_the_next_best_is_one_tap_away(
     assert (fresh.status, fresh.seats[0].answer) == (AssignmentStatus.RELEASED, Answer.WAITING)
 
 
+def test_who_would_come_instead_is_known_before_anybody_declines(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    spare = a_head(store, topics={week.topic: 3}).name
+    plan = a_draft(store, week)
+    store.commit()
+    coordinator.post(f"/plans/{plan.id}/release", {"version": str(plan.version)})
+    page = coordinator.get(f"/rounds/{week.round.id}/needs/{week.needs[0].id}")
+    told = page.select_one("#stand-ins")
+    assert told is not None
+    assert [each.get_text() for each in told.select(".way strong")] == [spare]
+    assert page.select_one("#stand-ins form") is None
+
+
 def test_closing_lets_open_needs_wait_on(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
     page = coordinator.get(f"/rounds/{week.round.id}/close")
     assert "2 open needs wait on" in page.text
