@@ -1,0 +1,55 @@
+"""What would help an open need comes by itself while the page can already be read, or by a plain link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.barriers import anybody_can_use_it
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.visitor import Visitor
+
+WORKED_OUT_WITHIN = 60_000  # milliseconds
+ENDINGS = (
+    "Each of these alone is enough: the next matching would serve this need and everything that is planned now.",
+    "No single change would help: longer hours, another half-day, another venue, more time or travel of a head, "
+    "more kit, two sessions or a further head were all tried.",
+)
+
+
+@pytest.mark.usefixtures("planned_week")
+@pytest.mark.parametrize(("size", "language"), [(DESK, "zh"), (PHONE, "en")], ids=["desk", "phone"])
+def test_cost_and_remedies_of_an_open_need_appear_by_themselves(
+    visit: Callable[..., Visitor], size: tuple[int, int], language: str
+) -> None:
+    coordinator = visit("dongtai", size=size, language=language)
+    open_an_open_need(coordinator)
+    coordinator.sees("If it has to be served")
+    explained = coordinator.page.locator("#explained")
+    expect(explained.locator("a[href$=explained]")).to_have_count(0, timeout=WORKED_OUT_WITHIN)
+    expect(explained.locator("[hx-swap=outerHTML]")).to_have_count(0, timeout=WORKED_OUT_WITHIN)
+    told = [re.escape(coordinator.words(each)) for each in ENDINGS]
+    expect(explained).to_contain_text(re.compile("|".join(told)))
+    anybody_can_use_it(coordinator)
+    coordinator.shoot("explained")
+
+
+@pytest.mark.usefixtures("planned_week")
+def test_without_scripts_a_link_leads_to_the_same(visit: Callable[..., Visitor]) -> None:
+    coordinator = visit("dongtai", scripts=False, language="en")
+    open_an_open_need(coordinator)
+    coordinator.page.set_default_timeout(WORKED_OUT_WITHIN)
+    coordinator.follow("What serving it would cost")
+    coordinator.is_at(r"/rounds/\d+/needs/\d+/explained")
+    coordinator.sees("What would help")
+
+
+def open_an_open_need(coordinator: Visitor) -> None:
+    """The first of the needs that the plan of the week leaves open."""
+    coordinator.open("/rounds")
+    week = coordinator.page.locator("main a[href*='/rounds/']").first.get_attribute("href")
+    coordinator.open(f"{week}?view=unmatched")
+    coordinator.page.locator(".open-need h3 a").first.click()
