@@ -86,7 +86,7 @@ class Pricing:
 def _head_rows(draft: Draft, price: Floats) -> Floats:
     """By segment and number of calls: what the rows on segment, week and load cost, and the load of the calls alone."""
     offers, load = draft.offers, draft.weights.session_load
-    longest = int(offers.week_left.max(initial=0)) + 1
+    longest = int(offers.week_left.max(initial=1)) + 1
     heads, segments = len(offers.heads), len(offers.segments)
     calls = np.arange(longest)
     own, week, more = np.zeros(segments), np.zeros(heads), np.zeros((heads, longest))
