@@ -15,6 +15,7 @@ from solver.columns.matrix import Floats, LinearProgram
 
 GLOP = parameters_pb2.SOLVER_TYPE_GLOP
 HIGHS = parameters_pb2.SOLVER_TYPE_HIGHS
+NEARLY = 1e-6
 NOTHING = (
     result_pb2.TERMINATION_REASON_INFEASIBLE,
     result_pb2.TERMINATION_REASON_INFEASIBLE_OR_UNBOUNDED,
@@ -31,15 +32,17 @@ class Unsolved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """The optimum with fractions: its value and point, what each row's bound and each variable is worth at the margin.
+    """The optimum with fractions: its value and point, and what each row's bound is worth at the margin.
 
-    ``shortfall`` says by how much the value falls for each unit of a variable that is 0 (its reduced cost, negated).
+    ``is_whole`` says that the point is whole where it is to be. ``shortfall`` says by how much the value falls for each
+    unit of a variable that is 0 (its reduced cost, negated).
     """
 
     value: float
     point: Floats
     shortfall: Floats
     price: Floats
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,14 @@ def relaxed(program: LinearProgram, *, seconds: float | None = None) -> Relaxed:
     if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
         raise Unsolved
     solution = result.solutions[0]
+    point = _filled(solution.primal_solution.variable_values, len(program.worth))
+    chosen = point[program.whole]
     return Relaxed(
         value=solution.primal_solution.objective_value,
-        point=_filled(solution.primal_solution.variable_values, len(program.worth)),
+        point=point,
         shortfall=-_filled(solution.dual_solution.reduced_costs, len(program.worth)),
         price=_filled(solution.dual_solution.dual_values, len(program.low)),
+        is_whole=bool((np.abs(chosen - np.rint(chosen)) < NEARLY).all()),
     )
 
 

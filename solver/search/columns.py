@@ -115,6 +115,11 @@ class ColumnSearch:
 
     def _climb(self, formulation: Formulation, columns: Columns, linear: Relaxed) -> frozenset[int]:
         """Choose among ever more columns until those left out cannot matter; the needs that clash, if any."""
+        if linear.is_whole:
+            # Nothing to choose: the optimum with fractions has none.
+            clashing = self._take(formulation, columns, Whole(linear.value, linear.point, linear.value))
+            if clashing or self.found.proven:
+                return clashing
         allowance = self._first_allowance(linear, len(columns))
         while not self.stopped() and not self.found.proven:
             kept = np.flatnonzero(linear.shortfall[: len(columns)] <= allowance + SLACK)
