@@ -20,6 +20,16 @@ def test_solver_checker_rule_book_and_brute_force_agree_on_weeks_of_every_shape(
     assert min(seen[each] for each in ("valid", "caught", "brute force", "intervals", "served")) > 0
 
 
+@pytest.mark.parametrize("first", [0, 22])
+def test_nothing_changes_where_there_are_too_many_rounds_to_write_down(
+    first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("solver.search.prepared.MOST_STEPS", 10)
+    monkeypatch.setattr("solver.search.prepared.MOST_COLUMNS", 10)
+    outcomes = [trial(seed, plans=0, brute_force=800) for seed in range(first, first + GROUP)]
+    assert [told for outcome in outcomes for told in outcome.wrong] == []
+
+
 def test_every_way_to_tamper_with_a_plan_is_tried() -> None:
     seen = sum(
         (trial(seed, plans=12, brute_force=0, intervals=False).seen for seed in range(22)), Counter[str]()
