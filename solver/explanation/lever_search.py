@@ -40,7 +40,8 @@ class LeverSearch:
         if not levers or not self._helps(levers):
             return
         open_levers = sorted(
-            ((self._reach([(lever, 1)]), at) for at, lever in enumerate(levers)), reverse=True
+            ((self._reach([(lever, 1)]), at) for at, lever in enumerate(levers)),
+            key=lambda each: (-each[0], each[1]),
         )
         told, solved = 0, list[Fix]()
         for reach, at in open_levers:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from solver.checker import check_assignments
 from solver.plan import Plan
 from solver.rules.board import Board
 from solver.rules.condition import Conditions
@@ -78,7 +79,10 @@ class Question:
     def best(self) -> "Answer":
         """The best plan of the week as it is."""
         known = self.prepared.bound(seconds=PATIENCE_SECONDS)
-        return self.prepared.best(incumbent=self.plan.assignments, bound=known, stopped=self.stopped)
+        # A plan made by hand may break rules; then it says nothing of what a good one is worth.
+        valid = check_assignments(self.week, self.plan.assignments).valid
+        incumbent = self.plan.assignments if valid else None
+        return self.prepared.best(incumbent=incumbent, bound=known, stopped=self.stopped)
 
     def forcing(self, *needs: str) -> "Answer":
         """The best plan that serves these needs."""

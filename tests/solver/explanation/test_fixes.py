@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from solver import Pack, Plan, Venue, Week, dump_week, explain, load_week, solve
+from solver import Assignment, Pack, Plan, Venue, Week, dump_week, explain, load_week, solve
 from solver.changes import levers_for
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_plan, a_week, at, between, minutes
 from tests.solver.json_patch import patched
@@ -212,6 +212,24 @@ def test_a_plan_that_leaves_room_needs_only_planning_again() -> None:
     assert fix["value_delta"] == best.score.value - by_hand.score.value
 
 
+def test_a_plan_by_hand_that_breaks_a_rule_does_not_pass_for_the_best() -> None:
+    """Both needs at one time: worth more than any plan could be, but nobody can be in two places."""
+    week = a_week(
+        [a_head(max_sessions_per_week=2), a_head("h2", topics={}, max_sessions_per_week=0)],
+        [
+            a_need(windows=(between(8, 10),)),
+            a_need("n2", windows=(between(8, 10),), township="t2", venue="barn"),
+            a_need("n3", windows=(between(8, 10),), priority=1),
+        ],
+    )
+    broken = a_plan(week, (Assignment("n1", ("h1",), at(8.5)), Assignment("n2", ("h1",), at(8.5))))
+    told = explain(week, broken, "n3")
+    assert told["complete"] is True
+    for fix in told["fixes"]:
+        assert {"n1", "n2", "n3"} <= served(after(week, fix))
+        assert after(week, fix).score.value - broken.score.value == fix["value_delta"]
+
+
 @pytest.mark.parametrize("seed", range(400, 424))
 def test_fixes_are_exactly_the_changes_that_help(seed: int) -> None:
     """Every lever and every step is tried by solving; what is told is the smallest step of each that helps."""
@@ -222,33 +240,30 @@ def test_fixes_are_exactly_the_changes_that_help(seed: int) -> None:
         assert answer["complete"] is True
         for fix in answer["fixes"]:
             prove(week, plan, entry.need, fix)
-        assert sorted(map(repr, patches(answer["fixes"]))) == sorted(
-            map(repr, by_trying(week, plan, entry.need))
-        )
+        changes, further_heads = by_trying(week, plan, entry.need)
+        told_changes = [fix["patch"] for fix in answer["fixes"] if fix["kind"] != "head"]
+        assert sorted(map(repr, told_changes)) == sorted(map(repr, changes))
+        told_heads = [fix["value_delta"] for fix in answer["fixes"] if fix["kind"] == "head"]
+        assert told_heads == further_heads[: len(told_heads)]
+        assert len(told_heads) == min(3, len(further_heads))
 
 
-def patches(fixes: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    return [fix["patch"] for fix in fixes]
-
-
-def by_trying(week: Week, plan: Plan, need: str) -> list[list[dict[str, Any]]]:
-    """The smallest helpful step of each lever, found by solving every step; of further heads the best three."""
-    found = []
-    heads = []
+def by_trying(week: Week, plan: Plan, need: str) -> tuple[list[list[dict[str, Any]]], list[int]]:
+    """The smallest helpful step of each lever, found by solving every step; what further heads bring, best first."""
+    found: list[list[dict[str, Any]]] = []
+    heads: list[int] = []
     for kind, levers in levers_for(week, need).items():
         for lever in levers:
             for amount in lever.amounts:
                 better = solve(lever.turned(week, amount))
                 wanted = served(plan) | {need} | set(lever.added_needs(week))
                 if better.score.value > plan.score.value and wanted <= served(better):
-                    patch = lever.patch(week, amount)
                     if kind == "head":
-                        heads.append((better.score.value, patch))
+                        heads.append(better.score.value - plan.score.value)
                     else:
-                        found.append(patch)
+                        found.append(lever.patch(week, amount))
                     break
-    heads.sort(key=lambda each: -each[0])
-    return found + [patch for _, patch in heads[:3]]
+    return found, sorted(heads, reverse=True)
 
 
 @pytest.mark.parametrize("seed", range(430, 440))
