@@ -33,6 +33,7 @@ def need_page(scene: Scene, need_id: int, form: FormState) -> dict[str, Any]:
         "need": need,
         "entry": entry,
         "outlook": told,
+        "reason": reasons.seen_in_plan(told.reason, told) if told and told.reason else None,
         "ways": _named_ways(told.ways if told else (), by_id),
         "substitutes": _substitutes(scene, entry, by_id),
         "vacancies": _vacancies(scene, entry, by_id),

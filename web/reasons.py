@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
+from matcher.snapshot.outlook import Outlook
 from matcher.text import msgid
 
 REASONS: Mapping[str, str] = {
@@ -20,6 +21,7 @@ REASONS: Mapping[str, str] = {
     "pack_out": msgid("The kit is lent out on all the chosen days."),
     "parts": msgid("Each topic could be staffed, but not by different heads at the same time."),
     "outbid": msgid("It could be served, but other needs that weigh more take the heads' time this week."),
+    "room": msgid("The plan as it stands has room for it: match again, or choose a head by hand."),
 }
 
 HINDRANCES: Mapping[str, str] = {
@@ -35,13 +37,18 @@ HINDRANCES: Mapping[str, str] = {
 }
 
 PHASES: Mapping[str, str] = {
-    "waiting": msgid("Waiting for the worker to begin"),
+    "waiting": msgid("Waiting to begin"),
     "reading": msgid("Reading the week"),
     "first_plan": msgid("Laying out a first plan"),
     "improving": msgid("Looking for better plans, and proving how good they can be"),
     "explaining": msgid("Finding out why some needs stay open"),
     "done": msgid("Checked and stored"),
 }
+
+
+def seen_in_plan(reason: str, told: Outlook | None) -> str:
+    """`room` instead of `outbid` where the present plan, changed since the matching, would take the need as it is."""
+    return "room" if reason == "outbid" and told and told.ways else reason
 
 
 def reason_words(code: str) -> str:

@@ -19,6 +19,7 @@ from matcher.queries.round_header import Counts, RoundHeader, count, round_heade
 from matcher.queries.round_needs import RoundNeed, round_needs
 from matcher.queries.run_progress import latest_run
 from matcher.snapshot import Snapshot, take_snapshot
+from matcher.snapshot.outlook import outlook
 from matcher.snapshot.standing import Standing, obstacles, standing_of
 from matcher.words import Kind, RoundStatus, RunStatus
 from web import reasons
@@ -178,7 +179,17 @@ def _heads(scene: Scene) -> dict[str, Any]:
 
 def _unmatched(scene: Scene) -> dict[str, Any]:
     needs = round_needs(scene.session, scene.round_, _left_open(scene))
-    return {"needs": needs, "open_reasons": scene.standing.open, "reason_words": reasons.reason_words}
+    return {"needs": needs, "open_reasons": _open_reasons(scene), "reason_words": reasons.reason_words}
+
+
+def _open_reasons(scene: Scene) -> dict[int, str]:
+    """Why each need is open; one posted or taken out after the matching may simply find room."""
+    return {
+        need_id: reasons.seen_in_plan(
+            reason, outlook(scene.snapshot, need_id) if reason == "outbid" else None
+        )
+        for need_id, reason in scene.standing.open.items()
+    }
 
 
 def _answers(scene: Scene) -> dict[str, Any]:

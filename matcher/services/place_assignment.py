@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from matcher.errors import Conflict, Invalid
 from matcher.models import Assignment, AssignmentStatus, Need, NeedStatus, Plan, Round
@@ -57,6 +58,8 @@ def place_assignment(session: Session, actor: Actor, plan: Plan, command: Placem
         session, actor, action, proposal, after=proposal.status.value,
         need_id=need.id, head_ids=list(command.head_ids), starts_at=command.starts_at.isoformat(),
     )  # fmt: skip
+    flag_modified(plan, "status")  # its proposals belong to it: whoever is about to release it saw other ones
+    session.flush()
     session.expire(plan, ["assignments"])
     return proposal
 

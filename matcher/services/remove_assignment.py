@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from matcher.errors import Conflict
 from matcher.models import Assignment, AssignmentStatus
@@ -28,6 +29,7 @@ def take_out(session: Session, actor: Actor, assignment: Assignment) -> None:
         need_id=assignment.need_id, head_ids=heads, starts_at=assignment.starts_at.isoformat(),
     )  # fmt: skip
     session.delete(assignment)
+    flag_modified(plan, "status")  # its proposals belong to it: whoever is about to release it saw other ones
     session.flush()
     session.expire(plan, ["assignments"])
 

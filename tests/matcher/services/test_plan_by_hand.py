@@ -222,3 +222,15 @@ def test_a_discarded_draft_makes_room_for_another(session: Session) -> None:
         RoundStatus.COLLECTING,
     )
     assert start_hand_plan(session, COORDINATOR, week.round) is not plan
+
+
+def test_whoever_is_about_to_release_learns_of_every_change_to_the_draft(session: Session) -> None:
+    week = a_little_week(session, 2)
+    plan = a_draft(session, week)
+    seen = plan.version
+    taken_out = plan.assignments[0]
+    need_id, head_id, start = taken_out.need_id, taken_out.seats[0].head_id, taken_out.starts_at
+    remove_assignment(session, COORDINATOR, taken_out)
+    after_removal = plan.version
+    place_assignment(session, COORDINATOR, plan, Placement(need_id, (head_id,), start))
+    assert seen < after_removal < plan.version

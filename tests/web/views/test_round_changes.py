@@ -267,3 +267,30 @@ def test_each_heads_load_is_shown_against_the_weekly_limit(
     words = page.select_one(".week-grid .load-words")
     assert words is not None
     assert words.text in {f"1 of {limit} this week" for limit in limits}
+
+
+def test_a_need_the_plan_has_room_for_is_not_said_to_be_outbid(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    a_draft(store, week)
+    late = a_need(store, topics=[week.topic], venue=a_venue(store))
+    store.commit()
+    for page in (
+        coordinator.get(f"/rounds/{week.round.id}?view=unmatched"),
+        coordinator.get(f"/rounds/{week.round.id}/needs/{late.id}"),
+    ):
+        assert "has room for it" in page.text
+        assert "weigh more" not in page.text
+
+
+def test_a_plan_changed_in_another_window_is_shown_again_before_it_goes_out(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    plan = a_draft(store, week)
+    store.commit()
+    page = coordinator.get(f"/plans/{plan.id}/release")
+    seen = page.select_one("form[action$='/release'] input[name=version]")["value"]  # type: ignore[index]
+    coordinator.post(f"/assignments/{plan.assignments[0].id}/remove")
+    coordinator.post(f"/plans/{plan.id}/release", {"version": str(seen)}, status=409)
+    store.rollback()
+    assert {entry.status for entry in store.scalars(select(Assignment))} == {AssignmentStatus.PROPOSED}
