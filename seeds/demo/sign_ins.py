@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from matcher.text import msgid
+
 DEMO_PASSWORD = "sizhang-demo"  # noqa: S105 -- meant to be known
 
 
 @dataclass(frozen=True, slots=True)
 class DemoSignIn:
-    """One way in: role as the interface names it, login, password, and who that is."""
+    """One way in: role as the interface names it, login, password, whose it is, and a word on it to translate."""
 
     role: str
     login: str
     password: str
-    who: str
+    name: str
+    about: str
 
 
 DEMO_SIGN_INS = tuple(
-    DemoSignIn(role, login, DEMO_PASSWORD, who)
-    for role, login, who in (
+    DemoSignIn(role, login, DEMO_PASSWORD, name, about)
+    for role, login, name, about in (
         (
             "township",
             "sancang",
-            "三仓镇 / Sancang Town (the other 13 by their names: qindong, shiyan …)",
+            "三仓镇",
+            msgid("Sancang Town; the other 13 by their names: qindong, shiyan …"),
         ),
-        ("head", "lichunhe", "李春禾, hospital; history and visits ahead"),
-        ("head", "zhoumingyuan", "周明远, hospital in Dafeng; invitations wait for an answer"),
-        ("coordinator", "dongtai", "东台市 / Dongtai; plans the coming week"),
-        ("observer", "yancheng", "盐城市 / the city; sees Dongtai and Dafeng"),
-        ("administrator", "admin", "江苏省 / accounts and settings of the province"),
+        ("head", "lichunhe", "李春禾", msgid("county hospital; history and visits ahead")),
+        ("head", "zhoumingyuan", "周明远", msgid("hospital in Dafeng; invitations wait for an answer")),
+        ("coordinator", "dongtai", "东台市", msgid("Dongtai; plans the coming week")),
+        ("observer", "yancheng", "盐城市", msgid("Yancheng; sees Dongtai and Dafeng")),
+        ("administrator", "admin", "江苏省", msgid("Jiangsu; accounts and settings of the province")),
     )
 )

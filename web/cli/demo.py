@@ -136,7 +136,7 @@ def _announce(settings: Settings) -> None:
 
     click.echo(f"\nSizhang is up: http://{settings.host}:{settings.port}\n\nDemonstration sign-ins:")
     for entry in DEMO_SIGN_INS:
-        click.echo(f"  {entry.role:<14} {entry.login:<14} {entry.password:<18} {entry.who}")
+        click.echo(f"  {entry.role:<14} {entry.login:<14} {entry.password:<18} {entry.name}, {entry.about}")
     click.echo("\nCtrl-C stops web and worker.")
 
 

@@ -41,7 +41,13 @@ def _form(form: FormState) -> str:
 def _demo_sign_ins() -> list[dict[str, object]]:
     """One way in a role, where this is the demonstration."""
     return [
-        {"login": entry.login, "password": entry.password, "role": Role(entry.role), "name": entry.who}
+        {
+            "login": entry.login,
+            "password": entry.password,
+            "role": Role(entry.role),
+            "name": entry.name,
+            "about": entry.about,
+        }
         for entry in current_app.extensions.get("sizhang.demo_sign_ins", ())
     ]
 
