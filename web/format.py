@@ -15,6 +15,7 @@ from markupsafe import Markup
 from web import times
 from web.i18n import is_chinese, translate
 from web.signs import kind_sign, sign_of
+from web.telephone import dial
 from web.words import choices, word_of
 
 
@@ -53,6 +54,7 @@ def _for_this_reader(write: Callable[..., Any]) -> Callable[..., Any]:
 _PLAIN: Mapping[str, Callable[..., Any]] = {
     "clock": times.clock,
     "day": times.day,
+    "dial": dial,
     "element_id": element_id,
     "hours": times.hours,
     "kind_sign": kind_sign,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -192,4 +193,14 @@ def _history(session: Session, need: Need) -> tuple[Event, ...]:
         )
         .order_by(AuditEntry.id.desc())
     )
-    return tuple(Event(row.at, row.action, name or "") for row, name in session.execute(query))
+    events = [Event(row.at, row.action, name or "") for row, name in session.execute(query)]
+    return tuple(
+        event for later, event in pairwise((None, *events)) if event and not _is_same_deed(event, later)
+    )
+
+
+def _is_same_deed(event: Event, later: Event | None) -> bool:
+    """True of the draft that a need was for a moment on its way to being posted."""
+    return (
+        later is not None and later == Event(event.at, "need.post", event.who) and event.action == "need.save"
+    )

@@ -9,6 +9,7 @@ from marshmallow import ValidationError
 from matcher.text import Text
 
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+REPLACEMENT = "\ufffd"  # what a form holds where it sent something that was no character
 FULL_WIDTH = str.maketrans("０１２３４５６７８９：．－　", "0123456789:.- ")
 LONGEST_NUMBER = 40
 
@@ -52,4 +53,6 @@ def _is_odd(mark: str) -> bool:
     if category in {"Cc", "Cs", "Zl", "Zp"} or mark in BIDI_CONTROLS:
         return True
     code = ord(mark)
+    if mark == REPLACEMENT:
+        return True
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

@@ -79,6 +79,11 @@ def test_a_paragraph_refuses_control_characters(value: Any) -> None:
     refused(Paragraph(20), value)
 
 
+@pytest.mark.parametrize("field", [Line(20), Paragraph(20)])
+def test_what_a_form_put_in_place_of_no_character_is_refused(field: Any) -> None:
+    refused(field, "a\ufffdb")
+
+
 def test_an_emoji_joined_of_several_is_text() -> None:
     assert Line(20).deserialize("👩‍⚕️") == "👩‍⚕️"
 

@@ -218,3 +218,12 @@ def test_the_coordinator_posts_for_a_township(app: Flask, store: Session, topic:
     coordinator.post("/needs/new", a_form(topic, venue, township_code=venue.township_code))
     store.rollback()
     assert store.scalars(select(Need.township_code)).all() == [venue.township_code]
+
+
+def test_posting_is_one_line_of_the_history(
+    clerk: PageClient, store: Session, topic: Topic, venue: Venue
+) -> None:
+    clerk.post("/needs/new", a_form(topic, venue))
+    store.rollback()
+    page = clerk.get(f"/needs/{store.scalars(select(Need.id)).one()}")
+    assert len(page.select(".need-history li")) == 1
