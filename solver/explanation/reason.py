@@ -40,9 +40,15 @@ def reason(board: Board, need: Need) -> str:
 
 def _farthest(board: Board, need: Need, topic: str) -> int:
     """How far down the rules somebody comes; whoever keeps those on the person comes farther than who does not."""
-    heads = eligible(board, need, topic) or board.directory.by_topic.get(topic, ())
-    found = (obstacle(board, need, head) for head in heads)
-    return max((REASONS.index(each) if each else len(REASONS) for each in found), default=0)
+    able = eligible(board, need, topic)
+    most = len(REASONS) if able else REASONS.index("too_far")
+    farthest = 0
+    for head in able or board.directory.by_topic.get(topic, ()):
+        found = obstacle(board, need, head)
+        farthest = max(farthest, REASONS.index(found) if found else len(REASONS))
+        if farthest == most:
+            break
+    return farthest
 
 
 def obstacles(board: Board, need: Need) -> tuple[dict[str, str | None], ...]:
