@@ -22,7 +22,7 @@ def watched(
 
     The watch is asked and told from the calling thread. When it says stop, the search gets a short grace; one that
     cannot hear (a solver that takes no interruption) is left behind, and what it finds later does not count.
-    Whatever the search raises is raised here.
+    What is new is told at once, and that it still runs from time to time. Whatever the search raises is raised here.
     """
     stop = threading.Event()
     outcome: list[bool | BaseException] = []
@@ -36,6 +36,7 @@ def watched(
     worker = threading.Thread(target=run, name="sizhang-solve", daemon=True)
     worker.start()
     told, stopped_at = watch.elapsed(), 0.0
+    known = (found.value, found.bound)
     while worker.is_alive():
         worker.join(LOOK_SECONDS)
         now = watch.elapsed()
@@ -47,8 +48,8 @@ def watched(
                 interrupt()
             elif now - stopped_at > GRACE_SECONDS:
                 break
-        if now - told >= TELL_SECONDS:
-            told = now
+        if now - told >= TELL_SECONDS or known != (found.value, found.bound):
+            told, known = now, (found.value, found.bound)
             watch.tell("improving", found.value, found.bound, found.served)
     if outcome and isinstance(outcome[0], BaseException):
         raise outcome[0]
