@@ -17,14 +17,14 @@ _RATINGS = (Rating.VERY_GOOD, Rating.GOOD, Rating.FAIR, Rating.POOR)
 _RATING_WEIGHTS = (46, 40, 11, 3)
 _REMARKS = {
     Rating.VERY_GOOD: (
-        "讲得通俗易懂，老人都听得懂。",
+        "讲得通俗易懂，大家都听得懂。",
         "现场答疑很耐心，大家不肯散。",
-        "学生兴趣很高，希望再来。",
+        "大家兴趣很高，希望再来。",
         "",
     ),
     Rating.GOOD: ("内容实用，资料发得很及时。", "希望下次多留些提问时间。", "", ""),
     Rating.FAIR: ("投影看不太清，建议自带展板。", "时间偏短，没有讲完。"),
-    Rating.POOR: ("到场较晚，部分村民已经离开。",),
+    Rating.POOR: ("到场较晚，部分听众已经离开。",),
 }
 
 

@@ -1,0 +1,32 @@
+"""What scripts add to a form: a summary that names its fields, folds that stay as the reader left them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.visitor import Visitor
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_summary_of_errors_names_the_fields(visit: Callable[..., Visitor], language: str) -> None:
+    clerk = visit("sancang", size=PHONE, language=language)
+    clerk.open("/needs/new")
+    name = clerk.words("How many people?")
+    clerk.page.get_by_label(name).fill("3.7")
+    clerk.press("Post")
+    expect(clerk.page.locator(".wrong a[href='#audience']")).to_contain_text(name)
+    clerk.forgive(422)
+
+
+def test_a_fold_stays_open_while_a_topic_is_chosen(visit: Callable[..., Visitor]) -> None:
+    clerk = visit("sancang", size=PHONE)
+    clerk.open("/needs/new")
+    clerk.page.locator("summary", has_text=clerk.words("Exact hours, or later weeks")).click()
+    clerk.page.get_by_label(clerk.words("Search the service menu")).fill("gxy")
+    clerk.page.locator("#hits .hit").first.click()
+    expect(clerk.page.locator(".chosen-topic")).to_have_count(1)
+    expect(clerk.page.locator("#windows")).to_have_attribute("open", "")
