@@ -14,6 +14,7 @@ from matcher.queries.round_needs import need_titles, round_need
 from matcher.snapshot import Snapshot
 from matcher.snapshot.remedies import PLAN_AGAIN, cost_of_serving, remedies
 from web.round_views import Scene
+from web.signs import CHANGE_SIGNS
 
 PATIENCE_SECONDS = 20.0
 STEPS = (
@@ -51,6 +52,7 @@ def explained_remedies(
     last = step is None or shown["served"] or again or step == len(STEPS) - 1
     return shown | {
         "remedies": told,
+        "signs": CHANGE_SIGNS,
         "any_found": found_before or bool(told.found),
         "next_step": None if last or step is None else step + 1,
     }

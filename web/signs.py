@@ -96,6 +96,25 @@ SIGNS: Mapping[type[StrEnum], Mapping[StrEnum, Sign]] = {
     },
 }
 
+CHANGE_SIGNS: Mapping[str, Sign] = {
+    kind: Sign(icon, "quiet", "plain")
+    for kind, icon in {
+        "window": "clock",
+        "half_day": "calendar-plus",
+        "venue": "map-pin",
+        "travel": "car",
+        "availability": "calendar",
+        "day_cap": "calendar-week",
+        "week_cap": "calendar-week",
+        "pack": "package",
+        "audience": "users",
+        "head": "user-search",
+        "plan_again": "adjustments",
+        "other": "replace",
+    }.items()
+}
+"""The changes that would help an open need, by the kinds of `solver.explain`."""
+
 
 def sign_of(state: StrEnum) -> Sign:
     """How a state looks."""

@@ -10,12 +10,12 @@ import pytest
 from jinja2 import Environment, nodes
 
 from web.navigation import MENU
-from web.signs import SIGNS
+from web.signs import CHANGE_SIGNS, SIGNS
 
 WEB = Path(__file__).parents[2] / "web"
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 FROM_TABLES = {entry.icon for entry in MENU} | {
-    look.icon for looks in SIGNS.values() for look in looks.values()
+    look.icon for looks in (*SIGNS.values(), CHANGE_SIGNS) for look in looks.values()
 }
 LISTED = (WEB / "icons.txt").read_text(encoding="utf-8").split()
 

@@ -54,7 +54,7 @@ def test_overdue_answers_expire(engine: Engine) -> None:
 
 
 def test_a_database_that_does_not_answer_ends_no_round(tmp_path) -> None:
-    engine = make_engine(f"sqlite:///{tmp_path / 'empty.db'}")
+    engine = make_engine(f"sqlite:///{tmp_path}")  # a folder is no database
     Caretaker(engine, "me", print).make_round()
     assert health_of(engine).database == "down"
     engine.dispose()
