@@ -216,3 +216,15 @@ def of_title(title: str) -> Select[tuple[Need]]:
 def phones() -> Select[tuple[str]]:
     """The number of Li Chunhe."""
     return select(Head.phone).where(Head.name.startswith("李春禾"))
+
+
+def test_every_fold_of_the_form_is_reached_with_the_tab_key(visit: Callable[..., Visitor]) -> None:
+    clerk = visit("sancang", size=DESK, language="en")
+    clerk.open("/needs/new")
+    folds = clerk.page.locator("#need-form summary:visible")
+    folds.first.focus()
+    reached = set[str]()
+    for _ in range(80):
+        reached.add(str(clerk.page.evaluate("document.activeElement.closest('summary')?.textContent ?? ''")))
+        clerk.page.keyboard.press("Tab")
+    assert set(folds.all_text_contents()) <= reached
