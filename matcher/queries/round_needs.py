@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from matcher.calendar import day_kind
 from matcher.errors import NotFound
 from matcher.models import Kind, Need, NeedPack, NeedStatus, Part, Round, Stance, Venue, Window
+from matcher.queries.need_page import Lent
 from matcher.queries.regions import RegionName
 from matcher.queries.round_board import TopicName
 
@@ -54,7 +55,7 @@ class RoundNeed:
     remarks: str
     parts: tuple[PartView, ...]
     windows: tuple[WindowView, ...]
-    packs: tuple[tuple[str, int], ...]
+    packs: tuple[Lent, ...]
     preferred: tuple[str, ...]
     excluded: tuple[str, ...]
     version: int
@@ -126,7 +127,7 @@ def _view(need: Need, round_: Round) -> RoundNeed:
         windows=tuple(
             _window(window) for window in need.windows if 0 <= (window.day - round_.monday).days < 7
         ),
-        packs=tuple((pack.pack.name, pack.quantity) for pack in need.packs),
+        packs=tuple(Lent(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
         preferred=_names(need, Stance.PREFER),
         excluded=_names(need, Stance.EXCLUDE),
         version=need.version,

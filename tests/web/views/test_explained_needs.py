@@ -10,7 +10,8 @@ import time_machine
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from matcher.models import Need, Role
+from matcher.models import Need, NeedPack, Role
+from tests.builders.catalogue import a_pack
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
@@ -59,6 +60,17 @@ def test_the_page_of_an_open_need_leads_to_its_explanation_without_script(
     assert whole.select_one("h2").text == "If it has to be served"  # type: ignore[union-attr]
     assert "is dropped" in whole.text or "dropped:" in whole.text
     assert whole.select(".remedy")
+
+
+def test_the_kit_of_a_need_is_named_in_the_readers_language(
+    coordinator: PageClient, store: Session, week: LittleWeek
+) -> None:
+    pack = a_pack(store)
+    week.needs[1].packs.append(NeedPack(pack_id=pack.id, quantity=2))
+    store.commit()
+    page = coordinator.get(address(week, week.needs[1]))
+    assert f"{pack.name_en} × 2" in page.text
+    assert pack.name not in page.text
 
 
 def test_the_pieces_come_one_after_the_other(coordinator: PageClient, week: LittleWeek) -> None:
