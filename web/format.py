@@ -60,6 +60,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "kind_sign": kind_sign,
     "minutes": times.minutes,
     "moment": times.moment,
+    "month": times.month,
     "name_of": name_of,
     "number": number,
     "sign": sign_of,

@@ -34,6 +34,11 @@ def weekday(number: int) -> str:
     return _weekday(date(2024, 1, 1) + timedelta(days=number))
 
 
+def month(number: int) -> str:
+    """The short name of a month; 1 is January."""
+    return f"{number}月" if is_chinese() else format_date(date(2024, number, 1), "LLL", locale="en")
+
+
 def clock(value: int | time | datetime) -> str:
     """A time of day on the 24-hour clock, for grids and tables: 9:00, 14:30."""
     hour, minute = divmod(_minute_of(value), HOUR)

@@ -119,6 +119,8 @@ def test_a_week_runs_from_monday_to_sunday() -> None:
     with reading("zh"):
         assert times.week(date(2026, 11, 30)) == "11月30日–12月6日"
         assert [times.weekday(number) for number in (0, 6)] == ["周一", "周日"]
+        assert times.month(12) == "12月"
     with reading("en"):
         assert times.week(date(2026, 11, 30)) == "30 Nov–6 Dec"
         assert times.weekday(0) == "Mon"
+        assert [times.month(number) for number in (1, 12)] == ["Jan", "Dec"]
