@@ -62,7 +62,7 @@ def _process(seed: int) -> float:
         path.write_text(solver.dump_week(week))
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         program = "import sys; from web.cli import main; sys.exit(main())"
-        subprocess.run(  # noqa: S603
+        subprocess.run(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-c", program, "solve", str(path), "-o", str(Path(folder) / "plan.json")],
             check=True,
         )

@@ -134,5 +134,5 @@ def _message(program: LinearProgram, *, whole: bool) -> model_pb2.ModelProto:
 
 def _filled(sparse: object, size: int) -> Floats:
     found = np.zeros(size)
-    found[np.array(sparse.ids, dtype=np.int64)] = sparse.values  # type: ignore[attr-defined]
+    found[np.array(sparse.ids, dtype=np.int64)] = sparse.values  # type: ignore[attr-defined] # protobuf has no types
     return found

@@ -21,7 +21,7 @@ def load_needs(text: str | bytes, week: Week) -> tuple[Need, ...]:
         raise WeekRefused((error.fault("a JSON list of needs in UTF-8"),)) from None
 
     def known(kind: str, rows: tuple[object, ...]) -> Known:
-        return Known.of(reader, kind, (row.id for row in rows))  # type: ignore[attr-defined]
+        return Known.of(reader, kind, (row.id for row in rows))  # type: ignore[attr-defined] # every row has an id
 
     needs = read_needs(
         reader,

@@ -47,7 +47,7 @@ class LiveServer:
         account_id = self.look_up(lambda session: session.scalar(select(Account.id).filter_by(login=login)))
         assert account_id is not None, f"nobody signs in as {login}"
         token = begin_sign_in(self.engine, account_id, hours=1)
-        sealed = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
+        sealed = self.app.session_interface.get_signing_serializer(self.app)
         return str(sealed.dumps({"_user_id": token, "_fresh": True, "language": language}))
 
 

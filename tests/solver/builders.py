@@ -48,7 +48,7 @@ def a_head(ident: str = "h1", **changes: object) -> Head:
         "max_sessions_per_day": 3,
         "max_sessions_per_week": 5,
     }
-    return Head(id=ident, **{**fields, **changes})  # type: ignore[arg-type]
+    return Head(id=ident, **{**fields, **changes})
 
 
 def a_need(ident: str = "n1", **changes: object) -> Need:
@@ -62,7 +62,7 @@ def a_need(ident: str = "n1", **changes: object) -> Need:
         "audience": 50,
         "priority": 3,
     }
-    return Need(id=ident, **{**fields, **changes})  # type: ignore[arg-type]
+    return Need(id=ident, **{**fields, **changes})
 
 
 def a_week(
@@ -108,13 +108,13 @@ def a_plan(week: Week, assignments: Sequence[Assignment]) -> Plan:
 def a_hall(**changes: object) -> Venue:
     """The hall at ``near``: 100 seats, one room."""
     fields: dict[str, object] = {"name": "Hall", "place": "near", "capacity": 100, "rooms": 1}
-    return Venue(id="hall", **{**fields, **changes})  # type: ignore[arg-type]
+    return Venue(id="hall", **{**fields, **changes})
 
 
 def a_barn(**changes: object) -> Venue:
     """The barn at ``far``: 100 seats, one room."""
     fields: dict[str, object] = {"name": "Barn", "place": "far", "capacity": 100, "rooms": 1}
-    return Venue(id="barn", **{**fields, **changes})  # type: ignore[arg-type]
+    return Venue(id="barn", **{**fields, **changes})
 
 
 def minutes(ways: Mapping[tuple[str, str], int]) -> MatrixTravel:

@@ -14,7 +14,7 @@ def alone(
     head: dict[str, object] | None = None, need: dict[str, object] | None = None, **week: object
 ) -> Week:
     """One head, one need."""
-    return a_week([a_head(**(head or {}))], [a_need(**(need or {}))], **week)  # type: ignore[arg-type]
+    return a_week([a_head(**(head or {}))], [a_need(**(need or {}))], **week)
 
 
 KEPT_AND_BROKEN = {

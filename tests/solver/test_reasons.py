@@ -25,7 +25,7 @@ from tests.solver.tiny_weeks import tiny_week
 
 
 def reason_of(week_heads: list[object], **need: object) -> str:
-    week = a_week(week_heads, [a_need(**need)])  # type: ignore[arg-type]
+    week = a_week(week_heads, [a_need(**need)])
     return solve(week).unmatched[0].reason
 
 
@@ -102,7 +102,7 @@ def test_a_head_is_free_once_what_is_in_the_way_is_gone(seed: int) -> None:
     week = tiny_week(seed)
     plan = solve(week)
     for entry in plan.unmatched:
-        for told in first_answer(week, plan, entry.need)["heads"]:  # type: ignore[attr-defined]
+        for told in first_answer(week, plan, entry.need)["heads"]:
             takers = told["detail"].get("by", [])
             without = [free(week, plan, entry.need, told, {taker}) for taker in takers]
             assert told["reason"] != "outbid" or not any(taker in fixed_needs(week) for taker in takers)
@@ -121,7 +121,7 @@ def fixed_needs(week: Week) -> set[str]:
 
 def test_a_head_who_is_free_but_not_worth_the_way_is_told_without_takers() -> None:
     week = a_week([a_head(recent_sessions=200)], [a_need()])
-    (told,) = first_answer(week, solve(week), "n1")["heads"]  # type: ignore[misc]
+    (told,) = first_answer(week, solve(week), "n1")["heads"]
     assert (told["reason"], told["detail"]) == ("outbid", {"by": []})
 
 
@@ -132,7 +132,7 @@ def test_a_pack_taken_by_another_need_is_named() -> None:
         packs=(Pack("k", "Kit", 1),),
     )
     told = explain(week, solve(week), "n1")
-    free = next(head for head in told["heads"] if head["head"] == "h2")  # type: ignore[attr-defined]
+    free = next(head for head in told["heads"] if head["head"] == "h2")
     assert free["detail"] == {"by": ["n2"]}
 
 

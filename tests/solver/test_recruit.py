@@ -49,7 +49,7 @@ def test_the_patch_brings_what_is_told() -> None:
     plan = solve(week)
     (prospect,) = (each for each in recruit(week, plan) if each.topic == "clinic")
     patch = prospect.raw(week.monday)["patch"]
-    then = solve(load_week(json.dumps(patched(json.loads(dump_week(week)), patch))))  # type: ignore[arg-type]
+    then = solve(load_week(json.dumps(patched(json.loads(dump_week(week)), patch))))
     assert then.score.value - plan.score.value == prospect.value_delta
     assert then.score.served - plan.score.served == prospect.served_delta == 1
     assert prospect.serves == ("n1",)

@@ -20,7 +20,7 @@ def contested(needs: int = 12) -> object:
 def test_progress_is_told_from_reading_to_done_and_never_gets_worse() -> None:
     seen: list[Progress] = []
     week = contested()
-    plan = solve(week, on_progress=seen.append)  # type: ignore[arg-type]
+    plan = solve(week, on_progress=seen.append)
     assert [seen[0].phase, seen[1].phase, seen[-1].phase] == ["reading", "first_plan", "done"]
     values = [each.value for each in seen if each.value is not None]
     bounds = [each.bound for each in seen if each.bound is not None]
@@ -34,21 +34,21 @@ def test_progress_is_told_from_reading_to_done_and_never_gets_worse() -> None:
 def test_a_cancelled_search_still_gives_a_valid_plan_and_a_true_bound(looks: int) -> None:
     week = contested()
     asked = iter(range(10_000))
-    plan = solve(week, cancelled=lambda: next(asked) >= looks)  # type: ignore[arg-type]
-    assert check(week, plan).valid  # type: ignore[arg-type]
-    assert plan.bound >= solve(week).score.value >= plan.score.value  # type: ignore[arg-type]
+    plan = solve(week, cancelled=lambda: next(asked) >= looks)
+    assert check(week, plan).valid
+    assert plan.bound >= solve(week).score.value >= plan.score.value
 
 
 def test_no_time_at_all_is_enough_for_a_valid_plan() -> None:
     week = contested()
-    plan = solve(week, seconds=0)  # type: ignore[arg-type]
-    assert check(week, plan).valid  # type: ignore[arg-type]
+    plan = solve(week, seconds=0)
+    assert check(week, plan).valid
 
 
 @pytest.mark.parametrize("threads", [1, 2])
 def test_the_same_week_gives_the_same_plan(threads: int) -> None:
     week = contested()
-    one, two = (solve(week, threads=threads) for _ in range(2))  # type: ignore[arg-type]
+    one, two = (solve(week, threads=threads) for _ in range(2))
     assert replace(one, seconds=0) == replace(two, seconds=0)
 
 

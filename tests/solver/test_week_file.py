@@ -33,7 +33,7 @@ def raw_week() -> Raw:
     week = a_week(
         [a_head()], [a_need(packs={"k": 1})], packs=(Pack("k", "Kit", 1),), fixed=[HERE], previous=[HERE]
     )
-    return json.loads(dump_week(week))  # type: ignore[no-any-return]
+    return json.loads(dump_week(week))
 
 
 def faults(text: str | bytes) -> list[str]:
@@ -247,7 +247,7 @@ def test_a_week_built_in_python_is_refused_for_the_same_faults() -> None:
 
 @pytest.mark.parametrize("start", [-1, 7 * 24 * 60, 10**20, 8.5, None])
 def test_a_start_outside_the_week_is_refused(start: object) -> None:
-    week = a_week([a_head()], [a_need()], fixed=[replace(HERE, start=start)])  # type: ignore[arg-type]
+    week = a_week([a_head()], [a_need()], fixed=[replace(HERE, start=start)])
     with pytest.raises(WeekRefused):
         validate_week(week)
 

@@ -42,10 +42,10 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     their names in `EXTRA`.
     """
     for model in (Venue, Topic, ResourcePack, Institution, Head):
-        place = model.township_code if model is Venue else model.county_code  # type: ignore[attr-defined]
-        last = select(model).where(place.startswith(DONGTAI)).order_by(model.id.desc())  # type: ignore[attr-defined]
-        session.scalars(last).first().active = False  # type: ignore[union-attr]
-    session.scalars(select(Offer).order_by(Offer.id)).first().published = False  # type: ignore[union-attr]
+        place = model.township_code if model is Venue else model.county_code
+        last = select(model).where(place.startswith(DONGTAI)).order_by(model.id.desc())
+        session.scalars(last).first().active = False
+    session.scalars(select(Offer).order_by(Offer.id)).first().published = False
     closed = _account(session, "qindong")
     closed.active = False
     settings = session.get(CountySettings, DONGTAI) or CountySettings(county_code=DONGTAI)

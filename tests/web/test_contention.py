@@ -81,7 +81,7 @@ def test_a_form_that_meets_another_change_comes_back_as_it_was_typed(
         hold_everything(other)
         page = client.post("/needs/new", form, status=409)
     assert sentence in page.text
-    assert page.select_one("textarea[name=remarks]").text.strip() == "二楼会议室"  # type: ignore[union-attr]
+    assert page.select_one("textarea[name=remarks]").text.strip() == "二楼会议室"
     assert store.scalar(select(func.count()).select_from(Need)) == 0
     assert "Posted." not in client.get("/needs").text, "a message of success is not left behind"
     client.post("/needs/new", form)

@@ -52,7 +52,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "offer": _offer_of(head), "need": need, "round": round_, "run": run, "plan": plan, "assignment": released,
         "seat": released.seats[0], "account": accounts[Role.TOWNSHIP],
     }  # fmt: skip
-    keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}  # type: ignore[attr-defined]
+    keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}
     keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}
     keys |= {"position": 0, "stand_in_id": stand_in.id}
     return Things(keys, {role: account.id for role, account in accounts.items()})

@@ -34,8 +34,8 @@ def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
     """
     directory = Directory(week)
     options = [option for need in directory.needs.values() for option in _options(directory, need)]
-    answer = subprocess.run(  # noqa: S603
-        ["java", "-cp", f"{_compiled()}:{_libraries()}", "TimefoldWeek", str(seconds)],  # noqa: S607
+    answer = subprocess.run(  # noqa: S603 - our own model
+        ["java", "-cp", f"{_compiled()}:{_libraries()}", "TimefoldWeek", str(seconds)],  # noqa: S607 - whichever Java the machine has
         input="\n".join(_lines(directory, options)),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -49,7 +49,7 @@ def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
 def _compiled() -> str:
     """A folder with the model's classes, compiled once a process."""
     target = tempfile.mkdtemp(prefix="timefold-week-")
-    subprocess.run(["javac", "-nowarn", "-d", target, "-cp", _libraries(), SOURCE], check=True)  # noqa: S603, S607
+    subprocess.run(["javac", "-nowarn", "-d", target, "-cp", _libraries(), SOURCE], check=True)  # noqa: S603, S607 - as above
     return target
 
 

@@ -28,5 +28,5 @@ def endless(week: Week, *, on_progress, cancelled, **_options: object) -> Plan:
 
 
 if __name__ == "__main__":
-    run_job.solve = endless  # type: ignore[assignment]
+    run_job.solve = endless
     run_worker(read_settings())

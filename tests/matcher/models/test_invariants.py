@@ -127,7 +127,7 @@ def test_a_state_is_one_of_the_list(session: Session, model: type[Base]) -> None
     table = model.__table__
     from sqlalchemy import literal_column
 
-    refuses(session, update(table).values(status=literal_column("'nonsense'")))  # type: ignore[arg-type]
+    refuses(session, update(table).values(status=literal_column("'nonsense'")))
 
 
 def test_what_is_named_exists(session: Session) -> None:

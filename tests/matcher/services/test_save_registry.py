@@ -30,7 +30,7 @@ def coordinator(session: Session) -> Actor:
 
 
 def hall(township_code: str, name: str = "三仓镇礼堂", **values: object) -> VenueCommand:
-    return VenueCommand(township_code, VenueKind.VILLAGE_HALL, name, 80, 1, **values)  # type: ignore[arg-type]
+    return VenueCommand(township_code, VenueKind.VILLAGE_HALL, name, 80, 1, **values)
 
 
 def test_a_venue_without_a_position_stands_where_its_township_does(session: Session) -> None:

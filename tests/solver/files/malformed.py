@@ -29,7 +29,7 @@ GOOD = json.loads(
    "windows": [["2026-12-02T09:00", "2026-12-02T17:00"]], "audience": 80, "priority": 3}],
  "fixed": [{"need": "n1", "heads": ["h1"], "start": "2026-12-01T09:00"}],
  "previous": [{"need": "n2", "heads": ["h1", "h2"], "start": "2026-12-02T09:00"}]
-}"""  # noqa: E501
+}"""  # noqa: E501 - one line, as a file may have it
 )
 
 # Values that are wrong wherever a whole number of a week file stands.

@@ -55,9 +55,9 @@ def test_the_page_of_an_open_need_leads_to_its_explanation_without_script(
     coordinator: PageClient, week: LittleWeek
 ) -> None:
     page = coordinator.get(address(week, week.needs[1]))
-    assert page.select_one("#explained a")["href"] == address(week, week.needs[1], "/explained")  # type: ignore[index]
+    assert page.select_one("#explained a")["href"] == address(week, week.needs[1], "/explained")
     whole = coordinator.get(address(week, week.needs[1], "/explained"))
-    assert whole.select_one("h2").text == "If it has to be served"  # type: ignore[union-attr]
+    assert whole.select_one("h2").text == "If it has to be served"
     assert "is dropped" in whole.text or "dropped:" in whole.text
     assert whole.select(".remedy")
 
@@ -96,7 +96,7 @@ def test_a_step_that_is_none_is_the_nearest_one(coordinator: PageClient, week: L
 
 def test_a_planned_need_shows_its_other_choices(coordinator: PageClient, week: LittleWeek) -> None:
     page = coordinator.get(address(week, week.needs[0], "/explained"))
-    assert page.select_one("h2").text == "Other choices, and what each would move"  # type: ignore[union-attr]
+    assert page.select_one("h2").text == "Other choices, and what each would move"
     assert coordinator.get(address(week, week.needs[0], "/cost")).select(".remedy") == []
 
 

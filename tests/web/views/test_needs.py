@@ -57,7 +57,7 @@ def test_a_topic_is_found_by_its_pinyin_initials(clerk: PageClient, topic: Topic
 
 def test_choosing_a_topic_fills_in_what_it_usually_takes(clerk: PageClient, topic: Topic) -> None:
     page = clerk.post("/needs/new", {"do": f"add:{topic.id}", "q": "gxy", "contact": "张 139"}, status=200)
-    values = {name: page.select_one(f"[name={name}]")["value"] for name in ("minutes", "audience", "contact")}  # type: ignore[index]
+    values = {name: page.select_one(f"[name={name}]")["value"] for name in ("minutes", "audience", "contact")}
     assert values == {"minutes": "75", "audience": "55", "contact": "张 139"}
 
 
@@ -80,7 +80,7 @@ def test_an_empty_form_is_told_everything_at_once_in_reading_order(clerk: PageCl
 def test_a_step_that_cannot_be_taken_changes_nothing(clerk: PageClient, topic: Topic, step: str) -> None:
     form = {"do": step, "parts": str(topic.id), "preferred": "²", "audience": "12", "q": "\0"}
     page = clerk.post("/needs/new", form, status=200)
-    assert page.select_one("[name=audience]")["value"] == "12"  # type: ignore[index]
+    assert page.select_one("[name=audience]")["value"] == "12"
     assert [each["value"] for each in page.select("[name=parts]")] == [str(topic.id)]
 
 
@@ -117,7 +117,7 @@ def test_a_mistake_is_said_beside_its_field_and_nothing_is_lost(
     page = clerk.post("/needs/new", form, status=422)
     links = [link["href"] for link in page.select(".wrong a")]
     assert any(str(link).startswith(f"#{field}") for link in links), links
-    assert "请带投影仪" in page.select_one("[name=remarks]").text  # type: ignore[union-attr]
+    assert "请带投影仪" in page.select_one("[name=remarks]").text
     store.rollback()
     assert store.scalars(select(Need)).all() == []
 
@@ -142,9 +142,9 @@ def test_changing_a_need_keeps_what_was_not_touched(
         "venue_id": str(venue.id),
         "priority": "5",
         "remarks": page.select_one("[name=remarks]").text,
-    }  # type: ignore[union-attr]
+    }
     ticked = [str(each["value"]) for each in page.select("[name=halves][checked]")]
-    clerk.post(path, form | {"audience": "70", "halves": ticked})  # type: ignore[dict-item]
+    clerk.post(path, form | {"audience": "70", "halves": ticked})
     store.rollback()
     need = store.scalars(select(Need)).one()
     assert (need.audience, need.priority, need.remarks.strip(), len(need.windows)) == (70, 5, "请带投影仪", 2)
@@ -157,7 +157,7 @@ def test_who_saves_an_older_state_is_told_and_keeps_the_typing(
     store.commit()
     form = a_form(topic, venue, do="save", version=str(need.version + 1), title="我的标题")
     page = clerk.post(f"/needs/{need.id}/edit", form, status=409)
-    assert page.select_one("[name=title]")["value"] == "我的标题"  # type: ignore[index]
+    assert page.select_one("[name=title]")["value"] == "我的标题"
 
 
 def test_a_withdrawn_need_leaves_the_matching(
@@ -165,7 +165,7 @@ def test_a_withdrawn_need_leaves_the_matching(
 ) -> None:
     need = a_need(store, venue=venue, topics=[topic])
     store.commit()
-    version = clerk.get(f"/needs/{need.id}").select_one(".ask [name=version]")["value"]  # type: ignore[index]
+    version = clerk.get(f"/needs/{need.id}").select_one(".ask [name=version]")["value"]
     clerk.post(f"/needs/{need.id}/withdraw", {"version": str(version)})
     store.rollback()
     assert store.get_one(Need, need.id).status is NeedStatus.WITHDRAWN
@@ -197,7 +197,7 @@ def test_the_visit_is_confirmed_without_a_rating_filled_in(
         page = client.get(f"/needs/{need.id}/visit")
         assert page.select("[name=rating][checked]") == []
         assert page.select("[name=happened][checked]") == []
-        version = str(page.select_one("[name=version]")["value"])  # type: ignore[index]
+        version = str(page.select_one("[name=version]")["value"])
         client.post(f"/needs/{need.id}/visit", {"version": version, "happened": "yes"}, status=422)
         client.post(f"/needs/{need.id}/visit", {"version": version, "happened": "yes", "attendance": "41"})
     store.rollback()

@@ -33,7 +33,7 @@ def filled_in(page: BeautifulSoup, selector: str = "main form:not([action$=remov
         if field.get("type") in ("checkbox", "radio") and not field.has_attr("checked"):
             continue
         chosen = field.select_one("option[selected]") or field.select_one("option")
-        data[str(field["name"])] = (chosen if field.name == "select" else field).get("value", "")  # type: ignore[union-attr]
+        data[str(field["name"])] = (chosen if field.name == "select" else field).get("value", "")
     return data
 
 
@@ -141,7 +141,7 @@ def test_days_in_a_row_are_entered_at_once_and_removed_at_once(store: Session, v
     page = client.get(f"/heads/{head.id}/offer/days")
     assert len(page.select(".spell")) == 1
     ids = [str(field["value"]) for field in page.select('.spell [name="ids"]')]
-    version = page.select_one('.spell [name="version"]')["value"]  # type: ignore[index]
+    version = page.select_one('.spell [name="version"]')["value"]
     client.post(f"/heads/{head.id}/offer/days/remove", {"version": version, "ids": ids})
     assert offer_of(store, head).exceptions == []
 

@@ -68,7 +68,7 @@ def test_a_broken_rule_is_said_beside_the_choice_and_the_choice_is_kept(
     form = {"head_ids.0": str(head.id), "day": "2026-03-10", "start": "20:00"}
     page = coordinator.post(f"/rounds/{week.round.id}/needs/{need.id}/place", form, status=422)
     assert "does not suit the township" in page.text
-    assert page.select_one("input[type=time][name=start]")["value"] == "20:00"  # type: ignore[index]
+    assert page.select_one("input[type=time][name=start]")["value"] == "20:00"
     assert page.select_one(f"option[value='{head.id}'][selected]") is not None
     assert store.scalars(select(Assignment)).all() == []
 
@@ -138,7 +138,7 @@ def test_sending_out_asks_every_head_once(store: Session, coordinator: PageClien
     store.commit()
     page = coordinator.get(f"/plans/{plan.id}/release")
     assert "2 visits go out" in page.text
-    version = page.select_one("[name=version]")["value"]  # type: ignore[index]
+    version = page.select_one("[name=version]")["value"]
     coordinator.post(f"/plans/{plan.id}/release", {"version": str(version)})
     store.rollback()
     assert set(store.scalars(select(Assignment.status))) == {AssignmentStatus.RELEASED}
@@ -163,8 +163,8 @@ def test_what_no_longer_holds_is_named_before_sending_out(
     week.needs[0].status = NeedStatus.WITHDRAWN
     store.commit()
     page = coordinator.get(f"/plans/{plan.id}/release")
-    assert week.needs[0].title in page.select_one(".wrong").text  # type: ignore[union-attr]
-    assert page.select_one("form.thumb button").has_attr("disabled")  # type: ignore[union-attr]
+    assert week.needs[0].title in page.select_one(".wrong").text
+    assert page.select_one("form.thumb button").has_attr("disabled")
 
 
 def test_throwing_a_plan_away_leaves_the_needs_open(
@@ -225,7 +225,7 @@ def test_who_would_come_instead_is_known_before_anybody_declines(
 def test_closing_lets_open_needs_wait_on(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
     page = coordinator.get(f"/rounds/{week.round.id}/close")
     assert "2 open needs wait on" in page.text
-    version = page.select_one("[name=version]")["value"]  # type: ignore[index]
+    version = page.select_one("[name=version]")["value"]
     coordinator.post(f"/rounds/{week.round.id}/close", {"version": str(version)})
     store.rollback()
     assert set(store.scalars(select(Need.weeks_waiting))) == {1}
@@ -289,7 +289,7 @@ def test_a_plan_changed_in_another_window_is_shown_again_before_it_goes_out(
     plan = a_draft(store, week)
     store.commit()
     page = coordinator.get(f"/plans/{plan.id}/release")
-    seen = page.select_one("form[action$='/release'] input[name=version]")["value"]  # type: ignore[index]
+    seen = page.select_one("form[action$='/release'] input[name=version]")["value"]
     coordinator.post(f"/assignments/{plan.assignments[0].id}/remove")
     coordinator.post(f"/plans/{plan.id}/release", {"version": str(seen)}, status=409)
     store.rollback()

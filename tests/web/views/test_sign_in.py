@@ -58,8 +58,8 @@ def test_a_wrong_password_and_an_unknown_name_look_the_same(
     client = PageClient(app)
     page = client.post("/sign-in", {"login": login, "password": password or " "}, status=422)
     assert "belong together" in page.text or "Password" in page.text
-    assert page.select_one("[name=login]")["value"] == login  # type: ignore[index]
-    assert not page.select_one("[name=password]").get("value")  # type: ignore[union-attr]
+    assert page.select_one("[name=login]")["value"] == login
+    assert not page.select_one("[name=password]").get("value")
 
 
 def test_a_closed_account_cannot_sign_in(app: Flask, store: Session, clerk: Account) -> None:
