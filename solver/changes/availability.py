@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from solver.changes.half_day import half_days
-from solver.changes.lever import Lever, Operation
+from solver.changes.head_lever import HeadLever
+from solver.changes.lever import Operation
 from solver.changes.limits import MOST_FREE_MINUTES
 from solver.changes.replacing import put, with_head
 from solver.changes.stretching import room_after, room_before, stretched
 from solver.files.clock import write_minute
-from solver.week import Interval, Need, Week
+from solver.week import Interval, Week
 from solver.words import Bilingual, Names, half_day_words, hour_words, when_words
 
 
 @dataclass(frozen=True, slots=True)
-class LongerFree(Lever):
+class LongerFree(HeadLever):
     """The free stretch ``stretch`` of the head at position ``head``; the amount is in minutes."""
 
-    head: int
     stretch: int
     earlier: bool
     steps: tuple[int, ...]
@@ -31,10 +31,6 @@ class LongerFree(Lever):
     def amounts(self) -> tuple[int, ...]:
         """Minutes, in steps of the grid."""
         return self.steps
-
-    def concerns(self, week: Week, need: Need) -> bool:
-        """Whether the head offers a topic of the need."""
-        return any(topic in week.heads[self.head].topics for topic in need.parts)
 
     def turned(self, week: Week, amount: int) -> Week:
         """The week with the longer free time."""
@@ -72,20 +68,15 @@ class LongerFree(Lever):
 
 
 @dataclass(frozen=True, slots=True)
-class FreeHalfDay(Lever):
+class FreeHalfDay(HeadLever):
     """The head at position ``head`` is free in ``free`` as well."""
 
-    head: int
     free: Interval
 
     @property
     def kind(self) -> str:
         """Longer availability."""
         return "availability"
-
-    def concerns(self, week: Week, need: Need) -> bool:
-        """Whether the head offers a topic of the need."""
-        return any(topic in week.heads[self.head].topics for topic in need.parts)
 
     def turned(self, week: Week, amount: int) -> Week:
         """The week with the further free time."""

@@ -3,27 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from solver.changes.lever import Lever, Operation
+from solver.changes.head_lever import HeadLever
+from solver.changes.lever import Operation
 from solver.changes.replacing import with_head
-from solver.week import Need, Week
+from solver.week import Week
 from solver.words import Bilingual, Names
 
 
 @dataclass(frozen=True, slots=True)
-class OneMoreSession(Lever):
+class OneMoreSession(HeadLever):
     """For the head at position ``head``, in each day or (``weekly``) in the week."""
 
-    head: int
     weekly: bool
 
     @property
     def kind(self) -> str:
         """One more session."""
         return "week_cap" if self.weekly else "day_cap"
-
-    def concerns(self, week: Week, need: Need) -> bool:
-        """Whether the head offers a topic of the need."""
-        return any(topic in week.heads[self.head].topics for topic in need.parts)
 
     def turned(self, week: Week, amount: int) -> Week:
         """The week with the higher limit."""

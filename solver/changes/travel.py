@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from solver.changes.lever import Lever, Operation
+from solver.changes.head_lever import HeadLever
+from solver.changes.lever import Operation
 from solver.changes.limits import MOST_TRAVEL_MINUTES
 from solver.changes.replacing import with_head
 from solver.rules.roads import Roads
-from solver.week import Need, Week
+from solver.week import Week
 from solver.words import Bilingual, Names
 
 
 @dataclass(frozen=True, slots=True)
-class FartherTravel(Lever):
+class FartherTravel(HeadLever):
     """For the head at position ``head``; the amount is in minutes more than now."""
 
-    head: int
     steps: tuple[int, ...]
 
     @property
@@ -27,10 +27,6 @@ class FartherTravel(Lever):
     def amounts(self) -> tuple[int, ...]:
         """The minutes by which the next venues are too far."""
         return self.steps
-
-    def concerns(self, week: Week, need: Need) -> bool:
-        """Whether the head offers a topic of the need."""
-        return any(topic in week.heads[self.head].topics for topic in need.parts)
 
     def turned(self, week: Week, amount: int) -> Week:
         """The week in which the head goes farther."""

@@ -2,6 +2,7 @@
 
 import argparse
 import math
+from collections.abc import Callable
 
 
 def add_limits(parser: argparse.ArgumentParser) -> None:
@@ -9,7 +10,9 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=_seconds, metavar="S", help="stop after so many seconds with the best plan"
     )
-    parser.add_argument("--threads", type=_threads, default=2, metavar="N", help="use so many threads (2)")
+    parser.add_argument(
+        "--threads", type=whole_number(256), default=2, metavar="N", help="use so many threads (2)"
+    )
 
 
 def _seconds(text: str) -> float:
@@ -22,7 +25,12 @@ def _seconds(text: str) -> float:
     return value
 
 
-def _threads(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 256:
-        raise argparse.ArgumentTypeError("a whole number from 1 to 256")
-    return int(text)
+def whole_number(most: int) -> Callable[[str], int]:
+    """An option's type: a whole number from 1 to ``most``, in plain digits."""
+
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= most:
+            raise argparse.ArgumentTypeError(f"a whole number from 1 to {most}")
+        return int(text)
+
+    return read

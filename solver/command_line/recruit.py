@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from solver.command_line.files import read_valid_plan, read_week_file, write_text
 from solver.command_line.interruption import interruption
+from solver.command_line.limits import whole_number
 from solver.recruiting import recruit
 from solver.recruiting.recruit import Interrupted
 
@@ -25,7 +26,9 @@ def add_to(commands: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     )
     parser.add_argument("week", metavar="WEEK.json", help="the week file")
     parser.add_argument("plan", metavar="PLAN.json", help="the plan file")
-    parser.add_argument("--limit", type=_limit, default=USUAL, metavar="N", help=f"at most so many ({USUAL})")
+    parser.add_argument(
+        "--limit", type=whole_number(1000), default=USUAL, metavar="N", help=f"at most so many ({USUAL})"
+    )
     parser.add_argument(
         "--every-township",
         action="store_true",
@@ -64,9 +67,3 @@ def run(options: argparse.Namespace) -> int:
 
 def _print(event: dict[str, object]) -> None:
     write_text("-", json.dumps(event, ensure_ascii=False) + "\n")
-
-
-def _limit(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 1000:
-        raise argparse.ArgumentTypeError("a whole number from 1 to 1000")
-    return int(text)

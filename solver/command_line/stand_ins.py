@@ -5,6 +5,7 @@ import json
 from typing import TYPE_CHECKING
 
 from solver.command_line.files import read_valid_plan, read_week_file, write_text
+from solver.command_line.limits import whole_number
 from solver.files.clock import write_minute
 from solver.repair import Seat, stand_ins
 from solver.repair.stand_ins import MOST
@@ -26,7 +27,11 @@ def add_to(commands: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument("week", metavar="WEEK.json", help="the week file")
     parser.add_argument("plan", metavar="PLAN.json", help="the plan file")
     parser.add_argument(
-        "--limit", type=_limit, default=MOST, metavar="N", help=f"tell so many for each at most ({MOST})"
+        "--limit",
+        type=whole_number(HIGHEST),
+        default=MOST,
+        metavar="N",
+        help=f"tell so many for each at most ({MOST})",
     )
     parser.add_argument("-o", "--output", metavar="FILE.json", default="-", help="where to (standard output)")
     parser.set_defaults(run=run)
@@ -58,9 +63,3 @@ def dump_stand_ins(week: Week, seats: tuple[Seat, ...]) -> str:
         for seat in seats
     ]
     return json.dumps(raw, ensure_ascii=False, indent=1) + "\n"
-
-
-def _limit(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= HIGHEST:
-        raise argparse.ArgumentTypeError(f"a whole number from 1 to {HIGHEST}")
-    return int(text)
