@@ -16,6 +16,7 @@ from matcher.settings import Settings
 from seeds.demo import run_is_over, start_first_run
 from tests.browser.demo_clock import DemoClock
 from tests.browser.live_server import LiveServer, serving, working
+from tests.browser.screen import Screen
 from tests.browser.visitor import Visitor
 from tests.browser.words import Words
 
@@ -71,6 +72,16 @@ def planned_week(server: LiveServer, settings: Settings) -> None:
     assert run_id is not None
     while not run_is_over(server.engine, run_id):
         time.sleep(0.1)
+
+
+@pytest.fixture(
+    params=[Screen(PHONE, "zh", 0), Screen(DESK, "en", 1), Screen(PHONE, "zh", 2, scripts=False)],
+    ids=["phone", "desk", "without JavaScript"],
+)
+def screen(request: pytest.FixtureRequest) -> Screen:
+    """The screens every story is told on."""
+    found: Screen = request.param
+    return found
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -15,30 +14,11 @@ from tests.browser.arranged import invite
 from tests.browser.barriers import anybody_can_use_it
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.live_server import LiveServer
+from tests.browser.screen import Screen
 from tests.browser.visitor import Visitor
 
 ASKED, OFFERING = "zhoumingyuan", "lichunhe"
 FIRST_DAY = datetime(2026, 12, 14)
-
-
-@dataclass(frozen=True)
-class Screen:
-    """How a head works; each screen has days of its own."""
-
-    size: tuple[int, int]
-    language: str
-    number: int
-    scripts: bool = True
-
-
-@pytest.fixture(
-    params=[Screen(PHONE, "zh", 0), Screen(DESK, "en", 1), Screen(PHONE, "zh", 2, scripts=False)],
-    ids=["phone", "desk", "without JavaScript"],
-)
-def screen(request: pytest.FixtureRequest) -> Screen:
-    """The screens every story is told on."""
-    found: Screen = request.param
-    return found
 
 
 @pytest.fixture

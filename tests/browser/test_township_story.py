@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
@@ -15,29 +14,10 @@ from tests.browser.arranged import promise_visit
 from tests.browser.barriers import anybody_can_use_it
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.live_server import LiveServer
+from tests.browser.screen import Screen
 from tests.browser.visitor import Visitor
 
 VENUE = "三仓镇中心小学"
-
-
-@dataclass(frozen=True)
-class Screen:
-    """How a clerk works; each screen has half-days and hours of its own."""
-
-    size: tuple[int, int]
-    language: str
-    number: int
-    scripts: bool = True
-
-
-@pytest.fixture(
-    params=[Screen(PHONE, "zh", 0), Screen(DESK, "en", 1), Screen(PHONE, "zh", 2, scripts=False)],
-    ids=["phone", "desk", "without JavaScript"],
-)
-def screen(request: pytest.FixtureRequest) -> Screen:
-    """The screens every story is told on."""
-    found: Screen = request.param
-    return found
 
 
 @pytest.fixture
