@@ -8,14 +8,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
-from ortools.math_opt import callback_pb2, model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
+from ortools.math_opt import (
+    callback_pb2,
+    model_parameters_pb2,
+    model_pb2,
+    parameters_pb2,
+    result_pb2,
+    solution_pb2,
+)
 from ortools.math_opt.core.python import solver as mathopt
 
 from solver.columns.matrix import Floats, LinearProgram
+from solver.columns.ways import Ints
 
 GLOP = parameters_pb2.SOLVER_TYPE_GLOP
 HIGHS = parameters_pb2.SOLVER_TYPE_HIGHS
 NEARLY = 1e-6
+AT_LOWER, BASIC = solution_pb2.BASIS_STATUS_AT_LOWER_BOUND, solution_pb2.BASIS_STATUS_BASIC
 NOTHING = (
     result_pb2.TERMINATION_REASON_INFEASIBLE,
     result_pb2.TERMINATION_REASON_INFEASIBLE_OR_UNBOUNDED,
@@ -31,6 +40,14 @@ class Unsolved(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """Where the simplex method stands: the status of each variable and each row, as the protocol numbers them."""
+
+    variables: Ints
+    rows: Ints
+
+
+@dataclass(frozen=True, slots=True)
 class Relaxed:
     """The optimum with fractions: its value and point, and what each row's bound is worth at the margin.
 
@@ -43,6 +60,14 @@ class Relaxed:
     shortfall: Floats
     price: Floats
     is_whole: bool
+    at: solution_pb2.BasisProto
+
+    def basis(self) -> Basis:
+        """The basis of the optimum."""
+        return Basis(
+            np.array(self.at.variable_status.values, dtype=np.int64),
+            np.array(self.at.constraint_status.values, dtype=np.int64),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +79,16 @@ class Whole:
     bound: float
 
 
-def relaxed(program: LinearProgram, *, seconds: float | None = None) -> Relaxed:
-    """The optimum with fractions. Raises :class:`Infeasible` and :class:`Unsolved`."""
+def relaxed(program: LinearProgram, *, seconds: float | None = None, start: Basis | None = None) -> Relaxed:
+    """The optimum with fractions. Raises :class:`Infeasible` and :class:`Unsolved`.
+
+    ``start`` is where to begin; it need not suit the program, but it is quick where it is near the optimum.
+    """
     parameters = parameters_pb2.SolveParametersProto(lp_algorithm=parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX)
+    if start is not None:
+        parameters.presolve = parameters_pb2.EMPHASIS_OFF  # takes longer than the steps that are left
     _limit(parameters, seconds)
-    result = _solve(_message(program, whole=False), GLOP, parameters)
+    result = _solve(_message(program, whole=False), GLOP, parameters, start)
     if result.termination.reason in NOTHING:
         raise Infeasible
     if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
@@ -72,6 +102,7 @@ def relaxed(program: LinearProgram, *, seconds: float | None = None) -> Relaxed:
         shortfall=-_filled(solution.dual_solution.reduced_costs, len(program.worth)),
         price=_filled(solution.dual_solution.dual_values, len(program.low)),
         is_whole=bool((np.abs(chosen - np.rint(chosen)) < NEARLY).all()),
+        at=solution.basis,
     )
 
 
@@ -95,14 +126,25 @@ def _limit(parameters: parameters_pb2.SolveParametersProto, seconds: float | Non
 
 
 def _solve(
-    message: model_pb2.ModelProto, engine: int, parameters: parameters_pb2.SolveParametersProto
+    message: model_pb2.ModelProto,
+    engine: int,
+    parameters: parameters_pb2.SolveParametersProto,
+    start: Basis | None = None,
 ) -> result_pb2.SolveResultProto:
+    about_model = model_parameters_pb2.ModelSolveParametersProto()
+    if start is not None:
+        for statuses, sparse in (
+            (start.variables, about_model.initial_basis.variable_status),
+            (start.rows, about_model.initial_basis.constraint_status),
+        ):
+            sparse.ids.extend(range(len(statuses)))
+            sparse.values.extend(statuses.tolist())
     found: result_pb2.SolveResultProto = mathopt.solve(
         message,
         engine,
         parameters_pb2.SolverInitializerProto(),
         parameters,
-        model_parameters_pb2.ModelSolveParametersProto(),
+        about_model,
         None,
         callback_pb2.CallbackRegistrationProto(),
         None,

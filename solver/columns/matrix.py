@@ -1,6 +1,6 @@
 """A linear program as arrays, and the building of it in bulk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,20 @@ class LinearProgram:
     row: Ints
     column: Ints
     value: Floats
+
+    def with_sum(self, rows: Ints, *, high: float) -> "LinearProgram":
+        """With one row more: the sum of some rows is at most ``high``."""
+        there = np.isin(self.row, rows)
+        column, position = np.unique(self.column[there], return_inverse=True)
+        total = np.bincount(position, self.value[there], minlength=len(column))
+        return replace(
+            self,
+            low=np.append(self.low, -FREE),
+            high=np.append(self.high, high),
+            row=np.concatenate((self.row, np.full(len(column), len(self.low)))),
+            column=np.concatenate((self.column, column)),
+            value=np.concatenate((self.value, total)),
+        )
 
     def activity(self, point: Floats) -> Floats:
         """Each row's sum at a point."""

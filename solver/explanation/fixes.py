@@ -14,7 +14,10 @@ AGAIN_WORDS = Bilingual("重新排一次班就能安排上", "Plan the week agai
 
 
 def fixes(question: Question, kinds: Collection[str]) -> Iterator[Fix]:
-    """The fixes of these kinds, kind by kind, the easiest kinds first; for each lever its smallest step that helps.
+    """The fixes of these kinds; for each lever its smallest step that helps.
+
+    Changes to the need and to heads who offer a topic of it come first, kind by kind, the easiest kinds first; then
+    changes to other heads and to kits; at last further heads.
 
     A change helps when the plan that solving the changed week gives is worth more than the best one now, and serves
     the need and every need the plan serves now. That no fix is told of a lever is a proof: alone, or together with
@@ -29,11 +32,11 @@ def fixes(question: Question, kinds: Collection[str]) -> Iterator[Fix]:
         yield Fix(AGAIN, (), best.value - question.plan.score.value, AGAIN_WORDS)
         return
     search = LeverSearch(question, best.value)
-    levers_by_kind = levers_for(
-        question.week, question.need.id, earliest=question.earliest, venues=question.venues
+    by_kind = levers_for(question.week, question.need.id, earliest=question.earliest, venues=question.venues)
+    yield from search.helpful(
+        [lever for kind, levers in by_kind.items() if kind in kinds and kind != "head" for lever in levers]
     )
-    for kind, levers in levers_by_kind.items():
-        if kind in kinds:
-            yield from search.most_valuable(levers) if kind == "head" else search.helpful(levers)
+    if "head" in kinds:
+        yield from search.most_valuable(by_kind["head"])
     if search.undecided:
         raise Unfinished

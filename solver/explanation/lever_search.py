@@ -1,75 +1,100 @@
 """Finding the levers that help among many, by proving at once of many that they do not."""
 
-from collections.abc import Iterator, Sequence
+import heapq
+from collections.abc import Callable, Iterator, Sequence
 
 from solver.changes import Lever
 from solver.changes.limits import NEWCOMERS_TOLD
+from solver.explanation.changed_week import ChangedWeek
 from solver.explanation.fix import Fix
-from solver.explanation.question import PATIENCE_SECONDS, Question, servable
+from solver.explanation.question import Question
 from solver.explanation.unfinished import Unfinished
-from solver.rules.condition import Conditions
-from solver.rules.directory import Directory
-from solver.search.solve import solve
+
+FEW = 4
+"""So many levers are tried one by one."""
+
+_BY_PRICES, _ALONE, _SOLVED = range(3)
 
 
 class LeverSearch:
     """Turns levers, many together or one alone, and asks what a plan that serves everything could be worth.
 
     Turning widening levers together allows at least what each allows alone. So where even that is not worth more
-    than ``now``, the value of the best plan of the week as it is, none of them helps; else the set is halved.
+    than ``now``, the value of the best plan of the week as it is, none of them helps; else fewer are turned.
     ``undecided`` says that a changed week could not be solved to a proven best plan.
     """
 
     def __init__(self, question: Question, now: int) -> None:
         self._question = question
         self._now = now
-        self._possible = question.possible
+        self._known: dict[tuple[int, int], ChangedWeek] = {}
         self.undecided = False
 
     def helpful(self, levers: Sequence[Lever]) -> Iterator[Fix]:
-        """The smallest helpful step of each lever that has one."""
-        levers = self._relevant(levers)
-        yield from self._halved([lever for lever in levers if lever.widening])
+        """The smallest helpful step of each lever that has one.
+
+        Those that widen what concerns the need itself come first, in their order: the others rarely help and are
+        mostly ruled out at once.
+        """
+        week, need = self._question.week, self._question.need
+        near, far = list[Lever](), list[Lever]()
         for lever in levers:
+            (near if lever.concerns(week, need) else far).append(lever)
+        yield from self._widening([lever for lever in near if lever.widening])
+        for lever in near:
             if not lever.widening and self._helps([lever]):
                 yield from self._smallest(lever)
+        # Where the need cannot be served even in an empty week, only what concerns it can help.
+        if self._question.possible:
+            yield from self._widening([lever for lever in far if lever.widening])
 
     def most_valuable(self, levers: Sequence[Lever]) -> Iterator[Fix]:
-        """The few most valuable helpful levers of one step, best first."""
-        levers = self._relevant(levers)
-        if not levers or not self._helps(levers):
+        """The few most valuable helpful levers of one step that each bring a further head, best first.
+
+        Best first: what could be worth most is looked at more closely, until what comes out on top is exact.
+        """
+        if not levers:
             return
-        open_levers = sorted(
-            ((self._reach([(lever, 1)]), at) for at, lever in enumerate(levers)),
-            key=lambda each: (-each[0], each[1]),
-        )
-        told, solved = 0, list[Fix]()
-        for reach, at in open_levers:
-            while solved and solved[0].value_delta >= reach - self._question.plan.score.value:
-                yield solved.pop(0)
+        together = self._changed([(lever, 1) for lever in levers])
+        if together.reach() <= self._now:
+            return
+        bounds = together.reach_with_each(len(levers))
+        found: dict[int, Fix] = {}
+        heap = [(-bound, _BY_PRICES, at) for at, bound in enumerate(bounds)]
+        heapq.heapify(heap)
+        told = 0
+        while heap and -heap[0][0] > self._now and told < NEWCOMERS_TOLD:
+            _, stage, at = heapq.heappop(heap)
+            if stage == _SOLVED:
+                yield found[at]
                 told += 1
-                if told == NEWCOMERS_TOLD:
-                    return
-            if reach <= self._now:
-                break
-            if fix := self._solved(levers[at], 1):
-                solved = sorted([*solved, fix], key=lambda each: -each.value_delta)
-        yield from solved[: NEWCOMERS_TOLD - told]
+            elif stage == _BY_PRICES:
+                heapq.heappush(heap, (-self._reach([(levers[at], 1)]), _ALONE, at))
+            elif fix := self._solved(levers[at], 1):
+                found[at] = fix
+                heapq.heappush(heap, (-self._question.plan.score.value - fix.value_delta, _SOLVED, at))
 
-    def _relevant(self, levers: Sequence[Lever]) -> list[Lever]:
-        """Where the need cannot be served even in an empty week, only what concerns it can help."""
-        question = self._question
-        return [lever for lever in levers if self._possible or lever.concerns(question.week, question.need)]
+    def _widening(self, levers: Sequence[Lever]) -> Iterator[Fix]:
+        if not self._question.possible:
+            levers = list(self._sifted(levers, self._makes_possible))
+        for lever in self._sifted(levers, self._helps):
+            yield from self._smallest(lever)
+            self._known.clear()
 
-    def _halved(self, levers: Sequence[Lever]) -> Iterator[Fix]:
-        if not levers or not self._helps(levers):
-            return
-        if len(levers) == 1:
-            yield from self._smallest(levers[0])
-        else:
-            middle = len(levers) // 2
-            yield from self._halved(levers[:middle])
-            yield from self._halved(levers[middle:])
+    def _sifted(
+        self, levers: Sequence[Lever], could_help: Callable[[Sequence[Lever]], bool]
+    ) -> Iterator[Lever]:
+        """Those that could help alone: many are tried at once, fewer after some that could, more after some not."""
+        at, size = 0, len(levers) if len(levers) > FEW else 1
+        while at < len(levers):
+            group = levers[at : at + size]
+            if not could_help(group):
+                at, size = at + len(group), 2 * size
+            elif len(group) > 1:
+                size = max(1, len(group) // 4)
+            else:
+                yield group[0]
+                at += 1
 
     def _smallest(self, lever: Lever) -> Iterator[Fix]:
         """The smallest step that helps; those below the first promising one need no solving."""
@@ -89,37 +114,36 @@ class LeverSearch:
         """Whether the levers, all turned as far as they go, could help."""
         return self._reach([(lever, lever.amounts[-1]) for lever in levers]) > self._now
 
+    def _makes_possible(self, levers: Sequence[Lever]) -> bool:
+        """Whether the need could be served with the levers turned as far as they go, if nothing else were planned."""
+        return self._changed([(lever, lever.amounts[-1]) for lever in levers]).possible
+
     def _reach(self, turned: Sequence[tuple[Lever, int]]) -> int:
-        """A bound of what a plan of the changed week that serves everything is worth; ``now`` where it is no more."""
+        return self._changed(turned).reach()
+
+    def _changed(self, turned: Sequence[tuple[Lever, int]]) -> ChangedWeek:
         if self._question.stopped():
             raise Unfinished
-        week, wanted = self._question.week, self._question.wanted
-        for lever, amount in turned:
-            wanted = wanted.union(lever.added_needs(week))
-            week = lever.turned(week, amount)
-        directory = Directory(week)
-        if not self._possible and not servable(directory, self._question.need.id):
-            return self._now
-        from solver.search.whatif import PreparedWeek
-
-        bound = PreparedWeek(directory).bound(Conditions(required=wanted), seconds=PATIENCE_SECONDS)
-        return self._now if bound is None else max(self._now, bound)
+        if len(turned) > 1:
+            return ChangedWeek(self._question, turned)
+        ((lever, amount),) = turned
+        key = (id(lever), amount)
+        if key not in self._known:
+            self._known[key] = ChangedWeek(self._question, turned)
+        return self._known[key]
 
     def _solved(self, lever: Lever, amount: int) -> Fix | None:
         """The changed week, solved: the fix that it is, if it is one."""
-        question, week = self._question, lever.turned(self._question.week, amount)
-        plan = solve(week, cancelled=question.stopped)
+        question = self._question
+        answer = self._changed([(lever, amount)]).best_serving_all(above=self._now)
         if question.stopped():
             raise Unfinished
-        if plan.status != "optimal":
-            self.undecided = True
-            return None
-        wanted = question.wanted.union(lever.added_needs(question.week))
-        if plan.score.value <= self._now or not wanted <= {entry.need for entry in plan.assignments}:
+        if answer is None or not answer.exact:
+            self.undecided |= answer is not None
             return None
         return Fix(
             lever.kind,
             tuple(lever.patch(question.week, amount)),
-            plan.score.value - question.plan.score.value,
+            answer.value - question.plan.score.value,
             lever.words(question.week, amount, question.names),
         )

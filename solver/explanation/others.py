@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from solver.checker import check_assignments
 from solver.explanation.alternative import Alternative
 from solver.explanation.moves import moves, quieted, well_timed
 from solver.explanation.question import Question
+from solver.explanation.reference import Reference, reference
 from solver.explanation.served_words import alternative_words
 from solver.explanation.unfinished import Unfinished
+from solver.rules.board import Board
 from solver.rules.condition import Ban, Conditions
-from solver.rules.directory import Directory
+from solver.rules.insertion import ways
 from solver.week import DAY_MINUTES, Assignment
 
 MOST_HEADS = 5
@@ -21,21 +24,23 @@ def others(question: Question, served: Assignment) -> Iterator[Alternative]:
     """Exact alternatives: other heads, the best team first, and then other half-days, the best first.
 
     Teams come with their best start, half-days with their best team; no team and no half-day is left out that is
-    worth more than one told. Raises :class:`Unfinished` when stopped.
+    worth more than one told. Each is compared with the best plan that keeps the assignment (:func:`reference`).
+    Raises :class:`Unfinished` when stopped.
     """
+    against = reference(question, served)
     told: set[Assignment] = {served}
     banned = [Ban(served.need, frozenset(served.heads))]
     for _ in range(MOST_HEADS):
-        found = _next(question, served, banned)
+        found = _next(question, against, served, banned)
         if found is None:
             break
         banned.append(Ban(served.need, frozenset(found.instead.heads)))
         told.add(found.instead)
         yield found
-    starts = Directory(question.week).starts(question.need)
+    starts = question.directory.starts(question.need)
     banned = _half_day_of(served, starts)
     for _ in range(MOST_TIMES):
-        found = _next(question, served, banned)
+        found = _next(question, against, served, banned)
         if found is None:
             break
         banned += _half_day_of(found.instead, starts)
@@ -43,17 +48,21 @@ def others(question: Question, served: Assignment) -> Iterator[Alternative]:
             yield found
 
 
-def _next(question: Question, served: Assignment, banned: list[Ban]) -> Alternative | None:
+def _next(
+    question: Question, against: Reference, served: Assignment, banned: list[Ban]
+) -> Alternative | None:
     """The best plan in which the need is served, but not so."""
     answer = question.prepared.best(
-        Conditions(frozenset({served.need}), tuple(banned)), stopped=question.stopped
+        Conditions(frozenset({served.need}), tuple(banned)),
+        incumbent=_beside(question, against, served, banned),
+        crowded=question.best.crowded,
+        stopped=question.stopped,
     )
     if answer.impossible:
         return None
     if answer.value is None or not answer.exact:
         raise Unfinished
-    present = question.plan.assignments
-    plan = quieted(question.week, present, answer.assignments, keep=served.need)
+    plan = quieted(question.week, against.assignments, answer.assignments, keep=served.need)
     plan = well_timed(
         question.week,
         plan,
@@ -61,9 +70,23 @@ def _next(question: Question, served: Assignment, banned: list[Ban]) -> Alternat
         starts=_better_starts(question, _entry(plan, served.need), served, banned),
     )
     instead = _entry(plan, served.need)
-    moved = moves(present, plan, but=served.need)
-    delta = answer.value - question.plan.score.value
+    moved = moves(against.assignments, plan, but=served.need)
+    delta = answer.value - against.value
     return Alternative(instead, delta, moved, alternative_words(question, served, instead, delta, moved))
+
+
+def _beside(
+    question: Question, against: Reference, served: Assignment, banned: list[Ban]
+) -> tuple[Assignment, ...] | None:
+    """The need served otherwise with nothing else moved: a plan to begin with, where that can be done."""
+    rest = tuple(entry for entry in against.assignments if entry.need != served.need)
+    board = Board(question.directory, rest)
+    for way in ways(board, question.need, limit=len(banned) + 1):
+        entry = Assignment(served.need, way.heads, way.start)
+        if not any(ban.hits(entry) for ban in banned):
+            plan = tuple(sorted((*rest, entry)))
+            return plan if check_assignments(question.week, plan).valid else None
+    return None
 
 
 def _entry(plan: Iterable[Assignment], need: str) -> Assignment:
@@ -72,7 +95,7 @@ def _entry(plan: Iterable[Assignment], need: str) -> Assignment:
 
 def _better_starts(question: Question, found: Assignment, served: Assignment, banned: list[Ban]) -> list[int]:
     """Starts people would rather have than the one found: the present one, or earlier on the same half-day."""
-    starts = Directory(question.week).starts(question.need)
+    starts = question.directory.starts(question.need)
     near = [start for start in starts if start < found.start and _half_day(start) == _half_day(found.start)]
     return [
         start

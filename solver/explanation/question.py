@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solver.checker import check_assignments
+from solver.explanation.unfinished import Unfinished
 from solver.plan import Plan
 from solver.rules.board import Board
 from solver.rules.condition import Conditions
@@ -14,6 +15,7 @@ from solver.week import Assignment, Need, Week
 from solver.words import Names
 
 if TYPE_CHECKING:
+    from solver.search.starting import Starting
     from solver.search.whatif import Answer, PreparedWeek
 
 
@@ -64,25 +66,46 @@ class Question:
         return next(entry for entry in self.plan.assignments if entry.need == self.need.id)
 
     @cached_property
+    def directory(self) -> Directory:
+        """The week as it is, indexed."""
+        return Directory(self.week)
+
+    @cached_property
     def prepared(self) -> "PreparedWeek":
         """The week as it is, ready for exact answers. OR-Tools is loaded here and not before."""
         from solver.search.whatif import PreparedWeek
 
-        return PreparedWeek(self.week)
+        return PreparedWeek(self.directory, starting=self.starting)
+
+    @cached_property
+    def starting(self) -> "Starting":
+        """Where the linear programs of this week and of changed ones begin."""
+        from solver.search.starting import Starting
+
+        return Starting()
 
     @cached_property
     def possible(self) -> bool:
         """Whether the need could be served if nothing but what is fixed were planned."""
-        return servable(Directory(self.week), self.need.id)
+        return servable(self.directory, self.need.id)
+
+    @cached_property
+    def plan_is_valid(self) -> bool:
+        """A plan made by hand may break rules; then it says nothing of what a good one is worth."""
+        return check_assignments(self.week, self.plan.assignments).valid
+
+    @property
+    def plan_is_best(self) -> bool:
+        """Whether no plan of the week as it is is worth more than the plan at hand. Raises :class:`Unfinished`."""
+        if self.best.value is None or not self.best.exact:
+            raise Unfinished
+        return self.plan_is_valid and self.plan.score.value == self.best.value
 
     @cached_property
     def best(self) -> "Answer":
         """The best plan of the week as it is."""
-        known = self.prepared.bound(seconds=PATIENCE_SECONDS)
-        # A plan made by hand may break rules; then it says nothing of what a good one is worth.
-        valid = check_assignments(self.week, self.plan.assignments).valid
-        incumbent = self.plan.assignments if valid else None
-        return self.prepared.best(incumbent=incumbent, bound=known, stopped=self.stopped)
+        incumbent = self.plan.assignments if self.plan_is_valid else None
+        return self.prepared.best(incumbent=incumbent, stopped=self.stopped)
 
     def forcing(self, *needs: str) -> "Answer":
         """The best plan that serves these needs."""

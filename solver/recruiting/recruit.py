@@ -3,14 +3,21 @@
 import heapq
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from solver.changes.hypothetical import hypothetical, kind_of, with_head_added
 from solver.plan import Plan
 from solver.recruiting.prospect import Prospect
 from solver.recruiting.words import prospect_words
+from solver.rules.directory import Directory
 from solver.search.solve import solve
 from solver.week import Head, Township, Week
 from solver.words import Names
+
+if TYPE_CHECKING:
+    from solver.search.starting import Starting
+    from solver.search.whatif import PreparedWeek
 
 NO_NAMES = Names()
 
@@ -58,7 +65,11 @@ class _Open:
     prospect: Prospect | None = field(compare=False, default=None)
 
 
-_SOLVED, _HERE, _ANYWHERE = range(3)
+_SOLVED, _HERE, _BY_PRICES, _ANYWHERE = range(4)
+
+
+def _ident(head: Head, number: int) -> str:
+    return f"{head.id}.{number}"
 
 
 class _Search:
@@ -67,6 +78,13 @@ class _Search:
     def __init__(self, week: Week, plan: Plan, names: Names, cancelled: Callable[[], bool]) -> None:
         self._week, self._plan, self._names, self._cancelled = week, plan, names, cancelled
         self._done: set[str] = set()
+        self._directory = Directory(week)
+
+    @cached_property
+    def _starting(self) -> "Starting":
+        from solver.search.starting import Starting
+
+        return Starting()
 
     def done_with(self, topic: str) -> None:
         """Nothing more is wanted of this topic."""
@@ -84,8 +102,11 @@ class _Search:
             if best.prospect:
                 yield best.prospect
             elif best.stage == _ANYWHERE:
-                for place, head in enumerate(self._heads(best.topic)):
-                    heapq.heappush(heap, _Open(-self._gain(now, [head]), _HERE, best.topic, place))
+                for place, gain in enumerate(self._gains(now, self._heads(best.topic))):
+                    heapq.heappush(heap, _Open(max(best.rank, -gain), _BY_PRICES, best.topic, place))
+            elif best.stage == _BY_PRICES:
+                gain = self._gain(now, [self._heads(best.topic)[best.place]])
+                heapq.heappush(heap, _Open(max(best.rank, -gain), _HERE, best.topic, best.place))
             else:
                 found = self._prospect(now, best.topic, self._week.townships[best.place])
                 heapq.heappush(heap, _Open(-found.value_delta, _SOLVED, best.topic, best.place, found))
@@ -96,15 +117,24 @@ class _Search:
 
     def _gain(self, now: Plan, heads: list[Head]) -> int:
         """A bound of what these heads bring together."""
+        bound = self._with(heads).bound()
+        return 0 if bound is None else bound - now.score.value
+
+    def _gains(self, now: Plan, heads: list[Head]) -> list[int]:
+        """A bound of what each of these heads brings alone, in their order."""
+        idents = [_ident(head, number) for number, head in enumerate(heads)]
+        bounds = self._with(heads).bounds_with_one(idents)
+        return [bounds[ident] - now.score.value for ident in idents]
+
+    def _with(self, heads: list[Head]) -> "PreparedWeek":
         from solver.search.whatif import PreparedWeek
 
         if self._cancelled():
             raise Interrupted
         week = self._week
         for number, head in enumerate(heads):
-            week = with_head_added(week, replace(head, id=f"{head.id}.{number}"))
-        bound = PreparedWeek(week).bound()
-        return 0 if bound is None else bound - now.score.value
+            week = with_head_added(week, replace(head, id=_ident(head, number)))
+        return PreparedWeek(Directory(week, like=self._directory), starting=self._starting)
 
     def _prospect(self, now: Plan, topic: str, township: Township) -> Prospect:
         head = hypothetical(self._week, topic, township.place)

@@ -11,11 +11,14 @@ class Directory:
     """Look-ups over one week that the rules, the models and the explanations share. Nothing in it changes.
 
     ``able`` remembers, by need id and topic, the heads who may take it (:func:`solver.rules.insertion.eligible`).
+    ``like`` is the directory of a week this one was made from by a small change: what both have the very same objects
+    for is not worked out again.
     """
 
-    def __init__(self, week: Week) -> None:
+    def __init__(self, week: Week, *, like: "Directory | None" = None) -> None:
         self.week = week
-        self.roads = Roads(week)
+        same_ground = like is not None and week.places is like.week.places and week.travel is like.week.travel
+        self.roads: Roads = like.roads if like and same_ground else Roads(week)
         self.heads = {head.id: head for head in sorted(week.heads, key=lambda head: head.id)}
         self.needs = {need.id: need for need in sorted(week.needs, key=lambda need: need.id)}
         self.venues = {venue.id: venue for venue in week.venues}
@@ -24,6 +27,13 @@ class Directory:
         self.previous = {entry.need: entry for entry in sorted(week.previous)}
         self.able: dict[tuple[str, str], tuple[Head, ...]] = {}
         self._starts: dict[str, tuple[int, ...]] = {}
+        self._like = like if same_ground else None
+        if like and week.grid_minutes == like.week.grid_minutes:
+            self._starts = {
+                ident: starts
+                for ident, starts in like._starts.items()
+                if self.needs.get(ident) is like.needs[ident]
+            }
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Head, ...]]:
@@ -41,7 +51,22 @@ class Directory:
         for entry in self.fixed.values():
             for head in entry.heads:
                 sessions[head].append(self.session(entry))
-        return {ident: diary(head, sessions[ident], self.roads) for ident, head in self.heads.items()}
+        known = self._known_diaries()
+        return {
+            ident: known.get(ident) or diary(head, sessions[ident], self.roads)
+            for ident, head in self.heads.items()
+        }
+
+    def _known_diaries(self) -> dict[str, Diary]:
+        """Those of the other week that are the same in this one."""
+        like = self._like
+        if like is None or self.week.fixed is not like.week.fixed or self.week.venues is not like.week.venues:
+            return {}
+        if any(self.needs[need] is not like.needs.get(need) for need in self.fixed):
+            return {}
+        return {
+            ident: like.diaries[ident] for ident, head in self.heads.items() if like.heads.get(ident) is head
+        }
 
     def starts(self, need: Need) -> tuple[int, ...]:
         """The need's possible starts: on the grid, the whole session in one window; in order."""

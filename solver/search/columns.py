@@ -54,8 +54,8 @@ def search_by_columns(
 class ColumnSearch:
     """One search over columns: improves ``found`` until it is proven, or stopped, or out of ``deadline``.
 
-    ``deadline`` is by the clock of :func:`time.monotonic`. ``too_large`` tells afterwards that the week has so many
-    columns that a proof was not tried.
+    ``deadline`` is by the clock of :func:`time.monotonic`. The starts of ``timed`` needs are known to matter; it
+    finds more. ``too_large`` tells afterwards that the week has so many columns that a proof was not tried.
     """
 
     prepared: PreparedColumns
@@ -73,7 +73,7 @@ class ColumnSearch:
         Raises :class:`~solver.columns.draft.NoPlan` where nothing keeps the conditions,
         :class:`~solver.columns.engine.Unsolved` where a solver fails.
         """
-        self.timed = timed_by(self.prepared, self.conditions)
+        self.timed |= timed_by(self.prepared, self.conditions)
         for _ in range(MOST_ROUNDS):
             clashing = self._round()
             if self.found.proven or self.stopped() or not clashing:

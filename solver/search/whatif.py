@@ -1,19 +1,25 @@
 """Exact answers to *what if*, many of them about one week."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from solver.checker import score_of
 from solver.columns.draft import NoPlan
-from solver.columns.engine import Infeasible, Unsolved, relaxed
+from solver.columns.engine import Infeasible, Unsolved
+from solver.columns.program import draft_of
 from solver.rules.condition import NONE, Conditions
 from solver.rules.directory import Directory
 from solver.search.ceiling import ceiling
 from solver.search.columns import SLACK, ColumnSearch, timed_by
 from solver.search.found import WORTHLESS, Found
 from solver.search.intervals import best_by_intervals
+from solver.search.one_of import bounds_with_one
 from solver.search.prepared import PreparedColumns
+from solver.search.starting import Starting
 from solver.week import Assignment, Week
 
 
@@ -22,12 +28,14 @@ class Answer:
     """The best plan under some conditions: its assignments, sorted, what is fixed included, and its value.
 
     ``value`` is ``None`` where no plan was found. ``bound`` is proven: no plan under the conditions is worth more;
-    ``None`` says it is proven that there is none at all. An answer that was not stopped is ``exact``.
+    ``None`` says it is proven that there is none at all. An answer that was not stopped is ``exact``. ``crowded`` are
+    needs whose starts turned out to matter.
     """
 
     assignments: tuple[Assignment, ...]
     value: int | None
     bound: int | None
+    crowded: frozenset[str] = frozenset()
 
     @property
     def exact(self) -> bool:
@@ -52,10 +60,12 @@ class PreparedWeek:
 
     The week must be a valid one (:func:`solver.files.validate_week`); it is not checked here, nor are answers.
     Not for several threads at once. Answers depend on the week and the question alone, not on what was asked before.
+    Bounds of several similar weeks are quicker with one ``starting`` for all.
     """
 
-    def __init__(self, week: Week | Directory) -> None:
+    def __init__(self, week: Week | Directory, *, starting: Starting | None = None) -> None:
         self.directory = week if isinstance(week, Directory) else Directory(week)
+        self._starting = starting or Starting()
 
     @cached_property
     def _columns(self) -> PreparedColumns:
@@ -74,12 +84,59 @@ class PreparedWeek:
             if not formulation.columns.complete:
                 return self._without_columns(conditions, seconds)
             columns = formulation.columns.only(formulation.allowed(conditions))
-            linear = relaxed(formulation.program(columns, conditions), seconds=seconds)
+            draft = draft_of(formulation.offers, formulation.calls, columns, conditions)
+            linear = self._starting.relaxed(draft, timed=bool(formulation.timed), seconds=seconds)
         except (NoPlan, Infeasible):
             return None
         except Unsolved:
             return self._without_columns(conditions, seconds)
         return int(prepared.base + linear.value + SLACK)
+
+    def bound_without(
+        self, needs: frozenset[str], *, like: Answer, seconds: float | None = None
+    ) -> int | None:
+        """A proven upper bound of any plan's value that leaves one of ``needs`` open, or more; as :meth:`bound` does.
+
+        ``like`` is an answer about this week: what turned out to matter there is taken into account.
+        """
+        prepared = self._columns
+        loose = needs - set(self.directory.fixed)
+        if not loose:
+            return None
+        try:
+            formulation = prepared.formulation(self._numbers(like.crowded))
+            if not formulation.columns.complete:
+                return ceiling(self.directory)
+            draft = draft_of(formulation.offers, formulation.calls, formulation.columns)
+            rows = [row for row, need in draft.marks["need"] if formulation.offers.needs[need].id in loose]
+            program = draft.matrix.program()
+            if len(rows) == len(loose):
+                program = program.with_sum(np.array(rows, dtype=np.int64), high=len(rows) - 1)
+            linear = self._starting.relaxed(draft, program, timed=bool(formulation.timed), seconds=seconds)
+        except Unsolved:
+            return ceiling(self.directory)
+        return int(prepared.base + linear.value + SLACK)
+
+    def bounds_with_one(
+        self, heads: Collection[str], conditions: Conditions = NONE, *, seconds: float | None = None
+    ) -> dict[str, int]:
+        """For each of these heads of the week a bound of the plans in which the others of them take no part.
+
+        Heads with whom no plan can keep the conditions may be missing. For the price of one linear program.
+        """
+        prepared = self._columns
+        try:
+            formulation = prepared.formulation(timed_by(prepared, conditions))
+            if not formulation.columns.complete:
+                return dict.fromkeys(heads, ceiling(self.directory))
+            columns = formulation.columns.only(formulation.allowed(conditions))
+            draft = draft_of(formulation.offers, formulation.calls, columns, conditions)
+            found = bounds_with_one(draft, heads, penalty=ceiling(self.directory) + 1, seconds=seconds)
+        except NoPlan:
+            return {}
+        except Unsolved:
+            return dict.fromkeys(heads, ceiling(self.directory))
+        return {head: math.floor(prepared.base + value + SLACK) for head, value in found.items()}
 
     def _without_columns(self, conditions: Conditions, seconds: float | None) -> int | None:
         return self.best(conditions).bound if seconds is None else ceiling(self.directory)
@@ -90,11 +147,13 @@ class PreparedWeek:
         *,
         incumbent: tuple[Assignment, ...] | None = None,
         bound: int | None = None,
+        crowded: frozenset[str] = frozenset(),
         stopped: Callable[[], bool] = _never,
     ) -> Answer:
         """The best plan under the conditions, or the proof that there is none.
 
-        ``incumbent`` is a valid plan that keeps the conditions, ``bound`` a bound already proven for them: both only
+        ``incumbent`` is a valid plan that keeps the conditions, ``bound`` a bound already proven for them, ``crowded``
+        are needs whose starts are expected to matter (:attr:`Answer.crowded` of a similar question): all of them only
         save time. ``stopped`` is asked between steps of some milliseconds; when it says yes the best known so far
         comes back (the incumbent, should nothing better be there) with the bound so far.
         """
@@ -103,7 +162,10 @@ class PreparedWeek:
         found = Found(tuple(sorted(incumbent or ())), worth, max(worth, highest))
         try:
             if not found.proven:
-                ColumnSearch(self._columns, found, stopped, conditions).run()
+                timed = self._numbers(crowded)
+                search = ColumnSearch(self._columns, found, stopped, conditions, timed=timed)
+                search.run()
+                crowded = frozenset(self._columns.offers.needs[need].id for need in search.timed)
         except NoPlan:
             return IMPOSSIBLE
         except Unsolved:
@@ -111,4 +173,9 @@ class PreparedWeek:
         if not found.proven and not stopped():
             answer = best_by_intervals(self.directory, conditions, found.assignments, stopped)
             return IMPOSSIBLE if answer is None else Answer(*answer)
-        return Answer(found.assignments, None if found.value == WORTHLESS else found.value, found.bound)
+        value = None if found.value == WORTHLESS else found.value
+        return Answer(found.assignments, value, found.bound, crowded)
+
+    def _numbers(self, needs: frozenset[str]) -> frozenset[int]:
+        number = self._columns.offers.need_number
+        return frozenset(number[need] for need in needs if need in number)

@@ -12,6 +12,7 @@ import solver.search.whatif as whatif
 from solver import Assignment, SpeedTravel, Week, check_assignments, score_of, solve
 from solver.rules.condition import NONE, Ban, Conditions
 from solver.search.columns import ColumnSearch
+from solver.search.starting import Starting
 from solver.search.whatif import PreparedWeek
 from tests.solver.builders import a_head, a_need, a_week, at, between
 from tests.solver.tiny_weeks import tiny_week, valid_plans
@@ -92,6 +93,51 @@ def test_a_quick_bound_is_never_below_the_answer(seed: int) -> None:
         conditions = some_conditions(week, rng)
         value, bound = ready.best(conditions).value, ready.bound(conditions)
         assert value is None or (bound is not None and bound >= value)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_beginning_at_another_weeks_optimum_changes_no_bound(seed: int) -> None:
+    """Each week's program begins where the one before ended, however little the weeks have in common."""
+    starting = Starting()
+    for other in range(seed, seed + 6):
+        week = tiny_week(other)
+        conditions = some_conditions(week, random.Random(other))
+        for each in (NONE, conditions):
+            assert PreparedWeek(week, starting=starting).bound(each) == PreparedWeek(week).bound(each)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_plan_that_leaves_a_need_open_is_worth_more_than_the_bound_of_those_plans(seed: int) -> None:
+    week = tiny_week(seed)
+    plans, ready = list(valid_plans(week)), PreparedWeek(week)
+    best = ready.best()
+    rng = random.Random(seed)
+    for _ in range(3):
+        needs = frozenset(need.id for need in week.needs if rng.random() < 0.6)
+        bound = ready.bound_without(needs, like=best)
+        lacking = [value for value, plan in plans if not needs <= {entry.need for entry in plan}]
+        if lacking:
+            assert bound is not None
+            assert bound >= max(lacking)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_bound_with_one_of_several_heads_holds_for_every_plan_without_the_others(seed: int) -> None:
+    week = tiny_week(seed)
+    busy = {head for entry in week.fixed for head in entry.heads}
+    heads = {head.id for head in week.heads} - busy
+    plans, conditions = list(valid_plans(week)), some_conditions(week, random.Random(seed))
+    for wanted in (NONE, Conditions(required=conditions.required)):
+        bounds = PreparedWeek(week).bounds_with_one(heads, wanted)
+        for head in heads:
+            away = heads - {head}
+            values = [
+                value
+                for value, plan in plans
+                if wanted.kept_by(plan) and not any(away & set(entry.heads) for entry in plan)
+            ]
+            if values:
+                assert bounds[head] >= max(values)
 
 
 @pytest.mark.parametrize("seed", range(20))
