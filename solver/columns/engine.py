@@ -25,6 +25,7 @@ GLOP = parameters_pb2.SOLVER_TYPE_GLOP
 HIGHS = parameters_pb2.SOLVER_TYPE_HIGHS
 NEARLY = 1e-6
 AT_LOWER, BASIC = solution_pb2.BASIS_STATUS_AT_LOWER_BOUND, solution_pb2.BASIS_STATUS_BASIC
+SUPERFLUOUS = ("mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_heuristic_run_root_reduced_cost")
 NOTHING = (
     result_pb2.TERMINATION_REASON_INFEASIBLE,
     result_pb2.TERMINATION_REASON_INFEASIBLE_OR_UNBOUNDED,
@@ -109,6 +110,8 @@ def relaxed(program: LinearProgram, *, seconds: float | None = None, start: Basi
 def whole(program: LinearProgram, *, gap: float, seconds: float | None = None) -> Whole:
     """The optimum in whole numbers, to within ``gap``. Raises :class:`Infeasible` and :class:`Unsolved`."""
     parameters = parameters_pb2.SolveParametersProto(relative_gap_tolerance=0.0, absolute_gap_tolerance=gap)
+    for search in SUPERFLUOUS:
+        parameters.highs.bool_options[search] = False
     _limit(parameters, seconds)
     result = _solve(_message(program, whole=True), HIGHS, parameters)
     if result.termination.reason in NOTHING:

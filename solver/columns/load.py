@@ -103,20 +103,18 @@ def _days(draft: Draft, head: Ints) -> None:
     """The cap of a day, where several segments could break it together."""
     offers, days = draft.offers, draft.offers.day_left.shape[1]
     key = head[draft.column] * days + draft.calls.day[draft.call]
-    segment = draft.columns.segment[draft.column]
-    pair, sessions = np.unique(np.stack((key, segment, draft.column)), axis=1, return_counts=True)
-    longest: dict[tuple[int, int], int] = {}
-    for day, piece, count in zip(pair[0].tolist(), pair[1].tolist(), sessions.tolist(), strict=True):
-        longest[day, piece] = max(count, longest.get((day, piece), 0))
-    most: dict[int, int] = {}
-    several: dict[int, int] = {}
-    for (day, _), count in longest.items():
-        most[day] = most.get(day, 0) + count
-        several[day] = several.get(day, 0) + 1
+    # Sessions of each column on each day it touches, then the most of each segment on a day.
+    width = max(1, len(draft.columns))
+    touched, sessions = np.unique(key * width + draft.column, return_counts=True)
+    day, piece = touched // width, draft.columns.segment[touched % width]
+    pieces, row = np.unique(day * len(offers.segments) + piece, return_inverse=True)
+    longest = np.zeros(len(pieces), dtype=np.int64)
+    np.maximum.at(longest, row, sessions)
+    days_of = pieces // max(1, len(offers.segments))
+    several = np.bincount(days_of, minlength=offers.day_left.size)
+    most = np.bincount(days_of, longest, minlength=offers.day_left.size)
     left = offers.day_left.ravel()
-    tight = np.array(
-        [day for day in sorted(most) if several[day] > 1 and most[day] > left[day]], dtype=np.int64
-    )
+    tight = np.flatnonzero((several > 1) & (most > left))
     rows = draft.matrix.add_rows(count=len(tight), high=left[tight])
     draft.mark("day", rows, [divmod(int(each), days) for each in tight])
     mine = np.isin(key, tight)

@@ -43,6 +43,24 @@ class LinearProgram:
             value=np.concatenate((self.value, total)),
         )
 
+    def only(self, chosen: Ints, of: int) -> "LinearProgram":
+        """Without those of the first ``of`` variables that are not ``chosen``; all rows stay."""
+        kept = np.concatenate((chosen, np.arange(of, len(self.worth))))
+        number = np.full(len(self.worth), -1, dtype=np.int64)
+        number[kept] = np.arange(len(kept))
+        there = number[self.column] >= 0
+        return LinearProgram(
+            self.worth[kept],
+            self.lower[kept],
+            self.upper[kept],
+            self.whole[kept],
+            self.low,
+            self.high,
+            self.row[there],
+            number[self.column[there]],
+            self.value[there],
+        )
+
     def activity(self, point: Floats) -> Floats:
         """Each row's sum at a point."""
         sums: Floats = np.bincount(self.row, self.value * point[self.column], minlength=len(self.low)).astype(

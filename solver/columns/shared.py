@@ -6,6 +6,7 @@ import numpy as np
 
 from solver.columns.calls import OPEN
 from solver.columns.draft import Draft, Served
+from solver.columns.offers import STRIDE
 from solver.columns.ways import Ints
 
 
@@ -18,14 +19,14 @@ def add_townships(draft: Draft, served: Served) -> None:
     number = {name: index for index, name in enumerate(names)}
     town = np.array([number[need.township] for need in draft.offers.needs], dtype=np.int64)
     reached = np.array([draft.offers.given.townships[name] > 0 for name in names], dtype=bool)
-    pairs = np.unique(np.stack((town[served.need], served.variable)), axis=1) if len(served.need) else None
-    if pairs is None:
-        return
-    pairs = pairs[:, ~reached[pairs[0]]]
-    open_towns, row = np.unique(pairs[0], return_inverse=True)
+    mine = np.flatnonzero(~reached[town[served.need]])
+    # A variable that serves two needs of a township is one entry.
+    width = max(1, draft.matrix.variables)
+    pairs = np.unique(town[served.need[mine]] * width + served.variable[mine])
+    open_towns, row = np.unique(pairs // width, return_inverse=True)
     variables = draft.matrix.add_variables(first, count=len(open_towns))
     rows = draft.matrix.add_rows(count=len(open_towns), low=0)
-    draft.matrix.add_entries(rows[row], pairs[1])
+    draft.matrix.add_entries(rows[row], pairs % width)
     draft.matrix.add_entries(rows, variables, -1)
     draft.mark("township", rows, [names[each] for each in open_towns])
 
@@ -55,27 +56,38 @@ def add_rooms(draft: Draft, served: Served) -> None:
     """At each moment a session whose start is fixed may begin, no more of them than rooms (rule 5)."""
     offers = draft.offers
     exact = np.flatnonzero(served.start != OPEN)
-    venues = sorted({offers.needs[need].venue for need in np.unique(served.need[exact]).tolist()})
-    number = {name: index for index, name in enumerate(venues)}
-    venue_of = np.array([number.get(need.venue, -1) for need in offers.needs], dtype=np.int64)
-    venue = venue_of[served.need[exact]]
-    order = exact[np.argsort(venue, kind="stable")]
-    begin = np.searchsorted(np.sort(venue), np.arange(len(venues) + 1))
-    for index, name in enumerate(venues):
-        _venue(draft, served, order[begin[index] : begin[index + 1]], name)
-
-
-def _venue(draft: Draft, served: Served, mine: Ints, venue: str) -> None:
-    offers = draft.offers
-    start, need = served.start[mine], served.need[mine]
-    end = start + offers.minutes[need]
-    given = [(each.start, each.end) for each in offers.given.in_venue[venue]]
-    rooms = offers.directory.venues[venue].rooms
-    if len(np.unique(need)) + len(given) <= rooms:
+    names = sorted({offers.needs[need].venue for need in np.unique(served.need[exact]).tolist()})
+    if not names:
         return
-    for moment in sorted({*start.tolist(), *(lo for lo, _ in given)}):
-        there = np.flatnonzero((start <= moment) & (moment < end))
-        left = max(0, rooms - sum(lo <= moment < hi for lo, hi in given))
-        if len(np.unique(need[there])) > left:
-            draft.mark("room", [draft.matrix.rows], [(venue, moment)])
-            draft.matrix.add_row(served.variable[mine[there]], high=left)
+    number = {name: index for index, name in enumerate(names)}
+    need = served.need[exact]
+    venue = np.array([number.get(each.venue, -1) for each in offers.needs], dtype=np.int64)[need]
+    begin = venue * STRIDE + served.start[exact]
+    end = begin + offers.minutes[need]
+    given = [
+        (number[name] * STRIDE + each.start, number[name] * STRIDE + each.end)
+        for name in names
+        for each in offers.given.in_venue[name]
+    ]
+    moments = np.unique(np.concatenate((begin, np.array([lo for lo, _ in given], dtype=np.int64))))
+    rooms = np.array([offers.directory.venues[name].rooms for name in names], dtype=np.int64)
+    left = rooms[moments // STRIDE]
+    for lo, hi in given:
+        left[np.searchsorted(moments, lo) : np.searchsorted(moments, hi)] -= 1
+    # Each session is there from its own start to the last moment before its end.
+    entry, place = _ranges(np.searchsorted(moments, begin), np.searchsorted(moments, end))
+    there = np.unique(place * (len(offers.needs) + 1) + need[entry]) // (len(offers.needs) + 1)
+    crowded = np.bincount(there, minlength=len(moments)) > np.maximum(0, left)
+    tight = np.flatnonzero(crowded)
+    rows = draft.matrix.add_rows(count=len(tight), high=np.maximum(0, left[tight]))
+    mine = np.flatnonzero(crowded[place])
+    draft.matrix.add_entries(rows[np.searchsorted(tight, place[mine])], served.variable[exact[entry[mine]]])
+    about = [(names[moment // STRIDE], moment % STRIDE) for moment in moments[tight].tolist()]
+    draft.mark("room", rows, about)
+
+
+def _ranges(begin: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """All positions from each ``begin`` to before its ``end``: whose they are, and the positions."""
+    times = end - begin
+    owner = np.repeat(np.arange(len(times)), times)
+    return owner, begin[owner] + np.arange(len(owner)) - np.repeat(np.cumsum(times) - times, times)

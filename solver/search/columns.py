@@ -14,6 +14,7 @@ from solver.columns.engine import Infeasible, Relaxed, Unsolved, Whole, relaxed,
 from solver.columns.formulation import Formulation
 from solver.columns.schedule import schedule
 from solver.columns.tours import Columns
+from solver.columns.ways import Ints
 from solver.rules.condition import NONE, Conditions
 from solver.rules.directory import Directory
 from solver.search.found import Found
@@ -21,11 +22,13 @@ from solver.search.generation import priced_out
 from solver.search.greedy import first_plan
 from solver.search.mending import mended
 from solver.search.prepared import PreparedColumns
+from solver.search.stage import Stage
 
 MOST_ROUNDS = 20
 FIRST_COLUMNS = 5  # a need, in the first choice: enough for a plan close to the bound
 FIRST_SHARE = 5  # or one column in so many, where starts are part of the columns
 WIDER = 2.5  # each further choice is among columns that may fall short by so many times more
+MUCH_MORE = 3  # as many columns: then the choice among all that could matter is not tried at once
 MOST_CHOSEN_FROM = 40_000  # columns; the choice among more takes minutes
 WORTH_TIMING = 1e-5  # of the value: what a bound must have moved for another linear program to be tried first
 SLACK = 1e-4
@@ -88,11 +91,15 @@ class ColumnSearch:
         if not columns.complete:
             return self._round_by_pricing(formulation, columns)
         try:
-            linear = relaxed(formulation.program(columns, self.conditions), seconds=self._left())
+            stage = self._stage(formulation, columns)
         except Infeasible:
             raise NoPlan from None
-        self._tighten(linear.value, columns)
-        return self._clashes(formulation, columns, linear) or self._climb(formulation, columns, linear)
+        self._tighten(stage.linear.value, columns)
+        return self._clashes(stage) or self._climb(stage)
+
+    def _stage(self, formulation: Formulation, columns: Columns) -> Stage:
+        program = formulation.program(columns, self.conditions)
+        return Stage(formulation, columns, program, relaxed(program, seconds=self._left()))
 
     def _round_by_pricing(self, formulation: Formulation, columns: Columns) -> frozenset[int]:
         """The same where not all columns are written down: only those that pay at the prices of the program."""
@@ -103,75 +110,80 @@ class ColumnSearch:
         if priced is None:
             return frozenset()
         self.found.tighten(self.prepared.base + priced.bound + SLACK)
-        few, linear = priced.columns, priced.linear
-        clashing = self._clashes(formulation, few, linear) or self._climb(formulation, few, linear)
+        few = Stage(formulation, priced.columns, priced.program, priced.linear)
+        clashing = self._clashes(few) or self._climb(few)
         if clashing or self.stopped() or self.found.proven:
             return clashing
-        near = formulation.priced(priced.pricing, -self._gap(linear) - SLACK)
+        near = formulation.priced(priced.pricing, -self._gap(priced.linear) - SLACK)
         if not near.complete or len(near) > MOST_CHOSEN_FROM * 2:
             return frozenset()
-        linear = relaxed(formulation.program(near, self.conditions), seconds=self._left())
-        return self._climb(formulation, near, linear)
+        return self._climb(self._stage(formulation, near))
 
-    def _climb(self, formulation: Formulation, columns: Columns, linear: Relaxed) -> frozenset[int]:
+    def _climb(self, stage: Stage) -> frozenset[int]:
         """Choose among ever more columns until those left out cannot matter; the needs that clash, if any."""
+        columns, linear = stage.columns, stage.linear
         if linear.is_whole:
             # Nothing to choose: the optimum with fractions has none.
-            clashing = self._take(formulation, columns, Whole(linear.value, linear.point, linear.value))
+            clashing = self._take(stage, columns, Whole(linear.value, linear.point, linear.value))
             if clashing or self.found.proven:
                 return clashing
         allowance = self._first_allowance(linear, len(columns))
         while not self.stopped() and not self.found.proven:
-            kept = np.flatnonzero(linear.shortfall[: len(columns)] <= allowance + SLACK)
+            kept = stage.within(allowance)
             everything = len(kept) == len(columns)
             if len(kept) > MOST_CHOSEN_FROM and allowance < self._gap(linear):
                 self.too_large = True
                 break
-            chosen = columns.only(kept)
-            choice = self._choose(formulation, chosen, everything=everything)
+            choice = self._choose(stage, kept, everything=everything)
             if choice is None:
                 allowance = math.inf if allowance > self._gap(linear) else allowance * WIDER + 1
                 continue
-            clashing = self._take(formulation, chosen, choice)
+            clashing = self._take(stage, columns.only(kept), choice)
             if clashing:
                 return clashing
             gap = linear.value - choice.value
             if gap <= allowance or everything:
                 self._tighten(max(choice.bound, choice.value), columns)
                 break
-            allowance = min(gap, allowance * WIDER + 1)
+            allowance = self._next_allowance(stage, allowance, gap, len(kept))
         return frozenset()
 
-    def _clashes(self, formulation: Formulation, columns: Columns, linear: Relaxed) -> frozenset[int]:
+    def _next_allowance(self, stage: Stage, allowance: float, gap: float, chosen: int) -> float:
+        """All that could still matter, unless that is very much more than what was chosen from."""
+        if len(stage.within(gap)) <= MUCH_MORE * chosen:
+            return gap
+        return min(gap, allowance * WIDER + 1)
+
+    def _clashes(self, stage: Stage) -> frozenset[int]:
         """Needs that get in each other's way in what the linear program chooses, before a choice is paid for."""
+        linear, columns = stage.linear, stage.columns
         moved = self._last_bound - linear.value > WORTH_TIMING * abs(linear.value)
         self._last_bound = linear.value
         if not moved:
             return frozenset()
-        offers, calls = self.prepared.offers, formulation.calls
+        offers, calls = self.prepared.offers, stage.formulation.calls
         likely = columns.only(np.flatnonzero(linear.point[: len(columns)] > 0.5))
         clashing = schedule(offers, calls, likely).clashing - self.timed
         if not clashing:
             return clashing
         # Whatever is as good as what was chosen may be next: time it at once where it could clash.
-        as_good = columns.only(np.flatnonzero(linear.shortfall[: len(columns)] <= SLACK))
+        as_good = columns.only(stage.within(0))
         return clashing | collisions(offers, calls, as_good, self.timed)
 
-    def _choose(self, formulation: Formulation, columns: Columns, *, everything: bool) -> Whole | None:
+    def _choose(self, stage: Stage, kept: Ints, *, everything: bool) -> Whole | None:
         """The best whole choice; ``None`` where these columns hold none, unless they are all there are."""
         try:
-            program = formulation.program(columns, self.conditions)
-            return whole(program, gap=GAP, seconds=self._left())
-        except (Infeasible, NoPlan):
+            return whole(stage.program.only(kept, len(stage.columns)), gap=GAP, seconds=self._left())
+        except Infeasible:
             if everything:
-                raise (NoPlan if columns.complete else Unsolved) from None
+                raise (NoPlan if stage.columns.complete else Unsolved) from None
             return None
 
-    def _take(self, formulation: Formulation, columns: Columns, choice: Whole) -> frozenset[int]:
+    def _take(self, stage: Stage, columns: Columns, choice: Whole) -> frozenset[int]:
         """Give the chosen columns their starts and keep the plan; the needs that clash, if any."""
         directory = self.prepared.directory
         picked = columns.only(np.flatnonzero(choice.point[: len(columns)] > 0.5))
-        result = schedule(self.prepared.offers, formulation.calls, picked)
+        result = schedule(self.prepared.offers, stage.formulation.calls, picked)
         if not result.clashing:
             plan = tuple(sorted((*result.assignments, *directory.fixed.values())))
             self.found.better(plan, score_of(directory.week, plan).value)

@@ -8,7 +8,7 @@ import numpy as np
 
 from solver.columns.engine import Relaxed, relaxed
 from solver.columns.formulation import Formulation
-from solver.columns.matrix import Floats
+from solver.columns.matrix import Floats, LinearProgram
 from solver.columns.pricing import Pricing
 from solver.columns.program import draft_of
 from solver.columns.tours import Columns
@@ -26,6 +26,7 @@ class Priced:
     """A program's columns, its optimum, the prices, and a bound that holds for all rounds, written down or not."""
 
     columns: Columns
+    program: LinearProgram
     linear: Relaxed
     pricing: Pricing
     bound: float
@@ -50,7 +51,8 @@ def priced_out(
         if stopped():
             break
         draft = draft_of(formulation.offers, formulation.calls, columns, conditions)
-        linear = relaxed(draft.matrix.program())
+        program = draft.matrix.program()
+        linear = relaxed(program)
         pricing = Pricing(draft, linear)
         paying = formulation.priced(pricing, PAYS)
         fresh = paying.only(
@@ -61,7 +63,7 @@ def priced_out(
         if paying.complete:
             unpaid = PAYS * len(formulation.offers.segments)
             bound = min(bound, linear.value + _best_of_each(fresh.segment, profit) + unpaid)
-        last = Priced(columns, linear, pricing, bound if last is None else min(bound, last.bound))
+        last = Priced(columns, program, linear, pricing, bound if last is None else min(bound, last.bound))
         if not len(fresh):
             break
         added = fresh.only(_first_of_each(fresh.segment, profit))
