@@ -22,7 +22,7 @@ from solver.search.generation import priced_out
 from solver.search.greedy import first_plan
 from solver.search.mending import mended
 from solver.search.prepared import PreparedColumns
-from solver.search.stage import Stage
+from solver.search.stage import SLACK, Stage
 
 MOST_ROUNDS = 20
 FIRST_COLUMNS = 5  # a need, in the first choice: enough for a plan close to the bound
@@ -31,7 +31,6 @@ WIDER = 2.5  # each further choice is among columns that may fall short by so ma
 MUCH_MORE = 3  # as many columns: then the choice among all that could matter is not tried at once
 MOST_CHOSEN_FROM = 40_000  # columns; the choice among more takes minutes
 WORTH_TIMING = 1e-5  # of the value: what a bound must have moved for another linear program to be tried first
-SLACK = 1e-4
 GAP = 0.99  # values are whole numbers
 
 
@@ -69,6 +68,7 @@ class ColumnSearch:
     timed: frozenset[int] = field(default=frozenset())
     too_large: bool = False
     _last_bound: float = math.inf
+    _rounds: int = 0
 
     def run(self) -> bool:
         """Whether it is proven; otherwise another method has to take over, or time is up.
@@ -77,7 +77,8 @@ class ColumnSearch:
         :class:`~solver.columns.engine.Unsolved` where a solver fails.
         """
         self.timed |= timed_by(self.prepared, self.conditions)
-        for _ in range(MOST_ROUNDS):
+        while self._rounds < MOST_ROUNDS:
+            self._rounds += 1
             clashing = self._round()
             if self.found.proven or self.stopped() or not clashing:
                 break
@@ -91,15 +92,13 @@ class ColumnSearch:
         if not columns.complete:
             return self._round_by_pricing(formulation, columns)
         try:
-            stage = self._stage(formulation, columns)
+            program = formulation.program(columns, self.conditions)
+            linear = relaxed(program, seconds=self._left())
         except Infeasible:
             raise NoPlan from None
-        self._tighten(stage.linear.value, columns)
-        return self._clashes(stage) or self._climb(stage)
-
-    def _stage(self, formulation: Formulation, columns: Columns) -> Stage:
-        program = formulation.program(columns, self.conditions)
-        return Stage(formulation, columns, program, relaxed(program, seconds=self._left()))
+        self._tighten(linear.value, columns)
+        stage = Stage.of(formulation, columns, self.conditions, program, linear)
+        return self._clashes(stage, linear) or self._climb(stage, linear)
 
     def _round_by_pricing(self, formulation: Formulation, columns: Columns) -> frozenset[int]:
         """The same where not all columns are written down: only those that pay at the prices of the program."""
@@ -110,43 +109,58 @@ class ColumnSearch:
         if priced is None:
             return frozenset()
         self.found.tighten(self.prepared.base + priced.bound + SLACK)
-        few = Stage(formulation, priced.columns, priced.program, priced.linear)
-        clashing = self._clashes(few) or self._climb(few)
+        linear = priced.linear
+        few = Stage.of(formulation, priced.columns, self.conditions, priced.program, linear)
+        clashing = self._clashes(few, linear) or self._climb(few, linear)
         if clashing or self.stopped() or self.found.proven:
             return clashing
-        near = formulation.priced(priced.pricing, -self._gap(priced.linear) - SLACK)
+        near = formulation.priced(priced.pricing, -self._gap(linear.value) - SLACK)
         if not near.complete or len(near) > MOST_CHOSEN_FROM * 2:
             return frozenset()
-        return self._climb(self._stage(formulation, near))
+        program = formulation.program(near, self.conditions)
+        linear = relaxed(program, seconds=self._left())
+        return self._climb(Stage.of(formulation, near, self.conditions, program, linear), linear)
 
-    def _climb(self, stage: Stage) -> frozenset[int]:
-        """Choose among ever more columns until those left out cannot matter; the needs that clash, if any."""
-        columns, linear = stage.columns, stage.linear
+    def _climb(self, stage: Stage, linear: Relaxed) -> frozenset[int]:
+        """Choose among ever more columns until those left out cannot matter; the needs that clash, if any are left."""
         if linear.is_whole:
             # Nothing to choose: the optimum with fractions has none.
-            clashing = self._take(stage, columns, Whole(linear.value, linear.point, linear.value))
+            everything = Whole(linear.value, linear.point, linear.value)
+            clashing = self._take(stage, stage.columns, everything)
             if clashing or self.found.proven:
                 return clashing
-        allowance = self._first_allowance(linear, len(columns))
+        allowance = self._first_allowance(stage)
         while not self.stopped() and not self.found.proven:
             kept = stage.within(allowance)
-            everything = len(kept) == len(columns)
-            if len(kept) > MOST_CHOSEN_FROM and allowance < self._gap(linear):
+            everyone = len(kept) == len(stage.columns)
+            if len(kept) > MOST_CHOSEN_FROM and allowance < self._gap(stage.bound):
                 self.too_large = True
                 break
-            choice = self._choose(stage, kept, everything=everything)
+            choice = self._choose(stage, kept, everything=everyone)
             if choice is None:
-                allowance = math.inf if allowance > self._gap(linear) else allowance * WIDER + 1
+                allowance = math.inf if allowance > self._gap(stage.bound) else allowance * WIDER + 1
                 continue
-            clashing = self._take(stage, columns.only(kept), choice)
+            clashing = self._take(stage, stage.columns.only(kept), choice)
             if clashing:
-                return clashing
-            gap = linear.value - choice.value
-            if gap <= allowance or everything:
-                self._tighten(max(choice.bound, choice.value), columns)
+                timed = self._timed(stage, clashing)
+                if timed is None:
+                    return clashing
+                stage = timed
+                continue
+            gap = stage.bound - choice.value
+            if gap <= allowance or everyone:
+                self._tighten(max(choice.bound, choice.value), stage.columns)
                 break
             allowance = self._next_allowance(stage, allowance, gap, len(kept))
         return frozenset()
+
+    def _timed(self, stage: Stage, clashing: frozenset[int]) -> Stage | None:
+        """Go on with the starts of these needs; ``None`` where that takes another linear program."""
+        if self._rounds >= MOST_ROUNDS:
+            return None
+        self._rounds += 1
+        self.timed |= clashing
+        return stage.timed(self.prepared.formulation(self.timed))
 
     def _next_allowance(self, stage: Stage, allowance: float, gap: float, chosen: int) -> float:
         """All that could still matter, unless that is very much more than what was chosen from."""
@@ -154,9 +168,9 @@ class ColumnSearch:
             return gap
         return min(gap, allowance * WIDER + 1)
 
-    def _clashes(self, stage: Stage) -> frozenset[int]:
+    def _clashes(self, stage: Stage, linear: Relaxed) -> frozenset[int]:
         """Needs that get in each other's way in what the linear program chooses, before a choice is paid for."""
-        linear, columns = stage.linear, stage.columns
+        columns = stage.columns
         moved = self._last_bound - linear.value > WORTH_TIMING * abs(linear.value)
         self._last_bound = linear.value
         if not moved:
@@ -173,8 +187,8 @@ class ColumnSearch:
     def _choose(self, stage: Stage, kept: Ints, *, everything: bool) -> Whole | None:
         """The best whole choice; ``None`` where these columns hold none, unless they are all there are."""
         try:
-            return whole(stage.program.only(kept, len(stage.columns)), gap=GAP, seconds=self._left())
-        except Infeasible:
+            return whole(stage.program_of(kept), gap=GAP, seconds=self._left())
+        except (Infeasible, NoPlan):
             if everything:
                 raise (NoPlan if stage.columns.complete else Unsolved) from None
             return None
@@ -194,17 +208,18 @@ class ColumnSearch:
             self.found.better(plan, score_of(directory.week, plan).value)
         return result.clashing
 
-    def _first_allowance(self, linear: Relaxed, columns: int) -> float:
+    def _first_allowance(self, stage: Stage) -> float:
         """How far columns may fall short in the first choice."""
+        columns = len(stage.columns)
         few = max(FIRST_COLUMNS * len(self.prepared.offers.needs), columns // FIRST_SHARE)
         if not columns:
             return math.inf
         rank = min(columns, few) - 1
-        smallest = float(np.partition(linear.shortfall[:columns], rank)[rank])
-        return min(self._gap(linear), max(0.0, smallest))
+        smallest = float(np.partition(stage.shortfall, rank)[rank])
+        return min(self._gap(stage.bound), max(0.0, smallest))
 
-    def _gap(self, linear: Relaxed) -> float:
-        return max(0.0, linear.value - (self.found.value - self.prepared.base))
+    def _gap(self, bound: float) -> float:
+        return max(0.0, bound - (self.found.value - self.prepared.base))
 
     def _tighten(self, value: float, columns: Columns) -> None:
         """The value is a bound only where no column was left out."""

@@ -1,27 +1,62 @@
-"""Where a search over columns stands: some columns, their program, and its optimum with fractions."""
+"""Where a search over columns stands: its columns, a bound, and by how much a plan with each falls short of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from solver.columns.ancestry import ancestors
 from solver.columns.engine import Relaxed
 from solver.columns.formulation import Formulation
-from solver.columns.matrix import LinearProgram
+from solver.columns.matrix import Floats, LinearProgram
 from solver.columns.tours import Columns
 from solver.columns.ways import Ints
+from solver.rules.condition import Conditions
 
 SLACK = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Columns of a formulation, the program over them, and its optimum with fractions."""
+    """Columns of a formulation, and what a plan can be worth: no more than ``bound``, and with a column no more than
+    ``bound`` less the column's ``shortfall``. Where a linear program has said so, ``program`` is that.
+    """
 
     formulation: Formulation
     columns: Columns
-    program: LinearProgram
-    linear: Relaxed
+    conditions: Conditions
+    bound: float
+    shortfall: Floats
+    program: LinearProgram | None = None
+
+    @classmethod
+    def of(
+        cls,
+        formulation: Formulation,
+        columns: Columns,
+        conditions: Conditions,
+        program: LinearProgram,
+        linear: Relaxed,
+    ) -> "Stage":
+        """As the optimum with fractions has it."""
+        shortfall = linear.shortfall[: len(columns)]
+        return cls(formulation, columns, conditions, linear.value, shortfall, program)
 
     def within(self, allowance: float) -> Ints:
         """The columns that fall short by no more than the allowance, by position."""
-        return np.flatnonzero(self.linear.shortfall[: len(self.columns)] <= allowance + SLACK)
+        return np.flatnonzero(self.shortfall <= allowance + SLACK)
+
+    def program_of(self, kept: Ints) -> LinearProgram:
+        """The program of some of the columns. Raises :class:`~solver.columns.draft.NoPlan`."""
+        if self.program:
+            return self.program.only(kept, len(self.columns))
+        return self.formulation.program(self.columns.only(kept), self.conditions)
+
+    def timed(self, formulation: Formulation) -> "Stage | None":
+        """The same where the starts of more needs matter: each column falls short as before, without another linear
+        program. ``None`` where not all columns are written down, before or now."""
+        columns = formulation.columns.only(formulation.allowed(self.conditions))
+        if not (self.columns.complete and columns.complete):
+            return None
+        old = ancestors(formulation.offers, formulation.calls, columns, self.formulation.calls, self.columns)
+        shortfall = np.where(old >= 0, self.shortfall[old], 0.0)
+        return replace(self, formulation=formulation, columns=columns, shortfall=shortfall, program=None)

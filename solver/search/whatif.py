@@ -14,11 +14,12 @@ from solver.columns.program import draft_of
 from solver.rules.condition import NONE, Conditions
 from solver.rules.directory import Directory
 from solver.search.ceiling import ceiling
-from solver.search.columns import SLACK, ColumnSearch, timed_by
+from solver.search.columns import ColumnSearch, timed_by
 from solver.search.found import WORTHLESS, Found
 from solver.search.intervals import best_by_intervals
 from solver.search.one_of import bounds_with_one
 from solver.search.prepared import PreparedColumns
+from solver.search.stage import SLACK
 from solver.search.starting import Starting
 from solver.week import Assignment, Week
 
