@@ -21,7 +21,7 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """Everything the single checks look at."""
+    """Everything the single checks look at; ``bookings`` has the sessions of each head with any, in order of time."""
 
     week: Week
     assignments: tuple[Assignment, ...]
@@ -30,6 +30,7 @@ class Books:
     heads: dict[str, Head]
     venues: dict[str, Venue]
     minutes: Callable[[str, str], int]
+    bookings: dict[str, list[Booking]]
 
     def is_fixed(self, entry: Assignment) -> bool:
         """Whether the week itself demands this assignment."""
@@ -43,27 +44,10 @@ class Books:
         """Where the session is."""
         return self.venues[self.needs[entry.need].venue].place
 
-    def bookings(self) -> dict[str, list[Booking]]:
-        """Each head's sessions in order of time."""
-        found: dict[str, list[Booking]] = {head.id: [] for head in self.week.heads}
-        for entry in self.assignments:
-            for head in entry.heads:
-                found[head].append(
-                    Booking(
-                        entry.start,
-                        self.end(entry),
-                        entry.need,
-                        head,
-                        self.place(entry),
-                        self.is_fixed(entry),
-                    )
-                )
-        return {head: sorted(rows) for head, rows in found.items()}
-
 
 def open_books(week: Week, assignments: Iterable[Assignment]) -> Books:
     """The books of assignments whose needs and heads are all in the week."""
-    return Books(
+    books = Books(
         week=week,
         assignments=tuple(sorted(assignments)),
         fixed=frozenset(week.fixed),
@@ -71,4 +55,13 @@ def open_books(week: Week, assignments: Iterable[Assignment]) -> Books:
         heads={head.id: head for head in week.heads},
         venues={venue.id: venue for venue in week.venues},
         minutes=ways(week),
+        bookings={},
     )
+    for entry in books.assignments:
+        end, place, fixed = books.end(entry), books.place(entry), books.is_fixed(entry)
+        for head in entry.heads:
+            booking = Booking(entry.start, end, entry.need, head, place, fixed)
+            books.bookings.setdefault(head, []).append(booking)
+    for rows in books.bookings.values():
+        rows.sort()
+    return books

@@ -8,7 +8,7 @@ from solver.checker.verdict import Violation
 
 def check_caps(books: Books) -> Iterator[Violation]:
     """Sessions a day and a week, fixed ones counted; too many fixed ones alone are only reported."""
-    for ident, rows in sorted(books.bookings().items()):
+    for ident, rows in sorted(books.bookings.items()):
         head = books.heads[ident]
         if len(rows) > head.max_sessions_per_week:
             yield _over("week_cap", rows, head.max_sessions_per_week, {})

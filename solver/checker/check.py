@@ -6,7 +6,7 @@ from solver.checker.booking import open_books
 from solver.checker.caps import check_caps
 from solver.checker.claims import check_claims
 from solver.checker.fitness import check_fitness
-from solver.checker.scoring import score_of
+from solver.checker.scoring import score_in
 from solver.checker.shape import check_fixed, check_shape
 from solver.checker.stock import check_packs, check_rooms
 from solver.checker.tours import check_tours
@@ -41,8 +41,8 @@ def check_assignments(week: Week, assignments: Iterable[Assignment]) -> Verdict:
 
 def _rules(week: Week, assignments: tuple[Assignment, ...]) -> tuple[list[Violation], Score | None]:
     sound, found = check_shape(week, assignments)
-    score = None if found else score_of(week, sound)
     books = open_books(week, sound)
+    score = None if found else score_in(books)
     found.extend(check_fixed(week, sound))
     for rule in (check_fitness, check_tours, check_caps, check_rooms, check_packs):
         found.extend(rule(books))

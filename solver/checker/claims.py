@@ -1,5 +1,6 @@
 """Does the plan say the truth about itself."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from solver.checker.verdict import Violation
@@ -31,8 +32,8 @@ def check_claims(week: Week, plan: Plan, score: Score) -> Iterator[Violation]:
         )
     served = {entry.need for entry in plan.assignments}
     open_needs = {need.id for need in week.needs} - served
-    listed = [entry.need for entry in plan.unmatched]
+    listed = Counter(entry.need for entry in plan.unmatched)
     for need in sorted(open_needs - set(listed)):
         yield Violation("unmatched", need, None, f"need {need} is neither planned nor listed as unmatched")
-    for need in sorted({need for need in listed if need not in open_needs or listed.count(need) > 1}):
+    for need in sorted(need for need, times in listed.items() if need not in open_needs or times > 1):
         yield Violation("unmatched", need, None, f"need {need} is listed as unmatched in error")

@@ -10,22 +10,25 @@ from solver.week import Assignment, Head, Week
 
 def score_of(week: Week, assignments: Iterable[Assignment]) -> Score:
     """The score of assignments, valid or not, whose needs and heads are in the week and whose parts are all filled."""
-    books = open_books(week, assignments)
-    weights = week.weights
+    return score_in(open_books(week, assignments))
+
+
+def score_in(books: Books) -> Score:
+    """The score of what the books hold."""
+    week, weights = books.week, books.week.weights
     served = [books.needs[entry.need] for entry in books.assignments]
     points = weights.township_first * len({need.township for need in served})
     for need in served:
         points += weights.priority * need.priority
         points += weights.waiting_week * min(need.weeks_waiting, weights.waiting_cap)
-    bookings = books.bookings()
     parts = ScoreParts(
         travel=weights.travel_minute
-        * sum(_travel(books, books.heads[head], bookings[head]) for head in bookings),
+        * sum(_travel(books, books.heads[head], rows) for head, rows in books.bookings.items()),
         load=weights.session_load
         * sum(
             books.heads[head].recent_sessions + before
-            for head in bookings
-            for before in range(len(bookings[head]))
+            for head, rows in books.bookings.items()
+            for before in range(len(rows))
         ),
         fit=sum(
             weights.fit[books.heads[head].topics.get(topic, 1)]

@@ -11,7 +11,7 @@ Minutes = Callable[[str, str], int]
 
 def check_tours(books: Books) -> Iterator[Violation]:
     """Every head's week, tour by tour."""
-    for ident, rows in sorted(books.bookings().items()):
+    for ident, rows in sorted(books.bookings.items()):
         head = books.heads[ident]
         homeless = set(rows)
         for lo, hi in free_time(head):

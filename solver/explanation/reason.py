@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from solver.plan import REASONS, Unmatched
-from solver.rules.best_way import best_way
 from solver.rules.board import Board
 from solver.rules.directory import Directory
-from solver.rules.insertion import eligible
+from solver.rules.insertion import possible
 from solver.rules.obstacle import obstacle
 from solver.week import Assignment, Need, Week
 
@@ -35,15 +34,17 @@ def reason(board: Board, need: Need) -> str:
     first = min(_farthest(board, need, topic) for topic in need.parts)
     if first < len(REASONS):
         return REASONS[first]
-    return "outbid" if best_way(board, need) else "parts"
+    # Whoever nothing stops can serve a need of one part; several may each be able and yet never together.
+    return "outbid" if len(need.parts) == 1 or possible(board, need) else "parts"
 
 
 def _farthest(board: Board, need: Need, topic: str) -> int:
     """How far down the rules somebody comes; whoever keeps those on the person comes farther than who does not."""
-    able = eligible(board, need, topic)
-    most = len(REASONS) if able else REASONS.index("too_far")
+    directory = board.directory
+    able = directory.able.get((need.id, topic))
+    most = REASONS.index("too_far") if able == () else len(REASONS)
     farthest = 0
-    for head in able or board.directory.by_topic.get(topic, ()):
+    for head in able or directory.by_topic.get(topic, ()):
         found = obstacle(board, need, head)
         farthest = max(farthest, REASONS.index(found) if found else len(REASONS))
         if farthest == most:

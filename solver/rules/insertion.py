@@ -94,6 +94,13 @@ def ways(board: Board, need: Need, *, limit: int | None = None) -> tuple[Inserti
     return tuple(sorted(best.values(), key=_rank)[:limit])
 
 
+def possible(board: Board, need: Need) -> bool:
+    """Whether there is such a set of heads at all."""
+    starts = open_starts(board, need)
+    by_part = [seats(board, need, topic, starts) for topic in need.parts] if starts else []
+    return bool(by_part) and any(next(_teams(board, need, by_part, start, None), None) for start in starts)
+
+
 def _rank(way: Insertion) -> tuple[int, int, tuple[str, ...]]:
     return (-way.value_delta, way.start, way.heads)
 

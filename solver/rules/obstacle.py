@@ -1,5 +1,7 @@
 """The first rule that keeps a head from a part of a need, before anybody else is planned."""
 
+from collections.abc import Iterator
+
 from solver.rules.board import Board
 from solver.rules.opening import openings
 from solver.week import Head, Need, day_of
@@ -14,6 +16,10 @@ def obstacle(board: Board, need: Need, head: Head) -> str | None:
     person = _person(board, need, head)
     if person:
         return person
+    if not board.week_full(head) and any(
+        _suits(board, need, head, start) for start in _free(board, need, head)
+    ):
+        return None
     starts = free_starts(board, need, head)
     if not starts:
         return "no_time"
@@ -39,10 +45,19 @@ def _person(board: Board, need: Need, head: Head) -> str | None:
 
 def free_starts(board: Board, need: Need, head: Head) -> list[int]:
     """The need's starts that fit the head's tours, the ways to and fro counted."""
+    return list(_free(board, need, head))
+
+
+def _free(board: Board, need: Need, head: Head) -> Iterator[int]:
     directory = board.directory
     found = [
         opening
         for tour in board.tours[head.id]
         for opening in openings(tour, directory.place_of(need), need.minutes, directory.roads)
     ]
-    return [start for start in directory.starts(need) if any(each.lo <= start <= each.hi for each in found)]
+    return (start for start in directory.starts(need) if any(each.lo <= start <= each.hi for each in found))
+
+
+def _suits(board: Board, need: Need, head: Head, start: int) -> bool:
+    day = day_of(start)
+    return not board.day_full(head, day) and board.room_at(need, start) and board.packs_on(need, day)

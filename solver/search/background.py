@@ -8,7 +8,7 @@ from solver.search.watch import Watch
 
 LOOK_SECONDS = 0.01
 TELL_SECONDS = 0.2
-GRACE_SECONDS = 0.1
+GRACE_SECONDS = 0.05
 
 
 def watched(

@@ -3,13 +3,14 @@
 import time
 from collections.abc import Callable, Iterable
 
-from solver.checker import check, score_of
+from solver.checker import check_assignments, check_claims, score_of
 from solver.explanation.reason import reasons
 from solver.files import validate_week
 from solver.plan import Plan, Progress
 from solver.rules.directory import Directory
 from solver.search.background import watched
 from solver.search.ceiling import ceiling
+from solver.search.collection import without_collection
 from solver.search.found import Found
 from solver.search.greedy import first_plan
 from solver.search.version import signature
@@ -39,6 +40,11 @@ def solve(
     watch = Watch(len(week.needs), seconds=seconds, on_progress=on_progress, cancelled=cancelled)
     watch.tell("reading", None, None, 0)
     validate_week(week)
+    with without_collection():
+        return _solved(week, watch, threads)
+
+
+def _solved(week: Week, watch: Watch, threads: int) -> Plan:
     directory = Directory(week)
     large = len(week.needs) * len(week.heads) > MANY
     plan = week.fixed if large else tuple(first_plan(directory, watch.stop).assignments.values())
@@ -72,7 +78,10 @@ def finished(directory: Directory, assignments: Iterable[Assignment], bound: int
     """A checked plan; that it fails its check is an error of this package, never of the caller."""
     week = directory.week
     chosen = tuple(sorted(assignments))
-    score = score_of(week, chosen)
+    verdict = check_assignments(week, chosen)
+    if not verdict.valid or not verdict.score:
+        raise AssertionError(f"the plan does not pass its check: {verdict.violations}")
+    score = verdict.score
     watch.tell("explaining", score.value, bound, score.served)
     plan = Plan(
         monday=week.monday,
@@ -84,8 +93,7 @@ def finished(directory: Directory, assignments: Iterable[Assignment], bound: int
         seconds=watch.elapsed(),
         solver=signature(),
     )
-    verdict = check(week, plan)
-    if not verdict.valid:
-        raise AssertionError(f"the plan does not pass its check: {verdict.violations}")
+    if false := tuple(check_claims(week, plan, score)):
+        raise AssertionError(f"the plan does not tell the truth about itself: {false}")
     watch.tell("done", score.value, bound, score.served)
     return plan
