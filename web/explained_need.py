@@ -52,6 +52,7 @@ def explained_remedies(
     last = step is None or shown["served"] or again or step == len(STEPS) - 1
     return shown | {
         "remedies": told,
+        "improvable": None if step or again else told.improvable,
         "signs": CHANGE_SIGNS,
         "any_found": found_before or bool(told.found),
         "next_step": None if last or step is None else step + 1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -45,10 +45,14 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """What was found; `complete` False says that time ran out before everything was tried."""
+    """What was found; `complete` False says that time ran out before everything was tried.
+
+    `improvable` says, where the plan is not the best one, what planning again would gain, in words by language.
+    """
 
     found: tuple[Remedy, ...]
     complete: bool
+    improvable: Mapping[str, str] | None = None
 
 
 def cost_of_serving(
@@ -71,11 +75,13 @@ def remedies(
     snapshot: Snapshot,
     need_id: int,
     *,
-    kinds: Collection[str],
+    kinds: Sequence[str],
     stopped: Callable[[], bool],
 ) -> Remedies:
-    """The changes of these kinds that would help an open need, or other choices for a planned one, best first."""
-    found, complete = [], True
+    """The changes of these kinds that would help an open need, in the order of the kinds; or other choices for a
+    planned one. Within these, best first.
+    """
+    found, complete, improvable = [], True, None
     for event in _told(session, round_, snapshot, need_id, stopped, kinds):
         if event["event"] == "fix":
             fix = event["fix"]
@@ -83,9 +89,13 @@ def remedies(
         elif event["event"] == "alternative":
             other = event["alternative"]
             found.append(Remedy("other", other["text"], other["value_delta"]))
+        elif event["event"] == "plan_again":
+            improvable = event["plan_again"]["text"]
         elif event["event"] == "done":
             complete = event["complete"]
-    return Remedies(tuple(found), complete)
+    rank = {kind: place for place, kind in enumerate(kinds)}
+    found.sort(key=lambda each: (rank.get(each.kind, -1), -each.value_delta))
+    return Remedies(tuple(found), complete, improvable)
 
 
 def _told(

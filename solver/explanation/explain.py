@@ -7,6 +7,7 @@ from solver.changes.kinds import KINDS
 from solver.explanation.first_answer import first_answer
 from solver.explanation.fixes import fixes
 from solver.explanation.forced import forced
+from solver.explanation.improvable import improvable
 from solver.explanation.open_words import forced_words, open_words
 from solver.explanation.others import others
 from solver.explanation.question import Question
@@ -47,8 +48,9 @@ def explain(
         if kind == "first":
             told = {key: value for key, value in event.items() if key != "event"}
             told |= {"alternatives": []} if told["served"] else {"forced": None, "fixes": []}
-        elif kind == "forced":
-            told["forced"] = event["forced"]
+            told["plan_again"] = None
+        elif kind in ("forced", "plan_again"):
+            told[kind] = event[kind]
         elif kind == "fix":
             told["fixes"].append(event["fix"])
         elif kind == "alternative":
@@ -77,8 +79,11 @@ def explain_stream(
 
     Each event is an object with ``event``: ``first`` (at once: the reason and each head's hindrance, or what the
     assignment adds), then for an open need ``forced`` and each ``fix``, for a served one each ``alternative``, and
-    at last ``done``. ``names`` calls topics and townships by name; ``earliest`` is the first minute (since Monday
-    00:00) that can still be planned: no fix touches the time before. ``venues`` are the ids of the venues of the need's
+    at last ``done``. Where the plan is not the best one of the week, ``plan_again`` says so before fixes or
+    alternatives.
+
+    ``names`` calls topics and townships by name; ``earliest`` is the first minute (since Monday 00:00) that can still
+    be planned: no fix touches the time before. ``venues`` are the ids of the venues of the need's
     township, where more is known of that than the week says. With ``kinds``, only fixes of these kinds are looked for
     (see :data:`solver.changes.kinds.KINDS`), and not what serving the need would cost. ``cancelled`` is asked between
     steps.
@@ -107,11 +112,18 @@ def _open(question: Question, kinds: Collection[str] | None) -> Iterator[Event]:
         found = forced(question)
         text = forced_words(question, found).raw()
         yield {"event": "forced", "forced": {**found.raw(), "text": text} if found else None, "text": text}
+    yield from _improvable(question, served=False)
     for fix in fixes(question, KINDS if kinds is None else kinds):
         yield {"event": "fix", "fix": fix.raw()}
 
 
 def _served(question: Question, first: dict[str, Any]) -> Iterator[Event]:
     if not first["fixed"]:
+        yield from _improvable(question, served=True)
         for other in others(question, question.assignment):
             yield {"event": "alternative", "alternative": other.raw(question.week.monday)}
+
+
+def _improvable(question: Question, *, served: bool) -> Iterator[Event]:
+    if better := improvable(question, served=served):
+        yield {"event": "plan_again", "plan_again": better.raw()}

@@ -100,6 +100,25 @@ def test_a_planned_need_shows_its_other_choices(coordinator: PageClient, week: L
     assert coordinator.get(address(week, week.needs[0], "/cost")).select(".remedy") == []
 
 
+def test_a_plan_that_is_not_the_best_one_is_said_to_be_so_before_its_other_choices(
+    app: Flask, store: Session
+) -> None:
+    """Of two needs for one head the lighter one has been planned by hand."""
+    week = a_little_week(store, size=1)
+    morning = [(date(2026, 3, 10), 9 * 60, 11 * 60 + 30)]
+    light, weighty = (
+        a_need(store, topics=[week.topic], venue=a_venue(store), windows=morning, priority=priority)
+        for priority in (1, 5)
+    )
+    a_proposal(store, a_plan(store, week.round), light, *week.heads)
+    account = an_account(store, Role.COORDINATOR)
+    store.commit()
+    reader = PageClient(app, account_id=account.id)
+    for need in (light, weighty):
+        page = reader.get(address(week, need, "/remedies"), htmx=True)
+        assert "not the best one yet" in page.select_one(".note").text
+
+
 def test_it_is_said_in_chinese_to_those_who_read_chinese(
     app: Flask, store: Session, week: LittleWeek
 ) -> None:
