@@ -27,7 +27,7 @@ from matcher.models.kinds import (
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
 from matcher.models.plan import Assignment, BookedSlot, Plan, Seat
-from matcher.models.region import Region
+from matcher.models.region import Region, lies_in
 from matcher.models.round import Forbid, Round, Run, RunProgress
 from matcher.models.topic import ResourcePack, Topic, TopicPack
 from matcher.models.venue import Venue
@@ -40,5 +40,5 @@ __all__ = [
     "DeclineReason", "Forbid", "Head", "Institution", "Kind", "Level", "Need", "NeedHead", "NeedPack",
     "NeedStatus", "Offer", "OfferTopic", "Part", "Plan", "PlanStatus", "Post", "Rating", "Region",
     "ResourcePack", "Role", "Round", "RoundStatus", "Run", "RunProgress", "RunStatus", "Seat", "SignIn",
-    "Stance", "Topic", "TopicPack", "Venue", "VenueKind", "Visit", "Window", "WorkerBeat",
+    "Stance", "Topic", "TopicPack", "Venue", "VenueKind", "Visit", "Window", "WorkerBeat", "lies_in",
 ]  # fmt: skip

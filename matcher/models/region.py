@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, String
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from matcher.models.base import Base, Name, words
 from matcher.models.kinds import Level
+
+_LONGEST_CODE = 12
 
 
 class Region(Base):
@@ -25,3 +27,11 @@ class Region(Base):
     latitude: Mapped[float]
     longitude: Mapped[float]
     position_is_real: Mapped[bool] = mapped_column(default=False)
+
+
+def lies_in(code: InstrumentedAttribute[str], area: str) -> ColumnElement[bool]:
+    """The condition that a region's code lies in the area with this code, the area itself included.
+
+    A stretch of codes, not a pattern: every database finds it by its index, whatever its collation.
+    """
+    return code.between(area, area.ljust(_LONGEST_CODE, "9"))

@@ -15,7 +15,10 @@ _LIVE = text("status IN ('queued', 'running')")
 
 
 class Round(Base):
-    """One county's week; `monday` is the first day of the week that is planned."""
+    """One county's week; `monday` is the first day of the week that is planned.
+
+    Where `county_code` is that of a city or province, all its counties are planned together.
+    """
 
     __tablename__ = "round"
     __table_args__ = (UniqueConstraint("county_code", "monday"),)

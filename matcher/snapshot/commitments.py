@@ -21,6 +21,7 @@ from matcher.models import (
     Round,
     Seat,
     Stance,
+    lies_in,
 )
 from matcher.snapshot.week_time import minute_of, span_of
 from solver import Assignment as WeekAssignment
@@ -36,7 +37,7 @@ def live_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
             select(Assignment)
             .join(Need, Assignment.need_id == Need.id)
             .where(
-                Need.township_code.startswith(round_.county_code),
+                lies_in(Need.township_code, round_.county_code),
                 Assignment.status.in_(LIVE_ASSIGNMENTS),
                 Assignment.starts_at >= first,
                 Assignment.starts_at < end,

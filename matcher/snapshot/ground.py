@@ -7,20 +7,20 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Head, Level, Region, ResourcePack, Venue
+from matcher.models import Head, Level, Region, ResourcePack, Venue, lies_in
 from solver import Pack, Place, Township
 from solver import Venue as WeekVenue
 
 
-def townships_of(session: Session, county_code: str) -> tuple[Region, ...]:
-    """The county's townships by code."""
-    query = select(Region).where(Region.parent_code == county_code, Region.level == Level.TOWNSHIP)
+def townships_of(session: Session, area_code: str) -> tuple[Region, ...]:
+    """The area's townships by code."""
+    query = select(Region).where(lies_in(Region.code, area_code), Region.level == Level.TOWNSHIP)
     return tuple(session.scalars(query.order_by(Region.code)))
 
 
-def packs_of(session: Session, county_code: str) -> tuple[Pack, ...]:
-    """The county's packs by id; what is archived has nothing to lend."""
-    query = select(ResourcePack).where(ResourcePack.county_code == county_code).order_by(ResourcePack.id)
+def packs_of(session: Session, area_code: str) -> tuple[Pack, ...]:
+    """The packs of the area's counties by id; what is archived has nothing to lend."""
+    query = select(ResourcePack).where(lies_in(ResourcePack.county_code, area_code)).order_by(ResourcePack.id)
     return tuple(
         Pack(str(pack.id), pack.name, pack.stock if pack.active else 0) for pack in session.scalars(query)
     )

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher.calendar import open_hours
-from matcher.models import Answer, Assignment, AssignmentStatus, Head, Offer, OfferTopic, Seat, Topic
+from matcher.models import Answer, Assignment, AssignmentStatus, Head, Offer, OfferTopic, Seat, Topic, lies_in
 from matcher.snapshot.ground import head_place
 from matcher.snapshot.week_time import DAY_MINUTES, beginning
 from solver import Head as WeekHead
@@ -18,12 +18,12 @@ from solver import Interval
 GIVEN = (AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
 
 
-def heads_of(session: Session, county_code: str, also: Collection[int]) -> tuple[Head, ...]:
-    """The county's active heads with a published offer, and those of `also` whatever their offer, by id."""
-    offering = Head.active & Head.offer.has(Offer.published)
+def heads_of(session: Session, area_code: str, also: Collection[int]) -> tuple[Head, ...]:
+    """The area's active heads with a published offer, and those of `also` whatever their offer, by id."""
+    offering = lies_in(Head.county_code, area_code) & Head.active & Head.offer.has(Offer.published)
     query = (
         select(Head)
-        .where(Head.county_code == county_code, or_(offering, Head.id.in_(also)))
+        .where(or_(offering, Head.id.in_(also)))
         .options(
             selectinload(Head.offer).options(
                 selectinload(Offer.topics).joinedload(OfferTopic.topic),
@@ -36,7 +36,7 @@ def heads_of(session: Session, county_code: str, also: Collection[int]) -> tuple
     return tuple(session.scalars(query))
 
 
-def recent_sessions(session: Session, county_code: str, monday: date, weeks: int) -> Mapping[int, int]:
+def recent_sessions(session: Session, area_code: str, monday: date, weeks: int) -> Mapping[int, int]:
     """How many sessions each head gave in the weeks before the Monday; heads without any are left out."""
     first, end = beginning(monday - timedelta(weeks=weeks)), beginning(monday)
     query = (
@@ -44,7 +44,7 @@ def recent_sessions(session: Session, county_code: str, monday: date, weeks: int
         .join(Assignment, Seat.assignment_id == Assignment.id)
         .join(Head, Seat.head_id == Head.id)
         .where(
-            Head.county_code == county_code,
+            lies_in(Head.county_code, area_code),
             Seat.answer == Answer.ACCEPTED,
             Assignment.status.in_(GIVEN),
             Assignment.starts_at >= first,
@@ -86,7 +86,7 @@ def free_time(offer: Offer, monday: date) -> tuple[Interval, ...]:
     )
 
 
-def topic_codes(session: Session, county_code: str) -> Mapping[int, str]:
-    """The county's topics: code by id."""
-    query = select(Topic.id, Topic.code).where(Topic.county_code == county_code)
+def topic_codes(session: Session, area_code: str) -> Mapping[int, str]:
+    """The topics of the area's counties: code by id."""
+    query = select(Topic.id, Topic.code).where(lies_in(Topic.county_code, area_code))
     return dict(session.execute(query).all())

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from matcher.models import Assignment, Need, NeedStatus, Round, Stance, Window
+from matcher.models import Assignment, Need, NeedStatus, Round, Stance, Window, lies_in
 from matcher.snapshot.commitments import live_seats
 from matcher.snapshot.week_time import DAY_MINUTES, WEEK_MINUTES
 from solver import Interval
@@ -16,11 +16,11 @@ from solver import Need as WeekNeed
 
 
 def needs_of(session: Session, round_: Round, also: Collection[int]) -> tuple[Need, ...]:
-    """The county's posted needs with a window in the round's week, and those of `also`, by id."""
+    """The area's posted needs with a window in the round's week, and those of `also`, by id."""
     sunday = round_.monday + timedelta(days=6)
     wanted = and_(
         Need.status == NeedStatus.POSTED,
-        Need.township_code.startswith(round_.county_code),
+        lies_in(Need.township_code, round_.county_code),
         Need.windows.any(and_(Window.day >= round_.monday, Window.day <= sunday)),
     )
     query = (

@@ -24,6 +24,7 @@ from solver import Interval, dump_week, load_week, solve
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
+from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
 
 DAY = 24 * 60
@@ -174,3 +175,28 @@ def test_ruled_out_heads_are_excluded_even_where_the_township_prefers_them(sessi
     session.flush()
     entry = the_need(take_snapshot(session, round_), need)
     assert (entry.prefer, entry.exclude) == ((str(liked.id),), (str(barred.id),))
+
+
+def test_a_provinces_round_holds_all_its_counties_and_heads_may_cross_their_borders(session: Session) -> None:
+    neighbour = a_township(session, "320904100", "丰华镇")
+    abroad = a_township(session, "330106001", "北山街道")
+    head = a_head(session, township=neighbour, topics={a_topic(session, county_code="320904"): 3})
+    a_head(session, township=abroad, topics={a_topic(session, county_code="330106"): 3})
+    need = a_need(session, topics=[a_topic(session)])
+    a_need(session, venue=a_venue(session, abroad))
+    week = take_snapshot(session, a_round(session, "32")).week
+    assert [town.id for town in week.townships] == ["320904100", "320981115"]
+    assert [entry.id for entry in week.heads] == [str(head.id)]
+    plan = solve(load_week(dump_week(week)), seconds=5)
+    assert [(entry.need, entry.heads) for entry in plan.assignments] == [(str(need.id), (str(head.id),))]
+
+
+def test_a_countys_round_knows_the_head_from_elsewhere_whom_one_of_its_needs_has(session: Session) -> None:
+    neighbour = a_township(session, "320904100", "丰华镇")
+    head = a_head(session, township=neighbour, topics={a_topic(session, county_code="320904"): 3})
+    need = a_need(session, topics=[a_topic(session)])
+    an_assignment(session, need, head)
+    week = take_snapshot(session, a_round(session)).week
+    assert [(entry.need, entry.heads) for entry in week.fixed] == [(str(need.id), (str(head.id),))]
+    assert [entry.id for entry in week.heads] == [str(head.id)]
+    load_week(dump_week(week))
