@@ -29,7 +29,7 @@ from solver.prices import NoPrices, Price, Prices, prices
 from solver.recruiting import Prospect, recruit
 from solver.repair import Illness, News, NewsRefused, Seat, StandIn, replan, stand_ins, stand_ins_for
 from solver.rules.insertion import Insertion
-from solver.search import solve
+from solver.search import end_process, solve
 from solver.week import (
     Assignment,
     Head,
@@ -87,6 +87,7 @@ __all__ = [
     "dump_plan",
     "dump_week",
     "eligibility",
+    "end_process",
     "explain",
     "explain_stream",
     "first_answer",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from types import FrameType
+from typing import NoReturn
 
 import structlog
 from huey.consumer import Consumer
@@ -14,6 +15,7 @@ from matcher.jobs.caretaker import Caretaker
 from matcher.jobs.queue import Queue
 from matcher.jobs.run_job import RunJob, worker_name
 from matcher.settings import Settings
+from solver import end_process
 
 STOP_WITHIN_SECONDS = 10
 LONGEST_NAP_SECONDS = 0.5
@@ -67,8 +69,8 @@ class Worker:
             self._queue.kick(run_id)
 
 
-def run_worker(settings: Settings) -> None:
-    """Work until a signal (interrupt, termination, hang-up) says stop."""
+def run_worker(settings: Settings) -> NoReturn:
+    """Work until a signal (interrupt, termination, hang-up) says stop; then the process ends."""
     told = threading.Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -81,3 +83,4 @@ def run_worker(settings: Settings) -> None:
     while not told.wait(0.5):  # a wait without end would keep the signal from being seen on some systems
         pass
     worker.stop()
+    end_process(0)  # everything is handed back; a search that could not be interrupted may still be running

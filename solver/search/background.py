@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 from solver.search.found import Found
+from solver.search.leaving import SEARCH_THREAD
 from solver.search.watch import Watch
 
 LOOK_SECONDS = 0.01
@@ -33,7 +34,7 @@ def watched(
         except BaseException as error:
             outcome.append(error)
 
-    worker = threading.Thread(target=run, name="sizhang-solve", daemon=True)
+    worker = threading.Thread(target=run, name=SEARCH_THREAD, daemon=True)
     worker.start()
     told, stopped_at = watch.elapsed(), 0.0
     known = (found.value, found.bound)

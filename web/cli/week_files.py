@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 import click
@@ -14,7 +13,9 @@ def _passed_on(name: str, about: str, module: str) -> click.Command:
     @click.command(name, context_settings=RAW, add_help_option=False, short_help=about)
     @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
     def command(arguments: tuple[str, ...]) -> None:
-        sys.exit(_main_of(module)([name, *arguments]))
+        from solver import end_process
+
+        end_process(_main_of(module)([name, *arguments]))
 
     return command
 
