@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from matcher import clock
 from matcher.database import reading, transaction
-from matcher.jobs.recover_runs import give_up_worn_out_runs, lost_runs
+from matcher.jobs.recover_runs import LostRun, give_up_worn_out_runs, lost_runs
 from matcher.models import WorkerBeat
 from matcher.services.expire_answers import expire_assignment, overdue_assignments
 
@@ -32,7 +32,7 @@ class Caretaker:
         self._worker = worker
         self._kick = kick
         self._started_at = clock.now()
-        self._kicked: dict[int, float] = {}
+        self._kicked: dict[LostRun, float] = {}  # by attempt: one that is lost again need not wait
         self._expiry_at = 0.0
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._go_round, name="caretaker", daemon=True)
@@ -77,11 +77,11 @@ class Caretaker:
             lost = lost_runs(session)
         present = time.monotonic()
         self._kicked = {run: at for run, at in self._kicked.items() if present - at < KICK_AGAIN_AFTER}
-        for run_id in lost:
-            if run_id not in self._kicked:
-                self._kicked[run_id] = present
-                log.info("run_recovered", run_id=run_id)
-                self._kick(run_id)
+        for found in lost:
+            if found not in self._kicked:
+                self._kicked[found] = present
+                log.info("run_recovered", run_id=found.run_id)
+                self._kick(found.run_id)
 
     def _expire(self) -> None:
         if time.monotonic() < self._expiry_at:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -19,13 +20,20 @@ WORN_OUT = msgid("The planning was interrupted three times and has been given up
 KICK_TAKES = timedelta(seconds=2)
 
 
-def lost_runs(session: Session) -> list[int]:
+class LostRun(NamedTuple):
+    """A run that is to be kicked, and how often it has been taken up before."""
+
+    run_id: int
+    attempt: int
+
+
+def lost_runs(session: Session) -> list[LostRun]:
     """Runs that wait longer than a kick takes, or whose lease has passed, oldest first."""
     now = clock.now()
     waiting = and_(Run.status == RunStatus.QUEUED, Run.created_at <= now - KICK_TAKES)
     silent = and_(Run.status == RunStatus.RUNNING, Run.lease_until < now)
-    query = select(Run.id).where(or_(waiting, silent), Run.attempt < MOST_ATTEMPTS)
-    return list(session.scalars(query.order_by(Run.id)))
+    query = select(Run.id, Run.attempt).where(or_(waiting, silent), Run.attempt < MOST_ATTEMPTS)
+    return [LostRun(run_id, attempt) for run_id, attempt in session.execute(query.order_by(Run.id))]
 
 
 def give_up_worn_out_runs(session: Session) -> int:

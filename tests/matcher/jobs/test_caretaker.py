@@ -9,7 +9,7 @@ from sqlalchemy import Engine, func, select, update
 from matcher import clock
 from matcher.database import make_engine, reading, transaction
 from matcher.jobs.caretaker import Caretaker, expire_overdue
-from matcher.models import Answer, Run, Seat, WorkerBeat
+from matcher.models import Answer, Run, RunStatus, Seat, WorkerBeat
 from matcher.queries.health import health_of
 from matcher.services.release_plan import release_plan
 from tests.builders.weeks import COORDINATOR, a_draft, a_little_week
@@ -31,6 +31,19 @@ def test_a_lost_run_is_kicked_and_not_kicked_again_at_every_round(engine: Engine
     caretaker.make_round()
     caretaker.make_round()
     assert kicks == [run_id]
+
+
+def test_a_run_that_is_lost_again_is_kicked_again_at_once(engine: Engine) -> None:
+    run_id = an_old_run(engine)
+    kicks: list[int] = []
+    caretaker = Caretaker(engine, "me", kicks.append)
+    caretaker.make_round()
+    with transaction(engine) as session:
+        silent = {"status": RunStatus.RUNNING, "attempt": 1, "worker": "gone"}
+        passed = clock.now() - timedelta(seconds=1)
+        session.execute(update(Run).where(Run.id == run_id).values(**silent, lease_until=passed))
+    caretaker.make_round()
+    assert kicks == [run_id, run_id]
 
 
 def test_a_worker_that_stopped_long_ago_is_forgotten(engine: Engine) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.jobs.recover_runs import WORN_OUT, give_up_worn_out_runs, lost_runs
+from matcher.jobs.recover_runs import WORN_OUT, LostRun, give_up_worn_out_runs, lost_runs
 from matcher.models import RunStatus
 from tests.builders.weeks import QUIET_THURSDAY, a_waiting_run
 
@@ -27,7 +27,7 @@ def test_a_run_whose_kick_was_lost_is_found(session: Session) -> None:
     run = a_waiting_run(session)
     run.created_at = clock.now() - timedelta(seconds=5)
     session.flush()
-    assert lost_runs(session) == [run.id]
+    assert lost_runs(session) == [LostRun(run.id, 0)]
 
 
 def test_a_run_that_was_kicked_just_now_is_not_lost_yet(session: Session) -> None:
@@ -38,7 +38,7 @@ def test_a_run_that_was_kicked_just_now_is_not_lost_yet(session: Session) -> Non
 @pytest.mark.parametrize(("lease", "lost"), [(-1, True), (5, False)])
 def test_a_run_is_lost_when_its_lease_has_passed(session: Session, lease: int, lost: bool) -> None:
     run = a_running_run(session, lease=lease, attempt=1)
-    assert lost_runs(session) == ([run.id] if lost else [])
+    assert lost_runs(session) == ([LostRun(run.id, 1)] if lost else [])
 
 
 def test_a_run_is_given_up_after_the_third_silent_worker(session: Session) -> None:
