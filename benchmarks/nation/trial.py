@@ -1,0 +1,107 @@
+"""One trial: some worker processes, all provinces asked for at once, everything measured until the last is stored."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Engine
+
+from benchmarks.nation.asking import Outcome, Watched, ask, look, outcome, pause, rounds
+from benchmarks.nation.databases import forget_runs
+from benchmarks.nation.workers import WorkerProcess, wait_until, working
+from matcher.database import make_engine
+from matcher.jobs.queue import Queue
+from matcher.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceRun:
+    """A province in a trial: seconds of asking, waiting in the queue, until the first plan is told, in the worker."""
+
+    province: str
+    asking: float
+    waiting: float
+    first_plan: float | None
+    working: float
+    silence: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """All provinces once. Seconds by the clock, from the first start of a run to the last end, and of the processor
+    of all workers together; memory in MB, the most of each worker."""
+
+    database: str
+    processes: int
+    jobs: int
+    clock: float
+    processor: float
+    memory_mb: tuple[int, ...]
+    runs: tuple[ProvinceRun, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """For the results file."""
+        return asdict(self)
+
+
+def trial(
+    settings: Settings, *, processes: int, jobs: int, only: Sequence[str] | None = None, kill: bool = False
+) -> Trial:
+    """Ask for all provinces (or `only` these) and wait for their plans; `kill` ends the first worker on the way."""
+    engine = make_engine(settings.database)
+    forget_runs(engine)
+    queue = Queue(settings)
+    queue.huey.flush()
+    wanted = [round_id for round_id, code in rounds(engine) if only is None or code in only]
+    runs = [ask(engine, queue, round_id) for round_id in wanted]
+    with working(settings, engine, processes=processes, jobs=jobs) as workers:
+        began, used = time.monotonic(), sum(each.processor_seconds() for each in workers)
+        if kill:
+            used += _kill_one_at_work(engine, runs, workers, settings)
+        while any(run.ended is None for run in runs):
+            look(engine, runs, settings.run_lease_seconds)
+            pause()
+        ended = time.monotonic()
+        found = Trial(
+            database=engine.dialect.name,
+            processes=processes,
+            jobs=jobs,
+            clock=ended - began,
+            processor=sum(each.processor_seconds() for each in workers) - used,
+            memory_mb=tuple(each.memory_mb(most=True) for each in workers),
+            runs=tuple(_seen(engine, run) for run in runs),
+        )
+    engine.dispose()
+    return found
+
+
+def _kill_one_at_work(
+    engine: Engine, runs: list[Watched], workers: list[WorkerProcess], settings: Settings
+) -> float:
+    """Kill the first worker once every worker has something to do; the processor time that is forgotten with it."""
+
+    def at_work() -> bool:
+        look(engine, runs, settings.run_lease_seconds)
+        return sum(run.served is not None for run in runs) >= len(workers)
+
+    wait_until(at_work)
+    lost = workers.pop(0)
+    used = lost.processor_seconds()
+    lost.kill()
+    return -used
+
+
+def _seen(engine: Engine, run: Watched) -> ProvinceRun:
+    assert run.started is not None and run.ended is not None, "it has been waited for"  # noqa: PT018
+    return ProvinceRun(
+        province=run.province,
+        asking=run.asking,
+        waiting=run.started,
+        first_plan=None if run.served is None else run.served - run.started,
+        working=run.ended - run.started,
+        silence=run.silence,
+        outcome=outcome(engine, run),
+    )
