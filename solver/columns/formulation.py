@@ -4,10 +4,11 @@ import numpy as np
 import numpy.typing as npt
 
 from solver.columns.calls import Calls, calls_of
+from solver.columns.draft import Draft
 from solver.columns.matrix import LinearProgram
 from solver.columns.offers import Offers
 from solver.columns.pricing import Pricing
-from solver.columns.program import program_of
+from solver.columns.program import draft_of, program_of
 from solver.columns.tours import Columns, columns_of
 from solver.columns.ways import Ints
 from solver.rules.condition import Conditions
@@ -47,6 +48,10 @@ class Formulation:
     def program(self, columns: Columns, conditions: Conditions) -> LinearProgram:
         """The program over some of the columns. Raises :class:`~solver.columns.draft.NoPlan`."""
         return program_of(self.offers, self.calls, columns, conditions)
+
+    def draft(self, columns: Columns, conditions: Conditions) -> Draft:
+        """The same with the marks that say what its rows are about."""
+        return draft_of(self.offers, self.calls, columns, conditions)
 
     def banned(self, conditions: Conditions) -> npt.NDArray[np.bool_]:
         """Calls that alone are banned; teams of several heads are held by rows."""

@@ -23,6 +23,7 @@ from solver.search.greedy import first_plan
 from solver.search.mending import mended
 from solver.search.prepared import PreparedColumns
 from solver.search.stage import SLACK, Stage
+from solver.search.starting import Starting
 
 MOST_ROUNDS = 20
 FIRST_COLUMNS = 5  # a need, in the first choice: enough for a plan close to the bound
@@ -69,6 +70,7 @@ class ColumnSearch:
     too_large: bool = False
     _last_bound: float = math.inf
     _rounds: int = 0
+    _starting: Starting = field(default_factory=Starting)
 
     def run(self) -> bool:
         """Whether it is proven; otherwise another method has to take over, or time is up.
@@ -92,8 +94,9 @@ class ColumnSearch:
         if not columns.complete:
             return self._round_by_pricing(formulation, columns)
         try:
-            program = formulation.program(columns, self.conditions)
-            linear = relaxed(program, seconds=self._left())
+            draft = formulation.draft(columns, self.conditions)
+            program = draft.matrix.program()
+            linear = self._starting.relaxed(draft, program, timed=True, seconds=self._left())
         except Infeasible:
             raise NoPlan from None
         self._tighten(linear.value, columns)

@@ -14,8 +14,9 @@ Status = npt.NDArray[np.int64]
 class Starting:
     """Remembers the basis of the last optimum by what its variables and rows are about.
 
-    A program that differs a little is a few steps of the simplex method away from there. Only values are taken from
-    programs solved like this: which of several optima is found depends on where it begins.
+    A program that differs a little is a few steps of the simplex method away from there. Which of several optima is
+    found depends on where it begins: a search that must be repeatable has one of these to itself, others take
+    nothing but values from programs solved like this.
     """
 
     def __init__(self) -> None:
