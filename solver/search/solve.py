@@ -7,8 +7,10 @@ from solver.checker import check_assignments, check_claims, score_of
 from solver.explanation.reason import reasons
 from solver.files import validate_week
 from solver.plan import Plan, Progress
+from solver.rules.board import Board
 from solver.rules.directory import Directory
 from solver.search.background import watched
+from solver.search.by_list import plan_by_list
 from solver.search.ceiling import ceiling
 from solver.search.collection import without_collection
 from solver.search.found import Found
@@ -32,7 +34,9 @@ def solve(
 
     ``seconds`` limits the time, ``cancelled`` is asked many times a second and stops the search when it says yes;
     either way the best plan so far comes back with a proven upper bound. Both callbacks are called from the
-    calling thread. The same week gives the same plan as long as the clock did not cut the search short.
+    calling thread. However short the time, the plan is worth no less than what a careful person makes of the lists
+    (:func:`~solver.search.by_list.plan_by_list`), unless it was cancelled. The same week gives the same plan as long
+    as the clock did not cut the search short.
     A week of hundreds of thousands of possible rounds (a province) is planned to within a few parts in ten thousand of
     its bound and not proven optimal, however much time there is.
     Raises :class:`~solver.files.WeekRefused` for a week that breaks the format.
@@ -47,14 +51,26 @@ def solve(
 def _solved(week: Week, watch: Watch, threads: int) -> Plan:
     directory = Directory(week)
     large = len(week.needs) * len(week.heads) > MANY
-    plan = week.fixed if large else tuple(first_plan(directory, watch.stop).assignments.values())
+    plan = week.fixed if large else tuple(first_plan(directory, watch.cancelled).assignments.values())
     value = score_of(week, plan).value
     found = Found(tuple(sorted(plan)), value, max(value, ceiling(directory)))
     watch.tell("first_plan", found.value, found.bound, found.served)
     if not found.proven and not watch.stop():
         _prove(directory, found, watch, threads)
+    if not found.proven and not watch.cancelled():
+        _not_below_the_list(directory, found, watch)
     found.close()
     return finished(directory, found.assignments, found.bound, watch)
+
+
+def _not_below_the_list(directory: Directory, found: Found, watch: Watch) -> None:
+    """What takes only a moment counts even when time was up before it began; only a cancel cuts it short."""
+    plans: list[Callable[[Directory, Callable[[], bool]], Board]] = [plan_by_list]
+    if len(found.assignments) == len(directory.fixed):
+        plans.append(first_plan)
+    for plan in plans:
+        assignments = tuple(sorted(plan(directory, watch.cancelled).assignments.values()))
+        found.better(assignments, score_of(directory.week, assignments).value)
 
 
 def _prove(directory: Directory, found: Found, watch: Watch, threads: int) -> None:

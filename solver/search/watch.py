@@ -23,6 +23,7 @@ class Watch:
         self._on_progress = on_progress
         self._cancelled = cancelled
         self._stopped = False
+        self._was_cancelled = False
 
     def elapsed(self) -> float:
         """Seconds since the search began."""
@@ -35,8 +36,14 @@ class Watch:
     def stop(self) -> bool:
         """Whether the caller cancelled or the time is up; once true, always true."""
         if not self._stopped:
-            self._stopped = self.remaining() == 0.0 or bool(self._cancelled and self._cancelled())
+            self._stopped = self.remaining() == 0.0 or self.cancelled()
         return self._stopped
+
+    def cancelled(self) -> bool:
+        """Whether the caller cancelled, whatever the clock says; once true, always true."""
+        if not self._was_cancelled:
+            self._was_cancelled = bool(self._cancelled and self._cancelled())
+        return self._was_cancelled
 
     def tell(self, phase: str, value: int | None, bound: int | None, served: int) -> None:
         """Tell the caller how far things are."""
