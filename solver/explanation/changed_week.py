@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from solver.changes import Lever
 from solver.checker import check_assignments
-from solver.explanation.question import PATIENCE_SECONDS, Question, servable
+from solver.explanation.question import PATIENCE_SECONDS, PLAN_SECONDS, Question, servable
 from solver.rules.best_way import best_way
 from solver.rules.board import Board
 from solver.rules.condition import Conditions
@@ -82,7 +82,11 @@ class ChangedWeek:
             return None
         crowded, stopped = self._question.best.crowded, self._question.stopped
         answer = self._prepared.best(
-            self._everything, incumbent=self._at_hand(), crowded=crowded, stopped=stopped
+            self._everything,
+            incumbent=self._at_hand(),
+            crowded=crowded,
+            seconds=PLAN_SECONDS,
+            stopped=stopped,
         )
         if answer.impossible or (answer.bound is not None and answer.bound <= above):
             return None

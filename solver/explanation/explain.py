@@ -14,6 +14,7 @@ from solver.explanation.question import Question
 from solver.explanation.served_words import served_words
 from solver.explanation.unfinished import Unfinished
 from solver.plan import Plan
+from solver.search.aside import Left, aside
 from solver.week import Week
 from solver.words import Names
 
@@ -85,17 +86,23 @@ def explain_stream(
     ``names`` calls topics and townships by name; ``earliest`` is the first minute (since Monday 00:00) that can still
     be planned: no fix touches the time before. ``venues`` are the ids of the venues of the need's
     township, where more is known of that than the week says. With ``kinds``, only fixes of these kinds are looked for
-    (see :data:`solver.changes.kinds.KINDS`), and not what serving the need would cost. ``cancelled`` is asked between
-    steps.
+    (see :data:`solver.changes.kinds.KINDS`), and not what serving the need would cost. ``cancelled`` is asked many
+    times a second, and ends the answering within a fifth of a second.
     Raises :class:`KeyError` for a need that is not in the week.
     """
-    question = Question(week, plan, need, names=names, earliest=earliest, venues=venues, stopped=cancelled)
     first = first_answer(week, plan, need)
-    yield {"event": "first", **first, "text": _first_words(question, first)}
+
+    def question(stopped: Callable[[], bool]) -> Question:
+        return Question(week, plan, need, names=names, earliest=earliest, venues=venues, stopped=stopped)
+
+    def further(stopped: Callable[[], bool]) -> Iterator[Event]:
+        return _served(question(stopped), first) if first["served"] else _open(question(stopped), kinds)
+
+    yield {"event": "first", **first, "text": _first_words(question(cancelled), first)}
     complete = True
     try:
-        yield from _served(question, first) if first["served"] else _open(question, kinds)
-    except Unfinished:
+        yield from aside(further, cancelled)
+    except (Unfinished, Left):
         complete = False
     yield {"event": "done", "complete": complete}
 

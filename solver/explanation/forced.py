@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from solver.explanation.question import PATIENCE_SECONDS, Question
+from solver.explanation.question import PATIENCE_SECONDS, PLAN_SECONDS, Question
 from solver.explanation.unfinished import Unfinished
 from solver.rules.condition import Conditions
 
@@ -36,7 +36,7 @@ def forced(question: Question) -> Forced | None:
         conditions = Conditions(required=(kept & question.served) | {question.need.id, need})
         bound = question.prepared.bound(conditions, seconds=PATIENCE_SECONDS)
         if bound is not None and bound >= answer.value:
-            also = question.prepared.best(conditions, stopped=question.stopped)
+            also = question.prepared.best(conditions, seconds=PLAN_SECONDS, stopped=question.stopped)
             if also.value == answer.value:
                 kept = frozenset(entry.need for entry in also.assignments)
     return Forced(

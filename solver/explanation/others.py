@@ -6,7 +6,7 @@ from dataclasses import replace
 from solver.checker import check_assignments
 from solver.explanation.alternative import Alternative
 from solver.explanation.moves import moves, quieted, well_timed
-from solver.explanation.question import Question
+from solver.explanation.question import PLAN_SECONDS, Question
 from solver.explanation.reference import Reference, reference
 from solver.explanation.served_words import alternative_words
 from solver.explanation.unfinished import Unfinished
@@ -56,6 +56,7 @@ def _next(
         Conditions(frozenset({served.need}), tuple(banned)),
         incumbent=_beside(question, against, served, banned),
         crowded=question.best.crowded,
+        seconds=PLAN_SECONDS,
         stopped=question.stopped,
     )
     if answer.impossible:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 2.0
 """A bound that takes longer is not worth having: solving is better then, which can be stopped at any time."""
 
+PLAN_SECONDS = 10.0
+"""A choice by columns that takes longer is left to the method that can be stopped at any time."""
+
 
 def servable(directory: Directory, need: str) -> bool:
     """Whether a need could be served if nothing but what is fixed were planned."""
@@ -59,6 +62,7 @@ class Question:
         self.need: Need = next(each for each in week.needs if each.id == need)
         self.served = frozenset(entry.need for entry in plan.assignments)
         self.wanted = self.served | {need}
+        self._best: Answer | None = None
 
     @property
     def assignment(self) -> Assignment:
@@ -101,12 +105,17 @@ class Question:
             raise Unfinished
         return self.plan_is_valid and self.plan.score.value == self.best.value
 
-    @cached_property
+    @property
     def best(self) -> "Answer":
         """The best plan of the week as it is."""
-        incumbent = self.plan.assignments if self.plan_is_valid else None
-        return self.prepared.best(incumbent=incumbent, stopped=self.stopped)
+        # Not a cached property: while one is worked out, Python 3.11 keeps it locked for all other questions too.
+        if self._best is None:
+            incumbent = self.plan.assignments if self.plan_is_valid else None
+            self._best = self.prepared.best(incumbent=incumbent, seconds=PLAN_SECONDS, stopped=self.stopped)
+        return self._best
 
     def forcing(self, *needs: str) -> "Answer":
         """The best plan that serves these needs."""
-        return self.prepared.best(Conditions(required=frozenset(needs)), stopped=self.stopped)
+        return self.prepared.best(
+            Conditions(required=frozenset(needs)), seconds=PLAN_SECONDS, stopped=self.stopped
+        )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from solver.explanation.moves import quieted
-from solver.explanation.question import Question
+from solver.explanation.question import PLAN_SECONDS, Question
 from solver.explanation.unfinished import Unfinished
 from solver.rules.directory import Directory
 from solver.week import Assignment
@@ -31,7 +31,9 @@ def reference(question: Question, served: Assignment) -> Reference:
     kept = replace(question.week, fixed=(*question.week.fixed, served))
     prepared = PreparedWeek(Directory(kept, like=question.directory))
     incumbent = at_hand if question.plan_is_valid else None
-    answer = prepared.best(incumbent=incumbent, crowded=question.best.crowded, stopped=question.stopped)
+    answer = prepared.best(
+        incumbent=incumbent, crowded=question.best.crowded, seconds=PLAN_SECONDS, stopped=question.stopped
+    )
     if answer.value is None or not answer.exact:
         raise Unfinished
     return Reference(quieted(kept, at_hand, answer.assignments, keep=served.need), answer.value)

@@ -11,6 +11,7 @@ from solver.plan import Plan
 from solver.recruiting.prospect import Prospect
 from solver.recruiting.words import prospect_words
 from solver.rules.directory import Directory
+from solver.search.aside import Left, aside
 from solver.search.solve import solve
 from solver.week import Head, Township, Week
 from solver.words import Names
@@ -42,9 +43,19 @@ def recruit(
 
     One head for each topic that some need asks for, in the township where it brings most; with ``every_township``, in
     each. What a further head is like, :func:`solver.changes.hypothetical.hypothetical` says. ``plan`` is a valid plan
-    of the week: what is served now. Raises :class:`Interrupted` when cancelled.
+    of the week: what is served now. ``cancelled`` is asked many times a second; raises :class:`Interrupted` then.
     """
-    search = _Search(week, plan, names, cancelled)
+
+    def found(stopped: Callable[[], bool]) -> Iterator[Prospect]:
+        return _best_first(_Search(week, plan, names, stopped), every_township=every_township)
+
+    try:
+        yield from aside(found, cancelled)
+    except Left:
+        raise Interrupted from None
+
+
+def _best_first(search: "_Search", *, every_township: bool) -> Iterator[Prospect]:
     told: set[str] = set()
     for found in search.ranked():
         if every_township or found.topic not in told:

@@ -1,9 +1,9 @@
 """Exact answers to *what if*, many of them about one week."""
 
 import math
+import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -67,10 +67,14 @@ class PreparedWeek:
     def __init__(self, week: Week | Directory, *, starting: Starting | None = None) -> None:
         self.directory = week if isinstance(week, Directory) else Directory(week)
         self._starting = starting or Starting()
+        self._prepared: PreparedColumns | None = None
 
-    @cached_property
+    @property
     def _columns(self) -> PreparedColumns:
-        return PreparedColumns(self.directory)
+        # Not a cached property, which Python 3.11 locks for all weeks while it is worked out for one.
+        if self._prepared is None:
+            self._prepared = PreparedColumns(self.directory)
+        return self._prepared
 
     def bound(self, conditions: Conditions = NONE, *, seconds: float | None = None) -> int | None:
         """A proven upper bound of any plan's value under the conditions, for the price of one linear program.
@@ -149,14 +153,16 @@ class PreparedWeek:
         incumbent: tuple[Assignment, ...] | None = None,
         bound: int | None = None,
         crowded: frozenset[str] = frozenset(),
+        seconds: float | None = None,
         stopped: Callable[[], bool] = _never,
     ) -> Answer:
         """The best plan under the conditions, or the proof that there is none.
 
         ``incumbent`` is a valid plan that keeps the conditions, ``bound`` a bound already proven for them, ``crowded``
         are needs whose starts are expected to matter (:attr:`Answer.crowded` of a similar question): all of them only
-        save time. ``stopped`` is asked between steps of some milliseconds; when it says yes the best known so far
-        comes back (the incumbent, should nothing better be there) with the bound so far.
+        save time. Where the choice among columns takes more than ``seconds``, the interval model has to do.
+        ``stopped`` is asked between steps of some milliseconds; when it says yes the best known so far comes back (the
+        incumbent, should nothing better be there) with the bound so far.
         """
         worth = WORTHLESS if incumbent is None else score_of(self.directory.week, incumbent).value
         highest = ceiling(self.directory) if bound is None else bound
@@ -164,7 +170,8 @@ class PreparedWeek:
         try:
             if not found.proven:
                 timed = self._numbers(crowded)
-                search = ColumnSearch(self._columns, found, stopped, conditions, timed=timed)
+                deadline = None if seconds is None else time.monotonic() + seconds
+                search = ColumnSearch(self._columns, found, stopped, conditions, deadline, timed)
                 search.run()
                 crowded = frozenset(self._columns.offers.needs[need].id for need in search.timed)
         except NoPlan:
