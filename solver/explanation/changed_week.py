@@ -1,6 +1,6 @@
 """The week after a change or several, and what plans of it that serve everything are worth."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,13 +10,13 @@ from solver.checker import check_assignments
 from solver.explanation.question import PATIENCE_SECONDS, PLAN_SECONDS, Question, servable
 from solver.rules.best_way import best_way
 from solver.rules.board import Board
-from solver.rules.condition import Conditions
+from solver.rules.condition import NONE, Conditions
 from solver.rules.directory import Directory
 from solver.search.solve import solve
 from solver.week import Assignment
 
 if TYPE_CHECKING:
-    from solver.search.whatif import PreparedWeek
+    from solver.search.whatif import Answer, PreparedWeek
 
 HOPELESS = -(2**62)
 
@@ -42,6 +42,7 @@ class ChangedWeek:
             wanted = wanted.union(lever.added_needs(week))
             week = lever.turned(week, amount)
         self._wanted = wanted
+        self._reach: int | None = None
         self.directory = Directory(week, like=question.directory)
 
     @cached_property
@@ -61,11 +62,13 @@ class ChangedWeek:
         return Conditions(required=self._wanted)
 
     def reach(self) -> int:
-        """A bound of the plans that serve everything; :data:`HOPELESS` where there is none."""
-        if not self.possible:
-            return HOPELESS
-        bound = self._prepared.bound(self._everything, seconds=PATIENCE_SECONDS)
-        return HOPELESS if bound is None else bound
+        """A bound of the plans that serve everything; :data:`HOPELESS` where there is none. Worked out once."""
+        if self._reach is None:
+            bound = None
+            if self.possible:
+                bound = self._prepared.bound(self._everything, seconds=PATIENCE_SECONDS)
+            self._reach = HOPELESS if bound is None else bound
+        return self._reach
 
     def reach_with_each(self, last: int) -> list[int]:
         """The same for each of the ``last`` heads of the week when the others of them take no part."""
@@ -80,34 +83,45 @@ class ChangedWeek:
         """
         if not self.possible:
             return None
-        crowded, stopped = self._question.best.crowded, self._question.stopped
-        answer = self._prepared.best(
-            self._everything,
-            incumbent=self._at_hand(),
-            crowded=crowded,
-            seconds=PLAN_SECONDS,
-            stopped=stopped,
-        )
-        if answer.impossible or (answer.bound is not None and answer.bound <= above):
+        answer = self._best()
+        if answer.bound is not None and answer.bound <= above:
             return None
         if answer.value is None or not answer.exact:
             return Solved(0, exact=False)
-        rival = self._prepared.bound_without(self._wanted, like=answer, seconds=PATIENCE_SECONDS)
-        if rival is None or rival < answer.value:
-            return Solved(answer.value, exact=True)
-        plan = solve(self.directory.week, cancelled=stopped)
+        if self._serves_everything(answer.assignments):
+            rival = self._prepared.bound_without(self._wanted, like=answer, seconds=PATIENCE_SECONDS)
+            if rival is None or rival < answer.value:
+                return Solved(answer.value, exact=True)
+        else:
+            serving = (
+                self._best(self._everything, known=answer.value) if self.reach() >= answer.value else None
+            )
+            if serving is None or serving.bound is None or serving.bound < answer.value:
+                return None
+        plan = solve(self.directory.week, cancelled=self._question.stopped)
         if plan.status != "optimal":
             return Solved(0, exact=False)
-        serves_all = self._wanted <= {entry.need for entry in plan.assignments}
-        return Solved(plan.score.value, exact=True) if serves_all and plan.score.value > above else None
+        return Solved(plan.score.value, exact=True) if self._serves_everything(plan.assignments) else None
+
+    def _best(self, conditions: Conditions = NONE, *, known: int | None = None) -> "Answer":
+        """The best plan under the conditions; ``known`` bounds it."""
+        return self._prepared.best(
+            conditions,
+            incumbent=self._at_hand() if conditions == NONE else None,
+            bound=known,
+            crowded=self._question.best.crowded,
+            seconds=PLAN_SECONDS,
+            stopped=self._question.stopped,
+        )
+
+    def _serves_everything(self, plan: Iterable[Assignment]) -> bool:
+        return self._wanted <= {entry.need for entry in plan}
 
     def _at_hand(self) -> tuple[Assignment, ...] | None:
-        """The best plan of the week as it was with what it leaves open added, where that serves everything."""
+        """The best plan of the week as it was with what it leaves open of everything added, as far as that goes."""
         board = Board(self.directory, self._question.best.assignments)
         for need in sorted(self._wanted - set(board.assignments)):
-            way = best_way(board, self.directory.needs[need])
-            if way is None:
-                return None
-            board.place(Assignment(need, way.heads, way.start))
+            if way := best_way(board, self.directory.needs[need]):
+                board.place(Assignment(need, way.heads, way.start))
         plan = tuple(sorted(board.assignments.values()))
         return plan if check_assignments(self.directory.week, plan).valid else None

@@ -84,17 +84,29 @@ class LeverSearch:
     def _sifted(
         self, levers: Sequence[Lever], could_help: Callable[[Sequence[Lever]], bool]
     ) -> Iterator[Lever]:
-        """Those that could help alone: many are tried at once, fewer after some that could, more after some not."""
+        """Those that could help alone: many are tried at once, one after some that could, more after some that not."""
         at, size = 0, len(levers) if len(levers) > FEW else 1
         while at < len(levers):
             group = levers[at : at + size]
             if not could_help(group):
-                at, size = at + len(group), 2 * size
-            elif len(group) > 1:
-                size = max(1, len(group) // 4)
+                at, size = at + len(group), size * FEW
+                continue
+            first = self._first(group, could_help)
+            if could_help([group[first]]):
+                yield group[first]
+            at, size = at + first + 1, 1
+
+    @staticmethod
+    def _first(group: Sequence[Lever], could_help: Callable[[Sequence[Lever]], bool]) -> int:
+        """A lever of a group that could help, all before which cannot; found by halving, itself not tried alone."""
+        low, high = 0, len(group)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if could_help(group[low:middle]):
+                high = middle
             else:
-                yield group[0]
-                at += 1
+                low = middle
+        return low
 
     def _smallest(self, lever: Lever) -> Iterator[Fix]:
         """The smallest step that helps; those below the first promising one need no solving."""

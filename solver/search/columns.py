@@ -30,7 +30,9 @@ FIRST_COLUMNS = 5  # a need, in the first choice: enough for a plan close to the
 FIRST_SHARE = 5  # or one column in so many, where starts are part of the columns
 WIDER = 2.5  # each further choice is among columns that may fall short by so many times more
 MUCH_MORE = 3  # as many columns: then the choice among all that could matter is not tried at once
-LITTLE_MORE = 2  # as many as in a first choice: then that is among all that could matter, with a good plan known before
+LITTLE_MORE = (
+    2  # as many as in a first choice: then that is among all that could matter, with a good plan known before
+)
 MOST_CHOSEN_FROM = 40_000  # columns; the choice among more takes minutes
 WORTH_TIMING = 1e-5  # of the value: what a bound must have moved for another linear program to be tried first
 GAP = 0.99  # values are whole numbers
