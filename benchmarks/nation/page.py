@@ -223,10 +223,15 @@ def _rows(trials: Sequence[Trial]) -> str:
 
 
 def _whole(trials: Sequence[Trial]) -> list[Trial]:
-    """The trials with all whole provinces and nobody killed."""
-    most = max(len(each.runs) for each in trials)
+    """The trials with all the whole provinces of their database and nobody killed."""
+    most = {
+        kind: max(len(each.runs) for each in trials if each.database == kind)
+        for kind in {one.database for one in trials}
+    }
     return [
-        each for each in trials if len(each.runs) == most and all(r.outcome.attempt == 1 for r in each.runs)
+        each
+        for each in trials
+        if len(each.runs) == most[each.database] and all(run.outcome.attempt == 1 for run in each.runs)
     ]
 
 

@@ -60,7 +60,8 @@ class RunJob:
             week = load_week(lease.week)
             with beat:
                 plan = self._solve(week, lease, beat)
-                _refuse_unsound(week, plan)
+                if not beat.told_to_stop:  # a plan that is not kept need not be looked at: somebody waits
+                    _refuse_unsound(week, plan)
             return persistently(partial(self._end, lease, beat, plan))
         except (
             OperationalError

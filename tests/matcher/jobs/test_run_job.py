@@ -140,6 +140,26 @@ def test_a_cancelled_run_ends_within_moments_and_leaves_the_draft_alone(
     assert (the_run(engine, run_id).status, plans_of(engine, run_id)) == (RunStatus.CANCELLED, 0)
 
 
+def test_whoever_cancels_does_not_wait_for_the_check_of_a_plan_that_is_not_kept(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id = a_committed_run(engine)
+    checked: list[object] = []
+
+    def cancelled_before_long(week, *, cancelled, **_options):
+        with transaction(engine) as session:
+            cancel_run(session, COORDINATOR, session.get_one(Run, run_id))
+        wait = threading.Event()
+        while not cancelled():
+            wait.wait(0.02)
+        return solve(week, seconds=5)
+
+    instead(monkeypatch, cancelled_before_long)
+    monkeypatch.setattr(run_job, "check", lambda week, plan: checked.append(plan) or check(week, plan))
+    a_job(engine)(run_id)
+    assert (the_run(engine, run_id).status, checked) == (RunStatus.CANCELLED, [])
+
+
 def test_a_worker_that_stops_hands_the_run_back_for_the_next(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
