@@ -15,13 +15,13 @@ def ancestors(offers: Offers, calls: Calls, columns: Columns, old_calls: Calls, 
     A column falls short by as much as its ancestor at least: timing it only takes orders and starts away.
     """
     parent = _parents(offers, calls, old_calls)
-    known, wanted = _sets(old, np.arange(len(old_calls))), _sets(columns, parent)
+    known, wanted = sets_of(old, np.arange(len(old_calls))), sets_of(columns, parent)
     found = np.full(len(columns), -1, dtype=np.int64)
     for size, (position, rows) in wanted.items():
         if size not in known:
             continue
         old_position, old_rows = known[size]
-        name = _named(np.concatenate((old_rows, rows)), len(old_calls) + 1)
+        name = named(np.concatenate((old_rows, rows)), len(old_calls) + 1)
         old_name, name = name[: len(old_rows)], name[len(old_rows) :]
         order = np.argsort(old_name, kind="stable")
         at = np.minimum(np.searchsorted(old_name[order], name), len(order) - 1)
@@ -49,8 +49,8 @@ def _key(offers: Offers, calls: Calls, start: Ints) -> Ints:
     return (whose * DAYS + calls.day) * STRIDE + (start - OPEN)
 
 
-def _sets(columns: Columns, name: Ints) -> dict[int, tuple[Ints, Ints]]:
-    """By number of calls: the columns' positions, and their calls by name, a sorted row each."""
+def sets_of(columns: Columns, name: Ints) -> dict[int, tuple[Ints, Ints]]:
+    """Columns by their number of calls: the positions, and their calls by name, a sorted row each."""
     sizes = np.diff(columns.first)
     found = {}
     for size in np.unique(sizes).tolist():
@@ -60,7 +60,7 @@ def _sets(columns: Columns, name: Ints) -> dict[int, tuple[Ints, Ints]]:
     return found
 
 
-def _named(rows: Ints, width: int) -> Ints:
+def named(rows: Ints, width: int) -> Ints:
     """One number for each different row."""
     name = np.zeros(len(rows), dtype=np.int64)
     for place in range(rows.shape[1]):

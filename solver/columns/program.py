@@ -9,7 +9,8 @@ from solver.columns.load import add_heads
 from solver.columns.matrix import LinearProgram
 from solver.columns.needs import add_needs
 from solver.columns.offers import Offers
-from solver.columns.shared import add_packs, add_rooms, add_townships
+from solver.columns.rooms import add_rooms
+from solver.columns.shared import add_packs, add_townships
 from solver.columns.tours import Columns
 from solver.rules.condition import NONE, Conditions
 

@@ -30,10 +30,9 @@ FIRST_COLUMNS = 5  # a need, in the first choice: enough for a plan close to the
 FIRST_SHARE = 5  # or one column in so many, where starts are part of the columns
 WIDER = 2.5  # each further choice is among columns that may fall short by so many times more
 MUCH_MORE = 3  # as many columns: then the choice among all that could matter is not tried at once
-LITTLE_MORE = (
-    2  # as many as in a first choice: then that is among all that could matter, with a good plan known before
-)
-MOST_CHOSEN_FROM = 40_000  # columns; the choice among more takes minutes
+LITTLE_MORE = 2  # as many as in a first choice: then that is among all that could matter at once
+MOST_CHOSEN_FROM = 40_000  # columns; the choice among more takes a quarter of a minute and up
+GOOD_ENOUGH = 3e-4  # of the value: no more than this may be missing where more columns are left out
 WORTH_TIMING = 1e-5  # of the value: what a bound must have moved for another linear program to be tried first
 GAP = 0.99  # values are whole numbers
 
@@ -93,7 +92,7 @@ class ColumnSearch:
     def _round(self) -> frozenset[int]:
         """Find and prove the best choice, starts apart; needs whose starts turn out to matter, if any."""
         formulation = self.prepared.formulation(self.timed)
-        columns = formulation.columns.only(formulation.allowed(self.conditions))
+        columns = self.prepared.columns(self.timed, self.conditions)
         if not columns.complete:
             return self._round_by_pricing(formulation, columns)
         try:
@@ -139,7 +138,8 @@ class ColumnSearch:
         while not self.stopped() and not self.found.proven:
             kept = stage.within(allowance)
             everyone = len(kept) == len(stage.columns)
-            if len(kept) > MOST_CHOSEN_FROM and allowance < self._gap(stage.bound):
+            left = self._gap(stage.bound)
+            if len(kept) > MOST_CHOSEN_FROM and (allowance < left or left < GOOD_ENOUGH * abs(stage.bound)):
                 self.too_large = True
                 break
             choice = self._choose(stage, kept, everything=everyone)
@@ -166,7 +166,8 @@ class ColumnSearch:
             return None
         self._rounds += 1
         self.timed |= clashing
-        return stage.timed(self.prepared.formulation(self.timed))
+        formulation = self.prepared.formulation(self.timed)
+        return stage.timed(formulation, self.prepared.columns(self.timed, self.conditions))
 
     def _next_allowance(self, stage: Stage, allowance: float, gap: float, chosen: int) -> float:
         """All that could still matter, unless that is very much more than what was chosen from."""

@@ -1,9 +1,12 @@
 """What all searches over the columns of one week share."""
 
 from solver.checker import score_of
+from solver.columns.distinct import distinct
 from solver.columns.formulation import Formulation
 from solver.columns.offers import Offers
+from solver.columns.tours import Columns
 from solver.rules.board import Board
+from solver.rules.condition import Conditions
 from solver.rules.directory import Directory
 
 MOST_STEPS = 3_000_000
@@ -29,6 +32,14 @@ class PreparedColumns:
             found = Formulation(self.offers, timed, steps=MOST_STEPS, most=MOST_COLUMNS)
             self._known[timed] = found
         return found
+
+    def columns(self, timed: frozenset[int], conditions: Conditions) -> Columns:
+        """Those of the formulation that hold nothing banned; where only starts tell them apart, one of each."""
+        formulation = self.formulation(timed)
+        columns = formulation.columns.only(formulation.allowed(conditions))
+        if not timed or not columns.complete:
+            return columns
+        return columns.only(distinct(self.offers, formulation.calls, columns))
 
     def forget(self, timed: frozenset[int]) -> None:
         """Let go of columns that will not be wanted again."""

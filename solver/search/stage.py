@@ -51,10 +51,9 @@ class Stage:
             return self.program.only(kept, len(self.columns))
         return self.formulation.program(self.columns.only(kept), self.conditions)
 
-    def timed(self, formulation: Formulation) -> "Stage | None":
+    def timed(self, formulation: Formulation, columns: Columns) -> "Stage | None":
         """The same where the starts of more needs matter: each column falls short as before, without another linear
         program. ``None`` where not all columns are written down, before or now."""
-        columns = formulation.columns.only(formulation.allowed(self.conditions))
         if not (self.columns.complete and columns.complete):
             return None
         old = ancestors(formulation.offers, formulation.calls, columns, self.formulation.calls, self.columns)
