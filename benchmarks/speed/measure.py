@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import threading
 import time
 from dataclasses import asdict, dataclass
 
@@ -14,13 +15,16 @@ from solver.rules.condition import NONE
 from solver.rules.directory import Directory
 from solver.search.prepared import PreparedColumns
 
+MOMENTS = (0.1, 0.3, 0.5, 0.7, 0.9)  # of a whole solve's time
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
     """One solve. Seconds by the clock (``wall``) and of the processor (``cpu``, all threads).
 
     ``root`` is the time from the week to its first proven bound: offers, columns, program and linear program; ``lp``
-    that of the linear program alone. ``first_plan`` is when the first plan with more than what is fixed was told.
+    that of the linear program alone. ``first_plan`` is when the first plan with more than what is fixed was told,
+    ``stopped_late`` how long after it was cancelled a solve came back, at worst of five moments on the way.
     """
 
     group: str
@@ -35,6 +39,7 @@ class Timing:
     cpu: float
     first_plan: float | None
     first_event: float
+    stopped_late: float
     events: int
     value: int
     bound: int
@@ -73,12 +78,25 @@ def timed(group: Group, seed: int) -> Timing:
         cpu=cpu,
         first_plan=next((each.elapsed for each in told if each.served > len(week.fixed)), None),
         first_event=told[0].elapsed,
+        stopped_late=max(_lateness(week, share * wall) for share in MOMENTS),
         events=len(told),
         value=plan.score.value,
         bound=plan.bound,
         served=plan.score.served,
         peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     )
+
+
+def _lateness(week: solver.Week, after: float) -> float:
+    """Seconds by which a solve comes back after it was cancelled; 0 where it was done before."""
+    began = time.perf_counter()
+    solver.solve(week, cancelled=lambda: time.perf_counter() - began >= after)
+    late = max(0.0, time.perf_counter() - began - after)
+    for thread in threading.enumerate():
+        # What could not be interrupted is not to be in the way of the next measurement.
+        if thread is not threading.current_thread() and thread.name == "sizhang-solve":
+            thread.join()
+    return late
 
 
 def warm() -> None:

@@ -22,15 +22,16 @@ def page(timings: Sequence[Timing], processes: Sequence[float]) -> str:
             "with other work: the processor time and the ratios hold, the seconds of the clock are an upper bound.",
             "",
             "| weeks | seeds | needs / heads | pairs | columns | to the root bound | whole solve, processor | "
-            "whole solve, clock | ratio to root | proven | gap | first plan | peak memory | target |",
-            "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|",
+            "whole solve, clock | ratio to root | proven | gap | first plan | cancelled | peak memory | target |",
+            "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|",
             *rows,
             "",
             "Seconds are the median with the quartiles in brackets, and the 95th percentile after the semicolon. "
             "*To the root bound* is the processor time from the week to its first proven bound (offers, columns, "
             "program, linear program), *ratio* the processor time of the whole solve over it, week by week: median; "
-            "worst. *Pairs* are heads who may take a part of a need. *First plan* is the clock's worst. Memory is "
-            "that of the process of the group, Python and OR-Tools included. A *target* is met where the processor "
+            "worst. *Pairs* are heads who may take a part of a need. *First plan* is the clock's worst, *cancelled* "
+            "how long after a cancellation the plan came back at worst, of five moments in each solve. Memory is that "
+            "of the process of the group, Python and OR-Tools included. A *target* is met where the processor "
             "time at its quantile is below it.",
             "",
             *_process(processes),
@@ -63,6 +64,7 @@ def _row(group: Group, mine: list[Timing]) -> str:
                 f"{sum(each.value == each.bound for each in mine)} of {len(mine)}",
                 f"{_middle(gaps):.4f} %; {max(gaps):.4f} %",
                 f"{first:.2f}",
+                f"{max(each.stopped_late for each in mine):.2f}",
                 f"{max(each.peak_mb for each in mine)} MB",
                 f"{wanted}: {'met' if reached else 'not met'}",
             ]

@@ -40,7 +40,3 @@ class PreparedColumns:
         if not timed or not columns.complete:
             return columns
         return columns.only(distinct(self.offers, formulation.calls, columns))
-
-    def forget(self, timed: frozenset[int]) -> None:
-        """Let go of columns that will not be wanted again."""
-        self._known.pop(timed, None)
