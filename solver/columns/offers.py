@@ -1,11 +1,11 @@
 """Who could be called to what within which segment, given what is fixed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from solver.columns.pairs import Pairs, pairs_of, tell_able
 from solver.columns.segments import Segment, segments_of
 from solver.columns.ways import Ints, Ways
 from solver.rules.board import Board
@@ -16,23 +16,6 @@ DAYS = 8
 STRIDE = (
     1 << 20
 )  # more minutes than any start or end: keeps the starts of different needs apart in one sorted array
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Heads who may take a part of a need at all (rule 1), one entry each: numbers of the need, its part, the head.
-
-    ``fit`` is the cost of the head's level in the topic.
-    """
-
-    need: Ints
-    part: Ints
-    head: Ints
-    fit: Ints
-
-    def only(self, chosen: "Ints | npt.NDArray[np.bool_]") -> "Pairs":
-        """Some of the pairs, by position or mask."""
-        return Pairs(self.need[chosen], self.part[chosen], self.head[chosen], self.fit[chosen])
 
 
 class Offers:
@@ -49,8 +32,8 @@ class Offers:
         self.heads: list[Head] = list(self.directory.heads.values())
         needs, starts = self._with_starts()
         self.week_left, self.day_left = self._sessions_left()
-        pairs = self._eligible(needs)
-        self._tell(needs, pairs)
+        pairs = pairs_of(self.directory, needs, self.ways)
+        tell_able(self.directory, needs, pairs)
         pairs = pairs.only(self.week_left[pairs.head] > 0)
         kept = _with_all_parts(needs, pairs)
         self.needs: list[Need] = [needs[index] for index in np.flatnonzero(kept).tolist()]
@@ -80,48 +63,6 @@ class Offers:
                 needs.append(need)
                 starts.append(found)
         return needs, starts
-
-    def _eligible(self, needs: list[Need]) -> Pairs:
-        """As :func:`solver.rules.insertion.eligible` says, for all needs at once."""
-        fit = self.directory.week.weights.fit
-        offering: dict[str, list[tuple[int, int]]] = {}
-        for number, head in enumerate(self.heads):
-            for topic, level in head.topics.items():
-                offering.setdefault(topic, []).append((number, fit[level]))
-        able = {topic: np.array(heads, dtype=np.int64) for topic, heads in offering.items()}
-        nobody = np.empty((0, 2), dtype=np.int64)
-        parts = [(number, part) for number, need in enumerate(needs) for part in range(len(need.parts))]
-        each = [able.get(needs[number].parts[part], nobody) for number, part in parts]
-        sizes = [len(heads) for heads in each]
-        need = np.repeat(_array(number for number, _ in parts), sizes)
-        part = np.repeat(_array(part for _, part in parts), sizes)
-        head, cost = np.concatenate([nobody, *each]).T
-        places = self.ways.number
-        place = _array(places[self.directory.place_of(one)] for one in needs)[need]
-        home = _array(places[one.place] for one in self.heads)[head]
-        good = (
-            _array(one.audience for one in needs)[need]
-            <= _array(one.max_audience for one in self.heads)[head]
-        )
-        good &= self.ways.minutes(home, place) <= _array(one.max_travel_minutes for one in self.heads)[head]
-        number_of = {one.id: number for number, one in enumerate(self.heads)}
-        for number, one in enumerate(needs):
-            for ident in one.exclude:
-                mine = slice(*np.searchsorted(need, (number, number + 1)))
-                good[mine] &= head[mine] != number_of.get(ident, -1)
-        return Pairs(need, part, head, cost).only(good)
-
-    def _tell(self, needs: list[Need], pairs: Pairs) -> None:
-        """Let the directory know who is able, so that nobody has to work that out again one by one."""
-        most = max((len(need.parts) for need in needs), default=1)
-        order = np.lexsort((pairs.head, pairs.need * most + pairs.part))
-        key, heads = (pairs.need * most + pairs.part)[order], pairs.head[order].tolist()
-        slots = [(number, part) for number, need in enumerate(needs) for part in range(len(need.parts))]
-        begin = np.searchsorted(key, [number * most + part for number, part in slots]).tolist()
-        end = np.searchsorted(key, [number * most + part for number, part in slots], side="right").tolist()
-        for (number, part), lo, hi in zip(slots, begin, end, strict=True):
-            need = needs[number]
-            self.directory.able[need.id, need.parts[part]] = tuple(self.heads[each] for each in heads[lo:hi])
 
     def _sessions_left(self) -> tuple[Ints, Ints]:
         """How many sessions each head may still take in the week, and on each day (rule 4)."""

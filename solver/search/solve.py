@@ -57,10 +57,19 @@ def _solved(week: Week, watch: Watch, threads: int) -> Plan:
     watch.tell("first_plan", found.value, found.bound, found.served)
     if not found.proven and not watch.stop():
         _prove(directory, found, watch, threads)
+    if large and not directory.able:
+        # Stopped before the search could tell.
+        _find_able(directory)
     if not found.proven and not watch.cancelled():
         _not_below_the_list(directory, found, watch)
     found.close()
     return finished(directory, found.assignments, found.bound, watch)
+
+
+def _find_able(directory: Directory) -> None:
+    from solver.columns.pairs import find_able
+
+    find_able(directory)
 
 
 def _not_below_the_list(directory: Directory, found: Found, watch: Watch) -> None:
