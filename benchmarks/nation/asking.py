@@ -108,7 +108,10 @@ def pause() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run has left in the database; sizes in bytes of UTF-8, gap in percent of the bound."""
+    """What a run has left in the database; sizes in bytes of UTF-8, gap in percent of the bound.
+
+    `searching` is the solver's own time by the clock, in seconds.
+    """
 
     status: str
     attempt: int
@@ -120,6 +123,7 @@ class Outcome:
     plan_bytes: int
     assignments: int
     progress_rows: int
+    searching: float
 
 
 def outcome(engine: Engine, run: Watched) -> Outcome:
@@ -146,6 +150,7 @@ def outcome(engine: Engine, run: Watched) -> Outcome:
             plan_bytes=len(plan.result.encode()),
             assignments=stored or 0,
             progress_rows=told or 0,
+            searching=found.seconds,
         )
 
 

@@ -15,7 +15,7 @@ SIZES = {"32": 100, "33": 100, "36": 25}
 
 
 def a_run(province: str, *, attempt: int = 1, sound: bool = True) -> ProvinceRun:
-    outcome = Outcome("done", attempt, 900, 800, 0.01, sound, 6_000_000, 300_000, 800, 40)
+    outcome = Outcome("done", attempt, 900, 800, 0.01, sound, 6_000_000, 300_000, 800, 40, 17.5)
     return ProvinceRun(province, 5.0, 2.0, 1.5, 20.0, 2, outcome)
 
 
@@ -41,6 +41,10 @@ def test_two_workers_are_compared_with_one_on_the_same_provinces() -> None:
 def test_a_plan_that_is_not_sound_is_said_to_be_none() -> None:
     assert "| NO |" in page(trials(sound=False), [], SIZES)
     assert "| NO |" not in page(trials(), [], SIZES)
+
+
+def test_what_is_around_the_search_is_told_apart() -> None:
+    assert "| SQLite | 25 | 900 | 5.0 | 2 | 1.5 | 20.0 | 2.5 | 10.0 |" in page(trials(), [], SIZES)
 
 
 def test_what_a_cancelled_run_costs_is_told() -> None:
