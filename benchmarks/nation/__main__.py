@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from benchmarks.nation.cancelling import Cancelling, cancellings
 from benchmarks.nation.databases import filled
 from benchmarks.nation.page import page
 from benchmarks.nation.provinces import StandIn, stand_in
+from benchmarks.nation.results import Results, dump_results, load_results
 from benchmarks.nation.trial import Trial, trial
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,8 +30,18 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--counties", type=int, help="only the first so many counties of each, for a taste")
     parser.add_argument("--only", choices=("sqlite", "postgresql"), help="only on this database")
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "docs/benchmarks", metavar="FOLDER")
+    parser.add_argument("--redraw", action="store_true", help="write the page again from nation.json")
     asked = parser.parse_args(arguments)
     asked.output.mkdir(parents=True, exist_ok=True)
+    file = asked.output / "nation.json"
+    results = load_results(file.read_text()) if asked.redraw else _measured(asked)
+    file.write_text(dump_results(results))
+    (asked.output / "nation.md").write_text(page(results.trials, results.cancelled, results.counties))
+    print(f"written: {asked.output / 'nation.md'}")
+    return 0
+
+
+def _measured(asked: argparse.Namespace) -> Results:
     whole = WHOLE[: asked.provinces]
     provinces = [stand_in(code, asked.counties) for code in whole]
     provinces += [
@@ -43,13 +53,7 @@ def main(arguments: Sequence[str]) -> int:
         more, stopped = _on(kind, provinces, whole[:FEW] if kind == "sqlite" else whole)
         trials += more
         cancelled += stopped
-    counties = {each.code: each.counties for each in provinces}
-    results = {"counties": counties, "trials": [each.as_dict() for each in trials]}
-    results["cancelled"] = [each.as_dict() for each in cancelled]
-    (asked.output / "nation.json").write_text(json.dumps(results, indent=1) + "\n")
-    (asked.output / "nation.md").write_text(page(trials, cancelled, counties))
-    print(f"written: {asked.output / 'nation.md'}")
-    return 0
+    return Results({each.code: each.counties for each in provinces}, tuple(trials), tuple(cancelled))
 
 
 def _on(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
@@ -29,10 +29,6 @@ class Cancelling:
     after: float
     waited: float
     busy: float
-
-    def as_dict(self) -> dict[str, object]:
-        """For the results file."""
-        return asdict(self)
 
 
 def cancellings(settings: Settings, province: str, moments: Sequence[float]) -> list[Cancelling]:

@@ -2,51 +2,49 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from benchmarks.nation.provinces import COUNTIES
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Processor seconds of a province as ``factor`` × counties ** ``power``; memory in MB along a straight line."""
+    """What was measured: processor seconds of a run and MB of its worker, by number of counties.
 
-    factor: float
-    power: float
-    memory_base: float
-    memory_slope: float
+    Between two sizes both are taken to grow along a straight line, below the smallest in proportion. Beyond the largest
+    the seconds are taken to grow with the square, which is cautious, and the memory in proportion.
+    """
+
+    measured_seconds: Mapping[int, float]
+    measured_memory: Mapping[int, float]
 
     def seconds(self, counties: int) -> float:
         """Processor seconds of a province with so many counties."""
-        return self.factor * math.exp(self.power * math.log(counties))
+        return _at(self.measured_seconds, counties, beyond=2)
 
     def memory(self, counties: int) -> float:
-        """MB of a worker after a province with so many counties."""
-        return self.memory_base + self.memory_slope * counties
+        """MB of a worker that plans a province with so many counties."""
+        smallest = min(self.measured_memory.items())
+        return max(smallest[1], _at(self.measured_memory, counties, beyond=1))
+
+    def minutes_with(self, workers: int) -> float:
+        """Minutes until the last of the 34 is stored, each worker on a processor of its own, the runs asked for
+        largest first and taken up in that order."""
+        free = [0.0] * workers
+        for seconds in sorted((self.seconds(count) for _, count in COUNTIES.values()), reverse=True):
+            free[free.index(min(free))] += seconds
+        return max(free) / 60
 
 
-def growth(seconds: Mapping[int, Sequence[float]], memory: Mapping[int, float]) -> Growth:
-    """Fitted to what was measured, by number of counties; by least squares, the seconds on logarithms."""
-    points = [(math.log(size), math.log(each)) for size, many in seconds.items() for each in many]
-    base, power = _line(points)
-    memory_base, slope = _line([(float(size), value) for size, value in memory.items()])
-    return Growth(math.exp(base), power, memory_base, slope)
-
-
-def _line(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    found = list(points)
-    across, up = (sum(each) / len(found) for each in zip(*found, strict=True))
-    spread = sum((x - across) ** 2 for x, _ in found)
-    slope = sum((x - across) * (y - up) for x, y in found) / spread if spread else 0.0
-    return up - slope * across, slope
-
-
-def minutes_with(found: Growth, workers: int) -> float:
-    """Minutes until the last of the 34 is stored, each worker on a processor of its own, the runs asked for largest
-    first and taken up in that order."""
-    free = [0.0] * workers
-    for seconds in sorted((found.seconds(count) for _, count in COUNTIES.values()), reverse=True):
-        free[free.index(min(free))] += seconds
-    return max(free) / 60
+def _at(measured: Mapping[int, float], counties: int, *, beyond: int) -> float:
+    sizes = sorted(measured)
+    if counties <= sizes[0]:
+        return measured[sizes[0]] * counties / sizes[0]
+    for low, high in pairwise(sizes):
+        if counties <= high:
+            share = (counties - low) / (high - low)
+            return measured[low] + share * (measured[high] - measured[low])
+    ratio = counties / sizes[-1]
+    return measured[sizes[-1]] * (ratio * ratio if beyond == 2 else ratio)

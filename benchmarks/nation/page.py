@@ -9,7 +9,7 @@ from importlib.metadata import version
 from statistics import median
 
 from benchmarks.nation.cancelling import Cancelling
-from benchmarks.nation.growth import Growth, growth, minutes_with
+from benchmarks.nation.growth import Growth
 from benchmarks.nation.provinces import COUNTIES
 from benchmarks.nation.trial import Trial
 
@@ -58,6 +58,7 @@ def _trials(trials: Sequence[Trial], counties: Mapping[str, int]) -> list[str]:
             f"{each.clock:.1f} | "
             f"{each.processor:.1f} | {share:.2f} | {60 * len(each.runs) / each.clock:.1f} | "
             f"{alone.clock / each.clock:.2f} | {each.processor / alone.processor:.2f} | "
+            f"{_apart(each, alone)} | "
             f"{', '.join(map(str, each.memory_mb))} |"
         )
     return [
@@ -65,17 +66,24 @@ def _trials(trials: Sequence[Trial], counties: Mapping[str, int]) -> list[str]:
         "",
         "| database | workers × jobs at a time | provinces | clock | processor | processors got | "
         "provinces a minute | "
-        "throughput to one worker's | processor time to one worker's | most memory, MB each |",
-        "|---|---|---|---|---|---|---|---|---|---|",
+        "throughput to one worker's | processor time to one worker's | throughput with a processor each | "
+        "most memory, MB each |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
         *rows,
         "",
-        f"Provinces of {max(counties.values())} counties. Clock: from all workers ready to the last "
-        "plan stored, seconds. "
-        "*Processors got* is how many the machine gave the workers on the average: two workers can be "
-        "at most that much "
-        "faster. Two jobs in one process share Python's lock and their memory; two processes share nothing.",
+        f"Provinces of {max(counties.values())} counties. *Clock*: from all workers ready to the last plan stored, "
+        "seconds. *Processors got* is how many the machine gave the workers on the average, and no more can two "
+        "workers be faster than one by the clock; *with a processor each* is what their processor time says they would "
+        "be. Two jobs in one process share Python's lock and their memory, so nothing is reckoned for them; two "
+        "processes share the machine's caches, and nothing else.",
         "",
     ]
+
+
+def _apart(each: Trial, alone: Trial) -> str:
+    if each.jobs > 1:
+        return "–"
+    return f"{each.processes * alone.processor / each.processor:.2f}"
 
 
 def _runs(trials: Sequence[Trial], counties: Mapping[str, int]) -> list[str]:
@@ -157,37 +165,33 @@ def _plan(trials: Sequence[Trial], counties: Mapping[str, int]) -> list[str]:
     found = _growth(trials, counties)
     largest = max(COUNTIES.values(), key=lambda each: each[1])
     total = sum(found.seconds(count) for _, count in COUNTIES.values())
-    rows = [f"| {workers} | {minutes_with(found, workers):.1f} |" for workers in WORKERS]
+    rows = [f"| {workers} | {found.minutes_with(workers):.1f} |" for workers in WORKERS]
+    points = ", ".join(
+        f"{found.measured_seconds[size]:.0f} s and {found.measured_memory[size]:.0f} MB with {size} counties"
+        for size in sorted(found.measured_seconds)
+    )
     return [
         "## What 34 provinces need",
         "",
-        f"Reckoned, not measured. The processor time of a run grows as {found.factor:.3f} s × counties"
-        f"^{found.power:.2f} over the sizes above, memory as {found.memory_base:.0f} MB + "
-        f"{found.memory_slope:.1f} MB a "
-        f"county. The {len(COUNTIES)} provinces have {sum(count for _, count in COUNTIES.values())} "
-        "counties and districts; "
-        f"{largest[0]} is the largest with {largest[1]}, beyond what was measured: "
-        f"{found.seconds(largest[1]):.0f} s and {found.memory(largest[1]):.0f} MB by the same lines. "
-        "All together: "
-        f"{total / 60:.0f} minutes of one processor.",
+        f"Reckoned, not measured. One run of one worker took {points}; sizes between lie on a line. "
+        f"The {len(COUNTIES)} provinces have {sum(count for _, count in COUNTIES.values())} counties and districts. "
+        f"{largest[0]}, the largest, has {largest[1]}, beyond what was measured: {found.seconds(largest[1]):.0f} s if "
+        f"time grows with the square there, and {found.memory(largest[1]):.0f} MB if memory grows in proportion. "
+        f"All together: {total / 60:.1f} minutes of one processor like this one.",
         "",
         "| worker processes, a processor each | minutes until the last plan is stored |",
         "|---|---|",
         *rows,
         "",
-        "- **Processes, not threads**: one job at a time (`SIZHANG_WORKER_THREADS=1`) and a processor "
-        "each; more than 34 "
-        f"never help, and beyond {_enough(found)} the largest province alone decides.",
-        f"- **Memory**: {found.memory(largest[1]) / 1000:.1f} GB a worker, so that any worker can take "
-        "the largest; the "
-        "database's own beside it.",
-        "- **PostgreSQL**, because asking for a province holds SQLite's only write lock for seconds. "
-        "Workers on other "
+        "- **Processes, one job each** (`SIZHANG_WORKER_THREADS=1`), a processor each; beyond "
+        f"{_enough(found)} the largest province alone decides, and more gain nothing.",
+        f"- **Memory**: {found.memory(largest[1]) / 1000:.1f} GB a worker, so that any worker can take the largest; "
+        "the database's own beside it.",
+        "- **PostgreSQL**, because asking for a province holds SQLite's only write lock for seconds. Workers on other "
         "machines need the database's address and nothing else: week, progress and plan travel through it.",
         f"- **Rows**: {_rows(trials)}",
-        "- What the reckoning leaves out: other provinces' geography (mountains make fewer pairs, city "
-        "provinces more), "
-        "the largest ones' search, which may grow faster than the line, and faster or slower processors.",
+        "- What the reckoning leaves out: other provinces' geography (mountains make fewer pairs of heads and needs, "
+        "city provinces more), asking for the weeks (one request each, in the web processes), and other processors.",
         "",
     ]
 
@@ -200,13 +204,13 @@ def _growth(trials: Sequence[Trial], counties: Mapping[str, int]) -> Growth:
             size = counties[each.runs[0].province]
             seconds.setdefault(size, []).append(each.processor / len(each.runs))
             memory[size] = max(memory.get(size, 0.0), *each.memory_mb)
-    return growth(seconds, memory)
+    return Growth({size: _middle(found) for size, found in seconds.items()}, memory)
 
 
 def _enough(found: Growth) -> int:
     """So many workers are as fast as 34."""
-    least = minutes_with(found, len(COUNTIES))
-    return next(count for count in range(1, len(COUNTIES) + 1) if minutes_with(found, count) <= least * 1.05)
+    least = found.minutes_with(len(COUNTIES))
+    return next(count for count in range(1, len(COUNTIES) + 1) if found.minutes_with(count) <= least * 1.05)
 
 
 def _rows(trials: Sequence[Trial]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
@@ -41,10 +41,6 @@ class Trial:
     processor: float
     memory_mb: tuple[int, ...]
     runs: tuple[ProvinceRun, ...]
-
-    def as_dict(self) -> dict[str, object]:
-        """For the results file."""
-        return asdict(self)
 
 
 def trial(
