@@ -176,8 +176,9 @@ class _Search:
         serves = tuple(entry.need for entry in then.assignments if entry.need not in served)
         kind, delta = kind_of(self._week, topic), then.score.value - now.score.value
         more = then.score.served - len(served)
-        text = prospect_words(self._week, self._names, (kind, topic, township.id), delta, serves)
-        return Prospect(kind, topic, township.id, head, delta, more, serves, text)
+        drops = tuple(sorted(served - {entry.need for entry in then.assignments}))
+        text = prospect_words(self._week, self._names, (kind, topic, township.id), delta, (serves, drops))
+        return Prospect(kind, topic, township.id, head, delta, more, serves, drops, text)
 
     def _solved(self, week: Week) -> Plan:
         plan = solve(week, cancelled=self._cancelled)
