@@ -97,10 +97,11 @@ def _within_segments(offers: Offers) -> Calls:
 
 
 def _split_by_day(offers: Offers, calls: Calls) -> Calls:
-    """One call for each day on which the starts lie (a segment rarely has two), where the head has a session left."""
+    """One call for each day on which the starts lie, if it matters (a segment rarely has two), where the head has a
+    session left."""
     day = offers.starts // DAY_MINUTES
     calls.day[:] = day[calls.lo]
-    over = day[calls.lo] != day[calls.hi - 1]
+    over = (day[calls.lo] != day[calls.hi - 1]) & _day_matters(offers, calls)
     pieces = [calls.only(~over)]
     for row in np.flatnonzero(over).tolist():
         days = day[calls.lo[row] : calls.hi[row]]
@@ -112,6 +113,14 @@ def _split_by_day(offers: Offers, calls: Calls) -> Calls:
             pieces.append(piece)
     whole = _joined(*pieces)
     return whole.only(offers.day_left[offers.segment_head[whole.segment], whole.day] > 0)
+
+
+def _day_matters(offers: Offers, calls: Calls) -> npt.NDArray[np.bool_]:
+    """Whether a head may have fewer sessions on some day than in the week, or a need wants a pack."""
+    capped = offers.day_left.min(axis=1) < offers.week_left
+    packed = np.array([any(need.packs.values()) for need in offers.needs], dtype=bool)
+    found: npt.NDArray[np.bool_] = capped[offers.segment_head[calls.segment]] | packed[calls.need]
+    return found
 
 
 def _at_each_start(offers: Offers, calls: Calls) -> Calls:

@@ -16,10 +16,8 @@ from solver.columns.schedule import schedule
 from solver.columns.tours import Columns
 from solver.columns.ways import Ints
 from solver.rules.condition import NONE, Conditions
-from solver.rules.directory import Directory
 from solver.search.found import Found
 from solver.search.generation import priced_out
-from solver.search.greedy import first_plan
 from solver.search.mending import mended
 from solver.search.prepared import PreparedColumns
 from solver.search.stage import SLACK, Stage
@@ -35,24 +33,6 @@ MOST_CHOSEN_FROM = 40_000  # columns; the choice among more takes a quarter of a
 GOOD_ENOUGH = 3e-4  # of the value: no more than this may be missing where more columns are left out
 WORTH_TIMING = 1e-5  # of the value: what a bound must have moved for another linear program to be tried first
 GAP = 0.99  # values are whole numbers
-
-
-def search_by_columns(
-    directory: Directory, found: Found, stopped: Callable[[], bool], *, deadline: float | None = None
-) -> bool:
-    """Improve ``found``; whether there is nothing left to do, for this method or another.
-
-    Where ``found`` holds no more than what is fixed, a first plan is made first.
-    """
-    prepared = PreparedColumns(directory)
-    if len(found.assignments) == len(directory.fixed):
-        plan = tuple(sorted(first_plan(directory, stopped).assignments.values()))
-        found.better(plan, score_of(directory.week, plan).value)
-    search = ColumnSearch(prepared, found, stopped, deadline=deadline)
-    try:
-        return search.run() or search.too_large
-    except Unsolved:
-        return False
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from solver.columns.completion import steps_of_completion
 from solver.columns.engine import Relaxed, relaxed
 from solver.columns.formulation import Formulation
 from solver.columns.matrix import Floats, LinearProgram
@@ -19,6 +20,7 @@ MOST_PRICINGS = 40
 MOST_AT_FIRST = 30_000
 A_SEGMENT = 12  # columns added for each segment and pricing
 PAYS = 1e-3
+MOST_STEPS_A_PRICING = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,16 @@ def priced_out(
     formulation: Formulation, columns: Columns, conditions: Conditions, stopped: Callable[[], bool]
 ) -> Priced | None:
     """Add columns until none is found that pays; ``None`` when stopped before the first pricing, or where pricing
-    cannot be trusted: without the triangle inequality a call may be possible in company only.
+    cannot be trusted: without the triangle inequality a call may be possible in company only. Also ``None`` where one
+    pricing alone would take seconds: rounds of a dozen calls in an interval of hundreds of starts.
 
     Where those that pay are too many to look for them all, the bound is a weaker one.
 
     Raises what :func:`~solver.columns.engine.relaxed` raises, and :class:`~solver.columns.draft.NoPlan`.
     """
+    longest = int(formulation.offers.week_left.max(initial=0))
+    if steps_of_completion(formulation.offers, formulation.calls, longest) > MOST_STEPS_A_PRICING:
+        return None
     columns = _short(columns)
     if not _all_alone(formulation, columns, conditions):
         return None

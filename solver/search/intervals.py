@@ -18,13 +18,17 @@ from solver.search.found import WORTHLESS, Found
 from solver.search.watch import Watch
 from solver.week import Assignment
 
+MOST_WORK = 300.0  # in CP-SAT's deterministic seconds
 # Two LP-driven workers prove what the default portfolio of a small machine does not.
 SUBSOLVERS = ("max_lp", "default_lp", "core", "quick_restart")
 
 
 def prove_by_intervals(directory: Directory, found: Found, watch: Watch, *, threads: int) -> None:
-    """Improve ``found`` with the interval model until it is proven optimal or the watch says stop."""
-    if not _search(partial(interval_model, directory), found, watch, threads):
+    """Improve ``found`` with the interval model until it is proven optimal or the watch says stop.
+
+    It also ends when no proof comes in some minutes of work, measured so that the plan does not depend on the clock.
+    """
+    if not _search(partial(interval_model, directory), found, watch, threads, work=MOST_WORK):
         raise AssertionError("the model of a good week is infeasible")
 
 
@@ -49,9 +53,16 @@ def best_by_intervals(
     return found.assignments, None if found.value == WORTHLESS else found.value, found.bound
 
 
-def _search(frame_of: Callable[[], Frame | None], found: Found, watch: Watch, threads: int) -> bool:
+def _search(
+    frame_of: Callable[[], Frame | None],
+    found: Found,
+    watch: Watch,
+    threads: int,
+    *,
+    work: float | None = None,
+) -> bool:
     """Search the model in the background; ``False`` where it is proven to have no solution."""
-    solver = _solver(watch, threads)
+    solver = _solver(watch, threads, work)
     solver.best_bound_callback = found.tighten
 
     def search(_stopped: Callable[[], bool]) -> bool:
@@ -84,7 +95,7 @@ def read_back(frame: Frame, value: Callable[[IntVar], int]) -> tuple[Assignment,
     return tuple(sorted([*chosen, *frame.directory.fixed.values()]))
 
 
-def _solver(watch: Watch, threads: int) -> cp_model.CpSolver:
+def _solver(watch: Watch, threads: int, work: float | None) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.num_workers = max(1, threads)
@@ -92,6 +103,8 @@ def _solver(watch: Watch, threads: int) -> cp_model.CpSolver:
     parameters.catch_sigint_signal = False  # it would leave the caller's own handler replaced for good
     parameters.interleave_search = True
     parameters.subsolvers.extend(SUBSOLVERS)
+    if work is not None:
+        parameters.max_deterministic_time = work
     remaining = watch.remaining()
     if remaining is not None:
         parameters.max_time_in_seconds = max(0.001, remaining)

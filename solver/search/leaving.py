@@ -5,7 +5,7 @@ import sys
 import threading
 from typing import NoReturn
 
-SEARCH_THREAD = "sizhang-search"
+SEARCH_THREAD = "sizhang-solve"
 
 
 def end_process(code: int) -> NoReturn:

@@ -16,11 +16,13 @@ MOST_COLUMNS = 250_000
 class PreparedColumns:
     """A week's offers and, for each set of needs whose starts matter, its columns; worked out when first wanted.
 
-    ``base`` is the value of what is fixed alone: programs count from there.
+    ``base`` is the value of what is fixed alone: programs count from there. Beyond ``steps`` and ``most`` columns are
+    left out (:func:`~solver.columns.tours.columns_of`).
     """
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Directory, *, steps: int = MOST_STEPS, most: int = MOST_COLUMNS) -> None:
         self.directory = directory
+        self._steps, self._most = steps, most
         self.offers = Offers(Board(directory, directory.fixed.values()))
         self.base = score_of(directory.week, directory.week.fixed).value
         self._known: dict[frozenset[int], Formulation] = {}
@@ -29,7 +31,7 @@ class PreparedColumns:
         """The columns when the starts of ``timed`` needs matter."""
         found = self._known.get(timed)
         if found is None:
-            found = Formulation(self.offers, timed, steps=MOST_STEPS, most=MOST_COLUMNS)
+            found = Formulation(self.offers, timed, steps=self._steps, most=self._most)
             self._known[timed] = found
         return found
 

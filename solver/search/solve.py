@@ -88,7 +88,7 @@ def _prove(directory: Directory, found: Found, watch: Watch, threads: int) -> No
     deadline = None if left is None else time.monotonic() + left
 
     def by_columns(stopped: Callable[[], bool]) -> bool:
-        from solver.search.columns import search_by_columns
+        from solver.search.by_columns import search_by_columns
 
         return search_by_columns(directory, found, stopped, deadline=deadline)
 

@@ -1,1 +1,0 @@
-"""How fast explanations come, and whether all they say is true; run it with ``python -m benchmarks.explain``."""

@@ -1,0 +1,56 @@
+"""A week by columns: proven where they can all be written down or priced, improved piece by piece where not."""
+
+from collections.abc import Callable
+
+from solver.checker import score_of
+from solver.columns.completion import steps_of_completion
+from solver.columns.engine import Unsolved
+from solver.rules.directory import Directory
+from solver.search.columns import ColumnSearch
+from solver.search.found import Found
+from solver.search.greedy import first_plan
+from solver.search.improving import improve
+from solver.search.prepared import MOST_COLUMNS, PreparedColumns
+
+MANY_COLUMNS = (
+    500  # a need: ordinary counties have a tenth of it; of more only those that pay are written down
+)
+MANY_AT_LEAST = 20_000  # never fewer than so many
+HARD_STEPS = 5_000_000  # of a pricing: it takes a second or two from the first to the last
+
+
+def search_by_columns(
+    directory: Directory, found: Found, stopped: Callable[[], bool], *, deadline: float | None = None
+) -> bool:
+    """Improve ``found``; whether there is nothing left to do, for this method or another.
+
+    Where tours are so long that columns are too many, a plan is first improved piece by piece: briefly, or thoroughly
+    where no proof is in reach. The better the plan, the fewer columns have to be looked at for a proof. Where
+    ``found`` holds no more than what is fixed, a first plan is made.
+    """
+    most = max(MANY_AT_LEAST, MANY_COLUMNS * len(directory.needs))
+    prepared = PreparedColumns(directory, most=min(most, MOST_COLUMNS))
+    if len(found.assignments) == len(directory.fixed):
+        plan = tuple(sorted(first_plan(directory, stopped).assignments.values()))
+        found.better(plan, score_of(directory.week, plan).value)
+    search = ColumnSearch(prepared, found, stopped, deadline=deadline)
+    many = not prepared.formulation(frozenset()).columns.complete
+    hard = many and _hard(prepared)
+    if many:
+        improve(directory, found, stopped, deadline=deadline, thorough=hard)
+    if found.proven or stopped():
+        return found.proven
+    try:
+        done = search.run() or search.too_large
+    except Unsolved:
+        done = False
+    if many and not hard and not done:
+        improve(directory, found, stopped, deadline=deadline, thorough=True)
+    return done or found.proven
+
+
+def _hard(prepared: PreparedColumns) -> bool:
+    """Whether a proof would take so long that it had better be tried last."""
+    formulation, longest = prepared.formulation(frozenset()), int(prepared.offers.week_left.max(initial=0))
+    steps = steps_of_completion(prepared.offers, formulation.calls, longest)
+    return steps > HARD_STEPS
