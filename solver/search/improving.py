@@ -16,8 +16,8 @@ from solver.search.prepared import PreparedColumns
 from solver.week import Assignment, Week
 
 FEWEST, BRIEFLY, MOST = 3, 4, 12  # sessions taken up together
-OPEN_FOR_EACH = 4  # open needs tried for each session taken up
-STEPS, COLUMNS = 150_000, 8_000  # beyond, fewer open needs are tried
+OPEN_FOR_EACH = 6  # open needs tried for each session taken up, at most
+STEPS, COLUMNS = 80_000, 6_000  # beyond, fewer open needs are tried
 TIE_BREAK = 100  # by so much everything counts more than a minute on the way where that is worth nothing
 
 
@@ -51,22 +51,26 @@ class _Improving:
         surroundings = Surroundings(self.directory, rng)
         plan = self.found.assignments
         size = FEWEST
+        others = OPEN_FOR_EACH * size
         while size <= most and not self._over():
-            bettered = False
+            bettered = worked_out = False
             for centre in rng.sample(surroundings.centres, len(surroundings.centres)):
-                if self._over():
-                    return
-                others = OPEN_FOR_EACH * size
                 better = None
                 while better is None and others > 0:
-                    near = surroundings.around(
-                        centre, {entry.need: entry for entry in plan}, sessions=size, others=others
-                    )
+                    if self._over():
+                        return
+                    served = {entry.need: entry for entry in plan}
+                    near = surroundings.around(centre, served, sessions=size, others=others)
                     better = self._replanned(plan, near)
-                    others //= 2
+                    # As many as can be worked out: fewer at once when they were too many, one more when they were not.
+                    others = others * 2 // 3 if better is None else min(others + 1, OPEN_FOR_EACH * size)
+                others = max(1, others)
+                worked_out |= better is not None
                 if better and self._rank(better) > self._rank(plan):
                     plan, bettered = better, True
                     self.found.better(plan, score_of(self.directory.week, plan).value)
+            if not worked_out:
+                return
             if not bettered:
                 size += 1
 
