@@ -53,3 +53,29 @@ def open_an_open_need(coordinator: Visitor) -> None:
     week = coordinator.page.locator("main a[href*='/rounds/']").first.get_attribute("href")
     coordinator.open(f"{week}?view=unmatched")
     coordinator.page.locator(".open-need h3 a").first.click()
+
+
+@pytest.mark.usefixtures("planned_week")
+@pytest.mark.parametrize(("size", "language"), [(DESK, "zh"), (PHONE, "en")], ids=["desk", "phone"])
+def test_a_plan_changed_by_hand_says_what_planning_again_would_gain(
+    visit: Callable[..., Visitor], size: tuple[int, int], language: str
+) -> None:
+    coordinator = visit("dongtai", size=size, language=language)
+    first, second = planned_needs(coordinator)[:2]
+    coordinator.open(first)
+    coordinator.page.locator("form[action$=remove] button").click()
+    coordinator.open(second)
+    note = coordinator.page.locator("#explained .note")
+    said = "现在的方案还不是最好的" if language == "zh" else "This plan is not the best one yet"
+    expect(note).to_contain_text(said, timeout=WORKED_OUT_WITHIN)
+    anybody_can_use_it(coordinator)
+    coordinator.shoot("explained-by-hand")
+
+
+def planned_needs(coordinator: Visitor) -> list[str]:
+    """The pages of the needs that the plan of the week serves."""
+    coordinator.open("/rounds")
+    week = coordinator.page.locator("main a[href*='/rounds/']").first.get_attribute("href")
+    coordinator.open(f"{week}?view=list")
+    links = coordinator.page.locator("main a[href*='/needs/']")
+    return list(dict.fromkeys(links.evaluate_all("all => all.map(each => each.getAttribute('href'))")))
