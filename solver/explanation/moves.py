@@ -1,6 +1,6 @@
 """From one plan to another worth as much or less, with as few needless moves as can be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from solver.checker import check_assignments, score_of
@@ -17,14 +17,43 @@ def quieted(
     """
     before = {entry.need: entry for entry in present}
     plan = {entry.need: entry for entry in found}
-    value = score_of(week, plan.values()).value
     differing = [need for need in sorted(before) if need != keep and plan.get(need) != before[need]]
-    for group in (differing, *([need] for need in differing)):
+    hanging = _hanging_together(before, plan, differing)
+    for group in (differing, *hanging, *([need] for need in differing)):
         tried = plan | {need: before[need] for need in group}
-        same = score_of(week, tried.values()).value == value
-        if same and check_assignments(week, tried.values()).valid:
+        if (
+            tried != plan
+            and _worth_the_same(week, plan, tried)
+            and check_assignments(week, tried.values()).valid
+        ):
             plan = tried
     return tuple(sorted(plan.values()))
+
+
+def _hanging_together(
+    before: Mapping[str, Assignment], plan: Mapping[str, Assignment], needs: Iterable[str]
+) -> list[list[str]]:
+    """The needs in groups that share heads, before or in the plan: where one is put back, all may have to be."""
+    groups: list[tuple[set[str], list[str]]] = []
+    for need in needs:
+        heads = {head for each in (before, plan) if need in each for head in each[need].heads}
+        touching = [group for group in groups if group[0] & heads]
+        groups = [group for group in groups if group not in touching]
+        groups.append(
+            (heads.union(*(each for each, _ in touching)), [n for _, many in touching for n in many] + [need])
+        )
+    return [sorted(many) for _, many in groups if len(many) > 1]
+
+
+def _worth_the_same(week: Week, plan: Mapping[str, Assignment], tried: Mapping[str, Assignment]) -> bool:
+    """Whether two plans are worth the same. Where they serve the same needs, only the heads that differ matter."""
+    entries, others = set(plan.values()), set(tried.values())
+    if plan.keys() == tried.keys():
+        heads = {head for entry in entries ^ others for head in entry.heads}
+        entries, others = (
+            {entry for entry in each if heads.intersection(entry.heads)} for each in (entries, others)
+        )
+    return score_of(week, entries).value == score_of(week, others).value
 
 
 def well_timed(
@@ -32,11 +61,9 @@ def well_timed(
 ) -> tuple[Assignment, ...]:
     """The plan found, with the need at the first of ``starts`` that costs nothing; as found where there is none."""
     plan = {entry.need: entry for entry in found}
-    value = score_of(week, plan.values()).value
     for start in starts:
         tried = plan | {need: replace(plan[need], start=start)}
-        same = score_of(week, tried.values()).value == value
-        if same and check_assignments(week, tried.values()).valid:
+        if _worth_the_same(week, plan, tried) and check_assignments(week, tried.values()).valid:
             return tuple(sorted(tried.values()))
     return tuple(sorted(plan.values()))
 

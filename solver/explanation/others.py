@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from solver.checker import check_assignments
+from solver.checker import check_assignments, score_of
 from solver.explanation.alternative import Alternative
 from solver.explanation.moves import moves, quieted, well_timed
 from solver.explanation.question import PLAN_SECONDS, Question
@@ -27,67 +27,77 @@ def others(question: Question, served: Assignment) -> Iterator[Alternative]:
     worth more than one told. Each is compared with the best plan that keeps the assignment (:func:`reference`).
     Raises :class:`Unfinished` when stopped.
     """
-    against = reference(question, served)
+    search = _Search(question, reference(question, served), served)
     told: set[Assignment] = {served}
     banned = [Ban(served.need, frozenset(served.heads))]
-    for _ in range(MOST_HEADS):
-        found = _next(question, against, served, banned)
-        if found is None:
-            break
+    for found in search.each_with(banned, MOST_HEADS):
         banned.append(Ban(served.need, frozenset(found.instead.heads)))
         told.add(found.instead)
         yield found
     starts = question.directory.starts(question.need)
     banned = _half_day_of(served, starts)
-    for _ in range(MOST_TIMES):
-        found = _next(question, against, served, banned)
-        if found is None:
-            break
+    for found in search.each_with(banned, MOST_TIMES):
         banned += _half_day_of(found.instead, starts)
         if found.instead not in told:
             yield found
 
 
-def _next(
-    question: Question, against: Reference, served: Assignment, banned: list[Ban]
-) -> Alternative | None:
-    """The best plan in which the need is served, but not so."""
-    answer = question.prepared.best(
-        Conditions(frozenset({served.need}), tuple(banned)),
-        incumbent=_beside(question, against, served, banned),
-        crowded=question.best.crowded,
-        seconds=PLAN_SECONDS,
-        stopped=question.stopped,
-    )
-    if answer.impossible:
+class _Search:
+    """Looks for the best plan in which the need is served, but not as it is banned; what was found helps further."""
+
+    def __init__(self, question: Question, against: Reference, served: Assignment) -> None:
+        self._question, self._against, self._served = question, against, served
+        self._known = [against.assignments]
+
+    def each_with(self, banned: list[Ban], most: int) -> Iterator[Alternative]:
+        """The best, and then, with ever more bans that the caller adds, the next best; no more than ``most``."""
+        highest = self._question.best.value
+        for _ in range(most):
+            answer = self._question.prepared.best(
+                Conditions(frozenset({self._served.need}), tuple(banned)),
+                incumbent=self._at_hand(banned),
+                bound=highest,
+                crowded=self._question.best.crowded,
+                seconds=PLAN_SECONDS,
+                stopped=self._question.stopped,
+            )
+            if answer.impossible:
+                return
+            if answer.value is None or not answer.exact:
+                raise Unfinished
+            highest = answer.value
+            self._known.append(answer.assignments)
+            yield self._told(answer.assignments, answer.value, banned)
+
+    def _told(self, found: tuple[Assignment, ...], value: int, banned: list[Ban]) -> Alternative:
+        question, against, served = self._question, self._against, self._served
+        plan = quieted(question.week, against.assignments, found, keep=served.need)
+        starts = _better_starts(question, _entry(plan, served.need), served, banned)
+        plan = well_timed(question.week, plan, need=served.need, starts=starts)
+        instead = _entry(plan, served.need)
+        moved = moves(against.assignments, plan, but=served.need)
+        delta = value - against.value
+        return Alternative(instead, delta, moved, alternative_words(question, served, instead, delta, moved))
+
+    def _at_hand(self, banned: list[Ban]) -> tuple[Assignment, ...] | None:
+        """A plan to begin with: the best known one that will do, or will with nothing but the need moved."""
+        week = self._question.week
+        plans = [plan for known in self._known if (plan := self._moved(known, banned))]
+        plans.sort(key=lambda plan: -score_of(week, plan).value)
+        return next((plan for plan in plans if check_assignments(week, plan).valid), None)
+
+    def _moved(self, plan: tuple[Assignment, ...], banned: list[Ban]) -> tuple[Assignment, ...] | None:
+        """The plan with the need served in the best way that is not banned, nothing else touched."""
+        question, need = self._question, self._served.need
+        rest = tuple(entry for entry in plan if entry.need != need)
+        planned = next((entry for entry in plan if entry.need == need), None)
+        if planned and not any(ban.hits(planned) for ban in banned):
+            return plan
+        for way in ways(Board(question.directory, rest), question.need, limit=len(banned) + 1):
+            entry = Assignment(need, way.heads, way.start)
+            if not any(ban.hits(entry) for ban in banned):
+                return tuple(sorted((*rest, entry)))
         return None
-    if answer.value is None or not answer.exact:
-        raise Unfinished
-    plan = quieted(question.week, against.assignments, answer.assignments, keep=served.need)
-    plan = well_timed(
-        question.week,
-        plan,
-        need=served.need,
-        starts=_better_starts(question, _entry(plan, served.need), served, banned),
-    )
-    instead = _entry(plan, served.need)
-    moved = moves(against.assignments, plan, but=served.need)
-    delta = answer.value - against.value
-    return Alternative(instead, delta, moved, alternative_words(question, served, instead, delta, moved))
-
-
-def _beside(
-    question: Question, against: Reference, served: Assignment, banned: list[Ban]
-) -> tuple[Assignment, ...] | None:
-    """The need served otherwise with nothing else moved: a plan to begin with, where that can be done."""
-    rest = tuple(entry for entry in against.assignments if entry.need != served.need)
-    board = Board(question.directory, rest)
-    for way in ways(board, question.need, limit=len(banned) + 1):
-        entry = Assignment(served.need, way.heads, way.start)
-        if not any(ban.hits(entry) for ban in banned):
-            plan = tuple(sorted((*rest, entry)))
-            return plan if check_assignments(question.week, plan).valid else None
-    return None
 
 
 def _entry(plan: Iterable[Assignment], need: str) -> Assignment:
