@@ -29,7 +29,7 @@ from solver.prices import NoPrices, Price, Prices, prices
 from solver.recruiting import Prospect, recruit
 from solver.repair import Illness, News, NewsRefused, Seat, StandIn, replan, stand_ins, stand_ins_for
 from solver.rules.insertion import Insertion
-from solver.search import end_process, solve
+from solver.search import end_process, solve, without_collection
 from solver.week import (
     Assignment,
     Head,
@@ -104,4 +104,5 @@ __all__ = [
     "stand_ins",
     "stand_ins_for",
     "validate_week",
+    "without_collection",
 ]

@@ -13,6 +13,7 @@ from solver import Progress
 from solver.columns.engine import relaxed
 from solver.rules.condition import NONE
 from solver.rules.directory import Directory
+from solver.search.leaving import SEARCH_THREAD
 from solver.search.prepared import PreparedColumns
 
 MOMENTS = (0.1, 0.3, 0.5, 0.7, 0.9)  # of a whole solve's time
@@ -94,7 +95,7 @@ def _lateness(week: solver.Week, after: float) -> float:
     late = max(0.0, time.perf_counter() - began - after)
     for thread in threading.enumerate():
         # What could not be interrupted is not to be in the way of the next measurement.
-        if thread is not threading.current_thread() and thread.name == "sizhang-solve":
+        if thread is not threading.current_thread() and thread.name == SEARCH_THREAD:
             thread.join()
     return late
 

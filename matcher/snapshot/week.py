@@ -13,13 +13,12 @@ from matcher import clock
 from matcher.models import Assignment, CountySettings, Head, Need, NeedStatus, Round, Venue
 from matcher.queries.county_settings import settings_of
 from matcher.snapshot import commitments, county_rules, ground
-from matcher.snapshot.collector import without_collecting
 from matcher.snapshot.heads import heads_of, recent_sessions, topic_codes, week_heads
 from matcher.snapshot.needs import needs_of, settled_need, week_need
 from matcher.snapshot.week_time import minute_of
 from solver import Assignment as WeekAssignment
 from solver import Need as WeekNeed
-from solver import Week
+from solver import Week, without_collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Snapshot:
         )
 
 
-@without_collecting()
+@without_collection()
 def take_snapshot(session: Session, round_: Round) -> Snapshot:
     """The round's week as it is now; nothing open is planned nearer than the county's notice."""
     settings = settings_of(session, round_.county_code)

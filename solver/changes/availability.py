@@ -54,13 +54,13 @@ class LongerFree(HeadLever):
         if self.earlier:
             hour = hour_words(free.start)
             return Bilingual(
-                f"{when.zh}，请{head.name}早{amount}分钟有空（{hour.zh} 起）",
-                f"Ask {head.name} to be free from {hour.en}, {amount} minutes earlier, for {when.en}",
+                f"{when.zh} 这段时间，请{head.name}提前{amount}分钟有空（{hour.zh} 起）",
+                f"Ask {head.name} to be free {amount} minutes earlier, from {hour.en} (now {when.en})",
             )
         hour = hour_words(free.end)
         return Bilingual(
-            f"{when.zh}，请{head.name}多留{amount}分钟（到{hour.zh}）",
-            f"Ask {head.name} to be free until {hour.en}, {amount} minutes longer, for {when.en}",
+            f"{when.zh} 这段时间，请{head.name}多留{amount}分钟（到{hour.zh}）",
+            f"Ask {head.name} to be free {amount} minutes longer, until {hour.en} (now {when.en})",
         )
 
     def _free(self, week: Week, amount: int) -> Interval:

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from solver.plan import Plan
 from solver.rules.board import Board
 from solver.rules.directory import Directory
+from solver.rules.insertion import ways
 from solver.rules.obstacle import free_starts, obstacle
 from solver.week import Assignment, Head, Need, day_of
+
+MOST_TEAMS = 10
 
 
 def hindrances(directory: Directory, plan: Plan, need: Need) -> list[dict[str, object]]:
@@ -14,10 +17,12 @@ def hindrances(directory: Directory, plan: Plan, need: Need) -> list[dict[str, o
 
     Rules that hold whatever else is planned come first. Where none does, ``outbid`` names ``by`` the needs whose
     assignments take the head's time, cap, room or pack: each alone, or else all of them together. For a head whom
-    nothing keeps, ``by`` is empty (sending the head costs more than the need brings), or the reason is ``parts``
-    (the other parts cannot be there at the same time).
+    nothing keeps, ``by`` is empty, and ``value_delta`` says by how much the plan would change were the head simply
+    sent (at a joint event with the best others; left out where that is not among the best few teams). The reason is
+    ``parts`` where the other parts cannot be there at the same time.
     """
     given, planned = Board(directory, directory.fixed.values()), Board(directory, plan.assignments)
+    simply = _simply(planned, need)
     found: list[dict[str, object]] = []
     for part, topic in enumerate(need.parts):
         for head in directory.by_topic.get(topic, ()):
@@ -27,12 +32,22 @@ def hindrances(directory: Directory, plan: Plan, need: Need) -> list[dict[str, o
                 detail = _numbers(given, need, head, reason)
             elif obstacle(planned, need, head):
                 reason, detail = "outbid", {"by": _takers(given, planned, need, head)}
-            elif len(need.parts) > 1:
+            elif len(need.parts) > 1 and not simply:
                 reason, detail = "parts", {}
             else:
-                reason, detail = "outbid", {"by": []}
+                known = {"value_delta": simply[head.id]} if head.id in simply else {}
+                reason, detail = "outbid", {"by": [], **known}
             found.append({"head": head.id, "part": part, "reason": reason, "detail": detail})
     return found
+
+
+def _simply(planned: Board, need: Need) -> dict[str, int]:
+    """By head, the change of the plan's value were the need served by the best team with that head, nothing moved."""
+    best: dict[str, int] = {}
+    for way in ways(planned, need, limit=None if len(need.parts) == 1 else MOST_TEAMS):
+        for head in way.heads:
+            best[head] = max(way.value_delta, best.get(head, way.value_delta))
+    return best
 
 
 def _numbers(board: Board, need: Need, head: Head, reason: str) -> dict[str, object]:

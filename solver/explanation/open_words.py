@@ -13,7 +13,7 @@ from solver.words.value import delta_words
 def open_words(question: Question, reason: str, heads: Sequence[Mapping[str, Any]]) -> Bilingual:
     """The reason, and a line for each head who offers a topic."""
     name = {head.id: head.name for head in question.week.heads}
-    lines = [reason_words(reason)]
+    lines = [reason_words(reason, room=any(each["detail"].get("value_delta", 0) > 0 for each in heads))]
     for each in heads:
         by = _called(question, each["detail"].get("by", ()))
         why = hindrance_words(each["reason"], each["detail"], by)

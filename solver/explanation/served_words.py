@@ -10,10 +10,10 @@ from solver.words.value import delta_words
 
 _PARTS = {
     "travel": Bilingual("路上{n}分钟", "{n} minutes on the road"),
-    "load": Bilingual("近期已有的场次折算{n}", "{n} for the sessions given lately"),
-    "fit": Bilingual("专长匹配扣{n}", "{n} for the fit of the topic"),
-    "preference": Bilingual("没有请到点名的人，扣{n}", "{n} because none of the heads asked for comes"),
-    "change": Bilingual("改动原方案扣{n}", "{n} for changing the plan before"),
+    "load": Bilingual("近期和本周已讲的场次折算{n}分", "{n} for the sessions given lately and this week"),
+    "fit": Bilingual("专长不够对口扣{n}分", "{n} for the fit of the topic"),
+    "preference": Bilingual("没有请到点名的人扣{n}分", "{n} because none of the heads asked for comes"),
+    "change": Bilingual("改动原方案扣{n}分", "{n} for changing the plan before"),
 }
 
 
@@ -26,8 +26,8 @@ def served_words(question: Question, served: Assignment, points: int, parts: Map
         if parts[part]
     ]
     brings = f"{points * question.week.weights.served_point:,}"
-    zh = f"请{who.zh}，{when.zh}开始。办成这件事值{brings}分"
-    en = f"{who.en} at {when.en}. Serving it is worth {brings}"
+    zh = f"请{who.zh}，{when.zh} 开始。办成这件事值{brings}分"
+    en = f"{who.en} on {when.en}. Serving it is worth {brings}"
     if costs:
         zh += f"；代价：{'，'.join(cost.zh for cost in costs)}"
         en += f"; it costs {', '.join(cost.en for cost in costs)}"
@@ -42,10 +42,14 @@ def alternative_words(
     change = delta_words(delta)
     if instead.heads == served.heads:
         lines = [
-            Bilingual(f"改到{when.zh}，仍请{who.zh}：{change.zh}", f"{who.en} at {when.en}: {change.en}")
+            Bilingual(
+                f"改到{when.zh}，仍请{who.zh}：{change.zh}", f"{who.en} again, but on {when.en}: {change.en}"
+            )
         ]
     else:
-        lines = [Bilingual(f"改请{who.zh}，{when.zh}：{change.zh}", f"{who.en} at {when.en}: {change.en}")]
+        lines = [
+            Bilingual(f"改请{who.zh}，{when.zh}：{change.zh}", f"{who.en} instead, on {when.en}: {change.en}")
+        ]
     for zh, en, needs in (
         ("要放下", "dropped", [move.need for move in moved if move.after is None]),
         ("要调整", "moved", [move.need for move in moved if move.after and move.before]),

@@ -14,7 +14,7 @@ class Prospect:
 
     ``kind`` is ``None`` where nobody offers the topic yet. ``value_delta`` is exact: by so much the best plan of the
     week with that head is worth more than the best one without. ``serves`` are the needs it serves beside those the
-    present plan serves, ``served_delta`` how many more they are in all.
+    present plan serves, ``drops`` those it gives up, ``served_delta`` how many more it serves in all.
     """
 
     kind: str | None
@@ -24,6 +24,7 @@ class Prospect:
     value_delta: int
     served_delta: int
     serves: tuple[str, ...]
+    drops: tuple[str, ...]
     text: Bilingual
 
     def raw(self, monday: date) -> dict[str, object]:
@@ -35,6 +36,7 @@ class Prospect:
             "value_delta": self.value_delta,
             "served_delta": self.served_delta,
             "serves": list(self.serves),
+            "drops": list(self.drops),
             "patch": [{"op": "add", "path": "/heads/-", "value": raw_head(self.head, monday)}],
             "text": self.text.raw(),
         }

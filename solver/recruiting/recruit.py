@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,10 @@ from solver.changes.hypothetical import hypothetical, kind_of, with_head_added
 from solver.plan import Plan
 from solver.recruiting.prospect import Prospect
 from solver.recruiting.words import prospect_words
+from solver.rules.board import Board
 from solver.rules.directory import Directory
 from solver.search.aside import Left, aside
+from solver.search.greedy import fill
 from solver.search.solve import solve
 from solver.week import Head, Township, Week
 from solver.words import Names
@@ -65,22 +67,17 @@ def _best_first(search: "_Search", *, every_township: bool) -> Iterator[Prospect
             yield found
 
 
-@dataclass(order=True, slots=True)
+_SOLVED, _ALONE, _BY_TOPIC, _AT_ONCE = range(4)
+
+
+@dataclass(frozen=True, order=True, slots=True)
 class _Open:
-    """Something that brings no more than ``-rank``: a topic anywhere, a topic in a township, or what was solved."""
+    """A topic in a township that brings no more than ``-rank``, by how closely (``stage``) it was looked at."""
 
     rank: int
     stage: int
     topic: str
     place: int
-    prospect: Prospect | None = field(compare=False, default=None)
-
-
-_SOLVED, _HERE, _BY_PRICES, _ANYWHERE = range(4)
-
-
-def _ident(head: Head, number: int) -> str:
-    return f"{head.id}.{number}"
 
 
 class _Search:
@@ -90,6 +87,7 @@ class _Search:
         self._week, self._plan, self._names, self._cancelled = week, plan, names, cancelled
         self._done: set[str] = set()
         self._directory = Directory(week)
+        self._crowded: frozenset[str] = frozenset()
 
     @cached_property
     def _starting(self) -> "Starting":
@@ -104,47 +102,71 @@ class _Search:
     def ranked(self) -> Iterator[Prospect]:
         now = self._solved(self._week)
         topics = sorted({topic for need in self._week.needs for topic in need.parts})
-        heap = [_Open(-self._gain(now, self._heads(topic)), _ANYWHERE, topic, -1) for topic in topics]
+        asked = [(topic, place) for topic in topics for place in range(len(self._week.townships))]
+        gains: dict[str, list[int]] = {}
+        heap = [
+            _Open(-gain, _AT_ONCE, topic, place)
+            for (topic, place), gain in zip(asked, self._gains(now, asked), strict=True)
+        ]
         heapq.heapify(heap)
         while heap and heap[0].rank < 0:
             best = heapq.heappop(heap)
-            if best.topic in self._done:
+            topic, place = best.topic, best.place
+            if topic in self._done:
                 continue
-            if best.prospect:
-                yield best.prospect
-            elif best.stage == _ANYWHERE:
-                for place, gain in enumerate(self._gains(now, self._heads(best.topic))):
-                    heapq.heappush(heap, _Open(max(best.rank, -gain), _BY_PRICES, best.topic, place))
-            elif best.stage == _BY_PRICES:
-                gain = self._gain(now, [self._heads(best.topic)[best.place]])
-                heapq.heappush(heap, _Open(max(best.rank, -gain), _HERE, best.topic, best.place))
+            if best.stage == _SOLVED:
+                yield self._prospect(now, topic, self._week.townships[place])
+                continue
+            if best.stage == _AT_ONCE:
+                if topic not in gains:
+                    gains[topic] = self._gains(now, [each for each in asked if each[0] == topic])
+                gain = gains[topic][place]
+            elif best.stage == _BY_TOPIC:
+                gain = self._gain(now, topic, place)
             else:
-                found = self._prospect(now, best.topic, self._week.townships[best.place])
-                heapq.heappush(heap, _Open(-found.value_delta, _SOLVED, best.topic, best.place, found))
+                gain = self._exactly(now, topic, place, -best.rank)
+            heapq.heappush(heap, _Open(max(best.rank, -gain), best.stage - 1, topic, place))
 
-    def _heads(self, topic: str) -> list[Head]:
-        """The further head of a topic, in each township."""
-        return [hypothetical(self._week, topic, township.place) for township in self._week.townships]
+    def _head(self, topic: str, place: int) -> Head:
+        """The further head of a topic who lives in a township."""
+        return hypothetical(self._week, topic, self._week.townships[place].place)
 
-    def _gain(self, now: Plan, heads: list[Head]) -> int:
-        """A bound of what these heads bring together."""
-        bound = self._with(heads).bound()
+    def _gains(self, now: Plan, asked: list[tuple[str, int]]) -> list[int]:
+        """A bound of what each of these heads brings alone, in their order, by the prices of one program."""
+        heads = [
+            replace(head, id=f"{head.id}.{number}")
+            for number, head in enumerate(self._head(*each) for each in asked)
+        ]
+        bounds = self._with(heads).bounds_with_one([head.id for head in heads])
+        return [bounds[head.id] - now.score.value for head in heads]
+
+    def _gain(self, now: Plan, topic: str, place: int) -> int:
+        """A bound of what the head brings, by a program of its own."""
+        bound = self._with([self._head(topic, place)]).bound()
         return 0 if bound is None else bound - now.score.value
 
-    def _gains(self, now: Plan, heads: list[Head]) -> list[int]:
-        """A bound of what each of these heads brings alone, in their order."""
-        idents = [_ident(head, number) for number, head in enumerate(heads)]
-        bounds = self._with(heads).bounds_with_one(idents)
-        return [bounds[ident] - now.score.value for ident in idents]
+    def _exactly(self, now: Plan, topic: str, place: int, most: int) -> int:
+        """What the head brings, where that is known to be no more than ``most``."""
+        ready = self._with([self._head(topic, place)])
+        board = Board(ready.directory, now.assignments)
+        fill(board, self._cancelled)
+        answer = ready.best(
+            incumbent=tuple(sorted(board.assignments.values())),
+            bound=now.score.value + most,
+            crowded=self._crowded,
+            stopped=self._cancelled,
+        )
+        if answer.value is None or not answer.exact:
+            raise Interrupted
+        self._crowded = answer.crowded or self._crowded
+        return answer.value - now.score.value
 
     def _with(self, heads: list[Head]) -> "PreparedWeek":
         from solver.search.whatif import PreparedWeek
 
         if self._cancelled():
             raise Interrupted
-        week = self._week
-        for number, head in enumerate(heads):
-            week = with_head_added(week, replace(head, id=_ident(head, number)))
+        week = replace(self._week, heads=(*self._week.heads, *heads))
         return PreparedWeek(Directory(week, like=self._directory), starting=self._starting)
 
     def _prospect(self, now: Plan, topic: str, township: Township) -> Prospect:
@@ -154,8 +176,9 @@ class _Search:
         serves = tuple(entry.need for entry in then.assignments if entry.need not in served)
         kind, delta = kind_of(self._week, topic), then.score.value - now.score.value
         more = then.score.served - len(served)
-        text = prospect_words(self._week, self._names, (kind, topic, township.id), delta, serves)
-        return Prospect(kind, topic, township.id, head, delta, more, serves, text)
+        drops = tuple(sorted(served - {entry.need for entry in then.assignments}))
+        text = prospect_words(self._week, self._names, (kind, topic, township.id), delta, (serves, drops))
+        return Prospect(kind, topic, township.id, head, delta, more, serves, drops, text)
 
     def _solved(self, week: Week) -> Plan:
         plan = solve(week, cancelled=self._cancelled)

@@ -1,6 +1,7 @@
 """Searching for the best plan: a first one at once, then better ones with a bound, until proven or stopped."""
 
+from solver.search.collection import without_collection
 from solver.search.leaving import end_process
 from solver.search.solve import solve
 
-__all__ = ["end_process", "solve"]
+__all__ = ["end_process", "solve", "without_collection"]

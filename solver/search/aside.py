@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
+from solver.search.leaving import SEARCH_THREAD
+
 T = TypeVar("T")
 LOOK_SECONDS = 0.01
 GRACE_SECONDS = 0.05
@@ -36,7 +38,7 @@ def aside(pieces: Callable[[Callable[[], bool]], Iterator[T]], cancelled: Callab
         except BaseException as error:
             done.put(error)
 
-    threading.Thread(target=work, name="sizhang-explain", daemon=True).start()
+    threading.Thread(target=work, name=SEARCH_THREAD, daemon=True).start()
     try:
         while True:
             if cancelled():

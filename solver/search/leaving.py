@@ -5,7 +5,7 @@ import sys
 import threading
 from typing import NoReturn
 
-SEARCH_THREAD = "sizhang-solve"
+SEARCH_THREAD = "sizhang-search"
 
 
 def end_process(code: int) -> NoReturn:

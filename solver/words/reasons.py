@@ -41,6 +41,9 @@ _NEEDS = {
         "本可安排，但本周分量更重的需求占用了四长的时间。",
         "It could be served, but other needs that weigh more take the heads' time this week.",
     ),
+    "room": Bilingual(
+        "现在就有四长有空，可以直接安排上。", "Somebody is free: it could simply be added to the plan."
+    ),
 }
 
 _HEADS = {
@@ -61,17 +64,27 @@ _HEADS = {
     "free": Bilingual(
         "有空，但专程跑这一趟得不偿失", "is free, but the trip would cost more than the need brings"
     ),
+    "room": Bilingual("有空，直接安排即可", "is free and could simply be sent"),
+    "somehow": Bilingual("有空", "is free"),
 }
 
 
-def reason_words(reason: str) -> Bilingual:
-    """Why a need is open."""
-    return _NEEDS[reason]
+def reason_words(reason: str, *, room: bool = False) -> Bilingual:
+    """Why a need is open; there is ``room`` where somebody could simply be sent."""
+    return _NEEDS["room" if room else reason]
 
 
 def hindrance_words(reason: str, detail: Mapping[str, object], by: Bilingual | None) -> Bilingual:
     """What keeps one head from a need; ``by`` are the needs in the way, called by their names."""
-    template = _HEADS["free" if reason == "outbid" and by is None else reason]
+    template = _HEADS[_free(detail) if reason == "outbid" and by is None else reason]
     numbers = {key: value for key, value in detail.items() if key != "by"}
     zh, en = (by.zh, by.en) if by else ("", "")
     return Bilingual(template.zh.format(by=zh, **numbers), template.en.format(by=en, **numbers))
+
+
+def _free(detail: Mapping[str, object]) -> str:
+    """What to say of somebody whom nothing keeps, by what sending that head would change."""
+    change = detail.get("value_delta")
+    if change is None:
+        return "somehow"
+    return "room" if int(str(change)) > 0 else "free"

@@ -122,7 +122,7 @@ def fixed_needs(week: Week) -> set[str]:
 def test_a_head_who_is_free_but_not_worth_the_way_is_told_without_takers() -> None:
     week = a_week([a_head(recent_sessions=200)], [a_need()])
     (told,) = first_answer(week, solve(week), "n1")["heads"]
-    assert (told["reason"], told["detail"]) == ("outbid", {"by": []})
+    assert (told["reason"], told["detail"]) == ("outbid", {"by": [], "value_delta": 960 - 2000})
 
 
 def test_a_pack_taken_by_another_need_is_named() -> None:

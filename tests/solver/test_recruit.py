@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from solver import Prospect, Week, dump_week, load_week, recruit, solve
+from solver import Pack, Prospect, Week, dump_week, load_week, recruit, solve
 from solver.changes.hypothetical import hypothetical, with_head_added
 from tests.solver.builders import a_head, a_need, a_week
 from tests.solver.json_patch import patched
@@ -77,3 +77,21 @@ def test_a_served_week_needs_nobody_who_brings_nothing() -> None:
     """The head lives at the hall: a further one, who knows the topic less well, brings nothing."""
     week = a_week([a_head(place="near")], [a_need()])
     assert list(recruit(week, solve(week))) == []
+
+
+def test_what_is_given_up_for_a_prospect_is_told() -> None:
+    """One kit a day for two needs: the further head serves the weightier one, which nobody could until now."""
+    needs = [
+        a_need(packs={"k": 1}, priority=1),
+        a_need("n2", parts=("clinic",), packs={"k": 1}, priority=5),
+    ]
+    week = a_week([a_head()], needs, packs=(Pack("k", "Kit", 1),))
+    prospect = next(recruit(week, solve(week)))
+    assert (prospect.topic, prospect.serves, prospect.drops, prospect.served_delta) == (
+        "clinic",
+        ("n2",),
+        ("n1",),
+        0,
+    )
+    assert "还能安排上Near“clinic”，但要放下Near“talk”" in prospect.text.zh
+    assert "served then: “clinic” in Near; given up for it: “talk” in Near" in prospect.text.en

@@ -5,7 +5,7 @@ import pytest
 from solver import explain, explain_stream, first_answer, solve
 from solver.explanation.changed_week import ChangedWeek, Solved
 from solver.words import Bilingual, Names
-from tests.solver.builders import a_head, a_need, a_week
+from tests.solver.builders import a_head, a_need, a_plan, a_week
 
 
 def test_an_open_need_is_told_reason_first_then_cost_then_what_helps() -> None:
@@ -71,3 +71,29 @@ def test_a_need_that_is_not_there_is_an_error() -> None:
     week = a_week([a_head()], [a_need()])
     with pytest.raises(KeyError):
         next(iter(explain_stream(week, solve(week), "n9")))
+
+
+def test_of_a_plan_that_just_leaves_a_need_out_nobody_says_that_the_trip_is_not_worth_it() -> None:
+    """The head has nothing else to do: by hand, nobody has been sent."""
+    week = a_week([a_head()], [a_need()])
+    told = explain(week, a_plan(week, ()), "n1")
+    assert told["heads"][0]["detail"] == {"by": [], "value_delta": solve(week).score.value}
+    assert told["text"]["zh"].splitlines() == [
+        "现在就有四长有空，可以直接安排上。",
+        "h1：有空，直接安排即可。",
+    ]
+    assert told["text"]["en"].splitlines()[1] == "h1 is free and could simply be sent."
+
+
+def test_of_a_trip_that_costs_more_than_the_need_brings_that_is_said() -> None:
+    week = a_week([a_head(recent_sessions=200)], [a_need()])
+    told = explain(week, solve(week), "n1")
+    assert told["heads"][0]["detail"]["value_delta"] < 0
+    assert "得不偿失" in told["text"]["zh"]
+
+
+def test_everybody_of_a_joint_event_that_could_be_added_is_free() -> None:
+    week = a_week([a_head(), a_head("h2", topics={"clinic": 3})], [a_need(parts=("talk", "clinic"))])
+    told = explain(week, a_plan(week, ()), "n1")
+    gain = solve(week).score.value
+    assert [each["detail"] for each in told["heads"]] == [{"by": [], "value_delta": gain}] * 2

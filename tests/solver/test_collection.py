@@ -1,4 +1,4 @@
-"""The garbage collector rests while a snapshot is taken, and only then."""
+"""The garbage collector rests while very much is made, and only then."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy.orm import Session
 
-from matcher.snapshot import take_snapshot, week
-from matcher.snapshot.collector import without_collecting
-from tests.builders.rounds import a_round
+from solver import solve, without_collection
+from tests.solver.tiny_weeks import tiny_week
 
 
 @pytest.fixture(autouse=True)
@@ -20,22 +18,23 @@ def _collector() -> Iterator[None]:
     gc.enable()
 
 
-def test_it_rests_while_a_snapshot_is_taken(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_rests_while_a_week_is_solved() -> None:
     seen: list[bool] = []
-    plain = week.week_heads
-    monkeypatch.setattr(week, "week_heads", lambda *given: seen.append(gc.isenabled()) or plain(*given))
-    take_snapshot(session, a_round(session))
+    solve(
+        tiny_week(3),
+        on_progress=lambda news: seen.append(gc.isenabled()) if news.phase == "first_plan" else None,
+    )
     assert (seen, gc.isenabled()) == ([False], True)
 
 
 def test_it_works_again_after_a_fault() -> None:
-    with pytest.raises(ZeroDivisionError), without_collecting():
+    with pytest.raises(ZeroDivisionError), without_collection():
         raise ZeroDivisionError
     assert gc.isenabled()
 
 
 def test_it_rests_until_the_last_has_left() -> None:
-    first, second = without_collecting(), without_collecting()
+    first, second = without_collection(), without_collection()
     first.__enter__()
     second.__enter__()
     first.__exit__(None, None, None)
@@ -46,6 +45,6 @@ def test_it_rests_until_the_last_has_left() -> None:
 
 def test_who_had_switched_it_off_finds_it_off() -> None:
     gc.disable()
-    with without_collecting():
+    with without_collection():
         pass
     assert not gc.isenabled()

@@ -1,0 +1,134 @@
+"""``python -m benchmarks.explain``: how fast explanations come, and whether all they say is true.
+
+Generated county weeks; of each plan every open need (up to a number) and some served ones are explained, the latter
+once more in a plan from which some assignments have been taken out by hand. Every claim is held to by solving again.
+Writes a page and the figures.
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from benchmarks.compare.instance import SIZES, county_instances
+from benchmarks.explain.figures import Figures
+from benchmarks.explain.page import page
+from benchmarks.explain.proofs import alternative_holds, fix_holds, forced_holds, patched
+from solver import (
+    Assignment,
+    Plan,
+    Week,
+    dump_week,
+    explain_stream,
+    load_week,
+    prices,
+    recruit,
+    score_of,
+    solve,
+)
+
+OPEN, SERVED, PROSPECTS = 5, 3, 4
+TAKEN_OUT = 3
+
+
+def main() -> None:
+    """Measure, prove and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weeks", type=int, default=5, help="weeks of each size (5)")
+    parser.add_argument("--sizes", default="SMLT", help="which sizes of counties (SMLT)")
+    parser.add_argument("--to", type=Path, default=Path("docs/benchmarks"), help="where page and figures go")
+    options = parser.parse_args()
+    _, *_ = explain_stream(*_warm())
+    found = []
+    for size in options.sizes:
+        figures = Figures(_heading(size), options.weeks)
+        for instance in county_instances([size], range(options.weeks)):
+            _week(instance.week, figures)
+            print(instance.name, dict(figures.claims), flush=True)
+        found.append(figures)
+    (options.to / "explained.md").write_text(page(found), encoding="utf-8")
+    results = {each.heading: each.as_dict() for each in found}
+    text = json.dumps(results, ensure_ascii=False, indent=1) + "\n"
+    (options.to / "explained.json").write_text(text, encoding="utf-8")
+
+
+def _heading(size: str) -> str:
+    wanted = SIZES[size]
+    return f"{wanted.needs} needs, {wanted.heads} heads" + (", scarce" if wanted.scarce else "")
+
+
+def _warm() -> tuple[Week, Plan, str]:
+    """What a worker has loaded anyway is loaded before the first is timed."""
+    week = next(county_instances(["S"], [99])).week
+    return week, solve(week), week.needs[0].id
+
+
+def _week(week: Week, figures: Figures) -> None:
+    plan: Plan
+    for event in figures.timed(({"event": "solve", "plan": solve(week)} for _ in range(1)), "solve, whole"):
+        plan = event["plan"]
+    for entry in plan.unmatched[:OPEN]:
+        _open(week, plan, entry.need, figures)
+    for assignment in plan.assignments[:SERVED]:
+        _served(week, plan, assignment, figures)
+    by_hand = _with_less(week, plan)
+    for assignment in by_hand.assignments[:1]:
+        _served(week, by_hand, assignment, figures)
+    _scarce(week, plan, figures)
+
+
+def _with_less(week: Week, plan: Plan) -> Plan:
+    """A plan by hand: some assignments taken out, nothing put in their place."""
+    gone = random.Random(len(plan.assignments)).sample(plan.assignments, TAKEN_OUT)  # noqa: S311 - a seeded sample
+    rest = tuple(entry for entry in plan.assignments if entry not in gone)
+    return replace(plan, assignments=rest, score=score_of(week, rest), status="feasible")
+
+
+def _open(week: Week, plan: Plan, need: str, figures: Figures) -> None:
+    for event in figures.timed(explain_stream(week, plan, need), "open, whole"):
+        if event["event"] == "fix":
+            figures.proven("fixes", fix_holds(week, plan, need, event["fix"]), event["fix"])
+        elif event["event"] == "forced":
+            told = event["forced"]
+            figures.proven("costs of serving", forced_holds(week, plan, need, told), (need, told))
+        elif event["event"] == "done":
+            figures.proven("complete answers", event["complete"], need)
+
+
+def _served(week: Week, plan: Plan, served: Assignment, figures: Figures) -> None:
+    against = solve(replace(week, fixed=(*week.fixed, served))).score.value
+    for event in figures.timed(explain_stream(week, plan, served.need), "served, whole"):
+        if event["event"] == "alternative":
+            told = event["alternative"]
+            figures.proven("other choices", alternative_holds(week, served, against, told), told)
+        elif event["event"] == "plan_again":
+            gain = solve(week).score.value - plan.score.value
+            figures.proven("gains of planning again", gain == event["plan_again"]["value_delta"], event)
+        elif event["event"] == "done":
+            figures.proven("complete answers", event["complete"], served.need)
+
+
+def _scarce(week: Week, plan: Plan, figures: Figures) -> None:
+    def told() -> Iterator[dict[str, Any]]:
+        yield {"event": "prices", "prices": prices(week)}
+
+    def prospects() -> Iterator[dict[str, Any]]:
+        for prospect in islice(recruit(week, plan), PROSPECTS):
+            yield {"event": "prospect", "prospect": prospect}
+
+    for _ in figures.timed(told(), "prices, whole"):
+        pass
+    for event in figures.timed(prospects(), "prospects, whole"):
+        prospect = event["prospect"]
+        raw = patched(json.loads(dump_week(week)), prospect.raw(week.monday)["patch"])
+        then = solve(load_week(json.dumps(raw)))
+        true = then.score.value - plan.score.value == prospect.value_delta
+        figures.proven("prospects", true, prospect)
+
+
+if __name__ == "__main__":
+    main()

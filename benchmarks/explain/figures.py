@@ -1,0 +1,63 @@
+"""What explanations of the weeks of one size took, and how many of their claims were held to."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Figures:
+    """Processor seconds by kind of piece; the proven claims by kind. ``weeks`` were explained, each alike in size."""
+
+    heading: str
+    weeks: int
+    spent: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    claims: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def timed(self, events: Iterator[dict[str, Any]], whole: str) -> Iterator[dict[str, Any]]:
+        """The events, with the time each took to come (what was ruled out between included); all as ``whole``.
+
+        What the caller does between them does not count.
+        """
+        total, before = 0.0, time.process_time()
+        for event in events:
+            took = time.process_time() - before
+            total += took
+            self.spent[event["event"]].append(took)
+            yield event
+            before = time.process_time()
+        self.spent[whole].append(total + time.process_time() - before)
+
+    def proven(self, kind: str, true: bool, claim: object) -> None:
+        """Count a claim. Raises :class:`AssertionError` where it is not true."""
+        if not true:
+            raise AssertionError(f"not true: {kind} {claim}")
+        self.claims[kind] += 1
+
+    def middle(self, kind: str) -> float:
+        """Milliseconds, the median."""
+        return 1000 * statistics.median(self.spent[kind])
+
+    def high(self, kind: str) -> float:
+        """Milliseconds at the 95th percentile."""
+        return 1000 * sorted(self.spent[kind])[int(0.95 * (len(self.spent[kind]) - 1))]
+
+    def as_dict(self) -> dict[str, object]:
+        """For the results file."""
+        return {
+            "weeks": self.weeks,
+            "milliseconds": {
+                kind: {
+                    "median": round(self.middle(kind), 1),
+                    "95th": round(self.high(kind), 1),
+                    "count": len(spent),
+                }
+                for kind, spent in self.spent.items()
+            },
+            "claims": dict(self.claims),
+        }
