@@ -8,7 +8,10 @@
 
 from __future__ import annotations
 
-SOURCE = "one tour as proven by Righini and Salani (2009), several as listed by Labadie et al. (2012) and Hu and Lim (2014)"
+SOURCE = (
+    "one tour as proven by Righini and Salani (2009), several as listed by Labadie et al. (2012) "
+    "and Hu and Lim (2014)"
+)
 BEST_KNOWN = {
     "pr01-1": 308,
     "pr01-2": 502,
