@@ -21,8 +21,8 @@ log = structlog.get_logger("sizhang.run")
 class Heartbeat:
     """Beats in a thread of its own while a run is worked on; use it as a context.
 
-    `should_stop` is what the solver asks: true once somebody cancelled the run, the lease was lost or `stopping`
-    was set by a worker that is about to end. `told_to_stop` remembers that it was told so.
+    `should_stop` is what the solver asks: true once the lease was lost, as when somebody cancelled the run, or
+    `stopping` was set by a worker that is about to end. `told_to_stop` remembers that it was told so.
     """
 
     def __init__(self, engine: Engine, lease: Lease, lease_seconds: int, stopping: threading.Event) -> None:
@@ -37,7 +37,6 @@ class Heartbeat:
         self._renew_at = time.monotonic() + lease_seconds / 3
         self._thread = threading.Thread(target=self._beat_on, name=f"heartbeat-{lease.run_id}", daemon=True)
         self.lost = False
-        self.cancelled = False
         self.told_to_stop = False
 
     def __enter__(self) -> Heartbeat:
@@ -47,6 +46,7 @@ class Heartbeat:
     def __exit__(self, *_error: object) -> None:
         self._over.set()
         self._thread.join()
+        self._renew_at = 0.0  # what follows has the whole lease to itself
         self._beat()
 
     def note(self, progress: Progress) -> None:
@@ -55,7 +55,7 @@ class Heartbeat:
 
     def should_stop(self) -> bool:
         """Whether the solver should come to its end."""
-        if self.lost or self.cancelled or self._stopping.is_set():
+        if self.lost or self._stopping.is_set():
             self.told_to_stop = True
         return self.told_to_stop
 
@@ -85,12 +85,10 @@ class Heartbeat:
 
     def _listen(self) -> None:
         with reading(self._engine) as session:
-            query = select(Run.cancel_requested, Run.worker, Run.status).where(Run.id == self._lease.run_id)
+            query = select(Run.worker, Run.status).where(Run.id == self._lease.run_id)
             found = session.execute(query).one_or_none()
         if found is None or found.worker != self._lease.worker or found.status is not RunStatus.RUNNING:
             self.lost = True
-        elif found.cancel_requested:
-            self.cancelled = True
 
 
 def _row(run_id: int, sequence: int, progress: Progress) -> RunProgress:

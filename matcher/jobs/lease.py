@@ -79,7 +79,7 @@ def held_run(session: Session, lease: Lease) -> Run | None:
 
 
 def end_run(session: Session, lease: Lease, run: Run, step: str, error: str | None = None) -> None:
-    """End a held run by a step of its machine: `finish`, `cancel` or `fail` (with a sentence for people)."""
+    """End a held run by a step of its machine: `finish` or `fail` (with a sentence for people)."""
     run.finished_at, run.lease_until, run.error = clock.now(), None, error
     detail = {"error": error} if error else {}
     take_step(session, the_service(lease.county_code), RUN, run, step, **detail)

@@ -57,8 +57,8 @@ class RunJob:
     def _do(self, lease: Lease) -> bool:
         beat = Heartbeat(self.engine, lease, self.lease_seconds, self.stopping)
         try:
-            week = load_week(lease.week)
             with beat:
+                week = load_week(lease.week)
                 plan = self._solve(week, lease, beat)
                 if not beat.told_to_stop:  # a plan that is not kept need not be looked at: somebody waits
                     _refuse_unsound(week, plan)
@@ -86,10 +86,7 @@ class RunJob:
         with transaction(self.engine) as session:
             run = held_run(session, lease)
             if run is None:
-                log.warning("lease_lost")
-                return False
-            if run.cancel_requested:
-                end_run(session, lease, run, "cancel")
+                log.info("run_not_held_any_more")
                 return False
             if beat.told_to_stop:
                 hand_back(session, lease, run)

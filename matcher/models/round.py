@@ -76,7 +76,7 @@ class Run(Base):
     worker: Mapped[str | None] = mapped_column(String(80))
     lease_until: Mapped[datetime | None]
     attempt: Mapped[int] = mapped_column(default=0)
-    cancel_requested: Mapped[bool] = mapped_column(default=False)
+    cancel_requested: Mapped[bool] = mapped_column(default=False, doc="a person ended it")
     error: Mapped[str | None] = mapped_column(Text)
 
     round: Mapped[Round] = relationship()

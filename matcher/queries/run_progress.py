@@ -35,7 +35,6 @@ class RunView:
     total: int | None
     elapsed_seconds: int
     limit_seconds: int
-    cancel_requested: bool
     error: str | None
     created_at: datetime
     points: tuple[Point, ...]
@@ -62,7 +61,6 @@ def run_view(run: Run) -> RunView:
         total=last.total if last else None,
         elapsed_seconds=max(0, int((until - since).total_seconds())),
         limit_seconds=run.seconds,
-        cancel_requested=run.cancel_requested,
         error=run.error,
         created_at=run.created_at,
         points=tuple(Point(point.elapsed_ms, point.value, point.bound) for point in run.progress),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
+import pytest
 from sqlalchemy import Engine, func, select
 
 from matcher.database import reading, transaction
+from matcher.jobs import run_job
 from matcher.jobs.run_job import RunJob
 from matcher.models import Plan, Run
 from tests.builders.weeks import a_waiting_run
+
+Solve = Callable[..., object]
 
 
 def a_committed_run(engine: Engine, size: int = 2) -> int:
@@ -33,3 +38,8 @@ def plans_of(engine: Engine, run_id: int) -> int:
     """How many plans the run has brought forth."""
     with reading(engine) as session:
         return session.scalar(select(func.count()).select_from(Plan).where(Plan.run_id == run_id)) or 0
+
+
+def instead(monkeypatch: pytest.MonkeyPatch, solver: Solve) -> None:
+    """Let the job solve with `solver(week, on_progress=…, cancelled=…)`."""
+    monkeypatch.setattr(run_job, "solve", lambda week, **options: solver(week, **options))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -28,14 +27,7 @@ from matcher.models import (
 from matcher.services.cancel_run import cancel_run
 from solver import Progress, check, load_plan, load_week, solve
 from tests.builders.weeks import COORDINATOR
-from tests.matcher.jobs.runs import a_committed_run, a_job, plans_of, the_run
-
-Solve = Callable[..., object]
-
-
-def instead(monkeypatch: pytest.MonkeyPatch, solver: Solve) -> None:
-    """Let the job solve with `solver(week, on_progress=…, cancelled=…)`."""
-    monkeypatch.setattr(run_job, "solve", lambda week, **options: solver(week, **options))
+from tests.matcher.jobs.runs import Solve, a_committed_run, a_job, instead, plans_of, the_run
 
 
 def until_told(begun: threading.Event) -> Solve:
@@ -138,26 +130,6 @@ def test_a_cancelled_run_ends_within_moments_and_leaves_the_draft_alone(
             cancel_run(session, COORDINATOR, session.get_one(Run, run_id))
         assert job.result(timeout=20) is False
     assert (the_run(engine, run_id).status, plans_of(engine, run_id)) == (RunStatus.CANCELLED, 0)
-
-
-def test_whoever_cancels_does_not_wait_for_the_check_of_a_plan_that_is_not_kept(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run_id = a_committed_run(engine)
-    checked: list[object] = []
-
-    def cancelled_before_long(week, *, cancelled, **_options):
-        with transaction(engine) as session:
-            cancel_run(session, COORDINATOR, session.get_one(Run, run_id))
-        wait = threading.Event()
-        while not cancelled():
-            wait.wait(0.02)
-        return solve(week, seconds=5)
-
-    instead(monkeypatch, cancelled_before_long)
-    monkeypatch.setattr(run_job, "check", lambda week, plan: checked.append(plan) or check(week, plan))
-    a_job(engine)(run_id)
-    assert (the_run(engine, run_id).status, checked) == (RunStatus.CANCELLED, [])
 
 
 def test_a_worker_that_stops_hands_the_run_back_for_the_next(

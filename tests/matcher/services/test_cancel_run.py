@@ -21,12 +21,13 @@ def test_a_waiting_run_is_cancelled_at_once(session: Session) -> None:
     assert (run.status, run.finished_at) == (RunStatus.CANCELLED, clock.now())
 
 
-def test_a_running_run_is_asked_to_stop(session: Session) -> None:
+def test_a_running_run_is_cancelled_at_once_and_held_by_nobody(session: Session) -> None:
     run = a_waiting_run(session)
     run.status, run.worker, run.lease_until = RunStatus.RUNNING, "w", clock.now() + timedelta(seconds=9)
     session.flush()
     cancel_run(session, COORDINATOR, run)
-    assert (run.status, run.cancel_requested) == (RunStatus.RUNNING, True)
+    assert (run.status, run.worker, run.lease_until) == (RunStatus.CANCELLED, None, None)
+    assert run.finished_at == clock.now()
 
 
 def test_a_run_whose_worker_is_gone_is_cancelled_at_once(session: Session) -> None:
