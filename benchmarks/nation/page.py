@@ -6,7 +6,7 @@ import os
 import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from statistics import median
+from statistics import mean, median
 
 from benchmarks.nation.cancelling import Cancelling
 from benchmarks.nation.growth import Growth
@@ -154,9 +154,9 @@ def _cancelling(cancelled: Sequence[Cancelling]) -> list[str]:
         "|---|---|---|---|",
         *rows,
         "",
-        "The person is free at once. A solver that takes no interruption is left behind in the worker "
-        "and ends by itself; "
-        "meanwhile the worker takes the next run.",
+        "Cancelling ends the run in the database, so the person waits for no worker. The worker notices with its next "
+        "heartbeat. A solver that takes no interruption is left behind in it and ends by itself; meanwhile the worker "
+        "takes the next run.",
         "",
     ]
 
@@ -173,7 +173,8 @@ def _plan(trials: Sequence[Trial], counties: Mapping[str, int]) -> list[str]:
     return [
         "## What 34 provinces need",
         "",
-        f"Reckoned, not measured. One run of one worker took {points}; sizes between lie on a line. "
+        f"Reckoned, not measured. A run of one worker took {points} on the average; sizes between lie on a line. Whole "
+        f"provinces are unlike: the search alone took {_uneven(trials)} by the clock. "
         f"The {len(COUNTIES)} provinces have {sum(count for _, count in COUNTIES.values())} counties and districts. "
         f"{largest[0]}, the largest, has {largest[1]}, beyond what was measured: {found.seconds(largest[1]):.0f} s if "
         f"time grows with the square there, and {found.memory(largest[1]):.0f} MB if memory grows in proportion. "
@@ -183,8 +184,9 @@ def _plan(trials: Sequence[Trial], counties: Mapping[str, int]) -> list[str]:
         "|---|---|",
         *rows,
         "",
-        "- **Processes, one job each** (`SIZHANG_WORKER_THREADS=1`), a processor each; beyond "
-        f"{_enough(found)} the largest province alone decides, and more gain nothing.",
+        "- **Processes, one job each** (`SIZHANG_WORKER_THREADS=1`), a processor each. Two jobs in one process took "
+        "about the same processor time, but hold the memory of both for good, share Python's lock, and die together. "
+        f"Beyond {_enough(found)} workers the largest province alone decides, and more gain nothing.",
         f"- **Memory**: {found.memory(largest[1]) / 1000:.1f} GB a worker, so that any worker can take the largest; "
         "the database's own beside it.",
         "- **PostgreSQL**, because asking for a province holds SQLite's only write lock for seconds. Workers on other "
@@ -202,9 +204,20 @@ def _growth(trials: Sequence[Trial], counties: Mapping[str, int]) -> Growth:
     for each in trials:
         if (each.processes, each.jobs) == (1, 1):
             size = counties[each.runs[0].province]
-            seconds.setdefault(size, []).append(each.processor / len(each.runs))
+            seconds.setdefault(size, []).extend([each.processor / len(each.runs)] * len(each.runs))
             memory[size] = max(memory.get(size, 0.0), *each.memory_mb)
-    return Growth({size: _middle(found) for size, found in seconds.items()}, memory)
+    return Growth({size: mean(found) for size, found in seconds.items()}, memory)
+
+
+def _uneven(trials: Sequence[Trial]) -> str:
+    """How much runs of one worker with whole provinces differ."""
+    found = [
+        run.outcome.searching
+        for each in _whole(trials)
+        if each.jobs * each.processes == 1
+        for run in each.runs
+    ]
+    return f"{min(found):.0f} to {max(found):.0f} s"
 
 
 def _enough(found: Growth) -> int:
