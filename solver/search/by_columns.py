@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from solver.checker import score_of
 from solver.columns.completion import steps_of_completion
 from solver.columns.engine import Unsolved
@@ -10,13 +12,14 @@ from solver.search.columns import ColumnSearch
 from solver.search.found import Found
 from solver.search.greedy import first_plan
 from solver.search.improving import improve
-from solver.search.prepared import MOST_COLUMNS, PreparedColumns
+from solver.search.prepared import PreparedColumns
 
-MANY_COLUMNS = (
-    500  # a need: ordinary counties have a tenth of it; of more only those that pay are written down
-)
-MANY_AT_LEAST = 20_000  # never fewer than so many
-HARD_STEPS = 5_000_000  # of a pricing: it takes a second or two from the first to the last
+LONG = 5  # sessions a head may have on a day: rounds of so many come in numbers no choice can cope with
+MANY_COLUMNS, MANY_AT_LEAST = (
+    500,
+    20_000,
+)  # a need, but no fewer in all: of more long rounds only those that pay count
+HARD_STEPS = 5_000_000  # of a pricing of long rounds: it takes a second or two from the first to the last
 
 
 def search_by_columns(
@@ -28,14 +31,13 @@ def search_by_columns(
     where no proof is in reach. The better the plan, the fewer columns have to be looked at for a proof. Where
     ``found`` holds no more than what is fixed, a first plan is made.
     """
-    most = max(MANY_AT_LEAST, MANY_COLUMNS * len(directory.needs))
-    prepared = PreparedColumns(directory, most=min(most, MOST_COLUMNS))
+    prepared = _prepared(directory)
     if len(found.assignments) == len(directory.fixed):
         plan = tuple(sorted(first_plan(directory, stopped).assignments.values()))
         found.better(plan, score_of(directory.week, plan).value)
     search = ColumnSearch(prepared, found, stopped, deadline=deadline)
     many = not prepared.formulation(frozenset()).columns.complete
-    hard = many and _hard(prepared)
+    hard = many and _long(prepared) and _steps(prepared) > HARD_STEPS
     if many:
         improve(directory, found, stopped, deadline=deadline, thorough=hard)
     if found.proven or stopped():
@@ -49,8 +51,26 @@ def search_by_columns(
     return done or found.proven
 
 
-def _hard(prepared: PreparedColumns) -> bool:
-    """Whether a proof would take so long that it had better be tried last."""
+def _prepared(directory: Directory) -> PreparedColumns:
+    """All columns, unless they are long and too many to choose from."""
+    prepared = PreparedColumns(directory)
+    columns, few = (
+        prepared.formulation(frozenset()).columns,
+        max(MANY_AT_LEAST, MANY_COLUMNS * len(directory.needs)),
+    )
+    if columns.complete and len(columns) > few and _long(prepared):
+        return PreparedColumns(directory, most=few)
+    return prepared
+
+
+def _long(prepared: PreparedColumns) -> bool:
+    """Whether some head may have many sessions on a day."""
+    offers = prepared.offers
+    on_a_day = np.minimum(offers.week_left, offers.day_left.max(axis=1, initial=0))
+    return int(on_a_day.max(initial=0)) >= LONG
+
+
+def _steps(prepared: PreparedColumns) -> int:
+    """How much work a pricing is."""
     formulation, longest = prepared.formulation(frozenset()), int(prepared.offers.week_left.max(initial=0))
-    steps = steps_of_completion(prepared.offers, formulation.calls, longest)
-    return steps > HARD_STEPS
+    return steps_of_completion(prepared.offers, formulation.calls, longest)

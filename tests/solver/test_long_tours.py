@@ -20,6 +20,7 @@ def few_columns(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     """Every week counts as one of too many columns."""
     monkeypatch.setattr(by_columns, "MANY_AT_LEAST", 1)
     monkeypatch.setattr(by_columns, "MANY_COLUMNS", 0)
+    monkeypatch.setattr(by_columns, "LONG", 1)
     if request.param == "pricing is dear":
         monkeypatch.setattr(by_columns, "HARD_STEPS", -1)
 
@@ -37,6 +38,7 @@ def test_improving_first_changes_no_proven_value(monkeypatch: pytest.MonkeyPatch
     plainly = solve(week)
     monkeypatch.setattr(by_columns, "MANY_AT_LEAST", 1)
     monkeypatch.setattr(by_columns, "MANY_COLUMNS", 0)
+    monkeypatch.setattr(by_columns, "LONG", 1)
     assert (solve(week).score.value, solve(week).bound) == (plainly.score.value, plainly.bound)
 
 
