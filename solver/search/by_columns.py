@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from solver.checker import score_of
 from solver.columns.completion import steps_of_completion
 from solver.columns.engine import Unsolved
@@ -12,13 +10,11 @@ from solver.search.columns import ColumnSearch
 from solver.search.found import Found
 from solver.search.greedy import first_plan
 from solver.search.improving import improve
-from solver.search.prepared import PreparedColumns
+from solver.search.prepared import MOST_COLUMNS, PreparedColumns
 
 LONG = 5  # sessions a head may have on a day: rounds of so many come in numbers no choice can cope with
-MANY_COLUMNS, MANY_AT_LEAST = (
-    500,
-    20_000,
-)  # a need, but no fewer in all: of more long rounds only those that pay count
+MANY_COLUMNS = 500  # a need: of more long rounds only those that pay are written down
+MANY_AT_LEAST = 20_000
 HARD_STEPS = 5_000_000  # of a pricing of long rounds: it takes a second or two from the first to the last
 
 
@@ -37,7 +33,7 @@ def search_by_columns(
         found.better(plan, score_of(directory.week, plan).value)
     search = ColumnSearch(prepared, found, stopped, deadline=deadline)
     many = not prepared.formulation(frozenset()).columns.complete
-    hard = many and _long(prepared) and _steps(prepared) > HARD_STEPS
+    hard = many and _long(directory) and _steps(prepared) > HARD_STEPS
     if many:
         improve(directory, found, stopped, deadline=deadline, thorough=hard)
     if found.proven or stopped():
@@ -53,21 +49,14 @@ def search_by_columns(
 
 def _prepared(directory: Directory) -> PreparedColumns:
     """All columns, unless they are long and too many to choose from."""
-    prepared = PreparedColumns(directory)
-    columns, few = (
-        prepared.formulation(frozenset()).columns,
-        max(MANY_AT_LEAST, MANY_COLUMNS * len(directory.needs)),
-    )
-    if columns.complete and len(columns) > few and _long(prepared):
-        return PreparedColumns(directory, most=few)
-    return prepared
+    few = max(MANY_AT_LEAST, MANY_COLUMNS * len(directory.needs))
+    return PreparedColumns(directory, most=min(few, MOST_COLUMNS) if _long(directory) else MOST_COLUMNS)
 
 
-def _long(prepared: PreparedColumns) -> bool:
+def _long(directory: Directory) -> bool:
     """Whether some head may have many sessions on a day."""
-    offers = prepared.offers
-    on_a_day = np.minimum(offers.week_left, offers.day_left.max(axis=1, initial=0))
-    return int(on_a_day.max(initial=0)) >= LONG
+    heads = directory.week.heads
+    return any(min(head.max_sessions_per_day, head.max_sessions_per_week) >= LONG for head in heads)
 
 
 def _steps(prepared: PreparedColumns) -> int:
