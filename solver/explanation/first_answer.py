@@ -2,13 +2,16 @@
 
 from solver.checker import score_of
 from solver.explanation.hindrance import hindrances
+from solver.explanation.insertions import insertions
 from solver.explanation.reason import reason
-from solver.explanation.ways import ways_beside
+from solver.explanation.ways import raw_way, ways_beside
 from solver.files.clock import write_minute
 from solver.plan import Plan, ScoreParts
 from solver.rules.board import Board
 from solver.rules.directory import Directory
 from solver.week import Assignment, Need, Week
+
+MOST_WAYS = 10
 
 
 def first_answer(week: Week, plan: Plan, need: str) -> dict[str, object]:
@@ -25,12 +28,13 @@ def first_answer(week: Week, plan: Plan, need: str) -> dict[str, object]:
 
 
 def _open(directory: Directory, plan: Plan, need: Need) -> dict[str, object]:
+    found = insertions(directory.week, plan.assignments, need.id, limit=MOST_WAYS)
     return {
         "need": need.id,
         "served": False,
         "reason": reason(Board(directory, directory.fixed.values()), need),
-        "heads": hindrances(directory, plan, need),
-        "ways": ways_beside(directory.week, plan.assignments, need.id),
+        "heads": hindrances(directory, plan, need, found),
+        "ways": [raw_way(way, directory.week.monday) for way in found],
     }
 
 

@@ -1,28 +1,28 @@
 """What keeps each head from a need in the plan as it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from solver.plan import Plan
 from solver.rules.board import Board
 from solver.rules.directory import Directory
-from solver.rules.insertion import ways
+from solver.rules.insertion import Insertion, Seat, gain, open_starts, seats
 from solver.rules.obstacle import free_starts, obstacle
 from solver.week import Assignment, Head, Need, day_of
 
-MOST_TEAMS = 10
 
-
-def hindrances(directory: Directory, plan: Plan, need: Need) -> list[dict[str, object]]:
+def hindrances(
+    directory: Directory, plan: Plan, need: Need, teams: Iterable[Insertion]
+) -> list[dict[str, object]]:
     """For each part and each head who offers its topic: the first rule in the way, and its numbers.
 
     Rules that hold whatever else is planned come first. Where none does, ``outbid`` names ``by`` the needs whose
     assignments take the head's time, cap, room or pack: each alone, or else all of them together. For a head whom
     nothing keeps, ``by`` is empty, and ``value_delta`` says by how much the plan would change were the head simply
-    sent (at a joint event with the best others; left out where that is not among the best few teams). The reason is
-    ``parts`` where the other parts cannot be there at the same time.
+    sent (at a joint event with the best others; left out where that is not among ``teams``, the best few that could
+    be added to the plan). The reason is ``parts`` where the other parts cannot be there at the same time.
     """
     given, planned = Board(directory, directory.fixed.values()), Board(directory, plan.assignments)
-    simply = _simply(planned, need)
+    simply = _simply(planned, need, teams)
     found: list[dict[str, object]] = []
     for part, topic in enumerate(need.parts):
         for head in directory.by_topic.get(topic, ()):
@@ -41,13 +41,29 @@ def hindrances(directory: Directory, plan: Plan, need: Need) -> list[dict[str, o
     return found
 
 
-def _simply(planned: Board, need: Need) -> dict[str, int]:
+def _simply(planned: Board, need: Need, teams: Iterable[Insertion]) -> dict[str, int]:
     """By head, the change of the plan's value were the need served by the best team with that head, nothing moved."""
-    best: dict[str, int] = {}
-    for way in ways(planned, need, limit=None if len(need.parts) == 1 else MOST_TEAMS):
-        for head in way.heads:
-            best[head] = max(way.value_delta, best.get(head, way.value_delta))
-    return best
+    if len(need.parts) > 1:
+        best: dict[str, int] = {}
+        for way in teams:
+            best |= {head: max(way.value_delta, best.get(head, way.value_delta)) for head in way.heads}
+        return best
+    starts = open_starts(planned, need)
+    found = seats(planned, need, need.parts[0], starts) if starts else []
+    return {seat.head: _alone(planned, need, seat) for seat in found}
+
+
+def _alone(planned: Board, need: Need, seat: Seat) -> int:
+    """The change of the plan's value were the head sent at the best of its starts."""
+    directory = planned.directory
+    nearest = min(seat.starts, key=lambda start: seat.starts[start])
+    previous = directory.previous.get(need.id)
+    kept = [previous.start] if previous and previous.start in seat.starts else []
+    travel = directory.week.weights.travel_minute
+    return max(
+        gain(planned, need, (seat.head,), start) - seat.cost - travel * seat.starts[start]
+        for start in (nearest, *kept)
+    )
 
 
 def _numbers(board: Board, need: Need, head: Head, reason: str) -> dict[str, object]:

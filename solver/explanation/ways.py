@@ -1,8 +1,11 @@
 """Other heads for a need with everything else unmoved, ranked by what they would change."""
 
+from datetime import date
+
 from solver.checker import score_of
 from solver.explanation.insertions import insertions
 from solver.files.clock import write_minute
+from solver.rules.insertion import Insertion
 from solver.week import Assignment, Week
 
 
@@ -21,14 +24,18 @@ def ways_beside(
     usual = 0
     if instead_of:
         usual = score_of(week, (*others, instead_of)).value - score_of(week, others).value
-    found = []
-    for way in insertions(week, others, need, limit=limit + 1):
-        if instead_of is None or set(way.heads) != set(instead_of.heads):
-            found.append(
-                {
-                    "heads": list(way.heads),
-                    "start": write_minute(way.start, week.monday),
-                    "value_delta": way.value_delta - usual,
-                }
-            )
-    return found[:limit]
+    found = insertions(week, others, need, limit=limit + 1)
+    return [
+        raw_way(way, week.monday, usual=usual)
+        for way in found
+        if instead_of is None or set(way.heads) != set(instead_of.heads)
+    ][:limit]
+
+
+def raw_way(way: Insertion, monday: date, *, usual: int = 0) -> dict[str, object]:
+    """Ready for JSON; the change of value is told less what is ``usual``."""
+    return {
+        "heads": list(way.heads),
+        "start": write_minute(way.start, monday),
+        "value_delta": way.value_delta - usual,
+    }

@@ -1,11 +1,14 @@
 """An explanation comes piece by piece, the quick pieces first."""
 
+from dataclasses import replace
+
 import pytest
 
-from solver import explain, explain_stream, first_answer, solve
+from solver import explain, explain_stream, first_answer, insertions, solve
 from solver.explanation.changed_week import ChangedWeek, Solved
 from solver.words import Bilingual, Names
 from tests.solver.builders import a_head, a_need, a_plan, a_week
+from tests.solver.tiny_weeks import tiny_week
 
 
 def test_an_open_need_is_told_reason_first_then_cost_then_what_helps() -> None:
@@ -97,3 +100,21 @@ def test_everybody_of_a_joint_event_that_could_be_added_is_free() -> None:
     told = explain(week, a_plan(week, ()), "n1")
     gain = solve(week).score.value
     assert [each["detail"] for each in told["heads"]] == [{"by": [], "value_delta": gain}] * 2
+
+
+@pytest.mark.parametrize("seed", range(800, 860))
+def test_what_simply_sending_a_free_head_would_change_is_what_the_best_way_with_that_head_does(
+    seed: int,
+) -> None:
+    """In plans from which something has been taken out by hand, of needs with one topic."""
+    week = replace(tiny_week(seed), fixed=())
+    planned = solve(week).assignments[1:]
+    served = {entry.need for entry in planned}
+    for need in week.needs:
+        if need.id in served or len(need.parts) > 1:
+            continue
+        by_head = {way.heads[0]: way.value_delta for way in insertions(week, planned, need.id)}
+        told = first_answer(week, a_plan(week, planned), need.id)["heads"]
+        assert isinstance(told, list)
+        free = {each["head"]: each["detail"] for each in told if each["detail"].get("by") == []}
+        assert {head: detail["value_delta"] for head, detail in free.items()} == by_head
