@@ -1,6 +1,7 @@
 """Can each head really make its rounds (rule 3)."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from solver.checker.booking import Booking, Books
 from solver.checker.verdict import Violation
@@ -22,6 +23,15 @@ def check_tours(books: Books) -> Iterator[Violation]:
         for row in sorted(homeless):
             if not row.fixed:
                 yield _broken(row, "lies outside the free time of", "", 0)
+        yield from _clashes_outside([row for row in rows if row.fixed], homeless, books.minutes)
+
+
+def _clashes_outside(fixed: list[Booking], homeless: set[Booking], minutes: Minutes) -> Iterator[Violation]:
+    """Fixed sessions too near each other, at least one of them outside all free time."""
+    for before, row in pairwise(fixed):
+        outside = before in homeless or row in homeless
+        if outside and row.start < before.end + minutes(before.place, row.place):
+            yield _clash(before, row)
 
 
 def free_time(head: Head) -> list[tuple[int, int]]:

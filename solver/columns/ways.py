@@ -23,7 +23,9 @@ class Ways:
         self._ids = [place.id for place in week.places]
         self.number = {ident: index for index, ident in enumerate(self._ids)}
         if isinstance(week.travel, MatrixTravel):
-            self._minutes = np.array(week.travel.minutes, dtype=np.int64).reshape(len(self._ids), -1)
+            self._minutes = np.array(week.travel.minutes, dtype=np.int64).reshape(
+                len(self._ids), len(self._ids)
+            )
         else:
             self._lat = np.array([math.radians(place.lat) for place in week.places])
             self._lon = np.array([place.lon for place in week.places])

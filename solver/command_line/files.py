@@ -5,7 +5,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -70,17 +70,39 @@ def _standard_input() -> bytes:
 
 def write_text(name: str, text: str) -> None:
     """Write a file wholly or not at all, in UTF-8 wherever it goes; raises :class:`CannotUse`."""
+    write_texts({name: text})
+
+
+def write_texts(texts: Mapping[str, str]) -> None:
+    """Write several files, all of them wholly or none; raises :class:`CannotUse`.
+
+    What goes to standard output, a pipe or a device comes last, when every file is ready to take its name.
+    """
+    drafts: list[tuple[Path, Path]] = []
+    name = ""
     try:
-        if name == "-":
-            _print(text.encode())
-            return
-        target = Path(os.path.realpath(name))
-        if target.exists() and not target.is_file():
-            target.write_text(text, encoding="utf-8")
-        else:
-            _replace(target, text)
+        for name, text in texts.items():
+            if target := _file(name):
+                drafts.append((_drafted(target, text), target))
+        for name, text in texts.items():
+            if name == "-":
+                _print(text.encode())
+            elif not _file(name):
+                Path(name).write_text(text, encoding="utf-8")
+        for draft, target in drafts:
+            name = str(target)
+            draft.replace(target)
     except (OSError, ValueError) as error:
         raise CannotUse(f"{name}: {_why(error)}") from None
+    finally:
+        for draft, _ in drafts:
+            draft.unlink(missing_ok=True)
+
+
+def _file(name: str) -> Path | None:
+    """The file to write, links followed; ``None`` where it is no file but standard output, a pipe or a device."""
+    target = Path(os.path.realpath(name))
+    return None if name == "-" or (target.exists() and not target.is_file()) else target
 
 
 def _print(text: bytes) -> None:
@@ -103,17 +125,19 @@ def _forget_standard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _replace(target: Path, text: str) -> None:
-    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+def _drafted(target: Path, text: str) -> Path:
+    """The text in a file beside the target, ready to take its place."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    draft = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        Path(draft).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        Path(draft).replace(target)
+        draft.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(draft).unlink()
+            draft.unlink()
         raise
+    return draft
 
 
 def _umask() -> int:

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from solver.command_line.files import read_valid_plan, read_week_file, write_text
+from solver.command_line.files import CannotUse, read_valid_plan, read_week_file, write_texts
 from solver.command_line.interruption import interruption
 from solver.command_line.limits import add_limits
 from solver.command_line.news import add_news, read_news
@@ -38,6 +38,8 @@ def add_to(commands: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Exit 0 with a valid plan of the week as it now stands."""
+    if options.week_output == options.output:
+        raise CannotUse(f"{options.output}: cannot be both the plan and the week")
     with interruption() as stopped:
         week = read_week_file(options.week)
         plan = read_valid_plan(options.plan, week)
@@ -50,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
             threads=options.threads,
             cancelled=stopped,
         )
+        texts = {options.output: dump_plan(repaired)}
         if options.week_output:
-            write_text(options.week_output, dump_week(after))
-        write_text(options.output, dump_plan(repaired))
+            texts[options.week_output] = dump_week(after)
+        write_texts(texts)
     return 0

@@ -1,37 +1,56 @@
 """Joint needs that lose a head: the others who said yes keep their place and their hour, if anybody can step in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from solver.plan import Plan
 from solver.repair.week_after import entry_of
 from solver.rules.condition import Conditions
+from solver.search.aside import Left, aside
 from solver.week import Assignment, Head, Interval, Need, Week
 
+if TYPE_CHECKING:
+    from solver.search.whatif import Answer
 
-def filled_up(after: Week, plan: Plan, staying: Mapping[str, frozenset[str]]) -> tuple[Assignment, ...]:
+
+def filled_up(
+    after: Week, plan: Plan, staying: Mapping[str, frozenset[str]], *, stopped: Callable[[], bool]
+) -> tuple[Assignment, ...]:
     """Assignments of loosened joint needs in which only the empty seats have changed hands.
 
     ``staying`` names the heads of each loosened need who can still come. Of all ways to fill the seats the one is
     taken that leaves the whole week worth most, the rest of ``after`` unmoved. A need for which nobody can be found
-    so is left out: it is open again, for everybody and at any of its times.
+    so is left out: it is open again, for everybody and at any of its times. So are those not seen to yet when
+    ``stopped`` says yes.
     """
     there = {need.id: need for need in after.needs}
     joint = sorted(need for need, heads in staying.items() if heads and need in there and _joint(there[need]))
     if not joint:
         return ()
-    from solver.search.whatif import PreparedWeek
-
     asked, found = after, {}
     required: frozenset[str] = frozenset()
     for ident in joint:
         entry = entry_of(plan, ident)
         pinned = _pinned(asked, there[ident], entry, staying[ident])
-        answer = PreparedWeek(pinned).best(Conditions(required=required | {ident}))
-        if answer.assignments:
+        best = _best(pinned, required | {ident}, stopped)
+        if best:
             asked, required = pinned, required | {ident}
-            found = {each.need: each for each in answer.assignments}
+            found = {each.need: each for each in best}
     return tuple(found[ident] for ident in sorted(required))
+
+
+def _best(week: Week, required: frozenset[str], stopped: Callable[[], bool]) -> tuple[Assignment, ...]:
+    """The best plan that serves some needs; empty where there is none, or no time to find it."""
+    from solver.search.whatif import PreparedWeek
+
+    def answers(stop: Callable[[], bool]) -> "Iterator[Answer]":
+        yield PreparedWeek(week).best(Conditions(required=required), stopped=stop)
+
+    try:
+        return next(aside(answers, stopped)).assignments
+    except Left:
+        return ()
 
 
 def _joint(need: Need) -> bool:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from solver.checker import check_assignments, score_of
+from solver.checker import check, check_assignments, score_of
 from solver.explanation.reason import reasons
 from solver.files import validate_week
 from solver.plan import Plan
@@ -39,22 +39,27 @@ def replan(
     breaks the format. ``seconds``, ``threads`` and ``cancelled`` are those of :func:`solver.solve`.
     """
     began = time.monotonic()
+
+    def left() -> float | None:
+        return None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
+
     refuse_strange_news(week, plan, news)
     after = week_after(week, plan, news, free=False)
     kept = plan
     if news:
         validate_week(after)
         staying = loosened(week, plan, news)
-        after = replace(after, fixed=tuple(sorted((*after.fixed, *filled_up(after, plan, staying)))))
-        kept = solve(after, seconds=seconds, threads=threads, cancelled=cancelled)
+        filled = filled_up(
+            after, plan, staying, stopped=lambda: left() == 0.0 or bool(cancelled and cancelled())
+        )
+        after = replace(after, fixed=tuple(sorted((*after.fixed, *filled))))
+        kept = solve(after, seconds=left(), threads=threads, cancelled=cancelled)
         needs = set(staying) - set(news.withdrawals)
-        kept = replace(kept, assignments=at_the_same_hour(after, kept.assignments, plan, needs))
+        kept = _instead(after, kept, at_the_same_hour(after, kept.assignments, plan, needs))
     if not free:
         return after, kept
     after = week_after(week, plan, news, free=True)
-    if seconds is not None:
-        seconds = max(0.0, seconds - (time.monotonic() - began))
-    moved = solve(after, seconds=seconds, threads=threads, cancelled=cancelled)
+    moved = solve(after, seconds=left(), threads=threads, cancelled=cancelled)
     return after, _steadier(after, moved, kept.assignments)
 
 
@@ -63,13 +68,25 @@ def _steadier(week: Week, moved: Plan, kept: tuple[Assignment, ...]) -> Plan:
     score = score_of(week, kept)
     if score.value < moved.score.value or not check_assignments(week, kept).valid:
         return moved
-    served = {entry.need for entry in kept}
-    return replace(
-        moved,
-        assignments=kept,
-        unmatched=moved.unmatched
-        if served == {entry.need for entry in moved.assignments}
-        else reasons(week, kept),
+    return _instead(week, moved, kept)
+
+
+def _instead(week: Week, plan: Plan, assignments: tuple[Assignment, ...]) -> Plan:
+    """The plan with other assignments that are worth no less, and what it says of itself made true again."""
+    if assignments == plan.assignments:
+        return plan
+    score = score_of(week, assignments)
+    bound = max(plan.bound, score.value)
+    served = {entry.need for entry in plan.assignments} == {entry.need for entry in assignments}
+    other = replace(
+        plan,
+        assignments=assignments,
+        unmatched=plan.unmatched if served else reasons(week, assignments),
         score=score,
-        status="optimal" if score.value == moved.bound else "feasible",
+        bound=bound,
+        status="optimal" if score.value == bound else "feasible",
     )
+    verdict = check(week, other)
+    if not verdict.valid:
+        raise AssertionError(f"the plan does not pass its check: {verdict.violations}")
+    return other

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from queue import Empty, SimpleQueue
+from queue import Empty, Queue
 from typing import TypeVar
 
 from solver.search.leaving import SEARCH_THREAD
@@ -25,7 +25,8 @@ def aside(pieces: Callable[[Callable[[], bool]], Iterator[T]], cancelled: Callab
     after a short grace. Raises :class:`Left` then, and whatever ``pieces`` raises.
     """
     stop, wanted = threading.Event(), threading.Semaphore(0)
-    done: SimpleQueue[tuple[T] | BaseException] = SimpleQueue()
+    # Not a SimpleQueue: in Python 3.11 its timeout is forgotten when a signal comes while it waits.
+    done: Queue[tuple[T] | BaseException] = Queue()
 
     def work() -> None:
         try:
@@ -56,7 +57,7 @@ def aside(pieces: Callable[[Callable[[], bool]], Iterator[T]], cancelled: Callab
 
 
 def _waited_for(
-    done: "SimpleQueue[tuple[T] | BaseException]", cancelled: Callable[[], bool], stop: threading.Event
+    done: "Queue[tuple[T] | BaseException]", cancelled: Callable[[], bool], stop: threading.Event
 ) -> tuple[T] | BaseException:
     left_at: float | None = None
     while True:

@@ -1,5 +1,6 @@
 """Pieces worked out aside come when asked for, and nobody has to wait for one that takes for ever."""
 
+import signal
 import threading
 from collections.abc import Callable, Iterator
 
@@ -74,3 +75,25 @@ def test_an_error_comes_out_where_the_piece_would_have() -> None:
 def test_nothing_is_begun_for_those_who_have_left_already() -> None:
     with pytest.raises(Left):
         next(aside(lambda _: iter((1,)), lambda: True))
+
+
+def test_a_signal_while_waiting_does_not_make_deaf() -> None:
+    """Its handler takes longer than one look at the clock, as Python itself may when it is busy."""
+    for_ever, told = threading.Event(), threading.Event()
+
+    def handler(_signal: int, _frame: object) -> None:
+        for_ever.wait(0.1)
+        told.set()
+
+    def deaf(_: Callable[[], bool]) -> Iterator[int]:
+        for_ever.wait(20)
+        yield 1
+
+    before = signal.signal(signal.SIGALRM, handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with pytest.raises(Left):
+            next(aside(deaf, told.is_set))
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        for_ever.set()

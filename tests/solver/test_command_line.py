@@ -233,3 +233,12 @@ def test_a_plan_that_breaks_a_rule_is_not_explained_or_repaired(week_file: str, 
     Path(plan_file).write_text(json.dumps(plan), encoding="utf-8")
     assert main(["explain", week_file, plan_file, "n1"]) == 2
     assert main(["replan", week_file, plan_file]) == 2
+
+
+def test_when_the_plan_cannot_be_written_the_week_is_not_either(week_file: str, tmp_path: Path) -> None:
+    plan, week = str(tmp_path / "plan.json"), tmp_path / "new-week.json"
+    assert main(["solve", week_file, "-o", plan]) == 0
+    before = {each.name for each in tmp_path.iterdir()}
+    nowhere = str(tmp_path / "nowhere" / "new.json")
+    assert main(["replan", week_file, plan, "-o", nowhere, "--week-output", str(week)]) == 2
+    assert {each.name for each in tmp_path.iterdir()} == before

@@ -130,3 +130,18 @@ def test_a_way_round_does_not_undo_a_clash() -> None:
     assert not check_assignments(week, [*fixed, between_them]).valid
     plan = solve(week)
     assert not any(at(9.5) <= entry.start < at(10) for entry in plan.assignments if entry.need == "n3")
+
+
+@pytest.mark.parametrize("second", [at(20), at(20.5)])
+def test_fixed_sessions_that_clash_outside_all_free_time_are_reported_too(second: int) -> None:
+    fixed = [Assignment("n1", ("h1",), at(20)), Assignment("n2", ("h1",), second)]
+    week = a_week([a_head(available=(between(8, 12),))], [a_need(), a_need("n2")], fixed=fixed)
+    verdict = check_assignments(week, fixed)
+    clashes = [found for found in verdict.violations if found.rule == "fixed_clash" and found.head]
+    assert (verdict.valid, len(clashes)) == (True, 1)
+
+
+def test_fixed_sessions_far_enough_apart_outside_free_time_are_not() -> None:
+    fixed = [Assignment("n1", ("h1",), at(19)), Assignment("n2", ("h1",), at(21))]
+    week = a_week([a_head(available=(between(8, 12),))], [a_need(), a_need("n2")], fixed=fixed)
+    assert check_assignments(week, fixed).violations == ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from solver import Head, Pack, Prices, Week, prices, solve
+from solver import Head, MatrixTravel, Pack, Prices, Week, prices, solve
 from solver.search.whatif import PreparedWeek
 from solver.week import DAY_MINUTES
 from tests.solver.builders import MONDAY, a_barn, a_hall, a_head, a_need, a_week, between
@@ -132,3 +132,17 @@ def test_days_are_days_of_the_week() -> None:
     assert {price.what["day"] for price in prices(tiny_week(3)).half_days} <= {
         MONDAY.fromordinal(MONDAY.toordinal() + day).isoformat() for day in range(7 * 1440 // DAY_MINUTES)
     }
+
+
+def test_a_week_without_places_has_no_prices() -> None:
+    week = Week(
+        monday=MONDAY,
+        places=(),
+        townships=(),
+        venues=(),
+        packs=(),
+        heads=(),
+        needs=(),
+        travel=MatrixTravel(()),
+    )
+    assert prices(week) == Prices()
