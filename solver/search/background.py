@@ -3,13 +3,14 @@
 import threading
 from collections.abc import Callable
 
+from solver.search.collection import without_collection
 from solver.search.found import Found
 from solver.search.leaving import SEARCH_THREAD
 from solver.search.watch import Watch
 
 LOOK_SECONDS = 0.01
 TELL_SECONDS = 0.2
-GRACE_SECONDS = 0.05
+GRACE_SECONDS = 0.03
 
 
 def watched(
@@ -30,7 +31,9 @@ def watched(
 
     def run() -> None:
         try:
-            outcome.append(search(stop.is_set))
+            # What is left behind must not have all it made looked through for cycles while somebody waits for the plan.
+            with without_collection():
+                outcome.append(search(stop.is_set))
         except BaseException as error:
             outcome.append(error)
 

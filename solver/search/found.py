@@ -2,8 +2,10 @@
 
 import math
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from solver.checker import Verdict
 from solver.week import Assignment
 
 WORTHLESS = -(2**62)
@@ -13,12 +15,15 @@ WORTHLESS = -(2**62)
 class Found:
     """The best plan so far, its value, and the bound; written by the search, read by the watch.
 
-    A value of :data:`WORTHLESS` says that there is no plan yet.
+    A value of :data:`WORTHLESS` says that there is no plan yet. With a ``judge`` each better plan is checked as it is
+    found, and ``verdict`` is that on the best one; without, or for the plan it began with, it is ``None``.
     """
 
     assignments: tuple[Assignment, ...]
     value: int
     bound: int
+    judge: Callable[[tuple[Assignment, ...]], Verdict] | None = None
+    verdict: Verdict | None = None
     closed: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -29,9 +34,10 @@ class Found:
 
     def better(self, assignments: tuple[Assignment, ...], value: int) -> None:
         """Take a plan if it is better."""
+        verdict = self.judge(assignments) if self.judge and value > self.value and not self.closed else None
         with self.lock:
             if value > self.value and not self.closed:
-                self.assignments, self.value = assignments, value
+                self.assignments, self.value, self.verdict = assignments, value, verdict
 
     def tighten(self, bound: float) -> None:
         """Take a bound if it is tighter; values are whole numbers."""

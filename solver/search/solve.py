@@ -1,7 +1,8 @@
 """The one way from a week to its plan."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 
 from solver.checker import check_assignments, check_claims, score_of
 from solver.explanation.reason import reasons
@@ -17,7 +18,7 @@ from solver.search.found import Found
 from solver.search.greedy import first_plan
 from solver.search.version import signature
 from solver.search.watch import Watch
-from solver.week import Assignment, Week
+from solver.week import Week
 
 MANY = 200_000  # needs times heads: from here on everything happens in the background, the first plan too
 
@@ -54,6 +55,9 @@ def _solved(week: Week, watch: Watch, threads: int) -> Plan:
     plan = week.fixed if large else tuple(first_plan(directory, watch.cancelled).assignments.values())
     value = score_of(week, plan).value
     found = Found(tuple(sorted(plan)), value, max(value, ceiling(directory)))
+    if large:
+        # A tenth of a second that nobody who cancels should have to wait for.
+        found.judge = partial(check_assignments, week)
     watch.tell("first_plan", found.value, found.bound, found.served)
     if not found.proven and not watch.stop():
         _prove(directory, found, watch, threads)
@@ -63,7 +67,7 @@ def _solved(week: Week, watch: Watch, threads: int) -> Plan:
     if not found.proven and not watch.cancelled():
         _not_below_the_list(directory, found, watch)
     found.close()
-    return finished(directory, found.assignments, found.bound, watch)
+    return finished(directory, found, watch)
 
 
 def _find_able(directory: Directory) -> None:
@@ -99,11 +103,11 @@ def _prove(directory: Directory, found: Found, watch: Watch, threads: int) -> No
         prove_by_intervals(directory, found, watch, threads=threads)
 
 
-def finished(directory: Directory, assignments: Iterable[Assignment], bound: int, watch: Watch) -> Plan:
+def finished(directory: Directory, found: Found, watch: Watch) -> Plan:
     """A checked plan; that it fails its check is an error of this package, never of the caller."""
-    week = directory.week
-    chosen = tuple(sorted(assignments))
-    verdict = check_assignments(week, chosen)
+    week, bound = directory.week, found.bound
+    chosen = tuple(sorted(found.assignments))
+    verdict = found.verdict or check_assignments(week, chosen)
     if not verdict.valid or not verdict.score:
         raise AssertionError(f"the plan does not pass its check: {verdict.violations}")
     score = verdict.score
