@@ -5,22 +5,27 @@ from dataclasses import dataclass, replace
 
 from solver.changes.half_day import half_days
 from solver.changes.head_lever import HeadLever
+from solver.changes.joining import Joining
 from solver.changes.lever import Operation
 from solver.changes.limits import MOST_FREE_MINUTES
 from solver.changes.replacing import put, with_head
 from solver.changes.stretching import room_after, room_before, stretched
 from solver.files.clock import write_minute
-from solver.week import Interval, Week
+from solver.week import Head, Interval, Need, Week
 from solver.words import Bilingual, Names, half_day_words, hour_words, when_words
 
 
 @dataclass(frozen=True, slots=True)
 class LongerFree(HeadLever):
-    """The free stretch ``stretch`` of the head at position ``head``; the amount is in minutes."""
+    """The free stretch ``stretch`` of the head at position ``head``; the amount is in minutes.
+
+    ``stages`` are the amounts in runs, ``widens`` whether all of them only add possibilities.
+    """
 
     stretch: int
     earlier: bool
-    steps: tuple[int, ...]
+    stages: tuple[tuple[int, ...], ...]
+    widens: bool
 
     @property
     def kind(self) -> str:
@@ -30,7 +35,17 @@ class LongerFree(HeadLever):
     @property
     def amounts(self) -> tuple[int, ...]:
         """Minutes, in steps of the grid."""
-        return self.steps
+        return tuple(amount for stage in self.stages for amount in stage)
+
+    @property
+    def runs(self) -> tuple[tuple[int, ...], ...]:
+        """A run ends where the stretch is joined to another one, to the loss of some plan."""
+        return self.stages
+
+    @property
+    def widening(self) -> bool:
+        """Unless it may be joined to another stretch, to the loss of some plan."""
+        return self.widens
 
     def turned(self, week: Week, amount: int) -> Week:
         """The week with the longer free time."""
@@ -69,14 +84,20 @@ class LongerFree(HeadLever):
 
 @dataclass(frozen=True, slots=True)
 class FreeHalfDay(HeadLever):
-    """The head at position ``head`` is free in ``free`` as well."""
+    """The head at position ``head`` is free in ``free`` as well; ``widens`` where that only adds possibilities."""
 
     free: Interval
+    widens: bool
 
     @property
     def kind(self) -> str:
         """Longer availability."""
         return "availability"
+
+    @property
+    def widening(self) -> bool:
+        """Unless it may join two stretches, to the loss of some plan."""
+        return self.widens
 
     def turned(self, week: Week, amount: int) -> Week:
         """The week with the further free time."""
@@ -99,25 +120,59 @@ class FreeHalfDay(HeadLever):
         )
 
 
-def longer_free(week: Week, *, earliest: int) -> Iterator[LongerFree]:
-    """Each end of each head's free time, as far as the day allows."""
+def more_free(week: Week, need: int, *, earliest: int) -> Iterator[LongerFree | FreeHalfDay]:
+    """Each end of each head's free time, as far as the day allows; then further free half-days."""
+    joining = Joining(week, need)
+    further: list[FreeHalfDay] = []
     for index, head in enumerate(week.heads):
-        for position, free in enumerate(head.available if head.topics else ()):
-            before = min(MOST_FREE_MINUTES, room_before(free), free.start - earliest)
-            after = min(MOST_FREE_MINUTES, room_after(free)) if free.end > earliest else 0
-            for earlier, most in ((True, before), (False, after)):
-                if steps := tuple(range(week.grid_minutes, most + 1, week.grid_minutes)):
-                    yield LongerFree(index, position, earlier, steps)
-
-
-def free_half_days(week: Week, need: int, *, earliest: int) -> Iterator[FreeHalfDay]:
-    """Half-days in which the need could be held, for those who offer a topic of it and are not wholly free then."""
-    asked = week.needs[need]
-    for index, head in enumerate(week.heads):
-        if not any(topic in head.topics for topic in asked.parts):
+        if not head.topics:
             continue
-        for half_day in half_days():
-            asked_then = any(w.start < half_day.end and half_day.start < w.end for w in asked.windows)
-            free = any(stretch.holds(half_day.start, half_day.end) for stretch in head.available)
-            if half_day.start >= earliest and asked_then and not free:
-                yield FreeHalfDay(index, half_day)
+        ends = list(_ends(week, head, earliest))
+        half_days = list(_half_days(week.needs[need], head, earliest))
+        added = [_added(head.available[position], steps[-1], earlier) for position, earlier, steps in ends]
+        doubtful = joining.doubtful(head, [*added, *half_days])
+        for (position, earlier, steps), more in zip(ends, added, strict=True):
+            widens = not _reaches(more, doubtful)
+            stages = (steps,) if widens else joining.runs(head, _longer(head, position, earlier, steps))
+            yield LongerFree(index, position, earlier, stages, widens)
+        further += [FreeHalfDay(index, free, not _reaches(free, doubtful)) for free in half_days]
+    yield from further
+
+
+def _ends(week: Week, head: Head, earliest: int) -> Iterator[tuple[int, bool, tuple[int, ...]]]:
+    """Position, whether its beginning, and the steps of each end that can be moved."""
+    for position, free in enumerate(head.available):
+        before = min(MOST_FREE_MINUTES, room_before(free), free.start - earliest)
+        after = min(MOST_FREE_MINUTES, room_after(free)) if free.end > earliest else 0
+        for earlier, most in ((True, before), (False, after)):
+            if steps := tuple(range(week.grid_minutes, most + 1, week.grid_minutes)):
+                yield position, earlier, steps
+
+
+def _half_days(asked: Need, head: Head, earliest: int) -> Iterator[Interval]:
+    """Half-days in which the need could be held, if the head offers a topic of it and is not wholly free then."""
+    if not any(topic in head.topics for topic in asked.parts):
+        return
+    for half_day in half_days():
+        asked_then = any(w.start < half_day.end and half_day.start < w.end for w in asked.windows)
+        free = any(stretch.holds(half_day.start, half_day.end) for stretch in head.available)
+        if half_day.start >= earliest and asked_then and not free:
+            yield half_day
+
+
+def _longer(
+    head: Head, position: int, earlier: bool, steps: tuple[int, ...]
+) -> list[tuple[int, tuple[Interval, ...]]]:
+    free = head.available[position]
+    return [
+        (amount, put(head.available, position, stretched(free, amount, earlier=earlier))) for amount in steps
+    ]
+
+
+def _added(free: Interval, most: int, earlier: bool) -> Interval:
+    """What a stretch grows by."""
+    return Interval(free.start - most, free.start) if earlier else Interval(free.end, free.end + most)
+
+
+def _reaches(more: Interval, times: tuple[Interval, ...]) -> bool:
+    return any(more.start < each.end and each.start < more.end for each in times)

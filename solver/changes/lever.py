@@ -15,7 +15,8 @@ class Lever(ABC):
     """One thing about a week that could be changed, by one of several amounts, from small to large.
 
     ``kind`` is the kind of fix. A lever is ``widening`` where a larger amount allows every plan that a smaller one
-    (or none) allows, at the same value; such levers may be turned together to see what none of them could reach.
+    (or none) allows, at the same value or a higher one, whatever other such levers are turned; these may be turned
+    together to see what none of them could reach. Of one that is not, that holds within each of its ``runs``.
     """
 
     @property
@@ -29,8 +30,13 @@ class Lever(ABC):
         return (1,)
 
     @property
+    def runs(self) -> tuple[tuple[int, ...], ...]:
+        """The steps in runs, in order: within one, a larger amount allows every plan that a smaller one allows."""
+        return (self.amounts,)
+
+    @property
     def widening(self) -> bool:
-        """Whether turning it only adds possibilities."""
+        """Whether turning it only adds possibilities, alone or with others."""
         return True
 
     def added_needs(self, week: Week) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from solver.changes.audience import two_sessions
-from solver.changes.availability import free_half_days, longer_free
+from solver.changes.availability import more_free
 from solver.changes.half_day import other_half_days
 from solver.changes.lever import Lever
 from solver.changes.newcomer import newcomers
@@ -30,10 +30,7 @@ def levers_for(
         "half_day": list(other_half_days(week, at, earliest=earliest)),
         "venue": list(other_venues(week, at, venues)),
         "travel": list(farther_travel(week)),
-        "availability": [
-            *longer_free(week, earliest=earliest),
-            *free_half_days(week, at, earliest=earliest),
-        ],
+        "availability": list(more_free(week, at, earliest=earliest)),
         "day_cap": list(more_sessions(week, weekly=False)),
         "week_cap": list(more_sessions(week, weekly=True)),
         "pack": list(more_packs(week)),

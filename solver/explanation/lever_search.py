@@ -41,12 +41,11 @@ class LeverSearch:
         for lever in levers:
             (near if lever.concerns(week, need) else far).append(lever)
         yield from self._widening([lever for lever in near if lever.widening])
-        for lever in near:
-            if not lever.widening and self._helps([lever]):
-                yield from self._smallest(lever)
+        yield from self._one_by_one([lever for lever in near if not lever.widening])
         # Where the need cannot be served even in an empty week, only what concerns it can help.
         if self._question.possible:
             yield from self._widening([lever for lever in far if lever.widening])
+            yield from self._one_by_one([lever for lever in far if not lever.widening])
 
     def most_valuable(self, levers: Sequence[Lever]) -> Iterator[Fix]:
         """The few most valuable helpful levers of one step that each bring a further head, best first.
@@ -78,7 +77,17 @@ class LeverSearch:
         if not self._question.possible:
             levers = list(self._sifted(levers, self._makes_possible))
         for lever in self._sifted(levers, self._helps):
-            yield from self._smallest(lever)
+            if fix := self._smallest(lever, lever.amounts):
+                yield fix
+            self._known.clear()
+
+    def _one_by_one(self, levers: Sequence[Lever]) -> Iterator[Fix]:
+        """Of levers that may also take possibilities away, each run by itself."""
+        for lever in levers:
+            for run in lever.runs:
+                if self._reach([(lever, run[-1])]) > self._now and (fix := self._smallest(lever, run)):
+                    yield fix
+                    break
             self._known.clear()
 
     def _sifted(
@@ -108,19 +117,16 @@ class LeverSearch:
                 low = middle
         return low
 
-    def _smallest(self, lever: Lever) -> Iterator[Fix]:
-        """The smallest step that helps; those below the first promising one need no solving."""
-        low, high = 0, len(lever.amounts) - 1
+    def _smallest(self, lever: Lever, run: Sequence[int]) -> Fix | None:
+        """The smallest step of a run that helps; those below the first promising one need no solving."""
+        low, high = 0, len(run) - 1
         while low < high:
             middle = (low + high) // 2
-            if self._reach([(lever, lever.amounts[middle])]) > self._now:
+            if self._reach([(lever, run[middle])]) > self._now:
                 high = middle
             else:
                 low = middle + 1
-        for amount in lever.amounts[low:]:
-            if fix := self._solved(lever, amount):
-                yield fix
-                return
+        return next((fix for amount in run[low:] if (fix := self._solved(lever, amount))), None)
 
     def _helps(self, levers: Sequence[Lever]) -> bool:
         """Whether the levers, all turned as far as they go, could help."""
