@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from solver.checker.verdict import Violation
 from solver.plan import Plan, Score
@@ -10,13 +11,14 @@ from solver.week import Week
 
 def check_claims(week: Week, plan: Plan, score: Score) -> Iterator[Violation]:
     """The score, the bound, the status and the list of unmatched needs."""
-    if plan.score != score:
+    claimed, true = _figures(plan.score), _figures(score)
+    for figure in [figure for figure in true if claimed[figure] != true[figure]][:1]:
         yield Violation(
             "score",
             None,
             None,
-            f"the plan claims a value of {plan.score.value}, it is {score.value}",
-            {"claimed": plan.score.value, "value": score.value},
+            f"the plan claims {figure} = {claimed[figure]}, it is {true[figure]}",
+            {"figure": figure, "claimed": claimed[figure], "value": true[figure]},
         )
     if plan.bound < score.value:
         yield Violation(
@@ -37,3 +39,10 @@ def check_claims(week: Week, plan: Plan, score: Score) -> Iterator[Violation]:
         yield Violation("unmatched", need, None, f"need {need} is neither planned nor listed as unmatched")
     for need in sorted(need for need, times in listed.items() if need not in open_needs or times > 1):
         yield Violation("unmatched", need, None, f"need {need} is listed as unmatched in error")
+
+
+def _figures(score: Score) -> dict[str, int]:
+    """Each figure of a score by the name it has in a plan file, the value first."""
+    named = asdict(score)
+    parts = named.pop("parts")
+    return {**named, **{f"parts.{part}": minutes for part, minutes in parts.items()}}

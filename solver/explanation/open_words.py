@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from solver.explanation.circumstance import of_head, of_need
 from solver.explanation.forced import Forced
 from solver.explanation.question import Question
 from solver.words import Bilingual, joined
@@ -13,10 +14,11 @@ from solver.words.value import delta_words
 def open_words(question: Question, reason: str, heads: Sequence[Mapping[str, Any]]) -> Bilingual:
     """The reason, and a line for each head who offers a topic."""
     name = {head.id: head.name for head in question.week.heads}
-    lines = [reason_words(reason, room=any(each["detail"].get("value_delta", 0) > 0 for each in heads))]
+    directory, need = question.directory, question.need
+    lines = [reason_words(*of_need(directory, need, reason, heads))]
     for each in heads:
         by = _called(question, each["detail"].get("by", ()))
-        why = hindrance_words(each["reason"], each["detail"], by)
+        why = hindrance_words(*of_head(directory, need, each), by)
         part = _part(question, each["part"])
         lines.append(
             Bilingual(

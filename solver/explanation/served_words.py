@@ -9,8 +9,9 @@ from solver.words import Bilingual, joined, start_words
 from solver.words.value import delta_words
 
 _PARTS = {
-    "travel": Bilingual("路上{n}分钟", "{n} minutes on the road"),
-    "load": Bilingual("近期和本周已讲的场次折算{n}分", "{n} for the sessions given lately and this week"),
+    "load": Bilingual(
+        "近期已讲和本周已排的场次折算{n}分", "{n} for the sessions given lately and those of this week"
+    ),
     "fit": Bilingual("专长不够对口扣{n}分", "{n} for the fit of the topic"),
     "preference": Bilingual("没有请到点名的人扣{n}分", "{n} because none of the heads asked for comes"),
     "change": Bilingual("改动原方案扣{n}分", "{n} for changing the plan before"),
@@ -20,7 +21,8 @@ _PARTS = {
 def served_words(question: Question, served: Assignment, points: int, parts: Mapping[str, int]) -> Bilingual:
     """Who comes and when, what it brings and what it costs, part by part."""
     who, when = _heads(question, served), start_words(served.start, question.week.monday)
-    costs = [
+    costs = _on_the_road(parts["travel"], question.week.weights.travel_minute)
+    costs += [
         Bilingual(words.zh.format(n=f"{parts[part]:,}"), words.en.format(n=f"{parts[part]:,}"))
         for part, words in _PARTS.items()
         if parts[part]
@@ -61,6 +63,21 @@ def alternative_words(
     if not moved:
         lines.append(Bilingual("其他安排都不变", "nothing else is moved"))
     return Bilingual("；".join(line.zh for line in lines) + "。", "; ".join(line.en for line in lines) + ".")
+
+
+def _on_the_road(cost: int, weight: int) -> list[Bilingual]:
+    """The minutes, and what they cost where that is not as much."""
+    if not cost:
+        return []
+    minutes = f"{cost // weight:,}"
+    if weight == 1:
+        return [Bilingual(f"路上{minutes}分钟", f"{minutes} minutes on the road")]
+    return [
+        Bilingual(
+            f"路上{minutes}分钟折算{cost:,}分（每分钟计{weight}分）",
+            f"{cost:,} for {minutes} minutes on the road, at {weight} a minute",
+        )
+    ]
 
 
 def _heads(question: Question, entry: Assignment) -> Bilingual:

@@ -92,3 +92,17 @@ def test_the_checker_shares_no_code_with_the_rules_the_models_or_the_search() ->
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("solver"):
                 assert (node.module or "").split(".")[1] in {"checker", "plan", "week"}, file.name
+
+
+@pytest.mark.parametrize("figure", ["value", "served", "parts.travel"])
+def test_a_figure_that_is_not_true_is_called_by_its_name(figure: str) -> None:
+    """Also where the value itself is right."""
+    week, plan = a_pair()
+    if figure == "parts.travel":
+        wrong = replace(plan.score, parts=replace(plan.score.parts, travel=plan.score.parts.travel + 7))
+    else:
+        wrong = replace(plan.score, **{figure: getattr(plan.score, figure) + 7})
+    (found,) = [each for each in check(week, replace(plan, score=wrong)).violations if each.rule == "score"]
+    assert found.detail["figure"] == figure
+    assert found.detail["claimed"] == int(found.detail["value"]) + 7
+    assert f"claims {figure} = " in found.message

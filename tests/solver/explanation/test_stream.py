@@ -58,7 +58,7 @@ def test_everybody_hears_what_keeps_them() -> None:
     )
     text = explain(week, solve(week), "n1", names=names)["text"]
     assert text["zh"].splitlines() == [
-        "本可安排，但本周分量更重的需求占用了四长的时间。",
+        "本可安排，但所需的人手、场所或资源包已安排给本周的其他需求。",
         "h1：已安排去近镇“讲座”。",
         "h2：最多接待10人，而这次有50人。",
         "h3：单程20分钟，最多只走9分钟。",
@@ -92,7 +92,7 @@ def test_of_a_trip_that_costs_more_than_the_need_brings_that_is_said() -> None:
     week = a_week([a_head(recent_sessions=200)], [a_need()])
     told = explain(week, solve(week), "n1")
     assert told["heads"][0]["detail"]["value_delta"] < 0
-    assert "得不偿失" in told["text"]["zh"]
+    assert "并不合算" in told["text"]["zh"]
 
 
 def test_everybody_of_a_joint_event_that_could_be_added_is_free() -> None:
