@@ -10,17 +10,21 @@ from matcher.snapshot.outlook import Outlook
 from matcher.text import msgid
 
 REASONS: Mapping[str, str] = {
-    "no_topic": msgid("No head of the county offers this topic."),
+    "no_topic": msgid("No head here offers this topic."),
     "excluded": msgid("Every head who offers the topic is ruled out for this need."),
     "audience": msgid("The audience is larger than any head who offers the topic will take."),
     "too_far": msgid("Every head who offers the topic lives farther away than they are willing to travel."),
-    "no_time": msgid("No head who could come has time in the chosen hours, the way there and back counted."),
-    "day_cap": msgid("The heads who could come already have all the sessions they take in a day."),
-    "week_cap": msgid("The heads who could come already have all the sessions they take in a week."),
+    "no_time": msgid(
+        "No head who could come has time for a whole session in the chosen hours, the way there and back counted."
+    ),
+    "day_cap": msgid("The heads who could come take no further session on those days."),
+    "week_cap": msgid("The heads who could come take no further session this week."),
     "venue_full": msgid("The venue is too small or already taken at the chosen hours."),
-    "pack_out": msgid("The kit is lent out on all the chosen days."),
+    "pack_out": msgid("Too few kits are left on the chosen days."),
     "parts": msgid("Each topic could be staffed, but not by different heads at the same time."),
-    "outbid": msgid("It could be served, but other needs that weigh more take the heads' time this week."),
+    "outbid": msgid(
+        "It could be served, but counting the way there and what else would have to give way, it does not pay."
+    ),
     "room": msgid("The plan as it stands has room for it: match again, or choose a head by hand."),
 }
 
@@ -28,11 +32,11 @@ HINDRANCES: Mapping[str, str] = {
     "excluded": msgid("ruled out for this need"),
     "audience": msgid("takes smaller audiences only"),
     "too_far": msgid("too far from home"),
-    "no_time": msgid("no time in the chosen hours"),
-    "day_cap": msgid("sessions of the day are full"),
-    "week_cap": msgid("sessions of the week are full"),
-    "venue_full": msgid("the venue is not free"),
-    "pack_out": msgid("the kit is lent out"),
+    "no_time": msgid("no time for a whole session in the chosen hours"),
+    "day_cap": msgid("takes no further session that day"),
+    "week_cap": msgid("takes no further session this week"),
+    "venue_full": msgid("the venue is too small or taken"),
+    "pack_out": msgid("too few kits are left"),
     "outbid": msgid("is planned for another need"),
 }
 

@@ -95,7 +95,7 @@ def look_through_the_needs(coordinator: Visitor) -> None:
     rows = coordinator.page.locator("#view tbody tr")
     assert rows.count() > 3
     expect(rows.filter(has=coordinator.page.locator(".problem"))).to_have_count(rows.count())
-    coordinator.sees("No head of the county offers this topic.")
+    coordinator.sees("No head here offers this topic.")
     is_sound(coordinator, "intake")
 
 

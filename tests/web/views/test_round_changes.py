@@ -280,7 +280,7 @@ def test_a_need_the_plan_has_room_for_is_not_said_to_be_outbid(
         coordinator.get(f"/rounds/{week.round.id}/needs/{late.id}"),
     ):
         assert "has room for it" in page.text
-        assert "weigh more" not in page.text
+        assert "have to give way" not in page.text
 
 
 def test_a_plan_changed_in_another_window_is_shown_again_before_it_goes_out(
