@@ -16,7 +16,8 @@ class Found:
     """The best plan so far, its value, and the bound; written by the search, read by the watch.
 
     A value of :data:`WORTHLESS` says that there is no plan yet. With a ``judge`` each better plan is checked as it is
-    found, and ``verdict`` is that on the best one; without, or for the plan it began with, it is ``None``.
+    found, and ``verdict`` is that on the best one, as soon as it is known; without a judge, and for the plan it began
+    with, it is ``None``.
     """
 
     assignments: tuple[Assignment, ...]
@@ -34,10 +35,15 @@ class Found:
 
     def better(self, assignments: tuple[Assignment, ...], value: int) -> None:
         """Take a plan if it is better."""
-        verdict = self.judge(assignments) if self.judge and value > self.value and not self.closed else None
         with self.lock:
-            if value > self.value and not self.closed:
-                self.assignments, self.value, self.verdict = assignments, value, verdict
+            better = value > self.value and not self.closed
+            if better:
+                self.assignments, self.value, self.verdict = assignments, value, None
+        if better and self.judge:
+            verdict = self.judge(assignments)
+            with self.lock:
+                if self.assignments is assignments and not self.closed:
+                    self.verdict = verdict
 
     def tighten(self, bound: float) -> None:
         """Take a bound if it is tighter; values are whole numbers."""
