@@ -71,7 +71,7 @@ lock: $(VENV)/dev  ## Renew the locked versions of Python and npm packages
 	rm -rf node_modules
 
 LOCK = $(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
-  --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+  --no-header --no-annotate
 
 .PHONY: bench
 bench: $(VENV)/package $(VENV)/bench  ## Compare with other planners, a quarter of an hour (ARGS=--quick: two minutes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Engine
 
@@ -41,7 +42,7 @@ def cancellings(settings: Settings, province: str, moments: Sequence[float]) -> 
     with working(settings, engine, processes=1, jobs=1) as (worker,):
         for after in moments:
             run = ask(engine, queue, round_id)
-            wait_until(lambda run=run: _begun(engine, run, settings))  # type: ignore[misc]
+            wait_until(partial(_begun, engine, run, settings))
             time.sleep(after)
             waited = cancel(engine, run)
             if status_of(engine, run) is RunStatus.CANCELLED:

@@ -91,7 +91,8 @@ def _kill_one_at_work(
 
 
 def _seen(engine: Engine, run: Watched) -> ProvinceRun:
-    assert run.started is not None and run.ended is not None, "it has been waited for"  # noqa: PT018
+    if run.started is None or run.ended is None:
+        raise ValueError("the run has not been waited for")
     return ProvinceRun(
         province=run.province,
         asking=run.asking,
