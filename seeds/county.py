@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.initials import initials_of
-from matcher.models import CountySettings, Kind, Level, Region, ResourcePack, Topic, TopicPack
+from matcher.models import CountySettings, Region, ResourcePack, Topic, TopicPack
+from matcher.pinyin import initials_of
+from matcher.vocabulary import Kind, Level
 from seeds import townships
 from seeds.catalogue import topics
 from seeds.packs import resource_packs

@@ -4,8 +4,7 @@ Knows OR-Tools (with the numpy it brings) and the standard library. Importing it
 the first week is solved.
 """
 
-from solver.checker import Verdict, Violation, check, check_assignments, score_of
-from solver.explanation import (
+from solver.analysis.explanation import (
     eligibility,
     explain,
     explain_stream,
@@ -13,6 +12,9 @@ from solver.explanation import (
     insertions,
     reasons,
 )
+from solver.analysis.recruiting import Prospect, recruit
+from solver.analysis.shadow_prices import NoPrices, Price, Prices, prices
+from solver.checker import Verdict, Violation, check, check_assignments, score_of
 from solver.files import (
     Fault,
     PlanRefused,
@@ -25,8 +27,6 @@ from solver.files import (
     validate_week,
 )
 from solver.plan import REASONS, Plan, Progress, Score, ScoreParts, Unmatched
-from solver.prices import NoPrices, Price, Prices, prices
-from solver.recruiting import Prospect, recruit
 from solver.repair import Illness, News, NewsRefused, Seat, StandIn, replan, stand_ins, stand_ins_for
 from solver.rules.insertion import Insertion
 from solver.search import end_process, solve, without_collection

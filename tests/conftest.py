@@ -18,7 +18,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.database import make_engine, writing
+from matcher.database.engine import make_engine, writing
 from matcher.migrations import migrate_to
 from matcher.models import Account, Base
 from matcher.settings import Settings

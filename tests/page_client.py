@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from matcher.services.sign_in import begin_sign_in
-from web.security import HEADERS
+from matcher.accounts.services.sign_in import begin_sign_in
+from web.http.security import HEADERS
 
 
 class PageClient:

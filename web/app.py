@@ -5,14 +5,15 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from matcher.database import make_engine
+from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.settings import Settings, read_settings
-from web import errors, i18n, navigation, request_log, security, sign_in, static_files, unit_of_work
-from web.addresses import RecordNumber
-from web.extensions import csrf, htmx, limiter
-from web.secret_key import secret_key
-from web.views import BLUEPRINTS
+from web.display import navigation
+from web.http import errors, i18n, request_log, security, sign_in, static_files, unit_of_work
+from web.http.addresses import RecordNumber
+from web.http.extensions import csrf, htmx, limiter
+from web.http.secret_key import secret_key
+from web.pages import BLUEPRINTS
 
 MAX_BODY_BYTES = 1_000_000
 MAX_FORM_FIELDS = 2_000
@@ -57,7 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _add_filters(app: Flask) -> None:
-    from web import format as formats
+    from web.display import template_filters as formats
 
     app.jinja_env.filters.update(formats.FILTERS)
     app.jinja_env.globals.update(formats.GLOBALS)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from solver import Assignment, Week, check_assignments
-from solver.rules.board import Board
-from solver.rules.directory import Directory
-from solver.search.greedy import fill
+from solver.construction.greedy import fill
+from solver.rules.partial_plan import Board
+from solver.rules.week_index import Directory
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any
 
 from solver import Assignment, Plan, Week, dump_week, load_week, solve
 from solver.files.clock import read_minute
-from solver.rules.condition import Conditions
-from solver.search.whatif import PreparedWeek
+from solver.rules.conditions import Conditions
+from solver.search.what_if import PreparedWeek
 
 HEAVY = 10_000
 """Weeks of waiting after which a need comes before everything else: the most a week file allows."""

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, func, select
 
 from matcher import clock
-from matcher.database import reading, writing
+from matcher.database.engine import reading, writing
 from matcher.jobs.queue import Queue
-from matcher.kick import carry_kicks
-from matcher.models import LIVE_RUNS, Assignment, Plan, Role, Round, Run, RunProgress, RunStatus
+from matcher.models import Assignment, Plan, Round, Run, RunProgress
 from matcher.policy import Actor
-from matcher.services.cancel_run import cancel_run
-from matcher.services.start_run import start_run
+from matcher.rounds.services.cancel_run import cancel_run
+from matcher.rounds.services.start_run import start_run
+from matcher.tasks import carry_kicks
+from matcher.vocabulary import LIVE_RUNS, Role, RunStatus
 from solver import check_assignments, load_plan, load_week
 
 RUN_SECONDS = 300

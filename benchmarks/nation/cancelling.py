@@ -12,10 +12,10 @@ from sqlalchemy import Engine
 from benchmarks.nation.asking import Watched, ask, cancel, look, rounds, status_of
 from benchmarks.nation.databases import forget_runs
 from benchmarks.nation.workers import WorkerProcess, wait_until, working
-from matcher.database import make_engine
+from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
-from matcher.models import RunStatus
 from matcher.settings import Settings
+from matcher.vocabulary import RunStatus
 
 _IDLE_SHARE = 0.1
 _IDLE_SECONDS = 0.5

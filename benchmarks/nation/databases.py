@@ -12,10 +12,11 @@ from sqlalchemy import Engine, delete, update
 from benchmarks.nation.provinces import StandIn
 from benchmarks.nation.rows import add_province
 from matcher import clock
-from matcher.database import make_engine, transaction
+from matcher.database.engine import make_engine, transaction
 from matcher.migrations import migrate_to
-from matcher.models import Assignment, Plan, Round, RoundStatus, Run, WorkerBeat
+from matcher.models import Assignment, Plan, Round, Run, WorkerBeat
 from matcher.settings import Settings
+from matcher.vocabulary import RoundStatus
 
 
 @contextmanager

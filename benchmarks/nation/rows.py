@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from benchmarks.nation.provinces import StandIn
 from matcher import clock
-from matcher.models import NeedStatus, Round
+from matcher.models import Round
+from matcher.vocabulary import NeedStatus
 from seeds.catalogue import menu
 from seeds.county import add_county
 from seeds.demo.posting import drafted

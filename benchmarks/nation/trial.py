@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from benchmarks.nation.asking import Outcome, Watched, ask, look, outcome, pause, rounds
 from benchmarks.nation.databases import forget_runs
 from benchmarks.nation.workers import WorkerProcess, wait_until, working
-from matcher.database import make_engine
+from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.settings import Settings
 

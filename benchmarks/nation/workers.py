@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, func, select
 
-from matcher.database import reading
+from matcher.database.engine import reading
 from matcher.models import WorkerBeat
 from matcher.settings import Settings
 

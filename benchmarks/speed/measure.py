@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass
 import solver
 from benchmarks.speed.weeks import GROUPS, Group
 from solver import Progress
-from solver.columns.engine import relaxed
-from solver.rules.condition import NONE
-from solver.rules.directory import Directory
-from solver.search.leaving import SEARCH_THREAD
-from solver.search.prepared import PreparedColumns
+from solver.column_generation.master.formulation_cache import PreparedColumns
+from solver.lp.solve import relaxed
+from solver.rules.conditions import NONE
+from solver.rules.week_index import Directory
+from solver.runtime.process_exit import SEARCH_THREAD
 
 MOMENTS = (0.1, 0.3, 0.5, 0.7, 0.9)  # of a whole solve's time
 

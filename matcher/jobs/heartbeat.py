@@ -9,9 +9,10 @@ import structlog
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
-from matcher.database import reading, transaction
+from matcher.database.engine import reading, transaction
 from matcher.jobs.lease import Lease, renew_lease
-from matcher.models import Run, RunProgress, RunStatus
+from matcher.models import Run, RunProgress
+from matcher.vocabulary import RunStatus
 from solver import Progress
 
 TICK_SECONDS = 0.25

@@ -12,10 +12,11 @@ from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Round, Run, RunProgress, RunStatus
+from matcher.audit.services.record import record, take_step
+from matcher.models import Round, Run, RunProgress
 from matcher.policy.actor import the_service
 from matcher.policy.states import RUN
-from matcher.services.audit import record, take_step
+from matcher.vocabulary import RunStatus
 
 MOST_ATTEMPTS = 3
 

@@ -9,12 +9,13 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
+from matcher.audit.services.record import take_step
 from matcher.jobs.lease import MOST_ATTEMPTS
-from matcher.models import Run, RunStatus
+from matcher.models import Run
 from matcher.policy.actor import the_service
 from matcher.policy.states import RUN
-from matcher.services.audit import take_step
 from matcher.text import msgid
+from matcher.vocabulary import RunStatus
 
 WORN_OUT = msgid("The planning was interrupted three times and has been given up. Please start it again.")
 KICK_TAKES = timedelta(seconds=2)

@@ -13,12 +13,12 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from matcher.contention import persistently
-from matcher.database import transaction
+from matcher.database.contention import persistently
+from matcher.database.engine import transaction
 from matcher.errors import DomainError
 from matcher.jobs.heartbeat import Heartbeat
 from matcher.jobs.lease import Lease, end_run, hand_back, held_run, take_lease
-from matcher.services.store_plan import store_plan
+from matcher.rounds.services.store_plan import store_plan
 from matcher.text import msgid
 from solver import Plan, Week, check, load_week, solve
 

@@ -10,8 +10,8 @@ from typing import NoReturn
 import structlog
 from huey.consumer import Consumer
 
-from matcher.database import make_engine
-from matcher.jobs.caretaker import Caretaker
+from matcher.database.engine import make_engine
+from matcher.jobs.periodic_tasks import Caretaker
 from matcher.jobs.queue import Queue
 from matcher.jobs.run_job import RunJob, worker_name
 from matcher.settings import Settings

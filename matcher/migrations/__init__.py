@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from matcher.database import make_engine
+from matcher.database.engine import make_engine
 
 HERE = Path(__file__).parent
 

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from matcher.database import make_engine
+from matcher.database.engine import make_engine
 from matcher.models import Base
 
 config = context.config

@@ -1,29 +1,10 @@
-"""The tables of the service as typed SQLAlchemy models, one idea a file, and the words they share."""
+"""The tables of the service as typed SQLAlchemy models, one idea a file."""
 
 from matcher.models.account import Account, SignIn
 from matcher.models.audit import AuditEntry
 from matcher.models.base import Base
 from matcher.models.county import CountySettings
 from matcher.models.head import Head, Institution, Post
-from matcher.models.kinds import (
-    LIVE_ANSWERS,
-    LIVE_ASSIGNMENTS,
-    LIVE_RUNS,
-    Answer,
-    AssignmentStatus,
-    Body,
-    DeclineReason,
-    Kind,
-    Level,
-    NeedStatus,
-    PlanStatus,
-    Rating,
-    Role,
-    RoundStatus,
-    RunStatus,
-    Stance,
-    VenueKind,
-)
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
 from matcher.models.plan import Assignment, BookedSlot, Plan, Seat
@@ -35,10 +16,8 @@ from matcher.models.visit import Visit
 from matcher.models.worker import WorkerBeat
 
 __all__ = [
-    "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS", "Account", "Answer", "Assignment", "AssignmentStatus",
-    "AuditEntry", "Availability", "AvailabilityException", "Base", "Body", "BookedSlot", "CountySettings",
-    "DeclineReason", "Forbid", "Head", "Institution", "Kind", "Level", "Need", "NeedHead", "NeedPack",
-    "NeedStatus", "Offer", "OfferTopic", "Part", "Plan", "PlanStatus", "Post", "Rating", "Region",
-    "ResourcePack", "Role", "Round", "RoundStatus", "Run", "RunProgress", "RunStatus", "Seat", "SignIn",
-    "Stance", "Topic", "TopicPack", "Venue", "VenueKind", "Visit", "Window", "WorkerBeat", "lies_in",
+    "Account", "Assignment", "AuditEntry", "Availability", "AvailabilityException", "Base", "BookedSlot",
+    "CountySettings", "Forbid", "Head", "Institution", "Need", "NeedHead", "NeedPack", "Offer",
+    "OfferTopic", "Part", "Plan", "Post", "Region", "ResourcePack", "Round", "Run", "RunProgress",
+    "Seat", "SignIn", "Topic", "TopicPack", "Venue", "Visit", "Window", "WorkerBeat", "lies_in",
 ]  # fmt: skip

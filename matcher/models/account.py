@@ -9,8 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, Name, words
 from matcher.models.head import Head
-from matcher.models.kinds import Role
 from matcher.models.region import Region
+from matcher.vocabulary import Role
 
 
 class Account(Base):

@@ -9,8 +9,8 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, Name, words
-from matcher.models.kinds import Body, Kind
 from matcher.models.region import Region
+from matcher.vocabulary import Body, Kind
 
 if TYPE_CHECKING:
     from matcher.models.offer import Offer

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, Name, words
 from matcher.models.head import Head
-from matcher.models.kinds import NeedStatus, Stance
 from matcher.models.region import Region
 from matcher.models.topic import ResourcePack, Topic
 from matcher.models.venue import Venue
+from matcher.vocabulary import NeedStatus, Stance
 
 
 class Need(Base):

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, words
 from matcher.models.head import Head
-from matcher.models.kinds import Answer, AssignmentStatus, DeclineReason, PlanStatus
 from matcher.models.need import Need
 from matcher.models.round import Round, Run
 from matcher.models.topic import Topic
+from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, PlanStatus
 
 _DRAFT = text("status = 'draft'")
 _LIVE = text("status IN ('released', 'accepted', 'done')")

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, ForeignKey, String
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from matcher.models.base import Base, Name, words
-from matcher.models.kinds import Level
+from matcher.vocabulary import Level
 
 _LONGEST_CODE = 12
 

@@ -8,8 +8,8 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, words
-from matcher.models.kinds import RoundStatus, RunStatus
 from matcher.models.region import Region
+from matcher.vocabulary import RoundStatus, RunStatus
 
 _LIVE = text("status IN ('queued', 'running')")
 

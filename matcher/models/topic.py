@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Code, Id, Name, words
-from matcher.models.kinds import Kind
+from matcher.vocabulary import Kind
 
 
 class ResourcePack(Base):

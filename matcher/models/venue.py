@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, Name, words
-from matcher.models.kinds import VenueKind
 from matcher.models.region import Region
+from matcher.vocabulary import VenueKind
 
 
 class Venue(Base):

@@ -8,8 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, words
-from matcher.models.kinds import Rating
 from matcher.models.plan import Assignment
+from matcher.vocabulary import Rating
 
 
 class Visit(Base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from matcher.models import Level, Role
+from matcher.vocabulary import Level, Role
 
 MANAGES: Mapping[Role, frozenset[Role]] = {
     Role.COORDINATOR: frozenset({Role.TOWNSHIP, Role.HEAD, Role.COORDINATOR, Role.OBSERVER}),

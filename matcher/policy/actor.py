@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.models import Account, Role
+from matcher.models import Account
+from matcher.vocabulary import Role
 
 COUNTY_DIGITS = 6
 

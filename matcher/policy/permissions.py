@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from matcher.errors import Forbidden
-from matcher.models import Role
 from matcher.policy.actor import Actor
+from matcher.vocabulary import Role
 
 
 class Scope(StrEnum):

@@ -12,7 +12,6 @@ from matcher.errors import NotFound
 from matcher.models import (
     Account,
     Assignment,
-    AssignmentStatus,
     AuditEntry,
     Base,
     CountySettings,
@@ -32,6 +31,7 @@ from matcher.models import (
 from matcher.policy.accounts import manageable
 from matcher.policy.actor import Actor
 from matcher.policy.permissions import Action, Scope, permit
+from matcher.vocabulary import AssignmentStatus
 
 Condition = ColumnElement[bool]
 
@@ -91,7 +91,7 @@ LOADABLE: dict[str, type[Base]] = {
     "plan": Plan, "assignment": Assignment, "seat": Seat,
 }  # fmt: skip
 
-# What changes only under its need's or its round's lock (`matcher.services.hold_need`, `hold_round`); to lock it
+# What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `hold_round`); to lock it
 # first invites deadlocks.
 HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({Assignment, Plan, Seat})
 

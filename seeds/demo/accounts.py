@@ -11,8 +11,9 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, Head, Role
-from matcher.passwords import hash_password
+from matcher.accounts.passwords import hash_password
+from matcher.models import Account, Head
+from matcher.vocabulary import Role
 from seeds.demo.sign_ins import DEMO_PASSWORD
 from seeds.english_names import romanize
 from seeds.population.names import DEMONSTRATION, person_names

@@ -6,15 +6,16 @@ from datetime import datetime, timedelta
 
 import solver
 from matcher import clock
+from matcher.assignments.services.dispatch_need import dispatch_need
+from matcher.assignments.services.place_assignment import Placement
 from matcher.errors import DomainError
-from matcher.models import AssignmentStatus, DeclineReason, Plan, Round, Seat
+from matcher.invitations.schemas.decline import Decline
+from matcher.invitations.services.accept_invitation import accept_seat
+from matcher.invitations.services.decline_invitation import decline_seat
+from matcher.models import Plan, Round, Seat
 from matcher.policy import Actor
-from matcher.schemas.decline import Decline
-from matcher.services.accept_seat import accept_seat
-from matcher.services.decline_seat import decline_seat
-from matcher.services.dispatch_need import dispatch_need
-from matcher.services.place_assignment import Placement
-from matcher.snapshot import moment_of, take_snapshot
+from matcher.vocabulary import AssignmentStatus, DeclineReason
+from matcher.week import moment_of, take_snapshot
 from seeds.demo.cast import LI_CHUNHE
 from seeds.demo.county_stage import CountyStage
 

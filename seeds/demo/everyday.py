@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from matcher.models import CountySettings
-from matcher.travel import Position, minutes_between
+from matcher.week.travel import Position, minutes_between
 from seeds.catalogue import Menu
 from seeds.demo.county_stage import CountyStage
 from seeds.population.experts import Expert

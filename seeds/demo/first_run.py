@@ -6,12 +6,13 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.database import reading, transaction
-from matcher.models import LIVE_RUNS, Account, Role, RoundStatus, Run
+from matcher.database.engine import reading, transaction
+from matcher.models import Account, Run
 from matcher.policy import Actor
-from matcher.services.open_round import open_round
-from matcher.services.start_run import start_run
+from matcher.rounds.services.open_round import open_round
+from matcher.rounds.services.start_run import start_run
 from matcher.settings import Settings
+from matcher.vocabulary import LIVE_RUNS, Role, RoundStatus
 from seeds.demo.load import DONGTAI
 
 

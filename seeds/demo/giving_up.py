@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from matcher import clock
-from matcher.models import Need, NeedStatus
+from matcher.models import Need
+from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
-from matcher.services.withdraw_need import withdraw_need
+from matcher.vocabulary import NeedStatus
 from seeds.demo.county_stage import CountyStage
 
 PATIENCE_WEEKS = 2

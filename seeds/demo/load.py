@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.database import reading, transaction
+from matcher.database.engine import reading, transaction
 from matcher.models import Account
 from seeds import townships
 from seeds.catalogue import menu

@@ -8,9 +8,10 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Account, Need, NeedHead, NeedPack, NeedStatus, Part, Stance, Window
+from matcher.models import Account, Need, NeedHead, NeedPack, Part, Window
+from matcher.needs.services.post_need import post_need
 from matcher.policy import Actor
-from matcher.services.post_need import post_need
+from matcher.vocabulary import NeedStatus, Stance
 from seeds.demo.registry import Registry
 from seeds.population.wishes import Wish
 

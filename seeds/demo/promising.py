@@ -7,12 +7,12 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from matcher import clock
+from matcher.assignments.services.pin_assignment import pin_assignment
+from matcher.assignments.services.place_assignment import Placement, place_assignment
 from matcher.errors import Invalid
 from matcher.policy import Actor
-from matcher.services.open_round import open_round
-from matcher.services.pin_assignment import pin_assignment
-from matcher.services.place_assignment import Placement, place_assignment
-from matcher.services.start_hand_plan import start_hand_plan
+from matcher.rounds.services.open_round import open_round
+from matcher.rounds.services.start_manual_plan import start_hand_plan
 from seeds.demo.county_stage import CountyStage
 from seeds.demo.posting import post_wish
 from seeds.demo.predicaments import Promise

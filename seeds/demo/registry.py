@@ -13,18 +13,16 @@ from sqlalchemy.orm import Session
 from matcher.models import (
     Availability,
     AvailabilityException,
-    Body,
     Head,
     Institution,
-    Kind,
     Offer,
     OfferTopic,
     Post,
     ResourcePack,
     Topic,
     Venue,
-    VenueKind,
 )
+from matcher.vocabulary import Body, Kind, VenueKind
 from seeds.population.experts import Expert
 from seeds.population.institutions import InstitutionSketch
 from seeds.population.venues import VenueSketch

@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from matcher import clock
-from matcher.models import Assignment, AssignmentStatus, Need, Rating
+from matcher.models import Assignment, Need
 from matcher.policy import Actor
-from matcher.schemas.visit import TookPlace, VisitReport
-from matcher.services.record_visit import record_visit
+from matcher.visits.schemas.visit import TookPlace, VisitReport
+from matcher.visits.services.record_visit import record_visit
+from matcher.vocabulary import AssignmentStatus, Rating
 from seeds.demo.county_stage import CountyStage
 
 _RATINGS = (Rating.VERY_GOOD, Rating.GOOD, Rating.FAIR, Rating.POOR)

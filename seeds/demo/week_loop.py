@@ -8,16 +8,16 @@ from datetime import date, datetime, time, timedelta
 
 import solver
 from matcher import clock
+from matcher.audit.services.record import take_step
 from matcher.errors import Conflict
 from matcher.models import Plan, Round
 from matcher.policy import Actor
 from matcher.policy.states import RUN
-from matcher.services.audit import take_step
-from matcher.services.close_round import close_round
-from matcher.services.open_round import open_round
-from matcher.services.release_plan import release_plan
-from matcher.services.start_run import start_run
-from matcher.services.store_plan import store_plan
+from matcher.rounds.services.close_round import close_round
+from matcher.rounds.services.open_round import open_round
+from matcher.rounds.services.release_plan import release_plan
+from matcher.rounds.services.start_run import start_run
+from matcher.rounds.services.store_plan import store_plan
 from seeds.demo.county_stage import CountyStage
 from seeds.demo.posting import post_wish
 from seeds.population.wishes import Wish

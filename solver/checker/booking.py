@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from solver.checker.ways import ways
+from solver.checker.travel_times import ways
 from solver.week import Assignment, Head, Need, Venue, Week
 
 

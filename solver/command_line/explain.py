@@ -4,9 +4,9 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
+from solver.analysis.explanation import explain, explain_stream
 from solver.command_line.files import CannotUse, read_valid_plan, read_week_file, write_text
 from solver.command_line.interruption import interruption
-from solver.explanation import explain, explain_stream
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -8,7 +8,7 @@ from solver.files import Fault, Refused
 from solver.files.clock import read_date
 from solver.plan import Plan
 from solver.repair import Illness, News
-from solver.repair.news import DAYS
+from solver.repair.disruptions import DAYS
 from solver.week import Need, Week
 
 

@@ -4,8 +4,8 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
+from solver.analysis.shadow_prices import NoPrices, prices
 from solver.command_line.files import CannotUse, read_week_file, write_text
-from solver.prices import NoPrices, prices
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

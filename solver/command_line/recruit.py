@@ -5,11 +5,11 @@ import itertools
 import json
 from typing import TYPE_CHECKING
 
+from solver.analysis.recruiting import recruit
+from solver.analysis.recruiting.recruit import Interrupted
 from solver.command_line.files import read_valid_plan, read_week_file, write_text
 from solver.command_line.interruption import interruption
 from solver.command_line.limits import whole_number
-from solver.recruiting import recruit
-from solver.recruiting.recruit import Interrupted
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -1,7 +1,7 @@
 """The heads of a week file."""
 
 from solver.files.known import Known
-from solver.files.read_ground import MOST
+from solver.files.read_places import MOST
 from solver.files.read_times import read_intervals
 from solver.files.reader import Reader, plain, shown
 from solver.files.row import Row

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from solver.files.known import Known
-from solver.files.read_ground import MOST
+from solver.files.read_places import MOST
 from solver.files.read_times import read_intervals
 from solver.files.reader import Reader, plain
 from solver.files.row import Row

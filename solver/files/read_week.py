@@ -7,9 +7,9 @@ from solver.files.fault import Fault, WeekRefused
 from solver.files.json_text import NotJson, parse_json
 from solver.files.known import Known
 from solver.files.read_assignments import read_assignments
-from solver.files.read_ground import read_packs, read_places, read_townships, read_venues
 from solver.files.read_heads import read_heads
 from solver.files.read_needs import read_needs
+from solver.files.read_places import read_packs, read_places, read_townships, read_venues
 from solver.files.read_settings import read_travel, read_weights
 from solver.files.reader import SOME_MONDAY, Reader, shown
 from solver.files.row import Row

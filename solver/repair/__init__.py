@@ -4,7 +4,7 @@
 knows beforehand who would step in for whom.
 """
 
-from solver.repair.news import Illness, News, NewsRefused
+from solver.repair.disruptions import Illness, News, NewsRefused
 from solver.repair.replan import replan
 from solver.repair.stand_ins import Seat, StandIn, stand_ins, stand_ins_for
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from solver.checker import check, check_assignments, score_of
-from solver.explanation.reason import reasons
 from solver.files import validate_week
 from solver.plan import Plan
-from solver.repair.news import NOTHING, News, refuse_strange_news
-from solver.repair.partners import filled_up
-from solver.repair.same_hour import at_the_same_hour
+from solver.repair.disruptions import NOTHING, News, refuse_strange_news
+from solver.repair.keep_told_start import at_the_same_hour
+from solver.repair.refill_joint_needs import filled_up
 from solver.repair.week_after import loosened, week_after
+from solver.rules.reasons import reasons
 from solver.search.solve import solve
 from solver.week import Assignment, Week
 

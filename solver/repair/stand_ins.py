@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from solver.checker import score_of
 from solver.plan import Plan
-from solver.rules.board import Board
-from solver.rules.directory import Directory
 from solver.rules.insertion import gain, open_starts, seats, ways
+from solver.rules.partial_plan import Board
+from solver.rules.week_index import Directory
 from solver.week import Assignment, Need, Week
 
 MOST = 5

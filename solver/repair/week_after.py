@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from solver.plan import Plan
-from solver.repair.news import Illness, News
+from solver.repair.disruptions import Illness, News
 from solver.week import DAY_MINUTES, Assignment, Head, Interval, Need, Week
 
 

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from solver.rules.board import Board
-from solver.rules.opening import openings
+from solver.rules.insertion_window import openings
+from solver.rules.partial_plan import Board
 from solver.week import Head, Need, day_of
 
 

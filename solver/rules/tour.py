@@ -3,7 +3,7 @@
 import itertools
 from dataclasses import dataclass
 
-from solver.rules.roads import Roads
+from solver.rules.travel_times import Roads
 from solver.week import Head, Interval, merged
 
 

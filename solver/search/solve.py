@@ -5,19 +5,19 @@ from collections.abc import Callable
 from functools import partial
 
 from solver.checker import check_assignments, check_claims, score_of
-from solver.explanation.reason import reasons
+from solver.construction.greedy import first_plan
+from solver.construction.priority_rule import plan_by_list
 from solver.files import validate_week
 from solver.plan import Plan, Progress
-from solver.rules.board import Board
-from solver.rules.directory import Directory
-from solver.search.background import watched
-from solver.search.by_list import plan_by_list
-from solver.search.ceiling import ceiling
-from solver.search.collection import without_collection
-from solver.search.found import Found
-from solver.search.greedy import first_plan
-from solver.search.version import signature
-from solver.search.watch import Watch
+from solver.rules.partial_plan import Board
+from solver.rules.reasons import reasons
+from solver.rules.trivial_bound import ceiling
+from solver.rules.week_index import Directory
+from solver.runtime.gc_pause import without_collection
+from solver.runtime.incumbent import Found
+from solver.runtime.run_in_background import watched
+from solver.runtime.search_monitor import Watch
+from solver.search.signature import signature
 from solver.week import Week
 
 MANY = 200_000  # needs times heads: from here on everything happens in the background, the first plan too
@@ -36,8 +36,8 @@ def solve(
     ``seconds`` limits the time, ``cancelled`` is asked many times a second and stops the search when it says yes;
     either way the best plan so far comes back with a proven upper bound. Both callbacks are called from the
     calling thread. However short the time, the plan is worth no less than what a careful person makes of the lists
-    (:func:`~solver.search.by_list.plan_by_list`), unless it was cancelled. The same week gives the same plan as long
-    as the clock did not cut the search short.
+    (:func:`~solver.construction.priority_rule.plan_by_list`), unless it was cancelled. The same week gives the
+    same plan as long as the clock did not cut the search short.
     A week of hundreds of thousands of possible rounds (a province) is planned to within a few parts in ten thousand of
     its bound and not proven optimal, however much time there is.
     Raises :class:`~solver.files.WeekRefused` for a week that breaks the format.
@@ -71,7 +71,7 @@ def _solved(week: Week, watch: Watch, threads: int) -> Plan:
 
 
 def _find_able(directory: Directory) -> None:
-    from solver.columns.pairs import find_able
+    from solver.column_generation.network.eligible_pairs import find_able
 
     find_able(directory)
 
@@ -92,13 +92,13 @@ def _prove(directory: Directory, found: Found, watch: Watch, threads: int) -> No
     deadline = None if left is None else time.monotonic() + left
 
     def by_columns(stopped: Callable[[], bool]) -> bool:
-        from solver.search.by_columns import search_by_columns
+        from solver.search.search_columns import search_by_columns
 
         return search_by_columns(directory, found, stopped, deadline=deadline)
 
     done = watched(by_columns, found, watch)
     if not done and not found.proven and not watch.stop():
-        from solver.search.intervals import prove_by_intervals
+        from solver.cp_sat.search import prove_by_intervals
 
         prove_by_intervals(directory, found, watch, threads=threads)
 

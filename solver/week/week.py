@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from solver.week.assignment import Assignment
-from solver.week.ground import Pack, Place, Township, Venue
 from solver.week.head import Head
 from solver.week.need import Need
+from solver.week.places import Pack, Place, Township, Venue
 from solver.week.travel import SpeedTravel, Travel
 from solver.week.weights import Weights
 

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from matcher import clock
-from matcher.database import transaction
-from matcher.models import AssignmentStatus, Head, Seat, Topic, Venue
+from matcher.database.engine import transaction
+from matcher.models import Head, Seat, Topic, Venue
+from matcher.vocabulary import AssignmentStatus
 from tests.browser.live_server import LiveServer
 from tests.builders.needs import a_need
 from tests.builders.rounds import an_assignment

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from waitress import wasyncore
 from waitress.server import create_server
 
-from matcher.database import reading
+from matcher.accounts.services.sign_in import begin_sign_in
+from matcher.database.engine import reading
 from matcher.jobs.worker import Worker
 from matcher.models import Account
-from matcher.services.sign_in import begin_sign_in
 from matcher.settings import Settings
 from web.app import create_app
 

@@ -12,8 +12,9 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, Answer, Assignment, AssignmentStatus, Forbid, Need, Seat
+from matcher.models import Account, Assignment, Forbid, Need, Seat
 from matcher.settings import Settings
+from matcher.vocabulary import Answer, AssignmentStatus
 from tests.browser.barriers import violations
 from tests.browser.conftest import DESK, PHONE, RUN_SECONDS
 from tests.browser.demo_clock import DemoClock

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from matcher.models import Answer, Assignment, DeclineReason, Need, Seat
+from matcher.models import Assignment, Need, Seat
+from matcher.vocabulary import Answer, DeclineReason
 from tests.browser.arranged import invite
 from tests.browser.barriers import anybody_can_use_it
 from tests.browser.conftest import DESK, PHONE

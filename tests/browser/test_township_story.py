@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import Select, select
 
-from matcher.models import Head, Need, NeedStatus
+from matcher.models import Head, Need
+from matcher.vocabulary import NeedStatus
 from tests.browser.arranged import promise_visit
 from tests.browser.barriers import anybody_can_use_it
 from tests.browser.conftest import DESK, PHONE

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Kind, ResourcePack, Topic
+from matcher.models import ResourcePack, Topic
+from matcher.vocabulary import Kind
 from tests.builders.places import DONGTAI, a_county
 
 

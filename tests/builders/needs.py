@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Need, NeedStatus, Part, Topic, Venue, Window
+from matcher.models import Need, Part, Topic, Venue, Window
+from matcher.vocabulary import NeedStatus
 from tests.builders.catalogue import a_topic
 from tests.builders.places import a_venue
 

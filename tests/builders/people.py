@@ -9,18 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import (
-    Account,
-    Availability,
-    Head,
-    Institution,
-    Kind,
-    Offer,
-    OfferTopic,
-    Region,
-    Role,
-    Topic,
-)
+from matcher.models import Account, Availability, Head, Institution, Offer, OfferTopic, Region, Topic
+from matcher.vocabulary import Kind, Role
 from tests.builders.places import a_county, a_township
 
 _numbers = count(1)

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from matcher.models import Level, Region, Venue, VenueKind
+from matcher.models import Region, Venue
+from matcher.vocabulary import Level, VenueKind
 
 DONGTAI = "320981"
 

@@ -9,21 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import (
-    LIVE_ASSIGNMENTS,
-    Answer,
-    Assignment,
-    AssignmentStatus,
-    BookedSlot,
-    Head,
-    Need,
-    NeedStatus,
-    Plan,
-    PlanStatus,
-    Round,
-    RoundStatus,
-    Seat,
-)
+from matcher.models import Assignment, BookedSlot, Head, Need, Plan, Round, Seat
+from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, AssignmentStatus, NeedStatus, PlanStatus, RoundStatus
 from tests.builders.places import a_county
 
 SLOT = timedelta(minutes=15)

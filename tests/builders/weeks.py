@@ -8,9 +8,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Assignment, AssignmentStatus, Head, Need, Plan, Role, Round, Run, Topic
+from matcher.models import Assignment, Head, Need, Plan, Round, Run, Topic
 from matcher.policy import Actor
-from matcher.services.start_run import start_run
+from matcher.rounds.services.start_run import start_run
+from matcher.vocabulary import AssignmentStatus, Role
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matcher.models import CountySettings, Level, Region, ResourcePack, Topic
+from matcher.models import CountySettings, Region, ResourcePack, Topic
+from matcher.vocabulary import Level
 from seeds.catalogue import topics
 from seeds.county import UnknownCounty, load_county
 

@@ -10,21 +10,18 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import (
     Account,
-    Answer,
     CountySettings,
     Head,
     Institution,
     Need,
-    NeedStatus,
     Offer,
     ResourcePack,
-    Role,
     Round,
     Run,
-    RunStatus,
     Topic,
     Venue,
 )
+from matcher.vocabulary import Answer, NeedStatus, Role, RunStatus
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_babel import Babel, force_locale
 from jinja2 import Environment
 
-from web.format import FILTERS, GLOBALS
+from web.display.template_filters import FILTERS, GLOBALS
 
 
 def a_small_app() -> Flask:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Account, Base, CountySettings, Head, Role, Run, RunStatus
+from matcher.models import Account, Base, CountySettings, Head, Run
+from matcher.vocabulary import Role, RunStatus
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account

@@ -18,12 +18,12 @@ from web.cli.start import settings_or_exit
 )
 def add_account(login: str, name: str, role: str, region_code: str) -> None:
     """Make an account and print its password, once."""
-    from matcher.database import make_engine, transaction
+    from matcher.accounts.schemas.account import NewAccountSchema
+    from matcher.accounts.services.create_account import create_account
+    from matcher.database.engine import make_engine, transaction
     from matcher.errors import DomainError, Invalid
-    from matcher.models import Role
     from matcher.policy import Actor
-    from matcher.schemas.account import NewAccountSchema
-    from matcher.services.create_account import create_account
+    from matcher.vocabulary import Role
 
     settings = settings_or_exit()
     try:

@@ -14,7 +14,7 @@ from web.cli.start import settings_or_exit
 )
 def add_county(code: str, *, catalogue: bool) -> None:
     """Load the regions around county CODE (official 6 digits) and the standard catalogue."""
-    from matcher.database import make_engine, transaction
+    from matcher.database.engine import make_engine, transaction
     from seeds.county import UnknownCounty, load_county
 
     settings = settings_or_exit()

@@ -52,7 +52,7 @@ def _forget(settings: Settings) -> None:
 
 
 def _prepare(settings: Settings) -> None:
-    from matcher.database import make_engine
+    from matcher.database.engine import make_engine
     from matcher.migrations import migrate_to
     from seeds.demo import is_loaded, load_demo
 
@@ -119,7 +119,7 @@ def _wait_until_up(settings: Settings, processes: list[subprocess.Popen[bytes]],
 
 def _make_first_plan(settings: Settings, stop: _StopSignal) -> None:
     """Ask for this week's matching where there is none yet, and wait for the worker to make it."""
-    from matcher.database import make_engine
+    from matcher.database.engine import make_engine
     from seeds.demo import run_is_over, start_first_run
 
     engine = make_engine(settings.database)

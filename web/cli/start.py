@@ -27,7 +27,7 @@ def need_the_present_schema(settings: Settings) -> None:
     """End with one plain sentence where the database does not answer or is not at this version's schema."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from matcher.database import make_engine
+    from matcher.database.engine import make_engine
     from matcher.migrations import is_at_head
 
     engine = make_engine(settings.database)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ortools.sat.python import cp_model
 
 from solver import Assignment, Week
-from solver.model.model import interval_model
-from solver.rules.directory import Directory
-from solver.search.intervals import read_back
+from solver.cp_sat.model import interval_model
+from solver.cp_sat.search import read_back
+from solver.rules.week_index import Directory
 
 
 def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:

@@ -11,9 +11,9 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from solver import Assignment, Need, Week
-from solver.rules.board import Board
-from solver.rules.directory import Directory
 from solver.rules.insertion import Seat, open_starts, seats
+from solver.rules.partial_plan import Board
+from solver.rules.week_index import Directory
 
 HALF_DAY = 12 * 60
 HALF_DAYS = 14

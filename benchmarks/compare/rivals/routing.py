@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver import Head, Need, Week
-from solver.rules.board import Board
-from solver.rules.directory import Directory
 from solver.rules.insertion import eligible
+from solver.rules.partial_plan import Board
+from solver.rules.week_index import Directory
 from solver.week import DAY_MINUTES
 
 

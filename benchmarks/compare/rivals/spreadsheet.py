@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from solver import Assignment, Need, Week
-from solver.rules.board import Board
-from solver.rules.directory import Directory
 from solver.rules.insertion import Seat, open_starts, seats
+from solver.rules.partial_plan import Board
+from solver.rules.week_index import Directory
 
 
 def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:

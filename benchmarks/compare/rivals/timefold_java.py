@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from solver import Assignment, Need, Week
-from solver.rules.board import Board
-from solver.rules.directory import Directory
 from solver.rules.insertion import Seat, open_starts, seats
+from solver.rules.partial_plan import Board
+from solver.rules.week_index import Directory
 
 SOURCE = Path(__file__).with_name("TimefoldWeek.java")
 

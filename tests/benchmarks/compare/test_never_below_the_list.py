@@ -11,9 +11,9 @@ import pytest
 from benchmarks.compare.instance import county_instances
 from benchmarks.compare.rivals import spreadsheet
 from solver import Week, check, score_of, solve
-from solver.rules.directory import Directory
-from solver.search.by_list import plan_by_list
-from solver.search.greedy import first_plan
+from solver.construction.greedy import first_plan
+from solver.construction.priority_rule import plan_by_list
+from solver.rules.week_index import Directory
 from tests.solver.builders import a_head, a_need, a_week, between
 from tests.solver.fuzz.shapes import week_of
 from tests.solver.tiny_weeks import tiny_week

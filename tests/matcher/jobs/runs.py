@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine, func, select
 
-from matcher.database import reading, transaction
+from matcher.database.engine import reading, transaction
 from matcher.jobs import run_job
 from matcher.jobs.run_job import RunJob
 from matcher.models import Plan, Run

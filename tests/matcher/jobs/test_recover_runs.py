@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.jobs.recover_runs import WORN_OUT, LostRun, give_up_worn_out_runs, lost_runs
-from matcher.models import RunStatus
+from matcher.vocabulary import RunStatus
 from tests.builders.weeks import QUIET_THURSDAY, a_waiting_run
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)

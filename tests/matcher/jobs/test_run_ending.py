@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import Engine, update
 
 from matcher import clock
-from matcher.database import transaction
+from matcher.database.engine import transaction
 from matcher.jobs import run_job
-from matcher.models import Run, RunStatus
-from matcher.services.cancel_run import cancel_run
+from matcher.models import Run
+from matcher.rounds.services.cancel_run import cancel_run
+from matcher.vocabulary import RunStatus
 from solver import check, solve
 from tests.builders.weeks import COORDINATOR
 from tests.matcher.jobs.runs import a_committed_run, a_job, instead, the_run

@@ -12,19 +12,11 @@ from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import OperationalError
 
 from matcher import clock
-from matcher.database import reading, transaction
+from matcher.database.engine import reading, transaction
 from matcher.jobs import run_job
-from matcher.models import (
-    Assignment,
-    AuditEntry,
-    Plan,
-    PlanStatus,
-    RoundStatus,
-    Run,
-    RunProgress,
-    RunStatus,
-)
-from matcher.services.cancel_run import cancel_run
+from matcher.models import Assignment, AuditEntry, Plan, Run, RunProgress
+from matcher.rounds.services.cancel_run import cancel_run
+from matcher.vocabulary import PlanStatus, RoundStatus, RunStatus
 from solver import Progress, check, load_plan, load_week, solve
 from tests.builders.weeks import COORDINATOR
 from tests.matcher.jobs.runs import Solve, a_committed_run, a_job, instead, plans_of, the_run

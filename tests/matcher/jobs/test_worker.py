@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from matcher.database import reading
+from matcher.database.engine import reading
 from matcher.jobs.queue import Queue
 from matcher.jobs.worker import Worker
-from matcher.models import RunProgress, RunStatus, WorkerBeat
-from matcher.queries.health import health_of
+from matcher.models import RunProgress, WorkerBeat
+from matcher.overview.queries.health import health_of
 from matcher.settings import Settings
+from matcher.vocabulary import RunStatus
 from tests.matcher.jobs.runs import a_committed_run, plans_of, the_run
 
 ROOT = Path(__file__).parents[3]

@@ -12,12 +12,10 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from matcher import clock
-from matcher.database import transaction, writing
+from matcher.database.engine import transaction, writing
 from matcher.models import (
     Account,
-    Answer,
     Assignment,
-    AssignmentStatus,
     Base,
     BookedSlot,
     CountySettings,
@@ -26,17 +24,15 @@ from matcher.models import (
     Need,
     Offer,
     Plan,
-    PlanStatus,
     ResourcePack,
     Round,
-    RoundStatus,
     Run,
-    RunStatus,
     Seat,
     Topic,
     Venue,
     Visit,
 )
+from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus, RunStatus
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account

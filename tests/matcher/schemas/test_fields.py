@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError, missing
 
-from matcher.models import Kind
 from matcher.schemas.fields import (
     Choice,
     ClockTime,
@@ -24,6 +23,7 @@ from matcher.schemas.fields import (
     Whole,
 )
 from matcher.text import Text
+from matcher.vocabulary import Kind
 
 WHOLE = Whole(1, 500)
 EVERY_FIELD = [

@@ -10,7 +10,7 @@ import time_machine
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from matcher.database import make_engine, reading
+from matcher.database.engine import make_engine, reading
 
 TUESDAY = "2026-11-24 12:00 +0800"
 

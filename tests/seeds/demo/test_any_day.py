@@ -9,9 +9,10 @@ import time_machine
 from sqlalchemy import Engine, func, select
 
 from matcher import clock
-from matcher.database import reading
-from matcher.models import AuditEntry, Need, Round, Run, RunStatus
+from matcher.database.engine import reading
+from matcher.models import AuditEntry, Need, Round, Run
 from matcher.settings import Settings
+from matcher.vocabulary import RunStatus
 from seeds.demo import is_loaded, load_demo, run_is_over, start_first_run
 
 DAYS = {

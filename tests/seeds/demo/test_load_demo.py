@@ -8,30 +8,24 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from matcher.accounts.passwords import verify_password
 from matcher.models import (
     Account,
-    Answer,
     Assignment,
-    AssignmentStatus,
     AuditEntry,
     BookedSlot,
     Head,
-    Kind,
     Need,
-    NeedStatus,
     Plan,
     Region,
     ResourcePack,
-    Role,
     Round,
-    RoundStatus,
     Seat,
     Topic,
     Venue,
-    VenueKind,
     Visit,
 )
-from matcher.passwords import verify_password
+from matcher.vocabulary import Answer, AssignmentStatus, Kind, NeedStatus, Role, RoundStatus, VenueKind
 from seeds.demo import DEMO_SIGN_INS, is_loaded
 from solver import check as check_plan
 from solver import load_plan, load_week

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import Round
-from matcher.snapshot import Snapshot, take_snapshot
+from matcher.week import Snapshot, take_snapshot
 from solver import REASONS, Plan, Week, solve, validate_week
 
 

@@ -1,9 +1,9 @@
 """The other exact method alone."""
 
 from solver import Week
-from solver.rules.condition import NONE
-from solver.rules.directory import Directory
-from solver.search.intervals import best_by_intervals
+from solver.cp_sat.search import best_by_intervals
+from solver.rules.conditions import NONE
+from solver.rules.week_index import Directory
 
 
 def interval_value(week: Week) -> int | None:

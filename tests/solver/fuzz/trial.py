@@ -22,7 +22,7 @@ from solver import (
     solve,
 )
 from solver.files import raw_score
-from solver.search.whatif import PreparedWeek
+from solver.search.what_if import PreparedWeek
 from solver.week import Assignment, Week
 from tests.solver.fuzz.brute_force import best_of_all
 from tests.solver.fuzz.happenings import some_news

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from solver import Assignment, MatrixTravel, Week
-from solver.checker.ways import ways
+from solver.checker.travel_times import ways
 
 NEVER = 100_000
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from matcher.text import Text
 from tests.web.reader import reading
-from web.forms import FormState
+from web.http.forms import FormState
 
 IMPORT = "{% from 'components/fields.html' import " + (
     "checkbox, checkboxes, date, error_summary, group, number, password, radios, select, text, textarea, "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from matcher.words import AssignmentStatus, Kind, NeedStatus
+from matcher.vocabulary import AssignmentStatus, Kind, NeedStatus
 from tests.web.reader import reading
 
 

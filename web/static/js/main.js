@@ -1,8 +1,8 @@
 /* What every page uses. Nothing here is needed to get a task done; it only makes it smoother. */
-import "./pops.js";
+import "./details.js";
+import "./errors.js";
 import "./focus.js";
-import "./folds.js";
-import "./once.js";
+import "./menus.js";
 import "./shortcuts.js";
+import "./submit_once.js";
 import "./summary.js";
-import "./trouble.js";

@@ -1,0 +1,64 @@
+"""The accounts one may look after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher.accounts.schemas.account import AccountFilter
+from matcher.database.page import Page, read_page
+from matcher.models import Account, SignIn
+from matcher.policy import Action, Actor, within
+from matcher.registry.queries.regions import RegionName
+from matcher.registry.queries.registry_conditions import search_condition, shown_condition
+from matcher.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One account of the list."""
+
+    id: int
+    login: str
+    name: str
+    role: Role
+    region: RegionName
+    active: bool
+    created_at: datetime
+    version: int
+
+    @classmethod
+    def of(cls, account: Account) -> AccountRow:
+        """The row of a loaded account."""
+        return cls(
+            account.id, account.login, account.name, account.role, RegionName.of(account.region),
+            account.active, account.created_at, account.version,
+        )  # fmt: skip
+
+
+def list_accounts(session: Session, actor: Actor, wanted: AccountFilter) -> Page[AccountRow]:
+    """A page of the accounts the actor may look after, by region, role and name."""
+    conditions = [
+        *shown_condition(Account.active, wanted.shown),
+        *search_condition(wanted.search, Account.login, Account.name),
+    ]
+    if wanted.role:
+        conditions.append(Account.role == wanted.role)
+    if wanted.county_code:
+        conditions.append(Account.region_code.startswith(wanted.county_code, autoescape=True))
+    query = (
+        select(Account)
+        .where(within(actor, Action.ACCOUNT_EDIT, Account), *conditions)
+        .order_by(Account.region_code, Account.role, Account.name, Account.id)
+        .options(joinedload(Account.region))
+    )
+    return read_page(session, query, wanted.page, AccountRow.of)
+
+
+def signed_in_count(session: Session, account_id: int, now: datetime) -> int:
+    """How many browsers are signed in to the account at `now`."""
+    query = select(func.count(SignIn.id)).where(SignIn.account_id == account_id, SignIn.expires_at > now)
+    return session.scalar(query) or 0

@@ -1,0 +1,39 @@
+"""Shutting somebody out, and letting them in again."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher.accounts.services.sign_in import end_all_sign_ins
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import refuse_stale
+from matcher.errors import Conflict
+from matcher.models import Account
+from matcher.policy import Actor
+from matcher.text import Text
+
+
+def close_account(session: Session, actor: Actor, account: Account, version: int) -> None:
+    """Close the account and end its sign-ins at once; what it has done stays. Twice is like once.
+
+    Raises `Conflict` for one's own account, or where somebody else was faster.
+    """
+    if account.id == actor.account_id:
+        raise Conflict(Text("You cannot close your own account. Please ask somebody else who may."))
+    refuse_stale(account, version)
+    if not account.active:
+        return
+    account.active = False
+    end_all_sign_ins(session, account)
+    record(session, actor, "account.close", account)
+    session.flush()
+
+
+def reopen_account(session: Session, actor: Actor, account: Account, version: int) -> None:
+    """Open a closed account again, with the password it had. Raises `Conflict` where somebody was faster."""
+    refuse_stale(account, version)
+    if account.active:
+        return
+    account.active = True
+    record(session, actor, "account.reopen", account)
+    session.flush()

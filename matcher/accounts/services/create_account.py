@@ -1,0 +1,71 @@
+"""Letting somebody in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.accounts.passwords import hash_password, new_password
+from matcher.accounts.schemas.account import NewAccountCommand
+from matcher.audit.services.record import record
+from matcher.errors import Invalid
+from matcher.models import Account, Head, Region
+from matcher.policy import Actor
+from matcher.policy.accounts import LEVELS, manageable
+from matcher.registry.services.choose_region import choose_region
+from matcher.text import Text
+from matcher.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassword:
+    """An account and the password that is shown once; only its hash is kept."""
+
+    account: Account
+    password: str
+
+
+def create_account(session: Session, actor: Actor, command: NewAccountCommand) -> NewPassword:
+    """A new account with a password of its own, within the actor's region and the roles it may give out.
+
+    Raises `Invalid` for a role, region or head out of reach, a name already taken, or a head that has one.
+    """
+    if command.role not in manageable(actor.role):
+        raise Invalid.field("role", Text("Please choose one of the list."))
+    if session.scalar(select(func.count(Account.id)).where(Account.login == command.login)):
+        raise Invalid.field("login", Text("This name is taken. Please choose another."))
+    head = _head(session, actor, command) if command.role is Role.HEAD else None
+    region_code = head.county_code if head else _region(session, actor, command).code
+    name = command.name or (head.name if head else "")
+    if not name:
+        raise Invalid.field("name", Text("Please fill this in."))
+    password = new_password()
+    account = Account(
+        login=command.login,
+        password_hash=hash_password(password),
+        name=name,
+        role=command.role,
+        region_code=region_code,
+        head_id=head.id if head else None,
+        created_at=clock.now(),
+    )
+    session.add(account)
+    record(session, actor, "account.create", account, name=name, role=command.role.value)
+    session.flush()
+    return NewPassword(account, password)
+
+
+def _region(session: Session, actor: Actor, command: NewAccountCommand) -> Region:
+    return choose_region(session, actor, command.region_code, LEVELS[command.role], field="region_code")
+
+
+def _head(session: Session, actor: Actor, command: NewAccountCommand) -> Head:
+    head = session.get(Head, command.head_id) if command.head_id else None
+    if head is None or not head.active or not head.county_code.startswith(actor.region_code):
+        raise Invalid.field("head_id", Text("Please choose one of the list."))
+    if session.scalar(select(func.count(Account.id)).where(Account.head_id == head.id)):
+        raise Invalid.field("head_id", Text("This head has an account already."))
+    return head

@@ -1,0 +1,31 @@
+"""Giving somebody a new password."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher.accounts.passwords import hash_password, new_password
+from matcher.accounts.services.sign_in import end_all_sign_ins
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import refuse_stale
+from matcher.errors import Conflict
+from matcher.models import Account
+from matcher.policy import Actor
+from matcher.text import Text
+
+
+def reset_password(session: Session, actor: Actor, account: Account, version: int) -> str:
+    """A new password, to be shown once; the old one and all sign-ins end at once.
+
+    Raises `Conflict` for one's own account (the profile asks for the old password), or where somebody else
+    was faster.
+    """
+    if account.id == actor.account_id:
+        raise Conflict(Text("Change your own password in your profile, where the present one is asked for."))
+    refuse_stale(account, version)
+    password = new_password()
+    account.password_hash = hash_password(password)
+    end_all_sign_ins(session, account)
+    record(session, actor, "account.reset_password", account)
+    session.flush()
+    return password

@@ -1,0 +1,70 @@
+"""Where a round's week stands: its value, what is left open and why, and what no longer keeps the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from matcher.advice.rule_words import sentence
+from matcher.text import Text
+from matcher.week.snapshot import Snapshot
+from solver import Score, check_assignments, eligibility, reasons, score_of
+
+BLOCKING = (
+    "no_topic",
+    "excluded",
+    "audience",
+    "too_far",
+    "no_time",
+    "day_cap",
+    "week_cap",
+    "venue_full",
+    "pack_out",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The score of the present plan, the reason of each open need, and the rules each need's proposal breaks."""
+
+    score: Score
+    open: Mapping[int, str]
+    broken: Mapping[int, tuple[Text, ...]]
+
+
+def standing_of(snapshot: Snapshot) -> Standing:
+    """The present plan, looked at with the solver's eyes."""
+    planned = snapshot.as_planned()
+    verdict = check_assignments(snapshot.week, planned)
+    broken: dict[int, list[Text]] = {}
+    for violation in verdict.violations:
+        if violation.need is not None and violation.rule != "fixed_clash":
+            broken.setdefault(int(violation.need), []).append(sentence(violation, snapshot.week))
+    return Standing(
+        score=score_of(snapshot.week, planned),
+        open={int(entry.need): entry.reason for entry in reasons(snapshot.week, planned)},
+        broken={need: tuple(dict.fromkeys(rules)) for need, rules in broken.items()},
+    )
+
+
+def obstacles(snapshot: Snapshot) -> Mapping[int, tuple[tuple[int, str], ...]]:
+    """Open needs that nobody could serve whatever else is planned: (position, reason code) for each such part."""
+    fixed = {entry.need for entry in snapshot.week.fixed}
+    found: dict[int, tuple[tuple[int, str], ...]] = {}
+    for need in snapshot.week.needs:
+        if need.id in fixed:
+            continue
+        blocked = tuple(
+            (position, max(map(_rank, heads.values()), default=(0, "no_topic"))[1])
+            for position, heads in enumerate(eligibility(snapshot.week, need.id))
+            if all(reason is not None for reason in heads.values())
+        )
+        if blocked:
+            found[int(need.id)] = blocked
+    return found
+
+
+def _rank(reason: str | None) -> tuple[int, str]:
+    """The obstacle that is nearest to being overcome comes last in the order of the rules."""
+    assert reason is not None
+    return BLOCKING.index(reason), reason

@@ -1,0 +1,108 @@
+"""Planning by hand: who goes to a need, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from matcher.assignments.services.check_manual_assignment import check_placement
+from matcher.assignments.services.new_assignment import new_assignment
+from matcher.audit.services.record import record
+from matcher.errors import Conflict, Invalid
+from matcher.models import Assignment, Need, Plan, Round
+from matcher.policy import Actor
+from matcher.rounds.services.lock_round import hold_draft, hold_need_of
+from matcher.text import Text
+from matcher.vocabulary import AssignmentStatus, NeedStatus
+from matcher.week import Snapshot, minute_of, take_snapshot
+from solver import Assignment as WeekAssignment
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Heads in the order of the need's parts, and a local start on the quarter hour.
+
+    `version` is that of the assignment the coordinator saw, where one is changed.
+    """
+
+    need_id: int
+    head_ids: tuple[int, ...]
+    starts_at: datetime
+    version: int | None = None
+
+
+def place_assignment(session: Session, actor: Actor, plan: Plan, command: Placement) -> Assignment:
+    """Add the need to the draft, or change what the draft proposes for it.
+
+    Raises `Invalid` naming every rule that would be broken, in words (`head_ids`, `starts_at`); `Conflict` where
+    the plan is no draft any more, the need is not open, or the proposal was changed since it was seen;
+    `NotFound` for a need of another county.
+    """
+    round_ = hold_draft(session, plan)
+    need = hold_need_of(session, round_, command.need_id)
+    snapshot = take_snapshot(session, round_)
+    wanted = wanted_assignment(round_, need, snapshot, command)
+    check_placement(snapshot.week, snapshot.as_planned(), wanted)
+    proposal = _proposal(plan, need)
+    if proposal is None:
+        proposal = new_assignment(plan, need, command.head_ids, command.starts_at)
+        proposal.by_hand = True
+        session.add(proposal)
+        action = "assignment.place"
+    else:
+        _change(proposal, need, command)
+        action = "assignment.move"
+    record(
+        session, actor, action, proposal, after=proposal.status.value,
+        need_id=need.id, head_ids=list(command.head_ids), starts_at=command.starts_at.isoformat(),
+    )  # fmt: skip
+    flag_modified(plan, "status")  # its proposals belong to it: whoever is about to release it saw other ones
+    session.flush()
+    session.expire(plan, ["assignments"])
+    return proposal
+
+
+def wanted_assignment(round_: Round, need: Need, snapshot: Snapshot, command: Placement) -> WeekAssignment:
+    """The placement in the solver's terms.
+
+    Raises `Conflict` where the need is not open in this week, `Invalid` where heads and start make no sense.
+    """
+    known = {entry.id for entry in snapshot.week.needs}
+    if need.status is not NeedStatus.POSTED or str(need.id) not in known:
+        raise Conflict(Text("This need is not open in this week any more."))
+    if len(command.head_ids) != len(need.parts) or len(set(command.head_ids)) != len(command.head_ids):
+        raise Invalid.field("head_ids", Text("Every part needs a head of its own."))
+    heads = tuple(str(head_id) for head_id in command.head_ids)
+    if not set(heads) <= {head.id for head in snapshot.week.heads}:
+        raise Invalid.field("head_ids", Text("Choose heads of this county who offer something at present."))
+    start = minute_of(round_.monday, command.starts_at)
+    if not round_.monday <= command.starts_at.date() < round_.monday + timedelta(days=7):
+        raise Invalid.field("starts_at", Text("The start must lie in this week."))
+    return WeekAssignment(str(need.id), heads, start)
+
+
+def _proposal(plan: Plan, need: Need) -> Assignment | None:
+    return next(
+        (
+            entry
+            for entry in plan.assignments
+            if entry.need_id == need.id and entry.status is AssignmentStatus.PROPOSED
+        ),
+        None,
+    )
+
+
+def _change(proposal: Assignment, need: Need, command: Placement) -> None:
+    if command.version is not None and command.version != proposal.version:
+        raise Conflict(Text("This proposal was changed in the meantime. Please look at it again."))
+    fresh = new_assignment(proposal.plan, need, command.head_ids, command.starts_at)
+    proposal.starts_at, proposal.ends_at, proposal.by_hand = fresh.starts_at, fresh.ends_at, True
+    by_position = {seat.position: seat for seat in proposal.seats}
+    if set(by_position) != {part.position for part in need.parts}:
+        raise Conflict(Text("The need asks for other parts now. Take this proposal out and plan it again."))
+    for part, head_id in zip(need.parts, command.head_ids, strict=True):
+        by_position[part.position].head_id = head_id
+        by_position[part.position].topic_id = part.topic_id

@@ -1,0 +1,37 @@
+"""Giving one assignment out to its heads (派单)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import take_step
+from matcher.invitations.services.book_time import book
+from matcher.models import Assignment, Seat
+from matcher.policy import Actor
+from matcher.policy.states import ASSIGNMENT, NEED
+
+
+def release_assignment(session: Session, actor: Actor, assignment: Assignment, answer_hours: int) -> None:
+    """Release a proposed assignment of a held need: heads are booked and asked, the need is matched.
+
+    Raises `Conflict` where a head is promised elsewhere at that time or the need is not open any more.
+    """
+    assignment.ends_at = assignment.starts_at + timedelta(minutes=assignment.need.minutes)
+    take_step(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
+    take_step(session, actor, ASSIGNMENT, assignment, "release", need_id=assignment.need_id)
+    for seat in assignment.seats:
+        ask(session, seat, answer_hours)
+
+
+def ask(session: Session, seat: Seat, answer_hours: int) -> None:
+    """Book the seat's head and set until when the answer is waited for: never beyond the start."""
+    seat.answer_by = answer_by(seat.assignment.starts_at, answer_hours)
+    book(session, seat)
+
+
+def answer_by(starts_at: datetime, answer_hours: int) -> datetime:
+    """Until when an invitation sent now is waited for."""
+    return min(clock.now() + timedelta(hours=answer_hours), starts_at)

@@ -1,0 +1,41 @@
+"""Taking a proposal out of a draft."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from matcher.audit.services.record import record
+from matcher.errors import Conflict
+from matcher.models import Assignment
+from matcher.policy import Actor
+from matcher.rounds.services.lock_round import hold_draft
+from matcher.text import Text
+from matcher.vocabulary import AssignmentStatus
+
+
+def remove_assignment(session: Session, actor: Actor, assignment: Assignment) -> None:
+    """Take the proposal out of its draft; its need is open again. Raises `Conflict` where it is no proposal."""
+    hold_draft(session, assignment.plan)
+    refuse_released(assignment)
+    take_out(session, actor, assignment)
+
+
+def take_out(session: Session, actor: Actor, assignment: Assignment) -> None:
+    """The same with the draft held and the assignment known to be a proposal."""
+    plan = assignment.plan
+    heads = [seat.head_id for seat in assignment.seats]
+    record(
+        session, actor, "assignment.remove", assignment, before=assignment.status.value,
+        need_id=assignment.need_id, head_ids=heads, starts_at=assignment.starts_at.isoformat(),
+    )  # fmt: skip
+    session.delete(assignment)
+    flag_modified(plan, "status")  # its proposals belong to it: whoever is about to release it saw other ones
+    session.flush()
+    session.expire(plan, ["assignments"])
+
+
+def refuse_released(assignment: Assignment) -> None:
+    """Raise `Conflict` where the assignment is not merely proposed any more."""
+    if assignment.status is not AssignmentStatus.PROPOSED:
+        raise Conflict(Text("This has been released already and is not part of the draft any more."))

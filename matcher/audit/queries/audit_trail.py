@@ -1,0 +1,74 @@
+"""Who did what, when, within reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.audit.schemas.audit_filter import AuditFilter
+from matcher.database.page import Page, read_page
+from matcher.models import Account, AuditEntry
+from matcher.policy import Action, Actor, within
+from matcher.registry.queries.registry_conditions import search_condition
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One entry; `who` is empty where the service itself acted."""
+
+    id: int
+    at: datetime
+    who: str
+    account_id: int | None
+    action: str
+    subject: str
+    subject_key: str
+    before: str | None
+    after: str | None
+    detail: dict[str, Any]
+
+
+def list_audit(session: Session, actor: Actor, wanted: AuditFilter) -> Page[AuditRow]:
+    """A page of the entries within reach, newest first."""
+    query = (
+        select(AuditEntry)
+        .where(within(actor, Action.AUDIT_VIEW, AuditEntry), *_conditions(wanted))
+        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+    )
+    page = read_page(session, query, wanted.page, lambda entry: entry)
+    names = _names(session, {entry.account_id for entry in page.items if entry.account_id})
+    return Page([_row(entry, names) for entry in page.items], page.number, page.pages, page.total)
+
+
+def _conditions(wanted: AuditFilter) -> list[Any]:
+    conditions: list[Any] = []
+    if wanted.subject:
+        conditions.append(AuditEntry.subject == wanted.subject)
+    if wanted.subject_key:
+        conditions.append(AuditEntry.subject_key == wanted.subject_key)
+    if wanted.account_id:
+        conditions.append(AuditEntry.account_id == wanted.account_id)
+    if wanted.search:
+        people = select(Account.id).where(*search_condition(wanted.search, Account.name, Account.login))
+        conditions.append(AuditEntry.account_id.in_(people))
+    if wanted.since:
+        conditions.append(AuditEntry.at >= datetime.combine(wanted.since, time.min))
+    if wanted.until:
+        conditions.append(AuditEntry.at < datetime.combine(wanted.until + timedelta(days=1), time.min))
+    return conditions
+
+
+def _names(session: Session, account_ids: set[int]) -> dict[int, str]:
+    query = select(Account.id, Account.name).where(Account.id.in_(account_ids))
+    return dict(session.execute(query).all())
+
+
+def _row(entry: AuditEntry, names: dict[int, str]) -> AuditRow:
+    return AuditRow(
+        entry.id, entry.at, names.get(entry.account_id or 0, ""), entry.account_id, entry.action,
+        entry.subject, entry.subject_key, entry.before, entry.after, entry.detail,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The database: engines and sessions, contention, optimistic locking, pages of long lists."""

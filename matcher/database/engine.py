@@ -1,0 +1,76 @@
+"""Engines and sessions: SQLite (WAL, foreign keys on) and PostgreSQL behave alike for the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+WRITES = "sizhang_writes"
+USUAL_LOCK_SECONDS = 10
+MOST_CONNECTIONS = 50  # as many as a busy web process has threads; each is opened when it is needed
+
+
+def make_engine(address: str, *, lock_seconds: int = USUAL_LOCK_SECONDS) -> Engine:
+    """An engine for `address`, a SQLAlchemy URL of SQLite or PostgreSQL (psycopg 3).
+
+    A change that waits for another one's lock gives up after `lock_seconds` (`matcher.database.contention`
+    tells that error).
+    """
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, lock_seconds)
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    engine = create_engine(url, pool_pre_ping=True, max_overflow=MOST_CONNECTIONS)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.execute(f"SET lock_timeout = '{lock_seconds}s'")
+        connection.commit()
+
+    return engine
+
+
+def _sqlite_engine(url: URL, lock_seconds: int) -> Engine:
+    in_memory = not url.database or url.database == ":memory:"
+    if url.database and not in_memory:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, **({} if in_memory else {"max_overflow": MOST_CONNECTIONS}))
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun by `_begin_sqlite`, not by the driver
+        connection.execute(f"PRAGMA busy_timeout={lock_seconds * 1000}")  # first: WAL itself needs a lock
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def reading(engine: Engine) -> Session:
+    """A session for looking only."""
+    return Session(engine, expire_on_commit=False)
+
+
+def writing(engine: Engine) -> Session:
+    """A session that will write: on SQLite it takes the write lock at once, so it can never fail half-way."""
+    return Session(engine.execution_options(**{WRITES: True}), expire_on_commit=False)
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """One writing transaction: committed at the end, rolled back as a whole on any error."""
+    with writing(engine) as session, session.begin():
+        yield session

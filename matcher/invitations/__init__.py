@@ -1,0 +1,1 @@
+"""Invitations: what each head of an assignment is asked, and answers."""

@@ -1,0 +1,156 @@
+"""One seat as its head sees it: what, where, when, how far, with whom, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from matcher import clock
+from matcher.county_settings.queries.county_settings import settings_of
+from matcher.models import Assignment, CountySettings, Head, Need, NeedPack, Part, Seat
+from matcher.vocabulary import LIVE_ANSWERS, Answer, DeclineReason, Kind
+from matcher.week.travel import Position, minutes_between
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another part of the same event and who takes it: nobody yet where `head_name` is empty."""
+
+    topic: str
+    topic_en: str
+    kind: Kind
+    head_name: str = ""
+    institution: str = ""
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What is lent for the event."""
+
+    name: str
+    name_en: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A seat with its event.
+
+    `travel_minutes` is one way from the head's home; `is_open` says that yes or no can be answered now,
+    `can_withdraw` that a yes can be taken back. `version` belongs to the answer.
+    """
+
+    seat_id: int
+    version: int
+    answer: Answer
+    answered_at: datetime | None
+    answer_by: datetime | None
+    decline_reason: DeclineReason | None
+    remark: str
+    title: str
+    kind: Kind
+    topic: str
+    topic_en: str
+    township: str
+    township_en: str
+    venue: str
+    starts_at: datetime
+    ends_at: datetime
+    audience: int
+    travel_minutes: int
+    contact: str
+    remarks: str
+    kit: tuple[Kit, ...]
+    companions: tuple[Companion, ...]
+    is_open: bool
+    can_withdraw: bool
+
+    @property
+    def minutes(self) -> int:
+        """The length of the session."""
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
+
+def everything_shown() -> tuple[ORMOption, ...]:
+    """What to load with seats so that showing them asks the database nothing more."""
+    event = selectinload(Seat.assignment)
+    need = event.joinedload(Assignment.need)
+    others = event.selectinload(Assignment.seats)
+    return (
+        joinedload(Seat.topic),
+        joinedload(Seat.head),
+        need.joinedload(Need.township),
+        need.joinedload(Need.venue),
+        need.selectinload(Need.parts).joinedload(Part.topic),
+        need.selectinload(Need.packs).joinedload(NeedPack.pack),
+        others.joinedload(Seat.head).joinedload(Head.institution),
+        others.joinedload(Seat.topic),
+    )
+
+
+def shown(session: Session, seats: Sequence[Seat]) -> tuple[Invitation, ...]:
+    """The seats as their heads see them, in the order given."""
+    counties = {seat.head.county_code for seat in seats}
+    settings = {code: settings_of(session, code) for code in counties}
+    return tuple(_invitation(seat, settings[seat.head.county_code]) for seat in seats)
+
+
+def _invitation(seat: Seat, settings: CountySettings) -> Invitation:
+    event, need = seat.assignment, seat.assignment.need
+    ahead = event.starts_at > clock.now()
+    home = Position(seat.head.latitude, seat.head.longitude)
+    there = Position(need.venue.latitude, need.venue.longitude)
+    return Invitation(
+        seat_id=seat.id,
+        version=seat.version,
+        answer=seat.answer,
+        answered_at=seat.answered_at,
+        answer_by=seat.answer_by,
+        decline_reason=seat.decline_reason,
+        remark=seat.remark,
+        title=need.title,
+        kind=seat.topic.group,
+        topic=seat.topic.name,
+        topic_en=seat.topic.name_en,
+        township=need.township.name,
+        township_en=need.township.name_en,
+        venue=need.venue.name,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        audience=need.audience,
+        travel_minutes=minutes_between(settings, home, there),
+        contact=need.contact,
+        remarks=need.remarks,
+        kit=tuple(Kit(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
+        companions=_companions(seat),
+        is_open=ahead and seat.answer is Answer.WAITING,
+        can_withdraw=ahead and seat.answer is Answer.ACCEPTED,
+    )
+
+
+def _companions(seat: Seat) -> tuple[Companion, ...]:
+    live = {other.position: other for other in seat.assignment.seats if other.answer in LIVE_ANSWERS}
+    found: list[Companion] = []
+    for part in seat.assignment.need.parts:
+        if part.position == seat.position:
+            continue
+        topic, other = part.topic, live.get(part.position)
+        if other is None:
+            found.append(Companion(topic.name, topic.name_en, topic.group))
+        else:
+            found.append(
+                Companion(
+                    topic.name,
+                    topic.name_en,
+                    topic.group,
+                    other.head.name,
+                    other.head.institution.name,
+                    other.answer,
+                )
+            )
+    return tuple(found)

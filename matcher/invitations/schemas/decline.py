@@ -1,0 +1,30 @@
+"""What a head says when declining."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields import Choice, Paragraph, Whole
+from matcher.schemas.fields.number import LARGEST_KEY
+from matcher.text import Text
+from matcher.vocabulary import DeclineReason
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Why the head cannot come; `version` is the state of the seat that the head was looking at."""
+
+    reason: DeclineReason
+    version: int
+    remark: str = ""
+
+
+class DeclineSchema(CommandSchema[Decline]):
+    """Reads a `Decline`: a reason of the short list and, where the head likes, a few words."""
+
+    Command = Decline
+
+    reason = Choice(DeclineReason, required_text=Text("Please tap the reason that fits best."))
+    version = Whole(0, LARGEST_KEY)
+    remark = Paragraph(500, load_default="")

@@ -1,0 +1,28 @@
+"""Whether a seat can still be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from matcher import clock
+from matcher.errors import Conflict
+from matcher.models import Seat
+from matcher.text import Text, msgid
+from matcher.vocabulary import Answer
+
+CLOSED: Mapping[Answer, str] = {
+    Answer.DECLINED: msgid("You have declined this already. If you can come after all, please ring us."),
+    Answer.EXPIRED: msgid("The time to answer is over and somebody else is being asked. Thank you anyway."),
+    Answer.CANCELLED: msgid("This has been withdrawn in the meantime; there is nothing left for you to do."),
+}
+
+
+def refuse_closed_seat(seat: Seat) -> None:
+    """Raise `Conflict`, saying why, where the seat was closed or its activity has begun.
+
+    Call it with the need held, so that the answer is fresh and stays so.
+    """
+    if seat.answer in CLOSED:
+        raise Conflict(Text(CLOSED[seat.answer]))
+    if seat.assignment.starts_at <= clock.now():
+        raise Conflict(Text("This activity has begun already; the township will record how it went."))

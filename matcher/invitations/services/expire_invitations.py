@@ -1,0 +1,64 @@
+"""Closing invitations nobody answered in time (超时未复)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.assignments.services.settle_assignment import settle_assignment
+from matcher.audit.services.record import record
+from matcher.invitations.services.book_time import unbook
+from matcher.models import Assignment, Seat
+from matcher.needs.services.lock_need import hold_assignment
+from matcher.policy import Actor
+from matcher.policy.actor import the_service
+from matcher.vocabulary import Answer, AssignmentStatus
+
+
+def overdue_assignments(session: Session, now: datetime) -> list[int]:
+    """The released assignments with a seat whose time to answer has passed."""
+    query = (
+        select(Assignment.id)
+        .join(Seat, Seat.assignment_id == Assignment.id)
+        .where(
+            Seat.answer == Answer.WAITING,
+            Seat.answer_by <= now,
+            Assignment.status == AssignmentStatus.RELEASED,
+        )
+        .distinct()
+        .order_by(Assignment.need_id, Assignment.id)
+    )
+    return list(session.scalars(query.with_only_columns(Assignment.id, Assignment.need_id)))
+
+
+def expire_answers(session: Session, now: datetime) -> int:
+    """Expire every seat whose time to answer has passed; how many that were."""
+    return sum(
+        expire_assignment(session, assignment_id, now) for assignment_id in overdue_assignments(session, now)
+    )
+
+
+def expire_assignment(
+    session: Session, assignment_id: int, now: datetime | None, actor: Actor | None = None
+) -> int:
+    """Expire the assignment's waiting seats that were due by `now` (None: all of them); how many that were.
+
+    The heads' time is given back; the need is open again where nobody is left.
+    """
+    assignment = hold_assignment(session, assignment_id)
+    actor = actor or the_service(assignment.need.township_code[:6])
+    due = [seat for seat in assignment.seats if seat.answer is Answer.WAITING and _is_due(seat, now)]
+    if assignment.status is not AssignmentStatus.RELEASED or not due:
+        return 0
+    for seat in due:
+        seat.answer = Answer.EXPIRED
+        unbook(session, seat)
+        record(session, actor, "seat.expire", seat, before=Answer.WAITING.value, after=Answer.EXPIRED.value)
+    settle_assignment(session, actor, assignment)
+    return len(due)
+
+
+def _is_due(seat: Seat, now: datetime | None) -> bool:
+    return now is None or (seat.answer_by is not None and seat.answer_by <= now)

@@ -1,0 +1,103 @@
+"""What a worker looks after by the clock: its own sign of life, lost runs, overdue answers."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import Engine, delete
+from sqlalchemy.exc import SQLAlchemyError
+
+from matcher import clock
+from matcher.database.engine import reading, transaction
+from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
+from matcher.jobs.recover_runs import LostRun, give_up_worn_out_runs, lost_runs
+from matcher.models import WorkerBeat
+
+ROUND_SECONDS = 2.0
+EXPIRY_EVERY = 30.0
+KICK_AGAIN_AFTER = 30.0
+FORGOTTEN_AFTER = timedelta(days=1)
+log = structlog.get_logger("sizhang.worker")
+
+
+class Caretaker:
+    """Makes its rounds in a thread of its own; `kick` hands a lost run to the workers."""
+
+    def __init__(self, engine: Engine, worker: str, kick: Callable[[int], None]) -> None:
+        self._engine = engine
+        self._worker = worker
+        self._kick = kick
+        self._started_at = clock.now()
+        self._kicked: dict[LostRun, float] = {}  # by attempt: one that is lost again need not wait
+        self._expiry_at = 0.0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._go_round, name="caretaker", daemon=True)
+
+    def start(self) -> None:
+        """Begin; the first round is made at once."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the present round and take the sign of life back."""
+        self._over.set()
+        self._thread.join()
+        with transaction(self._engine) as session:
+            session.execute(delete(WorkerBeat).where(WorkerBeat.worker == self._worker))
+
+    def make_round(self) -> None:
+        """Look after everything once. Raises nothing for a database that does not answer: the next round comes."""
+        for duty in (self._show_life, self._recover, self._expire):
+            try:
+                duty()
+            except SQLAlchemyError as error:
+                log.warning("round_failed", duty=duty.__name__, error=str(error))
+
+    def _go_round(self) -> None:
+        while True:
+            self.make_round()
+            if self._over.wait(ROUND_SECONDS):
+                return
+
+    def _show_life(self) -> None:
+        now = clock.now()
+        with transaction(self._engine) as session:
+            session.merge(WorkerBeat(worker=self._worker, started_at=self._started_at, seen_at=now))
+            session.execute(delete(WorkerBeat).where(WorkerBeat.seen_at < now - FORGOTTEN_AFTER))
+
+    def _recover(self) -> None:
+        with transaction(self._engine) as session:
+            given_up = give_up_worn_out_runs(session)
+        if given_up:
+            log.error("runs_given_up", runs=given_up)
+        with reading(self._engine) as session:
+            lost = lost_runs(session)
+        present = time.monotonic()
+        self._kicked = {run: at for run, at in self._kicked.items() if present - at < KICK_AGAIN_AFTER}
+        for found in lost:
+            if found not in self._kicked:
+                self._kicked[found] = present
+                log.info("run_recovered", run_id=found.run_id)
+                self._kick(found.run_id)
+
+    def _expire(self) -> None:
+        if time.monotonic() < self._expiry_at:
+            return
+        self._expiry_at = time.monotonic() + EXPIRY_EVERY
+        expire_overdue(self._engine, clock.now())
+
+
+def expire_overdue(engine: Engine, now: datetime) -> int:
+    """Expire every overdue answer, each assignment in a transaction of its own; how many answers that were."""
+    with reading(engine) as session:
+        overdue = overdue_assignments(session, now)
+    expired = 0
+    for assignment_id in overdue:
+        with transaction(engine) as session:
+            expired += expire_assignment(session, assignment_id, now)
+    if expired:
+        log.info("answers_expired", answers=expired)
+    return expired

@@ -1,0 +1,1 @@
+"""Needs: what a township asks for, from draft to withdrawn."""

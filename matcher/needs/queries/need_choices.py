@@ -1,0 +1,110 @@
+"""What a township can choose from while it writes a need, and what it chose the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher.models import Head, Institution, Need, Offer, OfferTopic, ResourcePack, Venue
+from matcher.vocabulary import Kind, NeedStatus, VenueKind
+
+MOST_HEADS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class VenueChoice:
+    """A venue of the township and how many people it holds."""
+
+    id: int
+    name: str
+    kind: VenueKind
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackChoice:
+    """A pack the county lends, and how many there are."""
+
+    id: int
+    name: str
+    name_en: str
+    stock: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadChoice:
+    """A head one may wish for."""
+
+    id: int
+    name: str
+    kind: Kind
+    institution: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the township's last need said; nothing where it is the first."""
+
+    venue_id: int | None = None
+    contact: str = ""
+
+
+def venue_choices(session: Session, township_code: str) -> tuple[VenueChoice, ...]:
+    """The township's venues in use, the largest first."""
+    query = select(Venue).where(Venue.township_code == township_code, Venue.active)
+    found = session.scalars(query.order_by(Venue.capacity.desc(), Venue.id))
+    return tuple(VenueChoice(venue.id, venue.name, venue.kind, venue.capacity) for venue in found)
+
+
+def pack_choices(session: Session, county_code: str) -> tuple[PackChoice, ...]:
+    """The packs the county lends."""
+    query = select(ResourcePack).where(
+        ResourcePack.county_code == county_code, ResourcePack.active, ResourcePack.stock > 0
+    )
+    found = session.scalars(query.order_by(ResourcePack.code))
+    return tuple(PackChoice(pack.id, pack.name, pack.name_en, pack.stock) for pack in found)
+
+
+def head_choices(
+    session: Session, county_code: str, *, topics: Collection[int], chosen: Collection[int], words: str = ""
+) -> tuple[HeadChoice, ...]:
+    """Heads one may wish for or rule out: those `chosen`, and those who offer one of the topics.
+
+    With `words`, the heads of the county whose name or institution has them, instead of the latter.
+    """
+    offers = Head.offer.has(Offer.published & Offer.topics.any(OfferTopic.topic_id.in_(topics)))
+    has_words = or_(
+        Head.name.contains(words, autoescape=True),
+        Head.institution.has(Institution.name.contains(words, autoescape=True)),
+    )
+    matching = has_words if words else offers
+    query = (
+        select(Head)
+        .where(Head.county_code == county_code, Head.active, or_(matching, Head.id.in_(chosen)))
+        .options(joinedload(Head.institution))
+        .order_by(Head.id.in_(chosen).desc(), Head.kind, Head.name)
+        .limit(MOST_HEADS)
+    )
+    return tuple(
+        HeadChoice(head.id, head.name, head.kind, head.institution.name, head.title)
+        for head in session.scalars(query)
+    )
+
+
+def habits_of(session: Session, township_code: str) -> Habits:
+    """Venue and contact of the need the township wrote last, so that they need not be typed again."""
+    query = (
+        select(Need)
+        .where(Need.township_code == township_code, Need.status != NeedStatus.WITHDRAWN, Need.contact != "")
+        .order_by(Need.id.desc())
+        .limit(1)
+        .options(joinedload(Need.venue))
+    )
+    last = session.scalar(query)
+    if last is None:
+        return Habits()
+    return Habits(last.venue_id if last.venue.active else None, last.contact)

@@ -1,0 +1,152 @@
+"""The list of needs, and how many there are in each state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matcher import clock
+from matcher.database.page import Page, read_page
+from matcher.models import Assignment, Need, Part, Seat, Topic
+from matcher.needs.schemas.need_filter import NeedFilter, NeedTab
+from matcher.policy import Action, Actor, within
+from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, AssignmentStatus, Kind, NeedStatus
+
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
+
+ORDER = (
+    NeedStatus.DONE, NeedStatus.CONFIRMED, NeedStatus.MATCHED, NeedStatus.POSTED, NeedStatus.DRAFT,
+    NeedStatus.RATED, NeedStatus.WITHDRAWN,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A township as people know it."""
+
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """One need in a list.
+
+    `starts_at` and `ends_at` are set once somebody is asked to come; `heads` are those asked or coming; `days`
+    are the days that would suit.
+    """
+
+    id: int
+    title: str
+    status: NeedStatus
+    kinds: tuple[Kind, ...]
+    township: Place
+    venue: str
+    audience: int
+    weeks_waiting: int
+    days: tuple[date, ...]
+    starts_at: datetime | None
+    ends_at: datetime | None
+    heads: tuple[str, ...]
+    to_confirm: bool
+
+
+def list_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Page[NeedLine]:
+    """The needs within the actor's reach: visits to confirm first, then by state, the newest first."""
+    query = _narrowed(select(Need).where(within(actor, Action.NEED_VIEW, Need)), wanted)
+    if wanted.tab is NeedTab.CONFIRM:
+        query = query.where(to_confirm())
+    elif wanted.tab is not None:
+        query = query.where(Need.status == NeedStatus(wanted.tab.value))
+    query = query.options(
+        joinedload(Need.township),
+        joinedload(Need.venue),
+        selectinload(Need.parts).joinedload(Part.topic),
+        selectinload(Need.windows),
+    ).order_by(case((to_confirm(), 0), else_=1), _rank(), Need.id.desc())
+    found: Page[Need] = read_page(session, query, wanted.page, lambda need: need)
+    events = _events(session, [need.id for need in found.items])
+    lines = [_line(need, events.get(need.id)) for need in found.items]
+    return Page(lines, found.number, found.pages, found.total)
+
+
+def count_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Mapping[NeedTab, int]:
+    """How many needs stand behind each tab, with the other filters kept."""
+    mine = within(actor, Action.NEED_VIEW, Need)
+    by_status = _narrowed(select(Need.status, func.count()).where(mine), wanted).group_by(Need.status)
+    counts = {NeedTab(status.value): number for status, number in session.execute(by_status)}
+    waiting = _narrowed(select(func.count(Need.id)).where(mine, to_confirm()), wanted)
+    counts[NeedTab.CONFIRM] = session.scalar(waiting) or 0
+    return {tab: counts.get(tab, 0) for tab in NeedTab}
+
+
+def to_confirm() -> ColumnElement[bool]:
+    """The condition that a need's visit has begun and the township has not said yet whether it took place."""
+    begun = (
+        select(Assignment.id)
+        .where(
+            Assignment.need_id == Need.id,
+            Assignment.status.in_((AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)),
+            Assignment.starts_at <= clock.now(),
+        )
+        .exists()
+    )
+    return and_(Need.status.in_((NeedStatus.MATCHED, NeedStatus.CONFIRMED)), begun)
+
+
+def _narrowed(query: S, wanted: NeedFilter) -> S:
+    if wanted.kind is not None:
+        query = query.where(Need.parts.any(Part.topic.has(Topic.group == wanted.kind)))
+    if wanted.township_code:
+        query = query.where(Need.township_code == wanted.township_code)
+    if wanted.search:
+        words = wanted.search
+        topic = or_(
+            Topic.name.contains(words, autoescape=True),
+            Topic.name_en.icontains(words, autoescape=True),
+            Topic.initials.contains(words.lower(), autoescape=True),
+        )
+        query = query.where(
+            or_(Need.title.icontains(words, autoescape=True), Need.parts.any(Part.topic.has(topic)))
+        )
+    return query
+
+
+def _rank() -> ColumnElement[int]:
+    return case(
+        {status.value: number for number, status in enumerate(ORDER)}, value=Need.status, else_=len(ORDER)
+    )
+
+
+def _events(session: Session, need_ids: Sequence[int]) -> dict[int, Assignment]:
+    query = (
+        select(Assignment)
+        .where(Assignment.need_id.in_(need_ids), Assignment.status.in_(LIVE_ASSIGNMENTS))
+        .options(selectinload(Assignment.seats).joinedload(Seat.head))
+    )
+    return {event.need_id: event for event in session.scalars(query)}
+
+
+def _line(need: Need, event: Assignment | None) -> NeedLine:
+    open_visit = event is not None and need.status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED)
+    seats = [seat for seat in event.seats if seat.answer in LIVE_ANSWERS] if event else []
+    return NeedLine(
+        id=need.id,
+        title=need.title,
+        status=need.status,
+        kinds=tuple(dict.fromkeys(part.topic.group for part in need.parts)),
+        township=Place(need.township.name, need.township.name_en),
+        venue=need.venue.name,
+        audience=need.audience,
+        weeks_waiting=need.weeks_waiting,
+        days=tuple(sorted({window.day for window in need.windows})),
+        starts_at=event.starts_at if event else None,
+        ends_at=event.ends_at if event else None,
+        heads=tuple(seat.head.name for seat in seats),
+        to_confirm=bool(event and open_visit and event.starts_at <= clock.now()),
+    )

@@ -1,0 +1,193 @@
+"""One need as its township sees it: what was asked, who comes and when, what happened so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher import clock
+from matcher.models import Account, Assignment, AuditEntry, Head, Need, Seat, Visit
+from matcher.needs.queries.need_obstacles import obstacles_of
+from matcher.text import Text
+from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, Kind, NeedStatus, Rating, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A head who takes a part, and what it said; `phone` only once it has accepted."""
+
+    name: str
+    title: str
+    institution: str
+    answer: Answer
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One topic of the need and who takes it: nobody where `guest` is None."""
+
+    name: str
+    name_en: str
+    kind: Kind
+    guest: Guest | None
+
+
+@dataclass(frozen=True, slots=True)
+class WindowView:
+    """A stretch that suits, minutes since midnight."""
+
+    day: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """Kit the need borrows."""
+
+    name: str
+    name_en: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the need's history; `who` is empty where the service did it by itself."""
+
+    at: datetime
+    action: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the township said afterwards."""
+
+    attendance: int | None
+    rating: Rating | None
+    remarks: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedView:
+    """Everything the page of a need shows; `can_…` say which steps its state allows."""
+
+    id: int
+    version: int
+    title: str
+    status: NeedStatus
+    township: str
+    township_en: str
+    venue: str
+    minutes: int
+    audience: int
+    priority: int
+    weeks_waiting: int
+    waits: bool
+    contact: str
+    remarks: str
+    posted_at: datetime | None
+    parts: tuple[PartView, ...]
+    windows: tuple[WindowView, ...]
+    kit: tuple[Lent, ...]
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+    starts_at: datetime | None
+    ends_at: datetime | None
+    report: Report | None
+    history: tuple[Event, ...]
+    obstacles: tuple[Text, ...]
+    can_edit: bool
+    can_withdraw: bool
+    can_record: bool
+
+
+def need_page(session: Session, need: Need) -> NeedView:
+    """The need with its visit and history."""
+    event = _live_event(session, need)
+    begun = event is not None and event.starts_at <= clock.now()
+    open_ = need.status in (NeedStatus.DRAFT, NeedStatus.POSTED)
+    return NeedView(
+        id=need.id, version=need.version, title=need.title, status=need.status,
+        township=need.township.name, township_en=need.township.name_en, venue=need.venue.name,
+        minutes=need.minutes, audience=need.audience, priority=need.priority,
+        weeks_waiting=need.weeks_waiting, waits=need.waits, contact=need.contact, remarks=need.remarks,
+        posted_at=need.posted_at,
+        parts=_parts(need, event),
+        windows=tuple(WindowView(each.day, each.start_minute, each.end_minute) for each in need.windows),
+        kit=tuple(Lent(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
+        wanted=_named(need, Stance.PREFER), unwanted=_named(need, Stance.EXCLUDE),
+        starts_at=event.starts_at if event else None, ends_at=event.ends_at if event else None,
+        report=_report(session, event), history=_history(session, need),
+        obstacles=obstacles_of(session, need) if open_ else (),
+        can_edit=open_,
+        can_withdraw=open_ or (need.status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED) and not begun),
+        can_record=begun and need.status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED, NeedStatus.DONE),
+    )  # fmt: skip
+
+
+def _live_event(session: Session, need: Need) -> Assignment | None:
+    query = (
+        select(Assignment)
+        .where(Assignment.need_id == need.id, Assignment.status.in_(LIVE_ASSIGNMENTS))
+        .options(selectinload(Assignment.seats).joinedload(Seat.head).joinedload(Head.institution))
+    )
+    return session.scalars(query).one_or_none()
+
+
+def _parts(need: Need, event: Assignment | None) -> tuple[PartView, ...]:
+    standing = (Answer.WAITING, Answer.ACCEPTED)
+    seats = {seat.position: seat for seat in event.seats if seat.answer in standing} if event else {}
+    return tuple(
+        PartView(part.topic.name, part.topic.name_en, part.topic.group, _guest(seats.get(part.position)))
+        for part in need.parts
+    )
+
+
+def _guest(seat: Seat | None) -> Guest | None:
+    if seat is None:
+        return None
+    head = seat.head
+    phone = head.phone if seat.answer is Answer.ACCEPTED else ""
+    return Guest(head.name, head.title, head.institution.name, seat.answer, phone)
+
+
+def _named(need: Need, stance: Stance) -> tuple[str, ...]:
+    return tuple(row.head.name for row in need.stances if row.stance is stance)
+
+
+def _report(session: Session, event: Assignment | None) -> Report | None:
+    visit = session.scalar(select(Visit).where(Visit.assignment_id == event.id)) if event else None
+    return Report(visit.attendance, visit.rating, visit.remarks) if visit else None
+
+
+def _history(session: Session, need: Need) -> tuple[Event, ...]:
+    seats = select(Seat.id).join(Seat.assignment).where(Assignment.need_id == need.id)
+    seat_keys = [str(seat_id) for seat_id in session.scalars(seats)]
+    query = (
+        select(AuditEntry, Account.name)
+        .outerjoin(Account, Account.id == AuditEntry.account_id)
+        .where(
+            or_(
+                and_(AuditEntry.subject == "need", AuditEntry.subject_key == str(need.id)),
+                and_(AuditEntry.subject == "seat", AuditEntry.subject_key.in_(seat_keys)),
+            )
+        )
+        .order_by(AuditEntry.id.desc())
+    )
+    events = [Event(row.at, row.action, name or "") for row, name in session.execute(query)]
+    return tuple(
+        event for later, event in pairwise((None, *events)) if event and not _is_same_deed(event, later)
+    )
+
+
+def _is_same_deed(event: Event, later: Event | None) -> bool:
+    """True of the draft that a need was for a moment on its way to being posted."""
+    return (
+        later is not None and later == Event(event.at, "need.post", event.who) and event.action == "need.save"
+    )

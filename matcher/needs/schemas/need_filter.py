@@ -1,0 +1,44 @@
+"""Reading the filters of the list of needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matcher.schemas.fields import Choice, Digits
+from matcher.schemas.filters import FilterSchema
+from matcher.vocabulary import Kind
+
+
+class NeedTab(StrEnum):
+    """The states to look through; `CONFIRM` gathers the visits the township has yet to confirm."""
+
+    CONFIRM = "confirm"
+    DRAFT = "draft"
+    POSTED = "posted"
+    MATCHED = "matched"
+    CONFIRMED = "confirmed"
+    DONE = "done"
+    RATED = "rated"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFilter:
+    """Which needs to list; everything where nothing is asked."""
+
+    tab: NeedTab | None = None
+    kind: Kind | None = None
+    township_code: str | None = None
+    search: str = ""
+    page: int = 1
+
+
+class NeedFilterSchema(FilterSchema[NeedFilter]):
+    """The filters in the address of the list."""
+
+    Command = NeedFilter
+
+    tab = Choice(NeedTab, required=False)
+    kind = Choice(Kind, required=False)
+    township_code = Digits(9, required=False)

@@ -1,0 +1,55 @@
+"""The rules for the hours of a need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from matcher import clock
+from matcher.needs.schemas.need import Stretch
+from matcher.text import Text
+
+EARLIEST, LATEST = 6 * 60, 22 * 60
+WEEKS_AHEAD = 12
+
+
+def window_faults(stretches: Sequence[Stretch], minutes: int) -> dict[str, list[Text]]:
+    """What is wrong with the hours, by the field they come from.
+
+    Each stretch lies ahead and within the next weeks, between 6:00 and 22:00, is long enough for the
+    activity, and overlaps no other.
+    """
+    faults: dict[str, list[Text]] = {}
+    for number, one in enumerate(stretches):
+        before = stretches[number - 1] if number else None
+        text = _fault(one, minutes)
+        if text is None and before and before.day == one.day and before.end > one.start:
+            text = Text("These hours overlap others of the same day.")
+        if text is not None and text not in faults.get(one.field, []):
+            faults.setdefault(one.field, []).append(text)
+    return {_shown_at(field): texts for field, texts in faults.items()}
+
+
+def _fault(one: Stretch, minutes: int) -> Text | None:
+    today = clock.today()
+    if one.day < today or (one.day == today and _minute_now() >= one.start):
+        return Text("This is over already; please choose a time ahead.")
+    if one.day > today + timedelta(weeks=WEEKS_AHEAD):
+        return Text("Please choose a day within the next {weeks} weeks.", weeks=WEEKS_AHEAD)
+    if one.start < EARLIEST or one.end > LATEST:
+        return Text("Please stay between 6:00 and 22:00.")
+    if one.end - one.start < minutes:
+        return Text(
+            "An activity of {minutes} minutes does not fit in here; please choose longer hours.",
+            minutes=minutes,
+        )
+    return None
+
+
+def _minute_now() -> int:
+    now = clock.now()
+    return now.hour * 60 + now.minute
+
+
+def _shown_at(field: str) -> str:
+    return f"{field}.day" if field.startswith("windows.") else field

@@ -1,0 +1,40 @@
+"""Posting a need (点单)."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import take_step
+from matcher.errors import Conflict, Invalid
+from matcher.models import Need
+from matcher.needs.schemas.need import Stretch
+from matcher.needs.services.check_windows import window_faults
+from matcher.needs.services.ensure_not_duplicate import refuse_duplicate
+from matcher.policy import Actor
+from matcher.policy.states import NEED
+from matcher.text import Text
+
+
+def post_need(session: Session, actor: Actor, need: Need) -> Need:
+    """Post a draft: from now on it takes part in the weekly matching.
+
+    Raises `Invalid` where its hours are missing or over, `Conflict` where it is no draft any more or the very
+    same need is posted already, or something it asks for is no longer to be had.
+    """
+    NEED.after("post", need.status)
+    if not need.windows:
+        raise Invalid.field("halves", Text("Please choose at least one half-day that suits."))
+    stretches = [Stretch(each.day, each.start_minute, each.end_minute, "halves") for each in need.windows]
+    faults = window_faults(stretches, need.minutes)
+    if faults:
+        raise Invalid(faults)
+    if not need.venue.active or not all(part.topic.active for part in need.parts):
+        raise Conflict(
+            Text("A topic or the venue of this need is no longer to be had. Please change the need first.")
+        )
+    refuse_duplicate(session, need)
+    need.posted_at = clock.now()
+    take_step(session, actor, NEED, need, "post")
+    session.flush()
+    return need

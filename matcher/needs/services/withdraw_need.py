@@ -1,0 +1,47 @@
+"""A township takes a need back (撤回)."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher import clock
+from matcher.audit.services.record import take_step
+from matcher.database.ensure_fresh import refuse_stale
+from matcher.errors import Conflict
+from matcher.invitations.services.book_time import unbook
+from matcher.models import Assignment, Need
+from matcher.needs.services.lock_need import hold_need
+from matcher.policy import Actor
+from matcher.policy.states import ASSIGNMENT, NEED
+from matcher.text import Text
+from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
+
+OPEN = (AssignmentStatus.PROPOSED, AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)
+
+
+def withdraw_need(session: Session, actor: Actor, need: Need, version: int) -> None:
+    """Withdraw the need; whoever was asked or had said yes gets the time back.
+
+    Raises `Conflict` where the visit has begun, the need is over already, or it is not what somebody with
+    `version` was looking at any more: a head may have accepted in between.
+    """
+    need = hold_need(session, need.id)
+    NEED.after("withdraw", need.status)
+    refuse_stale(need, version)
+    query = select(Assignment).where(Assignment.need_id == need.id, Assignment.status.in_(OPEN))
+    afresh = query.options(selectinload(Assignment.seats)).execution_options(populate_existing=True)
+    for assignment in session.scalars(afresh):
+        _cancel(session, actor, assignment)
+    take_step(session, actor, NEED, need, "withdraw")
+    session.flush()
+
+
+def _cancel(session: Session, actor: Actor, assignment: Assignment) -> None:
+    if assignment.status is not AssignmentStatus.PROPOSED and assignment.starts_at <= clock.now():
+        raise Conflict(Text("The visit has begun; please say whether it took place instead."))
+    for seat in assignment.seats:
+        if seat.answer in LIVE_ANSWERS:
+            seat.answer = Answer.CANCELLED
+            unbook(session, seat)
+    take_step(session, actor, ASSIGNMENT, assignment, "cancel")

@@ -1,0 +1,32 @@
+"""Writing what a command says into a need."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm.attributes import flag_modified
+
+from matcher.models import Need, NeedHead, NeedPack, Part, Window
+from matcher.needs.schemas.need import NeedCommand
+from matcher.needs.services.check_need import Material
+from matcher.vocabulary import Stance
+
+
+def write_need(need: Need, command: NeedCommand, material: Material) -> None:
+    """Everything of the command into the need, which counts as changed even where only its rows changed."""
+    need.township_code, need.venue_id = material.township.code, material.venue.id
+    need.title = command.title or material.topics[0].name
+    need.minutes, need.audience = command.minutes, command.audience
+    need.priority, need.waits = command.priority, command.waits
+    need.contact, need.remarks = command.contact, command.remarks
+    need.parts = [Part(position=number, topic_id=topic.id) for number, topic in enumerate(material.topics)]
+    need.windows = [
+        Window(day=each.day, start_minute=each.start, end_minute=each.end) for each in command.stretches
+    ]
+    need.packs = [
+        NeedPack(pack_id=row.pack_id, quantity=row.quantity) for row in command.packs if row.quantity
+    ]
+    need.stances = [
+        NeedHead(head_id=head_id, stance=stance)
+        for stance, heads in ((Stance.PREFER, command.preferred), (Stance.EXCLUDE, command.excluded))
+        for head_id in heads
+    ]
+    flag_modified(need, "title")

@@ -1,0 +1,1 @@
+"""Offers: what a head can give: topics, hours, particular days, limits."""

@@ -1,0 +1,97 @@
+"""A head's week: each day with its kind, the hours offered and what is on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matcher.calendar import DayKind, Span, day_kind, open_hours
+from matcher.models import Assignment, Need, Offer, Seat
+from matcher.policy import Action, Actor, within
+from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus, Kind
+
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """A seat of that day that is waiting for an answer, accepted or done."""
+
+    seat_id: int
+    title: str
+    kind: Kind
+    topic: str
+    topic_en: str
+    township: str
+    township_en: str
+    venue: str
+    starts_at: datetime
+    ends_at: datetime
+    answer: Answer
+    status: AssignmentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One day: what sort of day it is, the stretches offered (minutes since midnight), what is on."""
+
+    day: date
+    kind: DayKind
+    offered: tuple[Span, ...]
+    entries: tuple[CalendarEntry, ...]
+
+
+def calendar_week(session: Session, actor: Actor, monday: date) -> tuple[CalendarDay, ...]:
+    """The seven days of the actor's week that begins with `monday`."""
+    entries = _entries(session, actor, monday)
+    query = select(Offer).where(within(actor, Action.OFFER_EDIT, Offer), Offer.published)
+    loaded = query.options(selectinload(Offer.pattern), selectinload(Offer.exceptions))
+    offer = session.scalars(loaded).one_or_none() if actor.head_id is not None else None
+    pattern, exceptions = (offer.pattern, offer.exceptions) if offer else ([], [])
+    return tuple(
+        CalendarDay(day, day_kind(day), open_hours(day, pattern, exceptions), tuple(entries[day]))
+        for day in (monday + timedelta(days=number) for number in range(DAYS))
+    )
+
+
+def _entries(session: Session, actor: Actor, monday: date) -> dict[date, list[CalendarEntry]]:
+    begin = datetime.combine(monday, time())
+    event = selectinload(Seat.assignment).joinedload(Assignment.need)
+    query = (
+        select(Seat)
+        .join(Seat.assignment)
+        .where(
+            within(actor, Action.CALENDAR_VIEW, Seat),
+            Seat.answer.in_(LIVE_ANSWERS),
+            Assignment.starts_at >= begin,
+            Assignment.starts_at < begin + timedelta(days=DAYS),
+        )
+        .options(joinedload(Seat.topic), event.joinedload(Need.township), event.joinedload(Need.venue))
+        .order_by(Assignment.starts_at)
+    )
+    found: dict[date, list[CalendarEntry]] = defaultdict(list)
+    for seat in session.scalars(query):
+        found[seat.assignment.starts_at.date()].append(_entry(seat))
+    return found
+
+
+def _entry(seat: Seat) -> CalendarEntry:
+    need = seat.assignment.need
+    return CalendarEntry(
+        seat_id=seat.id,
+        title=need.title,
+        kind=seat.topic.group,
+        topic=seat.topic.name,
+        topic_en=seat.topic.name_en,
+        township=need.township.name,
+        township_en=need.township.name_en,
+        venue=need.venue.name,
+        starts_at=seat.assignment.starts_at,
+        ends_at=seat.assignment.ends_at,
+        answer=seat.answer,
+        status=seat.assignment.status,
+    )

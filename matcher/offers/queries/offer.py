@@ -1,0 +1,161 @@
+"""What a head offers, as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matcher import clock
+from matcher.models import AvailabilityException, Head, Offer, OfferTopic
+from matcher.text import Text
+from matcher.vocabulary import Kind
+
+TOPICS_MISSING = Text("No topic yet: say what you could speak about.")
+TIME_MISSING = Text("No time yet: say when you could come.")
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedTopic:
+    """A topic of the offer; fit 3 own field, 2 near it, 1 at a pinch."""
+
+    topic_id: int
+    name: str
+    name_en: str
+    group: Kind
+    fit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A stretch of every week, minutes since midnight; weekday 0 is Monday."""
+
+    weekday: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Days in a row that differ from the pattern in the same way; `ids` are those of the days' rows."""
+
+    ids: tuple[int, ...]
+    first: date
+    last: date
+    available: bool
+    start: int
+    end: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """An offer with its head; `version` is 0 and the limits are the defaults where there is none yet.
+
+    `lacking` says what stands in the way of publishing.
+    """
+
+    head_id: int
+    head_name: str
+    head_title: str
+    head_kind: Kind
+    institution: str
+    version: int
+    published: bool
+    updated_at: datetime | None
+    topics: tuple[OfferedTopic, ...]
+    pattern: tuple[Hours, ...]
+    spells: tuple[Spell, ...]
+    max_travel_minutes: int
+    max_sessions_per_day: int
+    max_sessions_per_week: int
+    max_audience: int
+    lacking: tuple[Text, ...]
+
+
+def offer_of(session: Session, head: Head) -> OfferView:
+    """The offer of a head the actor may see; past exceptions are left out."""
+    query = (
+        select(Offer)
+        .where(Offer.head_id == head.id)
+        .options(
+            selectinload(Offer.topics).joinedload(OfferTopic.topic),
+            selectinload(Offer.pattern),
+            selectinload(Offer.exceptions),
+            joinedload(Offer.head).joinedload(Head.institution),
+        )
+    )
+    offer = session.scalars(query).unique().one_or_none()
+    shown = offer or Offer(
+        published=False,
+        max_travel_minutes=60,
+        max_sessions_per_day=2,
+        max_sessions_per_week=3,
+        max_audience=200,
+    )
+    return OfferView(
+        head_id=head.id,
+        head_name=head.name,
+        head_title=head.title,
+        head_kind=head.kind,
+        institution=head.institution.name,
+        version=offer.version if offer else 0,
+        published=shown.published,
+        updated_at=offer.updated_at if offer else None,
+        topics=_topics(shown.topics),
+        pattern=tuple(Hours(row.weekday, row.start_minute, row.end_minute) for row in shown.pattern),
+        spells=_spells(shown.exceptions, clock.today()),
+        max_travel_minutes=shown.max_travel_minutes,
+        max_sessions_per_day=shown.max_sessions_per_day,
+        max_sessions_per_week=shown.max_sessions_per_week,
+        max_audience=shown.max_audience,
+        lacking=tuple(text for texts in lacking(shown).values() for text in texts),
+    )
+
+
+def lacking(offer: Offer) -> dict[str, list[Text]]:
+    """What an offer still needs to be published, by the part of the page it belongs to."""
+    found: dict[str, list[Text]] = {}
+    if not offer.topics:
+        found["topics"] = [TOPICS_MISSING]
+    if not offer.pattern and not any(entry.available for entry in offer.exceptions):
+        found["hours"] = [TIME_MISSING]
+    return found
+
+
+def _topics(rows: Iterable[OfferTopic]) -> tuple[OfferedTopic, ...]:
+    shown = [
+        OfferedTopic(row.topic_id, row.topic.name, row.topic.name_en, row.topic.group, row.fit)
+        for row in rows
+    ]
+    return tuple(sorted(shown, key=lambda topic: (-topic.fit, topic.group, topic.topic_id)))
+
+
+def _spells(rows: Iterable[AvailabilityException], today: date) -> tuple[Spell, ...]:
+    spells: list[Spell] = []
+    for row in sorted(
+        rows, key=lambda row: (row.available, row.start_minute, row.end_minute, row.note, row.day)
+    ):
+        if row.day < today:
+            continue
+        alone = Spell((row.id,), row.day, row.day, row.available, row.start_minute, row.end_minute, row.note)
+        if spells and _continues(spells[-1], alone):
+            alone = _joined(spells.pop(), alone)
+        spells.append(alone)
+    return tuple(sorted(spells, key=lambda spell: (spell.first, spell.start)))
+
+
+def _continues(spell: Spell, other: Spell) -> bool:
+    alike = (spell.available, spell.start, spell.end, spell.note) == (
+        other.available, other.start, other.end, other.note,
+    )  # fmt: skip
+    return alike and other.first == spell.last + timedelta(days=1)
+
+
+def _joined(spell: Spell, other: Spell) -> Spell:
+    return Spell(
+        spell.ids + other.ids, spell.first, other.last, spell.available, spell.start, spell.end, spell.note
+    )

@@ -1,0 +1,26 @@
+"""Changing the hours of an ordinary week in which a head could come."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record
+from matcher.models import Availability, Head, Offer
+from matcher.offers.schemas.offer_hours import OfferHours
+from matcher.offers.services.lock_offer import hold_offer
+from matcher.policy import Actor
+
+
+def edit_offer_hours(session: Session, actor: Actor, head: Head, command: OfferHours) -> Offer:
+    """Put the pattern in place of the former one; what is arranged already stays arranged.
+
+    Raises `Conflict` where the offer changed in the meantime.
+    """
+    offer = hold_offer(session, head, command.version)
+    offer.pattern = [
+        Availability(weekday=weekday, start_minute=start, end_minute=end)
+        for weekday, start, end in command.pattern
+    ]
+    record(session, actor, "offer.hours", offer, pattern=[list(stretch) for stretch in command.pattern])
+    session.flush()
+    return offer

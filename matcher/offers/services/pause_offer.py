@@ -1,0 +1,25 @@
+"""Keeping a head out of the matching for a while."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record
+from matcher.models import Head, Offer
+from matcher.offers.schemas.offer_version import OfferVersion
+from matcher.offers.services.lock_offer import hold_offer
+from matcher.policy import Actor
+
+
+def pause_offer(session: Session, actor: Actor, head: Head, command: OfferVersion) -> Offer | None:
+    """Plan no further weeks with the offer; what is arranged already stays. Pausing twice is pausing once.
+
+    Raises `Conflict` where the offer changed in the meantime.
+    """
+    if head.offer is None or not head.offer.published:
+        return head.offer
+    offer = hold_offer(session, head, command.version)
+    offer.published = False
+    record(session, actor, "offer.pause", offer, before="published", after="paused")
+    session.flush()
+    return offer

@@ -1,0 +1,30 @@
+"""Letting the weekly matching plan with a head's offer."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record
+from matcher.errors import Invalid
+from matcher.models import Head, Offer
+from matcher.offers.queries.offer import lacking
+from matcher.offers.schemas.offer_version import OfferVersion
+from matcher.offers.services.lock_offer import hold_offer
+from matcher.policy import Actor
+
+
+def publish_offer(session: Session, actor: Actor, head: Head, command: OfferVersion) -> Offer:
+    """Publish the offer; publishing it twice is publishing it once.
+
+    Raises `Invalid` where it lacks topics or time, `Conflict` where it changed in the meantime.
+    """
+    if head.offer is not None and head.offer.published:
+        return head.offer
+    offer = hold_offer(session, head, command.version)
+    missing = lacking(offer)
+    if missing:
+        raise Invalid(missing)
+    offer.published = True
+    record(session, actor, "offer.publish", offer, before="paused", after="published")
+    session.flush()
+    return offer

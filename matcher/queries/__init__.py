@@ -1,1 +1,0 @@
-"""The read models: what a page shows, as frozen dataclasses."""

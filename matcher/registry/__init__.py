@@ -1,0 +1,1 @@
+"""The registry: heads, institutions, venues, topics and resource packs of a county."""

@@ -1,0 +1,88 @@
+"""One head in full: who it is, what it offers, what it has given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import Account, Assignment, Head, Seat, Topic, Visit
+from matcher.registry.queries.regions import RegionName
+from matcher.vocabulary import Answer, AssignmentStatus, Body, Kind
+
+RECENT_WEEKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedTopic:
+    """A topic of the offer and how well it fits, 3 best."""
+
+    name: str
+    name_en: str
+    fit: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRecord:
+    """A head with posts, offered topics, and sessions given in recent weeks (how many, how many people came)."""
+
+    id: int
+    name: str
+    kind: Kind
+    title: str
+    phone: str
+    institution: str
+    township: RegionName
+    posts: tuple[tuple[Body, date | None], ...]
+    topics: tuple[OfferedTopic, ...]
+    published: bool
+    active: bool
+    has_account: bool
+    sessions: int
+    people: int
+    ahead: int
+
+
+def head_record(session: Session, head: Head) -> HeadRecord:
+    """The record of a loaded head."""
+    since = clock.now() - timedelta(weeks=RECENT_WEEKS)
+    held = (
+        select(func.count(Seat.id), func.sum(Visit.attendance))
+        .join(Seat.assignment)
+        .outerjoin(Visit, Visit.assignment_id == Assignment.id)
+        .where(
+            Seat.head_id == head.id,
+            Seat.answer == Answer.ACCEPTED,
+            Assignment.status == AssignmentStatus.DONE,
+            Assignment.starts_at >= since,
+        )
+    )
+    ahead = (
+        select(func.count(Seat.id))
+        .join(Seat.assignment)
+        .where(
+            Seat.head_id == head.id,
+            Seat.answer == Answer.ACCEPTED,
+            Assignment.starts_at > clock.now(),
+            Assignment.status.in_((AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)),
+        )
+    )
+    sessions, people = session.execute(held).one()
+    offer = head.offer
+    offered = [(row.topic, row.fit) for row in offer.topics] if offer else []
+    return HeadRecord(
+        id=head.id, name=head.name, kind=head.kind, title=head.title, phone=head.phone,
+        institution=head.institution.name, township=RegionName.of(head.township),
+        posts=tuple((post.body, post.since) for post in head.posts),
+        topics=tuple(_offered(topic, fit) for topic, fit in sorted(offered, key=lambda pair: -pair[1])),
+        published=bool(offer and offer.published), active=head.active,
+        has_account=bool(session.scalar(select(func.count(Account.id)).where(Account.head_id == head.id))),
+        sessions=sessions, people=people or 0, ahead=session.scalar(ahead) or 0,
+    )  # fmt: skip
+
+
+def _offered(topic: Topic, fit: int) -> OfferedTopic:
+    return OfferedTopic(topic.name, topic.name_en, fit)

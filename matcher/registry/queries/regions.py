@@ -1,0 +1,57 @@
+"""Names of the regions an actor reaches: for filters, choices and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Region
+from matcher.policy import Actor
+from matcher.vocabulary import Level
+
+
+@dataclass(frozen=True, slots=True)
+class RegionName:
+    """A region as people know it."""
+
+    code: str
+    name: str
+    name_en: str
+    level: Level
+
+    @classmethod
+    def of(cls, region: Region) -> RegionName:
+        """The name of a loaded region."""
+        return cls(region.code, region.name, region.name_en, region.level)
+
+
+def regions_within(
+    session: Session, actor: Actor, levels: Collection[Level], *, below: str = ""
+) -> list[RegionName]:
+    """The regions of these levels within the actor's region (and within `below`), by code."""
+    query = select(Region).where(
+        Region.code.startswith(actor.region_code, autoescape=True),
+        Region.code.startswith(below, autoescape=True),
+        Region.level.in_(levels),
+    )
+    return [RegionName.of(region) for region in session.scalars(query.order_by(Region.code))]
+
+
+def counties_within(session: Session, actor: Actor) -> list[RegionName]:
+    """The counties the actor reaches: its own one at county level, several above."""
+    return regions_within(session, actor, {Level.COUNTY})
+
+
+def townships_within(session: Session, actor: Actor, *, county_code: str = "") -> list[RegionName]:
+    """The townships the actor reaches, of one county where a code is given."""
+    return regions_within(session, actor, {Level.TOWNSHIP}, below=county_code)
+
+
+def chain_to(session: Session, actor: Actor, code: str) -> list[RegionName]:
+    """The region `code` and what is above it within the actor's reach, topmost first."""
+    prefixes = [code[:digits] for digits in (2, 4, 6, 9) if len(actor.region_code) <= digits <= len(code)]
+    query = select(Region).where(Region.code.in_(prefixes)).order_by(Region.code)
+    return [RegionName.of(region) for region in session.scalars(query)]

@@ -1,0 +1,98 @@
+"""Finding a topic of the catalogue by its name in Chinese or English, or by the initials of its pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher import clock
+from matcher.models import Head, Offer, OfferTopic, Topic
+from matcher.vocabulary import Kind
+
+MOST_FOUND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """A topic with what it usually takes, and how many heads offer it at present."""
+
+    id: int
+    name: str
+    name_en: str
+    kind: Kind
+    minutes: int
+    audience: int
+    heads: int
+    in_season: bool
+    packs: tuple[tuple[int, int], ...]
+
+
+def search_topics(session: Session, county_code: str, words: str) -> tuple[TopicCard, ...]:
+    """The active topics that match best, at most a dozen; nothing for no words."""
+    words = "".join(mark for mark in words if mark.isprintable()).strip()
+    if not words:
+        return ()
+    plain = words.lower().replace(" ", "")
+    starts = or_(
+        Topic.initials.startswith(plain, autoescape=True), Topic.name.startswith(words, autoescape=True)
+    )
+    matches = or_(
+        Topic.initials.contains(plain, autoescape=True),
+        Topic.name.contains(words, autoescape=True),
+        Topic.name_en.icontains(words, autoescape=True),
+        Topic.about.contains(words, autoescape=True),
+    )
+    query = _active(county_code).where(matches).order_by(case((starts, 0), else_=1), Topic.code)
+    return _cards(session, query.limit(MOST_FOUND))
+
+
+def topics_by_kind(session: Session, county_code: str) -> dict[Kind, tuple[TopicCard, ...]]:
+    """The whole active catalogue by group, what is in season first."""
+    cards = _cards(session, _active(county_code).order_by(Topic.code))
+    return {
+        kind: tuple(
+            sorted((card for card in cards if card.kind is kind), key=lambda card: not card.in_season)
+        )
+        for kind in Kind
+    }
+
+
+def topic_cards(session: Session, county_code: str, ids: Collection[int]) -> dict[int, TopicCard]:
+    """These topics of the county, archived ones too, by id; others are left out."""
+    query = select(Topic).where(Topic.county_code == county_code, Topic.id.in_(ids))
+    return {card.id: card for card in _cards(session, query)}
+
+
+def _active(county_code: str) -> Select[Topic]:
+    return select(Topic).where(Topic.county_code == county_code, Topic.active)
+
+
+def _cards(session: Session, query: Select[Topic]) -> tuple[TopicCard, ...]:
+    topics = session.scalars(query.options(selectinload(Topic.packs))).all()
+    offered = _heads_by_topic(session, OfferTopic.topic_id.in_([topic.id for topic in topics]))
+    return tuple(
+        TopicCard(
+            id=topic.id, name=topic.name, name_en=topic.name_en, kind=topic.group, minutes=topic.minutes,
+            audience=topic.audience, heads=offered.get(topic.id, 0), in_season=_in_season(topic.season),
+            packs=tuple((row.pack_id, row.quantity) for row in topic.packs),
+        )
+        for topic in topics
+    )  # fmt: skip
+
+
+def _heads_by_topic(session: Session, which: ColumnElement[bool]) -> dict[int, int]:
+    query = (
+        select(OfferTopic.topic_id, func.count())
+        .join(OfferTopic.offer)
+        .join(Offer.head)
+        .where(which, Offer.published, Head.active)
+        .group_by(OfferTopic.topic_id)
+    )
+    return dict(session.execute(query).all())
+
+
+def _in_season(season: str) -> bool:
+    return not season or str(clock.today().month) in season.split(",")

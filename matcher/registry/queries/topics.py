@@ -1,0 +1,73 @@
+"""The service catalogue of a county, as its list shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from matcher.database.page import Page, read_page
+from matcher.models import Head, Offer, OfferTopic, Topic
+from matcher.policy import Action, Actor, within
+from matcher.registry.queries.registry_conditions import registry_conditions
+from matcher.registry.schemas.topic import TopicFilter
+from matcher.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic of the list; `heads` counts the heads in use who offer it now, `months` is empty for all year."""
+
+    id: int
+    county_code: str
+    name: str
+    name_en: str
+    group: Kind
+    minutes: int
+    audience: int
+    months: tuple[int, ...]
+    heads: int
+    active: bool
+    version: int
+
+
+def list_topics(session: Session, actor: Actor, wanted: TopicFilter) -> Page[TopicRow]:
+    """A page of the topics within reach, by group and name; found by name, pinyin initials or English."""
+    conditions = registry_conditions(
+        wanted, Topic.active, Topic.county_code, Topic.name, Topic.name_en, Topic.initials
+    )
+    if wanted.kind:
+        conditions.append(Topic.group == wanted.kind)
+    query = (
+        select(Topic)
+        .where(within(actor, Action.REGISTRY_VIEW, Topic), *conditions)
+        .order_by(Topic.county_code, Topic.group, Topic.code, Topic.id)
+    )
+    page = read_page(session, query, wanted.page, lambda topic: topic)
+    heads = _heads_offering(session, [topic.id for topic in page.items])
+    rows = [_row(topic, heads.get(topic.id, 0)) for topic in page.items]
+    return Page(rows, page.number, page.pages, page.total)
+
+
+def months_of(topic: Topic) -> tuple[int, ...]:
+    """The months a topic is for, January being 1; none for all year."""
+    return tuple(int(month) for month in topic.season.split(",") if month)
+
+
+def _row(topic: Topic, heads: int) -> TopicRow:
+    return TopicRow(
+        topic.id, topic.county_code, topic.name, topic.name_en, topic.group, topic.minutes, topic.audience,
+        months_of(topic), heads, topic.active, topic.version,
+    )  # fmt: skip
+
+
+def _heads_offering(session: Session, topic_ids: list[int]) -> dict[int, int]:
+    query = (
+        select(OfferTopic.topic_id, func.count())
+        .join(OfferTopic.offer)
+        .join(Offer.head)
+        .where(OfferTopic.topic_id.in_(topic_ids), Offer.published, Head.active)
+        .group_by(OfferTopic.topic_id)
+    )
+    return dict(session.execute(query).all())

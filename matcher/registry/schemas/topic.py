@@ -1,0 +1,98 @@
+"""Reading an entry of the service catalogue and the filter of its list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields import LARGEST_KEY, Choice, Key, Keys, Line, Paragraph, Rows, Whole
+from matcher.schemas.filters import RegistryFilter, RegistrySchema
+from matcher.text import Text
+from matcher.vocabulary import Kind
+
+MOST_PACKS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPackCommand:
+    """So many of a pack that the topic usually needs; none is like not naming it."""
+
+    pack_id: int
+    quantity: int = 0
+
+
+class TopicPackSchema(CommandSchema[TopicPackCommand]):
+    """One row of the kit list."""
+
+    Command = TopicPackCommand
+
+    pack_id = Key()
+    quantity = Whole(0, 99, load_default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCommand:
+    """What a topic is to be; no months: all year. `county_code` is only asked of those above a county."""
+
+    group: Kind
+    name: str
+    minutes: int
+    audience: int
+    name_en: str = ""
+    about: str = ""
+    about_en: str = ""
+    months: tuple[int, ...] = ()
+    packs: tuple[TopicPackCommand, ...] = ()
+    county_code: str = ""
+    version: int = 0
+
+
+class TopicSchema(CommandSchema[TopicCommand]):
+    """The topic form."""
+
+    Command = TopicCommand
+
+    county_code = Line(6, load_default="")
+    group = Choice(Kind)
+    name = Line(120)
+    name_en = Line(120, load_default="")
+    about = Paragraph(2000, load_default="")
+    about_en = Paragraph(2000, load_default="")
+    minutes = Whole(15, 480)
+    audience = Whole(1, 100_000)
+    months = Keys(12)
+    packs = Rows(TopicPackSchema, 200)
+    version = Whole(0, LARGEST_KEY, load_default=0)
+
+    @validates_schema
+    def months_exist(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse a month after December."""
+        if any(month > 12 for month in data.get("months", ())):
+            raise ValidationError(Text("Please choose one of the list."), "months")
+
+    @validates_schema
+    def packs_once(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse a pack named twice, and a kit nobody could carry."""
+        wanted = [row.pack_id for row in data.get("packs", ()) if row.quantity]
+        if len(set(wanted)) != len(wanted):
+            raise ValidationError(Text("This is named twice."), "packs")
+        if len(wanted) > MOST_PACKS:
+            raise ValidationError(Text("Please give at most {max}.", max=MOST_PACKS), "packs")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFilter(RegistryFilter):
+    """Which topics a list shows."""
+
+    kind: Kind | None = None
+
+
+class TopicFilterSchema(RegistrySchema[TopicFilter]):
+    """The address of the catalogue."""
+
+    Command = TopicFilter
+
+    kind = Choice(Kind, load_default=None)

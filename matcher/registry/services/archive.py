@@ -1,0 +1,54 @@
+"""Taking something out of use, and back into it, without touching its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import refuse_stale
+from matcher.errors import Conflict
+from matcher.models import Base, Head, Institution, ResourcePack, Topic, Venue
+from matcher.policy import Actor
+from matcher.registry.queries.usage import Registered, is_in_use
+from matcher.text import Text, msgid
+
+STILL_IN_USE: Mapping[type[Base], str] = {
+    Venue: msgid("Needs that are not over yet count on this venue. Let them be done or withdrawn first."),
+    Topic: msgid("Needs that are not over yet ask for this topic. Let them be done or withdrawn first."),
+    ResourcePack: msgid("Needs that are not over yet borrow this pack. Let them be done or withdrawn first."),
+    Institution: msgid(
+        "Heads in use belong to this institution. Archive them first, or move them elsewhere."
+    ),
+    Head: msgid("This head still has visits ahead. Let them be done, or ask somebody else first."),
+}
+
+
+def archive(session: Session, actor: Actor, subject: Registered, version: int) -> None:
+    """Take it out of use: lists and new plans leave it out, history keeps it. Twice is like once.
+
+    Raises `Conflict` where it is still counted on, or somebody else was faster.
+    """
+    refuse_stale(subject, version)
+    if not subject.active:
+        return
+    if is_in_use(session, subject):
+        raise Conflict(Text(STILL_IN_USE[type(subject)]))
+    subject.active = False
+    record(session, actor, f"{_word(subject)}.archive", subject, name=subject.name)
+    session.flush()
+
+
+def restore(session: Session, actor: Actor, subject: Registered, version: int) -> None:
+    """Take it back into use. Raises `Conflict` where somebody else was faster."""
+    refuse_stale(subject, version)
+    if subject.active:
+        return
+    subject.active = True
+    record(session, actor, f"{_word(subject)}.restore", subject, name=subject.name)
+    session.flush()
+
+
+def _word(subject: Registered) -> str:
+    return "pack" if isinstance(subject, ResourcePack) else subject.__tablename__

@@ -1,0 +1,58 @@
+"""Adding a head to a county's registry, or changing one."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import refuse_stale
+from matcher.errors import Invalid
+from matcher.models import Head, Institution, Post
+from matcher.policy import Actor
+from matcher.registry.queries.same_name import same_name_exists
+from matcher.registry.schemas.head import HeadCommand
+from matcher.registry.services.choose_region import choose_region
+from matcher.text import Text
+from matcher.vocabulary import Body, Level
+
+
+def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head | None = None) -> Head:
+    """The new or changed head; without a position the tours begin at the home township's.
+
+    Raises `Invalid` for a foreign township, an institution of another county, a namesake at the same
+    institution, or a move to another county; `Conflict` where somebody else was faster.
+    """
+    township = choose_region(session, actor, command.township_code, {Level.TOWNSHIP}, field="township_code")
+    county_code = township.code[:6]
+    if head is not None and head.county_code != county_code:
+        raise Invalid.field("township_code", Text("Please choose a township of the same county."))
+    institution = session.get(Institution, command.institution_id)
+    if institution is None or institution.county_code != county_code:
+        raise Invalid.field("institution_id", Text("Please choose an institution of the same county."))
+    but = head.id if head else None
+    if same_name_exists(session, Head, command.name, Head.institution_id == institution.id, but=but):
+        raise Invalid.field("name", Text("This institution already has a head of this name."))
+    what = "head.edit" if head else "head.add"
+    if head is None:
+        head = Head(county_code=county_code)
+        session.add(head)
+    else:
+        refuse_stale(head, command.version)
+        flag_modified(head, "name")  # its posts belong to it: changing them must move its version, too
+    head.kind, head.name, head.title, head.phone = command.kind, command.name, command.title, command.phone
+    head.institution_id, head.township_code = institution.id, township.code
+    head.latitude = township.latitude if command.latitude is None else command.latitude
+    head.longitude = township.longitude if command.longitude is None else command.longitude
+    _set_posts(head, command)
+    record(session, actor, what, head, name=head.name)
+    session.flush()
+    return head
+
+
+def _set_posts(head: Head, command: HeadCommand) -> None:
+    wanted = {post.body: post.since for post in command.posts if post.body}
+    kept: dict[Body, Post] = {post.body: post for post in head.posts if post.body in wanted}
+    for body, since in wanted.items():
+        kept.setdefault(body, Post(body=body)).since = since
+    head.posts = [kept[body] for body in wanted]

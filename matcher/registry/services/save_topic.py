@@ -1,0 +1,69 @@
+"""Adding a topic to the service catalogue, or changing one."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import refuse_stale
+from matcher.errors import Invalid
+from matcher.models import ResourcePack, Topic, TopicPack
+from matcher.pinyin import initials_of
+from matcher.policy import Actor
+from matcher.registry.queries.same_name import same_name_exists
+from matcher.registry.schemas.topic import TopicCommand
+from matcher.registry.services.choose_region import choose_county
+from matcher.registry.services.name_code import name_code
+from matcher.text import Text
+
+
+def save_topic(session: Session, actor: Actor, command: TopicCommand, topic: Topic | None = None) -> Topic:
+    """The new or changed topic; its code stays what it was at first, its pinyin initials follow the name.
+
+    Raises `Invalid` for a name the county has already or a pack of elsewhere, `Conflict` where somebody else
+    was faster. Needs posted already keep the minutes and audience they were posted with.
+    """
+    county_code = topic.county_code if topic else choose_county(session, actor, command.county_code).code
+    but = topic.id if topic else None
+    if same_name_exists(session, Topic, command.name, Topic.county_code == county_code, but=but):
+        raise Invalid.field("name", Text("The catalogue already has a topic of this name."))
+    packs = _packs(session, county_code, command)
+    what = "topic.edit" if topic else "topic.add"
+    if topic is None:
+        topic = Topic(
+            county_code=county_code,
+            code=name_code(session, Topic, county_code, command.name_en, command.name),
+        )
+        session.add(topic)
+    else:
+        refuse_stale(topic, command.version)
+    topic.group, topic.name, topic.name_en = command.group, command.name, command.name_en
+    topic.initials = initials_of(command.name)
+    topic.about, topic.about_en = command.about, command.about_en
+    topic.minutes, topic.audience = command.minutes, command.audience
+    topic.season = ",".join(str(month) for month in sorted(set(command.months))) if command.months else ""
+    _set_packs(topic, packs)
+    record(session, actor, what, topic, name=topic.name)
+    session.flush()
+    return topic
+
+
+def _packs(session: Session, county_code: str, command: TopicCommand) -> dict[int, int]:
+    wanted = {row.pack_id: row.quantity for row in command.packs if row.quantity}
+    query = select(ResourcePack.id).where(
+        ResourcePack.id.in_(wanted), ResourcePack.county_code == county_code
+    )
+    if set(session.scalars(query)) != set(wanted):
+        raise Invalid.field("packs", Text("One of these packs does not exist any more. Please choose again."))
+    return wanted
+
+
+def _set_packs(topic: Topic, wanted: dict[int, int]) -> None:
+    kept = {row.pack_id: row for row in topic.packs if row.pack_id in wanted}
+    for pack_id, quantity in wanted.items():
+        if pack_id in kept:
+            kept[pack_id].quantity = quantity
+        else:
+            kept[pack_id] = TopicPack(pack_id=pack_id, quantity=quantity)
+    topic.packs = list(kept.values())

@@ -1,0 +1,46 @@
+"""Adding a venue to a township, or changing one."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import refuse_stale
+from matcher.errors import Invalid
+from matcher.models import Venue
+from matcher.policy import Actor
+from matcher.registry.queries.same_name import same_name_exists
+from matcher.registry.queries.usage import is_in_use
+from matcher.registry.schemas.venue import VenueCommand
+from matcher.registry.services.choose_region import choose_region
+from matcher.text import Text
+from matcher.vocabulary import Level
+
+
+def save_venue(session: Session, actor: Actor, command: VenueCommand, venue: Venue | None = None) -> Venue:
+    """The new or changed venue; without a position it stands where its township does.
+
+    Raises `Invalid` for a foreign township, a name the township has already, or a move to another township
+    while needs still count on the venue; `Conflict` where somebody else was faster.
+    """
+    township = choose_region(session, actor, command.township_code, {Level.TOWNSHIP}, field="township_code")
+    if same_name_exists(
+        session, Venue, command.name, Venue.township_code == township.code, but=venue.id if venue else None
+    ):
+        raise Invalid.field("name", Text("This township already has a venue of this name."))
+    what = "venue.edit" if venue else "venue.add"
+    if venue is None:
+        venue = Venue()
+        session.add(venue)
+    else:
+        refuse_stale(venue, command.version)
+        if venue.township_code != township.code and is_in_use(session, venue):
+            raise Invalid.field("township_code", Text("Needs still count on this venue; it cannot move now."))
+    venue.township_code = township.code
+    venue.kind, venue.name = command.kind, command.name
+    venue.capacity, venue.rooms = command.capacity, command.rooms
+    venue.latitude = township.latitude if command.latitude is None else command.latitude
+    venue.longitude = township.longitude if command.longitude is None else command.longitude
+    record(session, actor, what, venue, name=venue.name)
+    session.flush()
+    return venue

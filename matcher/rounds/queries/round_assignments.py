@@ -1,0 +1,198 @@
+"""The assignments of a round as its coordinator looks at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matcher.models import (
+    Assignment,
+    CountySettings,
+    Head,
+    Need,
+    NeedHead,
+    Offer,
+    OfferTopic,
+    Part,
+    Plan,
+    Round,
+    Seat,
+    Venue,
+)
+from matcher.registry.queries.regions import RegionName
+from matcher.vocabulary import (
+    LIVE_ANSWERS,
+    LIVE_ASSIGNMENTS,
+    Answer,
+    AssignmentStatus,
+    DeclineReason,
+    Kind,
+    PlanStatus,
+    Stance,
+)
+from matcher.week.travel import Position, minutes_between
+
+SHOWN = (*LIVE_ASSIGNMENTS, AssignmentStatus.DECLINED, AssignmentStatus.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicName:
+    """A topic as people know it."""
+
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """One head's place: the way from home in minutes, the fit of the topic (None: not offered), the answer."""
+
+    id: int
+    position: int
+    topic: TopicName
+    head_id: int
+    head: str
+    kind: Kind
+    institution: str
+    way_minutes: int
+    fit: int | None
+    preferred: bool
+    answer: Answer
+    answered_at: datetime | None
+    decline_reason: DeclineReason | None
+    remark: str
+
+    @property
+    def is_live(self) -> bool:
+        """True where the head is still counted on."""
+        return self.answer in LIVE_ANSWERS
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """One assignment with everything its row or card says."""
+
+    id: int
+    need_id: int
+    title: str
+    township: RegionName
+    venue: str
+    audience: int
+    priority: int
+    weeks_waiting: int
+    starts_at: datetime
+    ends_at: datetime
+    status: AssignmentStatus
+    pinned: bool
+    by_hand: bool
+    seats: tuple[SeatView, ...]
+    vacant: tuple[TopicName, ...]
+
+    @property
+    def live_seats(self) -> tuple[SeatView, ...]:
+        """The heads counted on, in the order of the parts."""
+        return tuple(seat for seat in self.seats if seat.is_live)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the first head: the colour of the card."""
+        return self.seats[0].kind
+
+    @property
+    def day(self) -> date:
+        """The day of the visit."""
+        return self.starts_at.date()
+
+    @property
+    def is_proposed(self) -> bool:
+        """True while only the coordinator knows of it."""
+        return self.status is AssignmentStatus.PROPOSED
+
+    @property
+    def stands(self) -> bool:
+        """True where it has been sent out and still holds."""
+        return self.status in LIVE_ASSIGNMENTS
+
+
+def board_of(session: Session, round_: Round) -> tuple[BoardEntry, ...]:
+    """The round's proposals, what was released, and what was declined or ran out, by start."""
+    proposed = and_(Assignment.status == AssignmentStatus.PROPOSED, Plan.status == PlanStatus.DRAFT)
+    query = (
+        select(Assignment)
+        .join(Plan, Assignment.plan_id == Plan.id)
+        .where(Assignment.round_id == round_.id, or_(proposed, Assignment.status.in_(SHOWN)))
+        .options(
+            joinedload(Assignment.need).options(
+                joinedload(Need.township),
+                joinedload(Need.venue),
+                selectinload(Need.parts).joinedload(Part.topic),
+                selectinload(Need.stances),
+            ),
+            selectinload(Assignment.seats).options(
+                joinedload(Seat.topic),
+                joinedload(Seat.head).options(
+                    joinedload(Head.institution), joinedload(Head.offer).selectinload(Offer.topics)
+                ),
+            ),
+        )
+        .order_by(Assignment.starts_at, Assignment.id)
+    )
+    settings = session.get(CountySettings, round_.county_code) or usual_settings(round_.county_code)
+    return tuple(_entry(found, settings) for found in session.scalars(query).unique())
+
+
+def usual_settings(county_code: str) -> CountySettings:
+    """The defaults of a county that has set nothing yet (not stored)."""
+    return CountySettings(county_code=county_code, speed_kmh=36, detour_percent=130, fixed_minutes=5)
+
+
+def _entry(found: Assignment, settings: CountySettings) -> BoardEntry:
+    need = found.need
+    seats = tuple(_seat(seat, need.venue, need.stances, settings) for seat in found.seats)
+    taken = {seat.position for seat in seats if seat.is_live}
+    return BoardEntry(
+        id=found.id,
+        need_id=need.id,
+        title=need.title,
+        township=RegionName.of(need.township),
+        venue=need.venue.name,
+        audience=need.audience,
+        priority=need.priority,
+        weeks_waiting=need.weeks_waiting,
+        starts_at=found.starts_at,
+        ends_at=found.ends_at,
+        status=found.status,
+        pinned=found.pinned,
+        by_hand=found.by_hand,
+        seats=seats,
+        vacant=tuple(
+            TopicName(part.topic.name, part.topic.name_en)
+            for part in need.parts
+            if part.position not in taken
+        ),
+    )
+
+
+def _seat(seat: Seat, venue: Venue, stances: list[NeedHead], settings: CountySettings) -> SeatView:
+    head = seat.head
+    home, there = Position(head.latitude, head.longitude), Position(venue.latitude, venue.longitude)
+    offered: list[OfferTopic] = head.offer.topics if head.offer else []
+    return SeatView(
+        id=seat.id,
+        position=seat.position,
+        topic=TopicName(seat.topic.name, seat.topic.name_en),
+        head_id=head.id,
+        head=head.name,
+        kind=head.kind,
+        institution=head.institution.name,
+        way_minutes=minutes_between(settings, home, there),
+        fit=next((entry.fit for entry in offered if entry.topic_id == seat.topic_id), None),
+        preferred=any(each.head_id == head.id and each.stance is Stance.PREFER for each in stances),
+        answer=seat.answer,
+        answered_at=seat.answered_at,
+        decline_reason=seat.decline_reason,
+        remark=seat.remark,
+    )

@@ -1,0 +1,96 @@
+"""What stands at the top of a week's page: its state, its numbers and what can be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import Plan, Round
+from matcher.registry.queries.regions import RegionName
+from matcher.rounds.queries.round_assignments import BoardEntry
+from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus
+
+
+@dataclass(frozen=True, slots=True)
+class RoundHeader:
+    """A week and, where there is one, its draft plan."""
+
+    id: int
+    county: RegionName
+    monday: date
+    status: RoundStatus
+    answer_by: datetime | None
+    draft_id: int | None
+    draft_version: int | None
+    draft_result: str
+    version: int
+    waited_on: int | None
+
+    @property
+    def is_released(self) -> bool:
+        """True once something has been sent out."""
+        return self.status is RoundStatus.RELEASED
+
+    @property
+    def is_over(self) -> bool:
+        """True after the week's last day."""
+        return clock.today() >= self.monday + timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Needs open, visits only proposed, waiting for an answer, accepted ones, and those to be filled again."""
+
+    open: int
+    proposed: int
+    waiting: int
+    accepted: int
+    declined: int
+
+
+def round_header(session: Session, round_: Round) -> RoundHeader:
+    """The week as its page is headed."""
+    draft = session.scalar(select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.DRAFT))
+    return RoundHeader(
+        id=round_.id,
+        county=RegionName.of(round_.county),
+        monday=round_.monday,
+        status=round_.status,
+        answer_by=round_.answer_by,
+        draft_id=draft.id if draft else None,
+        draft_version=draft.version if draft else None,
+        draft_result=draft.result if draft else "",
+        version=round_.version,
+        waited_on=round_.waited_on,
+    )
+
+
+def count(board: Iterable[BoardEntry], open_needs: int) -> Counts:
+    """The numbers of a week from its board; a need planned again counts as such, not as declined."""
+    entries = list(board)
+    settled = {entry.need_id for entry in entries if entry.stands or entry.is_proposed}
+    refused = {
+        entry.need_id
+        for entry in entries
+        if entry.status in (AssignmentStatus.DECLINED, AssignmentStatus.EXPIRED)
+        and entry.need_id not in settled
+    }
+    short = sum(1 for entry in entries if entry.stands and entry.vacant)
+    return Counts(
+        open=open_needs,
+        proposed=sum(1 for entry in entries if entry.is_proposed),
+        waiting=sum(
+            1
+            for entry in entries
+            if entry.stands and any(seat.answer is Answer.WAITING for seat in entry.live_seats)
+        ),
+        accepted=sum(
+            1 for entry in entries if entry.status in (AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
+        ),
+        declined=len(refused) + short,
+    )

@@ -1,0 +1,143 @@
+"""The needs of a round's week: intake, and the facts of one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matcher.calendar import day_kind
+from matcher.errors import NotFound
+from matcher.models import Need, NeedPack, Part, Round, Venue, Window
+from matcher.needs.queries.need_page import Lent
+from matcher.registry.queries.regions import RegionName
+from matcher.rounds.queries.round_assignments import TopicName
+from matcher.vocabulary import Kind, NeedStatus, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part of a need."""
+
+    position: int
+    topic_id: int
+    topic: TopicName
+    group: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class WindowView:
+    """A stretch that suits, minutes since midnight; `holiday` where nobody is expected to work."""
+
+    day: date
+    start: int
+    end: int
+    holiday: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundNeed:
+    """One need as the coordinator weighs it."""
+
+    id: int
+    title: str
+    township: RegionName
+    venue: str
+    capacity: int
+    status: NeedStatus
+    minutes: int
+    audience: int
+    priority: int
+    weeks_waiting: int
+    contact: str
+    remarks: str
+    parts: tuple[PartView, ...]
+    windows: tuple[WindowView, ...]
+    packs: tuple[Lent, ...]
+    preferred: tuple[str, ...]
+    excluded: tuple[str, ...]
+    version: int
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The groups of its topics, each once."""
+        return tuple(dict.fromkeys(part.group for part in self.parts))
+
+
+def round_needs(session: Session, round_: Round, need_ids: frozenset[int]) -> list[RoundNeed]:
+    """These needs of the round's county, most urgent first."""
+    query = _with_all().where(Need.id.in_(need_ids), Need.township_code.startswith(round_.county_code))
+    found = [_view(need, round_) for need in session.scalars(query).unique()]
+    return sorted(found, key=lambda need: (-need.priority, -need.weeks_waiting, need.id))
+
+
+def round_need(session: Session, round_: Round, need_id: int) -> RoundNeed:
+    """One need of the round's county. Raises `NotFound` where it is another county's or a draft."""
+    query = _with_all().where(
+        Need.id == need_id, Need.township_code.startswith(round_.county_code), Need.status != NeedStatus.DRAFT
+    )
+    found = session.scalars(query).unique().one_or_none()
+    if found is None:
+        raise NotFound
+    return _view(found, round_)
+
+
+def need_titles(session: Session, round_: Round, need_ids: Collection[int]) -> dict[int, str]:
+    """What these needs of the round's county are called."""
+    query = select(Need.id, Need.title).where(
+        Need.id.in_(need_ids), Need.township_code.startswith(round_.county_code)
+    )
+    return dict(session.execute(query).all())
+
+
+def _with_all() -> Select[Need]:
+    return select(Need).options(
+        joinedload(Need.township),
+        joinedload(Need.venue),
+        selectinload(Need.parts).joinedload(Part.topic),
+        selectinload(Need.windows),
+        selectinload(Need.packs).joinedload(NeedPack.pack),
+        selectinload(Need.stances),
+    )
+
+
+def _view(need: Need, round_: Round) -> RoundNeed:
+    venue: Venue = need.venue
+    return RoundNeed(
+        id=need.id,
+        title=need.title,
+        township=RegionName.of(need.township),
+        venue=venue.name,
+        capacity=venue.capacity,
+        status=need.status,
+        minutes=need.minutes,
+        audience=need.audience,
+        priority=need.priority,
+        weeks_waiting=need.weeks_waiting,
+        contact=need.contact,
+        remarks=need.remarks,
+        parts=tuple(
+            PartView(
+                part.position, part.topic_id, TopicName(part.topic.name, part.topic.name_en), part.topic.group
+            )
+            for part in need.parts
+        ),
+        windows=tuple(
+            _window(window) for window in need.windows if 0 <= (window.day - round_.monday).days < 7
+        ),
+        packs=tuple(Lent(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
+        preferred=_names(need, Stance.PREFER),
+        excluded=_names(need, Stance.EXCLUDE),
+        version=need.version,
+    )
+
+
+def _window(window: Window) -> WindowView:
+    return WindowView(window.day, window.start_minute, window.end_minute, not day_kind(window.day).working)
+
+
+def _names(need: Need, stance: Stance) -> tuple[str, ...]:
+    return tuple(each.head.name for each in need.stances if each.stance is stance)

@@ -1,0 +1,26 @@
+"""Stopping a run."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import take_step
+from matcher.models import Run
+from matcher.policy import Actor
+from matcher.policy.states import RUN
+from matcher.vocabulary import LIVE_RUNS
+
+
+def cancel_run(session: Session, actor: Actor, run: Run) -> None:
+    """Cancel a run at once, whether it waits or somebody works on it; one that is over stays as it is.
+
+    A worker notices with its next heartbeat that it holds the run no more, and drops what it has. The draft that was
+    there before the run stays.
+    """
+    session.refresh(run, with_for_update=True)
+    if run.status not in LIVE_RUNS:
+        return
+    run.cancel_requested = True
+    run.finished_at, run.lease_until, run.worker = clock.now(), None, None
+    take_step(session, actor, RUN, run, "cancel")

@@ -1,0 +1,34 @@
+"""Throwing a draft away."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record, take_step
+from matcher.models import Plan
+from matcher.policy import Actor
+from matcher.policy.states import ROUND
+from matcher.rounds.services.lock_round import hold_draft
+from matcher.vocabulary import AssignmentStatus, PlanStatus, RoundStatus
+
+
+def discard_plan(session: Session, actor: Actor, plan: Plan) -> None:
+    """Discard a draft and its proposals. Raises `Conflict` where it is none any more or a run is under way."""
+    round_ = hold_draft(session, plan)
+    drop_draft(session, actor, plan)
+    if round_.status is RoundStatus.PROPOSED:
+        take_step(session, actor, ROUND, round_, "discard")
+
+
+def drop_draft(session: Session, actor: Actor, plan: Plan) -> None:
+    """Make room for another draft: the plan is kept as discarded, its proposals go. The round must be held."""
+    proposals = [entry for entry in plan.assignments if entry.status is AssignmentStatus.PROPOSED]
+    plan.status = PlanStatus.DISCARDED
+    record(
+        session, actor, "plan.discard", plan,
+        before=PlanStatus.DRAFT.value, after=PlanStatus.DISCARDED.value, proposals=len(proposals),
+    )  # fmt: skip
+    for entry in proposals:
+        session.delete(entry)
+    session.flush()
+    session.expire(plan, ["assignments"])

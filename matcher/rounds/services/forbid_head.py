@@ -1,0 +1,53 @@
+"""Ruling a head out for a need in this round (不派)."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.assignments.services.remove_assignment import take_out
+from matcher.audit.services.record import record
+from matcher.errors import NotFound
+from matcher.models import Forbid, Head, Need, Round
+from matcher.policy import Actor
+from matcher.rounds.services.lock_round import draft_of, hold_idle_round
+from matcher.vocabulary import AssignmentStatus
+
+
+def forbid_head(
+    session: Session, actor: Actor, round_: Round, need_id: int, head_id: int, *, forbidden: bool
+) -> None:
+    """Rule the head out for the need in this round, or allow it again. Doing so twice is doing it once.
+
+    A proposal of the draft that sends the head there goes. Raises `NotFound` where need or head are not of the
+    round's county, `Conflict` where the round is closed or a run is under way.
+    """
+    round_ = hold_idle_round(session, round_.id)
+    _refuse_strangers(session, round_, need_id, head_id)
+    found = session.get(Forbid, (round_.id, need_id, head_id))
+    if (found is not None) is forbidden:
+        return
+    if found is not None:
+        session.delete(found)
+    else:
+        session.add(Forbid(round_id=round_.id, need_id=need_id, head_id=head_id))
+        _take_out_of_draft(session, actor, round_, need_id, head_id)
+    action = "round.forbid" if forbidden else "round.allow"
+    record(session, actor, action, round_, need_id=need_id, head_id=head_id)
+    session.flush()
+    session.expire(round_, ["forbids"])
+
+
+def _refuse_strangers(session: Session, round_: Round, need_id: int, head_id: int) -> None:
+    township = session.scalar(select(Need.township_code).where(Need.id == need_id))
+    county = session.scalar(select(Head.county_code).where(Head.id == head_id))
+    if township is None or not township.startswith(round_.county_code) or county != round_.county_code:
+        raise NotFound
+
+
+def _take_out_of_draft(session: Session, actor: Actor, round_: Round, need_id: int, head_id: int) -> None:
+    draft = draft_of(session, round_)
+    for entry in list(draft.assignments) if draft else []:
+        sent = any(seat.head_id == head_id for seat in entry.seats)
+        if entry.need_id == need_id and sent and entry.status is AssignmentStatus.PROPOSED:
+            take_out(session, actor, entry)

@@ -1,0 +1,79 @@
+"""Releasing a draft: the heads are asked (派单)."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from matcher import clock
+from matcher.advice.rule_words import sentence
+from matcher.assignments.services.release_assignment import release_assignment
+from matcher.audit.services.record import record, take_step
+from matcher.county_settings.queries.county_settings import settings_of
+from matcher.errors import WHOLE_FORM, Conflict, Invalid
+from matcher.models import Assignment, Plan, Round
+from matcher.needs.services.lock_need import hold_need
+from matcher.policy import Actor
+from matcher.policy.states import ROUND
+from matcher.rounds.services.lock_round import hold_draft
+from matcher.text import Text
+from matcher.vocabulary import AssignmentStatus, PlanStatus
+from matcher.week import Snapshot, take_snapshot
+from solver import check_assignments
+
+
+def release_plan(session: Session, actor: Actor, plan: Plan) -> None:
+    """Release every proposal of the draft, or none.
+
+    The draft is checked against the week as it is now. Raises `Invalid` where something does not hold any more,
+    with the sentences under `needs.<need id>`; `Conflict` where the plan is no draft, a run is under way, or
+    somebody else changed a need or booked a head at the same moment.
+    """
+    round_ = hold_draft(session, plan)
+    proposals = sorted(
+        (entry for entry in plan.assignments if entry.status is AssignmentStatus.PROPOSED),
+        key=lambda entry: entry.need_id,
+    )
+    if not proposals:
+        raise Conflict(Text("This draft proposes nothing yet; there is nothing to release."))
+    for entry in proposals:
+        hold_need(session, entry.need_id)
+    _refuse_what_does_not_hold(take_snapshot(session, round_))
+    try:
+        _release(session, actor, round_, plan, proposals)
+    except (StaleDataError, IntegrityError):
+        raise Conflict(
+            Text(
+                "Something of this plan was changed at the same moment. Nothing was released; please try again."
+            )
+        ) from None
+
+
+def _refuse_what_does_not_hold(snapshot: Snapshot) -> None:
+    messages: dict[str, list[Text]] = {
+        f"needs.{need_id}": [Text("This need was changed or withdrawn after it was planned.")]
+        for need_id in sorted(snapshot.stale)
+    }
+    for violation in check_assignments(snapshot.week, snapshot.as_planned()).violations:
+        if violation.rule != "fixed_clash":
+            field = f"needs.{violation.need}" if violation.need else WHOLE_FORM
+            messages.setdefault(field, []).append(sentence(violation, snapshot.week))
+    if messages:
+        raise Invalid(messages)
+
+
+def _release(session: Session, actor: Actor, round_: Round, plan: Plan, proposals: list[Assignment]) -> None:
+    hours = settings_of(session, round_.county_code).answer_hours
+    for entry in proposals:
+        release_assignment(session, actor, entry, hours)
+    plan.status, plan.released_at, plan.released_by = PlanStatus.RELEASED, clock.now(), actor.account_id
+    record(
+        session, actor, "plan.release", plan,
+        before=PlanStatus.DRAFT.value, after=PlanStatus.RELEASED.value, assignments=len(proposals),
+    )  # fmt: skip
+    round_.released_at = round_.released_at or clock.now()
+    deadlines = [seat.answer_by for entry in proposals for seat in entry.seats if seat.answer_by]
+    round_.answer_by = max([*deadlines, *([round_.answer_by] if round_.answer_by else [])])
+    take_step(session, actor, ROUND, round_, "release")
+    session.flush()

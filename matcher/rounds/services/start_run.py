@@ -1,0 +1,60 @@
+"""Asking for a week to be matched (求解)."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import record
+from matcher.errors import Conflict
+from matcher.models import Round, Run
+from matcher.policy import Actor
+from matcher.rounds.services.lock_round import hold_idle_round
+from matcher.tasks import kick_after_commit
+from matcher.text import Text
+from matcher.week import take_snapshot
+from solver import WeekRefused, dump_week, validate_week
+
+USUAL_SECONDS = 60
+
+
+def start_run(session: Session, actor: Actor, round_: Round, seconds: int | None = None) -> Run:
+    """Put the week, as it is now, in the queue; a worker is told once the transaction is committed.
+
+    `seconds` is the longest time the worker may take. Raises `Conflict` where the round is closed, a run of it
+    is under way already, or there is nothing to match.
+    """
+    round_ = hold_idle_round(session, round_.id)
+    run = Run(
+        round_id=round_.id,
+        week=_week_file(session, round_),
+        seconds=seconds or USUAL_SECONDS,
+        created_by=actor.account_id,
+        created_at=clock.now(),
+    )
+    try:
+        with session.begin_nested():
+            session.add(run)
+    except IntegrityError:
+        raise Conflict(Text("A plan for this week is being made already.")) from None
+    record(session, actor, "run.ask", run, after=run.status.value)
+    kick_after_commit(session, run.id)
+    return run
+
+
+def _week_file(session: Session, round_: Round) -> str:
+    week = take_snapshot(session, round_).for_run()
+    if len(week.needs) == len(week.fixed):
+        raise Conflict(
+            Text("There is nothing to match: no posted need has a time in this week that is still open.")
+        )
+    try:
+        validate_week(week)
+    except WeekRefused as refused:
+        fault = refused.faults[0]
+        what = f"{fault.path} {fault.problem}"
+        raise Conflict(
+            Text("Something in this week's data cannot be planned with: {what}", what=what)
+        ) from None
+    return dump_week(week)

@@ -1,0 +1,55 @@
+"""Keeping what a run has found as the round's draft."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher import clock
+from matcher.assignments.services.new_assignment import new_assignment
+from matcher.audit.services.record import record
+from matcher.models import Need, Plan, Run
+from matcher.policy.actor import the_service
+from matcher.rounds.services.discard_plan import drop_draft
+from matcher.rounds.services.lock_round import draft_of, hold_round
+from matcher.rounds.services.start_manual_plan import step_to_proposed
+from matcher.vocabulary import NeedStatus
+from matcher.week import moment_of
+from solver import Plan as FoundPlan
+from solver import dump_plan
+
+
+def store_plan(session: Session, run: Run, found: FoundPlan) -> Plan:
+    """The run's plan as the round's draft, in place of the draft that was there; pins are kept.
+
+    What stands already, and needs that are not open any more, are left out. `found` must have passed its check.
+    Raises `Conflict` where the round has been closed meanwhile.
+    """
+    round_ = hold_round(session, run.round_id)
+    actor = the_service(round_.county_code)
+    before = draft_of(session, round_)
+    marks = {entry.need_id: entry for entry in before.assignments} if before else {}
+    kept = {need_id: (entry.pinned, entry.by_hand) for need_id, entry in marks.items()}
+    if before:
+        drop_draft(session, actor, before)
+    plan = Plan(round_id=round_.id, run_id=run.id, result=dump_plan(found), created_at=clock.now())
+    session.add(plan)
+    session.flush()
+    needs = _open_needs(session, [int(entry.need) for entry in found.assignments])
+    for entry in found.assignments:
+        need = needs.get(int(entry.need))
+        if need is None or len(need.parts) != len(entry.heads):
+            continue
+        heads = [int(head) for head in entry.heads]
+        assignment = new_assignment(plan, need, heads, moment_of(found.monday, entry.start))
+        pinned, by_hand = kept.get(need.id, (False, False))
+        assignment.pinned, assignment.by_hand = pinned, pinned and by_hand
+        session.add(assignment)
+    record(session, actor, "plan.store", plan, after="draft", run_id=run.id, value=found.score.value)
+    step_to_proposed(session, actor, round_)
+    return plan
+
+
+def _open_needs(session: Session, need_ids: list[int]) -> dict[int, Need]:
+    query = select(Need).where(Need.id.in_(need_ids), Need.status == NeedStatus.POSTED)
+    return {need.id: need for need in session.scalars(query.options(selectinload(Need.parts)))}

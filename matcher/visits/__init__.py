@@ -1,0 +1,1 @@
+"""Visits: what really happened, how many came, how it was rated."""

@@ -1,0 +1,79 @@
+"""What a head has given: sessions held, people reached, and the thanks of the townships."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher.models import Assignment, Need, Seat, Visit
+from matcher.policy import Action, Actor, within
+from matcher.vocabulary import Answer, Rating
+
+MOST_THANKS = 12
+THANKFUL = (Rating.VERY_GOOD, Rating.GOOD)
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """What a township said of a session it was pleased with."""
+
+    day: date
+    township: str
+    township_en: str
+    title: str
+    rating: Rating
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRecord:
+    """All the sessions a head has held; `minutes` without the ways, `thanks` latest first.
+
+    For the head's own eyes: nobody is ranked by it.
+    """
+
+    sessions: int
+    people: int
+    minutes: int
+    townships: int
+    since: date | None
+    thanks: tuple[Thanks, ...]
+
+
+def service_record(session: Session, actor: Actor) -> ServiceRecord:
+    """What the actor's head has given so far, by what the townships recorded."""
+    event = joinedload(Visit.assignment).joinedload(Assignment.need)
+    mine = Assignment.seats.any(within(actor, Action.CALENDAR_VIEW, Seat) & (Seat.answer == Answer.ACCEPTED))
+    query = (
+        select(Visit)
+        .join(Visit.assignment)
+        .where(Visit.happened, mine)
+        .options(event.joinedload(Need.township))
+        .order_by(Assignment.starts_at.desc())
+    )
+    visits = session.scalars(query).all()
+    events = [visit.assignment for visit in visits]
+    return ServiceRecord(
+        sessions=len(visits),
+        people=sum(visit.attendance or 0 for visit in visits),
+        minutes=sum(int((event.ends_at - event.starts_at).total_seconds()) // 60 for event in events),
+        townships=len({event.need.township_code for event in events}),
+        since=events[-1].starts_at.date() if events else None,
+        thanks=tuple(_thanks(visit) for visit in visits if visit.rating in THANKFUL)[:MOST_THANKS],
+    )
+
+
+def _thanks(visit: Visit) -> Thanks:
+    need = visit.assignment.need
+    assert visit.rating is not None
+    return Thanks(
+        day=visit.assignment.starts_at.date(),
+        township=need.township.name,
+        township_en=need.township.name_en,
+        title=need.title,
+        rating=visit.rating,
+        words=visit.remarks,
+    )

@@ -1,0 +1,103 @@
+"""Recording what really happened (评单): it took place or not, how many came, what was good or missing."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher import clock
+from matcher.audit.services.record import record, take_step
+from matcher.database.ensure_fresh import refuse_stale
+from matcher.errors import Conflict
+from matcher.invitations.services.book_time import unbook
+from matcher.models import Assignment, Need, Visit
+from matcher.needs.services.lock_need import hold_need
+from matcher.policy import Actor
+from matcher.policy.states import ASSIGNMENT, NEED
+from matcher.text import Text
+from matcher.visits.schemas.visit import TookPlace, VisitReport
+from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, AssignmentStatus, NeedStatus
+
+
+def record_visit(session: Session, actor: Actor, need: Need, report: VisitReport) -> Visit:
+    """Record the visit of a need's assignment, or say more about one recorded before.
+
+    It took place: assignment and need are done, and rated once a rating is given. It did not: the assignment is
+    cancelled, the heads' time given back, and the need is posted again. Raises `Conflict` where there is nothing
+    to record, it has not begun yet, or somebody else changed the need in the meantime.
+    """
+    need = hold_need(session, need.id)
+    refuse_stale(need, report.version)
+    assignment = assignment_of(session, need)
+    if assignment is None or need.status not in (
+        NeedStatus.MATCHED, NeedStatus.CONFIRMED, NeedStatus.DONE, NeedStatus.RATED,
+    ):  # fmt: skip
+        raise Conflict(Text("There is no visit to confirm for this need."))
+    if assignment.starts_at > clock.now():
+        raise Conflict(Text("The visit has not begun yet; please confirm it afterwards."))
+    visit = session.scalar(select(Visit).where(Visit.assignment_id == assignment.id))
+    if report.happened is TookPlace.NO:
+        return _did_not_happen(session, actor, need, assignment, visit, report)
+    return _happened(session, actor, need, assignment, visit, report)
+
+
+def assignment_of(session: Session, need: Need) -> Assignment | None:
+    """The need's standing assignment, with its seats."""
+    query = select(Assignment).where(Assignment.need_id == need.id, Assignment.status.in_(LIVE_ASSIGNMENTS))
+    return session.scalars(query.options(selectinload(Assignment.seats))).one_or_none()
+
+
+def _happened(
+    session: Session,
+    actor: Actor,
+    need: Need,
+    assignment: Assignment,
+    visit: Visit | None,
+    report: VisitReport,
+) -> Visit:
+    now = clock.now()
+    if visit is None:
+        visit = Visit(
+            assignment_id=assignment.id, happened=True, recorded_by=actor.account_id, recorded_at=now
+        )
+        session.add(visit)
+    visit.attendance, visit.remarks = report.attendance, report.remarks
+    if report.rating is not visit.rating:
+        visit.rating, visit.rated_at = report.rating, now if report.rating else None
+    if assignment.status is not AssignmentStatus.DONE:
+        take_step(session, actor, ASSIGNMENT, assignment, "finish")
+    if need.status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED):
+        take_step(session, actor, NEED, need, "finish")
+    if report.rating and need.status is NeedStatus.DONE:
+        take_step(session, actor, NEED, need, "rate")
+    record(
+        session, actor, "visit.record", visit, attendance=report.attendance, rated=report.rating is not None
+    )
+    session.flush()
+    return visit
+
+
+def _did_not_happen(
+    session: Session,
+    actor: Actor,
+    need: Need,
+    assignment: Assignment,
+    visit: Visit | None,
+    report: VisitReport,
+) -> Visit:
+    if visit is not None:
+        raise Conflict(Text("This visit has been confirmed already."))
+    visit = Visit(
+        assignment_id=assignment.id, happened=False, remarks=report.remarks, recorded_by=actor.account_id,
+        recorded_at=clock.now(),
+    )  # fmt: skip
+    session.add(visit)
+    for seat in assignment.seats:
+        if seat.answer in LIVE_ANSWERS:
+            seat.answer = Answer.CANCELLED
+            unbook(session, seat)
+    take_step(session, actor, ASSIGNMENT, assignment, "cancel")
+    take_step(session, actor, NEED, need, "reopen")
+    record(session, actor, "visit.missed", visit)
+    session.flush()
+    return visit

@@ -1,0 +1,101 @@
+"""What is settled or proposed in a round: live assignments, proposals, and heads a need must not get."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matcher.models import Assignment, Need, Plan, Round, Seat, lies_in
+from matcher.vocabulary import (
+    LIVE_ANSWERS,
+    LIVE_ASSIGNMENTS,
+    Answer,
+    AssignmentStatus,
+    DeclineReason,
+    PlanStatus,
+    Stance,
+)
+from matcher.week.week_time import minute_of, span_of
+from solver import Assignment as WeekAssignment
+
+LASTING = (DeclineReason.TOO_FAR, DeclineReason.NOT_MY_FIELD)
+
+
+def live_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
+    """What has been released and still stands in the round's week, by need."""
+    first, end = span_of(round_.monday)
+    return tuple(
+        session.scalars(
+            select(Assignment)
+            .join(Need, Assignment.need_id == Need.id)
+            .where(
+                lies_in(Need.township_code, round_.county_code),
+                Assignment.status.in_(LIVE_ASSIGNMENTS),
+                Assignment.starts_at >= first,
+                Assignment.starts_at < end,
+            )
+            .options(selectinload(Assignment.seats), joinedload(Assignment.need))
+            .order_by(Assignment.need_id)
+        )
+    )
+
+
+def draft_proposals(session: Session, round_: Round) -> tuple[Assignment, ...]:
+    """What the round's draft proposes, by need; nothing where there is no draft."""
+    return tuple(
+        session.scalars(
+            select(Assignment)
+            .join(Plan, Assignment.plan_id == Plan.id)
+            .where(
+                Plan.round_id == round_.id,
+                Plan.status == PlanStatus.DRAFT,
+                Assignment.status == AssignmentStatus.PROPOSED,
+            )
+            .options(selectinload(Assignment.seats), joinedload(Assignment.need))
+            .order_by(Assignment.need_id)
+        )
+    )
+
+
+def live_seats(assignment: Assignment) -> list[Seat]:
+    """The seats that still stand, in the order of the need's parts."""
+    return [seat for seat in assignment.seats if seat.answer in LIVE_ANSWERS]
+
+
+def in_week(assignment: Assignment, monday: date) -> WeekAssignment:
+    """The assignment in the solver's terms, with the heads whose seats still stand."""
+    heads = tuple(str(seat.head_id) for seat in live_seats(assignment))
+    return WeekAssignment(str(assignment.need_id), heads, minute_of(monday, assignment.starts_at))
+
+
+def barred_heads(session: Session, round_: Round, needs: Collection[Need]) -> Mapping[int, set[int]]:
+    """The heads each need must not get: the township's word, the coordinator's, and their own earlier no."""
+    found = {need.id: _excluded_by(need) for need in needs}
+    for need_id, head_id in _refusals(session, round_, found):
+        found[need_id].add(head_id)
+    for entry in round_.forbids:
+        if entry.need_id in found:
+            found[entry.need_id].add(entry.head_id)
+    return found
+
+
+def _excluded_by(need: Need) -> set[int]:
+    return {each.head_id for each in need.stances if each.stance is Stance.EXCLUDE}
+
+
+def _refusals(session: Session, round_: Round, need_ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Who said no to which need: in this round for any reason or by silence, before it for good."""
+    said_no = Seat.answer.in_((Answer.DECLINED, Answer.EXPIRED))
+    query = (
+        select(Assignment.need_id, Seat.head_id)
+        .join(Seat, Seat.assignment_id == Assignment.id)
+        .where(
+            Assignment.need_id.in_(list(need_ids)),
+            said_no,
+            or_(Assignment.round_id == round_.id, Seat.decline_reason.in_(LASTING)),
+        )
+    )
+    return [(need_id, head_id) for need_id, head_id in session.execute(query)]

@@ -1,0 +1,93 @@
+"""The heads of a week: who is there, with what time, and how much they gave lately."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher.calendar import open_hours
+from matcher.models import Assignment, Head, Offer, OfferTopic, Seat, Topic, lies_in
+from matcher.vocabulary import Answer, AssignmentStatus
+from matcher.week.places import head_place
+from matcher.week.week_time import DAY_MINUTES, beginning
+from solver import Head as WeekHead
+from solver import Interval
+
+GIVEN = (AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
+
+
+def heads_of(session: Session, area_code: str, also: Collection[int]) -> tuple[Head, ...]:
+    """The area's active heads with a published offer, and those of `also` whatever their offer, by id."""
+    offering = lies_in(Head.county_code, area_code) & Head.active & Head.offer.has(Offer.published)
+    query = (
+        select(Head)
+        .where(or_(offering, Head.id.in_(also)))
+        .options(
+            selectinload(Head.offer).options(
+                selectinload(Offer.topics).joinedload(OfferTopic.topic),
+                selectinload(Offer.pattern),
+                selectinload(Offer.exceptions),
+            )
+        )
+        .order_by(Head.id)
+    )
+    return tuple(session.scalars(query))
+
+
+def recent_sessions(session: Session, area_code: str, monday: date, weeks: int) -> Mapping[int, int]:
+    """How many sessions each head gave in the weeks before the Monday; heads without any are left out."""
+    first, end = beginning(monday - timedelta(weeks=weeks)), beginning(monday)
+    query = (
+        select(Seat.head_id, func.count())
+        .join(Assignment, Seat.assignment_id == Assignment.id)
+        .join(Head, Seat.head_id == Head.id)
+        .where(
+            lies_in(Head.county_code, area_code),
+            Seat.answer == Answer.ACCEPTED,
+            Assignment.status.in_(GIVEN),
+            Assignment.starts_at >= first,
+            Assignment.starts_at < end,
+        )
+        .group_by(Seat.head_id)
+    )
+    return dict(session.execute(query).all())
+
+
+def week_heads(heads: Iterable[Head], monday: date, recent: Mapping[int, int]) -> tuple[WeekHead, ...]:
+    """The heads in the solver's terms; one who offers nothing at present has no topics and no time."""
+    return tuple(_week_head(head, monday, recent.get(head.id, 0)) for head in heads)
+
+
+def _week_head(head: Head, monday: date, recent: int) -> WeekHead:
+    offer = head.offer if head.active and head.offer and head.offer.published else None
+    return WeekHead(
+        id=str(head.id),
+        name=head.name,
+        kind=head.kind.value,
+        place=head_place(head.id),
+        topics={entry.topic.code: entry.fit for entry in offer.topics} if offer else {},
+        available=free_time(offer, monday) if offer else (),
+        max_travel_minutes=offer.max_travel_minutes if offer else 0,
+        max_audience=offer.max_audience if offer else 0,
+        max_sessions_per_day=offer.max_sessions_per_day if offer else 0,
+        max_sessions_per_week=offer.max_sessions_per_week if offer else 0,
+        recent_sessions=recent,
+    )
+
+
+def free_time(offer: Offer, monday: date) -> tuple[Interval, ...]:
+    """The offer's pattern and exceptions, lived through the week with its holidays and make-up days."""
+    return tuple(
+        Interval(number * DAY_MINUTES + start, number * DAY_MINUTES + end)
+        for number in range(7)
+        for start, end in open_hours(monday + timedelta(days=number), offer.pattern, offer.exceptions)
+    )
+
+
+def topic_codes(session: Session, area_code: str) -> Mapping[int, str]:
+    """The topics of the area's counties: code by id."""
+    query = select(Topic.id, Topic.code).where(lies_in(Topic.county_code, area_code))
+    return dict(session.execute(query).all())

@@ -1,0 +1,105 @@
+"""The needs of a week: which ones it is about, and when they could still be met."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matcher.models import Assignment, Need, Round, Window, lies_in
+from matcher.vocabulary import NeedStatus, Stance
+from matcher.week.commitments import live_seats
+from matcher.week.week_time import DAY_MINUTES, WEEK_MINUTES
+from solver import Interval
+from solver import Need as WeekNeed
+
+
+def needs_of(session: Session, round_: Round, also: Collection[int]) -> tuple[Need, ...]:
+    """The area's posted needs with a window in the round's week, and those of `also`, by id."""
+    sunday = round_.monday + timedelta(days=6)
+    wanted = and_(
+        Need.status == NeedStatus.POSTED,
+        lies_in(Need.township_code, round_.county_code),
+        Need.windows.any(and_(Window.day >= round_.monday, Window.day <= sunday)),
+    )
+    query = (
+        select(Need)
+        .where(or_(wanted, Need.id.in_(also)))
+        .options(
+            joinedload(Need.venue),
+            selectinload(Need.parts),
+            selectinload(Need.windows),
+            selectinload(Need.packs),
+            selectinload(Need.stances),
+        )
+        .order_by(Need.id)
+    )
+    return tuple(session.scalars(query))
+
+
+def week_need(
+    need: Need,
+    monday: date,
+    *,
+    codes: Mapping[int, str],
+    earliest: int,
+    known: set[str],
+    barred: Iterable[int],
+) -> WeekNeed:
+    """An open need in the solver's terms; nothing of it before `earliest` (minutes since Monday 00:00).
+
+    Preferred and barred heads who are not among the `known` ones of the week are left out.
+    """
+    exclude = {str(head_id) for head_id in barred}
+    prefer = {str(each.head_id) for each in need.stances if each.stance is Stance.PREFER}
+    return _week_need(
+        need,
+        parts=tuple(codes[part.topic_id] for part in need.parts),
+        windows=_windows(need, monday, earliest),
+        prefer=tuple(sorted((prefer - exclude) & known, key=int)),
+        exclude=tuple(sorted(exclude & known, key=int)),
+    )
+
+
+def settled_need(assignment: Assignment, codes: Mapping[int, str], start: int) -> WeekNeed:
+    """A need that has been given away, with the parts whose heads still stand, at its time."""
+    need = assignment.need
+    return _week_need(
+        need,
+        parts=tuple(codes[seat.topic_id] for seat in live_seats(assignment)),
+        windows=(Interval(start, min(start + need.minutes, WEEK_MINUTES)),),
+    )
+
+
+def _week_need(
+    need: Need, *, parts: tuple[str, ...], windows: tuple[Interval, ...],
+    prefer: tuple[str, ...] = (), exclude: tuple[str, ...] = (),
+) -> WeekNeed:  # fmt: skip
+    return WeekNeed(
+        id=str(need.id),
+        township=need.township_code,
+        venue=str(need.venue_id),
+        parts=parts,
+        minutes=need.minutes,
+        windows=windows,
+        audience=need.audience,
+        priority=need.priority,
+        weeks_waiting=need.weeks_waiting,
+        prefer=prefer,
+        exclude=exclude,
+        packs={str(pack.pack_id): pack.quantity for pack in need.packs},
+    )
+
+
+def _windows(need: Need, monday: date, earliest: int) -> tuple[Interval, ...]:
+    found = []
+    for window in need.windows:
+        day = (window.day - monday).days
+        if 0 <= day < 7:
+            start = max(day * DAY_MINUTES + window.start_minute, earliest)
+            end = day * DAY_MINUTES + window.end_minute
+            if start < end:
+                found.append(Interval(start, end))
+    return tuple(sorted(found))

@@ -1,0 +1,65 @@
+"""Townships, venues, packs and the places they and the heads are at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Head, Region, ResourcePack, Venue, lies_in
+from matcher.vocabulary import Level
+from solver import Pack, Place, Township
+from solver import Venue as WeekVenue
+
+
+def townships_of(session: Session, area_code: str) -> tuple[Region, ...]:
+    """The area's townships by code."""
+    query = select(Region).where(lies_in(Region.code, area_code), Region.level == Level.TOWNSHIP)
+    return tuple(session.scalars(query.order_by(Region.code)))
+
+
+def packs_of(session: Session, area_code: str) -> tuple[Pack, ...]:
+    """The packs of the area's counties by id; what is archived has nothing to lend."""
+    query = select(ResourcePack).where(lies_in(ResourcePack.county_code, area_code)).order_by(ResourcePack.id)
+    return tuple(
+        Pack(str(pack.id), pack.name, pack.stock if pack.active else 0) for pack in session.scalars(query)
+    )
+
+
+def township_place(code: str) -> str:
+    """The place id of a township's centre."""
+    return f"township-{code}"
+
+
+def venue_place(venue_id: int) -> str:
+    """The place id of a venue."""
+    return f"venue-{venue_id}"
+
+
+def head_place(head_id: int) -> str:
+    """The place id of a head's home."""
+    return f"head-{head_id}"
+
+
+def places_of(
+    townships: Iterable[Region], venues: Iterable[Venue], heads: Iterable[Head]
+) -> tuple[Place, ...]:
+    """Every place of the week, once."""
+    return (
+        *(Place(township_place(each.code), each.name, each.latitude, each.longitude) for each in townships),
+        *(Place(venue_place(each.id), each.name, each.latitude, each.longitude) for each in venues),
+        *(Place(head_place(each.id), each.name, each.latitude, each.longitude) for each in heads),
+    )
+
+
+def week_townships(townships: Iterable[Region]) -> tuple[Township, ...]:
+    """The townships in the solver's terms."""
+    return tuple(Township(each.code, each.name, township_place(each.code)) for each in townships)
+
+
+def week_venues(venues: Iterable[Venue]) -> tuple[WeekVenue, ...]:
+    """The venues in the solver's terms."""
+    return tuple(
+        WeekVenue(str(each.id), each.name, venue_place(each.id), each.capacity, each.rooms) for each in venues
+    )

@@ -1,0 +1,133 @@
+"""Taking a round's week out of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.county_settings.queries.county_settings import settings_of
+from matcher.models import Assignment, CountySettings, Head, Need, Round, Venue
+from matcher.vocabulary import NeedStatus
+from matcher.week import commitments, county_rules
+from matcher.week import places as ground
+from matcher.week.heads import heads_of, recent_sessions, topic_codes, week_heads
+from matcher.week.needs import needs_of, settled_need, week_need
+from matcher.week.week_time import minute_of
+from solver import Assignment as WeekAssignment
+from solver import Need as WeekNeed
+from solver import Week, without_collection
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A round's week at one moment.
+
+    `week.fixed` is what has been released and still stands, `proposed` what the draft adds to it. Proposals
+    whose need is not open any more, or asks for other parts now, are in `stale` by need id instead.
+    """
+
+    week: Week
+    proposed: tuple[WeekAssignment, ...]
+    pinned: tuple[WeekAssignment, ...]
+    stale: frozenset[int]
+
+    def as_planned(self) -> tuple[WeekAssignment, ...]:
+        """What stands and what is proposed, together."""
+        return (*self.week.fixed, *self.proposed)
+
+    def for_run(self) -> Week:
+        """The week as the next run gets it: pinned proposals fixed, the others not changed lightly."""
+        pinned = set(self.pinned)
+        return replace(
+            self.week,
+            fixed=(*self.week.fixed, *self.pinned),
+            previous=tuple(entry for entry in self.proposed if entry not in pinned),
+        )
+
+
+@without_collection()
+def take_snapshot(session: Session, round_: Round) -> Snapshot:
+    """The round's week as it is now; nothing open is planned nearer than the county's notice."""
+    settings = settings_of(session, round_.county_code)
+    live = commitments.live_assignments(session, round_)
+    proposals = commitments.draft_proposals(session, round_)
+    heads = heads_of(session, round_.county_code, _heads_in(live, proposals))
+    taken = {entry.need_id for entry in live}
+    needs = [need for need in needs_of(session, round_, _open_needs_in(proposals)) if need.id not in taken]
+    week_needs = (
+        *_settled(session, round_, live),
+        *_open(session, round_, needs, heads, settings),
+    )
+    sound, stale = _sorted_out(proposals, round_.monday, {need.id: need for need in needs})
+    townships = ground.townships_of(session, round_.county_code)
+    venues = _venues(session, [*(entry.need for entry in live), *needs])
+    recent = recent_sessions(session, round_.county_code, round_.monday, settings.recent_weeks)
+    week = Week(
+        monday=round_.monday,
+        places=ground.places_of(townships, venues, heads),
+        townships=ground.week_townships(townships),
+        venues=ground.week_venues(venues),
+        packs=ground.packs_of(session, round_.county_code),
+        heads=week_heads(heads, round_.monday, recent),
+        needs=tuple(sorted(week_needs, key=lambda need: int(need.id))),
+        fixed=tuple(commitments.in_week(entry, round_.monday) for entry in live),
+        travel=county_rules.travel_of(settings),
+        weights=county_rules.weights_of(settings),
+    )
+    return Snapshot(
+        week,
+        proposed=tuple(entry for entry, _ in sound),
+        pinned=tuple(entry for entry, pinned in sound if pinned),
+        stale=stale,
+    )
+
+
+def _heads_in(*groups: Iterable[Assignment]) -> set[int]:
+    return {seat.head_id for group in groups for entry in group for seat in commitments.live_seats(entry)}
+
+
+def _open_needs_in(proposals: Iterable[Assignment]) -> set[int]:
+    return {entry.need_id for entry in proposals if entry.need.status is NeedStatus.POSTED}
+
+
+def _settled(session: Session, round_: Round, live: Iterable[Assignment]) -> list[WeekNeed]:
+    codes = topic_codes(session, round_.county_code)
+    return [settled_need(entry, codes, minute_of(round_.monday, entry.starts_at)) for entry in live]
+
+
+def _open(
+    session: Session, round_: Round, needs: Collection[Need], heads: Iterable[Head], settings: CountySettings
+) -> list[WeekNeed]:
+    codes = topic_codes(session, round_.county_code)
+    barred = commitments.barred_heads(session, round_, needs)
+    earliest = minute_of(round_.monday, clock.now() + timedelta(hours=settings.notice_hours))
+    known = {str(head.id) for head in heads}
+    return [
+        week_need(need, round_.monday, codes=codes, earliest=earliest, known=known, barred=barred[need.id])
+        for need in needs
+    ]
+
+
+def _sorted_out(
+    proposals: Iterable[Assignment], monday: date, needs: Mapping[int, Need]
+) -> tuple[list[tuple[WeekAssignment, bool]], frozenset[int]]:
+    """The proposals that still make sense, each with whether it is pinned, and the needs of the others."""
+    sound, stale = [], set()
+    for proposal in proposals:
+        need = needs.get(proposal.need_id)
+        topics = [seat.topic_id for seat in commitments.live_seats(proposal)]
+        if need is not None and topics == [part.topic_id for part in need.parts]:
+            sound.append((commitments.in_week(proposal, monday), proposal.pinned))
+        else:
+            stale.add(proposal.need_id)
+    return sound, frozenset(stale)
+
+
+def _venues(session: Session, needs: Iterable[Need]) -> tuple[Venue, ...]:
+    wanted = {need.venue_id for need in needs}
+    return tuple(session.scalars(select(Venue).where(Venue.id.in_(wanted)).order_by(Venue.id)))

@@ -1,0 +1,124 @@
+"""The best other heads and times for a need that is served, each with the rest of the week planned anew."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from solver.analysis.explanation.alternative import Alternative
+from solver.analysis.explanation.moves import moves, quieted, well_timed
+from solver.analysis.explanation.question import PLAN_SECONDS, Question
+from solver.analysis.explanation.reference import Reference, reference
+from solver.analysis.explanation.served_words import alternative_words
+from solver.analysis.explanation.unfinished import Unfinished
+from solver.checker import check_assignments, score_of
+from solver.rules.conditions import Ban, Conditions
+from solver.rules.insertion import ways
+from solver.rules.partial_plan import Board
+from solver.week import DAY_MINUTES, Assignment
+
+MOST_HEADS = 5
+MOST_TIMES = 3
+_NOON = 12 * 60
+
+
+def others(question: Question, served: Assignment) -> Iterator[Alternative]:
+    """Exact alternatives: other heads, the best team first, and then other half-days, the best first.
+
+    Teams come with their best start, half-days with their best team; no team and no half-day is left out that is
+    worth more than one told. Each is compared with the best plan that keeps the assignment (:func:`reference`).
+    Raises :class:`Unfinished` when stopped.
+    """
+    search = _Search(question, reference(question, served), served)
+    told: set[Assignment] = {served}
+    banned = [Ban(served.need, frozenset(served.heads))]
+    for found in search.each_with(banned, MOST_HEADS):
+        banned.append(Ban(served.need, frozenset(found.instead.heads)))
+        told.add(found.instead)
+        yield found
+    starts = question.directory.starts(question.need)
+    banned = _half_day_of(served, starts)
+    for found in search.each_with(banned, MOST_TIMES):
+        banned += _half_day_of(found.instead, starts)
+        if found.instead not in told:
+            yield found
+
+
+class _Search:
+    """Looks for the best plan in which the need is served, but not as it is banned; what was found helps further."""
+
+    def __init__(self, question: Question, against: Reference, served: Assignment) -> None:
+        self._question, self._against, self._served = question, against, served
+        self._known = [against.assignments]
+
+    def each_with(self, banned: list[Ban], most: int) -> Iterator[Alternative]:
+        """The best, and then, with ever more bans that the caller adds, the next best; no more than ``most``."""
+        highest = self._question.best.value
+        for _ in range(most):
+            answer = self._question.prepared.best(
+                Conditions(frozenset({self._served.need}), tuple(banned)),
+                incumbent=self._at_hand(banned),
+                bound=highest,
+                crowded=self._question.best.crowded,
+                seconds=PLAN_SECONDS,
+                stopped=self._question.stopped,
+            )
+            if answer.impossible:
+                return
+            if answer.value is None or not answer.exact:
+                raise Unfinished
+            highest = answer.value
+            self._known.append(answer.assignments)
+            yield self._told(answer.assignments, answer.value, banned)
+
+    def _told(self, found: tuple[Assignment, ...], value: int, banned: list[Ban]) -> Alternative:
+        question, against, served = self._question, self._against, self._served
+        plan = quieted(question.week, against.assignments, found, keep=served.need)
+        starts = _better_starts(question, _entry(plan, served.need), served, banned)
+        plan = well_timed(question.week, plan, need=served.need, starts=starts)
+        instead = _entry(plan, served.need)
+        moved = moves(against.assignments, plan, but=served.need)
+        delta = value - against.value
+        return Alternative(instead, delta, moved, alternative_words(question, served, instead, delta, moved))
+
+    def _at_hand(self, banned: list[Ban]) -> tuple[Assignment, ...] | None:
+        """A plan to begin with: the best known one that will do, or will with nothing but the need moved."""
+        week = self._question.week
+        plans = [plan for known in self._known if (plan := self._moved(known, banned))]
+        plans.sort(key=lambda plan: -score_of(week, plan).value)
+        return next((plan for plan in plans if check_assignments(week, plan).valid), None)
+
+    def _moved(self, plan: tuple[Assignment, ...], banned: list[Ban]) -> tuple[Assignment, ...] | None:
+        """The plan with the need served in the best way that is not banned, nothing else touched."""
+        question, need = self._question, self._served.need
+        rest = tuple(entry for entry in plan if entry.need != need)
+        planned = next((entry for entry in plan if entry.need == need), None)
+        if planned and not any(ban.hits(planned) for ban in banned):
+            return plan
+        for way in ways(Board(question.directory, rest), question.need, limit=len(banned) + 1):
+            entry = Assignment(need, way.heads, way.start)
+            if not any(ban.hits(entry) for ban in banned):
+                return tuple(sorted((*rest, entry)))
+        return None
+
+
+def _entry(plan: Iterable[Assignment], need: str) -> Assignment:
+    return next(entry for entry in plan if entry.need == need)
+
+
+def _better_starts(question: Question, found: Assignment, served: Assignment, banned: list[Ban]) -> list[int]:
+    """Starts people would rather have than the one found: the present one, or earlier on the same half-day."""
+    starts = question.directory.starts(question.need)
+    near = [start for start in starts if start < found.start and _half_day(start) == _half_day(found.start)]
+    return [
+        start
+        for start in dict.fromkeys([served.start, *near])
+        if start != found.start and not any(ban.hits(replace(found, start=start)) for ban in banned)
+    ]
+
+
+def _half_day_of(entry: Assignment, starts: tuple[int, ...]) -> list[Ban]:
+    """Bans on every start in the half-day of an assignment."""
+    return [Ban(entry.need, start=start) for start in starts if _half_day(start) == _half_day(entry.start)]
+
+
+def _half_day(minute: int) -> tuple[int, bool]:
+    return minute // DAY_MINUTES, minute % DAY_MINUTES >= _NOON

@@ -1,0 +1,45 @@
+"""What it would cost to serve an open need all the same."""
+
+from dataclasses import dataclass
+
+from solver.analysis.explanation.question import PATIENCE_SECONDS, PLAN_SECONDS, Question
+from solver.analysis.explanation.unfinished import Unfinished
+from solver.rules.conditions import Conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """The best plan that serves the need: the change of value against the present plan, and the needs it costs.
+
+    Of several plans worth the same, one from which no need could be kept as well.
+    """
+
+    value_delta: int
+    displaces: tuple[str, ...]
+
+    def raw(self) -> dict[str, object]:
+        """Ready for JSON."""
+        return {"value_delta": self.value_delta, "displaces": list(self.displaces)}
+
+
+def forced(question: Question) -> Forced | None:
+    """Exact; ``None`` when it is proven that no plan can serve the need. Raises :class:`Unfinished`."""
+    if not question.possible:
+        return None
+    answer = question.forcing(question.need.id)
+    if answer.impossible:
+        return None
+    if answer.value is None or not answer.exact:
+        raise Unfinished
+    kept = frozenset(entry.need for entry in answer.assignments)
+    for need in sorted(question.served - kept):
+        conditions = Conditions(required=(kept & question.served) | {question.need.id, need})
+        bound = question.prepared.bound(conditions, seconds=PATIENCE_SECONDS)
+        if bound is not None and bound >= answer.value:
+            also = question.prepared.best(conditions, seconds=PLAN_SECONDS, stopped=question.stopped)
+            if also.value == answer.value:
+                kept = frozenset(entry.need for entry in also.assignments)
+    return Forced(
+        answer.value - question.plan.score.value,
+        tuple(sorted(question.served - kept)),
+    )

@@ -1,0 +1,25 @@
+"""Ways to add an open need by hand."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from solver.rules.insertion import Insertion, ways
+from solver.rules.partial_plan import Board
+from solver.rules.week_index import Directory
+from solver.week import Assignment, Week
+
+
+def insertions(
+    week: Week, assignments: Iterable[Assignment], need: str, *, limit: int | None = None
+) -> tuple[Insertion, ...]:
+    """Every set of heads that could serve an open need with everything else unmoved, best first.
+
+    Each comes at its best start, with the exact change of the plan's value (positive is better). What is in
+    ``assignments`` stays where it is, even where it keeps no rule. Raises :class:`KeyError` for a need that is
+    not in the week and :class:`ValueError` for one that is already served.
+    """
+    given = tuple(assignments)
+    if any(entry.need == need for entry in given):
+        raise ValueError(f"need {need} is already served")
+    directory = Directory(replace(week, fixed=given))
+    return ways(Board(directory, given), directory.needs[need], limit=limit)

@@ -1,0 +1,121 @@
+"""One need of one plan, and what has to be known of the week to answer for it."""
+
+from collections.abc import Callable, Collection
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from solver.analysis.explanation.unfinished import Unfinished
+from solver.checker import check_assignments
+from solver.plan import Plan
+from solver.rules.conditions import Conditions
+from solver.rules.insertion import ways
+from solver.rules.partial_plan import Board
+from solver.rules.week_index import Directory
+from solver.week import Assignment, Need, Week
+from solver.words import Names
+
+if TYPE_CHECKING:
+    from solver.column_generation.master.warm_start import Starting
+    from solver.search.what_if import Answer, PreparedWeek
+
+
+PATIENCE_SECONDS = 2.0
+"""A bound that takes longer is not worth having: solving is better then, which can be stopped at any time."""
+
+PLAN_SECONDS = 10.0
+"""A choice by columns that takes longer is left to the method that can be stopped at any time."""
+
+
+def servable(directory: Directory, need: str) -> bool:
+    """Whether a need could be served if nothing but what is fixed were planned."""
+    board = Board(directory, directory.fixed.values())
+    return bool(ways(board, directory.needs[need], limit=1))
+
+
+class Question:
+    """A need of a week and a valid plan of it; the week is prepared for exact answers when the first is asked for.
+
+    ``earliest`` is the first minute (since Monday 00:00) that can still be planned, ``venues`` are those of the
+    need's township where they are known; ``stopped`` is asked between steps and ends the answering. Raises
+    :class:`KeyError` for a need that is not in the week.
+    """
+
+    def __init__(
+        self,
+        week: Week,
+        plan: Plan,
+        need: str,
+        *,
+        names: Names,
+        earliest: int,
+        venues: Collection[str] | None,
+        stopped: Callable[[], bool],
+    ) -> None:
+        if all(each.id != need for each in week.needs):
+            raise KeyError(need)
+        self.week = week
+        self.plan = plan
+        self.names = names
+        self.earliest = earliest
+        self.venues = venues
+        self.stopped = stopped
+        self.need: Need = next(each for each in week.needs if each.id == need)
+        self.served = frozenset(entry.need for entry in plan.assignments)
+        self.wanted = self.served | {need}
+        self._best: Answer | None = None
+
+    @property
+    def assignment(self) -> Assignment:
+        """The assignment of the need in the plan; raises :class:`StopIteration` where it has none."""
+        return next(entry for entry in self.plan.assignments if entry.need == self.need.id)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The week as it is, indexed."""
+        return Directory(self.week)
+
+    @cached_property
+    def prepared(self) -> "PreparedWeek":
+        """The week as it is, ready for exact answers. OR-Tools is loaded here and not before."""
+        from solver.search.what_if import PreparedWeek
+
+        return PreparedWeek(self.directory, starting=self.starting)
+
+    @cached_property
+    def starting(self) -> "Starting":
+        """Where the linear programs of this week and of changed ones begin."""
+        from solver.column_generation.master.warm_start import Starting
+
+        return Starting()
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether the need could be served if nothing but what is fixed were planned."""
+        return servable(self.directory, self.need.id)
+
+    @cached_property
+    def plan_is_valid(self) -> bool:
+        """A plan made by hand may break rules; then it says nothing of what a good one is worth."""
+        return check_assignments(self.week, self.plan.assignments).valid
+
+    @property
+    def plan_is_best(self) -> bool:
+        """Whether no plan of the week as it is is worth more than the plan at hand. Raises :class:`Unfinished`."""
+        if self.best.value is None or not self.best.exact:
+            raise Unfinished
+        return self.plan_is_valid and self.plan.score.value == self.best.value
+
+    @property
+    def best(self) -> "Answer":
+        """The best plan of the week as it is."""
+        # Not a cached property: while one is worked out, Python 3.11 keeps it locked for all other questions too.
+        if self._best is None:
+            incumbent = self.plan.assignments if self.plan_is_valid else None
+            self._best = self.prepared.best(incumbent=incumbent, seconds=PLAN_SECONDS, stopped=self.stopped)
+        return self._best
+
+    def forcing(self, *needs: str) -> "Answer":
+        """The best plan that serves these needs."""
+        return self.prepared.best(
+            Conditions(required=frozenset(needs)), seconds=PLAN_SECONDS, stopped=self.stopped
+        )

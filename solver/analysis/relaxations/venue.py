@@ -1,0 +1,66 @@
+"""The need moves to another venue of its township."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from solver.analysis.relaxations.relaxation import Lever, Operation
+from solver.analysis.relaxations.replacing import with_need
+from solver.rules.travel_times import Roads
+from solver.week import Venue, Week
+from solver.words import Bilingual, Names
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherVenue(Lever):
+    """The need at position ``need`` at the venue with this id instead."""
+
+    need: int
+    venue: str
+
+    @property
+    def kind(self) -> str:
+        """Another venue."""
+        return "venue"
+
+    @property
+    def widening(self) -> bool:
+        """The old venue is given up."""
+        return False
+
+    def turned(self, week: Week, amount: int) -> Week:
+        """The week with the need moved."""
+        del amount
+        return with_need(week, self.need, replace(week.needs[self.need], venue=self.venue))
+
+    def patch(self, week: Week, amount: int) -> list[Operation]:
+        """The need's venue."""
+        del week, amount
+        return [{"op": "replace", "path": f"/needs/{self.need}/venue", "value": self.venue}]
+
+    def words(self, week: Week, amount: int, names: Names) -> Bilingual:
+        """Where to."""
+        del amount, names
+        name = next(venue.name for venue in week.venues if venue.id == self.venue)
+        return Bilingual(f"改在{name}举办", f"Hold it at {name} instead")
+
+
+def other_venues(week: Week, need: int, venues: Collection[str] | None = None) -> Iterator[AnotherVenue]:
+    """The other venues of the need's township: ``venues`` by id or, where they are not told, as far as one can see."""
+    asked = week.needs[need]
+    of_township = _seen(week, asked.township) if venues is None else venues
+    for venue in week.venues:
+        if venue.id != asked.venue and venue.id in of_township:
+            yield AnotherVenue(need, venue.id)
+
+
+def _seen(week: Week, township: str) -> set[str]:
+    """The venues that the township's needs use, and of those that nobody uses the ones it is the nearest to."""
+    used: dict[str, set[str]] = {}
+    for each in week.needs:
+        used.setdefault(each.venue, set()).add(each.township)
+    roads = Roads(week)
+
+    def nearest(venue: Venue) -> str:
+        return min(week.townships, key=lambda each: (roads.minutes(each.place, venue.place), each.id)).id
+
+    return {venue.id for venue in week.venues if township in used.get(venue.id, {nearest(venue)})}

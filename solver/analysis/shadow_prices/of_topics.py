@@ -1,0 +1,68 @@
+"""What one further session on a topic could bring, given by somebody on the spot who costs nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from solver.analysis.shadow_prices.duals import Duals
+from solver.rules.insertion import open_starts, seats
+from solver.week import Need, day_of
+
+
+def topic_prices(duals: Duals) -> dict[str, float]:
+    """By topic: the most that any need could gain from such a session for one of its parts.
+
+    That is its points and its township's first, less what the need is worth already and what its kit costs, where the
+    session lets it be held alone or at a new time; else, for a joint event, the price of staffing that part.
+    """
+    known = _Known(duals)
+    best: dict[str, float] = defaultdict(float)
+    for need in duals.formulation.offers.directory.needs.values():
+        for part, gain in known.gains(need):
+            best[need.parts[part]] = max(best[need.parts[part]], gain)
+    return dict(best)
+
+
+class _Known:
+    """The prices by what they are of."""
+
+    def __init__(self, duals: Duals) -> None:
+        self._offers = duals.formulation.offers
+        self._need = {self._offers.needs[about].id: price for about, price, _ in duals.of("need")}
+        self._first = {about: -price for about, price, _ in duals.of("township")}
+        self._pack = {about: price for about, price, _ in duals.of("pack")}
+        self._part: dict[tuple[str, int], float] = {}
+        for (number, part), price, _ in duals.of("part"):
+            key = (self._offers.needs[number].id, part)
+            self._part[key] = max(-price, self._part.get(key, 0.0))
+
+    def gains(self, need: Need) -> Iterator[tuple[int, float]]:
+        """What the session could bring for each part."""
+        if need.id in self._offers.directory.fixed:
+            return
+        starts = open_starts(self._offers.given, need)
+        staffed = [
+            {start for seat in seats(self._offers.given, need, topic, starts) for start in seat.starts}
+            for topic in need.parts
+        ]
+        for part in range(len(need.parts)):
+            together = set(starts).intersection(*(staffed[:part] + staffed[part + 1 :]))
+            if together if len(need.parts) == 1 else together - staffed[part]:
+                yield part, self._whole(need)
+            if (need.id, part) in self._part:
+                yield part, self._part[need.id, part]
+
+    def _whole(self, need: Need) -> float:
+        weights = self._offers.directory.week.weights
+        points = weights.served_point * self._offers.directory.points(need)
+        untouched = 0 if self._offers.given.townships[need.township] else weights.township_first
+        first = self._first.get(need.township, weights.served_point * untouched)
+        return points + first - self._need.get(need.id, 0.0) - self._kit(need)
+
+    def _kit(self, need: Need) -> float:
+        """The price of its kit on the cheapest of its days."""
+        days = {day_of(start) for start in self._offers.directory.starts(need)}
+        costs = (
+            sum(units * self._pack.get((pack, day), 0.0) for pack, units in need.packs.items())
+            for day in days
+        )
+        return min(costs, default=0.0)

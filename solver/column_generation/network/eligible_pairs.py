@@ -1,0 +1,80 @@
+"""Who may take a part of a need at all, for all needs at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from solver.column_generation.network.travel_matrix import Ways
+from solver.lp.arrays import Ints
+from solver.rules.week_index import Directory
+from solver.week import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Heads who may take a part of a need at all (rule 1), one entry each: numbers of the need, its part, the head.
+
+    ``fit`` is the cost of the head's level in the topic.
+    """
+
+    need: Ints
+    part: Ints
+    head: Ints
+    fit: Ints
+
+    def only(self, chosen: "Ints | npt.NDArray[np.bool_]") -> "Pairs":
+        """Some of the pairs, by position or mask."""
+        return Pairs(self.need[chosen], self.part[chosen], self.head[chosen], self.fit[chosen])
+
+
+def pairs_of(directory: Directory, needs: list[Need], ways: Ways) -> Pairs:
+    """As :func:`solver.rules.insertion.eligible` says; heads by their place in the directory, needs in the list."""
+    heads = list(directory.heads.values())
+    offering: dict[str, list[tuple[int, int]]] = {}
+    for number, head in enumerate(heads):
+        for topic, level in head.topics.items():
+            offering.setdefault(topic, []).append((number, directory.week.weights.fit[level]))
+    able = {topic: np.array(numbers, dtype=np.int64) for topic, numbers in offering.items()}
+    nobody = np.empty((0, 2), dtype=np.int64)
+    parts = [(number, part) for number, need in enumerate(needs) for part in range(len(need.parts))]
+    each = [able.get(needs[number].parts[part], nobody) for number, part in parts]
+    sizes = [len(numbers) for numbers in each]
+    need = np.repeat(_array(number for number, _ in parts), sizes)
+    part = np.repeat(_array(part for _, part in parts), sizes)
+    who, cost = np.concatenate([nobody, *each]).T
+    place = _array(ways.number[directory.place_of(one)] for one in needs)[need]
+    home = _array(ways.number[one.place] for one in heads)[who]
+    good = _array(one.audience for one in needs)[need] <= _array(one.max_audience for one in heads)[who]
+    good &= ways.minutes(home, place) <= _array(one.max_travel_minutes for one in heads)[who]
+    number_of = {one.id: number for number, one in enumerate(heads)}
+    for number, one in enumerate(needs):
+        for ident in one.exclude:
+            mine = slice(*np.searchsorted(need, (number, number + 1)))
+            good[mine] &= who[mine] != number_of.get(ident, -1)
+    return Pairs(need, part, who, cost).only(good)
+
+
+def tell_able(directory: Directory, needs: list[Need], pairs: Pairs) -> None:
+    """Let the directory know who is able, so that nobody has to work that out again one by one."""
+    known = list(directory.heads.values())
+    most = max((len(need.parts) for need in needs), default=1)
+    order = np.lexsort((pairs.head, pairs.need * most + pairs.part))
+    key, heads = (pairs.need * most + pairs.part)[order], pairs.head[order].tolist()
+    slots = [(number, part) for number, need in enumerate(needs) for part in range(len(need.parts))]
+    begin = np.searchsorted(key, [number * most + part for number, part in slots]).tolist()
+    end = np.searchsorted(key, [number * most + part for number, part in slots], side="right").tolist()
+    for (number, part), lo, hi in zip(slots, begin, end, strict=True):
+        need = needs[number]
+        directory.able[need.id, need.parts[part]] = tuple(known[each] for each in heads[lo:hi])
+
+
+def find_able(directory: Directory) -> None:
+    """The same for every need of the week, whatever else is known of it."""
+    needs = list(directory.needs.values())
+    tell_able(directory, needs, pairs_of(directory, needs, Ways(directory.week, directory.roads)))
+
+
+def _array(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int64)

@@ -1,0 +1,1 @@
+"""Construction heuristics: valid plans in milliseconds, one insertion at a time."""

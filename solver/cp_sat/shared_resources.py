@@ -1,0 +1,58 @@
+"""Venues and packs that needs share (rules 5 and 6)."""
+
+import itertools
+from collections import defaultdict
+
+from solver.cp_sat.model_context import Frame
+from solver.rules.tour import Session
+
+
+def build_rooms(frame: Frame) -> None:
+    """At most ``rooms`` sessions at once in a venue, what is fixed counted."""
+    grid = frame.directory.week.grid_minutes
+    by_venue: dict[str, list[str]] = defaultdict(list)
+    for need in frame.served:
+        by_venue[frame.directory.needs[need].venue].append(need)
+    for venue, needs in sorted(by_venue.items()):
+        rooms = frame.directory.venues[venue].rooms
+        intervals = [
+            frame.cp.new_optional_fixed_size_interval_var(
+                frame.start[need] * grid,
+                frame.directory.needs[need].minutes,
+                frame.served[need],
+                f"room {need}",
+            )
+            for need in needs
+        ]
+        if len(intervals) > rooms == 1:
+            frame.cp.add_no_overlap(intervals)
+        elif len(intervals) > 1 and rooms > 1:
+            taken = _taken(frame.given.in_venue[venue], rooms)
+            blocks = [frame.cp.new_fixed_size_interval_var(lo, hi - lo, "taken") for lo, hi, _ in taken]
+            demands = [1] * len(intervals) + [used for _, _, used in taken]
+            if len(intervals) + max((used for _, _, used in taken), default=0) > rooms:
+                frame.cp.add_cumulative([*intervals, *blocks], demands, rooms)
+
+
+def _taken(sessions: list[Session], rooms: int) -> list[tuple[int, int, int]]:
+    """Stretches in which fixed sessions take rooms, and how many, never more than there are."""
+    edges = sorted({moment for session in sessions for moment in (session.start, session.end)})
+    found = []
+    for lo, hi in itertools.pairwise(edges):
+        used = sum(session.start <= lo and hi <= session.end for session in sessions)
+        if used:
+            found.append((lo, hi, min(used, rooms)))
+    return found
+
+
+def build_packs(frame: Frame) -> None:
+    """Units of a pack out on a calendar day, what is fixed counted."""
+    wanted: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+    for need, day in frame.on_day:
+        for pack, units in frame.directory.needs[need].packs.items():
+            if units:
+                wanted[pack, day].append((units, need))
+    for (pack, day), uses in sorted(wanted.items()):
+        left = frame.directory.stock[pack] - frame.given.packs_out[pack, day]
+        if sum(units for units, _ in uses) > left:
+            frame.cp.add(sum(units * frame.on_day[need, day] for units, need in uses) <= max(0, left))

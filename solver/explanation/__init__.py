@@ -1,8 +1,0 @@
-"""Why a plan is as it is: reasons, what would help, alternatives, and who could come at all."""
-
-from solver.explanation.explain import explain, explain_stream
-from solver.explanation.first_answer import first_answer
-from solver.explanation.insertions import insertions
-from solver.explanation.reason import eligibility, reasons
-
-__all__ = ["eligibility", "explain", "explain_stream", "first_answer", "insertions", "reasons"]

@@ -1,0 +1,139 @@
+"""A linear program as arrays, and the building of it in bulk."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from solver.lp.arrays import Ints
+
+Floats = npt.NDArray[np.float64]
+FREE = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class LinearProgram:
+    """Maximise ``worth`` over variables between ``lower`` and ``upper``, each row's sum between ``low`` and ``high``.
+
+    The entries of the matrix are ``row``, ``column`` and ``value``, sorted by row, then column, each position once.
+    ``whole`` says which variables are to be whole numbers, should anybody ask for that.
+    """
+
+    worth: Floats
+    lower: Floats
+    upper: Floats
+    whole: npt.NDArray[np.bool_]
+    low: Floats
+    high: Floats
+    row: Ints
+    column: Ints
+    value: Floats
+
+    def with_sum(self, rows: Ints, *, high: float) -> "LinearProgram":
+        """With one row more: the sum of some rows is at most ``high``."""
+        there = np.isin(self.row, rows)
+        column, position = np.unique(self.column[there], return_inverse=True)
+        total = np.bincount(position, self.value[there], minlength=len(column))
+        return replace(
+            self,
+            low=np.append(self.low, -FREE),
+            high=np.append(self.high, high),
+            row=np.concatenate((self.row, np.full(len(column), len(self.low)))),
+            column=np.concatenate((self.column, column)),
+            value=np.concatenate((self.value, total)),
+        )
+
+    def only(self, chosen: Ints, of: int) -> "LinearProgram":
+        """Without those of the first ``of`` variables that are not ``chosen``; all rows stay."""
+        kept = np.concatenate((chosen, np.arange(of, len(self.worth))))
+        number = np.full(len(self.worth), -1, dtype=np.int64)
+        number[kept] = np.arange(len(kept))
+        there = number[self.column] >= 0
+        return LinearProgram(
+            self.worth[kept],
+            self.lower[kept],
+            self.upper[kept],
+            self.whole[kept],
+            self.low,
+            self.high,
+            self.row[there],
+            number[self.column[there]],
+            self.value[there],
+        )
+
+    def activity(self, point: Floats) -> Floats:
+        """Each row's sum at a point."""
+        sums: Floats = np.bincount(self.row, self.value * point[self.column], minlength=len(self.low)).astype(
+            float
+        )
+        return sums
+
+
+class Matrix:
+    """A linear program under construction; variables and rows are known by their numbers.
+
+    It begins with one variable for each entry of ``worth``, without a bound of its own; what they are worth may still
+    be changed in that array.
+    """
+
+    def __init__(self, worth: Floats) -> None:
+        count = len(worth)
+        self.variables = count
+        self.rows = 0
+        self._variables: list[tuple[Floats, Floats, Floats, bool]] = [
+            (worth, np.zeros(count), np.full(count, FREE), True)
+        ]
+        self._rows: list[tuple[Floats, Floats]] = []
+        self._entries: list[tuple[Ints, Ints, Floats]] = []
+
+    def add_variables(
+        self, worth: npt.ArrayLike, *, count: int, upper: float = 1.0, whole: bool = True
+    ) -> Ints:
+        """``count`` variables from 0 to ``upper``; their numbers."""
+        low, high = np.zeros(count), np.full(count, upper)
+        self._variables.append((np.broadcast_to(np.asarray(worth, dtype=float), (count,)), low, high, whole))
+        self.variables += count
+        return np.arange(self.variables - count, self.variables)
+
+    def add_rows(self, *, count: int, low: npt.ArrayLike = -FREE, high: npt.ArrayLike = FREE) -> Ints:
+        """``count`` rows between ``low`` and ``high``; their numbers."""
+        bounds = [np.broadcast_to(np.asarray(each, dtype=float), (count,)) for each in (low, high)]
+        self._rows.append((bounds[0], bounds[1]))
+        self.rows += count
+        return np.arange(self.rows - count, self.rows)
+
+    def add_entries(self, rows: Ints, columns: Ints, values: npt.ArrayLike = 1.0) -> None:
+        """Coefficients; several at one position add up."""
+        filled = np.broadcast_to(np.asarray(values, dtype=float), np.shape(columns))
+        self._entries.append((np.broadcast_to(rows, np.shape(columns)), columns, filled))
+
+    def add_row(
+        self, columns: Ints, values: npt.ArrayLike = 1.0, *, low: float = -FREE, high: float = FREE
+    ) -> None:
+        """One row at once."""
+        self.add_entries(self.add_rows(count=1, low=low, high=high), columns, values)
+
+    def program(self) -> LinearProgram:
+        """The whole program."""
+        row, column, value = (
+            np.concatenate([each[index] for each in self._entries] or [np.empty(0)]) for index in range(3)
+        )
+        row, column, value = _summed(row.astype(np.int64), column.astype(np.int64), value, self.variables)
+        worth, lower, upper = (
+            np.concatenate([each[index] for each in self._variables]) for index in range(3)
+        )
+        whole = np.concatenate([np.full(len(each[0]), each[3]) for each in self._variables])
+        low, high = (
+            np.concatenate([each[index] for each in self._rows] or [np.empty(0)]) for index in range(2)
+        )
+        return LinearProgram(worth, lower, upper, whole, low, high, row, column, value)
+
+
+def _summed(row: Ints, column: Ints, value: Floats, width: int) -> tuple[Ints, Ints, Floats]:
+    """Entries in order of row and column, those at one position added up."""
+    key = row * max(1, width) + column
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    first = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else order
+    total = np.add.reduceat(value[order], first) if len(key) else value
+    return row[order][first], column[order][first], total

@@ -1,0 +1,183 @@
+"""Solving a linear program with OR-Tools: with fractions by GLOP, in whole numbers by HiGHS.
+
+MathOpt's own model is one Python object a variable and one call a coefficient, seconds for a province; its protocol
+buffer takes whole arrays. So the message is filled in bulk and handed to the solver that MathOpt itself calls.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+from ortools.math_opt import (
+    callback_pb2,
+    model_parameters_pb2,
+    model_pb2,
+    parameters_pb2,
+    result_pb2,
+    solution_pb2,
+)
+from ortools.math_opt.core.python import solver as mathopt
+
+from solver.lp.arrays import Ints
+from solver.lp.linear_program import Floats, LinearProgram
+
+GLOP = parameters_pb2.SOLVER_TYPE_GLOP
+HIGHS = parameters_pb2.SOLVER_TYPE_HIGHS
+NEARLY = 1e-6
+AT_LOWER, BASIC = solution_pb2.BASIS_STATUS_AT_LOWER_BOUND, solution_pb2.BASIS_STATUS_BASIC
+SUPERFLUOUS = ("mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_heuristic_run_root_reduced_cost")
+NOTHING = (
+    result_pb2.TERMINATION_REASON_INFEASIBLE,
+    result_pb2.TERMINATION_REASON_INFEASIBLE_OR_UNBOUNDED,
+)
+
+
+class Infeasible(Exception):
+    """No point satisfies all rows."""
+
+
+class Unsolved(Exception):
+    """The solver gave up: out of time, or out of luck with its numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where the simplex method stands: the status of each variable and each row, as the protocol numbers them."""
+
+    variables: Ints
+    rows: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The optimum with fractions: its value and point, and what each row's bound is worth at the margin.
+
+    ``is_whole`` says that the point is whole where it is to be. ``shortfall`` says by how much the value falls for each
+    unit of a variable that is 0 (its reduced cost, negated).
+    """
+
+    value: float
+    point: Floats
+    shortfall: Floats
+    price: Floats
+    is_whole: bool
+    at: solution_pb2.BasisProto
+
+    def basis(self) -> Basis:
+        """The basis of the optimum."""
+        return Basis(
+            np.array(self.at.variable_status.values, dtype=np.int64),
+            np.array(self.at.constraint_status.values, dtype=np.int64),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The best point in whole numbers that was found, its value, and a bound of the value of any."""
+
+    value: float
+    point: Floats
+    bound: float
+
+
+def relaxed(program: LinearProgram, *, seconds: float | None = None, start: Basis | None = None) -> Relaxed:
+    """The optimum with fractions. Raises :class:`Infeasible` and :class:`Unsolved`.
+
+    ``start`` is where to begin; it need not suit the program, but it is quick where it is near the optimum.
+    """
+    parameters = parameters_pb2.SolveParametersProto(lp_algorithm=parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX)
+    if start is not None:
+        parameters.presolve = parameters_pb2.EMPHASIS_OFF  # takes longer than the steps that are left
+    _limit(parameters, seconds)
+    result = _solve(_message(program, whole=False), GLOP, parameters, start)
+    if result.termination.reason in NOTHING:
+        raise Infeasible
+    if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
+        raise Unsolved
+    solution = result.solutions[0]
+    point = _filled(solution.primal_solution.variable_values, len(program.worth))
+    chosen = point[program.whole]
+    return Relaxed(
+        value=solution.primal_solution.objective_value,
+        point=point,
+        shortfall=-_filled(solution.dual_solution.reduced_costs, len(program.worth)),
+        price=_filled(solution.dual_solution.dual_values, len(program.low)),
+        is_whole=bool((np.abs(chosen - np.rint(chosen)) < NEARLY).all()),
+        at=solution.basis,
+    )
+
+
+def whole(program: LinearProgram, *, gap: float, seconds: float | None = None) -> Whole:
+    """The optimum in whole numbers, to within ``gap``. Raises :class:`Infeasible` and :class:`Unsolved`."""
+    parameters = parameters_pb2.SolveParametersProto(relative_gap_tolerance=0.0, absolute_gap_tolerance=gap)
+    for search in SUPERFLUOUS:
+        parameters.highs.bool_options[search] = False
+    _limit(parameters, seconds)
+    result = _solve(_message(program, whole=True), HIGHS, parameters)
+    if result.termination.reason in NOTHING:
+        raise Infeasible
+    if not result.solutions:
+        raise Unsolved
+    best = result.solutions[0].primal_solution
+    bound = result.termination.objective_bounds.dual_bound
+    return Whole(best.objective_value, _filled(best.variable_values, len(program.worth)), bound)
+
+
+def _limit(parameters: parameters_pb2.SolveParametersProto, seconds: float | None) -> None:
+    if seconds is not None:
+        parameters.time_limit.FromTimedelta(timedelta(seconds=max(0.001, seconds)))
+
+
+def _solve(
+    message: model_pb2.ModelProto,
+    engine: int,
+    parameters: parameters_pb2.SolveParametersProto,
+    start: Basis | None = None,
+) -> result_pb2.SolveResultProto:
+    about_model = model_parameters_pb2.ModelSolveParametersProto()
+    if start is not None:
+        for statuses, sparse in (
+            (start.variables, about_model.initial_basis.variable_status),
+            (start.rows, about_model.initial_basis.constraint_status),
+        ):
+            sparse.ids.extend(range(len(statuses)))
+            sparse.values.extend(statuses.tolist())
+    found: result_pb2.SolveResultProto = mathopt.solve(
+        message,
+        engine,
+        parameters_pb2.SolverInitializerProto(),
+        parameters,
+        about_model,
+        None,
+        callback_pb2.CallbackRegistrationProto(),
+        None,
+        None,
+    )
+    return found
+
+
+def _message(program: LinearProgram, *, whole: bool) -> model_pb2.ModelProto:
+    message = model_pb2.ModelProto()
+    variables, rows = message.variables, message.linear_constraints
+    variables.ids.extend(range(len(program.worth)))
+    variables.lower_bounds.extend(program.lower.tolist())
+    variables.upper_bounds.extend(program.upper.tolist())
+    variables.integers.extend(program.whole.tolist() if whole else [False] * len(program.worth))
+    message.objective.maximize = True
+    worthy = np.flatnonzero(program.worth)
+    message.objective.linear_coefficients.ids.extend(worthy.tolist())
+    message.objective.linear_coefficients.values.extend(program.worth[worthy].tolist())
+    rows.ids.extend(range(len(program.low)))
+    rows.lower_bounds.extend(program.low.tolist())
+    rows.upper_bounds.extend(program.high.tolist())
+    matrix = message.linear_constraint_matrix
+    matrix.row_ids.extend(program.row.tolist())
+    matrix.column_ids.extend(program.column.tolist())
+    matrix.coefficients.extend(program.value.tolist())
+    return message
+
+
+def _filled(sparse: object, size: int) -> Floats:
+    found = np.zeros(size)
+    found[np.array(sparse.ids, dtype=np.int64)] = sparse.values  # type: ignore[attr-defined] # protobuf has no types
+    return found

@@ -1,0 +1,79 @@
+"""Joint needs that lose a head: the others who said yes keep their place and their hour, if anybody can step in."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from solver.plan import Plan
+from solver.repair.week_after import entry_of
+from solver.rules.conditions import Conditions
+from solver.runtime.interruptible import Left, aside
+from solver.week import Assignment, Head, Interval, Need, Week
+
+if TYPE_CHECKING:
+    from solver.search.what_if import Answer
+
+
+def filled_up(
+    after: Week, plan: Plan, staying: Mapping[str, frozenset[str]], *, stopped: Callable[[], bool]
+) -> tuple[Assignment, ...]:
+    """Assignments of loosened joint needs in which only the empty seats have changed hands.
+
+    ``staying`` names the heads of each loosened need who can still come. Of all ways to fill the seats the one is
+    taken that leaves the whole week worth most, the rest of ``after`` unmoved. A need for which nobody can be found
+    so is left out: it is open again, for everybody and at any of its times. So are those not seen to yet when
+    ``stopped`` says yes.
+    """
+    there = {need.id: need for need in after.needs}
+    joint = sorted(need for need, heads in staying.items() if heads and need in there and _joint(there[need]))
+    if not joint:
+        return ()
+    asked, found = after, {}
+    required: frozenset[str] = frozenset()
+    for ident in joint:
+        entry = entry_of(plan, ident)
+        pinned = _pinned(asked, there[ident], entry, staying[ident])
+        best = _best(pinned, required | {ident}, stopped)
+        if best:
+            asked, required = pinned, required | {ident}
+            found = {each.need: each for each in best}
+    return tuple(found[ident] for ident in sorted(required))
+
+
+def _best(week: Week, required: frozenset[str], stopped: Callable[[], bool]) -> tuple[Assignment, ...]:
+    """The best plan that serves some needs; empty where there is none, or no time to find it."""
+    from solver.search.what_if import PreparedWeek
+
+    def answers(stop: Callable[[], bool]) -> "Iterator[Answer]":
+        yield PreparedWeek(week).best(Conditions(required=required), stopped=stop)
+
+    try:
+        return next(aside(answers, stopped)).assignments
+    except Left:
+        return ()
+
+
+def _joint(need: Need) -> bool:
+    return len(need.parts) > 1
+
+
+def _pinned(week: Week, need: Need, entry: Assignment, staying: frozenset[str]) -> Week:
+    """The week with a topic of its own for each seat of the need, so that each keeps to its seat, at the old hour."""
+    seats = tuple(f"{need.id}\n{part}" for part in range(len(need.parts)))
+    hour = Interval(entry.start, entry.start + need.minutes)
+
+    def seated(head: Head) -> Head:
+        mine = {
+            seat: head.topics.get(topic, 1)
+            for seat, topic, holder in zip(seats, need.parts, entry.heads, strict=True)
+            if holder == head.id
+            or (holder not in staying and head.id not in staying and topic in head.topics)
+        }
+        return replace(head, topics={**head.topics, **mine}) if mine else head
+
+    held = replace(need, parts=seats, windows=(hour,))
+    return replace(
+        week,
+        heads=tuple(seated(head) for head in week.heads),
+        needs=tuple(held if each.id == need.id else each for each in week.needs),
+    )

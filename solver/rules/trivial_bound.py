@@ -1,0 +1,11 @@
+"""An upper bound of any plan's value that needs no search."""
+
+from solver.rules.week_index import Directory
+
+
+def ceiling(directory: Directory) -> int:
+    """What the week would be worth if every need were served at no cost."""
+    weights = directory.week.weights
+    points = sum(directory.points(need) for need in directory.needs.values())
+    townships = {need.township for need in directory.needs.values()}
+    return weights.served_point * (points + weights.township_first * len(townships))

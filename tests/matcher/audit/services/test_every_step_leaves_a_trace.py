@@ -1,0 +1,143 @@
+"""A change of state and its audit row are one: no service moves a state without one, and neither stays alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+import matcher
+from matcher.audit.services.record import take_step
+from matcher.database.engine import reading, transaction
+from matcher.invitations.schemas.decline import Decline
+from matcher.invitations.services.accept_invitation import accept_seat
+from matcher.invitations.services.decline_invitation import decline_seat
+from matcher.models import Assignment, AuditEntry, BookedSlot, Need, Seat
+from matcher.needs.services.withdraw_need import withdraw_need
+from matcher.policy import Actor
+from matcher.policy.states import ASSIGNMENT, NEED, ROUND, RUN, Machine
+from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus, Role
+from tests.builders.needs import a_need
+from tests.builders.people import a_head
+from tests.builders.rounds import a_round, an_assignment
+from tests.builders.weeks import a_waiting_run
+
+TRACES = {"record", "take_step"}
+SOURCES = sorted(
+    path for path in Path(matcher.__file__).parent.rglob("*.py") if {"services", "jobs"} & set(path.parts)
+)
+SOMEBODY = Actor(None, Role.COORDINATOR, "320981", "王主任")
+SUBJECTS = {"need": a_need, "round": a_round, "run": a_waiting_run}
+
+
+def moves_without_trace(source: Path) -> Iterator[str]:
+    """Functions that set a `status` and call nothing that leaves an audit row."""
+    for function in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        names = [node for node in ast.walk(function) if isinstance(node, ast.Attribute)]
+        moves = any(node.attr == "status" and isinstance(node.ctx, ast.Store) for node in names)
+        calls = {node.func.id for node in ast.walk(function)
+                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}  # fmt: skip
+        if moves and not calls & TRACES:
+            yield function.name
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_service_moves_a_state_without_a_trace(source: Path) -> None:
+    assert list(moves_without_trace(source)) == []
+
+
+def test_a_move_without_a_trace_would_be_found(tmp_path: Path) -> None:
+    source = tmp_path / "bad.py"
+    source.write_text("def finish(session, need):\n    need.status = 'done'\n")
+    assert list(moves_without_trace(source)) == ["finish"]
+
+
+STEPS = [(machine, name, state) for machine in (NEED, ROUND, ASSIGNMENT, RUN)
+         for name, step in machine.steps.items() for state in sorted(step.sources)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("machine", "step", "state"), STEPS, ids=lambda part: getattr(part, "subject", str(part))
+)
+def test_every_step_of_every_machine_says_from_where_to_where(
+    session: Session, machine: Machine, step: str, state: str
+) -> None:
+    if machine is ASSIGNMENT:
+        subject = an_assignment(session, a_need(session), a_head(session))
+    else:
+        subject = SUBJECTS[machine.subject](session)
+    subject.status = state
+    session.flush()
+    take_step(session, SOMEBODY, machine, subject, step)
+    session.flush()
+    trace = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert trace is not None
+    assert (trace.action, trace.subject, trace.subject_key, trace.before, trace.after) == (
+        f"{machine.subject}.{step}", machine.subject, str(subject.id), state, machine.steps[step].target,
+    )  # fmt: skip
+
+
+def yes(session: Session, seat: Seat) -> None:
+    accept_seat(session, SOMEBODY, seat)
+
+
+def no(session: Session, seat: Seat) -> None:
+    decline_seat(session, SOMEBODY, seat, Decline(DeclineReason.BUSY, version=1))
+
+
+def withdraw(session: Session, seat: Seat) -> None:
+    withdraw_need(session, SOMEBODY, seat.assignment.need, seat.assignment.need.version)
+
+
+@pytest.mark.parametrize("command", [yes, no, withdraw])
+def test_where_the_trace_cannot_be_written_nothing_else_is(engine: Engine, command) -> None:
+    with transaction(engine) as session:
+        seat_id = an_assignment(session, a_need(session), a_head(session)).seats[0].id
+    states = snapshot_of(engine)
+
+    def refuse(_mapper: object, _connection: object, entry: AuditEntry) -> None:
+        raise IntegrityError("INSERT INTO audit_entry", {}, Exception("disk full"))
+
+    event.listen(AuditEntry, "before_insert", refuse)
+    try:
+        with pytest.raises(IntegrityError), transaction(engine) as session:
+            command(session, session.get_one(Seat, seat_id))
+    finally:
+        event.remove(AuditEntry, "before_insert", refuse)
+    assert snapshot_of(engine) == states
+
+
+@pytest.mark.parametrize("command", [yes, no, withdraw])
+def test_where_the_change_fails_in_the_end_no_trace_is_left(engine: Engine, command) -> None:
+    with transaction(engine) as session:
+        seat_id = an_assignment(session, a_need(session), a_head(session)).seats[0].id
+    states = snapshot_of(engine)
+
+    def change_and_fail() -> None:
+        with transaction(engine) as session:
+            command(session, session.get_one(Seat, seat_id))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        change_and_fail()
+    assert snapshot_of(engine) == states
+
+
+def snapshot_of(engine: Engine) -> tuple[AssignmentStatus, NeedStatus, Answer, int, int]:
+    """States, booked quarters and traces as another reader sees them."""
+    with reading(engine) as session:
+        counts = [
+            session.scalar(select(func.count()).select_from(kind)) or 0 for kind in (BookedSlot, AuditEntry)
+        ]
+        return (
+            session.scalars(select(Assignment.status)).one(), session.scalars(select(Need.status)).one(),
+            session.scalars(select(Seat.answer)).one(), counts[0], counts[1],
+        )  # fmt: skip

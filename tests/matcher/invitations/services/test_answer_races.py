@@ -1,0 +1,148 @@
+"""Answers that meet each other, or a withdrawal, at the same moment.
+
+Each race is run with real threads and transactions of their own. That the lock is what decides it is shown by
+the last test, in which the races' outcome goes wrong as soon as the lock is taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from matcher.database.engine import transaction, writing
+from matcher.errors import Conflict
+from matcher.invitations.schemas.decline import Decline
+from matcher.invitations.services.accept_invitation import accept_seat
+from matcher.invitations.services.decline_invitation import decline_seat
+from matcher.models import Assignment, BookedSlot, Need, Seat
+from matcher.needs.services.withdraw_need import withdraw_need
+from matcher.policy import Actor
+from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus, Role
+from tests.builders.catalogue import a_topic
+from tests.builders.needs import a_need
+from tests.builders.people import a_head
+from tests.builders.rounds import an_assignment
+
+Command = Callable[[Session, Seat], None]
+TOWNSHIP = Actor(None, Role.TOWNSHIP, "320981115", "张小梅")
+
+
+def somebody(seat: Seat) -> Actor:
+    return Actor(None, Role.HEAD, "320981", "李春禾", seat.head_id)
+
+
+def yes(session: Session, seat: Seat) -> None:
+    accept_seat(session, somebody(seat), seat)
+
+
+def no(session: Session, seat: Seat) -> None:
+    decline_seat(session, somebody(seat), seat, Decline(DeclineReason.BUSY, version=1))
+
+
+def withdraw(session: Session, seat: Seat) -> None:
+    need = seat.assignment.need
+    withdraw_need(session, TOWNSHIP, need, need.version)
+
+
+def an_event(engine: Engine, parts: int) -> list[int]:
+    """A released event of several heads; the ids of its seats."""
+    with transaction(engine) as session:
+        topics = [a_topic(session, f"topic-{number}") for number in range(parts)]
+        event = an_assignment(session, a_need(session, topics=topics), *(a_head(session) for _ in topics))
+        return [seat.id for seat in event.seats]
+
+
+def at_once(engine: Engine, *commands: tuple[Command, int]) -> list[str]:
+    """Let every command read its seat, then act at the same moment; how each ended."""
+    start = Barrier(len(commands))
+
+    def act(command: Command, seat_id: int) -> str:
+        start.wait(timeout=20)
+        with writing(engine) as session:
+            seat = session.get_one(Seat, seat_id)
+            try:
+                command(session, seat)
+                session.commit()
+            except Conflict:
+                session.rollback()
+                return "conflict"
+        return "done"
+
+    with ThreadPoolExecutor(len(commands)) as pool:
+        return [future.result(timeout=60) for future in [pool.submit(act, *one) for one in commands]]
+
+
+def the_end(engine: Engine) -> tuple[AssignmentStatus, NeedStatus, list[Answer], int]:
+    with Session(engine) as session:
+        assignment = session.scalars(select(Assignment)).one()
+        need = session.scalars(select(Need)).one()
+        booked = len(set(session.scalars(select(BookedSlot.head_id))))
+        return assignment.status, need.status, [seat.answer for seat in assignment.seats], booked
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_two_heads_who_accept_at_once_complete_the_event(engine: Engine, again: int) -> None:
+    first, second = an_event(engine, 2)
+    assert at_once(engine, (yes, first), (yes, second)) == ["done", "done"]
+    assert the_end(engine)[:2] == (AssignmentStatus.ACCEPTED, NeedStatus.CONFIRMED)
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_a_yes_and_a_no_at_once_end_as_one_of_them(engine: Engine, again: int) -> None:
+    (seat,) = an_event(engine, 1)
+    outcomes = at_once(engine, (yes, seat), (no, seat))
+    assert sorted(outcomes) == ["conflict", "done"]
+    status, need, (answer,), booked = the_end(engine)
+    if outcomes[0] == "done":
+        assert (status, need, answer, booked) == (
+            AssignmentStatus.ACCEPTED, NeedStatus.CONFIRMED, Answer.ACCEPTED, 1,
+        )  # fmt: skip
+    else:
+        assert (status, need, answer, booked) == (
+            AssignmentStatus.DECLINED, NeedStatus.POSTED, Answer.DECLINED, 0,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_a_double_tap_is_one_answer(engine: Engine, again: int) -> None:
+    (seat,) = an_event(engine, 1)
+    assert at_once(engine, (no, seat), (no, seat)) == ["done", "done"]
+    assert the_end(engine)[:2] == (AssignmentStatus.DECLINED, NeedStatus.POSTED)
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_answers_against_a_withdrawal_end_as_one_or_the_other(engine: Engine, again: int) -> None:
+    first, second = an_event(engine, 2)
+    outcomes = at_once(engine, (yes, first), (withdraw, first), (yes, second))
+    status, need, answers, booked = the_end(engine)
+    if outcomes[1] == "done":
+        assert (status, need) == (AssignmentStatus.CANCELLED, NeedStatus.WITHDRAWN)
+        assert (set(answers), booked) == ({Answer.CANCELLED}, 0)
+    else:
+        assert (status, need) == (AssignmentStatus.ACCEPTED, NeedStatus.CONFIRMED)
+        assert (set(answers), booked) == ({Answer.ACCEPTED}, 2)
+
+
+@pytest.mark.parametrize("engine", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+def test_without_the_lock_two_answers_overlook_each_other(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves that the races above are races: unlocked, each head sees the other still waiting."""
+    both_read = Barrier(2)
+
+    def unlocked(session: Session, assignment_id: int) -> Assignment:
+        assignment = session.get_one(Assignment, assignment_id)
+        assert len(assignment.seats) == 2
+        both_read.wait(timeout=20)
+        return assignment
+
+    monkeypatch.setattr("matcher.invitations.services.accept_invitation.hold_assignment", unlocked)
+    first, second = an_event(engine, 2)
+    assert at_once(engine, (yes, first), (yes, second)) == ["done", "done"]
+    status, _, answers, _ = the_end(engine)
+    assert (answers, status) == ([Answer.ACCEPTED, Answer.ACCEPTED], AssignmentStatus.RELEASED)

@@ -1,0 +1,55 @@
+"""Invitations nobody answered in time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.invitations.services.accept_invitation import accept_seat
+from matcher.invitations.services.expire_invitations import expire_answers
+from matcher.models import AuditEntry, BookedSlot
+from matcher.rounds.services.release_plan import release_plan
+from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_draft, a_little_week
+
+pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
+
+
+def test_an_unanswered_seat_expires_with_its_deadline_and_not_before(session: Session) -> None:
+    week = a_little_week(session, 1)
+    plan = a_draft(session, week)
+    release_plan(session, COORDINATOR, plan)
+    deadline = clock.now() + timedelta(hours=48)
+    assert expire_answers(session, deadline - timedelta(seconds=1)) == 0
+    assert expire_answers(session, deadline) == 1
+    (assignment,) = plan.assignments
+    assert (assignment.status, assignment.seats[0].answer) == (AssignmentStatus.EXPIRED, Answer.EXPIRED)
+    assert week.needs[0].status is NeedStatus.POSTED
+
+
+def test_an_expired_head_is_free_again_and_it_is_audited(session: Session) -> None:
+    plan = a_draft(session, a_little_week(session, 1))
+    release_plan(session, COORDINATOR, plan)
+    expire_answers(session, clock.now() + timedelta(days=3))
+    assert session.scalar(select(func.count()).select_from(BookedSlot)) == 0
+    actions = set(session.scalars(select(AuditEntry.action)))
+    assert {"seat.expire", "assignment.expire", "need.reopen"} <= actions
+
+
+def test_what_was_accepted_does_not_expire(session: Session) -> None:
+    plan = a_draft(session, a_little_week(session, 1))
+    release_plan(session, COORDINATOR, plan)
+    accept_seat(session, COORDINATOR, plan.assignments[0].seats[0])
+    assert expire_answers(session, clock.now() + timedelta(days=9)) == 0
+    assert plan.assignments[0].status is AssignmentStatus.ACCEPTED
+
+
+def test_expiring_twice_is_expiring_once(session: Session) -> None:
+    plan = a_draft(session, a_little_week(session, 2))
+    release_plan(session, COORDINATOR, plan)
+    late = clock.now() + timedelta(days=3)
+    assert [expire_answers(session, late), expire_answers(session, late)] == [2, 0]

@@ -1,0 +1,66 @@
+"""Taking things out of use: never what is still counted on, never the history."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.orm import Session
+
+from matcher.errors import Conflict
+from matcher.policy import Actor
+from matcher.registry.services.archive import archive, restore
+from matcher.vocabulary import AssignmentStatus, NeedStatus, Role
+from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.needs import a_need
+from tests.builders.people import a_head, an_account
+from tests.builders.places import a_venue
+from tests.builders.rounds import an_assignment
+
+
+def coordinator(session: Session) -> Actor:
+    return Actor.of(an_account(session, Role.COORDINATOR))
+
+
+@pytest.mark.parametrize("status", [NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED])
+def test_what_an_open_need_counts_on_stays_in_use(session: Session, status: NeedStatus) -> None:
+    need = a_need(session, status=status)
+    for subject in (need.venue, need.parts[0].topic):
+        with pytest.raises(Conflict):
+            archive(session, coordinator(session), subject, subject.version)
+
+
+@pytest.mark.parametrize("status", [NeedStatus.RATED, NeedStatus.WITHDRAWN])
+def test_what_is_over_holds_nothing_back(session: Session, status: NeedStatus) -> None:
+    venue = a_venue(session)
+    a_need(session, venue=venue, status=status)
+    archive(session, coordinator(session), venue, venue.version)
+    assert not venue.active
+
+
+def test_a_head_with_a_visit_ahead_stays_in_use(session: Session) -> None:
+    topic = a_topic(session)
+    head = a_head(session, topics={topic: 3})
+    an_assignment(session, a_need(session, topics=[topic]), head, status=AssignmentStatus.ACCEPTED)
+    with pytest.raises(Conflict):
+        archive(session, coordinator(session), head, head.version)
+
+
+def test_an_institution_goes_after_its_heads(session: Session) -> None:
+    actor, head = coordinator(session), a_head(session)
+    with pytest.raises(Conflict):
+        archive(session, actor, head.institution, head.institution.version)
+    archive(session, actor, head, head.version)
+    archive(session, actor, head.institution, head.institution.version)
+    assert not head.institution.active
+
+
+def test_what_was_archived_can_be_taken_back(session: Session) -> None:
+    actor, pack = coordinator(session), a_pack(session)
+    archive(session, actor, pack, pack.version)
+    restore(session, actor, pack, pack.version)
+    assert pack.active
+
+
+def test_archiving_over_somebody_elses_change_is_refused(session: Session) -> None:
+    pack = a_pack(session)
+    with pytest.raises(Conflict):
+        archive(session, coordinator(session), pack, pack.version + 1)

@@ -1,0 +1,150 @@
+"""Keeping the registry: within reach, without namesakes, never over somebody else's change."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.errors import Conflict, Invalid
+from matcher.models import AuditEntry, Region
+from matcher.policy import Actor
+from matcher.registry.schemas.head import HeadCommand, PostCommand
+from matcher.registry.schemas.institution import InstitutionCommand
+from matcher.registry.schemas.pack import PackCommand
+from matcher.registry.schemas.topic import TopicCommand, TopicPackCommand
+from matcher.registry.schemas.venue import VenueCommand
+from matcher.registry.services.save_head import save_head
+from matcher.registry.services.save_institution import save_institution
+from matcher.registry.services.save_pack import save_pack
+from matcher.registry.services.save_topic import save_topic
+from matcher.registry.services.save_venue import save_venue
+from matcher.vocabulary import Body, Kind, Role, VenueKind
+from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.needs import a_need
+from tests.builders.people import a_head, an_account
+from tests.builders.places import a_county, a_township, a_venue
+
+
+def coordinator(session: Session) -> Actor:
+    return Actor.of(an_account(session, Role.COORDINATOR))
+
+
+def hall(township_code: str, name: str = "三仓镇礼堂", **values: object) -> VenueCommand:
+    return VenueCommand(township_code, VenueKind.VILLAGE_HALL, name, 80, 1, **values)
+
+
+def test_a_venue_without_a_position_stands_where_its_township_does(session: Session) -> None:
+    township = a_township(session)
+    venue = save_venue(session, coordinator(session), hall(township.code))
+    assert (venue.latitude, venue.longitude) == (township.latitude, township.longitude)
+
+
+def test_a_foreign_township_is_refused_like_a_missing_one(session: Session) -> None:
+    foreign = a_township(session, "320982100", "别镇")
+    messages = []
+    for code in (foreign.code, "320981999"):
+        with pytest.raises(Invalid) as refused:
+            save_venue(session, coordinator(session), hall(code))
+        messages.append(refused.value.messages)
+    assert messages[0] == messages[1]
+    assert set(messages[0]) == {"township_code"}
+
+
+def test_a_township_has_no_two_venues_of_one_name(session: Session) -> None:
+    actor, township = coordinator(session), a_township(session)
+    save_venue(session, actor, hall(township.code))
+    with pytest.raises(Invalid) as refused:
+        save_venue(session, actor, hall(township.code))
+    assert set(refused.value.messages) == {"name"}
+
+
+def test_a_venue_keeps_its_township_while_needs_count_on_it(session: Session) -> None:
+    actor, venue = coordinator(session), a_venue(session)
+    a_need(session, venue=venue)
+    other = a_township(session, "320981116", "头灶镇")
+    with pytest.raises(Invalid) as refused:
+        save_venue(session, actor, hall(other.code, version=venue.version), venue)
+    assert set(refused.value.messages) == {"township_code"}
+
+
+def test_a_change_over_somebody_elses_is_refused(session: Session) -> None:
+    actor, venue = coordinator(session), a_venue(session)
+    seen = venue.version
+    save_venue(session, actor, hall(venue.township_code, "新名", version=seen), venue)
+    with pytest.raises(Conflict):
+        save_venue(session, actor, hall(venue.township_code, "旧名", version=seen), venue)
+
+
+def test_a_topic_can_be_found_by_pinyin_and_gets_a_code_of_its_own(session: Session) -> None:
+    actor = coordinator(session)
+    first = save_topic(session, actor, TopicCommand(Kind.MEDICAL, "高血压防治", 90, 60))
+    second = save_topic(session, actor, TopicCommand(Kind.MEDICAL, "高血压仿治", 90, 60))
+    assert first.initials == "gxyfz"
+    assert first.code != second.code
+
+
+def test_a_topic_keeps_its_months_in_order_and_its_kit(session: Session) -> None:
+    pack = a_pack(session)
+    wanted = TopicCommand(
+        Kind.AGRICULTURE, "稻田", 60, 40, months=(11, 3), packs=(TopicPackCommand(pack.id, 2),)
+    )
+    topic = save_topic(session, coordinator(session), wanted)
+    assert topic.season == "3,11"
+    assert [(row.pack_id, row.quantity) for row in topic.packs] == [(pack.id, 2)]
+    less = TopicCommand(Kind.AGRICULTURE, "稻田", 60, 40, version=topic.version)
+    assert save_topic(session, coordinator(session), less, topic).packs == []
+
+
+def test_another_countys_pack_is_refused(session: Session) -> None:
+    pack = a_pack(session, county_code="320982")
+    wanted = TopicCommand(Kind.MEDICAL, "讲座", 60, 40, packs=(TopicPackCommand(pack.id, 1),))
+    with pytest.raises(Invalid) as refused:
+        save_topic(session, coordinator(session), wanted)
+    assert set(refused.value.messages) == {"packs"}
+
+
+def test_somebody_above_the_counties_says_which_county(session: Session) -> None:
+    a_county(session)
+    city = Actor.of(an_account(session, Role.ADMINISTRATOR, region=session.get_one(Region, "3209")))
+    with pytest.raises(Invalid) as refused:
+        save_pack(session, city, PackCommand("血压计", 2))
+    assert set(refused.value.messages) == {"county_code"}
+    assert save_pack(session, city, PackCommand("血压计", 2, county_code="320981")).county_code == "320981"
+
+
+def test_a_coordinator_cannot_reach_another_county_by_naming_it(session: Session) -> None:
+    a_county(session, "320982", "大丰区")
+    wanted = InstitutionCommand(Kind.MEDICAL, "某医院", county_code="320982")
+    assert save_institution(session, coordinator(session), wanted).county_code == "320981"
+
+
+def test_a_heads_posts_are_kept_and_changing_them_moves_its_version(session: Session) -> None:
+    actor, head = coordinator(session), a_head(session)
+    seen = head.version
+    wanted = HeadCommand(
+        head.kind, head.name, head.institution_id, head.township_code,
+        posts=(PostCommand(Body.COMMITTEE),), version=seen,
+    )  # fmt: skip
+    save_head(session, actor, wanted, head)
+    assert [post.body for post in head.posts] == [Body.COMMITTEE]
+    assert head.version > seen
+
+
+def test_a_head_belongs_to_an_institution_of_its_county(session: Session) -> None:
+    foreign = a_head(session, township=a_township(session, "320982100", "别镇"))
+    wanted = HeadCommand(Kind.MEDICAL, "张三", foreign.institution_id, a_township(session).code)
+    with pytest.raises(Invalid) as refused:
+        save_head(session, coordinator(session), wanted)
+    assert set(refused.value.messages) == {"institution_id"}
+
+
+def test_every_change_leaves_an_audit_row_of_its_region(session: Session) -> None:
+    topic = save_topic(session, coordinator(session), TopicCommand(Kind.MEDICAL, "讲座", 60, 40))
+    entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "topic.add")).one()
+    assert (entry.subject_key, entry.region_code) == (str(topic.id), "320981")
+
+
+def test_a_namesake_in_another_county_is_no_namesake(session: Session) -> None:
+    a_topic(session, county_code="320982", name="讲座")
+    assert save_topic(session, coordinator(session), TopicCommand(Kind.MEDICAL, "讲座", 60, 40)).id

@@ -1,0 +1,106 @@
+"""Closing a week: what was not met waits on, one week more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.errors import Conflict
+from matcher.invitations.services.accept_invitation import accept_seat
+from matcher.models import AuditEntry, Window
+from matcher.rounds.services.close_round import close_round
+from matcher.rounds.services.release_plan import release_plan
+from matcher.rounds.services.start_run import start_run
+from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus, PlanStatus, RoundStatus
+from matcher.week import take_snapshot
+from tests.builders.needs import a_need
+from tests.builders.rounds import a_round
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_draft, a_little_week
+
+pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
+
+
+def test_an_open_need_waits_a_week_more_at_the_same_hours(session: Session) -> None:
+    week = a_little_week(session, 1)
+    (need,) = week.needs
+    day = need.windows[0].day
+    assert close_round(session, COORDINATOR, week.round) == week.round.waited_on == 1
+    assert (need.weeks_waiting, need.status) == (1, NeedStatus.POSTED)
+    assert [window.day for window in need.windows] == [day + timedelta(days=7)]
+    following = a_round(session, monday=week.round.monday + timedelta(days=7))
+    assert [entry.weeks_waiting for entry in take_snapshot(session, following).week.needs] == [1]
+
+
+def test_a_need_that_does_not_wait_keeps_its_windows(session: Session) -> None:
+    week = a_little_week(session, 1)
+    week.needs[0].waits = False
+    before = [window.day for window in week.needs[0].windows]
+    close_round(session, COORDINATOR, week.round)
+    assert [window.day for window in week.needs[0].windows] == before
+
+
+def test_windows_of_later_weeks_stay_and_none_is_doubled(session: Session) -> None:
+    week = a_little_week(session, 1)
+    (need,) = week.needs
+    first = need.windows[0]
+    need.windows.append(
+        Window(
+            day=first.day + timedelta(days=7), start_minute=first.start_minute, end_minute=first.end_minute
+        )
+    )
+    session.flush()
+    close_round(session, COORDINATOR, week.round)
+    assert [window.day for window in need.windows] == [first.day + timedelta(days=7)]
+
+
+def test_needs_of_later_weeks_do_not_wait_yet(session: Session) -> None:
+    week = a_little_week(session, 1)
+    later = a_need(session, windows=[(week.round.monday + timedelta(days=8), 540, 720)])
+    close_round(session, COORDINATOR, week.round)
+    assert later.weeks_waiting == 0
+
+
+def test_a_draft_is_discarded(session: Session) -> None:
+    week = a_little_week(session, 1)
+    plan = a_draft(session, week)
+    close_round(session, COORDINATOR, week.round)
+    assert (plan.status, week.round.status) == (PlanStatus.DISCARDED, RoundStatus.CLOSED)
+
+
+def test_what_was_accepted_stays_and_what_was_not_answered_waits_on(session: Session) -> None:
+    week = a_little_week(session)
+    plan = a_draft(session, week)
+    release_plan(session, COORDINATOR, plan)
+    kept, silent = plan.assignments
+    accept_seat(session, COORDINATOR, kept.seats[0])
+    assert close_round(session, COORDINATOR, week.round) == 1
+    assert (kept.status, kept.need.weeks_waiting) == (AssignmentStatus.ACCEPTED, 0)
+    assert (silent.status, silent.seats[0].answer) == (AssignmentStatus.EXPIRED, Answer.EXPIRED)
+    assert silent.need.weeks_waiting == 1
+
+
+def test_closing_is_audited_for_the_round_and_each_need(session: Session) -> None:
+    week = a_little_week(session, 2)
+    close_round(session, COORDINATOR, week.round)
+    actions = sorted(session.scalars(select(AuditEntry.action)))
+    assert actions == ["need.wait", "need.wait", "round.close"]
+    assert week.round.closed_at == clock.now()
+
+
+def test_a_week_is_closed_once(session: Session) -> None:
+    week = a_little_week(session, 1)
+    close_round(session, COORDINATOR, week.round)
+    with pytest.raises(Conflict):
+        close_round(session, COORDINATOR, week.round)
+    assert week.needs[0].weeks_waiting == 1
+
+
+def test_a_week_is_not_closed_while_it_is_being_planned(session: Session) -> None:
+    week = a_little_week(session, 1)
+    start_run(session, COORDINATOR, week.round)
+    with pytest.raises(Conflict):
+        close_round(session, COORDINATOR, week.round)

@@ -1,0 +1,46 @@
+"""Ending a process in which a search may still be at work."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+PROGRAM = """
+import atexit, threading
+from solver import end_process
+from solver.runtime.run_in_background import watched
+from solver.runtime.incumbent import Found
+from solver.runtime.search_monitor import Watch
+
+def deaf(_stopped):
+    threading.Event().wait()
+
+atexit.register(print, "put away")
+print("said", end="")
+if {leaves_one_behind}:
+    watched(deaf, Found((), 0, 1), Watch(1, seconds=None, on_progress=None, cancelled=lambda: True))
+end_process({code})
+"""
+
+
+def ended(*, leaves_one_behind: bool, code: int) -> subprocess.CompletedProcess[str]:
+    program = PROGRAM.format(leaves_one_behind=leaves_one_behind, code=code)
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_a_search_left_behind_is_not_put_away_but_left_at_once_with_what_was_said(code: int) -> None:
+    process = ended(leaves_one_behind=True, code=code)
+    assert (process.returncode, process.stdout) == (code, "said")
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_otherwise_a_process_ends_in_good_order(code: int) -> None:
+    process = ended(leaves_one_behind=False, code=code)
+    assert (process.returncode, process.stdout) == (code, "saidput away\n")

@@ -1,0 +1,54 @@
+"""Filters speak the present reader's language and let nothing of a value out as markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from flask_babel import force_locale
+
+from matcher.text import Text
+from tests.web.reader import a_small_app, reading
+from web.display.template_filters import element_id, name_of, number
+
+
+@dataclass(frozen=True)
+class _Region:
+    name: str
+    name_en: str = ""
+
+
+def test_a_template_read_in_two_languages_says_each_in_its_own() -> None:
+    app = a_small_app()
+    template = app.jinja_env.from_string("{{ 90|minutes }}")
+    said = []
+    for language in ("zh", "en", "zh"):
+        with app.test_request_context(), force_locale(language):
+            said.append(template.render())
+    assert said == ["1小时30分", "1 h 30 min", "1小时30分"]
+
+
+@pytest.mark.parametrize(("language", "name"), [("zh", "东台市"), ("en", "Dongtai")])
+def test_a_name_is_in_the_readers_language(language: str, name: str) -> None:
+    with reading(language):
+        assert name_of(_Region("东台市", "Dongtai")) == name
+
+
+def test_a_name_without_english_stays_chinese() -> None:
+    with reading("en"):
+        assert name_of(_Region("三仓镇卫生院")) == "三仓镇卫生院"
+
+
+def test_thousands_are_set_apart() -> None:
+    with reading("zh"):
+        assert number(1234567) == "1,234,567"
+
+
+def test_ids_of_rows_hold_no_dots() -> None:
+    assert element_id("windows.0.start_minute") == "windows-0-start-minute"
+
+
+def test_a_domain_sentence_is_translated_with_its_parameters_escaped() -> None:
+    with reading("en") as templates:
+        page = templates.from_string("{{ text|tr }}")
+        assert page.render(text=Text("{name} is away.", name="<b>")) == "&lt;b&gt; is away."

@@ -1,0 +1,126 @@
+"""Days and times are said as people say them, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+import pytest
+import time_machine
+
+from tests.web.reader import reading
+from web.display import times
+
+WEDNESDAY = datetime(2026, 12, 2, 9, 0)
+
+
+@pytest.fixture(autouse=True)
+def _late_november() -> Iterator[None]:
+    with time_machine.travel("2026-11-24T10:00+08:00", tick=False):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh", "周三 12月2日 上午 9:00–10:30"), ("en", "Wed 2 Dec, 9:00–10:30 am")],
+)
+def test_a_stretch_says_its_day_once(language: str, said: str) -> None:
+    with reading(language):
+        assert times.span(WEDNESDAY, WEDNESDAY + timedelta(minutes=90)) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "周三 12月2日 晚上 11:00 – 周四 12月3日 凌晨 1:00"),
+        ("en", "Wed 2 Dec, 11:00 pm – Thu 3 Dec, 1:00 am"),
+    ],
+)
+def test_a_stretch_over_midnight_says_both_days(language: str, said: str) -> None:
+    start = WEDNESDAY.replace(hour=23)
+    with reading(language):
+        assert times.span(start, start + timedelta(hours=2)) == said
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "chinese", "english"),
+    [
+        (9 * 60, 12 * 60, "上午 9:00–12:00", "9:00 am–12:00 pm"),
+        (11 * 60, 13 * 60, "上午 11:00–下午 1:00", "11:00 am–1:00 pm"),
+        (12 * 60, 13 * 60 + 30, "中午 12:00–下午 1:30", "12:00–1:30 pm"),
+        (14 * 60, 18 * 60, "下午 2:00–6:00", "2:00–6:00 pm"),
+        (17 * 60, 19 * 60, "下午 5:00–晚上 7:00", "5:00–7:00 pm"),
+        (19 * 60, 24 * 60, "晚上 7:00–12:00", "7:00 pm–12:00 am"),
+        (0, 24 * 60, "全天", "all day"),
+    ],
+)
+def test_hours_name_the_part_of_the_day(start: int, end: int, chinese: str, english: str) -> None:
+    with reading("zh"):
+        assert times.hours(start, end) == chinese
+    with reading("en"):
+        assert times.hours(start, end) == english
+
+
+def test_another_year_is_named_and_the_present_one_is_not() -> None:
+    with reading("zh"):
+        assert times.day(date(2026, 12, 2)) == "周三 12月2日"
+        assert times.day(date(2027, 1, 5)) == "周二 2027年1月5日"
+    with reading("en"):
+        assert times.day(date(2027, 1, 5)) == "Tue 5 Jan 2027"
+
+
+@pytest.mark.parametrize(
+    ("distance", "chinese", "english"),
+    [
+        (-1, "昨天 · 周一 11月23日", "Yesterday · Mon 23 Nov"),
+        (0, "今天 · 周二 11月24日", "Today · Tue 24 Nov"),
+        (1, "明天 · 周三 11月25日", "Tomorrow · Wed 25 Nov"),
+        (2, "后天 · 周四 11月26日", "Thu 26 Nov"),
+        (3, "周五 11月27日", "Fri 27 Nov"),
+    ],
+)
+def test_near_days_are_led_by_their_everyday_name(distance: int, chinese: str, english: str) -> None:
+    on = date(2026, 11, 24) + timedelta(days=distance)
+    with reading("zh"):
+        assert times.when(on) == chinese
+    with reading("en"):
+        assert times.when(on) == english
+
+
+def test_when_says_the_time_where_there_is_one() -> None:
+    tomorrow = datetime(2026, 11, 25, 14, 0)
+    with reading("zh"):
+        assert times.when(tomorrow) == "明天 · 周三 11月25日 下午 2:00"
+        assert times.when(tomorrow, tomorrow + timedelta(hours=2)) == "明天 · 周三 11月25日 下午 2:00–4:00"
+
+
+@pytest.mark.parametrize(
+    ("value", "chinese", "english"),
+    [(45, "45分钟", "45 min"), (60, "1小时", "1 h"), (90, "1小时30分", "1 h 30 min"), (0, "0分钟", "0 min")],
+)
+def test_lengths_are_hours_and_minutes(value: int, chinese: str, english: str) -> None:
+    with reading("zh"):
+        assert times.minutes(value) == chinese
+    with reading("en"):
+        assert times.minutes(value) == english
+
+
+def test_grids_use_the_24_hour_clock() -> None:
+    with reading("zh"):
+        assert [times.clock(9 * 60), times.clock(14 * 60 + 5), times.clock(WEDNESDAY)] == [
+            "9:00",
+            "14:05",
+            "9:00",
+        ]
+        assert times.moment(WEDNESDAY) == "12月2日 9:00"
+
+
+def test_a_week_runs_from_monday_to_sunday() -> None:
+    with reading("zh"):
+        assert times.week(date(2026, 11, 30)) == "11月30日–12月6日"
+        assert [times.weekday(number) for number in (0, 6)] == ["周一", "周日"]
+        assert times.month(12) == "12月"
+    with reading("en"):
+        assert times.week(date(2026, 11, 30)) == "30 Nov–6 Dec"
+        assert times.weekday(0) == "Mon"
+        assert [times.month(number) for number in (1, 12)] == ["Jan", "Dec"]

@@ -1,0 +1,144 @@
+"""Every URL x role x own/foreign object: generated from the URL map and the grants, so nothing is forgotten."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from werkzeug.routing import Rule
+
+from matcher.database.engine import make_engine, transaction
+from matcher.policy import GRANTS
+from matcher.settings import Settings
+from matcher.vocabulary import Role
+from tests.page_client import PageClient
+from tests.web.world import Things, county_things
+from web.app import create_app
+from web.http.access import Access
+
+OWN, FOREIGN = "320981", "320982"
+MISSING = 2_000_000_000
+
+
+@dataclass(frozen=True)
+class World:
+    """The application over two counties."""
+
+    app: Flask
+    own: Things
+    foreign: Things
+
+
+@pytest.fixture(scope="session")
+def two_counties(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Things, Things]:
+    path = tmp_path_factory.mktemp("matrix") / "two-counties.db"
+    shutil.copy(empty_sqlite, path)
+    engine = make_engine(f"sqlite:///{path}")
+    with transaction(engine) as session:
+        own, foreign = county_things(session, OWN), county_things(session, FOREIGN)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path, own, foreign
+
+
+@pytest.fixture
+def world(
+    two_counties: tuple[Path, Things, Things], tmp_path: Path, compiled_templates: FileSystemBytecodeCache
+) -> World:
+    path, own, foreign = two_counties
+    shutil.copy(path, tmp_path / "sizhang.db")
+    app = create_app(Settings(home=str(tmp_path), secret_key="only for tests"))
+    app.testing = True
+    app.jinja_env.bytecode_cache = compiled_templates
+    return World(app, own, foreign)
+
+
+def all_rules() -> list[Rule]:
+    app = create_app(
+        Settings(home="/nonexistent", database_url="sqlite://", secret_key="only to list the URLs")
+    )
+    return sorted((rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"), key=str)
+
+
+def access_of(app: Flask, rule: Rule) -> Access | None:
+    return getattr(app.view_functions[rule.endpoint], "access", None)
+
+
+def methods_of(rule: Rule) -> Iterator[str]:
+    yield from sorted((rule.methods or set()) & {"GET", "POST", "PUT", "PATCH", "DELETE"})
+
+
+def address(app: Flask, rule: Rule, keys: dict[str, int | str]) -> str:
+    with app.test_request_context():
+        values = {name: keys[name] for name in rule.arguments}
+        built = app.url_map.bind("localhost").build(rule.endpoint, values)
+        return str(built)
+
+
+CASES = [(rule, method) for rule in all_rules() for method in methods_of(rule)]
+NAMES = [f"{method} {rule}" for rule, method in CASES]
+
+
+def ask(world: World, role: Role, method: str, path: str) -> tuple[int, str]:
+    client = PageClient(world.app, account_id=world.own.accounts[role])
+    send = client.client.post if method == "POST" else client.client.get
+    response = send(path, headers=client.headers | {"X-CSRFToken": client.csrf_token()})
+    return response.status_code, response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("rule", "method"), CASES, ids=NAMES)
+def test_every_page_declares_its_access(rule: Rule, method: str, world: World) -> None:
+    assert access_of(world.app, rule) is not None, f"{rule.endpoint} lacks @page or @public"
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize(("rule", "method"), CASES, ids=NAMES)
+def test_a_page_opens_for_its_roles_only_and_only_on_what_is_theirs(
+    rule: Rule, method: str, role: Role, world: World
+) -> None:
+    access = access_of(world.app, rule)
+    assert access is not None
+    if access.action is None:
+        status, text = ask(world, role, method, address(world.app, rule, world.own.keys))
+        assert status in (200, 303, 400, 422), text[:400]
+        return
+    status, text = ask(world, role, method, address(world.app, rule, world.own.keys))
+    if access.action not in GRANTS[role]:
+        assert status == 403, f"{role} must not reach {rule}, got {status}"
+        return
+    assert status in (200, 302, 303, 409, 422), f"{role} gets {status} from {method} {rule}: {text[:600]}"
+    if access.loads is not None:
+        key = next(name for name in (f"{access.loads}_id", f"{access.loads}_code") if name in rule.arguments)
+        foreign = address(world.app, rule, world.own.keys | {key: world.foreign.keys[key]})
+        missing = address(
+            world.app, rule, world.own.keys | {key: MISSING if key.endswith("_id") else "999999"}
+        )
+        assert ask(world, role, method, foreign)[0] == 404
+        assert ask(world, role, method, missing)[0] == 404
+
+
+@pytest.mark.parametrize(("rule", "method"), CASES, ids=NAMES)
+def test_nobody_gets_in_without_signing_in(rule: Rule, method: str, world: World) -> None:
+    access = access_of(world.app, rule)
+    assert access is not None
+    if access.action is None:
+        return
+    client = PageClient(world.app)
+    send = client.client.post if method == "POST" else client.client.get
+    response = send(address(world.app, rule, world.own.keys), headers={"X-CSRFToken": client.csrf_token()})
+    assert response.status_code == 303
+    assert response.headers["Location"].startswith("/sign-in")
+
+
+@pytest.mark.parametrize(("rule", "method"), CASES, ids=NAMES)
+def test_addresses_are_kebab_case(rule: Rule, method: str) -> None:
+    fixed = "".join(part for part in str(rule).split("/") if not part.startswith("<"))
+    assert fixed == fixed.lower()
+    assert "_" not in fixed

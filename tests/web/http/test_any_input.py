@@ -1,0 +1,291 @@
+"""Whatever is sent to any address: a clear answer in the reader's language, never a fault, nothing half written.
+
+The addresses come from the application itself and the forms from its own pages in the demonstration, so that a new
+page is tried as soon as it is there.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from matcher import clock
+from matcher.database.engine import transaction
+from matcher.models import Account
+from matcher.settings import Settings
+from tests.page_client import PageClient
+from tests.web.crawl import Findings, Form, crawl
+from tests.web.rare_states import EXTRA, arrange_rare_states
+from web.app import create_app
+
+LOGINS = ("dongtai", "sancang", "zhoumingyuan", "admin")
+BYTES = ("utf-8", "surrogatepass")
+NASTY = (
+    "", "  ", "\0", "a\0b", "\ud800", "3.7", "1e30", str(10**30), "-1", "0", str(2**31), str(2**63), str(2**64), "nan",
+    "' OR 1=1 --", "<script>alert(1)</script>", "x" * 5000, "²", "٣", "１２", "true", "null", "[]", "{{7*7}}", "%00",
+    "2026-13-45", "9999-12-31", "2026-11-25.xx", "25:61", "\u202e倒", "\ufffe", "😀" * 40, "a\r\nb", "add:²", "drop:²",
+)  # fmt: skip
+EACH_FIELD_MEETS = 2
+BAD_KEYS = ("0", "-1", "1.5", "abc", "1e3", "²", "٣", str(2**31), str(2**63), str(2**64), "9" * 400, "%00", "%C0%80",
+            "%ED%A0%80", "1%00", "1'", "%25", "..", "_", "null")  # fmt: skip
+
+
+HTMX = {"HX-Request": "true"}
+STARTS = {
+    "nobody": ("/sign-in", "/healthz"),
+    "dongtai": ("/", "/accounts/new?role=township", "/needs/topics?q=gxy", "/accounts?shown=all",
+                "/venues?shown=archived", "/topics?shown=archived", "/packs?shown=archived",
+                "/institutions?shown=archived", "/heads?shown=archived", "/heads/1/offer"),
+}  # fmt: skip
+ONE_FIELD: tuple[Callable[[str, str], MultiDict[str, str]], ...] = (
+    lambda name, value: MultiDict(),
+    lambda name, value: MultiDict([(name, value), (name, value)]),
+    lambda name, value: MultiDict([(name, "7")] * 300),
+    lambda name, value: MultiDict({f"{name}.0": value}),
+    lambda name, value: MultiDict({f"{name}.²": value}),
+    lambda name, value: MultiDict({f"{name}[]": value}),
+    lambda name, value: MultiDict({f"{name}.0.x.y.z.z": value}),
+    lambda name, value: MultiDict({f"{name}.99999999": value}),
+)
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+SHAPES: tuple[dict[str, Any], ...] = (
+    {},
+    {"json": {"a": [1, {"b": None}]}},
+    {"data": b"{", "headers": {"Content-Type": "application/json"}},
+    {"data": b"\xff\xfe\0", "headers": {"Content-Type": "text/plain; charset=utf-16"}},
+    {"data": b"a=%ff%fe%00&=&&&b", "headers": FORM},
+    {"data": b"a=1&" * 3000, "headers": FORM},
+    {"data": b"a" * 1_100_000, "headers": FORM},
+    {"data": b"--x\r\nContent-Disposition: form-data; name=a\r\n\r\n1",
+     "headers": {"Content-Type": "multipart/form-data; boundary=x"}},
+    {"data": b"no parts", "headers": {"Content-Type": "multipart/form-data"}},
+    {"data": b"--x\r\nContent-Disposition: form-data; name=version; filename=a\r\n\r\n1\r\n--x--\r\n",
+     "headers": {"Content-Type": "multipart/form-data; boundary=x"}},
+)  # fmt: skip
+
+
+@dataclass
+class Place:
+    """The application over the demonstration, everybody signed in, and the way back to how it was."""
+
+    app: Flask
+    keys: dict[str, dict[str, str]]
+    found: Findings
+    pristine: sqlite3.Connection
+    watch: sqlite3.Connection
+
+    def written(self) -> int:
+        """Changes whenever anything is committed."""
+        return int(self.watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def traces(self) -> int:
+        return int(self.watch.execute("SELECT count(*) FROM audit_entry").fetchone()[0])
+
+    def restore(self) -> None:
+        self.pristine.backup(self.watch)
+
+    def send(self, login: str, method: str, path: str, **options: Any) -> TestResponse:
+        """Ask as somebody with a good token, and hold the answer to what every answer promises."""
+        headers = {"Accept-Language": "zh"} | self.keys[login] | options.pop("headers", {})
+        before, traces = self.written(), self.traces()
+        response = self.app.test_client(use_cookies=False).open(
+            path, method=method, headers=headers, **options
+        )
+        told = f"{login}: {method} {path} {str(options)[:300]} -> {response.status_code}"
+        assert response.status_code < 500, told
+        changed = self.written() != before
+        if response.status_code >= 400:
+            assert not changed, f"{told}: refused, yet something was written"
+            _is_a_page_in_chinese(response, told)
+        elif changed:
+            assert self.traces() > traces, f"{told}: something was written without a trace"
+            self.restore()
+        assert b"<script>alert(1)" not in response.data, told
+        return response
+
+
+def encoded(data: MultiDict[str, str]) -> str:
+    """As an address or a form carries it, lone surrogates and all."""
+    pairs = [(name.encode(*BYTES), value.encode(*BYTES)) for name, value in data.items(multi=True)]
+    return urlencode(pairs)
+
+
+def pages_of(place: Place, rule: Rule) -> Iterator[tuple[str, str]]:
+    """A page of this rule that somebody can open, for the first who can."""
+    for login in (*LOGINS, *EXTRA, "nobody"):
+        paths = place.found.opened.get((login, rule.endpoint))
+        if paths:
+            yield login, paths[0].partition("?")[0]
+            return
+    above, _, piece = str(rule).rpartition("/")  # a piece that its page asks for later
+    for page in all_rules("GET"):
+        if str(page) == above:
+            yield from ((login, f"{path}/{piece}") for login, path in pages_of(place, page))
+            return
+    raise AssertionError(f"nobody has found a way to {rule}")
+
+
+def _is_a_page_in_chinese(response: TestResponse, told: str) -> None:
+    page = BeautifulSoup(response.get_data(as_text=True), "html.parser")
+    assert response.mimetype == "text/html", told
+    assert page.html is None or page.html["lang"] == "zh-CN", told  # none: a piece of a page for htmx
+    words = page.select(".wrong, .field-message, .mishap-words, [role=status]")
+    assert any("\u4e00" <= mark <= "\u9fff" for part in words for mark in part.text), f"{told}: says nothing"
+
+
+def all_rules(method: str) -> list[Rule]:
+    app = create_app(Settings(home="/nonexistent", database_url="sqlite://", secret_key="to list the URLs"))
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+    return sorted((rule for rule in rules if method in (rule.methods or ())), key=str)
+
+
+@pytest.fixture(scope="module")
+def place(
+    demo_file: Path,
+    demo_noon: datetime,
+    tmp_path_factory: pytest.TempPathFactory,
+    compiled_templates: FileSystemBytecodeCache,
+) -> Iterator[Place]:
+    home = tmp_path_factory.mktemp("any-input")
+    path = home / "sizhang.db"
+    shutil.copy(demo_file, path)
+    with time_machine.travel(demo_noon.replace(tzinfo=clock.CHINA), tick=False):
+        app = create_app(
+            Settings(home=str(home), secret_key="only for tests", sign_in_limit="100000 per minute")
+        )
+        app.testing = True
+        app.jinja_env.bytecode_cache = compiled_templates
+        with transaction(app.extensions["sizhang.engine"]) as session:
+            starts = arrange_rare_states(session)
+            accounts = {account.login: account.id for account in session.scalars(select(Account))}
+        clients = {
+            login: PageClient(app, account_id=accounts[login], language="zh") for login in (*LOGINS, *EXTRA)
+        }
+        clients["nobody"] = PageClient(app, language="zh")
+        found = Findings()
+        for login, client in clients.items():
+            known = {endpoint for _, endpoint in found.opened} if login in EXTRA else ()
+            crawl(app, client, login, [*starts.get(login, ()), *STARTS.get(login, ("/",))], found, known)
+        watch = sqlite3.connect(path, timeout=10)
+        pristine = sqlite3.connect(":memory:")
+        watch.backup(pristine)
+        yield Place(app, {login: key_of(client) for login, client in clients.items()}, found, pristine, watch)
+        watch.close()
+        pristine.close()
+        app.extensions["sizhang.engine"].dispose()
+
+
+def key_of(client: PageClient) -> dict[str, str]:
+    """The cookie of somebody who is signed in and a token that belongs to it, the same for every request."""
+    token = client.csrf_token()
+    cookie = client.client.get_cookie("sizhang")
+    assert cookie is not None
+    return {"X-CSRFToken": token, "Cookie": f"sizhang={cookie.value}"}
+
+
+def a_form(place: Place, rule: Rule) -> Form:
+    """The form of this address with the most to fill in."""
+    forms = place.found.forms.get(f"POST {rule.endpoint}")
+    assert forms, f"no page shows the form that is sent to {rule}: bring its state about in rare_states.py"
+    return max(forms, key=lambda form: len({name for name, _ in form.fields}))
+
+
+def names_of(form: Form) -> list[str]:
+    """The names of the fields; of many rows alike the first two."""
+    kinds: dict[str, int] = {}
+    names = []
+    for name in dict.fromkeys(name for name, _ in form.fields):
+        kind = ".".join("n" if part.isdigit() else part for part in name.split("."))
+        kinds[kind] = kinds.get(kind, 0) + 1
+        if kinds[kind] <= 2:
+            names.append(name)
+    return names
+
+
+def with_value(form: Form, name: str, *values: str) -> MultiDict[str, str]:
+    """What the form sends, with these values in one of its fields."""
+    data = MultiDict(form.fields)
+    data.setlist(name, list(values))
+    return data
+
+
+@pytest.mark.parametrize("rule", all_rules("POST"), ids=str)
+def test_no_value_in_any_field_breaks_a_form(rule: Rule, place: Place) -> None:
+    form = a_form(place, rule)
+    values = cycle(NASTY)
+    for name in names_of(form):
+        for value in islice(values, EACH_FIELD_MEETS):
+            place.send(
+                form.login, "POST", form.address, headers=FORM, data=encoded(with_value(form, name, value))
+            )
+    for value in NASTY[len(str(rule)) % 2 :: 2]:  # half of them each, so that all forms together meet all
+        everywhere = MultiDict(dict.fromkeys(dict(form.fields), value))
+        place.send(form.login, "POST", form.address, headers=FORM, data=encoded(everywhere))
+
+
+@pytest.mark.parametrize("rule", all_rules("POST"), ids=str)
+def test_no_shape_of_a_form_breaks_it(rule: Rule, place: Place) -> None:
+    form = a_form(place, rule)
+    shapes = cycle(ONE_FIELD)
+    for name in names_of(form):
+        without = MultiDict((each, value) for each, value in form.fields if each != name)
+        for shape in islice(shapes, EACH_FIELD_MEETS):
+            data = without | shape(name, dict(form.fields)[name])
+            place.send(form.login, "POST", form.address, headers=FORM, data=encoded(data))
+    for options in SHAPES:
+        place.send(form.login, "POST", form.address, **options)
+
+
+@pytest.mark.parametrize("rule", all_rules("GET"), ids=str)
+def test_no_question_behind_an_address_breaks_the_page(rule: Rule, place: Place) -> None:
+    names = sorted(
+        place.found.asked.get(rule.endpoint, set()) | {"page", "view", "q", "next", "week", "\0", ""}
+    )
+    for login, path in pages_of(place, rule):
+        is_a_piece = all(endpoint != rule.endpoint for _, endpoint in place.found.opened)
+        for number, value in enumerate(
+            NASTY[::20] if is_a_piece else NASTY[::3]
+        ):  # pieces cost a search each
+            chosen = names if number % 2 else [names[number % len(names)]]
+            query = encoded(MultiDict(dict.fromkeys(chosen, value)))
+            place.send(login, "GET", path, query_string=query, headers=HTMX if number % 4 == 0 else {})
+        for raw in ("%", "%ff=%ff", "page=%00", "&&&===", "page=1&page=x", "x" * 6000):
+            place.send(login, "GET", path, query_string=raw)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_key_in_an_address_breaks_it(method: str, place: Place) -> None:
+    for rule in all_rules(method):
+        for name in rule.arguments:
+            for key in BAD_KEYS:
+                path = "/".join(
+                    (key if part[1:-1].endswith(name) else "1") if part.startswith("<") else part
+                    for part in str(rule).split("/")
+                )
+                for login in ("dongtai", "zhoumingyuan") if key in ("0", "%00") else ("dongtai",):
+                    response = place.send(login, method, path)
+                    assert response.status_code != 200 or key in ("..", "_"), path
+
+
+def test_the_walk_finds_every_page_and_every_form(place: Place) -> None:
+    for rule in all_rules("GET"):
+        assert list(pages_of(place, rule))
+    missing = [str(rule) for rule in all_rules("POST") if f"POST {rule.endpoint}" not in place.found.forms]
+    assert missing == [], "bring their states about in rare_states.py"

@@ -1,0 +1,40 @@
+"""Dotted form names become nested data and nothing more."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from web.http.forms import FormState, nest
+
+
+def test_rows_are_closed_up_in_their_order() -> None:
+    form = MultiDict([("windows.10.day", "b"), ("windows.2.day", "a"), ("windows.2.start", "9:00")])
+    assert nest(form) == {"windows": [{"day": "a", "start": "9:00"}, {"day": "b"}]}
+
+
+def test_a_repeated_name_becomes_a_list() -> None:
+    assert nest(MultiDict([("prefer", "1"), ("prefer", "2")])) == {"prefer": ["1", "2"]}
+
+
+def test_the_csrf_token_is_not_data() -> None:
+    assert nest(MultiDict([("csrf_token", "x"), ("title", "t")])) == {"title": "t"}
+
+
+@pytest.mark.parametrize(
+    "names", [["a", "a.b"], ["a.b", "a"], ["a.b.c.d.e.f"], ["."], ["a..b"], ["a.999999999999.b"]]
+)
+def test_odd_names_never_break_it(names: list[str]) -> None:
+    assert isinstance(nest(MultiDict([(name, "x") for name in names])), dict)
+
+
+@given(st.lists(st.tuples(st.text(alphabet="ab.01²", max_size=8), st.text(max_size=3)), max_size=12))
+def test_any_form_can_be_nested(pairs: list[tuple[str, str]]) -> None:
+    assert isinstance(nest(MultiDict(pairs)), dict)
+
+
+def test_a_form_keeps_what_was_typed() -> None:
+    form = FormState.of({"title": "讲座", "prefer": [3, 4], "contact": None})
+    assert (form.get("title"), form.all("prefer"), form.get("contact")) == ("讲座", ["3", "4"], "")

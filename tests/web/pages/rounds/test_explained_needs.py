@@ -1,0 +1,134 @@
+"""The coordinator reads what serving an open need would cost, what would help, and what else could be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from matcher.models import Need, NeedPack
+from matcher.vocabulary import Role
+from tests.builders.catalogue import a_pack
+from tests.builders.needs import a_need
+from tests.builders.people import an_account
+from tests.builders.places import a_venue
+from tests.builders.rounds import a_plan
+from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_little_week, a_proposal
+from tests.page_client import PageClient
+
+
+@pytest.fixture(autouse=True)
+def _thursday() -> Iterator[None]:
+    with time_machine.travel(QUIET_THURSDAY, tick=False):
+        yield
+
+
+@pytest.fixture
+def week(store: Session) -> LittleWeek:
+    """Two needs on Tuesday morning and one head: the second is crowded out."""
+    found = a_little_week(store, size=1)
+    morning = [(date(2026, 3, 10), 9 * 60, 11 * 60 + 30)]
+    found.needs[:] = [
+        a_need(store, topics=[found.topic], venue=a_venue(store), windows=morning, priority=priority)
+        for priority in (5, 1)
+    ]
+    a_proposal(store, a_plan(store, found.round), found.needs[0], *found.heads)
+    store.commit()
+    return found
+
+
+@pytest.fixture
+def coordinator(app: Flask, store: Session, week: LittleWeek) -> PageClient:
+    account = an_account(store, Role.COORDINATOR)
+    store.commit()
+    return PageClient(app, account_id=account.id)
+
+
+def address(week: LittleWeek, need: Need, piece: str = "") -> str:
+    return f"/rounds/{week.round.id}/needs/{need.id}{piece}"
+
+
+def test_the_page_of_an_open_need_leads_to_its_explanation_without_script(
+    coordinator: PageClient, week: LittleWeek
+) -> None:
+    page = coordinator.get(address(week, week.needs[1]))
+    assert page.select_one("#explained a")["href"] == address(week, week.needs[1], "/explained")
+    whole = coordinator.get(address(week, week.needs[1], "/explained"))
+    assert whole.select_one("h2").text == "If it has to be served"
+    assert "is dropped" in whole.text or "dropped:" in whole.text
+    assert whole.select(".remedy")
+
+
+def test_the_kit_of_a_need_is_named_in_the_readers_language(
+    coordinator: PageClient, store: Session, week: LittleWeek
+) -> None:
+    pack = a_pack(store)
+    week.needs[1].packs.append(NeedPack(pack_id=pack.id, quantity=2))
+    store.commit()
+    page = coordinator.get(address(week, week.needs[1]))
+    assert f"{pack.name_en} × 2" in page.text
+    assert pack.name not in page.text
+
+
+def test_the_pieces_come_one_after_the_other(coordinator: PageClient, week: LittleWeek) -> None:
+    page = coordinator.get(address(week, week.needs[1]))
+    pieces = [each["hx-get"] for each in page.select("#explained [hx-get]")]
+    assert pieces == [address(week, week.needs[1], "/cost"), address(week, week.needs[1], "/remedies?step=0")]
+    seen = []
+    following: str | None = str(pieces[1])
+    while following:
+        piece = coordinator.get(following, htmx=True)
+        assert piece.select_one("h1") is None
+        seen += [each.text for each in piece.select(".remedy")]
+        following = next((str(each["hx-get"]) for each in piece.select("[hx-get]")), None)
+    whole = coordinator.get(address(week, week.needs[1], "/explained"))
+    assert seen == [each.text for each in whole.select(".remedy")]
+    assert "Each of these alone is enough" in piece.text
+
+
+def test_a_step_that_is_none_is_the_nearest_one(coordinator: PageClient, week: LittleWeek) -> None:
+    for step in ("-4", "99", "x", "1e9"):
+        coordinator.get(address(week, week.needs[1], f"/remedies?step={step}"))
+
+
+def test_a_planned_need_shows_its_other_choices(coordinator: PageClient, week: LittleWeek) -> None:
+    page = coordinator.get(address(week, week.needs[0], "/explained"))
+    assert page.select_one("h2").text == "Other choices, and what each would move"
+    assert coordinator.get(address(week, week.needs[0], "/cost")).select(".remedy") == []
+
+
+def test_a_plan_that_is_not_the_best_one_is_said_to_be_so_before_its_other_choices(
+    app: Flask, store: Session
+) -> None:
+    """Of two needs for one head the lighter one has been planned by hand."""
+    week = a_little_week(store, size=1)
+    morning = [(date(2026, 3, 10), 9 * 60, 11 * 60 + 30)]
+    light, weighty = (
+        a_need(store, topics=[week.topic], venue=a_venue(store), windows=morning, priority=priority)
+        for priority in (1, 5)
+    )
+    a_proposal(store, a_plan(store, week.round), light, *week.heads)
+    account = an_account(store, Role.COORDINATOR)
+    store.commit()
+    reader = PageClient(app, account_id=account.id)
+    for need in (light, weighty):
+        page = reader.get(address(week, need, "/remedies"), htmx=True)
+        assert "not the best one yet" in page.select_one(".note").text
+
+
+def test_it_is_said_in_chinese_to_those_who_read_chinese(
+    app: Flask, store: Session, week: LittleWeek
+) -> None:
+    account = an_account(store, Role.COORDINATOR)
+    store.commit()
+    reader = PageClient(app, account_id=account.id, language="zh-CN")
+    assert "如果一定要安排" in reader.get(address(week, week.needs[1], "/cost")).text
+
+
+def test_a_need_that_is_not_in_the_week_is_missing(coordinator: PageClient, week: LittleWeek) -> None:
+    for piece in ("/explained", "/cost", "/remedies"):
+        coordinator.get(f"/rounds/{week.round.id}/needs/2000000000{piece}", status=404)

@@ -1,0 +1,139 @@
+"""The coordinator's week: look, match, change, send out, follow, close."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.jobs.run_job import RunJob
+from matcher.models import Account, Round, Run
+from matcher.vocabulary import Role, RoundStatus
+from tests.builders.needs import a_need
+from tests.builders.people import an_account
+from tests.builders.places import a_venue
+from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_draft, a_little_week
+from tests.page_client import PageClient
+
+VIEWS = ["intake", "list", "townships", "heads", "unmatched", "answers"]
+
+
+@pytest.fixture(autouse=True)
+def _thursday() -> Iterator[None]:
+    with time_machine.travel(QUIET_THURSDAY, tick=False):
+        yield
+
+
+@pytest.fixture
+def week(store: Session) -> LittleWeek:
+    found = a_little_week(store)
+    store.commit()
+    return found
+
+
+@pytest.fixture
+def coordinator(app: Flask, store: Session, week: LittleWeek) -> PageClient:
+    account: Account = an_account(store, Role.COORDINATOR)
+    store.commit()
+    return PageClient(app, account_id=account.id)
+
+
+def match(app: Flask, store: Session, coordinator: PageClient, round_id: int) -> None:
+    coordinator.post(f"/rounds/{round_id}/runs")
+    run_id = store.scalar(select(Run.id).order_by(Run.id.desc()))
+    store.rollback()
+    assert run_id is not None
+    RunJob(app.extensions["sizhang.engine"], 30, 1, threading.Event())(run_id)
+    store.rollback()
+
+
+def test_opening_the_week_makes_a_round(app: Flask, store: Session) -> None:
+    account = an_account(store, Role.COORDINATOR)
+    store.commit()
+    client = PageClient(app, account_id=account.id)
+    assert "not been opened" in client.get("/rounds").text
+    client.post("/rounds")
+    assert re.fullmatch(r"/rounds/\d+", client.location)
+    store.rollback()
+    assert store.scalar(select(Round.status)) is RoundStatus.COLLECTING
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("htmx", [False, True])
+def test_every_view_of_a_week_opens_as_page_and_as_piece(
+    store: Session, coordinator: PageClient, week: LittleWeek, view: str, htmx: bool
+) -> None:
+    a_draft(store, week)
+    store.commit()
+    page = coordinator.get(f"/rounds/{week.round.id}?view={view}", htmx=htmx)
+    assert page.select_one("nav.views [aria-current=page]")["href"].endswith(f"view={view}")
+    assert bool(page.select_one("header.top")) is not htmx
+
+
+def test_intake_points_at_a_need_nobody_can_serve(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    a_need(store, venue=a_venue(store, capacity=10), audience=60, title="大讲座")
+    store.commit()
+    text = coordinator.get(f"/rounds/{week.round.id}?view=intake&odd=1").text
+    assert "大讲座" in text
+    assert "The venue holds only 10 people." in text
+    assert week.needs[0].title not in text
+
+
+def test_matching_ends_in_a_proven_plan(
+    app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    match(app, store, coordinator, week.round.id)
+    page = coordinator.get(f"/rounds/{week.round.id}")
+    assert "2 of 2 needs" in page.text
+    assert "proven best" in page.text
+
+
+def test_nothing_proven_is_said_of_a_plan_changed_by_hand(
+    app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    match(app, store, coordinator, week.round.id)
+    taken_out = coordinator.get(f"/rounds/{week.round.id}").select_one("form[action$='/remove']")
+    assert taken_out is not None
+    coordinator.post(str(taken_out["action"]))
+    page = coordinator.get(f"/rounds/{week.round.id}")
+    assert "1 of 2 needs" in page.text
+    assert "proven best" not in page.text
+    assert "No plan can be worth more than" not in page.text
+
+
+def test_a_live_run_asks_again_and_a_finished_one_does_not(
+    app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    coordinator.post(f"/rounds/{week.round.id}/runs")
+    run_id = store.scalar(select(Run.id))
+    section = coordinator.get(f"/runs/{run_id}", htmx=True).select_one("#run")
+    assert section is not None
+    assert section["hx-trigger"] == "every 1s"
+    coordinator.post(f"/runs/{run_id}/cancel")
+    coordinator.get(f"/runs/{run_id}", htmx=True)
+    assert coordinator.last.headers["HX-Refresh"] == "true"
+
+
+def test_two_runs_at_once_are_refused(coordinator: PageClient, week: LittleWeek) -> None:
+    coordinator.post(f"/rounds/{week.round.id}/runs")
+    coordinator.post(f"/rounds/{week.round.id}/runs", status=409)
+
+
+def test_an_observer_looks_but_is_offered_nothing_to_change(
+    app: Flask, store: Session, week: LittleWeek
+) -> None:
+    a_draft(store, week)
+    account = an_account(store, Role.OBSERVER)
+    store.commit()
+    observer = PageClient(app, account_id=account.id)
+    for view in VIEWS:
+        page = observer.get(f"/rounds/{week.round.id}?view={view}")
+        assert page.select("main form[method=post]") == []

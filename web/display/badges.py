@@ -1,0 +1,126 @@
+"""The sign, hue and outline of kinds and states: the same in chips, boards, maps and charts.
+
+A state is never told by its colour alone: a draft is dashed, what has been sent out is solid, what was
+accepted or done is filled, what is over is quiet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from matcher.vocabulary import (
+    Answer,
+    AssignmentStatus,
+    Kind,
+    NeedStatus,
+    PlanStatus,
+    RoundStatus,
+    RunStatus,
+)
+
+Outline = Literal["draft", "open", "filled", "quiet"]
+Tone = Literal["plain", "wait", "good", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How one state looks: a Tabler icon, an outline and a tone (both end in a CSS class of that name)."""
+
+    icon: str
+    outline: Outline
+    tone: Tone
+
+
+KIND_SIGNS: Mapping[Kind, str] = {
+    Kind.MEDICAL: "医",
+    Kind.EDUCATION: "教",
+    Kind.AGRICULTURE: "农",
+    Kind.ENTERPRISE: "企",
+}
+
+_DRAFT = Sign("pencil", "draft", "plain")
+_WAITING = Sign("clock", "open", "wait")
+_ACCEPTED = Sign("check", "filled", "good")
+_DONE = Sign("checks", "filled", "good")
+_REFUSED = Sign("x", "open", "bad")
+_EXPIRED = Sign("hourglass-empty", "open", "bad")
+_OVER = Sign("ban", "quiet", "plain")
+
+SIGNS: Mapping[type[StrEnum], Mapping[StrEnum, Sign]] = {
+    NeedStatus: {
+        NeedStatus.DRAFT: _DRAFT,
+        NeedStatus.POSTED: Sign("send", "open", "plain"),
+        NeedStatus.MATCHED: _WAITING,
+        NeedStatus.CONFIRMED: _ACCEPTED,
+        NeedStatus.DONE: Sign("star", "open", "wait"),
+        NeedStatus.RATED: _DONE,
+        NeedStatus.WITHDRAWN: Sign("arrow-back-up", "quiet", "plain"),
+    },
+    AssignmentStatus: {
+        AssignmentStatus.PROPOSED: _DRAFT,
+        AssignmentStatus.RELEASED: _WAITING,
+        AssignmentStatus.ACCEPTED: _ACCEPTED,
+        AssignmentStatus.DONE: _DONE,
+        AssignmentStatus.DECLINED: _REFUSED,
+        AssignmentStatus.EXPIRED: _EXPIRED,
+        AssignmentStatus.CANCELLED: _OVER,
+        AssignmentStatus.REASSIGNED: Sign("replace", "quiet", "plain"),
+    },
+    Answer: {
+        Answer.WAITING: _WAITING,
+        Answer.ACCEPTED: _ACCEPTED,
+        Answer.DECLINED: _REFUSED,
+        Answer.EXPIRED: _EXPIRED,
+        Answer.CANCELLED: _OVER,
+    },
+    RoundStatus: {
+        RoundStatus.COLLECTING: Sign("inbox", "open", "plain"),
+        RoundStatus.PROPOSED: Sign("pencil", "draft", "wait"),
+        RoundStatus.RELEASED: Sign("send", "filled", "good"),
+        RoundStatus.CLOSED: Sign("lock", "quiet", "plain"),
+    },
+    RunStatus: {
+        RunStatus.QUEUED: Sign("clock", "open", "plain"),
+        RunStatus.RUNNING: Sign("loader", "open", "wait"),
+        RunStatus.DONE: _ACCEPTED,
+        RunStatus.CANCELLED: Sign("player-stop", "quiet", "plain"),
+        RunStatus.FAILED: Sign("alert-triangle", "open", "bad"),
+    },
+    PlanStatus: {
+        PlanStatus.DRAFT: _DRAFT,
+        PlanStatus.RELEASED: Sign("send", "filled", "good"),
+        PlanStatus.DISCARDED: Sign("trash", "quiet", "plain"),
+    },
+}
+
+CHANGE_SIGNS: Mapping[str, Sign] = {
+    kind: Sign(icon, "quiet", "plain")
+    for kind, icon in {
+        "window": "clock",
+        "half_day": "calendar-plus",
+        "venue": "map-pin",
+        "travel": "car",
+        "availability": "calendar",
+        "day_cap": "calendar-week",
+        "week_cap": "calendar-week",
+        "pack": "package",
+        "audience": "users",
+        "head": "user-search",
+        "plan_again": "adjustments",
+        "other": "replace",
+    }.items()
+}
+"""The changes that would help an open need, by the kinds of `solver.explain`."""
+
+
+def sign_of(state: StrEnum) -> Sign:
+    """How a state looks."""
+    return SIGNS[type(state)][state]
+
+
+def kind_sign(kind: Kind) -> str:
+    """The one character that stands for a kind."""
+    return KIND_SIGNS[kind]

@@ -1,0 +1,123 @@
+"""The words people read for every enumeration member, in the reader's language.
+
+A state is said from the point of view of the loop 点单 → 派单 → 接单 → 评单: what is it waiting for?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from flask_babel import gettext
+
+from matcher import vocabulary as lists
+from matcher.text import msgid
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    lists.Level: {
+        lists.Level.PROVINCE: msgid("Province"),
+        lists.Level.CITY: msgid("City"),
+        lists.Level.COUNTY: msgid("County"),
+        lists.Level.TOWNSHIP: msgid("Township"),
+    },
+    lists.Kind: {
+        lists.Kind.MEDICAL: msgid("Health"),
+        lists.Kind.EDUCATION: msgid("Education"),
+        lists.Kind.AGRICULTURE: msgid("Agriculture"),
+        lists.Kind.ENTERPRISE: msgid("Enterprise"),
+    },
+    lists.Role: {
+        lists.Role.TOWNSHIP: msgid("Township staff"),
+        lists.Role.HEAD: msgid("Head"),
+        lists.Role.COORDINATOR: msgid("County coordinator"),
+        lists.Role.ADMINISTRATOR: msgid("Administrator"),
+        lists.Role.OBSERVER: msgid("Observer"),
+    },
+    lists.VenueKind: {
+        lists.VenueKind.CIVILISATION_CENTRE: msgid("Civilisation practice centre"),
+        lists.VenueKind.SERVICE_CENTRE: msgid("Party and public service centre"),
+        lists.VenueKind.CLINIC: msgid("Township clinic"),
+        lists.VenueKind.SCHOOL: msgid("School"),
+        lists.VenueKind.AGRI_STATION: msgid("Agri-tech station"),
+        lists.VenueKind.VILLAGE_HALL: msgid("Village hall"),
+        lists.VenueKind.FIELD: msgid("Field or farm"),
+        lists.VenueKind.OTHER: msgid("Another place"),
+    },
+    lists.Body: {
+        lists.Body.VICE_CHAIR: msgid("Part-time vice-chair"),
+        lists.Body.STANDING_COMMITTEE: msgid("Standing committee"),
+        lists.Body.COMMITTEE: msgid("Committee"),
+    },
+    lists.Stance: {
+        lists.Stance.PREFER: msgid("Would like"),
+        lists.Stance.EXCLUDE: msgid("Rather not"),
+    },
+    lists.NeedStatus: {
+        lists.NeedStatus.DRAFT: msgid("Draft"),
+        lists.NeedStatus.POSTED: msgid("To be matched"),
+        lists.NeedStatus.MATCHED: msgid("Waiting for the head"),
+        lists.NeedStatus.CONFIRMED: msgid("Confirmed"),
+        lists.NeedStatus.DONE: msgid("To be rated"),
+        lists.NeedStatus.RATED: msgid("Rated"),
+        lists.NeedStatus.WITHDRAWN: msgid("Withdrawn"),
+    },
+    lists.RoundStatus: {
+        lists.RoundStatus.COLLECTING: msgid("Collecting needs"),
+        lists.RoundStatus.PROPOSED: msgid("Plan to be released"),
+        lists.RoundStatus.RELEASED: msgid("Released"),
+        lists.RoundStatus.CLOSED: msgid("Closed"),
+    },
+    lists.RunStatus: {
+        lists.RunStatus.QUEUED: msgid("Waiting its turn"),
+        lists.RunStatus.RUNNING: msgid("Planning"),
+        lists.RunStatus.DONE: msgid("Plan ready"),
+        lists.RunStatus.CANCELLED: msgid("Stopped"),
+        lists.RunStatus.FAILED: msgid("Not finished"),
+    },
+    lists.PlanStatus: {
+        lists.PlanStatus.DRAFT: msgid("Draft plan"),
+        lists.PlanStatus.RELEASED: msgid("Released plan"),
+        lists.PlanStatus.DISCARDED: msgid("Discarded"),
+    },
+    lists.AssignmentStatus: {
+        lists.AssignmentStatus.PROPOSED: msgid("Proposed"),
+        lists.AssignmentStatus.RELEASED: msgid("Waiting for an answer"),
+        lists.AssignmentStatus.ACCEPTED: msgid("Accepted"),
+        lists.AssignmentStatus.DONE: msgid("Done"),
+        lists.AssignmentStatus.DECLINED: msgid("Declined"),
+        lists.AssignmentStatus.EXPIRED: msgid("No answer in time"),
+        lists.AssignmentStatus.CANCELLED: msgid("Cancelled"),
+        lists.AssignmentStatus.REASSIGNED: msgid("Reassigned"),
+    },
+    lists.Answer: {
+        lists.Answer.WAITING: msgid("Waiting for an answer"),
+        lists.Answer.ACCEPTED: msgid("Accepted"),
+        lists.Answer.DECLINED: msgid("Declined"),
+        lists.Answer.EXPIRED: msgid("No answer in time"),
+        lists.Answer.CANCELLED: msgid("Cancelled"),
+    },
+    lists.DeclineReason: {
+        lists.DeclineReason.BUSY: msgid("Another engagement at that time"),
+        lists.DeclineReason.AWAY: msgid("Away from the county"),
+        lists.DeclineReason.TOO_FAR: msgid("Too far to go"),
+        lists.DeclineReason.NOT_MY_FIELD: msgid("Not my field"),
+        lists.DeclineReason.HEALTH: msgid("Health reasons"),
+        lists.DeclineReason.OTHER: msgid("Another reason"),
+    },
+    lists.Rating: {
+        lists.Rating.VERY_GOOD: msgid("Very satisfied"),
+        lists.Rating.GOOD: msgid("Satisfied"),
+        lists.Rating.FAIR: msgid("Fairly satisfied"),
+        lists.Rating.POOR: msgid("Not satisfied"),
+    },
+}
+
+
+def word_of(member: StrEnum | None) -> str:
+    """The word for one member; nothing for None."""
+    return "" if member is None else gettext(WORDS[type(member)][member])
+
+
+def choices(members: type[StrEnum]) -> list[tuple[str, str]]:
+    """(value, word) of every member in its order, for lists to choose from."""
+    return [(member.value, word_of(member)) for member in members]

@@ -1,0 +1,101 @@
+"""The menu of each role, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from matcher.policy import Action, Actor, allows
+from matcher.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One menu entry: where it leads, its words and sign, and the action it needs."""
+
+    endpoint: str
+    label: str
+    icon: str
+    action: Action
+    roles: frozenset[Role] | None = None
+
+
+_STAFF = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR, Role.OBSERVER})
+
+MENU = (
+    Entry("rounds.index", _l("Weekly matching"), "calendar-week", Action.ROUND_VIEW),
+    Entry("answers.index", _l("Invitations"), "mail-opened", Action.ANSWER_VIEW),
+    Entry("needs.index", _l("Needs"), "clipboard-list", Action.NEED_VIEW),
+    Entry("calendar.index", _l("My calendar"), "calendar", Action.CALENDAR_VIEW),
+    Entry("offers.own", _l("My offer"), "heart-handshake", Action.OFFER_OWN),
+    Entry("coverage.index", _l("Coverage"), "chart-bar", Action.COVERAGE_VIEW),
+    Entry("heads.index", _l("Heads"), "users", Action.REGISTRY_VIEW),
+    Entry("institutions.index", _l("Institutions"), "building", Action.REGISTRY_VIEW),
+    Entry("venues.index", _l("Venues"), "map-pin", Action.REGISTRY_VIEW),
+    Entry("topics.index", _l("Catalogue"), "list-search", Action.REGISTRY_VIEW),
+    Entry("packs.index", _l("Resource packs"), "package", Action.REGISTRY_VIEW),
+    Entry("accounts.index", _l("Accounts"), "key", Action.ACCOUNT_EDIT),
+    Entry("settings.edit", _l("Settings"), "adjustments", Action.SETTINGS_EDIT),
+    Entry("audit.index", _l("Audit trail"), "history", Action.AUDIT_VIEW),
+)
+
+_BELOW = {
+    "round_needs": "rounds",
+    "runs": "rounds",
+    "plans": "rounds",
+    "assignments": "rounds",
+    "visits": "needs",
+}
+"""Pages that belong to another entry's part of the house."""
+
+HOME = {
+    Role.TOWNSHIP: "needs.index",
+    Role.HEAD: "answers.index",
+    Role.COORDINATOR: "rounds.index",
+    Role.ADMINISTRATOR: "coverage.index",
+    Role.OBSERVER: "coverage.index",
+}
+
+
+def menu_for(actor: Actor) -> list[dict[str, object]]:
+    """The entries this actor may open, with the present one marked."""
+    blueprint = (request.endpoint or "").split(".")[0]
+    blueprint = _BELOW.get(blueprint, blueprint)
+    return [
+        {
+            "label": str(entry.label),
+            "url": url_for(entry.endpoint),
+            "icon": entry.icon,
+            "active": entry.endpoint.split(".")[0] == blueprint,
+        }
+        for entry in MENU
+        if entry.endpoint in current_app.view_functions
+        and allows(actor, entry.action)
+        and (entry.roles is None or actor.role in entry.roles)
+    ]
+
+
+def init_app(app: Flask) -> None:
+    """Give every template the menu and who is acting."""
+
+    @app.context_processor
+    def navigation() -> dict[str, object]:
+        if not (current_user and current_user.is_authenticated):
+            return {
+                "nav_items": [],
+                "current_actor": None,
+                "current_account": None,
+                "may": lambda _action: False,
+            }
+        account = current_user.account
+        actor = Actor.of(account)
+        return {
+            "nav_items": menu_for(actor),
+            "current_actor": actor,
+            "current_account": account,
+            "profile_url": url_for("profile.show"),
+            "may": lambda action: allows(actor, Action(action)),
+        }

@@ -1,0 +1,133 @@
+"""The decorator every page carries: what action it is, what it loads, and what answers bad input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from flask import Response, make_response, request
+from flask import session as cookie_session
+from flask_login import current_user
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import Unauthorized
+
+from matcher.database.contention import is_contention, persistently
+from matcher.errors import Conflict, Invalid
+from matcher.policy import Action, Actor, load, permit
+from matcher.text import Text
+from web.http.forms import FormState
+from web.http.unit_of_work import is_writing, only_look, session, start_over
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a view declared: its action (none: open to everybody) and the kind of object it loads."""
+
+    action: Action | None
+    loads: str | None = None
+
+
+def actor() -> Actor:
+    """Who is acting. Raises `Unauthorized` where nobody is signed in."""
+    if not current_user.is_authenticated:
+        raise Unauthorized
+    return Actor.of(current_user.account)
+
+
+def public(view: View) -> View:
+    """Declare a view open to everybody."""
+    view.access = Access(None)  # type: ignore[attr-defined]
+    return view
+
+
+def page(action: Action, *, loads: str | None = None, again: View | None = None) -> Callable[[View], View]:
+    """Declare a view's one action.
+
+    `loads` names a kind in `matcher.policy.LOADABLE`: the URL's `<kind>_id` (or `<kind>_code`) becomes the
+    loaded object, which is a 404 where it lies outside the actor's reach. `again` shows the form once more,
+    with what was typed and what is wrong: 422 on `Invalid`, 409 on `Conflict` or a lost race.
+    """
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(**values: Any) -> Response:
+            permit(actor(), action)
+            cookie = _Cookie()
+
+            def whole_unit() -> Response:
+                response = make_response(view(**_loaded(action, loads, values)))
+                if is_writing() and response.status_code < 400:
+                    session().commit()
+                return response
+
+            def forget() -> None:
+                start_over()
+                cookie.restore()
+
+            try:
+                return persistently(whole_unit, forget=forget)
+            except (Invalid, Conflict, StaleDataError, DBAPIError) as error:
+                if isinstance(error, DBAPIError) and not _met_another(error):
+                    raise
+                cookie.restore()
+                if again is None:
+                    raise
+                return _once_more(again, action, loads, values, error)
+
+        guarded.access = Access(action, loads)  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def _loaded(action: Action, loads: str | None, values: dict[str, Any]) -> dict[str, Any]:
+    if loads is None:
+        return values
+    key = next(name for name in (f"{loads}_id", f"{loads}_code") if name in values)
+    found = load(session(), actor(), action, loads, values[key], lock=is_writing())
+    return {name: value for name, value in values.items() if name != key} | {loads: found}
+
+
+class _Cookie:
+    """The session cookie as it was: a message of success said before the commit is taken back with it."""
+
+    def __init__(self) -> None:
+        self._kept = deepcopy(dict(cookie_session))
+
+    def restore(self) -> None:
+        """Put everything back."""
+        if dict(cookie_session) != self._kept:
+            cookie_session.clear()
+            cookie_session.update(deepcopy(self._kept))
+
+
+def _met_another(error: DBAPIError) -> bool:
+    return isinstance(error, IntegrityError) or is_contention(error)
+
+
+def _once_more(
+    again: View, action: Action, loads: str | None, values: dict[str, Any], error: Exception
+) -> Response:
+    only_look()
+    if isinstance(error, Invalid):
+        form, status = FormState(request.form, error.messages), 422
+    else:
+        form, status = FormState(request.form, {}, banner=conflict_text(error)), 409
+    response = make_response(again(**_loaded(action, loads, values), form=form))
+    response.status_code = status
+    return response
+
+
+def conflict_text(error: Exception) -> Text:
+    """What to tell somebody whose change met another's."""
+    if isinstance(error, Conflict):
+        return error.text
+    if is_contention(error):
+        return Text("Somebody else is saving at this moment. Nothing was saved; please try again.")
+    return Text("Somebody else changed this at the same time. Nothing was saved; please look and try again.")

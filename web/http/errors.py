@@ -1,0 +1,112 @@
+"""Domain errors become HTTP here and nowhere else."""
+
+from __future__ import annotations
+
+import structlog
+from flask import Flask, g, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, Unauthorized
+
+from matcher.database.contention import is_contention
+from matcher.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from web.http.access import conflict_text
+from web.http.extensions import htmx, login_manager
+from web.http.i18n import translate
+from web.http.sign_in import ask_to_sign_in
+from web.http.unit_of_work import start_over
+
+log = structlog.get_logger("sizhang.web")
+TRY_AGAIN_SECONDS = 30
+STATUS: dict[type[DomainError], int] = {Invalid: 422, Conflict: 409, Forbidden: 403, NotFound: 404}
+
+
+def init_app(app: Flask) -> None:
+    """Register one handler for each meaning."""
+    app.register_error_handler(DomainError, _domain_error)
+    app.register_error_handler(StaleDataError, _lost_race)
+    app.register_error_handler(IntegrityError, _lost_race)
+    app.register_error_handler(DBAPIError, _database_trouble)
+    app.register_error_handler(PoolTimeout, _database_away)
+    app.register_error_handler(Unauthorized, lambda _error: ask_to_sign_in())
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def error_page(status: int, sentence: str, messages: list[str] | None = None) -> tuple[str, int]:
+    """A page (or, for htmx, a quiet line) that says what happened and what to do next."""
+    template = "errors/_message.html" if htmx and not htmx.boosted else "errors/page.html"
+    signed_in = bool(current_user and current_user.is_authenticated)
+    text = render_template(
+        template, status=status, sentence=sentence, messages=messages or [], signed_in=signed_in
+    )
+    return text, status
+
+
+def _domain_error(error: DomainError) -> tuple[str, int]:
+    start_over()
+    messages: list[str] = []
+    if isinstance(error, Invalid):
+        messages = [translate(text) for texts in error.messages.values() for text in texts]
+    status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
+    return error_page(status, translate(error.text), messages)
+
+
+def _lost_race(error: Exception) -> tuple[str, int]:
+    start_over()
+    log.warning("lost_race", error=str(error))
+    return error_page(409, translate(conflict_text(error)))
+
+
+def _database_trouble(error: DBAPIError) -> ResponseReturnValue:
+    if is_contention(error):
+        return _lost_race(error)
+    if isinstance(error, (OperationalError, InterfaceError)):
+        return _database_away(error)
+    return _unexpected(error)
+
+
+def _database_away(error: Exception) -> ResponseReturnValue:
+    start_over()
+    log.error("database_away", error=str(error))
+    g._login_user = login_manager.anonymous_user()  # nobody can be looked up now; the page is for anybody
+    sentence = _(
+        "The service is not ready at this moment. Nothing was changed. Please try again in a minute."
+    )
+    return *error_page(503, sentence), {"Retry-After": str(TRY_AGAIN_SECONDS)}
+
+
+def _stale_form(_error: CSRFError) -> tuple[str, int]:
+    return error_page(
+        400, _("This form is too old to be sent safely. Please go back, reload the page and try again.")
+    )
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    start_over()
+    if error.response is not None or (error.code or 500) < 400:
+        return error
+    sentences = {
+        400: _("This request could not be understood."),
+        403: _("Your account may not do this."),
+        404: _("There is nothing here, or it is not yours to see."),
+        405: _("This address cannot be used that way."),
+        413: _("This is too large to be sent."),
+        429: _("Too many tries. Please wait a minute and try again."),
+    }
+    code = error.code or 500
+    return error_page(code, sentences.get(code, _("This request could not be understood.")))
+
+
+def _unexpected(error: Exception) -> tuple[str, int]:
+    start_over()
+    log.exception("unexpected_error", error=repr(error))
+    return error_page(
+        500, _("Something went wrong on our side. Nothing was changed. Please try again in a moment.")
+    )

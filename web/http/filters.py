@@ -1,0 +1,37 @@
+"""Reading the filters of a list from its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from flask import flash, request
+from flask_babel import gettext as _
+
+from matcher.errors import Invalid
+from matcher.schemas.filters import FilterSchema
+from web.http.forms import FormState
+from web.http.render import say_with_the_piece
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters(Generic[C]):
+    """What a list is asked for, how its filter form is to be shown, and the status of the answer."""
+
+    wanted: C
+    form: FormState
+    status: int
+
+
+def read_filters(schema: FilterSchema[C]) -> Filters[C]:
+    """The filters of the present address; those that cannot be used are left out and marked, with a 422."""
+    try:
+        return Filters(schema.read(request.args), FormState(request.args), 200)
+    except Invalid as error:
+        if "page" in error.messages:  # no field stands for it
+            flash(_("There is no such page. This is the first one."))
+        say_with_the_piece(message for messages in error.messages.values() for message in messages)
+        usable = {name: value for name, value in request.args.items() if name not in error.messages}
+        return Filters(schema.read(usable), FormState(request.args, error.messages), 422)

@@ -1,0 +1,55 @@
+"""The reader's language: the switch, else the account's, else the browser's, else Chinese."""
+
+from __future__ import annotations
+
+from flask import Flask, has_request_context, request, session
+from flask_babel import get_locale, gettext
+from flask_login import current_user
+
+from matcher.text import Text
+from web.http.extensions import babel
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+CHINESE = "zh"
+COOKIE_KEY = "language"
+
+
+def choose_language() -> str:
+    """`zh` or `en` for the present request."""
+    if not has_request_context():
+        return CHINESE
+    chosen = session.get(COOKIE_KEY)
+    if chosen not in LANGUAGES and current_user and current_user.is_authenticated:
+        chosen = current_user.account.locale
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return request.accept_languages.best_match(list(LANGUAGES), default=CHINESE)
+
+
+def is_chinese() -> bool:
+    """True where the reader reads Chinese."""
+    locale = get_locale()
+    return locale is None or locale.language == CHINESE
+
+
+def translate(text: str) -> str:
+    """A domain sentence in the reader's language."""
+    if isinstance(text, Text):
+        params = {
+            name: translate(value) if isinstance(value, str) else value for name, value in text.params.items()
+        }
+        template = gettext(text.template)
+        return template.format(**params) if params else template
+    return gettext(text) if text else ""
+
+
+def init_app(app: Flask) -> None:
+    """Set up translations and tell the templates the language."""
+    app.config["BABEL_DEFAULT_LOCALE"] = CHINESE
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    babel.init_app(app, locale_selector=choose_language)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+
+    @app.context_processor
+    def languages() -> dict[str, object]:
+        return {"languages": LANGUAGES, "language": choose_language(), "is_chinese": is_chinese()}

@@ -1,0 +1,51 @@
+"""Answering: one function for pages and their partials, one for moving on after a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from matcher.text import Text
+from web.http.extensions import htmx
+from web.http.i18n import translate
+
+
+def render(template: str, *, partial: str | None = None, **context: Any) -> str:
+    """The page, or only its partial where htmx asked for a piece of the page."""
+    wants_piece = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    if partial and wants_piece:
+        return g.pop("said_with_the_piece", "") + render_template(partial, **context)
+    return render_template(template, **context)
+
+
+def say_with_the_piece(messages: Iterable[Text]) -> None:
+    """Say what is wrong above a piece of the page; the whole page has a place for it beside each field."""
+    sentence = _("Please look at this again")
+    g.said_with_the_piece = render_template(
+        "errors/_message.html",
+        sentence=sentence,
+        messages=[translate(text) for text in dict.fromkeys(messages)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The form that takes a change back: where it is posted, and its fields."""
+
+    url: str
+    fields: Mapping[str, str]
+
+
+def go(endpoint: str, *, message: str | None = None, undo: Undo | None = None, **values: Any) -> Response:
+    """Go on to another page after a change (303), with one quiet line that says what was done, and its undo."""
+    if message:
+        flash(message if undo is None else _with_undo(message, undo))  # type: ignore[arg-type]
+    return redirect(url_for(endpoint, **values), code=303)  # type: ignore[return-value]
+
+
+def _with_undo(message: str, undo: Undo) -> dict[str, object]:
+    return {"words": message, "url": undo.url, "fields": dict(undo.fields)}

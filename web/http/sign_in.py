@@ -1,0 +1,55 @@
+"""Who is signed in: Flask-Login over server-side sign-ins that really end."""
+
+from __future__ import annotations
+
+from flask import Flask, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import UserMixin
+
+from matcher.accounts.services.sign_in import end_sign_in, find_sign_in
+from matcher.models import Account
+from web.http.extensions import htmx, login_manager
+from web.http.unit_of_work import engine
+from web.settings import settings
+
+
+class SignedIn(UserMixin):
+    """The signed-in account; the cookie holds the token of its sign-in, not the account's number."""
+
+    def __init__(self, token: str, account: Account) -> None:
+        self.token = token
+        self.account = account
+
+    def get_id(self) -> str:
+        """What the cookie carries."""
+        return self.token
+
+
+def load_user(token: str) -> SignedIn | None:
+    """The account behind a cookie, where its sign-in is still good."""
+    account = find_sign_in(engine(), token, idle_minutes=settings().session_idle_minutes)
+    return SignedIn(token, account) if account else None
+
+
+def ask_to_sign_in() -> ResponseReturnValue:
+    """Send somebody who is not signed in to the sign-in page, and back afterwards."""
+    target = request.full_path.rstrip("?") if request.method == "GET" else None
+    address = url_for("sign_in.show", next=target)
+    if htmx:
+        return "", 401, {"HX-Redirect": address}
+    if request.method != "GET":
+        flash(_("Your sign-in has ended. Please sign in and try again."))
+    return redirect(address, code=303)
+
+
+def sign_out(token: str) -> None:
+    """End a sign-in for good: its cookie is worth nothing from now on."""
+    end_sign_in(engine(), token)
+
+
+def init_app(app: Flask) -> None:
+    """Set up Flask-Login."""
+    login_manager.init_app(app)
+    login_manager.user_loader(load_user)
+    login_manager.unauthorized_handler(ask_to_sign_in)

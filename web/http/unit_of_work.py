@@ -1,0 +1,53 @@
+"""One database session a request: reading for GET, writing (locked from the start) for everything else."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, g, request
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from matcher.database.engine import reading, writing
+from matcher.tasks import carry_kicks
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def engine() -> Engine:
+    """The engine of the running application."""
+    found: Engine = current_app.extensions["sizhang.engine"]
+    return found
+
+
+def is_writing() -> bool:
+    """True where this request may change something."""
+    return request.method not in SAFE_METHODS and not g.get("only_looks", False)
+
+
+def only_look() -> None:
+    """Start over, and from now on read only: what could not be saved is shown again without waiting for a lock."""
+    start_over()
+    g.only_looks = True
+
+
+def session() -> Session:
+    """This request's session, opened at its first use."""
+    if "session" not in g:
+        g.session = (writing if is_writing() else reading)(engine())
+        carry_kicks(g.session, current_app.extensions["sizhang.queue"].kick)
+    current: Session = g.session
+    return current
+
+
+def start_over() -> None:
+    """Throw away everything this request has done to the database so far, and forget what it has read."""
+    current = g.pop("session", None)
+    if current is not None:
+        current.close()
+
+
+def init_app(app: Flask) -> None:
+    """Close the session when the request is over; what was not committed is rolled back."""
+
+    @app.teardown_request
+    def close(_error: BaseException | None) -> None:
+        start_over()

@@ -1,0 +1,35 @@
+"""The pages: one blueprint a file, listed here."""
+
+from flask import Blueprint
+
+from web.pages.accounts.accounts import accounts
+from web.pages.accounts.language import language
+from web.pages.accounts.profile import profile
+from web.pages.accounts.sign_in import sign_in
+from web.pages.heads.answers import answers
+from web.pages.heads.calendar import calendar
+from web.pages.heads.offers import offers
+from web.pages.needs.needs import needs
+from web.pages.needs.visits import visits
+from web.pages.overview.audit import audit
+from web.pages.overview.coverage import coverage
+from web.pages.overview.health import health
+from web.pages.overview.home import home
+from web.pages.registry.heads import heads
+from web.pages.registry.institutions import institutions
+from web.pages.registry.packs import packs
+from web.pages.registry.topics import topics
+from web.pages.registry.venues import venues
+from web.pages.rounds.assignments import assignments
+from web.pages.rounds.invitations import seats
+from web.pages.rounds.plans import plans
+from web.pages.rounds.round_needs import round_needs
+from web.pages.rounds.rounds import rounds
+from web.pages.rounds.runs import runs
+from web.pages.settings.county_settings import settings
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    health, home, language, sign_in, answers, offers, calendar, rounds, round_needs, runs, plans, assignments, seats,
+    needs, visits,
+    venues, topics, packs, institutions, heads, accounts, settings, coverage, audit, profile,
+)  # fmt: skip

@@ -1,0 +1,81 @@
+"""Signing in with name and password, and signing out."""
+
+from flask import Blueprint, current_app, redirect, request
+from flask_login import current_user, login_user, logout_user
+
+from matcher.accounts.schemas.sign_in import SignInSchema
+from matcher.accounts.services.sign_in import begin_sign_in, check_password
+from matcher.database.engine import reading
+from matcher.errors import WHOLE_FORM, Invalid
+from matcher.text import Text
+from matcher.vocabulary import Role
+from web.http import sign_in as signing
+from web.http.access import public
+from web.http.addresses import local_address
+from web.http.extensions import limiter
+from web.http.forms import FormState, nest
+from web.http.render import go, render
+from web.http.unit_of_work import engine
+from web.settings import settings
+
+sign_in = Blueprint("sign_in", __name__)
+
+
+def _who_tries() -> str:
+    return f"{request.remote_addr}|{request.form.get('login', '')[:64].strip().lower()}"
+
+
+@sign_in.get("/sign-in")
+@public
+def show() -> object:
+    """The sign-in form."""
+    if current_user.is_authenticated:
+        return go("home.index")
+    return _form(FormState.of({"next": request.args.get("next")}))
+
+
+def _form(form: FormState) -> str:
+    return render("sign_in.html", form=form, demo_sign_ins=_demo_sign_ins())
+
+
+def _demo_sign_ins() -> list[dict[str, object]]:
+    """One way in a role, where this is the demonstration."""
+    return [
+        {
+            "login": entry.login,
+            "password": entry.password,
+            "role": Role(entry.role),
+            "name": entry.name,
+            "about": entry.about,
+        }
+        for entry in current_app.extensions.get("sizhang.demo_sign_ins", ())
+    ]
+
+
+@sign_in.post("/sign-in")
+@public
+@limiter.limit(lambda: settings().sign_in_limit, key_func=_who_tries)
+def enter() -> object:
+    """Check name and password; throttled for each address and name."""
+    try:
+        command = SignInSchema().read(nest(request.form))
+        with reading(engine()) as looking:
+            account = check_password(looking, command.login, command.password)
+        if account is None:
+            raise Invalid({WHOLE_FORM: [Text("The name and the password do not belong together.")]})
+    except Invalid as error:
+        kept = {"login": request.form.get("login"), "next": request.form.get("next")}
+        return _form(FormState(FormState.of(kept).values, error.messages)), 422
+    token = begin_sign_in(engine(), account.id, hours=settings().session_hours)
+    login_user(signing.SignedIn(token, account))
+    return redirect(local_address(command.next), code=303)
+
+
+@sign_in.post("/sign-out")
+@public
+def leave() -> object:
+    """End this sign-in for good."""
+    if current_user.is_authenticated:
+        signing.sign_out(current_user.token)
+    logout_user()
+    return go("sign_in.show")

@@ -1,0 +1,1 @@
+"""The head's pages: invitations, offer and calendar."""

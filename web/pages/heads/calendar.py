@@ -1,0 +1,46 @@
+"""A head's own calendar, and what the head has given."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from flask import Blueprint, request
+
+from matcher import clock
+from matcher.offers.queries.head_calendar import calendar_week
+from matcher.policy import Action
+from matcher.visits.queries.service_record import service_record
+from web.http.access import actor, page
+from web.http.render import render
+from web.http.unit_of_work import session
+
+calendar = Blueprint("calendar", __name__, url_prefix="/calendar")
+FARTHEST = timedelta(weeks=104)
+
+
+@calendar.get("")
+@page(Action.CALENDAR_VIEW)
+def index() -> str:
+    """One week day by day: the present one, or the week of the day `week` in the address."""
+    this_week = clock.monday_of(clock.today())
+    monday = _monday_asked_for(this_week)
+    return render(
+        "calendar/index.html",
+        partial="calendar/_week.html",
+        days=calendar_week(session(), actor(), monday),
+        monday=monday,
+        this_week=this_week,
+        today=clock.today(),
+        before=monday - timedelta(weeks=1),
+        after=monday + timedelta(weeks=1),
+        record=service_record(session(), actor()),
+    )
+
+
+def _monday_asked_for(this_week: date) -> date:
+    """The Monday asked for; this week's where the address names no day within two years."""
+    try:
+        asked = clock.monday_of(date.fromisoformat(request.args.get("week", "")))
+    except (ValueError, OverflowError):
+        return this_week
+    return asked if abs(asked - this_week) <= FARTHEST else this_week

@@ -1,0 +1,168 @@
+"""What a head offers: topics, hours, particular days, limits; kept by the head or by the coordinator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+
+from matcher.errors import NotFound
+from matcher.offers.queries.offer import offer_of
+from matcher.offers.queries.reach import ways_of
+from matcher.offers.schemas.offer_days import DropDaysSchema, OfferDaysSchema
+from matcher.offers.schemas.offer_hours import OfferHoursSchema
+from matcher.offers.schemas.offer_limits import OfferLimitsSchema
+from matcher.offers.schemas.offer_topics import OfferTopicsSchema
+from matcher.offers.schemas.offer_version import OfferVersionSchema
+from matcher.offers.services.add_offer_days import add_offer_days
+from matcher.offers.services.drop_offer_days import drop_offer_days
+from matcher.offers.services.edit_offer_hours import edit_offer_hours
+from matcher.offers.services.edit_offer_limits import edit_offer_limits
+from matcher.offers.services.edit_offer_topics import edit_offer_topics
+from matcher.offers.services.pause_offer import pause_offer
+from matcher.offers.services.publish_offer import publish_offer
+from matcher.policy import Action
+from matcher.registry.queries.topic_menu import topic_menu
+from web.display.times import weekday
+from web.http.access import actor, page
+from web.http.forms import FormState, nest
+from web.http.render import go, render
+from web.http.unit_of_work import session
+from web.pages.heads.offer_forms import hours_form, limits_form, special_days, topics_form
+
+offers = Blueprint("offers", __name__)
+
+
+def offer_page(head: Any, *, form: FormState | None = None) -> str:
+    """The whole offer, and the way to each of its parts."""
+    offer = offer_of(session(), head)
+    ways = ways_of(session(), head)
+    return render("offers/show.html", offer=offer, ways=ways, form=form or FormState.empty())
+
+
+def topics_page(head: Any, *, form: FormState | None = None) -> str:
+    """The catalogue with the fit of each topic."""
+    offer, menu = offer_of(session(), head), topic_menu(session(), head.county_code, head.kind)
+    return render("offers/topics.html", offer=offer, menu=menu, form=form or topics_form(offer, menu))
+
+
+def hours_page(head: Any, *, form: FormState | None = None) -> str:
+    """The half-days of an ordinary week."""
+    offer = offer_of(session(), head)
+    weekdays = [(number, weekday(number)) for number in range(7)]
+    return render("offers/hours.html", offer=offer, form=form or hours_form(offer), weekdays=weekdays)
+
+
+def days_page(head: Any, *, form: FormState | None = None) -> str:
+    """The particular days entered, and a form for more."""
+    offer = offer_of(session(), head)
+    form = form or FormState.of({"version": offer.version})
+    return render("offers/days.html", offer=offer, form=form, special=special_days())
+
+
+def limits_page(head: Any, *, form: FormState | None = None) -> str:
+    """How far, how often, for how many."""
+    offer, ways = offer_of(session(), head), ways_of(session(), head)
+    return render("offers/limits.html", offer=offer, ways=ways, form=form or limits_form(offer))
+
+
+@offers.get("/offer")
+@page(Action.OFFER_OWN)
+def own() -> object:
+    """The way of a head to its own offer."""
+    head_id = actor().head_id
+    if head_id is None:
+        raise NotFound
+    return go("offers.show", head_id=head_id)
+
+
+@offers.get("/heads/<int:head_id>/offer")
+@page(Action.OFFER_EDIT, loads="head")
+def show(head: Any) -> str:
+    """What the head offers now."""
+    return offer_page(head)
+
+
+@offers.post("/heads/<int:head_id>/offer/publish")
+@page(Action.OFFER_EDIT, loads="head", again=offer_page)
+def publish(head: Any) -> object:
+    """Take part in the weekly matching."""
+    publish_offer(session(), actor(), head, OfferVersionSchema().read(nest(request.form)))
+    return go("offers.show", head_id=head.id, message=_("Published. It counts from the next matching on."))
+
+
+@offers.post("/heads/<int:head_id>/offer/pause")
+@page(Action.OFFER_EDIT, loads="head", again=offer_page)
+def pause(head: Any) -> object:
+    """Stay out of the weekly matching for a while."""
+    pause_offer(session(), actor(), head, OfferVersionSchema().read(nest(request.form)))
+    return go("offers.show", head_id=head.id, message=_("Paused. What is arranged already stays as it is."))
+
+
+@offers.get("/heads/<int:head_id>/offer/topics")
+@page(Action.OFFER_EDIT, loads="head")
+def topics(head: Any) -> str:
+    """Choose topics."""
+    return topics_page(head)
+
+
+@offers.post("/heads/<int:head_id>/offer/topics")
+@page(Action.OFFER_EDIT, loads="head", again=topics_page)
+def update_topics(head: Any) -> object:
+    """Keep the topics."""
+    edit_offer_topics(session(), actor(), head, OfferTopicsSchema().read(nest(request.form)))
+    return go("offers.show", head_id=head.id, message=_("Topics saved."))
+
+
+@offers.get("/heads/<int:head_id>/offer/hours")
+@page(Action.OFFER_EDIT, loads="head")
+def hours(head: Any) -> str:
+    """Choose hours."""
+    return hours_page(head)
+
+
+@offers.post("/heads/<int:head_id>/offer/hours")
+@page(Action.OFFER_EDIT, loads="head", again=hours_page)
+def update_hours(head: Any) -> object:
+    """Keep the hours."""
+    edit_offer_hours(session(), actor(), head, OfferHoursSchema().read(nest(request.form)))
+    return go("offers.show", head_id=head.id, message=_("Weekly hours saved."))
+
+
+@offers.get("/heads/<int:head_id>/offer/days")
+@page(Action.OFFER_EDIT, loads="head")
+def days(head: Any) -> str:
+    """Particular days."""
+    return days_page(head)
+
+
+@offers.post("/heads/<int:head_id>/offer/days")
+@page(Action.OFFER_EDIT, loads="head", again=days_page)
+def add_days(head: Any) -> object:
+    """Enter particular days."""
+    add_offer_days(session(), actor(), head, OfferDaysSchema().read(nest(request.form)))
+    return go("offers.days", head_id=head.id, message=_("Entered."))
+
+
+@offers.post("/heads/<int:head_id>/offer/days/remove")
+@page(Action.OFFER_EDIT, loads="head", again=days_page)
+def drop_days(head: Any) -> object:
+    """Take particular days back."""
+    drop_offer_days(session(), actor(), head, DropDaysSchema().read(nest(request.form)))
+    return go("offers.days", head_id=head.id, message=_("Removed. The weekly hours apply again."))
+
+
+@offers.get("/heads/<int:head_id>/offer/limits")
+@page(Action.OFFER_EDIT, loads="head")
+def limits(head: Any) -> str:
+    """Limits."""
+    return limits_page(head)
+
+
+@offers.post("/heads/<int:head_id>/offer/limits")
+@page(Action.OFFER_EDIT, loads="head", again=limits_page)
+def update_limits(head: Any) -> object:
+    """Keep the limits."""
+    edit_offer_limits(session(), actor(), head, OfferLimitsSchema().read(nest(request.form)))
+    return go("offers.show", head_id=head.id, message=_("Limits saved."))

@@ -1,0 +1,1 @@
+"""The township's pages: its needs and the visits they led to."""

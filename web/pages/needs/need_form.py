@@ -1,0 +1,146 @@
+"""The form of a need: what stands in it, what it offers to choose from, and its steps before it is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+
+from matcher import clock
+from matcher.calendar import day_kind
+from matcher.half_days import Half, coming_weeks
+from matcher.needs.queries.need_choices import habits_of, head_choices, pack_choices, venue_choices
+from matcher.needs.schemas.need import MOST_PARTS
+from matcher.policy import Actor
+from matcher.registry.queries.regions import townships_within
+from matcher.registry.queries.topic_search import TopicCard, search_topics, topic_cards, topics_by_kind
+from matcher.vocabulary import Role, Stance
+from web.http.forms import FormState, nest
+from web.pages.needs.need_hours import GRID_WEEKS, exact_rows, hours_values, meaning_values
+from web.pages.needs.need_packs import ask_for, kit_rows
+
+OURS = ("do", "q", "csrf_token")
+
+
+def form_context(session: Session, actor: Actor, form: FormState, township_code: str) -> dict[str, Any]:
+    """Everything the form's template needs around the values; the township is "" until one is chosen."""
+    chosen = chosen_topics(form.values)
+    cards = topic_cards(session, actor.county_code, chosen)
+    usual = {pack_id for card in cards.values() for pack_id, _ in card.packs}
+    words = form.get("q")
+    wished = _keys([*form.all("preferred"), *form.all("excluded")])
+    return {
+        "chosen": _chosen_lines(form.values, cards),
+        "hits": search_topics(session, actor.county_code, words),
+        "menu": topics_by_kind(session, actor.county_code),
+        "searched": words,
+        "venues": venue_choices(session, township_code),
+        "township_code": township_code,
+        "townships": [] if actor.role is Role.TOWNSHIP else townships_within(session, actor),
+        "kit": kit_rows(pack_choices(session, actor.county_code), form.values, usual),
+        "heads": head_choices(session, actor.county_code, topics=chosen, chosen=wished)
+        if chosen or wished
+        else (),
+        "weeks": [
+            [(day, day_kind(day)) for day in week] for week in coming_weeks(clock.today())[:GRID_WEEKS]
+        ],
+        "halves": list(Half),
+        "exact_rows": exact_rows(form.values),
+        "most_parts": MOST_PARTS,
+    }
+
+
+def chosen_topics(values: MultiDict[str, str]) -> list[int]:
+    """The topics of the parts, in their order."""
+    return _keys(values.getlist("parts"))
+
+
+def _chosen_lines(
+    values: MultiDict[str, str], cards: dict[int, TopicCard]
+) -> list[tuple[int, str, TopicCard | None]]:
+    """What stands in the form as its topics: its number, the value as sent, and the topic where there is one."""
+    lines = [(number, raw, _keys([raw])) for number, raw in enumerate(values.getlist("parts")) if raw.strip()]
+    return [(number, raw, cards.get(keys[0]) if keys else None) for number, raw, keys in lines]
+
+
+def _keys(raw: list[str]) -> list[int]:
+    """What can be the number of a record."""
+    return [int(one) for one in raw if one.isascii() and one.isdigit() and len(one) < 10]
+
+
+def new_need(session: Session, actor: Actor) -> FormState:
+    """A new need: only what is harmless to assume, and what the township said the last time."""
+    form = empty_need()
+    if actor.role is not Role.TOWNSHIP:
+        return form
+    habits = habits_of(session, actor.region_code)
+    values: MultiDict[str, str] = MultiDict(form.values)
+    values["contact"] = habits.contact
+    if habits.venue_id:
+        values["venue_id"] = str(habits.venue_id)
+    return FormState(values)
+
+
+def empty_need() -> FormState:
+    """The usual hours and a middling priority."""
+    return FormState.of({"priority": 3, "waits": "1", **meaning_values()})
+
+
+def filled_need(need: Any) -> FormState:
+    """The form of a need that is to be changed."""
+    values: dict[str, Any] = {
+        "parts": [part.topic_id for part in need.parts], "venue_id": need.venue_id, "title": need.title,
+        "minutes": need.minutes, "audience": need.audience, "priority": need.priority,
+        "waits": "1" if need.waits else "", "contact": need.contact, "remarks": need.remarks,
+        "version": need.version,
+        "preferred": [each.head_id for each in need.stances if each.stance is Stance.PREFER],
+        "excluded": [each.head_id for each in need.stances if each.stance is Stance.EXCLUDE],
+    }  # fmt: skip
+    grid = [day for week in coming_weeks(clock.today())[:GRID_WEEKS] for day in week]
+    values |= hours_values(need.windows, need.minutes, grid, clock.today())
+    for number, pack in enumerate(need.packs):
+        values[f"packs.{number}.pack_id"] = pack.pack_id
+        values[f"packs.{number}.quantity"] = pack.quantity
+    return FormState.of(values)
+
+
+def take_form_step(session: Session, actor: Actor, values: MultiDict[str, str]) -> FormState | None:
+    """The form after one of its own steps (find, add or drop a topic); None where it is to be sent."""
+    step, _, which = values.get("do", "").partition(":")
+    if step not in ("find", "add", "drop"):
+        return None
+    after: MultiDict[str, str] = MultiDict(values)
+    parts = after.getlist("parts")
+    number = next(iter(_keys([which])), None)
+    if step == "add" and number is not None and len(parts) < MOST_PARTS:
+        topic = topic_cards(session, actor.county_code, [number]).get(number)
+        if topic is not None:
+            _add(after, parts, topic)
+    elif step == "drop" and number is not None and number < len(parts):
+        del parts[number]
+        after.setlist("parts", parts)
+    return FormState(after)
+
+
+def _add(after: MultiDict[str, str], parts: list[str], topic: TopicCard) -> None:
+    """Add a part; what the clerk has not filled in yet is taken from the first topic."""
+    after.setlist("parts", [*parts, str(topic.id)])
+    after["q"] = ""
+    if parts:
+        return
+    for name, usual in (("minutes", topic.minutes), ("audience", topic.audience)):
+        if not after.get(name):
+            after[name] = str(usual)
+    ask_for(after, topic.packs)
+
+
+def need_data(actor: Actor, values: MultiDict[str, str]) -> dict[str, Any]:
+    """The form as the schema reads it."""
+    data = {name: value for name, value in nest(values).items() if name not in OURS}
+    for name in ("parts", "halves", "preferred", "excluded"):
+        if isinstance(data.get(name), str):
+            data[name] = [data[name]]
+    if actor.role is Role.TOWNSHIP:
+        data.pop("township_code", None)
+    return data

@@ -1,0 +1,155 @@
+"""A township's needs: the list, one need, writing, posting, changing and withdrawing it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+
+from matcher.needs.queries.need_list import count_needs, list_needs
+from matcher.needs.queries.need_page import need_page as read_need
+from matcher.needs.schemas.need import NeedSchema, PostedNeedSchema
+from matcher.needs.schemas.need_filter import NeedFilterSchema, NeedTab
+from matcher.needs.services.draft_need import draft_need
+from matcher.needs.services.edit_need import edit_need
+from matcher.needs.services.post_need import post_need
+from matcher.needs.services.withdraw_need import withdraw_need
+from matcher.policy import Action
+from matcher.registry.queries.regions import townships_within
+from matcher.registry.queries.topic_search import search_topics
+from matcher.schemas.confirmation import GoAheadSchema
+from matcher.vocabulary import Kind, NeedStatus, Role
+from web.display.labels import word_of
+from web.display.need_history import event_words
+from web.http.access import actor, page
+from web.http.filters import read_filters
+from web.http.forms import FormState, nest
+from web.http.render import go, render
+from web.http.unit_of_work import session
+from web.pages.needs.need_form import filled_need, form_context, need_data, new_need, take_form_step
+
+needs = Blueprint("needs", __name__, url_prefix="/needs")
+
+
+@needs.get("")
+@page(Action.NEED_VIEW)
+def index() -> object:
+    """The needs within reach, what waits for the township's word first."""
+    filters = read_filters(NeedFilterSchema())
+    above = actor().role is not Role.TOWNSHIP
+    counts = count_needs(session(), actor(), filters.wanted)
+    shown = render(
+        "needs/index.html", partial="needs/_list.html", found=list_needs(session(), actor(), filters.wanted),
+        tabs=[(tab, _tab_words(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
+        wanted=filters.wanted, form=filters.form,
+        kinds=Kind, above=above, townships=townships_within(session(), actor()) if above else [],
+    )  # fmt: skip
+    return shown, filters.status
+
+
+def _tab_words(tab: NeedTab) -> str:
+    return _("To confirm") if tab is NeedTab.CONFIRM else word_of(NeedStatus(tab.value))
+
+
+def need_form(need: Any = None, *, form: FormState | None = None) -> str:
+    """The form, of a new need or of one to be changed."""
+    shown = form or (filled_need(need) if need else new_need(session(), actor()))
+    township = need.township_code if need else shown.get("township_code")
+    own = actor().region_code if actor().role is Role.TOWNSHIP else township
+    context = form_context(session(), actor(), shown, own)
+    return render("needs/form.html", need=need, form=shown, **context)
+
+
+@needs.get("/topics")
+@page(Action.NEED_POST)
+def topics() -> str:
+    """The topics that fit what is being typed."""
+    words = request.args.get("q", "")[:60]
+    hits = search_topics(session(), actor().county_code, words)
+    return render("needs/topics.html", partial="needs/_hits.html", hits=hits, searched=words)
+
+
+@needs.get("/new")
+@page(Action.NEED_POST)
+def new() -> str:
+    """A new need."""
+    return need_form()
+
+
+@needs.post("/new")
+@page(Action.NEED_POST, again=need_form)
+def create() -> object:
+    """Post the need, keep it as a draft, or take one step of the form."""
+    step = take_form_step(session(), actor(), request.form)
+    if step is not None:
+        return need_form(form=step)
+    as_draft = request.form.get("do") == "save"
+    schema = NeedSchema() if as_draft else PostedNeedSchema()
+    need = draft_need(session(), actor(), schema.read(need_data(actor(), request.form)))
+    if as_draft:
+        return go("needs.show", message=_("Kept as a draft. It is not posted yet."), need_id=need.id)
+    post_need(session(), actor(), need)
+    return go("needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id)
+
+
+def need_page(need: Any, *, form: FormState | None = None) -> str:
+    """The need, who comes, and what has happened so far."""
+    return render(
+        "needs/show.html",
+        need=read_need(session(), need),
+        form=form or FormState.empty(),
+        event_words=event_words,
+    )
+
+
+@needs.get("/<int:need_id>")
+@page(Action.NEED_VIEW, loads="need")
+def show(need: Any) -> str:
+    """One need."""
+    return need_page(need)
+
+
+@needs.get("/<int:need_id>/edit")
+@page(Action.NEED_EDIT, loads="need")
+def edit(need: Any) -> object:
+    """Change a need that nobody has been asked for yet."""
+    if need.status not in (NeedStatus.DRAFT, NeedStatus.POSTED):
+        return go(
+            "needs.show", message=_("It has been matched and cannot be changed any more."), need_id=need.id
+        )
+    return need_form(need)
+
+
+@needs.post("/<int:need_id>/edit")
+@page(Action.NEED_EDIT, loads="need", again=need_form)
+def update(need: Any) -> object:
+    """Save the changes, post a draft, or take one step of the form."""
+    step = take_form_step(session(), actor(), request.form)
+    if step is not None:
+        return need_form(need, form=step)
+    as_draft = need.status is NeedStatus.DRAFT and request.form.get("do") != "post"
+    schema = NeedSchema() if as_draft else PostedNeedSchema()
+    edit_need(session(), actor(), need, schema.read(need_data(actor(), request.form)))
+    if not as_draft and need.status is NeedStatus.DRAFT:
+        post_need(session(), actor(), need)
+        return go(
+            "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id
+        )
+    return go("needs.show", message=_("Saved."), need_id=need.id)
+
+
+@needs.post("/<int:need_id>/post")
+@page(Action.NEED_POST, loads="need", again=need_page)
+def post(need: Any) -> object:
+    """Post a draft as it is."""
+    post_need(session(), actor(), need)
+    return go("needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id)
+
+
+@needs.post("/<int:need_id>/withdraw")
+@page(Action.NEED_WITHDRAW, loads="need", again=need_page)
+def withdraw(need: Any) -> object:
+    """Take the need back."""
+    withdraw_need(session(), actor(), need, GoAheadSchema().read(nest(request.form)).version)
+    return go("needs.show", message=_("Withdrawn."), need_id=need.id)

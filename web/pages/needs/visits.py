@@ -1,0 +1,60 @@
+"""Confirming that a visit took place, and rating it."""
+
+from typing import Any
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+
+from matcher.errors import Conflict
+from matcher.policy import Action
+from matcher.text import Text
+from matcher.visits.queries.visits import VisitView, visit_of
+from matcher.visits.schemas.visit import TookPlace, VisitReportSchema
+from matcher.visits.services.record_visit import record_visit
+from matcher.vocabulary import Rating
+from web.http.access import actor, page
+from web.http.forms import FormState, nest
+from web.http.render import go, render
+from web.http.unit_of_work import session
+
+visits = Blueprint("visits", __name__)
+
+
+def visit_page(need: Any, *, form: FormState | None = None) -> str:
+    """The form, empty where nothing has been said yet. Raises `Conflict` where nobody is or was to come."""
+    visit = visit_of(session(), need)
+    if visit is None:
+        raise Conflict(
+            form.banner if form and form.banner else Text("There is no visit to confirm for this need.")
+        )
+    return render("visits/record.html", visit=visit, form=form or _filled(visit), ratings=Rating)
+
+
+def _filled(visit: VisitView) -> FormState:
+    values: dict[str, Any] = {"version": visit.version}
+    if visit.recorded:
+        values |= {"happened": "yes", "attendance": visit.attendance, "remarks": visit.remarks}
+        values |= {"rating": visit.rating.value} if visit.rating else {}
+    return FormState.of(values)
+
+
+@visits.get("/needs/<int:need_id>/visit")
+@page(Action.VISIT_RECORD, loads="need")
+def record(need: Any) -> object:
+    """The form for confirming and rating."""
+    return visit_page(need)
+
+
+@visits.post("/needs/<int:need_id>/visit")
+@page(Action.VISIT_RECORD, loads="need", again=visit_page)
+def save(need: Any) -> object:
+    """Record what happened."""
+    report = VisitReportSchema().read(nest(request.form))
+    record_visit(session(), actor(), need, report)
+    if report.happened is TookPlace.NO:
+        words = _("Noted. The need is open again: please check that its hours still suit.")
+    elif report.rating:
+        words = _("Thank you, confirmed and rated.")
+    else:
+        words = _("Thank you, confirmed. You can still add a rating.")
+    return go("needs.show", message=words, need_id=need.id)

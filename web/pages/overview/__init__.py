@@ -1,0 +1,1 @@
+"""The front door, coverage, the audit trail, and whether the service is well."""

@@ -1,0 +1,29 @@
+"""How well a region is served, from the province down to the township."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+
+from matcher.overview.queries.coverage import coverage_of
+from matcher.policy import Action
+from web.http.access import actor, page
+from web.http.render import go, render
+from web.http.unit_of_work import session
+
+coverage = Blueprint("coverage", __name__, url_prefix="/coverage")
+
+
+@coverage.get("")
+@page(Action.COVERAGE_VIEW)
+def index() -> object:
+    """The way to one's own region."""
+    return go("coverage.show", region_code=actor().region_code)
+
+
+@coverage.get("/<region_code>")
+@page(Action.COVERAGE_VIEW, loads="region")
+def show(region: Any) -> object:
+    """A region as a whole, by kind, and part by part."""
+    return render("coverage/show.html", coverage=coverage_of(session(), actor(), region))

@@ -1,0 +1,17 @@
+"""The front door: everybody goes to the page their role begins with."""
+
+from flask import Blueprint
+
+from matcher.policy import Action
+from web.display.navigation import HOME
+from web.http.access import actor, page
+from web.http.render import go
+
+home = Blueprint("home", __name__)
+
+
+@home.get("/")
+@page(Action.HOME_VIEW)
+def index() -> object:
+    """Go to the first page of the role."""
+    return go(HOME[actor().role])

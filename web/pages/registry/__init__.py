@@ -1,0 +1,1 @@
+"""The registry's pages: heads, institutions, venues, topics and resource packs."""

@@ -1,0 +1,1 @@
+"""The coordinator's pages: the weeks, their runs, plans and assignments."""

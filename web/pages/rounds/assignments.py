@@ -1,0 +1,52 @@
+"""One proposal of a draft: keeping it, taking it out."""
+
+from typing import Any
+
+from flask import Blueprint, request, url_for
+from flask_babel import gettext as _
+
+from matcher.assignments.schemas.pin import PinSchema
+from matcher.assignments.services.pin_assignment import pin_assignment
+from matcher.assignments.services.remove_assignment import remove_assignment
+from matcher.policy import Action
+from web.http.access import actor, page
+from web.http.forms import nest
+from web.http.render import Undo, go
+from web.http.unit_of_work import session
+
+assignments = Blueprint("assignments", __name__, url_prefix="/assignments")
+
+
+@assignments.post("/<int:assignment_id>/pin")
+@page(Action.ROUND_PLAN, loads="assignment")
+def pin(assignment: Any) -> object:
+    """Keep it exactly in the next matching, or let it go."""
+    command = PinSchema().read(nest(request.form))
+    pin_assignment(session(), actor(), assignment, pinned=command.pinned)
+    words = (
+        _("The next matching keeps it as it is.") if command.pinned else _("The next matching may change it.")
+    )
+    return go("rounds.show", round_id=assignment.round_id, view="list", message=words)
+
+
+@assignments.post("/<int:assignment_id>/remove")
+@page(Action.ROUND_PLAN, loads="assignment")
+def remove(assignment: Any) -> object:
+    """Take it out of the draft; the line that says so can put it back."""
+    round_id, title, undo = assignment.round_id, assignment.need.title, _put_back(assignment)
+    remove_assignment(session(), actor(), assignment)
+    return go(
+        "rounds.show",
+        round_id=round_id,
+        view="list",
+        message=_("“%(title)s” is out of the plan.", title=title),
+        undo=undo,
+    )
+
+
+def _put_back(assignment: Any) -> Undo:
+    seats = sorted(assignment.seats, key=lambda seat: seat.position)
+    url = url_for("round_needs.place", round_id=assignment.round_id, need_id=assignment.need_id)
+    starts_at = assignment.starts_at
+    heads = {f"head_ids.{number}": str(seat.head_id) for number, seat in enumerate(seats)}
+    return Undo(url, heads | {"day": starts_at.date().isoformat(), "start": f"{starts_at:%H:%M}"})

@@ -1,0 +1,79 @@
+"""The weeks of a county: the list, one week in its views, opening and closing."""
+
+from typing import Any
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+
+from matcher import clock
+from matcher.database.ensure_fresh import refuse_stale
+from matcher.policy import Action
+from matcher.rounds.queries.rounds import rounds_of
+from matcher.rounds.services.close_round import close_round
+from matcher.rounds.services.open_round import open_round
+from matcher.schemas.confirmation import GoAheadSchema
+from web.http.access import actor, page
+from web.http.forms import FormState, nest
+from web.http.render import go, render
+from web.http.unit_of_work import session
+from web.pages.rounds.round_page import FIRST_VIEW, PANES, frame, set_scene
+
+rounds = Blueprint("rounds", __name__, url_prefix="/rounds")
+
+
+@rounds.get("")
+@page(Action.ROUND_VIEW)
+def index() -> object:
+    """The week being matched on top, the others below."""
+    monday = clock.planning_monday(clock.today())
+    rows = rounds_of(session(), actor())
+    above = actor().is_above_county
+    current = next((row for row in rows if row.monday == monday and not above), None)
+    others = [row for row in rows if row is not current]
+    return render("rounds/index.html", monday=monday, current=current, rows=others)
+
+
+@rounds.post("")
+@page(Action.ROUND_PLAN)
+def open_week() -> object:
+    """Open the coming week of the actor's county."""
+    monday = clock.planning_monday(clock.today())
+    opened = open_round(session(), actor(), actor().county_code, monday)
+    return go("rounds.show", round_id=opened.id)
+
+
+def week_page(round: Any, *, form: FormState = FormState()) -> str:  # noqa: A002, B008 - as in the address; frozen
+    """One week in the view asked for."""
+    scene = set_scene(session(), actor(), round, request.args)
+    view = request.args.get("view", "")
+    view = view if view in PANES else FIRST_VIEW[scene.week.status]
+    return render("rounds/show.html", partial="rounds/_view.html", form=form, **frame(scene, view))
+
+
+@rounds.get("/<int:round_id>")
+@page(Action.ROUND_VIEW, loads="round")
+def show(round: Any) -> object:  # noqa: A002
+    """One week."""
+    return week_page(round)
+
+
+def close_page(round: Any, *, form: FormState = FormState()) -> str:  # noqa: A002, B008
+    """Asked once: what carries over."""
+    scene = set_scene(session(), actor(), round, {})
+    return render("rounds/close.html", week=scene.week, counts=scene.counts, form=form)
+
+
+@rounds.get("/<int:round_id>/close")
+@page(Action.ROUND_CLOSE, loads="round")
+def confirm_close(round: Any) -> object:  # noqa: A002
+    """Ask once before closing."""
+    return close_page(round)
+
+
+@rounds.post("/<int:round_id>/close")
+@page(Action.ROUND_CLOSE, loads="round", again=close_page)
+def close(round: Any) -> object:  # noqa: A002
+    """Close the week."""
+    refuse_stale(round, GoAheadSchema().read(nest(request.form)).version)
+    close_round(session(), actor(), round)
+    return go("rounds.show", round_id=round.id, message=_("The week is closed. What is still open waits on."))

@@ -1,0 +1,1 @@
+"""How a county wants its weeks planned."""

@@ -1,0 +1,72 @@
+"""How a county wants its weeks planned, in people's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+
+from matcher.county_settings.schemas.settings import SettingsSchema
+from matcher.county_settings.schemas.settings_reset import SettingsResetSchema
+from matcher.county_settings.services.save_settings import reset_settings, save_settings
+from matcher.errors import NotFound
+from matcher.policy import Action
+from matcher.registry.queries.regions import RegionName, counties_within
+from matcher.vocabulary import Level
+from matcher.week.settings_values import settings_values
+from web.http.access import actor, page
+from web.http.forms import FormState, nest
+from web.http.render import go, render
+from web.http.unit_of_work import session
+
+settings = Blueprint("settings", __name__, url_prefix="/settings")
+
+
+@settings.get("")
+@page(Action.SETTINGS_EDIT)
+def edit() -> object:
+    """The settings of one's own county; above the counties, the list to choose from."""
+    if actor().is_above_county:
+        return render("settings/index.html", counties=counties_within(session(), actor()))
+    return go("settings.show", region_code=actor().county_code)
+
+
+def settings_page(region: Any, *, form: FormState | None = None) -> str:
+    """The settings form of a county. Raises `NotFound` for any other region."""
+    if region.level is not Level.COUNTY:
+        raise NotFound
+    now = settings_values(session(), region.code)
+    return render(
+        "settings/form.html", county=RegionName.of(region), now=now,
+        form=form or FormState.of(now.values | {"version": now.version}),
+    )  # fmt: skip
+
+
+@settings.get("/<region_code>")
+@page(Action.SETTINGS_EDIT, loads="region")
+def show(region: Any) -> object:
+    """The settings of a county."""
+    return settings_page(region)
+
+
+@settings.post("/<region_code>")
+@page(Action.SETTINGS_EDIT, loads="region", again=settings_page)
+def update(region: Any) -> object:
+    """Keep the settings; they hold from the next matching on."""
+    if region.level is not Level.COUNTY:
+        raise NotFound
+    save_settings(session(), actor(), region.code, SettingsSchema().read(nest(request.form)))
+    message = _("The settings have been saved. They hold from the next matching on.")
+    return go("settings.show", message=message, region_code=region.code)
+
+
+@settings.post("/<region_code>/reset")
+@page(Action.SETTINGS_EDIT, loads="region", again=settings_page)
+def reset(region: Any) -> object:
+    """Go back to what is usual."""
+    if region.level is not Level.COUNTY:
+        raise NotFound
+    version = SettingsResetSchema().read(nest(request.form)).version
+    reset_settings(session(), actor(), region.code, version)
+    return go("settings.show", message=_("The usual settings are back."), region_code=region.code)
