@@ -19,6 +19,7 @@ BLOCKING = (
     "day_cap",
     "week_cap",
     "venue_full",
+    "township_full",
     "pack_out",
 )
 

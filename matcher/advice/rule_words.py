@@ -21,6 +21,10 @@ SENTENCES: Mapping[str, str] = {
     "week_cap": msgid("{head} gives at most {most} sessions a week."),
     "capacity": msgid("{audience} people are expected; the venue holds {capacity}."),
     "venue_full": msgid("Another activity is in the venue at this time."),
+    "township_full": msgid(
+        "The township already hosts as many sessions at this time, or on this day, as it can."
+    ),
+    "rest": msgid("{head} rests at least {least} minutes between two activities, beyond the travel time."),
     "pack_out": msgid("The kit is lent out on this day: {stock} in stock, {units} wanted."),
     "parts": msgid("Every part needs a head of its own."),
     "unknown": msgid("The need or the head is not part of this week any more."),
@@ -30,7 +34,7 @@ FIELDS = {
     "topic": "head_ids", "excluded": "head_ids", "audience": "head_ids", "too_far": "head_ids",
     "day_cap": "head_ids", "week_cap": "head_ids", "parts": "head_ids", "unknown": "head_ids",
     "grid": "starts_at", "window": "starts_at", "free_time": "starts_at", "between": "starts_at",
-    "venue_full": "starts_at", "pack_out": "starts_at",
+    "venue_full": "starts_at", "township_full": "starts_at", "rest": "starts_at", "pack_out": "starts_at",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from solver.checker.claims import check_claims
 from solver.checker.fitness import check_fitness
 from solver.checker.scoring import score_in
 from solver.checker.shape import check_fixed, check_shape
-from solver.checker.stock import check_packs, check_rooms
+from solver.checker.stock import check_hands, check_packs, check_rooms
 from solver.checker.tours import check_tours
 from solver.checker.verdict import Verdict, Violation, verdict
 from solver.plan import Plan, Score
@@ -44,6 +44,6 @@ def _rules(week: Week, assignments: tuple[Assignment, ...]) -> tuple[list[Violat
     books = open_books(week, sound)
     score = None if found else score_in(books)
     found.extend(check_fixed(week, sound))
-    for rule in (check_fitness, check_tours, check_caps, check_rooms, check_packs):
+    for rule in (check_fitness, check_tours, check_caps, check_rooms, check_packs, check_hands):
         found.extend(rule(books))
     return found, score

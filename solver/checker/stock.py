@@ -1,4 +1,4 @@
-"""Are there rooms and packs enough (rules 5 and 6)."""
+"""Are there rooms, packs and hands enough (rules 5, 6 and 10)."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,16 +15,54 @@ def check_rooms(books: Books) -> Iterator[Violation]:
         by_venue[books.needs[entry.need].venue].append(entry)
     for venue, entries in sorted(by_venue.items()):
         rooms = books.venues[venue].rooms
-        for moment in sorted({entry.start for entry in entries}):
-            there = [entry for entry in entries if entry.start <= moment < books.end(entry)]
-            if len(there) > rooms:
-                detail: dict[str, int | str] = {
-                    "venue": venue,
-                    "rooms": rooms,
+        for moment, there in _crowds(books, entries, rooms):
+            detail: dict[str, int | str] = {
+                "venue": venue,
+                "rooms": rooms,
+                "at_once": len(there),
+                "at": moment,
+            }
+            yield _short(books, "venue_full", there, f"venue {venue} has too few rooms", detail)
+
+
+def check_hands(books: Books) -> Iterator[Violation]:
+    """At most so many sessions of each township at once, and starting on one day, wherever its venues are."""
+    by_township: dict[str, list[Assignment]] = defaultdict(list)
+    for entry in books.assignments:
+        by_township[books.needs[entry.need].township].append(entry)
+    for township in sorted(books.week.townships, key=lambda each: each.id):
+        entries = by_township[township.id]
+        detail: dict[str, int | str]
+        if township.sessions_at_once is not None:
+            for moment, there in _crowds(books, entries, township.sessions_at_once):
+                message = f"township {township.id} cannot host so many sessions at once"
+                detail = {
+                    "township": township.id,
+                    "sessions_at_once": township.sessions_at_once,
                     "at_once": len(there),
                     "at": moment,
                 }
-                yield _short(books, "venue_full", there, f"venue {venue} has too few rooms", detail)
+                yield _short(books, "township_full", there, message, detail)
+        if township.sessions_per_day is not None:
+            for day in sorted({entry.start // 1440 for entry in entries}):
+                today = [entry for entry in entries if entry.start // 1440 == day]
+                if len(today) > township.sessions_per_day:
+                    message = f"township {township.id} cannot host so many sessions in one day"
+                    detail = {
+                        "township": township.id,
+                        "sessions_per_day": township.sessions_per_day,
+                        "sessions": len(today),
+                        "day": day,
+                    }
+                    yield _short(books, "township_full", today, message, detail)
+
+
+def _crowds(books: Books, entries: list[Assignment], most: int) -> Iterator[tuple[int, list[Assignment]]]:
+    """Each start at which more than ``most`` of some assignments go on, with those that do."""
+    for moment in sorted({entry.start for entry in entries}):
+        there = [entry for entry in entries if entry.start <= moment < books.end(entry)]
+        if len(there) > most:
+            yield moment, there
 
 
 def check_packs(books: Books) -> Iterator[Violation]:

@@ -1,4 +1,4 @@
-"""Can each head really make its rounds (rule 3)."""
+"""Can each head really make its tours, and rest between two sessions (rules 3 and 9)."""
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -74,22 +74,31 @@ def _walk(head: Head, begin: int, end: int, rows: list[Booking], minutes: Minute
             yield _broken(row, "ends too late for", "home", end)
         if before and after and groups[index - 1] == groups[index + 1]:
             yield _broken(row, "lies between fixed sessions that clash, of", after.need, after.start)
-        yield from _gaps(index, rows, groups, minutes)
+        yield from _gaps(index, rows, groups, minutes, head.rest_minutes)
 
 
-def _gaps(index: int, rows: list[Booking], groups: list[int], minutes: Minutes) -> Iterator[Violation]:
+def _gaps(
+    index: int, rows: list[Booking], groups: list[int], minutes: Minutes, rest: int
+) -> Iterator[Violation]:
     """The legs from what comes before a session that is not fixed, and to what is fixed after it.
 
     Of fixed sessions that clash with each other all count, not only the nearest.
     """
     row = rows[index]
     for other, group in zip(rows[:index], groups, strict=False):
-        if group == groups[index - 1] and row.start < other.end + minutes(other.place, row.place):
-            yield _broken(row, "starts too early after another session of", other.need, other.end)
+        if group == groups[index - 1]:
+            spare = row.start - other.end - minutes(other.place, row.place)
+            if spare < 0:
+                yield _broken(row, "starts too early after another session of", other.need, other.end)
+            elif spare < rest:
+                yield _restless(row, "after", other, spare, rest)
     for other, group in zip(rows[index + 1 :], groups[index + 1 :], strict=True):
-        late = row.end + minutes(row.place, other.place) > other.start
-        if other.fixed and group == groups[index + 1] and late:
-            yield _broken(row, "ends too late before a fixed session of", other.need, other.start)
+        if other.fixed and group == groups[index + 1]:
+            spare = other.start - row.end - minutes(row.place, other.place)
+            if spare < 0:
+                yield _broken(row, "ends too late before a fixed session of", other.need, other.start)
+            elif spare < rest:
+                yield _restless(row, "before", other, spare, rest)
 
 
 def _groups(rows: list[Booking], minutes: Minutes) -> list[int]:
@@ -117,6 +126,16 @@ def _broken(row: Booking, what: str, other: str, limit: int) -> Violation:
         row.head,
         message,
         {"start": row.start, "end": row.end, "other": other, "limit": limit},
+    )
+
+
+def _restless(row: Booking, side: str, other: Booking, spare: int, rest: int) -> Violation:
+    return Violation(
+        "rest",
+        row.need,
+        row.head,
+        f"need {row.need} leaves head {row.head} too little rest {side} need {other.need}",
+        {"start": row.start, "end": row.end, "other": other.need, "rest": spare, "least": rest},
     )
 
 

@@ -26,7 +26,7 @@ def read_heads(reader: Reader, file: Row, heads: Known, places: Known) -> tuple[
     """The heads, each at home in a known place."""
     result = []
     for path, entry in file.rows("heads"):
-        row = Row(reader, entry, path, needed=_NEEDED, optional=("recent_sessions",))
+        row = Row(reader, entry, path, needed=_NEEDED, optional=("recent_sessions", "rest_minutes"))
         result.append(
             Head(
                 id=heads.introduce_from(row),
@@ -40,6 +40,7 @@ def read_heads(reader: Reader, file: Row, heads: Known, places: Known) -> tuple[
                 max_sessions_per_day=row.whole("max_sessions_per_day", 0, WEEK_MINUTES),
                 max_sessions_per_week=row.whole("max_sessions_per_week", 0, WEEK_MINUTES),
                 recent_sessions=row.whole("recent_sessions", 0, MOST_RECENT),
+                rest_minutes=row.whole("rest_minutes", 0, WEEK_MINUTES),
             )
         )
     return tuple(result)

@@ -6,6 +6,7 @@ from solver.files.row import Row
 from solver.week import Pack, Place, Township, Venue
 
 MOST = 1_000_000
+_HANDS = ("sessions_at_once", "sessions_per_day")
 
 
 def read_places(reader: Reader, file: Row, places: Known) -> tuple[Place, ...]:
@@ -24,9 +25,16 @@ def read_townships(reader: Reader, file: Row, townships: Known, places: Known) -
     """The townships, each at a known place."""
     result = []
     for path, entry in file.rows("townships"):
-        row = Row(reader, entry, path, needed=("id", "name", "place"))
-        ident = townships.introduce_from(row)
-        result.append(Township(ident, row.text("name"), row.read("place", places.refer, "")))
+        row = Row(reader, entry, path, needed=("id", "name", "place"), optional=_HANDS)
+        result.append(
+            Township(
+                id=townships.introduce_from(row),
+                name=row.text("name"),
+                place=row.read("place", places.refer, ""),
+                sessions_at_once=row.limit("sessions_at_once", 1, MOST),
+                sessions_per_day=row.limit("sessions_per_day", 1, MOST),
+            )
+        )
     return tuple(result)
 
 

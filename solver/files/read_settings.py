@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from solver.files.reader import Reader
+from solver.files.reader import Reader, shown
 from solver.files.row import Row
 from solver.week import WEEK_MINUTES, MatrixTravel, SpeedTravel, Travel, Weights
 
@@ -22,7 +22,7 @@ _PLAIN = (
 
 
 def read_travel(reader: Reader, raw: object, path: str, *, places: int) -> Travel:
-    """A speed, or a square matrix over the places."""
+    """A speed, or a square matrix over the places whose diagonal is 0."""
     if isinstance(raw, Mapping) and "minutes" in raw:
         return _matrix(reader, Row(reader, raw, path, needed=("minutes",)), places)
     row = Row(reader, raw, path, needed=("speed_kmh", "detour", "fixed_minutes"))
@@ -36,11 +36,14 @@ def read_travel(reader: Reader, raw: object, path: str, *, places: int) -> Trave
 def _matrix(reader: Reader, row: Row, places: int) -> MatrixTravel:
     shape = f"{places} rows of {places} whole minutes, one for each place"
     before = len(reader.faults)
-    result = []
+    result: list[tuple[int, ...]] = []
     for path, line in row.rows("minutes"):
         values = tuple(reader.whole(entry, cell, 0, MOST_TRAVEL) for cell, entry in reader.rows(line, path))
         if isinstance(line, list | tuple) and len(values) != places:
             reader.fault(path, f"has {len(values)} entries", shape)
+        elif len(result) < len(values) and values[len(result)] != 0:
+            cell = f"{path}[{len(result)}]"
+            reader.fault(cell, shown(values[len(result)]), "0, from a place to itself")
         result.append(values)
     if len(result) != places and len(reader.faults) == before:
         reader.fault(f"{row.path}.minutes", f"has {len(result)} rows", shape)

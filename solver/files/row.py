@@ -53,6 +53,10 @@ class Row:
         """A whole number from ``low`` to ``high``."""
         return self.read(key, lambda raw, path: self._reader.whole(raw, path, low, high), default)
 
+    def limit(self, key: str, low: int, high: int) -> int | None:
+        """A whole number from ``low`` to ``high``, or ``None``, no limit, where the key is missing."""
+        return self.read(key, lambda raw, path: self._reader.whole(raw, path, low, high), None)
+
     def number(self, key: str, low: float, high: float) -> float:
         """A number from ``low`` to ``high``."""
         return self.read(key, lambda raw, path: self._reader.number(raw, path, low, high), low)

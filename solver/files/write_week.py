@@ -7,7 +7,7 @@ from datetime import date
 from solver.files.clock import write_minute
 from solver.files.read_week import WEEK_FORMAT, read_week
 from solver.files.vouched import vouch, vouched
-from solver.week import Assignment, Head, Interval, MatrixTravel, Need, Travel, Week, Weights
+from solver.week import Assignment, Head, Interval, MatrixTravel, Need, Township, Travel, Week, Weights
 
 
 def dump_week(week: Week) -> str:
@@ -32,7 +32,7 @@ def raw_week(week: Week) -> dict[str, object]:
         "travel": _travel(week.travel),
         "weights": _weights(week.weights),
         "places": [{"id": x.id, "name": x.name, "lat": x.lat, "lon": x.lon} for x in week.places],
-        "townships": [{"id": x.id, "name": x.name, "place": x.place} for x in week.townships],
+        "townships": [_township(township) for township in week.townships],
         "venues": [
             {"id": x.id, "name": x.name, "place": x.place, "capacity": x.capacity, "rooms": x.rooms}
             for x in week.venues
@@ -48,6 +48,21 @@ def raw_week(week: Week) -> dict[str, object]:
 def raw_assignment(entry: Assignment, monday: date) -> dict[str, object]:
     """One assignment as a JSON value."""
     return {"need": entry.need, "heads": list(entry.heads), "start": _time(entry.start, monday)}
+
+
+def _township(township: Township) -> dict[str, object]:
+    return {
+        "id": township.id,
+        "name": township.name,
+        "place": township.place,
+        **_unless_default("sessions_at_once", township.sessions_at_once, None),
+        **_unless_default("sessions_per_day", township.sessions_per_day, None),
+    }
+
+
+def _unless_default(key: str, value: object, default: object) -> dict[str, object]:
+    """The key and its value, or nothing: a file without these keys stays the same, byte for byte."""
+    return {} if type(value) is type(default) and value == default else {key: value}
 
 
 def _travel(travel: Travel) -> dict[str, object]:
@@ -85,6 +100,7 @@ def raw_head(head: Head, monday: date) -> dict[str, object]:
         "max_sessions_per_day": head.max_sessions_per_day,
         "max_sessions_per_week": head.max_sessions_per_week,
         "recent_sessions": head.recent_sessions,
+        **_unless_default("rest_minutes", head.rest_minutes, 0),
     }
 
 

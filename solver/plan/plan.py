@@ -15,6 +15,7 @@ REASONS = (
     "day_cap",
     "week_cap",
     "venue_full",
+    "township_full",
     "pack_out",
     "parts",
     "outbid",

@@ -15,11 +15,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """Who posts needs; ``place`` is a :class:`Place` id."""
+    """Who posts needs; ``place`` is a :class:`Place` id.
+
+    ``sessions_at_once`` and ``sessions_per_day`` are how many sessions of its needs a township can host at the same
+    moment and on one calendar day, wherever the venues are (rule 10); ``None`` is no limit.
+    """
 
     id: str
     name: str
     place: str
+    sessions_at_once: int | None = None
+    sessions_per_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ _NEEDS = {
     "venue_full": Bilingual(
         "四长有空的时候，场所都已被占用。", "Whenever a head could come, the venue is already taken."
     ),
+    "township_full": Bilingual(
+        "四长有空的时候，乡镇都已排满活动，抽不出人手。",
+        "Whenever a head could come, the township already hosts as many sessions as it can.",
+    ),
     "too_small": Bilingual(
         "场所最多容纳{capacity}人，坐不下{audience}人。", "The venue seats {capacity} people, not {audience}."
     ),
@@ -108,6 +112,9 @@ _HEADS = {
     "week_cap": Bilingual("本周的{most}场已排满", "has the {most} sessions of the week"),
     "no_sessions_a_week": Bilingual("本周不接场次（每周上限为0场）", "takes no sessions this week"),
     "venue_full": Bilingual("有空，但场所不空", "could come, but the venue is not free"),
+    "township_full": Bilingual(
+        "有空，但乡镇当时抽不出人手", "could come, but the township cannot host another session then"
+    ),
     "too_small": Bilingual("有空，但场所坐不下这么多人", "could come, but the venue is too small"),
     "no_rooms": Bilingual("有空，但场所没有可用的房间", "could come, but the venue has no room to use"),
     "pack_out": Bilingual("有空，但当天余下的资源包不够用", "could come, but too few kits are left"),

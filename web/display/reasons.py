@@ -20,6 +20,9 @@ REASONS: Mapping[str, str] = {
     "day_cap": msgid("The heads who could come take no further session on those days."),
     "week_cap": msgid("The heads who could come take no further session this week."),
     "venue_full": msgid("The venue is too small or already taken at the chosen hours."),
+    "township_full": msgid(
+        "Whenever a head could come, the township already hosts as many sessions as it can."
+    ),
     "pack_out": msgid("Too few kits are left on the chosen days."),
     "parts": msgid("Each topic could be staffed, but not by different heads at the same time."),
     "outbid": msgid(
@@ -36,6 +39,7 @@ HINDRANCES: Mapping[str, str] = {
     "day_cap": msgid("takes no further session that day"),
     "week_cap": msgid("takes no further session this week"),
     "venue_full": msgid("the venue is too small or taken"),
+    "township_full": msgid("the township cannot host another session then"),
     "pack_out": msgid("too few kits are left"),
     "outbid": msgid("is planned for another need"),
 }

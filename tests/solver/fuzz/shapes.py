@@ -141,7 +141,7 @@ def _travel(rng: random.Random, shape: Shape, places: int) -> Travel:
     ways = [[0 if i == j else rng.choice(shape.ways) for j in range(places)] for i in range(places)]
     if shape.crooked:
         if rng.random() < 0.3:
-            ways = [[rng.choice(shape.ways) for _ in range(places)] for _ in range(places)]
+            ways = [[rng.choice(shape.ways) * (i != j) for j in range(places)] for i in range(places)]
     elif rng.random() < 0.7:
         ways = [[ways[min(i, j)][max(i, j)] for j in range(places)] for i in range(places)]
     return MatrixTravel(tuple(tuple(row) for row in ways))
