@@ -29,7 +29,7 @@ from solver.files import (
 from solver.plan import REASONS, Plan, Progress, Score, ScoreParts, Unmatched
 from solver.repair import Illness, News, NewsRefused, Seat, StandIn, replan, stand_ins, stand_ins_for
 from solver.rules.insertion import Insertion
-from solver.search import end_process, solve, without_collection
+from solver.search import end_process, gc_paused, solve
 from solver.week import (
     Assignment,
     Head,
@@ -91,6 +91,7 @@ __all__ = [
     "explain",
     "explain_stream",
     "first_answer",
+    "gc_paused",
     "insertions",
     "load_needs",
     "load_plan",
@@ -104,5 +105,4 @@ __all__ = [
     "stand_ins",
     "stand_ins_for",
     "validate_week",
-    "without_collection",
 ]

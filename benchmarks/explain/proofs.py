@@ -9,7 +9,7 @@ from typing import Any
 from solver import Assignment, Plan, Week, dump_week, load_week, solve
 from solver.files.clock import read_minute
 from solver.rules.conditions import Conditions
-from solver.search.what_if import PreparedWeek
+from solver.search.what_if import WhatIfSolver
 
 HEAVY = 10_000
 """Weeks of waiting after which a need comes before everything else: the most a week file allows."""
@@ -46,7 +46,7 @@ def forced_holds(week: Week, plan: Plan, need: str, forced: dict[str, Any] | Non
     more = HEAVY - min(before.weeks_waiting, week.weights.waiting_cap)
     value = heavy.score.value - week.weights.served_point * week.weights.waiting_week * more
     kept = frozenset({entry.need for entry in plan.assignments} - set(forced["displaces"]) | {need})
-    ready = PreparedWeek(week)
+    ready = WhatIfSolver(week)
 
     def best(required: frozenset[str]) -> int | None:
         return ready.best(Conditions(required=required)).value

@@ -20,7 +20,7 @@ from matcher.week.needs import needs_of, settled_need, week_need
 from matcher.week.week_time import minute_of
 from solver import Assignment as WeekAssignment
 from solver import Need as WeekNeed
-from solver import Week, without_collection
+from solver import Week, gc_paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Snapshot:
         )
 
 
-@without_collection()
+@gc_paused()
 def take_snapshot(session: Session, round_: Round) -> Snapshot:
     """The round's week as it is now; nothing open is planned nearer than the county's notice."""
     settings = settings_of(session, round_.county_code)

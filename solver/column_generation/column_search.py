@@ -21,7 +21,7 @@ from solver.construction.repair_selection import mended
 from solver.lp.arrays import Ints
 from solver.lp.solve import Infeasible, Relaxed, Unsolved, Whole, relaxed, whole
 from solver.rules.conditions import NONE, Conditions
-from solver.runtime.incumbent import Found
+from solver.runtime.incumbent import Incumbent
 
 MOST_ROUNDS = 20
 FIRST_COLUMNS = 5  # a need, in the first choice: enough for a plan close to the bound
@@ -44,7 +44,7 @@ class ColumnSearch:
     """
 
     prepared: PreparedColumns
-    found: Found
+    found: Incumbent
     stopped: Callable[[], bool]
     conditions: Conditions = NONE
     deadline: float | None = None
@@ -93,7 +93,7 @@ class ColumnSearch:
             return frozenset()
         if priced is None:
             return frozenset()
-        self.found.tighten(self.prepared.base + priced.bound + SLACK)
+        self.found.tighten_bound(self.prepared.base + priced.bound + SLACK)
         linear = priced.linear
         few = Stage.of(formulation, priced.columns, self.conditions, priced.program, linear)
         clashing = self._clashes(few, linear) or self._climb(few, linear)
@@ -187,12 +187,12 @@ class ColumnSearch:
         result = schedule(self.prepared.offers, stage.formulation.calls, picked)
         if not result.clashing:
             plan = tuple(sorted((*result.assignments, *directory.fixed.values())))
-            self.found.better(plan, score_of(directory.week, plan).value)
+            self.found.update(plan, score_of(directory.week, plan).value)
         elif result.clashing <= self.timed:
             raise Unsolved
         elif self.conditions == NONE:
             plan = mended(directory, result.assignments, self.stopped)
-            self.found.better(plan, score_of(directory.week, plan).value)
+            self.found.update(plan, score_of(directory.week, plan).value)
         return result.clashing
 
     def _first_allowance(self, stage: Stage) -> float:
@@ -214,7 +214,7 @@ class ColumnSearch:
     def _tighten(self, value: float, columns: Columns) -> None:
         """The value is a bound only where no column was left out."""
         if columns.complete:
-            self.found.tighten(self.prepared.base + value + SLACK)
+            self.found.tighten_bound(self.prepared.base + value + SLACK)
 
     def _left(self) -> float | None:
         return None if self.deadline is None else max(0.01, self.deadline - time.monotonic())

@@ -1,29 +1,31 @@
 """What is asked beyond the rules: needs that must be served, answers that do not count."""
 
-from solver.cp_sat.model_context import Frame
+from solver.cp_sat.model_context import ModelContext
 from solver.rules.conditions import Ban, Conditions
 
 
-def build_conditions(frame: Frame, conditions: Conditions) -> bool:
+def build_conditions(context: ModelContext, conditions: Conditions) -> bool:
     """Hold the model to conditions; ``False`` where a required need can never be served."""
     for ban in conditions.banned:
-        if ban.need in frame.served:
-            _ban(frame, ban)
-    loose = conditions.required - set(frame.directory.fixed)
-    for need in sorted(loose & set(frame.served)):
-        frame.cp.add(frame.served[need] == 1)
-    return loose <= set(frame.served)
+        if ban.need in context.served:
+            _ban(context, ban)
+    loose = conditions.required - set(context.directory.fixed)
+    for need in sorted(loose & set(context.served)):
+        context.model.add(context.served[need] == 1)
+    return loose <= set(context.served)
 
 
-def _ban(frame: Frame, ban: Ban) -> None:
-    served, start = frame.served[ban.need], frame.start[ban.need]
-    team = [visit.chosen for visit in frame.visits if visit.need == ban.need and visit.head in ban.heads] or [
-        served
-    ]
+def _ban(context: ModelContext, ban: Ban) -> None:
+    served, start = context.served[ban.need], context.start[ban.need]
+    team = [
+        visit.chosen for visit in context.visits if visit.need == ban.need and visit.head in ban.heads
+    ] or [served]
     most = max(0, len(ban.heads) - 1)
     if ban.start is None:
-        frame.cp.add(sum(team) <= most)
-    elif ban.start % frame.directory.week.grid_minutes == 0:
-        elsewhere = frame.cp.new_bool_var(f"{ban.need} not at {ban.start}")
-        frame.cp.add(start != ban.start // frame.directory.week.grid_minutes).only_enforce_if(elsewhere)
-        frame.cp.add(sum(team) <= most).only_enforce_if(~elsewhere)
+        context.model.add(sum(team) <= most)
+    elif ban.start % context.directory.week.grid_minutes == 0:
+        elsewhere = context.model.new_bool_var(f"{ban.need} not at {ban.start}")
+        context.model.add(start != ban.start // context.directory.week.grid_minutes).only_enforce_if(
+            elsewhere
+        )
+        context.model.add(sum(team) <= most).only_enforce_if(~elsewhere)

@@ -26,7 +26,7 @@ class Visit:
 
 
 @dataclass(slots=True)
-class Frame:
+class ModelContext:
     """The model under construction.
 
     ``served`` is one variable a need that could be served at all, ``start`` its start in grid steps, ``steps`` the
@@ -35,24 +35,24 @@ class Frame:
     """
 
     directory: Directory
-    given: Board
-    cp: CpModel = field(default_factory=CpModel)
+    fixed_plan: Board
+    model: CpModel = field(default_factory=CpModel)
     served: dict[str, IntVar] = field(default_factory=dict)
     start: dict[str, IntVar] = field(default_factory=dict)
     steps: dict[str, tuple[int, ...]] = field(default_factory=dict)
     on_day: dict[tuple[str, int], IntVar] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
-    worth: list[tuple[int, IntVar]] = field(default_factory=list)
-    constant: int = 0
+    objective: list[tuple[int, IntVar]] = field(default_factory=list)
+    objective_constant: int = 0
 
-    def of_need(self) -> dict[str, list[Visit]]:
+    def visits_by_need(self) -> dict[str, list[Visit]]:
         """The visits of each need."""
         found: dict[str, list[Visit]] = {need: [] for need in self.served}
         for visit in self.visits:
             found[visit.need].append(visit)
         return found
 
-    def of_head(self) -> dict[str, list[Visit]]:
+    def visits_by_head(self) -> dict[str, list[Visit]]:
         """The visits of each head who has any."""
         found: dict[str, list[Visit]] = {}
         for visit in self.visits:

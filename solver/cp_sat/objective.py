@@ -2,74 +2,74 @@
 
 from collections import defaultdict
 
-from solver.cp_sat.model_context import Frame, Visit
+from solver.cp_sat.model_context import ModelContext, Visit
 
 
-def build_points(frame: Frame) -> None:
+def build_points(context: ModelContext) -> None:
     """Points for each served need, and for each township's first."""
-    directory, weights = frame.directory, frame.directory.week.weights
+    directory, weights = context.directory, context.directory.week.weights
     by_township: dict[str, list[str]] = defaultdict(list)
     for entry in directory.fixed.values():
-        frame.constant += weights.served_point * directory.points(directory.needs[entry.need])
-    for need, served in frame.served.items():
-        frame.worth.append((weights.served_point * directory.points(directory.needs[need]), served))
+        context.objective_constant += weights.served_point * directory.points(directory.needs[entry.need])
+    for need, served in context.served.items():
+        context.objective.append((weights.served_point * directory.points(directory.needs[need]), served))
         by_township[directory.needs[need].township].append(need)
     first = weights.served_point * weights.township_first
-    frame.constant += first * len(frame.given.townships)
+    context.objective_constant += first * len(context.fixed_plan.townships)
     for township, needs in sorted(by_township.items()):
-        if not frame.given.townships[township] and first:
-            reached = frame.cp.new_bool_var(f"township {township}")
-            frame.cp.add(sum(frame.served[need] for need in needs) >= reached)
-            frame.worth.append((first, reached))
+        if not context.fixed_plan.townships[township] and first:
+            reached = context.model.new_bool_var(f"township {township}")
+            context.model.add(sum(context.served[need] for need in needs) >= reached)
+            context.objective.append((first, reached))
 
 
-def build_fit(frame: Frame) -> None:
+def build_fit(context: ModelContext) -> None:
     """How well each head's level fits its part."""
-    directory = frame.directory
+    directory = context.directory
     for entry in directory.fixed.values():
         topics = directory.needs[entry.need].parts
         for topic, head in zip(topics, entry.heads, strict=True):
-            frame.constant -= directory.fit_cost(directory.heads[head], topic)
-    for visit in frame.visits:
+            context.objective_constant -= directory.fit_cost(directory.heads[head], topic)
+    for visit in context.visits:
         topic = directory.needs[visit.need].parts[visit.part]
-        frame.worth.append((-directory.fit_cost(directory.heads[visit.head], topic), visit.chosen))
+        context.objective.append((-directory.fit_cost(directory.heads[visit.head], topic), visit.chosen))
 
 
-def build_preference(frame: Frame) -> None:
+def build_preference(context: ModelContext) -> None:
     """A served need that names preferred heads and gets none costs."""
-    directory = frame.directory
+    directory = context.directory
     cost = directory.week.weights.not_preferred
     for entry in directory.fixed.values():
         prefer = directory.needs[entry.need].prefer
         if prefer and not set(prefer) & set(entry.heads):
-            frame.constant -= cost
-    for need, visits in frame.of_need().items():
+            context.objective_constant -= cost
+    for need, visits in context.visits_by_need().items():
         prefer = directory.needs[need].prefer
         if prefer and cost:
-            missed = frame.cp.new_bool_var(f"{need} not preferred")
+            missed = context.model.new_bool_var(f"{need} not preferred")
             liked = sum(visit.chosen for visit in visits if visit.head in prefer)
-            frame.cp.add(missed + liked >= frame.served[need])
-            frame.worth.append((-cost, missed))
+            context.model.add(missed + liked >= context.served[need])
+            context.objective.append((-cost, missed))
 
 
-def build_change(frame: Frame) -> None:
+def build_change(context: ModelContext) -> None:
     """Each previous assignment that is not kept, with the same heads and start, costs."""
-    directory = frame.directory
+    directory = context.directory
     grid, cost = directory.week.grid_minutes, directory.week.weights.change
-    of_need = frame.of_need()
+    of_need = context.visits_by_need()
     for entry in directory.previous.values():
         if directory.fixed.get(entry.need) == entry:
             continue
-        frame.constant -= cost
+        context.objective_constant -= cost
         visits, step = of_need.get(entry.need, []), entry.start // grid
-        if not cost or entry.start % grid or step not in frame.steps.get(entry.need, ()):
+        if not cost or entry.start % grid or step not in context.steps.get(entry.need, ()):
             continue
-        kept = frame.cp.new_bool_var(f"{entry.need} kept")
+        kept = context.model.new_bool_var(f"{entry.need} kept")
         for part, head in enumerate(entry.heads):
             same = [visit.chosen for visit in visits if _fits(visit, part, head, step)]
-            frame.cp.add(sum(same) >= kept)
-        frame.cp.add(frame.start[entry.need] == step).only_enforce_if(kept)
-        frame.worth.append((cost, kept))
+            context.model.add(sum(same) >= kept)
+        context.model.add(context.start[entry.need] == step).only_enforce_if(kept)
+        context.objective.append((cost, kept))
 
 
 def _fits(visit: Visit, part: int, head: str, step: int) -> bool:

@@ -6,37 +6,37 @@ from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import IntVar
 
-from solver.cp_sat.model_context import Frame, Visit
+from solver.cp_sat.model_context import ModelContext, Visit
 from solver.rules.tour import Stop, Tour, tour_minutes
 
 HOME = 0
 
 
-def build_touring(frame: Frame) -> None:
+def build_routing(context: ModelContext) -> None:
     """A circuit for each tour somebody could be sent on, and the travel of all tours."""
-    weight = frame.directory.week.weights.travel_minute
+    weight = context.directory.week.weights.travel_minute
     of_tour: dict[tuple[str, int], list[Visit]] = defaultdict(list)
-    for visit in frame.visits:
+    for visit in context.visits:
         of_tour[visit.head, visit.tour].append(visit)
-    roads = frame.directory.roads
-    for head, diary in frame.directory.diaries.items():
-        home = frame.directory.heads[head].place
+    roads = context.directory.roads
+    for head, diary in context.directory.diaries.items():
+        home = context.directory.heads[head].place
         for session in diary.outside:
             there_and_back = roads.minutes(home, session.place) + roads.minutes(session.place, home)
-            frame.constant -= weight * there_and_back
+            context.objective_constant -= weight * there_and_back
         for index, tour in enumerate(diary.tours):
             visits = of_tour.get((head, index), [])
             if visits:
-                _Circuit(frame, tour, visits).build()
+                _Circuit(context, tour, visits).build()
             else:
-                frame.constant -= weight * tour_minutes(tour, roads)
+                context.objective_constant -= weight * tour_minutes(tour, roads)
 
 
 @dataclass(slots=True)
 class _Circuit:
     """One tour's circuit: node 0 is home, then what is fixed in order, then the visits."""
 
-    frame: Frame
+    context: ModelContext
     tour: Tour
     visits: list[Visit]
 
@@ -49,17 +49,17 @@ class _Circuit:
         arcs += self._fixed_arcs()
         arcs += self._home_arcs()
         arcs += self._visit_arcs()
-        self.frame.cp.add_circuit(arcs)
+        self.context.model.add_circuit(arcs)
 
     def _stay_home(self) -> IntVar:
-        empty = self.frame.cp.new_bool_var("stay home")
+        empty = self.context.model.new_bool_var("stay home")
         for visit in self.visits:
-            self.frame.cp.add_implication(visit.chosen, ~empty)
+            self.context.model.add_implication(visit.chosen, ~empty)
         return empty
 
     def _inside_stops(self) -> None:
         """Fixed sessions that clash are one stop; the ways among them are travelled whatever is chosen."""
-        roads = self.frame.directory.roads
+        roads = self.context.directory.roads
         for stop in self.tour.stops:
             places = [session.place for session in stop.sessions]
             for a, b in itertools.pairwise(places):
@@ -82,7 +82,7 @@ class _Circuit:
         return arcs
 
     def _home_arcs(self) -> list[tuple[int, int, IntVar]]:
-        roads, arcs = self.frame.directory.roads, []
+        roads, arcs = self.context.directory.roads, []
         for number, visit in enumerate(self.visits):
             node, place = 1 + len(self.tour.stops) + number, self._place(visit)
             first = self.tour.start + roads.minutes(self.tour.home, place)
@@ -97,7 +97,7 @@ class _Circuit:
 
     def _visit_arcs(self) -> list[tuple[int, int, IntVar]]:
         arcs, base = [], 1 + len(self.tour.stops)
-        grid, roads = self.frame.directory.week.grid_minutes, self.frame.directory.roads
+        grid, roads = self.context.directory.week.grid_minutes, self.context.directory.roads
         for i, one in enumerate(self.visits):
             for j, two in enumerate(self.visits):
                 if one.need == two.need:
@@ -108,19 +108,19 @@ class _Circuit:
                     continue
                 arc = self._arc(self._place(one), self._place(two), f"{one.need}>{two.need}")
                 if one.hi + steps > two.lo:
-                    start = self.frame.start
-                    self.frame.cp.add(start[two.need] >= start[one.need] + steps).only_enforce_if(arc)
+                    start = self.context.start
+                    self.context.model.add(start[two.need] >= start[one.need] + steps).only_enforce_if(arc)
                 arcs.append((base + i, base + j, arc))
         return arcs
 
     def _after(self, stop: Stop, visit: Visit) -> IntVar | None:
         place = self._place(visit)
-        ready = stop.ready_for(place, self.frame.directory.roads)
+        ready = stop.ready_for(place, self.context.directory.roads)
         return self._leg(stop.sessions[-1].place, place, visit, earliest=ready)
 
     def _before(self, visit: Visit, stop: Stop) -> IntVar | None:
         place = self._place(visit)
-        leave = stop.leave_by(place, self.frame.directory.roads)
+        leave = stop.leave_by(place, self.context.directory.roads)
         return self._leg(place, stop.sessions[0].place, visit, latest=leave - self._minutes(visit))
 
     def _leg(
@@ -133,30 +133,30 @@ class _Circuit:
         latest: int | None = None,
     ) -> IntVar | None:
         """An arc to or from a visit that holds its start, or ``None`` where no start suits."""
-        grid = self.frame.directory.week.grid_minutes
+        grid = self.context.directory.week.grid_minutes
         lo = visit.lo if earliest is None else -(-earliest // grid)
         hi = visit.hi if latest is None else latest // grid
         if lo > visit.hi or hi < visit.lo:
             return None
         arc = self._arc(origin, destination, f"leg {visit.need}")
-        start = self.frame.start[visit.need]
+        start = self.context.start[visit.need]
         if lo > visit.lo:
-            self.frame.cp.add(start >= lo).only_enforce_if(arc)
+            self.context.model.add(start >= lo).only_enforce_if(arc)
         if hi < visit.hi:
-            self.frame.cp.add(start <= hi).only_enforce_if(arc)
+            self.context.model.add(start <= hi).only_enforce_if(arc)
         return arc
 
     def _arc(self, origin: str, destination: str, name: str) -> IntVar:
-        arc = self.frame.cp.new_bool_var(name)
-        self._pay(self.frame.directory.roads.minutes(origin, destination), arc)
+        arc = self.context.model.new_bool_var(name)
+        self._pay(self.context.directory.roads.minutes(origin, destination), arc)
         return arc
 
     def _pay(self, way: int, arc: IntVar | None) -> None:
-        cost = self.frame.directory.week.weights.travel_minute * way
+        cost = self.context.directory.week.weights.travel_minute * way
         if arc is None:
-            self.frame.constant -= cost
+            self.context.objective_constant -= cost
         elif cost:
-            self.frame.worth.append((-cost, arc))
+            self.context.objective.append((-cost, arc))
 
     def _entry(self, stop: Stop | None) -> str:
         return stop.sessions[0].place if stop else self.tour.home
@@ -165,7 +165,7 @@ class _Circuit:
         return stop.sessions[-1].place if stop else self.tour.home
 
     def _place(self, visit: Visit) -> str:
-        return self.frame.directory.place_of(self.frame.directory.needs[visit.need])
+        return self.context.directory.place_of(self.context.directory.needs[visit.need])
 
     def _minutes(self, visit: Visit) -> int:
-        return self.frame.directory.needs[visit.need].minutes
+        return self.context.directory.needs[visit.need].minutes

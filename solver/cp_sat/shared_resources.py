@@ -3,35 +3,35 @@
 import itertools
 from collections import defaultdict
 
-from solver.cp_sat.model_context import Frame
+from solver.cp_sat.model_context import ModelContext
 from solver.rules.tour import Session
 
 
-def build_rooms(frame: Frame) -> None:
+def build_rooms(context: ModelContext) -> None:
     """At most ``rooms`` sessions at once in a venue, what is fixed counted."""
-    grid = frame.directory.week.grid_minutes
+    grid = context.directory.week.grid_minutes
     by_venue: dict[str, list[str]] = defaultdict(list)
-    for need in frame.served:
-        by_venue[frame.directory.needs[need].venue].append(need)
+    for need in context.served:
+        by_venue[context.directory.needs[need].venue].append(need)
     for venue, needs in sorted(by_venue.items()):
-        rooms = frame.directory.venues[venue].rooms
+        rooms = context.directory.venues[venue].rooms
         intervals = [
-            frame.cp.new_optional_fixed_size_interval_var(
-                frame.start[need] * grid,
-                frame.directory.needs[need].minutes,
-                frame.served[need],
+            context.model.new_optional_fixed_size_interval_var(
+                context.start[need] * grid,
+                context.directory.needs[need].minutes,
+                context.served[need],
                 f"room {need}",
             )
             for need in needs
         ]
         if len(intervals) > rooms == 1:
-            frame.cp.add_no_overlap(intervals)
+            context.model.add_no_overlap(intervals)
         elif len(intervals) > 1 and rooms > 1:
-            taken = _taken(frame.given.in_venue[venue], rooms)
-            blocks = [frame.cp.new_fixed_size_interval_var(lo, hi - lo, "taken") for lo, hi, _ in taken]
+            taken = _taken(context.fixed_plan.in_venue[venue], rooms)
+            blocks = [context.model.new_fixed_size_interval_var(lo, hi - lo, "taken") for lo, hi, _ in taken]
             demands = [1] * len(intervals) + [used for _, _, used in taken]
             if len(intervals) + max((used for _, _, used in taken), default=0) > rooms:
-                frame.cp.add_cumulative([*intervals, *blocks], demands, rooms)
+                context.model.add_cumulative([*intervals, *blocks], demands, rooms)
 
 
 def _taken(sessions: list[Session], rooms: int) -> list[tuple[int, int, int]]:
@@ -45,14 +45,14 @@ def _taken(sessions: list[Session], rooms: int) -> list[tuple[int, int, int]]:
     return found
 
 
-def build_packs(frame: Frame) -> None:
+def build_packs(context: ModelContext) -> None:
     """Units of a pack out on a calendar day, what is fixed counted."""
     wanted: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
-    for need, day in frame.on_day:
-        for pack, units in frame.directory.needs[need].packs.items():
+    for need, day in context.on_day:
+        for pack, units in context.directory.needs[need].packs.items():
             if units:
                 wanted[pack, day].append((units, need))
     for (pack, day), uses in sorted(wanted.items()):
-        left = frame.directory.stock[pack] - frame.given.packs_out[pack, day]
+        left = context.directory.stock[pack] - context.fixed_plan.packs_out[pack, day]
         if sum(units for units, _ in uses) > left:
-            frame.cp.add(sum(units * frame.on_day[need, day] for units, need in uses) <= max(0, left))
+            context.model.add(sum(units * context.on_day[need, day] for units, need in uses) <= max(0, left))

@@ -9,10 +9,10 @@ from solver.column_generation.column_search import ColumnSearch
 from solver.column_generation.master.formulation_cache import PreparedColumns
 from solver.column_generation.master.master_builder import NoPlan
 from solver.construction.shift_starts import with_room
-from solver.lns.related_neighbourhood import Neighbourhood, Surroundings
+from solver.lns.related_neighbourhood import Neighbourhood, RelatedNeighbourhood
 from solver.lp.solve import Unsolved
 from solver.rules.week_index import Directory
-from solver.runtime.incumbent import Found
+from solver.runtime.incumbent import Incumbent
 from solver.week import Assignment, Week
 
 FEWEST, BRIEFLY, MOST = 3, 4, 12  # sessions taken up together
@@ -23,33 +23,33 @@ TIE_BREAK = 100  # by so much everything counts more than a minute on the way wh
 
 def improve(
     directory: Directory,
-    found: Found,
+    incumbent: Incumbent,
     stopped: Callable[[], bool],
     *,
     deadline: float | None = None,
     thorough: bool = True,
 ) -> None:
-    """Large neighbourhood search: improve ``found`` until no session can be bettered with its surroundings.
+    """Large neighbourhood search: improve ``incumbent`` until no session can be bettered with its surroundings.
 
     Each step frees some sessions that are near each other and holds all others fixed; that makes a small week, which
     is planned by columns. Surroundings grow when every need was the centre of one in vain, up to four sessions or,
     when ``thorough``, a dozen. It ends by itself and does the same for the same week. (Shaw 1998, with the
     neighbourhood searched exactly.)
     """
-    _Improving(directory, found, stopped, deadline).run(MOST if thorough else BRIEFLY)
+    _Improving(directory, incumbent, stopped, deadline).run(MOST if thorough else BRIEFLY)
 
 
 @dataclass(slots=True)
 class _Improving:
     directory: Directory
-    found: Found
+    incumbent: Incumbent
     stopped: Callable[[], bool]
     deadline: float | None
 
     def run(self, most: int) -> None:
         rng = random.Random(1)
-        surroundings = Surroundings(self.directory, rng)
-        plan = self.found.assignments
+        surroundings = RelatedNeighbourhood(self.directory, rng)
+        plan = self.incumbent.assignments
         size = FEWEST
         others = OPEN_FOR_EACH * size
         while size <= most and not self._over():
@@ -68,14 +68,14 @@ class _Improving:
                 worked_out |= better is not None
                 if better and self._rank(better) > self._rank(plan):
                     plan, bettered = better, True
-                    self.found.better(plan, score_of(self.directory.week, plan).value)
+                    self.incumbent.update(plan, score_of(self.directory.week, plan).value)
             if not worked_out:
                 return
             if not bettered:
                 size += 1
 
     def _over(self) -> bool:
-        return self.stopped() or self.found.proven
+        return self.stopped() or self.incumbent.proven
 
     def _rank(self, plan: tuple[Assignment, ...]) -> tuple[int, int]:
         score = score_of(self.directory.week, plan)
@@ -90,7 +90,7 @@ class _Improving:
             return None
         before = tuple(sorted((*kept, *(entry for entry in plan if entry.need in near.freed))))
         worth = score_of(here.week, before).value
-        inner = Found(before, worth, 2**62)
+        inner = Incumbent(before, worth, 2**62)
         try:
             ColumnSearch(prepared, inner, self.stopped, deadline=self.deadline).run()
         except (NoPlan, Unsolved):

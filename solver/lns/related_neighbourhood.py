@@ -19,7 +19,7 @@ class Neighbourhood:
     open: frozenset[str]
 
 
-class Surroundings:
+class RelatedNeighbourhood:
     """Tells what is near a need; the same for the same random numbers."""
 
     def __init__(self, directory: Directory, rng: random.Random) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from solver.plan import Plan
 from solver.repair.week_after import entry_of
 from solver.rules.conditions import Conditions
-from solver.runtime.interruptible import Left, aside
+from solver.runtime.interruptible import Abandoned, interruptible
 from solver.week import Assignment, Head, Interval, Need, Week
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ def filled_up(
 
 def _best(week: Week, required: frozenset[str], stopped: Callable[[], bool]) -> tuple[Assignment, ...]:
     """The best plan that serves some needs; empty where there is none, or no time to find it."""
-    from solver.search.what_if import PreparedWeek
+    from solver.search.what_if import WhatIfSolver
 
     def answers(stop: Callable[[], bool]) -> "Iterator[Answer]":
-        yield PreparedWeek(week).best(Conditions(required=required), stopped=stop)
+        yield WhatIfSolver(week).best(Conditions(required=required), stopped=stop)
 
     try:
-        return next(aside(answers, stopped)).assignments
-    except Left:
+        return next(interruptible(answers, stopped)).assignments
+    except Abandoned:
         return ()
 
 

@@ -1,1 +1,1 @@
-"""What a running search has around it: the incumbent, the clock, interruption, and a clean end of the process."""
+"""How a search runs: in the background, watched by a monitor, interruptible, its best plan shared between threads."""

@@ -1,4 +1,4 @@
-"""Making very many objects without Python's search for cycles among them."""
+"""A pause of Python's cyclic garbage collector while very many objects are made."""
 
 import gc
 from collections.abc import Iterator
@@ -6,27 +6,27 @@ from contextlib import contextmanager
 from threading import Lock
 
 _lock = Lock()
-_inside = 0
-_was_on = True
+_depth = 0
+_was_enabled = True
 
 
 @contextmanager
-def without_collection() -> Iterator[None]:
-    """Cyclic garbage stays where it is, in the whole process, until the last of those inside has left.
+def gc_paused() -> Iterator[None]:
+    """Pause cyclic garbage collection in the whole process until the last of all nested and concurrent uses ends.
 
-    A search or a snapshot makes objects by the hundred thousand and no cycles worth a mention; that they are looked
-    for again and again takes up to a third of the first second of a province's search, and two thirds of its snapshot.
+    A search or a snapshot creates hundreds of thousands of objects and hardly any reference cycles. Repeated
+    collections take up to a third of the first second of a province's search, and two thirds of its snapshot.
     """
-    global _inside, _was_on
+    global _depth, _was_enabled
     with _lock:
-        if not _inside:
-            _was_on = gc.isenabled()
+        if not _depth:
+            _was_enabled = gc.isenabled()
             gc.disable()
-        _inside += 1
+        _depth += 1
     try:
         yield
     finally:
         with _lock:
-            _inside -= 1
-            if not _inside and _was_on:
+            _depth -= 1
+            if not _depth and _was_enabled:
                 gc.enable()

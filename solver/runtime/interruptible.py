@@ -1,4 +1,4 @@
-"""Working pieces out aside, so that whoever waits for them can leave at any moment."""
+"""Running an iterator in a background thread, so that its consumer can leave at any moment."""
 
 import threading
 import time
@@ -9,29 +9,32 @@ from typing import TypeVar
 from solver.runtime.process_exit import SEARCH_THREAD
 
 T = TypeVar("T")
-LOOK_SECONDS = 0.01
+POLL_SECONDS = 0.01
 GRACE_SECONDS = 0.05
 
 
-class Left(Exception):
-    """Nobody waits for the next piece any more."""
+class Abandoned(Exception):
+    """The consumer was cancelled before the next item was ready."""
 
 
-def aside(pieces: Callable[[Callable[[], bool]], Iterator[T]], cancelled: Callable[[], bool]) -> Iterator[T]:
-    """The pieces, each worked out on a thread of its own when the next is asked for.
+def interruptible(
+    items: Callable[[Callable[[], bool]], Iterator[T]], cancelled: Callable[[], bool]
+) -> Iterator[T]:
+    """Yield the items, each computed in a background thread when it is asked for.
 
-    ``pieces`` is given a function that says whether to stop. ``cancelled`` is asked a hundred times a second, from the
-    caller's thread; when it says yes, work that cannot hear (a solver that takes no interruption) is left behind
-    after a short grace. Raises :class:`Left` then, and whatever ``pieces`` raises.
+    ``items`` is given a function that tells whether to stop. ``cancelled`` is polled a hundred times a second from
+    the caller's thread. Once it returns true, the computation gets a short grace; if it has not stopped by then (a
+    solver that cannot be interrupted), its thread is abandoned. Raises :class:`Abandoned` then, and whatever ``items``
+    raises.
     """
     stop, wanted = threading.Event(), threading.Semaphore(0)
-    # Not a SimpleQueue: in Python 3.11 its timeout is forgotten when a signal comes while it waits.
+    # Not a SimpleQueue: in Python 3.11 its timeout is forgotten when a signal arrives while it waits.
     done: Queue[tuple[T] | BaseException] = Queue()
 
-    def work() -> None:
+    def produce() -> None:
         try:
-            for piece in pieces(stop.is_set):
-                done.put((piece,))
+            for item in items(stop.is_set):
+                done.put((item,))
                 wanted.acquire()
                 if stop.is_set():
                     return
@@ -39,33 +42,33 @@ def aside(pieces: Callable[[Callable[[], bool]], Iterator[T]], cancelled: Callab
         except BaseException as error:
             done.put(error)
 
-    threading.Thread(target=work, name=SEARCH_THREAD, daemon=True).start()
+    threading.Thread(target=produce, name=SEARCH_THREAD, daemon=True).start()
     try:
         while True:
             if cancelled():
-                raise Left
-            found = _waited_for(done, cancelled, stop)
-            if isinstance(found, StopIteration):
+                raise Abandoned
+            outcome = _next_outcome(done, cancelled, stop)
+            if isinstance(outcome, StopIteration):
                 return
-            if isinstance(found, BaseException):
-                raise found
-            yield found[0]
+            if isinstance(outcome, BaseException):
+                raise outcome
+            yield outcome[0]
             wanted.release()
     finally:
         stop.set()
         wanted.release()
 
 
-def _waited_for(
+def _next_outcome(
     done: "Queue[tuple[T] | BaseException]", cancelled: Callable[[], bool], stop: threading.Event
 ) -> tuple[T] | BaseException:
-    left_at: float | None = None
+    abandon_at: float | None = None
     while True:
         try:
-            return done.get(timeout=LOOK_SECONDS)
+            return done.get(timeout=POLL_SECONDS)
         except Empty:
-            if left_at is None and cancelled():
+            if abandon_at is None and cancelled():
                 stop.set()
-                left_at = time.monotonic() + GRACE_SECONDS
-            if left_at is not None and time.monotonic() > left_at:
-                raise Left from None
+                abandon_at = time.monotonic() + GRACE_SECONDS
+            if abandon_at is not None and time.monotonic() > abandon_at:
+                raise Abandoned from None

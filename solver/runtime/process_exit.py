@@ -1,4 +1,4 @@
-"""Ending a process in which a search may have been left behind."""
+"""Ending a process in which a search thread may still be running."""
 
 import os
 import sys
@@ -9,10 +9,10 @@ SEARCH_THREAD = "sizhang-search"
 
 
 def end_process(code: int) -> NoReturn:
-    """End this process with an exit code: in good order, but at once where a search was left behind.
+    """End this process with an exit code: normally, or without any cleanup where a search thread is still running.
 
-    A solver that is still at work in its thread when Python puts its things away aborts the whole process, and the
-    exit code would say that something went wrong. What was printed is flushed; whatever else matters must be safe.
+    A solver that is still at work in its thread during the shutdown of the interpreter aborts the whole process, and
+    the exit code would report a crash. Standard output and error are flushed; anything else must already be saved.
     """
     if any(thread.name == SEARCH_THREAD for thread in threading.enumerate()):
         sys.stdout.flush()

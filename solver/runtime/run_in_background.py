@@ -1,60 +1,61 @@
-"""Searching in the background while the caller's thread keeps watch."""
+"""Running a search in a background thread while the caller's thread monitors it."""
 
 import threading
 from collections.abc import Callable
 
-from solver.runtime.gc_pause import without_collection
-from solver.runtime.incumbent import Found
+from solver.runtime.gc_pause import gc_paused
+from solver.runtime.incumbent import Incumbent
 from solver.runtime.process_exit import SEARCH_THREAD
-from solver.runtime.search_monitor import Watch
+from solver.runtime.search_monitor import SearchMonitor
 
-LOOK_SECONDS = 0.01
-TELL_SECONDS = 0.2
+POLL_SECONDS = 0.01
+REPORT_SECONDS = 0.2
 GRACE_SECONDS = 0.03
 
 
-def watched(
+def run_in_background(
     search: Callable[[Callable[[], bool]], bool],
-    found: Found,
-    watch: Watch,
+    incumbent: Incumbent,
+    monitor: SearchMonitor,
     *,
     interrupt: Callable[[], None] | None = None,
 ) -> bool:
-    """Run a search, which is given a function that says whether to stop, and say what it says.
+    """Run a search, which is given a function that tells whether to stop, and return its result.
 
-    The watch is asked and told from the calling thread. When it says stop, the search gets a short grace; one that
-    cannot hear (a solver that takes no interruption) is left behind, and what it finds later does not count.
-    What is new is told at once, and that it still runs from time to time. Whatever the search raises is raised here.
+    The monitor is used from the calling thread only. When it says stop, the search gets a short grace; a search that
+    has not stopped by then (a solver that cannot be interrupted) is abandoned, ``False`` is returned and the caller
+    closes the incumbent to what is found later. A new value or bound is reported at once, and every
+    :data:`REPORT_SECONDS` that the search still runs. Whatever the search raises is raised here.
     """
     stop = threading.Event()
     outcome: list[bool | BaseException] = []
 
     def run() -> None:
         try:
-            # What is left behind must not have all it made looked through for cycles while somebody waits for the plan.
-            with without_collection():
+            # No garbage collection over all the objects of an abandoned search while the caller waits for the plan.
+            with gc_paused():
                 outcome.append(search(stop.is_set))
         except BaseException as error:
             outcome.append(error)
 
     worker = threading.Thread(target=run, name=SEARCH_THREAD, daemon=True)
     worker.start()
-    told, stopped_at = watch.elapsed(), 0.0
-    known = (found.value, found.bound)
+    reported_at, stopped_at = monitor.elapsed(), 0.0
+    reported = (incumbent.value, incumbent.bound)
     while worker.is_alive():
-        worker.join(LOOK_SECONDS)
-        now = watch.elapsed()
-        if watch.stop():
+        worker.join(POLL_SECONDS)
+        now = monitor.elapsed()
+        if monitor.should_stop():
             stopped_at = stopped_at or now
             stop.set()
             if interrupt:
-                # Asked again each time: a search that has not quite begun does not hear it.
+                # Repeated, because a solver that has not started yet ignores it.
                 interrupt()
             elif now - stopped_at > GRACE_SECONDS:
                 break
-        if now - told >= TELL_SECONDS or known != (found.value, found.bound):
-            told, known = now, (found.value, found.bound)
-            watch.tell("improving", found.value, found.bound, found.served)
+        if now - reported_at >= REPORT_SECONDS or reported != (incumbent.value, incumbent.bound):
+            reported_at, reported = now, (incumbent.value, incumbent.bound)
+            monitor.report("improving", incumbent.value, incumbent.bound, incumbent.served)
     if outcome and isinstance(outcome[0], BaseException):
         raise outcome[0]
     return bool(outcome and outcome[0])

@@ -1,4 +1,4 @@
-"""The eyes of a running search: the clock, the caller's wish to stop, and what the caller is told."""
+"""The caller's side of a running search: its time limit, its cancellation, and its progress reports."""
 
 import time
 from collections.abc import Callable
@@ -6,19 +6,22 @@ from collections.abc import Callable
 from solver.plan import Progress
 
 
-class Watch:
-    """Knows since when the search runs, when it must end, and whom to tell. Used from the calling thread only."""
+class SearchMonitor:
+    """Tells when a search must stop and reports its progress. Used from the calling thread only.
+
+    ``needs`` is the number of needs of the week, ``seconds`` the time limit from now on.
+    """
 
     def __init__(
         self,
-        total: int,
+        needs: int,
         *,
         seconds: float | None,
         on_progress: Callable[[Progress], None] | None,
         cancelled: Callable[[], bool] | None,
     ) -> None:
-        self._began = time.monotonic()
-        self._total = total
+        self._started_at = time.monotonic()
+        self._needs = needs
         self._seconds = seconds
         self._on_progress = on_progress
         self._cancelled = cancelled
@@ -27,25 +30,25 @@ class Watch:
 
     def elapsed(self) -> float:
         """Seconds since the search began."""
-        return time.monotonic() - self._began
+        return time.monotonic() - self._started_at
 
     def remaining(self) -> float | None:
         """Seconds left, or ``None`` when there is no limit."""
         return None if self._seconds is None else max(0.0, self._seconds - self.elapsed())
 
-    def stop(self) -> bool:
-        """Whether the caller cancelled or the time is up; once true, always true."""
+    def should_stop(self) -> bool:
+        """Whether the caller cancelled or the time is up; once true, it stays true."""
         if not self._stopped:
             self._stopped = self.remaining() == 0.0 or self.cancelled()
         return self._stopped
 
     def cancelled(self) -> bool:
-        """Whether the caller cancelled, whatever the clock says; once true, always true."""
+        """Whether the caller cancelled, whatever time is left; once true, it stays true."""
         if not self._was_cancelled:
             self._was_cancelled = bool(self._cancelled and self._cancelled())
         return self._was_cancelled
 
-    def tell(self, phase: str, value: int | None, bound: int | None, served: int) -> None:
-        """Tell the caller how far things are."""
+    def report(self, phase: str, value: int | None, bound: int | None, served: int) -> None:
+        """Report progress to the caller, who may not have asked for it."""
         if self._on_progress:
-            self._on_progress(Progress(phase, value, bound, served, self._total, self.elapsed()))
+            self._on_progress(Progress(phase, value, bound, served, self._needs, self.elapsed()))

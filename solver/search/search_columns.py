@@ -10,7 +10,7 @@ from solver.construction.greedy import first_plan
 from solver.lns.improve import improve
 from solver.lp.solve import Unsolved
 from solver.rules.week_index import Directory
-from solver.runtime.incumbent import Found
+from solver.runtime.incumbent import Incumbent
 
 LONG = 5  # sessions a head may have on a day: rounds of so many come in numbers no choice can cope with
 MANY_COLUMNS = 500  # a need: of more long rounds only those that pay are written down
@@ -18,33 +18,33 @@ MANY_AT_LEAST = 20_000
 HARD_STEPS = 5_000_000  # of a pricing of long rounds: it takes a second or two from the first to the last
 
 
-def search_by_columns(
-    directory: Directory, found: Found, stopped: Callable[[], bool], *, deadline: float | None = None
+def search_columns(
+    directory: Directory, incumbent: Incumbent, stopped: Callable[[], bool], *, deadline: float | None = None
 ) -> bool:
-    """Improve ``found``; whether there is nothing left to do, for this method or another.
+    """Improve ``incumbent``; whether there is nothing left to do, for this method or another.
 
     Where tours are so long that columns are too many, a plan is first improved piece by piece: briefly, or thoroughly
     where no proof is in reach. The better the plan, the fewer columns have to be looked at for a proof. Where
-    ``found`` holds no more than what is fixed, a first plan is made.
+    ``incumbent`` holds no more than what is fixed, a first plan is made.
     """
     prepared = _prepared(directory)
-    if len(found.assignments) == len(directory.fixed):
+    if len(incumbent.assignments) == len(directory.fixed):
         plan = tuple(sorted(first_plan(directory, stopped).assignments.values()))
-        found.better(plan, score_of(directory.week, plan).value)
-    search = ColumnSearch(prepared, found, stopped, deadline=deadline)
+        incumbent.update(plan, score_of(directory.week, plan).value)
+    search = ColumnSearch(prepared, incumbent, stopped, deadline=deadline)
     many = not prepared.formulation(frozenset()).columns.complete
     hard = many and _long(directory) and _steps(prepared) > HARD_STEPS
     if many:
-        improve(directory, found, stopped, deadline=deadline, thorough=hard)
-    if found.proven or stopped():
-        return found.proven
+        improve(directory, incumbent, stopped, deadline=deadline, thorough=hard)
+    if incumbent.proven or stopped():
+        return incumbent.proven
     try:
         done = search.run() or search.too_large
     except Unsolved:
         done = False
     if many and not hard and not done:
-        improve(directory, found, stopped, deadline=deadline, thorough=True)
-    return done or found.proven
+        improve(directory, incumbent, stopped, deadline=deadline, thorough=True)
+    return done or incumbent.proven
 
 
 def _prepared(directory: Directory) -> PreparedColumns:

@@ -13,10 +13,10 @@ from solver.rules.partial_plan import Board
 from solver.rules.reasons import reasons
 from solver.rules.trivial_bound import ceiling
 from solver.rules.week_index import Directory
-from solver.runtime.gc_pause import without_collection
-from solver.runtime.incumbent import Found
-from solver.runtime.run_in_background import watched
-from solver.runtime.search_monitor import Watch
+from solver.runtime.gc_pause import gc_paused
+from solver.runtime.incumbent import Incumbent
+from solver.runtime.run_in_background import run_in_background
+from solver.runtime.search_monitor import SearchMonitor
 from solver.search.signature import signature
 from solver.week import Week
 
@@ -42,32 +42,32 @@ def solve(
     its bound and not proven optimal, however much time there is.
     Raises :class:`~solver.files.WeekRefused` for a week that breaks the format.
     """
-    watch = Watch(len(week.needs), seconds=seconds, on_progress=on_progress, cancelled=cancelled)
-    watch.tell("reading", None, None, 0)
+    monitor = SearchMonitor(len(week.needs), seconds=seconds, on_progress=on_progress, cancelled=cancelled)
+    monitor.report("reading", None, None, 0)
     validate_week(week)
-    with without_collection():
-        return _solved(week, watch, threads)
+    with gc_paused():
+        return _solved(week, monitor, threads)
 
 
-def _solved(week: Week, watch: Watch, threads: int) -> Plan:
+def _solved(week: Week, monitor: SearchMonitor, threads: int) -> Plan:
     directory = Directory(week)
     large = len(week.needs) * len(week.heads) > MANY
-    plan = week.fixed if large else tuple(first_plan(directory, watch.cancelled).assignments.values())
+    plan = week.fixed if large else tuple(first_plan(directory, monitor.cancelled).assignments.values())
     value = score_of(week, plan).value
-    found = Found(tuple(sorted(plan)), value, max(value, ceiling(directory)))
+    incumbent = Incumbent(tuple(sorted(plan)), value, max(value, ceiling(directory)))
     if large:
         # A tenth of a second that nobody who cancels should have to wait for.
-        found.judge = partial(check_assignments, week)
-    watch.tell("first_plan", found.value, found.bound, found.served)
-    if not found.proven and not watch.stop():
-        _prove(directory, found, watch, threads)
+        incumbent.check = partial(check_assignments, week)
+    monitor.report("first_plan", incumbent.value, incumbent.bound, incumbent.served)
+    if not incumbent.proven and not monitor.should_stop():
+        _prove(directory, incumbent, monitor, threads)
     if large and not directory.able:
         # Stopped before the search could tell.
         _find_able(directory)
-    if not found.proven and not watch.cancelled():
-        _not_below_the_list(directory, found, watch)
-    found.close()
-    return finished(directory, found, watch)
+    if not incumbent.proven and not monitor.cancelled():
+        _not_below_the_list(directory, incumbent, monitor)
+    incumbent.close()
+    return finished(directory, incumbent, monitor)
 
 
 def _find_able(directory: Directory) -> None:
@@ -76,42 +76,42 @@ def _find_able(directory: Directory) -> None:
     find_able(directory)
 
 
-def _not_below_the_list(directory: Directory, found: Found, watch: Watch) -> None:
+def _not_below_the_list(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor) -> None:
     """What takes only a moment counts even when time was up before it began; only a cancel cuts it short."""
     plans: list[Callable[[Directory, Callable[[], bool]], Board]] = [plan_by_list]
-    if len(found.assignments) == len(directory.fixed):
+    if len(incumbent.assignments) == len(directory.fixed):
         plans.append(first_plan)
     for plan in plans:
-        assignments = tuple(sorted(plan(directory, watch.cancelled).assignments.values()))
-        found.better(assignments, score_of(directory.week, assignments).value)
+        assignments = tuple(sorted(plan(directory, monitor.cancelled).assignments.values()))
+        incumbent.update(assignments, score_of(directory.week, assignments).value)
 
 
-def _prove(directory: Directory, found: Found, watch: Watch, threads: int) -> None:
+def _prove(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor, threads: int) -> None:
     """By columns, and by intervals should that not do. OR-Tools is loaded here and not before."""
-    left = watch.remaining()
+    left = monitor.remaining()
     deadline = None if left is None else time.monotonic() + left
 
     def by_columns(stopped: Callable[[], bool]) -> bool:
-        from solver.search.search_columns import search_by_columns
+        from solver.search.search_columns import search_columns
 
-        return search_by_columns(directory, found, stopped, deadline=deadline)
+        return search_columns(directory, incumbent, stopped, deadline=deadline)
 
-    done = watched(by_columns, found, watch)
-    if not done and not found.proven and not watch.stop():
+    done = run_in_background(by_columns, incumbent, monitor)
+    if not done and not incumbent.proven and not monitor.should_stop():
         from solver.cp_sat.search import prove_by_intervals
 
-        prove_by_intervals(directory, found, watch, threads=threads)
+        prove_by_intervals(directory, incumbent, monitor, threads=threads)
 
 
-def finished(directory: Directory, found: Found, watch: Watch) -> Plan:
+def finished(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor) -> Plan:
     """A checked plan; that it fails its check is an error of this package, never of the caller."""
-    week, bound = directory.week, found.bound
-    chosen = tuple(sorted(found.assignments))
-    verdict = found.verdict or check_assignments(week, chosen)
+    week, bound = directory.week, incumbent.bound
+    chosen = tuple(sorted(incumbent.assignments))
+    verdict = incumbent.verdict or check_assignments(week, chosen)
     if not verdict.valid or not verdict.score:
         raise AssertionError(f"the plan does not pass its check: {verdict.violations}")
     score = verdict.score
-    watch.tell("explaining", score.value, bound, score.served)
+    monitor.report("explaining", score.value, bound, score.served)
     plan = Plan(
         monday=week.monday,
         assignments=chosen,
@@ -119,10 +119,10 @@ def finished(directory: Directory, found: Found, watch: Watch) -> Plan:
         score=score,
         bound=bound,
         status="optimal" if bound == score.value else "feasible",
-        seconds=watch.elapsed(),
+        seconds=monitor.elapsed(),
         solver=signature(),
     )
     if false := tuple(check_claims(week, plan, score)):
         raise AssertionError(f"the plan does not tell the truth about itself: {false}")
-    watch.tell("done", score.value, bound, score.served)
+    monitor.report("done", score.value, bound, score.served)
     return plan

@@ -20,7 +20,7 @@ from solver.lp.solve import Infeasible, Unsolved
 from solver.rules.conditions import NONE, Conditions
 from solver.rules.trivial_bound import ceiling
 from solver.rules.week_index import Directory
-from solver.runtime.incumbent import WORTHLESS, Found
+from solver.runtime.incumbent import NO_PLAN_VALUE, Incumbent
 from solver.week import Assignment, Week
 
 
@@ -36,7 +36,7 @@ class Answer:
     assignments: tuple[Assignment, ...]
     value: int | None
     bound: int | None
-    crowded: frozenset[str] = frozenset()
+    start_expanded: frozenset[str] = frozenset()
 
     @property
     def exact(self) -> bool:
@@ -56,7 +56,7 @@ def _never() -> bool:
     return False
 
 
-class PreparedWeek:
+class WhatIfSolver:
     """A week made ready for many exact solves; what they share is worked out once, on the first.
 
     The week must be a valid one (:func:`solver.files.validate_week`); it is not checked here, nor are answers.
@@ -109,7 +109,7 @@ class PreparedWeek:
         if not loose:
             return None
         try:
-            formulation = prepared.formulation(self._numbers(like.crowded))
+            formulation = prepared.formulation(self._numbers(like.start_expanded))
             if not formulation.columns.complete:
                 return ceiling(self.directory)
             draft = draft_of(formulation.offers, formulation.calls, formulation.columns)
@@ -122,7 +122,7 @@ class PreparedWeek:
             return ceiling(self.directory)
         return int(prepared.base + linear.value + SLACK)
 
-    def bounds_with_one(
+    def candidate_bounds(
         self, heads: Collection[str], conditions: Conditions = NONE, *, seconds: float | None = None
     ) -> dict[str, int]:
         """For each of these heads of the week a bound of the plans in which the others of them take no part.
@@ -152,7 +152,7 @@ class PreparedWeek:
         *,
         incumbent: tuple[Assignment, ...] | None = None,
         bound: int | None = None,
-        crowded: frozenset[str] = frozenset(),
+        start_expanded: frozenset[str] = frozenset(),
         seconds: float | None = None,
         stopped: Callable[[], bool] = _never,
     ) -> Answer:
@@ -164,16 +164,16 @@ class PreparedWeek:
         ``stopped`` is asked between steps of some milliseconds; when it says yes the best known so far comes back (the
         incumbent, should nothing better be there) with the bound so far.
         """
-        worth = WORTHLESS if incumbent is None else score_of(self.directory.week, incumbent).value
+        worth = NO_PLAN_VALUE if incumbent is None else score_of(self.directory.week, incumbent).value
         highest = ceiling(self.directory) if bound is None else bound
-        found = Found(tuple(sorted(incumbent or ())), worth, max(worth, highest))
+        found = Incumbent(tuple(sorted(incumbent or ())), worth, max(worth, highest))
         try:
             if not found.proven:
-                timed = self._numbers(crowded)
+                timed = self._numbers(start_expanded)
                 deadline = None if seconds is None else time.monotonic() + seconds
                 search = ColumnSearch(self._columns, found, stopped, conditions, deadline, timed)
                 search.run()
-                crowded = frozenset(self._columns.offers.needs[need].id for need in search.timed)
+                start_expanded = frozenset(self._columns.offers.needs[need].id for need in search.timed)
         except NoPlan:
             return IMPOSSIBLE
         except Unsolved:
@@ -181,8 +181,8 @@ class PreparedWeek:
         if not found.proven and not stopped():
             answer = best_by_intervals(self.directory, conditions, found.assignments, stopped)
             return IMPOSSIBLE if answer is None else Answer(*answer)
-        value = None if found.value == WORTHLESS else found.value
-        return Answer(found.assignments, value, found.bound, crowded)
+        value = None if found.value == NO_PLAN_VALUE else found.value
+        return Answer(found.assignments, value, found.bound, start_expanded)
 
     def _numbers(self, needs: frozenset[str]) -> frozenset[int]:
         number = self._columns.offers.need_number

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ortools.sat.python import cp_model
 
 from solver import Assignment, Week
-from solver.cp_sat.model import interval_model
-from solver.cp_sat.search import read_back
+from solver.cp_sat.model import build_interval_model
+from solver.cp_sat.search import assignments_of
 from solver.rules.week_index import Directory
 
 
@@ -15,8 +15,8 @@ def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
     cp_solver = cp_model.CpSolver()
     cp_solver.parameters.num_workers = threads
     cp_solver.parameters.max_time_in_seconds = seconds
-    frame = interval_model(Directory(week))
-    status = cp_solver.solve(frame.cp)
+    context = build_interval_model(Directory(week))
+    status = cp_solver.solve(context.model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return ()
-    return read_back(frame, cp_solver.value)
+    return assignments_of(context, cp_solver.value)

@@ -57,7 +57,7 @@ class _Search:
                 Conditions(frozenset({self._served.need}), tuple(banned)),
                 incumbent=self._at_hand(banned),
                 bound=highest,
-                crowded=self._question.best.crowded,
+                start_expanded=self._question.best.start_expanded,
                 seconds=PLAN_SECONDS,
                 stopped=self._question.stopped,
             )

@@ -16,7 +16,7 @@ from solver.search.solve import solve
 from solver.week import Assignment
 
 if TYPE_CHECKING:
-    from solver.search.what_if import Answer, PreparedWeek
+    from solver.search.what_if import Answer, WhatIfSolver
 
 HOPELESS = -(2**62)
 
@@ -52,10 +52,10 @@ class ChangedWeek:
         return question.possible or servable(self.directory, question.need.id)
 
     @cached_property
-    def _prepared(self) -> "PreparedWeek":
-        from solver.search.what_if import PreparedWeek
+    def _prepared(self) -> "WhatIfSolver":
+        from solver.search.what_if import WhatIfSolver
 
-        return PreparedWeek(self.directory, starting=self._question.starting)
+        return WhatIfSolver(self.directory, starting=self._question.starting)
 
     @property
     def _everything(self) -> Conditions:
@@ -73,7 +73,7 @@ class ChangedWeek:
     def reach_with_each(self, last: int) -> list[int]:
         """The same for each of the ``last`` heads of the week when the others of them take no part."""
         heads = [head.id for head in self.directory.week.heads[-last:]]
-        found = self._prepared.bounds_with_one(heads, self._everything, seconds=PATIENCE_SECONDS)
+        found = self._prepared.candidate_bounds(heads, self._everything, seconds=PATIENCE_SECONDS)
         return [found.get(head, HOPELESS) for head in heads]
 
     def best_serving_all(self, *, above: int) -> Solved | None:
@@ -109,7 +109,7 @@ class ChangedWeek:
             conditions,
             incumbent=self._at_hand() if conditions == NONE else None,
             bound=known,
-            crowded=self._question.best.crowded,
+            start_expanded=self._question.best.start_expanded,
             seconds=PLAN_SECONDS,
             stopped=self._question.stopped,
         )

@@ -14,7 +14,7 @@ from solver.analysis.explanation.served_words import served_words
 from solver.analysis.explanation.unfinished import Unfinished
 from solver.analysis.relaxations.kinds import KINDS
 from solver.plan import Plan
-from solver.runtime.interruptible import Left, aside
+from solver.runtime.interruptible import Abandoned, interruptible
 from solver.week import Week
 from solver.words import Names
 
@@ -101,8 +101,8 @@ def explain_stream(
     yield {"event": "first", **first, "text": _first_words(question(cancelled), first)}
     complete = True
     try:
-        yield from aside(further, cancelled)
-    except (Unfinished, Left):
+        yield from interruptible(further, cancelled)
+    except (Unfinished, Abandoned):
         complete = False
     yield {"event": "done", "complete": complete}
 

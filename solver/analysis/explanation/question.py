@@ -16,7 +16,7 @@ from solver.words import Names
 
 if TYPE_CHECKING:
     from solver.column_generation.master.warm_start import Starting
-    from solver.search.what_if import Answer, PreparedWeek
+    from solver.search.what_if import Answer, WhatIfSolver
 
 
 PATIENCE_SECONDS = 2.0
@@ -75,11 +75,11 @@ class Question:
         return Directory(self.week)
 
     @cached_property
-    def prepared(self) -> "PreparedWeek":
+    def prepared(self) -> "WhatIfSolver":
         """The week as it is, ready for exact answers. OR-Tools is loaded here and not before."""
-        from solver.search.what_if import PreparedWeek
+        from solver.search.what_if import WhatIfSolver
 
-        return PreparedWeek(self.directory, starting=self.starting)
+        return WhatIfSolver(self.directory, starting=self.starting)
 
     @cached_property
     def starting(self) -> "Starting":

@@ -26,13 +26,16 @@ def reference(question: Question, served: Assignment) -> Reference:
     at_hand = question.plan.assignments
     if question.plan_is_best:
         return Reference(at_hand, question.plan.score.value)
-    from solver.search.what_if import PreparedWeek
+    from solver.search.what_if import WhatIfSolver
 
     kept = replace(question.week, fixed=(*question.week.fixed, served))
-    prepared = PreparedWeek(Directory(kept, like=question.directory))
+    prepared = WhatIfSolver(Directory(kept, like=question.directory))
     incumbent = at_hand if question.plan_is_valid else None
     answer = prepared.best(
-        incumbent=incumbent, crowded=question.best.crowded, seconds=PLAN_SECONDS, stopped=question.stopped
+        incumbent=incumbent,
+        start_expanded=question.best.start_expanded,
+        seconds=PLAN_SECONDS,
+        stopped=question.stopped,
     )
     if answer.value is None or not answer.exact:
         raise Unfinished

@@ -13,14 +13,14 @@ from solver.construction.greedy import fill
 from solver.plan import Plan
 from solver.rules.partial_plan import Board
 from solver.rules.week_index import Directory
-from solver.runtime.interruptible import Left, aside
+from solver.runtime.interruptible import Abandoned, interruptible
 from solver.search.solve import solve
 from solver.week import Head, Township, Week
 from solver.words import Names
 
 if TYPE_CHECKING:
     from solver.column_generation.master.warm_start import Starting
-    from solver.search.what_if import PreparedWeek
+    from solver.search.what_if import WhatIfSolver
 
 NO_NAMES = Names()
 
@@ -53,8 +53,8 @@ def recruit(
         return _best_first(_Search(week, plan, names, stopped), every_township=every_township)
 
     try:
-        yield from aside(found, cancelled)
-    except Left:
+        yield from interruptible(found, cancelled)
+    except Abandoned:
         raise Interrupted from None
 
 
@@ -138,7 +138,7 @@ class _Search:
             replace(head, id=f"{head.id}.{number}")
             for number, head in enumerate(self._head(*each) for each in asked)
         ]
-        bounds = self._with(heads).bounds_with_one([head.id for head in heads])
+        bounds = self._with(heads).candidate_bounds([head.id for head in heads])
         return [bounds[head.id] - now.score.value for head in heads]
 
     def _gain(self, now: Plan, topic: str, place: int) -> int:
@@ -154,21 +154,21 @@ class _Search:
         answer = ready.best(
             incumbent=tuple(sorted(board.assignments.values())),
             bound=now.score.value + most,
-            crowded=self._crowded,
+            start_expanded=self._crowded,
             stopped=self._cancelled,
         )
         if answer.value is None or not answer.exact:
             raise Interrupted
-        self._crowded = answer.crowded or self._crowded
+        self._crowded = answer.start_expanded or self._crowded
         return answer.value - now.score.value
 
-    def _with(self, heads: list[Head]) -> "PreparedWeek":
-        from solver.search.what_if import PreparedWeek
+    def _with(self, heads: list[Head]) -> "WhatIfSolver":
+        from solver.search.what_if import WhatIfSolver
 
         if self._cancelled():
             raise Interrupted
         week = replace(self._week, heads=(*self._week.heads, *heads))
-        return PreparedWeek(Directory(week, like=self._directory), starting=self._starting)
+        return WhatIfSolver(Directory(week, like=self._directory), starting=self._starting)
 
     def _prospect(self, now: Plan, topic: str, township: Township) -> Prospect:
         head = hypothetical(self._week, topic, township.place)

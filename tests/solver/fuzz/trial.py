@@ -22,7 +22,7 @@ from solver import (
     solve,
 )
 from solver.files import raw_score
-from solver.search.what_if import PreparedWeek
+from solver.search.what_if import WhatIfSolver
 from solver.week import Assignment, Week
 from tests.solver.fuzz.brute_force import best_of_all
 from tests.solver.fuzz.happenings import some_news
@@ -58,7 +58,7 @@ def trial(seed: int, *, plans: int = 12, brute_force: int = 3000, intervals: boo
     book = Rulebook(json.loads(text))
     try:
         plan = solve(week)
-        prepared = PreparedWeek(week).best()
+        prepared = WhatIfSolver(week).best()
     except AssertionError as error:
         outcome.expect(False, f"the solver fails: {error}")
         return outcome

@@ -9,10 +9,10 @@ from solver import Week, check_assignments, score_of, solve
 from solver.construction.greedy import first_plan
 from solver.construction.shift_starts import with_room
 from solver.lns.improve import improve
-from solver.lns.related_neighbourhood import Surroundings
+from solver.lns.related_neighbourhood import RelatedNeighbourhood
 from solver.rules.trivial_bound import ceiling
 from solver.rules.week_index import Directory
-from solver.runtime.incumbent import Found
+from solver.runtime.incumbent import Incumbent
 from solver.week import Assignment
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week, at, between
 from tests.solver.fuzz.shapes import week_of
@@ -42,13 +42,13 @@ def long_tours(needs: int = 18) -> Week:
     return a_week(heads, wanted, venues=(a_hall(rooms=2), a_barn(rooms=2)))
 
 
-def started(week: Week) -> Found:
+def started(week: Week) -> Incumbent:
     directory = Directory(week)
     plan = tuple(sorted(first_plan(directory, lambda: False).assignments.values()))
-    return Found(plan, score_of(week, plan).value, ceiling(directory))
+    return Incumbent(plan, score_of(week, plan).value, ceiling(directory))
 
 
-def improved(week: Week, *, thorough: bool = True) -> Found:
+def improved(week: Week, *, thorough: bool = True) -> Incumbent:
     found = started(week)
     improve(Directory(week), found, lambda: False, thorough=thorough)
     return found
@@ -137,7 +137,7 @@ def test_a_neighbourhood_has_its_centre_and_no_more_than_asked_for(sessions: int
     week = long_tours()
     directory = Directory(week)
     plan = {entry.need: entry for entry in started(week).assignments}
-    surroundings = Surroundings(directory, random.Random(1))
+    surroundings = RelatedNeighbourhood(directory, random.Random(1))
     for centre in surroundings.centres:
         near = surroundings.around(centre, plan, sessions=sessions, others=2)
         assert centre in near.freed | near.open

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from solver import solve, without_collection
+from solver import gc_paused, solve
 from tests.solver.tiny_weeks import tiny_week
 
 
@@ -28,13 +28,13 @@ def test_it_rests_while_a_week_is_solved() -> None:
 
 
 def test_it_works_again_after_a_fault() -> None:
-    with pytest.raises(ZeroDivisionError), without_collection():
+    with pytest.raises(ZeroDivisionError), gc_paused():
         raise ZeroDivisionError
     assert gc.isenabled()
 
 
 def test_it_rests_until_the_last_has_left() -> None:
-    first, second = without_collection(), without_collection()
+    first, second = gc_paused(), gc_paused()
     first.__enter__()
     second.__enter__()
     first.__exit__(None, None, None)
@@ -45,6 +45,6 @@ def test_it_rests_until_the_last_has_left() -> None:
 
 def test_who_had_switched_it_off_finds_it_off() -> None:
     gc.disable()
-    with without_collection():
+    with gc_paused():
         pass
     assert not gc.isenabled()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from solver.runtime.interruptible import Left, aside
+from solver.runtime.interruptible import Abandoned, interruptible
 
 
 def never() -> bool:
@@ -14,7 +14,7 @@ def never() -> bool:
 
 
 def test_pieces_come_in_their_order_and_end() -> None:
-    assert list(aside(lambda _: iter(range(5)), never)) == [0, 1, 2, 3, 4]
+    assert list(interruptible(lambda _: iter(range(5)), never)) == [0, 1, 2, 3, 4]
 
 
 def test_a_piece_is_worked_out_only_when_the_one_before_was_taken() -> None:
@@ -25,7 +25,7 @@ def test_a_piece_is_worked_out_only_when_the_one_before_was_taken() -> None:
             begun.append(number)
             yield number
 
-    told = aside(pieces, never)
+    told = interruptible(pieces, never)
     assert next(told) == 0
     assert begun == [0]
     assert list(told) == [1, 2]
@@ -40,8 +40,8 @@ def test_work_that_cannot_hear_is_left_behind() -> None:
         for_ever.wait()
         yield 1
 
-    with pytest.raises(Left):
-        next(aside(deaf, begun.is_set))
+    with pytest.raises(Abandoned):
+        next(interruptible(deaf, begun.is_set))
     for_ever.set()
 
 
@@ -55,7 +55,7 @@ def test_work_is_told_when_nobody_wants_more() -> None:
             if stopped():
                 heard.set()
 
-    for piece in aside(attentive, never):
+    for piece in interruptible(attentive, never):
         assert piece == 1
         break
     assert heard.wait(60)
@@ -66,15 +66,15 @@ def test_an_error_comes_out_where_the_piece_would_have() -> None:
         yield 1
         raise ZeroDivisionError
 
-    told = aside(failing, never)
+    told = interruptible(failing, never)
     assert next(told) == 1
     with pytest.raises(ZeroDivisionError):
         next(told)
 
 
 def test_nothing_is_begun_for_those_who_have_left_already() -> None:
-    with pytest.raises(Left):
-        next(aside(lambda _: iter((1,)), lambda: True))
+    with pytest.raises(Abandoned):
+        next(interruptible(lambda _: iter((1,)), lambda: True))
 
 
 def test_a_signal_while_waiting_does_not_make_deaf() -> None:
@@ -92,8 +92,8 @@ def test_a_signal_while_waiting_does_not_make_deaf() -> None:
     before = signal.signal(signal.SIGALRM, handler)
     signal.setitimer(signal.ITIMER_REAL, 0.2)
     try:
-        with pytest.raises(Left):
-            next(aside(deaf, told.is_set))
+        with pytest.raises(Abandoned):
+            next(interruptible(deaf, told.is_set))
     finally:
         signal.signal(signal.SIGALRM, before)
         for_ever.set()

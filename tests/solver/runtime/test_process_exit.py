@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[3]
 PROGRAM = """
 import atexit, threading
 from solver import end_process
-from solver.runtime.run_in_background import watched
-from solver.runtime.incumbent import Found
-from solver.runtime.search_monitor import Watch
+from solver.runtime.run_in_background import run_in_background
+from solver.runtime.incumbent import Incumbent
+from solver.runtime.search_monitor import SearchMonitor
 
 def deaf(_stopped):
     threading.Event().wait()
@@ -22,7 +22,8 @@ def deaf(_stopped):
 atexit.register(print, "put away")
 print("said", end="")
 if {leaves_one_behind}:
-    watched(deaf, Found((), 0, 1), Watch(1, seconds=None, on_progress=None, cancelled=lambda: True))
+    monitor = SearchMonitor(1, seconds=None, on_progress=None, cancelled=lambda: True)
+    run_in_background(deaf, Incumbent((), 0, 1), monitor)
 end_process({code})
 """
 

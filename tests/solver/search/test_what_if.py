@@ -13,7 +13,7 @@ from solver import Assignment, SpeedTravel, Week, check_assignments, score_of, s
 from solver.column_generation.column_search import ColumnSearch
 from solver.column_generation.master.warm_start import Starting
 from solver.rules.conditions import NONE, Ban, Conditions
-from solver.search.what_if import PreparedWeek
+from solver.search.what_if import WhatIfSolver
 from tests.solver.builders import a_head, a_need, a_week, at, between
 from tests.solver.tiny_weeks import tiny_week, valid_plans
 
@@ -41,7 +41,7 @@ def refuse(*_: object) -> None:
 @pytest.fixture(params=["columns", "pricing", "intervals"])
 def prepared(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Week], PreparedWeek]:
+) -> Callable[[Week], WhatIfSolver]:
     """A week prepared for one exact method: all columns, only those that pay, or CP-SAT on intervals.
 
     Pricing gives way to intervals where nothing keeps the conditions, and where a way is shorter with a stop on it.
@@ -52,7 +52,7 @@ def prepared(
         monkeypatch.setattr(by_columns, "MOST_COLUMNS", 0)
     else:
         monkeypatch.setattr(whatif, "best_by_intervals", refuse)
-    return PreparedWeek
+    return WhatIfSolver
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -60,15 +60,15 @@ def test_pricing_alone_proves_weeks_whose_ways_are_the_shortest(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     week = replace(tiny_week(seed), travel=SpeedTravel(36, 1.3, 5))
-    everything = PreparedWeek(week).best()
+    everything = WhatIfSolver(week).best()
     monkeypatch.setattr(by_columns, "MOST_COLUMNS", 0)
     monkeypatch.setattr(whatif, "best_by_intervals", refuse)
-    assert PreparedWeek(week).best().value == everything.value == max(value for value, _ in valid_plans(week))
+    assert WhatIfSolver(week).best().value == everything.value == max(value for value, _ in valid_plans(week))
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_an_answer_is_what_trying_every_plan_gives(
-    seed: int, prepared: Callable[[Week], PreparedWeek]
+    seed: int, prepared: Callable[[Week], WhatIfSolver]
 ) -> None:
     week, rng = tiny_week(seed), random.Random(seed)
     plans, ready = list(valid_plans(week)), prepared(week)
@@ -88,7 +88,7 @@ def test_an_answer_is_what_trying_every_plan_gives(
 @pytest.mark.parametrize("seed", range(20))
 def test_a_quick_bound_is_never_below_the_answer(seed: int) -> None:
     week, rng = tiny_week(seed), random.Random(seed)
-    ready = PreparedWeek(week)
+    ready = WhatIfSolver(week)
     for _ in range(3):
         conditions = some_conditions(week, rng)
         value, bound = ready.best(conditions).value, ready.bound(conditions)
@@ -103,13 +103,13 @@ def test_beginning_at_another_weeks_optimum_changes_no_bound(seed: int) -> None:
         week = tiny_week(other)
         conditions = some_conditions(week, random.Random(other))
         for each in (NONE, conditions):
-            assert PreparedWeek(week, starting=starting).bound(each) == PreparedWeek(week).bound(each)
+            assert WhatIfSolver(week, starting=starting).bound(each) == WhatIfSolver(week).bound(each)
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_no_plan_that_leaves_a_need_open_is_worth_more_than_the_bound_of_those_plans(seed: int) -> None:
     week = tiny_week(seed)
-    plans, ready = list(valid_plans(week)), PreparedWeek(week)
+    plans, ready = list(valid_plans(week)), WhatIfSolver(week)
     best = ready.best()
     rng = random.Random(seed)
     for _ in range(3):
@@ -128,7 +128,7 @@ def test_the_bound_with_one_of_several_heads_holds_for_every_plan_without_the_ot
     heads = {head.id for head in week.heads} - busy
     plans, conditions = list(valid_plans(week)), some_conditions(week, random.Random(seed))
     for wanted in (NONE, Conditions(required=conditions.required)):
-        bounds = PreparedWeek(week).bounds_with_one(heads, wanted)
+        bounds = WhatIfSolver(week).candidate_bounds(heads, wanted)
         for head in heads:
             away = heads - {head}
             values = [
@@ -147,22 +147,22 @@ def test_a_plan_known_before_changes_no_answer(seed: int) -> None:
     conditions = some_conditions(week, rng)
     kept = [plan for _, plan in plans if conditions.kept_by(plan, week.fixed)]
     if kept:
-        answer = PreparedWeek(week).best(conditions, incumbent=rng.choice(kept))
-        assert answer.value == PreparedWeek(week).best(conditions).value
+        answer = WhatIfSolver(week).best(conditions, incumbent=rng.choice(kept))
+        assert answer.value == WhatIfSolver(week).best(conditions).value
 
 
 def test_what_was_asked_before_changes_no_answer() -> None:
     week = tiny_week(25)
     ask = partial(some_conditions, week)
     questions = [NONE, *(ask(random.Random(seed)) for seed in range(6))]
-    ready = PreparedWeek(week)
-    assert [ready.best(each) for each in questions] == [PreparedWeek(week).best(each) for each in questions]
+    ready = WhatIfSolver(week)
+    assert [ready.best(each) for each in questions] == [WhatIfSolver(week).best(each) for each in questions]
 
 
 def test_a_stopped_answer_gives_back_what_was_known() -> None:
     week = a_week([a_head()], [a_need()])
     plan = (Assignment("n1", ("h1",), at(9)),)
-    answer = PreparedWeek(week).best(incumbent=plan, stopped=lambda: True)
+    answer = WhatIfSolver(week).best(incumbent=plan, stopped=lambda: True)
     assert answer.assignments == plan
     assert answer.bound is not None
     assert answer.value is not None
@@ -171,4 +171,4 @@ def test_a_stopped_answer_gives_back_what_was_known() -> None:
 
 def test_a_need_nobody_can_serve_is_proven_impossible() -> None:
     week = a_week([a_head(available=(between(8, 9),))], [a_need()])
-    assert PreparedWeek(week).best(Conditions(required=frozenset({"n1"}))).impossible
+    assert WhatIfSolver(week).best(Conditions(required=frozenset({"n1"}))).impossible

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from solver import Head, MatrixTravel, Pack, Prices, Week, prices, solve
-from solver.search.what_if import PreparedWeek
+from solver.search.what_if import WhatIfSolver
 from solver.week import DAY_MINUTES
 from tests.solver.builders import MONDAY, a_barn, a_hall, a_head, a_need, a_week, between
 from tests.solver.tiny_weeks import tiny_week
@@ -18,7 +18,7 @@ def by_id(found: Prices, kind: str, key: str) -> dict[object, int]:
 
 def bound(week: Week) -> int:
     """What the linear program says of the week."""
-    found = PreparedWeek(week).bound()
+    found = WhatIfSolver(week).bound()
     assert found is not None
     return found
 
