@@ -5,6 +5,7 @@ form, a spreadsheet cell and a JSON body behave alike.
 """
 
 from matcher.schemas.fields.choice import Choice, Flag
+from matcher.schemas.fields.limits import Length, Pattern, Range
 from matcher.schemas.fields.many import Keys, Rows
 from matcher.schemas.fields.number import LARGEST_KEY, Degrees, Key, Whole
 from matcher.schemas.fields.strict import Strict
@@ -12,6 +13,6 @@ from matcher.schemas.fields.text import Digits, Line, Paragraph
 from matcher.schemas.fields.time import ClockTime, Day
 
 __all__ = [
-    "LARGEST_KEY", "Choice", "ClockTime", "Day", "Degrees", "Digits", "Flag", "Key", "Keys", "Line",
-    "Paragraph", "Rows", "Strict", "Whole",
+    "LARGEST_KEY", "Choice", "ClockTime", "Day", "Degrees", "Digits", "Flag", "Key", "Keys", "Length",
+    "Line", "Paragraph", "Pattern", "Range", "Rows", "Strict", "Whole",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from marshmallow import ValidationError
+from marshmallow import ValidationError, fields
 
 from matcher.schemas.fields.strict import Strict
 from matcher.text import Text
@@ -15,23 +15,22 @@ YES = frozenset({"on", "1", "true", "yes"})
 NO = frozenset({"off", "0", "false", "no"})
 
 
-class Choice(Strict[E], Generic[E]):
+class Choice(Strict[E], fields.Enum[E], Generic[E]):
     """One word of an enumeration."""
 
     def __init__(self, kind: type[E], **options: Any) -> None:
         options.setdefault("required_text", Text("Please choose one."))
-        super().__init__(**options)
-        self.kind = kind
+        super().__init__(kind, by_value=True, **options)
 
     def read(self, value: Any) -> E:
         """The member with this value."""
-        for member in self.kind:
+        for member in self.enum:
             if isinstance(value, str) and member.value == value:
                 return member
         raise ValidationError(Text("Please choose one of the list."))
 
 
-class Flag(Strict[bool]):
+class Flag(Strict[bool], fields.Boolean):
     """A tick box: absent means no."""
 
     def __init__(self, *, load_default: bool = False, **options: Any) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import ValidationError, missing
+from marshmallow import ValidationError, fields, missing
 
 from matcher.errors import Invalid
 from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields.limits import Length
 from matcher.schemas.fields.number import Key
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.plain_text import is_blank
 from matcher.text import Text
 
 
-class Keys(Strict[tuple[int, ...]]):
+class Keys(Strict[tuple[int, ...]], fields.List[int]):
     """Record numbers in the order given; blanks are skipped. A single value counts as a list of one."""
 
     def __init__(
@@ -26,7 +27,12 @@ class Keys(Strict[tuple[int, ...]]):
         repeats: bool = False,
         required_text: Text | None = None,
     ) -> None:
-        super().__init__(load_default=missing if least else (), required_text=required_text)
+        super().__init__(
+            Key(),
+            load_default=missing if least else (),
+            required_text=required_text,
+            validate=Length(max, _too_many(max), min=least or None),
+        )
         self.max, self.least, self.repeats = max, least, repeats
 
     def read(self, value: Any) -> tuple[int, ...]:
@@ -38,7 +44,7 @@ class Keys(Strict[tuple[int, ...]]):
             if is_blank(one):
                 continue
             try:
-                found[index] = Key().read(one)
+                found[index] = self.inner.deserialize(one)
             except ValidationError as error:
                 errors[index] = list(error.messages)
                 continue
@@ -51,7 +57,7 @@ class Keys(Strict[tuple[int, ...]]):
         return tuple(found.values())
 
 
-class Rows(Strict[tuple[Any, ...]]):
+class Rows(Strict[tuple[Any, ...]], fields.List[Any]):
     """Rows read by a schema each; wholly blank rows are skipped, the others keep their number in errors."""
 
     def __init__(
@@ -62,7 +68,12 @@ class Rows(Strict[tuple[Any, ...]]):
         least: int = 0,
         required_text: Text | None = None,
     ) -> None:
-        super().__init__(load_default=missing if least else (), required_text=required_text)
+        super().__init__(
+            fields.Nested(schema),
+            load_default=missing if least else (),
+            required_text=required_text,
+            validate=Length(max, _too_many(max), min=least or None),
+        )
         self.schema, self.max, self.least = schema, max, least
 
     def read(self, value: Any) -> tuple[Any, ...]:
@@ -87,5 +98,9 @@ def _listed(value: Any, longest: int) -> list[Any]:
     if not isinstance(value, (list, tuple)):
         raise ValidationError(Text("This could not be understood as a list. Please load the page again."))
     if len(value) > longest:
-        raise ValidationError(Text("Please give at most {max}.", max=longest))
+        raise ValidationError(_too_many(longest))
     return list(value)
+
+
+def _too_many(longest: int) -> Text:
+    return Text("Please give at most {max}.", max=longest)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import ValidationError
+from marshmallow import fields
 
+from matcher.schemas.fields.limits import Length, Pattern
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.plain_text import clean, digits
 from matcher.text import Text
 
 
-class Line(Strict[str]):
+class Line(Strict[str], fields.String):
     """One line of text."""
 
     def __init__(self, max: int, **options: Any) -> None:  # noqa: A002 - reads well where it is used
-        super().__init__(**options)
+        text = Text("Please use at most {max} characters.", max=max)
+        super().__init__(validate=[Length(max, text), *options.pop("validate", ())], **options)
         self.max = max
 
     def read(self, value: Any) -> str:
@@ -31,16 +33,13 @@ class Paragraph(Line):
         return clean(value, longest=self.max, lines=True)
 
 
-class Digits(Strict[str]):
+class Digits(Strict[str], fields.String):
     """A code of exactly one of the given lengths made of digits only, such as a region's."""
 
     def __init__(self, *lengths: int, **options: Any) -> None:
-        super().__init__(**options)
-        self.lengths = lengths
+        regex = "^(" + "|".join(f"[0-9]{{{length}}}" for length in lengths) + ")$"
+        super().__init__(validate=Pattern(regex, Text("Please enter the code in digits.")), **options)
 
     def read(self, value: Any) -> str:
         """The code, full-width digits made plain."""
-        text = digits(value)
-        if not (text.isascii() and text.isdigit() and len(text) in self.lengths):
-            raise ValidationError(Text("Please enter the code in digits."))
-        return text
+        return digits(value)

@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import Any
 
-from marshmallow import ValidationError
+from marshmallow import ValidationError, fields
 
+from matcher.schemas.fields.limits import Range
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.plain_text import digits
 from matcher.text import Text
@@ -18,8 +19,12 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
 
-class Day(Strict[date]):
+class Day(Strict[date], fields.Date):
     """A calendar day written as 2026-12-01."""
+
+    def __init__(self, **options: Any) -> None:
+        text = Text("Please enter a day of this century.")
+        super().__init__(validate=Range(EARLIEST, LATEST, text), **options)
 
     def read(self, value: Any) -> date:
         """The day; days outside this century are refused."""
@@ -30,13 +35,14 @@ class Day(Strict[date]):
             day = None
         if day is None:
             raise ValidationError(Text("Please enter a day that exists, like 2026-12-01."))
-        if not EARLIEST <= day <= LATEST:
-            raise ValidationError(Text("Please enter a day of this century."))
         return day
 
 
-class ClockTime(Strict[int]):
+class ClockTime(Strict[int], fields.Field[int]):
     """A time of day written as 09:00, read as minutes since midnight; 24:00 is the end of the day."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(metadata={"type": "string", "pattern": f"^{_CLOCK.pattern}$"}, **options)
 
     def read(self, value: Any) -> int:
         """Minutes since midnight, 0 to 1440."""
@@ -45,3 +51,6 @@ class ClockTime(Strict[int]):
         if minute > 59 or hour * 60 + minute > MIDNIGHT:
             raise ValidationError(Text("Please enter a time like 09:00."))
         return hour * 60 + minute
+
+    def _serialize(self, value: int | None, attr: str | None, obj: Any, **_: Any) -> str | None:
+        return None if value is None else f"{value // 60:02}:{value % 60:02}"
