@@ -25,6 +25,7 @@ COMMANDS = {
     "recruit": "web.cli.week_files:recruit",
     "prices": "web.cli.week_files:prices",
     "generate": "web.cli.week_files:generate",
+    "schema": "web.cli.schema:schema",
 }
 
 
