@@ -12,10 +12,11 @@ from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
 
-from matcher.database.engine import make_engine, transaction
+from matcher.database.engine import transaction
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import Role
+from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient
 from tests.web.world import Things, county_things
 from web.app import create_app
@@ -34,30 +35,32 @@ class World:
     foreign: Things
 
 
-@pytest.fixture(scope="session")
-def two_counties(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Things, Things]:
-    path = tmp_path_factory.mktemp("matrix") / "two-counties.db"
+@pytest.fixture(scope="module")
+def two_counties(
+    empty_sqlite: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    compiled_templates: FileSystemBytecodeCache,
+) -> Iterator[tuple[World, Pristine]]:
+    home = tmp_path_factory.mktemp("matrix")
+    path = home / "sizhang.db"
     shutil.copy(empty_sqlite, path)
-    engine = make_engine(f"sqlite:///{path}")
-    with transaction(engine) as session:
+    app = create_app(Settings(home=str(home), secret_key="only for tests", sign_in_limit="1000 per minute"))
+    app.testing = True
+    app.jinja_env.bytecode_cache = compiled_templates
+    with transaction(app.extensions["sizhang.engine"]) as session:
         own, foreign = county_things(session, OWN), county_things(session, FOREIGN)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
-    return path, own, foreign
+    pristine = Pristine(path)
+    yield World(app, own, foreign), pristine
+    pristine.close()
+    app.extensions["sizhang.engine"].dispose()
 
 
 @pytest.fixture
-def world(
-    two_counties: tuple[Path, Things, Things], tmp_path: Path, compiled_templates: FileSystemBytecodeCache
-) -> World:
-    path, own, foreign = two_counties
-    shutil.copy(path, tmp_path / "sizhang.db")
-    app = create_app(Settings(home=str(tmp_path), secret_key="only for tests"))
-    app.testing = True
-    app.jinja_env.bytecode_cache = compiled_templates
-    return World(app, own, foreign)
+def world(two_counties: tuple[World, Pristine]) -> Iterator[World]:
+    """The two counties as they were at first."""
+    world, pristine = two_counties
+    yield world
+    pristine.restore()
 
 
 def all_rules() -> list[Rule]:

@@ -7,7 +7,6 @@ page is tried as soon as it is there.
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +29,7 @@ from matcher import clock
 from matcher.database.engine import transaction
 from matcher.models import Account
 from matcher.settings import Settings
+from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient
 from tests.web.crawl import Findings, Form, crawl
 from tests.web.rare_states import EXTRA, arrange_rare_states
@@ -88,35 +88,27 @@ class Place:
     app: Flask
     keys: dict[str, dict[str, str]]
     found: Findings
-    pristine: sqlite3.Connection
-    watch: sqlite3.Connection
-
-    def written(self) -> int:
-        """Changes whenever anything is committed."""
-        return int(self.watch.execute("PRAGMA data_version").fetchone()[0])
+    pristine: Pristine
 
     def traces(self) -> int:
-        return int(self.watch.execute("SELECT count(*) FROM audit_entry").fetchone()[0])
-
-    def restore(self) -> None:
-        self.pristine.backup(self.watch)
+        return int(self.pristine.watch.execute("SELECT count(*) FROM audit_entry").fetchone()[0])
 
     def send(self, login: str, method: str, path: str, **options: Any) -> TestResponse:
         """Ask as somebody with a good token, and hold the answer to what every answer promises."""
         headers = {"Accept-Language": "zh"} | self.keys[login] | options.pop("headers", {})
-        before, traces = self.written(), self.traces()
+        before, traces = self.pristine.written(), self.traces()
         response = self.app.test_client(use_cookies=False).open(
             path, method=method, headers=headers, **options
         )
         told = f"{login}: {method} {path} {str(options)[:300]} -> {response.status_code}"
         assert response.status_code < 500, told
-        changed = self.written() != before
+        changed = self.pristine.written() != before
         if response.status_code >= 400:
             assert not changed, f"{told}: refused, yet something was written"
             _is_a_page_in_chinese(response, told)
         elif changed:
             assert self.traces() > traces, f"{told}: something was written without a trace"
-            self.restore()
+            self.pristine.restore()
         assert b"<script>alert(1)" not in response.data, told
         return response
 
@@ -183,11 +175,8 @@ def place(
         for login, client in clients.items():
             known = {endpoint for _, endpoint in found.opened} if login in EXTRA else ()
             crawl(app, client, login, [*starts.get(login, ()), *STARTS.get(login, ("/",))], found, known)
-        watch = sqlite3.connect(path, timeout=10)
-        pristine = sqlite3.connect(":memory:")
-        watch.backup(pristine)
-        yield Place(app, {login: key_of(client) for login, client in clients.items()}, found, pristine, watch)
-        watch.close()
+        pristine = Pristine(path)
+        yield Place(app, {login: key_of(client) for login, client in clients.items()}, found, pristine)
         pristine.close()
         app.extensions["sizhang.engine"].dispose()
 
