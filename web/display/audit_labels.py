@@ -118,16 +118,16 @@ ACTIONS: Mapping[str, str] = {
 }
 
 
-def action_words(action: str) -> str:
+def action_label(action: str) -> str:
     """What was done, in the reader's language; an action without words shows as it is stored."""
     return gettext(ACTIONS[action]) if action in ACTIONS else action
 
 
-def subject_words(subject: str) -> str:
+def subject_label(subject: str) -> str:
     """What it was done to, in the reader's language."""
     return gettext(SUBJECTS[subject]) if subject in SUBJECTS else subject
 
 
 def subject_choices() -> list[tuple[str, str]]:
     """(table, word) of everything the trail tells of."""
-    return [(subject, subject_words(subject)) for subject in SUBJECTS]
+    return [(subject, subject_label(subject)) for subject in SUBJECTS]

@@ -26,7 +26,7 @@ Tone = Literal["plain", "wait", "good", "bad"]
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class Badge:
     """How one state looks: a Tabler icon, an outline and a tone (both end in a CSS class of that name)."""
 
     icon: str
@@ -34,30 +34,30 @@ class Sign:
     tone: Tone
 
 
-KIND_SIGNS: Mapping[Kind, str] = {
+KIND_CHARACTERS: Mapping[Kind, str] = {
     Kind.MEDICAL: "医",
     Kind.EDUCATION: "教",
     Kind.AGRICULTURE: "农",
     Kind.ENTERPRISE: "企",
 }
 
-_DRAFT = Sign("pencil", "draft", "plain")
-_WAITING = Sign("clock", "open", "wait")
-_ACCEPTED = Sign("check", "filled", "good")
-_DONE = Sign("checks", "filled", "good")
-_REFUSED = Sign("x", "open", "bad")
-_EXPIRED = Sign("hourglass-empty", "open", "bad")
-_OVER = Sign("ban", "quiet", "plain")
+_DRAFT = Badge("pencil", "draft", "plain")
+_WAITING = Badge("clock", "open", "wait")
+_ACCEPTED = Badge("check", "filled", "good")
+_DONE = Badge("checks", "filled", "good")
+_REFUSED = Badge("x", "open", "bad")
+_EXPIRED = Badge("hourglass-empty", "open", "bad")
+_OVER = Badge("ban", "quiet", "plain")
 
-SIGNS: Mapping[type[StrEnum], Mapping[StrEnum, Sign]] = {
+BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
     NeedStatus: {
         NeedStatus.DRAFT: _DRAFT,
-        NeedStatus.POSTED: Sign("send", "open", "plain"),
+        NeedStatus.POSTED: Badge("send", "open", "plain"),
         NeedStatus.MATCHED: _WAITING,
         NeedStatus.CONFIRMED: _ACCEPTED,
-        NeedStatus.DONE: Sign("star", "open", "wait"),
+        NeedStatus.DONE: Badge("star", "open", "wait"),
         NeedStatus.RATED: _DONE,
-        NeedStatus.WITHDRAWN: Sign("arrow-back-up", "quiet", "plain"),
+        NeedStatus.WITHDRAWN: Badge("arrow-back-up", "quiet", "plain"),
     },
     AssignmentStatus: {
         AssignmentStatus.PROPOSED: _DRAFT,
@@ -67,7 +67,7 @@ SIGNS: Mapping[type[StrEnum], Mapping[StrEnum, Sign]] = {
         AssignmentStatus.DECLINED: _REFUSED,
         AssignmentStatus.EXPIRED: _EXPIRED,
         AssignmentStatus.CANCELLED: _OVER,
-        AssignmentStatus.REASSIGNED: Sign("replace", "quiet", "plain"),
+        AssignmentStatus.REASSIGNED: Badge("replace", "quiet", "plain"),
     },
     Answer: {
         Answer.WAITING: _WAITING,
@@ -77,27 +77,27 @@ SIGNS: Mapping[type[StrEnum], Mapping[StrEnum, Sign]] = {
         Answer.CANCELLED: _OVER,
     },
     RoundStatus: {
-        RoundStatus.COLLECTING: Sign("inbox", "open", "plain"),
-        RoundStatus.PROPOSED: Sign("pencil", "draft", "wait"),
-        RoundStatus.RELEASED: Sign("send", "filled", "good"),
-        RoundStatus.CLOSED: Sign("lock", "quiet", "plain"),
+        RoundStatus.COLLECTING: Badge("inbox", "open", "plain"),
+        RoundStatus.PROPOSED: Badge("pencil", "draft", "wait"),
+        RoundStatus.RELEASED: Badge("send", "filled", "good"),
+        RoundStatus.CLOSED: Badge("lock", "quiet", "plain"),
     },
     RunStatus: {
-        RunStatus.QUEUED: Sign("clock", "open", "plain"),
-        RunStatus.RUNNING: Sign("loader", "open", "wait"),
+        RunStatus.QUEUED: Badge("clock", "open", "plain"),
+        RunStatus.RUNNING: Badge("loader", "open", "wait"),
         RunStatus.DONE: _ACCEPTED,
-        RunStatus.CANCELLED: Sign("player-stop", "quiet", "plain"),
-        RunStatus.FAILED: Sign("alert-triangle", "open", "bad"),
+        RunStatus.CANCELLED: Badge("player-stop", "quiet", "plain"),
+        RunStatus.FAILED: Badge("alert-triangle", "open", "bad"),
     },
     PlanStatus: {
         PlanStatus.DRAFT: _DRAFT,
-        PlanStatus.RELEASED: Sign("send", "filled", "good"),
-        PlanStatus.DISCARDED: Sign("trash", "quiet", "plain"),
+        PlanStatus.RELEASED: Badge("send", "filled", "good"),
+        PlanStatus.DISCARDED: Badge("trash", "quiet", "plain"),
     },
 }
 
-CHANGE_SIGNS: Mapping[str, Sign] = {
-    kind: Sign(icon, "quiet", "plain")
+CHANGE_BADGES: Mapping[str, Badge] = {
+    kind: Badge(icon, "quiet", "plain")
     for kind, icon in {
         "window": "clock",
         "half_day": "calendar-plus",
@@ -116,11 +116,11 @@ CHANGE_SIGNS: Mapping[str, Sign] = {
 """The changes that would help an open need, by the kinds of `solver.explain`."""
 
 
-def sign_of(state: StrEnum) -> Sign:
+def badge_of(state: StrEnum) -> Badge:
     """How a state looks."""
-    return SIGNS[type(state)][state]
+    return BADGES[type(state)][state]
 
 
-def kind_sign(kind: Kind) -> str:
+def kind_character(kind: Kind) -> str:
     """The one character that stands for a kind."""
-    return KIND_SIGNS[kind]
+    return KIND_CHARACTERS[kind]

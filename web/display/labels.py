@@ -13,7 +13,7 @@ from flask_babel import gettext
 from matcher import vocabulary as lists
 from matcher.text import msgid
 
-WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     lists.Level: {
         lists.Level.PROVINCE: msgid("Province"),
         lists.Level.CITY: msgid("City"),
@@ -113,11 +113,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 }
 
 
-def word_of(member: StrEnum | None) -> str:
+def label_of(member: StrEnum | None) -> str:
     """The word for one member; nothing for None."""
-    return "" if member is None else gettext(WORDS[type(member)][member])
+    return "" if member is None else gettext(LABELS[type(member)][member])
 
 
 def choices(members: type[StrEnum]) -> list[tuple[str, str]]:
     """(value, word) of every member in its order, for lists to choose from."""
-    return [(member.value, word_of(member)) for member in members]
+    return [(member.value, label_of(member)) for member in members]

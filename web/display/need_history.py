@@ -29,6 +29,6 @@ EVENTS: Mapping[str, str] = {
 }
 
 
-def event_words(action: str) -> str:
+def event_label(action: str) -> str:
     """What happened."""
     return gettext(EVENTS.get(action, action))

@@ -11,14 +11,14 @@ WIDTH, HEIGHT, EDGE = 100, 30, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class ProgressChart:
     """Two polylines."""
 
     value: str
     bound: str
 
 
-def curve_of(run: RunView) -> Curve | None:
+def chart_of(run: RunView) -> ProgressChart | None:
     """The run's curve, once there are at least two points with a value and a bound."""
     points = [point for point in run.points if point.value is not None and point.bound is not None]
     if len(points) < 2:
@@ -26,7 +26,7 @@ def curve_of(run: RunView) -> Curve | None:
     heights = [height for point in points for height in (point.value or 0, point.bound or 0)]
     low, high = min(heights), max(heights)
     last = max(1, points[-1].elapsed_ms)
-    return Curve(_line(points, "value", last, low, high), _line(points, "bound", last, low, high))
+    return ProgressChart(_line(points, "value", last, low, high), _line(points, "bound", last, low, high))
 
 
 def _line(points: Sequence[Point], name: str, last: int, low: int, high: int) -> str:

@@ -10,12 +10,12 @@ NUMBER = re.compile(r"(?<![\d.])\+?\d(?:[ -]?\d){6,14}(?![\d.])")
 """Seven to fifteen digits, in groups or not, as the plan of the world's telephone numbers (E.164) allows."""
 
 
-def dial(words: str) -> Markup:
+def link_numbers(text: str) -> Markup:
     """The words as they are, each telephone number in them a link."""
     written, last = Markup(), 0
-    for found in NUMBER.finditer(words):
+    for found in NUMBER.finditer(text):
         number = re.sub(r"[ -]", "", found[0])
         link = Markup('<a class="nowrap" href="tel:{}">{}</a>').format(number, found[0])
-        written += escape(words[last : found.start()]) + link
+        written += escape(text[last : found.start()]) + link
         last = found.end()
-    return written + escape(words[last:])
+    return written + escape(text[last:])

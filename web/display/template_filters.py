@@ -13,9 +13,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from web.display import times
-from web.display.badges import kind_sign, sign_of
-from web.display.labels import choices, word_of
-from web.display.telephone import dial
+from web.display.badges import badge_of, kind_character
+from web.display.labels import choices, label_of
+from web.display.telephone import link_numbers
 from web.http.i18n import is_chinese, translate
 
 
@@ -52,24 +52,24 @@ def _for_this_reader(write: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _PLAIN: Mapping[str, Callable[..., Any]] = {
+    "badge": badge_of,
     "clock": times.clock,
     "day": times.day,
-    "dial": dial,
     "element_id": element_id,
     "hours": times.hours,
-    "kind_sign": kind_sign,
+    "kind_character": kind_character,
+    "label": label_of,
+    "link_numbers": link_numbers,
     "minutes": times.minutes,
     "moment": times.moment,
     "month": times.month,
     "name_of": name_of,
     "number": number,
-    "sign": sign_of,
     "span": times.span,
     "tr": translate,
     "week": times.week,
     "weekday": times.weekday,
     "when": times.when,
-    "word": word_of,
 }
 
 FILTERS = {name: _for_this_reader(write) for name, write in _PLAIN.items()}

@@ -20,7 +20,7 @@ from matcher.errors import Conflict, Invalid
 from matcher.policy import Action, Actor, load, permit
 from matcher.text import Text
 from web.http.forms import FormState
-from web.http.unit_of_work import is_writing, only_look, session, start_over
+from web.http.unit_of_work import is_writing, read_only, reset_session, session
 
 View = Callable[..., Any]
 
@@ -46,7 +46,7 @@ def public(view: View) -> View:
     return view
 
 
-def page(action: Action, *, loads: str | None = None, again: View | None = None) -> Callable[[View], View]:
+def page(action: Action, *, loads: str | None = None, on_error: View | None = None) -> Callable[[View], View]:
     """Declare a view's one action.
 
     `loads` names a kind in `matcher.policy.LOADABLE`: the URL's `<kind>_id` (or `<kind>_code`) becomes the
@@ -67,18 +67,18 @@ def page(action: Action, *, loads: str | None = None, again: View | None = None)
                 return response
 
             def forget() -> None:
-                start_over()
+                reset_session()
                 cookie.restore()
 
             try:
                 return persistently(whole_unit, forget=forget)
             except (Invalid, Conflict, StaleDataError, DBAPIError) as error:
-                if isinstance(error, DBAPIError) and not _met_another(error):
+                if isinstance(error, DBAPIError) and not _is_lost_race(error):
                     raise
                 cookie.restore()
-                if again is None:
+                if on_error is None:
                     raise
-                return _once_more(again, action, loads, values, error)
+                return _form_once_more(on_error, action, loads, values, error)
 
         guarded.access = Access(action, loads)  # type: ignore[attr-defined]
         return guarded
@@ -107,19 +107,19 @@ class _Cookie:
             cookie_session.update(deepcopy(self._kept))
 
 
-def _met_another(error: DBAPIError) -> bool:
+def _is_lost_race(error: DBAPIError) -> bool:
     return isinstance(error, IntegrityError) or is_contention(error)
 
 
-def _once_more(
-    again: View, action: Action, loads: str | None, values: dict[str, Any], error: Exception
+def _form_once_more(
+    on_error: View, action: Action, loads: str | None, values: dict[str, Any], error: Exception
 ) -> Response:
-    only_look()
+    read_only()
     if isinstance(error, Invalid):
         form, status = FormState(request.form, error.messages), 422
     else:
         form, status = FormState(request.form, {}, banner=conflict_text(error)), 409
-    response = make_response(again(**_loaded(action, loads, values), form=form))
+    response = make_response(on_error(**_loaded(action, loads, values), form=form))
     response.status_code = status
     return response
 

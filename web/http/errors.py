@@ -19,7 +19,7 @@ from web.http.access import conflict_text
 from web.http.extensions import htmx, login_manager
 from web.http.i18n import translate
 from web.http.sign_in import ask_to_sign_in
-from web.http.unit_of_work import start_over
+from web.http.unit_of_work import reset_session
 
 log = structlog.get_logger("sizhang.web")
 TRY_AGAIN_SECONDS = 30
@@ -50,7 +50,7 @@ def error_page(status: int, sentence: str, messages: list[str] | None = None) ->
 
 
 def _domain_error(error: DomainError) -> tuple[str, int]:
-    start_over()
+    reset_session()
     messages: list[str] = []
     if isinstance(error, Invalid):
         messages = [translate(text) for texts in error.messages.values() for text in texts]
@@ -59,7 +59,7 @@ def _domain_error(error: DomainError) -> tuple[str, int]:
 
 
 def _lost_race(error: Exception) -> tuple[str, int]:
-    start_over()
+    reset_session()
     log.warning("lost_race", error=str(error))
     return error_page(409, translate(conflict_text(error)))
 
@@ -73,7 +73,7 @@ def _database_trouble(error: DBAPIError) -> ResponseReturnValue:
 
 
 def _database_away(error: Exception) -> ResponseReturnValue:
-    start_over()
+    reset_session()
     log.error("database_away", error=str(error))
     g._login_user = login_manager.anonymous_user()  # nobody can be looked up now; the page is for anybody
     sentence = _(
@@ -89,7 +89,7 @@ def _stale_form(_error: CSRFError) -> tuple[str, int]:
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
-    start_over()
+    reset_session()
     if error.response is not None or (error.code or 500) < 400:
         return error
     sentences = {
@@ -105,7 +105,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 
 
 def _unexpected(error: Exception) -> tuple[str, int]:
-    start_over()
+    reset_session()
     log.exception("unexpected_error", error=repr(error))
     return error_page(
         500, _("Something went wrong on our side. Nothing was changed. Please try again in a moment.")

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from matcher.errors import Invalid
 from matcher.schemas.filters import FilterSchema
 from web.http.forms import FormState
-from web.http.render import say_with_the_piece
+from web.http.render import announce_with_partial
 
 C = TypeVar("C")
 
@@ -32,6 +32,6 @@ def read_filters(schema: FilterSchema[C]) -> Filters[C]:
     except Invalid as error:
         if "page" in error.messages:  # no field stands for it
             flash(_("There is no such page. This is the first one."))
-        say_with_the_piece(message for messages in error.messages.values() for message in messages)
+        announce_with_partial(message for messages in error.messages.values() for message in messages)
         usable = {name: value for name, value in request.args.items() if name not in error.messages}
         return Filters(schema.read(usable), FormState(request.args, error.messages), 422)

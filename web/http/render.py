@@ -22,7 +22,7 @@ def render(template: str, *, partial: str | None = None, **context: Any) -> str:
     return render_template(template, **context)
 
 
-def say_with_the_piece(messages: Iterable[Text]) -> None:
+def announce_with_partial(messages: Iterable[Text]) -> None:
     """Say what is wrong above a piece of the page; the whole page has a place for it beside each field."""
     sentence = _("Please look at this again")
     g.said_with_the_piece = render_template(
@@ -40,7 +40,9 @@ class Undo:
     fields: Mapping[str, str]
 
 
-def go(endpoint: str, *, message: str | None = None, undo: Undo | None = None, **values: Any) -> Response:
+def redirect_to(
+    endpoint: str, *, message: str | None = None, undo: Undo | None = None, **values: Any
+) -> Response:
     """Go on to another page after a change (303), with one quiet line that says what was done, and its undo."""
     if message:
         flash(message if undo is None else _with_undo(message, undo))  # type: ignore[arg-type]

@@ -23,9 +23,9 @@ def is_writing() -> bool:
     return request.method not in SAFE_METHODS and not g.get("only_looks", False)
 
 
-def only_look() -> None:
+def read_only() -> None:
     """Start over, and from now on read only: what could not be saved is shown again without waiting for a lock."""
-    start_over()
+    reset_session()
     g.only_looks = True
 
 
@@ -38,7 +38,7 @@ def session() -> Session:
     return current
 
 
-def start_over() -> None:
+def reset_session() -> None:
     """Throw away everything this request has done to the database so far, and forget what it has read."""
     current = g.pop("session", None)
     if current is not None:
@@ -50,4 +50,4 @@ def init_app(app: Flask) -> None:
 
     @app.teardown_request
     def close(_error: BaseException | None) -> None:
-        start_over()
+        reset_session()

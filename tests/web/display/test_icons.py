@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from web.display.badges import CHANGE_SIGNS, SIGNS
+from web.display.badges import BADGES, CHANGE_BADGES
 from web.display.navigation import MENU
 
 WEB = Path(__file__).parents[3] / "web"
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 FROM_TABLES = {entry.icon for entry in MENU} | {
-    look.icon for looks in (*SIGNS.values(), CHANGE_SIGNS) for look in looks.values()
+    look.icon for looks in (*BADGES.values(), CHANGE_BADGES) for look in looks.values()
 }
 LISTED = (WEB / "icons.txt").read_text(encoding="utf-8").split()
 

@@ -8,7 +8,7 @@ import pytest
 
 from matcher import vocabulary as lists
 from tests.web.reader import reading
-from web.display.labels import WORDS, choices, word_of
+from web.display.labels import LABELS, choices, label_of
 
 LISTS: list[type[StrEnum]] = [
     each for each in vars(lists).values() if isinstance(each, type) and StrEnum in each.__bases__
@@ -22,16 +22,16 @@ def _is_chinese(text: str) -> bool:
 @pytest.mark.parametrize("members", LISTS, ids=lambda members: members.__name__)
 def test_every_member_has_a_word_in_both_languages(members: type[StrEnum]) -> None:
     with reading("en"):
-        english = [word_of(member) for member in members]
+        english = [label_of(member) for member in members]
     with reading("zh"):
-        chinese = [word_of(member) for member in members]
+        chinese = [label_of(member) for member in members]
     assert not any(_is_chinese(word) for word in english)
     assert all(_is_chinese(word) for word in chinese)
     assert len(set(english)) == len(set(chinese)) == len(members)
 
 
 def test_no_word_is_kept_for_a_member_that_is_gone() -> None:
-    assert {members: set(words) for members, words in WORDS.items()} == {
+    assert {members: set(words) for members, words in LABELS.items()} == {
         members: set(members) for members in LISTS
     }
 
@@ -39,11 +39,11 @@ def test_no_word_is_kept_for_a_member_that_is_gone() -> None:
 def test_the_states_of_a_need_name_the_step_it_waits_for() -> None:
     with reading("zh"):
         waiting = (lists.NeedStatus.POSTED, lists.NeedStatus.MATCHED, lists.NeedStatus.DONE)
-        assert [word_of(status) for status in waiting] == ["待派单", "待接单", "待评单"]
+        assert [label_of(status) for status in waiting] == ["待派单", "待接单", "待评单"]
 
 
 def test_nothing_is_said_of_nothing() -> None:
-    assert word_of(None) == ""
+    assert label_of(None) == ""
 
 
 def test_choices_pair_each_value_with_its_word() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from web.display.telephone import dial
+from web.display.telephone import link_numbers
 
 
 @pytest.mark.parametrize(
@@ -16,14 +16,14 @@ from web.display.telephone import dial
     ],
 )
 def test_a_number_becomes_a_link_to_dial(written: str, number: str) -> None:
-    assert f'href="tel:{number}"' in dial(written)
-    assert dial(written).striptags() == written
+    assert f'href="tel:{number}"' in link_numbers(written)
+    assert link_numbers(written).striptags() == written
 
 
 @pytest.mark.parametrize("written", ["", "三楼 302 室", "2026.12.02", "王干事"])
 def test_what_is_no_number_stays_plain(written: str) -> None:
-    assert dial(written) == written
+    assert link_numbers(written) == written
 
 
 def test_markup_is_never_let_through() -> None:
-    assert "<b>" not in dial("<b>13812345678</b>")
+    assert "<b>" not in link_numbers("<b>13812345678</b>")

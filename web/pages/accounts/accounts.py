@@ -24,7 +24,7 @@ from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.region_choices import county_names, region_choices
 
@@ -75,7 +75,7 @@ def new() -> object:
 
 
 @accounts.post("/new")
-@page(Action.ACCOUNT_EDIT, again=new_form)
+@page(Action.ACCOUNT_EDIT, on_error=new_form)
 def create() -> object:
     """Let somebody in and show the password, this once."""
     made = create_account(session(), actor(), NewAccountSchema().read(nest(request.form)))
@@ -105,11 +105,11 @@ def edit(account: Any) -> object:
 
 
 @accounts.post("/<int:account_id>/edit")
-@page(Action.ACCOUNT_EDIT, loads="account", again=account_form)
+@page(Action.ACCOUNT_EDIT, loads="account", on_error=account_form)
 def update(account: Any) -> object:
     """Change an account."""
     saved = edit_account(session(), actor(), account, AccountSchema().read(nest(request.form)))
-    return go("accounts.index", message=_("“%(name)s” has been saved.", name=saved.name))
+    return redirect_to("accounts.index", message=_("“%(name)s” has been saved.", name=saved.name))
 
 
 def _asked_again(account: Any, *, form: FormState) -> str:
@@ -118,23 +118,25 @@ def _asked_again(account: Any, *, form: FormState) -> str:
 
 
 @accounts.post("/<int:account_id>/close")
-@page(Action.ACCOUNT_EDIT, loads="account", again=_asked_again)
+@page(Action.ACCOUNT_EDIT, loads="account", on_error=_asked_again)
 def close(account: Any) -> object:
     """Shut somebody out at once."""
     close_account(session(), actor(), account, GoAheadSchema().read(nest(request.form)).version)
-    return go("accounts.index", message=_("The account of “%(name)s” is closed.", name=account.name))
+    return redirect_to("accounts.index", message=_("The account of “%(name)s” is closed.", name=account.name))
 
 
 @accounts.post("/<int:account_id>/reopen")
-@page(Action.ACCOUNT_EDIT, loads="account", again=_asked_again)
+@page(Action.ACCOUNT_EDIT, loads="account", on_error=_asked_again)
 def reopen(account: Any) -> object:
     """Let somebody in again."""
     reopen_account(session(), actor(), account, GoAheadSchema().read(nest(request.form)).version)
-    return go("accounts.index", message=_("The account of “%(name)s” is open again.", name=account.name))
+    return redirect_to(
+        "accounts.index", message=_("The account of “%(name)s” is open again.", name=account.name)
+    )
 
 
 @accounts.post("/<int:account_id>/password")
-@page(Action.ACCOUNT_EDIT, loads="account", again=_asked_again)
+@page(Action.ACCOUNT_EDIT, loads="account", on_error=_asked_again)
 def reset(account: Any) -> object:
     """Give somebody a new password and show it, this once."""
     version = GoAheadSchema().read(nest(request.form)).version

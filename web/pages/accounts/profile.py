@@ -14,7 +14,7 @@ from matcher.policy import Action
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.i18n import COOKIE_KEY, LANGUAGES
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
 profile = Blueprint("profile", __name__, url_prefix="/profile")
@@ -25,7 +25,10 @@ def profile_form(*, form: FormState | None = None) -> str:
     account = current_user.account
     filled = {"name": account.name, "language": account.locale, "version": account.version}
     return render(
-        "profile/show.html", account=account, form=form or FormState.of(filled), words=list(LANGUAGES.items())
+        "profile/show.html",
+        account=account,
+        form=form or FormState.of(filled),
+        language_choices=list(LANGUAGES.items()),
     )
 
 
@@ -42,14 +45,14 @@ def show() -> object:
 
 
 @profile.post("")
-@page(Action.PROFILE_EDIT, again=profile_form)
+@page(Action.PROFILE_EDIT, on_error=profile_form)
 def update() -> object:
     """Keep name and language; the language holds here at once."""
     saved = edit_profile(session(), actor(), ProfileSchema().read(nest(request.form)))
     cookie.pop(COOKIE_KEY, None)
     if saved.locale:
         cookie[COOKIE_KEY] = saved.locale
-    return go("profile.show", message=_("Saved."))
+    return redirect_to("profile.show", message=_("Saved."))
 
 
 @profile.get("/password")
@@ -60,9 +63,11 @@ def password() -> object:
 
 
 @profile.post("/password")
-@page(Action.PROFILE_EDIT, again=password_form)
+@page(Action.PROFILE_EDIT, on_error=password_form)
 def update_password() -> object:
     """Change the password; every other browser is signed out."""
     wanted = PasswordSchema().read(nest(request.form))
     change_password(session(), actor(), wanted, token=current_user.token)
-    return go("profile.show", message=_("Your password has been changed. Other browsers are signed out."))
+    return redirect_to(
+        "profile.show", message=_("Your password has been changed. Other browsers are signed out.")
+    )

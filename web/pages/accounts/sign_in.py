@@ -14,7 +14,7 @@ from web.http.access import public
 from web.http.addresses import local_address
 from web.http.extensions import limiter
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import engine
 from web.settings import settings
 
@@ -30,7 +30,7 @@ def _who_tries() -> str:
 def show() -> object:
     """The sign-in form."""
     if current_user.is_authenticated:
-        return go("home.index")
+        return redirect_to("home.index")
     return _form(FormState.of({"next": request.args.get("next")}))
 
 
@@ -78,4 +78,4 @@ def leave() -> object:
     if current_user.is_authenticated:
         signing.sign_out(current_user.token)
     logout_user()
-    return go("sign_in.show")
+    return redirect_to("sign_in.show")

@@ -15,7 +15,7 @@ from matcher.policy import Action
 from matcher.vocabulary import DeclineReason
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
 answers = Blueprint("answers", __name__, url_prefix="/answers")
@@ -51,11 +51,11 @@ def show(seat: Any) -> str:
 
 
 @answers.post("/<int:seat_id>/accept")
-@page(Action.ANSWER_GIVE, loads="seat", again=invitation_page)
+@page(Action.ANSWER_GIVE, loads="seat", on_error=invitation_page)
 def accept(seat: Any) -> object:
     """Say yes."""
     accept_seat(session(), actor(), seat)
-    return go("answers.index", message=_("Accepted. Thank you! It is in your calendar now."))
+    return redirect_to("answers.index", message=_("Accepted. Thank you! It is in your calendar now."))
 
 
 @answers.get("/<int:seat_id>/decline")
@@ -66,8 +66,10 @@ def reasons(seat: Any) -> str:
 
 
 @answers.post("/<int:seat_id>/decline")
-@page(Action.ANSWER_GIVE, loads="seat", again=decline_page)
+@page(Action.ANSWER_GIVE, loads="seat", on_error=decline_page)
 def decline(seat: Any) -> object:
     """Say no."""
     decline_seat(session(), actor(), seat, DeclineSchema().read(nest(request.form)))
-    return go("answers.index", message=_("Declined. Thank you for telling us; somebody else will be asked."))
+    return redirect_to(
+        "answers.index", message=_("Declined. Thank you for telling us; somebody else will be asked.")
+    )

@@ -27,7 +27,7 @@ from matcher.registry.queries.topic_menu import topic_menu
 from web.display.times import weekday
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.heads.offer_forms import hours_form, limits_form, special_days, topics_form
 
@@ -74,7 +74,7 @@ def own() -> object:
     head_id = actor().head_id
     if head_id is None:
         raise NotFound
-    return go("offers.show", head_id=head_id)
+    return redirect_to("offers.show", head_id=head_id)
 
 
 @offers.get("/heads/<int:head_id>/offer")
@@ -85,19 +85,23 @@ def show(head: Any) -> str:
 
 
 @offers.post("/heads/<int:head_id>/offer/publish")
-@page(Action.OFFER_EDIT, loads="head", again=offer_page)
+@page(Action.OFFER_EDIT, loads="head", on_error=offer_page)
 def publish(head: Any) -> object:
     """Take part in the weekly matching."""
     publish_offer(session(), actor(), head, OfferVersionSchema().read(nest(request.form)))
-    return go("offers.show", head_id=head.id, message=_("Published. It counts from the next matching on."))
+    return redirect_to(
+        "offers.show", head_id=head.id, message=_("Published. It counts from the next matching on.")
+    )
 
 
 @offers.post("/heads/<int:head_id>/offer/pause")
-@page(Action.OFFER_EDIT, loads="head", again=offer_page)
+@page(Action.OFFER_EDIT, loads="head", on_error=offer_page)
 def pause(head: Any) -> object:
     """Stay out of the weekly matching for a while."""
     pause_offer(session(), actor(), head, OfferVersionSchema().read(nest(request.form)))
-    return go("offers.show", head_id=head.id, message=_("Paused. What is arranged already stays as it is."))
+    return redirect_to(
+        "offers.show", head_id=head.id, message=_("Paused. What is arranged already stays as it is.")
+    )
 
 
 @offers.get("/heads/<int:head_id>/offer/topics")
@@ -108,11 +112,11 @@ def topics(head: Any) -> str:
 
 
 @offers.post("/heads/<int:head_id>/offer/topics")
-@page(Action.OFFER_EDIT, loads="head", again=topics_page)
+@page(Action.OFFER_EDIT, loads="head", on_error=topics_page)
 def update_topics(head: Any) -> object:
     """Keep the topics."""
     edit_offer_topics(session(), actor(), head, OfferTopicsSchema().read(nest(request.form)))
-    return go("offers.show", head_id=head.id, message=_("Topics saved."))
+    return redirect_to("offers.show", head_id=head.id, message=_("Topics saved."))
 
 
 @offers.get("/heads/<int:head_id>/offer/hours")
@@ -123,11 +127,11 @@ def hours(head: Any) -> str:
 
 
 @offers.post("/heads/<int:head_id>/offer/hours")
-@page(Action.OFFER_EDIT, loads="head", again=hours_page)
+@page(Action.OFFER_EDIT, loads="head", on_error=hours_page)
 def update_hours(head: Any) -> object:
     """Keep the hours."""
     edit_offer_hours(session(), actor(), head, OfferHoursSchema().read(nest(request.form)))
-    return go("offers.show", head_id=head.id, message=_("Weekly hours saved."))
+    return redirect_to("offers.show", head_id=head.id, message=_("Weekly hours saved."))
 
 
 @offers.get("/heads/<int:head_id>/offer/days")
@@ -138,19 +142,19 @@ def days(head: Any) -> str:
 
 
 @offers.post("/heads/<int:head_id>/offer/days")
-@page(Action.OFFER_EDIT, loads="head", again=days_page)
+@page(Action.OFFER_EDIT, loads="head", on_error=days_page)
 def add_days(head: Any) -> object:
     """Enter particular days."""
     add_offer_days(session(), actor(), head, OfferDaysSchema().read(nest(request.form)))
-    return go("offers.days", head_id=head.id, message=_("Entered."))
+    return redirect_to("offers.days", head_id=head.id, message=_("Entered."))
 
 
 @offers.post("/heads/<int:head_id>/offer/days/remove")
-@page(Action.OFFER_EDIT, loads="head", again=days_page)
+@page(Action.OFFER_EDIT, loads="head", on_error=days_page)
 def drop_days(head: Any) -> object:
     """Take particular days back."""
     drop_offer_days(session(), actor(), head, DropDaysSchema().read(nest(request.form)))
-    return go("offers.days", head_id=head.id, message=_("Removed. The weekly hours apply again."))
+    return redirect_to("offers.days", head_id=head.id, message=_("Removed. The weekly hours apply again."))
 
 
 @offers.get("/heads/<int:head_id>/offer/limits")
@@ -161,8 +165,8 @@ def limits(head: Any) -> str:
 
 
 @offers.post("/heads/<int:head_id>/offer/limits")
-@page(Action.OFFER_EDIT, loads="head", again=limits_page)
+@page(Action.OFFER_EDIT, loads="head", on_error=limits_page)
 def update_limits(head: Any) -> object:
     """Keep the limits."""
     edit_offer_limits(session(), actor(), head, OfferLimitsSchema().read(nest(request.form)))
-    return go("offers.show", head_id=head.id, message=_("Limits saved."))
+    return redirect_to("offers.show", head_id=head.id, message=_("Limits saved."))

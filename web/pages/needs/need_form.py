@@ -18,7 +18,7 @@ from matcher.registry.queries.topic_search import TopicCard, search_topics, topi
 from matcher.vocabulary import Role, Stance
 from web.http.forms import FormState, nest
 from web.pages.needs.need_hours import GRID_WEEKS, exact_rows, hours_values, meaning_values
-from web.pages.needs.need_packs import ask_for, kit_rows
+from web.pages.needs.need_packs import pack_rows, request_packs
 
 OURS = ("do", "q", "csrf_token")
 
@@ -38,7 +38,7 @@ def form_context(session: Session, actor: Actor, form: FormState, township_code:
         "venues": venue_choices(session, township_code),
         "township_code": township_code,
         "townships": [] if actor.role is Role.TOWNSHIP else townships_within(session, actor),
-        "kit": kit_rows(pack_choices(session, actor.county_code), form.values, usual),
+        "kit": pack_rows(pack_choices(session, actor.county_code), form.values, usual),
         "heads": head_choices(session, actor.county_code, topics=chosen, chosen=wished)
         if chosen or wished
         else (),
@@ -132,7 +132,7 @@ def _add(after: MultiDict[str, str], parts: list[str], topic: TopicCard) -> None
     for name, usual in (("minutes", topic.minutes), ("audience", topic.audience)):
         if not after.get(name):
             after[name] = str(usual)
-    ask_for(after, topic.packs)
+    request_packs(after, topic.packs)
 
 
 def need_data(actor: Actor, values: MultiDict[str, str]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ MIDDAY, HALF_AT_MOST, HALF_AT_LEAST = 12 * 60 + 30, 14 * 60, 150
 PREFIX = {Half.MORNING: "morning", Half.AFTERNOON: "afternoon"}
 
 
-class Stretch(Protocol):
+class TimeSpan(Protocol):
     """A stretch of a day that suits, minutes since midnight."""
 
     day: date
@@ -26,7 +26,7 @@ class Stretch(Protocol):
 
 
 def hours_values(
-    windows: Sequence[Stretch], minutes: int, grid: Sequence[date], today: date
+    windows: Sequence[TimeSpan], minutes: int, grid: Sequence[date], today: date
 ) -> dict[str, object]:
     """The form values of the hours of a need of `minutes`; days that are over are left out.
 
@@ -36,7 +36,7 @@ def hours_values(
     ahead = [window for window in windows if window.day >= today]
     meaning = {half: _shared_hours(half, [each for each in ahead if each.day in grid]) for half in Half}
     ticked: list[str] = []
-    rows: list[Stretch] = []
+    rows: list[TimeSpan] = []
     for window in ahead:
         halves = _halves_of(window, meaning, minutes) if window.day in grid else []
         ticked += [f"{window.day.isoformat()}.{half}" for half in halves]
@@ -70,7 +70,7 @@ def exact_rows(values: MultiDict[str, str]) -> range:
     return range(max([-1, *written]) + 1 + SPARE_ROWS)
 
 
-def _shared_hours(half: Half, windows: Sequence[Stretch]) -> Hours:
+def _shared_hours(half: Half, windows: Sequence[TimeSpan]) -> Hours:
     found = Counter(
         (each.start_minute, each.end_minute)
         for each in windows
@@ -81,7 +81,7 @@ def _shared_hours(half: Half, windows: Sequence[Stretch]) -> Hours:
     return found.most_common(1)[0][0] if found else USUAL_HOURS[half]
 
 
-def _halves_of(window: Stretch, meaning: dict[Half, Hours], minutes: int) -> list[Half]:
+def _halves_of(window: TimeSpan, meaning: dict[Half, Hours], minutes: int) -> list[Half]:
     hours = (window.start_minute, window.end_minute)
     one = [half for half in Half if meaning[half] == hours]
     whole_day = (meaning[Half.MORNING][0], meaning[Half.AFTERNOON][1])

@@ -11,7 +11,7 @@ from matcher.needs.queries.need_choices import PackChoice
 
 
 @dataclass(frozen=True, slots=True)
-class KitRow:
+class PackRow:
     """A pack, the number of its row in the form, and how many are asked for as somebody wrote it."""
 
     number: int
@@ -19,20 +19,20 @@ class KitRow:
     quantity: str
 
 
-def kit_rows(
+def pack_rows(
     packs: Sequence[PackChoice], values: MultiDict[str, str], usual: Collection[int]
-) -> tuple[list[KitRow], list[KitRow]]:
+) -> tuple[list[PackRow], list[PackRow]]:
     """The rows to show at once (`usual` pack ids, and whatever is asked for) and those to keep folded.
 
     A pack keeps its number wherever its row is shown, so that a message finds it again.
     """
     asked = _quantities(values)
-    rows = [KitRow(number, pack, asked.get(str(pack.id), "")) for number, pack in enumerate(packs)]
+    rows = [PackRow(number, pack, asked.get(str(pack.id), "")) for number, pack in enumerate(packs)]
     shown = [row for row in rows if row.quantity or row.pack.id in usual]
     return shown, [row for row in rows if row not in shown]
 
 
-def ask_for(values: MultiDict[str, str], usual: Collection[tuple[int, int]]) -> None:
+def request_packs(values: MultiDict[str, str], usual: Collection[tuple[int, int]]) -> None:
     """Ask for what a topic usually takes, (pack id, quantity), unless kit is asked for already."""
     if _quantities(values):
         return

@@ -20,12 +20,12 @@ from matcher.registry.queries.regions import townships_within
 from matcher.registry.queries.topic_search import search_topics
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import Kind, NeedStatus, Role
-from web.display.labels import word_of
-from web.display.need_history import event_words
+from web.display.labels import label_of
+from web.display.need_history import event_label
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.needs.need_form import filled_need, form_context, need_data, new_need, take_form_step
 
@@ -41,15 +41,15 @@ def index() -> object:
     counts = count_needs(session(), actor(), filters.wanted)
     shown = render(
         "needs/index.html", partial="needs/_list.html", found=list_needs(session(), actor(), filters.wanted),
-        tabs=[(tab, _tab_words(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
+        tabs=[(tab, _tab_label(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
         wanted=filters.wanted, form=filters.form,
         kinds=Kind, above=above, townships=townships_within(session(), actor()) if above else [],
     )  # fmt: skip
     return shown, filters.status
 
 
-def _tab_words(tab: NeedTab) -> str:
-    return _("To confirm") if tab is NeedTab.CONFIRM else word_of(NeedStatus(tab.value))
+def _tab_label(tab: NeedTab) -> str:
+    return _("To confirm") if tab is NeedTab.CONFIRM else label_of(NeedStatus(tab.value))
 
 
 def need_form(need: Any = None, *, form: FormState | None = None) -> str:
@@ -78,7 +78,7 @@ def new() -> str:
 
 
 @needs.post("/new")
-@page(Action.NEED_POST, again=need_form)
+@page(Action.NEED_POST, on_error=need_form)
 def create() -> object:
     """Post the need, keep it as a draft, or take one step of the form."""
     step = take_form_step(session(), actor(), request.form)
@@ -88,9 +88,11 @@ def create() -> object:
     schema = NeedSchema() if as_draft else PostedNeedSchema()
     need = draft_need(session(), actor(), schema.read(need_data(actor(), request.form)))
     if as_draft:
-        return go("needs.show", message=_("Kept as a draft. It is not posted yet."), need_id=need.id)
+        return redirect_to("needs.show", message=_("Kept as a draft. It is not posted yet."), need_id=need.id)
     post_need(session(), actor(), need)
-    return go("needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id)
+    return redirect_to(
+        "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id
+    )
 
 
 def need_page(need: Any, *, form: FormState | None = None) -> str:
@@ -99,7 +101,7 @@ def need_page(need: Any, *, form: FormState | None = None) -> str:
         "needs/show.html",
         need=read_need(session(), need),
         form=form or FormState.empty(),
-        event_words=event_words,
+        event_label=event_label,
     )
 
 
@@ -115,14 +117,14 @@ def show(need: Any) -> str:
 def edit(need: Any) -> object:
     """Change a need that nobody has been asked for yet."""
     if need.status not in (NeedStatus.DRAFT, NeedStatus.POSTED):
-        return go(
+        return redirect_to(
             "needs.show", message=_("It has been matched and cannot be changed any more."), need_id=need.id
         )
     return need_form(need)
 
 
 @needs.post("/<int:need_id>/edit")
-@page(Action.NEED_EDIT, loads="need", again=need_form)
+@page(Action.NEED_EDIT, loads="need", on_error=need_form)
 def update(need: Any) -> object:
     """Save the changes, post a draft, or take one step of the form."""
     step = take_form_step(session(), actor(), request.form)
@@ -133,23 +135,25 @@ def update(need: Any) -> object:
     edit_need(session(), actor(), need, schema.read(need_data(actor(), request.form)))
     if not as_draft and need.status is NeedStatus.DRAFT:
         post_need(session(), actor(), need)
-        return go(
+        return redirect_to(
             "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id
         )
-    return go("needs.show", message=_("Saved."), need_id=need.id)
+    return redirect_to("needs.show", message=_("Saved."), need_id=need.id)
 
 
 @needs.post("/<int:need_id>/post")
-@page(Action.NEED_POST, loads="need", again=need_page)
+@page(Action.NEED_POST, loads="need", on_error=need_page)
 def post(need: Any) -> object:
     """Post a draft as it is."""
     post_need(session(), actor(), need)
-    return go("needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id)
+    return redirect_to(
+        "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id
+    )
 
 
 @needs.post("/<int:need_id>/withdraw")
-@page(Action.NEED_WITHDRAW, loads="need", again=need_page)
+@page(Action.NEED_WITHDRAW, loads="need", on_error=need_page)
 def withdraw(need: Any) -> object:
     """Take the need back."""
     withdraw_need(session(), actor(), need, GoAheadSchema().read(nest(request.form)).version)
-    return go("needs.show", message=_("Withdrawn."), need_id=need.id)
+    return redirect_to("needs.show", message=_("Withdrawn."), need_id=need.id)

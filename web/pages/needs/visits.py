@@ -14,7 +14,7 @@ from matcher.visits.services.record_visit import record_visit
 from matcher.vocabulary import Rating
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
 visits = Blueprint("visits", __name__)
@@ -46,7 +46,7 @@ def record(need: Any) -> object:
 
 
 @visits.post("/needs/<int:need_id>/visit")
-@page(Action.VISIT_RECORD, loads="need", again=visit_page)
+@page(Action.VISIT_RECORD, loads="need", on_error=visit_page)
 def save(need: Any) -> object:
     """Record what happened."""
     report = VisitReportSchema().read(nest(request.form))
@@ -57,4 +57,4 @@ def save(need: Any) -> object:
         words = _("Thank you, confirmed and rated.")
     else:
         words = _("Thank you, confirmed. You can still add a rating.")
-    return go("needs.show", message=words, need_id=need.id)
+    return redirect_to("needs.show", message=words, need_id=need.id)

@@ -7,7 +7,7 @@ from flask import Blueprint
 from matcher.audit.queries.audit_trail import list_audit
 from matcher.audit.schemas.audit_filter import AuditFilterSchema
 from matcher.policy import Action
-from web.display.audit_labels import action_words, subject_choices, subject_words
+from web.display.audit_labels import action_label, subject_choices, subject_label
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.render import render
@@ -24,5 +24,5 @@ def index() -> object:
     found = list_audit(session(), actor(), filters.wanted)
     return render(
         "audit/index.html", partial="audit/_list.html", found=found, form=filters.form,
-        subjects=subject_choices(), action_words=action_words, subject_words=subject_words,
+        subjects=subject_choices(), action_label=action_label, subject_label=subject_label,
     ), filters.status  # fmt: skip

@@ -9,7 +9,7 @@ from flask import Blueprint
 from matcher.overview.queries.coverage import coverage_of
 from matcher.policy import Action
 from web.http.access import actor, page
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
 coverage = Blueprint("coverage", __name__, url_prefix="/coverage")
@@ -19,7 +19,7 @@ coverage = Blueprint("coverage", __name__, url_prefix="/coverage")
 @page(Action.COVERAGE_VIEW)
 def index() -> object:
     """The way to one's own region."""
-    return go("coverage.show", region_code=actor().region_code)
+    return redirect_to("coverage.show", region_code=actor().region_code)
 
 
 @coverage.get("/<region_code>")

@@ -5,7 +5,7 @@ from flask import Blueprint
 from matcher.policy import Action
 from web.display.navigation import HOME
 from web.http.access import actor, page
-from web.http.render import go
+from web.http.render import redirect_to
 
 home = Blueprint("home", __name__)
 
@@ -14,4 +14,4 @@ home = Blueprint("home", __name__)
 @page(Action.HOME_VIEW)
 def index() -> object:
     """Go to the first page of the role."""
-    return go(HOME[actor().role])
+    return redirect_to(HOME[actor().role])

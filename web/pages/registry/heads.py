@@ -21,7 +21,7 @@ from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.region_choices import county_names, region_choices
 
@@ -83,11 +83,13 @@ def new() -> object:
 
 
 @heads.post("/new")
-@page(Action.REGISTRY_EDIT, again=head_form)
+@page(Action.REGISTRY_EDIT, on_error=head_form)
 def create() -> object:
     """Add a head."""
     saved = save_head(session(), actor(), HeadSchema().read(nest(request.form)))
-    return go("heads.show", message=_("“%(name)s” has been added.", name=saved.name), head_id=saved.id)
+    return redirect_to(
+        "heads.show", message=_("“%(name)s” has been added.", name=saved.name), head_id=saved.id
+    )
 
 
 @heads.get("/<int:head_id>/edit")
@@ -98,11 +100,13 @@ def edit(head: Any) -> object:
 
 
 @heads.post("/<int:head_id>/edit")
-@page(Action.REGISTRY_EDIT, loads="head", again=head_form)
+@page(Action.REGISTRY_EDIT, loads="head", on_error=head_form)
 def update(head: Any) -> object:
     """Change a head."""
     saved = save_head(session(), actor(), HeadSchema().read(nest(request.form)), head)
-    return go("heads.show", message=_("“%(name)s” has been saved.", name=saved.name), head_id=saved.id)
+    return redirect_to(
+        "heads.show", message=_("“%(name)s” has been saved.", name=saved.name), head_id=saved.id
+    )
 
 
 def _asked_again(head: Any, *, form: FormState) -> str:
@@ -110,16 +114,16 @@ def _asked_again(head: Any, *, form: FormState) -> str:
 
 
 @heads.post("/<int:head_id>/archive")
-@page(Action.REGISTRY_EDIT, loads="head", again=_asked_again)
+@page(Action.REGISTRY_EDIT, loads="head", on_error=_asked_again)
 def retire(head: Any) -> object:
     """Take a head out of use."""
     archive(session(), actor(), head, GoAheadSchema().read(nest(request.form)).version)
-    return go("heads.index", message=_("“%(name)s” has been archived.", name=head.name))
+    return redirect_to("heads.index", message=_("“%(name)s” has been archived.", name=head.name))
 
 
 @heads.post("/<int:head_id>/restore")
-@page(Action.REGISTRY_EDIT, loads="head", again=_asked_again)
+@page(Action.REGISTRY_EDIT, loads="head", on_error=_asked_again)
 def bring_back(head: Any) -> object:
     """Take a head back into use."""
     restore(session(), actor(), head, GoAheadSchema().read(nest(request.form)).version)
-    return go("heads.index", message=_("“%(name)s” is in use again.", name=head.name))
+    return redirect_to("heads.index", message=_("“%(name)s” is in use again.", name=head.name))

@@ -18,7 +18,7 @@ from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.region_choices import county_names
 
@@ -59,11 +59,11 @@ def new() -> object:
 
 
 @institutions.post("/new")
-@page(Action.REGISTRY_EDIT, again=institution_form)
+@page(Action.REGISTRY_EDIT, on_error=institution_form)
 def create() -> object:
     """Add an institution."""
     saved = save_institution(session(), actor(), InstitutionSchema().read(nest(request.form)))
-    return go("institutions.index", message=_("“%(name)s” has been added.", name=saved.name))
+    return redirect_to("institutions.index", message=_("“%(name)s” has been added.", name=saved.name))
 
 
 @institutions.get("/<int:institution_id>/edit")
@@ -74,11 +74,11 @@ def edit(institution: Any) -> object:
 
 
 @institutions.post("/<int:institution_id>/edit")
-@page(Action.REGISTRY_EDIT, loads="institution", again=institution_form)
+@page(Action.REGISTRY_EDIT, loads="institution", on_error=institution_form)
 def update(institution: Any) -> object:
     """Change an institution."""
     saved = save_institution(session(), actor(), InstitutionSchema().read(nest(request.form)), institution)
-    return go("institutions.index", message=_("“%(name)s” has been saved.", name=saved.name))
+    return redirect_to("institutions.index", message=_("“%(name)s” has been saved.", name=saved.name))
 
 
 def _asked_again(institution: Any, *, form: FormState) -> str:
@@ -88,16 +88,18 @@ def _asked_again(institution: Any, *, form: FormState) -> str:
 
 
 @institutions.post("/<int:institution_id>/archive")
-@page(Action.REGISTRY_EDIT, loads="institution", again=_asked_again)
+@page(Action.REGISTRY_EDIT, loads="institution", on_error=_asked_again)
 def retire(institution: Any) -> object:
     """Take an institution out of use."""
     archive(session(), actor(), institution, GoAheadSchema().read(nest(request.form)).version)
-    return go("institutions.index", message=_("“%(name)s” has been archived.", name=institution.name))
+    return redirect_to(
+        "institutions.index", message=_("“%(name)s” has been archived.", name=institution.name)
+    )
 
 
 @institutions.post("/<int:institution_id>/restore")
-@page(Action.REGISTRY_EDIT, loads="institution", again=_asked_again)
+@page(Action.REGISTRY_EDIT, loads="institution", on_error=_asked_again)
 def bring_back(institution: Any) -> object:
     """Take an institution back into use."""
     restore(session(), actor(), institution, GoAheadSchema().read(nest(request.form)).version)
-    return go("institutions.index", message=_("“%(name)s” is in use again.", name=institution.name))
+    return redirect_to("institutions.index", message=_("“%(name)s” is in use again.", name=institution.name))

@@ -16,7 +16,7 @@ from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.region_choices import county_names
 
@@ -53,11 +53,11 @@ def new() -> object:
 
 
 @packs.post("/new")
-@page(Action.REGISTRY_EDIT, again=pack_form)
+@page(Action.REGISTRY_EDIT, on_error=pack_form)
 def create() -> object:
     """Add a pack."""
     saved = save_pack(session(), actor(), PackSchema().read(nest(request.form)))
-    return go("packs.index", message=_("“%(name)s” has been added.", name=saved.name))
+    return redirect_to("packs.index", message=_("“%(name)s” has been added.", name=saved.name))
 
 
 @packs.get("/<int:pack_id>/edit")
@@ -68,11 +68,11 @@ def edit(pack: Any) -> object:
 
 
 @packs.post("/<int:pack_id>/edit")
-@page(Action.REGISTRY_EDIT, loads="pack", again=pack_form)
+@page(Action.REGISTRY_EDIT, loads="pack", on_error=pack_form)
 def update(pack: Any) -> object:
     """Change a pack."""
     saved = save_pack(session(), actor(), PackSchema().read(nest(request.form)), pack)
-    return go("packs.index", message=_("“%(name)s” has been saved.", name=saved.name))
+    return redirect_to("packs.index", message=_("“%(name)s” has been saved.", name=saved.name))
 
 
 def _asked_again(pack: Any, *, form: FormState) -> str:
@@ -80,16 +80,16 @@ def _asked_again(pack: Any, *, form: FormState) -> str:
 
 
 @packs.post("/<int:pack_id>/archive")
-@page(Action.REGISTRY_EDIT, loads="pack", again=_asked_again)
+@page(Action.REGISTRY_EDIT, loads="pack", on_error=_asked_again)
 def retire(pack: Any) -> object:
     """Take a pack out of use."""
     archive(session(), actor(), pack, GoAheadSchema().read(nest(request.form)).version)
-    return go("packs.index", message=_("“%(name)s” has been archived.", name=pack.name))
+    return redirect_to("packs.index", message=_("“%(name)s” has been archived.", name=pack.name))
 
 
 @packs.post("/<int:pack_id>/restore")
-@page(Action.REGISTRY_EDIT, loads="pack", again=_asked_again)
+@page(Action.REGISTRY_EDIT, loads="pack", on_error=_asked_again)
 def bring_back(pack: Any) -> object:
     """Take a pack back into use."""
     restore(session(), actor(), pack, GoAheadSchema().read(nest(request.form)).version)
-    return go("packs.index", message=_("“%(name)s” is in use again.", name=pack.name))
+    return redirect_to("packs.index", message=_("“%(name)s” is in use again.", name=pack.name))

@@ -19,7 +19,7 @@ from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.region_choices import county_names
 
@@ -67,11 +67,11 @@ def new() -> object:
 
 
 @topics.post("/new")
-@page(Action.REGISTRY_EDIT, again=topic_form)
+@page(Action.REGISTRY_EDIT, on_error=topic_form)
 def create() -> object:
     """Add a topic."""
     saved = save_topic(session(), actor(), TopicSchema().read(nest(request.form)))
-    return go("topics.index", message=_("“%(name)s” has been added.", name=saved.name))
+    return redirect_to("topics.index", message=_("“%(name)s” has been added.", name=saved.name))
 
 
 @topics.get("/<int:topic_id>/edit")
@@ -82,11 +82,11 @@ def edit(topic: Any) -> object:
 
 
 @topics.post("/<int:topic_id>/edit")
-@page(Action.REGISTRY_EDIT, loads="topic", again=topic_form)
+@page(Action.REGISTRY_EDIT, loads="topic", on_error=topic_form)
 def update(topic: Any) -> object:
     """Change a topic."""
     saved = save_topic(session(), actor(), TopicSchema().read(nest(request.form)), topic)
-    return go("topics.index", message=_("“%(name)s” has been saved.", name=saved.name))
+    return redirect_to("topics.index", message=_("“%(name)s” has been saved.", name=saved.name))
 
 
 def _asked_again(topic: Any, *, form: FormState) -> str:
@@ -95,16 +95,16 @@ def _asked_again(topic: Any, *, form: FormState) -> str:
 
 
 @topics.post("/<int:topic_id>/archive")
-@page(Action.REGISTRY_EDIT, loads="topic", again=_asked_again)
+@page(Action.REGISTRY_EDIT, loads="topic", on_error=_asked_again)
 def retire(topic: Any) -> object:
     """Take a topic out of use."""
     archive(session(), actor(), topic, GoAheadSchema().read(nest(request.form)).version)
-    return go("topics.index", message=_("“%(name)s” has been archived.", name=topic.name))
+    return redirect_to("topics.index", message=_("“%(name)s” has been archived.", name=topic.name))
 
 
 @topics.post("/<int:topic_id>/restore")
-@page(Action.REGISTRY_EDIT, loads="topic", again=_asked_again)
+@page(Action.REGISTRY_EDIT, loads="topic", on_error=_asked_again)
 def bring_back(topic: Any) -> object:
     """Take a topic back into use."""
     restore(session(), actor(), topic, GoAheadSchema().read(nest(request.form)).version)
-    return go("topics.index", message=_("“%(name)s” is in use again.", name=topic.name))
+    return redirect_to("topics.index", message=_("“%(name)s” is in use again.", name=topic.name))

@@ -19,7 +19,7 @@ from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.region_choices import county_names, region_choices
 
@@ -65,11 +65,11 @@ def new() -> object:
 
 
 @venues.post("/new")
-@page(Action.REGISTRY_EDIT, again=venue_form)
+@page(Action.REGISTRY_EDIT, on_error=venue_form)
 def create() -> object:
     """Add a venue."""
     saved = save_venue(session(), actor(), VenueSchema().read(nest(request.form)))
-    return go("venues.index", message=_("“%(name)s” has been added.", name=saved.name))
+    return redirect_to("venues.index", message=_("“%(name)s” has been added.", name=saved.name))
 
 
 @venues.get("/<int:venue_id>/edit")
@@ -80,11 +80,11 @@ def edit(venue: Any) -> object:
 
 
 @venues.post("/<int:venue_id>/edit")
-@page(Action.REGISTRY_EDIT, loads="venue", again=venue_form)
+@page(Action.REGISTRY_EDIT, loads="venue", on_error=venue_form)
 def update(venue: Any) -> object:
     """Change a venue."""
     saved = save_venue(session(), actor(), VenueSchema().read(nest(request.form)), venue)
-    return go("venues.index", message=_("“%(name)s” has been saved.", name=saved.name))
+    return redirect_to("venues.index", message=_("“%(name)s” has been saved.", name=saved.name))
 
 
 def _asked_again(venue: Any, *, form: FormState) -> str:
@@ -92,16 +92,16 @@ def _asked_again(venue: Any, *, form: FormState) -> str:
 
 
 @venues.post("/<int:venue_id>/archive")
-@page(Action.REGISTRY_EDIT, loads="venue", again=_asked_again)
+@page(Action.REGISTRY_EDIT, loads="venue", on_error=_asked_again)
 def retire(venue: Any) -> object:
     """Take a venue out of use."""
     archive(session(), actor(), venue, GoAheadSchema().read(nest(request.form)).version)
-    return go("venues.index", message=_("“%(name)s” has been archived.", name=venue.name))
+    return redirect_to("venues.index", message=_("“%(name)s” has been archived.", name=venue.name))
 
 
 @venues.post("/<int:venue_id>/restore")
-@page(Action.REGISTRY_EDIT, loads="venue", again=_asked_again)
+@page(Action.REGISTRY_EDIT, loads="venue", on_error=_asked_again)
 def bring_back(venue: Any) -> object:
     """Take a venue back into use."""
     restore(session(), actor(), venue, GoAheadSchema().read(nest(request.form)).version)
-    return go("venues.index", message=_("“%(name)s” is in use again.", name=venue.name))
+    return redirect_to("venues.index", message=_("“%(name)s” is in use again.", name=venue.name))

@@ -11,7 +11,7 @@ from matcher.assignments.services.remove_assignment import remove_assignment
 from matcher.policy import Action
 from web.http.access import actor, page
 from web.http.forms import nest
-from web.http.render import Undo, go
+from web.http.render import Undo, redirect_to
 from web.http.unit_of_work import session
 
 assignments = Blueprint("assignments", __name__, url_prefix="/assignments")
@@ -26,7 +26,7 @@ def pin(assignment: Any) -> object:
     words = (
         _("The next matching keeps it as it is.") if command.pinned else _("The next matching may change it.")
     )
-    return go("rounds.show", round_id=assignment.round_id, view="list", message=words)
+    return redirect_to("rounds.show", round_id=assignment.round_id, view="list", message=words)
 
 
 @assignments.post("/<int:assignment_id>/remove")
@@ -35,7 +35,7 @@ def remove(assignment: Any) -> object:
     """Take it out of the draft; the line that says so can put it back."""
     round_id, title, undo = assignment.round_id, assignment.need.title, _put_back(assignment)
     remove_assignment(session(), actor(), assignment)
-    return go(
+    return redirect_to(
         "rounds.show",
         round_id=round_id,
         view="list",

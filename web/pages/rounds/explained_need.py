@@ -13,8 +13,8 @@ from matcher.advice.remedies import PLAN_AGAIN, cost_of_serving, remedies
 from matcher.errors import NotFound
 from matcher.rounds.queries.round_needs import need_titles, round_need
 from matcher.week import Snapshot
-from web.display.badges import CHANGE_SIGNS
-from web.pages.rounds.round_page import Scene
+from web.display.badges import CHANGE_BADGES
+from web.pages.rounds.round_page import RoundPage
 
 PATIENCE_SECONDS = 20.0
 STEPS = (
@@ -25,12 +25,12 @@ STEPS = (
 """The kinds of changes that are tried together, so that the first can be read while the others are tried."""
 
 
-def whole_explanation(scene: Scene, need_id: int) -> dict[str, Any]:
+def whole_explanation(scene: RoundPage, need_id: int) -> dict[str, Any]:
     """What `rounds/explained.html` needs. Raises `NotFound` for a need that is not in the week."""
     return explained_cost(scene, need_id) | explained_remedies(scene, need_id)
 
 
-def explained_cost(scene: Scene, need_id: int) -> dict[str, Any]:
+def explained_cost(scene: RoundPage, need_id: int) -> dict[str, Any]:
     """What `rounds/_cost.html` needs: what serving the need would cost, where it is open. Raises `NotFound`."""
     shown = _shown(scene, need_id)
     cost = None if shown["served"] else cost_of_serving(*_asked(scene, need_id), stopped=_patience())
@@ -41,7 +41,7 @@ def explained_cost(scene: Scene, need_id: int) -> dict[str, Any]:
 
 
 def explained_remedies(
-    scene: Scene, need_id: int, *, step: int | None = None, found_before: bool = False
+    scene: RoundPage, need_id: int, *, step: int | None = None, found_before: bool = False
 ) -> dict[str, Any]:
     """What `rounds/_remedies.html` needs: the changes that help, of one step or of all. Raises `NotFound`."""
     shown = _shown(scene, need_id)
@@ -53,13 +53,13 @@ def explained_remedies(
     return shown | {
         "remedies": told,
         "improvable": None if step or again else told.improvable,
-        "signs": CHANGE_SIGNS,
+        "signs": CHANGE_BADGES,
         "any_found": found_before or bool(told.found),
         "next_step": None if last or step is None else step + 1,
     }
 
 
-def _shown(scene: Scene, need_id: int) -> dict[str, Any]:
+def _shown(scene: RoundPage, need_id: int) -> dict[str, Any]:
     need = round_need(scene.session, scene.round_, need_id)
     if all(each.id != str(need_id) for each in scene.snapshot.week.needs):
         raise NotFound
@@ -67,7 +67,7 @@ def _shown(scene: Scene, need_id: int) -> dict[str, Any]:
     return {"week": scene.week, "need": need, "served": served}
 
 
-def _asked(scene: Scene, need_id: int) -> tuple[Session, Any, Snapshot, int]:
+def _asked(scene: RoundPage, need_id: int) -> tuple[Session, Any, Snapshot, int]:
     return scene.session, scene.round_, scene.snapshot, need_id
 
 

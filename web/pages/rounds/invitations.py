@@ -10,24 +10,26 @@ from matcher.invitations.services.reassign_invitation import reassign_seat
 from matcher.policy import Action
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import go
+from web.http.render import redirect_to
 from web.http.unit_of_work import session
 from web.pages.rounds.round_needs import show_need
 
 seats = Blueprint("seats", __name__, url_prefix="/seats")
 
 
-def need_of_seat(seat: Any, *, form: FormState) -> str:
+def need_of_invitation(seat: Any, *, form: FormState) -> str:
     """The need's page with what stood in the way."""
     assignment = seat.assignment
     return show_need(assignment.round, assignment.need_id, form=form)
 
 
 @seats.post("/<int:seat_id>/reassign")
-@page(Action.ROUND_PLAN, loads="seat", again=need_of_seat)
+@page(Action.ROUND_PLAN, loads="seat", on_error=need_of_invitation)
 def reassign(seat: Any) -> object:
     """Ask another head; the others stay as they are."""
     command = ReassignmentSchema().read(nest(request.form))
     round_id, need_id = seat.assignment.round_id, seat.assignment.need_id
     reassign_seat(session(), actor(), seat, command.head_id)
-    return go("round_needs.show", round_id=round_id, need_id=need_id, message=_("The head has been asked."))
+    return redirect_to(
+        "round_needs.show", round_id=round_id, need_id=need_id, message=_("The head has been asked.")
+    )

@@ -15,9 +15,9 @@ from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.i18n import translate
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
-from web.pages.rounds.round_page import set_scene
+from web.pages.rounds.round_page import load
 
 plans = Blueprint("plans", __name__)
 
@@ -27,24 +27,24 @@ plans = Blueprint("plans", __name__)
 def start_by_hand(round: Any) -> object:  # noqa: A002 - the loaded object is named as in the address
     """Begin an empty draft."""
     start_hand_plan(session(), actor(), round)
-    return go("rounds.show", round_id=round.id, view="unmatched")
+    return redirect_to("rounds.show", round_id=round.id, view="unmatched")
 
 
 def release_page(plan: Any, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
     """Asked once: what goes out, to whom, and what stands in the way."""
-    scene = set_scene(session(), actor(), plan.round, {})
-    proposed = [entry for entry in scene.board if entry.is_proposed]
-    stale = scene.snapshot.stale
+    loaded = load(session(), actor(), plan.round, {})
+    proposed = [entry for entry in loaded.board if entry.is_proposed]
+    stale = loaded.snapshot.stale
     blocked = [
-        (entry, [translate(rule) for rule in scene.standing.broken.get(entry.need_id, ())]
+        (entry, [translate(rule) for rule in loaded.standing.broken.get(entry.need_id, ())]
          or [_("The need has changed since.")])
         for entry in proposed
-        if entry.need_id in scene.standing.broken or entry.need_id in stale
+        if entry.need_id in loaded.standing.broken or entry.need_id in stale
     ]  # fmt: skip
     heads = {seat.head_id for entry in proposed for seat in entry.live_seats}
     return render(
-        "plans/release.html", week=scene.week, plan_id=plan.id, version=plan.version, proposed=proposed,
-        head_count=len(heads), open_count=len(scene.standing.open), blocked=blocked, form=form,
+        "plans/release.html", week=loaded.week, plan_id=plan.id, version=plan.version, proposed=proposed,
+        head_count=len(heads), open_count=len(loaded.standing.open), blocked=blocked, form=form,
         answer_hours=settings_of(session(), plan.round.county_code).answer_hours,
     )  # fmt: skip
 
@@ -57,18 +57,20 @@ def confirm_release(plan: Any) -> object:
 
 
 @plans.post("/plans/<int:plan_id>/release")
-@page(Action.ROUND_RELEASE, loads="plan", again=release_page)
+@page(Action.ROUND_RELEASE, loads="plan", on_error=release_page)
 def release(plan: Any) -> object:
     """Send the plan out."""
     refuse_stale(plan, GoAheadSchema().read(nest(request.form)).version)
     release_plan(session(), actor(), plan)
-    return go("rounds.show", round_id=plan.round_id, view="answers", message=_("The plan has been sent out."))
+    return redirect_to(
+        "rounds.show", round_id=plan.round_id, view="answers", message=_("The plan has been sent out.")
+    )
 
 
 @plans.post("/plans/<int:plan_id>/discard")
-@page(Action.ROUND_PLAN, loads="plan", again=release_page)
+@page(Action.ROUND_PLAN, loads="plan", on_error=release_page)
 def discard(plan: Any) -> object:
     """Throw the draft away."""
     refuse_stale(plan, GoAheadSchema().read(nest(request.form)).version)
     discard_plan(session(), actor(), plan)
-    return go("rounds.show", round_id=plan.round_id, message=_("The plan has been thrown away."))
+    return redirect_to("rounds.show", round_id=plan.round_id, message=_("The plan has been thrown away."))

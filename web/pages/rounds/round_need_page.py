@@ -16,39 +16,39 @@ from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_nee
 from matcher.vocabulary import AssignmentStatus, RoundStatus
 from web.display import reasons
 from web.http.forms import FormState
-from web.pages.rounds.round_page import Scene, fit_words
+from web.pages.rounds.round_page import RoundPage, fit_label
 
 
-def need_page(scene: Scene, need_id: int, form: FormState) -> dict[str, Any]:
+def need_page(loaded: RoundPage, need_id: int, form: FormState) -> dict[str, Any]:
     """Everything `rounds/need.html` needs. Raises `NotFound` for a need of another county."""
-    need = round_need(scene.session, scene.round_, need_id)
-    entry = entry_of(scene.board, need_id)
-    told = outlook(scene.snapshot, need_id)
-    choices = head_choices(scene.session, scene.round_, need)
+    need = round_need(loaded.session, loaded.round_, need_id)
+    entry = entry_of(loaded.board, need_id)
+    told = outlook(loaded.snapshot, need_id)
+    choices = head_choices(loaded.session, loaded.round_, need)
     by_id = {choice.id: choice for choice in choices}
     by = {other for each in (told.hindrances if told else ()) for other in each.by}
-    may_place = scene.week.status is not RoundStatus.CLOSED and (entry is None or not entry.stands)
+    may_place = loaded.week.status is not RoundStatus.CLOSED and (entry is None or not entry.stands)
     return {
-        "week": scene.week,
+        "week": loaded.week,
         "need": need,
         "entry": entry,
         "outlook": told,
         "reason": reasons.seen_in_plan(told.reason, told) if told and told.reason else None,
         "ways": _named_ways(told.ways if told else (), by_id),
-        "substitutes": _substitutes(scene, entry, by_id),
-        "vacancies": _vacancies(scene, entry, by_id),
+        "substitutes": _substitutes(loaded, entry, by_id),
+        "vacancies": _vacancies(loaded, entry, by_id),
         "hindrances": told.hindrances if told else (),
         "heads": by_id,
-        "titles": need_titles(scene.session, scene.round_, by),
+        "titles": need_titles(loaded.session, loaded.round_, by),
         "offering": [_offering(choices, part.position) for part in need.parts],
-        "forbidden": [by_id[each.head_id] for each in scene.round_.forbids
+        "forbidden": [by_id[each.head_id] for each in loaded.round_.forbids
                       if each.need_id == need_id and each.head_id in by_id],
         "may_place": may_place,
-        "explains": bool(scene.planned) and may_place,
+        "explains": bool(loaded.planned) and may_place,
         "form": _filled(form, need, entry),
         "reason_words": reasons.reason_words,
         "hindrance_words": reasons.hindrance_words,
-        "fit_words": fit_words,
+        "fit_label": fit_label,
         "signed": signed,
     }  # fmt: skip
 
@@ -74,7 +74,7 @@ class Vacancy:
     ways: list[tuple[Way, list[str]]]
 
 
-def _vacancies(scene: Scene, entry: BoardEntry | None, heads: dict[int, HeadChoice]) -> list[Vacancy]:
+def _vacancies(loaded: RoundPage, entry: BoardEntry | None, heads: dict[int, HeadChoice]) -> list[Vacancy]:
     if entry is None or not entry.stands or not entry.vacant:
         return []
     taken = {seat.position for seat in entry.live_seats}
@@ -83,19 +83,19 @@ def _vacancies(scene: Scene, entry: BoardEntry | None, heads: dict[int, HeadChoi
         Vacancy(
             seat.id,
             seat.topic,
-            _named_ways(stand_ins(scene.session, scene.round_, scene.snapshot, entry.id, position), heads),
+            _named_ways(stand_ins(loaded.session, loaded.round_, loaded.snapshot, entry.id, position), heads),
         )
         for position, seat in sorted(given_up.items())
     ]
 
 
 def _substitutes(
-    scene: Scene, entry: BoardEntry | None, heads: dict[int, HeadChoice]
+    loaded: RoundPage, entry: BoardEntry | None, heads: dict[int, HeadChoice]
 ) -> list[tuple[str, list[tuple[Way, list[str]]]]]:
     """For each head who has been asked or has said yes, who could come instead."""
     if entry is None or not entry.stands or not entry.live_seats:
         return []
-    instead = would_step_in(scene.session, scene.round_, scene.snapshot, entry.id)
+    instead = would_step_in(loaded.session, loaded.round_, loaded.snapshot, entry.id)
     return [(seat.head, _named_ways(instead.get(seat.head_id, ()), heads)) for seat in entry.live_seats]
 
 

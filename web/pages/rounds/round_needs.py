@@ -16,19 +16,19 @@ from matcher.rounds.services.start_manual_plan import start_hand_plan
 from matcher.vocabulary import RoundStatus
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.rounds.explained_need import explained_cost, explained_remedies, whole_explanation
 from web.pages.rounds.round_need_page import need_page
-from web.pages.rounds.round_page import set_scene
+from web.pages.rounds.round_page import load
 
 round_needs = Blueprint("round_needs", __name__, url_prefix="/rounds/<int:round_id>/needs")
 
 
 def show_need(round: Any, need_id: int, *, form: FormState = FormState()) -> str:  # noqa: A002, B008
     """The need in its week."""
-    scene = set_scene(session(), actor(), round, {})
-    return render("rounds/need.html", **need_page(scene, need_id, form))
+    loaded = load(session(), actor(), round, {})
+    return render("rounds/need.html", **need_page(loaded, need_id, form))
 
 
 @round_needs.get("/<int:need_id>")
@@ -42,31 +42,31 @@ def show(round: Any, need_id: int) -> object:  # noqa: A002
 @page(Action.ROUND_VIEW, loads="round")
 def explained(round: Any, need_id: int) -> object:  # noqa: A002
     """What serving the need would cost and what would help, or what else could be done."""
-    scene = set_scene(session(), actor(), round, {})
-    return render("rounds/explained.html", **whole_explanation(scene, need_id))
+    loaded = load(session(), actor(), round, {})
+    return render("rounds/explained.html", **whole_explanation(loaded, need_id))
 
 
 @round_needs.get("/<int:need_id>/cost")
 @page(Action.ROUND_VIEW, loads="round")
 def cost(round: Any, need_id: int) -> object:  # noqa: A002
     """The piece of that which says what serving the need would cost."""
-    scene = set_scene(session(), actor(), round, {})
-    return render("rounds/_cost.html", **explained_cost(scene, need_id))
+    loaded = load(session(), actor(), round, {})
+    return render("rounds/_cost.html", **explained_cost(loaded, need_id))
 
 
 @round_needs.get("/<int:need_id>/remedies")
 @page(Action.ROUND_VIEW, loads="round")
 def remedies(round: Any, need_id: int) -> object:  # noqa: A002
     """The piece of that which says what would help, kinds of changes step by step."""
-    scene = set_scene(session(), actor(), round, {})
+    loaded = load(session(), actor(), round, {})
     step, found = request.args.get("step", 0, type=int), bool(request.args.get("found"))
     return render(
-        "rounds/_remedies.html", **explained_remedies(scene, need_id, step=step, found_before=found)
+        "rounds/_remedies.html", **explained_remedies(loaded, need_id, step=step, found_before=found)
     )
 
 
 @round_needs.post("/<int:need_id>/place")
-@page(Action.ROUND_PLAN, loads="round", again=show_need)
+@page(Action.ROUND_PLAN, loads="round", on_error=show_need)
 def place(round: Any, need_id: int) -> object:  # noqa: A002
     """Put chosen heads and a start into the draft, or ask them at once in a released week; the rules are checked."""
     choice = PlaceChoiceSchema().read(nest(request.form))
@@ -78,11 +78,11 @@ def place(round: Any, need_id: int) -> object:  # noqa: A002
     else:
         place_assignment(session(), actor(), start_hand_plan(session(), actor(), round), command)
         words = _("It is in the plan now.")
-    return go("round_needs.show", round_id=round.id, need_id=need_id, message=words)
+    return redirect_to("round_needs.show", round_id=round.id, need_id=need_id, message=words)
 
 
 @round_needs.post("/<int:need_id>/forbid")
-@page(Action.ROUND_PLAN, loads="round", again=show_need)
+@page(Action.ROUND_PLAN, loads="round", on_error=show_need)
 def forbid(round: Any, need_id: int) -> object:  # noqa: A002
     """Rule a head out for this need, or allow it again."""
     command = ForbidSchema().read(nest(request.form))
@@ -92,4 +92,4 @@ def forbid(round: Any, need_id: int) -> object:  # noqa: A002
         if command.forbidden
         else _("The head is allowed again.")
     )
-    return go("round_needs.show", round_id=round.id, need_id=need_id, message=words)
+    return redirect_to("round_needs.show", round_id=round.id, need_id=need_id, message=words)

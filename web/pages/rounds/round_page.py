@@ -1,4 +1,4 @@
-"""What the views of a week show: one function gathers what each pane needs."""
+"""The page of a week: its header and its panes; one function gathers what each pane shows."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from matcher.rounds.queries.run_progress import latest_run
 from matcher.vocabulary import Kind, RoundStatus, RunStatus
 from matcher.week import Snapshot, take_snapshot
 from web.display import reasons
-from web.display.progress_chart import curve_of
+from web.display.progress_chart import chart_of
 from web.display.template_filters import name_of
 from web.pages.rounds.week_grid import by_head, by_township, grid_days
 
-FIRST_VIEW = {
+FIRST_PANE = {
     RoundStatus.COLLECTING: "intake",
     RoundStatus.PROPOSED: "list",
     RoundStatus.RELEASED: "answers",
@@ -36,7 +36,7 @@ FIRST_VIEW = {
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class RoundPage:
     """A week, loaded once for all its panes."""
 
     session: Session
@@ -59,71 +59,71 @@ class Scene:
         return count(self.board, len(self.standing.open))
 
 
-def set_scene(session: Session, actor: Actor, round_: Any, filters: Mapping[str, str]) -> Scene:
+def load(session: Session, actor: Actor, round_: Any, filters: Mapping[str, str]) -> RoundPage:
     """Load a week."""
     snapshot = take_snapshot(session, round_)
-    return Scene(
+    return RoundPage(
         session, actor, round_, round_header(session, round_), board_of(session, round_), snapshot,
         standing_of(snapshot), filters,
     )  # fmt: skip
 
 
-def frame(scene: Scene, view: str) -> dict[str, Any]:
-    """What every view of a week needs, and what this one shows."""
-    run = latest_run(scene.session, scene.round_)
+def context(loaded: RoundPage, pane: str) -> dict[str, Any]:
+    """The context of the whole page with one pane."""
+    run = latest_run(loaded.session, loaded.round_)
     return {
-        "week": scene.week,
-        "counts": scene.counts,
+        "week": loaded.week,
+        "counts": loaded.counts,
         "run": run
-        if run and run.status is not RunStatus.DONE and scene.week.status is not RoundStatus.CLOSED
+        if run and run.status is not RunStatus.DONE and loaded.week.status is not RoundStatus.CLOSED
         else None,
-        "curve": curve_of(run) if run else None,
+        "chart": chart_of(run) if run else None,
         "phase_words": reasons.phase_words,
-        "views": _tabs(scene),
-        "view": view,
-    } | PANES[view](scene)
+        "panes": _pane_links(loaded),
+        "pane": pane,
+    } | PANES[pane](loaded)
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
-    """One view of the week in the row of links."""
+class PaneLink:
+    """The link to one pane."""
 
     name: str
-    words: str
+    label: str
     count: int | None
 
 
-def _tabs(scene: Scene) -> list[Tab]:
-    planned = len(scene.planned)
-    answers = sum(1 for entry in scene.board if not entry.is_proposed)
+def _pane_links(loaded: RoundPage) -> list[PaneLink]:
+    planned = len(loaded.planned)
+    answers = sum(1 for entry in loaded.board if not entry.is_proposed)
     return [
-        Tab("intake", _("Needs"), len(scene.snapshot.week.needs) - len(scene.snapshot.week.fixed)),
-        Tab("list", _("Plan"), planned),
-        Tab("townships", _("By township"), None),
-        Tab("heads", _("By head"), None),
-        Tab("unmatched", _("Left open"), len(_left_open(scene)) if planned else None),
-        Tab("answers", _("Answers"), answers),
+        PaneLink("intake", _("Needs"), len(loaded.snapshot.week.needs) - len(loaded.snapshot.week.fixed)),
+        PaneLink("list", _("Plan"), planned),
+        PaneLink("townships", _("By township"), None),
+        PaneLink("heads", _("By head"), None),
+        PaneLink("unmatched", _("Left open"), len(_left_open(loaded)) if planned else None),
+        PaneLink("answers", _("Answers"), answers),
     ]
 
 
-def _left_open(scene: Scene) -> frozenset[int]:
-    return frozenset(scene.standing.open)
+def _left_open(loaded: RoundPage) -> frozenset[int]:
+    return frozenset(loaded.standing.open)
 
 
-def _intake(scene: Scene) -> dict[str, Any]:
-    fixed = {int(entry.need) for entry in scene.snapshot.week.fixed}
-    ids = frozenset(int(need.id) for need in scene.snapshot.week.needs) - fixed
-    needs = round_needs(scene.session, scene.round_, ids)
-    blocked = obstacles(scene.snapshot)
+def _intake(loaded: RoundPage) -> dict[str, Any]:
+    fixed = {int(entry.need) for entry in loaded.snapshot.week.fixed}
+    ids = frozenset(int(need.id) for need in loaded.snapshot.week.needs) - fixed
+    needs = round_needs(loaded.session, loaded.round_, ids)
+    blocked = obstacles(loaded.snapshot)
     problems = {need.id: _problems(need, blocked) for need in needs}
-    wanted = [need for need in needs if _is_wanted(need, problems[need.id], scene.filters)]
-    townships = townships_within(scene.session, scene.actor, county_code=scene.week.county.code)
+    wanted = [need for need in needs if _is_wanted(need, problems[need.id], loaded.filters)]
+    townships = townships_within(loaded.session, loaded.actor, county_code=loaded.week.county.code)
     return {
         "needs": wanted,
         "problems": problems,
         "townships": townships,
         "kinds": Kind,
-        "filters": scene.filters,
+        "filters": loaded.filters,
     }
 
 
@@ -148,58 +148,58 @@ def _problems(need: RoundNeed, blocked: Mapping[int, tuple[tuple[int, str], ...]
     return list(dict.fromkeys(found))
 
 
-def _list(scene: Scene) -> dict[str, Any]:
-    days = [(day, list(found)) for day, found in groupby(scene.planned, key=lambda entry: entry.day)]
-    result = json.loads(scene.week.draft_result) if scene.week.draft_result else None
+def _list(loaded: RoundPage) -> dict[str, Any]:
+    days = [(day, list(found)) for day, found in groupby(loaded.planned, key=lambda entry: entry.day)]
+    result = json.loads(loaded.week.draft_result) if loaded.week.draft_result else None
     return {
         "days": days,
-        "score": scene.standing.score if scene.planned else None,
-        "weights": scene.snapshot.week.weights,
+        "score": loaded.standing.score if loaded.planned else None,
+        "weights": loaded.snapshot.week.weights,
         "result": result,
-        "broken": scene.standing.broken,
-        "fit_words": fit_words,
+        "broken": loaded.standing.broken,
+        "fit_label": fit_label,
     }
 
 
-def fit_words(fit: int) -> str:
+def fit_label(fit: int) -> str:
     """How well a topic fits a head."""
     return {3: _("own field"), 2: _("close to the own field"), 1: _("at a pinch")}[fit]
 
 
-def _townships(scene: Scene) -> dict[str, Any]:
-    rows = by_township(scene.planned, scene.week.monday, name_of)
-    return {"rows": rows, "columns": grid_days(scene.week.monday)}
+def _townships(loaded: RoundPage) -> dict[str, Any]:
+    rows = by_township(loaded.planned, loaded.week.monday, name_of)
+    return {"rows": rows, "columns": grid_days(loaded.week.monday)}
 
 
-def _heads(scene: Scene) -> dict[str, Any]:
-    limits = {int(head.id): head.max_sessions_per_week for head in scene.snapshot.week.heads}
-    rows = by_head(scene.planned, scene.week.monday, limits)
-    return {"rows": rows, "columns": grid_days(scene.week.monday)}
+def _heads(loaded: RoundPage) -> dict[str, Any]:
+    limits = {int(head.id): head.max_sessions_per_week for head in loaded.snapshot.week.heads}
+    rows = by_head(loaded.planned, loaded.week.monday, limits)
+    return {"rows": rows, "columns": grid_days(loaded.week.monday)}
 
 
-def _unmatched(scene: Scene) -> dict[str, Any]:
-    needs = round_needs(scene.session, scene.round_, _left_open(scene))
-    return {"needs": needs, "open_reasons": _open_reasons(scene), "reason_words": reasons.reason_words}
+def _unmatched(loaded: RoundPage) -> dict[str, Any]:
+    needs = round_needs(loaded.session, loaded.round_, _left_open(loaded))
+    return {"needs": needs, "open_reasons": _open_reasons(loaded), "reason_words": reasons.reason_words}
 
 
-def _open_reasons(scene: Scene) -> dict[int, str]:
+def _open_reasons(loaded: RoundPage) -> dict[int, str]:
     """Why each need is open; one posted or taken out after the matching may simply find room."""
     return {
         need_id: reasons.seen_in_plan(
-            reason, outlook(scene.snapshot, need_id) if reason == "outbid" else None
+            reason, outlook(loaded.snapshot, need_id) if reason == "outbid" else None
         )
-        for need_id, reason in scene.standing.open.items()
+        for need_id, reason in loaded.standing.open.items()
     }
 
 
-def _answers(scene: Scene) -> dict[str, Any]:
+def _answers(loaded: RoundPage) -> dict[str, Any]:
     order: dict[str, int] = defaultdict(lambda: 9, declined=0, expired=0, waiting=1, accepted=2, cancelled=3)
-    seats = [(entry, seat) for entry in scene.board if not entry.is_proposed for seat in entry.seats]
+    seats = [(entry, seat) for entry in loaded.board if not entry.is_proposed for seat in entry.seats]
     seats.sort(key=lambda pair: (order[pair[1].answer.value], pair[0].starts_at, pair[1].id))
     return {"answers": seats}
 
 
-PANES: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
+PANES: Mapping[str, Callable[[RoundPage], dict[str, Any]]] = {
     "intake": _intake,
     "list": _list,
     "townships": _townships,

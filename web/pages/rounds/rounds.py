@@ -1,4 +1,4 @@
-"""The weeks of a county: the list, one week in its views, opening and closing."""
+"""The weeks of a county: the list, one week with its panes, opening and closing."""
 
 from typing import Any
 
@@ -14,9 +14,9 @@ from matcher.rounds.services.open_round import open_round
 from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
-from web.pages.rounds.round_page import FIRST_VIEW, PANES, frame, set_scene
+from web.pages.rounds.round_page import FIRST_PANE, PANES, context, load
 
 rounds = Blueprint("rounds", __name__, url_prefix="/rounds")
 
@@ -39,15 +39,15 @@ def open_week() -> object:
     """Open the coming week of the actor's county."""
     monday = clock.planning_monday(clock.today())
     opened = open_round(session(), actor(), actor().county_code, monday)
-    return go("rounds.show", round_id=opened.id)
+    return redirect_to("rounds.show", round_id=opened.id)
 
 
 def week_page(round: Any, *, form: FormState = FormState()) -> str:  # noqa: A002, B008 - as in the address; frozen
-    """One week in the view asked for."""
-    scene = set_scene(session(), actor(), round, request.args)
-    view = request.args.get("view", "")
-    view = view if view in PANES else FIRST_VIEW[scene.week.status]
-    return render("rounds/show.html", partial="rounds/_view.html", form=form, **frame(scene, view))
+    """One week with the pane asked for."""
+    loaded = load(session(), actor(), round, request.args)
+    pane = request.args.get("view", "")
+    pane = pane if pane in PANES else FIRST_PANE[loaded.week.status]
+    return render("rounds/show.html", partial="rounds/_pane.html", form=form, **context(loaded, pane))
 
 
 @rounds.get("/<int:round_id>")
@@ -59,8 +59,8 @@ def show(round: Any) -> object:  # noqa: A002
 
 def close_page(round: Any, *, form: FormState = FormState()) -> str:  # noqa: A002, B008
     """Asked once: what carries over."""
-    scene = set_scene(session(), actor(), round, {})
-    return render("rounds/close.html", week=scene.week, counts=scene.counts, form=form)
+    loaded = load(session(), actor(), round, {})
+    return render("rounds/close.html", week=loaded.week, counts=loaded.counts, form=form)
 
 
 @rounds.get("/<int:round_id>/close")
@@ -71,9 +71,11 @@ def confirm_close(round: Any) -> object:  # noqa: A002
 
 
 @rounds.post("/<int:round_id>/close")
-@page(Action.ROUND_CLOSE, loads="round", again=close_page)
+@page(Action.ROUND_CLOSE, loads="round", on_error=close_page)
 def close(round: Any) -> object:  # noqa: A002
     """Close the week."""
     refuse_stale(round, GoAheadSchema().read(nest(request.form)).version)
     close_round(session(), actor(), round)
-    return go("rounds.show", round_id=round.id, message=_("The week is closed. What is still open waits on."))
+    return redirect_to(
+        "rounds.show", round_id=round.id, message=_("The week is closed. What is still open waits on.")
+    )

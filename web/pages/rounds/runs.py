@@ -9,11 +9,11 @@ from matcher.policy import Action
 from matcher.rounds.queries.run_progress import run_view
 from matcher.rounds.services.cancel_run import cancel_run
 from matcher.rounds.services.start_run import start_run
-from web.display.progress_chart import curve_of
+from web.display.progress_chart import chart_of
 from web.display.reasons import phase_words
 from web.http.access import actor, page
 from web.http.extensions import htmx
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.settings import settings
 
@@ -25,7 +25,7 @@ runs = Blueprint("runs", __name__)
 def start(round: Any) -> object:  # noqa: A002 - the loaded object is named as in the address
     """Ask for a plan of the week."""
     start_run(session(), actor(), round, settings().run_seconds)
-    return go("rounds.show", round_id=round.id)
+    return redirect_to("rounds.show", round_id=round.id)
 
 
 @runs.get("/runs/<int:run_id>")
@@ -34,10 +34,10 @@ def show(run: Any) -> object:
     """How far the run has come; once it is over, the week's page is loaded again to show the plan."""
     seen = run_view(run)
     if not htmx:
-        return go("rounds.show", round_id=run.round_id)
+        return redirect_to("rounds.show", round_id=run.round_id)
     if not seen.is_live:
         return "", 200, {"HX-Refresh": "true"}
-    return render("runs/_progress.html", run=seen, curve=curve_of(seen), phase_words=phase_words)
+    return render("runs/_progress.html", run=seen, chart=chart_of(seen), phase_words=phase_words)
 
 
 @runs.post("/runs/<int:run_id>/cancel")
@@ -45,4 +45,4 @@ def show(run: Any) -> object:
 def cancel(run: Any) -> object:
     """Stop the run; the best plan so far is not kept."""
     cancel_run(session(), actor(), run)
-    return go("rounds.show", round_id=run.round_id, message=_("The matching is being stopped."))
+    return redirect_to("rounds.show", round_id=run.round_id, message=_("The matching is being stopped."))

@@ -17,7 +17,7 @@ from matcher.vocabulary import Level
 from matcher.week.settings_values import settings_values
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import go, render
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
@@ -29,7 +29,7 @@ def edit() -> object:
     """The settings of one's own county; above the counties, the list to choose from."""
     if actor().is_above_county:
         return render("settings/index.html", counties=counties_within(session(), actor()))
-    return go("settings.show", region_code=actor().county_code)
+    return redirect_to("settings.show", region_code=actor().county_code)
 
 
 def settings_page(region: Any, *, form: FormState | None = None) -> str:
@@ -51,22 +51,22 @@ def show(region: Any) -> object:
 
 
 @settings.post("/<region_code>")
-@page(Action.SETTINGS_EDIT, loads="region", again=settings_page)
+@page(Action.SETTINGS_EDIT, loads="region", on_error=settings_page)
 def update(region: Any) -> object:
     """Keep the settings; they hold from the next matching on."""
     if region.level is not Level.COUNTY:
         raise NotFound
     save_settings(session(), actor(), region.code, SettingsSchema().read(nest(request.form)))
     message = _("The settings have been saved. They hold from the next matching on.")
-    return go("settings.show", message=message, region_code=region.code)
+    return redirect_to("settings.show", message=message, region_code=region.code)
 
 
 @settings.post("/<region_code>/reset")
-@page(Action.SETTINGS_EDIT, loads="region", again=settings_page)
+@page(Action.SETTINGS_EDIT, loads="region", on_error=settings_page)
 def reset(region: Any) -> object:
     """Go back to what is usual."""
     if region.level is not Level.COUNTY:
         raise NotFound
     version = SettingsResetSchema().read(nest(request.form)).version
     reset_settings(session(), actor(), region.code, version)
-    return go("settings.show", message=_("The usual settings are back."), region_code=region.code)
+    return redirect_to("settings.show", message=_("The usual settings are back."), region_code=region.code)
