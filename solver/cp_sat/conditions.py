@@ -1,11 +1,11 @@
-"""What is asked beyond the rules: needs that must be served, answers that do not count."""
+"""Conditions beyond the rules: needs that must be served, assignments that are banned."""
 
 from solver.cp_sat.model_context import ModelContext
 from solver.rules.conditions import Ban, Conditions
 
 
 def build_conditions(context: ModelContext, conditions: Conditions) -> bool:
-    """Hold the model to conditions; ``False`` where a required need can never be served."""
+    """Constrain the model to conditions; ``False`` where a required need can never be served."""
     for ban in conditions.banned:
         if ban.need in context.served:
             _ban(context, ban)
@@ -18,7 +18,7 @@ def build_conditions(context: ModelContext, conditions: Conditions) -> bool:
 def _ban(context: ModelContext, ban: Ban) -> None:
     served, start = context.served[ban.need], context.start[ban.need]
     team = [
-        visit.chosen for visit in context.visits if visit.need == ban.need and visit.head in ban.heads
+        visit.selected for visit in context.visits if visit.need == ban.need and visit.head in ban.heads
     ] or [served]
     most = max(0, len(ban.heads) - 1)
     if ban.start is None:

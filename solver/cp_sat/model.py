@@ -1,8 +1,8 @@
-"""The whole interval model of a week, rule by rule."""
+"""The complete interval model of a week, built rule by rule."""
 
 from collections.abc import Iterable
 
-from solver.cp_sat.caps import build_caps, build_load
+from solver.cp_sat.caps import build_caps, build_workload
 from solver.cp_sat.model_context import ModelContext, Visit
 from solver.cp_sat.objective import build_change, build_fit, build_points, build_preference
 from solver.cp_sat.routing import build_routing
@@ -21,7 +21,7 @@ RULES = (
     build_rooms,
     build_packs,
     build_points,
-    build_load,
+    build_workload,
     build_fit,
     build_preference,
     build_change,
@@ -29,7 +29,7 @@ RULES = (
 
 
 def build_interval_model(directory: Directory) -> ModelContext:
-    """The model of a week: optional visits at variable starts, a circuit for each tour, the value maximised."""
+    """The model of a week: optional visits with variable starts, a circuit per tour, the plan's value maximised."""
     context = ModelContext(directory, Board(directory, directory.fixed.values()))
     for build in RULES:
         build(context)
@@ -41,7 +41,7 @@ def build_interval_model(directory: Directory) -> ModelContext:
 
 
 def add_hints(context: ModelContext, assignments: Iterable[Assignment]) -> None:
-    """Start the search from a plan."""
+    """Give the solver a plan to start its search from."""
     grid = context.directory.week.grid_minutes
     plan = {entry.need: entry for entry in assignments}
     for need, served in context.served.items():
@@ -50,11 +50,11 @@ def add_hints(context: ModelContext, assignments: Iterable[Assignment]) -> None:
             context.model.add_hint(context.start[need], plan[need].start // grid)
     for visit in context.visits:
         entry = plan.get(visit.need)
-        context.model.add_hint(visit.chosen, entry is not None and _is(context, visit, entry))
+        context.model.add_hint(visit.selected, entry is not None and _matches(context, visit, entry))
 
 
-def _is(context: ModelContext, visit: Visit, entry: Assignment) -> bool:
-    """Whether a visit is part of an assignment."""
+def _matches(context: ModelContext, visit: Visit, entry: Assignment) -> bool:
+    """Whether a visit belongs to an assignment."""
     if entry.heads[visit.part] != visit.head:
         return False
     tour = context.fixed_plan.tours[visit.head][visit.tour]

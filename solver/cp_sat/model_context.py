@@ -1,4 +1,4 @@
-"""What the parts of the model share: its variables, and the objective as it grows."""
+"""What the modules of the model share: its variables, and the objective collected so far."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from solver.rules.week_index import Directory
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One head taking one part of a need in one of its tours on one day, as a yes-or-no variable.
+    """One head taking one part of a need in one of its tours on one day, as a Boolean variable ``selected``.
 
     ``lo`` and ``hi`` bound the start in grid steps since Monday 00:00.
     """
@@ -22,16 +22,17 @@ class Visit:
     day: int
     lo: int
     hi: int
-    chosen: IntVar
+    selected: IntVar
 
 
 @dataclass(slots=True)
 class ModelContext:
     """The model under construction.
 
-    ``served`` is one variable a need that could be served at all, ``start`` its start in grid steps, ``steps`` the
-    grid steps it may take, ``on_day`` whether it starts on a day. ``worth`` collects coefficient and variable of the
-    value to maximise, ``constant`` what no choice changes.
+    ``fixed_plan`` holds the fixed assignments. For each need that could be served at all, ``served`` says whether it
+    is, ``start`` is its start in grid steps since Monday 00:00, ``steps`` are the values of ``start`` allowed, in
+    ascending order, and ``serve_on_day`` says whether it is served on a calendar day. ``objective`` collects the terms
+    (coefficient, variable) of the value to maximise, ``objective_constant`` the part that no decision changes.
     """
 
     directory: Directory
@@ -40,21 +41,21 @@ class ModelContext:
     served: dict[str, IntVar] = field(default_factory=dict)
     start: dict[str, IntVar] = field(default_factory=dict)
     steps: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    on_day: dict[tuple[str, int], IntVar] = field(default_factory=dict)
+    serve_on_day: dict[tuple[str, int], IntVar] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
     objective: list[tuple[int, IntVar]] = field(default_factory=list)
     objective_constant: int = 0
 
     def visits_by_need(self) -> dict[str, list[Visit]]:
         """The visits of each need."""
-        found: dict[str, list[Visit]] = {need: [] for need in self.served}
+        visits: dict[str, list[Visit]] = {need: [] for need in self.served}
         for visit in self.visits:
-            found[visit.need].append(visit)
-        return found
+            visits[visit.need].append(visit)
+        return visits
 
     def visits_by_head(self) -> dict[str, list[Visit]]:
-        """The visits of each head who has any."""
-        found: dict[str, list[Visit]] = {}
+        """The visits of each head that has any."""
+        visits: dict[str, list[Visit]] = {}
         for visit in self.visits:
-            found.setdefault(visit.head, []).append(visit)
-        return found
+            visits.setdefault(visit.head, []).append(visit)
+        return visits

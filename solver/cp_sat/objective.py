@@ -1,4 +1,4 @@
-"""What serving brings, and what fit, preference and change cost."""
+"""The objective: points of served needs, and the costs of fit, preference and change."""
 
 from collections import defaultdict
 
@@ -6,7 +6,7 @@ from solver.cp_sat.model_context import ModelContext, Visit
 
 
 def build_points(context: ModelContext) -> None:
-    """Points for each served need, and for each township's first."""
+    """Points of each served need, and of each township with at least one."""
     directory, weights = context.directory, context.directory.week.weights
     by_township: dict[str, list[str]] = defaultdict(list)
     for entry in directory.fixed.values():
@@ -24,7 +24,7 @@ def build_points(context: ModelContext) -> None:
 
 
 def build_fit(context: ModelContext) -> None:
-    """How well each head's level fits its part."""
+    """The cost of each head's fit level for the topic of its part."""
     directory = context.directory
     for entry in directory.fixed.values():
         topics = directory.needs[entry.need].parts
@@ -32,11 +32,11 @@ def build_fit(context: ModelContext) -> None:
             context.objective_constant -= directory.fit_cost(directory.heads[head], topic)
     for visit in context.visits:
         topic = directory.needs[visit.need].parts[visit.part]
-        context.objective.append((-directory.fit_cost(directory.heads[visit.head], topic), visit.chosen))
+        context.objective.append((-directory.fit_cost(directory.heads[visit.head], topic), visit.selected))
 
 
 def build_preference(context: ModelContext) -> None:
-    """A served need that names preferred heads and gets none costs."""
+    """The cost of each served need that names preferred heads and gets none of them."""
     directory = context.directory
     cost = directory.week.weights.not_preferred
     for entry in directory.fixed.values():
@@ -47,13 +47,13 @@ def build_preference(context: ModelContext) -> None:
         prefer = directory.needs[need].prefer
         if prefer and cost:
             missed = context.model.new_bool_var(f"{need} not preferred")
-            liked = sum(visit.chosen for visit in visits if visit.head in prefer)
-            context.model.add(missed + liked >= context.served[need])
+            preferred = sum(visit.selected for visit in visits if visit.head in prefer)
+            context.model.add(missed + preferred >= context.served[need])
             context.objective.append((-cost, missed))
 
 
 def build_change(context: ModelContext) -> None:
-    """Each previous assignment that is not kept, with the same heads and start, costs."""
+    """The cost of each previous assignment that is not kept with the same heads and start."""
     directory = context.directory
     grid, cost = directory.week.grid_minutes, directory.week.weights.change
     of_need = context.visits_by_need()
@@ -66,11 +66,11 @@ def build_change(context: ModelContext) -> None:
             continue
         kept = context.model.new_bool_var(f"{entry.need} kept")
         for part, head in enumerate(entry.heads):
-            same = [visit.chosen for visit in visits if _fits(visit, part, head, step)]
+            same = [visit.selected for visit in visits if _matches(visit, part, head, step)]
             context.model.add(sum(same) >= kept)
         context.model.add(context.start[entry.need] == step).only_enforce_if(kept)
         context.objective.append((cost, kept))
 
 
-def _fits(visit: Visit, part: int, head: str, step: int) -> bool:
+def _matches(visit: Visit, part: int, head: str, step: int) -> bool:
     return visit.part == part and visit.head == head and visit.lo <= step <= visit.hi

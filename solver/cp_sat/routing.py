@@ -1,4 +1,4 @@
-"""Each tour as a round from home and back (rule 3), and its travel."""
+"""Each tour as a circuit from home and back (rule 3), and its travel."""
 
 import itertools
 from collections import defaultdict
@@ -9,11 +9,11 @@ from ortools.sat.python.cp_model import IntVar
 from solver.cp_sat.model_context import ModelContext, Visit
 from solver.rules.tour import Stop, Tour, tour_minutes
 
-HOME = 0
+DEPOT = 0
 
 
 def build_routing(context: ModelContext) -> None:
-    """A circuit for each tour somebody could be sent on, and the travel of all tours."""
+    """A circuit for each tour that has visits, and the travel cost of all tours."""
     weight = context.directory.week.weights.travel_minute
     of_tour: dict[tuple[str, int], list[Visit]] = defaultdict(list)
     for visit in context.visits:
@@ -34,7 +34,7 @@ def build_routing(context: ModelContext) -> None:
 
 @dataclass(slots=True)
 class _Circuit:
-    """One tour's circuit: node 0 is home, then what is fixed in order, then the visits."""
+    """The circuit of one tour: node 0 is home, then come the fixed stops in order, then the visits."""
 
     context: ModelContext
     tour: Tour
@@ -42,42 +42,42 @@ class _Circuit:
 
     def build(self) -> None:
         fixed = len(self.tour.stops)
-        arcs = [(1 + fixed + i, 1 + fixed + i, ~visit.chosen) for i, visit in enumerate(self.visits)]
+        arcs = [(1 + fixed + i, 1 + fixed + i, ~visit.selected) for i, visit in enumerate(self.visits)]
         if not fixed:
-            arcs.append((HOME, HOME, self._stay_home()))
-        self._inside_stops()
-        arcs += self._fixed_arcs()
+            arcs.append((DEPOT, DEPOT, self._unused_tour()))
+        self._add_travel_within_stops()
+        arcs += self._stop_arcs()
         arcs += self._home_arcs()
         arcs += self._visit_arcs()
         self.context.model.add_circuit(arcs)
 
-    def _stay_home(self) -> IntVar:
-        empty = self.context.model.new_bool_var("stay home")
+    def _unused_tour(self) -> IntVar:
+        unused = self.context.model.new_bool_var("unused tour")
         for visit in self.visits:
-            self.context.model.add_implication(visit.chosen, ~empty)
-        return empty
+            self.context.model.add_implication(visit.selected, ~unused)
+        return unused
 
-    def _inside_stops(self) -> None:
-        """Fixed sessions that clash are one stop; the ways among them are travelled whatever is chosen."""
+    def _add_travel_within_stops(self) -> None:
+        """Fixed sessions that clash are one stop; travel between them is a constant."""
         roads = self.context.directory.roads
         for stop in self.tour.stops:
             places = [session.place for session in stop.sessions]
             for a, b in itertools.pairwise(places):
-                self._pay(roads.minutes(a, b), None)
+                self._charge_travel(roads.minutes(a, b), None)
 
-    def _fixed_arcs(self) -> list[tuple[int, int, IntVar]]:
+    def _stop_arcs(self) -> list[tuple[int, int, IntVar]]:
         arcs = []
         stops: list[Stop | None] = [None, *self.tour.stops, None]
         for index, (before, after) in enumerate(itertools.pairwise(stops)):
             if before is None and after is None:
                 continue
-            direct = self._arc(self._exit(before), self._entry(after), f"fixed leg {index}")
+            direct = self._arc(self._last_place(before), self._first_place(after), f"fixed leg {index}")
             arcs.append((index, (index + 1) % (len(stops) - 1), direct))
             for number, visit in enumerate(self.visits):
                 node = 1 + len(self.tour.stops) + number
-                if before is not None and (arc := self._after(before, visit)) is not None:
+                if before is not None and (arc := self._arc_from_stop(before, visit)) is not None:
                     arcs.append((index, node, arc))
-                if after is not None and (arc := self._before(visit, after)) is not None:
+                if after is not None and (arc := self._arc_to_stop(visit, after)) is not None:
                     arcs.append((node, index + 1, arc))
         return arcs
 
@@ -87,43 +87,47 @@ class _Circuit:
             node, place = 1 + len(self.tour.stops) + number, self._place(visit)
             first = self.tour.start + roads.minutes(self.tour.home, place)
             last = self.tour.end - roads.minutes(place, self.tour.home) - self._minutes(visit)
-            out = self._leg(self.tour.home, place, visit, earliest=first)
-            back = self._leg(place, self.tour.home, visit, latest=last)
+            out = self._time_bounded_arc(self.tour.home, place, visit, earliest=first)
+            back = self._time_bounded_arc(place, self.tour.home, visit, latest=last)
             if out is not None:
-                arcs.append((HOME, node, out))
+                arcs.append((DEPOT, node, out))
             if back is not None:
-                arcs.append((node, HOME, back))
+                arcs.append((node, DEPOT, back))
         return arcs
 
     def _visit_arcs(self) -> list[tuple[int, int, IntVar]]:
         arcs, base = [], 1 + len(self.tour.stops)
         grid, roads = self.context.directory.week.grid_minutes, self.context.directory.roads
-        for i, one in enumerate(self.visits):
-            for j, two in enumerate(self.visits):
-                if one.need == two.need:
+        for i, first in enumerate(self.visits):
+            for j, second in enumerate(self.visits):
+                if first.need == second.need:
                     continue
-                way = roads.minutes(self._place(one), self._place(two))
-                steps = -(-(self._minutes(one) + way) // grid)
-                if one.lo + steps > two.hi:
+                travel = roads.minutes(self._place(first), self._place(second))
+                steps = -(-(self._minutes(first) + travel) // grid)
+                if first.lo + steps > second.hi:
                     continue
-                arc = self._arc(self._place(one), self._place(two), f"{one.need}>{two.need}")
-                if one.hi + steps > two.lo:
+                arc = self._arc(self._place(first), self._place(second), f"{first.need}>{second.need}")
+                if first.hi + steps > second.lo:
                     start = self.context.start
-                    self.context.model.add(start[two.need] >= start[one.need] + steps).only_enforce_if(arc)
+                    self.context.model.add(start[second.need] >= start[first.need] + steps).only_enforce_if(
+                        arc
+                    )
                 arcs.append((base + i, base + j, arc))
         return arcs
 
-    def _after(self, stop: Stop, visit: Visit) -> IntVar | None:
+    def _arc_from_stop(self, stop: Stop, visit: Visit) -> IntVar | None:
         place = self._place(visit)
         ready = stop.ready_for(place, self.context.directory.roads)
-        return self._leg(stop.sessions[-1].place, place, visit, earliest=ready)
+        return self._time_bounded_arc(stop.sessions[-1].place, place, visit, earliest=ready)
 
-    def _before(self, visit: Visit, stop: Stop) -> IntVar | None:
+    def _arc_to_stop(self, visit: Visit, stop: Stop) -> IntVar | None:
         place = self._place(visit)
         leave = stop.leave_by(place, self.context.directory.roads)
-        return self._leg(place, stop.sessions[0].place, visit, latest=leave - self._minutes(visit))
+        return self._time_bounded_arc(
+            place, stop.sessions[0].place, visit, latest=leave - self._minutes(visit)
+        )
 
-    def _leg(
+    def _time_bounded_arc(
         self,
         origin: str,
         destination: str,
@@ -132,7 +136,7 @@ class _Circuit:
         earliest: int | None = None,
         latest: int | None = None,
     ) -> IntVar | None:
-        """An arc to or from a visit that holds its start, or ``None`` where no start suits."""
+        """An arc to or from a visit that bounds its start in minutes, or ``None`` where no start is feasible."""
         grid = self.context.directory.week.grid_minutes
         lo = visit.lo if earliest is None else -(-earliest // grid)
         hi = visit.hi if latest is None else latest // grid
@@ -148,20 +152,20 @@ class _Circuit:
 
     def _arc(self, origin: str, destination: str, name: str) -> IntVar:
         arc = self.context.model.new_bool_var(name)
-        self._pay(self.context.directory.roads.minutes(origin, destination), arc)
+        self._charge_travel(self.context.directory.roads.minutes(origin, destination), arc)
         return arc
 
-    def _pay(self, way: int, arc: IntVar | None) -> None:
-        cost = self.context.directory.week.weights.travel_minute * way
+    def _charge_travel(self, minutes: int, arc: IntVar | None) -> None:
+        cost = self.context.directory.week.weights.travel_minute * minutes
         if arc is None:
             self.context.objective_constant -= cost
         elif cost:
             self.context.objective.append((-cost, arc))
 
-    def _entry(self, stop: Stop | None) -> str:
+    def _first_place(self, stop: Stop | None) -> str:
         return stop.sessions[0].place if stop else self.tour.home
 
-    def _exit(self, stop: Stop | None) -> str:
+    def _last_place(self, stop: Stop | None) -> str:
         return stop.sessions[-1].place if stop else self.tour.home
 
     def _place(self, visit: Visit) -> str:

@@ -1,4 +1,4 @@
-"""The exact method over intervals, by CP-SAT."""
+"""Solving the interval model with CP-SAT."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,8 +18,8 @@ from solver.runtime.run_in_background import run_in_background
 from solver.runtime.search_monitor import SearchMonitor
 from solver.week import Assignment
 
-MOST_WORK = 300.0  # in CP-SAT's deterministic seconds
-# Two LP-driven workers prove what the default portfolio of a small machine does not.
+MAX_DETERMINISTIC_TIME = 300.0  # in CP-SAT's deterministic seconds
+# Two LP-driven subsolvers find the proofs that the default portfolio of two workers does not.
 SUBSOLVERS = ("max_lp", "default_lp", "core", "quick_restart")
 
 
@@ -28,28 +28,37 @@ def prove_by_intervals(
 ) -> None:
     """Improve ``incumbent`` with the interval model until it is proven optimal or the monitor says stop.
 
-    It also ends when no proof comes in some minutes of work, measured so that the plan does not depend on the clock.
+    It also ends after :data:`MAX_DETERMINISTIC_TIME`, which does not depend on the clock.
     """
-    if not _search(partial(build_interval_model, directory), incumbent, monitor, threads, work=MOST_WORK):
-        raise AssertionError("the model of a good week is infeasible")
+    if not _search(
+        partial(build_interval_model, directory),
+        incumbent,
+        monitor,
+        threads,
+        max_deterministic_time=MAX_DETERMINISTIC_TIME,
+    ):
+        raise AssertionError("the model of a valid week is infeasible")
 
 
 def best_by_intervals(
-    directory: Directory, conditions: Conditions, known: tuple[Assignment, ...], stopped: Callable[[], bool]
+    directory: Directory,
+    conditions: Conditions,
+    initial_plan: tuple[Assignment, ...],
+    stopped: Callable[[], bool],
 ) -> tuple[tuple[Assignment, ...], int | None, int] | None:
-    """The best plan under conditions with its value and the bound; ``None`` where it is proven that there is none.
+    """The best plan under conditions, its value and the bound; ``None`` where it is proven that there is no plan.
 
-    ``known`` is a plan that keeps the conditions, or empty.
+    ``initial_plan`` keeps the conditions, or is empty. The value is ``None`` where no plan was found.
     """
-    value = score_of(directory.week, known).value if known else NO_PLAN_VALUE
-    incumbent = Incumbent(known, value, max(value, ceiling(directory)))
+    value = score_of(directory.week, initial_plan).value if initial_plan else NO_PLAN_VALUE
+    incumbent = Incumbent(initial_plan, value, max(value, ceiling(directory)))
 
-    def context_of() -> ModelContext | None:
+    def build_model() -> ModelContext | None:
         context = build_interval_model(directory)
         return context if build_conditions(context, conditions) else None
 
     monitor = SearchMonitor(len(directory.needs), seconds=None, on_progress=None, cancelled=stopped)
-    possible = _search(context_of, incumbent, monitor, threads=2)
+    possible = _search(build_model, incumbent, monitor, threads=2)
     if not possible:
         return None
     return (
@@ -60,65 +69,65 @@ def best_by_intervals(
 
 
 def _search(
-    context_of: Callable[[], ModelContext | None],
+    build_model: Callable[[], ModelContext | None],
     incumbent: Incumbent,
     monitor: SearchMonitor,
     threads: int,
     *,
-    work: float | None = None,
+    max_deterministic_time: float | None = None,
 ) -> bool:
-    """Search the model in the background; ``False`` where it is proven to have no solution."""
-    solver = _solver(monitor, threads, work)
+    """Solve the model in the background; ``False`` where it is proven infeasible."""
+    solver = _solver(monitor, threads, max_deterministic_time)
     solver.best_bound_callback = incumbent.tighten_bound
 
     def search(_stopped: Callable[[], bool]) -> bool:
-        context = context_of()
+        context = build_model()
         if context is None:
             return False
         add_hints(context, incumbent.assignments)
-        status = solver.solve(context.model, _Collector(context, incumbent))
+        status = solver.solve(context.model, _IncumbentUpdater(context, incumbent))
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             incumbent.update(assignments_of(context, solver.value), round(solver.objective_value))
             incumbent.tighten_bound(solver.best_objective_bound)
         elif status == cp_model.MODEL_INVALID:
-            raise AssertionError("the model of a good week is invalid")
+            raise AssertionError("the model of a valid week is invalid")
         return status != cp_model.INFEASIBLE
 
     return run_in_background(search, incumbent, monitor, interrupt=solver.stop_search)
 
 
 def assignments_of(context: ModelContext, value: Callable[[IntVar], int]) -> tuple[Assignment, ...]:
-    """The plan that a solution of the model stands for, what is fixed included."""
+    """The plan of a solution of the model, fixed assignments included, sorted."""
     grid = context.directory.week.grid_minutes
-    heads: dict[str, dict[int, str]] = {}
+    teams: dict[str, dict[int, str]] = {}
     for visit in context.visits:
-        if value(visit.chosen):
-            heads.setdefault(visit.need, {})[visit.part] = visit.head
+        if value(visit.selected):
+            teams.setdefault(visit.need, {})[visit.part] = visit.head
     chosen = [
         Assignment(need, tuple(head for _, head in sorted(team.items())), value(context.start[need]) * grid)
-        for need, team in heads.items()
+        for need, team in teams.items()
     ]
     return tuple(sorted([*chosen, *context.directory.fixed.values()]))
 
 
-def _solver(monitor: SearchMonitor, threads: int, work: float | None) -> cp_model.CpSolver:
+def _solver(monitor: SearchMonitor, threads: int, max_deterministic_time: float | None) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.num_workers = max(1, threads)
     parameters.random_seed = 1
-    parameters.catch_sigint_signal = False  # it would leave the caller's own handler replaced for good
+    parameters.catch_sigint_signal = False  # it would replace the caller's own handler for good
     parameters.interleave_search = True
     parameters.subsolvers.extend(SUBSOLVERS)
-    if work is not None:
-        parameters.max_deterministic_time = work
+    if max_deterministic_time is not None:
+        parameters.max_deterministic_time = max_deterministic_time
     remaining = monitor.remaining()
     if remaining is not None:
         parameters.max_time_in_seconds = max(0.001, remaining)
     return solver
 
 
-class _Collector(cp_model.CpSolverSolutionCallback):
-    """Keeps each better plan the moment it is found."""
+class _IncumbentUpdater(cp_model.CpSolverSolutionCallback):
+    """Updates the incumbent with each better plan as soon as it is found."""
 
     def __init__(self, context: ModelContext, incumbent: Incumbent) -> None:
         super().__init__()

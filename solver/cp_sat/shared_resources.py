@@ -1,4 +1,4 @@
-"""Venues and packs that needs share (rules 5 and 6)."""
+"""Venues and packs shared by needs (rules 5 and 6)."""
 
 import itertools
 from collections import defaultdict
@@ -8,7 +8,7 @@ from solver.rules.tour import Session
 
 
 def build_rooms(context: ModelContext) -> None:
-    """At most ``rooms`` sessions at once in a venue, what is fixed counted."""
+    """At most ``rooms`` sessions at once in a venue, fixed sessions counted."""
     grid = context.directory.week.grid_minutes
     by_venue: dict[str, list[str]] = defaultdict(list)
     for need in context.served:
@@ -27,15 +27,15 @@ def build_rooms(context: ModelContext) -> None:
         if len(intervals) > rooms == 1:
             context.model.add_no_overlap(intervals)
         elif len(intervals) > 1 and rooms > 1:
-            taken = _taken(context.fixed_plan.in_venue[venue], rooms)
+            taken = _fixed_usage(context.fixed_plan.in_venue[venue], rooms)
             blocks = [context.model.new_fixed_size_interval_var(lo, hi - lo, "taken") for lo, hi, _ in taken]
             demands = [1] * len(intervals) + [used for _, _, used in taken]
             if len(intervals) + max((used for _, _, used in taken), default=0) > rooms:
                 context.model.add_cumulative([*intervals, *blocks], demands, rooms)
 
 
-def _taken(sessions: list[Session], rooms: int) -> list[tuple[int, int, int]]:
-    """Stretches in which fixed sessions take rooms, and how many, never more than there are."""
+def _fixed_usage(sessions: list[Session], rooms: int) -> list[tuple[int, int, int]]:
+    """Intervals ``(start, end, rooms used)`` in which fixed sessions use rooms, capped at the rooms there are."""
     edges = sorted({moment for session in sessions for moment in (session.start, session.end)})
     found = []
     for lo, hi in itertools.pairwise(edges):
@@ -46,13 +46,15 @@ def _taken(sessions: list[Session], rooms: int) -> list[tuple[int, int, int]]:
 
 
 def build_packs(context: ModelContext) -> None:
-    """Units of a pack out on a calendar day, what is fixed counted."""
+    """At most ``stock`` units of a pack in use on a calendar day, fixed sessions counted."""
     wanted: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
-    for need, day in context.on_day:
+    for need, day in context.serve_on_day:
         for pack, units in context.directory.needs[need].packs.items():
             if units:
                 wanted[pack, day].append((units, need))
     for (pack, day), uses in sorted(wanted.items()):
         left = context.directory.stock[pack] - context.fixed_plan.packs_out[pack, day]
         if sum(units for units, _ in uses) > left:
-            context.model.add(sum(units * context.on_day[need, day] for units, need in uses) <= max(0, left))
+            context.model.add(
+                sum(units * context.serve_on_day[need, day] for units, need in uses) <= max(0, left)
+            )

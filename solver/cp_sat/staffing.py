@@ -1,32 +1,32 @@
-"""Who may take which part, in which tour and on which day (rules 1 and 7)."""
+"""Which head takes which part, in which tour and on which day (rules 1 and 7)."""
 
 from collections import defaultdict
 
 from solver.cp_sat.model_context import ModelContext, Visit
-from solver.cp_sat.reach import reach
+from solver.cp_sat.start_bounds import start_bounds
 from solver.rules.insertion import eligible
 from solver.week import Need, day_of
 
 
 def build_staffing(context: ModelContext) -> None:
-    """A variable for each way to staff a part; all parts of a served need are staffed, by different heads."""
-    for head, wanted in _wanted(context).items():
+    """A visit for each part, head, tour and day; a served need has all parts staffed, by different heads."""
+    for head, parts in _parts_by_head(context).items():
         if not context.fixed_plan.week_full(context.directory.heads[head]):
-            _add_visits(context, head, wanted)
+            _add_visits(context, head, parts)
     for need, visits in context.visits_by_need().items():
         served = context.served[need]
         for part in range(len(context.directory.needs[need].parts)):
-            context.model.add(sum(visit.chosen for visit in visits if visit.part == part) == served)
-        _different_heads(context, visits)
+            context.model.add(sum(visit.selected for visit in visits if visit.part == part) == served)
+        _require_different_heads(context, visits)
         for day in {visit.day for visit in visits}:
-            today = context.on_day[need, day]
+            today = context.serve_on_day[need, day]
             for visit in visits:
                 if visit.day == day and today is not served:
-                    context.model.add_implication(visit.chosen, today)
+                    context.model.add_implication(visit.selected, today)
 
 
-def _wanted(context: ModelContext) -> dict[str, list[tuple[Need, int]]]:
-    """The parts each head could take."""
+def _parts_by_head(context: ModelContext) -> dict[str, list[tuple[Need, int]]]:
+    """The needs and parts each head is eligible for."""
     found: dict[str, list[tuple[Need, int]]] = defaultdict(list)
     for ident in context.served:
         need = context.directory.needs[ident]
@@ -36,13 +36,13 @@ def _wanted(context: ModelContext) -> dict[str, list[tuple[Need, int]]]:
     return dict(sorted(found.items()))
 
 
-def _add_visits(context: ModelContext, head: str, wanted: list[tuple[Need, int]]) -> None:
+def _add_visits(context: ModelContext, head: str, parts: list[tuple[Need, int]]) -> None:
     grid = context.directory.week.grid_minutes
     person = context.directory.heads[head]
-    needs = list({need.id: need for need, _ in wanted}.values())
+    needs = list({need.id: need for need, _ in parts}.values())
     for index, tour in enumerate(context.fixed_plan.tours[head]):
-        bounds = reach(context.directory, tour, needs)
-        for need, part in wanted:
+        bounds = start_bounds(context.directory, tour, needs)
+        for need, part in parts:
             first, last = bounds[need.id]
             by_day: dict[int, list[int]] = defaultdict(list)
             for step in context.steps[need.id]:
@@ -53,22 +53,22 @@ def _add_visits(context: ModelContext, head: str, wanted: list[tuple[Need, int]]
                     chosen = context.model.new_bool_var(f"{need.id}.{part} {head} tour {index} day {day}")
                     visit = Visit(need.id, part, head, index, day, steps[0], steps[-1], chosen)
                     context.visits.append(visit)
-                    _bind_start(context, visit)
+                    _bound_start(context, visit)
 
 
-def _bind_start(context: ModelContext, visit: Visit) -> None:
-    """A visit holds its need's start within the tour."""
+def _bound_start(context: ModelContext, visit: Visit) -> None:
+    """A selected visit keeps its need's start between the visit's bounds."""
     start, steps = context.start[visit.need], context.steps[visit.need]
     if visit.lo > steps[0]:
-        context.model.add(start >= visit.lo).only_enforce_if(visit.chosen)
+        context.model.add(start >= visit.lo).only_enforce_if(visit.selected)
     if visit.hi < steps[-1]:
-        context.model.add(start <= visit.hi).only_enforce_if(visit.chosen)
+        context.model.add(start <= visit.hi).only_enforce_if(visit.selected)
 
 
-def _different_heads(context: ModelContext, visits: list[Visit]) -> None:
+def _require_different_heads(context: ModelContext, visits: list[Visit]) -> None:
     by_head: dict[str, list[Visit]] = defaultdict(list)
     for visit in visits:
         by_head[visit.head].append(visit)
     for same in by_head.values():
         if len({visit.part for visit in same}) > 1:
-            context.model.add_at_most_one(visit.chosen for visit in same)
+            context.model.add_at_most_one(visit.selected for visit in same)

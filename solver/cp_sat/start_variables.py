@@ -1,4 +1,4 @@
-"""The needs that could be served at all, and when: the grid, the windows, what is fixed in venues and packs."""
+"""Variables for the start of each need, within its windows and on the grid (rule 2)."""
 
 from ortools.sat.python.cp_model import Domain
 
@@ -8,7 +8,10 @@ from solver.week import Need, day_of
 
 
 def build_start_variables(context: ModelContext) -> None:
-    """Variables for every need that is not fixed and has a start and a head for each part."""
+    """Variables for every need that is not fixed and has a feasible start and an eligible head for each part.
+
+    Starts at which fixed sessions leave no room or pack are left out.
+    """
     grid = context.directory.week.grid_minutes
     for need in context.directory.needs.values():
         starts = () if need.id in context.directory.fixed else open_starts(context.fixed_plan, need)
@@ -29,12 +32,12 @@ def _add_need(context: ModelContext, need: str, days: list[int]) -> None:
     )
     context.served[need], context.start[need] = served, start
     if len(days) == 1:
-        context.on_day[need, days[0]] = served
+        context.serve_on_day[need, days[0]] = served
         return
     for day in days:
         today = context.model.new_bool_var(f"{need} on day {day}")
-        context.on_day[need, day] = today
+        context.serve_on_day[need, day] = today
         steps = [step for step in context.steps[need] if day_of(step * grid) == day]
         context.model.add(start >= steps[0]).only_enforce_if(today)
         context.model.add(start <= steps[-1]).only_enforce_if(today)
-    context.model.add(sum(context.on_day[need, day] for day in days) == served)
+    context.model.add(sum(context.serve_on_day[need, day] for day in days) == served)

@@ -1,1 +1,1 @@
-"""Large neighbourhood search: a few related sessions of a plan taken out and put back as well as can be."""
+"""Large neighbourhood search: related sessions of a plan are removed and planned anew, optimally."""

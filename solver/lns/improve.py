@@ -1,4 +1,4 @@
-"""Improving a plan where rounds are too many to write down: a few sessions at a time, each time as well as can be."""
+"""Large neighbourhood search on weeks with too many columns to enumerate (Shaw 1998)."""
 
 import random
 from collections.abc import Callable
@@ -15,10 +15,10 @@ from solver.rules.week_index import Directory
 from solver.runtime.incumbent import Incumbent
 from solver.week import Assignment, Week
 
-FEWEST, BRIEFLY, MOST = 3, 4, 12  # sessions taken up together
-OPEN_FOR_EACH = 6  # open needs tried for each session taken up, at most
-STEPS, COLUMNS = 80_000, 6_000  # beyond, fewer open needs are tried
-TIE_BREAK = 100  # by so much everything counts more than a minute on the way where that is worth nothing
+MIN_SIZE, BRIEF_SIZE, MAX_SIZE = 3, 4, 12  # sessions removed at once
+OPEN_PER_SESSION = 6  # open needs tried for each session removed, at most
+MAX_STEPS, MAX_COLUMNS = 80_000, 6_000  # of enumeration; beyond, fewer open needs are tried
+TIE_BREAK = 100  # factor on all other weights where a minute of travel costs nothing: travel then breaks ties
 
 
 def improve(
@@ -29,68 +29,79 @@ def improve(
     deadline: float | None = None,
     thorough: bool = True,
 ) -> None:
-    """Large neighbourhood search: improve ``incumbent`` until no session can be bettered with its surroundings.
+    """Improve ``incumbent`` until it is a local optimum of every neighbourhood tried.
 
-    Each step frees some sessions that are near each other and holds all others fixed; that makes a small week, which
-    is planned by columns. Surroundings grow when every need was the centre of one in vain, up to four sessions or,
-    when ``thorough``, a dozen. It ends by itself and does the same for the same week. (Shaw 1998, with the
-    neighbourhood searched exactly.)
+    Each step removes some related sessions, keeps all others fixed, and solves the small week that is left exactly,
+    by columns. Each need is the centre of a neighbourhood in turn. When none of them gives an improvement,
+    neighbourhoods grow by one session, up to :data:`BRIEF_SIZE` or, when ``thorough``, :data:`MAX_SIZE`. The search is
+    deterministic and ends by itself; ``deadline`` is by the clock of :func:`time.monotonic`. Among plans of equal value
+    the one with less travel is kept.
     """
-    _Improving(directory, incumbent, stopped, deadline).run(MOST if thorough else BRIEFLY)
+    _LargeNeighbourhoodSearch(directory, incumbent, stopped, deadline).run(
+        MAX_SIZE if thorough else BRIEF_SIZE
+    )
 
 
 @dataclass(slots=True)
-class _Improving:
+class _LargeNeighbourhoodSearch:
     directory: Directory
     incumbent: Incumbent
     stopped: Callable[[], bool]
     deadline: float | None
 
-    def run(self, most: int) -> None:
+    def run(self, max_size: int) -> None:
         rng = random.Random(1)
-        surroundings = RelatedNeighbourhood(self.directory, rng)
+        neighbourhoods = RelatedNeighbourhood(self.directory, rng)
         plan = self.incumbent.assignments
-        size = FEWEST
-        others = OPEN_FOR_EACH * size
-        while size <= most and not self._over():
-            bettered = worked_out = False
-            for centre in rng.sample(surroundings.centres, len(surroundings.centres)):
-                better = None
-                while better is None and others > 0:
-                    if self._over():
+        size = MIN_SIZE
+        open_needs = OPEN_PER_SESSION * size
+        while size <= max_size and not self._finished():
+            improved = solved = False
+            for centre in rng.sample(neighbourhoods.centres, len(neighbourhoods.centres)):
+                candidate = None
+                while candidate is None and open_needs > 0:
+                    if self._finished():
                         return
                     served = {entry.need: entry for entry in plan}
-                    near = surroundings.around(centre, served, sessions=size, others=others)
-                    better = self._replanned(plan, near)
-                    # As many as can be worked out: fewer at once when they were too many, one more when they were not.
-                    others = others * 2 // 3 if better is None else min(others + 1, OPEN_FOR_EACH * size)
-                others = max(1, others)
-                worked_out |= better is not None
-                if better and self._rank(better) > self._rank(plan):
-                    plan, bettered = better, True
+                    neighbourhood = neighbourhoods.around(
+                        centre, served, sessions=size, open_needs=open_needs
+                    )
+                    candidate = self._reoptimise(plan, neighbourhood)
+                    # Adapted to what can be solved: fewer at once after too many, one more otherwise.
+                    open_needs = (
+                        open_needs * 2 // 3
+                        if candidate is None
+                        else min(open_needs + 1, OPEN_PER_SESSION * size)
+                    )
+                open_needs = max(1, open_needs)
+                solved |= candidate is not None
+                if candidate and self._objective(candidate) > self._objective(plan):
+                    plan, improved = candidate, True
                     self.incumbent.update(plan, score_of(self.directory.week, plan).value)
-            if not worked_out:
+            if not solved:
                 return
-            if not bettered:
+            if not improved:
                 size += 1
 
-    def _over(self) -> bool:
+    def _finished(self) -> bool:
         return self.stopped() or self.incumbent.proven
 
-    def _rank(self, plan: tuple[Assignment, ...]) -> tuple[int, int]:
+    def _objective(self, plan: tuple[Assignment, ...]) -> tuple[int, int]:
         score = score_of(self.directory.week, plan)
         return score.value, -score.parts.travel
 
-    def _replanned(self, plan: tuple[Assignment, ...], near: Neighbourhood) -> tuple[Assignment, ...] | None:
-        """The best plan that keeps all but the neighbourhood; ``None`` where that is too much to work out."""
-        kept = with_room(self.directory, plan, near.freed)
-        here = Directory(_week_of(self.directory.week, kept, near), like=self.directory)
-        prepared = PreparedColumns(here, steps=STEPS, most=COLUMNS)
+    def _reoptimise(
+        self, plan: tuple[Assignment, ...], neighbourhood: Neighbourhood
+    ) -> tuple[Assignment, ...] | None:
+        """The best plan that keeps all but the neighbourhood; ``None`` where it has too many columns."""
+        kept = with_room(self.directory, plan, neighbourhood.freed)
+        subweek = Directory(_subweek(self.directory.week, kept, neighbourhood), like=self.directory)
+        prepared = PreparedColumns(subweek, steps=MAX_STEPS, most=MAX_COLUMNS)
         if not prepared.formulation(frozenset()).columns.complete:
             return None
-        before = tuple(sorted((*kept, *(entry for entry in plan if entry.need in near.freed))))
-        worth = score_of(here.week, before).value
-        inner = Incumbent(before, worth, 2**62)
+        before = tuple(sorted((*kept, *(entry for entry in plan if entry.need in neighbourhood.freed))))
+        value = score_of(subweek.week, before).value
+        inner = Incumbent(before, value, 2**62)
         try:
             ColumnSearch(prepared, inner, self.stopped, deadline=self.deadline).run()
         except (NoPlan, Unsolved):
@@ -98,9 +109,9 @@ class _Improving:
         return inner.assignments
 
 
-def _week_of(week: Week, kept: tuple[Assignment, ...], near: Neighbourhood) -> Week:
-    """The week with everything fixed but the neighbourhood, and no other need in it."""
-    wanted = near.freed | near.open | {entry.need for entry in kept}
+def _subweek(week: Week, kept: tuple[Assignment, ...], neighbourhood: Neighbourhood) -> Week:
+    """The week of the neighbourhood and the kept assignments alone, the latter fixed."""
+    needs = neighbourhood.freed | neighbourhood.open | {entry.need for entry in kept}
     weights = week.weights
     if not weights.travel_minute:
         weights = replace(
@@ -114,8 +125,8 @@ def _week_of(week: Week, kept: tuple[Assignment, ...], near: Neighbourhood) -> W
         )
     return replace(
         week,
-        needs=tuple(need for need in week.needs if need.id in wanted),
+        needs=tuple(need for need in week.needs if need.id in needs),
         fixed=kept,
-        previous=tuple(entry for entry in week.previous if entry.need in wanted),
+        previous=tuple(entry for entry in week.previous if entry.need in needs),
         weights=weights,
     )

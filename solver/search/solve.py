@@ -1,4 +1,4 @@
-"""The one way from a week to its plan."""
+"""From a week to its plan: a first plan, the exact search, the final check."""
 
 import time
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from solver.runtime.search_monitor import SearchMonitor
 from solver.search.signature import signature
 from solver.week import Week
 
-MANY = 200_000  # needs times heads: from here on everything happens in the background, the first plan too
+LARGE_WEEK = 200_000  # needs times heads; beyond, even the first plan is made in the background
 
 
 def solve(
@@ -33,12 +33,12 @@ def solve(
 ) -> Plan:
     """The best plan of a week, proven optimal unless stopped early, and always valid.
 
-    ``seconds`` limits the time, ``cancelled`` is asked many times a second and stops the search when it says yes;
+    ``seconds`` limits the time, ``cancelled`` is polled many times a second and stops the search once it returns true;
     either way the best plan so far comes back with a proven upper bound. Both callbacks are called from the
-    calling thread. However short the time, the plan is worth no less than what a careful person makes of the lists
+    calling thread. However short the time, the plan is worth no less than that of the priority rule
     (:func:`~solver.construction.priority_rule.plan_by_list`), unless it was cancelled. The same week gives the
     same plan as long as the clock did not cut the search short.
-    A week of hundreds of thousands of possible rounds (a province) is planned to within a few parts in ten thousand of
+    A week of hundreds of thousands of columns (a province) is planned to within a few parts in ten thousand of
     its bound and not proven optimal, however much time there is.
     Raises :class:`~solver.files.WeekRefused` for a week that breaks the format.
     """
@@ -46,38 +46,39 @@ def solve(
     monitor.report("reading", None, None, 0)
     validate_week(week)
     with gc_paused():
-        return _solved(week, monitor, threads)
+        return _solve(week, monitor, threads)
 
 
-def _solved(week: Week, monitor: SearchMonitor, threads: int) -> Plan:
+def _solve(week: Week, monitor: SearchMonitor, threads: int) -> Plan:
     directory = Directory(week)
-    large = len(week.needs) * len(week.heads) > MANY
+    large = len(week.needs) * len(week.heads) > LARGE_WEEK
     plan = week.fixed if large else tuple(first_plan(directory, monitor.cancelled).assignments.values())
     value = score_of(week, plan).value
     incumbent = Incumbent(tuple(sorted(plan)), value, max(value, ceiling(directory)))
     if large:
-        # A tenth of a second that nobody who cancels should have to wait for.
+        # The check takes a tenth of a second, which a caller who cancels must not wait for.
         incumbent.check = partial(check_assignments, week)
     monitor.report("first_plan", incumbent.value, incumbent.bound, incumbent.served)
     if not incumbent.proven and not monitor.should_stop():
-        _prove(directory, incumbent, monitor, threads)
+        _search(directory, incumbent, monitor, threads)
     if large and not directory.able:
-        # Stopped before the search could tell.
+        # Stopped before the search had computed it.
         _find_able(directory)
     if not incumbent.proven and not monitor.cancelled():
-        _not_below_the_list(directory, incumbent, monitor)
+        _compare_with_priority_rule(directory, incumbent, monitor)
     incumbent.close()
-    return finished(directory, incumbent, monitor)
+    return _checked_plan(directory, incumbent, monitor)
 
 
 def _find_able(directory: Directory) -> None:
+    # Imported late: it loads numpy, which importing the solver must not.
     from solver.column_generation.network.eligible_pairs import find_able
 
     find_able(directory)
 
 
-def _not_below_the_list(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor) -> None:
-    """What takes only a moment counts even when time was up before it began; only a cancel cuts it short."""
+def _compare_with_priority_rule(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor) -> None:
+    """Take the plan of the priority rule if it is better. It takes milliseconds: only a cancellation cuts it short."""
     plans: list[Callable[[Directory, Callable[[], bool]], Board]] = [plan_by_list]
     if len(incumbent.assignments) == len(directory.fixed):
         plans.append(first_plan)
@@ -86,25 +87,27 @@ def _not_below_the_list(directory: Directory, incumbent: Incumbent, monitor: Sea
         incumbent.update(assignments, score_of(directory.week, assignments).value)
 
 
-def _prove(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor, threads: int) -> None:
-    """By columns, and by intervals should that not do. OR-Tools is loaded here and not before."""
+def _search(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor, threads: int) -> None:
+    """Search by columns and, where that does not finish, with the interval model."""
     left = monitor.remaining()
     deadline = None if left is None else time.monotonic() + left
 
     def by_columns(stopped: Callable[[], bool]) -> bool:
+        # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.search.search_columns import search_columns
 
         return search_columns(directory, incumbent, stopped, deadline=deadline)
 
     done = run_in_background(by_columns, incumbent, monitor)
     if not done and not incumbent.proven and not monitor.should_stop():
+        # Imported late: CP-SAT is loaded only by the weeks that need it.
         from solver.cp_sat.search import prove_by_intervals
 
         prove_by_intervals(directory, incumbent, monitor, threads=threads)
 
 
-def finished(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor) -> Plan:
-    """A checked plan; that it fails its check is an error of this package, never of the caller."""
+def _checked_plan(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor) -> Plan:
+    """The incumbent as a plan that has passed the checker; a violation is a defect of this package."""
     week, bound = directory.week, incumbent.bound
     chosen = tuple(sorted(incumbent.assignments))
     verdict = incumbent.verdict or check_assignments(week, chosen)
@@ -123,6 +126,6 @@ def finished(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor)
         solver=signature(),
     )
     if false := tuple(check_claims(week, plan, score)):
-        raise AssertionError(f"the plan does not tell the truth about itself: {false}")
+        raise AssertionError(f"the plan makes false claims: {false}")
     monitor.report("done", score.value, bound, score.served)
     return plan

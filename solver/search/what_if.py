@@ -1,4 +1,4 @@
-"""Exact answers to *what if*, many of them about one week."""
+"""Exact solutions of one week under many different conditions."""
 
 import math
 import time
@@ -26,11 +26,11 @@ from solver.week import Assignment, Week
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The best plan under some conditions: its assignments, sorted, what is fixed included, and its value.
+    """The best plan under some conditions: its assignments, sorted, the fixed ones included, and its value.
 
-    ``value`` is ``None`` where no plan was found. ``bound`` is proven: no plan under the conditions is worth more;
-    ``None`` says it is proven that there is none at all. An answer that was not stopped is ``exact``. ``crowded`` are
-    needs whose starts turned out to matter.
+    ``value`` is ``None`` where no plan was found. ``bound`` is a proven upper bound of the value of any plan under the
+    conditions; ``None`` says it is proven that there is no plan. An answer that was not stopped is ``exact``.
+    ``start_expanded`` are the needs for which one column per start turned out to be necessary.
     """
 
     assignments: tuple[Assignment, ...]
@@ -40,12 +40,12 @@ class Answer:
 
     @property
     def exact(self) -> bool:
-        """Whether the plan is proven best, or it is proven that there is none."""
+        """Whether the plan is proven optimal, or proven that there is none."""
         return self.value == self.bound
 
     @property
     def impossible(self) -> bool:
-        """Whether it is proven that no plan keeps the conditions."""
+        """Whether the conditions are proven infeasible."""
         return self.bound is None
 
 
@@ -57,11 +57,11 @@ def _never() -> bool:
 
 
 class WhatIfSolver:
-    """A week made ready for many exact solves; what they share is worked out once, on the first.
+    """Solves one week exactly under many conditions; what the solves share is computed once, by the first.
 
-    The week must be a valid one (:func:`solver.files.validate_week`); it is not checked here, nor are answers.
-    Not for several threads at once. Answers depend on the week and the question alone, not on what was asked before.
-    Bounds of several similar weeks are quicker with one ``starting`` for all.
+    The week must be valid (:func:`solver.files.validate_week`); neither it nor the answers are checked here.
+    Not thread-safe. An answer depends on the week and the conditions alone, not on earlier solves.
+    Bounds of several similar weeks are computed faster with one ``starting`` shared by all.
     """
 
     def __init__(self, week: Week | Directory, *, starting: Starting | None = None) -> None:
@@ -71,17 +71,17 @@ class WhatIfSolver:
 
     @property
     def _columns(self) -> PreparedColumns:
-        # Not a cached property, which Python 3.11 locks for all weeks while it is worked out for one.
+        # Not a cached property: Python 3.11 holds one lock for all instances while it is computed.
         if self._prepared is None:
             self._prepared = PreparedColumns(self.directory)
         return self._prepared
 
     def bound(self, conditions: Conditions = NONE, *, seconds: float | None = None) -> int | None:
-        """A proven upper bound of any plan's value under the conditions, for the price of one linear program.
+        """A proven upper bound of any plan's value under the conditions, from one LP relaxation.
 
-        ``None`` where it already proves that there is no plan. Where there are too many columns it is as slow as
-        :meth:`best`; but with ``seconds``, where there are or the program takes longer, what the week would be worth
-        with everything served at no cost comes back.
+        ``None`` where that is infeasible, so that there is no plan. Where there are too many columns it takes as long
+        as :meth:`best`; but with ``seconds``, the trivial bound (everything served at no cost) is returned in that
+        case, and where the LP takes longer.
         """
         prepared = self._columns
         try:
@@ -98,18 +98,19 @@ class WhatIfSolver:
         return int(prepared.base + linear.value + SLACK)
 
     def bound_without(
-        self, needs: frozenset[str], *, like: Answer, seconds: float | None = None
+        self, needs: frozenset[str], *, reference: Answer, seconds: float | None = None
     ) -> int | None:
-        """A proven upper bound of any plan's value that leaves one of ``needs`` open, or more; as :meth:`bound` does.
+        """A proven upper bound of the value of any plan that leaves at least one of ``needs`` open; see :meth:`bound`.
 
-        ``like`` is an answer about this week: what turned out to matter there is taken into account.
+        ``reference`` is an earlier answer for this week, whose start-expanded needs are expanded here too. ``None``
+        where all of ``needs`` are fixed.
         """
         prepared = self._columns
         loose = needs - set(self.directory.fixed)
         if not loose:
             return None
         try:
-            formulation = prepared.formulation(self._numbers(like.start_expanded))
+            formulation = prepared.formulation(self._numbers(reference.start_expanded))
             if not formulation.columns.complete:
                 return ceiling(self.directory)
             draft = draft_of(formulation.offers, formulation.calls, formulation.columns)
@@ -125,9 +126,9 @@ class WhatIfSolver:
     def candidate_bounds(
         self, heads: Collection[str], conditions: Conditions = NONE, *, seconds: float | None = None
     ) -> dict[str, int]:
-        """For each of these heads of the week a bound of the plans in which the others of them take no part.
+        """For each of these candidate heads, an upper bound of the value of plans without the other candidates.
 
-        Heads with whom no plan can keep the conditions may be missing. For the price of one linear program.
+        From one LP relaxation. Candidates with whom no plan keeps the conditions may be missing.
         """
         prepared = self._columns
         try:
@@ -150,7 +151,7 @@ class WhatIfSolver:
         self,
         conditions: Conditions = NONE,
         *,
-        incumbent: tuple[Assignment, ...] | None = None,
+        initial_plan: tuple[Assignment, ...] | None = None,
         bound: int | None = None,
         start_expanded: frozenset[str] = frozenset(),
         seconds: float | None = None,
@@ -158,31 +159,31 @@ class WhatIfSolver:
     ) -> Answer:
         """The best plan under the conditions, or the proof that there is none.
 
-        ``incumbent`` is a valid plan that keeps the conditions, ``bound`` a bound already proven for them, ``crowded``
-        are needs whose starts are expected to matter (:attr:`Answer.crowded` of a similar question): all of them only
-        save time. Where the choice among columns takes more than ``seconds``, the interval model has to do.
-        ``stopped`` is asked between steps of some milliseconds; when it says yes the best known so far comes back (the
-        incumbent, should nothing better be there) with the bound so far.
+        ``initial_plan`` is a valid plan that keeps the conditions, ``bound`` an upper bound already proven for them,
+        ``start_expanded`` the needs to expand by start from the beginning (:attr:`Answer.start_expanded` of a similar
+        question): all of them only save time. Where a MIP over columns takes more than ``seconds``, the interval model
+        takes over. ``stopped`` is polled every few milliseconds; once it returns true, the incumbent (``initial_plan``
+        unless a better plan was found) is returned with the bound so far.
         """
-        worth = NO_PLAN_VALUE if incumbent is None else score_of(self.directory.week, incumbent).value
+        value = NO_PLAN_VALUE if initial_plan is None else score_of(self.directory.week, initial_plan).value
         highest = ceiling(self.directory) if bound is None else bound
-        found = Incumbent(tuple(sorted(incumbent or ())), worth, max(worth, highest))
+        incumbent = Incumbent(tuple(sorted(initial_plan or ())), value, max(value, highest))
         try:
-            if not found.proven:
+            if not incumbent.proven:
                 timed = self._numbers(start_expanded)
                 deadline = None if seconds is None else time.monotonic() + seconds
-                search = ColumnSearch(self._columns, found, stopped, conditions, deadline, timed)
+                search = ColumnSearch(self._columns, incumbent, stopped, conditions, deadline, timed)
                 search.run()
                 start_expanded = frozenset(self._columns.offers.needs[need].id for need in search.timed)
         except NoPlan:
             return IMPOSSIBLE
         except Unsolved:
             pass
-        if not found.proven and not stopped():
-            answer = best_by_intervals(self.directory, conditions, found.assignments, stopped)
+        if not incumbent.proven and not stopped():
+            answer = best_by_intervals(self.directory, conditions, incumbent.assignments, stopped)
             return IMPOSSIBLE if answer is None else Answer(*answer)
-        value = None if found.value == NO_PLAN_VALUE else found.value
-        return Answer(found.assignments, value, found.bound, start_expanded)
+        best = None if incumbent.value == NO_PLAN_VALUE else incumbent.value
+        return Answer(incumbent.assignments, best, incumbent.bound, start_expanded)
 
     def _numbers(self, needs: frozenset[str]) -> frozenset[int]:
         number = self._columns.offers.need_number

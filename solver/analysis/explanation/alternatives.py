@@ -55,7 +55,7 @@ class _Search:
         for _ in range(most):
             answer = self._question.prepared.best(
                 Conditions(frozenset({self._served.need}), tuple(banned)),
-                incumbent=self._at_hand(banned),
+                initial_plan=self._at_hand(banned),
                 bound=highest,
                 start_expanded=self._question.best.start_expanded,
                 seconds=PLAN_SECONDS,

@@ -89,7 +89,7 @@ class ChangedWeek:
         if answer.value is None or not answer.exact:
             return Solved(0, exact=False)
         if self._serves_everything(answer.assignments):
-            rival = self._prepared.bound_without(self._wanted, like=answer, seconds=PATIENCE_SECONDS)
+            rival = self._prepared.bound_without(self._wanted, reference=answer, seconds=PATIENCE_SECONDS)
             if rival is None or rival < answer.value:
                 return Solved(answer.value, exact=True)
         else:
@@ -107,7 +107,7 @@ class ChangedWeek:
         """The best plan under the conditions; ``known`` bounds it."""
         return self._prepared.best(
             conditions,
-            incumbent=self._at_hand() if conditions == NONE else None,
+            initial_plan=self._at_hand() if conditions == NONE else None,
             bound=known,
             start_expanded=self._question.best.start_expanded,
             seconds=PLAN_SECONDS,

@@ -111,7 +111,9 @@ class Question:
         # Not a cached property: while one is worked out, Python 3.11 keeps it locked for all other questions too.
         if self._best is None:
             incumbent = self.plan.assignments if self.plan_is_valid else None
-            self._best = self.prepared.best(incumbent=incumbent, seconds=PLAN_SECONDS, stopped=self.stopped)
+            self._best = self.prepared.best(
+                initial_plan=incumbent, seconds=PLAN_SECONDS, stopped=self.stopped
+            )
         return self._best
 
     def forcing(self, *needs: str) -> "Answer":

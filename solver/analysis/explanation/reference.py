@@ -32,7 +32,7 @@ def reference(question: Question, served: Assignment) -> Reference:
     prepared = WhatIfSolver(Directory(kept, like=question.directory))
     incumbent = at_hand if question.plan_is_valid else None
     answer = prepared.best(
-        incumbent=incumbent,
+        initial_plan=incumbent,
         start_expanded=question.best.start_expanded,
         seconds=PLAN_SECONDS,
         stopped=question.stopped,

@@ -152,7 +152,7 @@ class _Search:
         board = Board(ready.directory, now.assignments)
         fill(board, self._cancelled)
         answer = ready.best(
-            incumbent=tuple(sorted(board.assignments.values())),
+            initial_plan=tuple(sorted(board.assignments.values())),
             bound=now.score.value + most,
             start_expanded=self._crowded,
             stopped=self._cancelled,

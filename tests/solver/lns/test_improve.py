@@ -139,7 +139,7 @@ def test_a_neighbourhood_has_its_centre_and_no_more_than_asked_for(sessions: int
     plan = {entry.need: entry for entry in started(week).assignments}
     surroundings = RelatedNeighbourhood(directory, random.Random(1))
     for centre in surroundings.centres:
-        near = surroundings.around(centre, plan, sessions=sessions, others=2)
+        near = surroundings.around(centre, plan, sessions=sessions, open_needs=2)
         assert centre in near.freed | near.open
         assert len(near.freed) == sessions
         assert len(near.open) <= 2

@@ -147,7 +147,7 @@ def test_a_plan_known_before_changes_no_answer(seed: int) -> None:
     conditions = some_conditions(week, rng)
     kept = [plan for _, plan in plans if conditions.kept_by(plan, week.fixed)]
     if kept:
-        answer = WhatIfSolver(week).best(conditions, incumbent=rng.choice(kept))
+        answer = WhatIfSolver(week).best(conditions, initial_plan=rng.choice(kept))
         assert answer.value == WhatIfSolver(week).best(conditions).value
 
 
@@ -162,7 +162,7 @@ def test_what_was_asked_before_changes_no_answer() -> None:
 def test_a_stopped_answer_gives_back_what_was_known() -> None:
     week = a_week([a_head()], [a_need()])
     plan = (Assignment("n1", ("h1",), at(9)),)
-    answer = WhatIfSolver(week).best(incumbent=plan, stopped=lambda: True)
+    answer = WhatIfSolver(week).best(initial_plan=plan, stopped=lambda: True)
     assert answer.assignments == plan
     assert answer.bound is not None
     assert answer.value is not None

@@ -1,15 +1,15 @@
-"""When a head can be where within a tour, whatever else the tour holds."""
+"""Bounds on the starts of a tour's sessions, whatever other sessions the tour holds."""
 
 from solver.rules.tour import Tour
 from solver.rules.week_index import Directory
 from solver.week import MatrixTravel, Need
 
 
-def reach(directory: Directory, tour: Tour, needs: list[Need]) -> dict[str, tuple[int, int]]:
-    """For each need, bounds on its start (minutes since Monday 00:00) that hold in every round of the tour.
+def start_bounds(directory: Directory, tour: Tour, needs: list[Need]) -> dict[str, tuple[int, int]]:
+    """For each need, the earliest and latest start (minutes since Monday 00:00) in any route of the tour.
 
-    Shortest ways through the other sessions are followed to their end, so that the bounds hold for a travel matrix
-    without triangle inequality too.
+    Shortest paths through the other sessions are taken into account, so that the bounds also hold for a travel
+    matrix that breaks the triangle inequality.
     """
     roads = directory.roads
     places = {need.id: directory.place_of(need) for need in needs}
@@ -19,7 +19,7 @@ def reach(directory: Directory, tour: Tour, needs: list[Need]) -> dict[str, tupl
         for need in needs:
             early[need.id] = min(early[need.id], stop.ready_for(places[need.id], roads) - tour.start)
             late[need.id] = min(late[need.id], tour.end - stop.leave_by(places[need.id], roads))
-    # Ways measured by speed keep the triangle inequality: no session on the way makes them shorter.
+    # Travel by speed keeps the triangle inequality: no session in between makes it shorter.
     changed = isinstance(directory.week.travel, MatrixTravel)
     while changed:
         changed = False
