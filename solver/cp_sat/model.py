@@ -9,6 +9,7 @@ from solver.cp_sat.routing import build_routing
 from solver.cp_sat.shared_resources import build_packs, build_rooms
 from solver.cp_sat.staffing import build_staffing
 from solver.cp_sat.start_variables import build_start_variables
+from solver.cp_sat.township_limits import build_township_limits
 from solver.rules.partial_plan import Board
 from solver.rules.week_index import Directory
 from solver.week import Assignment, day_of
@@ -20,6 +21,7 @@ RULES = (
     build_caps,
     build_rooms,
     build_packs,
+    build_township_limits,
     build_points,
     build_workload,
     build_fit,

@@ -1,4 +1,4 @@
-"""Each tour as a circuit from home and back (rule 3), and its travel."""
+"""Each tour as a circuit from home and back, with rest between sessions (rules 3 and 9), and its travel."""
 
 import itertools
 from collections import defaultdict
@@ -27,17 +27,22 @@ def build_routing(context: ModelContext) -> None:
         for index, tour in enumerate(diary.tours):
             visits = of_tour.get((head, index), [])
             if visits:
-                _Circuit(context, tour, visits).build()
+                _Circuit(context, tour, context.directory.heads[head].rest_minutes, visits).build()
             else:
                 context.objective_constant -= weight * tour_minutes(tour, roads)
 
 
 @dataclass(slots=True)
 class _Circuit:
-    """The circuit of one tour: node 0 is home, then come the fixed stops in order, then the visits."""
+    """The circuit of one tour: node 0 is home, then come the fixed stops in order, then the visits.
+
+    ``rest`` is the head's rest in minutes between two sessions, beyond the travel time; two fixed sessions, whose
+    order and starts are given, need none.
+    """
 
     context: ModelContext
     tour: Tour
+    rest: int
     visits: list[Visit]
 
     def build(self) -> None:
@@ -103,7 +108,7 @@ class _Circuit:
                 if first.need == second.need:
                     continue
                 travel = roads.minutes(self._place(first), self._place(second))
-                steps = -(-(self._minutes(first) + travel) // grid)
+                steps = -(-(self._minutes(first) + travel + self.rest) // grid)
                 if first.lo + steps > second.hi:
                     continue
                 arc = self._arc(self._place(first), self._place(second), f"{first.need}>{second.need}")
@@ -118,13 +123,13 @@ class _Circuit:
     def _arc_from_stop(self, stop: Stop, visit: Visit) -> IntVar | None:
         place = self._place(visit)
         ready = stop.ready_for(place, self.context.directory.roads)
-        return self._time_bounded_arc(stop.sessions[-1].place, place, visit, earliest=ready)
+        return self._time_bounded_arc(stop.sessions[-1].place, place, visit, earliest=ready + self.rest)
 
     def _arc_to_stop(self, visit: Visit, stop: Stop) -> IntVar | None:
         place = self._place(visit)
         leave = stop.leave_by(place, self.context.directory.roads)
         return self._time_bounded_arc(
-            place, stop.sessions[0].place, visit, latest=leave - self._minutes(visit)
+            place, stop.sessions[0].place, visit, latest=leave - self.rest - self._minutes(visit)
         )
 
     def _time_bounded_arc(

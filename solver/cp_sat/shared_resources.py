@@ -1,10 +1,9 @@
 """Venues and packs shared by needs (rules 5 and 6)."""
 
-import itertools
 from collections import defaultdict
 
+from solver.cp_sat.fixed_usage import fixed_usage
 from solver.cp_sat.model_context import ModelContext
-from solver.rules.tour import Session
 
 
 def build_rooms(context: ModelContext) -> None:
@@ -27,22 +26,11 @@ def build_rooms(context: ModelContext) -> None:
         if len(intervals) > rooms == 1:
             context.model.add_no_overlap(intervals)
         elif len(intervals) > 1 and rooms > 1:
-            taken = _fixed_usage(context.fixed_plan.in_venue[venue], rooms)
+            taken = fixed_usage(context.fixed_plan.in_venue[venue], rooms)
             blocks = [context.model.new_fixed_size_interval_var(lo, hi - lo, "taken") for lo, hi, _ in taken]
             demands = [1] * len(intervals) + [used for _, _, used in taken]
             if len(intervals) + max((used for _, _, used in taken), default=0) > rooms:
                 context.model.add_cumulative([*intervals, *blocks], demands, rooms)
-
-
-def _fixed_usage(sessions: list[Session], rooms: int) -> list[tuple[int, int, int]]:
-    """Intervals ``(start, end, rooms used)`` in which fixed sessions use rooms, capped at the rooms there are."""
-    edges = sorted({moment for session in sessions for moment in (session.start, session.end)})
-    found = []
-    for lo, hi in itertools.pairwise(edges):
-        used = sum(session.start <= lo and hi <= session.end for session in sessions)
-        if used:
-            found.append((lo, hi, min(used, rooms)))
-    return found
 
 
 def build_packs(context: ModelContext) -> None:

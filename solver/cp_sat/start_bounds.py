@@ -5,11 +5,14 @@ from solver.rules.week_index import Directory
 from solver.week import MatrixTravel, Need
 
 
-def start_bounds(directory: Directory, tour: Tour, needs: list[Need]) -> dict[str, tuple[int, int]]:
+def start_bounds(
+    directory: Directory, tour: Tour, rest: int, needs: list[Need]
+) -> dict[str, tuple[int, int]]:
     """For each need, the earliest and latest start (minutes since Monday 00:00) in any route of the tour.
 
-    Shortest paths through the other sessions are taken into account, so that the bounds also hold for a travel
-    matrix that breaks the triangle inequality.
+    ``rest`` is the time in minutes between two sessions beyond the travel time. Shortest paths through the other
+    sessions are taken into account, so that the bounds also hold for a travel matrix that breaks the triangle
+    inequality.
     """
     roads = directory.roads
     places = {need.id: directory.place_of(need) for need in needs}
@@ -17,8 +20,8 @@ def start_bounds(directory: Directory, tour: Tour, needs: list[Need]) -> dict[st
     late = {need.id: roads.minutes(places[need.id], tour.home) for need in needs}
     for stop in tour.stops:
         for need in needs:
-            early[need.id] = min(early[need.id], stop.ready_for(places[need.id], roads) - tour.start)
-            late[need.id] = min(late[need.id], tour.end - stop.leave_by(places[need.id], roads))
+            early[need.id] = min(early[need.id], stop.ready_for(places[need.id], roads) + rest - tour.start)
+            late[need.id] = min(late[need.id], tour.end - stop.leave_by(places[need.id], roads) + rest)
     # Travel by speed keeps the triangle inequality: no session in between makes it shorter.
     changed = isinstance(directory.week.travel, MatrixTravel)
     while changed:
@@ -27,12 +30,12 @@ def start_bounds(directory: Directory, tour: Tour, needs: list[Need]) -> dict[st
             for other in needs:
                 if other is need:
                     continue
-                onward = early[other.id] + other.minutes + roads.minutes(places[other.id], places[need.id])
-                back = late[other.id] + other.minutes + roads.minutes(places[need.id], places[other.id])
-                if onward < early[need.id]:
-                    early[need.id], changed = onward, True
-                if back < late[need.id]:
-                    late[need.id], changed = back, True
+                there = other.minutes + rest + roads.minutes(places[other.id], places[need.id])
+                back = other.minutes + rest + roads.minutes(places[need.id], places[other.id])
+                if early[other.id] + there < early[need.id]:
+                    early[need.id], changed = early[other.id] + there, True
+                if late[other.id] + back < late[need.id]:
+                    late[need.id], changed = late[other.id] + back, True
     return {
         need.id: (tour.start + max(0, early[need.id]), tour.end - max(0, late[need.id]) - need.minutes)
         for need in needs
