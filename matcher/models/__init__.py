@@ -3,7 +3,7 @@
 from matcher.models.account import Account, SignIn
 from matcher.models.audit import AuditEntry
 from matcher.models.base import Base
-from matcher.models.county import CountySettings
+from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.head import Head, Institution, Post
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
@@ -19,5 +19,5 @@ __all__ = [
     "Account", "Assignment", "AuditEntry", "Availability", "AvailabilityException", "Base", "BookedSlot",
     "CountySettings", "Forbid", "Head", "Institution", "Need", "NeedHead", "NeedPack", "Offer",
     "OfferTopic", "Part", "Plan", "Post", "Region", "ResourcePack", "Round", "Run", "RunProgress",
-    "Seat", "SignIn", "Topic", "TopicPack", "Venue", "Visit", "Window", "WorkerBeat", "lies_in",
+    "Seat", "SignIn", "Topic", "TopicPack", "TownshipSettings", "Venue", "Visit", "Window", "WorkerBeat", "lies_in",
 ]  # fmt: skip

@@ -17,6 +17,8 @@ class CountySettings(Base):
     __table_args__ = (
         CheckConstraint("speed_kmh >= 1", name="speed"),
         CheckConstraint("recent_weeks BETWEEN 0 AND 52", name="recent_weeks"),
+        CheckConstraint("sessions_at_once >= 1", name="at_once"),
+        CheckConstraint("sessions_per_day >= 1", name="per_day"),
     )
 
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), primary_key=True)
@@ -29,6 +31,24 @@ class CountySettings(Base):
     recent_weeks: Mapped[int] = mapped_column(default=4, doc="weeks back that count for fairness")
     notice_hours: Mapped[int] = mapped_column(default=24, doc="nothing is planned nearer than this")
     answer_hours: Mapped[int] = mapped_column(default=48, doc="a head has this long to answer")
+    sessions_at_once: Mapped[int | None] = mapped_column(
+        doc="what a township can host at the same moment; None: no limit"
+    )
+    sessions_per_day: Mapped[int | None] = mapped_column(doc="what a township can host a day; None: no limit")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class TownshipSettings(Base):
+    """What one township can host where that differs from its county; None: as the county says."""
+
+    __tablename__ = "township_settings"
+    __table_args__ = (
+        CheckConstraint("sessions_at_once >= 1", name="at_once"),
+        CheckConstraint("sessions_per_day >= 1", name="per_day"),
+    )
+
+    township_code: Mapped[str] = mapped_column(ForeignKey("region.code"), primary_key=True)
+    sessions_at_once: Mapped[int | None]
+    sessions_per_day: Mapped[int | None]

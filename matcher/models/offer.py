@@ -21,6 +21,7 @@ class Offer(Base):
         CheckConstraint("max_audience >= 1", name="audience"),
         CheckConstraint("max_sessions_per_day >= 0", name="per_day"),
         CheckConstraint("max_sessions_per_week >= 0", name="per_week"),
+        CheckConstraint("rest_minutes >= 0", name="rest"),
     )
 
     id: Mapped[Id]
@@ -30,6 +31,9 @@ class Offer(Base):
     max_audience: Mapped[int] = mapped_column(default=200)
     max_sessions_per_day: Mapped[int] = mapped_column(default=2)
     max_sessions_per_week: Mapped[int] = mapped_column(default=3)
+    rest_minutes: Mapped[int] = mapped_column(
+        default=0, doc="between two sessions of one tour, beyond the travel time"
+    )
     updated_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 

@@ -75,6 +75,7 @@ def _week_head(head: Head, monday: date, recent: int) -> WeekHead:
         max_sessions_per_day=offer.max_sessions_per_day if offer else 0,
         max_sessions_per_week=offer.max_sessions_per_week if offer else 0,
         recent_sessions=recent,
+        rest_minutes=offer.rest_minutes if offer else 0,
     )
 
 

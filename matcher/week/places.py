@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.county_settings.queries.hosting_limits import NO_LIMITS, HostingLimits
 from matcher.models import Head, Region, ResourcePack, Venue, lies_in
 from matcher.vocabulary import Level
 from solver import Pack, Place, Township
@@ -53,9 +54,12 @@ def places_of(
     )
 
 
-def week_townships(townships: Iterable[Region]) -> tuple[Township, ...]:
-    """The townships in the solver's terms."""
-    return tuple(Township(each.code, each.name, township_place(each.code)) for each in townships)
+def week_townships(townships: Iterable[Region], limits: Mapping[str, HostingLimits]) -> tuple[Township, ...]:
+    """The townships in the solver's terms, with what each can host (by code; none where it is not there)."""
+    return tuple(
+        Township(each.code, each.name, township_place(each.code), *limits.get(each.code, NO_LIMITS))
+        for each in townships
+    )
 
 
 def week_venues(venues: Iterable[Venue]) -> tuple[WeekVenue, ...]:

@@ -4,29 +4,54 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.models import Region, TownshipSettings
+from matcher.vocabulary import Level
 from matcher.week.county_rules import weights_of
 from solver import Weights
 
 TRAVEL_AND_TIMES = (
     "speed_kmh", "detour_percent", "fixed_minutes", "recent_weeks", "notice_hours", "answer_hours",
 )  # fmt: skip
+HOSTING = ("sessions_at_once", "sessions_per_day")
+PLAIN_SETTINGS = (*TRAVEL_AND_TIMES, *HOSTING)
+
+
+@dataclass(frozen=True, slots=True)
+class TownshipValues:
+    """A township of the county, and what it can host where that differs from the county (None: it does not)."""
+
+    code: str
+    name: str
+    name_en: str
+    sessions_at_once: int | None
+    sessions_per_day: int | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether it has a limit of its own."""
+        return self.sessions_at_once is not None or self.sessions_per_day is not None
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsValues:
-    """Every setting by its field name in the form, which of them are not as usual, and the version."""
+    """Every setting by its field name in the form (None: no limit), which of them are not as usual, the townships,
+    and the version.
+    """
 
-    values: dict[str, int]
-    usual: dict[str, int]
+    values: dict[str, int | None]
+    usual: dict[str, int | None]
     version: int
+    townships: tuple[TownshipValues, ...]
 
     @property
     def changed(self) -> frozenset[str]:
-        """The names of the settings this county has otherwise than usual."""
-        return frozenset(name for name, value in self.values.items() if value != self.usual[name])
+        """The names of the settings this county has otherwise than usual, `townships` where one differs."""
+        names = {name for name, value in self.values.items() if value != self.usual[name]}
+        return frozenset(names | {"townships" for each in self.townships if each.differs})
 
 
 def settings_values(session: Session, county_code: str) -> SettingsValues:
@@ -34,10 +59,28 @@ def settings_values(session: Session, county_code: str) -> SettingsValues:
     own = settings_of(session, county_code)
     usual = settings_of(session, "")
     return SettingsValues(
-        values=flat_weights(weights_of(own)) | {name: getattr(own, name) for name in TRAVEL_AND_TIMES},
-        usual=flat_weights(Weights()) | {name: getattr(usual, name) for name in TRAVEL_AND_TIMES},
+        values={**flat_weights(weights_of(own)), **{name: getattr(own, name) for name in PLAIN_SETTINGS}},
+        usual={**flat_weights(Weights()), **{name: getattr(usual, name) for name in PLAIN_SETTINGS}},
         version=own.version,
+        townships=township_values(session, county_code),
     )
+
+
+def township_values(session: Session, county_code: str) -> tuple[TownshipValues, ...]:
+    """The townships of a county by code, each with what it can host otherwise than the county says."""
+    query = (
+        select(Region, TownshipSettings)
+        .outerjoin(TownshipSettings, TownshipSettings.township_code == Region.code)
+        .where(Region.parent_code == county_code, Region.level == Level.TOWNSHIP)
+        .order_by(Region.code)
+    )
+    return tuple(
+        TownshipValues(
+            region.code, region.name, region.name_en,
+            own.sessions_at_once if own else None, own.sessions_per_day if own else None,
+        )
+        for region, own in session.execute(query)
+    )  # fmt: skip
 
 
 def flat_weights(weights: Weights) -> dict[str, int]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.county_settings.queries.hosting_limits import hosting_limits
 from matcher.models import Assignment, CountySettings, Head, Need, Round, Venue
 from matcher.vocabulary import NeedStatus
 from matcher.week import commitments, county_rules
@@ -70,7 +71,7 @@ def take_snapshot(session: Session, round_: Round) -> Snapshot:
     week = Week(
         monday=round_.monday,
         places=ground.places_of(townships, venues, heads),
-        townships=ground.week_townships(townships),
+        townships=ground.week_townships(townships, hosting_limits(session, round_.county_code)),
         venues=ground.week_venues(venues),
         packs=ground.packs_of(session, round_.county_code),
         heads=week_heads(heads, round_.monday, recent),

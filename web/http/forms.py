@@ -48,6 +48,10 @@ class FormState:
         """The messages beside a field."""
         return self.errors.get(name, ())
 
+    def is_wrong_below(self, name: str) -> bool:
+        """Whether a message stands beside a field of these rows."""
+        return any(each.startswith(f"{name}.") for each in self.errors)
+
 
 def nest(form: MultiDict[str, str]) -> dict[str, Any]:
     """The form with dotted names as nested data: `windows.0.day` becomes `{"windows": [{"day": …}]}`.

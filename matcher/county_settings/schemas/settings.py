@@ -5,14 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, Whole
+from matcher.schemas.fields import LARGEST_KEY, Digits, Rows, Whole
 
 MOST_WEIGHT = 1_000
+MOST_HOSTED = 50
+MOST_TOWNSHIPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TownshipHosting:
+    """What one township can host; None: as the county says."""
+
+    township_code: str
+    sessions_at_once: int | None = None
+    sessions_per_day: int | None = None
+
+
+class TownshipHostingSchema(CommandSchema[TownshipHosting]):
+    """Reads a row of the settings form."""
+
+    Command = TownshipHosting
+
+    township_code = Digits(9)
+    sessions_at_once = Whole(1, MOST_HOSTED, load_default=None)
+    sessions_per_day = Whole(1, MOST_HOSTED, load_default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsCommand:
-    """Weights (points and minutes, see `solver.Weights`), the travel model, deadlines."""
+    """Weights (points and minutes, see `solver.Weights`), the travel model, deadlines, and what townships can host
+    (None: no limit; `townships` are those that differ).
+    """
 
     served_point: int
     priority: int
@@ -33,10 +56,13 @@ class SettingsCommand:
     notice_hours: int
     answer_hours: int
     version: int
+    sessions_at_once: int | None = None
+    sessions_per_day: int | None = None
+    townships: tuple[TownshipHosting, ...] = ()
 
 
 class SettingsSchema(CommandSchema[SettingsCommand]):
-    """The settings form: whole numbers throughout."""
+    """The settings form: whole numbers throughout; what is left blank in what townships can host has no limit."""
 
     Command = SettingsCommand
 
@@ -59,3 +85,6 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     notice_hours = Whole(0, 336)
     answer_hours = Whole(1, 336)
     version = Whole(0, LARGEST_KEY)
+    sessions_at_once = Whole(1, MOST_HOSTED, load_default=None)
+    sessions_per_day = Whole(1, MOST_HOSTED, load_default=None)
+    townships = Rows(TownshipHostingSchema, MOST_TOWNSHIPS)

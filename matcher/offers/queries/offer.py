@@ -73,6 +73,7 @@ class OfferView:
     max_sessions_per_day: int
     max_sessions_per_week: int
     max_audience: int
+    rest_minutes: int
     lacking: tuple[Text, ...]
 
 
@@ -95,6 +96,7 @@ def offer_of(session: Session, head: Head) -> OfferView:
         max_sessions_per_day=2,
         max_sessions_per_week=3,
         max_audience=200,
+        rest_minutes=0,
     )
     return OfferView(
         head_id=head.id,
@@ -112,6 +114,7 @@ def offer_of(session: Session, head: Head) -> OfferView:
         max_sessions_per_day=shown.max_sessions_per_day,
         max_sessions_per_week=shown.max_sessions_per_week,
         max_audience=shown.max_audience,
+        rest_minutes=shown.rest_minutes,
         lacking=tuple(text for texts in lacking(shown).values() for text in texts),
     )
 

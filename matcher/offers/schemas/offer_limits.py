@@ -14,13 +14,15 @@ from matcher.text import Text
 
 @dataclass(frozen=True, slots=True)
 class OfferLimits:
-    """Minutes of one way, sessions a day and a week, listeners; `version` is the offer's, 0 for none yet."""
+    """Minutes of one way, sessions a day and a week, listeners, minutes of rest between
+    two sessions of one tour; `version` is the offer's, 0 for none yet."""
 
     version: int
     max_travel_minutes: int
     max_sessions_per_day: int
     max_sessions_per_week: int
     max_audience: int
+    rest_minutes: int = 0
 
 
 class OfferLimitsSchema(CommandSchema[OfferLimits]):
@@ -33,6 +35,7 @@ class OfferLimitsSchema(CommandSchema[OfferLimits]):
     max_sessions_per_day = Whole(1, 6)
     max_sessions_per_week = Whole(1, 20)
     max_audience = Whole(1, 5000)
+    rest_minutes = Whole(0, 240, load_default=0)
 
     @validates_schema
     def _day_within_week(self, data: dict[str, int], **_options: object) -> None:

@@ -21,10 +21,12 @@ def edit_offer_limits(session: Session, actor: Actor, head: Head, command: Offer
     offer.max_sessions_per_day = command.max_sessions_per_day
     offer.max_sessions_per_week = command.max_sessions_per_week
     offer.max_audience = command.max_audience
+    offer.rest_minutes = command.rest_minutes
     record(
         session, actor, "offer.limits", offer,
         travel=command.max_travel_minutes, audience=command.max_audience,
         per_day=command.max_sessions_per_day, per_week=command.max_sessions_per_week,
+        rest=command.rest_minutes,
     )  # fmt: skip
     session.flush()
     return offer

@@ -56,6 +56,7 @@ def limits_form(offer: OfferView) -> FormState:
             "max_sessions_per_day": offer.max_sessions_per_day,
             "max_sessions_per_week": offer.max_sessions_per_week,
             "max_audience": offer.max_audience,
+            "rest_minutes": offer.rest_minutes,
         }
     )
 

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from matcher import clock
 from matcher.calendar import day_kind
+from matcher.county_settings.queries.hosting_limits import hosting_limits
 from matcher.half_days import Half, coming_weeks
 from matcher.needs.queries.need_choices import habits_of, head_choices, pack_choices, venue_choices
 from matcher.needs.schemas.need import MOST_PARTS
@@ -47,6 +48,7 @@ def form_context(session: Session, actor: Actor, form: FormState, township_code:
         ],
         "halves": list(Half),
         "exact_rows": exact_rows(form.values),
+        "hosting": hosting_limits(session, township_code).get(township_code) if township_code else None,
         "most_parts": MOST_PARTS,
     }
 

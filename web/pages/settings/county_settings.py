@@ -14,7 +14,7 @@ from matcher.errors import NotFound
 from matcher.policy import Action
 from matcher.registry.queries.regions import RegionName, counties_within
 from matcher.vocabulary import Level
-from matcher.week.settings_values import settings_values
+from matcher.week.settings_values import SettingsValues, settings_values
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
@@ -39,8 +39,17 @@ def settings_page(region: Any, *, form: FormState | None = None) -> str:
     now = settings_values(session(), region.code)
     return render(
         "settings/form.html", county=RegionName.of(region), now=now,
-        form=form or FormState.of(now.values | {"version": now.version}),
+        form=form or settings_form(now),
     )  # fmt: skip
+
+
+def settings_form(now: SettingsValues) -> FormState:
+    """The form as it stands before anybody changes it."""
+    values: dict[str, int | str | None] = {**now.values, "version": now.version}
+    for number, township in enumerate(now.townships):
+        values[f"townships.{number}.sessions_at_once"] = township.sessions_at_once
+        values[f"townships.{number}.sessions_per_day"] = township.sessions_per_day
+    return FormState.of(values)
 
 
 @settings.get("/<region_code>")
