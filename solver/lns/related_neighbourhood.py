@@ -1,6 +1,7 @@
-"""Neighbourhoods of related sessions: near each other in place and time, with heads that could swap (Shaw 1998)."""
+"""Neighbourhoods of related sessions (Shaw 1998): near each other in place and time, with heads that could swap."""
 
 import random
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,9 +9,9 @@ from solver.rules.week_index import Directory
 from solver.week import Assignment, Need
 
 WEIGHT_OF_TIME = 0.5  # a minute between two starts counts as so many minutes of travel
-NO_SHARED_TOPIC = (
-    120  # minutes of travel that a session counts as farther where its heads offer no topic of the centre
-)
+# Minutes of travel that a session counts as farther where its heads offer no topic of the centre.
+NO_SHARED_TOPIC = 120
+SAME_HOSTS = 0.5  # factor on the distance of two needs that compete for what their township can host
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class RelatedNeighbourhood:
         self._needs = [need for ident, need in directory.needs.items() if ident not in directory.fixed]
         self._starts = {need.id: directory.starts(need) for need in self._needs}
         self._topics = {head.id: frozenset(head.topics) for head in directory.heads.values()}
+        self._short_townships = _short_townships(directory)
 
     @property
     def centres(self) -> list[str]:
@@ -64,10 +66,27 @@ class RelatedNeighbourhood:
             return -1.0
         directory = self._directory
         travel = directory.roads.minutes(directory.place_of(centre), directory.place_of(need))
+        distance = travel + WEIGHT_OF_TIME * self._time_apart(need, time, entry)
+        if entry and not any(set(centre.parts) & self._topics[head] for head in entry.heads):
+            distance += NO_SHARED_TOPIC
+        if need.township == centre.township and need.township in self._short_townships:
+            distance *= SAME_HOSTS
+        return distance
+
+    def _time_apart(self, need: Need, time: int, entry: Assignment | None) -> int:
+        """Minutes from a time to the start of a need, or to the nearest start that an open need could have."""
         if entry:
-            apart = abs(entry.start - time)
-            unrelated = not any(set(centre.parts) & self._topics[head] for head in entry.heads)
-            return travel + WEIGHT_OF_TIME * apart + NO_SHARED_TOPIC * unrelated
+            return abs(entry.start - time)
         starts = self._starts[need.id]
-        apart = max(0, starts[0] - time, time - starts[-1])
-        return travel + WEIGHT_OF_TIME * apart
+        return max(0, starts[0] - time, time - starts[-1])
+
+
+def _short_townships(directory: Directory) -> frozenset[str]:
+    """The townships with more needs than they can host at once or on one day."""
+    needs = Counter(need.township for need in directory.needs.values())
+    return frozenset(
+        township.id
+        for township in directory.week.townships
+        for limit in (township.sessions_at_once, township.sessions_per_day)
+        if limit is not None and needs[township.id] > limit
+    )

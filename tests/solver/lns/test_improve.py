@@ -3,13 +3,10 @@
 import random
 from dataclasses import replace
 
-import pytest
-
 from solver import Week, check_assignments, score_of, solve
 from solver.construction.greedy import first_plan
 from solver.construction.shift_starts import with_room
 from solver.lns.improve import improve
-from solver.lns.related_neighbourhood import RelatedNeighbourhood
 from solver.rules.trivial_bound import ceiling
 from solver.rules.week_index import Directory
 from solver.runtime.incumbent import Incumbent
@@ -130,18 +127,3 @@ def test_a_session_as_it_was_before_does_not_make_room() -> None:
     plan = (Assignment("n1", ("h1",), at(10)),)
     assert with_room(Directory(replace(week, previous=plan)), plan, frozenset()) == plan
     assert with_room(Directory(week), plan, frozenset()) != plan
-
-
-@pytest.mark.parametrize("sessions", [1, 3])
-def test_a_neighbourhood_has_its_centre_and_no_more_than_asked_for(sessions: int) -> None:
-    week = long_tours()
-    directory = Directory(week)
-    plan = {entry.need: entry for entry in started(week).assignments}
-    surroundings = RelatedNeighbourhood(directory, random.Random(1))
-    for centre in surroundings.centres:
-        near = surroundings.around(centre, plan, sessions=sessions, open_needs=2)
-        assert centre in near.freed | near.open
-        assert len(near.freed) == sessions
-        assert len(near.open) <= 2
-        assert near.freed <= set(plan)
-        assert not near.open & set(plan)
