@@ -20,13 +20,13 @@ def engine() -> Engine:
 
 def is_writing() -> bool:
     """True where this request may change something."""
-    return request.method not in SAFE_METHODS and not g.get("only_looks", False)
+    return request.method not in SAFE_METHODS and not g.get("is_read_only", False)
 
 
 def read_only() -> None:
     """Start over, and from now on read only: what could not be saved is shown again without waiting for a lock."""
     reset_session()
-    g.only_looks = True
+    g.is_read_only = True
 
 
 def session() -> Session:
