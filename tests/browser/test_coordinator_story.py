@@ -123,7 +123,7 @@ def look_at_both_grids(coordinator: Visitor) -> None:
         assert cards.count() > 30
         expect(cards.first).to_be_visible()
         is_sound(coordinator, name)
-    expect(coordinator.page.locator(".week-grid .load-bar").first).to_be_visible()
+    expect(coordinator.page.locator(".week-grid .workload-bar").first).to_be_visible()
     view(coordinator, "Left open")
     assert coordinator.page.locator(".open-need .why").count() > 5
     is_sound(coordinator, "left-open")
@@ -145,7 +145,7 @@ def rule_one_out(coordinator: Visitor) -> tuple[int, int]:
     hrefs = page.locator("#view tbody tr").filter(has=coordinator.button("Keep")).locator("th a")
     for href in [link.get_attribute("href") or "" for link in hrefs.all()]:
         coordinator.open(href)
-        if page.locator("#ways .way form").count() and page.locator("input[name=forbidden]").count() == 1:
+        if page.locator("#ways .choice form").count() and page.locator("input[name=forbidden]").count() == 1:
             break
     is_sound(coordinator, "need")
     forbid = page.locator("form:has(input[name=forbidden][value='1'])").first
@@ -158,11 +158,11 @@ def rule_one_out(coordinator: Visitor) -> tuple[int, int]:
 def be_refused_in_words(coordinator: Visitor) -> None:
     """At eight in the evening: the reason stands beside the time, and what was chosen is kept."""
     page = coordinator.page
-    chosen = page.locator("#ways .way input[name='head_ids.0']").first.get_attribute("value") or ""
+    chosen = page.locator("#ways .choice input[name='head_ids.0']").first.get_attribute("value") or ""
     page.locator("select[name='head_ids.0']").select_option(chosen)
     page.locator("input[type=time]").fill("20:00")
     coordinator.press("Put into the plan")
-    expect(page.locator(".wrong")).to_be_visible()
+    expect(page.locator(".error-summary")).to_be_visible()
     coordinator.forgive(422)
     coordinator.sees("This time does not suit the township, or is too near.")
     expect(page.locator("input[type=time]")).to_have_value("20:00")
@@ -173,7 +173,7 @@ def be_refused_in_words(coordinator: Visitor) -> None:
 def place_by_hand(coordinator: Visitor) -> tuple[int, str]:
     """Somebody who could come is chosen, with a day and a start that keep the rules: the head and the start."""
     page = coordinator.page
-    way = page.locator("#ways .way form").first
+    way = page.locator("#ways .choice form").first
     head, day, start = (
         way.locator(f"input[name='{name}']").get_attribute("value") or ""
         for name in ("head_ids.0", "day", "start")
@@ -223,7 +223,7 @@ def close(coordinator: Visitor) -> None:
 def view(coordinator: Visitor, words: str) -> None:
     """Go to one of the views of the week."""
     name = re.compile(f"^{re.escape(coordinator.words(words))}\\s*\\d*$")
-    link = coordinator.page.locator(".views").get_by_role("link", name=name)
+    link = coordinator.page.locator(".panes").get_by_role("link", name=name)
     link.click()
     expect(link).to_have_attribute("aria-current", "page")
 

@@ -42,7 +42,7 @@ def test_what_waits_comes_first_and_two_taps_accept_it(
     head = come(ASKED)
     head.open("/")
     head.is_at("/answers")
-    assert head.page.locator("main section").first.locator(".ask-card").count() >= 1
+    assert head.page.locator("main section").first.locator(".invitation-card").count() >= 1
     if screen.scripts:
         anybody_can_use_it(head)
     head.page.get_by_role("link", name=title, exact=True).click()
@@ -107,7 +107,7 @@ def test_an_answer_that_comes_too_late_is_told_how_it_stands(
     pocket.press("Accept")
     pocket.sees("Accepted. Thank you! It is in your calendar now.")
     desk.press("Health reasons")
-    expect(desk.page.locator(".wrong")).to_be_visible()
+    expect(desk.page.locator(".error-summary")).to_be_visible()
     anybody_can_use_it(desk)
     desk.forgive(409)
     assert answer_to(server, "两部手机").answer is Answer.ACCEPTED
@@ -136,7 +136,7 @@ def test_an_offer_is_published_with_topics_hours_limits_and_a_day_away(
     away = date(2026, 12, 14) + timedelta(days=screen.number)
     head.follow("Change: %(part)s", part=head.words("Particular days"))
     head.press("Enter")
-    expect(head.page.locator(".wrong")).to_be_visible()
+    expect(head.page.locator(".error-summary")).to_be_visible()
     if screen.scripts:
         anybody_can_use_it(head)
     head.forgive(422)

@@ -108,7 +108,7 @@ def test_what_is_missing_is_said_beside_its_field_and_no_typing_is_lost(
     clerk.page.get_by_label(clerk.words("Whom does the head meet?")).fill("张三 0515-85000000")
     clerk.page.locator("[name=audience]").fill("3.7")
     clerk.press("Post")
-    summary = clerk.page.locator(".wrong")
+    summary = clerk.page.locator(".error-summary")
     expect(summary).to_be_focused()
     anybody_can_use_it(clerk)
     clerk.shoot("need-form-errors-dark" if dark else "need-form-errors")
@@ -152,7 +152,7 @@ def test_a_visit_is_confirmed_counted_and_rated_and_nothing_is_filled_in_before(
     assert clerk.page.locator("input[type=radio]:checked").count() == 0
     assert clerk.page.locator("[name=attendance]").input_value() == ""
     clerk.press("Confirm")
-    expect(clerk.page.locator(".wrong")).to_be_visible()
+    expect(clerk.page.locator(".error-summary")).to_be_visible()
     if screen.scripts:
         anybody_can_use_it(clerk)
     clerk.forgive(422)
@@ -183,7 +183,7 @@ def test_two_who_change_a_need_at_once_are_told_and_lose_no_typing(visit: Callab
     first.sees("Saved.")
     second.page.locator("[name=remarks]").evaluate("field => field.value = 'my remark'")
     second.press("Save")
-    expect(second.page.locator(".wrong")).to_be_visible()
+    expect(second.page.locator(".error-summary")).to_be_visible()
     assert second.page.locator("[name=remarks]").input_value() == "my remark"
     anybody_can_use_it(second)
     second.forgive(409)

@@ -1,4 +1,4 @@
-"""The audit trail in people's words: what was done, and to what."""
+"""Labels of the audit trail: what was done, and to what."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ ACTIONS: Mapping[str, str] = {
 
 
 def action_label(action: str) -> str:
-    """What was done, in the reader's language; an action without words shows as it is stored."""
+    """What was done, in the reader's language; an action without a label shows as it is stored."""
     return gettext(ACTIONS[action]) if action in ACTIONS else action
 
 
@@ -129,5 +129,5 @@ def subject_label(subject: str) -> str:
 
 
 def subject_choices() -> list[tuple[str, str]]:
-    """(table, word) of everything the trail tells of."""
+    """(table, label) of everything the trail tells of."""
     return [(subject, subject_label(subject)) for subject in SUBJECTS]

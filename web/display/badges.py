@@ -1,4 +1,4 @@
-"""The sign, hue and outline of kinds and states: the same in chips, boards, maps and charts.
+"""The icon, outline and tone of kinds and states: the same in badges, boards, maps and charts.
 
 A state is never told by its colour alone: a draft is dashed, what has been sent out is solid, what was
 accepted or done is filled, what is over is quiet.

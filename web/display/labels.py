@@ -1,4 +1,4 @@
-"""The words people read for every enumeration member, in the reader's language.
+"""The label of every enumeration member, in the reader's language.
 
 A state is said from the point of view of the loop 点单 → 派单 → 接单 → 评单: what is it waiting for?
 """
@@ -114,10 +114,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 
 
 def label_of(member: StrEnum | None) -> str:
-    """The word for one member; nothing for None."""
+    """The label of one member; empty for None."""
     return "" if member is None else gettext(LABELS[type(member)][member])
 
 
 def choices(members: type[StrEnum]) -> list[tuple[str, str]]:
-    """(value, word) of every member in its order, for lists to choose from."""
+    """(value, label) of every member in its order, for lists to choose from."""
     return [(member.value, label_of(member)) for member in members]

@@ -14,7 +14,7 @@ from matcher.vocabulary import Role
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One menu entry: where it leads, its words and sign, and the action it needs."""
+    """One menu entry: its endpoint, label and icon, and the action it needs."""
 
     endpoint: str
     label: str

@@ -1,4 +1,4 @@
-"""The curve of a run: value rising, bound falling, as points of an SVG polyline in a box of 100 by 30."""
+"""The chart of a run: value rising, bound falling, as points of an SVG polyline in a box of 100 by 30."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ProgressChart:
 
 
 def chart_of(run: RunView) -> ProgressChart | None:
-    """The run's curve, once there are at least two points with a value and a bound."""
+    """The run's chart, once there are at least two points with a value and a bound."""
     points = [point for point in run.points if point.value is not None and point.bound is not None]
     if len(points) < 2:
         return None

@@ -1,4 +1,4 @@
-"""A telephone number within somebody's words becomes a link to dial."""
+"""Telephone numbers in a text become links to dial."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NUMBER = re.compile(r"(?<![\d.])\+?\d(?:[ -]?\d){6,14}(?![\d.])")
 
 
 def link_numbers(text: str) -> Markup:
-    """The words as they are, each telephone number in them a link."""
+    """The text, escaped, with each telephone number in it as a link."""
     written, last = Markup(), 0
     for found in NUMBER.finditer(text):
         number = re.sub(r"[ -]", "", found[0])

@@ -1,4 +1,4 @@
-"""The decorator every page carries: what action it is, what it loads, and what answers bad input."""
+"""The decorator of every view: the action it performs, the object it loads, what answers invalid input."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ View = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a view declared: its action (none: open to everybody) and the kind of object it loads."""
+    """What a view declares: its action (None: open to everybody) and the kind of object it loads."""
 
     action: Action | None
     loads: str | None = None
@@ -50,8 +50,8 @@ def page(action: Action, *, loads: str | None = None, on_error: View | None = No
     """Declare a view's one action.
 
     `loads` names a kind in `matcher.policy.LOADABLE`: the URL's `<kind>_id` (or `<kind>_code`) becomes the
-    loaded object, which is a 404 where it lies outside the actor's reach. `again` shows the form once more,
-    with what was typed and what is wrong: 422 on `Invalid`, 409 on `Conflict` or a lost race.
+    loaded object; outside the actor's scope it is a 404. `on_error` renders the form again,
+    with what was typed and the messages: 422 on `Invalid`, 409 on `Conflict` or a lost race.
     """
 
     def declare(view: View) -> View:
@@ -60,7 +60,7 @@ def page(action: Action, *, loads: str | None = None, on_error: View | None = No
             permit(actor(), action)
             cookie = _Cookie()
 
-            def whole_unit() -> Response:
+            def unit_of_work() -> Response:
                 response = make_response(view(**_loaded(action, loads, values)))
                 if is_writing() and response.status_code < 400:
                     session().commit()
@@ -71,7 +71,7 @@ def page(action: Action, *, loads: str | None = None, on_error: View | None = No
                 cookie.restore()
 
             try:
-                return persistently(whole_unit, forget=forget)
+                return persistently(unit_of_work, forget=forget)
             except (Invalid, Conflict, StaleDataError, DBAPIError) as error:
                 if isinstance(error, DBAPIError) and not _is_lost_race(error):
                     raise

@@ -1,4 +1,4 @@
-"""Answering: one function for pages and their partials, one for moving on after a change."""
+"""Answers of a view: a rendered page or partial, or a redirect after a change."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from web.http.i18n import translate
 
 
 def render(template: str, *, partial: str | None = None, **context: Any) -> str:
-    """The page, or only its partial where htmx asked for a piece of the page."""
-    wants_piece = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
-    if partial and wants_piece:
-        return g.pop("said_with_the_piece", "") + render_template(partial, **context)
+    """The page, or only its partial where htmx asked for a part of the page."""
+    wants_partial = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    if partial and wants_partial:
+        return g.pop("message_above_partial", "") + render_template(partial, **context)
     return render_template(template, **context)
 
 
 def announce_with_partial(messages: Iterable[Text]) -> None:
-    """Say what is wrong above a piece of the page; the whole page has a place for it beside each field."""
+    """Show these messages above the partial of this answer; a whole page shows them beside its fields."""
     sentence = _("Please look at this again")
-    g.said_with_the_piece = render_template(
+    g.message_above_partial = render_template(
         "errors/_message.html",
         sentence=sentence,
         messages=[translate(text) for text in dict.fromkeys(messages)],
@@ -34,7 +34,7 @@ def announce_with_partial(messages: Iterable[Text]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The form that takes a change back: where it is posted, and its fields."""
+    """The form that undoes a change: where it is posted, and its fields."""
 
     url: str
     fields: Mapping[str, str]
@@ -43,11 +43,11 @@ class Undo:
 def redirect_to(
     endpoint: str, *, message: str | None = None, undo: Undo | None = None, **values: Any
 ) -> Response:
-    """Go on to another page after a change (303), with one quiet line that says what was done, and its undo."""
+    """Redirect to another page after a change (303), with a message on what was done and, if given, its undo."""
     if message:
         flash(message if undo is None else _with_undo(message, undo))  # type: ignore[arg-type]
     return redirect(url_for(endpoint, **values), code=303)  # type: ignore[return-value]
 
 
 def _with_undo(message: str, undo: Undo) -> dict[str, object]:
-    return {"words": message, "url": undo.url, "fields": dict(undo.fields)}
+    return {"text": message, "url": undo.url, "fields": dict(undo.fields)}

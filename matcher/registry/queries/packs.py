@@ -46,7 +46,7 @@ def list_packs(session: Session, actor: Actor, wanted: RegistryFilter) -> Page[P
 
 
 def packs_to_lend(session: Session, county_code: str) -> list[PackRow]:
-    """The packs in use of one county, by name: for the kit of a topic."""
+    """The packs in use of one county, by name: for the packs of a topic."""
     query = (
         select(ResourcePack)
         .where(ResourcePack.county_code == county_code, ResourcePack.active)

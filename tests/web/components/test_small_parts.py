@@ -16,7 +16,7 @@ def write(source: str, language: str = "zh", **context: object) -> BeautifulSoup
 
 def test_a_kind_is_a_character_and_a_word() -> None:
     page = write(
-        "{% from 'components/chips.html' import kind_chip %}{{ kind_chip(kind) }}", kind=Kind.MEDICAL
+        "{% from 'components/badges.html' import kind_chip %}{{ kind_chip(kind) }}", kind=Kind.MEDICAL
     )
     chip = page.select_one(".kind.kind-medical")
     assert chip is not None
@@ -26,7 +26,7 @@ def test_a_kind_is_a_character_and_a_word() -> None:
 
 @pytest.mark.parametrize("status", list(AssignmentStatus))
 def test_a_state_is_a_sign_and_a_word(status: AssignmentStatus) -> None:
-    page = write("{% from 'components/chips.html' import state %}{{ state(status) }}", status=status)
+    page = write("{% from 'components/badges.html' import state %}{{ state(status) }}", status=status)
     chip = page.select_one(".state")
     assert chip.select_one("svg.ti[aria-hidden=true]")
     assert chip.get_text(strip=True)
@@ -79,6 +79,6 @@ def test_a_destructive_step_names_what_goes_and_carries_its_token() -> None:
 
 
 def test_a_bar_over_its_limit_says_so_in_words() -> None:
-    page = write("{% from 'components/load.html' import load_bar %}{{ load_bar(4, 3, '4/3') }}")
-    assert page.select_one(".load-over .load-words").get_text() == "4/3"
+    page = write("{% from 'components/workload.html' import workload_bar %}{{ workload_bar(4, 3, '4/3') }}")
+    assert page.select_one(".workload-over .workload-text").get_text() == "4/3"
     assert page.select_one("progress")["value"] == "3"

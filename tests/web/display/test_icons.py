@@ -54,7 +54,7 @@ def names_in(trees: list[nodes.Template]) -> Iterator[str]:
 
 
 def macros_that_draw(trees: list[nodes.Template]) -> dict[str, tuple[int, str]]:
-    """Name of a macro → position and name of the parameter that names an icon: `mark` → (0, "sign")."""
+    """Name of a macro → position and name of the parameter that names an icon: `mark` → (0, "icon_name")."""
     drawing = {"icon": (0, "name")}
     while True:
         found = dict(drawing)

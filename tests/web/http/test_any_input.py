@@ -138,7 +138,7 @@ def _is_a_page_in_chinese(response: TestResponse, told: str) -> None:
     page = BeautifulSoup(response.get_data(as_text=True), "html.parser")
     assert response.mimetype == "text/html", told
     assert page.html is None or page.html["lang"] == "zh-CN", told  # none: a piece of a page for htmx
-    words = page.select(".wrong, .field-message, .mishap-words, [role=status]")
+    words = page.select(".error-summary, .field-message, .error-page-text, [role=status]")
     assert any("\u4e00" <= mark <= "\u9fff" for part in words for mark in part.text), f"{told}: says nothing"
 
 

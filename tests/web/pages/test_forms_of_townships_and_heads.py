@@ -157,8 +157,8 @@ def test_odd_input_is_answered_beside_its_field_and_no_typing_is_lost(form: Form
             if status != 422:
                 continue
             assert stored(store) == before, f"{case}: something was written"
-            assert page.select(".wrong li"), f"{case}: no summary"
-            for link in page.select(".wrong a"):
+            assert page.select(".error-summary li"), f"{case}: no summary"
+            for link in page.select(".error-summary a"):
                 assert page.find(id=str(link["href"])[1:]) is not None, (
                     f"{case}: {link['href']} leads nowhere"
                 )
@@ -171,7 +171,7 @@ def test_everything_odd_at_once_is_answered_at_once(form: Form, store: Session) 
     before = stored(store)
     status, page = form.send({name: "\0" for name, _ in form.fields if name != "do"})
     assert status in (409, 422)
-    assert page.select_one(".wrong") is not None
+    assert page.select_one(".error-summary") is not None
     assert stored(store) == before
 
 
@@ -189,7 +189,7 @@ def test_a_form_of_an_older_page_is_told_so_and_writes_nothing(form: Form, store
     before = stored(store)
     status, page = form.send({"version": "999"})
     assert status == 409
-    assert page.select_one(".wrong") is not None
+    assert page.select_one(".error-summary") is not None
     assert stored(store) == before
 
 
@@ -220,5 +220,5 @@ def test_what_belongs_to_others_cannot_be_asked_for(store: Session, visit: Open)
         asked
     )
     assert status == 422
-    links = {str(link["href"]) for link in page.select(".wrong a")}
+    links = {str(link["href"]) for link in page.select(".error-summary a")}
     assert {"#venue-id", "#preferred", "#packs-0-quantity"} <= links

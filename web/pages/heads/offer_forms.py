@@ -30,7 +30,7 @@ def topics_form(offer: OfferView, menu: Iterable[MenuGroup]) -> FormState:
 
 
 def hours_form(offer: OfferView) -> FormState:
-    """Fourteen half-days, ticked where offered, then the stretches that fit in no half-day and blank lines."""
+    """Fourteen half-days, ticked where offered, then the time spans that fit no half-day and blank lines."""
     left = [half for one in offer.pattern for half in _by_halves(one)]
     values: dict[str, object] = {"version": offer.version}
     for number in range(14):
@@ -68,14 +68,14 @@ def special_days() -> Sequence[tuple[date, DayKind]]:
 
 
 def _by_halves(one: Hours) -> list[Hours]:
-    """A stretch over noon as a morning and an afternoon, which become one again when they are saved."""
+    """A time span across noon as a morning and an afternoon, which become one again when they are saved."""
     if one.start < NOON < one.end <= EVENING:
         return [replace(one, end=NOON), replace(one, start=NOON)]
     return [one]
 
 
 def _take(left: list[Hours], weekday: int, half: int) -> Hours | None:
-    """The first stretch of that half-day, taken off the list."""
+    """The first time span of that half-day, taken off the list."""
     for hours in left:
         if hours.weekday == weekday and hours.start < EVENING and (hours.start >= NOON) == bool(half):
             left.remove(hours)

@@ -39,7 +39,7 @@ def form_context(session: Session, actor: Actor, form: FormState, township_code:
         "venues": venue_choices(session, township_code),
         "township_code": township_code,
         "townships": [] if actor.role is Role.TOWNSHIP else townships_within(session, actor),
-        "kit": pack_rows(pack_choices(session, actor.county_code), form.values, usual),
+        "pack_rows": pack_rows(pack_choices(session, actor.county_code), form.values, usual),
         "heads": head_choices(session, actor.county_code, topics=chosen, chosen=wished)
         if chosen or wished
         else (),

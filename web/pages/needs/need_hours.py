@@ -18,7 +18,7 @@ PREFIX = {Half.MORNING: "morning", Half.AFTERNOON: "afternoon"}
 
 
 class TimeSpan(Protocol):
-    """A stretch of a day that suits, minutes since midnight."""
+    """A time span of a day that suits, minutes since midnight."""
 
     day: date
     start_minute: int

@@ -1,4 +1,4 @@
-"""The kit in the form of a need: a row for everything the county lends, what the topics usually take first."""
+"""The packs in the form of a need: a row for each that the county lends, what the topics usually take first."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class PackRow:
 def pack_rows(
     packs: Sequence[PackChoice], values: MultiDict[str, str], usual: Collection[int]
 ) -> tuple[list[PackRow], list[PackRow]]:
-    """The rows to show at once (`usual` pack ids, and whatever is asked for) and those to keep folded.
+    """The rows to show at once (`usual` pack ids, and whatever is asked for) and those under “other packs”.
 
     A pack keeps its number wherever its row is shown, so that a message finds it again.
     """
@@ -33,7 +33,7 @@ def pack_rows(
 
 
 def request_packs(values: MultiDict[str, str], usual: Collection[tuple[int, int]]) -> None:
-    """Ask for what a topic usually takes, (pack id, quantity), unless kit is asked for already."""
+    """Ask for what a topic usually takes, (pack id, quantity), unless packs are asked for already."""
     if _quantities(values):
         return
     for name in [name for name in values if name.startswith("packs.")]:

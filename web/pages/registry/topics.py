@@ -54,9 +54,9 @@ def _filled(topic: Any, packs: list[Any]) -> FormState:
     if topic is None:
         return FormState.of({"group": request.args.get("kind"), "minutes": 90, "audience": 60})
     usual = {row.pack_id: row.quantity for row in topic.packs}
-    kit = {f"packs.{number}.quantity": usual.get(pack.id) for number, pack in enumerate(packs)}
+    usual_packs = {f"packs.{number}.quantity": usual.get(pack.id) for number, pack in enumerate(packs)}
     plain = {name: getattr(topic, name) for name in PLAIN}
-    return FormState.of(plain | kit | {"months": list(months_of(topic))})
+    return FormState.of(plain | usual_packs | {"months": list(months_of(topic))})
 
 
 @topics.get("/new")

@@ -1,4 +1,4 @@
-"""One need of a week, and the coordinator's hand on it."""
+"""One need of a week: what is known of it, and what the coordinator decides by hand."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -49,7 +49,7 @@ def explained(round: Any, need_id: int) -> object:  # noqa: A002
 @round_needs.get("/<int:need_id>/cost")
 @page(Action.ROUND_VIEW, loads="round")
 def cost(round: Any, need_id: int) -> object:  # noqa: A002
-    """The piece of that which says what serving the need would cost."""
+    """The partial with what serving the need would cost."""
     loaded = load(session(), actor(), round, {})
     return render("rounds/_cost.html", **explained_cost(loaded, need_id))
 
@@ -57,7 +57,7 @@ def cost(round: Any, need_id: int) -> object:  # noqa: A002
 @round_needs.get("/<int:need_id>/remedies")
 @page(Action.ROUND_VIEW, loads="round")
 def remedies(round: Any, need_id: int) -> object:  # noqa: A002
-    """The piece of that which says what would help, kinds of changes step by step."""
+    """The partial with the changes that would help, kinds of changes step by step."""
     loaded = load(session(), actor(), round, {})
     step, found = request.args.get("step", 0, type=int), bool(request.args.get("found"))
     return render(

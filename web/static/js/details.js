@@ -1,12 +1,13 @@
-/* What the reader has unfolded stays so when a piece of the page is replaced. A fold is known by its own words. */
-const folds = (root) => [...root.querySelectorAll("details:not([data-pop])")];
-const wordsOf = (fold) => fold.querySelector("summary")?.textContent.trim();
-let unfolded = new Set();
+/* Keeps <details> open that the reader has opened when htmx replaces a part of the page. A <details> is recognised by the
+   text of its summary. */
+const detailsIn = (root) => [...root.querySelectorAll("details:not([data-menu])")];
+const summaryText = (details) => details.querySelector("summary")?.textContent.trim();
+let opened = new Set();
 
 document.addEventListener("htmx:beforeSwap", (event) => {
-  unfolded = new Set(folds(event.detail.target).filter((fold) => fold.open).map(wordsOf));
+  opened = new Set(detailsIn(event.detail.target).filter((details) => details.open).map(summaryText));
 });
 document.addEventListener("htmx:afterSwap", () => {
-  for (const fold of folds(document)) if (unfolded.has(wordsOf(fold))) fold.open = true;
-  unfolded = new Set();
+  for (const details of detailsIn(document)) if (opened.has(summaryText(details))) details.open = true;
+  opened = new Set();
 });

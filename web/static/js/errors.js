@@ -1,25 +1,25 @@
-/* Says so when a piece of the page could not be fetched; the words stand in the page, in the reader's language. */
-const box = document.getElementById("trouble");
+/* Shows a message when htmx could not fetch a part of the page; its text stands in the page, in the reader's language. */
+const box = document.getElementById("fetch-error");
 
-function show(words) {
-  document.getElementById("trouble-words").textContent = words;
+function show(message) {
+  document.getElementById("fetch-error-text").textContent = message;
   box.hidden = false;
 }
 
-/* The sentence the server sent along (errors/_message.html), where it sent one. */
-function wordsOf(answer) {
+/* The sentence of the server's answer (errors/_message.html), if it has one. */
+function messageOf(answer) {
   const sent = new DOMParser().parseFromString(answer || "", "text/html");
-  return sent.querySelector(".wrong-title")?.textContent.trim();
+  return sent.querySelector(".error-summary-title")?.textContent.trim();
 }
 
 if (box) {
   document.addEventListener("htmx:responseError", (event) => {
-    show(wordsOf(event.detail.xhr.responseText) || box.dataset.failed);
+    show(messageOf(event.detail.xhr.responseText) || box.dataset.failed);
   });
   document.addEventListener("htmx:sendError", () => show(box.dataset.offline));
   document.addEventListener("htmx:timeout", () => show(box.dataset.offline));
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.shouldSwap) box.hidden = true;
   });
-  box.querySelector("[data-close-trouble]").addEventListener("click", () => (box.hidden = true));
+  box.querySelector("[data-close-error]").addEventListener("click", () => (box.hidden = true));
 }

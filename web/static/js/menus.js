@@ -1,20 +1,20 @@
-/* Panels that open on <details data-pop>: one at a time, closed by Escape, by a click elsewhere and by their own button. */
-const open = () => document.querySelectorAll("details[data-pop][open]");
+/* Menus and confirmations, <details data-menu>: one at a time, closed by Escape, a click elsewhere or their button. */
+const open = () => document.querySelectorAll("details[data-menu][open]");
 
 document.addEventListener("click", (event) => {
-  const closer = event.target.closest("[data-close-pop]");
-  for (const pop of open()) {
-    if (closer ? pop.contains(closer) : !pop.contains(event.target)) {
-      pop.open = false;
-      if (closer) pop.querySelector("summary").focus();
+  const closer = event.target.closest("[data-close-menu]");
+  for (const menu of open()) {
+    if (closer ? menu.contains(closer) : !menu.contains(event.target)) {
+      menu.open = false;
+      if (closer) menu.querySelector("summary").focus();
     }
   }
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const pop of open()) {
-    pop.open = false;
-    if (pop.contains(document.activeElement)) pop.querySelector("summary").focus();
+  for (const menu of open()) {
+    menu.open = false;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
   }
 });

@@ -1,26 +1,26 @@
-/* Shortcuts of one key. An element offers one with data-key="n" and, where its own words do not say it, data-key-words.
+/* Shortcuts of one key. An element offers one with data-key="n"; data-key-label names it where its own text does not.
    A field is focused, anything else is pressed. "?" shows the list; the reader may turn them off (WCAG 2.1.4). */
 const dialog = document.getElementById("shortcuts");
 const stored = "sizhang.shortcuts";
 
 const isOn = () => localStorage.getItem(stored) !== "off";
 const offers = () => [...document.querySelectorAll("[data-key]")].filter((one) => one.offsetParent !== null);
-const wordsOf = (one) => one.dataset.keyWords || one.getAttribute("aria-label") || one.textContent.trim();
+const labelOf = (one) => one.dataset.keyLabel || one.getAttribute("aria-label") || one.textContent.trim();
 const isField = (one) => one.matches("input, textarea, select, [contenteditable]");
 
-function row(key, words) {
+function row(key, label) {
   const term = document.createElement("dt");
   const keycap = document.createElement("kbd");
   const description = document.createElement("dd");
   keycap.textContent = key;
-  description.textContent = words;
+  description.textContent = label;
   term.append(keycap);
   return [term, description];
 }
 
 function show() {
   const list = document.getElementById("shortcuts-list");
-  list.replaceChildren(...offers().flatMap((one) => row(one.dataset.key, wordsOf(one))), ...row("?", list.dataset.help));
+  list.replaceChildren(...offers().flatMap((one) => row(one.dataset.key, labelOf(one))), ...row("?", list.dataset.help));
   dialog.showModal();
 }
 

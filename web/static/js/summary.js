@@ -9,7 +9,7 @@ function nameOf(field) {
 }
 
 function name(root) {
-  for (const link of root.querySelectorAll('.wrong a[href^="#"]:not([data-named])')) {
+  for (const link of root.querySelectorAll('.error-summary a[href^="#"]:not([data-named])')) {
     const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     const name = field && nameOf(field);
     link.dataset.named = name || "";

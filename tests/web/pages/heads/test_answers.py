@@ -37,7 +37,7 @@ def words(page: BeautifulSoup) -> str:
 def test_what_waits_comes_first_with_both_buttons(store: Session, visit: Visit) -> None:
     seat = an_invitation(store)
     page = its_head(store, visit, seat).get("/answers")
-    card = page.select_one(".ask-card")
+    card = page.select_one(".invitation-card")
     assert card is not None
     assert "冬季高血压讲座" in card.get_text()
     assert card.select_one(f'form[action="/answers/{seat.id}/accept"] button') is not None

@@ -140,9 +140,9 @@ def test_days_in_a_row_are_entered_at_once_and_removed_at_once(store: Session, v
     client.post(f"/heads/{head.id}/offer/days", days(last=str(monday + timedelta(days=4))))
     assert len(offer_of(store, head).exceptions) == 5
     page = client.get(f"/heads/{head.id}/offer/days")
-    assert len(page.select(".spell")) == 1
-    ids = [str(field["value"]) for field in page.select('.spell [name="ids"]')]
-    version = page.select_one('.spell [name="version"]')["value"]
+    assert len(page.select(".time-span")) == 1
+    ids = [str(field["value"]) for field in page.select('.time-span [name="ids"]')]
+    version = page.select_one('.time-span [name="version"]')["value"]
     client.post(f"/heads/{head.id}/offer/days/remove", {"version": version, "ids": ids})
     assert offer_of(store, head).exceptions == []
 
@@ -203,7 +203,7 @@ def test_an_offer_without_topics_or_time_is_not_published(store: Session, visit:
     head = a_head(store, pattern=[], offer={"published": False})
     client = a_client(store, visit, head)
     page = client.post(f"/heads/{head.id}/offer/publish", {"version": 1}, status=422)
-    assert {"#topics", "#hours"} <= {str(link["href"]) for link in page.select(".wrong a")}
+    assert {"#topics", "#hours"} <= {str(link["href"]) for link in page.select(".error-summary a")}
     assert not offer_of(store, head).published
 
 

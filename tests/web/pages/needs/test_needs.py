@@ -72,7 +72,7 @@ def test_a_need_is_posted(clerk: PageClient, store: Session, topic: Topic, venue
 
 def test_an_empty_form_is_told_everything_at_once_in_reading_order(clerk: PageClient) -> None:
     page = clerk.post("/needs/new", {"do": "post"}, status=422)
-    links = [link["href"] for link in page.select(".wrong a")]
+    links = [link["href"] for link in page.select(".error-summary a")]
     assert links == ["#parts", "#halves", "#venue-id", "#audience", "#minutes", "#priority"]
     assert all(page.select_one(str(link)) is not None for link in links), "a link that leads nowhere"
 
@@ -116,7 +116,7 @@ def test_a_mistake_is_said_beside_its_field_and_nothing_is_lost(
 ) -> None:
     form = a_form(topic, venue, remarks="请带投影仪") | change
     page = clerk.post("/needs/new", form, status=422)
-    links = [link["href"] for link in page.select(".wrong a")]
+    links = [link["href"] for link in page.select(".error-summary a")]
     assert any(str(link).startswith(f"#{field}") for link in links), links
     assert "请带投影仪" in page.select_one("[name=remarks]").text
     store.rollback()
@@ -166,7 +166,7 @@ def test_a_withdrawn_need_leaves_the_matching(
 ) -> None:
     need = a_need(store, venue=venue, topics=[topic])
     store.commit()
-    version = clerk.get(f"/needs/{need.id}").select_one(".ask [name=version]")["value"]
+    version = clerk.get(f"/needs/{need.id}").select_one(".confirm [name=version]")["value"]
     clerk.post(f"/needs/{need.id}/withdraw", {"version": str(version)})
     store.rollback()
     assert store.get_one(Need, need.id).status is NeedStatus.WITHDRAWN

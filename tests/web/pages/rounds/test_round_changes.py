@@ -77,13 +77,13 @@ def test_nonsense_is_answered_in_words(
     coordinator: PageClient, week: LittleWeek, form: dict[str, str], store: Session
 ) -> None:
     page = coordinator.post(f"/rounds/{week.round.id}/needs/{week.needs[0].id}/place", form, status=422)
-    assert page.select_one(".wrong li") is not None
+    assert page.select_one(".error-summary li") is not None
     assert store.scalars(select(Assignment)).all() == []
 
 
 def test_the_best_candidates_come_with_what_they_change(coordinator: PageClient, week: LittleWeek) -> None:
     page = coordinator.get(f"/rounds/{week.round.id}/needs/{week.needs[0].id}")
-    ways = page.select("#ways .way")
+    ways = page.select("#ways .choice")
     assert len(ways) == 2
     assert "the week +" in ways[0].text
 
@@ -152,8 +152,8 @@ def test_what_no_longer_holds_is_named_before_sending_out(
     week.needs[0].status = NeedStatus.WITHDRAWN
     store.commit()
     page = coordinator.get(f"/plans/{plan.id}/release")
-    assert week.needs[0].title in page.select_one(".wrong").text
-    assert page.select_one("form.thumb button").has_attr("disabled")
+    assert week.needs[0].title in page.select_one(".error-summary").text
+    assert page.select_one("form.form-actions button").has_attr("disabled")
 
 
 def test_throwing_a_plan_away_leaves_the_needs_open(
@@ -207,7 +207,7 @@ def test_who_would_come_instead_is_known_before_anybody_declines(
     page = coordinator.get(f"/rounds/{week.round.id}/needs/{week.needs[0].id}")
     told = page.select_one("#stand-ins")
     assert told is not None
-    assert [each.get_text() for each in told.select(".way strong")] == [spare]
+    assert [each.get_text() for each in told.select(".choice strong")] == [spare]
     assert page.select_one("#stand-ins form") is None
 
 
@@ -253,7 +253,7 @@ def test_each_heads_load_is_shown_against_the_weekly_limit(
     store.commit()
     page = coordinator.get(f"/rounds/{week.round.id}?view=heads")
     limits = {str(head.offer.max_sessions_per_week) for head in week.heads if head.offer}
-    words = page.select_one(".week-grid .load-words")
+    words = page.select_one(".week-grid .workload-text")
     assert words is not None
     assert words.text in {f"1 of {limit} this week" for limit in limits}
 

@@ -72,7 +72,7 @@ def test_every_view_of_a_week_opens_as_page_and_as_piece(
     a_draft(store, week)
     store.commit()
     page = coordinator.get(f"/rounds/{week.round.id}?view={view}", htmx=htmx)
-    assert page.select_one("nav.views [aria-current=page]")["href"].endswith(f"view={view}")
+    assert page.select_one("nav.panes [aria-current=page]")["href"].endswith(f"view={view}")
     assert bool(page.select_one("header.top")) is not htmx
 
 
