@@ -30,23 +30,30 @@ install: $(VENV)/package  ## Only install, into .venv
 
 ##@ Work on it
 
+.PHONY: quick
+quick: $(VENV)/package $(VENV)/dev  ## The promises that break most often, within 90 seconds (tests/quick.txt says which)
+	@set -f; $(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $$(grep -v '^#' tests/quick.txt) $(ARGS)
+
 .PHONY: test
 test: $(VENV)/package $(VENV)/dev  ## The whole test suite (ARGS="-k tours" narrows it)
 	@PATH="$(abspath $(BIN)):$$PATH" .ci/chromium
-	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 15 $(ARGS)
+
+.PHONY: test-outside
+test-outside: $(VENV)/package $(VENV)/dev $(VENV)/bench  ## What needs big programs from outside: nginx, PostgreSQL, Redis, a JDK, other planners
+	@.ci/outside
+	@$(BIN)/pytest -m outside --durations 15 $(ARGS)
 
 .PHONY: fuzz
 fuzz: $(VENV)/package $(VENV)/dev  ## 10,000 random weeks: solver, checker, rule book and trying every plan agree (ARGS="--seed 2")
 	@$(BIN)/python -m tests.solver.fuzz.campaign $(ARGS)
 
 .PHONY: check
-check: $(VENV)/package $(VENV)/dev  ## Style, types, imports, templates, translations and the project's own habits
+check: $(VENV)/package $(VENV)/dev  ## What is not a test: style, types, templates (imports and habits: tests/project)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
 	$(BIN)/djlint web/templates --lint --quiet
-	$(BIN)/pytest -q tests/project
 
 .PHONY: format
 format: $(VENV)/dev  ## Put Python files into the house style

@@ -16,6 +16,19 @@ pytest_plugins = [
     "tests.fixtures.application",
 ]
 
+# The longest files, begun first so that no process of the test run is left with one of them while the others are idle.
+LONGEST = ("tests/browser/", "tests/web/http/test_any_input.py", "tests/web/http/test_access_matrix.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, all others in their order."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    turns = (turn for turn, name in enumerate(LONGEST) if item.nodeid.startswith(name))
+    return next(turns, len(LONGEST))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _quiet_log() -> None:

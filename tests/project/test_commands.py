@@ -30,5 +30,19 @@ def test_continuous_integration_runs_checks_tests_and_the_demo() -> None:
     assert re.findall(r"^attempt (.*)$", script, re.M) == [
         "make check",
         "make test",
+        "make test-outside",
         ".venv/bin/python .ci/demo",
     ]
+
+
+def test_what_make_quick_runs_is_there() -> None:
+    lines = (ROOT / "tests" / "quick.txt").read_text().splitlines()
+    chosen = [line for line in lines if line and not line.startswith("#")]
+    assert chosen
+    missing = []
+    for line in chosen:
+        path, _, test = line.partition("::")
+        there = (ROOT / path).exists()
+        if not there or (test and f"def {test.split('[')[0]}(" not in (ROOT / path).read_text()):
+            missing.append(line)
+    assert missing == []

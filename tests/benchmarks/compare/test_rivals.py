@@ -1,4 +1,4 @@
-"""Every planner that is installed here plans; the plain ones always are."""
+"""Every planner plans: the plain ones always, those with packages or programs of their own where these are."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ from tests.project.sources import ROOT
 from tests.solver.builders import a_head, a_need, a_week
 from tests.solver.tiny_weeks import best_value, tiny_week
 
-# Packages of the `bench` group are not part of the ordinary test environment; who is missing is not tested.
-PRESENT = [rival for rival in RIVALS if not rival.missing()]
+# Who needs packages of the `bench` group or a JDK plays in `make test-outside`.
+AT_HOME = [rival for rival in RIVALS if not rival.packages and not rival.programs]
+EVERY_RIVAL = [
+    pytest.param(rival, marks=() if rival in AT_HOME else pytest.mark.outside, id=rival.name)
+    for rival in RIVALS
+]
 KEEPING_EVERY_RULE = {"sizhang", "spreadsheet", "assignment", "cp-sat", "timefold"}
 
 
@@ -24,7 +28,13 @@ def _instance(week: Week) -> Instance:
 
 
 def test_the_planners_without_packages_of_their_own_are_always_there() -> None:
-    assert {"sizhang", "spreadsheet", "cp-sat"} <= {rival.name for rival in PRESENT}
+    assert {"sizhang", "spreadsheet", "cp-sat"} <= {rival.name for rival in AT_HOME}
+    assert [rival.name for rival in AT_HOME if rival.missing()] == []
+
+
+@pytest.mark.outside
+def test_nobody_is_missing() -> None:
+    assert {rival.name: rival.missing() for rival in RIVALS if rival.missing()} == {}
 
 
 def test_every_planner_has_its_file() -> None:
@@ -37,7 +47,7 @@ def test_a_planner_whose_package_is_missing_says_so() -> None:
     assert lacking.missing() == ("no_such_package", "no-such-program")
 
 
-@pytest.mark.parametrize("rival", PRESENT, ids=lambda rival: rival.name)
+@pytest.mark.parametrize("rival", EVERY_RIVAL)
 def test_a_planner_serves_what_is_easy_to_serve(rival: Rival) -> None:
     needs = [a_need("n1"), a_need("n2", township="t2", venue="barn")]
     week = a_week([a_head("h1"), a_head("h2")], needs)
@@ -45,7 +55,7 @@ def test_a_planner_serves_what_is_easy_to_serve(rival: Rival) -> None:
     assert (reached.proposed, reached.served, reached.dropped) == (2, 2, {})
 
 
-@pytest.mark.parametrize("rival", PRESENT, ids=lambda rival: rival.name)
+@pytest.mark.parametrize("rival", EVERY_RIVAL)
 @pytest.mark.parametrize("seed", [1, 3, 8])
 def test_no_planner_is_credited_with_more_than_the_best_plan(rival: Rival, seed: int) -> None:
     week = replace(tiny_week(seed), fixed=(), previous=())
