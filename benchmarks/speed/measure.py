@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 import solver
 from benchmarks.speed.weeks import GROUPS, Group
 from solver import Progress
-from solver.column_generation.master.formulation_cache import PreparedColumns
-from solver.lp.solve import relaxed
+from solver.column_generation.master.formulation_cache import FormulationCache
+from solver.lp.solve import solve_lp
 from solver.rules.conditions import NONE
 from solver.rules.week_index import Directory
 from solver.runtime.process_exit import SEARCH_THREAD
@@ -107,11 +107,11 @@ def warm() -> None:
 
 def _root(week: solver.Week) -> tuple[float, float, int, int]:
     began = time.process_time()
-    prepared = PreparedColumns(Directory(week))
+    prepared = FormulationCache(Directory(week))
     formulation = prepared.formulation(frozenset())
-    program = formulation.program(formulation.columns, NONE)
+    program = formulation.program(formulation.routes, NONE)
     lp_began = time.process_time()
-    relaxed(program)
+    solve_lp(program)
     ended = time.process_time()
-    pairs, columns = len(prepared.offers.pairs.need), len(formulation.columns)
+    pairs, columns = len(prepared.network.pairs.need), len(formulation.routes)
     return ended - began, ended - lp_began, pairs, columns

@@ -8,31 +8,33 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from solver.checker import score_of
-from solver.column_generation.generate_columns import priced_out
+from solver.column_generation.generate_columns import generate_columns
 from solver.column_generation.master.formulation import Formulation
-from solver.column_generation.master.formulation_cache import PreparedColumns
+from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.column_generation.master.master_builder import NoPlan
-from solver.column_generation.master.restricted_master import SLACK, Stage
-from solver.column_generation.master.warm_start import Starting
-from solver.column_generation.network.collisions import collisions
-from solver.column_generation.network.routes import Columns
+from solver.column_generation.master.restricted_master import BOUND_TOLERANCE, RestrictedMaster
+from solver.column_generation.master.warm_start import WarmStart
+from solver.column_generation.network.collisions import colliding_needs
+from solver.column_generation.network.routes import Routes
 from solver.column_generation.network.schedule import schedule
 from solver.construction.repair_selection import mended
 from solver.lp.arrays import Ints
-from solver.lp.solve import Infeasible, Relaxed, Unsolved, Whole, relaxed, whole
+from solver.lp.solve import Infeasible, LpSolution, MipSolution, Unsolved, solve_lp, solve_mip
 from solver.rules.conditions import NONE, Conditions
 from solver.runtime.incumbent import Incumbent
 
-MOST_ROUNDS = 20
-FIRST_COLUMNS = 5  # a need, in the first choice: enough for a plan close to the bound
-FIRST_SHARE = 5  # or one column in so many, where starts are part of the columns
-WIDER = 2.5  # each further choice is among columns that may fall short by so many times more
-MUCH_MORE = 3  # as many columns: then the choice among all that could matter is not tried at once
-LITTLE_MORE = 2  # as many as in a first choice: then that is among all that could matter at once
-MOST_CHOSEN_FROM = 40_000  # columns; the choice among more takes a quarter of a minute and up
-GOOD_ENOUGH = 3e-4  # of the value: no more than this may be missing where more columns are left out
-WORTH_TIMING = 1e-5  # of the value: what a bound must have moved for another linear program to be tried first
-GAP = 0.99  # values are whole numbers
+MAX_ITERATIONS = 20
+INITIAL_ROUTES_PER_NEED = 5  # a need, in the first choice: enough for a plan close to the bound
+INITIAL_SHARE = 5  # or one column in so many, where starts are part of the columns
+THRESHOLD_GROWTH = 2.5  # each further choice is among columns that may fall short by so many times more
+MAX_GROWTH = 3  # as many columns: then the choice among all that could matter is not tried at once
+MAX_INITIAL_GROWTH = 2  # as many as in a first choice: then that is among all that could matter at once
+MAX_MIP_ROUTES = 40_000  # columns; the choice among more takes a quarter of a minute and up
+ACCEPTED_GAP = 3e-4  # of the value: no more than this may be missing where more columns are left out
+MIN_BOUND_CHANGE = (
+    1e-5  # of the value: what a bound must have moved for another linear program to be tried first
+)
+MIP_GAP = 0.99  # values are whole numbers
 
 
 @dataclass(slots=True)
@@ -43,16 +45,16 @@ class ColumnSearch:
     finds more. ``too_large`` tells afterwards that the week has so many columns that a proof was not tried.
     """
 
-    prepared: PreparedColumns
-    found: Incumbent
+    cache: FormulationCache
+    incumbent: Incumbent
     stopped: Callable[[], bool]
     conditions: Conditions = NONE
     deadline: float | None = None
-    timed: frozenset[int] = field(default=frozenset())
+    start_expanded: frozenset[int] = field(default=frozenset())
     too_large: bool = False
     _last_bound: float = math.inf
-    _rounds: int = 0
-    _starting: Starting = field(default_factory=Starting)
+    _iterations: int = 0
+    _warm_start: WarmStart = field(default_factory=WarmStart)
 
     def run(self) -> bool:
         """Whether it is proven; otherwise another method has to take over, or time is up.
@@ -60,169 +62,187 @@ class ColumnSearch:
         Raises :class:`~solver.column_generation.master.master_builder.NoPlan` where nothing keeps the conditions,
         :class:`~solver.lp.solve.Unsolved` where a solver fails.
         """
-        self.timed |= timed_by(self.prepared, self.conditions)
-        while self._rounds < MOST_ROUNDS:
-            self._rounds += 1
-            clashing = self._round()
-            if self.found.proven or self.stopped() or not clashing:
+        self.start_expanded |= needs_with_banned_starts(self.cache, self.conditions)
+        while self._iterations < MAX_ITERATIONS:
+            self._iterations += 1
+            clashing = self._iterate()
+            if self.incumbent.proven or self.stopped() or not clashing:
                 break
-            self.timed |= clashing
-        return self.found.proven
+            self.start_expanded |= clashing
+        return self.incumbent.proven
 
-    def _round(self) -> frozenset[int]:
+    def _iterate(self) -> frozenset[int]:
         """Find and prove the best choice, starts apart; needs whose starts turn out to matter, if any."""
-        formulation = self.prepared.formulation(self.timed)
-        columns = self.prepared.columns(self.timed, self.conditions)
-        if not columns.complete:
-            return self._round_by_pricing(formulation, columns)
+        formulation = self.cache.formulation(self.start_expanded)
+        routes = self.cache.routes(self.start_expanded, self.conditions)
+        if not routes.complete:
+            return self._iterate_by_pricing(formulation, routes)
         try:
-            draft = formulation.draft(columns, self.conditions)
-            program = draft.matrix.program()
-            linear = self._starting.relaxed(draft, program, timed=True, seconds=self._left())
+            master = formulation.master(routes, self.conditions)
+            program = master.program.build()
+            solution = self._warm_start.solve_lp(
+                master, program, start_expanded=True, seconds=self._remaining_seconds()
+            )
         except Infeasible:
             raise NoPlan from None
-        self._tighten(linear.value, columns)
-        stage = Stage.of(formulation, columns, self.conditions, program, linear)
-        return self._clashes(stage, linear) or self._climb(stage, linear)
+        self._tighten(solution.value, routes)
+        restricted = RestrictedMaster.from_lp(formulation, routes, self.conditions, program, solution)
+        return self._conflicts_of_lp(restricted, solution) or self._solve_restricted_masters(
+            restricted, solution
+        )
 
-    def _round_by_pricing(self, formulation: Formulation, columns: Columns) -> frozenset[int]:
+    def _iterate_by_pricing(self, formulation: Formulation, routes: Routes) -> frozenset[int]:
         """The same where not all columns are written down: only those that pay at the prices of the program."""
         try:
-            priced = priced_out(formulation, columns, self.conditions, self.stopped)
+            priced = generate_columns(formulation, routes, self.conditions, self.stopped)
         except (Infeasible, NoPlan):
             return frozenset()
         if priced is None:
             return frozenset()
-        self.found.tighten_bound(self.prepared.base + priced.bound + SLACK)
-        linear = priced.linear
-        few = Stage.of(formulation, priced.columns, self.conditions, priced.program, linear)
-        clashing = self._clashes(few, linear) or self._climb(few, linear)
-        if clashing or self.stopped() or self.found.proven:
+        self.incumbent.tighten_bound(self.cache.fixed_value + priced.bound + BOUND_TOLERANCE)
+        solution = priced.solution
+        few = RestrictedMaster.from_lp(formulation, priced.routes, self.conditions, priced.program, solution)
+        clashing = self._conflicts_of_lp(few, solution) or self._solve_restricted_masters(few, solution)
+        if clashing or self.stopped() or self.incumbent.proven:
             return clashing
-        near = formulation.priced(priced.pricing, -self._gap(linear.value) - SLACK)
-        if not near.complete or len(near) > MOST_CHOSEN_FROM * 2:
+        near = formulation.improving_routes(priced.pricing, -self._gap(solution.value) - BOUND_TOLERANCE)
+        if not near.complete or len(near) > MAX_MIP_ROUTES * 2:
             return frozenset()
         program = formulation.program(near, self.conditions)
-        linear = relaxed(program, seconds=self._left())
-        return self._climb(Stage.of(formulation, near, self.conditions, program, linear), linear)
+        solution = solve_lp(program, seconds=self._remaining_seconds())
+        return self._solve_restricted_masters(
+            RestrictedMaster.from_lp(formulation, near, self.conditions, program, solution), solution
+        )
 
-    def _climb(self, stage: Stage, linear: Relaxed) -> frozenset[int]:
+    def _solve_restricted_masters(self, restricted: RestrictedMaster, solution: LpSolution) -> frozenset[int]:
         """Choose among ever more columns until those left out cannot matter; the needs that clash, if any are left."""
-        if linear.is_whole:
+        if solution.is_integral:
             # Nothing to choose: the optimum with fractions has none.
-            everything = Whole(linear.value, linear.point, linear.value)
-            clashing = self._take(stage, stage.columns, everything)
-            if clashing or self.found.proven:
+            everything = MipSolution(solution.value, solution.point, solution.value)
+            clashing = self._schedule_choice(restricted, restricted.routes, everything)
+            if clashing or self.incumbent.proven:
                 return clashing
-        allowance = self._first_allowance(stage)
-        while not self.stopped() and not self.found.proven:
-            kept = stage.within(allowance)
-            everyone = len(kept) == len(stage.columns)
-            left = self._gap(stage.bound)
-            if len(kept) > MOST_CHOSEN_FROM and (allowance < left or left < GOOD_ENOUGH * abs(stage.bound)):
+        threshold = self._first_threshold(restricted)
+        while not self.stopped() and not self.incumbent.proven:
+            kept = restricted.routes_within(threshold)
+            everyone = len(kept) == len(restricted.routes)
+            left = self._gap(restricted.bound)
+            if len(kept) > MAX_MIP_ROUTES and (
+                threshold < left or left < ACCEPTED_GAP * abs(restricted.bound)
+            ):
                 self.too_large = True
                 break
-            choice = self._choose(stage, kept, everything=everyone)
+            choice = self._solve_mip(restricted, kept, everything=everyone)
             if choice is None:
-                allowance = math.inf if allowance > self._gap(stage.bound) else allowance * WIDER + 1
+                threshold = (
+                    math.inf if threshold > self._gap(restricted.bound) else threshold * THRESHOLD_GROWTH + 1
+                )
                 continue
-            clashing = self._take(stage, stage.columns.only(kept), choice)
+            clashing = self._schedule_choice(restricted, restricted.routes.select(kept), choice)
             if clashing:
-                timed = self._timed(stage, clashing)
-                if timed is None:
+                start_expanded = self._expand_starts(restricted, clashing)
+                if start_expanded is None:
                     return clashing
-                stage = timed
+                restricted = start_expanded
                 continue
-            gap = stage.bound - choice.value
-            if gap <= allowance or everyone:
-                self._tighten(max(choice.bound, choice.value), stage.columns)
+            gap = restricted.bound - choice.value
+            if gap <= threshold or everyone:
+                self._tighten(max(choice.bound, choice.value), restricted.routes)
                 break
-            allowance = self._next_allowance(stage, allowance, gap, len(kept))
+            threshold = self._next_threshold(restricted, threshold, gap, len(kept))
         return frozenset()
 
-    def _timed(self, stage: Stage, clashing: frozenset[int]) -> Stage | None:
+    def _expand_starts(
+        self, restricted: RestrictedMaster, clashing: frozenset[int]
+    ) -> RestrictedMaster | None:
         """Go on with the starts of these needs; ``None`` where that takes another linear program."""
-        if self._rounds >= MOST_ROUNDS:
+        if self._iterations >= MAX_ITERATIONS:
             return None
-        self._rounds += 1
-        self.timed |= clashing
-        formulation = self.prepared.formulation(self.timed)
-        return stage.timed(formulation, self.prepared.columns(self.timed, self.conditions))
+        self._iterations += 1
+        self.start_expanded |= clashing
+        formulation = self.cache.formulation(self.start_expanded)
+        return restricted.with_starts_expanded(
+            formulation, self.cache.routes(self.start_expanded, self.conditions)
+        )
 
-    def _next_allowance(self, stage: Stage, allowance: float, gap: float, chosen: int) -> float:
+    def _next_threshold(
+        self, restricted: RestrictedMaster, threshold: float, gap: float, chosen: int
+    ) -> float:
         """All that could still matter, unless that is very much more than what was chosen from."""
-        if len(stage.within(gap)) <= MUCH_MORE * chosen:
+        if len(restricted.routes_within(gap)) <= MAX_GROWTH * chosen:
             return gap
-        return min(gap, allowance * WIDER + 1)
+        return min(gap, threshold * THRESHOLD_GROWTH + 1)
 
-    def _clashes(self, stage: Stage, linear: Relaxed) -> frozenset[int]:
+    def _conflicts_of_lp(self, restricted: RestrictedMaster, solution: LpSolution) -> frozenset[int]:
         """Needs that get in each other's way in what the linear program chooses, before a choice is paid for."""
-        columns = stage.columns
-        moved = self._last_bound - linear.value > WORTH_TIMING * abs(linear.value)
-        self._last_bound = linear.value
+        routes = restricted.routes
+        moved = self._last_bound - solution.value > MIN_BOUND_CHANGE * abs(solution.value)
+        self._last_bound = solution.value
         if not moved:
             return frozenset()
-        offers, calls = self.prepared.offers, stage.formulation.calls
-        likely = columns.only(np.flatnonzero(linear.point[: len(columns)] > 0.5))
-        clashing = schedule(offers, calls, likely).clashing - self.timed
+        network, options = self.cache.network, restricted.formulation.options
+        likely = routes.select(np.flatnonzero(solution.point[: len(routes)] > 0.5))
+        clashing = schedule(network, options, likely).conflicting - self.start_expanded
         if not clashing:
             return clashing
         # Whatever is as good as what was chosen may be next: time it at once where it could clash.
-        as_good = columns.only(stage.within(0))
-        return clashing | collisions(offers, calls, as_good, self.timed)
+        as_good = routes.select(restricted.routes_within(0))
+        return clashing | colliding_needs(network, options, as_good, self.start_expanded)
 
-    def _choose(self, stage: Stage, kept: Ints, *, everything: bool) -> Whole | None:
+    def _solve_mip(self, restricted: RestrictedMaster, kept: Ints, *, everything: bool) -> MipSolution | None:
         """The best whole choice; ``None`` where these columns hold none, unless they are all there are."""
         try:
-            return whole(stage.program_of(kept), gap=GAP, seconds=self._left())
+            return solve_mip(restricted.program_of(kept), gap=MIP_GAP, seconds=self._remaining_seconds())
         except (Infeasible, NoPlan):
             if everything:
-                raise (NoPlan if stage.columns.complete else Unsolved) from None
+                raise (NoPlan if restricted.routes.complete else Unsolved) from None
             return None
 
-    def _take(self, stage: Stage, columns: Columns, choice: Whole) -> frozenset[int]:
+    def _schedule_choice(
+        self, restricted: RestrictedMaster, routes: Routes, choice: MipSolution
+    ) -> frozenset[int]:
         """Give the chosen columns their starts and keep the plan; the needs that clash, if any."""
-        directory = self.prepared.directory
-        picked = columns.only(np.flatnonzero(choice.point[: len(columns)] > 0.5))
-        result = schedule(self.prepared.offers, stage.formulation.calls, picked)
-        if not result.clashing:
+        directory = self.cache.directory
+        picked = routes.select(np.flatnonzero(choice.point[: len(routes)] > 0.5))
+        result = schedule(self.cache.network, restricted.formulation.options, picked)
+        if not result.conflicting:
             plan = tuple(sorted((*result.assignments, *directory.fixed.values())))
-            self.found.update(plan, score_of(directory.week, plan).value)
-        elif result.clashing <= self.timed:
+            self.incumbent.update(plan, score_of(directory.week, plan).value)
+        elif result.conflicting <= self.start_expanded:
             raise Unsolved
         elif self.conditions == NONE:
             plan = mended(directory, result.assignments, self.stopped)
-            self.found.update(plan, score_of(directory.week, plan).value)
-        return result.clashing
+            self.incumbent.update(plan, score_of(directory.week, plan).value)
+        return result.conflicting
 
-    def _first_allowance(self, stage: Stage) -> float:
+    def _first_threshold(self, restricted: RestrictedMaster) -> float:
         """How far columns may fall short in the first choice."""
-        columns = len(stage.columns)
-        few = max(FIRST_COLUMNS * len(self.prepared.offers.needs), columns // FIRST_SHARE)
-        if not columns:
+        routes = len(restricted.routes)
+        few = max(INITIAL_ROUTES_PER_NEED * len(self.cache.network.needs), routes // INITIAL_SHARE)
+        if not routes:
             return math.inf
-        gap = self._gap(stage.bound)
-        if len(stage.within(gap)) <= LITTLE_MORE * few:
+        gap = self._gap(restricted.bound)
+        if len(restricted.routes_within(gap)) <= MAX_INITIAL_GROWTH * few:
             return gap
-        rank = min(columns, few) - 1
-        smallest = float(np.partition(stage.shortfall, rank)[rank])
+        rank = min(routes, few) - 1
+        smallest = float(np.partition(restricted.reduced_cost_gap, rank)[rank])
         return min(gap, max(0.0, smallest))
 
     def _gap(self, bound: float) -> float:
-        return max(0.0, bound - (self.found.value - self.prepared.base))
+        return max(0.0, bound - (self.incumbent.value - self.cache.fixed_value))
 
-    def _tighten(self, value: float, columns: Columns) -> None:
+    def _tighten(self, value: float, routes: Routes) -> None:
         """The value is a bound only where no column was left out."""
-        if columns.complete:
-            self.found.tighten_bound(self.prepared.base + value + SLACK)
+        if routes.complete:
+            self.incumbent.tighten_bound(self.cache.fixed_value + value + BOUND_TOLERANCE)
 
-    def _left(self) -> float | None:
+    def _remaining_seconds(self) -> float | None:
         return None if self.deadline is None else max(0.01, self.deadline - time.monotonic())
 
 
-def timed_by(prepared: PreparedColumns, conditions: Conditions) -> frozenset[int]:
+def needs_with_banned_starts(cache: FormulationCache, conditions: Conditions) -> frozenset[int]:
     """Needs of which some start is banned, so that starts matter."""
-    number = prepared.offers.need_number
+    number = cache.network.need_number
     return frozenset(
         number[ban.need] for ban in conditions.banned if ban.start is not None and ban.need in number
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from solver.checker import score_of
 from solver.column_generation.column_search import ColumnSearch
-from solver.column_generation.master.formulation_cache import PreparedColumns
+from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.column_generation.master.master_builder import NoPlan
 from solver.construction.shift_starts import with_room
 from solver.lns.related_neighbourhood import Neighbourhood, RelatedNeighbourhood
@@ -96,8 +96,8 @@ class _LargeNeighbourhoodSearch:
         """The best plan that keeps all but the neighbourhood; ``None`` where it has too many columns."""
         kept = with_room(self.directory, plan, neighbourhood.freed)
         subweek = Directory(_subweek(self.directory.week, kept, neighbourhood), like=self.directory)
-        prepared = PreparedColumns(subweek, steps=MAX_STEPS, most=MAX_COLUMNS)
-        if not prepared.formulation(frozenset()).columns.complete:
+        prepared = FormulationCache(subweek, max_extensions=MAX_STEPS, max_routes=MAX_COLUMNS)
+        if not prepared.formulation(frozenset()).routes.complete:
             return None
         before = tuple(sorted((*kept, *(entry for entry in plan if entry.need in neighbourhood.freed))))
         value = score_of(subweek.week, before).value

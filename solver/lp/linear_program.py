@@ -8,7 +8,7 @@ import numpy.typing as npt
 from solver.lp.arrays import Ints
 
 Floats = npt.NDArray[np.float64]
-FREE = float("inf")
+INFINITY = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,85 +19,89 @@ class LinearProgram:
     ``whole`` says which variables are to be whole numbers, should anybody ask for that.
     """
 
-    worth: Floats
+    objective: Floats
     lower: Floats
     upper: Floats
-    whole: npt.NDArray[np.bool_]
-    low: Floats
-    high: Floats
+    integer: npt.NDArray[np.bool_]
+    row_lower: Floats
+    row_upper: Floats
     row: Ints
     column: Ints
     value: Floats
 
-    def with_sum(self, rows: Ints, *, high: float) -> "LinearProgram":
+    def with_row_sum(self, rows: Ints, *, upper: float) -> "LinearProgram":
         """With one row more: the sum of some rows is at most ``high``."""
-        there = np.isin(self.row, rows)
-        column, position = np.unique(self.column[there], return_inverse=True)
-        total = np.bincount(position, self.value[there], minlength=len(column))
+        entries = np.isin(self.row, rows)
+        column, position = np.unique(self.column[entries], return_inverse=True)
+        total = np.bincount(position, self.value[entries], minlength=len(column))
         return replace(
             self,
-            low=np.append(self.low, -FREE),
-            high=np.append(self.high, high),
-            row=np.concatenate((self.row, np.full(len(column), len(self.low)))),
+            row_lower=np.append(self.row_lower, -INFINITY),
+            row_upper=np.append(self.row_upper, upper),
+            row=np.concatenate((self.row, np.full(len(column), len(self.row_lower)))),
             column=np.concatenate((self.column, column)),
             value=np.concatenate((self.value, total)),
         )
 
-    def only(self, chosen: Ints, of: int) -> "LinearProgram":
+    def select_variables(self, chosen: Ints, among_first: int) -> "LinearProgram":
         """Without those of the first ``of`` variables that are not ``chosen``; all rows stay."""
-        kept = np.concatenate((chosen, np.arange(of, len(self.worth))))
-        number = np.full(len(self.worth), -1, dtype=np.int64)
+        kept = np.concatenate((chosen, np.arange(among_first, len(self.objective))))
+        number = np.full(len(self.objective), -1, dtype=np.int64)
         number[kept] = np.arange(len(kept))
-        there = number[self.column] >= 0
+        entries = number[self.column] >= 0
         return LinearProgram(
-            self.worth[kept],
+            self.objective[kept],
             self.lower[kept],
             self.upper[kept],
-            self.whole[kept],
-            self.low,
-            self.high,
-            self.row[there],
-            number[self.column[there]],
-            self.value[there],
+            self.integer[kept],
+            self.row_lower,
+            self.row_upper,
+            self.row[entries],
+            number[self.column[entries]],
+            self.value[entries],
         )
 
-    def activity(self, point: Floats) -> Floats:
+    def row_activity(self, point: Floats) -> Floats:
         """Each row's sum at a point."""
-        sums: Floats = np.bincount(self.row, self.value * point[self.column], minlength=len(self.low)).astype(
-            float
-        )
+        sums: Floats = np.bincount(
+            self.row, self.value * point[self.column], minlength=len(self.row_lower)
+        ).astype(float)
         return sums
 
 
-class Matrix:
+class LinearProgramBuilder:
     """A linear program under construction; variables and rows are known by their numbers.
 
     It begins with one variable for each entry of ``worth``, without a bound of its own; what they are worth may still
     be changed in that array.
     """
 
-    def __init__(self, worth: Floats) -> None:
-        count = len(worth)
+    def __init__(self, objective: Floats) -> None:
+        count = len(objective)
         self.variables = count
         self.rows = 0
         self._variables: list[tuple[Floats, Floats, Floats, bool]] = [
-            (worth, np.zeros(count), np.full(count, FREE), True)
+            (objective, np.zeros(count), np.full(count, INFINITY), True)
         ]
         self._rows: list[tuple[Floats, Floats]] = []
         self._entries: list[tuple[Ints, Ints, Floats]] = []
 
     def add_variables(
-        self, worth: npt.ArrayLike, *, count: int, upper: float = 1.0, whole: bool = True
+        self, objective: npt.ArrayLike, *, count: int, upper: float = 1.0, integer: bool = True
     ) -> Ints:
         """``count`` variables from 0 to ``upper``; their numbers."""
         low, high = np.zeros(count), np.full(count, upper)
-        self._variables.append((np.broadcast_to(np.asarray(worth, dtype=float), (count,)), low, high, whole))
+        self._variables.append(
+            (np.broadcast_to(np.asarray(objective, dtype=float), (count,)), low, high, integer)
+        )
         self.variables += count
         return np.arange(self.variables - count, self.variables)
 
-    def add_rows(self, *, count: int, low: npt.ArrayLike = -FREE, high: npt.ArrayLike = FREE) -> Ints:
+    def add_rows(
+        self, *, count: int, lower: npt.ArrayLike = -INFINITY, upper: npt.ArrayLike = INFINITY
+    ) -> Ints:
         """``count`` rows between ``low`` and ``high``; their numbers."""
-        bounds = [np.broadcast_to(np.asarray(each, dtype=float), (count,)) for each in (low, high)]
+        bounds = [np.broadcast_to(np.asarray(each, dtype=float), (count,)) for each in (lower, upper)]
         self._rows.append((bounds[0], bounds[1]))
         self.rows += count
         return np.arange(self.rows - count, self.rows)
@@ -108,12 +112,12 @@ class Matrix:
         self._entries.append((np.broadcast_to(rows, np.shape(columns)), columns, filled))
 
     def add_row(
-        self, columns: Ints, values: npt.ArrayLike = 1.0, *, low: float = -FREE, high: float = FREE
+        self, columns: Ints, values: npt.ArrayLike = 1.0, *, lower: float = -INFINITY, upper: float = INFINITY
     ) -> None:
         """One row at once."""
-        self.add_entries(self.add_rows(count=1, low=low, high=high), columns, values)
+        self.add_entries(self.add_rows(count=1, lower=lower, upper=upper), columns, values)
 
-    def program(self) -> LinearProgram:
+    def build(self) -> LinearProgram:
         """The whole program."""
         row, column, value = (
             np.concatenate([each[index] for each in self._entries] or [np.empty(0)]) for index in range(3)

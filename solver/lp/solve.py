@@ -23,10 +23,14 @@ from solver.lp.linear_program import Floats, LinearProgram
 
 GLOP = parameters_pb2.SOLVER_TYPE_GLOP
 HIGHS = parameters_pb2.SOLVER_TYPE_HIGHS
-NEARLY = 1e-6
+INTEGRALITY_TOLERANCE = 1e-6
 AT_LOWER, BASIC = solution_pb2.BASIS_STATUS_AT_LOWER_BOUND, solution_pb2.BASIS_STATUS_BASIC
-SUPERFLUOUS = ("mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_heuristic_run_root_reduced_cost")
-NOTHING = (
+DISABLED_HEURISTICS = (
+    "mip_heuristic_run_rins",
+    "mip_heuristic_run_rens",
+    "mip_heuristic_run_root_reduced_cost",
+)
+INFEASIBLE_REASONS = (
     result_pb2.TERMINATION_REASON_INFEASIBLE,
     result_pb2.TERMINATION_REASON_INFEASIBLE_OR_UNBOUNDED,
 )
@@ -49,7 +53,7 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
-class Relaxed:
+class LpSolution:
     """The optimum with fractions: its value and point, and what each row's bound is worth at the margin.
 
     ``is_whole`` says that the point is whole where it is to be. ``shortfall`` says by how much the value falls for each
@@ -58,21 +62,21 @@ class Relaxed:
 
     value: float
     point: Floats
-    shortfall: Floats
-    price: Floats
-    is_whole: bool
-    at: solution_pb2.BasisProto
+    reduced_cost_gap: Floats
+    duals: Floats
+    is_integral: bool
+    basis_proto: solution_pb2.BasisProto
 
     def basis(self) -> Basis:
         """The basis of the optimum."""
         return Basis(
-            np.array(self.at.variable_status.values, dtype=np.int64),
-            np.array(self.at.constraint_status.values, dtype=np.int64),
+            np.array(self.basis_proto.variable_status.values, dtype=np.int64),
+            np.array(self.basis_proto.constraint_status.values, dtype=np.int64),
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class MipSolution:
     """The best point in whole numbers that was found, its value, and a bound of the value of any."""
 
     value: float
@@ -80,7 +84,9 @@ class Whole:
     bound: float
 
 
-def relaxed(program: LinearProgram, *, seconds: float | None = None, start: Basis | None = None) -> Relaxed:
+def solve_lp(
+    program: LinearProgram, *, seconds: float | None = None, start: Basis | None = None
+) -> LpSolution:
     """The optimum with fractions. Raises :class:`Infeasible` and :class:`Unsolved`.
 
     ``start`` is where to begin; it need not suit the program, but it is quick where it is near the optimum.
@@ -88,42 +94,42 @@ def relaxed(program: LinearProgram, *, seconds: float | None = None, start: Basi
     parameters = parameters_pb2.SolveParametersProto(lp_algorithm=parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX)
     if start is not None:
         parameters.presolve = parameters_pb2.EMPHASIS_OFF  # takes longer than the steps that are left
-    _limit(parameters, seconds)
-    result = _solve(_message(program, whole=False), GLOP, parameters, start)
-    if result.termination.reason in NOTHING:
+    _set_time_limit(parameters, seconds)
+    result = _solve(_model_proto(program, whole=False), GLOP, parameters, start)
+    if result.termination.reason in INFEASIBLE_REASONS:
         raise Infeasible
     if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
         raise Unsolved
     solution = result.solutions[0]
-    point = _filled(solution.primal_solution.variable_values, len(program.worth))
-    chosen = point[program.whole]
-    return Relaxed(
+    point = _dense(solution.primal_solution.variable_values, len(program.objective))
+    chosen = point[program.integer]
+    return LpSolution(
         value=solution.primal_solution.objective_value,
         point=point,
-        shortfall=-_filled(solution.dual_solution.reduced_costs, len(program.worth)),
-        price=_filled(solution.dual_solution.dual_values, len(program.low)),
-        is_whole=bool((np.abs(chosen - np.rint(chosen)) < NEARLY).all()),
-        at=solution.basis,
+        reduced_cost_gap=-_dense(solution.dual_solution.reduced_costs, len(program.objective)),
+        duals=_dense(solution.dual_solution.dual_values, len(program.row_lower)),
+        is_integral=bool((np.abs(chosen - np.rint(chosen)) < INTEGRALITY_TOLERANCE).all()),
+        basis_proto=solution.basis,
     )
 
 
-def whole(program: LinearProgram, *, gap: float, seconds: float | None = None) -> Whole:
+def solve_mip(program: LinearProgram, *, gap: float, seconds: float | None = None) -> MipSolution:
     """The optimum in whole numbers, to within ``gap``. Raises :class:`Infeasible` and :class:`Unsolved`."""
     parameters = parameters_pb2.SolveParametersProto(relative_gap_tolerance=0.0, absolute_gap_tolerance=gap)
-    for search in SUPERFLUOUS:
+    for search in DISABLED_HEURISTICS:
         parameters.highs.bool_options[search] = False
-    _limit(parameters, seconds)
-    result = _solve(_message(program, whole=True), HIGHS, parameters)
-    if result.termination.reason in NOTHING:
+    _set_time_limit(parameters, seconds)
+    result = _solve(_model_proto(program, whole=True), HIGHS, parameters)
+    if result.termination.reason in INFEASIBLE_REASONS:
         raise Infeasible
     if not result.solutions:
         raise Unsolved
     best = result.solutions[0].primal_solution
     bound = result.termination.objective_bounds.dual_bound
-    return Whole(best.objective_value, _filled(best.variable_values, len(program.worth)), bound)
+    return MipSolution(best.objective_value, _dense(best.variable_values, len(program.objective)), bound)
 
 
-def _limit(parameters: parameters_pb2.SolveParametersProto, seconds: float | None) -> None:
+def _set_time_limit(parameters: parameters_pb2.SolveParametersProto, seconds: float | None) -> None:
     if seconds is not None:
         parameters.time_limit.FromTimedelta(timedelta(seconds=max(0.001, seconds)))
 
@@ -156,20 +162,20 @@ def _solve(
     return found
 
 
-def _message(program: LinearProgram, *, whole: bool) -> model_pb2.ModelProto:
+def _model_proto(program: LinearProgram, *, whole: bool) -> model_pb2.ModelProto:
     message = model_pb2.ModelProto()
     variables, rows = message.variables, message.linear_constraints
-    variables.ids.extend(range(len(program.worth)))
+    variables.ids.extend(range(len(program.objective)))
     variables.lower_bounds.extend(program.lower.tolist())
     variables.upper_bounds.extend(program.upper.tolist())
-    variables.integers.extend(program.whole.tolist() if whole else [False] * len(program.worth))
+    variables.integers.extend(program.integer.tolist() if whole else [False] * len(program.objective))
     message.objective.maximize = True
-    worthy = np.flatnonzero(program.worth)
+    worthy = np.flatnonzero(program.objective)
     message.objective.linear_coefficients.ids.extend(worthy.tolist())
-    message.objective.linear_coefficients.values.extend(program.worth[worthy].tolist())
-    rows.ids.extend(range(len(program.low)))
-    rows.lower_bounds.extend(program.low.tolist())
-    rows.upper_bounds.extend(program.high.tolist())
+    message.objective.linear_coefficients.values.extend(program.objective[worthy].tolist())
+    rows.ids.extend(range(len(program.row_lower)))
+    rows.lower_bounds.extend(program.row_lower.tolist())
+    rows.upper_bounds.extend(program.row_upper.tolist())
     matrix = message.linear_constraint_matrix
     matrix.row_ids.extend(program.row.tolist())
     matrix.column_ids.extend(program.column.tolist())
@@ -177,7 +183,7 @@ def _message(program: LinearProgram, *, whole: bool) -> model_pb2.ModelProto:
     return message
 
 
-def _filled(sparse: object, size: int) -> Floats:
+def _dense(sparse: object, size: int) -> Floats:
     found = np.zeros(size)
     found[np.array(sparse.ids, dtype=np.int64)] = sparse.values  # type: ignore[attr-defined] # protobuf has no types
     return found

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from solver.checker import score_of
 from solver.column_generation.column_search import ColumnSearch
-from solver.column_generation.master.formulation_cache import MOST_COLUMNS, PreparedColumns
-from solver.column_generation.pricing.completion_bounds import steps_of_completion
+from solver.column_generation.master.formulation_cache import MAX_ROUTES, FormulationCache
+from solver.column_generation.pricing.completion_bounds import completion_steps
 from solver.construction.greedy import first_plan
 from solver.lns.improve import improve
 from solver.lp.solve import Unsolved
@@ -32,7 +32,7 @@ def search_columns(
         plan = tuple(sorted(first_plan(directory, stopped).assignments.values()))
         incumbent.update(plan, score_of(directory.week, plan).value)
     search = ColumnSearch(prepared, incumbent, stopped, deadline=deadline)
-    incomplete = not prepared.formulation(frozenset()).columns.complete
+    incomplete = not prepared.formulation(frozenset()).routes.complete
     hard = incomplete and _has_long_days(directory) and _pricing_steps(prepared) > MAX_PRICING_STEPS
     if incomplete:
         improve(directory, incumbent, stopped, deadline=deadline, thorough=hard)
@@ -47,11 +47,11 @@ def search_columns(
     return done or incumbent.proven
 
 
-def _formulations(directory: Directory) -> PreparedColumns:
+def _formulations(directory: Directory) -> FormulationCache:
     """The week's columns, limited to fewer where days are long."""
     limit = max(MIN_COLUMN_LIMIT, COLUMNS_PER_NEED * len(directory.needs))
-    return PreparedColumns(
-        directory, most=min(limit, MOST_COLUMNS) if _has_long_days(directory) else MOST_COLUMNS
+    return FormulationCache(
+        directory, max_routes=min(limit, MAX_ROUTES) if _has_long_days(directory) else MAX_ROUTES
     )
 
 
@@ -61,7 +61,7 @@ def _has_long_days(directory: Directory) -> bool:
     return any(min(head.max_sessions_per_day, head.max_sessions_per_week) >= LONG_DAY for head in heads)
 
 
-def _pricing_steps(prepared: PreparedColumns) -> int:
+def _pricing_steps(prepared: FormulationCache) -> int:
     """The steps that one pricing takes."""
-    formulation, longest = prepared.formulation(frozenset()), int(prepared.offers.week_left.max(initial=0))
-    return steps_of_completion(prepared.offers, formulation.calls, longest)
+    formulation, longest = prepared.formulation(frozenset()), int(prepared.network.week_left.max(initial=0))
+    return completion_steps(prepared.network, formulation.options, longest)

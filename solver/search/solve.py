@@ -72,9 +72,9 @@ def _solve(week: Week, monitor: SearchMonitor, threads: int) -> Plan:
 
 def _find_able(directory: Directory) -> None:
     # Imported late: it loads numpy, which importing the solver must not.
-    from solver.column_generation.network.eligible_pairs import find_able
+    from solver.column_generation.network.eligible_pairs import find_eligible
 
-    find_able(directory)
+    find_eligible(directory)
 
 
 def _compare_with_priority_rule(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor) -> None:

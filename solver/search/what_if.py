@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.checker import score_of
-from solver.column_generation.column_search import ColumnSearch, timed_by
-from solver.column_generation.master.candidate_bounds import bounds_with_one
-from solver.column_generation.master.formulation_cache import PreparedColumns
-from solver.column_generation.master.master import draft_of
+from solver.column_generation.column_search import ColumnSearch, needs_with_banned_starts
+from solver.column_generation.master.candidate_bounds import candidate_bounds
+from solver.column_generation.master.formulation_cache import FormulationCache
+from solver.column_generation.master.master import build_master
 from solver.column_generation.master.master_builder import NoPlan
-from solver.column_generation.master.restricted_master import SLACK
-from solver.column_generation.master.warm_start import Starting
+from solver.column_generation.master.restricted_master import BOUND_TOLERANCE
+from solver.column_generation.master.warm_start import WarmStart
 from solver.cp_sat.search import best_by_intervals
 from solver.lp.solve import Infeasible, Unsolved
 from solver.rules.conditions import NONE, Conditions
@@ -64,16 +64,16 @@ class WhatIfSolver:
     Bounds of several similar weeks are computed faster with one ``starting`` shared by all.
     """
 
-    def __init__(self, week: Week | Directory, *, starting: Starting | None = None) -> None:
+    def __init__(self, week: Week | Directory, *, starting: WarmStart | None = None) -> None:
         self.directory = week if isinstance(week, Directory) else Directory(week)
-        self._starting = starting or Starting()
-        self._prepared: PreparedColumns | None = None
+        self._starting = starting or WarmStart()
+        self._prepared: FormulationCache | None = None
 
     @property
-    def _columns(self) -> PreparedColumns:
+    def _columns(self) -> FormulationCache:
         # Not a cached property: Python 3.11 holds one lock for all instances while it is computed.
         if self._prepared is None:
-            self._prepared = PreparedColumns(self.directory)
+            self._prepared = FormulationCache(self.directory)
         return self._prepared
 
     def bound(self, conditions: Conditions = NONE, *, seconds: float | None = None) -> int | None:
@@ -85,17 +85,19 @@ class WhatIfSolver:
         """
         prepared = self._columns
         try:
-            formulation = prepared.formulation(timed_by(prepared, conditions))
-            if not formulation.columns.complete:
+            formulation = prepared.formulation(needs_with_banned_starts(prepared, conditions))
+            if not formulation.routes.complete:
                 return self._without_columns(conditions, seconds)
-            columns = formulation.columns.only(formulation.allowed(conditions))
-            draft = draft_of(formulation.offers, formulation.calls, columns, conditions)
-            linear = self._starting.relaxed(draft, timed=bool(formulation.timed), seconds=seconds)
+            columns = formulation.routes.select(formulation.allowed_routes(conditions))
+            draft = build_master(formulation.network, formulation.options, columns, conditions)
+            linear = self._starting.solve_lp(
+                draft, start_expanded=bool(formulation.start_expanded), seconds=seconds
+            )
         except (NoPlan, Infeasible):
             return None
         except Unsolved:
             return self._without_columns(conditions, seconds)
-        return int(prepared.base + linear.value + SLACK)
+        return int(prepared.fixed_value + linear.value + BOUND_TOLERANCE)
 
     def bound_without(
         self, needs: frozenset[str], *, reference: Answer, seconds: float | None = None
@@ -111,17 +113,21 @@ class WhatIfSolver:
             return None
         try:
             formulation = prepared.formulation(self._numbers(reference.start_expanded))
-            if not formulation.columns.complete:
+            if not formulation.routes.complete:
                 return ceiling(self.directory)
-            draft = draft_of(formulation.offers, formulation.calls, formulation.columns)
-            rows = [row for row, need in draft.marks["need"] if formulation.offers.needs[need].id in loose]
-            program = draft.matrix.program()
+            draft = build_master(formulation.network, formulation.options, formulation.routes)
+            rows = [
+                row for row, need in draft.row_tags["need"] if formulation.network.needs[need].id in loose
+            ]
+            program = draft.program.build()
             if len(rows) == len(loose):
-                program = program.with_sum(np.array(rows, dtype=np.int64), high=len(rows) - 1)
-            linear = self._starting.relaxed(draft, program, timed=bool(formulation.timed), seconds=seconds)
+                program = program.with_row_sum(np.array(rows, dtype=np.int64), upper=len(rows) - 1)
+            linear = self._starting.solve_lp(
+                draft, program, start_expanded=bool(formulation.start_expanded), seconds=seconds
+            )
         except Unsolved:
             return ceiling(self.directory)
-        return int(prepared.base + linear.value + SLACK)
+        return int(prepared.fixed_value + linear.value + BOUND_TOLERANCE)
 
     def candidate_bounds(
         self, heads: Collection[str], conditions: Conditions = NONE, *, seconds: float | None = None
@@ -132,17 +138,19 @@ class WhatIfSolver:
         """
         prepared = self._columns
         try:
-            formulation = prepared.formulation(timed_by(prepared, conditions))
-            if not formulation.columns.complete:
+            formulation = prepared.formulation(needs_with_banned_starts(prepared, conditions))
+            if not formulation.routes.complete:
                 return dict.fromkeys(heads, ceiling(self.directory))
-            columns = formulation.columns.only(formulation.allowed(conditions))
-            draft = draft_of(formulation.offers, formulation.calls, columns, conditions)
-            found = bounds_with_one(draft, heads, penalty=ceiling(self.directory) + 1, seconds=seconds)
+            columns = formulation.routes.select(formulation.allowed_routes(conditions))
+            draft = build_master(formulation.network, formulation.options, columns, conditions)
+            found = candidate_bounds(draft, heads, penalty=ceiling(self.directory) + 1, seconds=seconds)
         except NoPlan:
             return {}
         except Unsolved:
             return dict.fromkeys(heads, ceiling(self.directory))
-        return {head: math.floor(prepared.base + value + SLACK) for head, value in found.items()}
+        return {
+            head: math.floor(prepared.fixed_value + value + BOUND_TOLERANCE) for head, value in found.items()
+        }
 
     def _without_columns(self, conditions: Conditions, seconds: float | None) -> int | None:
         return self.best(conditions).bound if seconds is None else ceiling(self.directory)
@@ -174,7 +182,9 @@ class WhatIfSolver:
                 deadline = None if seconds is None else time.monotonic() + seconds
                 search = ColumnSearch(self._columns, incumbent, stopped, conditions, deadline, timed)
                 search.run()
-                start_expanded = frozenset(self._columns.offers.needs[need].id for need in search.timed)
+                start_expanded = frozenset(
+                    self._columns.network.needs[need].id for need in search.start_expanded
+                )
         except NoPlan:
             return IMPOSSIBLE
         except Unsolved:
@@ -186,5 +196,5 @@ class WhatIfSolver:
         return Answer(incumbent.assignments, best, incumbent.bound, start_expanded)
 
     def _numbers(self, needs: frozenset[str]) -> frozenset[int]:
-        number = self._columns.offers.need_number
+        number = self._columns.network.need_number
         return frozenset(number[need] for need in needs if need in number)

@@ -15,7 +15,7 @@ from solver.week import Assignment, Need, Week
 from solver.words import Names
 
 if TYPE_CHECKING:
-    from solver.column_generation.master.warm_start import Starting
+    from solver.column_generation.master.warm_start import WarmStart
     from solver.search.what_if import Answer, WhatIfSolver
 
 
@@ -82,11 +82,11 @@ class Question:
         return WhatIfSolver(self.directory, starting=self.starting)
 
     @cached_property
-    def starting(self) -> "Starting":
+    def starting(self) -> "WarmStart":
         """Where the linear programs of this week and of changed ones begin."""
-        from solver.column_generation.master.warm_start import Starting
+        from solver.column_generation.master.warm_start import WarmStart
 
-        return Starting()
+        return WarmStart()
 
     @cached_property
     def possible(self) -> bool:

@@ -19,7 +19,7 @@ from solver.week import Head, Township, Week
 from solver.words import Names
 
 if TYPE_CHECKING:
-    from solver.column_generation.master.warm_start import Starting
+    from solver.column_generation.master.warm_start import WarmStart
     from solver.search.what_if import WhatIfSolver
 
 NO_NAMES = Names()
@@ -91,10 +91,10 @@ class _Search:
         self._crowded: frozenset[str] = frozenset()
 
     @cached_property
-    def _starting(self) -> "Starting":
-        from solver.column_generation.master.warm_start import Starting
+    def _starting(self) -> "WarmStart":
+        from solver.column_generation.master.warm_start import WarmStart
 
-        return Starting()
+        return WarmStart()
 
     def done_with(self, topic: str) -> None:
         """Nothing more is wanted of this topic."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from solver.analysis.shadow_prices.shadow_price import NoPrices
-from solver.column_generation.column_search import timed_by
+from solver.column_generation.column_search import needs_with_banned_starts
 from solver.column_generation.master.formulation import Formulation
-from solver.column_generation.master.formulation_cache import PreparedColumns
-from solver.column_generation.master.master import draft_of
+from solver.column_generation.master.formulation_cache import FormulationCache
+from solver.column_generation.master.master import build_master
 from solver.lp.linear_program import Floats, LinearProgram
-from solver.lp.solve import Unsolved, relaxed
+from solver.lp.solve import Unsolved, solve_lp
 from solver.rules.conditions import NONE
 from solver.rules.week_index import Directory
 
@@ -33,19 +33,21 @@ class Duals:
     def of(self, kind: str) -> Iterator[tuple[Any, float, float]]:
         """What each row of a kind is about, its price, and its upper bound."""
         for row, about in self.marks.get(kind, ()):
-            yield about, float(self.price[row]), float(self.program.high[row])
+            yield about, float(self.price[row]), float(self.program.row_upper[row])
 
 
 def duals_of(directory: Directory) -> Duals:
     """The prices of a week. Raises :class:`~solver.analysis.shadow_prices.shadow_price.NoPrices`."""
-    prepared = PreparedColumns(directory)
+    prepared = FormulationCache(directory)
     try:
-        formulation = prepared.formulation(timed_by(prepared, NONE))
-        if not formulation.columns.complete:
+        formulation = prepared.formulation(needs_with_banned_starts(prepared, NONE))
+        if not formulation.routes.complete:
             raise NoPrices("too many rounds to write down")
-        draft = draft_of(formulation.offers, formulation.calls, formulation.columns)
-        program = draft.matrix.program()
-        linear = relaxed(program)
+        draft = build_master(formulation.network, formulation.options, formulation.routes)
+        program = draft.program.build()
+        linear = solve_lp(program)
     except Unsolved as error:
         raise NoPrices(str(error)) from error
-    return Duals(formulation, draft.marks, program, linear.point, linear.price, prepared.base + linear.value)
+    return Duals(
+        formulation, draft.row_tags, program, linear.point, linear.duals, prepared.fixed_value + linear.value
+    )

@@ -17,7 +17,7 @@ def head_prices(duals: Duals) -> dict[str, float]:
     bound what that head can add to the needs that can be served now. (It may also make a joint event possible that
     lacks somebody; the price does not see that.)
     """
-    offers = duals.formulation.offers
+    offers = duals.formulation.network
     total: dict[str, float] = defaultdict(float)
     for segment, price, high in duals.of("segment"):
         total[offers.segments[segment].head] += price * high
@@ -45,13 +45,13 @@ def half_day_prices(week: Week, duals: Duals, heads: dict[str, float]) -> dict[t
 
 def _use(duals: Duals) -> dict[str, dict[tuple[int, bool], float]]:
     """How often the optimum with fractions sends each head out on each half-day."""
-    offers, calls, columns = duals.formulation.offers, duals.formulation.calls, duals.formulation.columns
-    chosen = duals.point[: len(columns)][columns.of_call]
+    offers, calls, columns = duals.formulation.network, duals.formulation.options, duals.formulation.routes
+    chosen = duals.point[: len(columns)][columns.route_of_visit]
     use: dict[str, dict[tuple[int, bool], float]] = defaultdict(lambda: defaultdict(float))
     for position in np.flatnonzero(chosen > 1e-9).tolist():
-        call = columns.calls[position]
+        call = columns.visits[position]
         head = offers.heads[offers.segment_head[calls.segment[call]]].id
-        use[head][_half(int(offers.starts[calls.lo[call]]))] += float(chosen[position])
+        use[head][_half(int(offers.starts[calls.first_start[call]]))] += float(chosen[position])
     return use
 
 

@@ -16,7 +16,7 @@ def topic_prices(duals: Duals) -> dict[str, float]:
     """
     known = _Known(duals)
     best: dict[str, float] = defaultdict(float)
-    for need in duals.formulation.offers.directory.needs.values():
+    for need in duals.formulation.network.directory.needs.values():
         for part, gain in known.gains(need):
             best[need.parts[part]] = max(best[need.parts[part]], gain)
     return dict(best)
@@ -26,7 +26,7 @@ class _Known:
     """The prices by what they are of."""
 
     def __init__(self, duals: Duals) -> None:
-        self._offers = duals.formulation.offers
+        self._offers = duals.formulation.network
         self._need = {self._offers.needs[about].id: price for about, price, _ in duals.of("need")}
         self._first = {about: -price for about, price, _ in duals.of("township")}
         self._pack = {about: price for about, price, _ in duals.of("pack")}
@@ -39,9 +39,9 @@ class _Known:
         """What the session could bring for each part."""
         if need.id in self._offers.directory.fixed:
             return
-        starts = open_starts(self._offers.given, need)
+        starts = open_starts(self._offers.fixed_plan, need)
         staffed = [
-            {start for seat in seats(self._offers.given, need, topic, starts) for start in seat.starts}
+            {start for seat in seats(self._offers.fixed_plan, need, topic, starts) for start in seat.starts}
             for topic in need.parts
         ]
         for part in range(len(need.parts)):
@@ -54,7 +54,7 @@ class _Known:
     def _whole(self, need: Need) -> float:
         weights = self._offers.directory.week.weights
         points = weights.served_point * self._offers.directory.points(need)
-        untouched = 0 if self._offers.given.townships[need.township] else weights.township_first
+        untouched = 0 if self._offers.fixed_plan.townships[need.township] else weights.township_first
         first = self._first.get(need.township, weights.served_point * untouched)
         return points + first - self._need.get(need.id, 0.0) - self._kit(need)
 

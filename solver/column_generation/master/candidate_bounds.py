@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from solver.column_generation.master.master_builder import Draft
+from solver.column_generation.master.master_builder import MasterBuilder
 from solver.lp.arrays import Ints
-from solver.lp.linear_program import FREE, Floats, LinearProgram
-from solver.lp.solve import relaxed
+from solver.lp.linear_program import INFINITY, Floats, LinearProgram
+from solver.lp.solve import solve_lp
 
 
-def bounds_with_one(
-    draft: Draft, heads: Collection[str], *, penalty: float, seconds: float | None
+def candidate_bounds(
+    master: MasterBuilder, heads: Collection[str], *, penalty: float, seconds: float | None
 ) -> dict[str, float]:
     """For each of ``heads`` a bound of the program's value when the others of them stay at home.
 
@@ -21,69 +21,72 @@ def bounds_with_one(
     required need may stay open there for a ``penalty``, so that the prices know who makes the plan possible. Raises
     :class:`~solver.lp.solve.Unsolved`.
     """
-    offers, columns = draft.offers, draft.columns
-    number = {head.id: index for index, head in enumerate(offers.heads)}
+    network, routes = master.network, master.routes
+    number = {head.id: index for index, head in enumerate(network.heads)}
     asked = np.array([number[head] for head in sorted(heads)], dtype=np.int64)
-    theirs = np.flatnonzero(np.isin(offers.segment_head[columns.segment], asked))
-    program = _forgiving(draft, draft.matrix.program(), penalty)
-    linear = relaxed(_one_round(program, theirs), seconds=seconds)
-    price = linear.price[:-1].copy()
-    own = _rows_of(draft, asked)
-    without = linear.value - linear.price[-1] - float(price[own] @ np.minimum(program.high[own], 1e9))
+    theirs = np.flatnonzero(np.isin(network.segment_head[routes.segment], asked))
+    program = _with_slack(master, master.program.build(), penalty)
+    solution = solve_lp(_with_one_route(program, theirs), seconds=seconds)
+    price = solution.duals[:-1].copy()
+    own = _rows_of(master, asked)
+    without = (
+        solution.value - solution.duals[-1] - float(price[own] @ np.minimum(program.row_upper[own], 1e9))
+    )
     price[own] = 0.0
-    paid = np.bincount(program.column, program.value * price[program.row], minlength=len(program.worth))
-    best = np.zeros(len(offers.segments))
-    np.maximum.at(best, columns.segment[theirs], (program.worth - paid)[theirs])
+    paid = np.bincount(program.column, program.value * price[program.row], minlength=len(program.objective))
+    best = np.zeros(len(network.segments))
+    np.maximum.at(best, routes.segment[theirs], (program.objective - paid)[theirs])
     return {
-        offers.heads[head].id: without + _most(best[offers.segment_head == head], int(offers.week_left[head]))
+        network.heads[head].id: without
+        + _largest_sum(best[network.segment_head == head], int(network.week_left[head]))
         for head in asked.tolist()
     }
 
 
-def _most(segments: Floats, sessions: int) -> float:
+def _largest_sum(segments: Floats, sessions: int) -> float:
     """The best rounds of as many segments as there are sessions."""
     return float(np.sort(segments)[::-1][: max(0, sessions)].sum())
 
 
-def _rows_of(draft: Draft, heads: Ints) -> Ints:
+def _rows_of(master: MasterBuilder, heads: Ints) -> Ints:
     """The rows that are about the time of these heads alone."""
-    segment_head = draft.offers.segment_head
+    segment_head = master.network.segment_head
     about = [
-        *((row, segment_head[segment]) for row, segment in draft.marks.get("segment", ())),
-        *((row, head) for kind in ("week", "load") for row, head in draft.marks.get(kind, ())),
-        *((row, head) for row, (head, _) in draft.marks.get("day", ())),
+        *((row, segment_head[segment]) for row, segment in master.row_tags.get("segment", ())),
+        *((row, head) for kind in ("week", "load") for row, head in master.row_tags.get(kind, ())),
+        *((row, head) for row, (head, _) in master.row_tags.get("day", ())),
     ]
     asked = set(heads.tolist())
     return np.array([row for row, head in about if int(head) in asked], dtype=np.int64)
 
 
-def _one_round(program: LinearProgram, columns: Ints) -> LinearProgram:
+def _with_one_route(program: LinearProgram, routes: Ints) -> LinearProgram:
     """The program with one round at most among some columns, in a row at the end."""
     return replace(
         program,
-        low=np.append(program.low, -FREE),
-        high=np.append(program.high, 1.0),
-        row=np.concatenate((program.row, np.full(len(columns), len(program.low)))),
-        column=np.concatenate((program.column, columns)),
-        value=np.concatenate((program.value, np.ones(len(columns)))),
+        row_lower=np.append(program.row_lower, -INFINITY),
+        row_upper=np.append(program.row_upper, 1.0),
+        row=np.concatenate((program.row, np.full(len(routes), len(program.row_lower)))),
+        column=np.concatenate((program.column, routes)),
+        value=np.concatenate((program.value, np.ones(len(routes)))),
     )
 
 
-def _forgiving(draft: Draft, program: LinearProgram, penalty: float) -> LinearProgram:
+def _with_slack(master: MasterBuilder, program: LinearProgram, penalty: float) -> LinearProgram:
     """The program with each required need left open at a price."""
-    needs = np.array([row for row, _ in draft.marks.get("need", ())], dtype=np.int64)
-    rows: Ints = needs[program.low[needs] > 0]
-    spare = np.arange(len(rows)) + len(program.worth)
+    needs = np.array([row for row, _ in master.row_tags.get("need", ())], dtype=np.int64)
+    rows: Ints = needs[program.row_lower[needs] > 0]
+    spare = np.arange(len(rows)) + len(program.objective)
     row = np.concatenate((program.row, rows))
     column = np.concatenate((program.column, spare))
     value = np.concatenate((program.value, np.ones(len(rows))))
     order = np.lexsort((column, row))
     return replace(
         program,
-        worth=np.concatenate((program.worth, np.full(len(rows), -penalty))),
+        objective=np.concatenate((program.objective, np.full(len(rows), -penalty))),
         lower=np.concatenate((program.lower, np.zeros(len(rows)))),
         upper=np.concatenate((program.upper, np.ones(len(rows)))),
-        whole=np.concatenate((program.whole, np.zeros(len(rows), dtype=bool))),
+        integer=np.concatenate((program.integer, np.zeros(len(rows), dtype=bool))),
         row=row[order],
         column=column[order],
         value=value[order],

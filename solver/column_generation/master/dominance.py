@@ -4,60 +4,60 @@ import numpy as np
 import numpy.typing as npt
 
 from solver.column_generation.master.rooms import crowding
-from solver.column_generation.network.inherited_bounds import named, sets_of
-from solver.column_generation.network.routes import Columns
-from solver.column_generation.network.visit_network import DAYS, STRIDE, Offers
-from solver.column_generation.network.visit_options import OPEN, Calls
+from solver.column_generation.network.inherited_bounds import row_numbers, visit_sets
+from solver.column_generation.network.routes import Routes
+from solver.column_generation.network.visit_network import DAYS, STRIDE, VisitNetwork
+from solver.column_generation.network.visit_options import OPEN_START, VisitOptions
 from solver.lp.arrays import Ints
 
 
-def distinct(offers: Offers, calls: Calls, columns: Columns) -> Ints:
+def undominated_routes(network: VisitNetwork, options: VisitOptions, routes: Routes) -> Ints:
     """The columns without which no plan would be worth less, by position.
 
     Of columns that make the same calls, and are in crowded venues at the same moments, the one that travels least;
     and where one of the same calls is never in a crowded venue, none that travels as much.
     """
-    whose, first, last = _calls(offers, calls)
+    whose, first, last = _visit_signatures(network, options)
     _, alike = np.unique(np.stack((whose, first, last)), axis=1, return_inverse=True)
     _, same = np.unique(whose, return_inverse=True)
-    crowded = (first < last)[columns.calls]
-    free = np.bincount(columns.of_call, crowded, minlength=len(columns)) == 0
-    kept = np.ones(len(columns), dtype=bool)
-    by_calls = sets_of(columns, same.ravel())
-    for size, (position, rows) in sets_of(columns, alike.ravel()).items():
-        kept[position] = _best(named(rows, len(calls)), columns.travel[position])
-        group = named(by_calls[size][1], len(calls))
+    crowded = (first < last)[routes.visits]
+    free = np.bincount(routes.route_of_visit, crowded, minlength=len(routes)) == 0
+    kept = np.ones(len(routes), dtype=bool)
+    by_calls = visit_sets(routes, same.ravel())
+    for size, (position, rows) in visit_sets(routes, alike.ravel()).items():
+        kept[position] = _least_travel(row_numbers(rows, len(options)), routes.extra_travel[position])
+        group = row_numbers(by_calls[size][1], len(options))
         least = np.full(int(group.max(initial=0)) + 1, np.iinfo(np.int64).max)
-        np.minimum.at(least, group[free[position]], columns.travel[position][free[position]])
-        kept[position] &= free[position] | (columns.travel[position] < least[group])
+        np.minimum.at(least, group[free[position]], routes.extra_travel[position][free[position]])
+        kept[position] &= free[position] | (routes.extra_travel[position] < least[group])
     return np.flatnonzero(kept)
 
 
-def _calls(offers: Offers, calls: Calls) -> tuple[Ints, Ints, Ints]:
+def _visit_signatures(network: VisitNetwork, options: VisitOptions) -> tuple[Ints, Ints, Ints]:
     """Of each call: who takes which part on which day, and the crowded moments at which it is there."""
-    timed = np.flatnonzero(calls.start != OPEN)
-    found = crowding(offers, calls.need[timed], calls.start[timed])
-    first, last = np.zeros(len(calls), dtype=np.int64), np.zeros(len(calls), dtype=np.int64)
+    start_expanded = np.flatnonzero(options.start != OPEN_START)
+    found = crowding(network, options.need[start_expanded], options.start[start_expanded])
+    first, last = np.zeros(len(options), dtype=np.int64), np.zeros(len(options), dtype=np.int64)
     there = found.first < found.last
-    first[timed[there]], last[timed[there]] = found.first[there], found.last[there]
-    most = max((len(need.parts) for need in offers.needs), default=1)
-    whose = (calls.segment * max(1, len(offers.needs)) + calls.need) * most + calls.part
+    first[start_expanded[there]], last[start_expanded[there]] = found.first[there], found.last[there]
+    most = max((len(need.parts) for need in network.needs), default=1)
+    whose = (options.segment * max(1, len(network.needs)) + options.need) * most + options.part
     # Where the very start counts: all parts of a joint need begin together, and a start of before is worth more.
-    start = np.where(_counts(offers, calls), calls.start, OPEN)
-    return (whose * DAYS + calls.day) * STRIDE + (start - OPEN), first, last
+    start = np.where(_start_matters(network, options), options.start, OPEN_START)
+    return (whose * DAYS + options.day) * STRIDE + (start - OPEN_START), first, last
 
 
-def _counts(offers: Offers, calls: Calls) -> npt.NDArray[np.bool_]:
-    joint = np.array([len(need.parts) > 1 for need in offers.needs], dtype=bool)
-    before = np.full(len(offers.needs), OPEN, dtype=np.int64)
-    for number, need in enumerate(offers.needs):
-        if entry := offers.directory.previous.get(need.id):
+def _start_matters(network: VisitNetwork, options: VisitOptions) -> npt.NDArray[np.bool_]:
+    joint = np.array([len(need.parts) > 1 for need in network.needs], dtype=bool)
+    before = np.full(len(network.needs), OPEN_START, dtype=np.int64)
+    for number, need in enumerate(network.needs):
+        if entry := network.directory.previous.get(need.id):
             before[number] = entry.start
-    counts: npt.NDArray[np.bool_] = joint[calls.need] | (calls.start == before[calls.need])
+    counts: npt.NDArray[np.bool_] = joint[options.need] | (options.start == before[options.need])
     return counts
 
 
-def _best(group: Ints, travel: Ints) -> npt.NDArray[np.bool_]:
+def _least_travel(group: Ints, travel: Ints) -> npt.NDArray[np.bool_]:
     """The first of each group that travels least."""
     order = np.lexsort((np.arange(len(group)), travel, group))
     best = np.zeros(len(group), dtype=bool)

@@ -3,43 +3,45 @@
 import numpy as np
 
 from solver.column_generation.master.joint_needs import add_joint_needs
-from solver.column_generation.master.master_builder import Draft, NoPlan, Served
+from solver.column_generation.master.master_builder import MasterBuilder, NoPlan, ServedVariables
 from solver.column_generation.master.rooms import add_rooms
 from solver.column_generation.master.shared_resources import add_packs, add_townships
-from solver.column_generation.master.single_needs import add_needs
-from solver.column_generation.master.workload import add_heads
-from solver.column_generation.network.routes import Columns
-from solver.column_generation.network.visit_network import Offers
-from solver.column_generation.network.visit_options import Calls
+from solver.column_generation.master.single_needs import add_single_needs
+from solver.column_generation.master.workload import add_workload
+from solver.column_generation.network.routes import Routes
+from solver.column_generation.network.visit_network import VisitNetwork
+from solver.column_generation.network.visit_options import VisitOptions
 from solver.lp.linear_program import LinearProgram
 from solver.rules.conditions import NONE, Conditions
 
 
-def program_of(
-    offers: Offers, calls: Calls, columns: Columns, conditions: Conditions = NONE
+def master_program(
+    network: VisitNetwork, options: VisitOptions, routes: Routes, conditions: Conditions = NONE
 ) -> LinearProgram:
     """The program of some columns, whose variables come first. Its value is that beyond what is fixed.
 
     Raises :class:`NoPlan` where a required need has no column.
     """
-    return draft_of(offers, calls, columns, conditions).matrix.program()
+    return build_master(network, options, routes, conditions).program.build()
 
 
-def draft_of(offers: Offers, calls: Calls, columns: Columns, conditions: Conditions = NONE) -> Draft:
+def build_master(
+    network: VisitNetwork, options: VisitOptions, routes: Routes, conditions: Conditions = NONE
+) -> MasterBuilder:
     """The same, still with the marks that say what its rows are about."""
-    missing = conditions.required - set(offers.directory.fixed)
-    if missing - {offers.needs[need].id for need in np.unique(calls.need[columns.calls]).tolist()}:
+    missing = conditions.required - set(network.directory.fixed)
+    if missing - {network.needs[need].id for need in np.unique(options.need[routes.visits]).tolist()}:
         raise NoPlan
-    draft = Draft(offers, calls, columns, conditions)
-    add_heads(draft)
-    alone, together = add_needs(draft), add_joint_needs(draft)
-    served = Served(
+    master = MasterBuilder(network, options, routes, conditions)
+    add_workload(master)
+    alone, together = add_single_needs(master), add_joint_needs(master)
+    served = ServedVariables(
         np.concatenate((alone.variable, together.variable)),
         np.concatenate((alone.need, together.need)),
         np.concatenate((alone.day, together.day)),
         np.concatenate((alone.start, together.start)),
     )
-    add_townships(draft, served)
-    add_packs(draft, served)
-    add_rooms(draft, served)
-    return draft
+    add_townships(master, served)
+    add_packs(master, served)
+    add_rooms(master, served)
+    return master

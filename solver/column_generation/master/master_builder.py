@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from solver.column_generation.network.routes import Columns
-from solver.column_generation.network.visit_network import Offers
-from solver.column_generation.network.visit_options import Calls
+from solver.column_generation.network.routes import Routes
+from solver.column_generation.network.visit_network import VisitNetwork
+from solver.column_generation.network.visit_options import VisitOptions
 from solver.lp.arrays import Ints
-from solver.lp.linear_program import Floats, Matrix
+from solver.lp.linear_program import Floats, LinearProgramBuilder
 from solver.rules.conditions import Conditions
 
 
@@ -19,7 +19,7 @@ class NoPlan(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class ServedVariables:
     """Variables that say a need is served, one entry each: the need, the day, and the start or ``OPEN``."""
 
     variable: Ints
@@ -28,7 +28,7 @@ class Served:
     start: Ints
 
 
-class Draft:
+class MasterBuilder:
     """A program under construction: the variables of the columns come first, then what else is needed.
 
     ``worth`` of the columns is still added to. ``call`` has the calls of all columns, ``column`` whose they are.
@@ -37,26 +37,28 @@ class Draft:
     ``need`` about its number, ``part`` about that and the part, ``township`` about its id.
     """
 
-    def __init__(self, offers: Offers, calls: Calls, columns: Columns, conditions: Conditions) -> None:
-        self.offers = offers
-        self.calls = calls
-        self.columns = columns
+    def __init__(
+        self, network: VisitNetwork, options: VisitOptions, routes: Routes, conditions: Conditions
+    ) -> None:
+        self.network = network
+        self.options = options
+        self.routes = routes
         self.conditions = conditions
-        self.weights = offers.directory.week.weights
-        self.worth: Floats = -self.weights.travel_minute * columns.travel.astype(float)
-        self.matrix = Matrix(self.worth)
-        self.marks: dict[str, list[tuple[int, Any]]] = {}
-        self.call = columns.calls
-        self.column = columns.of_call
+        self.weights = network.directory.week.weights
+        self.objective: Floats = -self.weights.travel_minute * routes.extra_travel.astype(float)
+        self.program = LinearProgramBuilder(self.objective)
+        self.row_tags: dict[str, list[tuple[int, Any]]] = {}
+        self.visit = routes.visits
+        self.route = routes.route_of_visit
 
-    def add_worth(self, columns: Ints, worth: Floats | Ints) -> None:
+    def add_objective(self, routes: Ints, worth: Floats | Ints) -> None:
         """Make columns worth more; one that comes several times gets each of it."""
-        self.worth += np.bincount(columns, worth, minlength=len(self.worth))
+        self.objective += np.bincount(routes, worth, minlength=len(self.objective))
 
-    def mark(self, kind: str, rows: Ints | list[int], about: Iterable[Any]) -> None:
+    def tag_rows(self, kind: str, rows: Ints | list[int], about: Iterable[Any]) -> None:
         """Remember what rows are about, for those who want to read their prices."""
-        self.marks.setdefault(kind, []).extend(zip(map(int, rows), about, strict=True))
+        self.row_tags.setdefault(kind, []).extend(zip(map(int, rows), about, strict=True))
 
-    def required(self, need: int) -> bool:
+    def is_required(self, need: int) -> bool:
         """Whether the conditions want this need served."""
-        return self.offers.needs[need].id in self.conditions.required
+        return self.network.needs[need].id in self.conditions.required

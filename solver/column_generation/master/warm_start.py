@@ -3,15 +3,15 @@
 import numpy as np
 import numpy.typing as npt
 
-from solver.column_generation.master.basis_keys import Labels, labels_of
-from solver.column_generation.master.master_builder import Draft
+from solver.column_generation.master.basis_keys import Keys, basis_keys
+from solver.column_generation.master.master_builder import MasterBuilder
 from solver.lp.linear_program import LinearProgram
-from solver.lp.solve import AT_LOWER, BASIC, Basis, Relaxed, relaxed
+from solver.lp.solve import AT_LOWER, BASIC, Basis, LpSolution, solve_lp
 
 Status = npt.NDArray[np.int64]
 
 
-class Starting:
+class WarmStart:
     """Remembers the basis of the last optimum by what its variables and rows are about.
 
     A program that differs a little is a few steps of the simplex method away from there. Which of several optima is
@@ -22,22 +22,27 @@ class Starting:
     def __init__(self) -> None:
         self._known: dict[bool, tuple[_Known, _Known]] = {}
 
-    def relaxed(
-        self, draft: Draft, program: LinearProgram | None = None, *, timed: bool, seconds: float | None
-    ) -> Relaxed:
+    def solve_lp(
+        self,
+        master: MasterBuilder,
+        program: LinearProgram | None = None,
+        *,
+        start_expanded: bool,
+        seconds: float | None,
+    ) -> LpSolution:
         """The optimum with fractions of the draft's program (or one made of it by adding to its end).
 
         Programs where starts matter (``timed``) are not like those where they do not.
         """
-        program = draft.matrix.program() if program is None else program
-        variables, rows = labels_of(draft, program)
+        program = master.program.build() if program is None else program
+        variables, rows = basis_keys(master, program)
         start = None
-        if timed in self._known:
-            of_variables, of_rows = self._known[timed]
+        if start_expanded in self._known:
+            of_variables, of_rows = self._known[start_expanded]
             start = _square(Basis(of_variables.of(variables, AT_LOWER), of_rows.of(rows, BASIC)))
-        found = relaxed(program, seconds=seconds, start=start)
+        found = solve_lp(program, seconds=seconds, start=start)
         basis = found.basis()
-        self._known[timed] = _Known(variables, basis.variables), _Known(rows, basis.rows)
+        self._known[start_expanded] = _Known(variables, basis.variables), _Known(rows, basis.rows)
         return found
 
 
@@ -54,11 +59,11 @@ def _square(basis: Basis) -> Basis:
 class _Known:
     """What each label's status was."""
 
-    def __init__(self, labels: Labels, status: Status) -> None:
+    def __init__(self, labels: Keys, status: Status) -> None:
         order = np.argsort(labels, kind="stable")
         self._labels, self._status = labels[order], status[order]
 
-    def of(self, labels: Labels, otherwise: int) -> Status:
+    def of(self, labels: Keys, otherwise: int) -> Status:
         """The status of each label, and of those not known ``otherwise``."""
         if not len(self._labels):
             return np.full(len(labels), otherwise)

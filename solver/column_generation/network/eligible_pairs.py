@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from solver.column_generation.network.travel_matrix import Ways
+from solver.column_generation.network.travel_matrix import TravelMatrix
 from solver.lp.arrays import Ints
 from solver.rules.week_index import Directory
 from solver.week import Need
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class EligiblePairs:
     """Heads who may take a part of a need at all (rule 1), one entry each: numbers of the need, its part, the head.
 
     ``fit`` is the cost of the head's level in the topic.
@@ -24,12 +24,12 @@ class Pairs:
     head: Ints
     fit: Ints
 
-    def only(self, chosen: "Ints | npt.NDArray[np.bool_]") -> "Pairs":
+    def select(self, chosen: "Ints | npt.NDArray[np.bool_]") -> "EligiblePairs":
         """Some of the pairs, by position or mask."""
-        return Pairs(self.need[chosen], self.part[chosen], self.head[chosen], self.fit[chosen])
+        return EligiblePairs(self.need[chosen], self.part[chosen], self.head[chosen], self.fit[chosen])
 
 
-def pairs_of(directory: Directory, needs: list[Need], ways: Ways) -> Pairs:
+def eligible_pairs(directory: Directory, needs: list[Need], ways: TravelMatrix) -> EligiblePairs:
     """As :func:`solver.rules.insertion.eligible` says; heads by their place in the directory, needs in the list."""
     heads = list(directory.heads.values())
     offering: dict[str, list[tuple[int, int]]] = {}
@@ -44,8 +44,8 @@ def pairs_of(directory: Directory, needs: list[Need], ways: Ways) -> Pairs:
     need = np.repeat(_array(number for number, _ in parts), sizes)
     part = np.repeat(_array(part for _, part in parts), sizes)
     who, cost = np.concatenate([nobody, *each]).T
-    place = _array(ways.number[directory.place_of(one)] for one in needs)[need]
-    home = _array(ways.number[one.place] for one in heads)[who]
+    place = _array(ways.place_number[directory.place_of(one)] for one in needs)[need]
+    home = _array(ways.place_number[one.place] for one in heads)[who]
     good = _array(one.audience for one in needs)[need] <= _array(one.max_audience for one in heads)[who]
     good &= ways.minutes(home, place) <= _array(one.max_travel_minutes for one in heads)[who]
     number_of = {one.id: number for number, one in enumerate(heads)}
@@ -53,10 +53,10 @@ def pairs_of(directory: Directory, needs: list[Need], ways: Ways) -> Pairs:
         for ident in one.exclude:
             mine = slice(*np.searchsorted(need, (number, number + 1)))
             good[mine] &= who[mine] != number_of.get(ident, -1)
-    return Pairs(need, part, who, cost).only(good)
+    return EligiblePairs(need, part, who, cost).select(good)
 
 
-def tell_able(directory: Directory, needs: list[Need], pairs: Pairs) -> None:
+def remember_eligible(directory: Directory, needs: list[Need], pairs: EligiblePairs) -> None:
     """Let the directory know who is able, so that nobody has to work that out again one by one."""
     known = list(directory.heads.values())
     most = max((len(need.parts) for need in needs), default=1)
@@ -70,10 +70,12 @@ def tell_able(directory: Directory, needs: list[Need], pairs: Pairs) -> None:
         directory.able[need.id, need.parts[part]] = tuple(known[each] for each in heads[lo:hi])
 
 
-def find_able(directory: Directory) -> None:
+def find_eligible(directory: Directory) -> None:
     """The same for every need of the week, whatever else is known of it."""
     needs = list(directory.needs.values())
-    tell_able(directory, needs, pairs_of(directory, needs, Ways(directory.week, directory.roads)))
+    remember_eligible(
+        directory, needs, eligible_pairs(directory, needs, TravelMatrix(directory.week, directory.roads))
+    )
 
 
 def _array(values: Iterable[int]) -> Ints:

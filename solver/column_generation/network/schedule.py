@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from solver.column_generation.network.routes import Columns
-from solver.column_generation.network.visit_network import Offers
-from solver.column_generation.network.visit_options import Calls
+from solver.column_generation.network.routes import Routes
+from solver.column_generation.network.visit_network import VisitNetwork
+from solver.column_generation.network.visit_options import VisitOptions
 from solver.week import Assignment
 
-MOST_TRIES = 200
-Arc = tuple[int, int, int]
+MAX_NODES = 200
+Precedence = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Schedule:
     """
 
     assignments: tuple[Assignment, ...]
-    clashing: frozenset[int]
+    conflicting: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -30,45 +30,45 @@ class _Sessions:
 
     teams: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     starts: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    arcs: list[Arc] = field(default_factory=list)
+    precedences: list[Precedence] = field(default_factory=list)
 
 
-def schedule(offers: Offers, calls: Calls, columns: Columns) -> Schedule:
+def schedule(network: VisitNetwork, options: VisitOptions, routes: Routes) -> Schedule:
     """The earliest starts that fit, worked out apart for sessions that have nothing to do with each other."""
-    sessions = _sessions(offers, calls, columns)
+    sessions = _sessions(network, options, routes)
     found: list[Assignment] = []
     clashing: set[int] = set()
-    for group, arcs in _groups(offers, sessions):
-        search = _Search(offers, {need: sessions.starts[need] for need in group}, arcs)
+    for group, arcs in _components(network, sessions):
+        search = _StartSearch(network, {need: sessions.starts[need] for need in group}, arcs)
         starts = search.run()
         if starts is None:
-            clashing |= search.clashing
+            clashing |= search.conflicting
             continue
         for need, start in starts.items():
             team = tuple(head for _, head in sorted(sessions.teams[need].items()))
-            found.append(Assignment(offers.needs[need].id, team, start))
+            found.append(Assignment(network.needs[need].id, team, start))
     return Schedule(tuple(sorted(found)), frozenset(clashing))
 
 
-def _sessions(offers: Offers, calls: Calls, columns: Columns) -> _Sessions:
+def _sessions(network: VisitNetwork, options: VisitOptions, routes: Routes) -> _Sessions:
     found = _Sessions()
-    flat = columns.calls
-    need, part = calls.need[flat].tolist(), calls.part[flat].tolist()
-    first, last = calls.lo[flat].tolist(), calls.hi[flat].tolist()
-    earliest, latest = calls.earliest[flat].tolist(), calls.latest[flat].tolist()
-    place, minutes = offers.place[calls.need[flat]], offers.minutes[calls.need[flat]]
-    gap = (minutes[:-1] + offers.ways.minutes(place[:-1], place[1:])).tolist() if len(flat) else []
-    head = [offers.heads[number].id for number in offers.segment_head[columns.segment].tolist()]
+    flat = routes.visits
+    need, part = options.need[flat].tolist(), options.part[flat].tolist()
+    first, last = options.first_start[flat].tolist(), options.last_start[flat].tolist()
+    earliest, latest = options.earliest_start[flat].tolist(), options.latest_start[flat].tolist()
+    place, minutes = network.place[options.need[flat]], network.duration[options.need[flat]]
+    gap = (minutes[:-1] + network.travel_matrix.minutes(place[:-1], place[1:])).tolist() if len(flat) else []
+    head = [network.heads[number].id for number in network.segment_head[routes.segment].tolist()]
     for column, (begin, end) in enumerate(
-        zip(columns.first[:-1].tolist(), columns.first[1:].tolist(), strict=True)
+        zip(routes.offsets[:-1].tolist(), routes.offsets[1:].tolist(), strict=True)
     ):
         for row in range(begin, end):
             found.teams[need[row]][part[row]] = head[column]
-            starts = tuple(offers.starts[first[row] : last[row]].tolist())
+            starts = tuple(network.starts[first[row] : last[row]].tolist())
             if row == begin:
                 starts = starts[bisect_left(starts, earliest[row]) :]
             else:
-                found.arcs.append((need[row - 1], need[row], gap[row - 1]))
+                found.precedences.append((need[row - 1], need[row], gap[row - 1]))
             if row == end - 1:
                 starts = starts[: bisect_left(starts, latest[row] + 1)]
             kept = found.starts.get(need[row])
@@ -78,7 +78,7 @@ def _sessions(offers: Offers, calls: Calls, columns: Columns) -> _Sessions:
     return found
 
 
-def _groups(offers: Offers, sessions: _Sessions) -> list[tuple[list[int], list[Arc]]]:
+def _components(network: VisitNetwork, sessions: _Sessions) -> list[tuple[list[int], list[Precedence]]]:
     """Sessions that share a round or a venue without enough rooms for all, directly or through others."""
     parent = {need: need for need in sessions.starts}
 
@@ -89,56 +89,58 @@ def _groups(offers: Offers, sessions: _Sessions) -> list[tuple[list[int], list[A
 
     in_venue: dict[str, list[int]] = defaultdict(list)
     for need in sessions.starts:
-        in_venue[offers.needs[need].venue].append(need)
+        in_venue[network.needs[need].venue].append(need)
     for venue, needs in in_venue.items():
-        if len(needs) + len(offers.given.in_venue[venue]) > offers.directory.venues[venue].rooms:
+        if len(needs) + len(network.fixed_plan.in_venue[venue]) > network.directory.venues[venue].rooms:
             for other in needs[1:]:
                 parent[root(other)] = root(needs[0])
-    for before, after, _ in sessions.arcs:
+    for before, after, _ in sessions.precedences:
         parent[root(after)] = root(before)
     members: dict[int, list[int]] = defaultdict(list)
     for need in sorted(parent):
         members[root(need)].append(need)
-    arcs: dict[int, list[Arc]] = defaultdict(list)
-    for arc in sessions.arcs:
+    arcs: dict[int, list[Precedence]] = defaultdict(list)
+    for arc in sessions.precedences:
         arcs[root(arc[0])].append(arc)
     return [(group, arcs[top]) for top, group in sorted(members.items(), key=lambda item: item[1])]
 
 
-class _Search:
+class _StartSearch:
     """Raises starts only where it must; where venues clash, tries each order of the sessions concerned."""
 
-    def __init__(self, offers: Offers, starts: dict[int, tuple[int, ...]], arcs: list[Arc]) -> None:
-        self._offers = offers
+    def __init__(
+        self, network: VisitNetwork, starts: dict[int, tuple[int, ...]], arcs: list[Precedence]
+    ) -> None:
+        self._offers = network
         self._starts = starts
         self._arcs = arcs
-        self._tries = 0
-        self._minutes = {need: int(offers.minutes[need]) for need in starts}
+        self._nodes = 0
+        self._minutes = {need: int(network.duration[need]) for need in starts}
         self._in_venue: dict[str, list[int]] = defaultdict(list)
         for need in starts:
-            self._in_venue[offers.needs[need].venue].append(need)
-        self.clashing: frozenset[int] = frozenset()
+            self._in_venue[network.needs[need].venue].append(need)
+        self.conflicting: frozenset[int] = frozenset()
 
     def run(self) -> dict[int, int] | None:
         """The starts, or ``None``; then ``clashing`` says whom to blame."""
         if not all(self._starts.values()):
-            self.clashing = frozenset(self._starts)
+            self.conflicting = frozenset(self._starts)
             return None
         found = self._search({need: options[0] for need, options in self._starts.items()}, self._arcs)
-        if found is None and not self.clashing:
-            self.clashing = frozenset(self._starts)
+        if found is None and not self.conflicting:
+            self.conflicting = frozenset(self._starts)
         return found
 
-    def _search(self, lows: dict[int, int], arcs: list[Arc]) -> dict[int, int] | None:
-        self._tries += 1
-        settled = self._settle(lows, arcs)
+    def _search(self, lows: dict[int, int], arcs: list[Precedence]) -> dict[int, int] | None:
+        self._nodes += 1
+        settled = self._propagate(lows, arcs)
         if settled is None:
             return None
-        clash = self._clash(settled)
+        clash = self._find_conflict(settled)
         if clash is None:
             return settled
-        self.clashing |= clash[0]
-        if self._tries > MOST_TRIES:
+        self.conflicting |= clash[0]
+        if self._nodes > MAX_NODES:
             return None
         together, ends = clash
         for later in sorted(together):
@@ -151,7 +153,7 @@ class _Search:
                     return found
         return None
 
-    def _settle(self, lows: dict[int, int], arcs: list[Arc]) -> dict[int, int] | None:
+    def _propagate(self, lows: dict[int, int], arcs: list[Precedence]) -> dict[int, int] | None:
         """The earliest starts not below ``lows`` that keep every arc, or ``None``."""
         starts: dict[int, int] = {}
         for need, low in lows.items():
@@ -172,10 +174,10 @@ class _Search:
                     starts[later], moved = options[index], True
         return starts
 
-    def _clash(self, starts: dict[int, int]) -> tuple[frozenset[int], list[int]] | None:
+    def _find_conflict(self, starts: dict[int, int]) -> tuple[frozenset[int], list[int]] | None:
         """Sessions that want more rooms at one moment than there are, and when fixed ones leave theirs."""
         for venue, needs in sorted(self._in_venue.items()):
-            given = self._offers.given.in_venue[venue]
+            given = self._offers.fixed_plan.in_venue[venue]
             rooms = self._offers.directory.venues[venue].rooms
             if len(needs) + len(given) <= rooms:
                 continue

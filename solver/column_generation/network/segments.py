@@ -20,19 +20,19 @@ class Segment:
     head: str
     start: int
     end: int
-    ahead: tuple[tuple[str, int], ...]
-    behind: tuple[tuple[str, int], ...]
+    predecessors: tuple[tuple[str, int], ...]
+    successors: tuple[tuple[str, int], ...]
     origin: str
     destination: str
-    direct: int
+    direct_travel: int
 
-    def earliest(self, place: str, roads: Roads) -> int:
+    def earliest_start(self, place: str, roads: Roads) -> int:
         """The first minute a session at the place could start, were it the first of the segment."""
-        return max(self.start, *(time + roads.minutes(there, place) for there, time in self.ahead))
+        return max(self.start, *(time + roads.minutes(there, place) for there, time in self.predecessors))
 
     def latest_end(self, place: str, roads: Roads) -> int:
         """The last minute a session at the place could end, were it the last of the segment."""
-        return min(self.end, *(time - roads.minutes(place, there) for there, time in self.behind))
+        return min(self.end, *(time - roads.minutes(place, there) for there, time in self.successors))
 
 
 def segments_of(board: Board, head: str) -> list[Segment]:
@@ -52,15 +52,15 @@ def _cut(head: str, tour: Tour, roads: Roads) -> list[Segment]:
                 head=head,
                 start=tour.start,
                 end=tour.end,
-                ahead=tuple((session.place, session.end) for session in before.sessions)
+                predecessors=tuple((session.place, session.end) for session in before.sessions)
                 if before
                 else ((tour.home, tour.start),),
-                behind=tuple((session.place, session.start) for session in after.sessions)
+                successors=tuple((session.place, session.start) for session in after.sessions)
                 if after
                 else ((tour.home, tour.end),),
                 origin=origin,
                 destination=destination,
-                direct=roads.minutes(origin, destination) if before or after else 0,
+                direct_travel=roads.minutes(origin, destination) if before or after else 0,
             )
         )
     return found

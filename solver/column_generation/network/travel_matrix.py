@@ -9,17 +9,17 @@ from solver.rules.travel_times import EARTH_RADIUS_KM, Roads
 from solver.week import MatrixTravel, Week
 
 # Rounding up is decided by the last bits where a way takes almost whole minutes: there the scalar formula has the say.
-DOUBT = 1e-6
+ROUNDING_TOLERANCE = 1e-6
 
 
-class Ways:
+class TravelMatrix:
     """Whole minutes between places given by number (their position in the week); the same as :class:`Roads` says."""
 
     def __init__(self, week: Week, roads: Roads) -> None:
         self._roads = roads
         self._travel = week.travel
         self._ids = [place.id for place in week.places]
-        self.number = {ident: index for index, ident in enumerate(self._ids)}
+        self.place_number = {ident: index for index, ident in enumerate(self._ids)}
         if isinstance(week.travel, MatrixTravel):
             self._minutes = np.array(week.travel.minutes, dtype=np.int64).reshape(
                 len(self._ids), len(self._ids)
@@ -29,7 +29,7 @@ class Ways:
             self._lon = np.array([place.lon for place in week.places])
 
     @property
-    def keeps_triangle(self) -> bool:
+    def has_triangle_inequality(self) -> bool:
         """Whether no way gets shorter by a stop on it."""
         return not isinstance(self._travel, MatrixTravel)
 
@@ -46,7 +46,7 @@ class Ways:
         km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(chord)))
         exact = travel.fixed_minutes + travel.detour * km / travel.speed_kmh * 60
         found: Ints = np.ceil(exact).astype(np.int64)
-        for index in np.flatnonzero(np.abs(exact - np.rint(exact)) < DOUBT).tolist():
+        for index in np.flatnonzero(np.abs(exact - np.rint(exact)) < ROUNDING_TOLERANCE).tolist():
             found[index] = self._roads.minutes(self._ids[origins[index]], self._ids[destinations[index]])
         found[origins == destinations] = 0
         return found

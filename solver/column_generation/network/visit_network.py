@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from solver.column_generation.network.eligible_pairs import Pairs, pairs_of, tell_able
+from solver.column_generation.network.eligible_pairs import EligiblePairs, eligible_pairs, remember_eligible
 from solver.column_generation.network.segments import Segment, segments_of
-from solver.column_generation.network.travel_matrix import Ways
+from solver.column_generation.network.travel_matrix import TravelMatrix
 from solver.lp.arrays import Ints
 from solver.rules.insertion import open_starts
 from solver.rules.partial_plan import Board
@@ -19,7 +19,7 @@ STRIDE = (
 )  # more minutes than any start or end: keeps the starts of different needs apart in one sorted array
 
 
-class Offers:
+class VisitNetwork:
     """The needs that can be served at all, the heads who can be asked, and their segments, all numbered.
 
     ``starts`` has the starts of all needs, one need after the other; those of need *n* are at
@@ -27,28 +27,28 @@ class Offers:
     """
 
     def __init__(self, given: Board) -> None:
-        self.given = given
+        self.fixed_plan = given
         self.directory = given.directory
-        self.ways = Ways(self.directory.week, self.directory.roads)
+        self.travel_matrix = TravelMatrix(self.directory.week, self.directory.roads)
         self.heads: list[Head] = list(self.directory.heads.values())
-        needs, starts = self._with_starts()
+        needs, starts = self._needs_with_starts()
         self.week_left, self.day_left = self._sessions_left()
-        pairs = pairs_of(self.directory, needs, self.ways)
-        tell_able(self.directory, needs, pairs)
-        pairs = pairs.only(self.week_left[pairs.head] > 0)
-        kept = _with_all_parts(needs, pairs)
+        pairs = eligible_pairs(self.directory, needs, self.travel_matrix)
+        remember_eligible(self.directory, needs, pairs)
+        pairs = pairs.select(self.week_left[pairs.head] > 0)
+        kept = _fully_staffable(needs, pairs)
         self.needs: list[Need] = [needs[index] for index in np.flatnonzero(kept).tolist()]
         self.need_number = {need.id: number for number, need in enumerate(self.needs)}
-        pairs = pairs.only(kept[pairs.need])
-        pairs = Pairs((np.cumsum(kept) - 1)[pairs.need], pairs.part, pairs.head, pairs.fit)
-        self.pairs = pairs.only(np.lexsort((pairs.part, pairs.need, pairs.head)))
+        pairs = pairs.select(kept[pairs.need])
+        pairs = EligiblePairs((np.cumsum(kept) - 1)[pairs.need], pairs.part, pairs.head, pairs.fit)
+        self.pairs = pairs.select(np.lexsort((pairs.part, pairs.need, pairs.head)))
         chosen = [starts[index] for index in np.flatnonzero(kept).tolist()]
-        self.first_start = _ends([len(each) for each in chosen])
+        self.start_offsets = _offsets([len(each) for each in chosen])
         self.starts: Ints = _array(start for each in chosen for start in each)
-        owner = np.repeat(np.arange(len(chosen)), np.diff(self.first_start))
+        owner = np.repeat(np.arange(len(chosen)), np.diff(self.start_offsets))
         self._start_keys = owner * STRIDE + self.starts
-        self.minutes = _array(need.minutes for need in self.needs)
-        number = self.ways.number
+        self.duration = _array(need.minutes for need in self.needs)
+        number = self.travel_matrix.place_number
         self.place = _array(number[self.directory.place_of(need)] for need in self.needs)
         self._cut_segments()
 
@@ -57,10 +57,10 @@ class Offers:
         found: Ints = np.searchsorted(self._start_keys, need * STRIDE + np.clip(minute, 0, STRIDE - 1))
         return found
 
-    def _with_starts(self) -> tuple[list[Need], list[tuple[int, ...]]]:
+    def _needs_with_starts(self) -> tuple[list[Need], list[tuple[int, ...]]]:
         needs, starts = [], []
         for need in self.directory.needs.values():
-            if need.id not in self.directory.fixed and (found := open_starts(self.given, need)):
+            if need.id not in self.directory.fixed and (found := open_starts(self.fixed_plan, need)):
                 needs.append(need)
                 starts.append(found)
         return needs, starts
@@ -70,7 +70,7 @@ class Offers:
         week = _array(head.max_sessions_per_week for head in self.heads)
         day = np.repeat(_array(head.max_sessions_per_day for head in self.heads)[:, None], DAYS, axis=1)
         for number, head in enumerate(self.heads):
-            for entry in self.given.of_head[head.id]:
+            for entry in self.fixed_plan.of_head[head.id]:
                 week[number] -= 1
                 day[number, day_of(entry.start)] -= 1
         return week, day
@@ -78,16 +78,16 @@ class Offers:
     def _cut_segments(self) -> None:
         asked = set(self.pairs.head.tolist())
         pieces = [
-            segments_of(self.given, head.id) if number in asked else []
+            segments_of(self.fixed_plan, head.id) if number in asked else []
             for number, head in enumerate(self.heads)
         ]
         self.segments: list[Segment] = [segment for each in pieces for segment in each]
-        self.first_segment = _ends([len(each) for each in pieces])
-        self.direct = _array(segment.direct for segment in self.segments)
-        self.segment_head = np.repeat(np.arange(len(pieces)), np.diff(self.first_segment))
+        self.segment_offsets = _offsets([len(each) for each in pieces])
+        self.direct_travel = _array(segment.direct_travel for segment in self.segments)
+        self.segment_head = np.repeat(np.arange(len(pieces)), np.diff(self.segment_offsets))
 
 
-def _with_all_parts(needs: list[Need], pairs: Pairs) -> npt.NDArray[np.bool_]:
+def _fully_staffable(needs: list[Need], pairs: EligiblePairs) -> npt.NDArray[np.bool_]:
     """Which needs have somebody for each part."""
     stride = max((len(need.parts) for need in needs), default=1)
     staffed = np.bincount(np.unique(pairs.need * stride + pairs.part) // stride, minlength=len(needs))
@@ -99,5 +99,5 @@ def _array(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int64)
 
 
-def _ends(sizes: list[int]) -> Ints:
+def _offsets(sizes: list[int]) -> Ints:
     return np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))

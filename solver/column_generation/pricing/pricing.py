@@ -3,14 +3,14 @@
 import numpy as np
 import numpy.typing as npt
 
-from solver.column_generation.master.master_builder import Draft
-from solver.column_generation.network.routes import Columns, Promise, beginnings
-from solver.column_generation.pricing.completion_bounds import HOPELESS, completion_of
+from solver.column_generation.master.master_builder import MasterBuilder
+from solver.column_generation.network.routes import PartialRouteFilter, Routes, single_visits
+from solver.column_generation.pricing.completion_bounds import INFEASIBLE_VALUE, completion_bounds
 from solver.lp.arrays import Ints
 from solver.lp.linear_program import Floats
-from solver.lp.solve import Relaxed
+from solver.lp.solve import LpSolution
 
-TOUCH = 1e-6  # what rounding may take away
+ROUNDING_TOLERANCE = 1e-6  # what rounding may take away
 
 
 class Pricing:
@@ -21,52 +21,56 @@ class Pricing:
     session of a township is counted for each of its calls, hence *never less*.
     """
 
-    def __init__(self, draft: Draft, linear: Relaxed) -> None:
-        self._offers, self._calls = draft.offers, draft.calls
-        self._travel_minute = draft.weights.travel_minute
-        self._rows = _head_rows(draft, linear.price)
-        self._call = self._call_worth(draft.columns, linear)
-        self._completion = completion_of(
+    def __init__(self, master: MasterBuilder, solution: LpSolution) -> None:
+        self._offers, self._calls = master.network, master.options
+        self._travel_minute = master.weights.travel_minute
+        self._rows = _head_rows(master, solution.duals)
+        self._call = self._call_worth(master.routes, solution)
+        self._completion = completion_bounds(
             self._offers, self._calls, self._call, self._travel_minute, self._rows.shape[1] - 1
         )
 
-    def promising(self, at_least: float) -> Promise:
+    def partial_route_filter(self, at_least: float) -> PartialRouteFilter:
         """Says of paths (calls so far, travel so far, end of the last call) which may become a round worth that."""
 
         def promise(paths: Ints, travel: Ints, free: Ints) -> npt.NDArray[np.bool_]:
-            good: npt.NDArray[np.bool_] = self.potential(paths, travel, free) >= at_least - TOUCH
+            good: npt.NDArray[np.bool_] = (
+                self.upper_bound(paths, travel, free) >= at_least - ROUNDING_TOLERANCE
+            )
             return good
 
         return promise
 
-    def potential(self, paths: Ints, travel: Ints, free: Ints) -> Floats:
+    def upper_bound(self, paths: Ints, travel: Ints, free: Ints) -> Floats:
         """The most that paths (calls so far, travel so far, end of the last call) could be worth in the end."""
         worth = self._call[paths].sum(axis=1) - self._travel_minute * travel
         found: Floats = worth + self._ahead(paths, free)
         return found
 
-    def ceiling(self) -> float:
+    def bound_of_one_route_each(self) -> float:
         """The most that one further round in every segment could be worth, were needs allowed to come twice in it."""
-        calls, travel, free = beginnings(self._offers, self._calls)
+        options, travel, free = single_visits(self._offers, self._calls)
         best = np.zeros(len(self._offers.segments))
-        np.maximum.at(best, self._calls.segment[calls[:, 0]], self.potential(calls, travel, free))
+        np.maximum.at(best, self._calls.segment[options[:, 0]], self.upper_bound(options, travel, free))
         return float(best.sum())
 
-    def profit(self, columns: Columns) -> Floats:
+    def reduced_profit(self, routes: Routes) -> Floats:
         """The reduced profit of whole rounds."""
-        travel = columns.travel
-        worth = np.bincount(columns.of_call, self._call[columns.calls], minlength=len(columns))
-        sessions = np.diff(columns.first)
-        found: Floats = worth - self._travel_minute * travel - self._rows[columns.segment, sessions]
+        travel = routes.extra_travel
+        worth = np.bincount(routes.route_of_visit, self._call[routes.visits], minlength=len(routes))
+        sessions = np.diff(routes.offsets)
+        found: Floats = worth - self._travel_minute * travel - self._rows[routes.segment, sessions]
         return found
 
-    def _call_worth(self, columns: Columns, linear: Relaxed) -> Floats:
+    def _call_worth(self, routes: Routes, solution: LpSolution) -> Floats:
         """What each call is worth in any round, from the round that holds nothing else."""
-        worth = np.full(len(self._calls), HOPELESS)
-        alone = np.flatnonzero(np.diff(columns.first) == 1)
-        call, segment = columns.calls[columns.first[alone]], columns.segment[alone]
+        worth = np.full(len(self._calls), INFEASIBLE_VALUE)
+        alone = np.flatnonzero(np.diff(routes.offsets) == 1)
+        call, segment = routes.visits[routes.offsets[alone]], routes.segment[alone]
         worth[call] = (
-            self._travel_minute * columns.travel[alone] + self._rows[segment, 1] - linear.shortfall[alone]
+            self._travel_minute * routes.extra_travel[alone]
+            + self._rows[segment, 1]
+            - solution.reduced_cost_gap[alone]
         )
         return worth
 
@@ -74,39 +78,40 @@ class Pricing:
         """The most that further calls could bring each path, the ways and what the head's rows cost then paid."""
         last, made = paths[:, -1], paths.shape[1]
         segment = self._calls.segment[last]
-        start = free - self._offers.minutes[self._calls.need[last]]
+        start = free - self._offers.duration[self._calls.need[last]]
         slot = start // self._offers.directory.week.grid_minutes - self._completion.base[segment]
-        best = np.full(len(paths), HOPELESS)
+        best = np.full(len(paths), INFEASIBLE_VALUE)
         for further in range(self._rows.shape[1] - made):
             brought = self._completion.value[further, last, slot] - self._rows[segment, made + further]
             best = np.maximum(best, brought)
         return best
 
 
-def _head_rows(draft: Draft, price: Floats) -> Floats:
+def _head_rows(master: MasterBuilder, price: Floats) -> Floats:
     """By segment and number of calls: what the rows on segment, week and load cost, and the load of the calls alone."""
-    offers, load = draft.offers, draft.weights.session_load
-    longest = int(offers.week_left.max(initial=1)) + 1
-    heads, segments = len(offers.heads), len(offers.segments)
-    calls = np.arange(longest)
+    network, load = master.network, master.weights.session_load
+    longest = int(network.week_left.max(initial=1)) + 1
+    heads, segments = len(network.heads), len(network.segments)
+    options = np.arange(longest)
     own, week, more = np.zeros(segments), np.zeros(heads), np.zeros((heads, longest))
     seen = np.zeros(heads, dtype=np.int64)
-    for row, segment in draft.marks.get("segment", ()):
+    for row, segment in master.row_tags.get("segment", ()):
         own[segment] = price[row]
-    for row, head in draft.marks.get("week", ()):
+    for row, head in master.row_tags.get("week", ()):
         week[head] = price[row]
-    for row, head in draft.marks.get("load", ()):
+    for row, head in master.row_tags.get("load", ()):
         seen[head] += 1
-        more[head] += price[row] * (seen[head] * calls - calls * (calls - 1) // 2)
-    head = offers.segment_head
+        more[head] += price[row] * (seen[head] * options - options * (options - 1) // 2)
+    head = network.segment_head
     before = np.array(
-        [each.recent_sessions + len(offers.given.of_head[each.id]) for each in offers.heads], dtype=np.int64
+        [each.recent_sessions + len(network.fixed_plan.of_head[each.id]) for each in network.heads],
+        dtype=np.int64,
     )
-    cost = own[:, None] + week[head][:, None] * calls + more[head]
-    cost += load * (before[head][:, None] * calls + calls * (calls - 1) // 2)
+    cost = own[:, None] + week[head][:, None] * options + more[head]
+    cost += load * (before[head][:, None] * options + options * (options - 1) // 2)
     others = np.bincount(head, own, minlength=heads)[head] - own
-    full = calls[None, :] == offers.week_left[head][:, None]
+    full = options[None, :] == network.week_left[head][:, None]
     cost += others[:, None] * full
-    cost[calls[None, :] > offers.week_left[head][:, None]] = -HOPELESS
+    cost[options[None, :] > network.week_left[head][:, None]] = -INFEASIBLE_VALUE
     cost[:, 0] = 0.0
     return cost

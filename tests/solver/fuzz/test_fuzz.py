@@ -24,8 +24,8 @@ def test_solver_checker_rule_book_and_brute_force_agree_on_weeks_of_every_shape(
 def test_nothing_changes_where_there_are_too_many_rounds_to_write_down(
     first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("solver.column_generation.master.formulation_cache.MOST_STEPS", 10)
-    monkeypatch.setattr("solver.column_generation.master.formulation_cache.MOST_COLUMNS", 10)
+    monkeypatch.setattr("solver.column_generation.master.formulation_cache.MAX_EXTENSIONS", 10)
+    monkeypatch.setattr("solver.column_generation.master.formulation_cache.MAX_ROUTES", 10)
     outcomes = [trial(seed, plans=0, brute_force=800) for seed in range(first, first + GROUP)]
     assert [told for outcome in outcomes for told in outcome.wrong] == []
 

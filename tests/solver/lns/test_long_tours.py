@@ -6,8 +6,8 @@ import pytest
 
 from solver import check, solve
 from solver.column_generation import generate_columns as generation
-from solver.column_generation.generate_columns import priced_out
-from solver.column_generation.master.formulation_cache import PreparedColumns
+from solver.column_generation.generate_columns import generate_columns
+from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.lp.solve import Unsolved
 from solver.rules.conditions import NONE
 from solver.rules.week_index import Directory
@@ -58,7 +58,7 @@ def test_ordinary_weeks_are_not_improved_piece_by_piece(monkeypatch: pytest.Monk
 
 
 def test_a_pricing_of_many_seconds_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    formulation = PreparedColumns(Directory(long_tours(12))).formulation(frozenset())
-    assert priced_out(formulation, formulation.columns, NONE, lambda: False) is not None
-    monkeypatch.setattr(generation, "MOST_STEPS_A_PRICING", 1)
-    assert priced_out(formulation, formulation.columns, NONE, lambda: False) is None
+    formulation = FormulationCache(Directory(long_tours(12))).formulation(frozenset())
+    assert generate_columns(formulation, formulation.routes, NONE, lambda: False) is not None
+    monkeypatch.setattr(generation, "MAX_STEPS_PER_PRICING", 1)
+    assert generate_columns(formulation, formulation.routes, NONE, lambda: False) is None

@@ -11,7 +11,7 @@ import solver.column_generation.master.formulation_cache as by_columns
 import solver.search.what_if as whatif
 from solver import Assignment, SpeedTravel, Week, check_assignments, score_of, solve
 from solver.column_generation.column_search import ColumnSearch
-from solver.column_generation.master.warm_start import Starting
+from solver.column_generation.master.warm_start import WarmStart
 from solver.rules.conditions import NONE, Ban, Conditions
 from solver.search.what_if import WhatIfSolver
 from tests.solver.builders import a_head, a_need, a_week, at, between
@@ -49,7 +49,7 @@ def prepared(
     if request.param == "intervals":
         monkeypatch.setattr(ColumnSearch, "run", lambda _: False)
     elif request.param == "pricing":
-        monkeypatch.setattr(by_columns, "MOST_COLUMNS", 0)
+        monkeypatch.setattr(by_columns, "MAX_ROUTES", 0)
     else:
         monkeypatch.setattr(whatif, "best_by_intervals", refuse)
     return WhatIfSolver
@@ -61,7 +61,7 @@ def test_pricing_alone_proves_weeks_whose_ways_are_the_shortest(
 ) -> None:
     week = replace(tiny_week(seed), travel=SpeedTravel(36, 1.3, 5))
     everything = WhatIfSolver(week).best()
-    monkeypatch.setattr(by_columns, "MOST_COLUMNS", 0)
+    monkeypatch.setattr(by_columns, "MAX_ROUTES", 0)
     monkeypatch.setattr(whatif, "best_by_intervals", refuse)
     assert WhatIfSolver(week).best().value == everything.value == max(value for value, _ in valid_plans(week))
 
@@ -98,7 +98,7 @@ def test_a_quick_bound_is_never_below_the_answer(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_beginning_at_another_weeks_optimum_changes_no_bound(seed: int) -> None:
     """Each week's program begins where the one before ended, however little the weeks have in common."""
-    starting = Starting()
+    starting = WarmStart()
     for other in range(seed, seed + 6):
         week = tiny_week(other)
         conditions = some_conditions(week, random.Random(other))

@@ -5,11 +5,11 @@ import itertools
 import pytest
 
 from solver import Assignment, Week, check_assignments, score_of
-from solver.column_generation.master.formulation_cache import PreparedColumns
-from solver.column_generation.master.master import draft_of
-from solver.column_generation.network.visit_options import OPEN
+from solver.column_generation.master.formulation_cache import FormulationCache
+from solver.column_generation.master.master import build_master
+from solver.column_generation.network.visit_options import OPEN_START
 from solver.column_generation.pricing.pricing import Pricing
-from solver.lp.solve import relaxed
+from solver.lp.solve import solve_lp
 from solver.rules.week_index import Directory
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week, at, between
 from tests.solver.tiny_weeks import tiny_week
@@ -17,15 +17,15 @@ from tests.solver.tiny_weeks import tiny_week
 
 def sets_of_needs(week: Week) -> set[frozenset[str]]:
     """What the columns of a week with one head serve."""
-    prepared = PreparedColumns(Directory(week))
-    formulation = prepared.formulation(frozenset())
-    columns, calls = formulation.columns, formulation.calls
+    cache = FormulationCache(Directory(week))
+    formulation = cache.formulation(frozenset())
+    routes, options = formulation.routes, formulation.options
     return {
         frozenset(
-            prepared.offers.needs[calls.need[call]].id
-            for call in columns.calls[columns.first[c] : columns.first[c + 1]]
+            cache.network.needs[options.need[call]].id
+            for call in routes.visits[routes.offsets[c] : routes.offsets[c + 1]]
         )
-        for c in range(len(columns))
+        for c in range(len(routes))
     }
 
 
@@ -67,44 +67,46 @@ def test_a_fixed_session_cuts_the_tour_and_is_paid_only_for_the_detour() -> None
         venues=(a_hall(rooms=2),),
         fixed=(Assignment("n1", ("h1",), at(10)),),
     )
-    formulation = PreparedColumns(Directory(week)).formulation(frozenset())
-    assert len(formulation.columns) == 2
-    assert set(formulation.columns.travel.tolist()) == {0}
-    assert set(formulation.calls.start.tolist()) == {OPEN}
+    formulation = FormulationCache(Directory(week)).formulation(frozenset())
+    assert len(formulation.routes) == 2
+    assert set(formulation.routes.extra_travel.tolist()) == {0}
+    assert set(formulation.options.start.tolist()) == {OPEN_START}
 
 
 @pytest.mark.parametrize("seed", range(1, 60, 2))
 def test_prices_of_calls_tell_the_reduced_cost_of_whole_rounds(seed: int) -> None:
     """Never too little, and exactly where no township is counted twice."""
-    prepared = PreparedColumns(Directory(tiny_week(seed)))
-    formulation = prepared.formulation(frozenset())
-    draft = draft_of(prepared.offers, formulation.calls, formulation.columns)
-    linear = relaxed(draft.matrix.program())
-    profit = Pricing(draft, linear).profit(formulation.columns)
+    cache = FormulationCache(Directory(tiny_week(seed)))
+    formulation = cache.formulation(frozenset())
+    master = build_master(cache.network, formulation.options, formulation.routes)
+    solution = solve_lp(master.program.build())
+    profit = Pricing(master, solution).reduced_profit(formulation.routes)
     alone = {
-        formulation.columns.calls[first]
+        formulation.routes.visits[first]
         for first, size in zip(
-            formulation.columns.first[:-1],
-            formulation.columns.first[1:] - formulation.columns.first[:-1],
+            formulation.routes.offsets[:-1],
+            formulation.routes.offsets[1:] - formulation.routes.offsets[:-1],
             strict=True,
         )
         if size == 1
     }
-    for column in range(len(formulation.columns)):
-        calls = formulation.columns.calls[
-            formulation.columns.first[column] : formulation.columns.first[column + 1]
+    for column in range(len(formulation.routes)):
+        options = formulation.routes.visits[
+            formulation.routes.offsets[column] : formulation.routes.offsets[column + 1]
         ]
-        if set(calls) <= alone:
-            towns = [prepared.offers.needs[need].township for need in formulation.calls.need[calls].tolist()]
-            assert profit[column] >= -linear.shortfall[column] - 1e-6
+        if set(options) <= alone:
+            towns = [
+                cache.network.needs[need].township for need in formulation.options.need[options].tolist()
+            ]
+            assert profit[column] >= -solution.reduced_cost_gap[column] - 1e-6
             if len(set(towns)) == len(towns):
-                assert profit[column] == pytest.approx(-linear.shortfall[column], abs=1e-6)
+                assert profit[column] == pytest.approx(-solution.reduced_cost_gap[column], abs=1e-6)
 
 
 def test_the_linear_program_is_worth_no_less_than_any_plan() -> None:
     week = tiny_week(25)
-    prepared = PreparedColumns(Directory(week))
-    formulation = prepared.formulation(frozenset())
-    draft = draft_of(prepared.offers, formulation.calls, formulation.columns)
-    linear = relaxed(draft.matrix.program())
-    assert prepared.base + linear.value >= score_of(week, week.fixed).value
+    cache = FormulationCache(Directory(week))
+    formulation = cache.formulation(frozenset())
+    master = build_master(cache.network, formulation.options, formulation.routes)
+    solution = solve_lp(master.program.build())
+    assert cache.fixed_value + solution.value >= score_of(week, week.fixed).value
