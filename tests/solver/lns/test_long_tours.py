@@ -19,11 +19,11 @@ from tests.solver.lns.test_improve import long_tours
 @pytest.fixture(params=["pricing is cheap", "pricing is dear"])
 def few_columns(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every week counts as one of too many columns."""
-    monkeypatch.setattr(by_columns, "MANY_AT_LEAST", 1)
-    monkeypatch.setattr(by_columns, "MANY_COLUMNS", 0)
-    monkeypatch.setattr(by_columns, "LONG", 1)
+    monkeypatch.setattr(by_columns, "MIN_COLUMN_LIMIT", 1)
+    monkeypatch.setattr(by_columns, "COLUMNS_PER_NEED", 0)
+    monkeypatch.setattr(by_columns, "LONG_DAY", 1)
     if request.param == "pricing is dear":
-        monkeypatch.setattr(by_columns, "HARD_STEPS", -1)
+        monkeypatch.setattr(by_columns, "MAX_PRICING_STEPS", -1)
 
 
 @pytest.mark.usefixtures("few_columns")
@@ -37,9 +37,9 @@ def test_what_is_improved_first_is_proven_all_the_same() -> None:
 def test_improving_first_changes_no_proven_value(monkeypatch: pytest.MonkeyPatch) -> None:
     week = long_tours(12)
     plainly = solve(week)
-    monkeypatch.setattr(by_columns, "MANY_AT_LEAST", 1)
-    monkeypatch.setattr(by_columns, "MANY_COLUMNS", 0)
-    monkeypatch.setattr(by_columns, "LONG", 1)
+    monkeypatch.setattr(by_columns, "MIN_COLUMN_LIMIT", 1)
+    monkeypatch.setattr(by_columns, "COLUMNS_PER_NEED", 0)
+    monkeypatch.setattr(by_columns, "LONG_DAY", 1)
     assert (solve(week).score.value, solve(week).bound) == (plainly.score.value, plainly.bound)
 
 

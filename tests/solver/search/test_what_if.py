@@ -114,7 +114,7 @@ def test_no_plan_that_leaves_a_need_open_is_worth_more_than_the_bound_of_those_p
     rng = random.Random(seed)
     for _ in range(3):
         needs = frozenset(need.id for need in week.needs if rng.random() < 0.6)
-        bound = ready.bound_without(needs, like=best)
+        bound = ready.bound_without(needs, reference=best)
         lacking = [value for value, plan in plans if not needs <= {entry.need for entry in plan}]
         if lacking:
             assert bound is not None
