@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 from flask import Response, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -13,13 +13,31 @@ from matcher.text import Text
 from web.http.extensions import htmx
 from web.http.i18n import translate
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
-def render(template: str, *, partial: str | None = None, **context: Any) -> str:
-    """The page, or only its partial where htmx asked for a part of the page."""
+
+def render(
+    template: str,
+    *shown: DataclassInstance | Mapping[str, object],
+    partial: str | None = None,
+    **context: object,
+) -> str:
+    """The page, or only its partial where htmx asked for a part of the page.
+
+    The template sees the fields of each dataclass and mapping in `shown`, and the keywords of `context`.
+    """
+    for each in shown:
+        context |= each if isinstance(each, Mapping) else fields_of(each)
     wants_partial = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
     if partial and wants_partial:
         return g.pop("message_above_partial", "") + render_template(partial, **context)
     return render_template(template, **context)
+
+
+def fields_of(shown: DataclassInstance) -> dict[str, object]:
+    """The fields of a dataclass by name, their values as they are."""
+    return {each.name: getattr(shown, each.name) for each in fields(shown)}
 
 
 def announce_with_partial(messages: Iterable[Text]) -> None:
