@@ -36,6 +36,10 @@ class FormState:
                 filled.setlist(name, ["" if one is None else str(one) for one in many])
         return cls(filled)
 
+    def refilled(self, filled: FormState) -> FormState:
+        """The messages of this form with the values of another."""
+        return FormState(filled.values, self.errors, self.banner)
+
     def get(self, name: str, default: str = "") -> str:
         """The value of a field as text."""
         return self.values.get(name, default)

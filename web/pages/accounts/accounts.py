@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
@@ -17,7 +18,7 @@ from matcher.accounts.services.reset_password import reset_password
 from matcher.policy import Action
 from matcher.policy.accounts import LEVELS, manageable
 from matcher.registry.queries.heads import heads_without_account
-from matcher.registry.queries.regions import regions_within
+from matcher.registry.queries.regions import RegionName, regions_within
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import Role
 from web.display.labels import choices
@@ -28,12 +29,15 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.region_choices import county_names, region_choices
 
+if TYPE_CHECKING:
+    from matcher.models import Account
+
 accounts = Blueprint("accounts", __name__, url_prefix="/accounts")
 
 
 @accounts.get("")
 @page(Action.ACCOUNT_EDIT)
-def index() -> object:
+def index() -> ResponseReturnValue:
     """The accounts, narrowed by the filters of the address."""
     filters = read_filters(AccountFilterSchema())
     found = list_accounts(session(), actor(), filters.wanted)
@@ -69,65 +73,67 @@ def new_form(*, form: FormState | None = None) -> str:
 
 @accounts.get("/new")
 @page(Action.ACCOUNT_EDIT)
-def new() -> object:
+def new() -> ResponseReturnValue:
     """The form for letting somebody in."""
     return new_form()
 
 
 @accounts.post("/new")
 @page(Action.ACCOUNT_EDIT, on_error=new_form)
-def create() -> object:
+def create() -> ResponseReturnValue:
     """Let somebody in and show the password, this once."""
     made = create_account(session(), actor(), NewAccountSchema().read(nest(request.form)))
     return render("accounts/password.html", account=made.account, password=made.password, is_new=True)
 
 
-def account_form(account: Any, *, form: FormState | None = None) -> str:
+def account_form(account: Account, *, form: FormState | None = None) -> str:
     """The form of one account."""
-    filled = {"name": account.name, "region_code": account.region_code, "version": account.version}
     return render(
-        "accounts/form.html", account=account, form=form or FormState.of(filled),
+        "accounts/form.html", account=account, form=form or _fill(account),
         places=region_choices(_near(account)), is_own=account.id == actor().account_id,
         signed_in=signed_in_count(session(), account.id, clock.now()),
     )  # fmt: skip
 
 
-def _near(account: Any) -> list[Any]:
+def _fill(account: Account) -> FormState:
+    return FormState.of({name: getattr(account, name) for name in ("name", "region_code", "version")})
+
+
+def _near(account: Account) -> list[RegionName]:
     below = account.region_code[:6] if account.role is Role.TOWNSHIP else ""
     return regions_within(session(), actor(), LEVELS[account.role], below=below)
 
 
 @accounts.get("/<int:account_id>/edit")
 @page(Action.ACCOUNT_EDIT, loads="account")
-def edit(account: Any) -> object:
+def edit(account: Account) -> ResponseReturnValue:
     """The form of one account."""
     return account_form(account)
 
 
 @accounts.post("/<int:account_id>/edit")
 @page(Action.ACCOUNT_EDIT, loads="account", on_error=account_form)
-def update(account: Any) -> object:
+def update(account: Account) -> ResponseReturnValue:
     """Change an account."""
     saved = edit_account(session(), actor(), account, AccountSchema().read(nest(request.form)))
     return redirect_to("accounts.index", message=_("“%(name)s” has been saved.", name=saved.name))
 
 
-def _asked_again(account: Any, *, form: FormState) -> str:
-    filled = {"name": account.name, "region_code": account.region_code, "version": account.version}
-    return account_form(account, form=FormState(FormState.of(filled).values, form.errors, form.banner))
+def _form_refilled(account: Account, *, form: FormState) -> str:
+    return account_form(account, form=form.refilled(_fill(account)))
 
 
 @accounts.post("/<int:account_id>/close")
-@page(Action.ACCOUNT_EDIT, loads="account", on_error=_asked_again)
-def close(account: Any) -> object:
+@page(Action.ACCOUNT_EDIT, loads="account", on_error=_form_refilled)
+def close(account: Account) -> ResponseReturnValue:
     """Shut somebody out at once."""
     close_account(session(), actor(), account, GoAheadSchema().read(nest(request.form)).version)
     return redirect_to("accounts.index", message=_("The account of “%(name)s” is closed.", name=account.name))
 
 
 @accounts.post("/<int:account_id>/reopen")
-@page(Action.ACCOUNT_EDIT, loads="account", on_error=_asked_again)
-def reopen(account: Any) -> object:
+@page(Action.ACCOUNT_EDIT, loads="account", on_error=_form_refilled)
+def reopen(account: Account) -> ResponseReturnValue:
     """Let somebody in again."""
     reopen_account(session(), actor(), account, GoAheadSchema().read(nest(request.form)).version)
     return redirect_to(
@@ -136,8 +142,8 @@ def reopen(account: Any) -> object:
 
 
 @accounts.post("/<int:account_id>/password")
-@page(Action.ACCOUNT_EDIT, loads="account", on_error=_asked_again)
-def reset(account: Any) -> object:
+@page(Action.ACCOUNT_EDIT, loads="account", on_error=_form_refilled)
+def reset(account: Account) -> ResponseReturnValue:
     """Give somebody a new password and show it, this once."""
     version = GoAheadSchema().read(nest(request.form)).version
     password = reset_password(session(), actor(), account, version)

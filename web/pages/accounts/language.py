@@ -1,6 +1,7 @@
 """The language switch on every page."""
 
 from flask import Blueprint, redirect, request, session
+from flask.typing import ResponseReturnValue
 
 from web.http.access import public
 from web.http.addresses import local_address
@@ -11,7 +12,7 @@ language = Blueprint("language", __name__)
 
 @language.post("/language")
 @public
-def switch() -> object:
+def switch() -> ResponseReturnValue:
     """Remember the chosen language and go back to where the reader was."""
     chosen = request.form.get("language", "")
     if chosen in LANGUAGES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, request
 from flask import session as cookie
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -39,14 +40,14 @@ def password_form(*, form: FormState | None = None) -> str:
 
 @profile.get("")
 @page(Action.PROFILE_EDIT)
-def show() -> object:
+def show() -> ResponseReturnValue:
     """One's own account."""
     return profile_form()
 
 
 @profile.post("")
 @page(Action.PROFILE_EDIT, on_error=profile_form)
-def update() -> object:
+def update() -> ResponseReturnValue:
     """Keep name and language; the language holds here at once."""
     saved = edit_profile(session(), actor(), ProfileSchema().read(nest(request.form)))
     cookie.pop(COOKIE_KEY, None)
@@ -57,14 +58,14 @@ def update() -> object:
 
 @profile.get("/password")
 @page(Action.PROFILE_EDIT)
-def password() -> object:
+def password() -> ResponseReturnValue:
     """The form for a new password."""
     return password_form()
 
 
 @profile.post("/password")
 @page(Action.PROFILE_EDIT, on_error=password_form)
-def update_password() -> object:
+def update_password() -> ResponseReturnValue:
     """Change the password; every other browser is signed out."""
     wanted = PasswordSchema().read(nest(request.form))
     change_password(session(), actor(), wanted, token=current_user.token)

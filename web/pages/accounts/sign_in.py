@@ -1,6 +1,7 @@
 """Signing in with name and password, and signing out."""
 
 from flask import Blueprint, current_app, redirect, request
+from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
 from matcher.accounts.schemas.sign_in import SignInSchema
@@ -27,7 +28,7 @@ def _who_tries() -> str:
 
 @sign_in.get("/sign-in")
 @public
-def show() -> object:
+def show() -> ResponseReturnValue:
     """The sign-in form."""
     if current_user.is_authenticated:
         return redirect_to("home.index")
@@ -55,7 +56,7 @@ def _demo_sign_ins() -> list[dict[str, object]]:
 @sign_in.post("/sign-in")
 @public
 @limiter.limit(lambda: settings().sign_in_limit, key_func=_who_tries)
-def enter() -> object:
+def enter() -> ResponseReturnValue:
     """Check name and password; throttled for each address and name."""
     try:
         command = SignInSchema().read(nest(request.form))
@@ -73,7 +74,7 @@ def enter() -> object:
 
 @sign_in.post("/sign-out")
 @public
-def leave() -> object:
+def leave() -> ResponseReturnValue:
     """End this sign-in for good."""
     if current_user.is_authenticated:
         signing.sign_out(current_user.token)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.errors import NotFound
@@ -31,37 +32,40 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.heads.offer_forms import hours_form, limits_form, special_days, topics_form
 
+if TYPE_CHECKING:
+    from matcher.models import Head
+
 offers = Blueprint("offers", __name__)
 
 
-def offer_page(head: Any, *, form: FormState | None = None) -> str:
+def offer_page(head: Head, *, form: FormState | None = None) -> str:
     """The whole offer, and the way to each of its parts."""
     offer = offer_of(session(), head)
     ways = ways_of(session(), head)
     return render("offers/show.html", offer=offer, ways=ways, form=form or FormState.empty())
 
 
-def topics_page(head: Any, *, form: FormState | None = None) -> str:
+def topics_page(head: Head, *, form: FormState | None = None) -> str:
     """The catalogue with the fit of each topic."""
     offer, menu = offer_of(session(), head), topic_menu(session(), head.county_code, head.kind)
     return render("offers/topics.html", offer=offer, menu=menu, form=form or topics_form(offer, menu))
 
 
-def hours_page(head: Any, *, form: FormState | None = None) -> str:
+def hours_page(head: Head, *, form: FormState | None = None) -> str:
     """The half-days of an ordinary week."""
     offer = offer_of(session(), head)
     weekdays = [(number, weekday(number)) for number in range(7)]
     return render("offers/hours.html", offer=offer, form=form or hours_form(offer), weekdays=weekdays)
 
 
-def days_page(head: Any, *, form: FormState | None = None) -> str:
+def days_page(head: Head, *, form: FormState | None = None) -> str:
     """The particular days entered, and a form for more."""
     offer = offer_of(session(), head)
     form = form or FormState.of({"version": offer.version})
     return render("offers/days.html", offer=offer, form=form, special=special_days())
 
 
-def limits_page(head: Any, *, form: FormState | None = None) -> str:
+def limits_page(head: Head, *, form: FormState | None = None) -> str:
     """How far, how often, for how many."""
     offer, ways = offer_of(session(), head), ways_of(session(), head)
     return render("offers/limits.html", offer=offer, ways=ways, form=form or limits_form(offer))
@@ -69,7 +73,7 @@ def limits_page(head: Any, *, form: FormState | None = None) -> str:
 
 @offers.get("/offer")
 @page(Action.OFFER_OWN)
-def own() -> object:
+def own() -> ResponseReturnValue:
     """The way of a head to its own offer."""
     head_id = actor().head_id
     if head_id is None:
@@ -79,14 +83,14 @@ def own() -> object:
 
 @offers.get("/heads/<int:head_id>/offer")
 @page(Action.OFFER_EDIT, loads="head")
-def show(head: Any) -> str:
+def show(head: Head) -> str:
     """What the head offers now."""
     return offer_page(head)
 
 
 @offers.post("/heads/<int:head_id>/offer/publish")
 @page(Action.OFFER_EDIT, loads="head", on_error=offer_page)
-def publish(head: Any) -> object:
+def publish(head: Head) -> ResponseReturnValue:
     """Take part in the weekly matching."""
     publish_offer(session(), actor(), head, OfferVersionSchema().read(nest(request.form)))
     return redirect_to(
@@ -96,7 +100,7 @@ def publish(head: Any) -> object:
 
 @offers.post("/heads/<int:head_id>/offer/pause")
 @page(Action.OFFER_EDIT, loads="head", on_error=offer_page)
-def pause(head: Any) -> object:
+def pause(head: Head) -> ResponseReturnValue:
     """Stay out of the weekly matching for a while."""
     pause_offer(session(), actor(), head, OfferVersionSchema().read(nest(request.form)))
     return redirect_to(
@@ -106,14 +110,14 @@ def pause(head: Any) -> object:
 
 @offers.get("/heads/<int:head_id>/offer/topics")
 @page(Action.OFFER_EDIT, loads="head")
-def topics(head: Any) -> str:
+def topics(head: Head) -> str:
     """Choose topics."""
     return topics_page(head)
 
 
 @offers.post("/heads/<int:head_id>/offer/topics")
 @page(Action.OFFER_EDIT, loads="head", on_error=topics_page)
-def update_topics(head: Any) -> object:
+def update_topics(head: Head) -> ResponseReturnValue:
     """Keep the topics."""
     edit_offer_topics(session(), actor(), head, OfferTopicsSchema().read(nest(request.form)))
     return redirect_to("offers.show", head_id=head.id, message=_("Topics saved."))
@@ -121,14 +125,14 @@ def update_topics(head: Any) -> object:
 
 @offers.get("/heads/<int:head_id>/offer/hours")
 @page(Action.OFFER_EDIT, loads="head")
-def hours(head: Any) -> str:
+def hours(head: Head) -> str:
     """Choose hours."""
     return hours_page(head)
 
 
 @offers.post("/heads/<int:head_id>/offer/hours")
 @page(Action.OFFER_EDIT, loads="head", on_error=hours_page)
-def update_hours(head: Any) -> object:
+def update_hours(head: Head) -> ResponseReturnValue:
     """Keep the hours."""
     edit_offer_hours(session(), actor(), head, OfferHoursSchema().read(nest(request.form)))
     return redirect_to("offers.show", head_id=head.id, message=_("Weekly hours saved."))
@@ -136,14 +140,14 @@ def update_hours(head: Any) -> object:
 
 @offers.get("/heads/<int:head_id>/offer/days")
 @page(Action.OFFER_EDIT, loads="head")
-def days(head: Any) -> str:
+def days(head: Head) -> str:
     """Particular days."""
     return days_page(head)
 
 
 @offers.post("/heads/<int:head_id>/offer/days")
 @page(Action.OFFER_EDIT, loads="head", on_error=days_page)
-def add_days(head: Any) -> object:
+def add_days(head: Head) -> ResponseReturnValue:
     """Enter particular days."""
     add_offer_days(session(), actor(), head, OfferDaysSchema().read(nest(request.form)))
     return redirect_to("offers.days", head_id=head.id, message=_("Entered."))
@@ -151,7 +155,7 @@ def add_days(head: Any) -> object:
 
 @offers.post("/heads/<int:head_id>/offer/days/remove")
 @page(Action.OFFER_EDIT, loads="head", on_error=days_page)
-def drop_days(head: Any) -> object:
+def drop_days(head: Head) -> ResponseReturnValue:
     """Take particular days back."""
     drop_offer_days(session(), actor(), head, DropDaysSchema().read(nest(request.form)))
     return redirect_to("offers.days", head_id=head.id, message=_("Removed. The weekly hours apply again."))
@@ -159,14 +163,14 @@ def drop_days(head: Any) -> object:
 
 @offers.get("/heads/<int:head_id>/offer/limits")
 @page(Action.OFFER_EDIT, loads="head")
-def limits(head: Any) -> str:
+def limits(head: Head) -> str:
     """Limits."""
     return limits_page(head)
 
 
 @offers.post("/heads/<int:head_id>/offer/limits")
 @page(Action.OFFER_EDIT, loads="head", on_error=limits_page)
-def update_limits(head: Any) -> object:
+def update_limits(head: Head) -> ResponseReturnValue:
     """Keep the limits."""
     edit_offer_limits(session(), actor(), head, OfferLimitsSchema().read(nest(request.form)))
     return redirect_to("offers.show", head_id=head.id, message=_("Limits saved."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
@@ -20,6 +20,9 @@ from matcher.vocabulary import Role, Stance
 from web.http.forms import FormState, nest
 from web.pages.needs.need_hours import GRID_WEEKS, exact_rows, hours_values, meaning_values
 from web.pages.needs.need_packs import pack_rows, request_packs
+
+if TYPE_CHECKING:
+    from matcher.models import Need
 
 OURS = ("do", "q", "csrf_token")
 
@@ -89,7 +92,7 @@ def empty_need() -> FormState:
     return FormState.of({"priority": 3, "waits": "1", **meaning_values()})
 
 
-def filled_need(need: Any) -> FormState:
+def filled_need(need: Need) -> FormState:
     """The form of a need that is to be changed."""
     values: dict[str, Any] = {
         "parts": [part.topic_id for part in need.parts], "venue_id": need.venue_id, "title": need.title,

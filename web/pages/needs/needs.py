@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.needs.queries.need_list import count_needs, list_needs
@@ -29,12 +30,15 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.needs.need_form import filled_need, form_context, need_data, new_need, take_form_step
 
+if TYPE_CHECKING:
+    from matcher.models import Need
+
 needs = Blueprint("needs", __name__, url_prefix="/needs")
 
 
 @needs.get("")
 @page(Action.NEED_VIEW)
-def index() -> object:
+def index() -> ResponseReturnValue:
     """The needs within reach, what waits for the township's word first."""
     filters = read_filters(NeedFilterSchema())
     above = actor().role is not Role.TOWNSHIP
@@ -52,7 +56,7 @@ def _tab_label(tab: NeedTab) -> str:
     return _("To confirm") if tab is NeedTab.CONFIRM else label_of(NeedStatus(tab.value))
 
 
-def need_form(need: Any = None, *, form: FormState | None = None) -> str:
+def need_form(need: Need | None = None, *, form: FormState | None = None) -> str:
     """The form, of a new need or of one to be changed."""
     shown = form or (filled_need(need) if need else new_need(session(), actor()))
     township = need.township_code if need else shown.get("township_code")
@@ -79,7 +83,7 @@ def new() -> str:
 
 @needs.post("/new")
 @page(Action.NEED_POST, on_error=need_form)
-def create() -> object:
+def create() -> ResponseReturnValue:
     """Post the need, keep it as a draft, or take one step of the form."""
     step = take_form_step(session(), actor(), request.form)
     if step is not None:
@@ -95,7 +99,7 @@ def create() -> object:
     )
 
 
-def need_page(need: Any, *, form: FormState | None = None) -> str:
+def need_page(need: Need, *, form: FormState | None = None) -> str:
     """The need, who comes, and what has happened so far."""
     return render(
         "needs/show.html",
@@ -107,14 +111,14 @@ def need_page(need: Any, *, form: FormState | None = None) -> str:
 
 @needs.get("/<int:need_id>")
 @page(Action.NEED_VIEW, loads="need")
-def show(need: Any) -> str:
+def show(need: Need) -> str:
     """One need."""
     return need_page(need)
 
 
 @needs.get("/<int:need_id>/edit")
 @page(Action.NEED_EDIT, loads="need")
-def edit(need: Any) -> object:
+def edit(need: Need) -> ResponseReturnValue:
     """Change a need that nobody has been asked for yet."""
     if need.status not in (NeedStatus.DRAFT, NeedStatus.POSTED):
         return redirect_to(
@@ -125,7 +129,7 @@ def edit(need: Any) -> object:
 
 @needs.post("/<int:need_id>/edit")
 @page(Action.NEED_EDIT, loads="need", on_error=need_form)
-def update(need: Any) -> object:
+def update(need: Need) -> ResponseReturnValue:
     """Save the changes, post a draft, or take one step of the form."""
     step = take_form_step(session(), actor(), request.form)
     if step is not None:
@@ -143,7 +147,7 @@ def update(need: Any) -> object:
 
 @needs.post("/<int:need_id>/post")
 @page(Action.NEED_POST, loads="need", on_error=need_page)
-def post(need: Any) -> object:
+def post(need: Need) -> ResponseReturnValue:
     """Post a draft as it is."""
     post_need(session(), actor(), need)
     return redirect_to(
@@ -153,7 +157,7 @@ def post(need: Any) -> object:
 
 @needs.post("/<int:need_id>/withdraw")
 @page(Action.NEED_WITHDRAW, loads="need", on_error=need_page)
-def withdraw(need: Any) -> object:
+def withdraw(need: Need) -> ResponseReturnValue:
     """Take the need back."""
     withdraw_need(session(), actor(), need, GoAheadSchema().read(nest(request.form)).version)
     return redirect_to("needs.show", message=_("Withdrawn."), need_id=need.id)

@@ -1,8 +1,11 @@
 """Confirming that a visit took place, and rating it."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.errors import Conflict
@@ -17,10 +20,13 @@ from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
+if TYPE_CHECKING:
+    from matcher.models import Need
+
 visits = Blueprint("visits", __name__)
 
 
-def visit_page(need: Any, *, form: FormState | None = None) -> str:
+def visit_page(need: Need, *, form: FormState | None = None) -> str:
     """The form, empty where nothing has been said yet. Raises `Conflict` where nobody is or was to come."""
     visit = visit_of(session(), need)
     if visit is None:
@@ -40,14 +46,14 @@ def _filled(visit: VisitView) -> FormState:
 
 @visits.get("/needs/<int:need_id>/visit")
 @page(Action.VISIT_RECORD, loads="need")
-def record(need: Any) -> object:
+def record(need: Need) -> ResponseReturnValue:
     """The form for confirming and rating."""
     return visit_page(need)
 
 
 @visits.post("/needs/<int:need_id>/visit")
 @page(Action.VISIT_RECORD, loads="need", on_error=visit_page)
-def save(need: Any) -> object:
+def save(need: Need) -> ResponseReturnValue:
     """Record what happened."""
     report = VisitReportSchema().read(nest(request.form))
     record_visit(session(), actor(), need, report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint
+from flask.typing import ResponseReturnValue
 
 from matcher.audit.queries.audit_trail import list_audit
 from matcher.audit.schemas.audit_filter import AuditFilterSchema
@@ -18,7 +19,7 @@ audit = Blueprint("audit", __name__, url_prefix="/audit")
 
 @audit.get("")
 @page(Action.AUDIT_VIEW)
-def index() -> object:
+def index() -> ResponseReturnValue:
     """The entries, narrowed by the filters of the address, newest first."""
     filters = read_filters(AuditFilterSchema())
     found = list_audit(session(), actor(), filters.wanted)

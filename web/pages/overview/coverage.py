@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint
+from flask.typing import ResponseReturnValue
 
 from matcher.overview.queries.coverage import coverage_of
 from matcher.policy import Action
@@ -12,18 +13,21 @@ from web.http.access import actor, page
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
+if TYPE_CHECKING:
+    from matcher.models import Region
+
 coverage = Blueprint("coverage", __name__, url_prefix="/coverage")
 
 
 @coverage.get("")
 @page(Action.COVERAGE_VIEW)
-def index() -> object:
+def index() -> ResponseReturnValue:
     """The way to one's own region."""
     return redirect_to("coverage.show", region_code=actor().region_code)
 
 
 @coverage.get("/<region_code>")
 @page(Action.COVERAGE_VIEW, loads="region")
-def show(region: Any) -> object:
+def show(region: Region) -> ResponseReturnValue:
     """A region as a whole, by kind, and part by part."""
     return render("coverage/show.html", coverage=coverage_of(session(), actor(), region))

@@ -159,7 +159,7 @@ def _add_forms(blueprint: Blueprint, pages: RegistryPages[Record, Command, Filte
 def _add_archive(blueprint: Blueprint, pages: RegistryPages[Record, Command, Filter, Row]) -> None:
     def form_refilled(*, form: FormState, **loaded: Record) -> str:
         record = loaded[pages.kind]
-        return pages.form_page(record, FormState(pages.fill(record).values, form.errors, form.banner))
+        return pages.form_page(record, form.refilled(pages.fill(record)))
 
     @blueprint.post(f"/<int:{pages.kind}_id>/archive")
     @page(Action.REGISTRY_EDIT, loads=pages.kind, on_error=form_refilled)

@@ -1,8 +1,11 @@
 """One proposal of a draft: keeping it, taking it out."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.assignments.schemas.pin import PinSchema
@@ -14,12 +17,15 @@ from web.http.forms import nest
 from web.http.render import Undo, redirect_to
 from web.http.unit_of_work import session
 
+if TYPE_CHECKING:
+    from matcher.models import Assignment
+
 assignments = Blueprint("assignments", __name__, url_prefix="/assignments")
 
 
 @assignments.post("/<int:assignment_id>/pin")
 @page(Action.ROUND_PLAN, loads="assignment")
-def pin(assignment: Any) -> object:
+def pin(assignment: Assignment) -> ResponseReturnValue:
     """Keep it exactly in the next matching, or let it go."""
     command = PinSchema().read(nest(request.form))
     pin_assignment(session(), actor(), assignment, pinned=command.pinned)
@@ -31,7 +37,7 @@ def pin(assignment: Any) -> object:
 
 @assignments.post("/<int:assignment_id>/remove")
 @page(Action.ROUND_PLAN, loads="assignment")
-def remove(assignment: Any) -> object:
+def remove(assignment: Assignment) -> ResponseReturnValue:
     """Take it out of the draft; the line that says so can put it back."""
     round_id, title, undo = assignment.round_id, assignment.need.title, _put_back(assignment)
     remove_assignment(session(), actor(), assignment)
@@ -44,7 +50,7 @@ def remove(assignment: Any) -> object:
     )
 
 
-def _put_back(assignment: Any) -> Undo:
+def _put_back(assignment: Assignment) -> Undo:
     seats = sorted(assignment.seats, key=lambda seat: seat.position)
     url = url_for("round_needs.place", round_id=assignment.round_id, need_id=assignment.need_id)
     starts_at = assignment.starts_at

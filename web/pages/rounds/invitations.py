@@ -1,8 +1,11 @@
 """Asking another head for one place of a standing assignment."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.invitations.schemas.reassign import ReassignmentSchema
@@ -14,10 +17,13 @@ from web.http.render import redirect_to
 from web.http.unit_of_work import session
 from web.pages.rounds.round_needs import show_need
 
+if TYPE_CHECKING:
+    from matcher.models import Seat
+
 seats = Blueprint("seats", __name__, url_prefix="/seats")
 
 
-def need_of_invitation(seat: Any, *, form: FormState) -> str:
+def need_of_invitation(seat: Seat, *, form: FormState) -> str:
     """The need's page with what stood in the way."""
     assignment = seat.assignment
     return show_need(assignment.round, assignment.need_id, form=form)
@@ -25,7 +31,7 @@ def need_of_invitation(seat: Any, *, form: FormState) -> str:
 
 @seats.post("/<int:seat_id>/reassign")
 @page(Action.ROUND_PLAN, loads="seat", on_error=need_of_invitation)
-def reassign(seat: Any) -> object:
+def reassign(seat: Seat) -> ResponseReturnValue:
     """Ask another head; the others stay as they are."""
     command = ReassignmentSchema().read(nest(request.form))
     round_id, need_id = seat.assignment.round_id, seat.assignment.need_id

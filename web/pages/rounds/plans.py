@@ -1,8 +1,11 @@
 """Drafts: beginning one by hand, sending it out, throwing it away."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.county_settings.queries.county_settings import settings_of
@@ -19,18 +22,21 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.rounds.round_page import load
 
+if TYPE_CHECKING:
+    from matcher.models import Plan, Round
+
 plans = Blueprint("plans", __name__)
 
 
 @plans.post("/rounds/<int:round_id>/hand-plan")
 @page(Action.ROUND_PLAN, loads="round")
-def start_by_hand(round: Any) -> object:  # noqa: A002 - the loaded object is named as in the address
+def start_by_hand(round: Round) -> ResponseReturnValue:
     """Begin an empty draft."""
     start_hand_plan(session(), actor(), round)
     return redirect_to("rounds.show", round_id=round.id, view="unmatched")
 
 
-def release_page(plan: Any, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
+def release_page(plan: Plan, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
     """Asked once: what goes out, to whom, and what stands in the way."""
     loaded = load(session(), actor(), plan.round, {})
     proposed = [entry for entry in loaded.board if entry.is_proposed]
@@ -51,14 +57,14 @@ def release_page(plan: Any, *, form: FormState = FormState()) -> str:  # noqa: B
 
 @plans.get("/plans/<int:plan_id>/release")
 @page(Action.ROUND_RELEASE, loads="plan")
-def confirm_release(plan: Any) -> object:
+def confirm_release(plan: Plan) -> ResponseReturnValue:
     """Ask once before sending out."""
     return release_page(plan)
 
 
 @plans.post("/plans/<int:plan_id>/release")
 @page(Action.ROUND_RELEASE, loads="plan", on_error=release_page)
-def release(plan: Any) -> object:
+def release(plan: Plan) -> ResponseReturnValue:
     """Send the plan out."""
     refuse_stale(plan, GoAheadSchema().read(nest(request.form)).version)
     release_plan(session(), actor(), plan)
@@ -69,7 +75,7 @@ def release(plan: Any) -> object:
 
 @plans.post("/plans/<int:plan_id>/discard")
 @page(Action.ROUND_PLAN, loads="plan", on_error=release_page)
-def discard(plan: Any) -> object:
+def discard(plan: Plan) -> ResponseReturnValue:
     """Throw the draft away."""
     refuse_stale(plan, GoAheadSchema().read(nest(request.form)).version)
     discard_plan(session(), actor(), plan)

@@ -1,9 +1,12 @@
 """One need of a week: what is known of it, and what the coordinator decides by hand."""
 
+from __future__ import annotations
+
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.assignments.schemas.manual_assignment import PlaceChoiceSchema
@@ -22,10 +25,13 @@ from web.pages.rounds.explained_need import explained_cost, explained_remedies, 
 from web.pages.rounds.round_need_page import need_page
 from web.pages.rounds.round_page import load
 
+if TYPE_CHECKING:
+    from matcher.models import Round
+
 round_needs = Blueprint("round_needs", __name__, url_prefix="/rounds/<int:round_id>/needs")
 
 
-def show_need(round: Any, need_id: int, *, form: FormState = FormState()) -> str:  # noqa: A002, B008
+def show_need(round: Round, need_id: int, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
     """The need in its week."""
     loaded = load(session(), actor(), round, {})
     return render("rounds/need.html", **need_page(loaded, need_id, form))
@@ -33,14 +39,14 @@ def show_need(round: Any, need_id: int, *, form: FormState = FormState()) -> str
 
 @round_needs.get("/<int:need_id>")
 @page(Action.ROUND_VIEW, loads="round")
-def show(round: Any, need_id: int) -> object:  # noqa: A002
+def show(round: Round, need_id: int) -> ResponseReturnValue:
     """The need in its week."""
     return show_need(round, need_id)
 
 
 @round_needs.get("/<int:need_id>/explained")
 @page(Action.ROUND_VIEW, loads="round")
-def explained(round: Any, need_id: int) -> object:  # noqa: A002
+def explained(round: Round, need_id: int) -> ResponseReturnValue:
     """What serving the need would cost and what would help, or what else could be done."""
     loaded = load(session(), actor(), round, {})
     return render("rounds/explained.html", **whole_explanation(loaded, need_id))
@@ -48,7 +54,7 @@ def explained(round: Any, need_id: int) -> object:  # noqa: A002
 
 @round_needs.get("/<int:need_id>/cost")
 @page(Action.ROUND_VIEW, loads="round")
-def cost(round: Any, need_id: int) -> object:  # noqa: A002
+def cost(round: Round, need_id: int) -> ResponseReturnValue:
     """The partial with what serving the need would cost."""
     loaded = load(session(), actor(), round, {})
     return render("rounds/_cost.html", **explained_cost(loaded, need_id))
@@ -56,7 +62,7 @@ def cost(round: Any, need_id: int) -> object:  # noqa: A002
 
 @round_needs.get("/<int:need_id>/remedies")
 @page(Action.ROUND_VIEW, loads="round")
-def remedies(round: Any, need_id: int) -> object:  # noqa: A002
+def remedies(round: Round, need_id: int) -> ResponseReturnValue:
     """The partial with the changes that would help, kinds of changes step by step."""
     loaded = load(session(), actor(), round, {})
     step, found = request.args.get("step", 0, type=int), bool(request.args.get("found"))
@@ -67,7 +73,7 @@ def remedies(round: Any, need_id: int) -> object:  # noqa: A002
 
 @round_needs.post("/<int:need_id>/place")
 @page(Action.ROUND_PLAN, loads="round", on_error=show_need)
-def place(round: Any, need_id: int) -> object:  # noqa: A002
+def place(round: Round, need_id: int) -> ResponseReturnValue:
     """Put chosen heads and a start into the draft, or ask them at once in a released week; the rules are checked."""
     choice = PlaceChoiceSchema().read(nest(request.form))
     starts_at = datetime.combine(choice.day, time.min) + timedelta(minutes=choice.start)
@@ -83,7 +89,7 @@ def place(round: Any, need_id: int) -> object:  # noqa: A002
 
 @round_needs.post("/<int:need_id>/forbid")
 @page(Action.ROUND_PLAN, loads="round", on_error=show_need)
-def forbid(round: Any, need_id: int) -> object:  # noqa: A002
+def forbid(round: Round, need_id: int) -> ResponseReturnValue:
     """Rule a head out for this need, or allow it again."""
     command = ForbidSchema().read(nest(request.form))
     forbid_head(session(), actor(), round, need_id, command.head_id, forbidden=command.forbidden)

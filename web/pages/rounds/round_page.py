@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -27,6 +27,9 @@ from web.display.progress_chart import chart_of
 from web.display.template_filters import name_of
 from web.pages.rounds.week_grid import by_head, by_township, grid_days
 
+if TYPE_CHECKING:
+    from matcher.models import Round
+
 FIRST_PANE = {
     RoundStatus.COLLECTING: "intake",
     RoundStatus.PROPOSED: "list",
@@ -41,7 +44,7 @@ class RoundPage:
 
     session: Session
     actor: Actor
-    round_: Any
+    round_: Round
     week: RoundHeader
     board: tuple[BoardEntry, ...]
     snapshot: Snapshot
@@ -59,7 +62,7 @@ class RoundPage:
         return count(self.board, len(self.standing.open))
 
 
-def load(session: Session, actor: Actor, round_: Any, filters: Mapping[str, str]) -> RoundPage:
+def load(session: Session, actor: Actor, round_: Round, filters: Mapping[str, str]) -> RoundPage:
     """Load a week."""
     snapshot = take_snapshot(session, round_)
     return RoundPage(

@@ -1,8 +1,11 @@
 """The weeks of a county: the list, one week with its panes, opening and closing."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
@@ -18,12 +21,15 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.rounds.round_page import FIRST_PANE, PANES, context, load
 
+if TYPE_CHECKING:
+    from matcher.models import Round
+
 rounds = Blueprint("rounds", __name__, url_prefix="/rounds")
 
 
 @rounds.get("")
 @page(Action.ROUND_VIEW)
-def index() -> object:
+def index() -> ResponseReturnValue:
     """The week being matched on top, the others below."""
     monday = clock.planning_monday(clock.today())
     rows = rounds_of(session(), actor())
@@ -35,14 +41,14 @@ def index() -> object:
 
 @rounds.post("")
 @page(Action.ROUND_PLAN)
-def open_week() -> object:
+def open_week() -> ResponseReturnValue:
     """Open the coming week of the actor's county."""
     monday = clock.planning_monday(clock.today())
     opened = open_round(session(), actor(), actor().county_code, monday)
     return redirect_to("rounds.show", round_id=opened.id)
 
 
-def week_page(round: Any, *, form: FormState = FormState()) -> str:  # noqa: A002, B008 - as in the address; frozen
+def week_page(round: Round, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
     """One week with the pane asked for."""
     loaded = load(session(), actor(), round, request.args)
     pane = request.args.get("view", "")
@@ -52,12 +58,12 @@ def week_page(round: Any, *, form: FormState = FormState()) -> str:  # noqa: A00
 
 @rounds.get("/<int:round_id>")
 @page(Action.ROUND_VIEW, loads="round")
-def show(round: Any) -> object:  # noqa: A002
+def show(round: Round) -> ResponseReturnValue:
     """One week."""
     return week_page(round)
 
 
-def close_page(round: Any, *, form: FormState = FormState()) -> str:  # noqa: A002, B008
+def close_page(round: Round, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
     """Asked once: what carries over."""
     loaded = load(session(), actor(), round, {})
     return render("rounds/close.html", week=loaded.week, counts=loaded.counts, form=form)
@@ -65,14 +71,14 @@ def close_page(round: Any, *, form: FormState = FormState()) -> str:  # noqa: A0
 
 @rounds.get("/<int:round_id>/close")
 @page(Action.ROUND_CLOSE, loads="round")
-def confirm_close(round: Any) -> object:  # noqa: A002
+def confirm_close(round: Round) -> ResponseReturnValue:
     """Ask once before closing."""
     return close_page(round)
 
 
 @rounds.post("/<int:round_id>/close")
 @page(Action.ROUND_CLOSE, loads="round", on_error=close_page)
-def close(round: Any) -> object:  # noqa: A002
+def close(round: Round) -> ResponseReturnValue:
     """Close the week."""
     refuse_stale(round, GoAheadSchema().read(nest(request.form)).version)
     close_round(session(), actor(), round)

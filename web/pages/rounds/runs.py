@@ -1,8 +1,11 @@
 """Starting a matching run, watching it, stopping it."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from flask import Blueprint
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.policy import Action
@@ -17,12 +20,15 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.settings import settings
 
+if TYPE_CHECKING:
+    from matcher.models import Round, Run
+
 runs = Blueprint("runs", __name__)
 
 
 @runs.post("/rounds/<int:round_id>/runs")
 @page(Action.ROUND_PLAN, loads="round")
-def start(round: Any) -> object:  # noqa: A002 - the loaded object is named as in the address
+def start(round: Round) -> ResponseReturnValue:
     """Ask for a plan of the week."""
     start_run(session(), actor(), round, settings().run_seconds)
     return redirect_to("rounds.show", round_id=round.id)
@@ -30,7 +36,7 @@ def start(round: Any) -> object:  # noqa: A002 - the loaded object is named as i
 
 @runs.get("/runs/<int:run_id>")
 @page(Action.ROUND_VIEW, loads="run")
-def show(run: Any) -> object:
+def show(run: Run) -> ResponseReturnValue:
     """How far the run has come; once it is over, the week's page is loaded again to show the plan."""
     seen = run_view(run)
     if not htmx:
@@ -42,7 +48,7 @@ def show(run: Any) -> object:
 
 @runs.post("/runs/<int:run_id>/cancel")
 @page(Action.ROUND_PLAN, loads="run")
-def cancel(run: Any) -> object:
+def cancel(run: Run) -> ResponseReturnValue:
     """Stop the run; the best plan so far is not kept."""
     cancel_run(session(), actor(), run)
     return redirect_to("rounds.show", round_id=run.round_id, message=_("The matching is being stopped."))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.county_settings.schemas.settings import SettingsSchema
@@ -20,19 +21,22 @@ from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
+if TYPE_CHECKING:
+    from matcher.models import Region
+
 settings = Blueprint("settings", __name__, url_prefix="/settings")
 
 
 @settings.get("")
 @page(Action.SETTINGS_EDIT)
-def edit() -> object:
+def edit() -> ResponseReturnValue:
     """The settings of one's own county; above the counties, the list to choose from."""
     if actor().is_above_county:
         return render("settings/index.html", counties=counties_within(session(), actor()))
     return redirect_to("settings.show", region_code=actor().county_code)
 
 
-def settings_page(region: Any, *, form: FormState | None = None) -> str:
+def settings_page(region: Region, *, form: FormState | None = None) -> str:
     """The settings form of a county. Raises `NotFound` for any other region."""
     if region.level is not Level.COUNTY:
         raise NotFound
@@ -54,14 +58,14 @@ def settings_form(now: SettingsValues) -> FormState:
 
 @settings.get("/<region_code>")
 @page(Action.SETTINGS_EDIT, loads="region")
-def show(region: Any) -> object:
+def show(region: Region) -> ResponseReturnValue:
     """The settings of a county."""
     return settings_page(region)
 
 
 @settings.post("/<region_code>")
 @page(Action.SETTINGS_EDIT, loads="region", on_error=settings_page)
-def update(region: Any) -> object:
+def update(region: Region) -> ResponseReturnValue:
     """Keep the settings; they hold from the next matching on."""
     if region.level is not Level.COUNTY:
         raise NotFound
@@ -72,7 +76,7 @@ def update(region: Any) -> object:
 
 @settings.post("/<region_code>/reset")
 @page(Action.SETTINGS_EDIT, loads="region", on_error=settings_page)
-def reset(region: Any) -> object:
+def reset(region: Region) -> ResponseReturnValue:
     """Go back to what is usual."""
     if region.level is not Level.COUNTY:
         raise NotFound
