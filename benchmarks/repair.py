@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 
 from benchmarks.compare.instance import county_instances
-from solver import News, Plan, Week, check, replan, solve, stand_ins
+from solver import Disruptions, Plan, Week, check, replan, solve, stand_ins
 
 SIZES = ("M", "L")
 
@@ -61,7 +61,7 @@ def main() -> None:
             rng = random.Random(seed)  # noqa: S311 - a seeded sample, no secret
             for _ in range(options.declines):
                 entry = rng.choice(plan.assignments)
-                news = News(declines=((entry.need, rng.choice(entry.heads)),))
+                news = Disruptions(declines=((entry.need, rng.choice(entry.heads)),))
                 for name, figures in answers.items():
                     _answer(week, plan, news, figures, free=name == "free")
         print(f"{size}: {len(week.needs)} needs, {len(week.heads)} heads, {options.weeks} weeks")
@@ -72,7 +72,7 @@ def main() -> None:
         print(f"  stand-ins of a whole plan: {_middle(listed):.0f} ms, at most {1000 * max(listed):.0f}")
 
 
-def _answer(week: Week, plan: Plan, news: News, figures: Figures, *, free: bool) -> None:
+def _answer(week: Week, plan: Plan, news: Disruptions, figures: Figures, *, free: bool) -> None:
     """One decline, answered, checked and counted."""
     began, worked = time.perf_counter(), time.process_time()
     after, repaired = replan(week, plan, news, free=free)

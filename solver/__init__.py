@@ -27,7 +27,16 @@ from solver.files import (
     validate_week,
 )
 from solver.plan import REASONS, Plan, Progress, Score, ScoreParts, Unmatched
-from solver.repair import Illness, News, NewsRefused, Seat, StandIn, replan, stand_ins, stand_ins_for
+from solver.repair import (
+    Absence,
+    Disruptions,
+    DisruptionsRefused,
+    FilledPart,
+    StandIn,
+    replan,
+    stand_ins,
+    stand_ins_for,
+)
 from solver.rules.insertion import Insertion
 from solver.search import end_process, gc_paused, solve
 from solver.week import (
@@ -48,18 +57,19 @@ from solver.words import Bilingual, Names
 
 __all__ = [
     "REASONS",
+    "Absence",
     "Assignment",
     "Bilingual",
+    "Disruptions",
+    "DisruptionsRefused",
     "Fault",
+    "FilledPart",
     "Head",
-    "Illness",
     "Insertion",
     "Interval",
     "MatrixTravel",
     "Names",
     "Need",
-    "News",
-    "NewsRefused",
     "NoPrices",
     "Pack",
     "Place",
@@ -71,7 +81,6 @@ __all__ = [
     "Prospect",
     "Score",
     "ScoreParts",
-    "Seat",
     "SpeedTravel",
     "StandIn",
     "Township",

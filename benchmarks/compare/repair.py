@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from solver import Assignment, Week, check_assignments
 from solver.construction.greedy import fill
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def without_breaches(week: Week, proposed: Iterable[Assignment]) -> Repaired:
     finds no fault with it among those taken up before; so of two that clash the weightier stays. A proposal
     without a fault comes back whole.
     """
-    directory = Directory(week)
+    directory = WeekIndex(week)
     known = directory.needs
 
     def weight(entry: Assignment) -> tuple[int, Assignment]:
@@ -52,6 +52,6 @@ def filled_up(week: Week, kept: Iterable[Assignment]) -> tuple[Assignment, ...]:
 
     This gives planners that cannot say joint events, or lost sessions to the repair, a fair second chance.
     """
-    board = Board(Directory(week), kept)
+    board = PartialPlan(WeekIndex(week), kept)
     fill(board, lambda: False)
     return tuple(sorted(board.assignments.values()))

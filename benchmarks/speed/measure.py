@@ -12,8 +12,8 @@ from benchmarks.speed.weeks import GROUPS, Group
 from solver import Progress
 from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.lp.solve import solve_lp
-from solver.rules.conditions import NONE
-from solver.rules.week_index import Directory
+from solver.rules.conditions import NO_CONDITIONS
+from solver.rules.week_index import WeekIndex
 from solver.runtime.process_exit import SEARCH_THREAD
 
 MOMENTS = (0.1, 0.3, 0.5, 0.7, 0.9)  # of a whole solve's time
@@ -107,9 +107,9 @@ def warm() -> None:
 
 def _root(week: solver.Week) -> tuple[float, float, int, int]:
     began = time.process_time()
-    prepared = FormulationCache(Directory(week))
+    prepared = FormulationCache(WeekIndex(week))
     formulation = prepared.formulation(frozenset())
-    program = formulation.program(formulation.routes, NONE)
+    program = formulation.program(formulation.routes, NO_CONDITIONS)
     lp_began = time.process_time()
     solve_lp(program)
     ended = time.process_time()

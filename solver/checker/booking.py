@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from solver.checker.travel_times import ways
+from solver.checker.travel_times import travel_times
 from solver.week import Assignment, Head, Need, Venue, Week
 
 
@@ -54,7 +54,7 @@ def open_books(week: Week, assignments: Iterable[Assignment]) -> Books:
         needs={need.id: need for need in week.needs},
         heads={head.id: head for head in week.heads},
         venues={venue.id: venue for venue in week.venues},
-        minutes=ways(week),
+        minutes=travel_times(week),
         bookings={},
     )
     for entry in books.assignments:

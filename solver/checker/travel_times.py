@@ -6,7 +6,7 @@ from math import asin, ceil, cos, radians, sin, sqrt
 from solver.week import MatrixTravel, Week
 
 
-def ways(week: Week) -> Callable[[str, str], int]:
+def travel_times(week: Week) -> Callable[[str, str], int]:
     """A function from two place ids to whole minutes."""
     travel = week.travel
     if isinstance(travel, MatrixTravel):

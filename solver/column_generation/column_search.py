@@ -17,10 +17,10 @@ from solver.column_generation.master.warm_start import WarmStart
 from solver.column_generation.network.collisions import colliding_needs
 from solver.column_generation.network.routes import Routes
 from solver.column_generation.network.schedule import schedule
-from solver.construction.repair_selection import mended
+from solver.construction.repair_selection import repair_selection
 from solver.lp.arrays import Ints
 from solver.lp.solve import Infeasible, LpSolution, MipSolution, Unsolved, solve_lp, solve_mip
-from solver.rules.conditions import NONE, Conditions
+from solver.rules.conditions import NO_CONDITIONS, Conditions
 from solver.runtime.incumbent import Incumbent
 
 MAX_ITERATIONS = 20
@@ -48,7 +48,7 @@ class ColumnSearch:
     cache: FormulationCache
     incumbent: Incumbent
     stopped: Callable[[], bool]
-    conditions: Conditions = NONE
+    conditions: Conditions = NO_CONDITIONS
     deadline: float | None = None
     start_expanded: frozenset[int] = field(default=frozenset())
     too_large: bool = False
@@ -210,8 +210,8 @@ class ColumnSearch:
             self.incumbent.update(plan, score_of(directory.week, plan).value)
         elif result.conflicting <= self.start_expanded:
             raise Unsolved
-        elif self.conditions == NONE:
-            plan = mended(directory, result.assignments, self.stopped)
+        elif self.conditions == NO_CONDITIONS:
+            plan = repair_selection(directory, result.assignments, self.stopped)
             self.incumbent.update(plan, score_of(directory.week, plan).value)
         return result.conflicting
 

@@ -7,7 +7,7 @@ from solver.command_line.files import read_needs_file
 from solver.files import Fault, Refused
 from solver.files.clock import read_date
 from solver.plan import Plan
-from solver.repair import Illness, News
+from solver.repair import Absence, Disruptions
 from solver.repair.disruptions import DAYS
 from solver.week import Need, Week
 
@@ -28,16 +28,16 @@ def add_news(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(option, metavar=metavar, action="append", default=[], help=f"{told}; repeatable")
 
 
-def read_news(options: argparse.Namespace, week: Week, plan: Plan) -> News:
+def read_news(options: argparse.Namespace, week: Week, plan: Plan) -> Disruptions:
     """The news that the options tell; raises :class:`StrangeNews` with every fault."""
     pairs = {(entry.need, head) for entry in plan.assignments for head in entry.heads}
     faults: list[Fault] = []
-    news = News(
+    news = Disruptions(
         declines=tuple(_pairs(options.decline, pairs, faults)),
         withdrawals=_known(
             "--withdraw", options.withdraw, {need.id for need in week.needs}, "a need of this week", faults
         ),
-        illnesses=tuple(_illnesses(options.ill, week, faults)),
+        absences=tuple(_illnesses(options.ill, week, faults)),
         urgent=tuple(_urgent(options.urgent, week, faults)),
         loosened=_known(
             "--loosen", options.loosen, {need for need, _ in pairs}, "a need that the plan serves", faults
@@ -77,17 +77,17 @@ def _known(
     return tuple(texts)
 
 
-def _illnesses(texts: Iterable[str], week: Week, faults: list[Fault]) -> Iterator[Illness]:
+def _illnesses(texts: Iterable[str], week: Week, faults: list[Fault]) -> Iterator[Absence]:
     heads = {head.id for head in week.heads}
     for text in texts:
         if text in heads:
-            yield Illness(text)
+            yield Absence(text)
             continue
         head, _, written = text.rpartition("=")
         date = read_date(written)
         day = (date - week.monday).days if date else None
         if head in heads and day in range(DAYS):
-            yield Illness(head, day)
+            yield Absence(head, day)
         else:
             faults.append(
                 Fault(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from solver.command_line.files import read_valid_plan, read_week_file, write_text
 from solver.command_line.limits import whole_number
 from solver.files.clock import write_minute
-from solver.repair import Seat, stand_ins
+from solver.repair import FilledPart, stand_ins
 from solver.repair.stand_ins import MOST
 from solver.week import Week
 
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def dump_stand_ins(week: Week, seats: tuple[Seat, ...]) -> str:
+def dump_stand_ins(week: Week, seats: tuple[FilledPart, ...]) -> str:
     """Seats with their stand-ins as JSON text."""
     raw = [
         {

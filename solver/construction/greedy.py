@@ -2,22 +2,22 @@
 
 from collections.abc import Callable
 
-from solver.construction.best_insertion import best_way
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.construction.best_insertion import best_insertion
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Need
 
 
-def first_plan(directory: Directory, cancelled: Callable[[], bool]) -> Board:
+def greedy_plan(directory: WeekIndex, cancelled: Callable[[], bool]) -> PartialPlan:
     """What is fixed, and then every need that can be added with a gain; stops early when cancelled."""
-    board = Board(directory, directory.fixed.values())
+    board = PartialPlan(directory, directory.fixed.values())
     fill(board, cancelled)
     return board
 
 
-def fill(board: Board, cancelled: Callable[[], bool]) -> None:
+def fill(board: PartialPlan, cancelled: Callable[[], bool]) -> None:
     """Add open needs to a board while each brings a gain, the weightiest first."""
-    directory = board.directory
+    directory = board.week_index
 
     def weight(need: Need) -> tuple[int, int, str]:
         return (-directory.points(need), need.minutes * len(need.parts), need.id)
@@ -27,6 +27,6 @@ def fill(board: Board, cancelled: Callable[[], bool]) -> None:
             continue
         if cancelled():
             return
-        best = best_way(board, need)
+        best = best_insertion(board, need)
         if best and best.value_delta > 0:
-            board.place(Assignment(need.id, best.heads, best.start))
+            board.add(Assignment(need.id, best.heads, best.start))

@@ -4,21 +4,21 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from solver.construction.greedy import fill
-from solver.rules.insertion import eligible, open_starts, seats
-from solver.rules.insertion_window import openings
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.insertion import available_starts, candidates, eligible_heads
+from solver.rules.insertion_window import insertion_windows
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Head, Need, day_of
 
 
-def plan_by_list(directory: Directory, cancelled: Callable[[], bool]) -> Board:
+def plan_by_priority(directory: WeekIndex, cancelled: Callable[[], bool]) -> PartialPlan:
     """Down the list, urgent needs first, each at the first start at which somebody suitable is free for every part:
     a head the township asked for, else the first in the list. Then whatever can still be added with a gain.
 
     Stops early when cancelled, with a valid plan all the same.
     """
     week = directory.week
-    board = Board(directory, directory.fixed.values())
+    board = PartialPlan(directory, directory.fixed.values())
     rank = {head.id: place for place, head in enumerate(week.heads)}
     for need in sorted(week.needs, key=lambda need: (-need.priority, -need.weeks_waiting)):
         if cancelled():
@@ -26,15 +26,15 @@ def plan_by_list(directory: Directory, cancelled: Callable[[], bool]) -> Board:
         if need.id not in board.assignments:
             first = _alone(board, need, rank) if len(need.parts) == 1 else _together(board, need, rank)
             if first:
-                board.place(first)
+                board.add(first)
     fill(board, cancelled)
     return board
 
 
-def _alone(board: Board, need: Need, rank: dict[str, int]) -> Assignment | None:
-    starts = open_starts(board, need)
+def _alone(board: PartialPlan, need: Need, rank: dict[str, int]) -> Assignment | None:
+    starts = available_starts(board, need)
     best: tuple[int, bool, int, str] | None = None
-    for head in eligible(board, need, need.parts[0]) if starts else ():
+    for head in eligible_heads(board, need, need.parts[0]) if starts else ():
         if board.week_full(head):
             continue
         until = starts[-1] if best is None else best[0]
@@ -45,15 +45,15 @@ def _alone(board: Board, need: Need, rank: dict[str, int]) -> Assignment | None:
     return best and Assignment(need.id, (best[3],), best[0])
 
 
-def _free(board: Board, need: Need, head: Head, starts: tuple[int, ...], until: int) -> Iterator[int]:
+def _free(board: PartialPlan, need: Need, head: Head, starts: tuple[int, ...], until: int) -> Iterator[int]:
     """The first start up to ``until`` of each opening of the head's tours, in order of time."""
-    place, roads = board.directory.place_of(need), board.directory.roads
+    place, roads = board.week_index.place_of(need), board.week_index.travel_times
     for tour in board.tours[head.id]:
         if tour.end < starts[0] or until < tour.start:
             continue
-        for opening in openings(tour, place, need.minutes, roads):
-            last = min(opening.hi, until)
-            index = bisect_left(starts, opening.lo)
+        for opening in insertion_windows(tour, place, need.minutes, roads):
+            last = min(opening.latest, until)
+            index = bisect_left(starts, opening.earliest)
             while index < len(starts) and starts[index] <= last:
                 day = day_of(starts[index])
                 if not board.day_full(head, day):
@@ -62,11 +62,11 @@ def _free(board: Board, need: Need, head: Head, starts: tuple[int, ...], until: 
                 index = bisect_left(starts, (day + 1) * 1440, index)
 
 
-def _together(board: Board, need: Need, rank: dict[str, int]) -> Assignment | None:
-    starts = open_starts(board, need)
+def _together(board: PartialPlan, need: Need, rank: dict[str, int]) -> Assignment | None:
+    starts = available_starts(board, need)
     free = [
         sorted(
-            seats(board, need, topic, starts),
+            candidates(board, need, topic, starts),
             key=lambda seat: (seat.head not in need.prefer, rank[seat.head]),
         )
         for topic in need.parts

@@ -11,7 +11,7 @@ def build_caps(context: ModelContext) -> None:
     """At most so many sessions per head, day and week, fixed sessions counted."""
     for ident, visits in context.visits_by_head().items():
         head = context.directory.heads[ident]
-        fixed = Counter(day_of(entry.start) for entry in context.fixed_plan.of_head[ident])
+        fixed = Counter(day_of(entry.start) for entry in context.fixed_plan.by_head[ident])
         context.model.add(
             sum(visit.selected for visit in visits) <= head.max_sessions_per_week - fixed.total()
         )
@@ -26,7 +26,7 @@ def build_workload(context: ModelContext) -> None:
     weight = context.directory.week.weights.session_load
     of_head = context.visits_by_head()
     for ident, head in context.directory.heads.items():
-        fixed = len(context.fixed_plan.of_head[ident])
+        fixed = len(context.fixed_plan.by_head[ident])
         context.objective_constant -= weight * sum(head.recent_sessions + before for before in range(fixed))
         visits = of_head.get(ident, [])
         free = min(head.max_sessions_per_week - fixed, len({visit.need for visit in visits}))

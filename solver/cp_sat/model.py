@@ -10,8 +10,8 @@ from solver.cp_sat.shared_resources import build_packs, build_rooms
 from solver.cp_sat.staffing import build_staffing
 from solver.cp_sat.start_variables import build_start_variables
 from solver.cp_sat.township_limits import build_township_limits
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, day_of
 
 RULES = (
@@ -30,9 +30,9 @@ RULES = (
 )
 
 
-def build_interval_model(directory: Directory) -> ModelContext:
+def build_interval_model(directory: WeekIndex) -> ModelContext:
     """The model of a week: optional visits with variable starts, a circuit per tour, the plan's value maximised."""
-    context = ModelContext(directory, Board(directory, directory.fixed.values()))
+    context = ModelContext(directory, PartialPlan(directory, directory.fixed.values()))
     for build in RULES:
         build(context)
     context.model.maximize(

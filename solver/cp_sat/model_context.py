@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from ortools.sat.python.cp_model import CpModel, IntVar
 
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class ModelContext:
     (coefficient, variable) of the value to maximise, ``objective_constant`` the part that no decision changes.
     """
 
-    directory: Directory
-    fixed_plan: Board
+    directory: WeekIndex
+    fixed_plan: PartialPlan
     model: CpModel = field(default_factory=CpModel)
     served: dict[str, IntVar] = field(default_factory=dict)
     start: dict[str, IntVar] = field(default_factory=dict)

@@ -18,7 +18,7 @@ def build_routing(context: ModelContext) -> None:
     of_tour: dict[tuple[str, int], list[Visit]] = defaultdict(list)
     for visit in context.visits:
         of_tour[visit.head, visit.tour].append(visit)
-    roads = context.directory.roads
+    roads = context.directory.travel_times
     for head, diary in context.directory.diaries.items():
         home = context.directory.heads[head].place
         for session in diary.outside:
@@ -64,7 +64,7 @@ class _Circuit:
 
     def _add_travel_within_stops(self) -> None:
         """Fixed sessions that clash are one stop; travel between them is a constant."""
-        roads = self.context.directory.roads
+        roads = self.context.directory.travel_times
         for stop in self.tour.stops:
             places = [session.place for session in stop.sessions]
             for a, b in itertools.pairwise(places):
@@ -87,7 +87,7 @@ class _Circuit:
         return arcs
 
     def _home_arcs(self) -> list[tuple[int, int, IntVar]]:
-        roads, arcs = self.context.directory.roads, []
+        roads, arcs = self.context.directory.travel_times, []
         for number, visit in enumerate(self.visits):
             node, place = 1 + len(self.tour.stops) + number, self._place(visit)
             first = self.tour.start + roads.minutes(self.tour.home, place)
@@ -102,7 +102,7 @@ class _Circuit:
 
     def _visit_arcs(self) -> list[tuple[int, int, IntVar]]:
         arcs, base = [], 1 + len(self.tour.stops)
-        grid, roads = self.context.directory.week.grid_minutes, self.context.directory.roads
+        grid, roads = self.context.directory.week.grid_minutes, self.context.directory.travel_times
         for i, first in enumerate(self.visits):
             for j, second in enumerate(self.visits):
                 if first.need == second.need:
@@ -122,12 +122,12 @@ class _Circuit:
 
     def _arc_from_stop(self, stop: Stop, visit: Visit) -> IntVar | None:
         place = self._place(visit)
-        ready = stop.ready_for(place, self.context.directory.roads)
+        ready = stop.ready_for(place, self.context.directory.travel_times)
         return self._time_bounded_arc(stop.sessions[-1].place, place, visit, earliest=ready + self.rest)
 
     def _arc_to_stop(self, visit: Visit, stop: Stop) -> IntVar | None:
         place = self._place(visit)
-        leave = stop.leave_by(place, self.context.directory.roads)
+        leave = stop.leave_by(place, self.context.directory.travel_times)
         return self._time_bounded_arc(
             place, stop.sessions[0].place, visit, latest=leave - self.rest - self._minutes(visit)
         )
@@ -157,7 +157,7 @@ class _Circuit:
 
     def _arc(self, origin: str, destination: str, name: str) -> IntVar:
         arc = self.context.model.new_bool_var(name)
-        self._charge_travel(self.context.directory.roads.minutes(origin, destination), arc)
+        self._charge_travel(self.context.directory.travel_times.minutes(origin, destination), arc)
         return arc
 
     def _charge_travel(self, minutes: int, arc: IntVar | None) -> None:

@@ -11,8 +11,8 @@ from solver.cp_sat.conditions import build_conditions
 from solver.cp_sat.model import add_hints, build_interval_model
 from solver.cp_sat.model_context import ModelContext
 from solver.rules.conditions import Conditions
-from solver.rules.trivial_bound import ceiling
-from solver.rules.week_index import Directory
+from solver.rules.trivial_bound import trivial_bound
+from solver.rules.week_index import WeekIndex
 from solver.runtime.incumbent import NO_PLAN_VALUE, Incumbent
 from solver.runtime.run_in_background import run_in_background
 from solver.runtime.search_monitor import SearchMonitor
@@ -24,7 +24,7 @@ SUBSOLVERS = ("max_lp", "default_lp", "core", "quick_restart")
 
 
 def prove_by_intervals(
-    directory: Directory, incumbent: Incumbent, monitor: SearchMonitor, *, threads: int
+    directory: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor, *, threads: int
 ) -> None:
     """Improve ``incumbent`` with the interval model until it is proven optimal or the monitor says stop.
 
@@ -41,7 +41,7 @@ def prove_by_intervals(
 
 
 def best_by_intervals(
-    directory: Directory,
+    directory: WeekIndex,
     conditions: Conditions,
     initial_plan: tuple[Assignment, ...],
     stopped: Callable[[], bool],
@@ -51,7 +51,7 @@ def best_by_intervals(
     ``initial_plan`` keeps the conditions, or is empty. The value is ``None`` where no plan was found.
     """
     value = score_of(directory.week, initial_plan).value if initial_plan else NO_PLAN_VALUE
-    incumbent = Incumbent(initial_plan, value, max(value, ceiling(directory)))
+    incumbent = Incumbent(initial_plan, value, max(value, trivial_bound(directory)))
 
     def build_model() -> ModelContext | None:
         context = build_interval_model(directory)

@@ -26,7 +26,7 @@ def build_rooms(context: ModelContext) -> None:
         if len(intervals) > rooms == 1:
             context.model.add_no_overlap(intervals)
         elif len(intervals) > 1 and rooms > 1:
-            taken = fixed_usage(context.fixed_plan.in_venue[venue], rooms)
+            taken = fixed_usage(context.fixed_plan.by_venue[venue], rooms)
             blocks = [context.model.new_fixed_size_interval_var(lo, hi - lo, "taken") for lo, hi, _ in taken]
             demands = [1] * len(intervals) + [used for _, _, used in taken]
             if len(intervals) + max((used for _, _, used in taken), default=0) > rooms:

@@ -1,12 +1,12 @@
 """Bounds on the starts of a tour's sessions, whatever other sessions the tour holds."""
 
 from solver.rules.tour import Tour
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.week import MatrixTravel, Need
 
 
 def start_bounds(
-    directory: Directory, tour: Tour, rest: int, needs: list[Need]
+    directory: WeekIndex, tour: Tour, rest: int, needs: list[Need]
 ) -> dict[str, tuple[int, int]]:
     """For each need, the earliest and latest start (minutes since Monday 00:00) in any route of the tour.
 
@@ -14,7 +14,7 @@ def start_bounds(
     sessions are taken into account, so that the bounds also hold for a travel matrix that breaks the triangle
     inequality.
     """
-    roads = directory.roads
+    roads = directory.travel_times
     places = {need.id: directory.place_of(need) for need in needs}
     early = {need.id: roads.minutes(tour.home, places[need.id]) for need in needs}
     late = {need.id: roads.minutes(places[need.id], tour.home) for need in needs}

@@ -3,7 +3,7 @@
 from ortools.sat.python.cp_model import Domain
 
 from solver.cp_sat.model_context import ModelContext
-from solver.rules.insertion import eligible, open_starts
+from solver.rules.insertion import available_starts, eligible_heads
 from solver.week import Need, day_of
 
 
@@ -14,14 +14,14 @@ def build_start_variables(context: ModelContext) -> None:
     """
     grid = context.directory.week.grid_minutes
     for need in context.directory.needs.values():
-        starts = () if need.id in context.directory.fixed else open_starts(context.fixed_plan, need)
+        starts = () if need.id in context.directory.fixed else available_starts(context.fixed_plan, need)
         if starts and _has_heads(context, need):
             context.steps[need.id] = tuple(start // grid for start in starts)
             _add_need(context, need.id, sorted({day_of(start) for start in starts}))
 
 
 def _has_heads(context: ModelContext, need: Need) -> bool:
-    return all(any(True for _ in eligible(context.fixed_plan, need, topic)) for topic in need.parts)
+    return all(any(True for _ in eligible_heads(context.fixed_plan, need, topic)) for topic in need.parts)
 
 
 def _add_need(context: ModelContext, need: str, days: list[int]) -> None:

@@ -6,7 +6,7 @@ from typing import NoReturn
 from solver.files.fault import Fault
 
 
-class Table(dict[str, object]):
+class JsonObject(dict[str, object]):
     """A JSON object that remembers which of its keys came more than once."""
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
@@ -41,7 +41,7 @@ def parse_json(text: str | bytes) -> object:
     if text.startswith("\ufeff"):
         raise NotJson("starts with a byte order mark")
     try:
-        value: object = json.loads(text, object_pairs_hook=Table, parse_constant=_no_constant)
+        value: object = json.loads(text, object_pairs_hook=JsonObject, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise NotJson(f"is not JSON at line {error.lineno}, column {error.colno} ({error.msg})") from None
     except RecursionError:

@@ -6,7 +6,7 @@ from solver.files.reader import Reader, shown
 from solver.files.row import Row
 
 
-class Known:
+class KnownIds:
     """The ids of one kind; says so when one comes twice or is referred to without being there.
 
     Once an id could not be read, or the list of them (not ``listed``), references are taken on trust, so that one
@@ -20,7 +20,7 @@ class Known:
         self._complete = listed
 
     @classmethod
-    def of(cls, reader: Reader, kind: str, ids: Iterable[str]) -> "Known":
+    def of(cls, reader: Reader, kind: str, ids: Iterable[str]) -> "KnownIds":
         """Those of a week that has been read before."""
         known = cls(reader, kind)
         known._ids.update(ids)

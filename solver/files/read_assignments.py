@@ -2,21 +2,21 @@
 
 from collections.abc import Mapping
 
-from solver.files.known import Known
+from solver.files.known import KnownIds
 from solver.files.reader import Reader
 from solver.files.row import Row
 from solver.week import Assignment
 
 
 def read_assignments(
-    reader: Reader, file: Row, key: str, *, needs: Known, heads: Known, parts: Mapping[str, int]
+    reader: Reader, file: Row, key: str, *, needs: KnownIds, heads: KnownIds, parts: Mapping[str, int]
 ) -> tuple[Assignment, ...]:
     """Assignments of known needs to known, different heads: one for each part, each need at most once.
 
     ``parts`` is how many parts each need has.
     """
     result = []
-    once = Known(reader, "need")
+    once = KnownIds(reader, "need")
     for path, entry in file.rows(key):
         row = Row(reader, entry, path, needed=("need", "heads", "start"))
         before = len(reader.faults)

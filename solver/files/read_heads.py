@@ -1,9 +1,9 @@
 """The heads of a week file."""
 
-from solver.files.known import Known
+from solver.files.known import KnownIds
 from solver.files.read_places import MOST
 from solver.files.read_times import read_intervals
-from solver.files.reader import Reader, plain, shown
+from solver.files.reader import Reader, shown, shown_key
 from solver.files.row import Row
 from solver.week import KINDS, WEEK_MINUTES, Head
 
@@ -22,7 +22,7 @@ _NEEDED = (
 MOST_RECENT = 10_000
 
 
-def read_heads(reader: Reader, file: Row, heads: Known, places: Known) -> tuple[Head, ...]:
+def read_heads(reader: Reader, file: Row, heads: KnownIds, places: KnownIds) -> tuple[Head, ...]:
     """The heads, each at home in a known place."""
     result = []
     for path, entry in file.rows("heads"):
@@ -60,7 +60,7 @@ def _topics(reader: Reader, row: Row) -> dict[str, int]:
     def read(raw: object, path: str) -> dict[str, int]:
         found = reader.mapping(raw, path, "an object from topic id to fit level")
         return {
-            reader.ident(topic, path): reader.whole(level, f"{path}.{plain(topic)}", 1, 3)
+            reader.ident(topic, path): reader.whole(level, f"{path}.{shown_key(topic)}", 1, 3)
             for topic, level in found.items()
         }
 

@@ -2,7 +2,7 @@
 
 from solver.files.fault import WeekRefused
 from solver.files.json_text import NotJson, parse_json
-from solver.files.known import Known
+from solver.files.known import KnownIds
 from solver.files.read_needs import read_needs
 from solver.files.reader import Reader
 from solver.week import Need, Week
@@ -20,8 +20,8 @@ def load_needs(text: str | bytes, week: Week) -> tuple[Need, ...]:
     except NotJson as error:
         raise WeekRefused((error.fault("a JSON list of needs in UTF-8"),)) from None
 
-    def known(kind: str, rows: tuple[object, ...]) -> Known:
-        return Known.of(reader, kind, (row.id for row in rows))  # type: ignore[attr-defined] # every row has an id
+    def known(kind: str, rows: tuple[object, ...]) -> KnownIds:
+        return KnownIds.of(reader, kind, (row.id for row in rows))  # type: ignore[attr-defined] # every row has an id
 
     needs = read_needs(
         reader,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from solver.files.known import Known
+from solver.files.known import KnownIds
 from solver.files.read_places import MOST
 from solver.files.read_times import read_intervals
-from solver.files.reader import Reader, plain
+from solver.files.reader import Reader, shown_key
 from solver.files.row import Row
 from solver.week import WEEK_MINUTES, Need
 
@@ -18,11 +18,11 @@ def read_needs(
     reader: Reader,
     rows: Iterable[tuple[str, object]],
     *,
-    needs: Known,
-    townships: Known,
-    venues: Known,
-    heads: Known,
-    packs: Known,
+    needs: KnownIds,
+    townships: KnownIds,
+    venues: KnownIds,
+    heads: KnownIds,
+    packs: KnownIds,
 ) -> tuple[Need, ...]:
     """The needs among ``rows`` of path and raw need; everything they refer to must be known."""
     result = []
@@ -55,11 +55,13 @@ def _parts(reader: Reader, row: Row) -> tuple[str, ...]:
     return parts
 
 
-def _packs(reader: Reader, row: Row, packs: Known) -> dict[str, int]:
+def _packs(reader: Reader, row: Row, packs: KnownIds) -> dict[str, int]:
     def read(raw: object, path: str) -> dict[str, int]:
         found = reader.mapping(raw, path, "an object from pack id to units")
         return {
-            packs.refer(pack, f"{path}.{plain(pack)}"): reader.whole(units, f"{path}.{plain(pack)}", 0, MOST)
+            packs.refer(pack, f"{path}.{shown_key(pack)}"): reader.whole(
+                units, f"{path}.{shown_key(pack)}", 0, MOST
+            )
             for pack, units in found.items()
         }
 

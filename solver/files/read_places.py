@@ -1,6 +1,6 @@
 """Places, townships, venues and packs of a week file."""
 
-from solver.files.known import Known
+from solver.files.known import KnownIds
 from solver.files.reader import Reader
 from solver.files.row import Row
 from solver.week import Pack, Place, Township, Venue
@@ -9,7 +9,7 @@ MOST = 1_000_000
 _HANDS = ("sessions_at_once", "sessions_per_day")
 
 
-def read_places(reader: Reader, file: Row, places: Known) -> tuple[Place, ...]:
+def read_places(reader: Reader, file: Row, places: KnownIds) -> tuple[Place, ...]:
     """The places travel is measured between; latitude and longitude in degrees."""
     result = []
     for path, entry in file.rows("places"):
@@ -21,7 +21,7 @@ def read_places(reader: Reader, file: Row, places: Known) -> tuple[Place, ...]:
     return tuple(result)
 
 
-def read_townships(reader: Reader, file: Row, townships: Known, places: Known) -> tuple[Township, ...]:
+def read_townships(reader: Reader, file: Row, townships: KnownIds, places: KnownIds) -> tuple[Township, ...]:
     """The townships, each at a known place."""
     result = []
     for path, entry in file.rows("townships"):
@@ -38,7 +38,7 @@ def read_townships(reader: Reader, file: Row, townships: Known, places: Known) -
     return tuple(result)
 
 
-def read_venues(reader: Reader, file: Row, venues: Known, places: Known) -> tuple[Venue, ...]:
+def read_venues(reader: Reader, file: Row, venues: KnownIds, places: KnownIds) -> tuple[Venue, ...]:
     """The venues, each at a known place."""
     result = []
     for path, entry in file.rows("venues"):
@@ -55,7 +55,7 @@ def read_venues(reader: Reader, file: Row, venues: Known, places: Known) -> tupl
     return tuple(result)
 
 
-def read_packs(reader: Reader, file: Row, packs: Known) -> tuple[Pack, ...]:
+def read_packs(reader: Reader, file: Row, packs: KnownIds) -> tuple[Pack, ...]:
     """The resource packs with their stock."""
     result = []
     for path, entry in file.rows("packs"):

@@ -5,7 +5,7 @@ from datetime import date
 from solver.files.clock import read_date
 from solver.files.fault import Fault, WeekRefused
 from solver.files.json_text import NotJson, parse_json
-from solver.files.known import Known
+from solver.files.known import KnownIds
 from solver.files.read_assignments import read_assignments
 from solver.files.read_heads import read_heads
 from solver.files.read_needs import read_needs
@@ -13,7 +13,7 @@ from solver.files.read_places import read_packs, read_places, read_townships, re
 from solver.files.read_settings import read_travel, read_weights
 from solver.files.reader import SOME_MONDAY, Reader, shown
 from solver.files.row import Row
-from solver.files.vouched import vouch
+from solver.files.vouched import mark_valid
 from solver.week import DAY_MINUTES, SpeedTravel, Week, Weights
 
 WEEK_FORMAT = "sizhang.week/1"
@@ -36,15 +36,15 @@ def read_week(raw: object) -> Week:
     file.read("format", lambda value, path: read_format(reader, value, path, WEEK_FORMAT), None)
     reader.monday = file.read("monday", lambda value, path: read_monday(reader, value, path), None)
 
-    def known(kind: str, key: str) -> Known:
-        return Known(reader, kind, listed=file.holds_list(key))
+    def known(kind: str, key: str) -> KnownIds:
+        return KnownIds(reader, kind, listed=file.holds_list(key))
 
     places, townships, venues = (
         known("place", "places"),
         known("township", "townships"),
         known("venue", "venues"),
     )
-    packs, heads, needs = Known(reader, "pack"), known("head", "heads"), known("need", "needs")
+    packs, heads, needs = KnownIds(reader, "pack"), known("head", "heads"), known("need", "needs")
     found_places = read_places(reader, file, places)
     week_townships = read_townships(reader, file, townships, places)
     week_venues = read_venues(reader, file, venues, places)
@@ -74,7 +74,7 @@ def read_week(raw: object) -> Week:
     )
     if reader.faults:
         raise WeekRefused(tuple(reader.faults))
-    return vouch(week)
+    return mark_valid(week)
 
 
 def read_format(reader: Reader, value: object, path: str, wanted: str) -> None:

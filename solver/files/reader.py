@@ -6,7 +6,7 @@ from datetime import date
 
 from solver.files.clock import read_minute
 from solver.files.fault import Fault
-from solver.files.json_text import Table
+from solver.files.json_text import JsonObject
 from solver.week import WEEK_MINUTES
 
 SOME_MONDAY = date(2024, 1, 1)
@@ -43,8 +43,8 @@ class Reader:
         if not isinstance(raw, Mapping):
             self.fault(path, shown(raw), allowed)
             return {}
-        for key in raw.repeated if isinstance(raw, Table) else ():
-            self.fault(f"{path}.{plain(key)}", "comes more than once", "each key once")
+        for key in raw.repeated if isinstance(raw, JsonObject) else ():
+            self.fault(f"{path}.{shown_key(key)}", "comes more than once", "each key once")
         return raw
 
     def rows(self, raw: object, path: str) -> Iterator[tuple[str, object]]:
@@ -103,7 +103,7 @@ class Reader:
         return None
 
 
-def plain(key: object) -> str:
+def shown_key(key: object) -> str:
     """A key as part of a path: printable, on one line."""
     text = str(key)
     return text if text.isprintable() else ascii(text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from solver.files.reader import Reader, plain
+from solver.files.reader import Reader, shown_key
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -33,7 +33,7 @@ class Row:
         known = needed + optional
         for key in self._found:
             if key not in known:
-                reader.fault(f"{path}.{plain(key)}", "is an unknown key", ", ".join(known))
+                reader.fault(f"{path}.{shown_key(key)}", "is an unknown key", ", ".join(known))
         for key in needed:
             if key not in self._found:
                 reader.fault(f"{path}.{key}", "is missing", "this key is needed")

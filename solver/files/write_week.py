@@ -6,7 +6,7 @@ from datetime import date
 
 from solver.files.clock import write_minute
 from solver.files.read_week import WEEK_FORMAT, read_week
-from solver.files.vouched import vouch, vouched
+from solver.files.vouched import is_marked_valid, mark_valid
 from solver.week import Assignment, Head, Interval, MatrixTravel, Need, Township, Travel, Week, Weights
 
 
@@ -17,9 +17,9 @@ def dump_week(week: Week) -> str:
 
 def validate_week(week: Week) -> None:
     """Say nothing of a good week; raise :class:`WeekRefused` with the faults its file would be refused for."""
-    if not vouched(week):
+    if not is_marked_valid(week):
         read_week(raw_week(week))
-        vouch(week)
+        mark_valid(week)
 
 
 def raw_week(week: Week) -> dict[str, object]:

@@ -8,10 +8,10 @@ from solver.checker import score_of
 from solver.column_generation.column_search import ColumnSearch
 from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.column_generation.master.master_builder import NoPlan
-from solver.construction.shift_starts import with_room
+from solver.construction.shift_starts import shift_starts
 from solver.lns.related_neighbourhood import Neighbourhood, RelatedNeighbourhood
 from solver.lp.solve import Unsolved
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.runtime.incumbent import Incumbent
 from solver.week import Assignment, Week
 
@@ -22,7 +22,7 @@ TIE_BREAK = 100  # factor on all other weights where a minute of travel costs no
 
 
 def improve(
-    directory: Directory,
+    directory: WeekIndex,
     incumbent: Incumbent,
     stopped: Callable[[], bool],
     *,
@@ -44,7 +44,7 @@ def improve(
 
 @dataclass(slots=True)
 class _LargeNeighbourhoodSearch:
-    directory: Directory
+    directory: WeekIndex
     incumbent: Incumbent
     stopped: Callable[[], bool]
     deadline: float | None
@@ -94,8 +94,8 @@ class _LargeNeighbourhoodSearch:
         self, plan: tuple[Assignment, ...], neighbourhood: Neighbourhood
     ) -> tuple[Assignment, ...] | None:
         """The best plan that keeps all but the neighbourhood; ``None`` where it has too many columns."""
-        kept = with_room(self.directory, plan, neighbourhood.freed)
-        subweek = Directory(_subweek(self.directory.week, kept, neighbourhood), like=self.directory)
+        kept = shift_starts(self.directory, plan, neighbourhood.freed)
+        subweek = WeekIndex(_subweek(self.directory.week, kept, neighbourhood), like=self.directory)
         prepared = FormulationCache(subweek, max_extensions=MAX_STEPS, max_routes=MAX_COLUMNS)
         if not prepared.formulation(frozenset()).routes.complete:
             return None

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Need
 
 WEIGHT_OF_TIME = 0.5  # a minute between two starts counts as so many minutes of travel
@@ -25,7 +25,7 @@ class Neighbourhood:
 class RelatedNeighbourhood:
     """Draws neighbourhoods of a week; deterministic for a given random number generator."""
 
-    def __init__(self, directory: Directory, rng: random.Random) -> None:
+    def __init__(self, directory: WeekIndex, rng: random.Random) -> None:
         self._directory = directory
         self._rng = rng
         self._needs = [need for ident, need in directory.needs.items() if ident not in directory.fixed]
@@ -65,7 +65,7 @@ class RelatedNeighbourhood:
         if need.id == centre.id:
             return -1.0
         directory = self._directory
-        travel = directory.roads.minutes(directory.place_of(centre), directory.place_of(need))
+        travel = directory.travel_times.minutes(directory.place_of(centre), directory.place_of(need))
         distance = travel + WEIGHT_OF_TIME * self._time_apart(need, time, entry)
         if entry and not any(set(centre.parts) & self._topics[head] for head in entry.heads):
             distance += NO_SHARED_TOPIC
@@ -81,7 +81,7 @@ class RelatedNeighbourhood:
         return max(0, starts[0] - time, time - starts[-1])
 
 
-def _short_townships(directory: Directory) -> frozenset[str]:
+def _short_townships(directory: WeekIndex) -> frozenset[str]:
     """The townships with more needs than they can host at once or on one day."""
     needs = Counter(need.township for need in directory.needs.values())
     return frozenset(

@@ -4,8 +4,17 @@
 knows beforehand who would step in for whom.
 """
 
-from solver.repair.disruptions import Illness, News, NewsRefused
+from solver.repair.disruptions import Absence, Disruptions, DisruptionsRefused
 from solver.repair.replan import replan
-from solver.repair.stand_ins import Seat, StandIn, stand_ins, stand_ins_for
+from solver.repair.stand_ins import FilledPart, StandIn, stand_ins, stand_ins_for
 
-__all__ = ["Illness", "News", "NewsRefused", "Seat", "StandIn", "replan", "stand_ins", "stand_ins_for"]
+__all__ = [
+    "Absence",
+    "Disruptions",
+    "DisruptionsRefused",
+    "FilledPart",
+    "StandIn",
+    "replan",
+    "stand_ins",
+    "stand_ins_for",
+]

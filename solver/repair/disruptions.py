@@ -11,19 +11,19 @@ DAYS = WEEK_MINUTES // DAY_MINUTES
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Illness:
+class Absence:
     """A head who cannot come on a calendar day (0 is Monday), or the whole week where ``day`` is ``None``."""
 
     head: str
     day: int | None = None
 
-    def touches(self, start: int, end: int) -> bool:
+    def overlaps(self, start: int, end: int) -> bool:
         """Whether anything between two minutes since Monday 00:00 falls on it."""
         return self.day is None or (start < (self.day + 1) * DAY_MINUTES and self.day * DAY_MINUTES < end)
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class Disruptions:
     """Everything that may have happened.
 
     ``declines`` are pairs of need and head as the plan has them, ``withdrawals`` needs of the week, ``urgent`` new
@@ -32,36 +32,36 @@ class News:
 
     declines: tuple[tuple[str, str], ...] = ()
     withdrawals: tuple[str, ...] = ()
-    illnesses: tuple[Illness, ...] = ()
+    absences: tuple[Absence, ...] = ()
     urgent: tuple[Need, ...] = ()
     loosened: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything has happened at all."""
-        return bool(self.declines or self.withdrawals or self.illnesses or self.urgent or self.loosened)
+        return bool(self.declines or self.withdrawals or self.absences or self.urgent or self.loosened)
 
 
-NOTHING = News()
+NO_DISRUPTIONS = Disruptions()
 
 
-class NewsRefused(Refused):
+class DisruptionsRefused(Refused):
     """News of something that the week or the plan does not know."""
 
 
-def refuse_strange_news(week: Week, plan: Plan, news: News) -> None:
+def ensure_known(week: Week, plan: Plan, news: Disruptions) -> None:
     """Raise :class:`NewsRefused` unless everything the news speaks of is there (new needs: is not)."""
     faults = tuple(_faults(week, plan, news))
     if faults:
-        raise NewsRefused(faults)
+        raise DisruptionsRefused(faults)
 
 
-def _faults(week: Week, plan: Plan, news: News) -> Iterator[Fault]:
+def _faults(week: Week, plan: Plan, news: Disruptions) -> Iterator[Fault]:
     yield from _strange_pairs(plan, news)
     yield from _strange_needs(week, news)
     yield from _strange_illnesses(week, news)
 
 
-def _strange_pairs(plan: Plan, news: News) -> Iterator[Fault]:
+def _strange_pairs(plan: Plan, news: Disruptions) -> Iterator[Fault]:
     pairs = {(entry.need, head) for entry in plan.assignments for head in entry.heads}
     for pair in news.declines:
         if pair not in pairs:
@@ -73,7 +73,7 @@ def _strange_pairs(plan: Plan, news: News) -> Iterator[Fault]:
             yield Fault("loosening", f"{need!r} is not planned", "the id of a need the plan serves")
 
 
-def _strange_needs(week: Week, news: News) -> Iterator[Fault]:
+def _strange_needs(week: Week, news: Disruptions) -> Iterator[Fault]:
     needs = {need.id for need in week.needs}
     for need in news.withdrawals:
         if need not in needs:
@@ -83,9 +83,9 @@ def _strange_needs(week: Week, news: News) -> Iterator[Fault]:
             yield Fault("urgent need", f"{urgent.id!r} is there already", "an id that is new to the week")
 
 
-def _strange_illnesses(week: Week, news: News) -> Iterator[Fault]:
+def _strange_illnesses(week: Week, news: Disruptions) -> Iterator[Fault]:
     heads = {head.id for head in week.heads}
-    for illness in news.illnesses:
+    for illness in news.absences:
         if illness.head not in heads:
             yield Fault("illness", f"{illness.head!r} is unknown", "the id of a head of this week")
         if illness.day is not None and illness.day not in range(DAYS):

@@ -8,7 +8,7 @@ from solver.plan import Plan
 from solver.week import Assignment, Week
 
 
-def at_the_same_hour(
+def keep_told_start(
     week: Week, assignments: tuple[Assignment, ...], plan: Plan, needs: Iterable[str]
 ) -> tuple[Assignment, ...]:
     """The assignments, those of ``needs`` at their start in ``plan`` wherever that is as good.

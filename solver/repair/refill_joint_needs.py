@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from solver.search.what_if import Answer
 
 
-def filled_up(
+def refill_joint_needs(
     after: Week, plan: Plan, staying: Mapping[str, frozenset[str]], *, stopped: Callable[[], bool]
 ) -> tuple[Assignment, ...]:
     """Assignments of loosened joint needs in which only the empty seats have changed hands.

@@ -7,9 +7,9 @@ from dataclasses import replace
 from solver.checker import check, check_assignments, score_of
 from solver.files import validate_week
 from solver.plan import Plan
-from solver.repair.disruptions import NOTHING, News, refuse_strange_news
-from solver.repair.keep_told_start import at_the_same_hour
-from solver.repair.refill_joint_needs import filled_up
+from solver.repair.disruptions import NO_DISRUPTIONS, Disruptions, ensure_known
+from solver.repair.keep_told_start import keep_told_start
+from solver.repair.refill_joint_needs import refill_joint_needs
 from solver.repair.week_after import loosened, week_after
 from solver.rules.reasons import reasons
 from solver.search.solve import solve
@@ -19,7 +19,7 @@ from solver.week import Assignment, Week
 def replan(
     week: Week,
     plan: Plan,
-    news: News = NOTHING,
+    disruptions: Disruptions = NO_DISRUPTIONS,
     *,
     free: bool = False,
     seconds: float | None = None,
@@ -43,22 +43,22 @@ def replan(
     def left() -> float | None:
         return None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
 
-    refuse_strange_news(week, plan, news)
-    after = week_after(week, plan, news, free=False)
+    ensure_known(week, plan, disruptions)
+    after = week_after(week, plan, disruptions, free=False)
     kept = plan
-    if news:
+    if disruptions:
         validate_week(after)
-        staying = loosened(week, plan, news)
-        filled = filled_up(
+        staying = loosened(week, plan, disruptions)
+        filled = refill_joint_needs(
             after, plan, staying, stopped=lambda: left() == 0.0 or bool(cancelled and cancelled())
         )
         after = replace(after, fixed=tuple(sorted((*after.fixed, *filled))))
         kept = solve(after, seconds=left(), threads=threads, cancelled=cancelled)
-        needs = set(staying) - set(news.withdrawals)
-        kept = _instead(after, kept, at_the_same_hour(after, kept.assignments, plan, needs))
+        needs = set(staying) - set(disruptions.withdrawals)
+        kept = _instead(after, kept, keep_told_start(after, kept.assignments, plan, needs))
     if not free:
         return after, kept
-    after = week_after(week, plan, news, free=True)
+    after = week_after(week, plan, disruptions, free=True)
     moved = solve(after, seconds=left(), threads=threads, cancelled=cancelled)
     return after, _steadier(after, moved, kept.assignments)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from solver.checker import score_of
 from solver.plan import Plan
-from solver.rules.insertion import gain, open_starts, seats, ways
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.insertion import available_starts, best_insertions, candidates, gain
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Need, Week
 
 MOST = 5
@@ -26,7 +26,7 @@ class StandIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class FilledPart:
     """One head of one assignment, and who could step in should this head say no, best first; maybe nobody."""
 
     need: str
@@ -34,14 +34,14 @@ class Seat:
     stand_ins: tuple[StandIn, ...]
 
 
-def stand_ins(week: Week, plan: Plan, *, limit: int = MOST) -> tuple[Seat, ...]:
+def stand_ins(week: Week, plan: Plan, *, limit: int = MOST) -> tuple[FilledPart, ...]:
     """Every seat of a valid plan, by need and part, each with its best stand-ins, at most ``limit``.
 
     Nothing else of the plan moves. Of starts that are worth the same, a stand-in keeps the one planned. At a joint
     event the others keep their seats and the hour; only where nobody can join them so, other teams and hours are
     told instead.
     """
-    directory = Directory(week)
+    directory = WeekIndex(week)
     value = score_of(week, plan.assignments).value
     return tuple(
         seat
@@ -52,24 +52,24 @@ def stand_ins(week: Week, plan: Plan, *, limit: int = MOST) -> tuple[Seat, ...]:
 
 def stand_ins_for(
     week: Week, assignments: Iterable[Assignment], need: str, *, limit: int = MOST
-) -> tuple[Seat, ...]:
+) -> tuple[FilledPart, ...]:
     """The same for the seats of one need alone, among assignments planned by whomever.
 
     Raises :class:`KeyError` for a need they do not serve.
     """
     planned = tuple(assignments)
     entry = {each.need: each for each in planned}[need]
-    return tuple(_seats(Directory(week), planned, entry, score_of(week, planned).value, limit))
+    return tuple(_seats(WeekIndex(week), planned, entry, score_of(week, planned).value, limit))
 
 
 def _seats(
-    directory: Directory, planned: tuple[Assignment, ...], entry: Assignment, value: int, limit: int
-) -> Iterator[Seat]:
+    directory: WeekIndex, planned: tuple[Assignment, ...], entry: Assignment, value: int, limit: int
+) -> Iterator[FilledPart]:
     week = directory.week
     others = tuple(each for each in planned if each != entry)
     if entry in week.fixed:
-        directory = Directory(replace(week, fixed=tuple(each for each in week.fixed if each != entry)))
-    board = Board(directory, others)
+        directory = WeekIndex(replace(week, fixed=tuple(each for each in week.fixed if each != entry)))
+    board = PartialPlan(directory, others)
     base = score_of(week, others).value - value
     need = directory.needs[entry.need]
     for part, head in enumerate(entry.heads):
@@ -78,18 +78,18 @@ def _seats(
             told = _single(board, asked, entry, base)
         else:
             told = _joint(board, asked, entry, part, value) or list(_teams(board, asked, base, limit))
-        yield Seat(entry.need, head, tuple(sorted(told, key=_rank(entry))[:limit]))
+        yield FilledPart(entry.need, head, tuple(sorted(told, key=_rank(entry))[:limit]))
 
 
 def _rank(entry: Assignment) -> Callable[[StandIn], tuple[int, bool, int, tuple[str, ...]]]:
     return lambda found: (-found.value_delta, found.start != entry.start, found.start, found.heads)
 
 
-def _single(board: Board, need: Need, entry: Assignment, base: int) -> list[StandIn]:
+def _single(board: PartialPlan, need: Need, entry: Assignment, base: int) -> list[StandIn]:
     """Each head who could come alone, at the best start, if possible the one planned."""
-    travel_minute = board.directory.week.weights.travel_minute
+    travel_minute = board.week_index.week.weights.travel_minute
     best: list[StandIn] = []
-    for seat in seats(board, need, need.parts[0], open_starts(board, need)):
+    for seat in candidates(board, need, need.parts[0], available_starts(board, need)):
         choices = [
             StandIn(
                 (seat.head,),
@@ -102,12 +102,12 @@ def _single(board: Board, need: Need, entry: Assignment, base: int) -> list[Stan
     return best
 
 
-def _joint(board: Board, need: Need, entry: Assignment, part: int, value: int) -> list[StandIn]:
+def _joint(board: PartialPlan, need: Need, entry: Assignment, part: int, value: int) -> list[StandIn]:
     """Each head who could take the one seat at the hour planned, the others as they are."""
-    week = board.directory.week
+    week = board.week_index.week
     others = tuple(board.assignments.values())
     found = []
-    for seat in seats(board, need, need.parts[part], (entry.start,)):
+    for seat in candidates(board, need, need.parts[part], (entry.start,)):
         if seat.head not in entry.heads:
             team = (*entry.heads[:part], seat.head, *entry.heads[part + 1 :])
             new = Assignment(need.id, team, entry.start)
@@ -115,7 +115,7 @@ def _joint(board: Board, need: Need, entry: Assignment, part: int, value: int) -
     return found
 
 
-def _teams(board: Board, need: Need, base: int, limit: int) -> Iterator[StandIn]:
+def _teams(board: PartialPlan, need: Need, base: int, limit: int) -> Iterator[StandIn]:
     """Whole teams at any start, where the others cannot stay as they are."""
-    for way in ways(board, need, limit=limit):
+    for way in best_insertions(board, need, limit=limit):
         yield StandIn(way.heads, way.start, base + way.value_delta)

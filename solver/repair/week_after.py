@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from solver.plan import Plan
-from solver.repair.disruptions import Illness, News
+from solver.repair.disruptions import Absence, Disruptions
 from solver.week import DAY_MINUTES, Assignment, Head, Interval, Need, Week
 
 
-def week_after(week: Week, plan: Plan, news: News, *, free: bool) -> Week:
+def week_after(week: Week, plan: Plan, news: Disruptions, *, free: bool) -> Week:
     """The week with the news in it: who cannot is excluded or away, what is gone is gone, what is new is there.
 
     What the plan has stays fixed unless the news frees it. With ``free`` only what the week itself fixes stays,
@@ -21,14 +21,14 @@ def week_after(week: Week, plan: Plan, news: News, *, free: bool) -> Week:
     previous = plan.assignments if free else week.previous
     return replace(
         week,
-        heads=tuple(_away(head, news.illnesses) for head in week.heads),
+        heads=tuple(_away(head, news.absences) for head in week.heads),
         needs=(*_told(week.needs, news), *news.urgent),
         fixed=tuple(entry for entry in kept if entry.need not in gone),
         previous=tuple(entry for entry in previous if entry.need not in gone),
     )
 
 
-def loosened(week: Week, plan: Plan, news: News) -> dict[str, frozenset[str]]:
+def loosened(week: Week, plan: Plan, news: Disruptions) -> dict[str, frozenset[str]]:
     """The needs whose assignment cannot or need not stay, each with the heads who can still come as planned.
 
     A need that is freed without anybody saying no has none of those.
@@ -38,8 +38,8 @@ def loosened(week: Week, plan: Plan, news: News) -> dict[str, frozenset[str]]:
     for need, head in news.declines:
         missing[need].add(head)
     for entry in (*plan.assignments, *week.fixed):
-        for illness in news.illnesses:
-            if illness.head in entry.heads and illness.touches(
+        for illness in news.absences:
+            if illness.head in entry.heads and illness.overlaps(
                 entry.start, entry.start + minutes[entry.need]
             ):
                 missing[entry.need].add(illness.head)
@@ -50,7 +50,7 @@ def loosened(week: Week, plan: Plan, news: News) -> dict[str, frozenset[str]]:
     return {need: frozenset(heads[need]) - who for need, who in missing.items()}
 
 
-def _told(needs: Iterable[Need], news: News) -> list[Need]:
+def _told(needs: Iterable[Need], news: Disruptions) -> list[Need]:
     """The needs that are not withdrawn, each without those who said no to it."""
     no: dict[str, set[str]] = defaultdict(set)
     for need, head in news.declines:
@@ -64,7 +64,7 @@ def _told(needs: Iterable[Need], news: News) -> list[Need]:
     ]
 
 
-def _away(head: Head, illnesses: Iterable[Illness]) -> Head:
+def _away(head: Head, illnesses: Iterable[Absence]) -> Head:
     """The head with the days of illness taken out of the free time."""
     free = head.available
     for illness in illnesses:

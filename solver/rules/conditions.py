@@ -18,7 +18,7 @@ class Ban:
     heads: frozenset[str] = frozenset()
     start: int | None = None
 
-    def hits(self, entry: Assignment) -> bool:
+    def forbids(self, entry: Assignment) -> bool:
         """Whether an assignment is what is banned."""
         return (
             entry.need == self.need
@@ -39,8 +39,8 @@ class Conditions:
         plan = list(assignments)
         loose = set(plan) - set(fixed)
         return self.required <= {entry.need for entry in plan} and not any(
-            ban.hits(entry) for ban in self.banned for entry in loose
+            ban.forbids(entry) for ban in self.banned for entry in loose
         )
 
 
-NONE = Conditions()
+NO_CONDITIONS = Conditions()

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from solver.rules.insertion_window import openings
-from solver.rules.partial_plan import Board
+from solver.rules.insertion_window import insertion_windows
+from solver.rules.partial_plan import PartialPlan
 from solver.week import Head, Need, day_of
 
 
@@ -19,7 +19,7 @@ class Insertion:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Candidate:
     """A head who could take a part: what it costs, and the starts that suit with their extra travel minutes."""
 
     head: str
@@ -27,13 +27,13 @@ class Seat:
     starts: dict[int, int]
 
 
-def eligible(board: Board, need: Need, topic: str) -> tuple[Head, ...]:
+def eligible_heads(board: PartialPlan, need: Need, topic: str) -> tuple[Head, ...]:
     """The heads who may take a part of a need at all, by id, whatever their diary says (rule 1)."""
-    directory = board.directory
-    found = directory.able.get((need.id, topic))
+    directory = board.week_index
+    found = directory.eligible_heads.get((need.id, topic))
     if found is None:
-        roads, place = directory.roads, directory.place_of(need)
-        found = directory.able[need.id, topic] = tuple(
+        roads, place = directory.travel_times, directory.place_of(need)
+        found = directory.eligible_heads[need.id, topic] = tuple(
             head
             for head in directory.by_topic.get(topic, ())
             if need.audience <= head.max_audience
@@ -43,47 +43,47 @@ def eligible(board: Board, need: Need, topic: str) -> tuple[Head, ...]:
     return found
 
 
-def open_starts(board: Board, need: Need) -> tuple[int, ...]:
+def available_starts(board: PartialPlan, need: Need) -> tuple[int, ...]:
     """The need's starts at which its venue and its packs can be had."""
-    starts = board.directory.starts(need)
+    starts = board.week_index.starts(need)
     if need.packs:
-        packs = {day: board.packs_on(need, day) for day in {day_of(start) for start in starts}}
+        packs = {day: board.has_packs(need, day) for day in {day_of(start) for start in starts}}
         starts = tuple(start for start in starts if packs[day_of(start)])
-    if not board.in_venue[need.venue]:
+    if not board.by_venue[need.venue]:
         # An empty venue is as good at one time as at another.
-        return starts if starts and board.room_at(need, starts[0]) else ()
-    return tuple(start for start in starts if board.room_at(need, start))
+        return starts if starts and board.has_room(need, starts[0]) else ()
+    return tuple(start for start in starts if board.has_room(need, start))
 
 
-def seats(board: Board, need: Need, topic: str, starts: tuple[int, ...]) -> list[Seat]:
+def candidates(board: PartialPlan, need: Need, topic: str, starts: tuple[int, ...]) -> list[Candidate]:
     """Who could take a part of the need at one of ``starts`` or more, everything on the board unmoved."""
-    directory, weights = board.directory, board.directory.week.weights
+    directory, weights = board.week_index, board.week_index.week.weights
     place = directory.place_of(need)
     result = []
-    for head in eligible(board, need, topic):
+    for head in eligible_heads(board, need, topic):
         if board.week_full(head):
             continue
         full = {day: board.day_full(head, day) for day in {day_of(start) for start in starts}}
         suiting: dict[int, int] = {}
         for tour in board.tours[head.id]:
-            for opening in openings(tour, place, need.minutes, directory.roads):
-                index = bisect_left(starts, opening.lo)
-                while index < len(starts) and starts[index] <= opening.hi:
+            for opening in insertion_windows(tour, place, need.minutes, directory.travel_times):
+                index = bisect_left(starts, opening.earliest)
+                while index < len(starts) and starts[index] <= opening.latest:
                     if not full[day_of(starts[index])]:
-                        suiting[starts[index]] = opening.travel
+                        suiting[starts[index]] = opening.extra_travel
                     index += 1
         if suiting:
-            load = weights.session_load * (head.recent_sessions + len(board.of_head[head.id]))
-            result.append(Seat(head.id, load + directory.fit_cost(head, topic), suiting))
+            load = weights.session_load * (head.recent_sessions + len(board.by_head[head.id]))
+            result.append(Candidate(head.id, load + directory.fit_cost(head, topic), suiting))
     return result
 
 
-def ways(board: Board, need: Need, *, limit: int | None = None) -> tuple[Insertion, ...]:
+def best_insertions(board: PartialPlan, need: Need, *, limit: int | None = None) -> tuple[Insertion, ...]:
     """Every set of heads that could serve the need now, each at its best start, best first (or the ``limit`` best)."""
-    starts = open_starts(board, need)
+    starts = available_starts(board, need)
     if not starts:
         return ()
-    by_part = [seats(board, need, topic, starts) for topic in need.parts]
+    by_part = [candidates(board, need, topic, starts) for topic in need.parts]
     best: dict[frozenset[str], Insertion] = {}
     for start in starts if all(by_part) else ():
         for heads, cost in _teams(board, need, by_part, start, limit):
@@ -94,10 +94,10 @@ def ways(board: Board, need: Need, *, limit: int | None = None) -> tuple[Inserti
     return tuple(sorted(best.values(), key=_rank)[:limit])
 
 
-def possible(board: Board, need: Need) -> bool:
+def can_be_served(board: PartialPlan, need: Need) -> bool:
     """Whether there is such a set of heads at all."""
-    starts = open_starts(board, need)
-    by_part = [seats(board, need, topic, starts) for topic in need.parts] if starts else []
+    starts = available_starts(board, need)
+    by_part = [candidates(board, need, topic, starts) for topic in need.parts] if starts else []
     return bool(by_part) and any(next(_teams(board, need, by_part, start, None), None) for start in starts)
 
 
@@ -105,10 +105,10 @@ def _rank(way: Insertion) -> tuple[int, int, tuple[str, ...]]:
     return (-way.value_delta, way.start, way.heads)
 
 
-def gain(board: Board, need: Need, heads: tuple[str, ...], start: int) -> int:
+def gain(board: PartialPlan, need: Need, heads: tuple[str, ...], start: int) -> int:
     """What serving the need brings, less what is not the heads' own cost."""
-    directory, weights = board.directory, board.directory.week.weights
-    first = 0 if board.townships[need.township] else weights.township_first
+    directory, weights = board.week_index, board.week_index.week.weights
+    first = 0 if board.sessions_of_township[need.township] else weights.township_first
     gain = weights.served_point * (directory.points(need) + first)
     if need.prefer and not set(need.prefer) & set(heads):
         gain -= weights.not_preferred
@@ -119,10 +119,10 @@ def gain(board: Board, need: Need, heads: tuple[str, ...], start: int) -> int:
 
 
 def _teams(
-    board: Board, need: Need, by_part: list[list[Seat]], start: int, limit: int | None
+    board: PartialPlan, need: Need, by_part: list[list[Candidate]], start: int, limit: int | None
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """Different heads for all parts at one start, with what they cost together."""
-    travel_minute = board.directory.week.weights.travel_minute
+    travel_minute = board.week_index.week.weights.travel_minute
     choices = [
         _cheapest(
             board,
@@ -150,7 +150,7 @@ def _teams(
 
 
 def _cheapest(
-    board: Board, need: Need, priced: list[tuple[int, str]], limit: int | None
+    board: PartialPlan, need: Need, priced: list[tuple[int, str]], limit: int | None
 ) -> list[tuple[int, str]]:
     """Enough heads of a part to find the ``limit`` best teams.
 
@@ -160,7 +160,7 @@ def _cheapest(
     priced.sort()
     if limit is None:
         return priced
-    previous = board.directory.previous.get(need.id)
+    previous = board.week_index.previous.get(need.id)
     named = {*need.prefer, *(previous.heads if previous else ())}
     enough = limit + len(need.parts) - 1
     return [choice for rank, choice in enumerate(priced) if rank < enough or choice[1] in named]

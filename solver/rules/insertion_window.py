@@ -5,22 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from solver.rules.tour import Stop, Tour
-from solver.rules.travel_times import Roads
+from solver.rules.travel_times import TravelTimes
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class InsertionWindow:
     """Starts from ``lo`` to ``hi`` (minutes since Monday 00:00) that leave the rest of the tour unmoved.
 
     ``travel`` is how many minutes the tour gets longer; it can be negative where a detour is shorter.
     """
 
-    lo: int
-    hi: int
-    travel: int
+    earliest: int
+    latest: int
+    extra_travel: int
 
 
-def openings(tour: Tour, place: str, minutes: int, roads: Roads) -> Iterator[Opening]:
+def insertion_windows(tour: Tour, place: str, minutes: int, roads: TravelTimes) -> Iterator[InsertionWindow]:
     """Every opening of a tour for a session of so many minutes at a place, in order of time."""
     neighbours: list[Stop | None] = [None, *tour.stops, None]
     for before, after in itertools.pairwise(neighbours):
@@ -32,10 +32,10 @@ def openings(tour: Tour, place: str, minutes: int, roads: Roads) -> Iterator[Ope
         )
         lo, hi = max(lo, tour.start), min(latest_end, tour.end) - minutes
         if lo <= hi:
-            yield Opening(lo, hi, _detour(tour, before, after, place, roads))
+            yield InsertionWindow(lo, hi, _detour(tour, before, after, place, roads))
 
 
-def _detour(tour: Tour, before: Stop | None, after: Stop | None, place: str, roads: Roads) -> int:
+def _detour(tour: Tour, before: Stop | None, after: Stop | None, place: str, roads: TravelTimes) -> int:
     origin = before.sessions[-1].place if before else tour.home
     destination = after.sessions[0].place if after else tour.home
     direct = roads.minutes(origin, destination) if before or after else 0

@@ -5,42 +5,42 @@ from collections import Counter
 from collections.abc import Iterable
 
 from solver.rules.tour import Session, Stop, Tour
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Head, Need, day_of
 
 
-class Board:
+class PartialPlan:
     """Assignments on top of a week. Placing and asking take time in proportion to one head's or venue's week.
 
     Starts with the week's fixed assignments that are among ``assignments`` and then places the rest; the rest
     must keep the rules, which is not checked here.
     """
 
-    def __init__(self, directory: Directory, assignments: Iterable[Assignment]) -> None:
-        self.directory = directory
+    def __init__(self, directory: WeekIndex, assignments: Iterable[Assignment]) -> None:
+        self.week_index = directory
         self.assignments: dict[str, Assignment] = {}
         self.tours: dict[str, list[Tour]] = {
             head: list(diary.tours) for head, diary in directory.diaries.items()
         }
-        self.of_head: dict[str, list[Assignment]] = {head: [] for head in directory.heads}
-        self.in_venue: dict[str, list[Session]] = {venue: [] for venue in directory.venues}
+        self.by_head: dict[str, list[Assignment]] = {head: [] for head in directory.heads}
+        self.by_venue: dict[str, list[Session]] = {venue: [] for venue in directory.venues}
         self.packs_out: Counter[tuple[str, int]] = Counter()
-        self.townships: Counter[str] = Counter()
+        self.sessions_of_township: Counter[str] = Counter()
         for entry in sorted(assignments):
-            self.place(entry)
+            self.add(entry)
 
-    def place(self, entry: Assignment) -> None:
+    def add(self, entry: Assignment) -> None:
         """Put one assignment on the board."""
-        need = self.directory.needs[entry.need]
-        session = self.directory.session(entry)
+        need = self.week_index.needs[entry.need]
+        session = self.week_index.session(entry)
         self.assignments[entry.need] = entry
-        self.townships[need.township] += 1
-        insort(self.in_venue[need.venue], session)
+        self.sessions_of_township[need.township] += 1
+        insort(self.by_venue[need.venue], session)
         for pack, units in need.packs.items():
             self.packs_out[pack, day_of(entry.start)] += units
         for head in entry.heads:
-            insort(self.of_head[head], entry, key=lambda other: (other.start, other.need))
-            if self.directory.fixed.get(entry.need) != entry:
+            insort(self.by_head[head], entry, key=lambda other: (other.start, other.need))
+            if self.week_index.fixed.get(entry.need) != entry:
                 self._visit(self.tours[head], session)
 
     @staticmethod
@@ -53,23 +53,23 @@ class Board:
 
     def week_full(self, head: Head) -> bool:
         """Whether the head has all the sessions of a week."""
-        return len(self.of_head[head.id]) >= head.max_sessions_per_week
+        return len(self.by_head[head.id]) >= head.max_sessions_per_week
 
     def day_full(self, head: Head, day: int) -> bool:
         """Whether the head has all the sessions of that day."""
-        today = sum(1 for entry in self.of_head[head.id] if day_of(entry.start) == day)
+        today = sum(1 for entry in self.by_head[head.id] if day_of(entry.start) == day)
         return today >= head.max_sessions_per_day
 
-    def room_at(self, need: Need, start: int) -> bool:
+    def has_room(self, need: Need, start: int) -> bool:
         """Whether the need's venue seats its audience and has a room for the whole session."""
-        venue = self.directory.venues[need.venue]
+        venue = self.week_index.venues[need.venue]
         if need.audience > venue.capacity or venue.rooms < 1:
             return False
-        if not self.in_venue[need.venue]:
+        if not self.by_venue[need.venue]:
             return True
         end = start + need.minutes
         there = [
-            session for session in self.in_venue[need.venue] if session.start < end and start < session.end
+            session for session in self.by_venue[need.venue] if session.start < end and start < session.end
         ]
         moments = [start, *(session.start for session in there if session.start > start)]
         return all(
@@ -77,9 +77,9 @@ class Board:
             for moment in moments
         )
 
-    def packs_on(self, need: Need, day: int) -> bool:
+    def has_packs(self, need: Need, day: int) -> bool:
         """Whether all the packs the need wants can be had that day."""
-        stock = self.directory.stock
+        stock = self.week_index.stock
         return all(
             not units or self.packs_out[pack, day] + units <= stock[pack]
             for pack, units in need.packs.items()

@@ -3,7 +3,7 @@
 import itertools
 from dataclasses import dataclass
 
-from solver.rules.travel_times import Roads
+from solver.rules.travel_times import TravelTimes
 from solver.week import Head, Interval, merged
 
 
@@ -28,11 +28,11 @@ class Stop:
         """When it begins."""
         return self.sessions[0].start
 
-    def ready_for(self, place: str, roads: Roads) -> int:
+    def ready_for(self, place: str, roads: TravelTimes) -> int:
         """The earliest minute the head can be at ``place`` afterwards."""
         return max(session.end + roads.minutes(session.place, place) for session in self.sessions)
 
-    def leave_by(self, place: str, roads: Roads) -> int:
+    def leave_by(self, place: str, roads: TravelTimes) -> int:
         """The latest minute the head can leave ``place`` to be in time."""
         return min(session.start - roads.minutes(place, session.place) for session in self.sessions)
 
@@ -55,7 +55,7 @@ class Diary:
     outside: tuple[Session, ...]
 
 
-def diary(head: Head, fixed: list[Session], roads: Roads) -> Diary:
+def diary(head: Head, fixed: list[Session], roads: TravelTimes) -> Diary:
     """The head's free time as tours.
 
     A fixed session that lies in a free interval is a stop of its tour. From every interval in which it does not lie,
@@ -64,14 +64,14 @@ def diary(head: Head, fixed: list[Session], roads: Roads) -> Diary:
     tours = []
     outside = set(fixed)
     for interval in merged(head.available):
-        sessions = [session for session in sorted(fixed) if interval.holds(session.start, session.end)]
+        sessions = [session for session in sorted(fixed) if interval.contains(session.start, session.end)]
         outside -= set(sessions)
         start, end = _left_over(head, interval, [each for each in fixed if each not in sessions], roads)
         tours.append(Tour(head.place, start, end, stops(sessions, roads)))
     return Diary(tuple(tours), tuple(sorted(outside)))
 
 
-def _left_over(head: Head, interval: Interval, away: list[Session], roads: Roads) -> tuple[int, int]:
+def _left_over(head: Head, interval: Interval, away: list[Session], roads: TravelTimes) -> tuple[int, int]:
     """The interval without the time the head is away; a session not in it reaches over one end of it, if any."""
     start, end = interval.start, interval.end
     for session in away:
@@ -82,7 +82,7 @@ def _left_over(head: Head, interval: Interval, away: list[Session], roads: Roads
     return min(start, interval.end), max(min(start, interval.end), end)
 
 
-def stops(fixed: list[Session], roads: Roads) -> tuple[Stop, ...]:
+def stops(fixed: list[Session], roads: TravelTimes) -> tuple[Stop, ...]:
     """Fixed sessions, in order of start, as stops; those the head cannot keep both of become one stop."""
     result: list[Stop] = []
     for session in fixed:
@@ -93,7 +93,7 @@ def stops(fixed: list[Session], roads: Roads) -> tuple[Stop, ...]:
     return tuple(result)
 
 
-def tour_minutes(tour: Tour, roads: Roads) -> int:
+def tour_minutes(tour: Tour, roads: TravelTimes) -> int:
     """Travel of the whole tour, home to home; 0 when it has no stop."""
     places = [tour.home, *(session.place for stop in tour.stops for session in stop.sessions), tour.home]
     return sum(roads.minutes(a, b) for a, b in itertools.pairwise(places)) if tour.stops else 0

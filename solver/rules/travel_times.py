@@ -7,7 +7,7 @@ from solver.week import MatrixTravel, Place, SpeedTravel, Week
 EARTH_RADIUS_KM = 6371.0088
 
 
-class Roads:
+class TravelTimes:
     """Travel minutes of one week, by place id; asked once, a way is remembered."""
 
     def __init__(self, week: Week) -> None:

@@ -1,9 +1,9 @@
 """An upper bound of any plan's value that needs no search."""
 
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 
 
-def ceiling(directory: Directory) -> int:
+def trivial_bound(directory: WeekIndex) -> int:
     """What the week would be worth if every need were served at no cost."""
     weights = directory.week.weights
     points = sum(directory.points(need) for need in directory.needs.values())

@@ -3,11 +3,11 @@
 from functools import cached_property
 
 from solver.rules.tour import Diary, Session, diary
-from solver.rules.travel_times import Roads
+from solver.rules.travel_times import TravelTimes
 from solver.week import Assignment, Head, Need, Week
 
 
-class Directory:
+class WeekIndex:
     """Look-ups over one week that the rules, the models and the explanations share. Nothing in it changes.
 
     ``able`` remembers, by need id and topic, the heads who may take it (:func:`solver.rules.insertion.eligible`).
@@ -15,17 +15,17 @@ class Directory:
     for is not worked out again.
     """
 
-    def __init__(self, week: Week, *, like: "Directory | None" = None) -> None:
+    def __init__(self, week: Week, *, like: "WeekIndex | None" = None) -> None:
         self.week = week
         same_ground = like is not None and week.places is like.week.places and week.travel is like.week.travel
-        self.roads: Roads = like.roads if like and same_ground else Roads(week)
+        self.travel_times: TravelTimes = like.travel_times if like and same_ground else TravelTimes(week)
         self.heads = {head.id: head for head in sorted(week.heads, key=lambda head: head.id)}
         self.needs = {need.id: need for need in sorted(week.needs, key=lambda need: need.id)}
         self.venues = {venue.id: venue for venue in week.venues}
         self.stock = {pack.id: pack.stock for pack in week.packs}
         self.fixed = {entry.need: entry for entry in sorted(week.fixed)}
         self.previous = {entry.need: entry for entry in sorted(week.previous)}
-        self.able: dict[tuple[str, str], tuple[Head, ...]] = {}
+        self.eligible_heads: dict[tuple[str, str], tuple[Head, ...]] = {}
         self._starts: dict[str, tuple[int, ...]] = {}
         self._like = like if same_ground else None
         if like and week.grid_minutes == like.week.grid_minutes:
@@ -53,7 +53,7 @@ class Directory:
                 sessions[head].append(self.session(entry))
         known = self._known_diaries()
         return {
-            ident: known.get(ident) or diary(head, sessions[ident], self.roads)
+            ident: known.get(ident) or diary(head, sessions[ident], self.travel_times)
             for ident, head in self.heads.items()
         }
 

@@ -6,10 +6,10 @@ from solver.checker import score_of
 from solver.column_generation.column_search import ColumnSearch
 from solver.column_generation.master.formulation_cache import MAX_ROUTES, FormulationCache
 from solver.column_generation.pricing.completion_bounds import completion_steps
-from solver.construction.greedy import first_plan
+from solver.construction.greedy import greedy_plan
 from solver.lns.improve import improve
 from solver.lp.solve import Unsolved
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.runtime.incumbent import Incumbent
 
 LONG_DAY = 5  # sessions a head may have on a day; such routes are too many for a MIP
@@ -19,7 +19,7 @@ MAX_PRICING_STEPS = 5_000_000  # of a pricing; beyond, column generation takes s
 
 
 def search_columns(
-    directory: Directory, incumbent: Incumbent, stopped: Callable[[], bool], *, deadline: float | None = None
+    directory: WeekIndex, incumbent: Incumbent, stopped: Callable[[], bool], *, deadline: float | None = None
 ) -> bool:
     """Improve ``incumbent`` by columns; whether nothing is left to do, for this method or another.
 
@@ -29,7 +29,7 @@ def search_columns(
     """
     prepared = _formulations(directory)
     if len(incumbent.assignments) == len(directory.fixed):
-        plan = tuple(sorted(first_plan(directory, stopped).assignments.values()))
+        plan = tuple(sorted(greedy_plan(directory, stopped).assignments.values()))
         incumbent.update(plan, score_of(directory.week, plan).value)
     search = ColumnSearch(prepared, incumbent, stopped, deadline=deadline)
     incomplete = not prepared.formulation(frozenset()).routes.complete
@@ -47,7 +47,7 @@ def search_columns(
     return done or incumbent.proven
 
 
-def _formulations(directory: Directory) -> FormulationCache:
+def _formulations(directory: WeekIndex) -> FormulationCache:
     """The week's columns, limited to fewer where days are long."""
     limit = max(MIN_COLUMN_LIMIT, COLUMNS_PER_NEED * len(directory.needs))
     return FormulationCache(
@@ -55,7 +55,7 @@ def _formulations(directory: Directory) -> FormulationCache:
     )
 
 
-def _has_long_days(directory: Directory) -> bool:
+def _has_long_days(directory: WeekIndex) -> bool:
     """Whether some head may have :data:`LONG_DAY` sessions on a day."""
     heads = directory.week.heads
     return any(min(head.max_sessions_per_day, head.max_sessions_per_week) >= LONG_DAY for head in heads)

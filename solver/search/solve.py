@@ -5,14 +5,14 @@ from collections.abc import Callable
 from functools import partial
 
 from solver.checker import check_assignments, check_claims, score_of
-from solver.construction.greedy import first_plan
-from solver.construction.priority_rule import plan_by_list
+from solver.construction.greedy import greedy_plan
+from solver.construction.priority_rule import plan_by_priority
 from solver.files import validate_week
 from solver.plan import Plan, Progress
-from solver.rules.partial_plan import Board
+from solver.rules.partial_plan import PartialPlan
 from solver.rules.reasons import reasons
-from solver.rules.trivial_bound import ceiling
-from solver.rules.week_index import Directory
+from solver.rules.trivial_bound import trivial_bound
+from solver.rules.week_index import WeekIndex
 from solver.runtime.gc_pause import gc_paused
 from solver.runtime.incumbent import Incumbent
 from solver.runtime.run_in_background import run_in_background
@@ -50,18 +50,18 @@ def solve(
 
 
 def _solve(week: Week, monitor: SearchMonitor, threads: int) -> Plan:
-    directory = Directory(week)
+    directory = WeekIndex(week)
     large = len(week.needs) * len(week.heads) > LARGE_WEEK
-    plan = week.fixed if large else tuple(first_plan(directory, monitor.cancelled).assignments.values())
+    plan = week.fixed if large else tuple(greedy_plan(directory, monitor.cancelled).assignments.values())
     value = score_of(week, plan).value
-    incumbent = Incumbent(tuple(sorted(plan)), value, max(value, ceiling(directory)))
+    incumbent = Incumbent(tuple(sorted(plan)), value, max(value, trivial_bound(directory)))
     if large:
         # The check takes a tenth of a second, which a caller who cancels must not wait for.
         incumbent.check = partial(check_assignments, week)
     monitor.report("first_plan", incumbent.value, incumbent.bound, incumbent.served)
     if not incumbent.proven and not monitor.should_stop():
         _search(directory, incumbent, monitor, threads)
-    if large and not directory.able:
+    if large and not directory.eligible_heads:
         # Stopped before the search had computed it.
         _find_able(directory)
     if not incumbent.proven and not monitor.cancelled():
@@ -70,24 +70,24 @@ def _solve(week: Week, monitor: SearchMonitor, threads: int) -> Plan:
     return _checked_plan(directory, incumbent, monitor)
 
 
-def _find_able(directory: Directory) -> None:
+def _find_able(directory: WeekIndex) -> None:
     # Imported late: it loads numpy, which importing the solver must not.
     from solver.column_generation.network.eligible_pairs import find_eligible
 
     find_eligible(directory)
 
 
-def _compare_with_priority_rule(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor) -> None:
+def _compare_with_priority_rule(directory: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor) -> None:
     """Take the plan of the priority rule if it is better. It takes milliseconds: only a cancellation cuts it short."""
-    plans: list[Callable[[Directory, Callable[[], bool]], Board]] = [plan_by_list]
+    plans: list[Callable[[WeekIndex, Callable[[], bool]], PartialPlan]] = [plan_by_priority]
     if len(incumbent.assignments) == len(directory.fixed):
-        plans.append(first_plan)
+        plans.append(greedy_plan)
     for plan in plans:
         assignments = tuple(sorted(plan(directory, monitor.cancelled).assignments.values()))
         incumbent.update(assignments, score_of(directory.week, assignments).value)
 
 
-def _search(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor, threads: int) -> None:
+def _search(directory: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor, threads: int) -> None:
     """Search by columns and, where that does not finish, with the interval model."""
     left = monitor.remaining()
     deadline = None if left is None else time.monotonic() + left
@@ -106,7 +106,7 @@ def _search(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor, 
         prove_by_intervals(directory, incumbent, monitor, threads=threads)
 
 
-def _checked_plan(directory: Directory, incumbent: Incumbent, monitor: SearchMonitor) -> Plan:
+def _checked_plan(directory: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor) -> Plan:
     """The incumbent as a plan that has passed the checker; a violation is a defect of this package."""
     week, bound = directory.week, incumbent.bound
     chosen = tuple(sorted(incumbent.assignments))

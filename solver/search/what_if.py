@@ -17,9 +17,9 @@ from solver.column_generation.master.restricted_master import BOUND_TOLERANCE
 from solver.column_generation.master.warm_start import WarmStart
 from solver.cp_sat.search import best_by_intervals
 from solver.lp.solve import Infeasible, Unsolved
-from solver.rules.conditions import NONE, Conditions
-from solver.rules.trivial_bound import ceiling
-from solver.rules.week_index import Directory
+from solver.rules.conditions import NO_CONDITIONS, Conditions
+from solver.rules.trivial_bound import trivial_bound
+from solver.rules.week_index import WeekIndex
 from solver.runtime.incumbent import NO_PLAN_VALUE, Incumbent
 from solver.week import Assignment, Week
 
@@ -64,8 +64,8 @@ class WhatIfSolver:
     Bounds of several similar weeks are computed faster with one ``starting`` shared by all.
     """
 
-    def __init__(self, week: Week | Directory, *, starting: WarmStart | None = None) -> None:
-        self.directory = week if isinstance(week, Directory) else Directory(week)
+    def __init__(self, week: Week | WeekIndex, *, starting: WarmStart | None = None) -> None:
+        self.directory = week if isinstance(week, WeekIndex) else WeekIndex(week)
         self._starting = starting or WarmStart()
         self._prepared: FormulationCache | None = None
 
@@ -76,7 +76,7 @@ class WhatIfSolver:
             self._prepared = FormulationCache(self.directory)
         return self._prepared
 
-    def bound(self, conditions: Conditions = NONE, *, seconds: float | None = None) -> int | None:
+    def bound(self, conditions: Conditions = NO_CONDITIONS, *, seconds: float | None = None) -> int | None:
         """A proven upper bound of any plan's value under the conditions, from one LP relaxation.
 
         ``None`` where that is infeasible, so that there is no plan. Where there are too many columns it takes as long
@@ -114,7 +114,7 @@ class WhatIfSolver:
         try:
             formulation = prepared.formulation(self._numbers(reference.start_expanded))
             if not formulation.routes.complete:
-                return ceiling(self.directory)
+                return trivial_bound(self.directory)
             draft = build_master(formulation.network, formulation.options, formulation.routes)
             rows = [
                 row for row, need in draft.row_tags["need"] if formulation.network.needs[need].id in loose
@@ -126,11 +126,11 @@ class WhatIfSolver:
                 draft, program, start_expanded=bool(formulation.start_expanded), seconds=seconds
             )
         except Unsolved:
-            return ceiling(self.directory)
+            return trivial_bound(self.directory)
         return int(prepared.fixed_value + linear.value + BOUND_TOLERANCE)
 
     def candidate_bounds(
-        self, heads: Collection[str], conditions: Conditions = NONE, *, seconds: float | None = None
+        self, heads: Collection[str], conditions: Conditions = NO_CONDITIONS, *, seconds: float | None = None
     ) -> dict[str, int]:
         """For each of these candidate heads, an upper bound of the value of plans without the other candidates.
 
@@ -140,24 +140,24 @@ class WhatIfSolver:
         try:
             formulation = prepared.formulation(needs_with_banned_starts(prepared, conditions))
             if not formulation.routes.complete:
-                return dict.fromkeys(heads, ceiling(self.directory))
+                return dict.fromkeys(heads, trivial_bound(self.directory))
             columns = formulation.routes.select(formulation.allowed_routes(conditions))
             draft = build_master(formulation.network, formulation.options, columns, conditions)
-            found = candidate_bounds(draft, heads, penalty=ceiling(self.directory) + 1, seconds=seconds)
+            found = candidate_bounds(draft, heads, penalty=trivial_bound(self.directory) + 1, seconds=seconds)
         except NoPlan:
             return {}
         except Unsolved:
-            return dict.fromkeys(heads, ceiling(self.directory))
+            return dict.fromkeys(heads, trivial_bound(self.directory))
         return {
             head: math.floor(prepared.fixed_value + value + BOUND_TOLERANCE) for head, value in found.items()
         }
 
     def _without_columns(self, conditions: Conditions, seconds: float | None) -> int | None:
-        return self.best(conditions).bound if seconds is None else ceiling(self.directory)
+        return self.best(conditions).bound if seconds is None else trivial_bound(self.directory)
 
     def best(
         self,
-        conditions: Conditions = NONE,
+        conditions: Conditions = NO_CONDITIONS,
         *,
         initial_plan: tuple[Assignment, ...] | None = None,
         bound: int | None = None,
@@ -174,7 +174,7 @@ class WhatIfSolver:
         unless a better plan was found) is returned with the bound so far.
         """
         value = NO_PLAN_VALUE if initial_plan is None else score_of(self.directory.week, initial_plan).value
-        highest = ceiling(self.directory) if bound is None else bound
+        highest = trivial_bound(self.directory) if bound is None else bound
         incumbent = Incumbent(tuple(sorted(initial_plan or ())), value, max(value, highest))
         try:
             if not incumbent.proven:

@@ -14,7 +14,7 @@ class Interval:
     start: int
     end: int
 
-    def holds(self, start: int, end: int) -> bool:
+    def contains(self, start: int, end: int) -> bool:
         """Whether ``[start, end]`` lies wholly inside."""
         return self.start <= start and end <= self.end
 

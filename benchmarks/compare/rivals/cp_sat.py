@@ -7,7 +7,7 @@ from ortools.sat.python import cp_model
 from solver import Assignment, Week
 from solver.cp_sat.model import build_interval_model
 from solver.cp_sat.search import assignments_of
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 
 
 def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
@@ -15,7 +15,7 @@ def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
     cp_solver = cp_model.CpSolver()
     cp_solver.parameters.num_workers = threads
     cp_solver.parameters.max_time_in_seconds = seconds
-    context = build_interval_model(Directory(week))
+    context = build_interval_model(WeekIndex(week))
     status = cp_solver.solve(context.model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return ()

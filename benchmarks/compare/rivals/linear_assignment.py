@@ -11,9 +11,9 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from solver import Assignment, Need, Week
-from solver.rules.insertion import Seat, open_starts, seats
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.insertion import Candidate, available_starts, candidates
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 
 HALF_DAY = 12 * 60
 HALF_DAYS = 14
@@ -25,7 +25,7 @@ def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
     A joint event is one row for each part and takes place when every part finds its head at one start. What a
     half-day leaves open waits for the next, and each round is repeated until it brings nothing more.
     """
-    board = Board(Directory(week), ())
+    board = PartialPlan(WeekIndex(week), ())
     for half_day in range(HALF_DAYS):
         span = range(half_day * HALF_DAY, (half_day + 1) * HALF_DAY)
         busy: set[str] = set()
@@ -35,7 +35,7 @@ def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
     return tuple(board.assignments.values())
 
 
-def _round(board: Board, span: range, busy: set[str]) -> Iterator[Assignment]:
+def _round(board: PartialPlan, span: range, busy: set[str]) -> Iterator[Assignment]:
     rows = _rows(board, span, busy)
     heads = sorted({head for _need, seats_of in rows for head in seats_of})
     if not heads:
@@ -45,7 +45,7 @@ def _round(board: Board, span: range, busy: set[str]) -> Iterator[Assignment]:
     for row, (need, seats_of) in enumerate(rows):
         for head, seat in seats_of.items():
             gains[row, column[head]] = max(0, _gain(board, need, seat))
-    chosen: dict[str, list[Seat]] = {}
+    chosen: dict[str, list[Candidate]] = {}
     for row, picked in zip(*linear_sum_assignment(gains, maximize=True), strict=True):
         need, seats_of = rows[row]
         if gains[row, picked] > 0:
@@ -53,15 +53,15 @@ def _round(board: Board, span: range, busy: set[str]) -> Iterator[Assignment]:
     yield from _placed(board, chosen, span)
 
 
-def _rows(board: Board, span: range, busy: set[str]) -> list[tuple[Need, dict[str, Seat]]]:
+def _rows(board: PartialPlan, span: range, busy: set[str]) -> list[tuple[Need, dict[str, Candidate]]]:
     """A row for each part of each open need, with the seats that are free for it in this half-day."""
-    rows: list[tuple[Need, dict[str, Seat]]] = []
-    for need in board.directory.needs.values():
+    rows: list[tuple[Need, dict[str, Candidate]]] = []
+    for need in board.week_index.needs.values():
         if need.id in board.assignments:
             continue
-        starts = tuple(start for start in open_starts(board, need) if start in span)
+        starts = tuple(start for start in available_starts(board, need) if start in span)
         parts = [
-            {seat.head: seat for seat in seats(board, need, topic, starts) if seat.head not in busy}
+            {seat.head: seat for seat in candidates(board, need, topic, starts) if seat.head not in busy}
             for topic in need.parts
         ]
         if all(parts):
@@ -69,25 +69,27 @@ def _rows(board: Board, span: range, busy: set[str]) -> list[tuple[Need, dict[st
     return rows
 
 
-def _gain(board: Board, need: Need, seat: Seat) -> float:
+def _gain(board: PartialPlan, need: Need, seat: Candidate) -> float:
     """What a part brings, less what the head costs; a joint event shares its points among its parts."""
-    weights = board.directory.week.weights
-    first = 0 if board.townships[need.township] else weights.township_first
-    points = weights.served_point * (board.directory.points(need) + first) / len(need.parts)
+    weights = board.week_index.week.weights
+    first = 0 if board.sessions_of_township[need.township] else weights.township_first
+    points = weights.served_point * (board.week_index.points(need) + first) / len(need.parts)
     disliked = bool(need.prefer) and seat.head not in need.prefer
     travel = weights.travel_minute * min(seat.starts.values())
     return points - seat.cost - travel - weights.not_preferred * disliked
 
 
-def _placed(board: Board, chosen: dict[str, list[Seat]], span: range) -> Iterator[Assignment]:
+def _placed(board: PartialPlan, chosen: dict[str, list[Candidate]], span: range) -> Iterator[Assignment]:
     """The weightiest first, each at its earliest start that is still free; what no longer fits stays open."""
-    order = sorted(chosen, key=lambda need: (-board.directory.points(board.directory.needs[need]), need))
+    order = sorted(chosen, key=lambda need: (-board.week_index.points(board.week_index.needs[need]), need))
     for ident in order:
-        need, team = board.directory.needs[ident], chosen[ident]
+        need, team = board.week_index.needs[ident], chosen[ident]
         if len(team) != len(need.parts):
             continue
-        starts = [start for start in open_starts(board, need) if all(start in seat.starts for seat in team)]
+        starts = [
+            start for start in available_starts(board, need) if all(start in seat.starts for seat in team)
+        ]
         if starts:
             entry = Assignment(ident, tuple(seat.head for seat in team), starts[0])
-            board.place(entry)
+            board.add(entry)
             yield entry

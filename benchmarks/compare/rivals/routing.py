@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver import Head, Need, Week
-from solver.rules.insertion import eligible
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.insertion import eligible_heads
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from solver.week import DAY_MINUTES
 
 
@@ -47,7 +47,7 @@ class Routing:
     in generated weeks, that is exact: a head who arrives between two grid points has to wait for the next anyway.
     """
 
-    directory: Directory
+    directory: WeekIndex
     shifts: tuple[Shift, ...]
     jobs: tuple[Job, ...]
     travel: NDArray[np.int64]
@@ -56,10 +56,11 @@ class Routing:
 
 def routing(week: Week) -> Routing:
     """What of a week can be said to a planner of routes."""
-    directory = Directory(week)
+    directory = WeekIndex(week)
     row = {place.id: index for index, place in enumerate(week.places)}
     travel = np.array(
-        [[directory.roads.minutes(a.id, b.id) for b in week.places] for a in week.places], dtype=np.int64
+        [[directory.travel_times.minutes(a.id, b.id) for b in week.places] for a in week.places],
+        dtype=np.int64,
     )
     grid = week.grid_minutes
     return Routing(
@@ -71,7 +72,7 @@ def routing(week: Week) -> Routing:
     )
 
 
-def _shifts(directory: Directory, row: dict[str, int]) -> list[Shift]:
+def _shifts(directory: WeekIndex, row: dict[str, int]) -> list[Shift]:
     found = []
     for head in directory.heads.values():
         for tour in directory.diaries[head.id].tours:
@@ -81,14 +82,14 @@ def _shifts(directory: Directory, row: dict[str, int]) -> list[Shift]:
     return found
 
 
-def _jobs(directory: Directory, row: dict[str, int]) -> list[Job]:
-    board, grid, found = Board(directory, ()), directory.week.grid_minutes, []
+def _jobs(directory: WeekIndex, row: dict[str, int]) -> list[Job]:
+    board, grid, found = PartialPlan(directory, ()), directory.week.grid_minutes, []
     for need in directory.needs.values():
         if len(need.parts) != 1 or need.audience > directory.venues[need.venue].capacity:
             continue
         windows = [(-(-w.start // grid) * grid, (w.end - need.minutes) // grid * grid) for w in need.windows]
         open_windows = tuple(sorted((first, last) for first, last in windows if first <= last))
-        heads = frozenset(head.id for head in eligible(board, need, need.parts[0]))
+        heads = frozenset(head.id for head in eligible_heads(board, need, need.parts[0]))
         if open_windows and heads:
             found.append(Job(need, row[directory.place_of(need)], open_windows, heads))
     return found

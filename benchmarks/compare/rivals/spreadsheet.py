@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from solver import Assignment, Need, Week
-from solver.rules.insertion import Seat, open_starts, seats
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.insertion import Candidate, available_starts, candidates
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 
 
 def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
@@ -14,18 +14,18 @@ def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
     Urgent needs come first (by priority, then weeks waiting, then as they stand in the list). Each gets the first
     start at which somebody is free for every part: a head the township asked for, else the first in the list.
     """
-    board = Board(Directory(week), ())
+    board = PartialPlan(WeekIndex(week), ())
     rank = {head.id: place for place, head in enumerate(week.heads)}
     for need in sorted(week.needs, key=lambda need: (-need.priority, -need.weeks_waiting)):
         entry = _first(board, need, rank)
         if entry:
-            board.place(entry)
+            board.add(entry)
     return tuple(board.assignments.values())
 
 
-def _first(board: Board, need: Need, rank: dict[str, int]) -> Assignment | None:
-    starts = open_starts(board, need)
-    free = [seats(board, need, topic, starts) for topic in need.parts]
+def _first(board: PartialPlan, need: Need, rank: dict[str, int]) -> Assignment | None:
+    starts = available_starts(board, need)
+    free = [candidates(board, need, topic, starts) for topic in need.parts]
     for start in starts:
         team = _team(need, free, start, rank)
         if team:
@@ -33,7 +33,9 @@ def _first(board: Board, need: Need, rank: dict[str, int]) -> Assignment | None:
     return None
 
 
-def _team(need: Need, free: list[list[Seat]], start: int, rank: dict[str, int]) -> tuple[str, ...] | None:
+def _team(
+    need: Need, free: list[list[Candidate]], start: int, rank: dict[str, int]
+) -> tuple[str, ...] | None:
     team: list[str] = []
     for part in free:
         able = [seat.head for seat in part if start in seat.starts and seat.head not in team]

@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from solver import Assignment, Need, Week
-from solver.rules.insertion import Seat, open_starts, seats
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.insertion import Candidate, available_starts, candidates
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 
 SOURCE = Path(__file__).with_name("TimefoldWeek.java")
 
@@ -32,7 +32,7 @@ def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
 
     The Java machine is started anew for each week, which adds about a second to the search's own time.
     """
-    directory = Directory(week)
+    directory = WeekIndex(week)
     options = [option for need in directory.needs.values() for option in _options(directory, need)]
     answer = subprocess.run(  # noqa: S603 - our own model
         ["java", "-cp", f"{_compiled()}:{_libraries()}", "TimefoldWeek", str(seconds)],  # noqa: S607 - whichever Java the machine has
@@ -60,11 +60,11 @@ def _libraries() -> str:
     return str(Path(next(iter(found.submodule_search_locations)), "solver", "jars", "*"))
 
 
-def _options(directory: Directory, need: Need) -> Iterator[Assignment]:
+def _options(directory: WeekIndex, need: Need) -> Iterator[Assignment]:
     """Every team and start that suits the need on an empty plan."""
-    board = Board(directory, ())
-    starts = open_starts(board, need)
-    parts = [seats(board, need, topic, starts) for topic in need.parts]
+    board = PartialPlan(directory, ())
+    starts = available_starts(board, need)
+    parts = [candidates(board, need, topic, starts) for topic in need.parts]
     for team in itertools.product(*parts):
         heads = tuple(seat.head for seat in team)
         if len(set(heads)) == len(heads):
@@ -72,16 +72,16 @@ def _options(directory: Directory, need: Need) -> Iterator[Assignment]:
                 yield Assignment(need.id, heads, start)
 
 
-def _common(team: tuple[Seat, ...], starts: tuple[int, ...]) -> list[int]:
+def _common(team: tuple[Candidate, ...], starts: tuple[int, ...]) -> list[int]:
     return [start for start in starts if all(start in seat.starts for seat in team)]
 
 
-def _lines(directory: Directory, options: list[Assignment]) -> Iterator[str]:
+def _lines(directory: WeekIndex, options: list[Assignment]) -> Iterator[str]:
     """The week as numbers, one record a line, the kind of record first."""
     week, weights = directory.week, directory.week.weights
     yield f"W {weights.served_point} {weights.township_first} {weights.travel_minute} {weights.session_load}"
     for a in week.places:
-        yield "P " + " ".join(str(directory.roads.minutes(a.id, b.id)) for b in week.places)
+        yield "P " + " ".join(str(directory.travel_times.minutes(a.id, b.id)) for b in week.places)
     place = {place.id: index for index, place in enumerate(week.places)}
     head_number = {head: index for index, head in enumerate(directory.heads)}
     for head in directory.heads.values():
@@ -94,7 +94,7 @@ def _lines(directory: Directory, options: list[Assignment]) -> Iterator[str]:
         yield f"O {need_number[option.need]} {_cost(directory, option)} {option.start} {team}"
 
 
-def _needs(directory: Directory, place: dict[str, int]) -> Iterator[str]:
+def _needs(directory: WeekIndex, place: dict[str, int]) -> Iterator[str]:
     venues = {venue: index for index, venue in enumerate(directory.venues)}
     townships = {town.id: index for index, town in enumerate(directory.week.townships)}
     packs = {pack: index for index, pack in enumerate(directory.stock)}
@@ -108,12 +108,12 @@ def _needs(directory: Directory, place: dict[str, int]) -> Iterator[str]:
     yield from kits
 
 
-def _tour(directory: Directory, head: str, option: Assignment) -> int:
+def _tour(directory: WeekIndex, head: str, option: Assignment) -> int:
     tours = directory.diaries[head].tours
     return next(index for index, tour in enumerate(tours) if tour.start <= option.start < tour.end)
 
 
-def _cost(directory: Directory, option: Assignment) -> int:
+def _cost(directory: WeekIndex, option: Assignment) -> int:
     need = directory.needs[option.need]
     team = zip(need.parts, option.heads, strict=True)
     cost = sum(directory.fit_cost(directory.heads[head], topic) for topic, head in team)

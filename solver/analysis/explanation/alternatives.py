@@ -11,8 +11,8 @@ from solver.analysis.explanation.served_words import alternative_words
 from solver.analysis.explanation.unfinished import Unfinished
 from solver.checker import check_assignments, score_of
 from solver.rules.conditions import Ban, Conditions
-from solver.rules.insertion import ways
-from solver.rules.partial_plan import Board
+from solver.rules.insertion import best_insertions
+from solver.rules.partial_plan import PartialPlan
 from solver.week import DAY_MINUTES, Assignment
 
 MOST_HEADS = 5
@@ -91,11 +91,13 @@ class _Search:
         question, need = self._question, self._served.need
         rest = tuple(entry for entry in plan if entry.need != need)
         planned = next((entry for entry in plan if entry.need == need), None)
-        if planned and not any(ban.hits(planned) for ban in banned):
+        if planned and not any(ban.forbids(planned) for ban in banned):
             return plan
-        for way in ways(Board(question.directory, rest), question.need, limit=len(banned) + 1):
+        for way in best_insertions(
+            PartialPlan(question.directory, rest), question.need, limit=len(banned) + 1
+        ):
             entry = Assignment(need, way.heads, way.start)
-            if not any(ban.hits(entry) for ban in banned):
+            if not any(ban.forbids(entry) for ban in banned):
                 return tuple(sorted((*rest, entry)))
         return None
 
@@ -111,7 +113,7 @@ def _better_starts(question: Question, found: Assignment, served: Assignment, ba
     return [
         start
         for start in dict.fromkeys([served.start, *near])
-        if start != found.start and not any(ban.hits(replace(found, start=start)) for ban in banned)
+        if start != found.start and not any(ban.forbids(replace(found, start=start)) for ban in banned)
     ]
 
 

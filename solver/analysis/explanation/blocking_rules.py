@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from solver.plan import Plan
-from solver.rules.blocking_rule import free_starts, obstacle
-from solver.rules.insertion import Insertion, Seat, gain, open_starts, seats
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.blocking_rule import blocking_rule, free_starts
+from solver.rules.insertion import Candidate, Insertion, available_starts, candidates, gain
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Head, Need, day_of
 
 
 def hindrances(
-    directory: Directory, plan: Plan, need: Need, teams: Iterable[Insertion]
+    directory: WeekIndex, plan: Plan, need: Need, teams: Iterable[Insertion]
 ) -> list[dict[str, object]]:
     """For each part and each head who offers its topic: the first rule in the way, and its numbers.
 
@@ -21,16 +21,19 @@ def hindrances(
     sent (at a joint event with the best others; left out where that is not among ``teams``, the best few that could
     be added to the plan). The reason is ``parts`` where the other parts cannot be there at the same time.
     """
-    given, planned = Board(directory, directory.fixed.values()), Board(directory, plan.assignments)
+    given, planned = (
+        PartialPlan(directory, directory.fixed.values()),
+        PartialPlan(directory, plan.assignments),
+    )
     simply = _simply(planned, need, teams)
     found: list[dict[str, object]] = []
     for part, topic in enumerate(need.parts):
         for head in directory.by_topic.get(topic, ()):
             detail: dict[str, object]
-            reason = obstacle(given, need, head)
+            reason = blocking_rule(given, need, head)
             if reason:
                 detail = _numbers(given, need, head, reason)
-            elif obstacle(planned, need, head):
+            elif blocking_rule(planned, need, head):
                 reason, detail = "outbid", {"by": _takers(given, planned, need, head)}
             elif len(need.parts) > 1 and not simply:
                 reason, detail = "parts", {}
@@ -41,21 +44,21 @@ def hindrances(
     return found
 
 
-def _simply(planned: Board, need: Need, teams: Iterable[Insertion]) -> dict[str, int]:
+def _simply(planned: PartialPlan, need: Need, teams: Iterable[Insertion]) -> dict[str, int]:
     """By head, the change of the plan's value were the need served by the best team with that head, nothing moved."""
     if len(need.parts) > 1:
         best: dict[str, int] = {}
         for way in teams:
             best |= {head: max(way.value_delta, best.get(head, way.value_delta)) for head in way.heads}
         return best
-    starts = open_starts(planned, need)
-    found = seats(planned, need, need.parts[0], starts) if starts else []
+    starts = available_starts(planned, need)
+    found = candidates(planned, need, need.parts[0], starts) if starts else []
     return {seat.head: _alone(planned, need, seat) for seat in found}
 
 
-def _alone(planned: Board, need: Need, seat: Seat) -> int:
+def _alone(planned: PartialPlan, need: Need, seat: Candidate) -> int:
     """The change of the plan's value were the head sent at the best of its starts."""
-    directory = planned.directory
+    directory = planned.week_index
     nearest = min(seat.starts, key=lambda start: seat.starts[start])
     previous = directory.previous.get(need.id)
     kept = [previous.start] if previous and previous.start in seat.starts else []
@@ -66,13 +69,13 @@ def _alone(planned: Board, need: Need, seat: Seat) -> int:
     )
 
 
-def _numbers(board: Board, need: Need, head: Head, reason: str) -> dict[str, object]:
-    directory = board.directory
+def _numbers(board: PartialPlan, need: Need, head: Head, reason: str) -> dict[str, object]:
+    directory = board.week_index
     venue = directory.venues[need.venue]
     numbers: dict[str, dict[str, object]] = {
         "audience": {"audience": need.audience, "most": head.max_audience},
         "too_far": {
-            "minutes": directory.roads.minutes(head.place, venue.place),
+            "minutes": directory.travel_times.minutes(head.place, venue.place),
             "most": head.max_travel_minutes,
         },
         "day_cap": {"most": head.max_sessions_per_day},
@@ -83,15 +86,15 @@ def _numbers(board: Board, need: Need, head: Head, reason: str) -> dict[str, obj
     return numbers.get(reason, {})
 
 
-def _takers(given: Board, planned: Board, need: Need, head: Head) -> list[str]:
+def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[str]:
     """The needs of the plan in the head's way: each that alone is, or else the fewest that are together."""
-    directory = given.directory
+    directory = given.week_index
     fixed = tuple(directory.fixed.values())
     near = _near(given, planned, need, head)
 
     def free_without(gone: Sequence[Assignment]) -> bool:
         stay = [entry for entry in near if entry not in gone]
-        return obstacle(Board(directory, (*fixed, *stay)), need, head) is None
+        return blocking_rule(PartialPlan(directory, (*fixed, *stay)), need, head) is None
 
     alone = [entry for entry in near if free_without([entry])]
     if not alone:
@@ -103,7 +106,7 @@ def _takers(given: Board, planned: Board, need: Need, head: Head) -> list[str]:
     return sorted(entry.need for entry in alone)
 
 
-def _near(given: Board, planned: Board, need: Need, head: Head) -> list[Assignment]:
+def _near(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[Assignment]:
     """The loose assignments of the head, and those that use the venue or the packs when the need could be."""
     days = {day_of(start) for start in free_starts(given, need, head)}
     return [
@@ -114,7 +117,7 @@ def _near(given: Board, planned: Board, need: Need, head: Head) -> list[Assignme
     ]
 
 
-def _shares(planned: Board, need: Need, entry: Assignment) -> bool:
-    other = planned.directory.needs[entry.need]
+def _shares(planned: PartialPlan, need: Need, entry: Assignment) -> bool:
+    other = planned.week_index.needs[entry.need]
     packs = any(units and other.packs.get(pack) for pack, units in need.packs.items())
     return other.venue == need.venue or packs

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from solver.analysis.explanation.question import PATIENCE_SECONDS, PLAN_SECONDS, Question, servable
 from solver.analysis.relaxations import Lever
 from solver.checker import check_assignments
-from solver.construction.best_insertion import best_way
-from solver.rules.conditions import NONE, Conditions
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.construction.best_insertion import best_insertion
+from solver.rules.conditions import NO_CONDITIONS, Conditions
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from solver.search.solve import solve
 from solver.week import Assignment
 
@@ -43,7 +43,7 @@ class ChangedWeek:
             week = lever.turned(week, amount)
         self._wanted = wanted
         self._reach: int | None = None
-        self.directory = Directory(week, like=question.directory)
+        self.directory = WeekIndex(week, like=question.directory)
 
     @cached_property
     def possible(self) -> bool:
@@ -103,11 +103,11 @@ class ChangedWeek:
             return Solved(0, exact=False)
         return Solved(plan.score.value, exact=True) if self._serves_everything(plan.assignments) else None
 
-    def _best(self, conditions: Conditions = NONE, *, known: int | None = None) -> "Answer":
+    def _best(self, conditions: Conditions = NO_CONDITIONS, *, known: int | None = None) -> "Answer":
         """The best plan under the conditions; ``known`` bounds it."""
         return self._prepared.best(
             conditions,
-            initial_plan=self._at_hand() if conditions == NONE else None,
+            initial_plan=self._at_hand() if conditions == NO_CONDITIONS else None,
             bound=known,
             start_expanded=self._question.best.start_expanded,
             seconds=PLAN_SECONDS,
@@ -119,9 +119,9 @@ class ChangedWeek:
 
     def _at_hand(self) -> tuple[Assignment, ...] | None:
         """The best plan of the week as it was with what it leaves open of everything added, as far as that goes."""
-        board = Board(self.directory, self._question.best.assignments)
+        board = PartialPlan(self.directory, self._question.best.assignments)
         for need in sorted(self._wanted - set(board.assignments)):
-            if way := best_way(board, self.directory.needs[need]):
-                board.place(Assignment(need, way.heads, way.start))
+            if way := best_insertion(board, self.directory.needs[need]):
+                board.add(Assignment(need, way.heads, way.start))
         plan = tuple(sorted(board.assignments.values()))
         return plan if check_assignments(self.directory.week, plan).valid else None

@@ -6,9 +6,9 @@ from solver.analysis.explanation.unmoved_alternatives import raw_way, ways_besid
 from solver.checker import score_of
 from solver.files.clock import write_minute
 from solver.plan import Plan, ScoreParts
-from solver.rules.partial_plan import Board
+from solver.rules.partial_plan import PartialPlan
 from solver.rules.reasons import reason
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Need, Week
 
 MOST_WAYS = 10
@@ -21,18 +21,18 @@ def first_answer(week: Week, plan: Plan, need: str) -> dict[str, object]:
     nothing else moved. Served: what the assignment ``adds`` to the score, by part, and the ``ways`` to serve it
     otherwise with nothing else moved. Raises :class:`KeyError` for a need that is not in the week.
     """
-    directory = Directory(week)
+    directory = WeekIndex(week)
     wanted = directory.needs[need]
     served = next((entry for entry in plan.assignments if entry.need == need), None)
     return _served(week, plan, served) if served else _open(directory, plan, wanted)
 
 
-def _open(directory: Directory, plan: Plan, need: Need) -> dict[str, object]:
+def _open(directory: WeekIndex, plan: Plan, need: Need) -> dict[str, object]:
     found = insertions(directory.week, plan.assignments, need.id, limit=MOST_WAYS)
     return {
         "need": need.id,
         "served": False,
-        "reason": reason(Board(directory, directory.fixed.values()), need),
+        "reason": reason(PartialPlan(directory, directory.fixed.values()), need),
         "heads": hindrances(directory, plan, need, found),
         "ways": [raw_way(way, directory.week.monday) for way in found],
     }

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from solver.rules.insertion import Insertion, ways
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.insertion import Insertion, best_insertions
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Week
 
 
@@ -21,5 +21,5 @@ def insertions(
     given = tuple(assignments)
     if any(entry.need == need for entry in given):
         raise ValueError(f"need {need} is already served")
-    directory = Directory(replace(week, fixed=given))
-    return ways(Board(directory, given), directory.needs[need], limit=limit)
+    directory = WeekIndex(replace(week, fixed=given))
+    return best_insertions(PartialPlan(directory, given), directory.needs[need], limit=limit)

@@ -8,9 +8,9 @@ from solver.analysis.explanation.unfinished import Unfinished
 from solver.checker import check_assignments
 from solver.plan import Plan
 from solver.rules.conditions import Conditions
-from solver.rules.insertion import ways
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.insertion import best_insertions
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Need, Week
 from solver.words import Names
 
@@ -26,10 +26,10 @@ PLAN_SECONDS = 10.0
 """A choice by columns that takes longer is left to the method that can be stopped at any time."""
 
 
-def servable(directory: Directory, need: str) -> bool:
+def servable(directory: WeekIndex, need: str) -> bool:
     """Whether a need could be served if nothing but what is fixed were planned."""
-    board = Board(directory, directory.fixed.values())
-    return bool(ways(board, directory.needs[need], limit=1))
+    board = PartialPlan(directory, directory.fixed.values())
+    return bool(best_insertions(board, directory.needs[need], limit=1))
 
 
 class Question:
@@ -70,9 +70,9 @@ class Question:
         return next(entry for entry in self.plan.assignments if entry.need == self.need.id)
 
     @cached_property
-    def directory(self) -> Directory:
+    def directory(self) -> WeekIndex:
         """The week as it is, indexed."""
-        return Directory(self.week)
+        return WeekIndex(self.week)
 
     @cached_property
     def prepared(self) -> "WhatIfSolver":

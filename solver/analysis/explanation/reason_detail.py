@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.week import Need
 
 Hindrance = Mapping[str, Any]
@@ -11,7 +11,7 @@ Circumstance = tuple[str, Mapping[str, object]]
 """A reason, or a closer name for it that :mod:`solver.words.reasons` knows, and the numbers to say with it."""
 
 
-def of_need(directory: Directory, need: Need, reason: str, heads: Sequence[Hindrance]) -> Circumstance:
+def of_need(directory: WeekIndex, need: Need, reason: str, heads: Sequence[Hindrance]) -> Circumstance:
     """Why the need is open, as closely as the week tells."""
     if reason == "outbid":
         return _outbid([each["detail"] for each in heads if each["reason"] == "outbid"]), {}
@@ -21,7 +21,7 @@ def of_need(directory: Directory, need: Need, reason: str, heads: Sequence[Hindr
     return _of_means(directory, need, reason)
 
 
-def of_head(directory: Directory, need: Need, hindrance: Hindrance) -> Circumstance:
+def of_head(directory: WeekIndex, need: Need, hindrance: Hindrance) -> Circumstance:
     """What keeps one head from the need, as closely as the week tells."""
     reason, detail = hindrance["reason"], hindrance["detail"]
     if reason in ("day_cap", "week_cap") and detail["most"] == 0:
@@ -48,7 +48,7 @@ def _outbid(details: Sequence[Mapping[str, Any]]) -> str:
     return "not_worth_it" if alone else "outbid"
 
 
-def _of_means(directory: Directory, need: Need, reason: str) -> Circumstance:
+def _of_means(directory: WeekIndex, need: Need, reason: str) -> Circumstance:
     """Of hours, venue and kits."""
     if reason == "no_time" and not directory.starts(need):
         numbers = {"length": need.minutes, "grid": directory.week.grid_minutes}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from solver.analysis.explanation.moves import quieted
 from solver.analysis.explanation.question import PLAN_SECONDS, Question
 from solver.analysis.explanation.unfinished import Unfinished
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.week import Assignment
 
 
@@ -29,7 +29,7 @@ def reference(question: Question, served: Assignment) -> Reference:
     from solver.search.what_if import WhatIfSolver
 
     kept = replace(question.week, fixed=(*question.week.fixed, served))
-    prepared = WhatIfSolver(Directory(kept, like=question.directory))
+    prepared = WhatIfSolver(WeekIndex(kept, like=question.directory))
     incumbent = at_hand if question.plan_is_valid else None
     answer = prepared.best(
         initial_plan=incumbent,

@@ -11,8 +11,8 @@ from solver.analysis.recruiting.words import prospect_words
 from solver.analysis.relaxations.hypothetical import hypothetical, kind_of, with_head_added
 from solver.construction.greedy import fill
 from solver.plan import Plan
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from solver.runtime.interruptible import Abandoned, interruptible
 from solver.search.solve import solve
 from solver.week import Head, Township, Week
@@ -87,7 +87,7 @@ class _Search:
     def __init__(self, week: Week, plan: Plan, names: Names, cancelled: Callable[[], bool]) -> None:
         self._week, self._plan, self._names, self._cancelled = week, plan, names, cancelled
         self._done: set[str] = set()
-        self._directory = Directory(week)
+        self._directory = WeekIndex(week)
         self._crowded: frozenset[str] = frozenset()
 
     @cached_property
@@ -149,7 +149,7 @@ class _Search:
     def _exactly(self, now: Plan, topic: str, place: int, most: int) -> int:
         """What the head brings, where that is known to be no more than ``most``."""
         ready = self._with([self._head(topic, place)])
-        board = Board(ready.directory, now.assignments)
+        board = PartialPlan(ready.directory, now.assignments)
         fill(board, self._cancelled)
         answer = ready.best(
             initial_plan=tuple(sorted(board.assignments.values())),
@@ -168,7 +168,7 @@ class _Search:
         if self._cancelled():
             raise Interrupted
         week = replace(self._week, heads=(*self._week.heads, *heads))
-        return WhatIfSolver(Directory(week, like=self._directory), starting=self._starting)
+        return WhatIfSolver(WeekIndex(week, like=self._directory), starting=self._starting)
 
     def _prospect(self, now: Plan, topic: str, township: Township) -> Prospect:
         head = hypothetical(self._week, topic, township.place)

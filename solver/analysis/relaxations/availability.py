@@ -155,7 +155,7 @@ def _half_days(asked: Need, head: Head, earliest: int) -> Iterator[Interval]:
         return
     for half_day in half_days():
         asked_then = any(w.start < half_day.end and half_day.start < w.end for w in asked.windows)
-        free = any(stretch.holds(half_day.start, half_day.end) for stretch in head.available)
+        free = any(stretch.contains(half_day.start, half_day.end) for stretch in head.available)
         if half_day.start >= earliest and asked_then and not free:
             yield half_day
 

@@ -55,7 +55,7 @@ def other_half_days(week: Week, need: int, *, earliest: int) -> Iterator[Another
     """Every half-day that is not wholly in the need's windows already."""
     asked = week.needs[need]
     for half_day in half_days():
-        known = any(window.holds(half_day.start, half_day.end) for window in asked.windows)
+        known = any(window.contains(half_day.start, half_day.end) for window in asked.windows)
         long_enough = asked.minutes <= half_day.end - half_day.start
         if half_day.start >= earliest and long_enough and not known:
             yield AnotherHalfDay(need, half_day)

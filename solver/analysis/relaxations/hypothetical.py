@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from statistics import median_low
 
-from solver.rules.travel_times import Roads
+from solver.rules.travel_times import TravelTimes
 from solver.week import KINDS, WEEK_MINUTES, Head, Interval, Need, Week, merged
 
 USUAL = {"max_travel_minutes": 60, "max_audience": 100, "max_sessions_per_day": 1, "max_sessions_per_week": 2}
@@ -24,7 +24,7 @@ def hypothetical(week: Week, topic: str, place: str) -> Head:
     kind = kind_of(week, topic)
     peers = [head for head in week.heads if head.kind == kind] or list(week.heads)
     needs = [need for need in week.needs if topic in need.parts]
-    roads, venues = Roads(week), {venue.id: venue.place for venue in week.venues}
+    roads, venues = TravelTimes(week), {venue.id: venue.place for venue in week.venues}
     nearest = min((roads.minutes(place, venues[need.venue]) for need in needs), default=0)
     smallest = min((need.audience for need in needs), default=0)
     return Head(
@@ -64,7 +64,7 @@ def fresh(known: set[str]) -> str:
     return f"new-{number}"
 
 
-def _hours(needs: list[Need], place: str, roads: Roads, venues: dict[str, str]) -> tuple[Interval, ...]:
+def _hours(needs: list[Need], place: str, roads: TravelTimes, venues: dict[str, str]) -> tuple[Interval, ...]:
     return merged(
         Interval(
             max(0, window.start - roads.minutes(place, venues[need.venue])),

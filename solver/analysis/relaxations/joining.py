@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from solver.analysis.relaxations.limits import MOST_TRAVEL_MINUTES
-from solver.rules.travel_times import Roads
+from solver.rules.travel_times import TravelTimes
 from solver.week import Head, Interval, Week, merged
 
 
@@ -21,7 +21,7 @@ class Joining:
     def __init__(self, week: Week, need: int) -> None:
         self._week = week
         self._asked = week.needs[need]
-        self._roads = Roads(week)
+        self._roads = TravelTimes(week)
         self._places = {venue.id: venue.place for venue in week.venues}
         self._fixed: dict[str, list[Interval]] = {}
         minutes = {each.id: each.minutes for each in week.needs}
@@ -37,10 +37,10 @@ class Joining:
         into these times, whatever else is, no two tours are joined to the loss of a plan.
         """
         now, fixed = merged(head.available), self._fixed.get(head.id, [])
-        found = [each for each in fixed if not any(free.holds(each.start, each.end) for free in now)]
+        found = [each for each in fixed if not any(free.contains(each.start, each.end) for free in now)]
         alone = [each for each in more if not any(_touch(each, free) for free in now)]
         for whole in merged((*now, *more)):
-            tours = sorted(each for each in (*now, *alone) if whole.holds(each.start, each.end))
+            tours = sorted(each for each in (*now, *alone) if whole.contains(each.start, each.end))
             if len(tours) > 1 and (any(_touch(each, whole) for each in fixed) or self._detour(head, whole)):
                 found += [Interval(one.end, other.start) for one, other in pairwise(tours)]
         return tuple(found)
@@ -54,7 +54,7 @@ class Joining:
         for amount, available in longer:
             free = merged(available)
             held = [
-                any(each.holds(session.start, session.end) for each in free)
+                any(each.contains(session.start, session.end) for each in free)
                 for session in self._fixed.get(head.id, [])
             ]
             joined = (len(free), held)

@@ -7,7 +7,7 @@ from solver.analysis.relaxations.head_relaxation import HeadLever
 from solver.analysis.relaxations.limits import MOST_TRAVEL_MINUTES
 from solver.analysis.relaxations.relaxation import Operation
 from solver.analysis.relaxations.replacing import with_head
-from solver.rules.travel_times import Roads
+from solver.rules.travel_times import TravelTimes
 from solver.week import Week
 from solver.words import Bilingual, Names
 
@@ -51,7 +51,7 @@ class FartherTravel(HeadLever):
 
 def farther_travel(week: Week) -> Iterator[FartherTravel]:
     """For each head, the venues of needs with its topics that lie a little too far."""
-    roads = Roads(week)
+    roads = TravelTimes(week)
     place = {venue.id: venue.place for venue in week.venues}
     for index, head in enumerate(week.heads):
         ways = {

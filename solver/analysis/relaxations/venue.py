@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from solver.analysis.relaxations.relaxation import Lever, Operation
 from solver.analysis.relaxations.replacing import with_need
-from solver.rules.travel_times import Roads
+from solver.rules.travel_times import TravelTimes
 from solver.week import Venue, Week
 from solver.words import Bilingual, Names
 
@@ -58,7 +58,7 @@ def _seen(week: Week, township: str) -> set[str]:
     used: dict[str, set[str]] = {}
     for each in week.needs:
         used.setdefault(each.venue, set()).add(each.township)
-    roads = Roads(week)
+    roads = TravelTimes(week)
 
     def nearest(venue: Venue) -> str:
         return min(week.townships, key=lambda each: (roads.minutes(each.place, venue.place), each.id)).id

@@ -11,8 +11,8 @@ from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.column_generation.master.master import build_master
 from solver.lp.linear_program import Floats, LinearProgram
 from solver.lp.solve import Unsolved, solve_lp
-from solver.rules.conditions import NONE
-from solver.rules.week_index import Directory
+from solver.rules.conditions import NO_CONDITIONS
+from solver.rules.week_index import WeekIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class Duals:
             yield about, float(self.price[row]), float(self.program.row_upper[row])
 
 
-def duals_of(directory: Directory) -> Duals:
+def duals_of(directory: WeekIndex) -> Duals:
     """The prices of a week. Raises :class:`~solver.analysis.shadow_prices.shadow_price.NoPrices`."""
     prepared = FormulationCache(directory)
     try:
-        formulation = prepared.formulation(needs_with_banned_starts(prepared, NONE))
+        formulation = prepared.formulation(needs_with_banned_starts(prepared, NO_CONDITIONS))
         if not formulation.routes.complete:
             raise NoPrices("too many rounds to write down")
         draft = build_master(formulation.network, formulation.options, formulation.routes)

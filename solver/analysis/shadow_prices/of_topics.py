@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from solver.analysis.shadow_prices.duals import Duals
-from solver.rules.insertion import open_starts, seats
+from solver.rules.insertion import available_starts, candidates
 from solver.week import Need, day_of
 
 
@@ -39,9 +39,13 @@ class _Known:
         """What the session could bring for each part."""
         if need.id in self._offers.directory.fixed:
             return
-        starts = open_starts(self._offers.fixed_plan, need)
+        starts = available_starts(self._offers.fixed_plan, need)
         staffed = [
-            {start for seat in seats(self._offers.fixed_plan, need, topic, starts) for start in seat.starts}
+            {
+                start
+                for seat in candidates(self._offers.fixed_plan, need, topic, starts)
+                for start in seat.starts
+            }
             for topic in need.parts
         ]
         for part in range(len(need.parts)):
@@ -54,7 +58,9 @@ class _Known:
     def _whole(self, need: Need) -> float:
         weights = self._offers.directory.week.weights
         points = weights.served_point * self._offers.directory.points(need)
-        untouched = 0 if self._offers.fixed_plan.townships[need.township] else weights.township_first
+        untouched = (
+            0 if self._offers.fixed_plan.sessions_of_township[need.township] else weights.township_first
+        )
         first = self._first.get(need.township, weights.served_point * untouched)
         return points + first - self._need.get(need.id, 0.0) - self._kit(need)
 

@@ -13,7 +13,7 @@ from solver.analysis.shadow_prices.words import (
     topic_price,
 )
 from solver.files.clock import write_minute
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.week import DAY_MINUTES, Week
 from solver.words import Bilingual, Names
 
@@ -35,7 +35,7 @@ def prices(week: Week, *, names: Names = NO_NAMES) -> Prices:
     from solver.analysis.shadow_prices.of_heads import half_day_prices, head_prices
     from solver.analysis.shadow_prices.of_topics import topic_prices
 
-    duals = duals_of(Directory(week))
+    duals = duals_of(WeekIndex(week))
     heads, topics = head_prices(duals), topic_prices(duals)
     name = {head.id: head.name for head in week.heads}
     halves = half_day_prices(week, duals, heads)

@@ -6,8 +6,8 @@ from solver.column_generation.master.formulation import Formulation
 from solver.column_generation.network.routes import Routes
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.rules.conditions import Conditions
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 
 MAX_EXTENSIONS = 3_000_000
 MAX_ROUTES = 250_000
@@ -21,11 +21,11 @@ class FormulationCache:
     """
 
     def __init__(
-        self, directory: Directory, *, max_extensions: int = MAX_EXTENSIONS, max_routes: int = MAX_ROUTES
+        self, directory: WeekIndex, *, max_extensions: int = MAX_EXTENSIONS, max_routes: int = MAX_ROUTES
     ) -> None:
         self.directory = directory
         self._steps, self._most = max_extensions, max_routes
-        self.network = VisitNetwork(Board(directory, directory.fixed.values()))
+        self.network = VisitNetwork(PartialPlan(directory, directory.fixed.values()))
         self.fixed_value = score_of(directory.week, directory.week.fixed).value
         self._known: dict[frozenset[int], Formulation] = {}
 

@@ -12,11 +12,11 @@ from solver.column_generation.network.routes import Routes
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions
 from solver.lp.linear_program import LinearProgram
-from solver.rules.conditions import NONE, Conditions
+from solver.rules.conditions import NO_CONDITIONS, Conditions
 
 
 def master_program(
-    network: VisitNetwork, options: VisitOptions, routes: Routes, conditions: Conditions = NONE
+    network: VisitNetwork, options: VisitOptions, routes: Routes, conditions: Conditions = NO_CONDITIONS
 ) -> LinearProgram:
     """The program of some columns, whose variables come first. Its value is that beyond what is fixed.
 
@@ -26,7 +26,7 @@ def master_program(
 
 
 def build_master(
-    network: VisitNetwork, options: VisitOptions, routes: Routes, conditions: Conditions = NONE
+    network: VisitNetwork, options: VisitOptions, routes: Routes, conditions: Conditions = NO_CONDITIONS
 ) -> MasterBuilder:
     """The same, still with the marks that say what its rows are about."""
     missing = conditions.required - set(network.directory.fixed)

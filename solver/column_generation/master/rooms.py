@@ -39,7 +39,7 @@ def crowding(network: VisitNetwork, need: Ints, start: Ints) -> Crowding:
     given = [
         (number[name] * STRIDE + each.start, number[name] * STRIDE + each.end)
         for name in names
-        for each in network.fixed_plan.in_venue[name]
+        for each in network.fixed_plan.by_venue[name]
     ]
     moments = np.unique(np.concatenate((begin, np.array([lo for lo, _ in given], dtype=np.int64))))
     rooms = np.array([network.directory.venues[name].rooms for name in names], dtype=np.int64)

@@ -30,7 +30,7 @@ def _load_of_each_route(master: MasterBuilder, head: Ints, sessions: Ints) -> No
     """What the sessions of a column cost were they the head's only ones this week."""
     network = master.network
     before = np.array(
-        [each.recent_sessions + len(network.fixed_plan.of_head[each.id]) for each in network.heads],
+        [each.recent_sessions + len(network.fixed_plan.by_head[each.id]) for each in network.heads],
         dtype=np.int64,
     )
     master.objective -= master.weights.session_load * (

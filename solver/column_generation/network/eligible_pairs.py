@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from solver.column_generation.network.travel_matrix import TravelMatrix
 from solver.lp.arrays import Ints
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.week import Need
 
 
@@ -29,7 +29,7 @@ class EligiblePairs:
         return EligiblePairs(self.need[chosen], self.part[chosen], self.head[chosen], self.fit[chosen])
 
 
-def eligible_pairs(directory: Directory, needs: list[Need], ways: TravelMatrix) -> EligiblePairs:
+def eligible_pairs(directory: WeekIndex, needs: list[Need], ways: TravelMatrix) -> EligiblePairs:
     """As :func:`solver.rules.insertion.eligible` says; heads by their place in the directory, needs in the list."""
     heads = list(directory.heads.values())
     offering: dict[str, list[tuple[int, int]]] = {}
@@ -56,7 +56,7 @@ def eligible_pairs(directory: Directory, needs: list[Need], ways: TravelMatrix) 
     return EligiblePairs(need, part, who, cost).select(good)
 
 
-def remember_eligible(directory: Directory, needs: list[Need], pairs: EligiblePairs) -> None:
+def remember_eligible(directory: WeekIndex, needs: list[Need], pairs: EligiblePairs) -> None:
     """Let the directory know who is able, so that nobody has to work that out again one by one."""
     known = list(directory.heads.values())
     most = max((len(need.parts) for need in needs), default=1)
@@ -67,14 +67,16 @@ def remember_eligible(directory: Directory, needs: list[Need], pairs: EligiblePa
     end = np.searchsorted(key, [number * most + part for number, part in slots], side="right").tolist()
     for (number, part), lo, hi in zip(slots, begin, end, strict=True):
         need = needs[number]
-        directory.able[need.id, need.parts[part]] = tuple(known[each] for each in heads[lo:hi])
+        directory.eligible_heads[need.id, need.parts[part]] = tuple(known[each] for each in heads[lo:hi])
 
 
-def find_eligible(directory: Directory) -> None:
+def find_eligible(directory: WeekIndex) -> None:
     """The same for every need of the week, whatever else is known of it."""
     needs = list(directory.needs.values())
     remember_eligible(
-        directory, needs, eligible_pairs(directory, needs, TravelMatrix(directory.week, directory.roads))
+        directory,
+        needs,
+        eligible_pairs(directory, needs, TravelMatrix(directory.week, directory.travel_times)),
     )
 
 

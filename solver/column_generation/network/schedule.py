@@ -91,7 +91,7 @@ def _components(network: VisitNetwork, sessions: _Sessions) -> list[tuple[list[i
     for need in sessions.starts:
         in_venue[network.needs[need].venue].append(need)
     for venue, needs in in_venue.items():
-        if len(needs) + len(network.fixed_plan.in_venue[venue]) > network.directory.venues[venue].rooms:
+        if len(needs) + len(network.fixed_plan.by_venue[venue]) > network.directory.venues[venue].rooms:
             for other in needs[1:]:
                 parent[root(other)] = root(needs[0])
     for before, after, _ in sessions.precedences:
@@ -177,7 +177,7 @@ class _StartSearch:
     def _find_conflict(self, starts: dict[int, int]) -> tuple[frozenset[int], list[int]] | None:
         """Sessions that want more rooms at one moment than there are, and when fixed ones leave theirs."""
         for venue, needs in sorted(self._in_venue.items()):
-            given = self._offers.fixed_plan.in_venue[venue]
+            given = self._offers.fixed_plan.by_venue[venue]
             rooms = self._offers.directory.venues[venue].rooms
             if len(needs) + len(given) <= rooms:
                 continue

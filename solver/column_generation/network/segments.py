@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from solver.rules.partial_plan import Board
+from solver.rules.partial_plan import PartialPlan
 from solver.rules.tour import Stop, Tour
-from solver.rules.travel_times import Roads
+from solver.rules.travel_times import TravelTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,22 @@ class Segment:
     destination: str
     direct_travel: int
 
-    def earliest_start(self, place: str, roads: Roads) -> int:
+    def earliest_start(self, place: str, roads: TravelTimes) -> int:
         """The first minute a session at the place could start, were it the first of the segment."""
         return max(self.start, *(time + roads.minutes(there, place) for there, time in self.predecessors))
 
-    def latest_end(self, place: str, roads: Roads) -> int:
+    def latest_end(self, place: str, roads: TravelTimes) -> int:
         """The last minute a session at the place could end, were it the last of the segment."""
         return min(self.end, *(time - roads.minutes(place, there) for there, time in self.successors))
 
 
-def segments_of(board: Board, head: str) -> list[Segment]:
+def segments_of(board: PartialPlan, head: str) -> list[Segment]:
     """The head's free time in order, in pieces that do not depend on each other."""
-    roads = board.directory.roads
+    roads = board.week_index.travel_times
     return [piece for tour in board.tours[head] for piece in _cut(head, tour, roads)]
 
 
-def _cut(head: str, tour: Tour, roads: Roads) -> list[Segment]:
+def _cut(head: str, tour: Tour, roads: TravelTimes) -> list[Segment]:
     edges: list[Stop | None] = [None, *tour.stops, None]
     found = []
     for before, after in pairwise(edges):

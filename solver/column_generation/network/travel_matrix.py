@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from solver.lp.arrays import Ints
-from solver.rules.travel_times import EARTH_RADIUS_KM, Roads
+from solver.rules.travel_times import EARTH_RADIUS_KM, TravelTimes
 from solver.week import MatrixTravel, Week
 
 # Rounding up is decided by the last bits where a way takes almost whole minutes: there the scalar formula has the say.
@@ -15,7 +15,7 @@ ROUNDING_TOLERANCE = 1e-6
 class TravelMatrix:
     """Whole minutes between places given by number (their position in the week); the same as :class:`Roads` says."""
 
-    def __init__(self, week: Week, roads: Roads) -> None:
+    def __init__(self, week: Week, roads: TravelTimes) -> None:
         self._roads = roads
         self._travel = week.travel
         self._ids = [place.id for place in week.places]

@@ -9,8 +9,8 @@ from solver.column_generation.network.eligible_pairs import EligiblePairs, eligi
 from solver.column_generation.network.segments import Segment, segments_of
 from solver.column_generation.network.travel_matrix import TravelMatrix
 from solver.lp.arrays import Ints
-from solver.rules.insertion import open_starts
-from solver.rules.partial_plan import Board
+from solver.rules.insertion import available_starts
+from solver.rules.partial_plan import PartialPlan
 from solver.week import Head, Need, day_of
 
 DAYS = 8
@@ -26,10 +26,10 @@ class VisitNetwork:
     ``first_start[n]:first_start[n + 1]``.
     """
 
-    def __init__(self, given: Board) -> None:
+    def __init__(self, given: PartialPlan) -> None:
         self.fixed_plan = given
-        self.directory = given.directory
-        self.travel_matrix = TravelMatrix(self.directory.week, self.directory.roads)
+        self.directory = given.week_index
+        self.travel_matrix = TravelMatrix(self.directory.week, self.directory.travel_times)
         self.heads: list[Head] = list(self.directory.heads.values())
         needs, starts = self._needs_with_starts()
         self.week_left, self.day_left = self._sessions_left()
@@ -60,7 +60,7 @@ class VisitNetwork:
     def _needs_with_starts(self) -> tuple[list[Need], list[tuple[int, ...]]]:
         needs, starts = [], []
         for need in self.directory.needs.values():
-            if need.id not in self.directory.fixed and (found := open_starts(self.fixed_plan, need)):
+            if need.id not in self.directory.fixed and (found := available_starts(self.fixed_plan, need)):
                 needs.append(need)
                 starts.append(found)
         return needs, starts
@@ -70,7 +70,7 @@ class VisitNetwork:
         week = _array(head.max_sessions_per_week for head in self.heads)
         day = np.repeat(_array(head.max_sessions_per_day for head in self.heads)[:, None], DAYS, axis=1)
         for number, head in enumerate(self.heads):
-            for entry in self.fixed_plan.of_head[head.id]:
+            for entry in self.fixed_plan.by_head[head.id]:
                 week[number] -= 1
                 day[number, day_of(entry.start)] -= 1
         return week, day

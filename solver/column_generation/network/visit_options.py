@@ -64,7 +64,7 @@ def _within_segments(network: VisitNetwork) -> VisitOptions:
     """Every pair in every segment of the head in which the need has a start."""
     pairs, roads, ids = (
         network.pairs,
-        network.directory.roads,
+        network.directory.travel_times,
         [place.id for place in network.directory.week.places],
     )
     per_head = np.diff(network.segment_offsets)

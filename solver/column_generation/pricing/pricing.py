@@ -104,7 +104,7 @@ def _head_rows(master: MasterBuilder, price: Floats) -> Floats:
         more[head] += price[row] * (seen[head] * options - options * (options - 1) // 2)
     head = network.segment_head
     before = np.array(
-        [each.recent_sessions + len(network.fixed_plan.of_head[each.id]) for each in network.heads],
+        [each.recent_sessions + len(network.fixed_plan.by_head[each.id]) for each in network.heads],
         dtype=np.int64,
     )
     cost = own[:, None] + week[head][:, None] * options + more[head]

@@ -11,9 +11,9 @@ import pytest
 from benchmarks.compare.instance import county_instances
 from benchmarks.compare.rivals import spreadsheet
 from solver import Week, check, score_of, solve
-from solver.construction.greedy import first_plan
-from solver.construction.priority_rule import plan_by_list
-from solver.rules.week_index import Directory
+from solver.construction.greedy import greedy_plan
+from solver.construction.priority_rule import plan_by_priority
+from solver.rules.week_index import WeekIndex
 from tests.solver.builders import a_head, a_need, a_week, between
 from tests.solver.fuzz.shapes import week_of
 from tests.solver.tiny_weeks import tiny_week
@@ -42,7 +42,7 @@ def a_week_for_the_list() -> Week:
 
 def test_there_are_weeks_in_which_the_list_beats_the_weightiest_first() -> None:
     week = a_week_for_the_list()
-    weightiest = score_of(week, first_plan(Directory(week), lambda: False).assignments.values()).value
+    weightiest = score_of(week, greedy_plan(WeekIndex(week), lambda: False).assignments.values()).value
     assert by_hand(week) > weightiest
 
 
@@ -61,7 +61,7 @@ def test_a_county_planned_in_no_time_is_no_worse_than_the_list() -> None:
 
 def test_the_list_is_planned_as_by_hand_and_then_filled_up() -> None:
     for week in weeks():
-        mine = plan_by_list(Directory(week), lambda: False).assignments
+        mine = plan_by_priority(WeekIndex(week), lambda: False).assignments
         hand = {entry.need: entry for entry in spreadsheet.plan(week, 0, 1)}
         assert {need: mine[need] for need in hand} == hand
 

@@ -2,17 +2,17 @@
 
 import pytest
 
-from solver.construction.best_insertion import best_way
-from solver.rules.insertion import ways
-from solver.rules.partial_plan import Board
-from solver.rules.week_index import Directory
+from solver.construction.best_insertion import best_insertion
+from solver.rules.insertion import best_insertions
+from solver.rules.partial_plan import PartialPlan
+from solver.rules.week_index import WeekIndex
 from tests.solver.tiny_weeks import tiny_week
 
 
 @pytest.mark.parametrize("seed", range(80))
 def test_the_best_way_is_the_first_of_all_ways(seed: int) -> None:
-    directory = Directory(tiny_week(seed))
-    board = Board(directory, directory.fixed.values())
+    directory = WeekIndex(tiny_week(seed))
+    board = PartialPlan(directory, directory.fixed.values())
     for need in directory.needs.values():
         if need.id not in board.assignments:
-            assert best_way(board, need) == next(iter(ways(board, need)), None)
+            assert best_insertion(board, need) == next(iter(best_insertions(board, need)), None)

@@ -98,7 +98,7 @@ def _repair(outcome: Outcome, rng: random.Random, week: Week, plan: Plan) -> Non
     outcome.expect(book.believes(json.loads(dump_plan(repaired))), f"{news}: not believed: {repaired}")
     touched = {*news.loosened, *news.withdrawals, *(need for need, _ in news.declines)}
     for entry in () if free else plan.assignments:
-        ill = any(illness.head in entry.heads for illness in news.illnesses)
+        ill = any(illness.head in entry.heads for illness in news.absences)
         if entry.need not in touched and not ill:
             outcome.expect(entry in repaired.assignments, f"{news}: {entry} moved")
 

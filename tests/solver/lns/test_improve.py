@@ -4,11 +4,11 @@ import random
 from dataclasses import replace
 
 from solver import Week, check_assignments, score_of, solve
-from solver.construction.greedy import first_plan
-from solver.construction.shift_starts import with_room
+from solver.construction.greedy import greedy_plan
+from solver.construction.shift_starts import shift_starts
 from solver.lns.improve import improve
-from solver.rules.trivial_bound import ceiling
-from solver.rules.week_index import Directory
+from solver.rules.trivial_bound import trivial_bound
+from solver.rules.week_index import WeekIndex
 from solver.runtime.incumbent import Incumbent
 from solver.week import Assignment
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week, at, between
@@ -40,14 +40,14 @@ def long_tours(needs: int = 18) -> Week:
 
 
 def started(week: Week) -> Incumbent:
-    directory = Directory(week)
-    plan = tuple(sorted(first_plan(directory, lambda: False).assignments.values()))
-    return Incumbent(plan, score_of(week, plan).value, ceiling(directory))
+    directory = WeekIndex(week)
+    plan = tuple(sorted(greedy_plan(directory, lambda: False).assignments.values()))
+    return Incumbent(plan, score_of(week, plan).value, trivial_bound(directory))
 
 
 def improved(week: Week, *, thorough: bool = True) -> Incumbent:
     found = started(week)
-    improve(Directory(week), found, lambda: False, thorough=thorough)
+    improve(WeekIndex(week), found, lambda: False, thorough=thorough)
     return found
 
 
@@ -81,19 +81,19 @@ def test_it_ends_when_told_to() -> None:
     week = long_tours()
     found, asked = started(week), iter(range(10_000))
     before = found.assignments
-    improve(Directory(week), found, lambda: next(asked) >= 0)
+    improve(WeekIndex(week), found, lambda: next(asked) >= 0)
     assert found.assignments == before
 
 
 def test_sessions_that_make_room_are_as_valid_and_worth_no_less() -> None:
     for seed in SHAPES:
         week = week_of(seed)
-        directory = Directory(week)
+        directory = WeekIndex(week)
         plan = started(week).assignments
         if not check_assignments(week, plan).valid:
             continue
         for freed in (frozenset[str](), frozenset(entry.need for entry in plan[::2]) - set(directory.fixed)):
-            moved = with_room(directory, plan, freed)
+            moved = shift_starts(directory, plan, freed)
             assert {entry.need for entry in moved} == {entry.need for entry in plan} - freed
             assert check_assignments(week, moved).valid, seed
             if not freed:
@@ -107,7 +107,7 @@ def test_those_before_go_early_and_those_after_late() -> None:
         venues=(a_hall(rooms=3),),
     )
     plan = [Assignment(f"n{n}", ("h1",), at(hour)) for n, hour in enumerate((10, 12, 14))]
-    assert with_room(Directory(week), plan, frozenset({"n1"})) == (
+    assert shift_starts(WeekIndex(week), plan, frozenset({"n1"})) == (
         Assignment("n0", ("h1",), at(8.5)),
         Assignment("n2", ("h1",), at(16.5)),
     )
@@ -119,11 +119,11 @@ def test_sessions_that_may_need_each_others_room_stay() -> None:
         [a_need(f"n{n}", windows=(between(8, 18),)) for n in range(2)],
     )
     plan = tuple(Assignment(f"n{n}", ("h1",), at(hour)) for n, hour in enumerate((10, 12)))
-    assert with_room(Directory(week), plan, frozenset()) == plan
+    assert shift_starts(WeekIndex(week), plan, frozenset()) == plan
 
 
 def test_a_session_as_it_was_before_does_not_make_room() -> None:
     week = a_week([a_head(available=(between(8, 18),))], [a_need(windows=(between(8, 18),))])
     plan = (Assignment("n1", ("h1",), at(10)),)
-    assert with_room(Directory(replace(week, previous=plan)), plan, frozenset()) == plan
-    assert with_room(Directory(week), plan, frozenset()) != plan
+    assert shift_starts(WeekIndex(replace(week, previous=plan)), plan, frozenset()) == plan
+    assert shift_starts(WeekIndex(week), plan, frozenset()) != plan

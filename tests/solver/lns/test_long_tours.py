@@ -9,8 +9,8 @@ from solver.column_generation import generate_columns as generation
 from solver.column_generation.generate_columns import generate_columns
 from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.lp.solve import Unsolved
-from solver.rules.conditions import NONE
-from solver.rules.week_index import Directory
+from solver.rules.conditions import NO_CONDITIONS
+from solver.rules.week_index import WeekIndex
 from solver.search import search_columns as by_columns
 from tests.solver.fuzz.shapes import week_of
 from tests.solver.lns.test_improve import long_tours
@@ -58,7 +58,7 @@ def test_ordinary_weeks_are_not_improved_piece_by_piece(monkeypatch: pytest.Monk
 
 
 def test_a_pricing_of_many_seconds_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    formulation = FormulationCache(Directory(long_tours(12))).formulation(frozenset())
-    assert generate_columns(formulation, formulation.routes, NONE, lambda: False) is not None
+    formulation = FormulationCache(WeekIndex(long_tours(12))).formulation(frozenset())
+    assert generate_columns(formulation, formulation.routes, NO_CONDITIONS, lambda: False) is not None
     monkeypatch.setattr(generation, "MAX_STEPS_PER_PRICING", 1)
-    assert generate_columns(formulation, formulation.routes, NONE, lambda: False) is None
+    assert generate_columns(formulation, formulation.routes, NO_CONDITIONS, lambda: False) is None

@@ -7,7 +7,7 @@ import pytest
 
 from solver import Assignment
 from solver.lns.related_neighbourhood import RelatedNeighbourhood
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week, at, between
 from tests.solver.lns.test_improve import long_tours, started
 
@@ -15,7 +15,7 @@ from tests.solver.lns.test_improve import long_tours, started
 @pytest.mark.parametrize("sessions", [1, 3])
 def test_a_neighbourhood_has_its_centre_and_no_more_than_asked_for(sessions: int) -> None:
     week = long_tours()
-    directory = Directory(week)
+    directory = WeekIndex(week)
     plan = {entry.need: entry for entry in started(week).assignments}
     neighbourhoods = RelatedNeighbourhood(directory, random.Random(1))
     for centre in neighbourhoods.centres:
@@ -46,6 +46,6 @@ def test_sessions_of_a_township_are_related_where_it_cannot_host_them_all(
     plan = {ident: Assignment(ident, (f"h{n}",), start) for n, (ident, start) in enumerate(starts.items())}
     drawn = 0
     for seed in range(20):
-        neighbourhoods = RelatedNeighbourhood(Directory(week), random.Random(seed))
+        neighbourhoods = RelatedNeighbourhood(WeekIndex(week), random.Random(seed))
         drawn += "same" in neighbourhoods.around("centre", plan, sessions=2, open_needs=0).freed
     assert (drawn == 20) is short

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from solver import Assignment, MatrixTravel, Week
-from solver.checker.travel_times import ways
+from solver.checker.travel_times import travel_times
 
 NEVER = 100_000
 
@@ -54,7 +54,7 @@ def renamed(week: Week, name: Callable[[str], str]) -> Week:
 def side_by_side(one: Week, two: Week) -> Week:
     """Two counties that share nothing, as one week with the grid and the weights of the first."""
     left, right = renamed(one, lambda ident: f"a-{ident}"), renamed(two, lambda ident: f"b-{ident}")
-    from_left, from_right = ways(left), ways(right)
+    from_left, from_right = travel_times(left), travel_times(right)
     rows = [
         *([from_left(a.id, b.id) for b in left.places] + [NEVER] * len(right.places) for a in left.places),
         *([NEVER] * len(left.places) + [from_right(a.id, b.id) for b in right.places] for a in right.places),

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from solver import (
+    Absence,
     Assignment,
-    Illness,
-    News,
+    Disruptions,
     Plan,
     StandIn,
     Week,
@@ -22,14 +22,14 @@ from solver import (
 from tests.solver.tiny_weeks import best_value, tiny_week, valid_plans
 
 
-def some_news(week: Week, plan: Plan, rng: random.Random) -> News:
+def some_news(week: Week, plan: Plan, rng: random.Random) -> Disruptions:
     """One to three things that happen to a plan that serves somebody."""
     entry = rng.choice(plan.assignments)
     kinds = rng.sample(("decline", "withdraw", "ill", "loosen"), rng.randint(1, 3))
-    return News(
+    return Disruptions(
         declines=((entry.need, rng.choice(entry.heads)),) if "decline" in kinds else (),
         withdrawals=(rng.choice(week.needs).id,) if "withdraw" in kinds else (),
-        illnesses=(Illness(rng.choice(week.heads).id, rng.choice((0, 1, None))),) if "ill" in kinds else (),
+        absences=(Absence(rng.choice(week.heads).id, rng.choice((0, 1, None))),) if "ill" in kinds else (),
         loosened=(rng.choice(plan.assignments).need,) if "loosen" in kinds else (),
     )
 
@@ -54,7 +54,7 @@ def test_a_decline_moves_nothing_else(seed: int) -> None:
     plan = solve(week)
     for entry in plan.assignments:
         for head in entry.heads:
-            _, repaired = replan(week, plan, News(declines=((entry.need, head),)))
+            _, repaired = replan(week, plan, Disruptions(declines=((entry.need, head),)))
             assert set(plan.assignments) - {entry} <= set(repaired.assignments)
             assert all(head not in each.heads for each in repaired.assignments if each.need == entry.need)
 

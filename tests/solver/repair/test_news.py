@@ -3,11 +3,11 @@
 import pytest
 
 from solver import (
+    Absence,
     Assignment,
-    Illness,
+    Disruptions,
+    DisruptionsRefused,
     Interval,
-    News,
-    NewsRefused,
     Plan,
     Week,
     WeekRefused,
@@ -40,7 +40,7 @@ def test_a_withdrawn_need_leaves_the_week_and_gives_its_head_back() -> None:
     week = a_week([head], [a_need("n1", priority=5), a_need("n2", priority=1)])
     plan = solve(week)
     assert list(served_by(plan)) == ["n1"]
-    after, repaired = replan(week, plan, News(withdrawals=("n1",)))
+    after, repaired = replan(week, plan, Disruptions(withdrawals=("n1",)))
     assert [need.id for need in after.needs] == ["n2"]
     assert list(served_by(repaired)) == ["n2"]
     assert check(after, repaired).valid
@@ -49,7 +49,7 @@ def test_a_withdrawn_need_leaves_the_week_and_gives_its_head_back() -> None:
 def test_a_withdrawn_need_is_gone_from_what_was_fixed_and_planned_before() -> None:
     entry = Assignment("n1", ("h1",), at(9))
     week = a_week([a_head()], [a_need()], fixed=[entry], previous=[entry])
-    after, repaired = replan(week, solve(week), News(withdrawals=("n1",)))
+    after, repaired = replan(week, solve(week), Disruptions(withdrawals=("n1",)))
     assert (after.fixed, after.previous, repaired.assignments) == ((), (), ())
 
 
@@ -57,7 +57,7 @@ def test_a_head_ill_for_a_day_loses_that_day_alone() -> None:
     week, plan = two_days()
     assert plan.score.served == 3
     ill = plan.assignments[0].heads[0]
-    after, repaired = replan(week, plan, News(illnesses=(Illness(ill, 0),)))
+    after, repaired = replan(week, plan, Disruptions(absences=(Absence(ill, 0),)))
     assert all(ill not in heads for need, heads in served_by(repaired).items() if need in ("n1", "n2"))
     assert plan.assignments[2] in repaired.assignments
     assert next(head for head in after.heads if head.id == ill).available == (between(8, 12, 1),)
@@ -66,7 +66,7 @@ def test_a_head_ill_for_a_day_loses_that_day_alone() -> None:
 
 def test_a_head_ill_all_week_is_in_nothing() -> None:
     week, plan = two_days()
-    after, repaired = replan(week, plan, News(illnesses=(Illness("h1"),)))
+    after, repaired = replan(week, plan, Disruptions(absences=(Absence("h1"),)))
     assert all("h1" not in heads for heads in served_by(repaired).values())
     assert check(after, repaired).valid
 
@@ -77,14 +77,14 @@ def test_illness_frees_a_session_that_only_begins_or_ends_on_its_day() -> None:
     plan = solve(week)
     assert plan.score.served == 1
     for day in (0, 1):
-        assert replan(week, plan, News(illnesses=(Illness("h1", day),)))[1].assignments == ()
-    assert replan(week, plan, News(illnesses=(Illness("h1", 2),)))[1].assignments == plan.assignments
+        assert replan(week, plan, Disruptions(absences=(Absence("h1", day),)))[1].assignments == ()
+    assert replan(week, plan, Disruptions(absences=(Absence("h1", 2),)))[1].assignments == plan.assignments
 
 
 def test_an_urgent_need_is_served_beside_what_stands() -> None:
     week, plan = two_days()
     urgent = a_need("n9", priority=5, windows=(between(8, 12, 1),))
-    after, repaired = replan(week, plan, News(urgent=(urgent,)))
+    after, repaired = replan(week, plan, Disruptions(urgent=(urgent,)))
     assert set(plan.assignments) < set(repaired.assignments)
     assert "n9" in served_by(repaired)
     assert check(after, repaired).valid
@@ -93,8 +93,8 @@ def test_an_urgent_need_is_served_beside_what_stands() -> None:
 def test_an_urgent_need_takes_the_place_of_a_lesser_one_only_when_that_is_loosened() -> None:
     week = a_week([a_head(max_sessions_per_week=1)], [a_need("n1", priority=1)])
     plan, urgent = solve(week), (a_need("n9", priority=5),)
-    assert list(served_by(replan(week, plan, News(urgent=urgent))[1])) == ["n1"]
-    assert list(served_by(replan(week, plan, News(urgent=urgent, loosened=("n1",)))[1])) == ["n9"]
+    assert list(served_by(replan(week, plan, Disruptions(urgent=urgent))[1])) == ["n1"]
+    assert list(served_by(replan(week, plan, Disruptions(urgent=urgent, loosened=("n1",)))[1])) == ["n9"]
 
 
 def test_the_hour_a_township_was_told_stays_when_another_head_comes() -> None:
@@ -102,7 +102,7 @@ def test_the_hour_a_township_was_told_stays_when_another_head_comes() -> None:
     week = a_week([early, late], [a_need()])
     plan = solve(week)
     assert plan.assignments == (Assignment("n1", ("h1",), at(10)),)
-    assert replan(week, plan, News(declines=(("n1", "h1"),)))[1].assignments == (
+    assert replan(week, plan, Disruptions(declines=(("n1", "h1"),)))[1].assignments == (
         Assignment("n1", ("h2",), at(10)),
     )
 
@@ -122,32 +122,32 @@ def a_fair() -> tuple[Week, Plan]:
 
 def test_at_a_joint_event_the_others_keep_their_seats_and_the_hour() -> None:
     week, plan = a_fair()
-    after, repaired = replan(week, plan, News(declines=(("n1", "h1"),)))
+    after, repaired = replan(week, plan, Disruptions(declines=(("n1", "h1"),)))
     assert repaired.assignments == (Assignment("n1", ("h2", "c1"), at(9.5)),)
     assert check(after, repaired).valid
 
 
 def test_a_joint_event_nobody_can_join_is_open_again() -> None:
     week, plan = a_fair()
-    after, repaired = replan(week, plan, News(declines=(("n1", "h1"),), illnesses=(Illness("h2", 0),)))
+    after, repaired = replan(week, plan, Disruptions(declines=(("n1", "h1"),), absences=(Absence("h2", 0),)))
     assert served_by(repaired) == {"n1": ("h2", "c2")}
     assert check(after, repaired).valid
 
 
 STRANGE = [
-    News(declines=(("n1", "h9"),)),
-    News(withdrawals=("n9",)),
-    News(illnesses=(Illness("h9"),)),
-    News(illnesses=(Illness("h1", 7),)),
-    News(loosened=("n9",)),
-    News(urgent=(a_need("n1"),)),
+    Disruptions(declines=(("n1", "h9"),)),
+    Disruptions(withdrawals=("n9",)),
+    Disruptions(absences=(Absence("h9"),)),
+    Disruptions(absences=(Absence("h1", 7),)),
+    Disruptions(loosened=("n9",)),
+    Disruptions(urgent=(a_need("n1"),)),
 ]
 
 
 @pytest.mark.parametrize("news", STRANGE)
-def test_news_of_what_the_week_or_the_plan_does_not_know_is_refused(news: News) -> None:
+def test_news_of_what_the_week_or_the_plan_does_not_know_is_refused(news: Disruptions) -> None:
     week, plan = two_days()
-    with pytest.raises(NewsRefused) as refused:
+    with pytest.raises(DisruptionsRefused) as refused:
         replan(week, plan, news)
     assert len(refused.value.faults) == 1
 
@@ -155,12 +155,14 @@ def test_news_of_what_the_week_or_the_plan_does_not_know_is_refused(news: News) 
 def test_an_urgent_need_that_breaks_the_format_is_refused() -> None:
     week, plan = two_days()
     with pytest.raises(WeekRefused):
-        replan(week, plan, News(urgent=(a_need("n9", venue="nowhere"),)))
+        replan(week, plan, Disruptions(urgent=(a_need("n9", venue="nowhere"),)))
 
 
 def test_free_replanning_without_time_keeps_what_stands() -> None:
     week, plan = two_days()
     entry = plan.assignments[0]
-    after, freed = replan(week, plan, News(declines=((entry.need, entry.heads[0]),)), free=True, seconds=0)
+    after, freed = replan(
+        week, plan, Disruptions(declines=((entry.need, entry.heads[0]),)), free=True, seconds=0
+    )
     assert set(plan.assignments) - {entry} <= set(freed.assignments)
     assert check(after, freed).valid

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from solver import Assignment, MatrixTravel, News, check, replan, solve
+from solver import Assignment, Disruptions, MatrixTravel, check, replan, solve
 from solver.plan import Plan
 from tests.solver.builders import a_head, a_need, a_week, at, between
 from tests.solver.fuzz.shapes import week_of
@@ -24,7 +24,7 @@ def test_keeping_the_hour_that_was_told_is_counted_for_what_it_is() -> None:
     plan = solve(week)
     for start in {entry.start for entry in plan.assignments if entry.need == "n1"} | {at(8.25), at(11.5)}:
         told = _with_start(plan, "n1", start)
-        after, repaired = replan(week, told, News(loosened=("n1",)))
+        after, repaired = replan(week, told, Disruptions(loosened=("n1",)))
         assert check(after, repaired).violations == ()
 
 
@@ -35,7 +35,7 @@ def test_a_plan_mended_in_no_time_passes_its_check(seed: int) -> None:
     fixed = {entry.need for entry in week.fixed}
     loose = tuple(entry.need for entry in plan.assignments if entry.need not in fixed)
     if loose:
-        after, repaired = replan(week, plan, News(loosened=loose), seconds=0)
+        after, repaired = replan(week, plan, Disruptions(loosened=loose), seconds=0)
         assert check(after, repaired).valid
 
 
@@ -45,7 +45,7 @@ def test_a_joint_event_does_not_hold_up_who_has_no_time() -> None:
     plan = solve(week)
     (entry,) = plan.assignments
     after, repaired = replan(
-        week, plan, News(declines=((entry.need, entry.heads[1]),)), seconds=60, cancelled=lambda: True
+        week, plan, Disruptions(declines=((entry.need, entry.heads[1]),)), seconds=60, cancelled=lambda: True
     )
     assert check(after, repaired).valid
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from solver.analysis.relaxations import levers_for
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from tests.solver.builders import a_head, a_need, a_week, between
 from tests.solver.tiny_weeks import tiny_week
 
@@ -13,14 +13,14 @@ from tests.solver.tiny_weeks import tiny_week
 @pytest.mark.parametrize("seed", range(12))
 def test_every_single_change_leads_to_the_same_diaries_and_starts(seed: int) -> None:
     week = tiny_week(seed)
-    before = Directory(week)
+    before = WeekIndex(week)
     assert before.diaries
     for need in before.needs.values():
         before.starts(need)
     for levers in levers_for(week, week.needs[0].id).values():
         for lever in levers:
             changed = lever.turned(week, lever.amounts[-1])
-            known, fresh = Directory(changed, like=before), Directory(changed)
+            known, fresh = WeekIndex(changed, like=before), WeekIndex(changed)
             assert known.diaries == fresh.diaries
             for need in changed.needs:
                 assert known.starts(need) == fresh.starts(need)
@@ -29,7 +29,7 @@ def test_every_single_change_leads_to_the_same_diaries_and_starts(seed: int) -> 
 def test_other_places_are_measured_anew() -> None:
     """The same head and need, but everything lies elsewhere."""
     week = a_week([a_head()], [a_need(windows=(between(8, 12),))])
-    before = Directory(week)
+    before = WeekIndex(week)
     moved = replace(week, travel=replace(week.travel))
-    assert Directory(moved, like=before).roads is not before.roads
-    assert Directory(week, like=before).roads is before.roads
+    assert WeekIndex(moved, like=before).travel_times is not before.travel_times
+    assert WeekIndex(week, like=before).travel_times is before.travel_times

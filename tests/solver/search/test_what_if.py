@@ -12,7 +12,7 @@ import solver.search.what_if as whatif
 from solver import Assignment, SpeedTravel, Week, check_assignments, score_of, solve
 from solver.column_generation.column_search import ColumnSearch
 from solver.column_generation.master.warm_start import WarmStart
-from solver.rules.conditions import NONE, Ban, Conditions
+from solver.rules.conditions import NO_CONDITIONS, Ban, Conditions
 from solver.search.what_if import WhatIfSolver
 from tests.solver.builders import a_head, a_need, a_week, at, between
 from tests.solver.tiny_weeks import tiny_week, valid_plans
@@ -102,7 +102,7 @@ def test_beginning_at_another_weeks_optimum_changes_no_bound(seed: int) -> None:
     for other in range(seed, seed + 6):
         week = tiny_week(other)
         conditions = some_conditions(week, random.Random(other))
-        for each in (NONE, conditions):
+        for each in (NO_CONDITIONS, conditions):
             assert WhatIfSolver(week, starting=starting).bound(each) == WhatIfSolver(week).bound(each)
 
 
@@ -127,7 +127,7 @@ def test_the_bound_with_one_of_several_heads_holds_for_every_plan_without_the_ot
     busy = {head for entry in week.fixed for head in entry.heads}
     heads = {head.id for head in week.heads} - busy
     plans, conditions = list(valid_plans(week)), some_conditions(week, random.Random(seed))
-    for wanted in (NONE, Conditions(required=conditions.required)):
+    for wanted in (NO_CONDITIONS, Conditions(required=conditions.required)):
         bounds = WhatIfSolver(week).candidate_bounds(heads, wanted)
         for head in heads:
             away = heads - {head}
@@ -154,7 +154,7 @@ def test_a_plan_known_before_changes_no_answer(seed: int) -> None:
 def test_what_was_asked_before_changes_no_answer() -> None:
     week = tiny_week(25)
     ask = partial(some_conditions, week)
-    questions = [NONE, *(ask(random.Random(seed)) for seed in range(6))]
+    questions = [NO_CONDITIONS, *(ask(random.Random(seed)) for seed in range(6))]
     ready = WhatIfSolver(week)
     assert [ready.best(each) for each in questions] == [WhatIfSolver(week).best(each) for each in questions]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from solver import Assignment, check_assignments, insertions, score_of
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from tests.solver.builders import a_head, a_need, a_week, at
 from tests.solver.tiny_weeks import tiny_week
 
@@ -18,7 +18,7 @@ def test_insertions_are_exactly_the_valid_ways_and_change_the_value_as_told(seed
         told = {frozenset(way.heads): way.value_delta for way in insertions(week, (), need.id)}
         found: dict[frozenset[str], int] = {}
         for heads in itertools.permutations([head.id for head in week.heads], len(need.parts)):
-            for start in Directory(week).starts(need):
+            for start in WeekIndex(week).starts(need):
                 plan = [Assignment(need.id, heads, start)]
                 if check_assignments(week, plan).valid:
                     gain = score_of(week, plan).value - score_of(week, ()).value

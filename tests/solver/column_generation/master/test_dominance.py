@@ -6,8 +6,8 @@ from solver import Week
 from solver.column_generation.master.dominance import undominated_routes
 from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.lp.solve import Infeasible, solve_lp, solve_mip
-from solver.rules.conditions import NONE
-from solver.rules.week_index import Directory
+from solver.rules.conditions import NO_CONDITIONS
+from solver.rules.week_index import WeekIndex
 from tests.solver.builders import a_hall, a_head, a_need, a_week, between
 from tests.solver.fuzz.shapes import week_of
 from tests.solver.tiny_weeks import tiny_week
@@ -15,7 +15,7 @@ from tests.solver.tiny_weeks import tiny_week
 
 def timed_throughout(week: Week) -> tuple[FormulationCache, frozenset[int]]:
     """The week's columns, and all its needs, whose starts are to matter."""
-    cache = FormulationCache(Directory(week))
+    cache = FormulationCache(WeekIndex(week))
     return cache, frozenset(range(len(cache.network.needs)))
 
 
@@ -32,8 +32,8 @@ WEEKS = [week for week in (*map(tiny_week, range(1, 30, 2)), *map(week_of, range
 def test_no_choice_is_worth_less_for_leaving_the_others_out(week: Week) -> None:
     cache, everyone = timed_throughout(week)
     formulation = cache.formulation(everyone)
-    all_of_them = formulation.program(formulation.routes, NONE)
-    one_of_each = formulation.program(cache.routes(everyone, NONE), NONE)
+    all_of_them = formulation.program(formulation.routes, NO_CONDITIONS)
+    one_of_each = formulation.program(cache.routes(everyone, NO_CONDITIONS), NO_CONDITIONS)
     assert len(one_of_each.objective) <= len(all_of_them.objective)
     assert solve_lp(one_of_each).value == pytest.approx(solve_lp(all_of_them).value)
     try:

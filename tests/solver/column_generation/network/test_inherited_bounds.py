@@ -6,7 +6,7 @@ import pytest
 from solver.column_generation.master.formulation import Formulation
 from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.column_generation.network.inherited_bounds import parent_routes
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from solver.week import Week
 from tests.solver.fuzz.shapes import week_of
 from tests.solver.tiny_weeks import tiny_week
@@ -16,7 +16,7 @@ WEEKS = [tiny_week(seed) for seed in range(1, 30, 2)] + [week_of(seed) for seed 
 
 @pytest.mark.parametrize("week", WEEKS, ids=range(len(WEEKS)))
 def test_each_timed_column_descends_from_one_of_the_same_seats_that_travels_no_more(week: Week) -> None:
-    cache = FormulationCache(Directory(week))
+    cache = FormulationCache(WeekIndex(week))
     network = cache.network
     some = frozenset(range(0, len(network.needs), 2))
     for before, after in ((frozenset(), some), (some, frozenset(range(len(network.needs))))):
@@ -40,7 +40,7 @@ def _seats(formulation: Formulation, column: int) -> set[tuple[int, int, int]]:
 
 
 def test_a_column_that_was_not_there_has_no_ancestor() -> None:
-    cache = FormulationCache(Directory(tiny_week(3)))
+    cache = FormulationCache(WeekIndex(tiny_week(3)))
     formulation = cache.formulation(frozenset())
     options, routes = formulation.options, formulation.routes
     nothing = routes.select(np.empty(0, dtype=np.int64))

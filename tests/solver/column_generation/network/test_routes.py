@@ -10,14 +10,14 @@ from solver.column_generation.master.master import build_master
 from solver.column_generation.network.visit_options import OPEN_START
 from solver.column_generation.pricing.pricing import Pricing
 from solver.lp.solve import solve_lp
-from solver.rules.week_index import Directory
+from solver.rules.week_index import WeekIndex
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week, at, between
 from tests.solver.tiny_weeks import tiny_week
 
 
 def sets_of_needs(week: Week) -> set[frozenset[str]]:
     """What the columns of a week with one head serve."""
-    cache = FormulationCache(Directory(week))
+    cache = FormulationCache(WeekIndex(week))
     formulation = cache.formulation(frozenset())
     routes, options = formulation.routes, formulation.options
     return {
@@ -67,7 +67,7 @@ def test_a_fixed_session_cuts_the_tour_and_is_paid_only_for_the_detour() -> None
         venues=(a_hall(rooms=2),),
         fixed=(Assignment("n1", ("h1",), at(10)),),
     )
-    formulation = FormulationCache(Directory(week)).formulation(frozenset())
+    formulation = FormulationCache(WeekIndex(week)).formulation(frozenset())
     assert len(formulation.routes) == 2
     assert set(formulation.routes.extra_travel.tolist()) == {0}
     assert set(formulation.options.start.tolist()) == {OPEN_START}
@@ -76,7 +76,7 @@ def test_a_fixed_session_cuts_the_tour_and_is_paid_only_for_the_detour() -> None
 @pytest.mark.parametrize("seed", range(1, 60, 2))
 def test_prices_of_calls_tell_the_reduced_cost_of_whole_rounds(seed: int) -> None:
     """Never too little, and exactly where no township is counted twice."""
-    cache = FormulationCache(Directory(tiny_week(seed)))
+    cache = FormulationCache(WeekIndex(tiny_week(seed)))
     formulation = cache.formulation(frozenset())
     master = build_master(cache.network, formulation.options, formulation.routes)
     solution = solve_lp(master.program.build())
@@ -105,7 +105,7 @@ def test_prices_of_calls_tell_the_reduced_cost_of_whole_rounds(seed: int) -> Non
 
 def test_the_linear_program_is_worth_no_less_than_any_plan() -> None:
     week = tiny_week(25)
-    cache = FormulationCache(Directory(week))
+    cache = FormulationCache(WeekIndex(week))
     formulation = cache.formulation(frozenset())
     master = build_master(cache.network, formulation.options, formulation.routes)
     solution = solve_lp(master.program.build())

@@ -10,7 +10,7 @@ from seeds.generate import Size, generate_week
 from seeds.generate.area import counties_in
 from solver import MatrixTravel, Place, SpeedTravel
 from solver.column_generation.network.travel_matrix import TravelMatrix
-from solver.rules.travel_times import Roads
+from solver.rules.travel_times import TravelTimes
 from solver.week import Week
 from tests.solver.builders import a_head, a_need, a_week
 
@@ -23,7 +23,7 @@ def all_pairs(week: Week) -> tuple[np.ndarray, np.ndarray]:
 
 def test_bulk_and_scalar_agree_on_every_way_of_a_county() -> None:
     week = generate_week(counties_in("county", []), date(2026, 11, 30), Size(30, 40), 1)
-    roads = Roads(week)
+    roads = TravelTimes(week)
     origins, destinations = all_pairs(week)
     found = TravelMatrix(week, roads).minutes(origins, destinations)
     ids = [place.id for place in week.places]
@@ -46,7 +46,7 @@ def test_a_way_of_exactly_whole_minutes_is_not_rounded_up_by_mistake() -> None:
         needs=(),
         travel=SpeedTravel(36, 1.3, 5),
     )
-    roads = Roads(week)
+    roads = TravelTimes(week)
     origins, destinations = all_pairs(week)
     found = TravelMatrix(week, roads).minutes(origins, destinations)
     expected = [
@@ -62,6 +62,6 @@ def test_a_matrix_is_read_as_it_is_written(seed: int) -> None:
     rows = tuple(tuple(0 if a == b else rng.randint(0, 90) for b in range(3)) for a in range(3))
     week = a_week([a_head()], [a_need()], travel=MatrixTravel(rows))
     origins, destinations = all_pairs(week)
-    assert TravelMatrix(week, Roads(week)).minutes(origins, destinations).tolist() == [
+    assert TravelMatrix(week, TravelTimes(week)).minutes(origins, destinations).tolist() == [
         minutes for row in rows for minutes in row
     ]
