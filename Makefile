@@ -13,7 +13,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
   if "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo "$$p"; break; fi; done)
 
 ASSETS := web/static/vendor/built-from
-CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/*.po)
+TRANSLATIONS := matcher/wording/translations
+CATALOGUES := $(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/*.po)
 
 ##@ Use it
 
@@ -61,11 +62,12 @@ format: $(VENV)/dev  ## Put Python files into the house style
 	$(BIN)/ruff format .
 
 .PHONY: messages
-messages: $(VENV)/dev  ## Collect interface sentences into the catalogues below web/translations
+messages: $(VENV)/dev  ## Collect interface sentences into the catalogues below matcher/wording/translations
 	$(BIN)/pybabel -q extract -F pyproject.toml -k Text -k msgid -k lazy_gettext -k _l -k lazy_ngettext:1,2 \
-	  -c NOTE --no-location --sort-output -w 110 --project=sizhang -o web/translations/messages.pot matcher seeds solver web
+	  -c NOTE --no-location --sort-output -w 110 --project=sizhang \
+	  -o $(TRANSLATIONS)/messages.pot matcher seeds solver web
 	$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -w 110 \
-	  -i web/translations/messages.pot -d web/translations
+	  -i $(TRANSLATIONS)/messages.pot -d $(TRANSLATIONS)
 
 .PHONY: lock
 lock: $(VENV)/dev  ## Renew the locked versions of Python and npm packages
@@ -87,7 +89,7 @@ bench: $(VENV)/package $(VENV)/bench  ## Compare with other planners, a quarter 
 .PHONY: clean
 clean:  ## Remove what was installed and built; the data in var/ stay
 	rm -rf $(VENV) web/static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
-	find web/translations web/static -name '*.mo' -delete -o -name '*.gz' -delete
+	find matcher/wording web/static -name '*.mo' -delete -o -name '*.gz' -delete
 
 ##@ Help
 

@@ -33,7 +33,7 @@ class AssetsHook(BuildHookInterface[Any]):
         except AssetsUnavailable as reason:
             self.app.abort(f"The browser assets could not be placed.\n{reason}")
         pack_static_files(root / "web" / "static")
-        compile_translations(root / "web" / "translations")
+        compile_translations(root / "matcher" / "wording" / "translations")
 
 
 class AssetsUnavailable(RuntimeError):

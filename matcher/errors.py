@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from matcher.text import Text
+from matcher.wording import Text
 
 WHOLE_FORM = "_schema"
 

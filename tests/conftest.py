@@ -7,6 +7,9 @@ import logging
 import pytest
 import structlog
 
+from hatch_build import compile_translations
+from matcher.wording import TRANSLATIONS
+
 # Who is asked for by others comes first: pytest registers a module before anything else has imported it.
 pytest_plugins = [
     "tests.fixtures.once_a_run",
@@ -28,6 +31,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _turn(item: pytest.Item) -> int:
     turns = (turn for turn, name in enumerate(LONGEST) if item.nodeid.startswith(name))
     return next(turns, len(LONGEST))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Sentences are tested as the source has them, not as they were when the package was installed."""
+    stale = [
+        source
+        for source in TRANSLATIONS.glob("*/LC_MESSAGES/*.po")
+        if not (made := source.with_suffix(".mo")).exists() or made.stat().st_mtime < source.stat().st_mtime
+    ]
+    if stale and not hasattr(config, "workerinput"):
+        compile_translations(TRANSLATIONS)
 
 
 @pytest.fixture(scope="session", autouse=True)

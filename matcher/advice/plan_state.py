@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matcher.advice.rule_words import sentence
-from matcher.text import Text
 from matcher.week.snapshot import Snapshot
+from matcher.wording import Text
 from solver import Score, check_assignments, eligibility, reasons, score_of
 
 BLOCKING = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from matcher.errors import WHOLE_FORM
-from matcher.text import Text, msgid
+from matcher.wording import Text, msgid
 from solver import Violation, Week
 
 SENTENCES: Mapping[str, str] = {

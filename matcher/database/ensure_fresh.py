@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from matcher.errors import Conflict
-from matcher.text import Text
+from matcher.wording import Text
 
 
 class Versioned(Protocol):

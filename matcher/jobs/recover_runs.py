@@ -14,8 +14,8 @@ from matcher.jobs.lease import MOST_ATTEMPTS
 from matcher.models import Run
 from matcher.policy.actor import the_service
 from matcher.policy.states import RUN
-from matcher.text import msgid
 from matcher.vocabulary import RunStatus
+from matcher.wording import msgid
 
 WORN_OUT = msgid("The planning was interrupted three times and has been given up. Please start it again.")
 KICK_TAKES = timedelta(seconds=2)

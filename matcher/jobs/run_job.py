@@ -19,7 +19,7 @@ from matcher.errors import DomainError
 from matcher.jobs.heartbeat import Heartbeat
 from matcher.jobs.lease import Lease, end_run, hand_back, held_run, take_lease
 from matcher.rounds.services.store_plan import store_plan
-from matcher.text import msgid
+from matcher.wording import msgid
 from solver import Plan, Week, check, load_week, solve
 
 FAULT = msgid("No plan could be made because of a fault on our side. What was there before is unchanged.")

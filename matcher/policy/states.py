@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from matcher.errors import Conflict
-from matcher.text import Text
 from matcher.vocabulary import AssignmentStatus, NeedStatus, RoundStatus, RunStatus
+from matcher.wording import Text
 
 S = TypeVar("S", bound=StrEnum)
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from marshmallow import RAISE, Schema, ValidationError
 
 from matcher.errors import WHOLE_FORM, Invalid
-from matcher.text import Text
+from matcher.wording import Text
 
 C = TypeVar("C")
 LONGEST_NAME = 60

@@ -8,7 +8,7 @@ from marshmallow import ValidationError, fields
 
 from matcher.half_days import Half, HalfDay
 from matcher.schemas.fields import Day, Length, Pattern, Strict
-from matcher.text import Text
+from matcher.wording import Text
 
 MOST = 14 * 8
 WRITTEN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\.(am|pm)$"

@@ -9,7 +9,7 @@ from marshmallow import ValidationError
 
 from matcher.schemas.fields import Line
 from matcher.schemas.plain_text import FULL_WIDTH
-from matcher.text import Text
+from matcher.wording import Text
 
 _PHONE = re.compile(r"[+0-9][0-9 ()-]{4,30}")
 

@@ -6,7 +6,7 @@ import unicodedata
 
 from marshmallow import ValidationError
 
-from matcher.text import Text
+from matcher.wording import Text
 
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 REPLACEMENT = "\ufffd"  # what a form holds where it sent something that was no character

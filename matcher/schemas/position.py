@@ -8,7 +8,7 @@ from marshmallow import ValidationError, validates_schema
 
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Degrees
-from matcher.text import Text
+from matcher.wording import Text
 
 
 class PositionSchema(CommandSchema[Any]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.text import msgid
+from matcher.wording import msgid
 
 DEMO_PASSWORD = "sizhang-demo"  # noqa: S105 -- meant to be known
 

@@ -6,7 +6,7 @@ import gettext
 from pathlib import Path
 from typing import Any
 
-TRANSLATIONS = Path(__file__).parents[2] / "web" / "translations"
+TRANSLATIONS = Path(__file__).parents[2] / "matcher" / "wording" / "translations"
 
 
 class Words:

@@ -38,7 +38,7 @@ def sentences() -> dict[str, str]:
 @cache
 def chinese() -> Catalog:
     """The Chinese catalogue."""
-    path = ROOT / "web" / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
+    path = ROOT / "matcher" / "wording" / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
     with path.open("rb") as file:
         return read_po(file, locale="zh_Hans_CN")
 

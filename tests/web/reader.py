@@ -9,13 +9,18 @@ from flask import Flask
 from flask_babel import Babel, force_locale
 from jinja2 import Environment
 
+from matcher.wording import TRANSLATIONS
 from web.display.template_filters import FILTERS, GLOBALS
 
 
 def a_small_app() -> Flask:
     """An application that knows the translations, the filters and the components, and nothing else."""
     app = Flask("web", static_folder="static", template_folder="templates")
-    app.config.update(SECRET_KEY="only for tests", BABEL_DEFAULT_LOCALE="zh")
+    app.config.update(
+        SECRET_KEY="only for tests",
+        BABEL_DEFAULT_LOCALE="zh",
+        BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
+    )
     Babel(app)
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(GLOBALS)

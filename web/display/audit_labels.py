@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from matcher.text import msgid
+from matcher.wording import msgid
 
 SUBJECTS: Mapping[str, str] = {
     "need": msgid("Need"),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from flask_babel import gettext
 
 from matcher import vocabulary as lists
-from matcher.text import msgid
+from matcher.wording import msgid
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     lists.Level: {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from matcher.text import msgid
+from matcher.wording import msgid
 
 EVENTS: Mapping[str, str] = {
     "need.save": msgid("written down as a draft"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask_babel import gettext
 
 from matcher.advice.need_advice import Outlook
-from matcher.text import msgid
+from matcher.wording import msgid
 
 REASONS: Mapping[str, str] = {
     "no_topic": msgid("No head here offers this topic."),

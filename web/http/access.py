@@ -18,7 +18,7 @@ from werkzeug.exceptions import Unauthorized
 from matcher.database.contention import is_contention, persistently
 from matcher.errors import Conflict, Invalid
 from matcher.policy import Action, Actor, load, permit
-from matcher.text import Text
+from matcher.wording import Text
 from web.http.forms import FormState
 from web.http.unit_of_work import is_writing, read_only, reset_session, session
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from matcher.text import Text
+from matcher.wording import Text
 
 MAX_ROWS = 200
 

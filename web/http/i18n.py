@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from flask import Flask, has_request_context, request, session
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale
 from flask_login import current_user
 
-from matcher.text import Text
+from matcher.wording import TRANSLATIONS, Phrase, render
 from web.http.extensions import babel
 
 LANGUAGES = {"zh": "中文", "en": "English"}
-CHINESE = "zh"
+CHINESE, ENGLISH = "zh", "en"
 COOKIE_KEY = "language"
 
 
@@ -32,21 +32,20 @@ def is_chinese() -> bool:
     return locale is None or locale.language == CHINESE
 
 
-def translate(text: str) -> str:
+def reader_language() -> str:
+    """`zh` or `en`: what the present reader reads."""
+    return CHINESE if is_chinese() else ENGLISH
+
+
+def translate(words: str | Phrase) -> str:
     """A domain sentence in the reader's language."""
-    if isinstance(text, Text):
-        params = {
-            name: translate(value) if isinstance(value, str) else value for name, value in text.params.items()
-        }
-        template = gettext(text.template)
-        return template.format(**params) if params else template
-    return gettext(text) if text else ""
+    return render(words, reader_language())
 
 
 def init_app(app: Flask) -> None:
     """Set up translations and tell the templates the language."""
     app.config["BABEL_DEFAULT_LOCALE"] = CHINESE
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     babel.init_app(app, locale_selector=choose_language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
 

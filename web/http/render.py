@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
-from matcher.text import Text
+from matcher.wording import Text
 from web.http.extensions import htmx
 from web.http.i18n import translate
 

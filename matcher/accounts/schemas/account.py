@@ -11,8 +11,8 @@ from marshmallow import ValidationError
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Choice, Digits, Key, Line, Whole
 from matcher.schemas.filters import FilterSchema, Shown
-from matcher.text import Text
 from matcher.vocabulary import Role
+from matcher.wording import Text
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{2,63}")
 

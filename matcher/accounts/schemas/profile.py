@@ -11,7 +11,7 @@ from marshmallow import ValidationError, validates_schema
 from matcher.accounts.passwords import LEAST_LENGTH, MOST_LENGTH
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Choice, Line, Whole
-from matcher.text import Text
+from matcher.wording import Text
 
 
 class Language(StrEnum):

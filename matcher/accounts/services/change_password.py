@@ -12,7 +12,7 @@ from matcher.audit.services.record import record
 from matcher.errors import Invalid
 from matcher.models import Account, SignIn
 from matcher.policy import Actor
-from matcher.text import Text
+from matcher.wording import Text
 
 
 def change_password(session: Session, actor: Actor, command: PasswordCommand, *, token: str) -> None:

@@ -10,7 +10,7 @@ from matcher.database.ensure_fresh import refuse_stale
 from matcher.errors import Conflict
 from matcher.models import Account
 from matcher.policy import Actor
-from matcher.text import Text
+from matcher.wording import Text
 
 
 def close_account(session: Session, actor: Actor, account: Account, version: int) -> None:

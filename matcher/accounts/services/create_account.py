@@ -16,8 +16,8 @@ from matcher.models import Account, Head, Region
 from matcher.policy import Actor
 from matcher.policy.accounts import LEVELS, manageable
 from matcher.registry.services.choose_region import choose_region
-from matcher.text import Text
 from matcher.vocabulary import Role
+from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from matcher.models import Account
 from matcher.policy import Actor
 from matcher.policy.accounts import LEVELS
 from matcher.registry.services.choose_region import choose_region
-from matcher.text import Text
 from matcher.vocabulary import Role
+from matcher.wording import Text
 
 
 def edit_account(session: Session, actor: Actor, account: Account, command: AccountCommand) -> Account:

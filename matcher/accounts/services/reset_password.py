@@ -11,7 +11,7 @@ from matcher.database.ensure_fresh import refuse_stale
 from matcher.errors import Conflict
 from matcher.models import Account
 from matcher.policy import Actor
-from matcher.text import Text
+from matcher.wording import Text
 
 
 def reset_password(session: Session, actor: Actor, account: Account, version: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import ClockTime, Day, Keys
-from matcher.text import Text
+from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from matcher.advice.rule_words import field_of, sentence
 from matcher.errors import Invalid
-from matcher.text import Text
+from matcher.wording import Text
 from solver import Assignment, Violation, Week, check_assignments
 
 

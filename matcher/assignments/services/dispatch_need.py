@@ -17,9 +17,9 @@ from matcher.models import Assignment, Plan, Round
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
 from matcher.rounds.services.lock_round import hold_idle_round, hold_need_of
-from matcher.text import Text
 from matcher.vocabulary import AssignmentStatus, PlanStatus, RoundStatus
 from matcher.week import take_snapshot
+from matcher.wording import Text
 
 
 def dispatch_need(session: Session, actor: Actor, round_: Round, command: Placement) -> Assignment:

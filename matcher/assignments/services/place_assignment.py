@@ -15,9 +15,9 @@ from matcher.errors import Conflict, Invalid
 from matcher.models import Assignment, Need, Plan, Round
 from matcher.policy import Actor
 from matcher.rounds.services.lock_round import hold_draft, hold_need_of
-from matcher.text import Text
 from matcher.vocabulary import AssignmentStatus, NeedStatus
 from matcher.week import Snapshot, minute_of, take_snapshot
+from matcher.wording import Text
 from solver import Assignment as WeekAssignment
 
 

@@ -10,8 +10,8 @@ from matcher.errors import Conflict
 from matcher.models import Assignment
 from matcher.policy import Actor
 from matcher.rounds.services.lock_round import hold_draft
-from matcher.text import Text
 from matcher.vocabulary import AssignmentStatus
+from matcher.wording import Text
 
 
 def remove_assignment(session: Session, actor: Actor, assignment: Assignment) -> None:

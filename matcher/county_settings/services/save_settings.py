@@ -16,7 +16,6 @@ from matcher.database.ensure_fresh import refuse_stale
 from matcher.errors import WHOLE_FORM, Invalid
 from matcher.models import CountySettings, TownshipSettings
 from matcher.policy import Actor
-from matcher.text import Text
 from matcher.week.settings_values import (
     PLAIN_SETTINGS,
     TownshipValues,
@@ -24,6 +23,7 @@ from matcher.week.settings_values import (
     settings_values,
     township_values,
 )
+from matcher.wording import Text
 from solver import Weights
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Choice, Paragraph, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
-from matcher.text import Text
 from matcher.vocabulary import DeclineReason
+from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Key
-from matcher.text import Text
+from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher.errors import Conflict
 from matcher.models import BookedSlot, Seat
-from matcher.text import Text
+from matcher.wording import Text
 
 SLOT = timedelta(minutes=15)
 

@@ -14,8 +14,8 @@ from matcher.invitations.services.ensure_answerable import refuse_closed_seat
 from matcher.models import Seat
 from matcher.needs.services.lock_need import hold_assignment
 from matcher.policy import Actor
-from matcher.text import Text
 from matcher.vocabulary import Answer
+from matcher.wording import Text
 
 
 def decline_seat(session: Session, actor: Actor, seat: Seat, command: Decline) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from matcher import clock
 from matcher.errors import Conflict
 from matcher.models import Seat
-from matcher.text import Text, msgid
 from matcher.vocabulary import Answer
+from matcher.wording import Text, msgid
 
 CLOSED: Mapping[Answer, str] = {
     Answer.DECLINED: msgid("You have declined this already. If you can come after all, please ring us."),

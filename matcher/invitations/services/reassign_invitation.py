@@ -17,9 +17,9 @@ from matcher.models import Assignment, Seat
 from matcher.needs.services.lock_need import hold_assignment
 from matcher.policy import Actor
 from matcher.rounds.services.lock_round import hold_idle_round
-from matcher.text import Text
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
 from matcher.week import minute_of, take_snapshot
+from matcher.wording import Text
 from solver import Assignment as WeekAssignment
 
 STANDING = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.county_settings.queries.hosting_limits import NO_LIMITS, hosting_limits
 from matcher.models import Assignment, Head, Need, Offer, OfferTopic
-from matcher.text import Text
 from matcher.vocabulary import LIVE_ASSIGNMENTS
+from matcher.wording import Text
 
 
 def obstacles_of(session: Session, need: Need) -> tuple[Text, ...]:

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session, selectinload
 from matcher import clock
 from matcher.models import Account, Assignment, AuditEntry, Head, Need, Seat, Visit
 from matcher.needs.queries.need_obstacles import obstacles_of
-from matcher.text import Text
 from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, Kind, NeedStatus, Rating, Stance
+from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from matcher.schemas.fields import (
     Whole,
 )
 from matcher.schemas.half_day import HalfDays
-from matcher.text import Text
+from matcher.wording import Text
 
 MOST_PARTS = 6
 MOST_WINDOWS = 20

@@ -14,8 +14,8 @@ from matcher.models import Head, Region, ResourcePack, Topic, Venue
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_windows import window_faults
 from matcher.policy import Actor
-from matcher.text import Text
 from matcher.vocabulary import Level
+from matcher.wording import Text
 
 COUNTY_DIGITS = 6
 Row = TypeVar("Row", ResourcePack, Head)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from matcher import clock
 from matcher.needs.schemas.need import Stretch
-from matcher.text import Text
+from matcher.wording import Text
 
 EARLIEST, LATEST = 6 * 60, 22 * 60
 WEEKS_AHEAD = 12

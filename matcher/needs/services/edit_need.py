@@ -14,8 +14,8 @@ from matcher.needs.services.lock_need import hold_need
 from matcher.needs.services.write_need import write_need
 from matcher.policy import Actor
 from matcher.policy.states import NEED
-from matcher.text import Text
 from matcher.vocabulary import NeedStatus
+from matcher.wording import Text
 
 
 def edit_need(session: Session, actor: Actor, need: Need, command: NeedCommand) -> None:

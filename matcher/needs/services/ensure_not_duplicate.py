@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from matcher.errors import Conflict
 from matcher.models import Need, Region
-from matcher.text import Text
 from matcher.vocabulary import NeedStatus
+from matcher.wording import Text
 
 OPEN = (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 

@@ -13,7 +13,7 @@ from matcher.needs.services.check_windows import window_faults
 from matcher.needs.services.ensure_not_duplicate import refuse_duplicate
 from matcher.policy import Actor
 from matcher.policy.states import NEED
-from matcher.text import Text
+from matcher.wording import Text
 
 
 def post_need(session: Session, actor: Actor, need: Need) -> Need:

@@ -14,8 +14,8 @@ from matcher.models import Assignment, Need
 from matcher.needs.services.lock_need import hold_need
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
-from matcher.text import Text
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
+from matcher.wording import Text
 
 OPEN = (AssignmentStatus.PROPOSED, AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)
 

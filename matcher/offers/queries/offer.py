@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
 from matcher.models import AvailabilityException, Head, Offer, OfferTopic
-from matcher.text import Text
 from matcher.vocabulary import Kind
+from matcher.wording import Text
 
 TOPICS_MISSING = Text("No topic yet: say what you could speak about.")
 TIME_MISSING = Text("No time yet: say when you could come.")

@@ -13,7 +13,7 @@ from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Choice, ClockTime, Day, Keys, Line, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
 from matcher.schemas.fields.time import MIDNIGHT
-from matcher.text import Text
+from matcher.wording import Text
 
 MAX_DAYS = 62
 HORIZON = timedelta(days=400)

@@ -10,7 +10,7 @@ from marshmallow import ValidationError, validates_schema
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import ClockTime, Rows, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
-from matcher.text import Text, msgid
+from matcher.wording import Text, msgid
 
 WEEKDAYS = (
     msgid("Monday"), msgid("Tuesday"), msgid("Wednesday"), msgid("Thursday"), msgid("Friday"),

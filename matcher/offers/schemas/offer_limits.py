@@ -9,7 +9,7 @@ from marshmallow import ValidationError, validates_schema
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Whole
 from matcher.schemas.fields.number import LARGEST_KEY
-from matcher.text import Text
+from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

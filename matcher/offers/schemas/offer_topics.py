@@ -9,7 +9,7 @@ from marshmallow import ValidationError, validates_schema
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Key, Rows, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
-from matcher.text import Text
+from matcher.wording import Text
 
 MAX_TOPICS = 600
 

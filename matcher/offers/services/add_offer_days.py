@@ -10,7 +10,7 @@ from matcher.models import AvailabilityException, Head, Offer
 from matcher.offers.schemas.offer_days import OfferDays, Presence
 from matcher.offers.services.lock_offer import hold_offer
 from matcher.policy import Actor
-from matcher.text import Text
+from matcher.wording import Text
 
 
 def add_offer_days(session: Session, actor: Actor, head: Head, command: OfferDays) -> Offer:

@@ -11,7 +11,7 @@ from matcher.models import Head, Offer, OfferTopic, Topic
 from matcher.offers.schemas.offer_topics import OfferTopics
 from matcher.offers.services.lock_offer import hold_offer
 from matcher.policy import Actor
-from matcher.text import Text
+from matcher.wording import Text
 
 
 def edit_offer_topics(session: Session, actor: Actor, head: Head, command: OfferTopics) -> Offer:

@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from matcher import clock
 from matcher.errors import Conflict
 from matcher.models import Head, Offer
-from matcher.text import Text
+from matcher.wording import Text
 
 
 def hold_offer(session: Session, head: Head, version: int) -> Offer:

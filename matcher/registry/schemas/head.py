@@ -13,8 +13,8 @@ from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Digits, Key, Line, 
 from matcher.schemas.filters import RegistryFilter, RegistrySchema
 from matcher.schemas.phone import Phone
 from matcher.schemas.position import PositionSchema
-from matcher.text import Text
 from matcher.vocabulary import Body, Kind
+from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

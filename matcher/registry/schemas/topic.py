@@ -10,8 +10,8 @@ from marshmallow import ValidationError, validates_schema
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Choice, Key, Keys, Line, Paragraph, Rows, Whole
 from matcher.schemas.filters import RegistryFilter, RegistrySchema
-from matcher.text import Text
 from matcher.vocabulary import Kind
+from matcher.wording import Text
 
 MOST_PACKS = 20
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from matcher.schemas.fields import LARGEST_KEY, Choice, Digits, Line, Whole
 from matcher.schemas.filters import RegistryFilter, RegistrySchema
 from matcher.schemas.position import PositionSchema
-from matcher.text import Text
 from matcher.vocabulary import VenueKind
+from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

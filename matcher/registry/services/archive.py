@@ -12,7 +12,7 @@ from matcher.errors import Conflict
 from matcher.models import Base, Head, Institution, ResourcePack, Topic, Venue
 from matcher.policy import Actor
 from matcher.registry.queries.usage import Registered, is_in_use
-from matcher.text import Text, msgid
+from matcher.wording import Text, msgid
 
 STILL_IN_USE: Mapping[type[Base], str] = {
     Venue: msgid("Needs that are not over yet count on this venue. Let them be done or withdrawn first."),

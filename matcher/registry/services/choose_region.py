@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from matcher.errors import Invalid
 from matcher.models import Region
 from matcher.policy import Actor
-from matcher.text import Text
 from matcher.vocabulary import Level
+from matcher.wording import Text
 
 
 def choose_region(

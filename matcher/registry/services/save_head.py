@@ -13,8 +13,8 @@ from matcher.policy import Actor
 from matcher.registry.queries.same_name import same_name_exists
 from matcher.registry.schemas.head import HeadCommand
 from matcher.registry.services.choose_region import choose_region
-from matcher.text import Text
 from matcher.vocabulary import Body, Level
+from matcher.wording import Text
 
 
 def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head | None = None) -> Head:

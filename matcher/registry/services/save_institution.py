@@ -12,7 +12,7 @@ from matcher.policy import Actor
 from matcher.registry.queries.same_name import same_name_exists
 from matcher.registry.schemas.institution import InstitutionCommand
 from matcher.registry.services.choose_region import choose_county
-from matcher.text import Text
+from matcher.wording import Text
 
 
 def save_institution(

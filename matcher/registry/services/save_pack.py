@@ -13,7 +13,7 @@ from matcher.registry.queries.same_name import same_name_exists
 from matcher.registry.schemas.pack import PackCommand
 from matcher.registry.services.choose_region import choose_county
 from matcher.registry.services.name_code import name_code
-from matcher.text import Text
+from matcher.wording import Text
 
 
 def save_pack(

@@ -13,8 +13,8 @@ from matcher.registry.queries.same_name import same_name_exists
 from matcher.registry.queries.usage import is_in_use
 from matcher.registry.schemas.venue import VenueCommand
 from matcher.registry.services.choose_region import choose_region
-from matcher.text import Text
 from matcher.vocabulary import Level
+from matcher.wording import Text
 
 
 def save_venue(session: Session, actor: Actor, command: VenueCommand, venue: Venue | None = None) -> Venue:

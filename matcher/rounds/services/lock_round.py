@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from matcher.errors import Conflict, NotFound
 from matcher.models import Need, Plan, Round, Run
 from matcher.needs.services.lock_need import hold_need
-from matcher.text import Text
 from matcher.vocabulary import LIVE_RUNS, PlanStatus, RoundStatus
+from matcher.wording import Text
 
 
 def hold_round(session: Session, round_id: int) -> Round:

@@ -12,8 +12,8 @@ from matcher.audit.services.record import record
 from matcher.errors import Invalid, NotFound
 from matcher.models import Region, Round
 from matcher.policy import Actor
-from matcher.text import Text
 from matcher.vocabulary import Level
+from matcher.wording import Text
 
 
 def open_round(session: Session, actor: Actor, county_code: str, monday: date) -> Round:

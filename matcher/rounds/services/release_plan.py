@@ -17,9 +17,9 @@ from matcher.needs.services.lock_need import hold_need
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
 from matcher.rounds.services.lock_round import hold_draft
-from matcher.text import Text
 from matcher.vocabulary import AssignmentStatus, PlanStatus
 from matcher.week import Snapshot, take_snapshot
+from matcher.wording import Text
 from solver import check_assignments
 
 

@@ -12,8 +12,8 @@ from matcher.models import Round, Run
 from matcher.policy import Actor
 from matcher.rounds.services.lock_round import hold_idle_round
 from matcher.tasks import kick_after_commit
-from matcher.text import Text
 from matcher.week import take_snapshot
+from matcher.wording import Text
 from solver import WeekRefused, dump_week, validate_week
 
 USUAL_SECONDS = 60

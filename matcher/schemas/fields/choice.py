@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from marshmallow import ValidationError, fields
 
 from matcher.schemas.fields.strict import Strict
-from matcher.text import Text
+from matcher.wording import Text
 
 E = TypeVar("E", bound=StrEnum)
 YES = frozenset({"on", "1", "true", "yes"})

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from marshmallow import ValidationError, validate
 
-from matcher.text import Text
+from matcher.wording import Text
 
 T = TypeVar("T")
 

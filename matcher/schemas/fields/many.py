@@ -13,7 +13,7 @@ from matcher.schemas.fields.limits import Length
 from matcher.schemas.fields.number import Key
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.plain_text import is_blank
-from matcher.text import Text
+from matcher.wording import Text
 
 
 class Keys(Strict[tuple[int, ...]], fields.List[int]):

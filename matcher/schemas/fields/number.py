@@ -11,7 +11,7 @@ from marshmallow import ValidationError, fields
 from matcher.schemas.fields.limits import Range
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.plain_text import digits
-from matcher.text import Text
+from matcher.wording import Text
 
 LARGEST_KEY = 2**31 - 1
 NOT_LISTED = Text("Please choose one of the list.")

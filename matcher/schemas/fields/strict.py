@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from marshmallow import ValidationError, fields, missing
 
 from matcher.schemas.plain_text import is_blank
-from matcher.text import Text
+from matcher.wording import Text
 
 T = TypeVar("T")
 

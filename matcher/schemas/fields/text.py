@@ -9,7 +9,7 @@ from marshmallow import fields
 from matcher.schemas.fields.limits import Length, Pattern
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.plain_text import clean, digits
-from matcher.text import Text
+from matcher.wording import Text
 
 
 class Line(Strict[str], fields.String):

@@ -11,7 +11,7 @@ from marshmallow import ValidationError, fields
 from matcher.schemas.fields.limits import Range
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.plain_text import digits
-from matcher.text import Text
+from matcher.wording import Text
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 MIDNIGHT = 24 * 60

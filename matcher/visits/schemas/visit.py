@@ -12,8 +12,8 @@ from marshmallow import ValidationError, validates_schema
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Choice, Paragraph, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
-from matcher.text import Text
 from matcher.vocabulary import Rating
+from matcher.wording import Text
 
 MOST_PEOPLE = 100_000
 

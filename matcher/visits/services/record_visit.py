@@ -14,9 +14,9 @@ from matcher.models import Assignment, Need, Visit
 from matcher.needs.services.lock_need import hold_need
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
-from matcher.text import Text
 from matcher.visits.schemas.visit import TookPlace, VisitReport
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, AssignmentStatus, NeedStatus
+from matcher.wording import Text
 
 
 def record_visit(session: Session, actor: Actor, need: Need, report: VisitReport) -> Visit:

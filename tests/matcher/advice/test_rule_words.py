@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matcher.advice.rule_words import ELSE, FIELDS, SENTENCES, field_of, sentence
-from matcher.text import Text
 from matcher.week import take_snapshot
+from matcher.wording import Text
 from solver import Violation
 from tests.builders.weeks import QUIET_THURSDAY, a_little_week
 

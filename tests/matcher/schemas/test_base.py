@@ -12,7 +12,7 @@ from marshmallow import ValidationError, validates_schema
 from matcher.errors import WHOLE_FORM, Invalid
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import ClockTime, Day, Keys, Line, Rows
-from matcher.text import Text
+from matcher.wording import Text
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from matcher.schemas.fields import (
     Paragraph,
     Whole,
 )
-from matcher.text import Text
 from matcher.vocabulary import Kind
+from matcher.wording import Text
 
 WHOLE = Whole(1, 500)
 EVERY_FIELD = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from flask_babel import force_locale
 
-from matcher.text import Text
+from matcher.wording import Text
 from tests.web.reader import a_small_app, reading
 from web.display.template_filters import element_id, name_of, number
 

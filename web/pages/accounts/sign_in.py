@@ -8,8 +8,8 @@ from matcher.accounts.schemas.sign_in import SignInSchema
 from matcher.accounts.services.sign_in import begin_sign_in, check_password
 from matcher.database.engine import reading
 from matcher.errors import WHOLE_FORM, Invalid
-from matcher.text import Text
 from matcher.vocabulary import Role
+from matcher.wording import Text
 from web.http import sign_in as signing
 from web.http.access import public
 from web.http.addresses import local_address

@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 
 from matcher.errors import Conflict
 from matcher.policy import Action
-from matcher.text import Text
 from matcher.visits.queries.visits import VisitView, visit_of
 from matcher.visits.schemas.visit import TookPlace, VisitReportSchema
 from matcher.visits.services.record_visit import record_visit
 from matcher.vocabulary import Rating
+from matcher.wording import Text
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render

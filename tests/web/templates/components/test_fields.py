@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from matcher.text import Text
+from matcher.wording import Text
 from tests.web.reader import reading
 from web.http.forms import FormState
 

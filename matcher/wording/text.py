@@ -1,0 +1,46 @@
+"""A sentence for a person that is translated later, where the reader's language is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from matcher.wording.catalogue import ENGLISH, translated
+from matcher.wording.phrase import Frame, Phrase, render
+
+
+class Text(str):
+    """An English sentence that remembers its template and parameters.
+
+    It is a plain `str` for logs and JSON; `render` translates `template` and fills in `params`, which may be
+    sentences themselves. Templates use `{name}` fields and are marked with `msgid` (or passed to `Text` directly) so
+    that the message extraction finds them.
+    """
+
+    template: str
+    params: Mapping[str, object]
+
+    def __new__(cls, template: str, **params: object) -> Text:
+        """The sentence with its fields filled in; every `{field}` of the template needs its parameter."""
+        text = super().__new__(cls, _filled(template, params, ENGLISH, str))
+        text.template = template
+        text.params = params
+        return text
+
+    def said(self, language: str, frame: Frame) -> str:
+        """The sentence in a language."""
+        return _filled(translated(self.template, language), self.params, language, frame)
+
+
+def _filled(template: str, params: Mapping[str, object], language: str, frame: Frame) -> str:
+    if not params:
+        return frame(template)
+    said = {
+        name: render(value, language, frame) if isinstance(value, (str, Phrase)) else value
+        for name, value in params.items()
+    }
+    return frame(template).format(**said)
+
+
+def msgid(template: str) -> str:
+    """Mark a template for extraction without translating it here."""
+    return template

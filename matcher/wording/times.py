@@ -1,0 +1,141 @@
+"""Days and times in people's words: 周三 12月2日 上午 9:00–10:30, or Wed 2 Dec, 9:00–10:30 am.
+
+Every function takes the language, `zh` or `en`. Times of day are minutes since midnight, weekdays begin with 0 for
+Monday. With `this_year`, days of other years say theirs.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from matcher.wording.catalogue import CHINESE, translated
+from matcher.wording.text import Text, msgid
+
+HOUR = 60
+NOON = 12 * HOUR
+MIDNIGHT = 24 * HOUR
+
+_PARTS_ZH = (
+    (6 * HOUR, "凌晨"),
+    (NOON, "上午"),
+    (13 * HOUR, "中午"),
+    (18 * HOUR, "下午"),
+    (MIDNIGHT, "晚上"),
+)
+_WEEKDAYS_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+_WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ALL_DAY = msgid("all day")
+
+
+def weekday(number: int, language: str) -> str:
+    """The name of a weekday: 周三, Wed."""
+    return (_WEEKDAYS_ZH if language == CHINESE else _WEEKDAYS_EN)[number]
+
+
+def month(number: int, language: str) -> str:
+    """The short name of a month, 1 to 12."""
+    return f"{number}月" if language == CHINESE else _MONTHS_EN[number - 1]
+
+
+def date_of(value: date, language: str, this_year: int | None = None) -> str:
+    """A day without its weekday: 12月2日, 2 Dec."""
+    other_year = this_year is not None and value.year != this_year
+    if language == CHINESE:
+        return f"{value.year}年" * other_year + f"{value.month}月{value.day}日"
+    return f"{value.day} {month(value.month, language)}" + f" {value.year}" * other_year
+
+
+def day(value: date, language: str, this_year: int | None = None) -> str:
+    """A day with its weekday: 周三 12月2日, Wed 2 Dec."""
+    return f"{weekday(value.weekday(), language)} {date_of(value, language, this_year)}"
+
+
+def week(monday: date, language: str, this_year: int | None = None) -> str:
+    """The seven days that begin with `monday`: 11月30日–12月6日."""
+    last = monday + timedelta(days=6)
+    return f"{date_of(monday, language, this_year)}–{date_of(last, language, this_year)}"
+
+
+def clock(minute: int) -> str:
+    """A time of day on the 24-hour clock, for grids and tables: 9:00, 14:30."""
+    return f"{minute // HOUR}:{minute % HOUR:02}"
+
+
+def hour(minute: int, language: str) -> str:
+    """A time of day with its part of the day: 下午 1:30, 1:30 pm."""
+    if language == CHINESE:
+        return f"{_part_zh(minute)} {_twelve_zh(minute)}"
+    return f"{_twelve_en(minute)} {_half_en(minute)}"
+
+
+def hours(first: int, last: int, language: str) -> str:
+    """A stretch of one day: 上午 9:00–10:30, 9:00–10:30 am."""
+    if (first, last) == (0, MIDNIGHT):
+        return translated(_ALL_DAY, language)
+    if language == CHINESE:
+        same_part = _part_zh(first) == _part_zh(last, ends=True)
+        ending = _twelve_zh(last) if same_part else f"{_part_zh(last, ends=True)} {_twelve_zh(last)}"
+        return f"{hour(first, language)}–{ending}"
+    same_half = _half_en(first) == _half_en(last)
+    return f"{_twelve_en(first) if same_half else hour(first, language)}–{hour(last, language)}"
+
+
+def moment(at: datetime, language: str, this_year: int | None = None) -> str:
+    """A day and a time of day: 周三 12月2日 上午 9:00, Wed 2 Dec, 9:00 am."""
+    return _at(day(at.date(), language, this_year), hour(minute_of(at), language), language)
+
+
+def span(start: datetime, end: datetime, language: str, this_year: int | None = None) -> str:
+    """From `start` to `end`; the day is said once where it is the same, and an end at midnight belongs to it."""
+    last = minute_of(end)
+    if last == 0 and end.date() == start.date() + timedelta(days=1):
+        end, last = start, MIDNIGHT
+    if start.date() == end.date():
+        return _at(day(start.date(), language, this_year), hours(minute_of(start), last, language), language)
+    return f"{moment(start, language, this_year)} – {moment(end, language, this_year)}"
+
+
+def half_day(on: date, *, afternoon: bool, language: str) -> str:
+    """A half-day: 周三 12月2日 上午, the morning of Wed 2 Dec."""
+    said = day(on, language)
+    if language == CHINESE:
+        return f"{said} {'下午' if afternoon else '上午'}"
+    return f"the {'afternoon' if afternoon else 'morning'} of {said}"
+
+
+def minutes(value: int) -> Text:
+    """A length of time: 45分钟, 1小时30分."""
+    whole, rest = divmod(value, HOUR)
+    if not whole:
+        return Text("{minutes} min", minutes=rest)
+    if not rest:
+        return Text("{hours} h", hours=whole)
+    return Text("{hours} h {minutes} min", hours=whole, minutes=rest)
+
+
+def minute_of(value: time | datetime) -> int:
+    """Minutes since midnight."""
+    return value.hour * HOUR + value.minute
+
+
+def _at(on: str, at: str, language: str) -> str:
+    return f"{on} {at}" if language == CHINESE else f"{on}, {at}"
+
+
+def _part_zh(minute: int, *, ends: bool = False) -> str:
+    """The part of the day a moment belongs to; an end at noon still belongs to the morning."""
+    at = minute - 1 if ends and minute != 13 * HOUR else minute
+    return next((name for until, name in _PARTS_ZH if at < until), "晚上")
+
+
+def _twelve_zh(minute: int) -> str:
+    return f"{minute // HOUR if minute // HOUR <= 12 else minute // HOUR - 12}:{minute % HOUR:02}"
+
+
+def _twelve_en(minute: int) -> str:
+    return f"{(minute // HOUR - 1) % 12 + 1}:{minute % HOUR:02}"
+
+
+def _half_en(minute: int) -> str:
+    return "am" if minute % MIDNIGHT < NOON else "pm"
