@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from solver.column_generation.master.rooms import crowding
+from solver.column_generation.master.concurrency_rows import critical_moments
 from solver.column_generation.network.inherited_bounds import row_numbers, visit_sets
 from solver.column_generation.network.routes import Routes
 from solver.column_generation.network.visit_network import DAYS, STRIDE, VisitNetwork
@@ -17,11 +17,13 @@ def undominated_routes(network: VisitNetwork, options: VisitOptions, routes: Rou
     Of columns that make the same calls, and are in crowded venues at the same moments, the one that travels least;
     and where one of the same calls is never in a crowded venue, none that travels as much.
     """
-    whose, first, last = _visit_signatures(network, options)
-    _, alike = np.unique(np.stack((whose, first, last)), axis=1, return_inverse=True)
+    whose, moments = _visit_signatures(network, options)
+    _, alike = np.unique(np.stack((whose, *moments)), axis=1, return_inverse=True)
     _, same = np.unique(whose, return_inverse=True)
-    crowded = (first < last)[routes.visits]
-    free = np.bincount(routes.route_of_visit, crowded, minlength=len(routes)) == 0
+    critical = np.zeros(len(options), dtype=bool)
+    for first, last in zip(moments[::2], moments[1::2], strict=True):
+        critical |= first < last
+    free = np.bincount(routes.route_of_visit, critical[routes.visits], minlength=len(routes)) == 0
     kept = np.ones(len(routes), dtype=bool)
     by_calls = visit_sets(routes, same.ravel())
     for size, (position, rows) in visit_sets(routes, alike.ravel()).items():
@@ -33,18 +35,21 @@ def undominated_routes(network: VisitNetwork, options: VisitOptions, routes: Rou
     return np.flatnonzero(kept)
 
 
-def _visit_signatures(network: VisitNetwork, options: VisitOptions) -> tuple[Ints, Ints, Ints]:
-    """Of each call: who takes which part on which day, and the crowded moments at which it is there."""
-    start_expanded = np.flatnonzero(options.start != OPEN_START)
-    found = crowding(network, options.need[start_expanded], options.start[start_expanded])
-    first, last = np.zeros(len(options), dtype=np.int64), np.zeros(len(options), dtype=np.int64)
-    there = found.first < found.last
-    first[start_expanded[there]], last[start_expanded[there]] = found.first[there], found.last[there]
+def _visit_signatures(network: VisitNetwork, options: VisitOptions) -> tuple[Ints, list[Ints]]:
+    """Of each visit option: who takes which part on which day, and its critical moments under each kind of limit."""
+    expanded = np.flatnonzero(options.start != OPEN_START)
+    moments = []
+    for limits in network.concurrency_limits:
+        found = critical_moments(network, limits, options.need[expanded], options.start[expanded])
+        first, last = np.zeros(len(options), dtype=np.int64), np.zeros(len(options), dtype=np.int64)
+        held = found.first < found.last
+        first[expanded[held]], last[expanded[held]] = found.first[held], found.last[held]
+        moments += [first, last]
     most = max((len(need.parts) for need in network.needs), default=1)
     whose = (options.segment * max(1, len(network.needs)) + options.need) * most + options.part
     # Where the very start counts: all parts of a joint need begin together, and a start of before is worth more.
     start = np.where(_start_matters(network, options), options.start, OPEN_START)
-    return (whose * DAYS + options.day) * STRIDE + (start - OPEN_START), first, last
+    return (whose * DAYS + options.day) * STRIDE + (start - OPEN_START), moments
 
 
 def _start_matters(network: VisitNetwork, options: VisitOptions) -> npt.NDArray[np.bool_]:

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from solver.column_generation.master.concurrency_rows import add_concurrency_rows
 from solver.column_generation.master.joint_needs import add_joint_needs
 from solver.column_generation.master.master_builder import MasterBuilder, NoPlan, ServedVariables
-from solver.column_generation.master.rooms import add_rooms
-from solver.column_generation.master.shared_resources import add_packs, add_townships
+from solver.column_generation.master.shared_resources import add_daily_limits, add_packs, add_townships
 from solver.column_generation.master.single_needs import add_single_needs
 from solver.column_generation.master.workload import add_workload
 from solver.column_generation.network.routes import Routes
@@ -43,5 +43,6 @@ def build_master(
     )
     add_townships(master, served)
     add_packs(master, served)
-    add_rooms(master, served)
+    add_daily_limits(master, served)
+    add_concurrency_rows(master, served)
     return master

@@ -1,10 +1,11 @@
-"""What needs share: the first session of a township, and packs."""
+"""What needs share: the first session of a township, packs, and the sessions of a township on a day."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import numpy as np
 
 from solver.column_generation.master.master_builder import MasterBuilder, ServedVariables
+from solver.week import day_of
 
 
 def add_townships(master: MasterBuilder, served: ServedVariables) -> None:
@@ -49,3 +50,21 @@ def add_packs(master: MasterBuilder, served: ServedVariables) -> None:
             if int(units_of[np.unique(served.need[today])].sum()) > left:
                 master.tag_rows("pack", [master.program.rows], [(pack, day)])
                 master.program.add_row(served.variable[today], units_of[served.need[today]], upper=left)
+
+
+def add_daily_limits(master: MasterBuilder, served: ServedVariables) -> None:
+    """A township hosts no more sessions on a day than it can, fixed ones counted (rule 10)."""
+    network = master.network
+    fixed = Counter(
+        (network.directory.needs[entry.need].township, day_of(entry.start))
+        for entry in network.directory.fixed.values()
+    )
+    town = np.array([need.township for need in network.needs], dtype=object)
+    for township, limit in network.daily_limit.items():
+        mine = np.flatnonzero(town[served.need] == township) if len(town) else served.need
+        for day in np.unique(served.day[mine]).tolist():
+            today = mine[served.day[mine] == day]
+            left = max(0, limit - fixed[township, day])
+            if len(np.unique(served.need[today])) > left:
+                master.tag_rows("township_day", [master.program.rows], [(township, day)])
+                master.program.add_row(served.variable[today], upper=left)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from solver.column_generation.network.concurrency import ConcurrencyLimits
 from solver.column_generation.network.routes import Routes
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions
@@ -16,21 +17,27 @@ def colliding_needs(
     Looks at pairs only: three sessions may still be too many for a morning of which any two fit.
     """
     soonest, latest = start_windows(network, options, routes)
-    need = options.need[routes.visits]
-    venues = sorted(network.directory.venues)
-    number = {name: index for index, name in enumerate(venues)}
-    venue_of = np.array([number[each.venue] for each in network.needs], dtype=np.int64)
+    need, day = options.need[routes.visits], options.day[routes.visits]
+    found: set[int] = set()
+    for limits in network.concurrency_limits:
+        found |= _colliding(network, limits, np.stack((need, day, soonest, latest)))
+    return frozenset(found) - start_expanded
+
+
+def _colliding(network: VisitNetwork, limits: ConcurrencyLimits, sessions: Ints) -> set[int]:
+    """The needs that collide under some limits; ``sessions`` has rows need, day, earliest and latest start."""
     days = network.day_left.shape[1]
-    place = venue_of[need] * days + options.day[routes.visits]
+    limit = limits.of_need[sessions[0]]
     # The same session in the same window counts once, whoever gives it.
-    rows = np.unique(np.stack((place, need, soonest, latest)), axis=1)
+    group = (limit * days + sessions[1])[limit >= 0]
+    rows = np.unique(np.vstack((group, sessions[:1, limit >= 0], sessions[2:, limit >= 0])), axis=1)
     begin = np.flatnonzero(np.concatenate(([True], rows[0][1:] != rows[0][:-1]))) if rows.size else rows[0]
     found: set[int] = set()
     for lo, hi in zip(begin.tolist(), [*begin[1:].tolist(), rows.shape[1]], strict=True):
-        rooms = network.directory.venues[venues[int(rows[0, lo]) // days]].rooms
-        if hi - lo > rooms:
-            found |= _in_one_venue(network, rows[1:, lo:hi], rooms)
-    return frozenset(found) - start_expanded
+        capacity = limits.limits[int(rows[0, lo]) // days].capacity
+        if hi - lo > capacity:
+            found |= _colliding_at_once(network, rows[1:, lo:hi], capacity)
+    return found
 
 
 def start_windows(network: VisitNetwork, options: VisitOptions, routes: Routes) -> tuple[Ints, Ints]:
@@ -41,6 +48,8 @@ def start_windows(network: VisitNetwork, options: VisitOptions, routes: Routes) 
     position = np.arange(len(flat)) - np.repeat(routes.offsets[:-1], np.diff(routes.offsets))
     left = np.repeat(np.diff(routes.offsets), np.diff(routes.offsets)) - 1 - position
     way = np.concatenate((network.travel_matrix.minutes(place[:-1], place[1:]), [0])) if len(flat) else flat
+    if len(flat):
+        way[:-1] += network.rest[options.segment[flat[:-1]]]
     soonest, latest = options.earliest_start[flat], options.latest_start[flat]
     for step in range(int(position.max(initial=0)) + 1):
         here = np.flatnonzero(position == step)
@@ -58,14 +67,14 @@ def start_windows(network: VisitNetwork, options: VisitOptions, routes: Routes) 
     return soonest, latest
 
 
-def _in_one_venue(network: VisitNetwork, rows: Ints, rooms: int) -> set[int]:
+def _colliding_at_once(network: VisitNetwork, rows: Ints, capacity: int) -> set[int]:
     need, soonest, latest = rows
     before = (soonest + network.duration[need])[:, None] <= latest[None, :]
     clash = ~before & ~before.T & (need[:, None] != need[None, :])
-    if rooms == 1:
+    if capacity == 1:
         return set(need[clash.any(axis=1)].tolist())
     return {
         int(need[row])
         for row in np.flatnonzero(clash.any(axis=1))
-        if len(np.unique(need[clash[row]])) >= rooms
+        if len(np.unique(need[clash[row]])) >= capacity
     }

@@ -82,6 +82,7 @@ class _Arcs:
     offsets: Ints
     to: Ints
     travel: Ints
+    gap: Ints
 
 
 PartialRouteFilter = Callable[[Ints, Ints, Ints], npt.NDArray[np.bool_]]
@@ -157,9 +158,10 @@ def _arcs(network: VisitNetwork, options: VisitOptions, budget: int) -> _Arcs:
     good &= (options.day[origin] != options.day[to]) | (today[to] > 1)
     origin, to, soonest = origin[good], to[good], soonest[good]
     way = network.travel_matrix.minutes(network.place[options.need[origin]], network.place[options.need[to]])
-    good = soonest + way <= network.starts[options.last_start[to] - 1]
-    origin, to, way = origin[good], to[good], way[good]
-    return _Arcs(np.searchsorted(origin, np.arange(len(options) + 1)), to, way)
+    rest = network.rest[options.segment[origin]]
+    good = soonest + way + rest <= network.starts[options.last_start[to] - 1]
+    origin, to, way, rest = origin[good], to[good], way[good], rest[good]
+    return _Arcs(np.searchsorted(origin, np.arange(len(options) + 1)), to, way, way + rest)
 
 
 def _extend(
@@ -175,7 +177,7 @@ def _extend(
     arc = arcs.offsets[paths.last][path] + np.arange(len(path)) - np.repeat(np.cumsum(times) - times, times)
     to = arcs.to[arc]
     start = np.maximum(
-        options.first_start[to], network.next_start(options.need[to], paths.end[path] + arcs.travel[arc])
+        options.first_start[to], network.next_start(options.need[to], paths.end[path] + arcs.gap[arc])
     )
     good = np.flatnonzero(start < options.last_start[to])
     path, arc, to, start = path[good], arc[good], to[good], start[good]

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from solver.column_generation.network.concurrency import ConcurrencyLimit
 from solver.column_generation.network.routes import Routes
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions
@@ -57,7 +59,12 @@ def _sessions(network: VisitNetwork, options: VisitOptions, routes: Routes) -> _
     first, last = options.first_start[flat].tolist(), options.last_start[flat].tolist()
     earliest, latest = options.earliest_start[flat].tolist(), options.latest_start[flat].tolist()
     place, minutes = network.place[options.need[flat]], network.duration[options.need[flat]]
-    gap = (minutes[:-1] + network.travel_matrix.minutes(place[:-1], place[1:])).tolist() if len(flat) else []
+    rest = network.rest[options.segment[flat]]
+    gap = (
+        (minutes[:-1] + network.travel_matrix.minutes(place[:-1], place[1:]) + rest[:-1]).tolist()
+        if len(flat)
+        else []
+    )
     head = [network.heads[number].id for number in network.segment_head[routes.segment].tolist()]
     for column, (begin, end) in enumerate(
         zip(routes.offsets[:-1].tolist(), routes.offsets[1:].tolist(), strict=True)
@@ -87,11 +94,8 @@ def _components(network: VisitNetwork, sessions: _Sessions) -> list[tuple[list[i
             parent[need] = need = parent[parent[need]]
         return need
 
-    in_venue: dict[str, list[int]] = defaultdict(list)
-    for need in sessions.starts:
-        in_venue[network.needs[need].venue].append(need)
-    for venue, needs in in_venue.items():
-        if len(needs) + len(network.fixed_plan.by_venue[venue]) > network.directory.venues[venue].rooms:
+    for limit, needs in _under_limits(network, sessions.starts):
+        if len(needs) + len(limit.fixed) > limit.capacity:
             for other in needs[1:]:
                 parent[root(other)] = root(needs[0])
     for before, after, _ in sessions.precedences:
@@ -116,9 +120,11 @@ class _StartSearch:
         self._arcs = arcs
         self._nodes = 0
         self._minutes = {need: int(network.duration[need]) for need in starts}
-        self._in_venue: dict[str, list[int]] = defaultdict(list)
-        for need in starts:
-            self._in_venue[network.needs[need].venue].append(need)
+        self._limits = [
+            (limit, needs)
+            for limit, needs in _under_limits(network, starts)
+            if len(needs) + len(limit.fixed) > limit.capacity
+        ]
         self.conflicting: frozenset[int] = frozenset()
 
     def run(self) -> dict[int, int] | None:
@@ -175,17 +181,26 @@ class _StartSearch:
         return starts
 
     def _find_conflict(self, starts: dict[int, int]) -> tuple[frozenset[int], list[int]] | None:
-        """Sessions that want more rooms at one moment than there are, and when fixed ones leave theirs."""
-        for venue, needs in sorted(self._in_venue.items()):
-            given = self._offers.fixed_plan.by_venue[venue]
-            rooms = self._offers.directory.venues[venue].rooms
-            if len(needs) + len(given) <= rooms:
-                continue
-            for moment in sorted({starts[need] for need in needs} | {session.start for session in given}):
-                there = {
-                    need for need in needs if starts[need] <= moment < starts[need] + self._minutes[need]
-                }
-                fixed = [session.end for session in given if session.start <= moment < session.end]
-                if there and len(there) + len(fixed) > rooms:
-                    return frozenset(there), sorted(fixed)
+        """Sessions that exceed a limit at some moment, and when the fixed ones among them end."""
+        for limit, needs in self._limits:
+            fixed = limit.fixed
+            for moment in sorted({starts[need] for need in needs} | {session.start for session in fixed}):
+                held = {need for need in needs if starts[need] <= moment < starts[need] + self._minutes[need]}
+                ends = [session.end for session in fixed if session.start <= moment < session.end]
+                if held and len(held) + len(ends) > limit.capacity:
+                    return frozenset(held), sorted(ends)
         return None
+
+
+def _under_limits(
+    network: VisitNetwork, needs: Iterable[int]
+) -> Iterator[tuple[ConcurrencyLimit, list[int]]]:
+    """Each limit that applies to some of the needs, with those it applies to."""
+    numbers = list(needs)
+    for limits in network.concurrency_limits:
+        under: dict[int, list[int]] = defaultdict(list)
+        for need, position in zip(numbers, limits.of_need[numbers].tolist(), strict=True):
+            under[position].append(need)
+        for position in sorted(under):
+            if position >= 0:
+                yield limits.limits[position], under[position]

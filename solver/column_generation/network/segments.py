@@ -1,4 +1,4 @@
-"""A head's tours, cut at what is fixed in them."""
+"""A head's tours, cut into segments at what is fixed in them."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,9 +12,11 @@ from solver.rules.travel_times import TravelTimes
 class Segment:
     """A stretch of a tour between home or a fixed stop and the next fixed stop or home.
 
-    What is chosen in one segment does not touch another: the stops stay where they are. ``ahead`` and ``behind``
-    are the places and minutes to come from and to be back at (several only where fixed sessions clash);
-    ``direct`` is the travel of the segment when nothing is chosen in it.
+    Fixed stops do not move, so what is chosen in one segment does not touch another. ``start`` and ``end`` are those
+    of the tour, in minutes since Monday 00:00. ``predecessors`` and ``successors`` have the places to come from and to
+    go to, each with the minute from or until which the head is free to travel: a fixed session's end and start, with
+    the head's rest (rule 9), or the tour's own at home. There are several only where fixed sessions clash.
+    ``direct_travel`` is the travel in minutes from ``origin`` to ``destination`` when nothing is chosen.
     """
 
     head: str
@@ -26,41 +28,44 @@ class Segment:
     destination: str
     direct_travel: int
 
-    def earliest_start(self, place: str, roads: TravelTimes) -> int:
-        """The first minute a session at the place could start, were it the first of the segment."""
-        return max(self.start, *(time + roads.minutes(there, place) for there, time in self.predecessors))
+    def earliest_start(self, place: str, travel_times: TravelTimes) -> int:
+        """The earliest start of a session at the place that comes first in the segment."""
+        ready = (minute + travel_times.minutes(origin, place) for origin, minute in self.predecessors)
+        return max(self.start, *ready)
 
-    def latest_end(self, place: str, roads: TravelTimes) -> int:
-        """The last minute a session at the place could end, were it the last of the segment."""
-        return min(self.end, *(time - roads.minutes(place, there) for there, time in self.successors))
-
-
-def segments_of(board: PartialPlan, head: str) -> list[Segment]:
-    """The head's free time in order, in pieces that do not depend on each other."""
-    roads = board.week_index.travel_times
-    return [piece for tour in board.tours[head] for piece in _cut(head, tour, roads)]
+    def latest_end(self, place: str, travel_times: TravelTimes) -> int:
+        """The latest end of a session at the place that comes last in the segment."""
+        leave = (minute - travel_times.minutes(place, there) for there, minute in self.successors)
+        return min(self.end, *leave)
 
 
-def _cut(head: str, tour: Tour, roads: TravelTimes) -> list[Segment]:
+def segments_of(fixed_plan: PartialPlan, head: str) -> list[Segment]:
+    """The segments of a head's tours, in order of time."""
+    rest = fixed_plan.week_index.heads[head].rest_minutes
+    travel_times = fixed_plan.week_index.travel_times
+    return [segment for tour in fixed_plan.tours[head] for segment in _cut(head, tour, rest, travel_times)]
+
+
+def _cut(head: str, tour: Tour, rest: int, travel_times: TravelTimes) -> list[Segment]:
     edges: list[Stop | None] = [None, *tour.stops, None]
-    found = []
+    segments = []
     for before, after in pairwise(edges):
         origin = before.sessions[-1].place if before else tour.home
         destination = after.sessions[0].place if after else tour.home
-        found.append(
+        segments.append(
             Segment(
                 head=head,
                 start=tour.start,
                 end=tour.end,
-                predecessors=tuple((session.place, session.end) for session in before.sessions)
+                predecessors=tuple((session.place, session.end + rest) for session in before.sessions)
                 if before
                 else ((tour.home, tour.start),),
-                successors=tuple((session.place, session.start) for session in after.sessions)
+                successors=tuple((session.place, session.start - rest) for session in after.sessions)
                 if after
                 else ((tour.home, tour.end),),
                 origin=origin,
                 destination=destination,
-                direct_travel=roads.minutes(origin, destination) if before or after else 0,
+                direct_travel=travel_times.minutes(origin, destination) if before or after else 0,
             )
         )
-    return found
+    return segments

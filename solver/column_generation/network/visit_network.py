@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from solver.column_generation.network.concurrency import concurrency_limits
 from solver.column_generation.network.eligible_pairs import EligiblePairs, eligible_pairs, remember_eligible
 from solver.column_generation.network.segments import Segment, segments_of
 from solver.column_generation.network.travel_matrix import TravelMatrix
@@ -50,6 +51,12 @@ class VisitNetwork:
         self.duration = _array(need.minutes for need in self.needs)
         number = self.travel_matrix.place_number
         self.place = _array(number[self.directory.place_of(need)] for need in self.needs)
+        self.daily_limit = {
+            township.id: township.sessions_per_day
+            for township in sorted(self.directory.week.townships, key=lambda each: each.id)
+            if township.sessions_per_day is not None
+        }
+        self.concurrency_limits = concurrency_limits(given, self.needs)
         self._cut_segments()
 
     def next_start(self, need: Ints, minute: Ints) -> Ints:
@@ -85,6 +92,7 @@ class VisitNetwork:
         self.segment_offsets = _offsets([len(each) for each in pieces])
         self.direct_travel = _array(segment.direct_travel for segment in self.segments)
         self.segment_head = np.repeat(np.arange(len(pieces)), np.diff(self.segment_offsets))
+        self.rest = _array(head.rest_minutes for head in self.heads)[self.segment_head]
 
 
 def _fully_staffable(needs: list[Need], pairs: EligiblePairs) -> npt.NDArray[np.bool_]:

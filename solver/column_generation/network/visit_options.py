@@ -122,10 +122,13 @@ def _split_by_day(network: VisitNetwork, options: VisitOptions) -> VisitOptions:
 
 
 def _needs_day(network: VisitNetwork, options: VisitOptions) -> npt.NDArray[np.bool_]:
-    """Whether a head may have fewer sessions on some day than in the week, or a need wants a pack."""
+    """Whether a rule counts by the day: a daily cap of the head or of the township, or the stock of a pack."""
     capped = network.day_left.min(axis=1) < network.week_left
-    packed = np.array([any(need.packs.values()) for need in network.needs], dtype=bool)
-    found: npt.NDArray[np.bool_] = capped[network.segment_head[options.segment]] | packed[options.need]
+    by_day = np.array(
+        [any(need.packs.values()) or need.township in network.daily_limit for need in network.needs],
+        dtype=bool,
+    )
+    found: npt.NDArray[np.bool_] = capped[network.segment_head[options.segment]] | by_day[options.need]
     return found
 
 

@@ -78,7 +78,8 @@ def _of_segment(
     following = np.clip(following, 0, slots)
     origin, to = np.meshgrid(place, place, indexing="ij")
     way = network.travel_matrix.minutes(origin.ravel(), to.ravel()).reshape(origin.shape)
-    ready = -(-(start[None, None, :] + minutes[:, None, None] + way[:, :, None]) // grid) - base
+    rest = int(network.rest[options.segment[mine.start]])
+    ready = -(-(start[None, None, :] + minutes[:, None, None] + way[:, :, None] + rest) // grid) - base
     then = following[np.arange(len(need))[None, :, None], np.clip(ready, 0, slots)]
     direct = travel_minute * network.direct_travel[options.segment[mine.start]]
     home = direct - travel_minute * options.travel_back[mine][:, None]
