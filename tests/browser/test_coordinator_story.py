@@ -93,7 +93,7 @@ def look_through_the_needs(coordinator: Visitor) -> None:
     coordinator.page.get_by_label(coordinator.words("only with problems")).check()
     coordinator.press("Show")
     coordinator.is_at(r"/rounds/\d+\?.*odd=1")
-    rows = coordinator.page.locator("#view tbody tr")
+    rows = coordinator.page.locator("#pane tbody tr")
     assert rows.count() > 3
     expect(rows.filter(has=coordinator.page.locator(".problem"))).to_have_count(rows.count())
     coordinator.sees("No head here offers this topic.")
@@ -132,7 +132,7 @@ def look_at_both_grids(coordinator: Visitor) -> None:
 def keep_one(coordinator: Visitor) -> int:
     """The first proposal is to stay as it is."""
     view(coordinator, "Plan")
-    row = coordinator.page.locator("#view tbody tr").filter(has=coordinator.button("Keep")).first
+    row = coordinator.page.locator("#pane tbody tr").filter(has=coordinator.button("Keep")).first
     need = need_in(row.locator("th a").get_attribute("href"))
     row.get_by_role("button", name=coordinator.words("Keep"), exact=True).click()
     coordinator.sees("The next matching keeps it as it is.")
@@ -142,7 +142,7 @@ def keep_one(coordinator: Visitor) -> int:
 def rule_one_out(coordinator: Visitor) -> tuple[int, int]:
     """A head is not to go to a need others could serve: the need and the head."""
     page = coordinator.page
-    hrefs = page.locator("#view tbody tr").filter(has=coordinator.button("Keep")).locator("th a")
+    hrefs = page.locator("#pane tbody tr").filter(has=coordinator.button("Keep")).locator("th a")
     for href in [link.get_attribute("href") or "" for link in hrefs.all()]:
         coordinator.open(href)
         if page.locator("#ways .choice form").count() and page.locator("input[name=forbidden]").count() == 1:
@@ -207,7 +207,7 @@ def accept(head: Visitor, need_id: int) -> None:
 def see_the_answer(coordinator: Visitor) -> None:
     """It counts as covered now."""
     coordinator.page.reload()
-    answers = coordinator.page.locator("#view tbody tr", has_text=coordinator.words("accepted"))
+    answers = coordinator.page.locator("#pane tbody tr", has_text=coordinator.words("accepted"))
     expect(answers.first).to_be_visible()
 
 
