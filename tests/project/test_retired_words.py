@@ -1,0 +1,82 @@
+"""Names that were given up for the field's own words do not come back; docs/glossary.md has the words that are used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.project.sources import PACKAGES, named, own_files
+
+# A word that means something else elsewhere, or nothing outside this house → the word its readers look for.
+RETIRED = {
+    "Board": "PartialPlan",
+    "Calls": "VisitOptions",
+    "Directory": "WeekIndex",
+    "Draft": "MasterBuilder",
+    "Found": "Incumbent",
+    "Illness": "Absence",
+    "Left": "Abandoned",
+    "News": "Disruptions",
+    "Offers": "VisitNetwork",
+    "Opening": "InsertionWindow",
+    "Pairs": "EligiblePairs",
+    "PreparedWeek": "WhatIfSolver",
+    "Roads": "TravelTimes",
+    "Scene": "RoundPage",
+    "Stage": "RestrictedMaster",
+    "Surroundings": "RelatedNeighbourhood",
+    "Watch": "SearchMonitor",
+    "ancestry": "inherited_bounds",
+    "by_list": "priority_rule",
+    "capping": "caps",
+    "go_ahead": "confirmation",
+    "making_room": "shift_starts",
+    "one_of": "candidate_bounds",
+    "only_look": "read_only",
+    "open_uses": "usage",
+    "priced_out": "generate_columns",
+    "same_hour": "keep_told_start",
+    "set_scene": "load",
+    "shortfall": "reduced_cost_gap",
+    "start_over": "reset_session",
+    "touring": "routing",
+}
+ANY = re.compile(rf"\b({'|'.join(RETIRED)})\b")
+FROZEN = "matcher/migrations/versions/"  # what was stored under a word once is told under it
+
+
+def test_no_retired_word_is_a_name_in_the_code() -> None:
+    used = [f"{named(path)}:{line}: {word} → {RETIRED[word]}" for path, line, word in _retired_names()]
+    assert used == []
+
+
+def _retired_names() -> Iterator[tuple[Path, int, str]]:
+    for path in own_files(".py", folders=(*PACKAGES, "tests")):
+        if path == Path(__file__) or FROZEN in named(path):
+            continue
+        if path.stem in RETIRED:
+            yield path, 1, path.stem
+        text = path.read_text(encoding="utf-8")
+        if ANY.search(text):  # most files need not be parsed
+            for node in ast.walk(ast.parse(text)):
+                yield from ((path, node.lineno, name) for name in _names(node) if name in RETIRED)
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    """The identifiers that a piece of code writes down itself; strings and comments are not among them."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):
+            yield name
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.keyword(arg=str(name)):
+            yield name
+        case ast.alias(name=name, asname=other):
+            yield from name.split(".")
+            yield from [other] if other else []
+        case ast.ImportFrom(module=str(name)):
+            yield from name.split(".")
+        case _:
+            return
