@@ -10,21 +10,21 @@ from collections.abc import Callable
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-KICKS = "sizhang.kicks"
+TASKS = "sizhang.kicks"
 
 
-def kick_after_commit(session: Session, run_id: int) -> None:
+def enqueue_after_commit(session: Session, run_id: int) -> None:
     """Ask that the run be handed to a worker when, and only when, this transaction is committed."""
-    session.info.setdefault(KICKS, []).append(run_id)
+    session.info.setdefault(TASKS, []).append(run_id)
 
 
-def carry_kicks(session: Session, deliver: Callable[[int], None]) -> None:
+def deliver_after_commit(session: Session, deliver: Callable[[int], None]) -> None:
     """From now on hand every kick of the session to `deliver` after its commit."""
 
     def after_commit(committed: Session) -> None:
         if committed.in_nested_transaction():
             return
-        for run_id in committed.info.pop(KICKS, []):
+        for run_id in committed.info.pop(TASKS, []):
             deliver(run_id)
 
     event.listen(session, "after_commit", after_commit)

@@ -54,7 +54,7 @@ class Body(StrEnum):
     COMMITTEE = "committee"  # 委员
 
 
-class Stance(StrEnum):
+class HeadPreference(StrEnum):
     """How a need stands to a particular head."""
 
     PREFER = "prefer"
@@ -93,9 +93,9 @@ class RunStatus(StrEnum):
 
 
 class PlanStatus(StrEnum):
-    """A plan is a draft until it is released or another takes its place."""
+    """A plan is proposed until it is released or another takes its place."""
 
-    DRAFT = "draft"
+    PROPOSED = "proposed"
     RELEASED = "released"
     DISCARDED = "discarded"
 

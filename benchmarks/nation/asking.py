@@ -15,7 +15,7 @@ from matcher.models import Assignment, Plan, Round, Run, RunProgress
 from matcher.policy import Actor
 from matcher.rounds.services.cancel_run import cancel_run
 from matcher.rounds.services.start_run import start_run
-from matcher.tasks import carry_kicks
+from matcher.tasks import deliver_after_commit
 from matcher.vocabulary import LIVE_RUNS, Role, RunStatus
 from solver import check_assignments, load_plan, load_week
 
@@ -44,9 +44,9 @@ def ask(engine: Engine, queue: Queue, round_id: int) -> Watched:
     """Ask for a round's plan as the coordinator's page does; the kick goes out with the commit."""
     began = time.monotonic()
     with writing(engine) as session:
-        carry_kicks(session, queue.kick)
+        deliver_after_commit(session, queue.enqueue)
         round_ = session.get_one(Round, round_id)
-        province = round_.county_code
+        province = round_.area_code
         run_id = start_run(session, _planner(province), round_, seconds=RUN_SECONDS).id
         session.commit()
     present = time.monotonic()
@@ -67,7 +67,7 @@ def cancel(engine: Engine, run: Watched) -> float:
 def rounds(engine: Engine) -> list[tuple[int, str]]:
     """Every round with its province, by province."""
     with reading(engine) as session:
-        query = select(Round.id, Round.county_code).order_by(Round.county_code)
+        query = select(Round.id, Round.area_code).order_by(Round.area_code)
         return [(round_id, code) for round_id, code in session.execute(query)]
 
 

@@ -32,7 +32,7 @@ def add_province(session: Session, stand_in: StandIn, monday: date) -> Round:
     """
     for city, county in stand_in.places():
         _add_county(session, stand_in, city, county, monday)
-    round_ = Round(county_code=stand_in.code, monday=monday)
+    round_ = Round(area_code=stand_in.code, monday=monday)
     session.add(round_)
     session.flush()
     return round_

@@ -12,7 +12,7 @@ from solver import Plan, first_answer, score_of
 
 
 @dataclass(frozen=True, slots=True)
-class Hindrance:
+class BlockingRule:
     """The first rule between a head and a part of the need; `reason` None says that the head is free.
 
     `by` are the needs whose assignments take the head's time; `numbers` the rule's own (minutes, persons).
@@ -26,7 +26,7 @@ class Hindrance:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Insertion:
     """Heads in the order of the parts, a start, and by how much the week's value changes."""
 
     head_ids: tuple[int, ...]
@@ -35,17 +35,17 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class NeedAdvice:
     """An open need has a `reason` and `hindrances`; a served one what it `adds` by part of the score."""
 
     served: bool
     reason: str | None
-    hindrances: tuple[Hindrance, ...]
-    ways: tuple[Way, ...]
+    blocking_rules: tuple[BlockingRule, ...]
+    insertions: tuple[Insertion, ...]
     adds: Mapping[str, int]
 
 
-def outlook(snapshot: Snapshot, need_id: int) -> Outlook | None:
+def need_advice(snapshot: Snapshot, need_id: int) -> NeedAdvice | None:
     """What the solver says of the need in the plan as it stands; None where the week does not know the need."""
     key = str(need_id)
     if all(need.id != key for need in snapshot.week.needs):
@@ -53,9 +53,13 @@ def outlook(snapshot: Snapshot, need_id: int) -> Outlook | None:
     told: dict[str, Any] = first_answer(snapshot.week, as_plan(snapshot), key)
     if told["served"]:
         adds = {"value": told["adds"]["value"], **told["adds"]["parts"]}
-        return Outlook(True, None, (), tuple(map(_way, told["ways"])), adds)
-    return Outlook(
-        False, told["reason"], tuple(map(_hindrance, told["heads"])), tuple(map(_way, told["ways"])), {}
+        return NeedAdvice(True, None, (), tuple(map(_insertion, told["ways"])), adds)
+    return NeedAdvice(
+        False,
+        told["reason"],
+        tuple(map(_blocking_rule, told["heads"])),
+        tuple(map(_insertion, told["ways"])),
+        {},
     )
 
 
@@ -66,16 +70,16 @@ def as_plan(snapshot: Snapshot) -> Plan:
     return Plan(snapshot.week.monday, assignments, (), score, score.value, "feasible", 0.0, "by hand")
 
 
-def _hindrance(told: Mapping[str, Any]) -> Hindrance:
+def _blocking_rule(told: Mapping[str, Any]) -> BlockingRule:
     numbers = {name: value for name, value in told["detail"].items() if isinstance(value, (int, str))}
     by = tuple(int(need) for need in told["detail"].get("by", ()))
     free = told["reason"] == "parts" or (told["reason"] == "outbid" and not by)
-    return Hindrance(int(told["head"]), told["part"], None if free else told["reason"], by, numbers)
+    return BlockingRule(int(told["head"]), told["part"], None if free else told["reason"], by, numbers)
 
 
-def _way(told: Mapping[str, Any]) -> Way:
+def _insertion(told: Mapping[str, Any]) -> Insertion:
     heads = tuple(int(head) for head in told["heads"])
-    return Way(heads, datetime.fromisoformat(told["start"]), told["value_delta"])
+    return Insertion(heads, datetime.fromisoformat(told["start"]), told["value_delta"])
 
 
-__all__ = ["Hindrance", "Outlook", "Way", "as_plan", "outlook"]
+__all__ = ["BlockingRule", "Insertion", "NeedAdvice", "as_plan", "need_advice"]

@@ -1,4 +1,4 @@
-"""An empty seat of a joint event as a need of its own: matched with everything else unmoved."""
+"""An empty invitation of a joint event as a need of its own: matched with everything else unmoved."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from matcher.week.snapshot import Snapshot
 from matcher.week.week_time import minute_of
 from solver import Interval, Need, Week
 
-SEATS_ONE_SESSION = 1
+ONE_ROOM = 1
 
 
-def vacancy_id(assignment: Assignment, position: int) -> str:
-    """The id by which the empty seat goes in the week."""
+def open_invitation_id(assignment: Assignment, position: int) -> str:
+    """The id by which the empty invitation goes in the week."""
     return f"{assignment.need_id}+{position}"
 
 
-def with_vacancy(
+def with_open_invitation(
     session: Session, round_: Round, snapshot: Snapshot, assignment: Assignment, position: int
 ) -> Week:
     """The week with the assignment's empty position as one more need, at the assignment's own time.
 
-    The rest of the event keeps its room and kit, so the empty seat takes neither. Heads who take part, were
+    The rest of the event keeps its room and kit, so the empty invitation takes neither. Heads who take part, were
     asked before or are not wanted there are excluded.
     """
     week = snapshot.week
@@ -34,12 +34,12 @@ def with_vacancy(
     part = next(part for part in assignment.need.parts if part.position == position)
     start = minute_of(round_.monday, assignment.starts_at)
     venue = next(venue for venue in week.venues if venue.id == settled.venue)
-    beside = replace(venue, id=f"{venue.id}+", rooms=SEATS_ONE_SESSION)
+    beside = replace(venue, id=f"{venue.id}+", rooms=ONE_ROOM)
     vacancy = Need(
-        id=vacancy_id(assignment, position),
+        id=open_invitation_id(assignment, position),
         township=settled.township,
         venue=beside.id,
-        parts=(topic_codes(session, round_.county_code)[part.topic_id],),
+        parts=(topic_codes(session, round_.area_code)[part.topic_id],),
         minutes=settled.minutes,
         windows=(Interval(start, start + settled.minutes),),
         audience=settled.audience,
@@ -53,5 +53,5 @@ def with_vacancy(
 def _not_wanted(session: Session, round_: Round, assignment: Assignment, known: set[str]) -> tuple[str, ...]:
     need_id = assignment.need_id
     barred = commitments.barred_heads(session, round_, [assignment.need])[need_id]
-    there = {seat.head_id for seat in commitments.live_seats(assignment)}
+    there = {invitation.head_id for invitation in commitments.live_invitations(assignment)}
     return tuple(sorted({str(head_id) for head_id in barred | there} & known, key=int))

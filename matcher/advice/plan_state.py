@@ -25,7 +25,7 @@ BLOCKING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanState:
     """The score of the present plan, the reason of each open need, and the rules each need's proposal breaks."""
 
     score: Score
@@ -33,7 +33,7 @@ class Standing:
     broken: Mapping[int, tuple[Text, ...]]
 
 
-def standing_of(snapshot: Snapshot) -> Standing:
+def plan_state(snapshot: Snapshot) -> PlanState:
     """The present plan, looked at with the solver's eyes."""
     planned = snapshot.as_planned()
     verdict = check_assignments(snapshot.week, planned)
@@ -41,7 +41,7 @@ def standing_of(snapshot: Snapshot) -> Standing:
     for violation in verdict.violations:
         if violation.need is not None and violation.rule != "fixed_clash":
             broken.setdefault(int(violation.need), []).append(sentence(violation, snapshot.week))
-    return Standing(
+    return PlanState(
         score=score_of(snapshot.week, planned),
         open={int(entry.need): entry.reason for entry in reasons(snapshot.week, planned)},
         broken={need: tuple(dict.fromkeys(rules)) for need, rules in broken.items()},

@@ -108,7 +108,7 @@ def _told(
 ) -> Iterator[dict[str, Any]]:
     need = next(each for each in snapshot.week.needs if each.id == str(need_id))
     venues = _venues_of(session, need.township)
-    settings = settings_of(session, round_.county_code)
+    settings = settings_of(session, round_.area_code)
     earliest = minute_of(round_.monday, clock.now() + timedelta(hours=settings.notice_hours))
     return explain_stream(
         _with_venues(snapshot.week, venues),
@@ -140,8 +140,8 @@ def _with_venues(week: Week, venues: list[Venue]) -> Week:
 
 
 def _names(session: Session, round_: Round) -> Names:
-    topics = session.scalars(select(Topic).where(Topic.county_code == round_.county_code))
-    townships = session.scalars(select(Region).where(Region.parent_code == round_.county_code))
+    topics = session.scalars(select(Topic).where(Topic.county_code == round_.area_code))
+    townships = session.scalars(select(Region).where(Region.parent_code == round_.area_code))
     return Names(
         topics={topic.code: Bilingual(topic.name, topic.name_en) for topic in topics},
         townships={each.code: Bilingual(each.name, each.name_en) for each in townships},

@@ -1,4 +1,4 @@
-"""Who could take a seat of a standing assignment (候补), empty or not, everything else left where it is."""
+"""Who could take an invitation of a standing assignment (候补), empty or not, everything else left where it is."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from matcher.advice.need_advice import Way
-from matcher.advice.open_invitation import vacancy_id, with_vacancy
+from matcher.advice.need_advice import Insertion
+from matcher.advice.open_invitation import open_invitation_id, with_open_invitation
 from matcher.models import Assignment, Round
 from matcher.week import commitments
 from matcher.week.snapshot import Snapshot
@@ -19,19 +19,20 @@ SHOWN = 10
 
 def stand_ins(
     session: Session, round_: Round, snapshot: Snapshot, assignment_id: int, position: int
-) -> tuple[Way, ...]:
+) -> tuple[Insertion, ...]:
     """The heads who could fill the position at the assignment's time, best first."""
     assignment = session.get_one(Assignment, assignment_id)
-    week = with_vacancy(session, round_, snapshot, assignment, position)
-    found = insertions(week, snapshot.as_planned(), vacancy_id(assignment, position), limit=SHOWN)
+    week = with_open_invitation(session, round_, snapshot, assignment, position)
+    found = insertions(week, snapshot.as_planned(), open_invitation_id(assignment, position), limit=SHOWN)
     return tuple(
-        Way(tuple(int(head) for head in way.heads), assignment.starts_at, way.value_delta) for way in found
+        Insertion(tuple(int(head) for head in way.heads), assignment.starts_at, way.value_delta)
+        for way in found
     )
 
 
 def would_step_in(
     session: Session, round_: Round, snapshot: Snapshot, assignment_id: int
-) -> Mapping[int, tuple[Way, ...]]:
+) -> Mapping[int, tuple[Insertion, ...]]:
     """For each head of a standing assignment, who could come instead at the same time, best first.
 
     Known before anybody declines. Empty for an assignment that is not part of the week as it stands.
@@ -56,10 +57,10 @@ def would_step_in(
         ),
     )
     return {
-        int(seat.head): tuple(
-            Way((int(fresh[0]),), assignment.starts_at, found.value_delta)
-            for found in seat.stand_ins
+        int(invitation.head): tuple(
+            Insertion((int(fresh[0]),), assignment.starts_at, found.value_delta)
+            for found in invitation.stand_ins
             if len(fresh := sorted(set(found.heads) - set(entry.heads))) == 1
         )
-        for seat in stand_ins_for(week, planned, ident)
+        for invitation in stand_ins_for(week, planned, ident)
     }

@@ -27,12 +27,12 @@ def is_contention(error: BaseException) -> bool:
     )  # fmt: skip
 
 
-def is_worth_another_try(error: BaseException) -> bool:
+def is_deadlock(error: BaseException) -> bool:
     """True where the other one goes on at once, as after a deadlock. A lock waited for in vain is no such case."""
     return _sqlstate(error) in (SERIALIZATION_FAILURE, DEADLOCK)
 
 
-def persistently(work: Callable[[], T], *, forget: Callable[[], None] = lambda: None) -> T:
+def retry_on_deadlock(work: Callable[[], T], *, reset: Callable[[], None] = lambda: None) -> T:
     """The result of `work`, which is a transaction of its own: begun again where it fell victim to another.
 
     It is tried at most `MOST_TRIES` times, with a short random pause in between, after `forget` has put away what
@@ -42,9 +42,9 @@ def persistently(work: Callable[[], T], *, forget: Callable[[], None] = lambda: 
         try:
             return work()
         except DBAPIError as error:
-            if not is_worth_another_try(error):
+            if not is_deadlock(error):
                 raise
-            forget()
+            reset()
             time.sleep(random.uniform(0, LONGEST_PAUSE_SECONDS))  # noqa: S311 - no secret, only out of step
     return work()
 

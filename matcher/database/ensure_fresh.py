@@ -16,7 +16,7 @@ class Versioned(Protocol):
         """Counts the changes."""
 
 
-def refuse_stale(subject: Versioned, version: int) -> None:
+def ensure_fresh(subject: Versioned, version: int) -> None:
     """Raise `Conflict` where `version`, the one somebody was looking at, is not the subject's any more."""
     if subject.version != version:
         raise Conflict(

@@ -12,9 +12,9 @@ from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.audit.services.record import record, take_step
+from matcher.audit.services.record import record, transition
 from matcher.models import Round, Run, RunProgress
-from matcher.policy.actor import the_service
+from matcher.policy.actor import service_actor
 from matcher.policy.states import RUN
 from matcher.vocabulary import RunStatus
 
@@ -27,7 +27,7 @@ class Lease:
 
     run_id: int
     worker: str
-    county_code: str
+    area_code: str
     week: str
     seconds: int
 
@@ -55,9 +55,9 @@ def take_lease(session: Session, run_id: int, worker: str, seconds: int) -> Leas
         return None
     session.execute(delete(RunProgress).where(RunProgress.run_id == run_id))
     run = session.get_one(Run, run_id)
-    county_code = session.scalars(select(Round.county_code).where(Round.id == run.round_id)).one()
-    record(session, the_service(county_code), "run.start", run, after=run.status.value, attempt=run.attempt)
-    return Lease(run_id, worker, county_code, run.week, run.seconds)
+    area_code = session.scalars(select(Round.area_code).where(Round.id == run.round_id)).one()
+    record(session, service_actor(area_code), "run.start", run, after=run.status.value, attempt=run.attempt)
+    return Lease(run_id, worker, area_code, run.week, run.seconds)
 
 
 def renew_lease(session: Session, lease: Lease, seconds: int) -> bool:
@@ -71,7 +71,7 @@ def renew_lease(session: Session, lease: Lease, seconds: int) -> bool:
     return bool(renewed.rowcount == 1)  # type: ignore[attr-defined]
 
 
-def held_run(session: Session, lease: Lease) -> Run | None:
+def lock_held_run(session: Session, lease: Lease) -> Run | None:
     """The run, locked to the end of the transaction; None where the lease was lost."""
     query = select(Run).where(
         Run.id == lease.run_id, Run.worker == lease.worker, Run.status == RunStatus.RUNNING
@@ -83,10 +83,10 @@ def end_run(session: Session, lease: Lease, run: Run, step: str, error: str | No
     """End a held run by a step of its machine: `finish` or `fail` (with a sentence for people)."""
     run.finished_at, run.lease_until, run.error = clock.now(), None, error
     detail = {"error": error} if error else {}
-    take_step(session, the_service(lease.county_code), RUN, run, step, **detail)
+    transition(session, service_actor(lease.area_code), RUN, run, step, **detail)
 
 
 def hand_back(session: Session, lease: Lease, run: Run) -> None:
     """Give a held run back unfinished, so that another worker takes it up at once; it counts as no attempt."""
     run.worker, run.lease_until, run.attempt = None, None, run.attempt - 1
-    take_step(session, the_service(lease.county_code), RUN, run, "hand_back")
+    transition(session, service_actor(lease.area_code), RUN, run, "hand_back")

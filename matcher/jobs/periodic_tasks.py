@@ -14,17 +14,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from matcher import clock
 from matcher.database.engine import reading, transaction
 from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
-from matcher.jobs.recover_runs import LostRun, give_up_worn_out_runs, lost_runs
+from matcher.jobs.recover_runs import LostRun, fail_exhausted_runs, lost_runs
 from matcher.models import WorkerBeat
 
-ROUND_SECONDS = 2.0
+INTERVAL_SECONDS = 2.0
 EXPIRY_EVERY = 30.0
-KICK_AGAIN_AFTER = 30.0
-FORGOTTEN_AFTER = timedelta(days=1)
+ENQUEUE_AGAIN_AFTER = 30.0
+DELETED_AFTER = timedelta(days=1)
 log = structlog.get_logger("sizhang.worker")
 
 
-class Caretaker:
+class PeriodicTasks:
     """Makes its rounds in a thread of its own; `kick` hands a lost run to the workers."""
 
     def __init__(self, engine: Engine, worker: str, kick: Callable[[int], None]) -> None:
@@ -35,7 +35,7 @@ class Caretaker:
         self._kicked: dict[LostRun, float] = {}  # by attempt: one that is lost again need not wait
         self._expiry_at = 0.0
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._go_round, name="caretaker", daemon=True)
+        self._thread = threading.Thread(target=self._run_on, name="caretaker", daemon=True)
 
     def start(self) -> None:
         """Begin; the first round is made at once."""
@@ -48,7 +48,7 @@ class Caretaker:
         with transaction(self._engine) as session:
             session.execute(delete(WorkerBeat).where(WorkerBeat.worker == self._worker))
 
-    def make_round(self) -> None:
+    def run_once(self) -> None:
         """Look after everything once. Raises nothing for a database that does not answer: the next round comes."""
         for duty in (self._show_life, self._recover, self._expire):
             try:
@@ -56,27 +56,27 @@ class Caretaker:
             except SQLAlchemyError as error:
                 log.warning("round_failed", duty=duty.__name__, error=str(error))
 
-    def _go_round(self) -> None:
+    def _run_on(self) -> None:
         while True:
-            self.make_round()
-            if self._over.wait(ROUND_SECONDS):
+            self.run_once()
+            if self._over.wait(INTERVAL_SECONDS):
                 return
 
     def _show_life(self) -> None:
         now = clock.now()
         with transaction(self._engine) as session:
             session.merge(WorkerBeat(worker=self._worker, started_at=self._started_at, seen_at=now))
-            session.execute(delete(WorkerBeat).where(WorkerBeat.seen_at < now - FORGOTTEN_AFTER))
+            session.execute(delete(WorkerBeat).where(WorkerBeat.seen_at < now - DELETED_AFTER))
 
     def _recover(self) -> None:
         with transaction(self._engine) as session:
-            given_up = give_up_worn_out_runs(session)
+            given_up = fail_exhausted_runs(session)
         if given_up:
             log.error("runs_given_up", runs=given_up)
         with reading(self._engine) as session:
             lost = lost_runs(session)
         present = time.monotonic()
-        self._kicked = {run: at for run, at in self._kicked.items() if present - at < KICK_AGAIN_AFTER}
+        self._kicked = {run: at for run, at in self._kicked.items() if present - at < ENQUEUE_AGAIN_AFTER}
         for found in lost:
             if found not in self._kicked:
                 self._kicked[found] = present

@@ -47,7 +47,7 @@ class Queue:
         huey.on_shutdown(name="close")(self.close)  # each worker thread has a connection of its own
         return huey
 
-    def kick(self, run_id: int) -> None:
+    def enqueue(self, run_id: int) -> None:
         """Tell the workers that a run waits. Never raises: a lost kick is found by the worker's caretaker."""
         try:
             self.huey.enqueue(self._task.s(run_id))

@@ -9,16 +9,16 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
-from matcher.audit.services.record import take_step
+from matcher.audit.services.record import transition
 from matcher.jobs.lease import MOST_ATTEMPTS
 from matcher.models import Run
-from matcher.policy.actor import the_service
+from matcher.policy.actor import service_actor
 from matcher.policy.states import RUN
 from matcher.vocabulary import RunStatus
 from matcher.wording import msgid
 
-WORN_OUT = msgid("The planning was interrupted three times and has been given up. Please start it again.")
-KICK_TAKES = timedelta(seconds=2)
+EXHAUSTED = msgid("The planning was interrupted three times and has been given up. Please start it again.")
+DELIVERY_TIME = timedelta(seconds=2)
 
 
 class LostRun(NamedTuple):
@@ -31,13 +31,13 @@ class LostRun(NamedTuple):
 def lost_runs(session: Session) -> list[LostRun]:
     """Runs that wait longer than a kick takes, or whose lease has passed, oldest first."""
     now = clock.now()
-    waiting = and_(Run.status == RunStatus.QUEUED, Run.created_at <= now - KICK_TAKES)
+    waiting = and_(Run.status == RunStatus.QUEUED, Run.created_at <= now - DELIVERY_TIME)
     silent = and_(Run.status == RunStatus.RUNNING, Run.lease_until < now)
     query = select(Run.id, Run.attempt).where(or_(waiting, silent), Run.attempt < MOST_ATTEMPTS)
     return [LostRun(run_id, attempt) for run_id, attempt in session.execute(query.order_by(Run.id))]
 
 
-def give_up_worn_out_runs(session: Session) -> int:
+def fail_exhausted_runs(session: Session) -> int:
     """Fail the runs whose every attempt has ended in silence; how many that were."""
     query = (
         select(Run)
@@ -47,6 +47,6 @@ def give_up_worn_out_runs(session: Session) -> int:
     )
     worn_out = list(session.scalars(query))
     for run in worn_out:
-        run.finished_at, run.lease_until, run.error = clock.now(), None, WORN_OUT
-        take_step(session, the_service(run.round.county_code), RUN, run, "fail", error=WORN_OUT)
+        run.finished_at, run.lease_until, run.error = clock.now(), None, EXHAUSTED
+        transition(session, service_actor(run.round.area_code), RUN, run, "fail", error=EXHAUSTED)
     return len(worn_out)

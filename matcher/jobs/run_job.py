@@ -13,11 +13,11 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from matcher.database.contention import persistently
+from matcher.database.contention import retry_on_deadlock
 from matcher.database.engine import transaction
 from matcher.errors import DomainError
 from matcher.jobs.heartbeat import Heartbeat
-from matcher.jobs.lease import Lease, end_run, hand_back, held_run, take_lease
+from matcher.jobs.lease import Lease, end_run, hand_back, lock_held_run, take_lease
 from matcher.rounds.services.store_plan import store_plan
 from matcher.wording import msgid
 from solver import Plan, Week, check, load_week, solve
@@ -61,8 +61,8 @@ class RunJob:
                 week = load_week(lease.week)
                 plan = self._solve(week, lease, beat)
                 if not beat.told_to_stop:  # a plan that is not kept need not be looked at: somebody waits
-                    _refuse_unsound(week, plan)
-            return persistently(partial(self._end, lease, beat, plan))
+                    _ensure_sound(week, plan)
+            return retry_on_deadlock(partial(self._end, lease, beat, plan))
         except (
             OperationalError
         ) as error:  # the database is away or busy: the lease runs out, the run is taken up
@@ -84,7 +84,7 @@ class RunJob:
 
     def _end(self, lease: Lease, beat: Heartbeat, plan: Plan) -> bool:
         with transaction(self.engine) as session:
-            run = held_run(session, lease)
+            run = lock_held_run(session, lease)
             if run is None:
                 log.info("run_not_held_any_more")
                 return False
@@ -98,12 +98,12 @@ class RunJob:
 
     def _fail(self, lease: Lease, sentence: str) -> None:
         with transaction(self.engine) as session:
-            run = held_run(session, lease)
+            run = lock_held_run(session, lease)
             if run is not None:
                 end_run(session, lease, run, "fail", sentence)
 
 
-def _refuse_unsound(week: Week, plan: Plan) -> None:
+def _ensure_sound(week: Week, plan: Plan) -> None:
     verdict = check(week, plan)
     if not verdict.valid:
         raise AssertionError(f"the plan breaks rules: {verdict.violations}")

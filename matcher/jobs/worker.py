@@ -11,7 +11,7 @@ import structlog
 from huey.consumer import Consumer
 
 from matcher.database.engine import make_engine
-from matcher.jobs.periodic_tasks import Caretaker
+from matcher.jobs.periodic_tasks import PeriodicTasks
 from matcher.jobs.queue import Queue
 from matcher.jobs.run_job import RunJob, worker_name
 from matcher.settings import Settings
@@ -38,7 +38,7 @@ class Worker:
         self._engine = make_engine(settings.database)
         self._job = RunJob(self._engine, settings.run_lease_seconds, settings.run_threads, self._stopping)
         self._queue = Queue(settings, self._work)
-        self._caretaker = Caretaker(self._engine, worker_name(), self._queue.kick)
+        self._caretaker = PeriodicTasks(self._engine, worker_name(), self._queue.enqueue)
         self._consumer = _QuietConsumer(
             self._queue.huey,
             workers=settings.worker_threads,
@@ -66,7 +66,7 @@ class Worker:
 
     def _work(self, run_id: int) -> None:
         if self._job(run_id):
-            self._queue.kick(run_id)
+            self._queue.enqueue(run_id)
 
 
 def run_worker(settings: Settings) -> NoReturn:

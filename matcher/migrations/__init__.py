@@ -9,7 +9,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
 from matcher.database.engine import make_engine
 
@@ -28,12 +29,31 @@ def migrate_to(address: str, revision: str = "head") -> None:
     """Bring the database to a revision, up or down (`base` is the empty database)."""
     engine = make_engine(address)
     with engine.connect() as connection:
+        _suspend_foreign_keys(connection)
         config = alembic_config(address)
         config.attributes["connection"] = connection
         heads = _position(config, revision)
         (command.downgrade if heads == "down" else command.upgrade)(config, revision)
+        _ensure_nothing_dangles(connection)
         connection.commit()
     engine.dispose()
+
+
+def _suspend_foreign_keys(connection: Connection) -> None:
+    """On SQLite a table is altered by building it anew; dropping the old one must not empty those that point to it.
+
+    It has to be said before the transaction begins, hence to the driver.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+
+
+def _ensure_nothing_dangles(connection: Connection) -> None:
+    """Raise `IntegrityError` where a row points to one that is not there: nothing of the migration is kept then."""
+    if connection.dialect.name == "sqlite":
+        dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if dangling:
+            raise IntegrityError("PRAGMA foreign_key_check", None, ValueError(str(dangling[0])))
 
 
 def is_at_head(engine: Engine) -> bool:

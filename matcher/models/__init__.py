@@ -7,7 +7,7 @@ from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.head import Head, Institution, Post
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
-from matcher.models.plan import Assignment, BookedSlot, Plan, Seat
+from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan
 from matcher.models.region import Region, lies_in
 from matcher.models.round import Forbid, Round, Run, RunProgress
 from matcher.models.topic import ResourcePack, Topic, TopicPack
@@ -16,8 +16,38 @@ from matcher.models.visit import Visit
 from matcher.models.worker import WorkerBeat
 
 __all__ = [
-    "Account", "Assignment", "AuditEntry", "Availability", "AvailabilityException", "Base", "BookedSlot",
-    "CountySettings", "Forbid", "Head", "Institution", "Need", "NeedHead", "NeedPack", "Offer",
-    "OfferTopic", "Part", "Plan", "Post", "Region", "ResourcePack", "Round", "Run", "RunProgress",
-    "Seat", "SignIn", "Topic", "TopicPack", "TownshipSettings", "Venue", "Visit", "Window", "WorkerBeat", "lies_in",
+    "Account",
+    "Assignment",
+    "AuditEntry",
+    "Availability",
+    "AvailabilityException",
+    "Base",
+    "BookedSlot",
+    "CountySettings",
+    "Forbid",
+    "Head",
+    "Institution",
+    "Invitation",
+    "Need",
+    "NeedHead",
+    "NeedPack",
+    "Offer",
+    "OfferTopic",
+    "Part",
+    "Plan",
+    "Post",
+    "Region",
+    "ResourcePack",
+    "Round",
+    "Run",
+    "RunProgress",
+    "SignIn",
+    "Topic",
+    "TopicPack",
+    "TownshipSettings",
+    "Venue",
+    "Visit",
+    "Window",
+    "WorkerBeat",
+    "lies_in",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from matcher.models.base import Base, Id, Name, words
+from matcher.models.base import Base, Id, Name, enum_column
 from matcher.models.head import Head
 from matcher.models.region import Region
 from matcher.vocabulary import Role
@@ -23,7 +23,7 @@ class Account(Base):
     login: Mapped[str] = mapped_column(String(64), unique=True)
     password_hash: Mapped[str] = mapped_column(String(255))
     name: Mapped[Name]
-    role: Mapped[Role] = mapped_column(words(Role))
+    role: Mapped[Role] = mapped_column(enum_column(Role))
     region_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
     head_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"), unique=True)
     locale: Mapped[str | None] = mapped_column(String(12))

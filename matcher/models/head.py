@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from matcher.models.base import Base, Id, Name, words
+from matcher.models.base import Base, Id, Name, enum_column
 from matcher.models.region import Region
 from matcher.vocabulary import Body, Kind
 
@@ -23,7 +23,7 @@ class Institution(Base):
 
     id: Mapped[Id]
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
-    kind: Mapped[Kind] = mapped_column(words(Kind))
+    kind: Mapped[Kind] = mapped_column(enum_column(Kind))
     name: Mapped[Name]
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()
@@ -40,7 +40,7 @@ class Head(Base):
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
     township_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
     institution_id: Mapped[int] = mapped_column(ForeignKey("institution.id"), index=True)
-    kind: Mapped[Kind] = mapped_column(words(Kind))
+    kind: Mapped[Kind] = mapped_column(enum_column(Kind))
     name: Mapped[Name]
     title: Mapped[str] = mapped_column(
         String(120), default="", doc="position at the institution, e.g. 副院长"
@@ -68,7 +68,7 @@ class Post(Base):
 
     id: Mapped[Id]
     head_id: Mapped[int] = mapped_column(ForeignKey("head.id", ondelete="CASCADE"), index=True)
-    body: Mapped[Body] = mapped_column(words(Body))
+    body: Mapped[Body] = mapped_column(enum_column(Body))
     since: Mapped[date | None]
 
     head: Mapped[Head] = relationship(back_populates="posts")

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from matcher.models.base import Base, Id, Name, words
+from matcher.models.base import Base, Id, Name, enum_column
 from matcher.models.head import Head
 from matcher.models.region import Region
 from matcher.models.topic import ResourcePack, Topic
 from matcher.models.venue import Venue
-from matcher.vocabulary import NeedStatus, Stance
+from matcher.vocabulary import HeadPreference, NeedStatus
 
 
 class Need(Base):
@@ -31,7 +31,7 @@ class Need(Base):
     township_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
     venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), index=True)
     title: Mapped[Name]
-    status: Mapped[NeedStatus] = mapped_column(words(NeedStatus), default=NeedStatus.DRAFT)
+    status: Mapped[NeedStatus] = mapped_column(enum_column(NeedStatus), default=NeedStatus.DRAFT)
     minutes: Mapped[int]
     audience: Mapped[int]
     priority: Mapped[int] = mapped_column(default=3)
@@ -55,7 +55,9 @@ class Need(Base):
         cascade="all, delete-orphan", order_by="Window.day, Window.start_minute"
     )
     packs: Mapped[list[NeedPack]] = relationship(cascade="all, delete-orphan", order_by="NeedPack.pack_id")
-    stances: Mapped[list[NeedHead]] = relationship(cascade="all, delete-orphan", order_by="NeedHead.head_id")
+    head_preferences: Mapped[list[NeedHead]] = relationship(
+        cascade="all, delete-orphan", order_by="NeedHead.head_id"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -109,6 +111,6 @@ class NeedHead(Base):
 
     need_id: Mapped[int] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"), primary_key=True)
     head_id: Mapped[int] = mapped_column(ForeignKey("head.id"), primary_key=True)
-    stance: Mapped[Stance] = mapped_column(words(Stance))
+    preference: Mapped[HeadPreference] = mapped_column(enum_column(HeadPreference))
 
     head: Mapped[Head] = relationship()

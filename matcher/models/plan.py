@@ -7,14 +7,14 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from matcher.models.base import Base, Id, words
+from matcher.models.base import Base, Id, enum_column
 from matcher.models.head import Head
 from matcher.models.need import Need
 from matcher.models.round import Round, Run
 from matcher.models.topic import Topic
 from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, PlanStatus
 
-_DRAFT = text("status = 'draft'")
+_PROPOSED = text("status = 'proposed'")
 _LIVE = text("status IN ('released', 'accepted', 'done')")
 _LIVE_ANSWER = text("answer IN ('waiting', 'accepted')")
 
@@ -28,18 +28,19 @@ class Plan(Base):
 
     __tablename__ = "plan"
     __table_args__ = (
-        Index("uq_plan_draft", "round_id", unique=True, sqlite_where=_DRAFT, postgresql_where=_DRAFT),
+        Index(
+            "uq_plan_proposed", "round_id", unique=True, sqlite_where=_PROPOSED, postgresql_where=_PROPOSED
+        ),
         Index("ix_plan_round_id", "round_id"),
     )
 
     id: Mapped[Id]
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
     run_id: Mapped[int | None] = mapped_column(ForeignKey("run.id"), unique=True)
-    status: Mapped[PlanStatus] = mapped_column(words(PlanStatus), default=PlanStatus.DRAFT)
+    status: Mapped[PlanStatus] = mapped_column(enum_column(PlanStatus), default=PlanStatus.PROPOSED)
     result: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     released_at: Mapped[datetime | None]
-    released_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     version: Mapped[int] = mapped_column()
 
     round: Mapped[Round] = relationship()
@@ -66,8 +67,8 @@ class Assignment(Base):
             "plan_id",
             "need_id",
             unique=True,
-            sqlite_where=text("status = 'proposed'"),
-            postgresql_where=text("status = 'proposed'"),
+            sqlite_where=_PROPOSED,
+            postgresql_where=_PROPOSED,
         ),
         Index("ix_assignment_round_status", "round_id", "status"),
     )
@@ -77,7 +78,7 @@ class Assignment(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
     need_id: Mapped[int] = mapped_column(ForeignKey("need.id"), index=True)
     status: Mapped[AssignmentStatus] = mapped_column(
-        words(AssignmentStatus), default=AssignmentStatus.PROPOSED
+        enum_column(AssignmentStatus), default=AssignmentStatus.PROPOSED
     )
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
@@ -88,30 +89,32 @@ class Assignment(Base):
     plan: Mapped[Plan] = relationship(back_populates="assignments")
     round: Mapped[Round] = relationship()
     need: Mapped[Need] = relationship()
-    seats: Mapped[list[Seat]] = relationship(
-        back_populates="assignment", cascade="all, delete-orphan", order_by="Seat.position, Seat.id"
+    invitations: Mapped[list[Invitation]] = relationship(
+        back_populates="assignment",
+        cascade="all, delete-orphan",
+        order_by="Invitation.position, Invitation.id",
     )
 
     __mapper_args__ = {"version_id_col": version}
 
 
-class Seat(Base):
+class Invitation(Base):
     """One head's place in an assignment, and that head's answer; `position` is the need's part.
 
-    A position whose head declined may be filled again: at most one seat of a position is live.
+    A position whose head declined may be filled again: at most one invitation of a position is live.
     """
 
-    __tablename__ = "seat"
+    __tablename__ = "invitation"
     __table_args__ = (
         Index(
-            "uq_seat_live_position",
+            "uq_invitation_live_position",
             "assignment_id",
             "position",
             unique=True,
             sqlite_where=_LIVE_ANSWER,
             postgresql_where=_LIVE_ANSWER,
         ),
-        Index("ix_seat_head_answer", "head_id", "answer"),
+        Index("ix_invitation_head_answer", "head_id", "answer"),
     )
 
     id: Mapped[Id]
@@ -119,14 +122,14 @@ class Seat(Base):
     position: Mapped[int]
     head_id: Mapped[int] = mapped_column(ForeignKey("head.id"))
     topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"))
-    answer: Mapped[Answer] = mapped_column(words(Answer), default=Answer.WAITING)
+    answer: Mapped[Answer] = mapped_column(enum_column(Answer), default=Answer.WAITING)
     answer_by: Mapped[datetime | None] = mapped_column(doc="the head is asked until then; unset: proposals")
     answered_at: Mapped[datetime | None]
-    decline_reason: Mapped[DeclineReason | None] = mapped_column(words(DeclineReason))
+    decline_reason: Mapped[DeclineReason | None] = mapped_column(enum_column(DeclineReason))
     remark: Mapped[str] = mapped_column(String(500), default="")
     version: Mapped[int] = mapped_column()
 
-    assignment: Mapped[Assignment] = relationship(back_populates="seats")
+    assignment: Mapped[Assignment] = relationship(back_populates="invitations")
     head: Mapped[Head] = relationship()
     topic: Mapped[Topic] = relationship()
 
@@ -140,4 +143,4 @@ class BookedSlot(Base):
 
     head_id: Mapped[int] = mapped_column(ForeignKey("head.id"), primary_key=True)
     slot: Mapped[datetime] = mapped_column(primary_key=True)
-    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id", ondelete="CASCADE"), index=True)
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitation.id", ondelete="CASCADE"), index=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, ForeignKey, String
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
-from matcher.models.base import Base, Name, words
+from matcher.models.base import Base, Name, enum_column
 from matcher.vocabulary import Level
 
 _LONGEST_CODE = 12
@@ -21,7 +21,7 @@ class Region(Base):
 
     code: Mapped[str] = mapped_column(String(12), primary_key=True)
     parent_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
-    level: Mapped[Level] = mapped_column(words(Level))
+    level: Mapped[Level] = mapped_column(enum_column(Level))
     name: Mapped[Name]
     name_en: Mapped[Name]
     latitude: Mapped[float]

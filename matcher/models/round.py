@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from matcher.models.base import Base, Id, words
+from matcher.models.base import Base, Id, enum_column
 from matcher.models.region import Region
 from matcher.vocabulary import RoundStatus, RunStatus
 
@@ -17,16 +17,16 @@ _LIVE = text("status IN ('queued', 'running')")
 class Round(Base):
     """One county's week; `monday` is the first day of the week that is planned.
 
-    Where `county_code` is that of a city or province, all its counties are planned together.
+    Where `area_code` is that of a city or province, all its counties are planned together.
     """
 
     __tablename__ = "round"
-    __table_args__ = (UniqueConstraint("county_code", "monday"),)
+    __table_args__ = (UniqueConstraint("area_code", "monday"),)
 
     id: Mapped[Id]
-    county_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
+    area_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
     monday: Mapped[date]
-    status: Mapped[RoundStatus] = mapped_column(words(RoundStatus), default=RoundStatus.COLLECTING)
+    status: Mapped[RoundStatus] = mapped_column(enum_column(RoundStatus), default=RoundStatus.COLLECTING)
     released_at: Mapped[datetime | None]
     answer_by: Mapped[datetime | None] = mapped_column(
         doc="the latest time a head of this round is asked until"
@@ -35,7 +35,7 @@ class Round(Base):
     waited_on: Mapped[int | None] = mapped_column(doc="needs still open when the week was closed")
     version: Mapped[int] = mapped_column()
 
-    county: Mapped[Region] = relationship()
+    area: Mapped[Region] = relationship()
     forbids: Mapped[list[Forbid]] = relationship(cascade="all, delete-orphan", order_by="Forbid.need_id")
 
     __mapper_args__ = {"version_id_col": version}
@@ -66,7 +66,7 @@ class Run(Base):
 
     id: Mapped[Id]
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
-    status: Mapped[RunStatus] = mapped_column(words(RunStatus), default=RunStatus.QUEUED)
+    status: Mapped[RunStatus] = mapped_column(enum_column(RunStatus), default=RunStatus.QUEUED)
     week: Mapped[str] = mapped_column(Text, doc="the week file as it was when the run was asked for")
     seconds: Mapped[int] = mapped_column(doc="longest time the run may take")
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
@@ -76,7 +76,6 @@ class Run(Base):
     worker: Mapped[str | None] = mapped_column(String(80))
     lease_until: Mapped[datetime | None]
     attempt: Mapped[int] = mapped_column(default=0)
-    cancel_requested: Mapped[bool] = mapped_column(default=False, doc="a person ended it")
     error: Mapped[str | None] = mapped_column(Text)
 
     round: Mapped[Round] = relationship()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from matcher.models.base import Base, Code, Id, Name, words
+from matcher.models.base import Base, Code, Id, Name, enum_column
 from matcher.vocabulary import Kind
 
 
@@ -40,7 +40,7 @@ class Topic(Base):
     id: Mapped[Id]
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
     code: Mapped[Code]
-    group: Mapped[Kind] = mapped_column("topic_group", words(Kind))
+    group: Mapped[Kind] = mapped_column("topic_group", enum_column(Kind))
     name: Mapped[Name]
     name_en: Mapped[Name]
     initials: Mapped[str] = mapped_column(String(64), doc="first letters of the name's pinyin, lower case")

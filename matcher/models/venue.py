@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from matcher.models.base import Base, Id, Name, words
+from matcher.models.base import Base, Id, Name, enum_column
 from matcher.models.region import Region
 from matcher.vocabulary import VenueKind
 
@@ -21,7 +21,7 @@ class Venue(Base):
 
     id: Mapped[Id]
     township_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
-    kind: Mapped[VenueKind] = mapped_column(words(VenueKind))
+    kind: Mapped[VenueKind] = mapped_column(enum_column(VenueKind))
     name: Mapped[Name]
     capacity: Mapped[int]
     rooms: Mapped[int] = mapped_column(default=1)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from matcher.models.base import Base, Id, words
+from matcher.models.base import Base, Id, enum_column
 from matcher.models.plan import Assignment
 from matcher.vocabulary import Rating
 
@@ -22,7 +22,7 @@ class Visit(Base):
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id", ondelete="CASCADE"), unique=True)
     happened: Mapped[bool]
     attendance: Mapped[int | None]
-    rating: Mapped[Rating | None] = mapped_column(words(Rating))
+    rating: Mapped[Rating | None] = mapped_column(enum_column(Rating))
     remarks: Mapped[str] = mapped_column(Text, default="")
     recorded_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     recorded_at: Mapped[datetime]

@@ -36,6 +36,6 @@ class Actor:
         return len(self.region_code) < COUNTY_DIGITS
 
 
-def the_service(county_code: str) -> Actor:
+def service_actor(county_code: str) -> Actor:
     """The service itself, acting within one county: expiry of answers, finished runs."""
     return Actor(None, Role.COORDINATOR, county_code, "Sizhang")

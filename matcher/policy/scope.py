@@ -17,6 +17,7 @@ from matcher.models import (
     CountySettings,
     Head,
     Institution,
+    Invitation,
     Need,
     Offer,
     Plan,
@@ -24,7 +25,6 @@ from matcher.models import (
     ResourcePack,
     Round,
     Run,
-    Seat,
     Topic,
     Venue,
 )
@@ -41,7 +41,7 @@ def _starts(column: InstrumentedAttribute[str]) -> Callable[[Actor], Condition]:
 
 
 def _in_round(actor: Actor) -> Condition:
-    return Round.county_code.startswith(actor.region_code, autoescape=True)
+    return Round.area_code.startswith(actor.region_code, autoescape=True)
 
 
 def _of_need(actor: Actor) -> Condition:
@@ -70,30 +70,34 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Head: _starts(Head.county_code),
     CountySettings: _starts(CountySettings.county_code),
     Need: _starts(Need.township_code),
-    Round: _starts(Round.county_code),
+    Round: _starts(Round.area_code),
     Offer: lambda actor: Offer.head.has(Head.county_code.startswith(actor.region_code, autoescape=True)),
     Run: lambda actor: Run.round.has(_in_round(actor)),
     Plan: lambda actor: Plan.round.has(_in_round(actor)),
     Assignment: lambda actor: Assignment.need.has(_of_need(actor)),
-    Seat: lambda actor: Seat.assignment.has(Assignment.need.has(_of_need(actor))),
+    Invitation: lambda actor: Invitation.assignment.has(Assignment.need.has(_of_need(actor))),
 }
 
 OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Head: lambda actor: Head.id == actor.head_id,
     Offer: lambda actor: Offer.head_id == actor.head_id,
-    Seat: lambda actor: and_(Seat.head_id == actor.head_id, Seat.assignment.has(_is_told())),
-    Assignment: lambda actor: and_(Assignment.seats.any(Seat.head_id == actor.head_id), _is_told()),
+    Invitation: lambda actor: and_(
+        Invitation.head_id == actor.head_id, Invitation.assignment.has(_is_told())
+    ),
+    Assignment: lambda actor: and_(
+        Assignment.invitations.any(Invitation.head_id == actor.head_id), _is_told()
+    ),
 }
 
 LOADABLE: dict[str, type[Base]] = {
     "region": Region, "account": Account, "venue": Venue, "topic": Topic, "pack": ResourcePack,
     "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "run": Run,
-    "plan": Plan, "assignment": Assignment, "seat": Seat,
+    "plan": Plan, "assignment": Assignment, "invitation": Invitation,
 }  # fmt: skip
 
-# What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `hold_round`); to lock it
+# What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it
 # first invites deadlocks.
-HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({Assignment, Plan, Seat})
+HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({Assignment, Plan, Invitation})
 
 
 def within(actor: Actor, action: Action, model: type[Base]) -> Condition:

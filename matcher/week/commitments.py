@@ -8,15 +8,15 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from matcher.models import Assignment, Need, Plan, Round, Seat, lies_in
+from matcher.models import Assignment, Invitation, Need, Plan, Round, lies_in
 from matcher.vocabulary import (
     LIVE_ANSWERS,
     LIVE_ASSIGNMENTS,
     Answer,
     AssignmentStatus,
     DeclineReason,
+    HeadPreference,
     PlanStatus,
-    Stance,
 )
 from matcher.week.week_time import minute_of, span_of
 from solver import Assignment as WeekAssignment
@@ -32,18 +32,18 @@ def live_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
             select(Assignment)
             .join(Need, Assignment.need_id == Need.id)
             .where(
-                lies_in(Need.township_code, round_.county_code),
+                lies_in(Need.township_code, round_.area_code),
                 Assignment.status.in_(LIVE_ASSIGNMENTS),
                 Assignment.starts_at >= first,
                 Assignment.starts_at < end,
             )
-            .options(selectinload(Assignment.seats), joinedload(Assignment.need))
+            .options(selectinload(Assignment.invitations), joinedload(Assignment.need))
             .order_by(Assignment.need_id)
         )
     )
 
 
-def draft_proposals(session: Session, round_: Round) -> tuple[Assignment, ...]:
+def proposed_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
     """What the round's draft proposes, by need; nothing where there is no draft."""
     return tuple(
         session.scalars(
@@ -51,23 +51,23 @@ def draft_proposals(session: Session, round_: Round) -> tuple[Assignment, ...]:
             .join(Plan, Assignment.plan_id == Plan.id)
             .where(
                 Plan.round_id == round_.id,
-                Plan.status == PlanStatus.DRAFT,
+                Plan.status == PlanStatus.PROPOSED,
                 Assignment.status == AssignmentStatus.PROPOSED,
             )
-            .options(selectinload(Assignment.seats), joinedload(Assignment.need))
+            .options(selectinload(Assignment.invitations), joinedload(Assignment.need))
             .order_by(Assignment.need_id)
         )
     )
 
 
-def live_seats(assignment: Assignment) -> list[Seat]:
-    """The seats that still stand, in the order of the need's parts."""
-    return [seat for seat in assignment.seats if seat.answer in LIVE_ANSWERS]
+def live_invitations(assignment: Assignment) -> list[Invitation]:
+    """The invitations that still stand, in the order of the need's parts."""
+    return [invitation for invitation in assignment.invitations if invitation.answer in LIVE_ANSWERS]
 
 
 def in_week(assignment: Assignment, monday: date) -> WeekAssignment:
-    """The assignment in the solver's terms, with the heads whose seats still stand."""
-    heads = tuple(str(seat.head_id) for seat in live_seats(assignment))
+    """The assignment in the solver's terms, with the heads whose invitations still stand."""
+    heads = tuple(str(invitation.head_id) for invitation in live_invitations(assignment))
     return WeekAssignment(str(assignment.need_id), heads, minute_of(monday, assignment.starts_at))
 
 
@@ -83,19 +83,19 @@ def barred_heads(session: Session, round_: Round, needs: Collection[Need]) -> Ma
 
 
 def _excluded_by(need: Need) -> set[int]:
-    return {each.head_id for each in need.stances if each.stance is Stance.EXCLUDE}
+    return {each.head_id for each in need.head_preferences if each.preference is HeadPreference.EXCLUDE}
 
 
 def _refusals(session: Session, round_: Round, need_ids: Iterable[int]) -> list[tuple[int, int]]:
     """Who said no to which need: in this round for any reason or by silence, before it for good."""
-    said_no = Seat.answer.in_((Answer.DECLINED, Answer.EXPIRED))
+    said_no = Invitation.answer.in_((Answer.DECLINED, Answer.EXPIRED))
     query = (
-        select(Assignment.need_id, Seat.head_id)
-        .join(Seat, Seat.assignment_id == Assignment.id)
+        select(Assignment.need_id, Invitation.head_id)
+        .join(Invitation, Invitation.assignment_id == Assignment.id)
         .where(
             Assignment.need_id.in_(list(need_ids)),
             said_no,
-            or_(Assignment.round_id == round_.id, Seat.decline_reason.in_(LASTING)),
+            or_(Assignment.round_id == round_.id, Invitation.decline_reason.in_(LASTING)),
         )
     )
     return [(need_id, head_id) for need_id, head_id in session.execute(query)]

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher.calendar import open_hours
-from matcher.models import Assignment, Head, Offer, OfferTopic, Seat, Topic, lies_in
+from matcher.models import Assignment, Head, Invitation, Offer, OfferTopic, Topic, lies_in
 from matcher.vocabulary import Answer, AssignmentStatus
 from matcher.week.places import head_place
 from matcher.week.week_time import DAY_MINUTES, beginning
@@ -41,17 +41,17 @@ def recent_sessions(session: Session, area_code: str, monday: date, weeks: int) 
     """How many sessions each head gave in the weeks before the Monday; heads without any are left out."""
     first, end = beginning(monday - timedelta(weeks=weeks)), beginning(monday)
     query = (
-        select(Seat.head_id, func.count())
-        .join(Assignment, Seat.assignment_id == Assignment.id)
-        .join(Head, Seat.head_id == Head.id)
+        select(Invitation.head_id, func.count())
+        .join(Assignment, Invitation.assignment_id == Assignment.id)
+        .join(Head, Invitation.head_id == Head.id)
         .where(
             lies_in(Head.county_code, area_code),
-            Seat.answer == Answer.ACCEPTED,
+            Invitation.answer == Answer.ACCEPTED,
             Assignment.status.in_(GIVEN),
             Assignment.starts_at >= first,
             Assignment.starts_at < end,
         )
-        .group_by(Seat.head_id)
+        .group_by(Invitation.head_id)
     )
     return dict(session.execute(query).all())
 

@@ -9,8 +9,8 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.models import Assignment, Need, Round, Window, lies_in
-from matcher.vocabulary import NeedStatus, Stance
-from matcher.week.commitments import live_seats
+from matcher.vocabulary import HeadPreference, NeedStatus
+from matcher.week.commitments import live_invitations
 from matcher.week.week_time import DAY_MINUTES, WEEK_MINUTES
 from solver import Interval
 from solver import Need as WeekNeed
@@ -21,7 +21,7 @@ def needs_of(session: Session, round_: Round, also: Collection[int]) -> tuple[Ne
     sunday = round_.monday + timedelta(days=6)
     wanted = and_(
         Need.status == NeedStatus.POSTED,
-        lies_in(Need.township_code, round_.county_code),
+        lies_in(Need.township_code, round_.area_code),
         Need.windows.any(and_(Window.day >= round_.monday, Window.day <= sunday)),
     )
     query = (
@@ -32,7 +32,7 @@ def needs_of(session: Session, round_: Round, also: Collection[int]) -> tuple[Ne
             selectinload(Need.parts),
             selectinload(Need.windows),
             selectinload(Need.packs),
-            selectinload(Need.stances),
+            selectinload(Need.head_preferences),
         )
         .order_by(Need.id)
     )
@@ -53,7 +53,7 @@ def week_need(
     Preferred and barred heads who are not among the `known` ones of the week are left out.
     """
     exclude = {str(head_id) for head_id in barred}
-    prefer = {str(each.head_id) for each in need.stances if each.stance is Stance.PREFER}
+    prefer = {str(each.head_id) for each in need.head_preferences if each.preference is HeadPreference.PREFER}
     return _week_need(
         need,
         parts=tuple(codes[part.topic_id] for part in need.parts),
@@ -68,7 +68,7 @@ def settled_need(assignment: Assignment, codes: Mapping[int, str], start: int) -
     need = assignment.need
     return _week_need(
         need,
-        parts=tuple(codes[seat.topic_id] for seat in live_seats(assignment)),
+        parts=tuple(codes[invitation.topic_id] for invitation in live_invitations(assignment)),
         windows=(Interval(start, min(start + need.minutes, WEEK_MINUTES)),),
     )
 

@@ -54,10 +54,10 @@ class Snapshot:
 @gc_paused()
 def take_snapshot(session: Session, round_: Round) -> Snapshot:
     """The round's week as it is now; nothing open is planned nearer than the county's notice."""
-    settings = settings_of(session, round_.county_code)
+    settings = settings_of(session, round_.area_code)
     live = commitments.live_assignments(session, round_)
-    proposals = commitments.draft_proposals(session, round_)
-    heads = heads_of(session, round_.county_code, _heads_in(live, proposals))
+    proposals = commitments.proposed_assignments(session, round_)
+    heads = heads_of(session, round_.area_code, _heads_in(live, proposals))
     taken = {entry.need_id for entry in live}
     needs = [need for need in needs_of(session, round_, _open_needs_in(proposals)) if need.id not in taken]
     week_needs = (
@@ -65,15 +65,15 @@ def take_snapshot(session: Session, round_: Round) -> Snapshot:
         *_open(session, round_, needs, heads, settings),
     )
     sound, stale = _sorted_out(proposals, round_.monday, {need.id: need for need in needs})
-    townships = ground.townships_of(session, round_.county_code)
+    townships = ground.townships_of(session, round_.area_code)
     venues = _venues(session, [*(entry.need for entry in live), *needs])
-    recent = recent_sessions(session, round_.county_code, round_.monday, settings.recent_weeks)
+    recent = recent_sessions(session, round_.area_code, round_.monday, settings.recent_weeks)
     week = Week(
         monday=round_.monday,
         places=ground.places_of(townships, venues, heads),
-        townships=ground.week_townships(townships, hosting_limits(session, round_.county_code)),
+        townships=ground.week_townships(townships, hosting_limits(session, round_.area_code)),
         venues=ground.week_venues(venues),
-        packs=ground.packs_of(session, round_.county_code),
+        packs=ground.packs_of(session, round_.area_code),
         heads=week_heads(heads, round_.monday, recent),
         needs=tuple(sorted(week_needs, key=lambda need: int(need.id))),
         fixed=tuple(commitments.in_week(entry, round_.monday) for entry in live),
@@ -89,7 +89,12 @@ def take_snapshot(session: Session, round_: Round) -> Snapshot:
 
 
 def _heads_in(*groups: Iterable[Assignment]) -> set[int]:
-    return {seat.head_id for group in groups for entry in group for seat in commitments.live_seats(entry)}
+    return {
+        invitation.head_id
+        for group in groups
+        for entry in group
+        for invitation in commitments.live_invitations(entry)
+    }
 
 
 def _open_needs_in(proposals: Iterable[Assignment]) -> set[int]:
@@ -97,14 +102,14 @@ def _open_needs_in(proposals: Iterable[Assignment]) -> set[int]:
 
 
 def _settled(session: Session, round_: Round, live: Iterable[Assignment]) -> list[WeekNeed]:
-    codes = topic_codes(session, round_.county_code)
+    codes = topic_codes(session, round_.area_code)
     return [settled_need(entry, codes, minute_of(round_.monday, entry.starts_at)) for entry in live]
 
 
 def _open(
     session: Session, round_: Round, needs: Collection[Need], heads: Iterable[Head], settings: CountySettings
 ) -> list[WeekNeed]:
-    codes = topic_codes(session, round_.county_code)
+    codes = topic_codes(session, round_.area_code)
     barred = commitments.barred_heads(session, round_, needs)
     earliest = minute_of(round_.monday, clock.now() + timedelta(hours=settings.notice_hours))
     known = {str(head.id) for head in heads}
@@ -121,7 +126,7 @@ def _sorted_out(
     sound, stale = [], set()
     for proposal in proposals:
         need = needs.get(proposal.need_id)
-        topics = [seat.topic_id for seat in commitments.live_seats(proposal)]
+        topics = [invitation.topic_id for invitation in commitments.live_invitations(proposal)]
         if need is not None and topics == [part.topic_id for part in need.parts]:
             sound.append((commitments.in_week(proposal, monday), proposal.pinned))
         else:

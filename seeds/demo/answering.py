@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 import solver
 from matcher import clock
 from matcher.assignments.services.dispatch_need import dispatch_need
-from matcher.assignments.services.place_assignment import Placement
+from matcher.assignments.services.place_assignment import ManualAssignment
 from matcher.errors import DomainError
 from matcher.invitations.schemas.decline import Decline
-from matcher.invitations.services.accept_invitation import accept_seat
-from matcher.invitations.services.decline_invitation import decline_seat
-from matcher.models import Plan, Round, Seat
+from matcher.invitations.services.accept_invitation import accept_invitation
+from matcher.invitations.services.decline_invitation import decline_invitation
+from matcher.models import Invitation, Plan, Round
 from matcher.policy import Actor
 from matcher.vocabulary import AssignmentStatus, DeclineReason
 from matcher.week import moment_of, take_snapshot
@@ -35,32 +35,34 @@ def answer_plan(stage: CountyStage, round_: Round, plan: Plan, released: datetim
     At joint events everybody comes.
     """
     for assignment in list(plan.assignments):
-        for seat in list(assignment.seats):
+        for invitation in list(assignment.invitations):
             at = released + timedelta(minutes=stage.random.randrange(30, 44 * 60))
-            if len(assignment.seats) > 1:
-                accept(stage, seat, at)
-            elif stage.random.random() >= _SILENCE or seat.head.name == LI_CHUNHE:
-                _answer(stage, round_, seat, at)
+            if len(assignment.invitations) > 1:
+                accept(stage, invitation, at)
+            elif stage.random.random() >= _SILENCE or invitation.head.name == LI_CHUNHE:
+                _answer(stage, round_, invitation, at)
 
 
-def _answer(stage: CountyStage, round_: Round, seat: Seat, at: datetime) -> None:
-    if stage.random.random() >= _DECLINES or seat.head.name == LI_CHUNHE:
-        accept(stage, seat, at)
+def _answer(stage: CountyStage, round_: Round, invitation: Invitation, at: datetime) -> None:
+    if stage.random.random() >= _DECLINES or invitation.head.name == LI_CHUNHE:
+        accept(stage, invitation, at)
         return
     reason, remark = stage.random.choice(_REASONS)
     with clock.pretending(at):
-        decline_seat(stage.session, _head(stage, seat), seat, Decline(reason, seat.version, remark))
-    if seat.assignment.status is AssignmentStatus.DECLINED:
-        _send_stand_in(stage, round_, seat, at + timedelta(minutes=20))
+        decline_invitation(
+            stage.session, _head(stage, invitation), invitation, Decline(reason, invitation.version, remark)
+        )
+    if invitation.assignment.status is AssignmentStatus.DECLINED:
+        _send_stand_in(stage, round_, invitation, at + timedelta(minutes=20))
 
 
-def accept(stage: CountyStage, seat: Seat, at: datetime) -> None:
-    """Let the seat's head say yes at that moment."""
+def accept(stage: CountyStage, invitation: Invitation, at: datetime) -> None:
+    """Let the invitation's head say yes at that moment."""
     with clock.pretending(at):
-        accept_seat(stage.session, _head(stage, seat), seat)
+        accept_invitation(stage.session, _head(stage, invitation), invitation)
 
 
-def _send_stand_in(stage: CountyStage, round_: Round, declined: Seat, at: datetime) -> None:
+def _send_stand_in(stage: CountyStage, round_: Round, declined: Invitation, at: datetime) -> None:
     need = declined.assignment.need
     coordinator = Actor.of(stage.accounts.coordinator)
     with clock.pretending(at):
@@ -69,14 +71,14 @@ def _send_stand_in(stage: CountyStage, round_: Round, declined: Seat, at: dateti
         if not ways:
             return
         heads = tuple(int(head) for head in ways[0].heads)
-        command = Placement(need.id, heads, moment_of(round_.monday, ways[0].start))
+        command = ManualAssignment(need.id, heads, moment_of(round_.monday, ways[0].start))
         try:
             assignment = dispatch_need(stage.session, coordinator, round_, command)
         except DomainError:
             return  # somebody else is in the way after all; the need waits for the next week
-    for seat in assignment.seats:
-        accept(stage, seat, at + timedelta(hours=3))
+    for invitation in assignment.invitations:
+        accept(stage, invitation, at + timedelta(hours=3))
 
 
-def _head(stage: CountyStage, seat: Seat) -> Actor:
-    return Actor.of(stage.accounts.heads[seat.head_id])
+def _head(stage: CountyStage, invitation: Invitation) -> Actor:
+    return Actor.of(stage.accounts.heads[invitation.head_id])

@@ -51,10 +51,10 @@ def _ask_heads(stage: CountyStage, released: datetime) -> None:
     if not plan.assignments:  # in the week of a long holiday there may be nobody
         return
     release_week(stage, plan, released)
-    seats = [seat for assignment in plan.assignments for seat in assignment.seats]
-    for number, seat in enumerate(seats):
-        if number % 2 == 0 and seat.head.name != ZHOU_MINGYUAN:
-            accept(stage, seat, released + timedelta(minutes=40))
+    invitations = [invitation for assignment in plan.assignments for invitation in assignment.invitations]
+    for number, invitation in enumerate(invitations):
+        if number % 2 == 0 and invitation.head.name != ZHOU_MINGYUAN:
+            accept(stage, invitation, released + timedelta(minutes=40))
 
 
 def _zhou_mingyuan(institutions: Sequence[InstitutionSketch]) -> Expert:

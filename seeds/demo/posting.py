@@ -11,7 +11,7 @@ from matcher import clock
 from matcher.models import Account, Need, NeedHead, NeedPack, Part, Window
 from matcher.needs.services.post_need import post_need
 from matcher.policy import Actor
-from matcher.vocabulary import NeedStatus, Stance
+from matcher.vocabulary import HeadPreference, NeedStatus
 from seeds.demo.registry import Registry
 from seeds.population.wishes import Wish
 
@@ -49,8 +49,12 @@ def post_wish(
 def drafted(registry: Registry, wish: Wish, monday: date, at: datetime) -> Need:
     """The wish as the draft of a need for the week of `monday`; it belongs to no session yet."""
     heads = registry.heads
-    stances = [NeedHead(head_id=heads[index].id, stance=Stance.PREFER) for index in wish.prefer]
-    stances += [NeedHead(head_id=heads[index].id, stance=Stance.EXCLUDE) for index in wish.exclude]
+    head_preferences = [
+        NeedHead(head_id=heads[index].id, preference=HeadPreference.PREFER) for index in wish.prefer
+    ]
+    head_preferences += [
+        NeedHead(head_id=heads[index].id, preference=HeadPreference.EXCLUDE) for index in wish.exclude
+    ]
     return Need(
         township_code=wish.venue.township_code,
         venue_id=registry.venues[wish.venue.code].id,
@@ -76,5 +80,5 @@ def drafted(registry: Registry, wish: Wish, monday: date, at: datetime) -> Need:
             NeedPack(pack_id=registry.packs[code].id, quantity=quantity)
             for code, quantity in wish.kit.items()
         ],
-        stances=stances,
+        head_preferences=head_preferences,
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 import solver
 from matcher import clock
-from matcher.audit.services.record import take_step
+from matcher.audit.services.record import transition
 from matcher.errors import Conflict
 from matcher.models import Plan, Round
 from matcher.policy import Actor
@@ -47,11 +47,11 @@ def plan_week(stage: CountyStage, monday: date, at: datetime) -> tuple[Round, Pl
         round_ = open_round(session, coordinator, stage.county.code, monday)
         run = start_run(session, coordinator, round_)
         run.worker, run.started_at, run.attempt = "demo", at, 1
-        take_step(session, coordinator, RUN, run, "start")
+        transition(session, coordinator, RUN, run, "start")
         found = solver.solve(solver.load_week(run.week), seconds=SOLVER_SECONDS, threads=2)
         plan = store_plan(session, run, found)
         run.finished_at = at + timedelta(seconds=max(1, round(found.seconds)))
-        take_step(session, coordinator, RUN, run, "finish")
+        transition(session, coordinator, RUN, run, "finish")
     return round_, plan
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, Assignment, Forbid, Need, Seat
+from matcher.models import Account, Assignment, Forbid, Invitation, Need
 from matcher.settings import Settings
 from matcher.vocabulary import Answer, AssignmentStatus
 from tests.browser.barriers import violations
@@ -63,15 +63,15 @@ def test_a_week_goes_out_of_the_door_on_monday_morning(
         wait_for_the_plan(coordinator)
         look_at_both_grids(coordinator)
         kept = keep_one(coordinator)
-        before = server.look_up(lambda session: seat_of(session, kept))
+        before = server.look_up(lambda session: invitation_of(session, kept))
         changed, ruled_out = rule_one_out(coordinator)
         be_refused_in_words(coordinator)
         placed = place_by_hand(coordinator)
-        assert server.look_up(lambda session: seat_of(session, changed)) == placed
+        assert server.look_up(lambda session: invitation_of(session, changed)) == placed
 
         ask_for_a_plan(coordinator)
         wait_for_the_plan(coordinator)
-        assert server.look_up(lambda session: seat_of(session, kept)) == before
+        assert server.look_up(lambda session: invitation_of(session, kept)) == before
         assert server.look_up(forbidden) == {(changed, ruled_out)}
         assert ruled_out not in server.look_up(lambda session: heads_of(session, changed))
 
@@ -247,17 +247,17 @@ def need_in(address: str | None) -> int:
     return int((address or "").partition("/needs/")[2].partition("?")[0].partition("#")[0])
 
 
-def seat_of(session: Session, need_id: int) -> tuple[int, str]:
+def invitation_of(session: Session, need_id: int) -> tuple[int, str]:
     """Who is to go to the need, and when."""
     query = select(Assignment).where(Assignment.need_id == need_id, Assignment.status.in_(STAND))
     entry = session.scalars(query).one()
-    return entry.seats[0].head_id, f"{entry.starts_at:%Y-%m-%dT%H:%M}"
+    return entry.invitations[0].head_id, f"{entry.starts_at:%Y-%m-%dT%H:%M}"
 
 
 def heads_of(session: Session, need_id: int) -> set[int]:
     """The heads planned for the need."""
     query = (
-        select(Seat.head_id)
+        select(Invitation.head_id)
         .join(Assignment)
         .where(Assignment.need_id == need_id, Assignment.status.in_(STAND))
     )
@@ -273,9 +273,9 @@ def somebody_asked(session: Session) -> tuple[str, int]:
     """How a head of the county signs in who has been asked just once, and the need."""
     query = (
         select(Account.login, func.min(Assignment.need_id))
-        .join(Seat, Seat.head_id == Account.head_id)
-        .join(Assignment, Assignment.id == Seat.assignment_id)
-        .where(Seat.answer == Answer.WAITING, Account.region_code.startswith("320981"))
+        .join(Invitation, Invitation.head_id == Account.head_id)
+        .join(Assignment, Assignment.id == Invitation.assignment_id)
+        .where(Invitation.answer == Answer.WAITING, Account.region_code.startswith("320981"))
         .where(Assignment.status == AssignmentStatus.RELEASED)
         .group_by(Account.login)
         .having(func.count() == 1)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from matcher.models import Assignment, Need, Seat
+from matcher.models import Assignment, Invitation, Need
 from matcher.vocabulary import Answer, DeclineReason
 from tests.browser.arranged import invite
 from tests.browser.barriers import anybody_can_use_it
@@ -28,9 +28,9 @@ def come(screen: Screen, visit: Callable[..., Visitor]) -> Callable[[str], Visit
     return lambda login: visit(login, size=screen.size, language=screen.language, scripts=screen.scripts)
 
 
-def answer_to(server: LiveServer, title: str) -> Seat:
+def answer_to(server: LiveServer, title: str) -> Invitation:
     """The head's place in the visit of this title."""
-    query = select(Seat).join(Seat.assignment).join(Assignment.need).where(Need.title == title)
+    query = select(Invitation).join(Invitation.assignment).join(Assignment.need).where(Need.title == title)
     return server.look_up(lambda session: session.scalars(query).one())
 
 
@@ -72,8 +72,8 @@ def test_two_taps_decline_with_a_reason(
     head.shoot("decline")
     head.press("Too far to go")
     head.sees("Declined. Thank you for telling us; somebody else will be asked.")
-    seat = answer_to(server, title)
-    assert (seat.answer, seat.decline_reason, seat.remark) == (
+    invitation = answer_to(server, title)
+    assert (invitation.answer, invitation.decline_reason, invitation.remark) == (
         Answer.DECLINED, DeclineReason.TOO_FAR, "下周三可以。",
     )  # fmt: skip
 

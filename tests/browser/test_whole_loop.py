@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, Assignment, Need, Seat
+from matcher.models import Account, Assignment, Invitation, Need
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.demo_clock import DemoClock
 from tests.browser.live_server import LiveServer
@@ -124,8 +124,8 @@ def login_of_invited(session: Session) -> str:
     """How the head who is asked to come signs in."""
     query = (
         select(Account.login)
-        .join(Seat, Seat.head_id == Account.head_id)
-        .join(Assignment, Assignment.id == Seat.assignment_id)
+        .join(Invitation, Invitation.head_id == Account.head_id)
+        .join(Assignment, Assignment.id == Invitation.assignment_id)
         .join(Need, Need.id == Assignment.need_id)
         .where(Need.title == TITLE)
     )

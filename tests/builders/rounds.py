@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Assignment, BookedSlot, Head, Need, Plan, Round, Seat
+from matcher.models import Assignment, BookedSlot, Head, Invitation, Need, Plan, Round
 from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, AssignmentStatus, NeedStatus, PlanStatus, RoundStatus
 from tests.builders.places import a_county
 
@@ -24,21 +24,21 @@ NEED_STATUS = {
 def a_round(session: Session, county_code: str = "320981", **values: Any) -> Round:
     """The planning week's round of a county; asked for twice, it is the same one."""
     monday = values.pop("monday", clock.planning_monday(clock.today()))
-    found = session.scalar(select(Round).where(Round.county_code == county_code, Round.monday == monday))
+    found = session.scalar(select(Round).where(Round.area_code == county_code, Round.monday == monday))
     if found is not None:
         return found
     a_county(session, county_code)
-    round_ = Round(county_code=county_code, monday=monday, **({"status": RoundStatus.COLLECTING} | values))
+    round_ = Round(area_code=county_code, monday=monday, **({"status": RoundStatus.COLLECTING} | values))
     session.add(round_)
     session.flush()
     return round_
 
 
-def a_plan(session: Session, round_: Round | None = None, status: PlanStatus = PlanStatus.DRAFT) -> Plan:
+def a_plan(session: Session, round_: Round | None = None, status: PlanStatus = PlanStatus.PROPOSED) -> Plan:
     """A plan of a round, by default a draft."""
     round_ = round_ or a_round(session)
     plan = Plan(round_id=round_.id, status=status, created_at=clock.now())
-    round_.status = RoundStatus.PROPOSED if status is PlanStatus.DRAFT else RoundStatus.RELEASED
+    round_.status = RoundStatus.PROPOSED if status is PlanStatus.PROPOSED else RoundStatus.RELEASED
     session.add(plan)
     session.flush()
     return plan
@@ -52,10 +52,10 @@ def an_assignment(
     status: AssignmentStatus = AssignmentStatus.RELEASED,
     starts_at: datetime | None = None,
 ) -> Assignment:
-    """An assignment of these heads (in the order of the need's parts), with need, seats and slots to match."""
+    """An assignment of these heads (in the order of the need's parts), with need, invitations and slots to match."""
     live = status in LIVE_ASSIGNMENTS
     if plan is None:
-        wanted = PlanStatus.RELEASED if live else PlanStatus.DRAFT
+        wanted = PlanStatus.RELEASED if live else PlanStatus.PROPOSED
         plan = a_plan(session, a_round(session, need.township_code[:6]), wanted)
     window = need.windows[0]
     starts_at = starts_at or (
@@ -68,18 +68,18 @@ def an_assignment(
     answer = (
         Answer.ACCEPTED if status in (AssignmentStatus.ACCEPTED, AssignmentStatus.DONE) else Answer.WAITING
     )
-    assignment.seats = [
-        Seat(position=part.position, head_id=head.id, topic_id=part.topic_id, answer=answer)
+    assignment.invitations = [
+        Invitation(position=part.position, head_id=head.id, topic_id=part.topic_id, answer=answer)
         for part, head in zip(need.parts, heads, strict=True)
     ]
     session.add(assignment)
     session.flush()
     if live:
         need.status = NEED_STATUS[status]
-        for seat in assignment.seats:
+        for invitation in assignment.invitations:
             slot = starts_at
             while slot < assignment.ends_at:
-                session.add(BookedSlot(head_id=seat.head_id, slot=slot, seat_id=seat.id))
+                session.add(BookedSlot(head_id=invitation.head_id, slot=slot, invitation_id=invitation.id))
                 slot += SLOT
     session.flush()
     return assignment

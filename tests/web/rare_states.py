@@ -97,7 +97,7 @@ def _vacant(session: Session, county: str) -> tuple[Need, Round]:
     topics = [part.topic for part in need.parts]
     heads = [a_head(session, township=township, topics=dict.fromkeys(topics, 3)) for _ in range(3)]
     assignment = an_assignment(session, need, *heads[:2])
-    assignment.seats[1].answer = Answer.DECLINED
+    assignment.invitations[1].answer = Answer.DECLINED
     return need, assignment.round
 
 

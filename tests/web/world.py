@@ -51,7 +51,7 @@ def county_things(session: Session, county_code: str) -> Things:
     objects: dict[str, Base] = {
         "venue": venue, "topic": topic, "pack": pack, "institution": head.institution, "head": head,
         "offer": _offer_of(head), "need": need, "round": round_, "run": run, "plan": plan, "assignment": released,
-        "seat": released.seats[0], "account": accounts[Role.TOWNSHIP],
+        "invitation": released.invitations[0], "account": accounts[Role.TOWNSHIP],
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}
     keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}

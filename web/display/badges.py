@@ -90,7 +90,7 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         RunStatus.FAILED: Badge("alert-triangle", "open", "bad"),
     },
     PlanStatus: {
-        PlanStatus.DRAFT: _DRAFT,
+        PlanStatus.PROPOSED: _DRAFT,
         PlanStatus.RELEASED: Badge("send", "filled", "good"),
         PlanStatus.DISCARDED: Badge("trash", "quiet", "plain"),
     },

@@ -48,9 +48,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Body.STANDING_COMMITTEE: msgid("Standing committee"),
         lists.Body.COMMITTEE: msgid("Committee"),
     },
-    lists.Stance: {
-        lists.Stance.PREFER: msgid("Would like"),
-        lists.Stance.EXCLUDE: msgid("Rather not"),
+    lists.HeadPreference: {
+        lists.HeadPreference.PREFER: msgid("Would like"),
+        lists.HeadPreference.EXCLUDE: msgid("Rather not"),
     },
     lists.NeedStatus: {
         lists.NeedStatus.DRAFT: msgid("Draft"),
@@ -75,7 +75,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.RunStatus.FAILED: msgid("Not finished"),
     },
     lists.PlanStatus: {
-        lists.PlanStatus.DRAFT: msgid("Draft plan"),
+        lists.PlanStatus.PROPOSED: msgid("Draft plan"),
         lists.PlanStatus.RELEASED: msgid("Released plan"),
         lists.PlanStatus.DISCARDED: msgid("Discarded"),
     },

@@ -19,12 +19,12 @@ EVENTS: Mapping[str, str] = {
     "need.wait": msgid("waits one week more"),
     "need.finish": msgid("took place"),
     "need.rate": msgid("rated"),
-    "seat.accept": msgid("a head accepted"),
-    "seat.decline": msgid("a head declined"),
-    "seat.expire": msgid("an invitation ran out"),
-    "seat.cancel": msgid("an invitation was taken back"),
-    "seat.reassign": msgid("somebody else was asked"),
-    "seat.ask": msgid("a head was asked"),
+    "invitation.accept": msgid("a head accepted"),
+    "invitation.decline": msgid("a head declined"),
+    "invitation.expire": msgid("an invitation ran out"),
+    "invitation.cancel": msgid("an invitation was taken back"),
+    "invitation.reassign": msgid("somebody else was asked"),
+    "invitation.ask": msgid("a head was asked"),
     "need.withdraw": msgid("withdrawn"),
 }
 

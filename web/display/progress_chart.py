@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.rounds.queries.run_progress import Point, RunView
+from matcher.rounds.queries.run_progress import Point, RunDetail
 
 WIDTH, HEIGHT, EDGE = 100, 30, 2
 
@@ -18,7 +18,7 @@ class ProgressChart:
     bound: str
 
 
-def chart_of(run: RunView) -> ProgressChart | None:
+def chart_of(run: RunDetail) -> ProgressChart | None:
     """The run's chart, once there are at least two points with a value and a bound."""
     points = [point for point in run.points if point.value is not None and point.bound is not None]
     if len(points) < 2:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from matcher.advice.need_advice import Outlook
+from matcher.advice.need_advice import NeedAdvice
 from matcher.wording import msgid
 
 REASONS: Mapping[str, str] = {
@@ -54,9 +54,9 @@ PHASES: Mapping[str, str] = {
 }
 
 
-def seen_in_plan(reason: str, told: Outlook | None) -> str:
+def seen_in_plan(reason: str, told: NeedAdvice | None) -> str:
     """`room` instead of `outbid` where the present plan, changed since the matching, would take the need as it is."""
-    return "room" if reason == "outbid" and told and told.ways else reason
+    return "room" if reason == "outbid" and told and told.insertions else reason
 
 
 def reason_words(code: str) -> str:

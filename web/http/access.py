@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Unauthorized
 
-from matcher.database.contention import is_contention, persistently
+from matcher.database.contention import is_contention, retry_on_deadlock
 from matcher.errors import Conflict, Invalid
 from matcher.policy import Action, Actor, load, permit
 from matcher.wording import Text
@@ -71,7 +71,7 @@ def page(action: Action, *, loads: str | None = None, on_error: View | None = No
                 cookie.restore()
 
             try:
-                return persistently(unit_of_work, forget=forget)
+                return retry_on_deadlock(unit_of_work, reset=forget)
             except (Invalid, Conflict, StaleDataError, DBAPIError) as error:
                 if isinstance(error, DBAPIError) and not _is_lost_race(error):
                     raise

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from matcher.database.engine import reading, writing
-from matcher.tasks import carry_kicks
+from matcher.tasks import deliver_after_commit
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -33,7 +33,7 @@ def session() -> Session:
     """This request's session, opened at its first use."""
     if "session" not in g:
         g.session = (writing if is_writing() else reading)(engine())
-        carry_kicks(g.session, current_app.extensions["sizhang.queue"].kick)
+        deliver_after_commit(g.session, current_app.extensions["sizhang.queue"].kick)
     current: Session = g.session
     return current
 

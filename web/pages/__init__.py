@@ -21,7 +21,7 @@ from web.pages.registry.packs import packs
 from web.pages.registry.topics import topics
 from web.pages.registry.venues import venues
 from web.pages.rounds.assignments import assignments
-from web.pages.rounds.invitations import seats
+from web.pages.rounds.invitations import invitations
 from web.pages.rounds.plans import plans
 from web.pages.rounds.round_needs import round_needs
 from web.pages.rounds.rounds import rounds
@@ -29,7 +29,7 @@ from web.pages.rounds.runs import runs
 from web.pages.settings.county_settings import settings
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    health, home, language, sign_in, answers, offers, calendar, rounds, round_needs, runs, plans, assignments, seats,
-    needs, visits,
+    health, home, language, sign_in, answers, offers, calendar, rounds, round_needs, runs, plans, assignments,
+    invitations, needs, visits,
     venues, topics, packs, institutions, heads, accounts, settings, coverage, audit, profile,
 )  # fmt: skip

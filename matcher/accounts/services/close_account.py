@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher.accounts.services.sign_in import end_all_sign_ins
 from matcher.audit.services.record import record
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
 from matcher.models import Account
 from matcher.policy import Actor
@@ -20,7 +20,7 @@ def close_account(session: Session, actor: Actor, account: Account, version: int
     """
     if account.id == actor.account_id:
         raise Conflict(Text("You cannot close your own account. Please ask somebody else who may."))
-    refuse_stale(account, version)
+    ensure_fresh(account, version)
     if not account.active:
         return
     account.active = False
@@ -31,7 +31,7 @@ def close_account(session: Session, actor: Actor, account: Account, version: int
 
 def reopen_account(session: Session, actor: Actor, account: Account, version: int) -> None:
     """Open a closed account again, with the password it had. Raises `Conflict` where somebody was faster."""
-    refuse_stale(account, version)
+    ensure_fresh(account, version)
     if account.active:
         return
     account.active = True

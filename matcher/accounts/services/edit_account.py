@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher.accounts.schemas.account import AccountCommand
 from matcher.audit.services.record import record
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import Account
 from matcher.policy import Actor
@@ -22,7 +22,7 @@ def edit_account(session: Session, actor: Actor, account: Account, command: Acco
     Raises `Invalid` for a region out of reach, and for one's own region; `Conflict` where somebody else was
     faster.
     """
-    refuse_stale(account, command.version)
+    ensure_fresh(account, command.version)
     if account.role is not Role.HEAD and command.region_code != account.region_code:
         if account.id == actor.account_id:
             raise Invalid.field("region_code", Text("You cannot move your own account."))

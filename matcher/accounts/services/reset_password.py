@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from matcher.accounts.passwords import hash_password, new_password
 from matcher.accounts.services.sign_in import end_all_sign_ins
 from matcher.audit.services.record import record
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
 from matcher.models import Account
 from matcher.policy import Actor
@@ -22,7 +22,7 @@ def reset_password(session: Session, actor: Actor, account: Account, version: in
     """
     if account.id == actor.account_id:
         raise Conflict(Text("Change your own password in your profile, where the present one is asked for."))
-    refuse_stale(account, version)
+    ensure_fresh(account, version)
     password = new_password()
     account.password_hash = hash_password(password)
     end_all_sign_ins(session, account)

@@ -11,7 +11,7 @@ from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceChoice:
+class ManualChoice:
     """Heads in the order of the need's parts, a day, and a start in minutes since midnight."""
 
     head_ids: tuple[int, ...]
@@ -19,10 +19,10 @@ class PlaceChoice:
     start: int
 
 
-class PlaceChoiceSchema(CommandSchema[PlaceChoice]):
+class ManualChoiceSchema(CommandSchema[ManualChoice]):
     """The form for choosing by hand."""
 
-    Command = PlaceChoice
+    Command = ManualChoice
 
     head_ids = Keys(max=8, least=1, required_text=Text("Please choose a head for every topic."))
     day = Day()

@@ -10,7 +10,7 @@ from matcher.wording import Text
 from solver import Assignment, Violation, Week, check_assignments
 
 
-def check_placement(week: Week, others: Iterable[Assignment], wanted: Assignment) -> None:
+def check_manual_assignment(week: Week, others: Iterable[Assignment], wanted: Assignment) -> None:
     """Raise `Invalid` naming every rule that `wanted` would break, in words, beside its field.
 
     What the others break among themselves is not held against it.

@@ -6,36 +6,36 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.assignments.services.check_manual_assignment import check_placement
+from matcher.assignments.services.check_manual_assignment import check_manual_assignment
 from matcher.assignments.services.new_assignment import new_assignment
-from matcher.assignments.services.place_assignment import Placement, wanted_assignment
+from matcher.assignments.services.place_assignment import ManualAssignment, wanted_assignment
 from matcher.assignments.services.release_assignment import release_assignment
-from matcher.audit.services.record import record, take_step
+from matcher.audit.services.record import record, transition
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import Conflict
 from matcher.models import Assignment, Plan, Round
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
-from matcher.rounds.services.lock_round import hold_idle_round, hold_need_of
+from matcher.rounds.services.lock_round import lock_idle_round, lock_need_of
 from matcher.vocabulary import AssignmentStatus, PlanStatus, RoundStatus
 from matcher.week import take_snapshot
 from matcher.wording import Text
 
 
-def dispatch_need(session: Session, actor: Actor, round_: Round, command: Placement) -> Assignment:
+def dispatch_need(session: Session, actor: Actor, round_: Round, command: ManualAssignment) -> Assignment:
     """Ask other heads at once for a need that is open (again) in a released week; nothing else moves.
 
     What was declined or expired for the need in this round becomes reassigned (改派). Raises `Invalid` naming the
     rules that would be broken; `Conflict` where the week is not released, the need is not open, or a head has
     been booked elsewhere.
     """
-    round_ = hold_idle_round(session, round_.id)
+    round_ = lock_idle_round(session, round_.id)
     if round_.status is not RoundStatus.RELEASED:
         raise Conflict(Text("This week is not released yet. Change the draft instead."))
-    need = hold_need_of(session, round_, command.need_id)
+    need = lock_need_of(session, round_, command.need_id)
     snapshot = take_snapshot(session, round_)
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]
-    check_placement(snapshot.week, others, wanted_assignment(round_, need, snapshot, command))
+    check_manual_assignment(snapshot.week, others, wanted_assignment(round_, need, snapshot, command))
     _retire(session, actor, round_, need.id)
     assignment = new_assignment(
         _released_plan(session, actor, round_), need, command.head_ids, command.starts_at
@@ -43,7 +43,7 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Placem
     assignment.by_hand = True
     session.add(assignment)
     session.flush()
-    release_assignment(session, actor, assignment, settings_of(session, round_.county_code).answer_hours)
+    release_assignment(session, actor, assignment, settings_of(session, round_.area_code).answer_hours)
     session.flush()
     return assignment
 
@@ -56,7 +56,7 @@ def _retire(session: Session, actor: Actor, round_: Round, need_id: int) -> None
     )
     for entry in session.scalars(query):
         step = "cancel" if entry.status is AssignmentStatus.PROPOSED else "reassign"
-        take_step(session, actor, ASSIGNMENT, entry, step, need_id=need_id)
+        transition(session, actor, ASSIGNMENT, entry, step, need_id=need_id)
 
 
 def _released_plan(session: Session, actor: Actor, round_: Round) -> Plan:
@@ -65,9 +65,8 @@ def _released_plan(session: Session, actor: Actor, round_: Round) -> Plan:
     if found is not None:
         return found
     plan = Plan(
-        round_id=round_.id, status=PlanStatus.RELEASED, created_at=clock.now(), released_at=clock.now(),
-        released_by=actor.account_id,
-    )  # fmt: skip
+        round_id=round_.id, status=PlanStatus.RELEASED, created_at=clock.now(), released_at=clock.now()
+    )
     session.add(plan)
     record(session, actor, "plan.start", plan, after=PlanStatus.RELEASED.value)
     return plan

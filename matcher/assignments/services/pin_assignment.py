@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from matcher.assignments.services.remove_assignment import refuse_released
+from matcher.assignments.services.remove_assignment import ensure_proposed
 from matcher.audit.services.record import record
 from matcher.models import Assignment
 from matcher.policy import Actor
-from matcher.rounds.services.lock_round import hold_draft
+from matcher.rounds.services.lock_round import lock_proposed_plan
 
 
 def pin_assignment(session: Session, actor: Actor, assignment: Assignment, *, pinned: bool) -> None:
@@ -16,8 +16,8 @@ def pin_assignment(session: Session, actor: Actor, assignment: Assignment, *, pi
 
     Raises `Conflict` where it is no proposal of a draft any more, or a run is under way.
     """
-    hold_draft(session, assignment.plan)
-    refuse_released(assignment)
+    lock_proposed_plan(session, assignment.plan)
+    ensure_proposed(assignment)
     if assignment.pinned is pinned:
         return
     assignment.pinned = pinned

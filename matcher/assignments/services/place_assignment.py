@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from matcher.assignments.services.check_manual_assignment import check_placement
+from matcher.assignments.services.check_manual_assignment import check_manual_assignment
 from matcher.assignments.services.new_assignment import new_assignment
 from matcher.audit.services.record import record
 from matcher.errors import Conflict, Invalid
 from matcher.models import Assignment, Need, Plan, Round
 from matcher.policy import Actor
-from matcher.rounds.services.lock_round import hold_draft, hold_need_of
+from matcher.rounds.services.lock_round import lock_need_of, lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus, NeedStatus
 from matcher.week import Snapshot, minute_of, take_snapshot
 from matcher.wording import Text
@@ -22,7 +22,7 @@ from solver import Assignment as WeekAssignment
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
+class ManualAssignment:
     """Heads in the order of the need's parts, and a local start on the quarter hour.
 
     `version` is that of the assignment the coordinator saw, where one is changed.
@@ -34,18 +34,18 @@ class Placement:
     version: int | None = None
 
 
-def place_assignment(session: Session, actor: Actor, plan: Plan, command: Placement) -> Assignment:
+def place_assignment(session: Session, actor: Actor, plan: Plan, command: ManualAssignment) -> Assignment:
     """Add the need to the draft, or change what the draft proposes for it.
 
     Raises `Invalid` naming every rule that would be broken, in words (`head_ids`, `starts_at`); `Conflict` where
     the plan is no draft any more, the need is not open, or the proposal was changed since it was seen;
     `NotFound` for a need of another county.
     """
-    round_ = hold_draft(session, plan)
-    need = hold_need_of(session, round_, command.need_id)
+    round_ = lock_proposed_plan(session, plan)
+    need = lock_need_of(session, round_, command.need_id)
     snapshot = take_snapshot(session, round_)
     wanted = wanted_assignment(round_, need, snapshot, command)
-    check_placement(snapshot.week, snapshot.as_planned(), wanted)
+    check_manual_assignment(snapshot.week, snapshot.as_planned(), wanted)
     proposal = _proposal(plan, need)
     if proposal is None:
         proposal = new_assignment(plan, need, command.head_ids, command.starts_at)
@@ -65,7 +65,9 @@ def place_assignment(session: Session, actor: Actor, plan: Plan, command: Placem
     return proposal
 
 
-def wanted_assignment(round_: Round, need: Need, snapshot: Snapshot, command: Placement) -> WeekAssignment:
+def wanted_assignment(
+    round_: Round, need: Need, snapshot: Snapshot, command: ManualAssignment
+) -> WeekAssignment:
     """The placement in the solver's terms.
 
     Raises `Conflict` where the need is not open in this week, `Invalid` where heads and start make no sense.
@@ -95,12 +97,12 @@ def _proposal(plan: Plan, need: Need) -> Assignment | None:
     )
 
 
-def _change(proposal: Assignment, need: Need, command: Placement) -> None:
+def _change(proposal: Assignment, need: Need, command: ManualAssignment) -> None:
     if command.version is not None and command.version != proposal.version:
         raise Conflict(Text("This proposal was changed in the meantime. Please look at it again."))
     fresh = new_assignment(proposal.plan, need, command.head_ids, command.starts_at)
     proposal.starts_at, proposal.ends_at, proposal.by_hand = fresh.starts_at, fresh.ends_at, True
-    by_position = {seat.position: seat for seat in proposal.seats}
+    by_position = {invitation.position: invitation for invitation in proposal.invitations}
     if set(by_position) != {part.position for part in need.parts}:
         raise Conflict(Text("The need asks for other parts now. Take this proposal out and plan it again."))
     for part, head_id in zip(need.parts, command.head_ids, strict=True):

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.audit.services.record import take_step
-from matcher.invitations.services.book_time import book
-from matcher.models import Assignment, Seat
+from matcher.audit.services.record import transition
+from matcher.invitations.services.book_time import book_time
+from matcher.models import Assignment, Invitation
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
 
@@ -20,16 +20,16 @@ def release_assignment(session: Session, actor: Actor, assignment: Assignment, a
     Raises `Conflict` where a head is promised elsewhere at that time or the need is not open any more.
     """
     assignment.ends_at = assignment.starts_at + timedelta(minutes=assignment.need.minutes)
-    take_step(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
-    take_step(session, actor, ASSIGNMENT, assignment, "release", need_id=assignment.need_id)
-    for seat in assignment.seats:
-        ask(session, seat, answer_hours)
+    transition(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
+    transition(session, actor, ASSIGNMENT, assignment, "release", need_id=assignment.need_id)
+    for invitation in assignment.invitations:
+        ask(session, invitation, answer_hours)
 
 
-def ask(session: Session, seat: Seat, answer_hours: int) -> None:
-    """Book the seat's head and set until when the answer is waited for: never beyond the start."""
-    seat.answer_by = answer_by(seat.assignment.starts_at, answer_hours)
-    book(session, seat)
+def ask(session: Session, invitation: Invitation, answer_hours: int) -> None:
+    """Book the invitation's head and set until when the answer is waited for: never beyond the start."""
+    invitation.answer_by = answer_by(invitation.assignment.starts_at, answer_hours)
+    book_time(session, invitation)
 
 
 def answer_by(starts_at: datetime, answer_hours: int) -> datetime:

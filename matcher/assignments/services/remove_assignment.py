@@ -9,22 +9,22 @@ from matcher.audit.services.record import record
 from matcher.errors import Conflict
 from matcher.models import Assignment
 from matcher.policy import Actor
-from matcher.rounds.services.lock_round import hold_draft
+from matcher.rounds.services.lock_round import lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus
 from matcher.wording import Text
 
 
 def remove_assignment(session: Session, actor: Actor, assignment: Assignment) -> None:
     """Take the proposal out of its draft; its need is open again. Raises `Conflict` where it is no proposal."""
-    hold_draft(session, assignment.plan)
-    refuse_released(assignment)
-    take_out(session, actor, assignment)
+    lock_proposed_plan(session, assignment.plan)
+    ensure_proposed(assignment)
+    delete_proposal(session, actor, assignment)
 
 
-def take_out(session: Session, actor: Actor, assignment: Assignment) -> None:
+def delete_proposal(session: Session, actor: Actor, assignment: Assignment) -> None:
     """The same with the draft held and the assignment known to be a proposal."""
     plan = assignment.plan
-    heads = [seat.head_id for seat in assignment.seats]
+    heads = [invitation.head_id for invitation in assignment.invitations]
     record(
         session, actor, "assignment.remove", assignment, before=assignment.status.value,
         need_id=assignment.need_id, head_ids=heads, starts_at=assignment.starts_at.isoformat(),
@@ -35,7 +35,7 @@ def take_out(session: Session, actor: Actor, assignment: Assignment) -> None:
     session.expire(plan, ["assignments"])
 
 
-def refuse_released(assignment: Assignment) -> None:
+def ensure_proposed(assignment: Assignment) -> None:
     """Raise `Conflict` where the assignment is not merely proposed any more."""
     if assignment.status is not AssignmentStatus.PROPOSED:
         raise Conflict(Text("This has been released already and is not part of the draft any more."))

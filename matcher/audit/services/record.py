@@ -45,11 +45,11 @@ def record(
 
 
 def _region_of(subject: Base) -> str | None:
-    columns = ("township_code", "county_code", "region_code")
+    columns = ("township_code", "county_code", "area_code", "region_code")
     return next((getattr(subject, column) for column in columns if hasattr(subject, column)), None)
 
 
-def take_step(
+def transition(
     session: Session, actor: Actor, machine: Machine[Any], subject: Any, step: str, **detail: Any
 ) -> None:
     """Move `subject.status` by a step of its machine and record it.

@@ -12,7 +12,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from matcher.audit.services.record import record
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.county_settings.schemas.settings import SettingsCommand, TownshipHosting
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import WHOLE_FORM, Invalid
 from matcher.models import CountySettings, TownshipSettings
 from matcher.policy import Actor
@@ -35,7 +35,7 @@ def save_settings(session: Session, actor: Actor, county_code: str, command: Set
     """
     now = settings_values(session, county_code)
     before = now.values
-    own = _held(session, county_code, command.version)
+    own = _own_settings(session, county_code, command.version)
     wanted = asdict(command)
     own.weights = _unusual(wanted)
     for name in PLAIN_SETTINGS:
@@ -48,7 +48,7 @@ def save_settings(session: Session, actor: Actor, county_code: str, command: Set
 
 def reset_settings(session: Session, actor: Actor, county_code: str, version: int) -> None:
     """Go back to the usual settings. Raises `Conflict` where somebody else was faster."""
-    own = _held(session, county_code, version)
+    own = _own_settings(session, county_code, version)
     usual = settings_of(session, "")
     own.weights = {}
     for name in PLAIN_SETTINGS:
@@ -82,9 +82,9 @@ def _set_townships(
     return changed
 
 
-def _held(session: Session, county_code: str, version: int) -> CountySettings:
+def _own_settings(session: Session, county_code: str, version: int) -> CountySettings:
     own = settings_of(session, county_code)
-    refuse_stale(own, version)
+    ensure_fresh(own, version)
     if own not in session:
         own.version = None  # type: ignore[assignment]  # counting versions begins when the row is stored
         session.add(own)

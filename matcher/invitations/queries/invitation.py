@@ -1,4 +1,4 @@
-"""One seat as its head sees it: what, where, when, how far, with whom, and what was answered."""
+"""One invitation as its head sees it: what, where, when, how far, with whom, and what was answered."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
-from matcher.models import Assignment, CountySettings, Head, Need, NeedPack, Part, Seat
+from matcher.models import Assignment, CountySettings, Head, Invitation, Need, NeedPack, Part
 from matcher.vocabulary import LIVE_ANSWERS, Answer, DeclineReason, Kind
 from matcher.week.travel import Position, minutes_between
 
@@ -29,7 +29,7 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
+class PackQuantity:
     """What is lent for the event."""
 
     name: str
@@ -38,14 +38,14 @@ class Kit:
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
-    """A seat with its event.
+class InvitationDetail:
+    """An invitation with its event.
 
     `travel_minutes` is one way from the head's home; `is_open` says that yes or no can be answered now,
     `can_withdraw` that a yes can be taken back. `version` belongs to the answer.
     """
 
-    seat_id: int
+    id: int
     version: int
     answer: Answer
     answered_at: datetime | None
@@ -65,7 +65,7 @@ class Invitation:
     travel_minutes: int
     contact: str
     remarks: str
-    kit: tuple[Kit, ...]
+    kit: tuple[PackQuantity, ...]
     companions: tuple[Companion, ...]
     is_open: bool
     can_withdraw: bool
@@ -76,47 +76,47 @@ class Invitation:
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
 
 
-def everything_shown() -> tuple[ORMOption, ...]:
-    """What to load with seats so that showing them asks the database nothing more."""
-    event = selectinload(Seat.assignment)
+def detail_options() -> tuple[ORMOption, ...]:
+    """What to load with invitations so that showing them asks the database nothing more."""
+    event = selectinload(Invitation.assignment)
     need = event.joinedload(Assignment.need)
-    others = event.selectinload(Assignment.seats)
+    others = event.selectinload(Assignment.invitations)
     return (
-        joinedload(Seat.topic),
-        joinedload(Seat.head),
+        joinedload(Invitation.topic),
+        joinedload(Invitation.head),
         need.joinedload(Need.township),
         need.joinedload(Need.venue),
         need.selectinload(Need.parts).joinedload(Part.topic),
         need.selectinload(Need.packs).joinedload(NeedPack.pack),
-        others.joinedload(Seat.head).joinedload(Head.institution),
-        others.joinedload(Seat.topic),
+        others.joinedload(Invitation.head).joinedload(Head.institution),
+        others.joinedload(Invitation.topic),
     )
 
 
-def shown(session: Session, seats: Sequence[Seat]) -> tuple[Invitation, ...]:
-    """The seats as their heads see them, in the order given."""
-    counties = {seat.head.county_code for seat in seats}
+def invitation_details(session: Session, invitations: Sequence[Invitation]) -> tuple[InvitationDetail, ...]:
+    """The invitations as their heads see them, in the order given."""
+    counties = {invitation.head.county_code for invitation in invitations}
     settings = {code: settings_of(session, code) for code in counties}
-    return tuple(_invitation(seat, settings[seat.head.county_code]) for seat in seats)
+    return tuple(_detail(invitation, settings[invitation.head.county_code]) for invitation in invitations)
 
 
-def _invitation(seat: Seat, settings: CountySettings) -> Invitation:
-    event, need = seat.assignment, seat.assignment.need
+def _detail(invitation: Invitation, settings: CountySettings) -> InvitationDetail:
+    event, need = invitation.assignment, invitation.assignment.need
     ahead = event.starts_at > clock.now()
-    home = Position(seat.head.latitude, seat.head.longitude)
+    home = Position(invitation.head.latitude, invitation.head.longitude)
     there = Position(need.venue.latitude, need.venue.longitude)
-    return Invitation(
-        seat_id=seat.id,
-        version=seat.version,
-        answer=seat.answer,
-        answered_at=seat.answered_at,
-        answer_by=seat.answer_by,
-        decline_reason=seat.decline_reason,
-        remark=seat.remark,
+    return InvitationDetail(
+        id=invitation.id,
+        version=invitation.version,
+        answer=invitation.answer,
+        answered_at=invitation.answered_at,
+        answer_by=invitation.answer_by,
+        decline_reason=invitation.decline_reason,
+        remark=invitation.remark,
         title=need.title,
-        kind=seat.topic.group,
-        topic=seat.topic.name,
-        topic_en=seat.topic.name_en,
+        kind=invitation.topic.group,
+        topic=invitation.topic.name,
+        topic_en=invitation.topic.name_en,
         township=need.township.name,
         township_en=need.township.name_en,
         venue=need.venue.name,
@@ -126,18 +126,20 @@ def _invitation(seat: Seat, settings: CountySettings) -> Invitation:
         travel_minutes=minutes_between(settings, home, there),
         contact=need.contact,
         remarks=need.remarks,
-        kit=tuple(Kit(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
-        companions=_companions(seat),
-        is_open=ahead and seat.answer is Answer.WAITING,
-        can_withdraw=ahead and seat.answer is Answer.ACCEPTED,
+        kit=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
+        companions=_companions(invitation),
+        is_open=ahead and invitation.answer is Answer.WAITING,
+        can_withdraw=ahead and invitation.answer is Answer.ACCEPTED,
     )
 
 
-def _companions(seat: Seat) -> tuple[Companion, ...]:
-    live = {other.position: other for other in seat.assignment.seats if other.answer in LIVE_ANSWERS}
+def _companions(invitation: Invitation) -> tuple[Companion, ...]:
+    live = {
+        other.position: other for other in invitation.assignment.invitations if other.answer in LIVE_ANSWERS
+    }
     found: list[Companion] = []
-    for part in seat.assignment.need.parts:
-        if part.position == seat.position:
+    for part in invitation.assignment.need.parts:
+        if part.position == invitation.position:
             continue
         topic, other = part.topic, live.get(part.position)
         if other is None:

@@ -13,7 +13,7 @@ from matcher.wording import Text
 
 @dataclass(frozen=True, slots=True)
 class Decline:
-    """Why the head cannot come; `version` is the state of the seat that the head was looking at."""
+    """Why the head cannot come; `version` is the state of the invitation that the head was looking at."""
 
     reason: DeclineReason
     version: int

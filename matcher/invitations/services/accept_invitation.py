@@ -7,23 +7,30 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import record
-from matcher.invitations.services.ensure_answerable import refuse_closed_seat
-from matcher.models import Seat
-from matcher.needs.services.lock_need import hold_assignment
+from matcher.invitations.services.ensure_answerable import ensure_answerable
+from matcher.models import Invitation
+from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
 from matcher.vocabulary import Answer
 
 
-def accept_seat(session: Session, actor: Actor, seat: Seat) -> None:
-    """Accept the seat; the assignment and its need follow once everybody has. Saying yes twice is one yes.
+def accept_invitation(session: Session, actor: Actor, invitation: Invitation) -> None:
+    """Accept the invitation; the assignment and its need follow once everybody has. Saying yes twice is one yes.
 
-    An answer that comes late, but before anybody closed the seat, is welcome. Raises `Conflict` where the
-    seat was declined, expired or withdrawn, or the activity has begun.
+    An answer that comes late, but before anybody closed the invitation, is welcome. Raises `Conflict` where the
+    invitation was declined, expired or withdrawn, or the activity has begun.
     """
-    assignment = hold_assignment(session, seat.assignment_id)
-    if seat.answer is Answer.ACCEPTED:
+    assignment = lock_assignment(session, invitation.assignment_id)
+    if invitation.answer is Answer.ACCEPTED:
         return
-    refuse_closed_seat(seat)
-    seat.answer, seat.answered_at = Answer.ACCEPTED, clock.now()
-    record(session, actor, "seat.accept", seat, before=Answer.WAITING.value, after=Answer.ACCEPTED.value)
+    ensure_answerable(invitation)
+    invitation.answer, invitation.answered_at = Answer.ACCEPTED, clock.now()
+    record(
+        session,
+        actor,
+        "invitation.accept",
+        invitation,
+        before=Answer.WAITING.value,
+        after=Answer.ACCEPTED.value,
+    )
     settle_assignment(session, actor, assignment)

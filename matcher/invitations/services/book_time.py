@@ -1,4 +1,4 @@
-"""Booking a head's time for a seat, quarter of an hour by quarter of an hour, and giving it back."""
+"""Booking a head's time for an invitation, quarter of an hour by quarter of an hour, and giving it back."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from matcher.errors import Conflict
-from matcher.models import BookedSlot, Seat
+from matcher.models import BookedSlot, Invitation
 from matcher.wording import Text
 
 SLOT = timedelta(minutes=15)
 
 
-def book(session: Session, seat: Seat) -> None:
-    """Book the seat's head for the whole of the assignment.
+def book_time(session: Session, invitation: Invitation) -> None:
+    """Book the invitation's head for the whole of the assignment.
 
     Raises `Conflict` where the head is promised elsewhere at that time, be it by a transaction that was a
     moment faster; nothing of the booking is left then.
     """
     session.flush()
-    assignment = seat.assignment
+    assignment = invitation.assignment
     rows = [
-        {"head_id": seat.head_id, "slot": slot, "seat_id": seat.id}
+        {"head_id": invitation.head_id, "slot": slot, "invitation_id": invitation.id}
         for slot in _slots(assignment.starts_at, assignment.ends_at)
     ]
     try:
@@ -33,13 +33,13 @@ def book(session: Session, seat: Seat) -> None:
             session.execute(insert(BookedSlot), rows)
     except IntegrityError:
         raise Conflict(
-            Text("{head} is already promised elsewhere at that time.", head=seat.head.name)
+            Text("{head} is already promised elsewhere at that time.", head=invitation.head.name)
         ) from None
 
 
-def unbook(session: Session, seat: Seat) -> None:
-    """Give the seat's time back; giving back what is not booked does nothing."""
-    session.execute(delete(BookedSlot).where(BookedSlot.seat_id == seat.id))
+def release_time(session: Session, invitation: Invitation) -> None:
+    """Give the invitation's time back; giving back what is not booked does nothing."""
+    session.execute(delete(BookedSlot).where(BookedSlot.invitation_id == invitation.id))
 
 
 def _slots(starts_at: datetime, ends_at: datetime) -> Iterator[datetime]:

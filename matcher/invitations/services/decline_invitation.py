@@ -9,34 +9,34 @@ from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import record
 from matcher.errors import Conflict
 from matcher.invitations.schemas.decline import Decline
-from matcher.invitations.services.book_time import unbook
-from matcher.invitations.services.ensure_answerable import refuse_closed_seat
-from matcher.models import Seat
-from matcher.needs.services.lock_need import hold_assignment
+from matcher.invitations.services.book_time import release_time
+from matcher.invitations.services.ensure_answerable import ensure_answerable
+from matcher.models import Invitation
+from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
 from matcher.vocabulary import Answer
 from matcher.wording import Text
 
 
-def decline_seat(session: Session, actor: Actor, seat: Seat, command: Decline) -> None:
-    """Decline the seat and give the head's time back; nothing else moves. Saying no twice is one no.
+def decline_invitation(session: Session, actor: Actor, invitation: Invitation, command: Decline) -> None:
+    """Decline the invitation and give the head's time back; nothing else moves. Saying no twice is one no.
 
     A yes can be taken back until the activity begins, but only by somebody who saw that yes. Raises
-    `Conflict` where `command.version` is older than the yes, where the seat was closed in the meantime or the
+    `Conflict` where `command.version` is older than the yes, where the invitation was closed in the meantime or the
     activity has begun.
     """
-    assignment = hold_assignment(session, seat.assignment_id)
-    if seat.answer is Answer.DECLINED:
+    assignment = lock_assignment(session, invitation.assignment_id)
+    if invitation.answer is Answer.DECLINED:
         return
-    refuse_closed_seat(seat)
-    before = seat.answer
-    if before is Answer.ACCEPTED and command.version != seat.version:
+    ensure_answerable(invitation)
+    before = invitation.answer
+    if before is Answer.ACCEPTED and command.version != invitation.version:
         raise Conflict(Text("You have accepted this already. If something has come up, please say so below."))
-    seat.answer, seat.answered_at = Answer.DECLINED, clock.now()
-    seat.decline_reason, seat.remark = command.reason, command.remark
-    unbook(session, seat)
+    invitation.answer, invitation.answered_at = Answer.DECLINED, clock.now()
+    invitation.decline_reason, invitation.remark = command.reason, command.remark
+    release_time(session, invitation)
     record(
-        session, actor, "seat.decline", seat,
+        session, actor, "invitation.decline", invitation,
         before=before.value, after=Answer.DECLINED.value, reason=command.reason.value,
     )  # fmt: skip
     settle_assignment(session, actor, assignment)

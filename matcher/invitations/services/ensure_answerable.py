@@ -1,4 +1,4 @@
-"""Whether a seat can still be answered."""
+"""Whether an invitation can still be answered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from matcher import clock
 from matcher.errors import Conflict
-from matcher.models import Seat
+from matcher.models import Invitation
 from matcher.vocabulary import Answer
 from matcher.wording import Text, msgid
 
@@ -17,12 +17,12 @@ CLOSED: Mapping[Answer, str] = {
 }
 
 
-def refuse_closed_seat(seat: Seat) -> None:
-    """Raise `Conflict`, saying why, where the seat was closed or its activity has begun.
+def ensure_answerable(invitation: Invitation) -> None:
+    """Raise `Conflict`, saying why, where the invitation was closed or its activity has begun.
 
     Call it with the need held, so that the answer is fresh and stays so.
     """
-    if seat.answer in CLOSED:
-        raise Conflict(Text(CLOSED[seat.answer]))
-    if seat.assignment.starts_at <= clock.now():
+    if invitation.answer in CLOSED:
+        raise Conflict(Text(CLOSED[invitation.answer]))
+    if invitation.assignment.starts_at <= clock.now():
         raise Conflict(Text("This activity has begun already; the township will record how it went."))

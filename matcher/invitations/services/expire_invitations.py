@@ -9,22 +9,22 @@ from sqlalchemy.orm import Session
 
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import record
-from matcher.invitations.services.book_time import unbook
-from matcher.models import Assignment, Seat
-from matcher.needs.services.lock_need import hold_assignment
+from matcher.invitations.services.book_time import release_time
+from matcher.models import Assignment, Invitation
+from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
-from matcher.policy.actor import the_service
+from matcher.policy.actor import service_actor
 from matcher.vocabulary import Answer, AssignmentStatus
 
 
 def overdue_assignments(session: Session, now: datetime) -> list[int]:
-    """The released assignments with a seat whose time to answer has passed."""
+    """The released assignments with an invitation whose time to answer has passed."""
     query = (
         select(Assignment.id)
-        .join(Seat, Seat.assignment_id == Assignment.id)
+        .join(Invitation, Invitation.assignment_id == Assignment.id)
         .where(
-            Seat.answer == Answer.WAITING,
-            Seat.answer_by <= now,
+            Invitation.answer == Answer.WAITING,
+            Invitation.answer_by <= now,
             Assignment.status == AssignmentStatus.RELEASED,
         )
         .distinct()
@@ -34,7 +34,7 @@ def overdue_assignments(session: Session, now: datetime) -> list[int]:
 
 
 def expire_answers(session: Session, now: datetime) -> int:
-    """Expire every seat whose time to answer has passed; how many that were."""
+    """Expire every invitation whose time to answer has passed; how many that were."""
     return sum(
         expire_assignment(session, assignment_id, now) for assignment_id in overdue_assignments(session, now)
     )
@@ -43,22 +43,33 @@ def expire_answers(session: Session, now: datetime) -> int:
 def expire_assignment(
     session: Session, assignment_id: int, now: datetime | None, actor: Actor | None = None
 ) -> int:
-    """Expire the assignment's waiting seats that were due by `now` (None: all of them); how many that were.
+    """Expire the assignment's waiting invitations that were due by `now` (None: all of them); how many that were.
 
     The heads' time is given back; the need is open again where nobody is left.
     """
-    assignment = hold_assignment(session, assignment_id)
-    actor = actor or the_service(assignment.need.township_code[:6])
-    due = [seat for seat in assignment.seats if seat.answer is Answer.WAITING and _is_due(seat, now)]
+    assignment = lock_assignment(session, assignment_id)
+    actor = actor or service_actor(assignment.need.township_code[:6])
+    due = [
+        invitation
+        for invitation in assignment.invitations
+        if invitation.answer is Answer.WAITING and _is_due(invitation, now)
+    ]
     if assignment.status is not AssignmentStatus.RELEASED or not due:
         return 0
-    for seat in due:
-        seat.answer = Answer.EXPIRED
-        unbook(session, seat)
-        record(session, actor, "seat.expire", seat, before=Answer.WAITING.value, after=Answer.EXPIRED.value)
+    for invitation in due:
+        invitation.answer = Answer.EXPIRED
+        release_time(session, invitation)
+        record(
+            session,
+            actor,
+            "invitation.expire",
+            invitation,
+            before=Answer.WAITING.value,
+            after=Answer.EXPIRED.value,
+        )
     settle_assignment(session, actor, assignment)
     return len(due)
 
 
-def _is_due(seat: Seat, now: datetime | None) -> bool:
-    return now is None or (seat.answer_by is not None and seat.answer_by <= now)
+def _is_due(invitation: Invitation, now: datetime | None) -> bool:
+    return now is None or (invitation.answer_by is not None and invitation.answer_by <= now)

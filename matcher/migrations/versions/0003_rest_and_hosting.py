@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.CheckConstraint("sessions_at_once >= 1", name=op.f("ck_township_settings_at_once")),
         sa.CheckConstraint("sessions_per_day >= 1", name=op.f("ck_township_settings_per_day")),
         sa.ForeignKeyConstraint(
-            ["township_code"], ["region.code"], name=op.f("fk_township_settings_township_code_region")
+            ["township_code"], ["region.code"], name=op.f("fk_township_settings_township_code")
         ),
         sa.PrimaryKeyConstraint("township_code", name=op.f("pk_township_settings")),
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
 from matcher.database.page import Page, read_page
-from matcher.models import Assignment, Need, Part, Seat, Topic
+from matcher.models import Assignment, Invitation, Need, Part, Topic
 from matcher.needs.schemas.need_filter import NeedFilter, NeedTab
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, AssignmentStatus, Kind, NeedStatus
@@ -127,14 +127,16 @@ def _events(session: Session, need_ids: Sequence[int]) -> dict[int, Assignment]:
     query = (
         select(Assignment)
         .where(Assignment.need_id.in_(need_ids), Assignment.status.in_(LIVE_ASSIGNMENTS))
-        .options(selectinload(Assignment.seats).joinedload(Seat.head))
+        .options(selectinload(Assignment.invitations).joinedload(Invitation.head))
     )
     return {event.need_id: event for event in session.scalars(query)}
 
 
 def _line(need: Need, event: Assignment | None) -> NeedLine:
     open_visit = event is not None and need.status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED)
-    seats = [seat for seat in event.seats if seat.answer in LIVE_ANSWERS] if event else []
+    invitations = (
+        [invitation for invitation in event.invitations if invitation.answer in LIVE_ANSWERS] if event else []
+    )
     return NeedLine(
         id=need.id,
         title=need.title,
@@ -147,6 +149,6 @@ def _line(need: Need, event: Assignment | None) -> NeedLine:
         days=tuple(sorted({window.day for window in need.windows})),
         starts_at=event.starts_at if event else None,
         ends_at=event.ends_at if event else None,
-        heads=tuple(seat.head.name for seat in seats),
+        heads=tuple(invitation.head.name for invitation in invitations),
         to_confirm=bool(event and open_visit and event.starts_at <= clock.now()),
     )

@@ -10,14 +10,14 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
-from matcher.models import Account, Assignment, AuditEntry, Head, Need, Seat, Visit
+from matcher.models import Account, Assignment, AuditEntry, Head, Invitation, Need, Visit
 from matcher.needs.queries.need_obstacles import obstacles_of
-from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, Kind, NeedStatus, Rating, Stance
+from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, HeadPreference, Kind, NeedStatus, Rating
 from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
+class InvitedHead:
     """A head who takes a part, and what it said; `phone` only once it has accepted."""
 
     name: str
@@ -28,13 +28,13 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True)
-class PartView:
+class PartDetail:
     """One topic of the need and who takes it: nobody where `guest` is None."""
 
     name: str
     name_en: str
     kind: Kind
-    guest: Guest | None
+    head: InvitedHead | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class NeedView:
+class NeedDetail:
     """Everything the page of a need shows; `can_…` say which steps its state allows."""
 
     id: int
@@ -92,7 +92,7 @@ class NeedView:
     contact: str
     remarks: str
     posted_at: datetime | None
-    parts: tuple[PartView, ...]
+    parts: tuple[PartDetail, ...]
     windows: tuple[WindowView, ...]
     kit: tuple[Lent, ...]
     wanted: tuple[str, ...]
@@ -107,12 +107,12 @@ class NeedView:
     can_record: bool
 
 
-def need_page(session: Session, need: Need) -> NeedView:
+def need_detail(session: Session, need: Need) -> NeedDetail:
     """The need with its visit and history."""
     event = _live_event(session, need)
     begun = event is not None and event.starts_at <= clock.now()
     open_ = need.status in (NeedStatus.DRAFT, NeedStatus.POSTED)
-    return NeedView(
+    return NeedDetail(
         id=need.id, version=need.version, title=need.title, status=need.status,
         township=need.township.name, township_en=need.township.name_en, venue=need.venue.name,
         minutes=need.minutes, audience=need.audience, priority=need.priority,
@@ -121,7 +121,7 @@ def need_page(session: Session, need: Need) -> NeedView:
         parts=_parts(need, event),
         windows=tuple(WindowView(each.day, each.start_minute, each.end_minute) for each in need.windows),
         kit=tuple(Lent(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
-        wanted=_named(need, Stance.PREFER), unwanted=_named(need, Stance.EXCLUDE),
+        wanted=_named(need, HeadPreference.PREFER), unwanted=_named(need, HeadPreference.EXCLUDE),
         starts_at=event.starts_at if event else None, ends_at=event.ends_at if event else None,
         report=_report(session, event), history=_history(session, need),
         obstacles=obstacles_of(session, need) if open_ else (),
@@ -135,30 +135,41 @@ def _live_event(session: Session, need: Need) -> Assignment | None:
     query = (
         select(Assignment)
         .where(Assignment.need_id == need.id, Assignment.status.in_(LIVE_ASSIGNMENTS))
-        .options(selectinload(Assignment.seats).joinedload(Seat.head).joinedload(Head.institution))
+        .options(
+            selectinload(Assignment.invitations).joinedload(Invitation.head).joinedload(Head.institution)
+        )
     )
     return session.scalars(query).one_or_none()
 
 
-def _parts(need: Need, event: Assignment | None) -> tuple[PartView, ...]:
+def _parts(need: Need, event: Assignment | None) -> tuple[PartDetail, ...]:
     standing = (Answer.WAITING, Answer.ACCEPTED)
-    seats = {seat.position: seat for seat in event.seats if seat.answer in standing} if event else {}
+    invitations = (
+        {invitation.position: invitation for invitation in event.invitations if invitation.answer in standing}
+        if event
+        else {}
+    )
     return tuple(
-        PartView(part.topic.name, part.topic.name_en, part.topic.group, _guest(seats.get(part.position)))
+        PartDetail(
+            part.topic.name,
+            part.topic.name_en,
+            part.topic.group,
+            _invited_head(invitations.get(part.position)),
+        )
         for part in need.parts
     )
 
 
-def _guest(seat: Seat | None) -> Guest | None:
-    if seat is None:
+def _invited_head(invitation: Invitation | None) -> InvitedHead | None:
+    if invitation is None:
         return None
-    head = seat.head
-    phone = head.phone if seat.answer is Answer.ACCEPTED else ""
-    return Guest(head.name, head.title, head.institution.name, seat.answer, phone)
+    head = invitation.head
+    phone = head.phone if invitation.answer is Answer.ACCEPTED else ""
+    return InvitedHead(head.name, head.title, head.institution.name, invitation.answer, phone)
 
 
-def _named(need: Need, stance: Stance) -> tuple[str, ...]:
-    return tuple(row.head.name for row in need.stances if row.stance is stance)
+def _named(need: Need, stance: HeadPreference) -> tuple[str, ...]:
+    return tuple(row.head.name for row in need.head_preferences if row.preference is stance)
 
 
 def _report(session: Session, event: Assignment | None) -> Report | None:
@@ -167,15 +178,15 @@ def _report(session: Session, event: Assignment | None) -> Report | None:
 
 
 def _history(session: Session, need: Need) -> tuple[Event, ...]:
-    seats = select(Seat.id).join(Seat.assignment).where(Assignment.need_id == need.id)
-    seat_keys = [str(seat_id) for seat_id in session.scalars(seats)]
+    invitations = select(Invitation.id).join(Invitation.assignment).where(Assignment.need_id == need.id)
+    invitation_keys = [str(invitation_id) for invitation_id in session.scalars(invitations)]
     query = (
         select(AuditEntry, Account.name)
         .outerjoin(Account, Account.id == AuditEntry.account_id)
         .where(
             or_(
                 and_(AuditEntry.subject == "need", AuditEntry.subject_key == str(need.id)),
-                and_(AuditEntry.subject == "seat", AuditEntry.subject_key.in_(seat_keys)),
+                and_(AuditEntry.subject == "invitation", AuditEntry.subject_key.in_(invitation_keys)),
             )
         )
         .order_by(AuditEntry.id.desc())

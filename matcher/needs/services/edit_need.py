@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from matcher.audit.services.record import take_step
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.audit.services.record import transition
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
 from matcher.models import Need
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_need import check_need
-from matcher.needs.services.lock_need import hold_need
+from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.write_need import write_need
 from matcher.policy import Actor
 from matcher.policy.states import NEED
@@ -24,14 +24,14 @@ def edit_need(session: Session, actor: Actor, need: Need, command: NeedCommand) 
     Raises `Invalid` for what is wrong in the command, `Conflict` where somebody has come for the need in the
     meantime, or somebody else has changed it since `command.version`.
     """
-    need = hold_need(session, need.id)
+    need = lock_need(session, need.id)
     if need.status not in (NeedStatus.DRAFT, NeedStatus.POSTED):
         raise Conflict(Text("This need has been matched in the meantime and cannot be changed any more."))
-    refuse_stale(need, -1 if command.version is None else command.version)
+    ensure_fresh(need, -1 if command.version is None else command.version)
     kept = frozenset(part.topic_id for part in need.parts)
     material = check_need(session, need.township, command, kept=kept)
     if need.status is NeedStatus.POSTED and not command.stretches:
         raise Invalid.field("halves", Text("Please choose at least one half-day that suits."))
     write_need(need, command, material)
-    take_step(session, actor, NEED, need, "save" if need.status is NeedStatus.DRAFT else "edit")
+    transition(session, actor, NEED, need, "save" if need.status is NeedStatus.DRAFT else "edit")
     session.flush()

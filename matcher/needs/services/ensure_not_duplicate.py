@@ -13,7 +13,7 @@ from matcher.wording import Text
 OPEN = (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 
 
-def refuse_duplicate(session: Session, need: Need) -> None:
+def ensure_not_duplicate(session: Session, need: Need) -> None:
     """Raise `Conflict` where the township already has an open need (for a draft: or draft) just like it.
 
     Just like it: the same title, venue, topics and hours. The township is held, so that of two at once one

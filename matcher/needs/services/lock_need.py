@@ -12,15 +12,17 @@ from sqlalchemy.orm import Session, selectinload
 from matcher.models import Assignment, Need
 
 
-def hold_need(session: Session, need_id: int) -> Need:
+def lock_need(session: Session, need_id: int) -> Need:
     """The need, locked to the end of the transaction and read afresh."""
     query = select(Need).where(Need.id == need_id).with_for_update(of=Need)
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def hold_assignment(session: Session, assignment_id: int) -> Assignment:
-    """The assignment with its need held, both and the seats read afresh."""
+def lock_assignment(session: Session, assignment_id: int) -> Assignment:
+    """The assignment with its need held, both and the invitations read afresh."""
     need_id = session.scalars(select(Assignment.need_id).where(Assignment.id == assignment_id)).one()
-    hold_need(session, need_id)
-    query = select(Assignment).where(Assignment.id == assignment_id).options(selectinload(Assignment.seats))
+    lock_need(session, need_id)
+    query = (
+        select(Assignment).where(Assignment.id == assignment_id).options(selectinload(Assignment.invitations))
+    )
     return session.scalars(query.execution_options(populate_existing=True)).one()

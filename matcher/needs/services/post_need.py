@@ -5,12 +5,12 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.audit.services.record import take_step
+from matcher.audit.services.record import transition
 from matcher.errors import Conflict, Invalid
 from matcher.models import Need
 from matcher.needs.schemas.need import Stretch
 from matcher.needs.services.check_windows import window_faults
-from matcher.needs.services.ensure_not_duplicate import refuse_duplicate
+from matcher.needs.services.ensure_not_duplicate import ensure_not_duplicate
 from matcher.policy import Actor
 from matcher.policy.states import NEED
 from matcher.wording import Text
@@ -33,8 +33,8 @@ def post_need(session: Session, actor: Actor, need: Need) -> Need:
         raise Conflict(
             Text("A topic or the venue of this need is no longer to be had. Please change the need first.")
         )
-    refuse_duplicate(session, need)
+    ensure_not_duplicate(session, need)
     need.posted_at = clock.now()
-    take_step(session, actor, NEED, need, "post")
+    transition(session, actor, NEED, need, "post")
     session.flush()
     return need

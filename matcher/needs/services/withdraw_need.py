@@ -6,12 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
-from matcher.audit.services.record import take_step
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.audit.services.record import transition
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
-from matcher.invitations.services.book_time import unbook
+from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Need
-from matcher.needs.services.lock_need import hold_need
+from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
@@ -26,22 +26,22 @@ def withdraw_need(session: Session, actor: Actor, need: Need, version: int) -> N
     Raises `Conflict` where the visit has begun, the need is over already, or it is not what somebody with
     `version` was looking at any more: a head may have accepted in between.
     """
-    need = hold_need(session, need.id)
+    need = lock_need(session, need.id)
     NEED.after("withdraw", need.status)
-    refuse_stale(need, version)
+    ensure_fresh(need, version)
     query = select(Assignment).where(Assignment.need_id == need.id, Assignment.status.in_(OPEN))
-    afresh = query.options(selectinload(Assignment.seats)).execution_options(populate_existing=True)
+    afresh = query.options(selectinload(Assignment.invitations)).execution_options(populate_existing=True)
     for assignment in session.scalars(afresh):
         _cancel(session, actor, assignment)
-    take_step(session, actor, NEED, need, "withdraw")
+    transition(session, actor, NEED, need, "withdraw")
     session.flush()
 
 
 def _cancel(session: Session, actor: Actor, assignment: Assignment) -> None:
     if assignment.status is not AssignmentStatus.PROPOSED and assignment.starts_at <= clock.now():
         raise Conflict(Text("The visit has begun; please say whether it took place instead."))
-    for seat in assignment.seats:
-        if seat.answer in LIVE_ANSWERS:
-            seat.answer = Answer.CANCELLED
-            unbook(session, seat)
-    take_step(session, actor, ASSIGNMENT, assignment, "cancel")
+    for invitation in assignment.invitations:
+        if invitation.answer in LIVE_ANSWERS:
+            invitation.answer = Answer.CANCELLED
+            release_time(session, invitation)
+    transition(session, actor, ASSIGNMENT, assignment, "cancel")

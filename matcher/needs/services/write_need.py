@@ -7,7 +7,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from matcher.models import Need, NeedHead, NeedPack, Part, Window
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_need import Material
-from matcher.vocabulary import Stance
+from matcher.vocabulary import HeadPreference
 
 
 def write_need(need: Need, command: NeedCommand, material: Material) -> None:
@@ -24,9 +24,12 @@ def write_need(need: Need, command: NeedCommand, material: Material) -> None:
     need.packs = [
         NeedPack(pack_id=row.pack_id, quantity=row.quantity) for row in command.packs if row.quantity
     ]
-    need.stances = [
-        NeedHead(head_id=head_id, stance=stance)
-        for stance, heads in ((Stance.PREFER, command.preferred), (Stance.EXCLUDE, command.excluded))
+    need.head_preferences = [
+        NeedHead(head_id=head_id, preference=preference)
+        for preference, heads in (
+            (HeadPreference.PREFER, command.preferred),
+            (HeadPreference.EXCLUDE, command.excluded),
+        )
         for head_id in heads
     ]
     flag_modified(need, "title")

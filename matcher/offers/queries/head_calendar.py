@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.calendar import DayKind, Span, day_kind, open_hours
-from matcher.models import Assignment, Need, Offer, Seat
+from matcher.models import Assignment, Invitation, Need, Offer
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus, Kind
 
@@ -19,9 +19,9 @@ DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """A seat of that day that is waiting for an answer, accepted or done."""
+    """An invitation of that day that is waiting for an answer, accepted or done."""
 
-    seat_id: int
+    invitation_id: int
     title: str
     kind: Kind
     topic: str
@@ -60,38 +60,38 @@ def calendar_week(session: Session, actor: Actor, monday: date) -> tuple[Calenda
 
 def _entries(session: Session, actor: Actor, monday: date) -> dict[date, list[CalendarEntry]]:
     begin = datetime.combine(monday, time())
-    event = selectinload(Seat.assignment).joinedload(Assignment.need)
+    event = selectinload(Invitation.assignment).joinedload(Assignment.need)
     query = (
-        select(Seat)
-        .join(Seat.assignment)
+        select(Invitation)
+        .join(Invitation.assignment)
         .where(
-            within(actor, Action.CALENDAR_VIEW, Seat),
-            Seat.answer.in_(LIVE_ANSWERS),
+            within(actor, Action.CALENDAR_VIEW, Invitation),
+            Invitation.answer.in_(LIVE_ANSWERS),
             Assignment.starts_at >= begin,
             Assignment.starts_at < begin + timedelta(days=DAYS),
         )
-        .options(joinedload(Seat.topic), event.joinedload(Need.township), event.joinedload(Need.venue))
+        .options(joinedload(Invitation.topic), event.joinedload(Need.township), event.joinedload(Need.venue))
         .order_by(Assignment.starts_at)
     )
     found: dict[date, list[CalendarEntry]] = defaultdict(list)
-    for seat in session.scalars(query):
-        found[seat.assignment.starts_at.date()].append(_entry(seat))
+    for invitation in session.scalars(query):
+        found[invitation.assignment.starts_at.date()].append(_entry(invitation))
     return found
 
 
-def _entry(seat: Seat) -> CalendarEntry:
-    need = seat.assignment.need
+def _entry(invitation: Invitation) -> CalendarEntry:
+    need = invitation.assignment.need
     return CalendarEntry(
-        seat_id=seat.id,
+        invitation_id=invitation.id,
         title=need.title,
-        kind=seat.topic.group,
-        topic=seat.topic.name,
-        topic_en=seat.topic.name_en,
+        kind=invitation.topic.group,
+        topic=invitation.topic.name,
+        topic_en=invitation.topic.name_en,
         township=need.township.name,
         township_en=need.township.name_en,
         venue=need.venue.name,
-        starts_at=seat.assignment.starts_at,
-        ends_at=seat.assignment.ends_at,
-        answer=seat.answer,
-        status=seat.assignment.status,
+        starts_at=invitation.assignment.starts_at,
+        ends_at=invitation.assignment.ends_at,
+        answer=invitation.answer,
+        status=invitation.assignment.status,
     )

@@ -30,7 +30,7 @@ class OfferedTopic:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
+class WeekdayTime:
     """A stretch of every week, minutes since midnight; weekday 0 is Monday."""
 
     weekday: int
@@ -39,7 +39,7 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
-class Spell:
+class ExceptionDays:
     """Days in a row that differ from the pattern in the same way; `ids` are those of the days' rows."""
 
     ids: tuple[int, ...]
@@ -52,7 +52,7 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferView:
+class OfferDetail:
     """An offer with its head; `version` is 0 and the limits are the defaults where there is none yet.
 
     `lacking` says what stands in the way of publishing.
@@ -67,8 +67,8 @@ class OfferView:
     published: bool
     updated_at: datetime | None
     topics: tuple[OfferedTopic, ...]
-    pattern: tuple[Hours, ...]
-    spells: tuple[Spell, ...]
+    pattern: tuple[WeekdayTime, ...]
+    exceptions: tuple[ExceptionDays, ...]
     max_travel_minutes: int
     max_sessions_per_day: int
     max_sessions_per_week: int
@@ -77,7 +77,7 @@ class OfferView:
     lacking: tuple[Text, ...]
 
 
-def offer_of(session: Session, head: Head) -> OfferView:
+def offer_detail(session: Session, head: Head) -> OfferDetail:
     """The offer of a head the actor may see; past exceptions are left out."""
     query = (
         select(Offer)
@@ -98,7 +98,7 @@ def offer_of(session: Session, head: Head) -> OfferView:
         max_audience=200,
         rest_minutes=0,
     )
-    return OfferView(
+    return OfferDetail(
         head_id=head.id,
         head_name=head.name,
         head_title=head.title,
@@ -108,8 +108,8 @@ def offer_of(session: Session, head: Head) -> OfferView:
         published=shown.published,
         updated_at=offer.updated_at if offer else None,
         topics=_topics(shown.topics),
-        pattern=tuple(Hours(row.weekday, row.start_minute, row.end_minute) for row in shown.pattern),
-        spells=_spells(shown.exceptions, clock.today()),
+        pattern=tuple(WeekdayTime(row.weekday, row.start_minute, row.end_minute) for row in shown.pattern),
+        exceptions=_exceptions(shown.exceptions, clock.today()),
         max_travel_minutes=shown.max_travel_minutes,
         max_sessions_per_day=shown.max_sessions_per_day,
         max_sessions_per_week=shown.max_sessions_per_week,
@@ -137,28 +137,30 @@ def _topics(rows: Iterable[OfferTopic]) -> tuple[OfferedTopic, ...]:
     return tuple(sorted(shown, key=lambda topic: (-topic.fit, topic.group, topic.topic_id)))
 
 
-def _spells(rows: Iterable[AvailabilityException], today: date) -> tuple[Spell, ...]:
-    spells: list[Spell] = []
+def _exceptions(rows: Iterable[AvailabilityException], today: date) -> tuple[ExceptionDays, ...]:
+    spells: list[ExceptionDays] = []
     for row in sorted(
         rows, key=lambda row: (row.available, row.start_minute, row.end_minute, row.note, row.day)
     ):
         if row.day < today:
             continue
-        alone = Spell((row.id,), row.day, row.day, row.available, row.start_minute, row.end_minute, row.note)
+        alone = ExceptionDays(
+            (row.id,), row.day, row.day, row.available, row.start_minute, row.end_minute, row.note
+        )
         if spells and _continues(spells[-1], alone):
             alone = _joined(spells.pop(), alone)
         spells.append(alone)
     return tuple(sorted(spells, key=lambda spell: (spell.first, spell.start)))
 
 
-def _continues(spell: Spell, other: Spell) -> bool:
+def _continues(spell: ExceptionDays, other: ExceptionDays) -> bool:
     alike = (spell.available, spell.start, spell.end, spell.note) == (
         other.available, other.start, other.end, other.note,
     )  # fmt: skip
     return alike and other.first == spell.last + timedelta(days=1)
 
 
-def _joined(spell: Spell, other: Spell) -> Spell:
-    return Spell(
+def _joined(spell: ExceptionDays, other: ExceptionDays) -> ExceptionDays:
+    return ExceptionDays(
         spell.ids + other.ids, spell.first, other.last, spell.available, spell.start, spell.end, spell.note
     )

@@ -14,7 +14,7 @@ from matcher.week.travel import Position, minutes_between
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class TravelTime:
     """The way from a head's home to a township's centre, minutes one way."""
 
     name: str
@@ -22,13 +22,15 @@ class Way:
     minutes: int
 
 
-def ways_of(session: Session, head: Head) -> tuple[Way, ...]:
+def travel_times(session: Session, head: Head) -> tuple[TravelTime, ...]:
     """The ways to every township of the head's county, nearest first."""
     settings = settings_of(session, head.county_code)
     home = Position(head.latitude, head.longitude)
     query = select(Region).where(Region.parent_code == head.county_code, Region.level == Level.TOWNSHIP)
     ways = [
-        Way(town.name, town.name_en, minutes_between(settings, home, Position(town.latitude, town.longitude)))
+        TravelTime(
+            town.name, town.name_en, minutes_between(settings, home, Position(town.latitude, town.longitude))
+        )
         for town in session.scalars(query)
     ]
     return tuple(sorted(ways, key=lambda way: (way.minutes, way.name)))

@@ -8,7 +8,7 @@ from matcher.audit.services.record import record
 from matcher.errors import Invalid
 from matcher.models import AvailabilityException, Head, Offer
 from matcher.offers.schemas.offer_days import OfferDays, Presence
-from matcher.offers.services.lock_offer import hold_offer
+from matcher.offers.services.lock_offer import lock_offer
 from matcher.policy import Actor
 from matcher.wording import Text
 
@@ -19,8 +19,8 @@ def add_offer_days(session: Session, actor: Actor, head: Head, command: OfferDay
     Raises `Invalid` where one of the days has something else entered at that time, `Conflict` where the offer
     changed in the meantime.
     """
-    offer = hold_offer(session, head, command.version)
-    _refuse_overlap(offer, command)
+    offer = lock_offer(session, head, command.version)
+    _ensure_no_overlap(offer, command)
     offer.exceptions += [
         AvailabilityException(
             day=day, available=command.presence is Presence.FREE, start_minute=command.start,
@@ -36,7 +36,7 @@ def add_offer_days(session: Session, actor: Actor, head: Head, command: OfferDay
     return offer
 
 
-def _refuse_overlap(offer: Offer, command: OfferDays) -> None:
+def _ensure_no_overlap(offer: Offer, command: OfferDays) -> None:
     days = set(command.days)
     for entry in offer.exceptions:
         overlaps = entry.start_minute < command.end and command.start < entry.end_minute

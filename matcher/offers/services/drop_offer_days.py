@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.models import Head, Offer
 from matcher.offers.schemas.offer_days import DropDays
-from matcher.offers.services.lock_offer import hold_offer
+from matcher.offers.services.lock_offer import lock_offer
 from matcher.policy import Actor
 
 
@@ -16,7 +16,7 @@ def drop_offer_days(session: Session, actor: Actor, head: Head, command: DropDay
 
     Raises `Conflict` where the offer changed in the meantime.
     """
-    offer = hold_offer(session, head, command.version)
+    offer = lock_offer(session, head, command.version)
     gone = [entry for entry in offer.exceptions if entry.id in command.ids]
     for entry in gone:
         offer.exceptions.remove(entry)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.models import Availability, Head, Offer
 from matcher.offers.schemas.offer_hours import OfferHours
-from matcher.offers.services.lock_offer import hold_offer
+from matcher.offers.services.lock_offer import lock_offer
 from matcher.policy import Actor
 
 
@@ -16,7 +16,7 @@ def edit_offer_hours(session: Session, actor: Actor, head: Head, command: OfferH
 
     Raises `Conflict` where the offer changed in the meantime.
     """
-    offer = hold_offer(session, head, command.version)
+    offer = lock_offer(session, head, command.version)
     offer.pattern = [
         Availability(weekday=weekday, start_minute=start, end_minute=end)
         for weekday, start, end in command.pattern

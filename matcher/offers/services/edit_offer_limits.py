@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.models import Head, Offer
 from matcher.offers.schemas.offer_limits import OfferLimits
-from matcher.offers.services.lock_offer import hold_offer
+from matcher.offers.services.lock_offer import lock_offer
 from matcher.policy import Actor
 
 
@@ -16,7 +16,7 @@ def edit_offer_limits(session: Session, actor: Actor, head: Head, command: Offer
 
     Raises `Conflict` where the offer changed in the meantime.
     """
-    offer = hold_offer(session, head, command.version)
+    offer = lock_offer(session, head, command.version)
     offer.max_travel_minutes = command.max_travel_minutes
     offer.max_sessions_per_day = command.max_sessions_per_day
     offer.max_sessions_per_week = command.max_sessions_per_week

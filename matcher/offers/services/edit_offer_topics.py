@@ -9,7 +9,7 @@ from matcher.audit.services.record import record
 from matcher.errors import Invalid
 from matcher.models import Head, Offer, OfferTopic, Topic
 from matcher.offers.schemas.offer_topics import OfferTopics
-from matcher.offers.services.lock_offer import hold_offer
+from matcher.offers.services.lock_offer import lock_offer
 from matcher.policy import Actor
 from matcher.wording import Text
 
@@ -20,8 +20,8 @@ def edit_offer_topics(session: Session, actor: Actor, head: Head, command: Offer
     Raises `Invalid` where a topic is not in the county's catalogue, `Conflict` where the offer changed.
     """
     wanted = {row.topic_id: row.fit for row in command.topics}
-    _refuse_strangers(session, head, set(wanted))
-    offer = hold_offer(session, head, command.version)
+    _ensure_in_catalogue(session, head, set(wanted))
+    offer = lock_offer(session, head, command.version)
     present = {row.topic_id: row for row in offer.topics}
     for topic_id, fit in wanted.items():
         row = present.get(topic_id)
@@ -36,7 +36,7 @@ def edit_offer_topics(session: Session, actor: Actor, head: Head, command: Offer
     return offer
 
 
-def _refuse_strangers(session: Session, head: Head, topic_ids: set[int]) -> None:
+def _ensure_in_catalogue(session: Session, head: Head, topic_ids: set[int]) -> None:
     known = select(Topic.id).where(Topic.county_code == head.county_code, Topic.id.in_(topic_ids))
     if topic_ids - set(session.scalars(known)):
         raise Invalid.field(

@@ -12,7 +12,7 @@ from matcher.models import Head, Offer
 from matcher.wording import Text
 
 
-def hold_offer(session: Session, head: Head, version: int) -> Offer:
+def lock_offer(session: Session, head: Head, version: int) -> Offer:
     """The head's offer, locked, read afresh and marked as changed; a new one where there was none.
 
     Raises `Conflict` where `version` (0 for none yet) is not the offer's any more.

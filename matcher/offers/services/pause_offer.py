@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.models import Head, Offer
 from matcher.offers.schemas.offer_version import OfferVersion
-from matcher.offers.services.lock_offer import hold_offer
+from matcher.offers.services.lock_offer import lock_offer
 from matcher.policy import Actor
 
 
@@ -18,7 +18,7 @@ def pause_offer(session: Session, actor: Actor, head: Head, command: OfferVersio
     """
     if head.offer is None or not head.offer.published:
         return head.offer
-    offer = hold_offer(session, head, command.version)
+    offer = lock_offer(session, head, command.version)
     offer.published = False
     record(session, actor, "offer.pause", offer, before="published", after="paused")
     session.flush()

@@ -9,7 +9,7 @@ from matcher.errors import Invalid
 from matcher.models import Head, Offer
 from matcher.offers.queries.offer import lacking
 from matcher.offers.schemas.offer_version import OfferVersion
-from matcher.offers.services.lock_offer import hold_offer
+from matcher.offers.services.lock_offer import lock_offer
 from matcher.policy import Actor
 
 
@@ -20,7 +20,7 @@ def publish_offer(session: Session, actor: Actor, head: Head, command: OfferVers
     """
     if head.offer is not None and head.offer.published:
         return head.offer
-    offer = hold_offer(session, head, command.version)
+    offer = lock_offer(session, head, command.version)
     missing = lacking(offer)
     if missing:
         raise Invalid(missing)

@@ -93,10 +93,10 @@ def rounds_by_area(
     session: Session, code: str, digits: int, monday: date
 ) -> dict[str, dict[RoundStatus, int]]:
     """How many counties' rounds of the week are in which state, area by area."""
-    area = _area(Round.county_code, digits)
+    area = _area(Round.area_code, digits)
     query = (
         select(area, Round.status, func.count())
-        .where(Round.county_code.startswith(code, autoescape=True), Round.monday == monday)
+        .where(Round.area_code.startswith(code, autoescape=True), Round.monday == monday)
         .group_by(area, Round.status)
     )
     found: dict[str, dict[RoundStatus, int]] = {}

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Account, Assignment, Head, Seat, Topic, Visit
+from matcher.models import Account, Assignment, Head, Invitation, Topic, Visit
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import Answer, AssignmentStatus, Body, Kind
 
@@ -50,22 +50,22 @@ def head_record(session: Session, head: Head) -> HeadRecord:
     """The record of a loaded head."""
     since = clock.now() - timedelta(weeks=RECENT_WEEKS)
     held = (
-        select(func.count(Seat.id), func.sum(Visit.attendance))
-        .join(Seat.assignment)
+        select(func.count(Invitation.id), func.sum(Visit.attendance))
+        .join(Invitation.assignment)
         .outerjoin(Visit, Visit.assignment_id == Assignment.id)
         .where(
-            Seat.head_id == head.id,
-            Seat.answer == Answer.ACCEPTED,
+            Invitation.head_id == head.id,
+            Invitation.answer == Answer.ACCEPTED,
             Assignment.status == AssignmentStatus.DONE,
             Assignment.starts_at >= since,
         )
     )
     ahead = (
-        select(func.count(Seat.id))
-        .join(Seat.assignment)
+        select(func.count(Invitation.id))
+        .join(Invitation.assignment)
         .where(
-            Seat.head_id == head.id,
-            Seat.answer == Answer.ACCEPTED,
+            Invitation.head_id == head.id,
+            Invitation.answer == Answer.ACCEPTED,
             Assignment.starts_at > clock.now(),
             Assignment.status.in_((AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)),
         )

@@ -10,11 +10,11 @@ from matcher.models import (
     Assignment,
     Head,
     Institution,
+    Invitation,
     Need,
     NeedPack,
     Part,
     ResourcePack,
-    Seat,
     Topic,
     Venue,
 )
@@ -32,11 +32,11 @@ def is_in_use(session: Session, subject: Registered) -> bool:
 def _use_of(subject: Registered) -> ColumnElement[bool]:
     if isinstance(subject, Head):
         return (
-            select(Seat.id)
-            .join(Seat.assignment)
+            select(Invitation.id)
+            .join(Invitation.assignment)
             .where(
-                Seat.head_id == subject.id,
-                Seat.answer.in_(LIVE_ANSWERS),
+                Invitation.head_id == subject.id,
+                Invitation.answer.in_(LIVE_ANSWERS),
                 Assignment.ends_at > clock.now(),
                 Assignment.status.in_(LIVE_ASSIGNMENTS),
             )

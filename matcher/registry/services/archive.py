@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
 from matcher.models import Base, Head, Institution, ResourcePack, Topic, Venue
 from matcher.policy import Actor
@@ -30,7 +30,7 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
 
     Raises `Conflict` where it is still counted on, or somebody else was faster.
     """
-    refuse_stale(subject, version)
+    ensure_fresh(subject, version)
     if not subject.active:
         return
     if is_in_use(session, subject):
@@ -42,7 +42,7 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
 
 def restore(session: Session, actor: Actor, subject: Registered, version: int) -> None:
     """Take it back into use. Raises `Conflict` where somebody else was faster."""
-    refuse_stale(subject, version)
+    ensure_fresh(subject, version)
     if subject.active:
         return
     subject.active = True

@@ -6,14 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import ResourcePack, Topic
-from matcher.pinyin import slug_of
+from matcher.pinyin import pinyin_slug
 
 ROOM_FOR_NUMBER = 58
 
 
 def name_code(session: Session, model: type[Topic | ResourcePack], county_code: str, *names: str) -> str:
     """A code no other of the county's records has, made of the first name that yields one."""
-    stem = next((slug for slug in map(slug_of, names) if slug), "entry")[:ROOM_FOR_NUMBER].strip("-")
+    stem = next((slug for slug in map(pinyin_slug, names) if slug), "entry")[:ROOM_FOR_NUMBER].strip("-")
     query = select(model.code).where(
         model.county_code == county_code, model.code.startswith(stem, autoescape=True)
     )

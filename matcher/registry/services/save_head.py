@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from matcher.audit.services.record import record
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import Head, Institution, Post
 from matcher.policy import Actor
@@ -38,7 +38,7 @@ def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head |
         head = Head(county_code=county_code)
         session.add(head)
     else:
-        refuse_stale(head, command.version)
+        ensure_fresh(head, command.version)
         flag_modified(head, "name")  # its posts belong to it: changing them must move its version, too
     head.kind, head.name, head.title, head.phone = command.kind, command.name, command.title, command.phone
     head.institution_id, head.township_code = institution.id, township.code

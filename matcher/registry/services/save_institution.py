@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import Institution
 from matcher.policy import Actor
@@ -32,7 +32,7 @@ def save_institution(
         institution = Institution(county_code=county_code)
         session.add(institution)
     else:
-        refuse_stale(institution, command.version)
+        ensure_fresh(institution, command.version)
     institution.kind, institution.name = command.kind, command.name
     record(session, actor, what, institution, name=institution.name)
     session.flush()

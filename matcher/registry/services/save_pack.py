@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import ResourcePack
 from matcher.policy import Actor
@@ -35,7 +35,7 @@ def save_pack(
         pack = ResourcePack(county_code=county_code, code=code)
         session.add(pack)
     else:
-        refuse_stale(pack, command.version)
+        ensure_fresh(pack, command.version)
     pack.name, pack.name_en, pack.stock = command.name, command.name_en, command.stock
     record(session, actor, what, pack, name=pack.name, stock=pack.stock)
     session.flush()

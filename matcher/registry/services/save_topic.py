@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import ResourcePack, Topic, TopicPack
-from matcher.pinyin import initials_of
+from matcher.pinyin import pinyin_initials
 from matcher.policy import Actor
 from matcher.registry.queries.same_name import same_name_exists
 from matcher.registry.schemas.topic import TopicCommand
@@ -37,9 +37,9 @@ def save_topic(session: Session, actor: Actor, command: TopicCommand, topic: Top
         )
         session.add(topic)
     else:
-        refuse_stale(topic, command.version)
+        ensure_fresh(topic, command.version)
     topic.group, topic.name, topic.name_en = command.group, command.name, command.name_en
-    topic.initials = initials_of(command.name)
+    topic.initials = pinyin_initials(command.name)
     topic.about, topic.about_en = command.about, command.about_en
     topic.minutes, topic.audience = command.minutes, command.audience
     topic.season = ",".join(str(month) for month in sorted(set(command.months))) if command.months else ""

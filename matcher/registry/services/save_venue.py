@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import Venue
 from matcher.policy import Actor
@@ -33,7 +33,7 @@ def save_venue(session: Session, actor: Actor, command: VenueCommand, venue: Ven
         venue = Venue()
         session.add(venue)
     else:
-        refuse_stale(venue, command.version)
+        ensure_fresh(venue, command.version)
         if venue.township_code != township.code and is_in_use(session, venue):
             raise Invalid.field("township_code", Text("Needs still count on this venue; it cannot move now."))
     venue.township_code = township.code

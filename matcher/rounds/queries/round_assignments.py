@@ -12,6 +12,7 @@ from matcher.models import (
     Assignment,
     CountySettings,
     Head,
+    Invitation,
     Need,
     NeedHead,
     Offer,
@@ -19,7 +20,6 @@ from matcher.models import (
     Part,
     Plan,
     Round,
-    Seat,
     Venue,
 )
 from matcher.registry.queries.regions import RegionName
@@ -29,9 +29,9 @@ from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
     DeclineReason,
+    HeadPreference,
     Kind,
     PlanStatus,
-    Stance,
 )
 from matcher.week.travel import Position, minutes_between
 
@@ -47,7 +47,7 @@ class TopicName:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatView:
+class InvitationRow:
     """One head's place: the way from home in minutes, the fit of the topic (None: not offered), the answer."""
 
     id: int
@@ -72,7 +72,7 @@ class SeatView:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardEntry:
+class AssignmentRow:
     """One assignment with everything its row or card says."""
 
     id: int
@@ -88,18 +88,18 @@ class BoardEntry:
     status: AssignmentStatus
     pinned: bool
     by_hand: bool
-    seats: tuple[SeatView, ...]
+    invitations: tuple[InvitationRow, ...]
     vacant: tuple[TopicName, ...]
 
     @property
-    def live_seats(self) -> tuple[SeatView, ...]:
+    def live_invitations(self) -> tuple[InvitationRow, ...]:
         """The heads counted on, in the order of the parts."""
-        return tuple(seat for seat in self.seats if seat.is_live)
+        return tuple(invitation for invitation in self.invitations if invitation.is_live)
 
     @property
     def kind(self) -> Kind:
         """The kind of the first head: the colour of the card."""
-        return self.seats[0].kind
+        return self.invitations[0].kind
 
     @property
     def day(self) -> date:
@@ -117,9 +117,9 @@ class BoardEntry:
         return self.status in LIVE_ASSIGNMENTS
 
 
-def board_of(session: Session, round_: Round) -> tuple[BoardEntry, ...]:
+def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, ...]:
     """The round's proposals, what was released, and what was declined or ran out, by start."""
-    proposed = and_(Assignment.status == AssignmentStatus.PROPOSED, Plan.status == PlanStatus.DRAFT)
+    proposed = and_(Assignment.status == AssignmentStatus.PROPOSED, Plan.status == PlanStatus.PROPOSED)
     query = (
         select(Assignment)
         .join(Plan, Assignment.plan_id == Plan.id)
@@ -129,19 +129,19 @@ def board_of(session: Session, round_: Round) -> tuple[BoardEntry, ...]:
                 joinedload(Need.township),
                 joinedload(Need.venue),
                 selectinload(Need.parts).joinedload(Part.topic),
-                selectinload(Need.stances),
+                selectinload(Need.head_preferences),
             ),
-            selectinload(Assignment.seats).options(
-                joinedload(Seat.topic),
-                joinedload(Seat.head).options(
+            selectinload(Assignment.invitations).options(
+                joinedload(Invitation.topic),
+                joinedload(Invitation.head).options(
                     joinedload(Head.institution), joinedload(Head.offer).selectinload(Offer.topics)
                 ),
             ),
         )
         .order_by(Assignment.starts_at, Assignment.id)
     )
-    settings = session.get(CountySettings, round_.county_code) or usual_settings(round_.county_code)
-    return tuple(_entry(found, settings) for found in session.scalars(query).unique())
+    settings = session.get(CountySettings, round_.area_code) or usual_settings(round_.area_code)
+    return tuple(_assignment_row(found, settings) for found in session.scalars(query).unique())
 
 
 def usual_settings(county_code: str) -> CountySettings:
@@ -149,11 +149,14 @@ def usual_settings(county_code: str) -> CountySettings:
     return CountySettings(county_code=county_code, speed_kmh=36, detour_percent=130, fixed_minutes=5)
 
 
-def _entry(found: Assignment, settings: CountySettings) -> BoardEntry:
+def _assignment_row(found: Assignment, settings: CountySettings) -> AssignmentRow:
     need = found.need
-    seats = tuple(_seat(seat, need.venue, need.stances, settings) for seat in found.seats)
-    taken = {seat.position for seat in seats if seat.is_live}
-    return BoardEntry(
+    invitations = tuple(
+        _invitation_row(invitation, need.venue, need.head_preferences, settings)
+        for invitation in found.invitations
+    )
+    taken = {invitation.position for invitation in invitations if invitation.is_live}
+    return AssignmentRow(
         id=found.id,
         need_id=need.id,
         title=need.title,
@@ -167,7 +170,7 @@ def _entry(found: Assignment, settings: CountySettings) -> BoardEntry:
         status=found.status,
         pinned=found.pinned,
         by_hand=found.by_hand,
-        seats=seats,
+        invitations=invitations,
         vacant=tuple(
             TopicName(part.topic.name, part.topic.name_en)
             for part in need.parts
@@ -176,23 +179,27 @@ def _entry(found: Assignment, settings: CountySettings) -> BoardEntry:
     )
 
 
-def _seat(seat: Seat, venue: Venue, stances: list[NeedHead], settings: CountySettings) -> SeatView:
-    head = seat.head
+def _invitation_row(
+    invitation: Invitation, venue: Venue, stances: list[NeedHead], settings: CountySettings
+) -> InvitationRow:
+    head = invitation.head
     home, there = Position(head.latitude, head.longitude), Position(venue.latitude, venue.longitude)
     offered: list[OfferTopic] = head.offer.topics if head.offer else []
-    return SeatView(
-        id=seat.id,
-        position=seat.position,
-        topic=TopicName(seat.topic.name, seat.topic.name_en),
+    return InvitationRow(
+        id=invitation.id,
+        position=invitation.position,
+        topic=TopicName(invitation.topic.name, invitation.topic.name_en),
         head_id=head.id,
         head=head.name,
         kind=head.kind,
         institution=head.institution.name,
         way_minutes=minutes_between(settings, home, there),
-        fit=next((entry.fit for entry in offered if entry.topic_id == seat.topic_id), None),
-        preferred=any(each.head_id == head.id and each.stance is Stance.PREFER for each in stances),
-        answer=seat.answer,
-        answered_at=seat.answered_at,
-        decline_reason=seat.decline_reason,
-        remark=seat.remark,
+        fit=next((entry.fit for entry in offered if entry.topic_id == invitation.topic_id), None),
+        preferred=any(
+            each.head_id == head.id and each.preference is HeadPreference.PREFER for each in stances
+        ),
+        answer=invitation.answer,
+        answered_at=invitation.answered_at,
+        decline_reason=invitation.decline_reason,
+        remark=invitation.remark,
     )

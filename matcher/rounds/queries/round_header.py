@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Plan, Round
 from matcher.registry.queries.regions import RegionName
-from matcher.rounds.queries.round_assignments import BoardEntry
+from matcher.rounds.queries.round_assignments import AssignmentRow
 from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus
 
 
@@ -21,13 +21,13 @@ class RoundHeader:
     """A week and, where there is one, its draft plan."""
 
     id: int
-    county: RegionName
+    area: RegionName
     monday: date
     status: RoundStatus
     answer_by: datetime | None
-    draft_id: int | None
-    draft_version: int | None
-    draft_result: str
+    plan_id: int | None
+    plan_version: int | None
+    plan_result: str
     version: int
     waited_on: int | None
 
@@ -55,24 +55,24 @@ class Counts:
 
 def round_header(session: Session, round_: Round) -> RoundHeader:
     """The week as its page is headed."""
-    draft = session.scalar(select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.DRAFT))
+    draft = session.scalar(select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED))
     return RoundHeader(
         id=round_.id,
-        county=RegionName.of(round_.county),
+        area=RegionName.of(round_.area),
         monday=round_.monday,
         status=round_.status,
         answer_by=round_.answer_by,
-        draft_id=draft.id if draft else None,
-        draft_version=draft.version if draft else None,
-        draft_result=draft.result if draft else "",
+        plan_id=draft.id if draft else None,
+        plan_version=draft.version if draft else None,
+        plan_result=draft.result if draft else "",
         version=round_.version,
         waited_on=round_.waited_on,
     )
 
 
-def count(board: Iterable[BoardEntry], open_needs: int) -> Counts:
+def count_assignments(assignments: Iterable[AssignmentRow], open_needs: int) -> Counts:
     """The numbers of a week from its board; a need planned again counts as such, not as declined."""
-    entries = list(board)
+    entries = list(assignments)
     settled = {entry.need_id for entry in entries if entry.stands or entry.is_proposed}
     refused = {
         entry.need_id
@@ -87,7 +87,8 @@ def count(board: Iterable[BoardEntry], open_needs: int) -> Counts:
         waiting=sum(
             1
             for entry in entries
-            if entry.stands and any(seat.answer is Answer.WAITING for seat in entry.live_seats)
+            if entry.stands
+            and any(invitation.answer is Answer.WAITING for invitation in entry.live_invitations)
         ),
         accepted=sum(
             1 for entry in entries if entry.status in (AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)

@@ -27,7 +27,7 @@ def head_choices(session: Session, round_: Round, need: RoundNeed) -> list[HeadC
     """The county's active heads by name."""
     query = (
         select(Head)
-        .where(Head.county_code == round_.county_code, Head.active)
+        .where(Head.county_code == round_.area_code, Head.active)
         .options(joinedload(Head.institution), joinedload(Head.offer).selectinload(Offer.topics))
         .order_by(Head.kind, Head.name)
     )

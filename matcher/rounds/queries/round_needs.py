@@ -15,11 +15,11 @@ from matcher.models import Need, NeedPack, Part, Round, Venue, Window
 from matcher.needs.queries.need_page import Lent
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.round_assignments import TopicName
-from matcher.vocabulary import Kind, NeedStatus, Stance
+from matcher.vocabulary import HeadPreference, Kind, NeedStatus
 
 
 @dataclass(frozen=True, slots=True)
-class PartView:
+class RoundNeedPart:
     """One part of a need."""
 
     position: int
@@ -54,7 +54,7 @@ class RoundNeed:
     weeks_waiting: int
     contact: str
     remarks: str
-    parts: tuple[PartView, ...]
+    parts: tuple[RoundNeedPart, ...]
     windows: tuple[WindowView, ...]
     packs: tuple[Lent, ...]
     preferred: tuple[str, ...]
@@ -69,7 +69,7 @@ class RoundNeed:
 
 def round_needs(session: Session, round_: Round, need_ids: frozenset[int]) -> list[RoundNeed]:
     """These needs of the round's county, most urgent first."""
-    query = _with_all().where(Need.id.in_(need_ids), Need.township_code.startswith(round_.county_code))
+    query = _with_all().where(Need.id.in_(need_ids), Need.township_code.startswith(round_.area_code))
     found = [_view(need, round_) for need in session.scalars(query).unique()]
     return sorted(found, key=lambda need: (-need.priority, -need.weeks_waiting, need.id))
 
@@ -77,7 +77,7 @@ def round_needs(session: Session, round_: Round, need_ids: frozenset[int]) -> li
 def round_need(session: Session, round_: Round, need_id: int) -> RoundNeed:
     """One need of the round's county. Raises `NotFound` where it is another county's or a draft."""
     query = _with_all().where(
-        Need.id == need_id, Need.township_code.startswith(round_.county_code), Need.status != NeedStatus.DRAFT
+        Need.id == need_id, Need.township_code.startswith(round_.area_code), Need.status != NeedStatus.DRAFT
     )
     found = session.scalars(query).unique().one_or_none()
     if found is None:
@@ -88,7 +88,7 @@ def round_need(session: Session, round_: Round, need_id: int) -> RoundNeed:
 def need_titles(session: Session, round_: Round, need_ids: Collection[int]) -> dict[int, str]:
     """What these needs of the round's county are called."""
     query = select(Need.id, Need.title).where(
-        Need.id.in_(need_ids), Need.township_code.startswith(round_.county_code)
+        Need.id.in_(need_ids), Need.township_code.startswith(round_.area_code)
     )
     return dict(session.execute(query).all())
 
@@ -100,7 +100,7 @@ def _with_all() -> Select[Need]:
         selectinload(Need.parts).joinedload(Part.topic),
         selectinload(Need.windows),
         selectinload(Need.packs).joinedload(NeedPack.pack),
-        selectinload(Need.stances),
+        selectinload(Need.head_preferences),
     )
 
 
@@ -120,7 +120,7 @@ def _view(need: Need, round_: Round) -> RoundNeed:
         contact=need.contact,
         remarks=need.remarks,
         parts=tuple(
-            PartView(
+            RoundNeedPart(
                 part.position, part.topic_id, TopicName(part.topic.name, part.topic.name_en), part.topic.group
             )
             for part in need.parts
@@ -129,8 +129,8 @@ def _view(need: Need, round_: Round) -> RoundNeed:
             _window(window) for window in need.windows if 0 <= (window.day - round_.monday).days < 7
         ),
         packs=tuple(Lent(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
-        preferred=_names(need, Stance.PREFER),
-        excluded=_names(need, Stance.EXCLUDE),
+        preferred=_names(need, HeadPreference.PREFER),
+        excluded=_names(need, HeadPreference.EXCLUDE),
         version=need.version,
     )
 
@@ -139,5 +139,5 @@ def _window(window: Window) -> WindowView:
     return WindowView(window.day, window.start_minute, window.end_minute, not day_kind(window.day).working)
 
 
-def _names(need: Need, stance: Stance) -> tuple[str, ...]:
-    return tuple(each.head.name for each in need.stances if each.stance is stance)
+def _names(need: Need, stance: HeadPreference) -> tuple[str, ...]:
+    return tuple(each.head.name for each in need.head_preferences if each.preference is stance)

@@ -25,7 +25,7 @@ class RoundRow:
     """
 
     id: int
-    county: RegionName
+    area: RegionName
     monday: date
     status: RoundStatus
     open: int | None
@@ -40,8 +40,8 @@ def rounds_of(session: Session, actor: Actor) -> list[RoundRow]:
     query = (
         select(Round)
         .where(within(actor, Action.ROUND_VIEW, Round), Round.monday >= since)
-        .options(joinedload(Round.county))
-        .order_by(Round.monday.desc(), Round.county_code)
+        .options(joinedload(Round.area))
+        .order_by(Round.monday.desc(), Round.area_code)
     )
     rounds = session.scalars(query).all()
     counts = _assignment_counts(session, [found.id for found in rounds])
@@ -64,7 +64,7 @@ def _row(session: Session, found: Round, counts: dict[AssignmentStatus, int]) ->
     done = counts.get(AssignmentStatus.DONE, 0)
     return RoundRow(
         id=found.id,
-        county=RegionName.of(found.county),
+        area=RegionName.of(found.area),
         monday=found.monday,
         status=found.status,
         open=found.waited_on if found.status is RoundStatus.CLOSED else open_needs(session, found),
@@ -79,7 +79,7 @@ def open_needs(session: Session, found: Round) -> int:
     sunday = found.monday + timedelta(days=6)
     in_week = Need.windows.any(and_(Window.day >= found.monday, Window.day <= sunday))
     query = select(func.count()).where(
-        Need.status == NeedStatus.POSTED, Need.township_code.startswith(found.county_code), in_week
+        Need.status == NeedStatus.POSTED, Need.township_code.startswith(found.area_code), in_week
     )
     return session.scalar(query) or 0
 
@@ -89,6 +89,6 @@ def latest_round_id(session: Session, actor: Actor, monday: date) -> int | None:
     query = select(Round.id).where(
         within(actor, Action.ROUND_VIEW, Round),
         Round.monday == monday,
-        Round.county_code == actor.county_code,
+        Round.area_code == actor.county_code,
     )
     return session.scalar(query)

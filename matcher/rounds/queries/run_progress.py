@@ -23,7 +23,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class RunView:
+class RunDetail:
     """A run as its page shows it: the last word of its progress, and all points for the curve."""
 
     id: int
@@ -46,12 +46,12 @@ class RunView:
         return self.status in LIVE_RUNS
 
 
-def run_view(run: Run) -> RunView:
+def run_detail(run: Run) -> RunDetail:
     """The run and its progress."""
     last = run.progress[-1] if run.progress else None
     until = run.finished_at or clock.now()
     since = run.started_at or run.created_at
-    return RunView(
+    return RunDetail(
         id=run.id,
         round_id=run.round_id,
         status=run.status,
@@ -68,9 +68,9 @@ def run_view(run: Run) -> RunView:
     )
 
 
-def latest_run(session: Session, round_: Round) -> RunView | None:
+def latest_run(session: Session, round_: Round) -> RunDetail | None:
     """The round's newest run."""
     run = session.scalars(
         select(Run).where(Run.round_id == round_.id).order_by(Run.id.desc()).limit(1)
     ).first()
-    return run_view(run) if run else None
+    return run_detail(run) if run else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.audit.services.record import take_step
+from matcher.audit.services.record import transition
 from matcher.models import Run
 from matcher.policy import Actor
 from matcher.policy.states import RUN
@@ -21,6 +21,5 @@ def cancel_run(session: Session, actor: Actor, run: Run) -> None:
     session.refresh(run, with_for_update=True)
     if run.status not in LIVE_RUNS:
         return
-    run.cancel_requested = True
     run.finished_at, run.lease_until, run.worker = clock.now(), None, None
-    take_step(session, actor, RUN, run, "cancel")
+    transition(session, actor, RUN, run, "cancel")

@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.audit.services.record import record, take_step
+from matcher.audit.services.record import record, transition
 from matcher.invitations.services.expire_invitations import expire_assignment
 from matcher.models import Assignment, Need, Round, Window
-from matcher.needs.services.lock_need import hold_need
+from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
-from matcher.rounds.services.discard_plan import drop_draft
-from matcher.rounds.services.lock_round import draft_of, hold_idle_round
+from matcher.rounds.services.discard_plan import replace_plan
+from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
 from matcher.vocabulary import AssignmentStatus, NeedStatus
 
 WEEK = timedelta(days=7)
@@ -28,17 +28,17 @@ def close_round(session: Session, actor: Actor, round_: Round) -> int:
     and where it waits the same half-days of the next week suit it. Raises `Conflict` where the week is closed
     already or a run is under way.
     """
-    round_ = hold_idle_round(session, round_.id)
-    draft = draft_of(session, round_)
+    round_ = lock_idle_round(session, round_.id)
+    draft = proposed_plan_of(session, round_)
     if draft is not None:
-        drop_draft(session, actor, draft)
+        replace_plan(session, actor, draft)
     for assignment_id in _unanswered(session, round_):
         expire_assignment(session, assignment_id, None, actor)
     waiting = _open_needs(session, round_)
     for need_id in waiting:
-        _wait_on(session, actor, hold_need(session, need_id), round_.monday)
+        _wait_on(session, actor, lock_need(session, need_id), round_.monday)
     round_.closed_at, round_.waited_on = clock.now(), len(waiting)
-    take_step(session, actor, ROUND, round_, "close", waiting=len(waiting))
+    transition(session, actor, ROUND, round_, "close", waiting=len(waiting))
     return len(waiting)
 
 
@@ -52,7 +52,7 @@ def _unanswered(session: Session, round_: Round) -> list[int]:
 def _open_needs(session: Session, round_: Round) -> list[int]:
     in_week = Need.windows.any((Window.day >= round_.monday) & (Window.day < round_.monday + WEEK))
     query = select(Need.id).where(
-        Need.township_code.startswith(round_.county_code), Need.status == NeedStatus.POSTED, in_week
+        Need.township_code.startswith(round_.area_code), Need.status == NeedStatus.POSTED, in_week
     )
     return list(session.scalars(query.order_by(Need.id)))
 

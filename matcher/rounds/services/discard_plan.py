@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from matcher.audit.services.record import record, take_step
+from matcher.audit.services.record import record, transition
 from matcher.models import Plan
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
-from matcher.rounds.services.lock_round import hold_draft
+from matcher.rounds.services.lock_round import lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus, PlanStatus, RoundStatus
 
 
 def discard_plan(session: Session, actor: Actor, plan: Plan) -> None:
     """Discard a draft and its proposals. Raises `Conflict` where it is none any more or a run is under way."""
-    round_ = hold_draft(session, plan)
-    drop_draft(session, actor, plan)
+    round_ = lock_proposed_plan(session, plan)
+    replace_plan(session, actor, plan)
     if round_.status is RoundStatus.PROPOSED:
-        take_step(session, actor, ROUND, round_, "discard")
+        transition(session, actor, ROUND, round_, "discard")
 
 
-def drop_draft(session: Session, actor: Actor, plan: Plan) -> None:
+def replace_plan(session: Session, actor: Actor, plan: Plan) -> None:
     """Make room for another draft: the plan is kept as discarded, its proposals go. The round must be held."""
     proposals = [entry for entry in plan.assignments if entry.status is AssignmentStatus.PROPOSED]
     plan.status = PlanStatus.DISCARDED
     record(
         session, actor, "plan.discard", plan,
-        before=PlanStatus.DRAFT.value, after=PlanStatus.DISCARDED.value, proposals=len(proposals),
+        before=PlanStatus.PROPOSED.value, after=PlanStatus.DISCARDED.value, proposals=len(proposals),
     )  # fmt: skip
     for entry in proposals:
         session.delete(entry)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.assignments.services.remove_assignment import take_out
+from matcher.assignments.services.remove_assignment import delete_proposal
 from matcher.audit.services.record import record
 from matcher.errors import NotFound
 from matcher.models import Forbid, Head, Need, Round
 from matcher.policy import Actor
-from matcher.rounds.services.lock_round import draft_of, hold_idle_round
+from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
 from matcher.vocabulary import AssignmentStatus
 
 
@@ -22,8 +22,8 @@ def forbid_head(
     A proposal of the draft that sends the head there goes. Raises `NotFound` where need or head are not of the
     round's county, `Conflict` where the round is closed or a run is under way.
     """
-    round_ = hold_idle_round(session, round_.id)
-    _refuse_strangers(session, round_, need_id, head_id)
+    round_ = lock_idle_round(session, round_.id)
+    _ensure_in_area(session, round_, need_id, head_id)
     found = session.get(Forbid, (round_.id, need_id, head_id))
     if (found is not None) is forbidden:
         return
@@ -31,23 +31,23 @@ def forbid_head(
         session.delete(found)
     else:
         session.add(Forbid(round_id=round_.id, need_id=need_id, head_id=head_id))
-        _take_out_of_draft(session, actor, round_, need_id, head_id)
+        _delete_proposals(session, actor, round_, need_id, head_id)
     action = "round.forbid" if forbidden else "round.allow"
     record(session, actor, action, round_, need_id=need_id, head_id=head_id)
     session.flush()
     session.expire(round_, ["forbids"])
 
 
-def _refuse_strangers(session: Session, round_: Round, need_id: int, head_id: int) -> None:
+def _ensure_in_area(session: Session, round_: Round, need_id: int, head_id: int) -> None:
     township = session.scalar(select(Need.township_code).where(Need.id == need_id))
     county = session.scalar(select(Head.county_code).where(Head.id == head_id))
-    if township is None or not township.startswith(round_.county_code) or county != round_.county_code:
+    if township is None or not township.startswith(round_.area_code) or county != round_.area_code:
         raise NotFound
 
 
-def _take_out_of_draft(session: Session, actor: Actor, round_: Round, need_id: int, head_id: int) -> None:
-    draft = draft_of(session, round_)
+def _delete_proposals(session: Session, actor: Actor, round_: Round, need_id: int, head_id: int) -> None:
+    draft = proposed_plan_of(session, round_)
     for entry in list(draft.assignments) if draft else []:
-        sent = any(seat.head_id == head_id for seat in entry.seats)
+        sent = any(invitation.head_id == head_id for invitation in entry.invitations)
         if entry.need_id == need_id and sent and entry.status is AssignmentStatus.PROPOSED:
-            take_out(session, actor, entry)
+            delete_proposal(session, actor, entry)

@@ -1,6 +1,6 @@
 """Holding a round: the one lock under which its plans change.
 
-Commands take it before they hold needs (`hold_need`), and those in the order of their ids.
+Commands take it before they hold needs (`lock_need`), and those in the order of their ids.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from matcher.errors import Conflict, NotFound
 from matcher.models import Need, Plan, Round, Run
-from matcher.needs.services.lock_need import hold_need
+from matcher.needs.services.lock_need import lock_need
 from matcher.vocabulary import LIVE_RUNS, PlanStatus, RoundStatus
 from matcher.wording import Text
 
 
-def hold_round(session: Session, round_id: int) -> Round:
+def lock_round(session: Session, round_id: int) -> Round:
     """The round, locked to the end of the transaction and read afresh.
 
     Raises `Conflict` where the week is closed.
@@ -27,9 +27,9 @@ def hold_round(session: Session, round_id: int) -> Round:
     return round_
 
 
-def hold_idle_round(session: Session, round_id: int) -> Round:
+def lock_idle_round(session: Session, round_id: int) -> Round:
     """The same, where nothing is being planned by the worker. Raises `Conflict` otherwise."""
-    round_ = hold_round(session, round_id)
+    round_ = lock_round(session, round_id)
     if session.scalar(select(Run.id).where(Run.round_id == round_id, Run.status.in_(LIVE_RUNS))) is not None:
         raise Conflict(
             Text("A plan for this week is being made right now. Please wait for it or stop it first.")
@@ -37,25 +37,25 @@ def hold_idle_round(session: Session, round_id: int) -> Round:
     return round_
 
 
-def hold_draft(session: Session, plan: Plan) -> Round:
+def lock_proposed_plan(session: Session, plan: Plan) -> Round:
     """The idle round of a plan that is still a draft, and the plan read afresh. Raises `Conflict` otherwise."""
-    round_ = hold_idle_round(session, plan.round_id)
+    round_ = lock_idle_round(session, plan.round_id)
     session.refresh(plan)
-    if plan.status is not PlanStatus.DRAFT:
+    if plan.status is not PlanStatus.PROPOSED:
         raise Conflict(Text("This plan is not a draft any more. Please look at the week again."))
     return round_
 
 
-def hold_need_of(session: Session, round_: Round, need_id: int) -> Need:
+def lock_need_of(session: Session, round_: Round, need_id: int) -> Need:
     """A need of the held round's county, locked and read afresh. Raises `NotFound` where there is none."""
     township = session.scalar(select(Need.township_code).where(Need.id == need_id))
-    if township is None or not township.startswith(round_.county_code):
+    if township is None or not township.startswith(round_.area_code):
         raise NotFound
-    return hold_need(session, need_id)
+    return lock_need(session, need_id)
 
 
-def draft_of(session: Session, round_: Round) -> Plan | None:
+def proposed_plan_of(session: Session, round_: Round) -> Plan | None:
     """The round's draft, where it has one."""
     return session.scalars(
-        select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.DRAFT)
+        select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED)
     ).one_or_none()

@@ -31,7 +31,7 @@ def open_round(session: Session, actor: Actor, county_code: str, monday: date) -
         return found
     try:
         with session.begin_nested():
-            round_ = Round(county_code=county_code, monday=monday)
+            round_ = Round(area_code=county_code, monday=monday)
             session.add(round_)
     except IntegrityError:
         return _made_by_somebody_else(session, county_code, monday)
@@ -40,7 +40,7 @@ def open_round(session: Session, actor: Actor, county_code: str, monday: date) -
 
 
 def _find(session: Session, county_code: str, monday: date) -> Round | None:
-    query = select(Round).where(Round.county_code == county_code, Round.monday == monday)
+    query = select(Round).where(Round.area_code == county_code, Round.monday == monday)
     return session.scalars(query).one_or_none()
 
 

@@ -9,14 +9,14 @@ from sqlalchemy.orm.exc import StaleDataError
 from matcher import clock
 from matcher.advice.rule_words import sentence
 from matcher.assignments.services.release_assignment import release_assignment
-from matcher.audit.services.record import record, take_step
+from matcher.audit.services.record import record, transition
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import WHOLE_FORM, Conflict, Invalid
 from matcher.models import Assignment, Plan, Round
-from matcher.needs.services.lock_need import hold_need
+from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
-from matcher.rounds.services.lock_round import hold_draft
+from matcher.rounds.services.lock_round import lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus, PlanStatus
 from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Text
@@ -30,7 +30,7 @@ def release_plan(session: Session, actor: Actor, plan: Plan) -> None:
     with the sentences under `needs.<need id>`; `Conflict` where the plan is no draft, a run is under way, or
     somebody else changed a need or booked a head at the same moment.
     """
-    round_ = hold_draft(session, plan)
+    round_ = lock_proposed_plan(session, plan)
     proposals = sorted(
         (entry for entry in plan.assignments if entry.status is AssignmentStatus.PROPOSED),
         key=lambda entry: entry.need_id,
@@ -38,8 +38,8 @@ def release_plan(session: Session, actor: Actor, plan: Plan) -> None:
     if not proposals:
         raise Conflict(Text("This draft proposes nothing yet; there is nothing to release."))
     for entry in proposals:
-        hold_need(session, entry.need_id)
-    _refuse_what_does_not_hold(take_snapshot(session, round_))
+        lock_need(session, entry.need_id)
+    _ensure_rules_hold(take_snapshot(session, round_))
     try:
         _release(session, actor, round_, plan, proposals)
     except (StaleDataError, IntegrityError):
@@ -50,7 +50,7 @@ def release_plan(session: Session, actor: Actor, plan: Plan) -> None:
         ) from None
 
 
-def _refuse_what_does_not_hold(snapshot: Snapshot) -> None:
+def _ensure_rules_hold(snapshot: Snapshot) -> None:
     messages: dict[str, list[Text]] = {
         f"needs.{need_id}": [Text("This need was changed or withdrawn after it was planned.")]
         for need_id in sorted(snapshot.stale)
@@ -64,16 +64,21 @@ def _refuse_what_does_not_hold(snapshot: Snapshot) -> None:
 
 
 def _release(session: Session, actor: Actor, round_: Round, plan: Plan, proposals: list[Assignment]) -> None:
-    hours = settings_of(session, round_.county_code).answer_hours
+    hours = settings_of(session, round_.area_code).answer_hours
     for entry in proposals:
         release_assignment(session, actor, entry, hours)
-    plan.status, plan.released_at, plan.released_by = PlanStatus.RELEASED, clock.now(), actor.account_id
+    plan.status, plan.released_at = PlanStatus.RELEASED, clock.now()
     record(
         session, actor, "plan.release", plan,
-        before=PlanStatus.DRAFT.value, after=PlanStatus.RELEASED.value, assignments=len(proposals),
+        before=PlanStatus.PROPOSED.value, after=PlanStatus.RELEASED.value, assignments=len(proposals),
     )  # fmt: skip
     round_.released_at = round_.released_at or clock.now()
-    deadlines = [seat.answer_by for entry in proposals for seat in entry.seats if seat.answer_by]
+    deadlines = [
+        invitation.answer_by
+        for entry in proposals
+        for invitation in entry.invitations
+        if invitation.answer_by
+    ]
     round_.answer_by = max([*deadlines, *([round_.answer_by] if round_.answer_by else [])])
-    take_step(session, actor, ROUND, round_, "release")
+    transition(session, actor, ROUND, round_, "release")
     session.flush()

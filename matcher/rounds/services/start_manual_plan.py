@@ -5,29 +5,29 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.audit.services.record import record, take_step
+from matcher.audit.services.record import record, transition
 from matcher.models import Plan, Round
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
-from matcher.rounds.services.lock_round import draft_of, hold_idle_round
-from matcher.vocabulary import RoundStatus
+from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
+from matcher.vocabulary import PlanStatus, RoundStatus
 
 
-def start_hand_plan(session: Session, actor: Actor, round_: Round) -> Plan:
+def start_manual_plan(session: Session, actor: Actor, round_: Round) -> Plan:
     """The round's draft, an empty one where there was none. Raises `Conflict` where the round is closed or a run
     is under way."""
-    round_ = hold_idle_round(session, round_.id)
-    found = draft_of(session, round_)
+    round_ = lock_idle_round(session, round_.id)
+    found = proposed_plan_of(session, round_)
     if found is not None:
         return found
     plan = Plan(round_id=round_.id, created_at=clock.now())
     session.add(plan)
-    record(session, actor, "plan.start", plan, after="draft")
-    step_to_proposed(session, actor, round_)
+    record(session, actor, "plan.start", plan, after=PlanStatus.PROPOSED.value)
+    propose_round(session, actor, round_)
     return plan
 
 
-def step_to_proposed(session: Session, actor: Actor, round_: Round) -> None:
+def propose_round(session: Session, actor: Actor, round_: Round) -> None:
     """The round has a draft now; one that was released before stays released."""
     step = "propose_more" if round_.status is RoundStatus.RELEASED else "propose"
-    take_step(session, actor, ROUND, round_, step)
+    transition(session, actor, ROUND, round_, step)

@@ -10,8 +10,8 @@ from matcher.audit.services.record import record
 from matcher.errors import Conflict
 from matcher.models import Round, Run
 from matcher.policy import Actor
-from matcher.rounds.services.lock_round import hold_idle_round
-from matcher.tasks import kick_after_commit
+from matcher.rounds.services.lock_round import lock_idle_round
+from matcher.tasks import enqueue_after_commit
 from matcher.week import take_snapshot
 from matcher.wording import Text
 from solver import WeekRefused, dump_week, validate_week
@@ -25,7 +25,7 @@ def start_run(session: Session, actor: Actor, round_: Round, seconds: int | None
     `seconds` is the longest time the worker may take. Raises `Conflict` where the round is closed, a run of it
     is under way already, or there is nothing to match.
     """
-    round_ = hold_idle_round(session, round_.id)
+    round_ = lock_idle_round(session, round_.id)
     run = Run(
         round_id=round_.id,
         week=_week_file(session, round_),
@@ -39,7 +39,7 @@ def start_run(session: Session, actor: Actor, round_: Round, seconds: int | None
     except IntegrityError:
         raise Conflict(Text("A plan for this week is being made already.")) from None
     record(session, actor, "run.ask", run, after=run.status.value)
-    kick_after_commit(session, run.id)
+    enqueue_after_commit(session, run.id)
     return run
 
 

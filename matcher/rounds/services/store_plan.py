@@ -9,11 +9,11 @@ from matcher import clock
 from matcher.assignments.services.new_assignment import new_assignment
 from matcher.audit.services.record import record
 from matcher.models import Need, Plan, Run
-from matcher.policy.actor import the_service
-from matcher.rounds.services.discard_plan import drop_draft
-from matcher.rounds.services.lock_round import draft_of, hold_round
-from matcher.rounds.services.start_manual_plan import step_to_proposed
-from matcher.vocabulary import NeedStatus
+from matcher.policy.actor import service_actor
+from matcher.rounds.services.discard_plan import replace_plan
+from matcher.rounds.services.lock_round import lock_round, proposed_plan_of
+from matcher.rounds.services.start_manual_plan import propose_round
+from matcher.vocabulary import NeedStatus, PlanStatus
 from matcher.week import moment_of
 from solver import Plan as FoundPlan
 from solver import dump_plan
@@ -25,13 +25,13 @@ def store_plan(session: Session, run: Run, found: FoundPlan) -> Plan:
     What stands already, and needs that are not open any more, are left out. `found` must have passed its check.
     Raises `Conflict` where the round has been closed meanwhile.
     """
-    round_ = hold_round(session, run.round_id)
-    actor = the_service(round_.county_code)
-    before = draft_of(session, round_)
+    round_ = lock_round(session, run.round_id)
+    actor = service_actor(round_.area_code)
+    before = proposed_plan_of(session, round_)
     marks = {entry.need_id: entry for entry in before.assignments} if before else {}
     kept = {need_id: (entry.pinned, entry.by_hand) for need_id, entry in marks.items()}
     if before:
-        drop_draft(session, actor, before)
+        replace_plan(session, actor, before)
     plan = Plan(round_id=round_.id, run_id=run.id, result=dump_plan(found), created_at=clock.now())
     session.add(plan)
     session.flush()
@@ -45,8 +45,16 @@ def store_plan(session: Session, run: Run, found: FoundPlan) -> Plan:
         pinned, by_hand = kept.get(need.id, (False, False))
         assignment.pinned, assignment.by_hand = pinned, pinned and by_hand
         session.add(assignment)
-    record(session, actor, "plan.store", plan, after="draft", run_id=run.id, value=found.score.value)
-    step_to_proposed(session, actor, round_)
+    record(
+        session,
+        actor,
+        "plan.store",
+        plan,
+        after=PlanStatus.PROPOSED.value,
+        run_id=run.id,
+        value=found.score.value,
+    )
+    propose_round(session, actor, round_)
     return plan
 
 

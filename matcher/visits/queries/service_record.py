@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.models import Assignment, Need, Seat, Visit
+from matcher.models import Assignment, Invitation, Need, Visit
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import Answer, Rating
 
@@ -46,7 +46,9 @@ class ServiceRecord:
 def service_record(session: Session, actor: Actor) -> ServiceRecord:
     """What the actor's head has given so far, by what the townships recorded."""
     event = joinedload(Visit.assignment).joinedload(Assignment.need)
-    mine = Assignment.seats.any(within(actor, Action.CALENDAR_VIEW, Seat) & (Seat.answer == Answer.ACCEPTED))
+    mine = Assignment.invitations.any(
+        within(actor, Action.CALENDAR_VIEW, Invitation) & (Invitation.answer == Answer.ACCEPTED)
+    )
     query = (
         select(Visit)
         .join(Visit.assignment)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
-from matcher.models import Assignment, Head, Need, Seat, Visit
+from matcher.models import Assignment, Head, Invitation, Need, Visit
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Kind, Rating
 
 
@@ -23,7 +23,7 @@ class Visitor:
 
 
 @dataclass(frozen=True, slots=True)
-class VisitView:
+class VisitDetail:
     """What is known of a need's visit; `recorded` once the township has confirmed it."""
 
     need_id: int
@@ -45,12 +45,14 @@ class VisitView:
         return self.starts_at <= clock.now()
 
 
-def visit_of(session: Session, need: Need) -> VisitView | None:
+def visit_detail(session: Session, need: Need) -> VisitDetail | None:
     """The visit of the need's standing assignment; None where nobody is coming."""
     query = (
         select(Assignment)
         .where(Assignment.need_id == need.id, Assignment.status.in_(LIVE_ASSIGNMENTS))
-        .options(selectinload(Assignment.seats).joinedload(Seat.head).joinedload(Head.institution))
+        .options(
+            selectinload(Assignment.invitations).joinedload(Invitation.head).joinedload(Head.institution)
+        )
     )
     assignment = session.scalars(query).unique().one_or_none()
     if assignment is None:
@@ -58,7 +60,7 @@ def visit_of(session: Session, need: Need) -> VisitView | None:
     visit = session.scalar(
         select(Visit).where(Visit.assignment_id == assignment.id).options(joinedload(Visit.assignment))
     )
-    return VisitView(
+    return VisitDetail(
         need_id=need.id,
         title=need.title,
         venue=need.venue.name,
@@ -66,9 +68,9 @@ def visit_of(session: Session, need: Need) -> VisitView | None:
         ends_at=assignment.ends_at,
         expected=need.audience,
         visitors=tuple(
-            Visitor(seat.head.name, seat.head.kind, seat.head.institution.name)
-            for seat in assignment.seats
-            if seat.answer in LIVE_ANSWERS
+            Visitor(invitation.head.name, invitation.head.kind, invitation.head.institution.name)
+            for invitation in assignment.invitations
+            if invitation.answer in LIVE_ANSWERS
         ),
         recorded=visit is not None,
         attendance=visit.attendance if visit else None,

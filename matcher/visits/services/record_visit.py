@@ -6,12 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
-from matcher.audit.services.record import record, take_step
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.audit.services.record import record, transition
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
-from matcher.invitations.services.book_time import unbook
+from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Need, Visit
-from matcher.needs.services.lock_need import hold_need
+from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
 from matcher.visits.schemas.visit import TookPlace, VisitReport
@@ -26,8 +26,8 @@ def record_visit(session: Session, actor: Actor, need: Need, report: VisitReport
     cancelled, the heads' time given back, and the need is posted again. Raises `Conflict` where there is nothing
     to record, it has not begun yet, or somebody else changed the need in the meantime.
     """
-    need = hold_need(session, need.id)
-    refuse_stale(need, report.version)
+    need = lock_need(session, need.id)
+    ensure_fresh(need, report.version)
     assignment = assignment_of(session, need)
     if assignment is None or need.status not in (
         NeedStatus.MATCHED, NeedStatus.CONFIRMED, NeedStatus.DONE, NeedStatus.RATED,
@@ -42,9 +42,9 @@ def record_visit(session: Session, actor: Actor, need: Need, report: VisitReport
 
 
 def assignment_of(session: Session, need: Need) -> Assignment | None:
-    """The need's standing assignment, with its seats."""
+    """The need's standing assignment, with its invitations."""
     query = select(Assignment).where(Assignment.need_id == need.id, Assignment.status.in_(LIVE_ASSIGNMENTS))
-    return session.scalars(query.options(selectinload(Assignment.seats))).one_or_none()
+    return session.scalars(query.options(selectinload(Assignment.invitations))).one_or_none()
 
 
 def _happened(
@@ -65,11 +65,11 @@ def _happened(
     if report.rating is not visit.rating:
         visit.rating, visit.rated_at = report.rating, now if report.rating else None
     if assignment.status is not AssignmentStatus.DONE:
-        take_step(session, actor, ASSIGNMENT, assignment, "finish")
+        transition(session, actor, ASSIGNMENT, assignment, "finish")
     if need.status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED):
-        take_step(session, actor, NEED, need, "finish")
+        transition(session, actor, NEED, need, "finish")
     if report.rating and need.status is NeedStatus.DONE:
-        take_step(session, actor, NEED, need, "rate")
+        transition(session, actor, NEED, need, "rate")
     record(
         session, actor, "visit.record", visit, attendance=report.attendance, rated=report.rating is not None
     )
@@ -92,12 +92,12 @@ def _did_not_happen(
         recorded_at=clock.now(),
     )  # fmt: skip
     session.add(visit)
-    for seat in assignment.seats:
-        if seat.answer in LIVE_ANSWERS:
-            seat.answer = Answer.CANCELLED
-            unbook(session, seat)
-    take_step(session, actor, ASSIGNMENT, assignment, "cancel")
-    take_step(session, actor, NEED, need, "reopen")
+    for invitation in assignment.invitations:
+        if invitation.answer in LIVE_ANSWERS:
+            invitation.answer = Answer.CANCELLED
+            release_time(session, invitation)
+    transition(session, actor, ASSIGNMENT, assignment, "cancel")
+    transition(session, actor, NEED, need, "reopen")
     record(session, actor, "visit.missed", visit)
     session.flush()
     return visit

@@ -35,7 +35,7 @@ def test_stand_ins_of_a_visit_come_best_first_and_at_its_time(session: Session) 
     assert ways[0].value_delta > ways[1].value_delta
 
 
-def test_at_a_joint_event_each_seat_has_stand_ins_of_its_own(session: Session) -> None:
+def test_at_a_joint_event_each_invitation_has_stand_ins_of_its_own(session: Session) -> None:
     topics = [a_topic(session), a_topic(session, "first-aid")]
     heads: list[Head] = [a_head(session, topics={topic: 3}) for topic in topics]
     spare = [a_head(session, topics={topic: 2}) for topic in topics]
@@ -48,7 +48,7 @@ def test_who_has_said_no_before_is_no_stand_in(session: Session) -> None:
     asked, refused = (a_head(session, topics={topic: 3}) for _ in range(2))
     need = a_need(session, topics=[topic])
     before = an_assignment(session, need, refused, status=AssignmentStatus.DECLINED)
-    before.seats[0].answer = Answer.DECLINED
+    before.invitations[0].answer = Answer.DECLINED
     session.flush()
     assignment = an_assignment(session, need, asked)
     assert refused.id not in names(session, assignment)[asked.id]

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
 
-from matcher.database.contention import MOST_TRIES, is_contention, is_worth_another_try, persistently
+from matcher.database.contention import MOST_TRIES, is_contention, is_deadlock, retry_on_deadlock
 from matcher.database.engine import make_engine, transaction
 from tests.builders.places import a_county
 
@@ -34,7 +34,7 @@ def test_a_lock_waited_for_in_vain_is_contention_and_not_tried_again(engine: Eng
             session.execute(rename)
     other.dispose()
     assert is_contention(caught.value)
-    assert not is_worth_another_try(caught.value)
+    assert not is_deadlock(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def cross(engine: Engine, run: Callable[[Callable[[], int]], int]) -> list[int]:
 def test_opposite_orders_do_deadlock(engine: Engine) -> None:
     with pytest.raises(DBAPIError) as caught:
         cross(engine, lambda work: work())
-    assert is_worth_another_try(caught.value)
+    assert is_deadlock(caught.value)
 
 
 @postgres
 def test_the_victim_of_a_deadlock_begins_again_and_both_are_done(engine: Engine) -> None:
-    assert sorted(cross(engine, persistently)) == [1, 2]
+    assert sorted(cross(engine, retry_on_deadlock)) == [1, 2]
 
 
 class Deadlocked(Exception):
@@ -100,7 +100,7 @@ def test_it_is_tried_a_few_times_and_what_was_begun_is_put_away_each_time() -> N
         raise OperationalError("UPDATE", {}, Deadlocked())
 
     with pytest.raises(OperationalError):
-        persistently(work, forget=lambda: forgotten.append(1))
+        retry_on_deadlock(work, reset=lambda: forgotten.append(1))
     assert (len(tried), len(forgotten)) == (MOST_TRIES, MOST_TRIES - 1)
 
 
@@ -112,5 +112,5 @@ def test_any_other_fault_is_not_tried_again() -> None:
         raise IntegrityError("INSERT", {}, Exception())
 
     with pytest.raises(IntegrityError):
-        persistently(work)
+        retry_on_deadlock(work)
     assert tried == [1]

@@ -8,8 +8,8 @@ from sqlalchemy import Engine, func, select, update
 
 from matcher import clock
 from matcher.database.engine import make_engine, reading, transaction
-from matcher.jobs.periodic_tasks import Caretaker, expire_overdue
-from matcher.models import Run, Seat, WorkerBeat
+from matcher.jobs.periodic_tasks import PeriodicTasks, expire_overdue
+from matcher.models import Invitation, Run, WorkerBeat
 from matcher.overview.queries.health import health_of
 from matcher.rounds.services.release_plan import release_plan
 from matcher.vocabulary import Answer, RunStatus
@@ -28,22 +28,22 @@ def an_old_run(engine: Engine) -> int:
 def test_a_lost_run_is_kicked_and_not_kicked_again_at_every_round(engine: Engine) -> None:
     run_id = an_old_run(engine)
     kicks: list[int] = []
-    caretaker = Caretaker(engine, "me", kicks.append)
-    caretaker.make_round()
-    caretaker.make_round()
+    caretaker = PeriodicTasks(engine, "me", kicks.append)
+    caretaker.run_once()
+    caretaker.run_once()
     assert kicks == [run_id]
 
 
 def test_a_run_that_is_lost_again_is_kicked_again_at_once(engine: Engine) -> None:
     run_id = an_old_run(engine)
     kicks: list[int] = []
-    caretaker = Caretaker(engine, "me", kicks.append)
-    caretaker.make_round()
+    caretaker = PeriodicTasks(engine, "me", kicks.append)
+    caretaker.run_once()
     with transaction(engine) as session:
         silent = {"status": RunStatus.RUNNING, "attempt": 1, "worker": "gone"}
         passed = clock.now() - timedelta(seconds=1)
         session.execute(update(Run).where(Run.id == run_id).values(**silent, lease_until=passed))
-    caretaker.make_round()
+    caretaker.run_once()
     assert kicks == [run_id, run_id]
 
 
@@ -52,7 +52,7 @@ def test_a_worker_that_stopped_long_ago_is_forgotten(engine: Engine) -> None:
         then = clock.now() - timedelta(days=2)
         session.add(WorkerBeat(worker="gone", started_at=then, seen_at=then))
     assert health_of(engine).worker == "silent"
-    Caretaker(engine, "me", print).make_round()
+    PeriodicTasks(engine, "me", print).run_once()
     with reading(engine) as session:
         assert list(session.scalars(select(WorkerBeat.worker))) == ["me"]
     assert health_of(engine).worker == "ok"
@@ -63,12 +63,12 @@ def test_overdue_answers_expire(engine: Engine) -> None:
         release_plan(session, COORDINATOR, a_draft(session, a_little_week(session, 2)))
     assert expire_overdue(engine, clock.now() + timedelta(days=14)) == 2
     with reading(engine) as session:
-        expired = session.scalar(select(func.count()).where(Seat.answer == Answer.EXPIRED))
+        expired = session.scalar(select(func.count()).where(Invitation.answer == Answer.EXPIRED))
     assert expired == 2
 
 
 def test_a_database_that_does_not_answer_ends_no_round(tmp_path) -> None:
     engine = make_engine(f"sqlite:///{tmp_path}")  # a folder is no database
-    Caretaker(engine, "me", print).make_round()
+    PeriodicTasks(engine, "me", print).run_once()
     assert health_of(engine).database == "down"
     engine.dispose()

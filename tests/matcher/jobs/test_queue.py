@@ -13,7 +13,7 @@ from matcher.settings import Settings, SettingsRefused
 
 def test_without_an_address_the_queue_is_a_file_beside_the_embedded_database(tmp_path: Path) -> None:
     queue = Queue(Settings(home=str(tmp_path / "home")))
-    queue.kick(1)
+    queue.enqueue(1)
     assert isinstance(queue.huey, SqliteHuey)
     assert (tmp_path / "home" / "queue.db").exists()
 
@@ -24,7 +24,7 @@ def test_on_postgresql_the_queue_is_in_the_same_database(tmp_path: Path, postgre
     settings = Settings(home=str(tmp_path), database_url=postgres_address)
     sender, worker = Queue(settings), Queue(settings, done.append)
     worker.huey.flush()  # other tests leave kicks in the database they share
-    sender.kick(7)
+    sender.enqueue(7)
     assert isinstance(sender.huey, PostgresHuey)
     worker.huey.execute(worker.huey.dequeue())
     worker.close()
@@ -44,13 +44,13 @@ def test_a_kick_that_cannot_be_delivered_is_no_error(tmp_path: Path, monkeypatch
         raise OSError("disk full")
 
     monkeypatch.setattr(queue.huey.storage, "enqueue", broken)
-    queue.kick(1)
+    queue.enqueue(1)
 
 
 def test_only_a_worker_does_the_work(tmp_path: Path) -> None:
     done: list[int] = []
     sender, worker = Queue(Settings(home=str(tmp_path))), Queue(Settings(home=str(tmp_path)), done.append)
-    sender.kick(7)
+    sender.enqueue(7)
     worker.huey.execute(worker.huey.dequeue())
     assert done == [7]
     worker.close()

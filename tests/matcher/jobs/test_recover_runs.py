@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.jobs.recover_runs import WORN_OUT, LostRun, give_up_worn_out_runs, lost_runs
+from matcher.jobs.recover_runs import EXHAUSTED, LostRun, fail_exhausted_runs, lost_runs
 from matcher.vocabulary import RunStatus
 from tests.builders.weeks import QUIET_THURSDAY, a_waiting_run
 
@@ -43,10 +43,10 @@ def test_a_run_is_lost_when_its_lease_has_passed(session: Session, lease: int, l
 
 def test_a_run_is_given_up_after_the_third_silent_worker(session: Session) -> None:
     run = a_running_run(session, lease=-1, attempt=3)
-    assert (lost_runs(session), give_up_worn_out_runs(session)) == ([], 1)
-    assert (run.status, run.error) == (RunStatus.FAILED, WORN_OUT)
+    assert (lost_runs(session), fail_exhausted_runs(session)) == ([], 1)
+    assert (run.status, run.error) == (RunStatus.FAILED, EXHAUSTED)
 
 
 def test_a_run_with_attempts_left_is_not_given_up(session: Session) -> None:
     a_running_run(session, lease=-1, attempt=2)
-    assert give_up_worn_out_runs(session) == 0
+    assert fail_exhausted_runs(session) == 0

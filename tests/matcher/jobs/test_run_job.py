@@ -47,7 +47,7 @@ def test_a_run_ends_with_a_valid_draft_and_its_progress(engine: Engine) -> None:
     with reading(engine) as session:
         plan = session.scalars(select(Plan)).one()
         assert (plan.status, plan.round.status, plan.run_id) == (
-            PlanStatus.DRAFT,
+            PlanStatus.PROPOSED,
             RoundStatus.PROPOSED,
             run_id,
         )

@@ -76,7 +76,7 @@ def told(engine: Engine, run_id: int) -> int:
 def test_a_kick_through_the_queue_gets_the_run_done(engine: Engine, settings: Settings) -> None:
     with working(settings):
         run_id = a_committed_run(engine)
-        Queue(settings).kick(run_id)
+        Queue(settings).enqueue(run_id)
         wait_until(lambda: the_run(engine, run_id).status is RunStatus.DONE)
     assert plans_of(engine, run_id) == 1
 

@@ -21,13 +21,13 @@ from matcher.models import (
     CountySettings,
     Head,
     Institution,
+    Invitation,
     Need,
     Offer,
     Plan,
     ResourcePack,
     Round,
     Run,
-    Seat,
     Topic,
     Venue,
     Visit,
@@ -40,7 +40,7 @@ from tests.builders.places import a_county, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
 
 EDITED_AT_THE_SAME_TIME = (
-    Account, Assignment, CountySettings, Head, Institution, Need, Offer, Plan, ResourcePack, Round, Seat, Topic,
+    Account, Assignment, CountySettings, Head, Institution, Need, Offer, Plan, ResourcePack, Round, Invitation, Topic,
     Venue, Visit,
 )  # fmt: skip
 
@@ -66,7 +66,7 @@ def test_a_head_is_booked_once_at_a_time(session: Session) -> None:
     other = an_assignment(session, a_need(session), a_head(session))
     slot = session.query(BookedSlot).filter_by(head_id=head.id).first()
     assert slot is not None
-    refuses(session, another(session, slot, seat_id=other.seats[0].id))
+    refuses(session, another(session, slot, invitation_id=other.invitations[0].id))
 
 
 def test_a_need_is_not_given_to_two_assignments(session: Session) -> None:
@@ -85,11 +85,11 @@ def test_a_draft_proposes_one_assignment_for_a_need(session: Session) -> None:
 
 
 def test_a_part_of_a_need_has_one_head_who_comes(session: Session) -> None:
-    seat = an_assignment(session, a_need(session), a_head(session)).seats[0]
+    invitation = an_assignment(session, a_need(session), a_head(session)).invitations[0]
     spare = a_head(session)
     for answer in (Answer.WAITING, Answer.ACCEPTED):
-        refuses(session, another(session, seat, head_id=spare.id, answer=answer))
-    session.execute(another(session, seat, head_id=spare.id, answer=Answer.DECLINED))
+        refuses(session, another(session, invitation, head_id=spare.id, answer=answer))
+    session.execute(another(session, invitation, head_id=spare.id, answer=Answer.DECLINED))
 
 
 def test_a_round_has_one_live_run(session: Session) -> None:
@@ -127,8 +127,8 @@ def test_a_state_is_one_of_the_list(session: Session, model: type[Base]) -> None
 
 
 def test_what_is_named_exists(session: Session) -> None:
-    seat = an_assignment(session, a_need(session), a_head(session)).seats[0]
-    refuses(session, update(Seat).where(Seat.id == seat.id).values(head_id=999_999))
+    invitation = an_assignment(session, a_need(session), a_head(session)).invitations[0]
+    refuses(session, update(Invitation).where(Invitation.id == invitation.id).values(head_id=999_999))
 
 
 def test_what_people_edit_at_the_same_time_counts_its_versions() -> None:
@@ -145,7 +145,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
     session.flush()
     found = [
         an_account(session), assignment, settings, head, head.institution, assignment.need, head.offer,
-        assignment.plan, a_pack(session), assignment.round, assignment.seats[0], topic, a_venue(session), visit,
+        assignment.plan, a_pack(session), assignment.round, assignment.invitations[0], topic, a_venue(session), visit,
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

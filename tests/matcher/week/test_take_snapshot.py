@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import AvailabilityException, Forbid, NeedHead
-from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus, PlanStatus, Stance
+from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, HeadPreference, NeedStatus, PlanStatus
 from matcher.week import take_snapshot
 from solver import Interval, dump_week, load_week, solve
 from tests.builders.catalogue import a_topic
@@ -149,7 +149,7 @@ def test_heads_who_declined_are_not_asked_again_for_the_same_need(session: Sessi
         (busy, old_plan, DeclineReason.BUSY),
     ):
         declined = an_assignment(session, need, head, plan=plan, status=AssignmentStatus.DECLINED)
-        declined.seats[0].answer, declined.seats[0].decline_reason = Answer.DECLINED, reason
+        declined.invitations[0].answer, declined.invitations[0].decline_reason = Answer.DECLINED, reason
     need.status = NeedStatus.POSTED
     session.flush()
     snapshot = take_snapshot(session, a_round(session))
@@ -160,7 +160,9 @@ def test_ruled_out_heads_are_excluded_even_where_the_township_prefers_them(sessi
     topic = a_topic(session)
     liked, barred = a_head(session, topics={topic: 3}), a_head(session, topics={topic: 3})
     need = a_need(session, topics=[topic])
-    need.stances = [NeedHead(head_id=head.id, stance=Stance.PREFER) for head in (liked, barred)]
+    need.head_preferences = [
+        NeedHead(head_id=head.id, preference=HeadPreference.PREFER) for head in (liked, barred)
+    ]
     round_ = a_round(session)
     round_.forbids = [Forbid(need_id=need.id, head_id=barred.id)]
     session.flush()

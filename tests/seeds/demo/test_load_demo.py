@@ -15,12 +15,12 @@ from matcher.models import (
     AuditEntry,
     BookedSlot,
     Head,
+    Invitation,
     Need,
     Plan,
     Region,
     ResourcePack,
     Round,
-    Seat,
     Topic,
     Venue,
     Visit,
@@ -75,7 +75,7 @@ def test_the_bodies_of_the_association_are_filled(demo: Session):
 def test_six_past_weeks_and_the_one_running_are_planned_released_and_closed(demo: Session):
     rounds = list(
         demo.scalars(
-            select(Round).where(Round.county_code == DONGTAI, Round.monday < PLANNING).order_by(Round.monday)
+            select(Round).where(Round.area_code == DONGTAI, Round.monday < PLANNING).order_by(Round.monday)
         )
     )
     assert [each.monday for each in rounds] == [PLANNING - timedelta(weeks=ago) for ago in range(7, 0, -1)]
@@ -119,7 +119,10 @@ def test_accepted_visits_lie_ahead_this_week(demo: Session):
 def test_some_heads_declined_and_somebody_else_went(demo: Session):
     states = Counter(each.status for each in in_dongtai(demo))
     assert states[AssignmentStatus.REASSIGNED] >= 1
-    assert count(demo, Seat, Seat.answer == Answer.DECLINED, Seat.decline_reason.is_not(None)) >= 1
+    assert (
+        count(demo, Invitation, Invitation.answer == Answer.DECLINED, Invitation.decline_reason.is_not(None))
+        >= 1
+    )
 
 
 def test_needs_and_their_assignments_agree(demo: Session):
@@ -142,7 +145,7 @@ def test_heads_are_booked_exactly_for_what_they_promised(demo: Session):
     live = (AssignmentStatus.ACCEPTED, AssignmentStatus.RELEASED, AssignmentStatus.DONE)
     wanted = sum(
         -(-int((each.ends_at - each.starts_at).total_seconds()) // 900)
-        * sum(seat.answer in (Answer.ACCEPTED, Answer.WAITING) for seat in each.seats)
+        * sum(invitation.answer in (Answer.ACCEPTED, Answer.WAITING) for invitation in each.invitations)
         for each in demo.scalars(select(Assignment).where(Assignment.status.in_(live)))
     )
     assert count(demo, BookedSlot) == wanted
@@ -183,15 +186,18 @@ def test_every_township_and_every_head_has_an_account(demo: Session):
 
 def test_the_neighbours_head_has_invitations_waiting(demo: Session):
     head = demo.scalars(select(Account).where(Account.login == "zhoumingyuan")).one()
-    waiting = count(demo, Seat, Seat.head_id == head.head_id, Seat.answer == Answer.WAITING)
+    waiting = count(demo, Invitation, Invitation.head_id == head.head_id, Invitation.answer == Answer.WAITING)
     assert waiting >= 1
 
 
 def test_li_chunhe_has_a_history_and_a_visit_ahead(demo: Session):
     head = demo.scalars(select(Account).where(Account.login == "lichunhe")).one()
-    seats = list(demo.scalars(select(Seat).where(Seat.head_id == head.head_id)))
-    assert sum(seat.assignment.status is AssignmentStatus.DONE for seat in seats) >= 5
-    assert any(seat.assignment.starts_at > NOON and seat.answer is Answer.ACCEPTED for seat in seats)
+    invitations = list(demo.scalars(select(Invitation).where(Invitation.head_id == head.head_id)))
+    assert sum(invitation.assignment.status is AssignmentStatus.DONE for invitation in invitations) >= 5
+    assert any(
+        invitation.assignment.starts_at > NOON and invitation.answer is Answer.ACCEPTED
+        for invitation in invitations
+    )
 
 
 def test_a_loaded_demonstration_is_recognised(demo_engine: Engine):

@@ -15,7 +15,7 @@ from solver import REASONS, Plan, Week, solve, validate_week
 
 @pytest.fixture
 def snapshot(demo: Session) -> Snapshot:
-    query = select(Round).where(Round.county_code == "320981", Round.monday == date(2026, 11, 30))
+    query = select(Round).where(Round.area_code == "320981", Round.monday == date(2026, 11, 30))
     return take_snapshot(demo, demo.scalars(query).one())
 
 

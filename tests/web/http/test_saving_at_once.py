@@ -167,7 +167,7 @@ def test_without_another_try_a_deadlock_is_told_as_somebody_else_saving(
     store.rollback()
     assert client.last.status_code == 409
     assert SAVING in client.last.get_data(as_text=True)
-    assert store.scalars(select(Plan)).one().status is PlanStatus.DRAFT
+    assert store.scalars(select(Plan)).one().status is PlanStatus.PROPOSED
 
 
 def test_a_database_that_does_not_answer_is_told_so_and_when_to_come_again(

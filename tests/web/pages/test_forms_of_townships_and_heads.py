@@ -124,8 +124,8 @@ def form(request: pytest.FixtureRequest, store: Session, visit: Open) -> Form:
             )
             return form_on(visit(clerk), f"/needs/{need.id}/visit", happened="yes", attendance="40")
         case "decline":
-            seat = an_assignment(store, need, head).seats[0]
-            return form_on(visit(expert), f"/answers/{seat.id}/decline", reason="busy")
+            invitation = an_assignment(store, need, head).invitations[0]
+            return form_on(visit(expert), f"/answers/{invitation.id}/decline", reason="busy")
         case "days":
             return form_on(visit(expert), f"/heads/{head.id}/offer/days", presence="away", first=tuesday)
         case "profile":

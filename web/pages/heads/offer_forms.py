@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from matcher import clock
 from matcher.calendar import DayKind, day_kind
-from matcher.offers.queries.offer import Hours, OfferView
+from matcher.offers.queries.offer import OfferDetail, WeekdayTime
 from matcher.registry.queries.topic_menu import MenuGroup
 from web.http.forms import FormState
 
@@ -18,7 +18,7 @@ BLANK_LINES = 2
 WEEKS_SHOWN = 10
 
 
-def topics_form(offer: OfferView, menu: Iterable[MenuGroup]) -> FormState:
+def topics_form(offer: OfferDetail, menu: Iterable[MenuGroup]) -> FormState:
     """A line for every topic of the menu, in its order, with its fit."""
     fits = {topic.topic_id: topic.fit for topic in offer.topics}
     values: dict[str, object] = {"version": offer.version}
@@ -29,7 +29,7 @@ def topics_form(offer: OfferView, menu: Iterable[MenuGroup]) -> FormState:
     return FormState.of(values)
 
 
-def hours_form(offer: OfferView) -> FormState:
+def hours_form(offer: OfferDetail) -> FormState:
     """Fourteen half-days, ticked where offered, then the time spans that fit no half-day and blank lines."""
     left = [half for one in offer.pattern for half in _by_halves(one)]
     values: dict[str, object] = {"version": offer.version}
@@ -47,7 +47,7 @@ def hours_form(offer: OfferView) -> FormState:
     return FormState.of(values)
 
 
-def limits_form(offer: OfferView) -> FormState:
+def limits_form(offer: OfferDetail) -> FormState:
     """The limits as they are."""
     return FormState.of(
         {
@@ -67,14 +67,14 @@ def special_days() -> Sequence[tuple[date, DayKind]]:
     return [(day, kind) for day in days if (kind := day_kind(day)).holiday or kind.make_up]
 
 
-def _by_halves(one: Hours) -> list[Hours]:
+def _by_halves(one: WeekdayTime) -> list[WeekdayTime]:
     """A time span across noon as a morning and an afternoon, which become one again when they are saved."""
     if one.start < NOON < one.end <= EVENING:
         return [replace(one, end=NOON), replace(one, start=NOON)]
     return [one]
 
 
-def _take(left: list[Hours], weekday: int, half: int) -> Hours | None:
+def _take(left: list[WeekdayTime], weekday: int, half: int) -> WeekdayTime | None:
     """The first time span of that half-day, taken off the list."""
     for hours in left:
         if hours.weekday == weekday and hours.start < EVENING and (hours.start >= NOON) == bool(half):

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.errors import NotFound
-from matcher.offers.queries.offer import offer_of
-from matcher.offers.queries.reach import ways_of
+from matcher.offers.queries.offer import offer_detail
+from matcher.offers.queries.reach import travel_times
 from matcher.offers.schemas.offer_days import DropDaysSchema, OfferDaysSchema
 from matcher.offers.schemas.offer_hours import OfferHoursSchema
 from matcher.offers.schemas.offer_limits import OfferLimitsSchema
@@ -40,34 +40,34 @@ offers = Blueprint("offers", __name__)
 
 def offer_page(head: Head, *, form: FormState | None = None) -> str:
     """The whole offer, and the way to each of its parts."""
-    offer = offer_of(session(), head)
-    ways = ways_of(session(), head)
+    offer = offer_detail(session(), head)
+    ways = travel_times(session(), head)
     return render("offers/show.html", offer=offer, ways=ways, form=form or FormState.empty())
 
 
 def topics_page(head: Head, *, form: FormState | None = None) -> str:
     """The catalogue with the fit of each topic."""
-    offer, menu = offer_of(session(), head), topic_menu(session(), head.county_code, head.kind)
+    offer, menu = offer_detail(session(), head), topic_menu(session(), head.county_code, head.kind)
     return render("offers/topics.html", offer=offer, menu=menu, form=form or topics_form(offer, menu))
 
 
 def hours_page(head: Head, *, form: FormState | None = None) -> str:
     """The half-days of an ordinary week."""
-    offer = offer_of(session(), head)
+    offer = offer_detail(session(), head)
     weekdays = [(number, weekday(number)) for number in range(7)]
     return render("offers/hours.html", offer=offer, form=form or hours_form(offer), weekdays=weekdays)
 
 
 def days_page(head: Head, *, form: FormState | None = None) -> str:
     """The particular days entered, and a form for more."""
-    offer = offer_of(session(), head)
+    offer = offer_detail(session(), head)
     form = form or FormState.of({"version": offer.version})
     return render("offers/days.html", offer=offer, form=form, special=special_days())
 
 
 def limits_page(head: Head, *, form: FormState | None = None) -> str:
     """How far, how often, for how many."""
-    offer, ways = offer_of(session(), head), ways_of(session(), head)
+    offer, ways = offer_detail(session(), head), travel_times(session(), head)
     return render("offers/limits.html", offer=offer, ways=ways, form=form or limits_form(offer))
 
 

@@ -16,7 +16,7 @@ from matcher.needs.schemas.need import MOST_PARTS
 from matcher.policy import Actor
 from matcher.registry.queries.regions import townships_within
 from matcher.registry.queries.topic_search import TopicCard, search_topics, topic_cards, topics_by_kind
-from matcher.vocabulary import Role, Stance
+from matcher.vocabulary import HeadPreference, Role
 from web.http.forms import FormState, nest
 from web.pages.needs.need_hours import GRID_WEEKS, exact_rows, hours_values, meaning_values
 from web.pages.needs.need_packs import pack_rows, request_packs
@@ -99,8 +99,8 @@ def filled_need(need: Need) -> FormState:
         "minutes": need.minutes, "audience": need.audience, "priority": need.priority,
         "waits": "1" if need.waits else "", "contact": need.contact, "remarks": need.remarks,
         "version": need.version,
-        "preferred": [each.head_id for each in need.stances if each.stance is Stance.PREFER],
-        "excluded": [each.head_id for each in need.stances if each.stance is Stance.EXCLUDE],
+        "preferred": [each.head_id for each in need.head_preferences if each.preference is HeadPreference.PREFER],
+        "excluded": [each.head_id for each in need.head_preferences if each.preference is HeadPreference.EXCLUDE],
     }  # fmt: skip
     grid = [day for week in coming_weeks(clock.today())[:GRID_WEEKS] for day in week]
     values |= hours_values(need.windows, need.minutes, grid, clock.today())

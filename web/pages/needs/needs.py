@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.needs.queries.need_list import count_needs, list_needs
-from matcher.needs.queries.need_page import need_page as read_need
+from matcher.needs.queries.need_page import need_detail as read_need
 from matcher.needs.schemas.need import NeedSchema, PostedNeedSchema
 from matcher.needs.schemas.need_filter import NeedFilterSchema, NeedTab
 from matcher.needs.services.draft_need import draft_need

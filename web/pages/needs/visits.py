@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from matcher.errors import Conflict
 from matcher.policy import Action
-from matcher.visits.queries.visits import VisitView, visit_of
+from matcher.visits.queries.visits import VisitDetail, visit_detail
 from matcher.visits.schemas.visit import TookPlace, VisitReportSchema
 from matcher.visits.services.record_visit import record_visit
 from matcher.vocabulary import Rating
@@ -28,7 +28,7 @@ visits = Blueprint("visits", __name__)
 
 def visit_page(need: Need, *, form: FormState | None = None) -> str:
     """The form, empty where nothing has been said yet. Raises `Conflict` where nobody is or was to come."""
-    visit = visit_of(session(), need)
+    visit = visit_detail(session(), need)
     if visit is None:
         raise Conflict(
             form.banner if form and form.banner else Text("There is no visit to confirm for this need.")
@@ -36,7 +36,7 @@ def visit_page(need: Need, *, form: FormState | None = None) -> str:
     return render("visits/record.html", visit=visit, form=form or _filled(visit), ratings=Rating)
 
 
-def _filled(visit: VisitView) -> FormState:
+def _filled(visit: VisitDetail) -> FormState:
     values: dict[str, Any] = {"version": visit.version}
     if visit.recorded:
         values |= {"happened": "yes", "attendance": visit.attendance, "remarks": visit.remarks}

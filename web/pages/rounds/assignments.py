@@ -51,8 +51,8 @@ def remove(assignment: Assignment) -> ResponseReturnValue:
 
 
 def _put_back(assignment: Assignment) -> Undo:
-    seats = sorted(assignment.seats, key=lambda seat: seat.position)
+    invitations = sorted(assignment.invitations, key=lambda invitation: invitation.position)
     url = url_for("round_needs.place", round_id=assignment.round_id, need_id=assignment.need_id)
     starts_at = assignment.starts_at
-    heads = {f"head_ids.{number}": str(seat.head_id) for number, seat in enumerate(seats)}
+    heads = {f"head_ids.{number}": str(invitation.head_id) for number, invitation in enumerate(invitations)}
     return Undo(url, heads | {"day": starts_at.date().isoformat(), "start": f"{starts_at:%H:%M}"})

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.invitations.schemas.reassign import ReassignmentSchema
-from matcher.invitations.services.reassign_invitation import reassign_seat
+from matcher.invitations.services.reassign_invitation import reassign_invitation
 from matcher.policy import Action
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
@@ -18,24 +18,24 @@ from web.http.unit_of_work import session
 from web.pages.rounds.round_needs import show_need
 
 if TYPE_CHECKING:
-    from matcher.models import Seat
+    from matcher.models import Invitation
 
-seats = Blueprint("seats", __name__, url_prefix="/seats")
+invitations = Blueprint("invitations", __name__, url_prefix="/seats")
 
 
-def need_of_invitation(seat: Seat, *, form: FormState) -> str:
+def need_of_invitation(invitation: Invitation, *, form: FormState) -> str:
     """The need's page with what stood in the way."""
-    assignment = seat.assignment
+    assignment = invitation.assignment
     return show_need(assignment.round, assignment.need_id, form=form)
 
 
-@seats.post("/<int:seat_id>/reassign")
-@page(Action.ROUND_PLAN, loads="seat", on_error=need_of_invitation)
-def reassign(seat: Seat) -> ResponseReturnValue:
+@invitations.post("/<int:invitation_id>/reassign")
+@page(Action.ROUND_PLAN, loads="invitation", on_error=need_of_invitation)
+def reassign(invitation: Invitation) -> ResponseReturnValue:
     """Ask another head; the others stay as they are."""
     command = ReassignmentSchema().read(nest(request.form))
-    round_id, need_id = seat.assignment.round_id, seat.assignment.need_id
-    reassign_seat(session(), actor(), seat, command.head_id)
+    round_id, need_id = invitation.assignment.round_id, invitation.assignment.need_id
+    reassign_invitation(session(), actor(), invitation, command.head_id)
     return redirect_to(
         "round_needs.show", round_id=round_id, need_id=need_id, message=_("The head has been asked.")
     )

@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.county_settings.queries.county_settings import settings_of
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.policy import Action
 from matcher.rounds.services.discard_plan import discard_plan
 from matcher.rounds.services.release_plan import release_plan
-from matcher.rounds.services.start_manual_plan import start_hand_plan
+from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
@@ -32,26 +32,26 @@ plans = Blueprint("plans", __name__)
 @page(Action.ROUND_PLAN, loads="round")
 def start_by_hand(round: Round) -> ResponseReturnValue:
     """Begin an empty draft."""
-    start_hand_plan(session(), actor(), round)
+    start_manual_plan(session(), actor(), round)
     return redirect_to("rounds.show", round_id=round.id, view="unmatched")
 
 
 def release_page(plan: Plan, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
     """Asked once: what goes out, to whom, and what stands in the way."""
     loaded = load(session(), actor(), plan.round, {})
-    proposed = [entry for entry in loaded.board if entry.is_proposed]
+    proposed = [entry for entry in loaded.assignments if entry.is_proposed]
     stale = loaded.snapshot.stale
     blocked = [
-        (entry, [translate(rule) for rule in loaded.standing.broken.get(entry.need_id, ())]
+        (entry, [translate(rule) for rule in loaded.plan_state.broken.get(entry.need_id, ())]
          or [_("The need has changed since.")])
         for entry in proposed
-        if entry.need_id in loaded.standing.broken or entry.need_id in stale
+        if entry.need_id in loaded.plan_state.broken or entry.need_id in stale
     ]  # fmt: skip
-    heads = {seat.head_id for entry in proposed for seat in entry.live_seats}
+    heads = {invitation.head_id for entry in proposed for invitation in entry.live_invitations}
     return render(
         "plans/release.html", week=loaded.week, plan_id=plan.id, version=plan.version, proposed=proposed,
-        head_count=len(heads), open_count=len(loaded.standing.open), blocked=blocked, form=form,
-        answer_hours=settings_of(session(), plan.round.county_code).answer_hours,
+        head_count=len(heads), open_count=len(loaded.plan_state.open), blocked=blocked, form=form,
+        answer_hours=settings_of(session(), plan.round.area_code).answer_hours,
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def confirm_release(plan: Plan) -> ResponseReturnValue:
 @page(Action.ROUND_RELEASE, loads="plan", on_error=release_page)
 def release(plan: Plan) -> ResponseReturnValue:
     """Send the plan out."""
-    refuse_stale(plan, GoAheadSchema().read(nest(request.form)).version)
+    ensure_fresh(plan, GoAheadSchema().read(nest(request.form)).version)
     release_plan(session(), actor(), plan)
     return redirect_to(
         "rounds.show", round_id=plan.round_id, view="answers", message=_("The plan has been sent out.")
@@ -77,6 +77,6 @@ def release(plan: Plan) -> ResponseReturnValue:
 @page(Action.ROUND_PLAN, loads="plan", on_error=release_page)
 def discard(plan: Plan) -> ResponseReturnValue:
     """Throw the draft away."""
-    refuse_stale(plan, GoAheadSchema().read(nest(request.form)).version)
+    ensure_fresh(plan, GoAheadSchema().read(nest(request.form)).version)
     discard_plan(session(), actor(), plan)
     return redirect_to("rounds.show", round_id=plan.round_id, message=_("The plan has been thrown away."))

@@ -8,9 +8,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from matcher.advice.need_advice import Way, outlook
+from matcher.advice.need_advice import Insertion, need_advice
 from matcher.advice.stand_ins import stand_ins, would_step_in
-from matcher.rounds.queries.round_assignments import BoardEntry, TopicName
+from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
 from matcher.rounds.queries.round_heads import HeadChoice, head_choices
 from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
 from matcher.vocabulary import AssignmentStatus, RoundStatus
@@ -22,22 +22,22 @@ from web.pages.rounds.round_page import RoundPage, fit_label
 def need_page(loaded: RoundPage, need_id: int, form: FormState) -> dict[str, Any]:
     """Everything `rounds/need.html` needs. Raises `NotFound` for a need of another county."""
     need = round_need(loaded.session, loaded.round_, need_id)
-    entry = entry_of(loaded.board, need_id)
-    told = outlook(loaded.snapshot, need_id)
+    entry = entry_of(loaded.assignments, need_id)
+    told = need_advice(loaded.snapshot, need_id)
     choices = head_choices(loaded.session, loaded.round_, need)
     by_id = {choice.id: choice for choice in choices}
-    by = {other for each in (told.hindrances if told else ()) for other in each.by}
+    by = {other for each in (told.blocking_rules if told else ()) for other in each.by}
     may_place = loaded.week.status is not RoundStatus.CLOSED and (entry is None or not entry.stands)
     return {
         "week": loaded.week,
         "need": need,
         "entry": entry,
-        "outlook": told,
+        "need_advice": told,
         "reason": reasons.seen_in_plan(told.reason, told) if told and told.reason else None,
-        "ways": _named_ways(told.ways if told else (), by_id),
+        "ways": _named_ways(told.insertions if told else (), by_id),
         "substitutes": _substitutes(loaded, entry, by_id),
         "vacancies": _vacancies(loaded, entry, by_id),
-        "hindrances": told.hindrances if told else (),
+        "hindrances": told.blocking_rules if told else (),
         "heads": by_id,
         "titles": need_titles(loaded.session, loaded.round_, by),
         "offering": [_offering(choices, part.position) for part in need.parts],
@@ -53,7 +53,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> dict[str, Any
     }  # fmt: skip
 
 
-def entry_of(board: Iterable[BoardEntry], need_id: int) -> BoardEntry | None:
+def entry_of(board: Iterable[AssignmentRow], need_id: int) -> AssignmentRow | None:
     """The need's standing or proposed assignment, else the last one that came to nothing."""
     entries = [entry for entry in board if entry.need_id == need_id]
     held = [entry for entry in entries if entry.stands or entry.is_proposed]
@@ -67,39 +67,46 @@ def signed(delta: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A place nobody holds any more: the seat that was given up, and who could take it, best first."""
+    """A place nobody holds any more: the invitation that was given up, and who could take it, best first."""
 
-    seat_id: int
+    invitation_id: int
     topic: TopicName
-    ways: list[tuple[Way, list[str]]]
+    ways: list[tuple[Insertion, list[str]]]
 
 
-def _vacancies(loaded: RoundPage, entry: BoardEntry | None, heads: dict[int, HeadChoice]) -> list[Vacancy]:
+def _vacancies(loaded: RoundPage, entry: AssignmentRow | None, heads: dict[int, HeadChoice]) -> list[Vacancy]:
     if entry is None or not entry.stands or not entry.vacant:
         return []
-    taken = {seat.position for seat in entry.live_seats}
-    given_up = {seat.position: seat for seat in entry.seats if seat.position not in taken}
+    taken = {invitation.position for invitation in entry.live_invitations}
+    given_up = {
+        invitation.position: invitation
+        for invitation in entry.invitations
+        if invitation.position not in taken
+    }
     return [
         Vacancy(
-            seat.id,
-            seat.topic,
+            invitation.id,
+            invitation.topic,
             _named_ways(stand_ins(loaded.session, loaded.round_, loaded.snapshot, entry.id, position), heads),
         )
-        for position, seat in sorted(given_up.items())
+        for position, invitation in sorted(given_up.items())
     ]
 
 
 def _substitutes(
-    loaded: RoundPage, entry: BoardEntry | None, heads: dict[int, HeadChoice]
-) -> list[tuple[str, list[tuple[Way, list[str]]]]]:
+    loaded: RoundPage, entry: AssignmentRow | None, heads: dict[int, HeadChoice]
+) -> list[tuple[str, list[tuple[Insertion, list[str]]]]]:
     """For each head who has been asked or has said yes, who could come instead."""
-    if entry is None or not entry.stands or not entry.live_seats:
+    if entry is None or not entry.stands or not entry.live_invitations:
         return []
     instead = would_step_in(loaded.session, loaded.round_, loaded.snapshot, entry.id)
-    return [(seat.head, _named_ways(instead.get(seat.head_id, ()), heads)) for seat in entry.live_seats]
+    return [
+        (invitation.head, _named_ways(instead.get(invitation.head_id, ()), heads))
+        for invitation in entry.live_invitations
+    ]
 
 
-def _named_ways(ways: Iterable[Way], heads: dict[int, HeadChoice]) -> list[tuple[Way, list[str]]]:
+def _named_ways(ways: Iterable[Insertion], heads: dict[int, HeadChoice]) -> list[tuple[Insertion, list[str]]]:
     return [(way, [heads[key].name if key in heads else str(key) for key in way.head_ids]) for way in ways]
 
 
@@ -109,12 +116,15 @@ def _offering(choices: Sequence[HeadChoice], position: int) -> list[tuple[str, l
     return [(_("Offer this topic"), offering), (_("Other heads"), others)]
 
 
-def _filled(form: FormState, need: RoundNeed, entry: BoardEntry | None) -> FormState:
+def _filled(form: FormState, need: RoundNeed, entry: AssignmentRow | None) -> FormState:
     if form.values:
         return form
     values: dict[str, Any] = {}
     if entry and entry.status is AssignmentStatus.PROPOSED:
-        values = {f"head_ids.{number}": seat.head_id for number, seat in enumerate(entry.live_seats)}
+        values = {
+            f"head_ids.{number}": invitation.head_id
+            for number, invitation in enumerate(entry.live_invitations)
+        }
         values |= {"day": entry.day, "start": entry.starts_at.strftime("%H:%M")}
     elif need.windows:
         window = need.windows[0]

@@ -9,13 +9,13 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matcher.assignments.schemas.manual_assignment import PlaceChoiceSchema
+from matcher.assignments.schemas.manual_assignment import ManualChoiceSchema
 from matcher.assignments.services.dispatch_need import dispatch_need
-from matcher.assignments.services.place_assignment import Placement, place_assignment
+from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
 from matcher.policy import Action
 from matcher.rounds.schemas.forbid import ForbidSchema
 from matcher.rounds.services.forbid_head import forbid_head
-from matcher.rounds.services.start_manual_plan import start_hand_plan
+from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.vocabulary import RoundStatus
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
@@ -75,14 +75,14 @@ def remedies(round: Round, need_id: int) -> ResponseReturnValue:
 @page(Action.ROUND_PLAN, loads="round", on_error=show_need)
 def place(round: Round, need_id: int) -> ResponseReturnValue:
     """Put chosen heads and a start into the draft, or ask them at once in a released week; the rules are checked."""
-    choice = PlaceChoiceSchema().read(nest(request.form))
+    choice = ManualChoiceSchema().read(nest(request.form))
     starts_at = datetime.combine(choice.day, time.min) + timedelta(minutes=choice.start)
-    command = Placement(need_id, choice.head_ids, starts_at)
+    command = ManualAssignment(need_id, choice.head_ids, starts_at)
     if round.status is RoundStatus.RELEASED:
         dispatch_need(session(), actor(), round, command)
         words = _("The heads have been asked.")
     else:
-        place_assignment(session(), actor(), start_hand_plan(session(), actor(), round), command)
+        place_assignment(session(), actor(), start_manual_plan(session(), actor(), round), command)
         words = _("It is in the plan now.")
     return redirect_to("round_needs.show", round_id=round.id, need_id=need_id, message=words)
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from matcher.advice.need_advice import outlook
-from matcher.advice.plan_state import Standing, obstacles, standing_of
+from matcher.advice.need_advice import need_advice
+from matcher.advice.plan_state import PlanState, obstacles, plan_state
 from matcher.policy import Actor
 from matcher.registry.queries.regions import townships_within
-from matcher.rounds.queries.round_assignments import BoardEntry, board_of
-from matcher.rounds.queries.round_header import Counts, RoundHeader, count, round_header
+from matcher.rounds.queries.round_assignments import AssignmentRow, round_assignments
+from matcher.rounds.queries.round_header import Counts, RoundHeader, count_assignments, round_header
 from matcher.rounds.queries.round_needs import RoundNeed, round_needs
 from matcher.rounds.queries.run_progress import latest_run
 from matcher.vocabulary import Kind, RoundStatus, RunStatus
@@ -46,28 +46,28 @@ class RoundPage:
     actor: Actor
     round_: Round
     week: RoundHeader
-    board: tuple[BoardEntry, ...]
+    assignments: tuple[AssignmentRow, ...]
     snapshot: Snapshot
-    standing: Standing
+    plan_state: PlanState
     filters: Mapping[str, str]
 
     @property
-    def planned(self) -> list[BoardEntry]:
+    def planned(self) -> list[AssignmentRow]:
         """What is proposed or stands."""
-        return [entry for entry in self.board if entry.is_proposed or entry.stands]
+        return [entry for entry in self.assignments if entry.is_proposed or entry.stands]
 
     @property
     def counts(self) -> Counts:
         """The numbers at the top."""
-        return count(self.board, len(self.standing.open))
+        return count_assignments(self.assignments, len(self.plan_state.open))
 
 
 def load(session: Session, actor: Actor, round_: Round, filters: Mapping[str, str]) -> RoundPage:
     """Load a week."""
     snapshot = take_snapshot(session, round_)
     return RoundPage(
-        session, actor, round_, round_header(session, round_), board_of(session, round_), snapshot,
-        standing_of(snapshot), filters,
+        session, actor, round_, round_header(session, round_), round_assignments(session, round_), snapshot,
+        plan_state(snapshot), filters,
     )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ class PaneLink:
 
 def _pane_links(loaded: RoundPage) -> list[PaneLink]:
     planned = len(loaded.planned)
-    answers = sum(1 for entry in loaded.board if not entry.is_proposed)
+    answers = sum(1 for entry in loaded.assignments if not entry.is_proposed)
     return [
         PaneLink("intake", _("Needs"), len(loaded.snapshot.week.needs) - len(loaded.snapshot.week.fixed)),
         PaneLink("list", _("Plan"), planned),
@@ -110,7 +110,7 @@ def _pane_links(loaded: RoundPage) -> list[PaneLink]:
 
 
 def _left_open(loaded: RoundPage) -> frozenset[int]:
-    return frozenset(loaded.standing.open)
+    return frozenset(loaded.plan_state.open)
 
 
 def _intake(loaded: RoundPage) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def _intake(loaded: RoundPage) -> dict[str, Any]:
     blocked = obstacles(loaded.snapshot)
     problems = {need.id: _problems(need, blocked) for need in needs}
     wanted = [need for need in needs if _is_wanted(need, problems[need.id], loaded.filters)]
-    townships = townships_within(loaded.session, loaded.actor, county_code=loaded.week.county.code)
+    townships = townships_within(loaded.session, loaded.actor, county_code=loaded.week.area.code)
     return {
         "needs": wanted,
         "problems": problems,
@@ -153,13 +153,13 @@ def _problems(need: RoundNeed, blocked: Mapping[int, tuple[tuple[int, str], ...]
 
 def _list(loaded: RoundPage) -> dict[str, Any]:
     days = [(day, list(found)) for day, found in groupby(loaded.planned, key=lambda entry: entry.day)]
-    result = json.loads(loaded.week.draft_result) if loaded.week.draft_result else None
+    result = json.loads(loaded.week.plan_result) if loaded.week.plan_result else None
     return {
         "days": days,
-        "score": loaded.standing.score if loaded.planned else None,
+        "score": loaded.plan_state.score if loaded.planned else None,
         "weights": loaded.snapshot.week.weights,
         "result": result,
-        "broken": loaded.standing.broken,
+        "broken": loaded.plan_state.broken,
         "fit_label": fit_label,
     }
 
@@ -189,17 +189,22 @@ def _open_reasons(loaded: RoundPage) -> dict[int, str]:
     """Why each need is open; one posted or taken out after the matching may simply find room."""
     return {
         need_id: reasons.seen_in_plan(
-            reason, outlook(loaded.snapshot, need_id) if reason == "outbid" else None
+            reason, need_advice(loaded.snapshot, need_id) if reason == "outbid" else None
         )
-        for need_id, reason in loaded.standing.open.items()
+        for need_id, reason in loaded.plan_state.open.items()
     }
 
 
 def _answers(loaded: RoundPage) -> dict[str, Any]:
     order: dict[str, int] = defaultdict(lambda: 9, declined=0, expired=0, waiting=1, accepted=2, cancelled=3)
-    seats = [(entry, seat) for entry in loaded.board if not entry.is_proposed for seat in entry.seats]
-    seats.sort(key=lambda pair: (order[pair[1].answer.value], pair[0].starts_at, pair[1].id))
-    return {"answers": seats}
+    invitations = [
+        (entry, invitation)
+        for entry in loaded.assignments
+        if not entry.is_proposed
+        for invitation in entry.invitations
+    ]
+    invitations.sort(key=lambda pair: (order[pair[1].answer.value], pair[0].starts_at, pair[1].id))
+    return {"answers": invitations}
 
 
 PANES: Mapping[str, Callable[[RoundPage], dict[str, Any]]] = {

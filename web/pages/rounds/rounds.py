@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
-from matcher.database.ensure_fresh import refuse_stale
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.policy import Action
 from matcher.rounds.queries.rounds import rounds_of
 from matcher.rounds.services.close_round import close_round
@@ -80,7 +80,7 @@ def confirm_close(round: Round) -> ResponseReturnValue:
 @page(Action.ROUND_CLOSE, loads="round", on_error=close_page)
 def close(round: Round) -> ResponseReturnValue:
     """Close the week."""
-    refuse_stale(round, GoAheadSchema().read(nest(request.form)).version)
+    ensure_fresh(round, GoAheadSchema().read(nest(request.form)).version)
     close_round(session(), actor(), round)
     return redirect_to(
         "rounds.show", round_id=round.id, message=_("The week is closed. What is still open waits on.")

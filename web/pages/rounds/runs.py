@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.policy import Action
-from matcher.rounds.queries.run_progress import run_view
+from matcher.rounds.queries.run_progress import run_detail
 from matcher.rounds.services.cancel_run import cancel_run
 from matcher.rounds.services.start_run import start_run
 from web.display.progress_chart import chart_of
@@ -38,7 +38,7 @@ def start(round: Round) -> ResponseReturnValue:
 @page(Action.ROUND_VIEW, loads="run")
 def show(run: Run) -> ResponseReturnValue:
     """How far the run has come; once it is over, the week's page is loaded again to show the plan."""
-    seen = run_view(run)
+    seen = run_detail(run)
     if not htmx:
         return redirect_to("rounds.show", round_id=run.round_id)
     if not seen.is_live:

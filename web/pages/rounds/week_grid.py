@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from matcher.calendar import DayKind, day_kind
-from matcher.rounds.queries.round_assignments import BoardEntry
+from matcher.rounds.queries.round_assignments import AssignmentRow
 from matcher.vocabulary import Kind
 
 
@@ -27,7 +27,7 @@ class GridRow:
     name: str
     kind: Kind | None
     note: str
-    cells: Sequence[tuple[BoardEntry, ...]]
+    cells: Sequence[tuple[AssignmentRow, ...]]
     limit: int | None = None
 
     @property
@@ -41,9 +41,11 @@ def grid_days(monday: date) -> list[GridDay]:
     return [GridDay(day, day_kind(day)) for day in (monday + timedelta(days=number) for number in range(7))]
 
 
-def by_township(entries: Iterable[BoardEntry], monday: date, name: Callable[[object], str]) -> list[GridRow]:
+def by_township(
+    entries: Iterable[AssignmentRow], monday: date, name: Callable[[object], str]
+) -> list[GridRow]:
     """A row for each township that gets a visit."""
-    rows: dict[str, list[BoardEntry]] = {}
+    rows: dict[str, list[AssignmentRow]] = {}
     for entry in entries:
         rows.setdefault(entry.township.code, []).append(entry)
     return [
@@ -52,12 +54,14 @@ def by_township(entries: Iterable[BoardEntry], monday: date, name: Callable[[obj
     ]
 
 
-def by_head(entries: Iterable[BoardEntry], monday: date, limits: Mapping[int, int]) -> list[GridRow]:
+def by_head(entries: Iterable[AssignmentRow], monday: date, limits: Mapping[int, int]) -> list[GridRow]:
     """A row for each head who goes somewhere, grouped by kind; `limits` are sessions a week by head."""
-    rows: dict[int, tuple[str, Kind, str, list[BoardEntry]]] = {}
+    rows: dict[int, tuple[str, Kind, str, list[AssignmentRow]]] = {}
     for entry in entries:
-        for seat in entry.live_seats:
-            rows.setdefault(seat.head_id, (seat.head, seat.kind, seat.institution, []))[3].append(entry)
+        for invitation in entry.live_invitations:
+            rows.setdefault(
+                invitation.head_id, (invitation.head, invitation.kind, invitation.institution, [])
+            )[3].append(entry)
     order = list(Kind)
     ranked = sorted(rows.items(), key=lambda item: (order.index(item[1][1]), item[1][0]))
     return [
@@ -66,8 +70,8 @@ def by_head(entries: Iterable[BoardEntry], monday: date, limits: Mapping[int, in
     ]
 
 
-def _cells(entries: Iterable[BoardEntry], monday: date) -> list[tuple[BoardEntry, ...]]:
-    days: list[list[BoardEntry]] = [[] for _ in range(7)]
+def _cells(entries: Iterable[AssignmentRow], monday: date) -> list[tuple[AssignmentRow, ...]]:
+    days: list[list[AssignmentRow]] = [[] for _ in range(7)]
     for entry in entries:
         number = (entry.day - monday).days
         if 0 <= number < 7:

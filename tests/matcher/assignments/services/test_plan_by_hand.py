@@ -9,15 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.assignments.services.pin_assignment import pin_assignment
-from matcher.assignments.services.place_assignment import Placement, place_assignment
+from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
 from matcher.assignments.services.remove_assignment import remove_assignment
 from matcher.errors import Conflict, Invalid, NotFound
 from matcher.models import AuditEntry, NeedHead
 from matcher.rounds.services.discard_plan import discard_plan
 from matcher.rounds.services.forbid_head import forbid_head
-from matcher.rounds.services.start_manual_plan import start_hand_plan
+from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.rounds.services.start_run import start_run
-from matcher.vocabulary import NeedStatus, PlanStatus, RoundStatus, Stance
+from matcher.vocabulary import HeadPreference, NeedStatus, PlanStatus, RoundStatus
 from matcher.week import take_snapshot
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
@@ -32,15 +32,15 @@ TEN = datetime(2026, 3, 10, 10)
 
 def refusal(session: Session, plan, *placement, **options) -> dict[str, list[str]]:
     with pytest.raises(Invalid) as refused:
-        place_assignment(session, COORDINATOR, plan, Placement(*placement, **options))
+        place_assignment(session, COORDINATOR, plan, ManualAssignment(*placement, **options))
     return refused.value.messages
 
 
 def test_a_week_can_be_planned_from_an_empty_sheet(session: Session) -> None:
     week = a_little_week(session)
-    plan = start_hand_plan(session, COORDINATOR, week.round)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
     placed = place_assignment(
-        session, COORDINATOR, plan, Placement(week.needs[0].id, (week.heads[0].id,), TEN)
+        session, COORDINATOR, plan, ManualAssignment(week.needs[0].id, (week.heads[0].id,), TEN)
     )
     assert (placed.starts_at, placed.ends_at, placed.by_hand) == (TEN, datetime(2026, 3, 10, 11, 30), True)
     assert (week.round.status, plan.assignments) == (RoundStatus.PROPOSED, [placed])
@@ -48,7 +48,7 @@ def test_a_week_can_be_planned_from_an_empty_sheet(session: Session) -> None:
 
 def test_starting_by_hand_twice_gives_the_same_draft(session: Session) -> None:
     week = a_little_week(session)
-    assert start_hand_plan(session, COORDINATOR, week.round) is start_hand_plan(
+    assert start_manual_plan(session, COORDINATOR, week.round) is start_manual_plan(
         session, COORDINATOR, week.round
     )
 
@@ -58,9 +58,11 @@ def test_a_proposal_can_be_changed_to_another_head_and_time(session: Session) ->
     plan, other = a_draft(session, week), a_head(session, topics={week.topic: 2})
     proposal = plan.assignments[0]
     later = TEN.replace(hour=15)
-    moved = place_assignment(session, COORDINATOR, plan, Placement(week.needs[0].id, (other.id,), later))
+    moved = place_assignment(
+        session, COORDINATOR, plan, ManualAssignment(week.needs[0].id, (other.id,), later)
+    )
     assert moved is proposal
-    assert ([seat.head_id for seat in moved.seats], moved.starts_at) == ([other.id], later)
+    assert ([invitation.head_id for invitation in moved.invitations], moved.starts_at) == ([other.id], later)
 
 
 def test_a_proposal_changed_since_it_was_seen_is_not_overwritten(session: Session) -> None:
@@ -70,7 +72,10 @@ def test_a_proposal_changed_since_it_was_seen_is_not_overwritten(session: Sessio
     pin_assignment(session, COORDINATOR, plan.assignments[0], pinned=True)
     with pytest.raises(Conflict):
         place_assignment(
-            session, COORDINATOR, plan, Placement(week.needs[0].id, (week.heads[0].id,), TEN, version=seen)
+            session,
+            COORDINATOR,
+            plan,
+            ManualAssignment(week.needs[0].id, (week.heads[0].id,), TEN, version=seen),
         )
 
 
@@ -87,23 +92,23 @@ def test_a_time_that_does_not_suit_is_refused_in_words(
     session: Session, starts_at: datetime, field: str
 ) -> None:
     week = a_little_week(session, 1)
-    plan = start_hand_plan(session, COORDINATOR, week.round)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
     assert list(refusal(session, plan, week.needs[0].id, (week.heads[0].id,), starts_at)) == [field]
 
 
 def test_a_head_without_the_topic_is_refused_by_name(session: Session) -> None:
     week = a_little_week(session, 1)
     stranger = a_head(session, topics={a_topic(session, "first-aid"): 3})
-    plan = start_hand_plan(session, COORDINATOR, week.round)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
     messages = refusal(session, plan, week.needs[0].id, (stranger.id,), TEN)
     assert messages == {"head_ids": [f"{stranger.name} does not offer this topic."]}
 
 
 def test_a_head_who_is_elsewhere_then_is_refused(session: Session) -> None:
     week = a_little_week(session, 2)
-    plan = start_hand_plan(session, COORDINATOR, week.round)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
     head = week.heads[0]
-    place_assignment(session, COORDINATOR, plan, Placement(week.needs[0].id, (head.id,), TEN))
+    place_assignment(session, COORDINATOR, plan, ManualAssignment(week.needs[0].id, (head.id,), TEN))
     messages = refusal(session, plan, week.needs[1].id, (head.id,), TEN)
     assert list(messages) == ["starts_at"]
 
@@ -111,9 +116,9 @@ def test_a_head_who_is_elsewhere_then_is_refused(session: Session) -> None:
 def test_a_head_with_all_sessions_of_a_day_is_refused(session: Session) -> None:
     week = a_little_week(session, 2)
     week.heads[0].offer.max_sessions_per_day = 1
-    plan = start_hand_plan(session, COORDINATOR, week.round)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
     head = week.heads[0]
-    place_assignment(session, COORDINATOR, plan, Placement(week.needs[0].id, (head.id,), TEN))
+    place_assignment(session, COORDINATOR, plan, ManualAssignment(week.needs[0].id, (head.id,), TEN))
     messages = refusal(session, plan, week.needs[1].id, (head.id,), TEN.replace(hour=14))
     assert messages == {"head_ids": [f"{head.name} gives at most 1 sessions a day."]}
 
@@ -121,9 +126,9 @@ def test_a_head_with_all_sessions_of_a_day_is_refused(session: Session) -> None:
 def test_an_excluded_head_and_too_large_an_audience_are_both_named(session: Session) -> None:
     week = a_little_week(session, 1)
     week.heads[0].offer.max_audience = 10
-    week.needs[0].stances = [NeedHead(head_id=week.heads[0].id, stance=Stance.EXCLUDE)]
+    week.needs[0].head_preferences = [NeedHead(head_id=week.heads[0].id, preference=HeadPreference.EXCLUDE)]
     session.flush()
-    plan = start_hand_plan(session, COORDINATOR, week.round)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
     assert len(refusal(session, plan, week.needs[0].id, (week.heads[0].id,), TEN)["head_ids"]) == 2
 
 
@@ -131,33 +136,35 @@ def test_an_excluded_head_and_too_large_an_audience_are_both_named(session: Sess
 def test_every_part_needs_a_head_of_its_own(session: Session, heads: int | str) -> None:
     week = a_little_week(session, 2)
     joint = a_need(session, topics=[week.topic, a_topic(session, "first-aid")])
-    plan = start_hand_plan(session, COORDINATOR, week.round)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
     chosen = {0: (), 2: (week.heads[0].id,), "twice": (week.heads[0].id, week.heads[0].id)}[heads]
     assert list(refusal(session, plan, joint.id, chosen, TEN)) == ["head_ids"]
 
 
 def test_a_foreign_head_is_refused_like_a_missing_one(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = start_hand_plan(session, COORDINATOR, week.round)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
     assert list(refusal(session, plan, week.needs[0].id, (2**31 - 1,), TEN)) == ["head_ids"]
 
 
 def test_a_need_that_is_not_open_cannot_be_planned(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = start_hand_plan(session, COORDINATOR, week.round)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
     week.needs[0].status = NeedStatus.WITHDRAWN
     session.flush()
     with pytest.raises(Conflict):
-        place_assignment(session, COORDINATOR, plan, Placement(week.needs[0].id, (week.heads[0].id,), TEN))
+        place_assignment(
+            session, COORDINATOR, plan, ManualAssignment(week.needs[0].id, (week.heads[0].id,), TEN)
+        )
 
 
 def test_a_need_of_another_county_looks_like_a_missing_one(session: Session) -> None:
     week = a_little_week(session, 1)
     elsewhere = a_need(session, venue=a_venue(session, a_township(session, "320925100")))
-    plan = start_hand_plan(session, COORDINATOR, week.round)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
     for need_id in (elsewhere.id, 2**31 - 1):
         with pytest.raises(NotFound):
-            place_assignment(session, COORDINATOR, plan, Placement(need_id, (week.heads[0].id,), TEN))
+            place_assignment(session, COORDINATOR, plan, ManualAssignment(need_id, (week.heads[0].id,), TEN))
 
 
 def test_nothing_is_changed_by_hand_while_the_worker_plans(session: Session) -> None:
@@ -172,7 +179,7 @@ def test_nothing_is_changed_by_hand_while_the_worker_plans(session: Session) -> 
             session, COORDINATOR, week.round, week.needs[0].id, week.heads[0].id, forbidden=True
         ),
         lambda: place_assignment(
-            session, COORDINATOR, plan, Placement(week.needs[0].id, (week.heads[1].id,), TEN)
+            session, COORDINATOR, plan, ManualAssignment(week.needs[0].id, (week.heads[1].id,), TEN)
         ),
         lambda: discard_plan(session, COORDINATOR, plan),
     ):
@@ -222,7 +229,7 @@ def test_a_discarded_draft_makes_room_for_another(session: Session) -> None:
         [],
         RoundStatus.COLLECTING,
     )
-    assert start_hand_plan(session, COORDINATOR, week.round) is not plan
+    assert start_manual_plan(session, COORDINATOR, week.round) is not plan
 
 
 def test_whoever_is_about_to_release_learns_of_every_change_to_the_draft(session: Session) -> None:
@@ -230,8 +237,8 @@ def test_whoever_is_about_to_release_learns_of_every_change_to_the_draft(session
     plan = a_draft(session, week)
     seen = plan.version
     taken_out = plan.assignments[0]
-    need_id, head_id, start = taken_out.need_id, taken_out.seats[0].head_id, taken_out.starts_at
+    need_id, head_id, start = taken_out.need_id, taken_out.invitations[0].head_id, taken_out.starts_at
     remove_assignment(session, COORDINATOR, taken_out)
     after_removal = plan.version
-    place_assignment(session, COORDINATOR, plan, Placement(need_id, (head_id,), start))
+    place_assignment(session, COORDINATOR, plan, ManualAssignment(need_id, (head_id,), start))
     assert seen < after_removal < plan.version

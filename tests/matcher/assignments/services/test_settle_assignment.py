@@ -1,4 +1,4 @@
-"""What the answers of the seats mean for the assignment and its need."""
+"""What the answers of the invitations mean for the assignment and its need."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.errors import Conflict
-from matcher.models import Assignment, AuditEntry, Seat
+from matcher.models import Assignment, AuditEntry, Invitation
 from matcher.policy import Actor
 from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus, Role
 from tests.builders.catalogue import a_topic
@@ -21,12 +21,12 @@ RELEASED, ACCEPTED = AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED
 
 
 def an_event(session: Session, *answers: Answer, status: AssignmentStatus = RELEASED) -> Assignment:
-    """An assignment with one seat for each answer."""
+    """An assignment with one invitation for each answer."""
     topics = [a_topic(session, f"topic-{number}") for number, _ in enumerate(answers)]
     heads = [a_head(session) for _ in answers]
     event = an_assignment(session, a_need(session, topics=topics), *heads, status=status)
-    for seat, answer in zip(event.seats, answers, strict=True):
-        seat.answer = answer
+    for invitation, answer in zip(event.invitations, answers, strict=True):
+        invitation.answer = answer
     session.flush()
     return event
 
@@ -62,9 +62,9 @@ def test_assignment_and_need_follow_the_answers(
 
 def test_a_vacant_position_filled_again_completes_the_event(session: Session) -> None:
     event = an_event(session, Answer.ACCEPTED, Answer.DECLINED)
-    gone = event.seats[1]
-    event.seats.append(
-        Seat(position=1, head_id=a_head(session).id, topic_id=gone.topic_id, answer=Answer.ACCEPTED)
+    gone = event.invitations[1]
+    event.invitations.append(
+        Invitation(position=1, head_id=a_head(session).id, topic_id=gone.topic_id, answer=Answer.ACCEPTED)
     )
     session.flush()
     settle_assignment(session, COORDINATOR, event)

@@ -12,12 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 import matcher
-from matcher.audit.services.record import take_step
+from matcher.audit.services.record import transition
 from matcher.database.engine import reading, transaction
 from matcher.invitations.schemas.decline import Decline
-from matcher.invitations.services.accept_invitation import accept_seat
-from matcher.invitations.services.decline_invitation import decline_seat
-from matcher.models import Assignment, AuditEntry, BookedSlot, Need, Seat
+from matcher.invitations.services.accept_invitation import accept_invitation
+from matcher.invitations.services.decline_invitation import decline_invitation
+from matcher.models import Assignment, AuditEntry, BookedSlot, Invitation, Need
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED, ROUND, RUN, Machine
@@ -27,7 +27,7 @@ from tests.builders.people import a_head
 from tests.builders.rounds import a_round, an_assignment
 from tests.builders.weeks import a_waiting_run
 
-TRACES = {"record", "take_step"}
+TRACES = {"record", "transition"}
 SOURCES = sorted(
     path for path in Path(matcher.__file__).parent.rglob("*.py") if {"services", "jobs"} & set(path.parts)
 )
@@ -75,7 +75,7 @@ def test_every_step_of_every_machine_says_from_where_to_where(
         subject = SUBJECTS[machine.subject](session)
     subject.status = state
     session.flush()
-    take_step(session, SOMEBODY, machine, subject, step)
+    transition(session, SOMEBODY, machine, subject, step)
     session.flush()
     trace = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
     assert trace is not None
@@ -84,22 +84,22 @@ def test_every_step_of_every_machine_says_from_where_to_where(
     )  # fmt: skip
 
 
-def yes(session: Session, seat: Seat) -> None:
-    accept_seat(session, SOMEBODY, seat)
+def yes(session: Session, invitation: Invitation) -> None:
+    accept_invitation(session, SOMEBODY, invitation)
 
 
-def no(session: Session, seat: Seat) -> None:
-    decline_seat(session, SOMEBODY, seat, Decline(DeclineReason.BUSY, version=1))
+def no(session: Session, invitation: Invitation) -> None:
+    decline_invitation(session, SOMEBODY, invitation, Decline(DeclineReason.BUSY, version=1))
 
 
-def withdraw(session: Session, seat: Seat) -> None:
-    withdraw_need(session, SOMEBODY, seat.assignment.need, seat.assignment.need.version)
+def withdraw(session: Session, invitation: Invitation) -> None:
+    withdraw_need(session, SOMEBODY, invitation.assignment.need, invitation.assignment.need.version)
 
 
 @pytest.mark.parametrize("command", [yes, no, withdraw])
 def test_where_the_trace_cannot_be_written_nothing_else_is(engine: Engine, command) -> None:
     with transaction(engine) as session:
-        seat_id = an_assignment(session, a_need(session), a_head(session)).seats[0].id
+        invitation_id = an_assignment(session, a_need(session), a_head(session)).invitations[0].id
     states = snapshot_of(engine)
 
     def refuse(_mapper: object, _connection: object, entry: AuditEntry) -> None:
@@ -108,7 +108,7 @@ def test_where_the_trace_cannot_be_written_nothing_else_is(engine: Engine, comma
     event.listen(AuditEntry, "before_insert", refuse)
     try:
         with pytest.raises(IntegrityError), transaction(engine) as session:
-            command(session, session.get_one(Seat, seat_id))
+            command(session, session.get_one(Invitation, invitation_id))
     finally:
         event.remove(AuditEntry, "before_insert", refuse)
     assert snapshot_of(engine) == states
@@ -117,12 +117,12 @@ def test_where_the_trace_cannot_be_written_nothing_else_is(engine: Engine, comma
 @pytest.mark.parametrize("command", [yes, no, withdraw])
 def test_where_the_change_fails_in_the_end_no_trace_is_left(engine: Engine, command) -> None:
     with transaction(engine) as session:
-        seat_id = an_assignment(session, a_need(session), a_head(session)).seats[0].id
+        invitation_id = an_assignment(session, a_need(session), a_head(session)).invitations[0].id
     states = snapshot_of(engine)
 
     def change_and_fail() -> None:
         with transaction(engine) as session:
-            command(session, session.get_one(Seat, seat_id))
+            command(session, session.get_one(Invitation, invitation_id))
             session.flush()
             raise ZeroDivisionError
 
@@ -139,5 +139,5 @@ def snapshot_of(engine: Engine) -> tuple[AssignmentStatus, NeedStatus, Answer, i
         ]
         return (
             session.scalars(select(Assignment.status)).one(), session.scalars(select(Need.status)).one(),
-            session.scalars(select(Seat.answer)).one(), counts[0], counts[1],
+            session.scalars(select(Invitation.answer)).one(), counts[0], counts[1],
         )  # fmt: skip

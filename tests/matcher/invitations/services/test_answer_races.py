@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from matcher.database.engine import transaction, writing
 from matcher.errors import Conflict
 from matcher.invitations.schemas.decline import Decline
-from matcher.invitations.services.accept_invitation import accept_seat
-from matcher.invitations.services.decline_invitation import decline_seat
-from matcher.models import Assignment, BookedSlot, Need, Seat
+from matcher.invitations.services.accept_invitation import accept_invitation
+from matcher.invitations.services.decline_invitation import decline_invitation
+from matcher.models import Assignment, BookedSlot, Invitation, Need
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus, Role
@@ -28,45 +28,45 @@ from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
 
-Command = Callable[[Session, Seat], None]
+Command = Callable[[Session, Invitation], None]
 TOWNSHIP = Actor(None, Role.TOWNSHIP, "320981115", "张小梅")
 
 
-def somebody(seat: Seat) -> Actor:
-    return Actor(None, Role.HEAD, "320981", "李春禾", seat.head_id)
+def somebody(invitation: Invitation) -> Actor:
+    return Actor(None, Role.HEAD, "320981", "李春禾", invitation.head_id)
 
 
-def yes(session: Session, seat: Seat) -> None:
-    accept_seat(session, somebody(seat), seat)
+def yes(session: Session, invitation: Invitation) -> None:
+    accept_invitation(session, somebody(invitation), invitation)
 
 
-def no(session: Session, seat: Seat) -> None:
-    decline_seat(session, somebody(seat), seat, Decline(DeclineReason.BUSY, version=1))
+def no(session: Session, invitation: Invitation) -> None:
+    decline_invitation(session, somebody(invitation), invitation, Decline(DeclineReason.BUSY, version=1))
 
 
-def withdraw(session: Session, seat: Seat) -> None:
-    need = seat.assignment.need
+def withdraw(session: Session, invitation: Invitation) -> None:
+    need = invitation.assignment.need
     withdraw_need(session, TOWNSHIP, need, need.version)
 
 
 def an_event(engine: Engine, parts: int) -> list[int]:
-    """A released event of several heads; the ids of its seats."""
+    """A released event of several heads; the ids of its invitations."""
     with transaction(engine) as session:
         topics = [a_topic(session, f"topic-{number}") for number in range(parts)]
         event = an_assignment(session, a_need(session, topics=topics), *(a_head(session) for _ in topics))
-        return [seat.id for seat in event.seats]
+        return [invitation.id for invitation in event.invitations]
 
 
 def at_once(engine: Engine, *commands: tuple[Command, int]) -> list[str]:
-    """Let every command read its seat, then act at the same moment; how each ended."""
+    """Let every command read its invitation, then act at the same moment; how each ended."""
     start = Barrier(len(commands))
 
-    def act(command: Command, seat_id: int) -> str:
+    def act(command: Command, invitation_id: int) -> str:
         start.wait(timeout=20)
         with writing(engine) as session:
-            seat = session.get_one(Seat, seat_id)
+            invitation = session.get_one(Invitation, invitation_id)
             try:
-                command(session, seat)
+                command(session, invitation)
                 session.commit()
             except Conflict:
                 session.rollback()
@@ -82,7 +82,12 @@ def the_end(engine: Engine) -> tuple[AssignmentStatus, NeedStatus, list[Answer],
         assignment = session.scalars(select(Assignment)).one()
         need = session.scalars(select(Need)).one()
         booked = len(set(session.scalars(select(BookedSlot.head_id))))
-        return assignment.status, need.status, [seat.answer for seat in assignment.seats], booked
+        return (
+            assignment.status,
+            need.status,
+            [invitation.answer for invitation in assignment.invitations],
+            booked,
+        )
 
 
 @pytest.mark.parametrize("again", range(3))
@@ -94,8 +99,8 @@ def test_two_heads_who_accept_at_once_complete_the_event(engine: Engine, again: 
 
 @pytest.mark.parametrize("again", range(3))
 def test_a_yes_and_a_no_at_once_end_as_one_of_them(engine: Engine, again: int) -> None:
-    (seat,) = an_event(engine, 1)
-    outcomes = at_once(engine, (yes, seat), (no, seat))
+    (invitation,) = an_event(engine, 1)
+    outcomes = at_once(engine, (yes, invitation), (no, invitation))
     assert sorted(outcomes) == ["conflict", "done"]
     status, need, (answer,), booked = the_end(engine)
     if outcomes[0] == "done":
@@ -110,8 +115,8 @@ def test_a_yes_and_a_no_at_once_end_as_one_of_them(engine: Engine, again: int) -
 
 @pytest.mark.parametrize("again", range(3))
 def test_a_double_tap_is_one_answer(engine: Engine, again: int) -> None:
-    (seat,) = an_event(engine, 1)
-    assert at_once(engine, (no, seat), (no, seat)) == ["done", "done"]
+    (invitation,) = an_event(engine, 1)
+    assert at_once(engine, (no, invitation), (no, invitation)) == ["done", "done"]
     assert the_end(engine)[:2] == (AssignmentStatus.DECLINED, NeedStatus.POSTED)
 
 
@@ -137,7 +142,7 @@ def test_without_the_lock_two_answers_overlook_each_other(
 
     def unlocked(session: Session, assignment_id: int) -> Assignment:
         assignment = session.get_one(Assignment, assignment_id)
-        assert len(assignment.seats) == 2
+        assert len(assignment.invitations) == 2
         both_read.wait(timeout=20)
         return assignment
 

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from matcher.errors import Conflict
 from matcher.invitations.schemas.decline import Decline
-from matcher.invitations.services.accept_invitation import accept_seat
-from matcher.invitations.services.decline_invitation import decline_seat
-from matcher.models import Assignment, AuditEntry, BookedSlot, Seat
+from matcher.invitations.services.accept_invitation import accept_invitation
+from matcher.invitations.services.decline_invitation import decline_invitation
+from matcher.models import Assignment, AuditEntry, BookedSlot, Invitation
 from matcher.policy import Actor
 from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus, Role
 from tests.builders.catalogue import a_topic
@@ -24,12 +24,12 @@ def an_event(session: Session, parts: int = 1) -> Assignment:
     return an_assignment(session, a_need(session, topics=topics), *(a_head(session) for _ in topics))
 
 
-def the_head(seat: Seat) -> Actor:
-    return Actor(None, Role.HEAD, "320981", "李春禾", seat.head_id)
+def the_head(invitation: Invitation) -> Actor:
+    return Actor(None, Role.HEAD, "320981", "李春禾", invitation.head_id)
 
 
-def busy(seat: Seat) -> Decline:
-    return Decline(DeclineReason.BUSY, seat.version, "门诊排满了")
+def busy(invitation: Invitation) -> Decline:
+    return Decline(DeclineReason.BUSY, invitation.version, "门诊排满了")
 
 
 def booked_heads(session: Session) -> set[int]:
@@ -37,57 +37,59 @@ def booked_heads(session: Session) -> set[int]:
 
 
 def test_a_no_frees_the_head_and_opens_the_need_again(session: Session) -> None:
-    seat = an_event(session).seats[0]
-    decline_seat(session, the_head(seat), seat, busy(seat))
-    assert (seat.answer, seat.decline_reason, seat.remark) == (
+    invitation = an_event(session).invitations[0]
+    decline_invitation(session, the_head(invitation), invitation, busy(invitation))
+    assert (invitation.answer, invitation.decline_reason, invitation.remark) == (
         Answer.DECLINED,
         DeclineReason.BUSY,
         "门诊排满了",
     )
-    assert seat.assignment.status is AssignmentStatus.DECLINED
-    assert seat.assignment.need.status is NeedStatus.POSTED
+    assert invitation.assignment.status is AssignmentStatus.DECLINED
+    assert invitation.assignment.need.status is NeedStatus.POSTED
     assert booked_heads(session) == set()
 
 
 def test_declining_moves_nothing_accepted(session: Session) -> None:
-    staying, leaving = an_event(session, parts=2).seats
-    accept_seat(session, the_head(staying), staying)
-    decline_seat(session, the_head(leaving), leaving, busy(leaving))
+    staying, leaving = an_event(session, parts=2).invitations
+    accept_invitation(session, the_head(staying), staying)
+    decline_invitation(session, the_head(leaving), leaving, busy(leaving))
     assert staying.answer is Answer.ACCEPTED
     assert booked_heads(session) == {staying.head_id}
     assert staying.assignment.need.status is NeedStatus.MATCHED
 
 
 def test_saying_no_twice_is_one_no_and_keeps_the_first_reason(session: Session) -> None:
-    seat = an_event(session).seats[0]
-    decline_seat(session, the_head(seat), seat, busy(seat))
-    decline_seat(session, the_head(seat), seat, Decline(DeclineReason.AWAY, seat.version))
-    rows = session.scalars(select(AuditEntry).where(AuditEntry.action == "seat.decline")).all()
+    invitation = an_event(session).invitations[0]
+    decline_invitation(session, the_head(invitation), invitation, busy(invitation))
+    decline_invitation(
+        session, the_head(invitation), invitation, Decline(DeclineReason.AWAY, invitation.version)
+    )
+    rows = session.scalars(select(AuditEntry).where(AuditEntry.action == "invitation.decline")).all()
     assert [row.detail["reason"] for row in rows] == ["busy"]
-    assert seat.decline_reason is DeclineReason.BUSY
+    assert invitation.decline_reason is DeclineReason.BUSY
 
 
 def test_a_yes_can_be_taken_back_by_somebody_who_saw_it(session: Session) -> None:
-    seat = an_event(session).seats[0]
-    accept_seat(session, the_head(seat), seat)
-    decline_seat(session, the_head(seat), seat, busy(seat))
-    assert seat.answer is Answer.DECLINED
-    assert seat.assignment.need.status is NeedStatus.POSTED
+    invitation = an_event(session).invitations[0]
+    accept_invitation(session, the_head(invitation), invitation)
+    decline_invitation(session, the_head(invitation), invitation, busy(invitation))
+    assert invitation.answer is Answer.DECLINED
+    assert invitation.assignment.need.status is NeedStatus.POSTED
 
 
 def test_a_no_from_an_older_page_does_not_undo_a_yes(session: Session) -> None:
-    seat = an_event(session).seats[0]
-    older = busy(seat)
-    accept_seat(session, the_head(seat), seat)
+    invitation = an_event(session).invitations[0]
+    older = busy(invitation)
+    accept_invitation(session, the_head(invitation), invitation)
     with pytest.raises(Conflict, match="accepted"):
-        decline_seat(session, the_head(seat), seat, older)
-    assert seat.answer is Answer.ACCEPTED
+        decline_invitation(session, the_head(invitation), invitation, older)
+    assert invitation.answer is Answer.ACCEPTED
 
 
 @pytest.mark.parametrize("answer", [Answer.EXPIRED, Answer.CANCELLED])
-def test_a_closed_seat_cannot_be_declined(session: Session, answer: Answer) -> None:
-    seat = an_event(session).seats[0]
-    seat.answer = answer
+def test_a_closed_invitation_cannot_be_declined(session: Session, answer: Answer) -> None:
+    invitation = an_event(session).invitations[0]
+    invitation.answer = answer
     session.flush()
     with pytest.raises(Conflict):
-        decline_seat(session, the_head(seat), seat, busy(seat))
+        decline_invitation(session, the_head(invitation), invitation, busy(invitation))

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.invitations.services.accept_invitation import accept_seat
+from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.expire_invitations import expire_answers
 from matcher.models import AuditEntry, BookedSlot
 from matcher.rounds.services.release_plan import release_plan
@@ -19,7 +19,7 @@ from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_draft, a_little_
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 
 
-def test_an_unanswered_seat_expires_with_its_deadline_and_not_before(session: Session) -> None:
+def test_an_unanswered_invitation_expires_with_its_deadline_and_not_before(session: Session) -> None:
     week = a_little_week(session, 1)
     plan = a_draft(session, week)
     release_plan(session, COORDINATOR, plan)
@@ -27,7 +27,7 @@ def test_an_unanswered_seat_expires_with_its_deadline_and_not_before(session: Se
     assert expire_answers(session, deadline - timedelta(seconds=1)) == 0
     assert expire_answers(session, deadline) == 1
     (assignment,) = plan.assignments
-    assert (assignment.status, assignment.seats[0].answer) == (AssignmentStatus.EXPIRED, Answer.EXPIRED)
+    assert (assignment.status, assignment.invitations[0].answer) == (AssignmentStatus.EXPIRED, Answer.EXPIRED)
     assert week.needs[0].status is NeedStatus.POSTED
 
 
@@ -37,13 +37,13 @@ def test_an_expired_head_is_free_again_and_it_is_audited(session: Session) -> No
     expire_answers(session, clock.now() + timedelta(days=3))
     assert session.scalar(select(func.count()).select_from(BookedSlot)) == 0
     actions = set(session.scalars(select(AuditEntry.action)))
-    assert {"seat.expire", "assignment.expire", "need.reopen"} <= actions
+    assert {"invitation.expire", "assignment.expire", "need.reopen"} <= actions
 
 
 def test_what_was_accepted_does_not_expire(session: Session) -> None:
     plan = a_draft(session, a_little_week(session, 1))
     release_plan(session, COORDINATOR, plan)
-    accept_seat(session, COORDINATOR, plan.assignments[0].seats[0])
+    accept_invitation(session, COORDINATOR, plan.assignments[0].invitations[0])
     assert expire_answers(session, clock.now() + timedelta(days=9)) == 0
     assert plan.assignments[0].status is AssignmentStatus.ACCEPTED
 

@@ -16,7 +16,7 @@ from matcher.errors import Conflict
 from matcher.models import Availability, Head, Offer
 from matcher.offers.schemas.offer_hours import OfferHours, WeekdayHours
 from matcher.offers.services.edit_offer_hours import edit_offer_hours
-from matcher.offers.services.lock_offer import hold_offer
+from matcher.offers.services.lock_offer import lock_offer
 from matcher.policy import Actor
 from matcher.vocabulary import Role
 from tests.builders.people import a_head
@@ -39,14 +39,14 @@ def test_changing_only_rows_moves_the_version(session: Session) -> None:
 def test_an_older_version_is_refused(session: Session) -> None:
     head = a_head(session)
     with pytest.raises(Conflict):
-        hold_offer(session, head, 0)
+        lock_offer(session, head, 0)
 
 
 def test_a_first_offer_begins_unpublished(session: Session) -> None:
     head = a_head(session)
     session.delete(head.offer)
     session.flush()
-    assert hold_offer(session, head, 0).published is False
+    assert lock_offer(session, head, 0).published is False
 
 
 @pytest.mark.parametrize("has_offer", [True, False])

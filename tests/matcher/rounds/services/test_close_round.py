@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.errors import Conflict
-from matcher.invitations.services.accept_invitation import accept_seat
+from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.models import AuditEntry, Window
 from matcher.rounds.services.close_round import close_round
 from matcher.rounds.services.release_plan import release_plan
@@ -76,10 +76,10 @@ def test_what_was_accepted_stays_and_what_was_not_answered_waits_on(session: Ses
     plan = a_draft(session, week)
     release_plan(session, COORDINATOR, plan)
     kept, silent = plan.assignments
-    accept_seat(session, COORDINATOR, kept.seats[0])
+    accept_invitation(session, COORDINATOR, kept.invitations[0])
     assert close_round(session, COORDINATOR, week.round) == 1
     assert (kept.status, kept.need.weeks_waiting) == (AssignmentStatus.ACCEPTED, 0)
-    assert (silent.status, silent.seats[0].answer) == (AssignmentStatus.EXPIRED, Answer.EXPIRED)
+    assert (silent.status, silent.invitations[0].answer) == (AssignmentStatus.EXPIRED, Answer.EXPIRED)
     assert silent.need.weeks_waiting == 1
 
 

@@ -16,7 +16,7 @@ from matcher import clock
 from matcher.database.engine import reading, transaction, writing
 from matcher.errors import Conflict, Invalid
 from matcher.models import AuditEntry, BookedSlot, Need, Plan
-from matcher.needs.services.lock_need import hold_need
+from matcher.needs.services.lock_need import lock_need
 from matcher.rounds.services.release_plan import release_plan
 from matcher.rounds.services.start_run import start_run
 from matcher.rounds.services.store_plan import store_plan
@@ -46,8 +46,8 @@ def test_heads_are_asked_until_the_countys_deadline_and_never_beyond_the_start(s
     week = a_little_week(session, 1)
     plan = a_draft(session, week)
     release_plan(session, COORDINATOR, plan)
-    (seat,) = plan.assignments[0].seats
-    assert seat.answer_by == clock.now() + timedelta(hours=48) == week.round.answer_by
+    (invitation,) = plan.assignments[0].invitations
+    assert invitation.answer_by == clock.now() + timedelta(hours=48) == week.round.answer_by
 
 
 @quiet
@@ -90,7 +90,7 @@ def test_a_need_withdrawn_after_planning_blocks_the_release_and_is_named(session
     with pytest.raises(Invalid) as refused:
         release_plan(session, COORDINATOR, plan)
     assert list(refused.value.messages) == [f"needs.{week.needs[1].id}"]
-    assert plan.status is PlanStatus.DRAFT
+    assert plan.status is PlanStatus.PROPOSED
 
 
 @quiet
@@ -129,7 +129,7 @@ def test_a_head_promised_elsewhere_meanwhile_cannot_be_booked_twice(session: Ses
 def test_the_database_itself_refuses_a_second_booking(session: Session) -> None:
     week = a_little_week(session, 1)
     booked = an_assignment(session, week.needs[0], week.heads[0])
-    row = {"head_id": week.heads[0].id, "slot": booked.starts_at, "seat_id": booked.seats[0].id}
+    row = {"head_id": week.heads[0].id, "slot": booked.starts_at, "invitation_id": booked.invitations[0].id}
     with pytest.raises(IntegrityError):
         session.execute(insert(BookedSlot).values(**row))
 
@@ -167,7 +167,7 @@ def _edit(engine: Engine, need_id: int, gate: Barrier) -> str:
     """What editing does: hold the need, move its window, count the version on."""
     with writing(engine) as session:
         gate.wait()
-        need = hold_need(session, need_id)
+        need = lock_need(session, need_id)
         if need.status is not NeedStatus.POSTED:
             return "refused"
         need.windows[0].start_minute = 15 * 60
@@ -231,4 +231,4 @@ def test_pins_outlive_the_next_run(session: Session) -> None:
     run = start_run(session, COORDINATOR, week.round, seconds=5)
     stored = store_plan(session, run, solve(load_week(run.week), seconds=5))
     kept = next(entry for entry in stored.assignments if entry.need_id == week.needs[0].id)
-    assert (kept.pinned, kept.starts_at, kept.seats[0].head_id) == (True, at, week.heads[1].id)
+    assert (kept.pinned, kept.starts_at, kept.invitations[0].head_id) == (True, at, week.heads[1].id)

@@ -13,7 +13,7 @@ from matcher.database.engine import reading, transaction, writing
 from matcher.errors import Conflict
 from matcher.models import AuditEntry, Round, Run
 from matcher.rounds.services.start_run import start_run
-from matcher.tasks import carry_kicks
+from matcher.tasks import deliver_after_commit
 from matcher.vocabulary import LIVE_RUNS, NeedStatus, RoundStatus, RunStatus
 from solver import load_week
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_waiting_run
@@ -89,7 +89,7 @@ def test_of_two_coordinators_at_once_one_starts_the_run(engine: Engine) -> None:
 def test_the_kick_is_given_after_the_commit_and_not_before(engine: Engine) -> None:
     kicks: list[int] = []
     with writing(engine) as session:
-        carry_kicks(session, kicks.append)
+        deliver_after_commit(session, kicks.append)
         run = a_waiting_run(session)
         assert kicks == []
         session.commit()
@@ -99,7 +99,7 @@ def test_the_kick_is_given_after_the_commit_and_not_before(engine: Engine) -> No
 def test_a_run_that_is_rolled_back_is_not_kicked(engine: Engine) -> None:
     kicks: list[int] = []
     with writing(engine) as session:
-        carry_kicks(session, kicks.append)
+        deliver_after_commit(session, kicks.append)
         a_waiting_run(session)
         session.rollback()
     assert kicks == []

@@ -55,7 +55,7 @@ def test_a_visit_that_did_not_happen_reopens_the_need_and_frees_the_head(session
     need, assignment, clerk = past
     record_visit(session, clerk, need, a_report(need, NO, None))
     assert (need.status, assignment.status) == (NeedStatus.POSTED, AssignmentStatus.CANCELLED)
-    assert assignment.seats[0].answer is Answer.CANCELLED
+    assert assignment.invitations[0].answer is Answer.CANCELLED
     assert session.scalars(select(BookedSlot)).all() == []
 
 

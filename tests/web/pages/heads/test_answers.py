@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
-from matcher.models import Seat
+from matcher.models import Invitation
 from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
@@ -20,14 +20,14 @@ from tests.page_client import PageClient
 Visit = Callable[..., PageClient]
 
 
-def an_invitation(store: Session, *, status: AssignmentStatus = AssignmentStatus.RELEASED) -> Seat:
+def an_invitation(store: Session, *, status: AssignmentStatus = AssignmentStatus.RELEASED) -> Invitation:
     """An invitation to speak in Sancang; its head has no account yet."""
     need = a_need(store, title="冬季高血压讲座", contact="王干事 0515-85000000")
-    return an_assignment(store, need, a_head(store), status=status).seats[0]
+    return an_assignment(store, need, a_head(store), status=status).invitations[0]
 
 
-def its_head(store: Session, visit: Visit, seat: Seat, language: str = "en") -> PageClient:
-    return visit(an_account(store, head=seat.head), language)
+def its_head(store: Session, visit: Visit, invitation: Invitation, language: str = "en") -> PageClient:
+    return visit(an_account(store, head=invitation.head), language)
 
 
 def words(page: BeautifulSoup) -> str:
@@ -35,69 +35,71 @@ def words(page: BeautifulSoup) -> str:
 
 
 def test_what_waits_comes_first_with_both_buttons(store: Session, visit: Visit) -> None:
-    seat = an_invitation(store)
-    page = its_head(store, visit, seat).get("/answers")
+    invitation = an_invitation(store)
+    page = its_head(store, visit, invitation).get("/answers")
     card = page.select_one(".invitation-card")
     assert card is not None
     assert "冬季高血压讲座" in card.get_text()
-    assert card.select_one(f'form[action="/answers/{seat.id}/accept"] button') is not None
-    assert card.select_one(f'a[href="/answers/{seat.id}/decline"]') is not None
+    assert card.select_one(f'form[action="/answers/{invitation.id}/accept"] button') is not None
+    assert card.select_one(f'a[href="/answers/{invitation.id}/decline"]') is not None
 
 
 def test_one_tap_accepts(store: Session, visit: Visit) -> None:
-    seat = an_invitation(store)
-    head = its_head(store, visit, seat)
-    head.post(f"/answers/{seat.id}/accept")
-    store.refresh(seat)
-    assert seat.answer is Answer.ACCEPTED
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
+    head.post(f"/answers/{invitation.id}/accept")
+    store.refresh(invitation)
+    assert invitation.answer is Answer.ACCEPTED
     assert "You are coming" in words(head.get("/answers"))
 
 
 def test_the_reason_declines_and_the_words_are_kept(store: Session, visit: Visit) -> None:
-    seat = an_invitation(store)
-    head = its_head(store, visit, seat)
-    page = head.get(f"/answers/{seat.id}/decline")
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
+    page = head.get(f"/answers/{invitation.id}/decline")
     reasons = [button["value"] for button in page.select('button[name="reason"]')]
     assert reasons == [reason.value for reason in DeclineReason]
-    head.post(f"/answers/{seat.id}/decline", {"reason": "away", "remark": "在南京开会", "version": 1})
-    store.refresh(seat)
-    assert (seat.answer, seat.decline_reason) == (Answer.DECLINED, DeclineReason.AWAY)
-    assert "在南京开会" in words(head.get(f"/answers/{seat.id}"))
+    head.post(f"/answers/{invitation.id}/decline", {"reason": "away", "remark": "在南京开会", "version": 1})
+    store.refresh(invitation)
+    assert (invitation.answer, invitation.decline_reason) == (Answer.DECLINED, DeclineReason.AWAY)
+    assert "在南京开会" in words(head.get(f"/answers/{invitation.id}"))
 
 
 def test_declining_without_a_reason_asks_for_one_and_keeps_the_words(store: Session, visit: Visit) -> None:
-    seat = an_invitation(store)
-    head = its_head(store, visit, seat)
-    page = head.post(f"/answers/{seat.id}/decline", {"remark": "改到周五可以", "version": 1}, status=422)
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
+    page = head.post(
+        f"/answers/{invitation.id}/decline", {"remark": "改到周五可以", "version": 1}, status=422
+    )
     assert "Please tap the reason that fits best." in words(page)
     assert page.select_one("#remark").get_text(strip=True) == "改到周五可以"
 
 
 def test_an_answer_that_came_too_late_shows_how_it_stands(store: Session, visit: Visit) -> None:
-    seat = an_invitation(store)
-    seat.answer = Answer.EXPIRED
-    page = its_head(store, visit, seat).post(f"/answers/{seat.id}/accept", status=409)
+    invitation = an_invitation(store)
+    invitation.answer = Answer.EXPIRED
+    page = its_head(store, visit, invitation).post(f"/answers/{invitation.id}/accept", status=409)
     assert "somebody else is being asked" in words(page)
     assert page.select_one('form[action$="/accept"]') is None
 
 
 def test_a_no_from_an_older_page_shows_the_yes(store: Session, visit: Visit) -> None:
-    seat = an_invitation(store)
-    head = its_head(store, visit, seat)
-    head.post(f"/answers/{seat.id}/accept")
-    page = head.post(f"/answers/{seat.id}/decline", {"reason": "busy", "version": 1}, status=409)
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
+    head.post(f"/answers/{invitation.id}/accept")
+    page = head.post(f"/answers/{invitation.id}/decline", {"reason": "busy", "version": 1}, status=409)
     assert "You have accepted this already" in words(page)
 
 
 def test_a_yes_can_be_taken_back_from_its_own_page(store: Session, visit: Visit) -> None:
-    seat = an_invitation(store)
-    head = its_head(store, visit, seat)
-    head.post(f"/answers/{seat.id}/accept")
-    page = head.get(f"/answers/{seat.id}/decline")
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
+    head.post(f"/answers/{invitation.id}/accept")
+    page = head.get(f"/answers/{invitation.id}/decline")
     version = page.select_one('form.decline [name="version"]')["value"]
-    head.post(f"/answers/{seat.id}/decline", {"reason": "busy", "version": version})
-    store.refresh(seat)
-    assert seat.answer is Answer.DECLINED
+    head.post(f"/answers/{invitation.id}/decline", {"reason": "busy", "version": version})
+    store.refresh(invitation)
+    assert invitation.answer is Answer.DECLINED
 
 
 def test_the_page_says_where_how_far_with_whom_and_whom_to_ring(store: Session, visit: Visit) -> None:
@@ -106,43 +108,43 @@ def test_the_page_says_where_how_far_with_whom_and_whom_to_ring(store: Session, 
     need = a_need(store, topics=topics, venue=a_venue(store), contact="王干事 0515-85000000")
     me, other = a_head(store, township=town), a_head(store, name="周大夫")
     event = an_assignment(store, need, me, other)
-    text = words(its_head(store, visit, event.seats[0]).get(f"/answers/{event.seats[0].id}"))
+    text = words(its_head(store, visit, event.invitations[0]).get(f"/answers/{event.invitations[0].id}"))
     for said in ("三仓镇新时代文明实践所", "2 h 1 min from you", "周大夫", "王干事 0515-85000000"):
         assert said in text
 
 
 def test_a_proposal_is_not_shown_before_it_is_released(store: Session, visit: Visit) -> None:
-    seat = an_invitation(store, status=AssignmentStatus.PROPOSED)
-    head = its_head(store, visit, seat)
+    invitation = an_invitation(store, status=AssignmentStatus.PROPOSED)
+    head = its_head(store, visit, invitation)
     assert "冬季高血压讲座" not in words(head.get("/answers"))
-    head.get(f"/answers/{seat.id}", status=404)
+    head.get(f"/answers/{invitation.id}", status=404)
 
 
 @pytest.mark.parametrize("path", ["/answers/{id}", "/answers/{id}/decline"])
 def test_anothers_invitation_looks_like_a_missing_one(store: Session, visit: Visit, path: str) -> None:
-    seat, mine = an_invitation(store), an_invitation(store)
+    invitation, mine = an_invitation(store), an_invitation(store)
     stranger = its_head(store, visit, mine)
-    foreign = stranger.get(path.format(id=seat.id), status=404)
+    foreign = stranger.get(path.format(id=invitation.id), status=404)
     missing = stranger.get(path.format(id=999_999), status=404)
     assert words(foreign) == words(missing)
-    stranger.post(f"/answers/{seat.id}/accept", status=404)
+    stranger.post(f"/answers/{invitation.id}/accept", status=404)
 
 
 def test_odd_characters_and_unknown_reasons_are_refused_beside_the_field(
     store: Session, visit: Visit
 ) -> None:
-    seat = an_invitation(store)
-    head = its_head(store, visit, seat)
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
     for typed in ({"reason": "bored"}, {"remark": "a\0b"}, {"remark": "x" * 501}, {"version": "1.0"}):
         data = {"reason": "busy", "version": "1"} | typed
-        head.post(f"/answers/{seat.id}/decline", data, status=422)
-    store.refresh(seat)
-    assert seat.answer is Answer.WAITING
+        head.post(f"/answers/{invitation.id}/decline", data, status=422)
+    store.refresh(invitation)
+    assert invitation.answer is Answer.WAITING
 
 
 def test_the_page_is_written_in_chinese_for_chinese_readers(store: Session, visit: Visit) -> None:
-    seat = an_invitation(store)
-    page = its_head(store, visit, seat, "zh").get("/answers")
+    invitation = an_invitation(store)
+    page = its_head(store, visit, invitation, "zh").get("/answers")
     assert page.html["lang"] == "zh-CN"
     assert "接单" in words(page)
     assert "婉拒" in words(page)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.invitations.schemas.decline import Decline
-from matcher.invitations.services.decline_invitation import decline_seat
+from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.models import Account, Assignment, Forbid, Need, Plan
 from matcher.policy import Actor
 from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus, PlanStatus, Role
@@ -47,7 +47,7 @@ def test_a_need_is_placed_by_hand(store: Session, coordinator: PageClient, week:
     form = {"head_ids.0": str(head.id), "day": "2026-03-10", "start": "10:00"}
     coordinator.post(f"/rounds/{week.round.id}/needs/{need.id}/place", form)
     placed = store.scalars(select(Assignment)).one()
-    assert (placed.need_id, placed.seats[0].head_id, placed.by_hand) == (need.id, head.id, True)
+    assert (placed.need_id, placed.invitations[0].head_id, placed.by_hand) == (need.id, head.id, True)
 
 
 def test_a_broken_rule_is_said_beside_the_choice_and_the_choice_is_kept(
@@ -110,7 +110,7 @@ def test_ruling_a_head_out_takes_the_proposal_back(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
     first = a_draft(store, week).assignments[0]
-    head_id, need_id = first.seats[0].head_id, first.need_id
+    head_id, need_id = first.invitations[0].head_id, first.need_id
     store.commit()
     path = f"/rounds/{week.round.id}/needs/{need_id}/forbid"
     coordinator.post(path, {"head_id": str(head_id), "forbidden": "1"})
@@ -177,9 +177,12 @@ def test_after_a_decline_the_next_best_is_one_tap_away(
     store.rollback()
     declined = store.scalars(select(Assignment).order_by(Assignment.id)).first()
     assert declined is not None
-    seat = declined.seats[0]
-    decline_seat(
-        store, Actor.of(an_account(store, head=seat.head)), seat, Decline(DeclineReason.BUSY, seat.version)
+    invitation = declined.invitations[0]
+    decline_invitation(
+        store,
+        Actor.of(an_account(store, head=invitation.head)),
+        invitation,
+        Decline(DeclineReason.BUSY, invitation.version),
     )
     store.commit()
     need_id = declined.need_id
@@ -194,7 +197,7 @@ def test_after_a_decline_the_next_best_is_one_tap_away(
     store.rollback()
     fresh = store.scalars(select(Assignment).order_by(Assignment.id.desc())).first()
     assert fresh is not None
-    assert (fresh.status, fresh.seats[0].answer) == (AssignmentStatus.RELEASED, Answer.WAITING)
+    assert (fresh.status, fresh.invitations[0].answer) == (AssignmentStatus.RELEASED, Answer.WAITING)
 
 
 def test_who_would_come_instead_is_known_before_anybody_declines(
@@ -224,7 +227,7 @@ def test_what_was_taken_out_can_be_put_back_at_once(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
     entry = a_draft(store, week).assignments[0]
-    need_id, head_id, starts_at = entry.need_id, entry.seats[0].head_id, entry.starts_at
+    need_id, head_id, starts_at = entry.need_id, entry.invitations[0].head_id, entry.starts_at
     store.commit()
     coordinator.post(f"/assignments/{entry.id}/remove")
     undo = coordinator.get(f"/rounds/{week.round.id}").select_one("form.flash")
@@ -233,7 +236,7 @@ def test_what_was_taken_out_can_be_put_back_at_once(
     coordinator.post(str(undo["action"]), fields)
     store.rollback()
     back = store.scalars(select(Assignment).where(Assignment.need_id == need_id)).one()
-    assert (back.seats[0].head_id, back.starts_at) == (head_id, starts_at)
+    assert (back.invitations[0].head_id, back.starts_at) == (head_id, starts_at)
 
 
 def test_a_plan_changed_since_it_was_looked_at_is_not_thrown_away(
@@ -243,7 +246,7 @@ def test_a_plan_changed_since_it_was_looked_at_is_not_thrown_away(
     store.commit()
     coordinator.post(f"/plans/{plan.id}/discard", {"version": str(plan.version + 1)}, status=409)
     store.rollback()
-    assert store.get_one(Plan, plan.id).status is PlanStatus.DRAFT
+    assert store.get_one(Plan, plan.id).status is PlanStatus.PROPOSED
 
 
 def test_each_heads_load_is_shown_against_the_weekly_limit(
