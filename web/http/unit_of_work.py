@@ -33,7 +33,7 @@ def session() -> Session:
     """This request's session, opened at its first use."""
     if "session" not in g:
         g.session = (writing if is_writing() else reading)(engine())
-        deliver_after_commit(g.session, current_app.extensions["sizhang.queue"].kick)
+        deliver_after_commit(g.session, current_app.extensions["sizhang.queue"].enqueue)
     current: Session = g.session
     return current
 
