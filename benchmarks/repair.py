@@ -30,16 +30,16 @@ class Figures:
         count = len(self.moved)
         still = sum(each == 0 for each in self.moved) / count
         return (
-            f"  {name:<12} {_middle(self.wall):7.0f} {_high(self.wall):7.0f} {_middle(self.processor):7.0f}"
-            f" {_high(self.processor):7.0f}   {still:6.1%}   {self.served_again / count:6.1%}   {count}"
+            f"  {name:<12} {_median(self.wall):7.0f} {_percentile_95(self.wall):7.0f} {_median(self.processor):7.0f}"
+            f" {_percentile_95(self.processor):7.0f}   {still:6.1%}   {self.served_again / count:6.1%}   {count}"
         )
 
 
-def _middle(seconds: list[float]) -> float:
+def _median(seconds: list[float]) -> float:
     return 1000 * statistics.median(seconds)
 
 
-def _high(seconds: list[float]) -> float:
+def _percentile_95(seconds: list[float]) -> float:
     return 1000 * sorted(seconds)[int(0.95 * (len(seconds) - 1))]
 
 
@@ -69,7 +69,7 @@ def main() -> None:
         print("                median             median         else moved  again")
         for name, figures in answers.items():
             print(figures.line(name))
-        print(f"  stand-ins of a whole plan: {_middle(listed):.0f} ms, at most {1000 * max(listed):.0f}")
+        print(f"  stand-ins of a whole plan: {_median(listed):.0f} ms, at most {1000 * max(listed):.0f}")
 
 
 def _answer(week: Week, plan: Plan, news: Disruptions, figures: Figures, *, free: bool) -> None:

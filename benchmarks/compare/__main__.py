@@ -66,7 +66,7 @@ def _run(asked: argparse.Namespace) -> Results:
     weeks = []
     for instance in _instances(asked):
         weeks.append(_compare(instance, asked, seconds, missing))
-        _tell(weeks[-1])
+        _print_results(weeks[-1])
     return Results(seconds, asked.threads, machine(), versions(), missing, tuple(weeks))
 
 
@@ -86,7 +86,7 @@ def _compare(
         rival
         for rival in RIVALS
         if rival.name not in missing
-        and instance.group not in rival.sits_out
+        and instance.group not in rival.left_out
         and (not asked.only or rival.name in asked.only)
     ]
     return Compared(
@@ -100,7 +100,7 @@ def _compare(
     )
 
 
-def _tell(week: Compared) -> None:
+def _print_results(week: Compared) -> None:
     print(f"{week.name}: bound {week.reference.bound}{'' if week.reference.proven else ' (not proven)'}")
     for run in week.runs:
         dropped = sum(run.dropped.values())
@@ -115,9 +115,9 @@ def _draw(results: Results, folder: Path) -> tuple[str, ...]:
     if importlib.util.find_spec("matplotlib") is None:
         print("no plots: matplotlib not installed")
         return ()
-    from benchmarks.compare.plots import draw
+    from benchmarks.compare.plots import draw_plots
 
-    return draw(results, folder)
+    return draw_plots(results, folder)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import solver
 from benchmarks.compare.instance import Instance
-from benchmarks.compare.repair import filled_up, without_breaches
+from benchmarks.compare.repair import drop_violating, fill_open_needs
 from benchmarks.compare.rivals import Rival
 from solver import Assignment, Week
 
@@ -55,19 +55,19 @@ def measure(rival: Rival, instance: Instance, *, seconds: float, threads: int) -
     if week.fixed or week.previous:
         raise ValueError(f"{instance.name}: a week to compare on starts from an empty plan")
     plan = rival.planner()
-    began, computed = time.perf_counter(), _computed()
+    began, computed = time.perf_counter(), _cpu_seconds()
     proposed = plan(week, seconds, threads)
-    took, computing = time.perf_counter() - began, _computed() - computed
-    return judged(rival.name, week, proposed, seconds=took, computing=computing)
+    took, computing = time.perf_counter() - began, _cpu_seconds() - computed
+    return evaluate(rival.name, week, proposed, seconds=took, computing=computing)
 
 
-def judged(
+def evaluate(
     rival: str, week: Week, proposed: tuple[Assignment, ...], *, seconds: float, computing: float
 ) -> Measurement:
     """The outcome for a proposal: repaired, filled up, both scored by the check."""
-    repaired = without_breaches(week, proposed)
+    repaired = drop_violating(week, proposed)
     score = _score(week, repaired.kept)
-    filled = _score(week, filled_up(week, repaired.kept))
+    filled = _score(week, fill_open_needs(week, repaired.kept))
     return Measurement(
         rival=rival,
         proposed=len(proposed),
@@ -87,7 +87,7 @@ def reference(instance: Instance, *, seconds: float, threads: int) -> Reference:
     return Reference(plan.score.value, plan.bound, plan.status == "optimal", plan.seconds)
 
 
-def _computed() -> float:
+def _cpu_seconds() -> float:
     """Processor seconds of this process so far, and of the programs it has run."""
     times = os.times()
     return time.process_time() + times.children_user + times.children_system

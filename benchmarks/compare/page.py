@@ -10,7 +10,7 @@ from benchmarks.compare.figures import Figures, better_or_cheaper, figures, grou
 from benchmarks.compare.results import Compared, Results
 from benchmarks.compare.rivals import RIVALS, Rival
 
-ONE_BUSY_THREAD = "pyvrp"  # computes on one thread to the end of its limit
+USES_ALL_TIME = "pyvrp"  # computes on one thread to the end of its limit
 COLUMNS = (
     *("Planner", "served", "loss", "worst", "dropped"),
     *("filled in: served", "loss", "worst", "seconds", "computing", "× ours"),
@@ -19,13 +19,13 @@ COLUMNS = (
 
 def page(results: Results, plots: Sequence[str]) -> str:
     """The whole page; ``plots`` are files beside it."""
-    told = groups(results)
+    by_group = groups(results)
     parts = [_opening(results), *(f"![{_caption(name)}]({name})\n" for name in plots)]
-    parts += ["\n".join(_table(weeks)) for name, weeks in told.items() if name != "toptw"]
-    if "toptw" in told:
-        parts.append("\n".join(_toptw(told["toptw"])))
-    parts.append("\n".join(_lost(told)))
-    parts.append("\n".join(_planners(results, told)))
+    parts += ["\n".join(_table(weeks)) for name, weeks in by_group.items() if name != "toptw"]
+    if "toptw" in by_group:
+        parts.append("\n".join(_toptw(by_group["toptw"])))
+    parts.append("\n".join(_where_others_win(by_group)))
+    parts.append("\n".join(_planners(results, by_group)))
     return "\n".join(parts)
 
 
@@ -60,7 +60,7 @@ way for everybody.
 
 def _share(results: Results) -> str:
     """How much of the machine there was, as one busy thread felt it."""
-    runs = [run for week in results.weeks if (run := week.run(ONE_BUSY_THREAD))]
+    runs = [run for week in results.weeks if (run := week.run(USES_ALL_TIME))]
     if not runs:
         return ""
     share = median(run.computing / run.seconds for run in runs)
@@ -133,10 +133,10 @@ def _profit(value: int, most: int, seconds: float) -> str:
     return f"{shown} ({seconds:.1f})"
 
 
-def _lost(told: dict[str, list[Compared]]) -> Iterator[str]:
+def _where_others_win(by_group: dict[str, list[Compared]]) -> Iterator[str]:
     yield "## Where others win\n"
     found = False
-    for weeks in told.values():
+    for weeks in by_group.values():
         for rival in RIVALS[1:]:
             better, cheaper = better_or_cheaper(rival.name, weeks)
             if better or cheaper:
@@ -150,14 +150,14 @@ def _lost(told: dict[str, list[Compared]]) -> Iterator[str]:
     yield ""
 
 
-def _planners(results: Results, told: dict[str, list[Compared]]) -> Iterator[str]:
+def _planners(results: Results, by_group: dict[str, list[Compared]]) -> Iterator[str]:
     yield "## Who took part\n"
     yield "| Planner | threads | cannot be told | sat out |"
     yield "|---|---|---|---|"
     for rival in RIVALS:
         threads = str(results.threads) if rival.threads == "given" else rival.threads
         missing = results.missing.get(rival.name)
-        reasons = [f"{name}: {why}" for name, why in rival.sits_out.items() if name in told]
+        reasons = [f"{name}: {why}" for name, why in rival.left_out.items() if name in by_group]
         out = f"all: {missing} not installed" if missing else "; ".join(reasons) or "nothing"
-        yield f"| {rival.title} | {threads} | {rival.untold} | {out} |"
+        yield f"| {rival.title} | {threads} | {rival.not_modelled} | {out} |"
     yield ""

@@ -20,7 +20,7 @@ class Repaired:
     dropped: Mapping[str, int]
 
 
-def without_breaches(week: Week, proposed: Iterable[Assignment]) -> Repaired:
+def drop_violating(week: Week, proposed: Iterable[Assignment]) -> Repaired:
     """The proposal without the sessions that break a rule, the same for every planner.
 
     Sessions are taken up one by one, the weightiest need first, and a session stays when the independent check
@@ -47,7 +47,7 @@ def without_breaches(week: Week, proposed: Iterable[Assignment]) -> Repaired:
     return Repaired(tuple(sorted(kept)), dict(sorted(dropped.items())))
 
 
-def filled_up(week: Week, kept: Iterable[Assignment]) -> tuple[Assignment, ...]:
+def fill_open_needs(week: Week, kept: Iterable[Assignment]) -> tuple[Assignment, ...]:
     """A valid plan with every need added that still fits with a gain and without moving anything.
 
     This gives planners that cannot say joint events, or lost sessions to the repair, a fair second chance.

@@ -39,11 +39,11 @@ class Figures:
             raise AssertionError(f"not true: {kind} {claim}")
         self.claims[kind] += 1
 
-    def middle(self, kind: str) -> float:
+    def median(self, kind: str) -> float:
         """Milliseconds, the median."""
         return 1000 * statistics.median(self.spent[kind])
 
-    def high(self, kind: str) -> float:
+    def percentile_95(self, kind: str) -> float:
         """Milliseconds at the 95th percentile."""
         return 1000 * sorted(self.spent[kind])[int(0.95 * (len(self.spent[kind]) - 1))]
 
@@ -53,8 +53,8 @@ class Figures:
             "weeks": self.weeks,
             "milliseconds": {
                 kind: {
-                    "median": round(self.middle(kind), 1),
-                    "95th": round(self.high(kind), 1),
+                    "median": round(self.median(kind), 1),
+                    "95th": round(self.percentile_95(kind), 1),
                     "count": len(spent),
                 }
                 for kind, spent in self.spent.items()

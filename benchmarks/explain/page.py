@@ -57,14 +57,16 @@ def page(found: Sequence[Figures]) -> str:
 
 def _times(found: Sequence[Figures], kind: str, name: str) -> str:
     cells = [
-        f"{each.middle(kind):.0f} · {each.high(kind):.0f} ({len(each.spent[kind])})"
+        f"{each.median(kind):.0f} · {each.percentile_95(kind):.0f} ({len(each.spent[kind])})"
         if each.spent.get(kind)
         else "–"
         for each in found
     ]
     if kind not in AIMS:
         return f"| {name} | {' | '.join(cells)} | |"
-    missed = [each.heading for each in found if each.spent.get(kind) and each.high(kind) > AIMS[kind]]
+    missed = [
+        each.heading for each in found if each.spent.get(kind) and each.percentile_95(kind) > AIMS[kind]
+    ]
     return f"| {name} | {' | '.join(cells)} | {AIMS[kind]}: {'not ' if missed else ''}reached |"
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, delete, update
 
-from benchmarks.nation.provinces import StandIn
-from benchmarks.nation.rows import add_province
+from benchmarks.nation.province_rows import add_province
+from benchmarks.nation.provinces import SubstituteProvince
 from matcher import clock
 from matcher.database.engine import make_engine, transaction
 from matcher.migrations import migrate_to
@@ -20,7 +20,7 @@ from matcher.vocabulary import RoundStatus
 
 
 @contextmanager
-def filled(kind: str, folder: Path, provinces: Sequence[StandIn]) -> Iterator[Settings]:
+def filled_database(kind: str, folder: Path, provinces: Sequence[SubstituteProvince]) -> Iterator[Settings]:
     """The settings of a service on `sqlite` or `postgresql` whose database holds these provinces."""
     if kind == "sqlite":
         yield _fill(Settings(home=str(folder)), provinces)
@@ -35,7 +35,7 @@ def filled(kind: str, folder: Path, provinces: Sequence[StandIn]) -> Iterator[Se
         server.cleanup()
 
 
-def _fill(settings: Settings, provinces: Sequence[StandIn]) -> Settings:
+def _fill(settings: Settings, provinces: Sequence[SubstituteProvince]) -> Settings:
     migrate_to(settings.database)
     engine = make_engine(settings.database)
     monday = clock.planning_monday(clock.today())
@@ -49,8 +49,8 @@ def _fill(settings: Settings, provinces: Sequence[StandIn]) -> Settings:
     return settings
 
 
-def forget_runs(engine: Engine) -> None:
-    """Back to where nothing has been planned."""
+def delete_runs(engine: Engine) -> None:
+    """Delete all runs and plans, so that nothing has been planned."""
     with transaction(engine) as session:
         for model in (Assignment, Plan, Run, WorkerBeat):
             session.execute(delete(model))

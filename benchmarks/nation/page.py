@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from statistics import mean, median
 
-from benchmarks.nation.cancelling import Cancelling
-from benchmarks.nation.growth import Growth
+from benchmarks.nation.cancellation import Cancellation
+from benchmarks.nation.extrapolation import Extrapolation
 from benchmarks.nation.provinces import COUNTIES
 from benchmarks.nation.trial import Trial
 
@@ -17,7 +17,7 @@ NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 WORKERS = (1, 2, 4, 8, 16, 34)
 
 
-def page(trials: Sequence[Trial], cancelled: Sequence[Cancelling], counties: Mapping[str, int]) -> str:
+def page(trials: Sequence[Trial], cancelled: Sequence[Cancellation], counties: Mapping[str, int]) -> str:
     """Markdown: what was measured, then what 34 provinces need by that."""
     return "\n".join(
         [
@@ -141,7 +141,7 @@ def _lost(trials: Sequence[Trial]) -> list[str]:
     return ["## A worker killed on the way", "", *lines, ""]
 
 
-def _cancelling(cancelled: Sequence[Cancelling]) -> list[str]:
+def _cancelling(cancelled: Sequence[Cancellation]) -> list[str]:
     rows = [
         f"| {NAMES[each.database]} | {each.after:g} | {each.waited:.2f} | {each.busy:.1f} |"
         for each in cancelled
@@ -198,7 +198,7 @@ def _plan(trials: Sequence[Trial], counties: Mapping[str, int]) -> list[str]:
     ]
 
 
-def _growth(trials: Sequence[Trial], counties: Mapping[str, int]) -> Growth:
+def _growth(trials: Sequence[Trial], counties: Mapping[str, int]) -> Extrapolation:
     seconds: dict[int, list[float]] = {}
     memory: dict[int, float] = {}
     for each in trials:
@@ -206,7 +206,7 @@ def _growth(trials: Sequence[Trial], counties: Mapping[str, int]) -> Growth:
             size = counties[each.runs[0].province]
             seconds.setdefault(size, []).extend([each.processor / len(each.runs)] * len(each.runs))
             memory[size] = max(memory.get(size, 0.0), *each.memory_mb)
-    return Growth({size: mean(found) for size, found in seconds.items()}, memory)
+    return Extrapolation({size: mean(found) for size, found in seconds.items()}, memory)
 
 
 def _uneven(trials: Sequence[Trial]) -> str:
@@ -220,7 +220,7 @@ def _uneven(trials: Sequence[Trial]) -> str:
     return f"{min(found):.0f} to {max(found):.0f} s"
 
 
-def _enough(found: Growth) -> int:
+def _enough(found: Extrapolation) -> int:
     """So many workers are as fast as 34."""
     least = found.minutes_with(len(COUNTIES))
     return next(count for count in range(1, len(COUNTIES) + 1) if found.minutes_with(count) <= least * 1.05)

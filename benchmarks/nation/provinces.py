@@ -1,4 +1,4 @@
-"""The 34 provinces by size, and stand-ins for them made from the one map there is."""
+"""The 34 provinces by size, and substitutes for them made from the map of Jiangsu."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ Ministry of Civil Affairs counted them at the end of 2023. The last three have n
 
 
 @dataclass(frozen=True, slots=True)
-class StandIn:
-    """A province that is planned as one: Jiangsu's map under another province's code, or the first counties of it."""
+class SubstituteProvince:
+    """A province for benchmarks: Jiangsu's map under another province's code, or the first counties of it."""
 
     province: Province
     counties: int
@@ -38,13 +38,13 @@ class StandIn:
         return [(city, county) for city in self.province.cities for county in city.counties][: self.counties]
 
 
-def stand_in(code: str, counties: int | None = None) -> StandIn:
-    """The stand-in for the province with this code; its people and wishes differ from those of all others."""
+def substitute_province(code: str, counties: int | None = None) -> SubstituteProvince:
+    """The substitute for the province with this code; its generated heads and needs differ from those of all others."""
     name, _ = COUNTIES[code]
     map_ = jiangsu()
     cities = tuple(_city(code, city) for city in map_.cities)
     found = Province(code, name, f"Province {code}", cities)
-    return StandIn(found, min(counties or len(map_.counties), len(map_.counties)))
+    return SubstituteProvince(found, min(counties or len(map_.counties), len(map_.counties)))
 
 
 def _city(code: str, city: City) -> City:

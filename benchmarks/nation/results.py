@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from benchmarks.nation.asking import Outcome
-from benchmarks.nation.cancelling import Cancelling
+from benchmarks.nation.cancellation import Cancellation
+from benchmarks.nation.requested_runs import Outcome
 from benchmarks.nation.trial import ProvinceRun, Trial
 
 
@@ -18,7 +18,7 @@ class Results:
 
     counties: Mapping[str, int]
     trials: tuple[Trial, ...]
-    cancelled: tuple[Cancelling, ...]
+    cancelled: tuple[Cancellation, ...]
 
 
 def dump_results(results: Results) -> str:
@@ -32,7 +32,7 @@ def load_results(text: str) -> Results:
     return Results(
         read["counties"],
         tuple(_trial(each) for each in read["trials"]),
-        tuple(Cancelling(**each) for each in read["cancelled"]),
+        tuple(Cancellation(**each) for each in read["cancelled"]),
     )
 
 

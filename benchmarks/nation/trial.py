@@ -1,4 +1,4 @@
-"""One trial: some worker processes, all provinces asked for at once, everything measured until the last is stored."""
+"""One trial: some worker processes, all provinces requested at once, measured until the last plan is stored."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from benchmarks.nation.asking import Outcome, Watched, ask, look, outcome, pause, rounds
-from benchmarks.nation.databases import forget_runs
-from benchmarks.nation.workers import WorkerProcess, wait_until, working
+from benchmarks.nation.databases import delete_runs
+from benchmarks.nation.requested_runs import (
+    Outcome,
+    WatchedRun,
+    poll_runs,
+    read_outcome,
+    request_run,
+    rounds_by_province,
+    sleep_between_polls,
+)
+from benchmarks.nation.workers import WorkerProcess, running_workers, wait_until
 from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.settings import Settings
@@ -18,7 +26,7 @@ from matcher.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class ProvinceRun:
-    """A province in a trial: seconds of asking, waiting in the queue, until the first plan is told, in the worker."""
+    """A province in a trial: seconds of the request, in the queue, until the first plan is reported, in the worker."""
 
     province: str
     asking: float
@@ -43,23 +51,23 @@ class Trial:
     runs: tuple[ProvinceRun, ...]
 
 
-def trial(
+def run_trial(
     settings: Settings, *, processes: int, jobs: int, only: Sequence[str] | None = None, kill: bool = False
 ) -> Trial:
-    """Ask for all provinces (or `only` these) and wait for their plans; `kill` ends the first worker on the way."""
+    """Request all provinces (or `only` these) and wait for their plans; `kill` kills the first worker meanwhile."""
     engine = make_engine(settings.database)
-    forget_runs(engine)
+    delete_runs(engine)
     queue = Queue(settings)
     queue.huey.flush()
-    wanted = [round_id for round_id, code in rounds(engine) if only is None or code in only]
-    runs = [ask(engine, queue, round_id) for round_id in wanted]
-    with working(settings, engine, processes=processes, jobs=jobs) as workers:
+    wanted = [round_id for round_id, code in rounds_by_province(engine) if only is None or code in only]
+    runs = [request_run(engine, queue, round_id) for round_id in wanted]
+    with running_workers(settings, engine, processes=processes, jobs=jobs) as workers:
         began, used = time.monotonic(), sum(each.processor_seconds() for each in workers)
         if kill:
             used += _kill_one_at_work(engine, runs, workers, settings)
         while any(run.ended is None for run in runs):
-            look(engine, runs, settings.run_lease_seconds)
-            pause()
+            poll_runs(engine, runs, settings.run_lease_seconds)
+            sleep_between_polls()
         ended = time.monotonic()
         found = Trial(
             database=engine.dialect.name,
@@ -68,19 +76,19 @@ def trial(
             clock=ended - began,
             processor=sum(each.processor_seconds() for each in workers) - used,
             memory_mb=tuple(each.memory_mb(most=True) for each in workers),
-            runs=tuple(_seen(engine, run) for run in runs),
+            runs=tuple(_province_run(engine, run) for run in runs),
         )
     engine.dispose()
     return found
 
 
 def _kill_one_at_work(
-    engine: Engine, runs: list[Watched], workers: list[WorkerProcess], settings: Settings
+    engine: Engine, runs: list[WatchedRun], workers: list[WorkerProcess], settings: Settings
 ) -> float:
-    """Kill the first worker once every worker has something to do; the processor time that is forgotten with it."""
+    """Kill the first worker once every worker is busy; its processor time, negative, as it is lost."""
 
     def at_work() -> bool:
-        look(engine, runs, settings.run_lease_seconds)
+        poll_runs(engine, runs, settings.run_lease_seconds)
         return sum(run.served is not None for run in runs) >= len(workers)
 
     wait_until(at_work)
@@ -90,7 +98,7 @@ def _kill_one_at_work(
     return -used
 
 
-def _seen(engine: Engine, run: Watched) -> ProvinceRun:
+def _province_run(engine: Engine, run: WatchedRun) -> ProvinceRun:
     if run.started is None or run.ended is None:
         raise ValueError("the run has not been waited for")
     return ProvinceRun(
@@ -100,5 +108,5 @@ def _seen(engine: Engine, run: Watched) -> ProvinceRun:
         first_plan=None if run.served is None else run.served - run.started,
         working=run.ended - run.started,
         silence=run.silence,
-        outcome=outcome(engine, run),
+        outcome=read_outcome(engine, run),
     )

@@ -53,19 +53,19 @@ class WorkerProcess:
         self._process.wait()
 
     def kill(self) -> None:
-        """End it without a word."""
+        """Kill it without notice."""
         self._process.kill()
         self._process.wait()
 
 
 @contextmanager
-def working(
+def running_workers(
     settings: Settings, engine: Engine, *, processes: int, jobs: int
 ) -> Iterator[list[WorkerProcess]]:
-    """So many worker processes, all of them ready; stopped at the end."""
+    """Start worker processes and wait until all are ready; they are stopped at the end."""
     workers = [WorkerProcess(settings, jobs) for _ in range(processes)]
     try:
-        wait_until(lambda: _alive(engine) == processes)
+        wait_until(lambda: _ready_workers(engine) == processes)
         yield workers
     finally:
         for worker in workers:
@@ -73,14 +73,14 @@ def working(
 
 
 def wait_until(condition: Callable[[], bool], every: float = 0.05) -> None:
-    """Wait for something, but not for ever."""
+    """Wait for a condition. Raises ``TimeoutError`` after :data:`PATIENCE_SECONDS`."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         if time.monotonic() > deadline:
-            raise TimeoutError("it did not come to pass")
+            raise TimeoutError(f"still waiting after {PATIENCE_SECONDS} seconds")
         time.sleep(every)
 
 
-def _alive(engine: Engine) -> int:
+def _ready_workers(engine: Engine) -> int:
     with reading(engine) as session:
         return session.scalar(select(func.count()).select_from(WorkerBeat)) or 0

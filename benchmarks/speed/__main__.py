@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import solver
-from benchmarks.speed.measure import Timing, timed, warm
+from benchmarks.speed.measure import Timing, time_week, warm_up
 from benchmarks.speed.page import page
 from benchmarks.speed.weeks import GROUPS, Group
 
@@ -45,10 +45,10 @@ def main(arguments: Sequence[str]) -> int:
 def _group(group: Group, seeds: int) -> list[Timing]:
     """Each group in a process of its own, warmed up on a week that does not count, so that memory is its own."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        pool.apply(warm)
+        pool.apply(warm_up)
         found = []
         for seed in range(1, seeds + 1):
-            timing = pool.apply(timed, (group, seed))
+            timing = pool.apply(time_week, (group, seed))
             print(f"{group.name} {seed}: {timing.cpu:.3f} s, gap {timing.gap_percent:.4f} %", flush=True)
             found.append(timing)
     return found

@@ -57,11 +57,11 @@ class Timing:
         return asdict(self)
 
 
-def timed(group: Group, seed: int) -> Timing:
+def time_week(group: Group, seed: int) -> Timing:
     """Solve one week of a group, after everything a worker has loaded anyway is loaded."""
     week = group.week(seed)
     solver.validate_week(week)
-    root_cpu, lp_cpu, pairs, columns = _root(week)
+    root_cpu, lp_cpu, pairs, columns = _time_root_bound(week)
     told: list[Progress] = []
     began_wall, began_cpu = time.perf_counter(), time.process_time()
     plan = solver.solve(week, on_progress=told.append)
@@ -79,7 +79,7 @@ def timed(group: Group, seed: int) -> Timing:
         cpu=cpu,
         first_plan=next((each.elapsed for each in told if each.served > len(week.fixed)), None),
         first_event=told[0].elapsed,
-        stopped_late=max(_lateness(week, share * wall) for share in MOMENTS),
+        stopped_late=max(_cancellation_delay(week, share * wall) for share in MOMENTS),
         events=len(told),
         value=plan.score.value,
         bound=plan.bound,
@@ -88,7 +88,7 @@ def timed(group: Group, seed: int) -> Timing:
     )
 
 
-def _lateness(week: solver.Week, after: float) -> float:
+def _cancellation_delay(week: solver.Week, after: float) -> float:
     """Seconds by which a solve comes back after it was cancelled; 0 where it was done before."""
     began = time.perf_counter()
     solver.solve(week, cancelled=lambda: time.perf_counter() - began >= after)
@@ -100,12 +100,12 @@ def _lateness(week: solver.Week, after: float) -> float:
     return late
 
 
-def warm() -> None:
+def warm_up() -> None:
     """Solve a week that does not count, so that all libraries are loaded."""
-    timed(GROUPS[0], 999)
+    time_week(GROUPS[0], 999)
 
 
-def _root(week: solver.Week) -> tuple[float, float, int, int]:
+def _time_root_bound(week: solver.Week) -> tuple[float, float, int, int]:
     began = time.process_time()
     prepared = FormulationCache(WeekIndex(week))
     formulation = prepared.formulation(frozenset())

@@ -58,16 +58,16 @@ def _row(group: Group, mine: list[Timing]) -> str:
                 group.heading,
                 str(len(mine)),
                 f"{mine[0].needs} / {mine[0].heads}",
-                f"{_middle([each.pairs for each in mine]):.0f}",
-                f"{_middle([each.columns for each in mine]):.0f}",
+                f"{_median([each.pairs for each in mine]):.0f}",
+                f"{_median([each.columns for each in mine]):.0f}",
                 _spread([each.root_cpu for each in mine]),
                 _spread(cpu),
                 _spread([each.wall for each in mine]),
-                f"{_middle(ratios):.1f}; {max(ratios):.1f} ({sum(each > MOST_RATIO for each in ratios)} above)",
+                f"{_median(ratios):.1f}; {max(ratios):.1f} ({sum(each > MOST_RATIO for each in ratios)} above)",
                 f"{sum(each.value == each.bound for each in mine)} of {len(mine)}",
-                f"{_middle(gaps):.4f} %; {max(gaps):.4f} %",
-                _judged(first, group.target.first_plan),
-                _judged(max(each.stopped_late for each in mine), MOST_LATE),
+                f"{_median(gaps):.4f} %; {max(gaps):.4f} %",
+                _against_aim(first, group.target.first_plan),
+                _against_aim(max(each.stopped_late for each in mine), MOST_LATE),
                 f"{max(each.peak_mb for each in mine)} MB",
                 f"{wanted}: {'met' if reached else 'not met'}",
             ]
@@ -76,7 +76,7 @@ def _row(group: Group, mine: list[Timing]) -> str:
     )
 
 
-def _judged(seconds: float, most: float) -> str:
+def _against_aim(seconds: float, most: float) -> str:
     return f"{seconds:.2f}, aim {most:g}: {'met' if seconds <= most else 'not met'}"
 
 
@@ -99,7 +99,7 @@ def quantile(values: Sequence[float], share: float) -> float:
     return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
 
 
-def _middle(values: Sequence[float]) -> float:
+def _median(values: Sequence[float]) -> float:
     return quantile(values, 0.5)
 
 

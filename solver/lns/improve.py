@@ -17,7 +17,7 @@ from solver.week import Assignment, Week
 
 MIN_SIZE, BRIEF_SIZE, MAX_SIZE = 3, 4, 12  # sessions removed at once
 OPEN_PER_SESSION = 6  # open needs tried for each session removed, at most
-MAX_STEPS, MAX_COLUMNS = 80_000, 6_000  # of enumeration; beyond, fewer open needs are tried
+MAX_EXTENSIONS, MAX_ROUTES = 80_000, 6_000  # of enumeration; beyond, fewer open needs are tried
 TIE_BREAK = 100  # factor on all other weights where a minute of travel costs nothing: travel then breaks ties
 
 
@@ -96,14 +96,14 @@ class _LargeNeighbourhoodSearch:
         """The best plan that keeps all but the neighbourhood; ``None`` where it has too many columns."""
         kept = shift_starts(self.directory, plan, neighbourhood.freed)
         subweek = WeekIndex(_subweek(self.directory.week, kept, neighbourhood), like=self.directory)
-        prepared = FormulationCache(subweek, max_extensions=MAX_STEPS, max_routes=MAX_COLUMNS)
-        if not prepared.formulation(frozenset()).routes.complete:
+        cache = FormulationCache(subweek, max_extensions=MAX_EXTENSIONS, max_routes=MAX_ROUTES)
+        if not cache.formulation(frozenset()).routes.complete:
             return None
         before = tuple(sorted((*kept, *(entry for entry in plan if entry.need in neighbourhood.freed))))
         value = score_of(subweek.week, before).value
         inner = Incumbent(before, value, 2**62)
         try:
-            ColumnSearch(prepared, inner, self.stopped, deadline=self.deadline).run()
+            ColumnSearch(cache, inner, self.stopped, deadline=self.deadline).run()
         except (NoPlan, Unsolved):
             return before
         return inner.assignments

@@ -11,7 +11,7 @@ from solver.runtime.interruptible import Abandoned, interruptible
 from solver.week import Assignment, Head, Interval, Need, Week
 
 if TYPE_CHECKING:
-    from solver.search.what_if import Answer
+    from solver.search.what_if import WhatIfAnswer
 
 
 def refill_joint_needs(
@@ -44,7 +44,7 @@ def _best(week: Week, required: frozenset[str], stopped: Callable[[], bool]) -> 
     """The best plan that serves some needs; empty where there is none, or no time to find it."""
     from solver.search.what_if import WhatIfSolver
 
-    def answers(stop: Callable[[], bool]) -> "Iterator[Answer]":
+    def answers(stop: Callable[[], bool]) -> "Iterator[WhatIfAnswer]":
         yield WhatIfSolver(week).best(Conditions(required=required), stopped=stop)
 
     try:

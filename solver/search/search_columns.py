@@ -27,13 +27,13 @@ def search_columns(
     thoroughly where no proof is in reach. The better the plan, the fewer columns a proof has to consider. A first plan
     is made where ``incumbent`` holds only the fixed assignments. ``deadline`` is by :func:`time.monotonic`.
     """
-    prepared = _formulations(directory)
+    cache = _formulation_cache(directory)
     if len(incumbent.assignments) == len(directory.fixed):
         plan = tuple(sorted(greedy_plan(directory, stopped).assignments.values()))
         incumbent.update(plan, score_of(directory.week, plan).value)
-    search = ColumnSearch(prepared, incumbent, stopped, deadline=deadline)
-    incomplete = not prepared.formulation(frozenset()).routes.complete
-    hard = incomplete and _has_long_days(directory) and _pricing_steps(prepared) > MAX_PRICING_STEPS
+    search = ColumnSearch(cache, incumbent, stopped, deadline=deadline)
+    incomplete = not cache.formulation(frozenset()).routes.complete
+    hard = incomplete and _has_long_days(directory) and _pricing_steps(cache) > MAX_PRICING_STEPS
     if incomplete:
         improve(directory, incumbent, stopped, deadline=deadline, thorough=hard)
     if incumbent.proven or stopped():
@@ -47,7 +47,7 @@ def search_columns(
     return done or incumbent.proven
 
 
-def _formulations(directory: WeekIndex) -> FormulationCache:
+def _formulation_cache(directory: WeekIndex) -> FormulationCache:
     """The week's columns, limited to fewer where days are long."""
     limit = max(MIN_COLUMN_LIMIT, COLUMNS_PER_NEED * len(directory.needs))
     return FormulationCache(
@@ -61,7 +61,7 @@ def _has_long_days(directory: WeekIndex) -> bool:
     return any(min(head.max_sessions_per_day, head.max_sessions_per_week) >= LONG_DAY for head in heads)
 
 
-def _pricing_steps(prepared: FormulationCache) -> int:
+def _pricing_steps(cache: FormulationCache) -> int:
     """The steps that one pricing takes."""
-    formulation, longest = prepared.formulation(frozenset()), int(prepared.network.week_left.max(initial=0))
-    return completion_steps(prepared.network, formulation.options, longest)
+    formulation, longest = cache.formulation(frozenset()), int(cache.network.week_left.max(initial=0))
+    return completion_steps(cache.network, formulation.options, longest)

@@ -25,7 +25,7 @@ from solver.week import Assignment, Week
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WhatIfAnswer:
     """The best plan under some conditions: its assignments, sorted, the fixed ones included, and its value.
 
     ``value`` is ``None`` where no plan was found. ``bound`` is a proven upper bound of the value of any plan under the
@@ -49,7 +49,7 @@ class Answer:
         return self.bound is None
 
 
-IMPOSSIBLE = Answer((), None, None)
+IMPOSSIBLE = WhatIfAnswer((), None, None)
 
 
 def _never() -> bool:
@@ -61,20 +61,20 @@ class WhatIfSolver:
 
     The week must be valid (:func:`solver.files.validate_week`); neither it nor the answers are checked here.
     Not thread-safe. An answer depends on the week and the conditions alone, not on earlier solves.
-    Bounds of several similar weeks are computed faster with one ``starting`` shared by all.
+    Bounds of several similar weeks are computed faster with one ``warm_start`` shared by all.
     """
 
-    def __init__(self, week: Week | WeekIndex, *, starting: WarmStart | None = None) -> None:
+    def __init__(self, week: Week | WeekIndex, *, warm_start: WarmStart | None = None) -> None:
         self.directory = week if isinstance(week, WeekIndex) else WeekIndex(week)
-        self._starting = starting or WarmStart()
-        self._prepared: FormulationCache | None = None
+        self._warm_start = warm_start or WarmStart()
+        self._known_cache: FormulationCache | None = None
 
     @property
-    def _columns(self) -> FormulationCache:
+    def _cache(self) -> FormulationCache:
         # Not a cached property: Python 3.11 holds one lock for all instances while it is computed.
-        if self._prepared is None:
-            self._prepared = FormulationCache(self.directory)
-        return self._prepared
+        if self._known_cache is None:
+            self._known_cache = FormulationCache(self.directory)
+        return self._known_cache
 
     def bound(self, conditions: Conditions = NO_CONDITIONS, *, seconds: float | None = None) -> int | None:
         """A proven upper bound of any plan's value under the conditions, from one LP relaxation.
@@ -83,51 +83,53 @@ class WhatIfSolver:
         as :meth:`best`; but with ``seconds``, the trivial bound (everything served at no cost) is returned in that
         case, and where the LP takes longer.
         """
-        prepared = self._columns
+        cache = self._cache
         try:
-            formulation = prepared.formulation(needs_with_banned_starts(prepared, conditions))
+            formulation = cache.formulation(needs_with_banned_starts(cache, conditions))
             if not formulation.routes.complete:
-                return self._without_columns(conditions, seconds)
-            columns = formulation.routes.select(formulation.allowed_routes(conditions))
-            draft = build_master(formulation.network, formulation.options, columns, conditions)
-            linear = self._starting.solve_lp(
-                draft, start_expanded=bool(formulation.start_expanded), seconds=seconds
+                return self._bound_without_columns(conditions, seconds)
+            routes = formulation.routes.select(formulation.allowed_routes(conditions))
+            master = build_master(formulation.network, formulation.options, routes, conditions)
+            solution = self._warm_start.solve_lp(
+                master, start_expanded=bool(formulation.start_expanded), seconds=seconds
             )
         except (NoPlan, Infeasible):
             return None
         except Unsolved:
-            return self._without_columns(conditions, seconds)
-        return int(prepared.fixed_value + linear.value + BOUND_TOLERANCE)
+            return self._bound_without_columns(conditions, seconds)
+        return int(cache.fixed_value + solution.value + BOUND_TOLERANCE)
 
     def bound_without(
-        self, needs: frozenset[str], *, reference: Answer, seconds: float | None = None
+        self, needs: frozenset[str], *, reference: WhatIfAnswer, seconds: float | None = None
     ) -> int | None:
         """A proven upper bound of the value of any plan that leaves at least one of ``needs`` open; see :meth:`bound`.
 
         ``reference`` is an earlier answer for this week, whose start-expanded needs are expanded here too. ``None``
         where all of ``needs`` are fixed.
         """
-        prepared = self._columns
-        loose = needs - set(self.directory.fixed)
-        if not loose:
+        cache = self._cache
+        not_fixed = needs - set(self.directory.fixed)
+        if not not_fixed:
             return None
         try:
-            formulation = prepared.formulation(self._numbers(reference.start_expanded))
+            formulation = cache.formulation(self._need_numbers(reference.start_expanded))
             if not formulation.routes.complete:
                 return trivial_bound(self.directory)
-            draft = build_master(formulation.network, formulation.options, formulation.routes)
+            master = build_master(formulation.network, formulation.options, formulation.routes)
             rows = [
-                row for row, need in draft.row_tags["need"] if formulation.network.needs[need].id in loose
+                row
+                for row, need in master.row_tags["need"]
+                if formulation.network.needs[need].id in not_fixed
             ]
-            program = draft.program.build()
-            if len(rows) == len(loose):
+            program = master.program.build()
+            if len(rows) == len(not_fixed):
                 program = program.with_row_sum(np.array(rows, dtype=np.int64), upper=len(rows) - 1)
-            linear = self._starting.solve_lp(
-                draft, program, start_expanded=bool(formulation.start_expanded), seconds=seconds
+            solution = self._warm_start.solve_lp(
+                master, program, start_expanded=bool(formulation.start_expanded), seconds=seconds
             )
         except Unsolved:
             return trivial_bound(self.directory)
-        return int(prepared.fixed_value + linear.value + BOUND_TOLERANCE)
+        return int(cache.fixed_value + solution.value + BOUND_TOLERANCE)
 
     def candidate_bounds(
         self, heads: Collection[str], conditions: Conditions = NO_CONDITIONS, *, seconds: float | None = None
@@ -136,23 +138,25 @@ class WhatIfSolver:
 
         From one LP relaxation. Candidates with whom no plan keeps the conditions may be missing.
         """
-        prepared = self._columns
+        cache = self._cache
         try:
-            formulation = prepared.formulation(needs_with_banned_starts(prepared, conditions))
+            formulation = cache.formulation(needs_with_banned_starts(cache, conditions))
             if not formulation.routes.complete:
                 return dict.fromkeys(heads, trivial_bound(self.directory))
-            columns = formulation.routes.select(formulation.allowed_routes(conditions))
-            draft = build_master(formulation.network, formulation.options, columns, conditions)
-            found = candidate_bounds(draft, heads, penalty=trivial_bound(self.directory) + 1, seconds=seconds)
+            routes = formulation.routes.select(formulation.allowed_routes(conditions))
+            master = build_master(formulation.network, formulation.options, routes, conditions)
+            bounds = candidate_bounds(
+                master, heads, penalty=trivial_bound(self.directory) + 1, seconds=seconds
+            )
         except NoPlan:
             return {}
         except Unsolved:
             return dict.fromkeys(heads, trivial_bound(self.directory))
         return {
-            head: math.floor(prepared.fixed_value + value + BOUND_TOLERANCE) for head, value in found.items()
+            head: math.floor(cache.fixed_value + value + BOUND_TOLERANCE) for head, value in bounds.items()
         }
 
-    def _without_columns(self, conditions: Conditions, seconds: float | None) -> int | None:
+    def _bound_without_columns(self, conditions: Conditions, seconds: float | None) -> int | None:
         return self.best(conditions).bound if seconds is None else trivial_bound(self.directory)
 
     def best(
@@ -164,26 +168,26 @@ class WhatIfSolver:
         start_expanded: frozenset[str] = frozenset(),
         seconds: float | None = None,
         stopped: Callable[[], bool] = _never,
-    ) -> Answer:
+    ) -> WhatIfAnswer:
         """The best plan under the conditions, or the proof that there is none.
 
         ``initial_plan`` is a valid plan that keeps the conditions, ``bound`` an upper bound already proven for them,
-        ``start_expanded`` the needs to expand by start from the beginning (:attr:`Answer.start_expanded` of a similar
-        question): all of them only save time. Where a MIP over columns takes more than ``seconds``, the interval model
-        takes over. ``stopped`` is polled every few milliseconds; once it returns true, the incumbent (``initial_plan``
-        unless a better plan was found) is returned with the bound so far.
+        ``start_expanded`` the needs to expand by start from the beginning (:attr:`WhatIfAnswer.start_expanded` of a
+        similar question): all of them only save time. Where a MIP over columns takes more than ``seconds``, the
+        interval model takes over. ``stopped`` is polled every few milliseconds; once it returns true, the incumbent
+        (``initial_plan`` unless a better plan was found) is returned with the bound so far.
         """
         value = NO_PLAN_VALUE if initial_plan is None else score_of(self.directory.week, initial_plan).value
         highest = trivial_bound(self.directory) if bound is None else bound
         incumbent = Incumbent(tuple(sorted(initial_plan or ())), value, max(value, highest))
         try:
             if not incumbent.proven:
-                timed = self._numbers(start_expanded)
+                expanded = self._need_numbers(start_expanded)
                 deadline = None if seconds is None else time.monotonic() + seconds
-                search = ColumnSearch(self._columns, incumbent, stopped, conditions, deadline, timed)
+                search = ColumnSearch(self._cache, incumbent, stopped, conditions, deadline, expanded)
                 search.run()
                 start_expanded = frozenset(
-                    self._columns.network.needs[need].id for need in search.start_expanded
+                    self._cache.network.needs[need].id for need in search.start_expanded
                 )
         except NoPlan:
             return IMPOSSIBLE
@@ -191,10 +195,10 @@ class WhatIfSolver:
             pass
         if not incumbent.proven and not stopped():
             answer = best_by_intervals(self.directory, conditions, incumbent.assignments, stopped)
-            return IMPOSSIBLE if answer is None else Answer(*answer)
+            return IMPOSSIBLE if answer is None else WhatIfAnswer(*answer)
         best = None if incumbent.value == NO_PLAN_VALUE else incumbent.value
-        return Answer(incumbent.assignments, best, incumbent.bound, start_expanded)
+        return WhatIfAnswer(incumbent.assignments, best, incumbent.bound, start_expanded)
 
-    def _numbers(self, needs: frozenset[str]) -> frozenset[int]:
-        number = self._columns.network.need_number
+    def _need_numbers(self, needs: frozenset[str]) -> frozenset[int]:
+        number = self._cache.network.need_number
         return frozenset(number[need] for need in needs if need in number)

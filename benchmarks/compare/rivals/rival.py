@@ -26,8 +26,8 @@ class Rival:
     packages: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
     threads: str = "1"
-    untold: str = "nothing"
-    sits_out: Mapping[str, str] = field(default_factory=dict)
+    not_modelled: str = "nothing"
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def missing(self) -> tuple[str, ...]:
         """What it needs and this machine does not have."""
@@ -47,14 +47,14 @@ _ROUTING = "joint events, rooms, kit, weekly caps, load"
 
 RIVALS = (
     Rival("sizhang", "Sizhang", "sizhang", threads="given"),
-    Rival("spreadsheet", "Spreadsheet by hand", "spreadsheet", untold="the score"),
+    Rival("spreadsheet", "Spreadsheet by hand", "spreadsheet", not_modelled="the score"),
     Rival(
         "assignment",
         "Linear assignment per half-day",
         "linear_assignment",
         packages=("scipy",),
-        untold="what later half-days need",
-        sits_out={"toptw": "it gives a head one session a half-day, these tours have a dozen stops"},
+        not_modelled="what later half-days need",
+        left_out={"toptw": "it gives a head one session a half-day, these tours have a dozen stops"},
     ),
     Rival("cp-sat", "CP-SAT, default", "cp_sat", threads="given"),
     Rival(
@@ -63,15 +63,15 @@ RIVALS = (
         "vroom_routes",
         packages=("vroom",),
         threads="given",
-        untold=f"{_ROUTING}, fit, preferences, township's first",
+        not_modelled=f"{_ROUTING}, fit, preferences, township's first",
     ),
     Rival(
         "pyvrp",
         "PyVRP",
         "pyvrp_routes",
         packages=("pyvrp",),
-        untold=f"{_ROUTING.replace(', load', '')}, growth of load, township's first",
-        sits_out={"city": "a pair of matrices for each of hundreds of heads takes more than a gigabyte"},
+        not_modelled=f"{_ROUTING.replace(', load', '')}, growth of load, township's first",
+        left_out={"city": "a pair of matrices for each of hundreds of heads takes more than a gigabyte"},
     ),
     Rival(
         "timefold",
@@ -79,7 +79,7 @@ RIVALS = (
         "timefold_java",
         packages=("timefold",),
         programs=("java", "javac"),
-        sits_out={
+        left_out={
             "toptw": "its model here has a choice for each start, to the minute; tours want a list variable",
         },
     ),

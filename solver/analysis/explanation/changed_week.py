@@ -16,7 +16,7 @@ from solver.search.solve import solve
 from solver.week import Assignment
 
 if TYPE_CHECKING:
-    from solver.search.what_if import Answer, WhatIfSolver
+    from solver.search.what_if import WhatIfAnswer, WhatIfSolver
 
 HOPELESS = -(2**62)
 
@@ -55,7 +55,7 @@ class ChangedWeek:
     def _prepared(self) -> "WhatIfSolver":
         from solver.search.what_if import WhatIfSolver
 
-        return WhatIfSolver(self.directory, starting=self._question.starting)
+        return WhatIfSolver(self.directory, warm_start=self._question.starting)
 
     @property
     def _everything(self) -> Conditions:
@@ -103,7 +103,7 @@ class ChangedWeek:
             return Solved(0, exact=False)
         return Solved(plan.score.value, exact=True) if self._serves_everything(plan.assignments) else None
 
-    def _best(self, conditions: Conditions = NO_CONDITIONS, *, known: int | None = None) -> "Answer":
+    def _best(self, conditions: Conditions = NO_CONDITIONS, *, known: int | None = None) -> "WhatIfAnswer":
         """The best plan under the conditions; ``known`` bounds it."""
         return self._prepared.best(
             conditions,

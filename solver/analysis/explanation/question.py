@@ -16,7 +16,7 @@ from solver.words import Names
 
 if TYPE_CHECKING:
     from solver.column_generation.master.warm_start import WarmStart
-    from solver.search.what_if import Answer, WhatIfSolver
+    from solver.search.what_if import WhatIfAnswer, WhatIfSolver
 
 
 PATIENCE_SECONDS = 2.0
@@ -62,7 +62,7 @@ class Question:
         self.need: Need = next(each for each in week.needs if each.id == need)
         self.served = frozenset(entry.need for entry in plan.assignments)
         self.wanted = self.served | {need}
-        self._best: Answer | None = None
+        self._best: WhatIfAnswer | None = None
 
     @property
     def assignment(self) -> Assignment:
@@ -79,7 +79,7 @@ class Question:
         """The week as it is, ready for exact answers. OR-Tools is loaded here and not before."""
         from solver.search.what_if import WhatIfSolver
 
-        return WhatIfSolver(self.directory, starting=self.starting)
+        return WhatIfSolver(self.directory, warm_start=self.starting)
 
     @cached_property
     def starting(self) -> "WarmStart":
@@ -106,7 +106,7 @@ class Question:
         return self.plan_is_valid and self.plan.score.value == self.best.value
 
     @property
-    def best(self) -> "Answer":
+    def best(self) -> "WhatIfAnswer":
         """The best plan of the week as it is."""
         # Not a cached property: while one is worked out, Python 3.11 keeps it locked for all other questions too.
         if self._best is None:
@@ -116,7 +116,7 @@ class Question:
             )
         return self._best
 
-    def forcing(self, *needs: str) -> "Answer":
+    def forcing(self, *needs: str) -> "WhatIfAnswer":
         """The best plan that serves these needs."""
         return self.prepared.best(
             Conditions(required=frozenset(needs)), seconds=PLAN_SECONDS, stopped=self.stopped

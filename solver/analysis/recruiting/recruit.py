@@ -168,7 +168,7 @@ class _Search:
         if self._cancelled():
             raise Interrupted
         week = replace(self._week, heads=(*self._week.heads, *heads))
-        return WhatIfSolver(WeekIndex(week, like=self._directory), starting=self._starting)
+        return WhatIfSolver(WeekIndex(week, like=self._directory), warm_start=self._starting)
 
     def _prospect(self, now: Plan, topic: str, township: Township) -> Prospect:
         head = hypothetical(self._week, topic, township.place)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.nation.asking import Outcome
-from benchmarks.nation.cancelling import Cancelling
-from benchmarks.nation.growth import Growth
+from benchmarks.nation.cancellation import Cancellation
+from benchmarks.nation.extrapolation import Extrapolation
 from benchmarks.nation.page import page
 from benchmarks.nation.provinces import COUNTIES
+from benchmarks.nation.requested_runs import Outcome
 from benchmarks.nation.results import Results, dump_results, load_results
 from benchmarks.nation.trial import ProvinceRun, Trial
 
@@ -51,28 +51,28 @@ def test_what_is_around_the_search_is_told_apart() -> None:
 
 
 def test_what_a_cancelled_run_costs_is_told() -> None:
-    assert "| SQLite | 4 | 0.50 | 3.0 |" in page(trials(), [Cancelling("sqlite", 4.0, 0.5, 3.0)], SIZES)
+    assert "| SQLite | 4 | 0.50 | 3.0 |" in page(trials(), [Cancellation("sqlite", 4.0, 0.5, 3.0)], SIZES)
 
 
 def test_sizes_between_two_that_were_measured_lie_on_a_line() -> None:
-    found = Growth({10: 1.0, 100: 10.0}, {10: 200.0, 100: 560.0})
+    found = Extrapolation({10: 1.0, 100: 10.0}, {10: 200.0, 100: 560.0})
     assert (found.seconds(55), found.memory(55)) == (5.5, 380)
 
 
 def test_beyond_the_largest_time_grows_with_the_square_and_memory_in_proportion() -> None:
-    found = Growth({10: 1.0, 100: 10.0}, {10: 200.0, 100: 560.0})
+    found = Extrapolation({10: 1.0, 100: 10.0}, {10: 200.0, 100: 560.0})
     assert (found.seconds(200), found.memory(200)) == (40, 1120)
 
 
 def test_one_worker_needs_the_sum_and_many_need_the_largest() -> None:
-    found = Growth({1: 1.0, 200: 200.0}, {1: 1.0})
+    found = Extrapolation({1: 1.0, 200: 200.0}, {1: 1.0})
     counts = [count for _, count in COUNTIES.values()]
     assert found.minutes_with(1) == pytest.approx(sum(counts) / 60)
     assert found.minutes_with(34) == pytest.approx(max(counts) / 60)
 
 
 def test_results_can_be_written_and_drawn_again(tmp_path: Path) -> None:
-    results = Results(SIZES, tuple(trials()), (Cancelling("sqlite", 4.0, 0.5, 3.0),))
+    results = Results(SIZES, tuple(trials()), (Cancellation("sqlite", 4.0, 0.5, 3.0),))
     path = tmp_path / "nation.json"
     path.write_text(dump_results(results))
     assert load_results(path.read_text()) == results

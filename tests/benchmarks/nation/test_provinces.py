@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.nation.provinces import COUNTIES, stand_in
+from benchmarks.nation.provinces import COUNTIES, substitute_province
 
 
 def test_there_are_34_and_the_mainlands_add_up_to_the_published_number() -> None:
@@ -10,12 +10,12 @@ def test_there_are_34_and_the_mainlands_add_up_to_the_published_number() -> None
     assert (len(COUNTIES), len(mainland), sum(mainland)) == (34, 31, 2844)
 
 
-def test_every_code_of_a_stand_in_lies_in_its_province() -> None:
-    places = stand_in("51").places()
+def test_every_code_of_a_substitute_lies_in_its_province() -> None:
+    places = substitute_province("51").places()
     codes = [city.code for city, _ in places] + [county.code for _, county in places]
     codes += [town.code for _, county in places for town in county.townships]
     assert {code[:2] for code in codes} == {"51"}
 
 
-def test_a_stand_in_may_hold_the_first_counties_only() -> None:
-    assert [county.code for _, county in stand_in("51", 2).places()] == ["510102", "510104"]
+def test_a_substitute_may_hold_the_first_counties_only() -> None:
+    assert [county.code for _, county in substitute_province("51", 2).places()] == ["510102", "510104"]

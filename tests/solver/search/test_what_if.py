@@ -103,7 +103,7 @@ def test_beginning_at_another_weeks_optimum_changes_no_bound(seed: int) -> None:
         week = tiny_week(other)
         conditions = some_conditions(week, random.Random(other))
         for each in (NO_CONDITIONS, conditions):
-            assert WhatIfSolver(week, starting=starting).bound(each) == WhatIfSolver(week).bound(each)
+            assert WhatIfSolver(week, warm_start=starting).bound(each) == WhatIfSolver(week).bound(each)
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -1,4 +1,4 @@
-"""Asking for the weeks through the service, and watching what becomes of each."""
+"""Runs requested through the service, and followed until they end."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from matcher.vocabulary import LIVE_RUNS, Role, RunStatus
 from solver import check_assignments, load_plan, load_week
 
 RUN_SECONDS = 300
-_LOOK_EVERY = 0.1
+_POLL_SECONDS = 0.1
 
 
 @dataclass(slots=True)
-class Watched:
-    """One run as seen from outside; moments are seconds since it was asked for.
+class WatchedRun:
+    """One run as seen from outside; times are seconds since it was requested.
 
     `silence` is the longest time by which its lease had not been renewed (whole seconds, as the lease is).
     """
@@ -40,8 +40,8 @@ class Watched:
     silence: int = 0
 
 
-def ask(engine: Engine, queue: Queue, round_id: int) -> Watched:
-    """Ask for a round's plan as the coordinator's page does; the kick goes out with the commit."""
+def request_run(engine: Engine, queue: Queue, round_id: int) -> WatchedRun:
+    """Request a round's plan as the coordinator's page does; the job is queued with the commit."""
     began = time.monotonic()
     with writing(engine) as session:
         deliver_after_commit(session, queue.enqueue)
@@ -50,11 +50,11 @@ def ask(engine: Engine, queue: Queue, round_id: int) -> Watched:
         run_id = start_run(session, _planner(province), round_, seconds=RUN_SECONDS).id
         session.commit()
     present = time.monotonic()
-    return Watched(province, run_id, present, present - began)
+    return WatchedRun(province, run_id, present, present - began)
 
 
-def cancel(engine: Engine, run: Watched) -> float:
-    """Press cancel, and how many seconds later the run is over."""
+def cancel(engine: Engine, run: WatchedRun) -> float:
+    """Cancel a run; the seconds until it is over."""
     began = time.monotonic()
     with writing(engine) as session:
         cancel_run(session, _planner(run.province), session.get_one(Run, run.run_id))
@@ -64,21 +64,21 @@ def cancel(engine: Engine, run: Watched) -> float:
     return time.monotonic() - began
 
 
-def rounds(engine: Engine) -> list[tuple[int, str]]:
+def rounds_by_province(engine: Engine) -> list[tuple[int, str]]:
     """Every round with its province, by province."""
     with reading(engine) as session:
         query = select(Round.id, Round.area_code).order_by(Round.area_code)
         return [(round_id, code) for round_id, code in session.execute(query)]
 
 
-def status_of(engine: Engine, run: Watched) -> RunStatus:
-    """Where the run is now."""
+def status_of(engine: Engine, run: WatchedRun) -> RunStatus:
+    """The present status of a run."""
     with reading(engine) as session:
         return session.scalars(select(Run.status).where(Run.id == run.run_id)).one()
 
 
-def look(engine: Engine, runs: Sequence[Watched], lease_seconds: int) -> list[Watched]:
-    """Look at the runs once; those that have ended since the last look."""
+def poll_runs(engine: Engine, runs: Sequence[WatchedRun], lease_seconds: int) -> list[WatchedRun]:
+    """Update the runs from the database; returns those that have ended since the last poll."""
     served = select(func.max(RunProgress.served)).where(RunProgress.run_id == Run.id).scalar_subquery()
     wanted = {run.run_id: run for run in runs if run.ended is None}
     query = select(Run.id, Run.status, Run.lease_until, served).where(Run.id.in_(wanted))
@@ -102,14 +102,14 @@ def look(engine: Engine, runs: Sequence[Watched], lease_seconds: int) -> list[Wa
     return ended
 
 
-def pause() -> None:
-    """Between two looks."""
-    time.sleep(_LOOK_EVERY)
+def sleep_between_polls() -> None:
+    """Wait between two polls."""
+    time.sleep(_POLL_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run has left in the database; sizes in bytes of UTF-8, gap in percent of the bound.
+    """What a run stored in the database; sizes in bytes of UTF-8, gap in percent of the bound.
 
     `searching` is the solver's own time by the clock, in seconds.
     """
@@ -127,7 +127,7 @@ class Outcome:
     searching: float
 
 
-def outcome(engine: Engine, run: Watched) -> Outcome:
+def read_outcome(engine: Engine, run: WatchedRun) -> Outcome:
     """Read the run's rows back; `sound` is what the checker says of the assignments as they are stored."""
     with reading(engine) as session:
         row = session.get_one(Run, run.run_id)
@@ -135,7 +135,7 @@ def outcome(engine: Engine, run: Watched) -> Outcome:
         stored = session.scalar(
             select(func.count()).select_from(Assignment).where(Assignment.plan_id == plan.id)
         )
-        told = session.scalar(
+        progress_rows = session.scalar(
             select(func.count()).select_from(RunProgress).where(RunProgress.run_id == row.id)
         )
         week, found = load_week(row.week), load_plan(plan.result)
@@ -150,7 +150,7 @@ def outcome(engine: Engine, run: Watched) -> Outcome:
             week_bytes=len(row.week.encode()),
             plan_bytes=len(plan.result.encode()),
             assignments=stored or 0,
-            progress_rows=told or 0,
+            progress_rows=progress_rows or 0,
             searching=found.seconds,
         )
 

@@ -7,7 +7,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from benchmarks.nation.provinces import StandIn
+from benchmarks.nation.provinces import SubstituteProvince
 from matcher import clock
 from matcher.models import Round
 from matcher.vocabulary import NeedStatus
@@ -25,23 +25,25 @@ from seeds.townships import City, County
 SEED = 1
 
 
-def add_province(session: Session, stand_in: StandIn, monday: date) -> Round:
+def add_province(session: Session, substitute: SubstituteProvince, monday: date) -> Round:
     """Add the counties with catalogue, kit, heads and posted needs, and one round of them all together.
 
     They hold what `sizhang generate province` invents for a county among others: 36 needs, 45 heads.
     """
-    for city, county in stand_in.places():
-        _add_county(session, stand_in, city, county, monday)
-    round_ = Round(area_code=stand_in.code, monday=monday)
+    for city, county in substitute.places():
+        _add_county(session, substitute, city, county, monday)
+    round_ = Round(area_code=substitute.code, monday=monday)
     session.add(round_)
     session.flush()
     return round_
 
 
-def _add_county(session: Session, stand_in: StandIn, city: City, county: County, monday: date) -> None:
+def _add_county(
+    session: Session, substitute: SubstituteProvince, city: City, county: County, monday: date
+) -> None:
     random = Random(f"{SEED}/{county.code}")  # noqa: S311 - seeded on purpose, as in the generators
-    size, now = usual_size(counties=stand_in.counties), clock.now()
-    add_county(session, stand_in.province, city, county)
+    size, now = usual_size(counties=substitute.counties), clock.now()
+    add_county(session, substitute.province, city, county)
     venues = [venue for town in county.townships for venue in venues_of(town, random)]
     experts = experts_of(institutions_of(county, random), menu(), size.heads, random, scarce=size.scarce)
     wishes = wishes_of(venues, experts, menu(month=monday.month), size.needs, random)
