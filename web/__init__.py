@@ -1,4 +1,4 @@
-"""The pages, the JSON and the command line of Sizhang: Flask with htmx over the domain in `matcher`.
+"""The pages and the command line of Sizhang: Flask with htmx over the domain in `matcher`.
 
 Importing this package is cheap on purpose; the application is made by `web.app.create_app`.
 """

@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.settings import Settings, read_settings
-from web.display import navigation
+from web.display import navigation, template_filters
 from web.http import errors, i18n, request_log, security, sign_in, static_files, unit_of_work
 from web.http.addresses import RecordNumber
 from web.http.extensions import csrf, htmx, limiter
@@ -58,9 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _add_filters(app: Flask) -> None:
-    from web.display import template_filters as formats
-
-    app.jinja_env.filters.update(formats.FILTERS)
-    app.jinja_env.globals.update(formats.GLOBALS)
+    app.jinja_env.filters.update(template_filters.FILTERS)
+    app.jinja_env.globals.update(template_filters.GLOBALS)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

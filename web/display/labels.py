@@ -121,3 +121,8 @@ def label_of(member: StrEnum | None) -> str:
 def choices(members: type[StrEnum]) -> list[tuple[str, str]]:
     """(value, label) of every member in its order, for lists to choose from."""
     return [(member.value, label_of(member)) for member in members]
+
+
+def fit_label(fit: int) -> str:
+    """How well a topic fits a head, from 1 to 3."""
+    return {3: gettext("own field"), 2: gettext("close to the own field"), 1: gettext("at a pinch")}[fit]

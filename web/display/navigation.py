@@ -20,10 +20,17 @@ class Entry:
     label: str
     icon: str
     action: Action
-    roles: frozenset[Role] | None = None
 
 
-_STAFF = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR, Role.OBSERVER})
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A menu entry as a page shows it; `active` marks the part of the menu the page belongs to."""
+
+    label: str
+    url: str
+    icon: str
+    active: bool
+
 
 MENU = (
     Entry("rounds.index", _l("Weekly matching"), "calendar-week", Action.ROUND_VIEW),
@@ -49,7 +56,7 @@ _BELOW = {
     "assignments": "rounds",
     "visits": "needs",
 }
-"""Pages that belong to another entry's part of the house."""
+"""Blueprints without an entry of their own, by the blueprint whose entry is marked."""
 
 HOME = {
     Role.TOWNSHIP: "needs.index",
@@ -60,21 +67,19 @@ HOME = {
 }
 
 
-def menu_for(actor: Actor) -> list[dict[str, object]]:
+def menu_for(actor: Actor) -> list[MenuItem]:
     """The entries this actor may open, with the present one marked."""
     blueprint = (request.endpoint or "").split(".")[0]
     blueprint = _BELOW.get(blueprint, blueprint)
     return [
-        {
-            "label": str(entry.label),
-            "url": url_for(entry.endpoint),
-            "icon": entry.icon,
-            "active": entry.endpoint.split(".")[0] == blueprint,
-        }
+        MenuItem(
+            label=str(entry.label),
+            url=url_for(entry.endpoint),
+            icon=entry.icon,
+            active=entry.endpoint.split(".")[0] == blueprint,
+        )
         for entry in MENU
-        if entry.endpoint in current_app.view_functions
-        and allows(actor, entry.action)
-        and (entry.roles is None or actor.role in entry.roles)
+        if entry.endpoint in current_app.view_functions and allows(actor, entry.action)
     ]
 
 

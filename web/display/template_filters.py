@@ -13,8 +13,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from web.display import times
+from web.display.audit_labels import action_label, subject_label
 from web.display.badges import badge_of, kind_character
-from web.display.labels import choices, label_of
+from web.display.labels import choices, fit_label, label_of
+from web.display.need_history import event_label
 from web.display.telephone import link_numbers
 from web.http.i18n import is_chinese, translate
 
@@ -52,10 +54,13 @@ def _for_this_reader(write: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _PLAIN: Mapping[str, Callable[..., Any]] = {
+    "action_label": action_label,
     "badge": badge_of,
     "clock": times.clock,
     "day": times.day,
     "element_id": element_id,
+    "event_label": event_label,
+    "fit_label": fit_label,
     "hours": times.hours,
     "kind_character": kind_character,
     "label": label_of,
@@ -66,6 +71,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "name_of": name_of,
     "number": number,
     "span": times.span,
+    "subject_label": subject_label,
     "tr": translate,
     "week": times.week,
     "weekday": times.weekday,

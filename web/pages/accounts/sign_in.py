@@ -1,5 +1,7 @@
 """Signing in with name and password, and signing out."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
@@ -39,18 +41,21 @@ def _form(form: FormState) -> str:
     return render("sign_in.html", form=form, demo_sign_ins=_demo_sign_ins())
 
 
-def _demo_sign_ins() -> list[dict[str, object]]:
-    """One way in a role, where this is the demonstration."""
-    return [
-        {
-            "login": entry.login,
-            "password": entry.password,
-            "role": Role(entry.role),
-            "name": entry.name,
-            "about": entry.about,
-        }
-        for entry in current_app.extensions.get("sizhang.demo_sign_ins", ())
-    ]
+@dataclass(frozen=True, slots=True)
+class DemoEntry:
+    """A way in for one role of the demonstration."""
+
+    login: str
+    password: str
+    role: Role
+    name: str
+    about: str
+
+
+def _demo_sign_ins() -> list[DemoEntry]:
+    """One way in for each role, where this is the demonstration."""
+    known = current_app.extensions.get("sizhang.demo_sign_ins", ())
+    return [DemoEntry(each.login, each.password, Role(each.role), each.name, each.about) for each in known]
 
 
 @sign_in.post("/sign-in")

@@ -1,25 +1,34 @@
-"""The form of a need: what stands in it, what it offers to choose from, and its steps before it is sent."""
+"""The form of a need: its values, what it offers to choose from, and its steps before it is sent."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from matcher import clock
-from matcher.calendar import day_kind
-from matcher.county_settings.queries.hosting_limits import hosting_limits
+from matcher.calendar import DayKind, day_kind
 from matcher.half_days import Half, coming_weeks
-from matcher.needs.queries.need_choices import habits_of, head_choices, pack_choices, venue_choices
+from matcher.needs.queries.need_choices import (
+    HeadChoice,
+    VenueChoice,
+    habits_of,
+    head_choices,
+    pack_choices,
+    venue_choices,
+)
 from matcher.needs.schemas.need import MOST_PARTS
 from matcher.policy import Actor
-from matcher.registry.queries.regions import townships_within
+from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.registry.queries.topic_search import TopicCard, search_topics, topic_cards, topics_by_kind
-from matcher.vocabulary import HeadPreference, Role
+from matcher.vocabulary import HeadPreference, Kind, Role
 from web.http.forms import FormState, nest
 from web.pages.needs.need_hours import GRID_WEEKS, exact_rows, hours_values, meaning_values
-from web.pages.needs.need_packs import pack_rows, request_packs
+from web.pages.needs.need_packs import PackRow, pack_rows, request_packs
 
 if TYPE_CHECKING:
     from matcher.models import Need
@@ -27,33 +36,56 @@ if TYPE_CHECKING:
 OURS = ("do", "q", "csrf_token")
 
 
-def form_context(session: Session, actor: Actor, form: FormState, township_code: str) -> dict[str, Any]:
+ChosenLine = tuple[int, str, TopicCard | None]
+"""A topic as it stands in the form: its number, the value as sent, and the topic if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFormPage:
+    """What `needs/form.html` shows around the values of the form.
+
+    `pack_rows` are the packs to show at once and the others; `weeks` the days of the grid of half-days.
+    """
+
+    chosen: Sequence[ChosenLine]
+    hits: Sequence[TopicCard]
+    menu: Mapping[Kind, Sequence[TopicCard]]
+    searched: str
+    venues: Sequence[VenueChoice]
+    township_code: str
+    townships: Sequence[RegionName]
+    pack_rows: tuple[list[PackRow], list[PackRow]]
+    heads: Sequence[HeadChoice]
+    weeks: Sequence[Sequence[tuple[date, DayKind]]]
+    halves: Sequence[Half]
+    exact_rows: range
+    most_parts: int
+
+
+def form_page(session: Session, actor: Actor, form: FormState, township_code: str) -> NeedFormPage:
     """Everything the form's template needs around the values; the township is "" until one is chosen."""
     chosen = chosen_topics(form.values)
     cards = topic_cards(session, actor.county_code, chosen)
     usual = {pack_id for card in cards.values() for pack_id, _ in card.packs}
-    words = form.get("q")
+    searched = form.get("q")
     wished = _keys([*form.all("preferred"), *form.all("excluded")])
-    return {
-        "chosen": _chosen_lines(form.values, cards),
-        "hits": search_topics(session, actor.county_code, words),
-        "menu": topics_by_kind(session, actor.county_code),
-        "searched": words,
-        "venues": venue_choices(session, township_code),
-        "township_code": township_code,
-        "townships": [] if actor.role is Role.TOWNSHIP else townships_within(session, actor),
-        "pack_rows": pack_rows(pack_choices(session, actor.county_code), form.values, usual),
-        "heads": head_choices(session, actor.county_code, topics=chosen, chosen=wished)
-        if chosen or wished
-        else (),
-        "weeks": [
-            [(day, day_kind(day)) for day in week] for week in coming_weeks(clock.today())[:GRID_WEEKS]
-        ],
-        "halves": list(Half),
-        "exact_rows": exact_rows(form.values),
-        "hosting": hosting_limits(session, township_code).get(township_code) if township_code else None,
-        "most_parts": MOST_PARTS,
-    }
+    heads = head_choices(session, actor.county_code, topics=chosen, chosen=wished) if chosen or wished else ()
+    weeks = [[(day, day_kind(day)) for day in week] for week in coming_weeks(clock.today())[:GRID_WEEKS]]
+    return NeedFormPage(
+        chosen=_chosen_lines(form.values, cards),
+        hits=search_topics(session, actor.county_code, searched),
+        menu=topics_by_kind(session, actor.county_code),
+        searched=searched,
+        venues=venue_choices(session, township_code),
+        township_code=township_code,
+        townships=[] if actor.role is Role.TOWNSHIP else townships_within(session, actor),
+        pack_rows=pack_rows(pack_choices(session, actor.county_code), form.values, usual),
+        heads=heads,
+        weeks=weeks,
+        halves=list(Half),
+        exact_rows=exact_rows(form.values),
+        most_parts=MOST_PARTS,
+    )
 
 
 def chosen_topics(values: MultiDict[str, str]) -> list[int]:
@@ -61,10 +93,7 @@ def chosen_topics(values: MultiDict[str, str]) -> list[int]:
     return _keys(values.getlist("parts"))
 
 
-def _chosen_lines(
-    values: MultiDict[str, str], cards: dict[int, TopicCard]
-) -> list[tuple[int, str, TopicCard | None]]:
-    """What stands in the form as its topics: its number, the value as sent, and the topic where there is one."""
+def _chosen_lines(values: MultiDict[str, str], cards: dict[int, TopicCard]) -> list[ChosenLine]:
     lines = [(number, raw, _keys([raw])) for number, raw in enumerate(values.getlist("parts")) if raw.strip()]
     return [(number, raw, cards.get(keys[0]) if keys else None) for number, raw, keys in lines]
 
@@ -94,7 +123,7 @@ def empty_need() -> FormState:
 
 def filled_need(need: Need) -> FormState:
     """The form of a need that is to be changed."""
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "parts": [part.topic_id for part in need.parts], "venue_id": need.venue_id, "title": need.title,
         "minutes": need.minutes, "audience": need.audience, "priority": need.priority,
         "waits": "1" if need.waits else "", "contact": need.contact, "remarks": need.remarks,
@@ -140,7 +169,7 @@ def _add(after: MultiDict[str, str], parts: list[str], topic: TopicCard) -> None
     request_packs(after, topic.packs)
 
 
-def need_data(actor: Actor, values: MultiDict[str, str]) -> dict[str, Any]:
+def need_data(actor: Actor, values: MultiDict[str, str]) -> dict[str, object]:
     """The form as the schema reads it."""
     data = {name: value for name, value in nest(values).items() if name not in OURS}
     for name in ("parts", "halves", "preferred", "excluded"):

@@ -22,13 +22,12 @@ from matcher.registry.queries.topic_search import search_topics
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import Kind, NeedStatus, Role
 from web.display.labels import label_of
-from web.display.need_history import event_label
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
-from web.pages.needs.need_form import filled_need, form_context, need_data, new_need, take_form_step
+from web.pages.needs.need_form import filled_need, form_page, need_data, new_need, take_form_step
 
 if TYPE_CHECKING:
     from matcher.models import Need
@@ -61,8 +60,7 @@ def need_form(need: Need | None = None, *, form: FormState | None = None) -> str
     shown = form or (filled_need(need) if need else new_need(session(), actor()))
     township = need.township_code if need else shown.get("township_code")
     own = actor().region_code if actor().role is Role.TOWNSHIP else township
-    context = form_context(session(), actor(), shown, own)
-    return render("needs/form.html", need=need, form=shown, **context)
+    return render("needs/form.html", form_page(session(), actor(), shown, own), need=need, form=shown)
 
 
 @needs.get("/topics")
@@ -105,7 +103,6 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         "needs/show.html",
         need=read_need(session(), need),
         form=form or FormState.empty(),
-        event_label=event_label,
     )
 
 

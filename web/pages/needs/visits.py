@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
@@ -37,7 +37,7 @@ def visit_page(need: Need, *, form: FormState | None = None) -> str:
 
 
 def _filled(visit: VisitDetail) -> FormState:
-    values: dict[str, Any] = {"version": visit.version}
+    values: dict[str, object] = {"version": visit.version}
     if visit.recorded:
         values |= {"happened": "yes", "attendance": visit.attendance, "remarks": visit.remarks}
         values |= {"rating": visit.rating.value} if visit.rating else {}

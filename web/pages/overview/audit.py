@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from matcher.audit.queries.audit_trail import list_audit
 from matcher.audit.schemas.audit_filter import AuditFilterSchema
 from matcher.policy import Action
-from web.display.audit_labels import action_label, subject_choices, subject_label
+from web.display.audit_labels import subject_choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.render import render
@@ -25,5 +25,5 @@ def index() -> ResponseReturnValue:
     found = list_audit(session(), actor(), filters.wanted)
     return render(
         "audit/index.html", partial="audit/_list.html", found=found, form=filters.form,
-        subjects=subject_choices(), action_label=action_label, subject_label=subject_label,
+        subjects=subject_choices(),
     ), filters.status  # fmt: skip

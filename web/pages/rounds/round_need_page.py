@@ -2,25 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask_babel import gettext as _
 
-from matcher.advice.need_advice import Insertion, need_advice
+from matcher.advice.need_advice import BlockingRule, Insertion, NeedAdvice, need_advice
 from matcher.advice.stand_ins import stand_ins, would_step_in
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
+from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_heads import HeadChoice, head_choices
 from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
 from matcher.vocabulary import AssignmentStatus, RoundStatus
 from web.display import reasons
 from web.http.forms import FormState
-from web.pages.rounds.round_page import RoundPage, fit_label
+from web.pages.rounds.round_page import RoundPage
+
+NamedWay = tuple[Insertion, list[str]]
+"""A way to serve a need, and the names of its heads."""
 
 
-def need_page(loaded: RoundPage, need_id: int, form: FormState) -> dict[str, Any]:
-    """Everything `rounds/need.html` needs. Raises `NotFound` for a need of another county."""
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A place nobody holds any more: the invitation that was given up, and who could take it, best first."""
+
+    invitation_id: int
+    topic: TopicName
+    ways: list[NamedWay]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedPage:
+    """What `rounds/need.html` shows.
+
+    `ways` are who could come, best first; `substitutes` who could come instead, by the name of the head asked;
+    `offering` the heads to choose from for each part, in groups; `titles` those of the needs in the way;
+    `explains` that cost and remedies can be asked for.
+    """
+
+    week: RoundHeader
+    need: RoundNeed
+    entry: AssignmentRow | None
+    need_advice: NeedAdvice | None
+    reason: str | None
+    ways: list[NamedWay]
+    substitutes: list[tuple[str, list[NamedWay]]]
+    vacancies: list[Vacancy]
+    hindrances: Sequence[BlockingRule]
+    heads: Mapping[int, HeadChoice]
+    titles: Mapping[int, str]
+    offering: list[list[tuple[str, list[HeadChoice]]]]
+    forbidden: list[HeadChoice]
+    may_place: bool
+    explains: bool
+    form: FormState
+    reason_words: Callable[[str], str]
+    hindrance_words: Callable[[str | None], str]
+    signed: Callable[[int], str]
+
+
+def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
+    """The page of a need of the week. Raises `NotFound` for a need of another county."""
     need = round_need(loaded.session, loaded.round_, need_id)
     entry = entry_of(loaded.assignments, need_id)
     told = need_advice(loaded.snapshot, need_id)
@@ -28,29 +70,31 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> dict[str, Any
     by_id = {choice.id: choice for choice in choices}
     by = {other for each in (told.blocking_rules if told else ()) for other in each.by}
     may_place = loaded.week.status is not RoundStatus.CLOSED and (entry is None or not entry.stands)
-    return {
-        "week": loaded.week,
-        "need": need,
-        "entry": entry,
-        "need_advice": told,
-        "reason": reasons.seen_in_plan(told.reason, told) if told and told.reason else None,
-        "ways": _named_ways(told.insertions if told else (), by_id),
-        "substitutes": _substitutes(loaded, entry, by_id),
-        "vacancies": _vacancies(loaded, entry, by_id),
-        "hindrances": told.blocking_rules if told else (),
-        "heads": by_id,
-        "titles": need_titles(loaded.session, loaded.round_, by),
-        "offering": [_offering(choices, part.position) for part in need.parts],
-        "forbidden": [by_id[each.head_id] for each in loaded.round_.forbids
-                      if each.need_id == need_id and each.head_id in by_id],
-        "may_place": may_place,
-        "explains": bool(loaded.planned) and may_place,
-        "form": _filled(form, need, entry),
-        "reason_words": reasons.reason_words,
-        "hindrance_words": reasons.hindrance_words,
-        "fit_label": fit_label,
-        "signed": signed,
-    }  # fmt: skip
+    return NeedPage(
+        week=loaded.week,
+        need=need,
+        entry=entry,
+        need_advice=told,
+        reason=reasons.seen_in_plan(told.reason, told) if told and told.reason else None,
+        ways=_named_ways(told.insertions if told else (), by_id),
+        substitutes=_substitutes(loaded, entry, by_id),
+        vacancies=_vacancies(loaded, entry, by_id),
+        hindrances=told.blocking_rules if told else (),
+        heads=by_id,
+        titles=need_titles(loaded.session, loaded.round_, by),
+        offering=[_offering(choices, part.position) for part in need.parts],
+        forbidden=[
+            by_id[each.head_id]
+            for each in loaded.round_.forbids
+            if each.need_id == need_id and each.head_id in by_id
+        ],
+        may_place=may_place,
+        explains=bool(loaded.planned) and may_place,
+        form=_filled(form, need, entry),
+        reason_words=reasons.reason_words,
+        hindrance_words=reasons.hindrance_words,
+        signed=signed,
+    )
 
 
 def entry_of(board: Iterable[AssignmentRow], need_id: int) -> AssignmentRow | None:
@@ -63,15 +107,6 @@ def entry_of(board: Iterable[AssignmentRow], need_id: int) -> AssignmentRow | No
 def signed(delta: int) -> str:
     """A change of value with its sign, thousands apart."""
     return f"{'+' if delta >= 0 else '−'}{abs(delta):,}"
-
-
-@dataclass(frozen=True, slots=True)
-class Vacancy:
-    """A place nobody holds any more: the invitation that was given up, and who could take it, best first."""
-
-    invitation_id: int
-    topic: TopicName
-    ways: list[tuple[Insertion, list[str]]]
 
 
 def _vacancies(loaded: RoundPage, entry: AssignmentRow | None, heads: dict[int, HeadChoice]) -> list[Vacancy]:
@@ -95,7 +130,7 @@ def _vacancies(loaded: RoundPage, entry: AssignmentRow | None, heads: dict[int, 
 
 def _substitutes(
     loaded: RoundPage, entry: AssignmentRow | None, heads: dict[int, HeadChoice]
-) -> list[tuple[str, list[tuple[Insertion, list[str]]]]]:
+) -> list[tuple[str, list[NamedWay]]]:
     """For each head who has been asked or has said yes, who could come instead."""
     if entry is None or not entry.stands or not entry.live_invitations:
         return []
@@ -106,7 +141,7 @@ def _substitutes(
     ]
 
 
-def _named_ways(ways: Iterable[Insertion], heads: dict[int, HeadChoice]) -> list[tuple[Insertion, list[str]]]:
+def _named_ways(ways: Iterable[Insertion], heads: dict[int, HeadChoice]) -> list[NamedWay]:
     return [(way, [heads[key].name if key in heads else str(key) for key in way.head_ids]) for way in ways]
 
 
@@ -119,7 +154,7 @@ def _offering(choices: Sequence[HeadChoice], position: int) -> list[tuple[str, l
 def _filled(form: FormState, need: RoundNeed, entry: AssignmentRow | None) -> FormState:
     if form.values:
         return form
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     if entry and entry.status is AssignmentStatus.PROPOSED:
         values = {
             f"head_ids.{number}": invitation.head_id
@@ -129,4 +164,4 @@ def _filled(form: FormState, need: RoundNeed, entry: AssignmentRow | None) -> Fo
     elif need.windows:
         window = need.windows[0]
         values = {"day": window.day, "start": f"{window.start // 60:02}:{window.start % 60:02}"}
-    return FormState(FormState.of(values).values, form.errors, form.banner)
+    return form.refilled(FormState.of(values))

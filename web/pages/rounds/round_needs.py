@@ -34,7 +34,7 @@ round_needs = Blueprint("round_needs", __name__, url_prefix="/rounds/<int:round_
 def show_need(round: Round, need_id: int, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
     """The need in its week."""
     loaded = load(session(), actor(), round, {})
-    return render("rounds/need.html", **need_page(loaded, need_id, form))
+    return render("rounds/need.html", need_page(loaded, need_id, form))
 
 
 @round_needs.get("/<int:need_id>")

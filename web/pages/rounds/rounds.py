@@ -19,7 +19,8 @@ from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
-from web.pages.rounds.round_page import FIRST_PANE, PANES, context, load
+from web.pages.rounds.panes import FIRST_PANE, PANES, context
+from web.pages.rounds.round_page import load
 
 if TYPE_CHECKING:
     from matcher.models import Round
@@ -53,7 +54,7 @@ def week_page(round: Round, *, form: FormState = FormState()) -> str:  # noqa: B
     loaded = load(session(), actor(), round, request.args)
     pane = request.args.get("view", "")
     pane = pane if pane in PANES else FIRST_PANE[loaded.week.status]
-    return render("rounds/show.html", partial="rounds/_pane.html", form=form, **context(loaded, pane))
+    return render("rounds/show.html", context(loaded, pane), partial="rounds/_pane.html", form=form)
 
 
 @rounds.get("/<int:round_id>")
