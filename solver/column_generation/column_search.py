@@ -9,17 +9,18 @@ import numpy as np
 
 from solver.checker import score_of
 from solver.column_generation.generate_columns import generate_columns
+from solver.column_generation.master.basis_keys import basis_keys
 from solver.column_generation.master.formulation import Formulation
 from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.column_generation.master.master_builder import NoPlan
 from solver.column_generation.master.restricted_master import BOUND_TOLERANCE, RestrictedMaster
-from solver.column_generation.master.warm_start import WarmStart
 from solver.column_generation.network.collisions import colliding_needs
 from solver.column_generation.network.routes import Routes
 from solver.column_generation.network.schedule import schedule
 from solver.construction.repair_selection import repair_selection
 from solver.lp.arrays import Ints
 from solver.lp.solve import Infeasible, LpSolution, MipSolution, Unsolved, solve_lp, solve_mip
+from solver.lp.warm_start import WarmStart
 from solver.rules.conditions import NO_CONDITIONS, Conditions
 from solver.runtime.incumbent import Incumbent
 
@@ -81,7 +82,7 @@ class ColumnSearch:
             master = formulation.master(routes, self.conditions)
             program = master.program.build()
             solution = self._warm_start.solve_lp(
-                master, program, start_expanded=True, seconds=self._remaining_seconds()
+                program, basis_keys(master, program), seconds=self._remaining_seconds()
             )
         except Infeasible:
             raise NoPlan from None

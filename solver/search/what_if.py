@@ -9,14 +9,15 @@ import numpy as np
 
 from solver.checker import score_of
 from solver.column_generation.column_search import ColumnSearch, needs_with_banned_starts
+from solver.column_generation.master.basis_keys import basis_keys
 from solver.column_generation.master.candidate_bounds import candidate_bounds
 from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.column_generation.master.master import build_master
 from solver.column_generation.master.master_builder import NoPlan
 from solver.column_generation.master.restricted_master import BOUND_TOLERANCE
-from solver.column_generation.master.warm_start import WarmStart
 from solver.cp_sat.search import best_by_intervals
 from solver.lp.solve import Infeasible, Unsolved
+from solver.lp.warm_start import WarmStart
 from solver.rules.conditions import NO_CONDITIONS, Conditions
 from solver.rules.trivial_bound import trivial_bound
 from solver.rules.week_index import WeekIndex
@@ -90,8 +91,9 @@ class WhatIfSolver:
                 return self._bound_without_columns(conditions, seconds)
             routes = formulation.routes.select(formulation.allowed_routes(conditions))
             master = build_master(formulation.network, formulation.options, routes, conditions)
+            program = master.program.build()
             solution = self._warm_start.solve_lp(
-                master, start_expanded=bool(formulation.start_expanded), seconds=seconds
+                program, basis_keys(master, program), family=formulation.family, seconds=seconds
             )
         except (NoPlan, Infeasible):
             return None
@@ -117,15 +119,13 @@ class WhatIfSolver:
                 return trivial_bound(self.directory)
             master = build_master(formulation.network, formulation.options, formulation.routes)
             rows = [
-                row
-                for row, need in master.row_tags["need"]
-                if formulation.network.needs[need].id in not_fixed
+                row for row, need in master.row_tags.need if formulation.network.needs[need].id in not_fixed
             ]
             program = master.program.build()
             if len(rows) == len(not_fixed):
                 program = program.with_row_sum(np.array(rows, dtype=np.int64), upper=len(rows) - 1)
             solution = self._warm_start.solve_lp(
-                master, program, start_expanded=bool(formulation.start_expanded), seconds=seconds
+                program, basis_keys(master, program), family=formulation.family, seconds=seconds
             )
         except Unsolved:
             return trivial_bound(self.directory)

@@ -15,7 +15,7 @@ from solver.week import Assignment, Need, Week
 from solver.words import Names
 
 if TYPE_CHECKING:
-    from solver.column_generation.master.warm_start import WarmStart
+    from solver.lp.warm_start import WarmStart
     from solver.search.what_if import WhatIfAnswer, WhatIfSolver
 
 
@@ -84,7 +84,7 @@ class Question:
     @cached_property
     def starting(self) -> "WarmStart":
         """Where the linear programs of this week and of changed ones begin."""
-        from solver.column_generation.master.warm_start import WarmStart
+        from solver.lp.warm_start import WarmStart
 
         return WarmStart()
 

@@ -19,7 +19,7 @@ from solver.week import Head, Township, Week
 from solver.words import Names
 
 if TYPE_CHECKING:
-    from solver.column_generation.master.warm_start import WarmStart
+    from solver.lp.warm_start import WarmStart
     from solver.search.what_if import WhatIfSolver
 
 NO_NAMES = Names()
@@ -92,7 +92,7 @@ class _Search:
 
     @cached_property
     def _starting(self) -> "WarmStart":
-        from solver.column_generation.master.warm_start import WarmStart
+        from solver.lp.warm_start import WarmStart
 
         return WarmStart()
 

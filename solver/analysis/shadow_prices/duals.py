@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from solver.analysis.shadow_prices.shadow_price import NoPrices
 from solver.column_generation.column_search import needs_with_banned_starts
 from solver.column_generation.master.formulation import Formulation
 from solver.column_generation.master.formulation_cache import FormulationCache
 from solver.column_generation.master.master import build_master
+from solver.column_generation.master.row_tags import RowTags, T, Tagged
 from solver.lp.linear_program import Floats, LinearProgram
 from solver.lp.solve import Unsolved, solve_lp
 from solver.rules.conditions import NO_CONDITIONS
@@ -24,15 +24,15 @@ class Duals:
     """
 
     formulation: Formulation
-    marks: dict[str, list[tuple[int, Any]]]
+    row_tags: RowTags
     program: LinearProgram
     point: Floats
     price: Floats
     bound: float
 
-    def of(self, kind: str) -> Iterator[tuple[Any, float, float]]:
-        """What each row of a kind is about, its price, and its upper bound."""
-        for row, about in self.marks.get(kind, ()):
+    def of(self, tagged: Tagged[T]) -> Iterator[tuple[T, float, float]]:
+        """What each row of a kind (one of ``row_tags``) is about, its price, and its upper bound."""
+        for row, about in tagged:
             yield about, float(self.price[row]), float(self.program.row_upper[row])
 
 

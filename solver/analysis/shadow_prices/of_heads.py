@@ -19,12 +19,12 @@ def head_prices(duals: Duals) -> dict[str, float]:
     """
     offers = duals.formulation.network
     total: dict[str, float] = defaultdict(float)
-    for segment, price, high in duals.of("segment"):
+    for segment, price, high in duals.of(duals.row_tags.segment):
         total[offers.segments[segment].head] += price * high
-    for kind in ("week", "load"):
-        for number, price, high in duals.of(kind):
+    for tagged in (duals.row_tags.week, duals.row_tags.load):
+        for number, price, high in duals.of(tagged):
             total[offers.heads[number].id] += price * high
-    for about, price, high in duals.of("day"):
+    for about, price, high in duals.of(duals.row_tags.day):
         total[offers.heads[about[0]].id] += price * high
     return dict(total)
 

@@ -27,11 +27,13 @@ class _Known:
 
     def __init__(self, duals: Duals) -> None:
         self._offers = duals.formulation.network
-        self._need = {self._offers.needs[about].id: price for about, price, _ in duals.of("need")}
-        self._first = {about: -price for about, price, _ in duals.of("township")}
-        self._pack = {about: price for about, price, _ in duals.of("pack")}
+        self._need = {
+            self._offers.needs[about].id: price for about, price, _ in duals.of(duals.row_tags.need)
+        }
+        self._first = {about: -price for about, price, _ in duals.of(duals.row_tags.township)}
+        self._pack = {about: price for about, price, _ in duals.of(duals.row_tags.pack)}
         self._part: dict[tuple[str, int], float] = {}
-        for (number, part), price, _ in duals.of("part"):
+        for (number, part), price, _ in duals.of(duals.row_tags.part):
             key = (self._offers.needs[number].id, part)
             self._part[key] = max(-price, self._part.get(key, 0.0))
 

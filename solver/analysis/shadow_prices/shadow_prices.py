@@ -64,7 +64,7 @@ def _packs(week: Week, duals: "Duals") -> tuple[Price, ...]:
             price,
             pack_price(name[pack], day * DAY_MINUTES, week.monday, _up(price)),
         )
-        for (pack, day), price, _ in duals.of("pack")
+        for (pack, day), price, _ in duals.of(duals.row_tags.pack)
     )
 
 
@@ -76,7 +76,7 @@ def _venues(week: Week, duals: "Duals") -> tuple[Price, ...]:
             price,
             room_price(name[venue], minute, week.monday, _up(price)),
         )
-        for (venue, minute), price, _ in duals.of("room")
+        for (venue, minute), price, _ in duals.of(duals.row_tags.room)
     )
 
 

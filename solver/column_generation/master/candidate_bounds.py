@@ -52,9 +52,9 @@ def _rows_of(master: MasterBuilder, heads: Ints) -> Ints:
     """The rows that are about the time of these heads alone."""
     segment_head = master.network.segment_head
     about = [
-        *((row, segment_head[segment]) for row, segment in master.row_tags.get("segment", ())),
-        *((row, head) for kind in ("week", "load") for row, head in master.row_tags.get(kind, ())),
-        *((row, head) for row, (head, _) in master.row_tags.get("day", ())),
+        *((row, segment_head[segment]) for row, segment in master.row_tags.segment),
+        *((row, head) for tags in (master.row_tags.week, master.row_tags.load) for row, head in tags),
+        *((row, head) for row, (head, _) in master.row_tags.day),
     ]
     asked = set(heads.tolist())
     return np.array([row for row, head in about if int(head) in asked], dtype=np.int64)
@@ -74,7 +74,7 @@ def _with_one_route(program: LinearProgram, routes: Ints) -> LinearProgram:
 
 def _with_slack(master: MasterBuilder, program: LinearProgram, penalty: float) -> LinearProgram:
     """The program with each required need left open at a price."""
-    needs = np.array([row for row, _ in master.row_tags.get("need", ())], dtype=np.int64)
+    needs = np.array([row for row, _ in master.row_tags.need], dtype=np.int64)
     rows: Ints = needs[program.row_lower[needs] > 0]
     spare = np.arange(len(rows)) + len(program.objective)
     row = np.concatenate((program.row, rows))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.column_generation.master.master_builder import MasterBuilder, ServedVariables
+from solver.column_generation.master.row_tags import tag
 from solver.column_generation.network.concurrency import ConcurrencyLimits
 from solver.column_generation.network.visit_network import STRIDE, VisitNetwork
 from solver.column_generation.network.visit_options import OPEN_START
@@ -74,7 +75,7 @@ def add_concurrency_rows(master: MasterBuilder, served: ServedVariables) -> None
         rows = master.program.add_rows(count=len(found.moments), upper=found.capacity)
         entry, place = ranges(found.first, found.last)
         master.program.add_entries(rows[place], served.variable[known[entry]])
-        master.tag_rows(limits.kind, rows, found.tags())
+        tag(master.row_tags.concurrency()[limits.kind], rows, found.tags())
 
 
 def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:

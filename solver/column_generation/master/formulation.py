@@ -30,6 +30,11 @@ class Formulation:
             network, self.options, max_extensions=max_extensions, max_routes=max_routes
         )
 
+    @property
+    def family(self) -> str:
+        """Which formulations have similar optimal bases: those with starts expanded, and those without."""
+        return "starts expanded" if self.start_expanded else "starts open"
+
     def allowed_routes(self, conditions: Conditions) -> Ints:
         """The columns that hold nothing banned, by position."""
         banned = self.banned_visits(conditions)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from solver.column_generation.master.master_builder import MasterBuilder, ServedVariables
+from solver.column_generation.master.row_tags import tag
 from solver.lp.arrays import Ints
 
 
@@ -57,8 +58,10 @@ class _Joint:
         rows = self.matrix.add_rows(count=int(size.sum()), lower=0, upper=0)
         self.matrix.add_entries(rows[first[self.slot] + self.part], self.column)
         self.matrix.add_entries(rows, np.repeat(self.here, size), -1)
-        self.draft.tag_rows(
-            "part", rows, [(int(n), part) for n in self.need for part in range(int(parts[n]))]
+        tag(
+            self.draft.row_tags.part,
+            rows,
+            [(int(n), part) for n in self.need for part in range(int(parts[n]))],
         )
         key = self.slot * len(self.draft.network.heads) + self.head
         seats = np.unique(np.stack((key, self.part)), axis=1)[0]
@@ -75,7 +78,7 @@ class _Joint:
         low = [1.0 if self.draft.is_required(number) else -np.inf for number in numbers.tolist()]
         rows = self.matrix.add_rows(count=len(numbers), lower=low, upper=1)
         self.matrix.add_entries(rows[row], self.here)
-        self.draft.tag_rows("need", rows, numbers.tolist())
+        tag(self.draft.row_tags.need, rows, numbers.tolist())
 
     def prefer(self, number: int) -> None:
         """None of the preferred heads there costs."""

@@ -1,11 +1,10 @@
 """What the parts of the linear program share while it is written."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from solver.column_generation.master.row_tags import RowTags
 from solver.column_generation.network.routes import Routes
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions
@@ -47,17 +46,13 @@ class MasterBuilder:
         self.weights = network.directory.week.weights
         self.objective: Floats = -self.weights.travel_minute * routes.extra_travel.astype(float)
         self.program = LinearProgramBuilder(self.objective)
-        self.row_tags: dict[str, list[tuple[int, Any]]] = {}
+        self.row_tags = RowTags()
         self.visit = routes.visits
         self.route = routes.route_of_visit
 
     def add_objective(self, routes: Ints, worth: Floats | Ints) -> None:
         """Make columns worth more; one that comes several times gets each of it."""
         self.objective += np.bincount(routes, worth, minlength=len(self.objective))
-
-    def tag_rows(self, kind: str, rows: Ints | list[int], about: Iterable[Any]) -> None:
-        """Remember what rows are about, for those who want to read their prices."""
-        self.row_tags.setdefault(kind, []).extend(zip(map(int, rows), about, strict=True))
 
     def is_required(self, need: int) -> bool:
         """Whether the conditions want this need served."""

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 import numpy as np
 
 from solver.column_generation.master.master_builder import MasterBuilder, ServedVariables
+from solver.column_generation.master.row_tags import tag
 from solver.week import day_of
 
 
@@ -28,7 +29,7 @@ def add_townships(master: MasterBuilder, served: ServedVariables) -> None:
     rows = master.program.add_rows(count=len(open_towns), lower=0)
     master.program.add_entries(rows[row], pairs % width)
     master.program.add_entries(rows, variables, -1)
-    master.tag_rows("township", rows, [names[each] for each in open_towns])
+    tag(master.row_tags.township, rows, [names[each] for each in open_towns])
 
 
 def add_packs(master: MasterBuilder, served: ServedVariables) -> None:
@@ -48,7 +49,7 @@ def add_packs(master: MasterBuilder, served: ServedVariables) -> None:
             today = mine[served.day[mine] == day]
             left = max(0, network.directory.stock[pack] - network.fixed_plan.packs_out[pack, day])
             if int(units_of[np.unique(served.need[today])].sum()) > left:
-                master.tag_rows("pack", [master.program.rows], [(pack, day)])
+                tag(master.row_tags.pack, [master.program.rows], [(pack, day)])
                 master.program.add_row(served.variable[today], units_of[served.need[today]], upper=left)
 
 
@@ -66,5 +67,5 @@ def add_daily_limits(master: MasterBuilder, served: ServedVariables) -> None:
             today = mine[served.day[mine] == day]
             left = max(0, limit - fixed[township, day])
             if len(np.unique(served.need[today])) > left:
-                master.tag_rows("township_day", [master.program.rows], [(township, day)])
+                tag(master.row_tags.township_day, [master.program.rows], [(township, day)])
                 master.program.add_row(served.variable[today], upper=left)

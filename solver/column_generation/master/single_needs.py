@@ -3,6 +3,7 @@
 import numpy as np
 
 from solver.column_generation.master.master_builder import MasterBuilder, ServedVariables
+from solver.column_generation.master.row_tags import tag
 from solver.column_generation.network.visit_options import OPEN_START
 from solver.lp.arrays import Ints
 
@@ -18,7 +19,7 @@ def add_single_needs(master: MasterBuilder) -> ServedVariables:
     low = [1.0 if master.is_required(number) else -np.inf for number in numbers.tolist()]
     rows = master.program.add_rows(count=len(numbers), lower=low, upper=1)
     master.program.add_entries(rows[row], column)
-    master.tag_rows("need", rows, numbers.tolist())
+    tag(master.row_tags.need, rows, numbers.tolist())
     return ServedVariables(column, need, master.options.day[call], master.options.start[call])
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from solver.column_generation.master.master_builder import MasterBuilder
+from solver.column_generation.master.row_tags import tag
 from solver.lp.arrays import Ints
 
 
@@ -20,7 +21,7 @@ def add_workload(master: MasterBuilder) -> None:
     once = (pieces[head] > 1) & (network.week_left[head] == 1)
     _at_most_once(master, head, np.flatnonzero(once))
     rows = _one_route_per_segment(master, (used_head, row_of), head, sessions, ~once)
-    master.tag_rows("segment", rows[rows >= 0], used[rows >= 0].tolist())
+    tag(master.row_tags.segment, rows[rows >= 0], used[rows >= 0].tolist())
     several = np.flatnonzero((pieces > 1) & (network.week_left > 1))
     _week(master, several, head, sessions, used_head, row_of)
     _days(master, head)
@@ -43,7 +44,7 @@ def _at_most_once(master: MasterBuilder, head: Ints, routes: Ints) -> None:
     heads, row = np.unique(head[routes], return_inverse=True)
     rows = master.program.add_rows(count=len(heads), upper=1)
     master.program.add_entries(rows[row], routes)
-    master.tag_rows("week", rows, heads.tolist())
+    tag(master.row_tags.week, rows, heads.tolist())
 
 
 def _one_route_per_segment(
@@ -89,7 +90,7 @@ def _week(
     number = np.full(len(network.heads), -1, dtype=np.int64)
     over = heads[possible[heads] > cap[heads]]
     number[over] = master.program.add_rows(count=len(over), upper=cap[over])
-    master.tag_rows("week", number[over], over.tolist())
+    tag(master.row_tags.week, number[over], over.tolist())
     mine = np.flatnonzero(number[head] >= 0)
     master.program.add_entries(number[head[mine]], mine, sessions[mine])
     if not load:
@@ -101,7 +102,7 @@ def _week(
         dear = heads[reach[heads] > k]
         row = np.full(len(network.heads), -1, dtype=np.int64)
         row[dear] = master.program.add_rows(count=len(dear), upper=k * (k + 1) // 2)
-        master.tag_rows("load", row[dear], dear.tolist())
+        tag(master.row_tags.load, row[dear], dear.tolist())
         mine = np.flatnonzero(row[head] >= 0)
         count = sessions[mine]
         master.program.add_entries(row[head[mine]], mine, k * count - count * (count - 1) // 2)
@@ -125,6 +126,6 @@ def _days(master: MasterBuilder, head: Ints) -> None:
     left = network.day_left.ravel()
     tight = np.flatnonzero((several > 1) & (most > left))
     rows = master.program.add_rows(count=len(tight), upper=left[tight])
-    master.tag_rows("day", rows, [divmod(int(each), days) for each in tight])
+    tag(master.row_tags.day, rows, [divmod(int(each), days) for each in tight])
     mine = np.isin(key, tight)
     master.program.add_entries(rows[np.searchsorted(tight, key[mine])], master.route[mine])

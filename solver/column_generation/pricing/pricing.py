@@ -1,4 +1,4 @@
-"""Which rounds that were not written down could still make the linear program better: pricing by its duals."""
+"""Pricing: which routes that are not in the master could still improve it, by its duals."""
 
 import numpy as np
 import numpy.typing as npt
@@ -10,108 +10,119 @@ from solver.lp.arrays import Ints
 from solver.lp.linear_program import Floats
 from solver.lp.solve import LpSolution
 
-ROUNDING_TOLERANCE = 1e-6  # what rounding may take away
+ROUNDING_TOLERANCE = 1e-6  # of a value computed in floating point
 
 
 class Pricing:
-    """What rounds are worth at the prices of a solved program; never less than they truly are.
+    """Bounds the reduced profit (the reduced cost, negated) of routes at the duals of a solved master.
 
-    Every call has a round of its own in the program, and that round's reduced cost tells all the prices the call
-    pays; what is left are the rows on segment and head, which depend only on how many calls a round has. The first
-    session of a township is counted for each of its calls, hence *never less*.
+    Every visit has a route of its own in the master, and that route's reduced cost tells all the duals the visit pays;
+    what is left are the rows on segment and head, which depend only on how many visits a route has. The bound is exact
+    but for the first session of a township, which is counted for each visit to the township, so that it is *never too
+    low*. A master whose routes lack some visit cannot be priced like this.
     """
 
     def __init__(self, master: MasterBuilder, solution: LpSolution) -> None:
-        self._offers, self._calls = master.network, master.options
-        self._travel_minute = master.weights.travel_minute
-        self._rows = _head_rows(master, solution.duals)
-        self._call = self._call_worth(master.routes, solution)
+        self._network, self._options = master.network, master.options
+        self._travel_weight = master.weights.travel_minute
+        self._route_costs = _route_costs(master, solution.duals)
+        self._visit_value = self._value_of_visits(master.routes, solution)
         self._completion = completion_bounds(
-            self._offers, self._calls, self._call, self._travel_minute, self._rows.shape[1] - 1
+            self._network,
+            self._options,
+            self._visit_value,
+            self._travel_weight,
+            self._route_costs.shape[1] - 1,
         )
 
     def partial_route_filter(self, at_least: float) -> PartialRouteFilter:
-        """Says of paths (calls so far, travel so far, end of the last call) which may become a round worth that."""
+        """Says which partial routes may become a route of a reduced profit of that much or more."""
 
-        def promise(paths: Ints, travel: Ints, free: Ints) -> npt.NDArray[np.bool_]:
+        def keep(visits: Ints, travel: Ints, end: Ints) -> npt.NDArray[np.bool_]:
             good: npt.NDArray[np.bool_] = (
-                self.upper_bound(paths, travel, free) >= at_least - ROUNDING_TOLERANCE
+                self.upper_bound(visits, travel, end) >= at_least - ROUNDING_TOLERANCE
             )
             return good
 
-        return promise
+        return keep
 
-    def upper_bound(self, paths: Ints, travel: Ints, free: Ints) -> Floats:
-        """The most that paths (calls so far, travel so far, end of the last call) could be worth in the end."""
-        worth = self._call[paths].sum(axis=1) - self._travel_minute * travel
-        found: Floats = worth + self._ahead(paths, free)
+    def upper_bound(self, visits: Ints, travel: Ints, end: Ints) -> Floats:
+        """A bound of the reduced profit of every route that begins with a partial route, shape (paths,).
+
+        ``visits``, shape (paths, visits made), has positions of visit options; ``travel`` is the travel so far in minutes
+        and ``end`` the end of the last visit in minutes since Monday 00:00, both of shape (paths,).
+        """
+        value = self._visit_value[visits].sum(axis=1) - self._travel_weight * travel
+        found: Floats = value + self._best_completion(visits, end)
         return found
 
     def bound_of_one_route_each(self) -> float:
-        """The most that one further round in every segment could be worth, were needs allowed to come twice in it."""
-        options, travel, free = single_visits(self._offers, self._calls)
-        best = np.zeros(len(self._offers.segments))
-        np.maximum.at(best, self._calls.segment[options[:, 0]], self.upper_bound(options, travel, free))
+        """The most that one more route in every segment could add, were needs allowed to come twice in it."""
+        visits, travel, end = single_visits(self._network, self._options)
+        best = np.zeros(len(self._network.segments))
+        np.maximum.at(best, self._options.segment[visits[:, 0]], self.upper_bound(visits, travel, end))
         return float(best.sum())
 
     def reduced_profit(self, routes: Routes) -> Floats:
-        """The reduced profit of whole rounds."""
-        travel = routes.extra_travel
-        worth = np.bincount(routes.route_of_visit, self._call[routes.visits], minlength=len(routes))
-        sessions = np.diff(routes.offsets)
-        found: Floats = worth - self._travel_minute * travel - self._rows[routes.segment, sessions]
-        return found
+        """The reduced profit of complete routes, shape (routes,)."""
+        value = np.bincount(routes.route_of_visit, self._visit_value[routes.visits], minlength=len(routes))
+        costs = self._route_costs[routes.segment, np.diff(routes.offsets)]
+        profit: Floats = value - self._travel_weight * routes.extra_travel - costs
+        return profit
 
-    def _call_worth(self, routes: Routes, solution: LpSolution) -> Floats:
-        """What each call is worth in any round, from the round that holds nothing else."""
-        worth = np.full(len(self._calls), INFEASIBLE_VALUE)
+    def _value_of_visits(self, routes: Routes, solution: LpSolution) -> Floats:
+        """What each visit is worth in any route, shape (visit options,), from the route that holds nothing else."""
+        value = np.full(len(self._options), INFEASIBLE_VALUE)
         alone = np.flatnonzero(np.diff(routes.offsets) == 1)
-        call, segment = routes.visits[routes.offsets[alone]], routes.segment[alone]
-        worth[call] = (
-            self._travel_minute * routes.extra_travel[alone]
-            + self._rows[segment, 1]
+        visit, segment = routes.visits[routes.offsets[alone]], routes.segment[alone]
+        value[visit] = (
+            self._travel_weight * routes.extra_travel[alone]
+            + self._route_costs[segment, 1]
             - solution.reduced_cost_gap[alone]
         )
-        return worth
+        return value
 
-    def _ahead(self, paths: Ints, free: Ints) -> Floats:
-        """The most that further calls could bring each path, the ways and what the head's rows cost then paid."""
-        last, made = paths[:, -1], paths.shape[1]
-        segment = self._calls.segment[last]
-        start = free - self._offers.duration[self._calls.need[last]]
-        slot = start // self._offers.directory.week.grid_minutes - self._completion.base[segment]
-        best = np.full(len(paths), INFEASIBLE_VALUE)
-        for further in range(self._rows.shape[1] - made):
-            brought = self._completion.value[further, last, slot] - self._rows[segment, made + further]
-            best = np.maximum(best, brought)
+    def _best_completion(self, visits: Ints, end: Ints) -> Floats:
+        """The most that further visits could add to each partial route, less travel and what the route then costs."""
+        last, made = visits[:, -1], visits.shape[1]
+        segment = self._options.segment[last]
+        start = end - self._network.duration[self._options.need[last]]
+        slot = start // self._network.directory.week.grid_minutes - self._completion.base[segment]
+        best = np.full(len(visits), INFEASIBLE_VALUE)
+        for further in range(self._route_costs.shape[1] - made):
+            added = self._completion.value[further, last, slot] - self._route_costs[segment, made + further]
+            best = np.maximum(best, added)
         return best
 
 
-def _head_rows(master: MasterBuilder, price: Floats) -> Floats:
-    """By segment and number of calls: what the rows on segment, week and load cost, and the load of the calls alone."""
+def _route_costs(master: MasterBuilder, duals: Floats) -> Floats:
+    """What a route costs by its segment and its number of visits, shape (segments, visits + 1).
+
+    That are the duals of the rows on segment, week and load, and the load of the visits by themselves.
+    """
     network, load = master.network, master.weights.session_load
     longest = int(network.week_left.max(initial=1)) + 1
     heads, segments = len(network.heads), len(network.segments)
-    options = np.arange(longest)
+    visits = np.arange(longest)
     own, week, more = np.zeros(segments), np.zeros(heads), np.zeros((heads, longest))
     seen = np.zeros(heads, dtype=np.int64)
-    for row, segment in master.row_tags.get("segment", ()):
-        own[segment] = price[row]
-    for row, head in master.row_tags.get("week", ()):
-        week[head] = price[row]
-    for row, head in master.row_tags.get("load", ()):
-        seen[head] += 1
-        more[head] += price[row] * (seen[head] * options - options * (options - 1) // 2)
+    for row, segment in master.row_tags.segment:
+        own[segment] = duals[row]
+    for row, number in master.row_tags.week:
+        week[number] = duals[row]
+    for row, number in master.row_tags.load:
+        seen[number] += 1
+        more[number] += duals[row] * (seen[number] * visits - visits * (visits - 1) // 2)
     head = network.segment_head
     before = np.array(
         [each.recent_sessions + len(network.fixed_plan.by_head[each.id]) for each in network.heads],
         dtype=np.int64,
     )
-    cost = own[:, None] + week[head][:, None] * options + more[head]
-    cost += load * (before[head][:, None] * options + options * (options - 1) // 2)
+    cost: Floats = own[:, None] + week[head][:, None] * visits + more[head]
+    cost += load * (before[head][:, None] * visits + visits * (visits - 1) // 2)
     others = np.bincount(head, own, minlength=heads)[head] - own
-    full = options[None, :] == network.week_left[head][:, None]
+    full = visits[None, :] == network.week_left[head][:, None]
     cost += others[:, None] * full
-    cost[options[None, :] > network.week_left[head][:, None]] = -INFEASIBLE_VALUE
+    cost[visits[None, :] > network.week_left[head][:, None]] = -INFEASIBLE_VALUE
     cost[:, 0] = 0.0
     return cost

@@ -11,7 +11,7 @@ import solver.column_generation.master.formulation_cache as by_columns
 import solver.search.what_if as whatif
 from solver import Assignment, SpeedTravel, Week, check_assignments, score_of, solve
 from solver.column_generation.column_search import ColumnSearch
-from solver.column_generation.master.warm_start import WarmStart
+from solver.lp.warm_start import WarmStart
 from solver.rules.conditions import NO_CONDITIONS, Ban, Conditions
 from solver.search.what_if import WhatIfSolver
 from tests.solver.builders import a_head, a_need, a_week, at, between
