@@ -1,30 +1,30 @@
 """The best way to add one need to a plan in which nothing else moves; quick, for plans built one need at a time."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from solver.rules.insertion import Insertion, available_starts, best_insertions, eligible_heads, gain
-from solver.rules.insertion_window import insertion_windows
+from solver.rules.eligibility import eligible_heads
+from solver.rules.feasible_starts import available_starts, starts_in_window, windows_in_tours
+from solver.rules.insertion import Insertion, best_insertions, gain
 from solver.rules.partial_plan import PartialPlan
 from solver.week import Head, Need, day_of
 
 
-def best_insertion(board: PartialPlan, need: Need) -> Insertion | None:
-    """The first of :func:`~solver.rules.insertion.ways`, without working out the others."""
+def best_insertion(plan: PartialPlan, need: Need) -> Insertion | None:
+    """The first of :func:`~solver.rules.insertion.best_insertions`, without working out the others."""
     if len(need.parts) > 1:
-        return next(iter(best_insertions(board, need, limit=1)), None)
-    starts = available_starts(board, need)
+        return next(iter(best_insertions(plan, need, limit=1)), None)
+    starts = available_starts(plan, need)
     best: tuple[int, int, tuple[str, ...]] | None = None
-    for head in eligible_heads(board, need, need.parts[0]) if starts else ():
-        if board.week_full(head):
+    for head in eligible_heads(plan.week_index, need, need.parts[0]) if starts else ():
+        if plan.week_full(head):
             continue
-        cost = board.week_index.fit_cost(head, need.parts[0])
-        cost += board.week_index.week.weights.session_load * (
-            head.recent_sessions + len(board.by_head[head.id])
+        cost = plan.week_index.fit_cost(head, need.parts[0])
+        cost += plan.week_index.week.weights.session_load * (
+            head.recent_sessions + len(plan.by_head[head.id])
         )
-        for travel, start in _candidates(board, need, head, starts):
-            travelled = board.week_index.week.weights.travel_minute * travel
-            delta = gain(board, need, (head.id,), start) - cost - travelled
+        for travel, start in _candidates(plan, need, head, starts):
+            travelled = plan.week_index.week.weights.travel_minute * travel
+            delta = gain(plan, need, (head.id,), start) - cost - travelled
             rank = (-delta, start, (head.id,))
             if best is None or rank < best:
                 best = rank
@@ -32,25 +32,17 @@ def best_insertion(board: PartialPlan, need: Need) -> Insertion | None:
 
 
 def _candidates(
-    board: PartialPlan, need: Need, head: Head, starts: tuple[int, ...]
+    plan: PartialPlan, need: Need, head: Head, starts: tuple[int, ...]
 ) -> Iterator[tuple[int, int]]:
-    """Travel and start: the first start of each opening and day, and the start of before if it may count."""
-    place, roads = board.week_index.place_of(need), board.week_index.travel_times
-    previous = board.week_index.previous.get(need.id)
-    for tour in board.tours[head.id]:
-        if tour.end < starts[0] or starts[-1] < tour.start:
-            continue
-        for opening in insertion_windows(tour, place, need.minutes, roads):
-            index = bisect_left(starts, opening.earliest)
-            while index < len(starts) and starts[index] <= opening.latest:
-                day = day_of(starts[index])
-                if not board.day_full(head, day):
-                    yield opening.extra_travel, starts[index]
-                index = bisect_left(starts, (day + 1) * 1440, index)
-            if (
-                previous
-                and opening.earliest <= previous.start <= opening.latest
-                and previous.start in starts
-                and not board.day_full(head, day_of(previous.start))
-            ):
-                yield opening.extra_travel, previous.start
+    """Travel and start: the first start of each window and day, and the start of before if it may count."""
+    previous = plan.week_index.previous.get(need.id)
+    for window in windows_in_tours(plan, need, head, first=starts[0], last=starts[-1]):
+        for start in starts_in_window(plan, head, window, starts, first_of_day=True):
+            yield window.extra_travel, start
+        if (
+            previous
+            and window.earliest <= previous.start <= window.latest
+            and previous.start in starts
+            and not plan.day_full(head, day_of(previous.start))
+        ):
+            yield window.extra_travel, previous.start

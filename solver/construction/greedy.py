@@ -8,25 +8,25 @@ from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Need
 
 
-def greedy_plan(directory: WeekIndex, cancelled: Callable[[], bool]) -> PartialPlan:
+def greedy_plan(index: WeekIndex, cancelled: Callable[[], bool]) -> PartialPlan:
     """What is fixed, and then every need that can be added with a gain; stops early when cancelled."""
-    board = PartialPlan(directory, directory.fixed.values())
-    fill(board, cancelled)
-    return board
+    plan = PartialPlan(index, index.fixed.values())
+    fill(plan, cancelled)
+    return plan
 
 
-def fill(board: PartialPlan, cancelled: Callable[[], bool]) -> None:
-    """Add open needs to a board while each brings a gain, the weightiest first."""
-    directory = board.week_index
+def fill(plan: PartialPlan, cancelled: Callable[[], bool]) -> None:
+    """Add open needs to a plan while each brings a gain, the weightiest first."""
+    index = plan.week_index
 
     def weight(need: Need) -> tuple[int, int, str]:
-        return (-directory.points(need), need.minutes * len(need.parts), need.id)
+        return (-index.points(need), need.minutes * len(need.parts), need.id)
 
-    for need in sorted(directory.needs.values(), key=weight):
-        if need.id in board.assignments:
+    for need in sorted(index.needs.values(), key=weight):
+        if need.id in plan.assignments:
             continue
         if cancelled():
             return
-        best = best_insertion(board, need)
+        best = best_insertion(plan, need)
         if best and best.value_delta > 0:
-            board.add(Assignment(need.id, best.heads, best.start))
+            plan.add(Assignment(need.id, best.heads, best.start))

@@ -10,12 +10,12 @@ from solver.week import Assignment
 
 
 def repair_selection(
-    directory: WeekIndex, scheduled: Iterable[Assignment], stopped: Callable[[], bool]
+    index: WeekIndex, scheduled: Iterable[Assignment], stopped: Callable[[], bool]
 ) -> tuple[Assignment, ...]:
     """The sessions that found their starts, filled up again one need at a time."""
-    planned = (*scheduled, *directory.fixed.values())
-    if not check_assignments(directory.week, planned).valid:
-        planned = tuple(directory.fixed.values())
-    board = PartialPlan(directory, planned)
-    fill(board, stopped)
-    return tuple(sorted(board.assignments.values()))
+    planned = (*scheduled, *index.fixed.values())
+    if not check_assignments(index.week, planned).valid:
+        planned = tuple(index.fixed.values())
+    plan = PartialPlan(index, planned)
+    fill(plan, stopped)
+    return tuple(sorted(plan.assignments.values()))

@@ -9,35 +9,35 @@ from solver.week import Assignment, day_of
 
 
 def shift_starts(
-    directory: WeekIndex, plan: Iterable[Assignment], freed: frozenset[str]
+    index: WeekIndex, assignments: Iterable[Assignment], freed: frozenset[str]
 ) -> tuple[Assignment, ...]:
     """The plan without the ``freed``: what comes before them in a tour as early, what comes after as late as can be.
 
-    Only sessions of one head move, within their day, where the venue has a room for everybody planned there, and none
-    that is fixed or as it was before. With nothing freed every session moves to its earliest start.
+    Only sessions of one head move, within their day, where the venue and the township have room for everybody planned
+    there, and none that is fixed or as it was before. With nothing freed every session moves to its earliest start.
     """
-    board = PartialPlan(directory, plan)
-    entries = dict(board.assignments)
-    for tours in board.tours.values():
+    plan = PartialPlan(index, assignments)
+    entries = dict(plan.assignments)
+    for tours in plan.tours.values():
         for tour in tours:
             visits = [session for stop in tour.stops for session in stop.sessions]
             gone = [place for place, session in enumerate(visits) if session.need in freed]
             if freed and not gone:
                 continue
             first, last = (gone[0], gone[-1]) if gone else (len(visits), len(visits))
-            _early(board, entries, tour, visits[:first])
-            _late(board, entries, tour, visits[last + 1 :])
+            _early(plan, entries, tour, visits[:first])
+            _late(plan, entries, tour, visits[last + 1 :])
     return tuple(sorted(entry for entry in entries.values() if entry.need not in freed))
 
 
-def _early(board: PartialPlan, entries: dict[str, Assignment], tour: Tour, visits: list[Session]) -> None:
-    roads = board.week_index.travel_times
+def _early(plan: PartialPlan, entries: dict[str, Assignment], tour: Tour, visits: list[Session]) -> None:
+    travel_times = plan.week_index.travel_times
     place, free = tour.home, tour.start
     for session in visits:
-        soonest = free + roads.minutes(place, session.place)
+        soonest = free + travel_times.minutes(place, session.place)
         start = entries[session.need].start
-        if _movable(board, session):
-            options = board.week_index.starts(board.week_index.needs[session.need])
+        if _movable(plan, session):
+            options = plan.week_index.starts(plan.week_index.needs[session.need])
             start = next(
                 (
                     option
@@ -47,18 +47,18 @@ def _early(board: PartialPlan, entries: dict[str, Assignment], tour: Tour, visit
                 start,
             )
             _move(entries, session.need, start)
-        place, free = session.place, start + session.end - session.start
+        place, free = session.place, start + session.end - session.start + tour.rest
 
 
-def _late(board: PartialPlan, entries: dict[str, Assignment], tour: Tour, visits: list[Session]) -> None:
-    roads = board.week_index.travel_times
+def _late(plan: PartialPlan, entries: dict[str, Assignment], tour: Tour, visits: list[Session]) -> None:
+    travel_times = plan.week_index.travel_times
     place, there = tour.home, tour.end
     for session in reversed(visits):
         minutes = session.end - session.start
-        latest = there - roads.minutes(session.place, place) - minutes
+        latest = there - travel_times.minutes(session.place, place) - minutes
         start = entries[session.need].start
-        if _movable(board, session):
-            options = board.week_index.starts(board.week_index.needs[session.need])
+        if _movable(plan, session):
+            options = plan.week_index.starts(plan.week_index.needs[session.need])
             start = next(
                 (
                     option
@@ -68,17 +68,19 @@ def _late(board: PartialPlan, entries: dict[str, Assignment], tour: Tour, visits
                 start,
             )
             _move(entries, session.need, start)
-        place, there = session.place, start
+        place, there = session.place, start - tour.rest
 
 
-def _movable(board: PartialPlan, session: Session) -> bool:
-    directory = board.week_index
-    need = directory.needs[session.need]
+def _movable(plan: PartialPlan, session: Session) -> bool:
+    index = plan.week_index
+    need = index.needs[session.need]
+    at_once = index.townships[need.township].sessions_at_once
     return (
         len(need.parts) == 1
-        and need.id not in directory.fixed
-        and directory.previous.get(need.id) != board.assignments[need.id]
-        and len(board.by_venue[need.venue]) <= directory.venues[need.venue].rooms
+        and need.id not in index.fixed
+        and index.previous.get(need.id) != plan.assignments[need.id]
+        and len(plan.by_venue[need.venue]) <= index.venues[need.venue].rooms
+        and (at_once is None or len(plan.by_township[need.township]) <= at_once)
     )
 
 

@@ -15,9 +15,9 @@ def build_points(context: ModelContext) -> None:
         context.objective.append((weights.served_point * directory.points(directory.needs[need]), served))
         by_township[directory.needs[need].township].append(need)
     first = weights.served_point * weights.township_first
-    context.objective_constant += first * len(context.fixed_plan.sessions_of_township)
+    context.objective_constant += first * sum(map(bool, context.fixed_plan.by_township.values()))
     for township, needs in sorted(by_township.items()):
-        if not context.fixed_plan.sessions_of_township[township] and first:
+        if not context.fixed_plan.by_township[township] and first:
             reached = context.model.new_bool_var(f"township {township}")
             context.model.add(sum(context.served[need] for need in needs) >= reached)
             context.objective.append((first, reached))

@@ -122,14 +122,14 @@ class _Circuit:
 
     def _arc_from_stop(self, stop: Stop, visit: Visit) -> IntVar | None:
         place = self._place(visit)
-        ready = stop.ready_for(place, self.context.directory.travel_times)
-        return self._time_bounded_arc(stop.sessions[-1].place, place, visit, earliest=ready + self.rest)
+        ready = stop.earliest_start_after(place, self.context.directory.travel_times, self.rest)
+        return self._time_bounded_arc(stop.sessions[-1].place, place, visit, earliest=ready)
 
     def _arc_to_stop(self, visit: Visit, stop: Stop) -> IntVar | None:
         place = self._place(visit)
-        leave = stop.leave_by(place, self.context.directory.travel_times)
+        latest_end = stop.latest_end_before(place, self.context.directory.travel_times, self.rest)
         return self._time_bounded_arc(
-            place, stop.sessions[0].place, visit, latest=leave - self.rest - self._minutes(visit)
+            place, stop.sessions[0].place, visit, latest=latest_end - self._minutes(visit)
         )
 
     def _time_bounded_arc(

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from solver.cp_sat.model_context import ModelContext, Visit
 from solver.cp_sat.start_bounds import start_bounds
-from solver.rules.insertion import eligible_heads
+from solver.rules.eligibility import eligible_heads
 from solver.week import Need, day_of
 
 
@@ -31,7 +31,7 @@ def _parts_by_head(context: ModelContext) -> dict[str, list[tuple[Need, int]]]:
     for ident in context.served:
         need = context.directory.needs[ident]
         for part, topic in enumerate(need.parts):
-            for head in eligible_heads(context.fixed_plan, need, topic):
+            for head in eligible_heads(context.fixed_plan.week_index, need, topic):
                 found[head.id].append((need, part))
     return dict(sorted(found.items()))
 

@@ -20,8 +20,12 @@ def start_bounds(
     late = {need.id: roads.minutes(places[need.id], tour.home) for need in needs}
     for stop in tour.stops:
         for need in needs:
-            early[need.id] = min(early[need.id], stop.ready_for(places[need.id], roads) + rest - tour.start)
-            late[need.id] = min(late[need.id], tour.end - stop.leave_by(places[need.id], roads) + rest)
+            early[need.id] = min(
+                early[need.id], stop.earliest_start_after(places[need.id], roads, rest) - tour.start
+            )
+            late[need.id] = min(
+                late[need.id], tour.end - stop.latest_end_before(places[need.id], roads, rest)
+            )
     # Travel by speed keeps the triangle inequality: no session in between makes it shorter.
     changed = isinstance(directory.week.travel, MatrixTravel)
     while changed:

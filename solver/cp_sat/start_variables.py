@@ -3,7 +3,8 @@
 from ortools.sat.python.cp_model import Domain
 
 from solver.cp_sat.model_context import ModelContext
-from solver.rules.insertion import available_starts, eligible_heads
+from solver.rules.eligibility import eligible_heads
+from solver.rules.feasible_starts import available_starts
 from solver.week import Need, day_of
 
 
@@ -21,7 +22,9 @@ def build_start_variables(context: ModelContext) -> None:
 
 
 def _has_heads(context: ModelContext, need: Need) -> bool:
-    return all(any(True for _ in eligible_heads(context.fixed_plan, need, topic)) for topic in need.parts)
+    return all(
+        any(True for _ in eligible_heads(context.fixed_plan.week_index, need, topic)) for topic in need.parts
+    )
 
 
 def _add_need(context: ModelContext, need: str, days: list[int]) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from solver.checker import score_of
 from solver.plan import Plan
-from solver.rules.insertion import available_starts, best_insertions, candidates, gain
+from solver.rules.feasible_starts import available_starts
+from solver.rules.insertion import best_insertions, candidates, gain
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Need, Week

@@ -1,12 +1,12 @@
 """Ways to add one need to a plan in which nothing else moves."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from solver.rules.insertion_window import insertion_windows
+from solver.rules.eligibility import eligible_heads
+from solver.rules.feasible_starts import available_starts, starts_in_window, windows_in_tours
 from solver.rules.partial_plan import PartialPlan
-from solver.week import Head, Need, day_of
+from solver.week import Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,105 +27,72 @@ class Candidate:
     starts: dict[int, int]
 
 
-def eligible_heads(board: PartialPlan, need: Need, topic: str) -> tuple[Head, ...]:
-    """The heads who may take a part of a need at all, by id, whatever their diary says (rule 1)."""
-    directory = board.week_index
-    found = directory.eligible_heads.get((need.id, topic))
-    if found is None:
-        roads, place = directory.travel_times, directory.place_of(need)
-        found = directory.eligible_heads[need.id, topic] = tuple(
-            head
-            for head in directory.by_topic.get(topic, ())
-            if need.audience <= head.max_audience
-            and head.id not in need.exclude
-            and roads.minutes(head.place, place) <= head.max_travel_minutes
-        )
-    return found
-
-
-def available_starts(board: PartialPlan, need: Need) -> tuple[int, ...]:
-    """The need's starts at which its venue and its packs can be had."""
-    starts = board.week_index.starts(need)
-    if need.packs:
-        packs = {day: board.has_packs(need, day) for day in {day_of(start) for start in starts}}
-        starts = tuple(start for start in starts if packs[day_of(start)])
-    if not board.by_venue[need.venue]:
-        # An empty venue is as good at one time as at another.
-        return starts if starts and board.has_room(need, starts[0]) else ()
-    return tuple(start for start in starts if board.has_room(need, start))
-
-
-def candidates(board: PartialPlan, need: Need, topic: str, starts: tuple[int, ...]) -> list[Candidate]:
-    """Who could take a part of the need at one of ``starts`` or more, everything on the board unmoved."""
-    directory, weights = board.week_index, board.week_index.week.weights
-    place = directory.place_of(need)
+def candidates(plan: PartialPlan, need: Need, topic: str, starts: tuple[int, ...]) -> list[Candidate]:
+    """Who could take a part of the need at one of ``starts`` or more, with everything in the plan unmoved."""
+    index, weights = plan.week_index, plan.week_index.week.weights
     result = []
-    for head in eligible_heads(board, need, topic):
-        if board.week_full(head):
+    for head in eligible_heads(index, need, topic):
+        if plan.week_full(head):
             continue
-        full = {day: board.day_full(head, day) for day in {day_of(start) for start in starts}}
-        suiting: dict[int, int] = {}
-        for tour in board.tours[head.id]:
-            for opening in insertion_windows(tour, place, need.minutes, directory.travel_times):
-                index = bisect_left(starts, opening.earliest)
-                while index < len(starts) and starts[index] <= opening.latest:
-                    if not full[day_of(starts[index])]:
-                        suiting[starts[index]] = opening.extra_travel
-                    index += 1
+        suiting = {
+            start: window.extra_travel
+            for window in windows_in_tours(plan, need, head)
+            for start in starts_in_window(plan, head, window, starts)
+        }
         if suiting:
-            load = weights.session_load * (head.recent_sessions + len(board.by_head[head.id]))
-            result.append(Candidate(head.id, load + directory.fit_cost(head, topic), suiting))
+            load = weights.session_load * (head.recent_sessions + len(plan.by_head[head.id]))
+            result.append(Candidate(head.id, load + index.fit_cost(head, topic), suiting))
     return result
 
 
-def best_insertions(board: PartialPlan, need: Need, *, limit: int | None = None) -> tuple[Insertion, ...]:
+def best_insertions(plan: PartialPlan, need: Need, *, limit: int | None = None) -> tuple[Insertion, ...]:
     """Every set of heads that could serve the need now, each at its best start, best first (or the ``limit`` best)."""
-    starts = available_starts(board, need)
+    starts = available_starts(plan, need)
     if not starts:
         return ()
-    by_part = [candidates(board, need, topic, starts) for topic in need.parts]
+    by_part = [candidates(plan, need, topic, starts) for topic in need.parts]
     best: dict[frozenset[str], Insertion] = {}
     for start in starts if all(by_part) else ():
-        for heads, cost in _teams(board, need, by_part, start, limit):
-            found = Insertion(heads, start, gain(board, need, heads, start) - cost)
+        for heads, cost in _teams(plan, need, by_part, start, limit):
+            found = Insertion(heads, start, gain(plan, need, heads, start) - cost)
             key = frozenset(heads)
             if key not in best or _rank(found) < _rank(best[key]):
                 best[key] = found
     return tuple(sorted(best.values(), key=_rank)[:limit])
 
 
-def can_be_served(board: PartialPlan, need: Need) -> bool:
+def can_be_served(plan: PartialPlan, need: Need) -> bool:
     """Whether there is such a set of heads at all."""
-    starts = available_starts(board, need)
-    by_part = [candidates(board, need, topic, starts) for topic in need.parts] if starts else []
-    return bool(by_part) and any(next(_teams(board, need, by_part, start, None), None) for start in starts)
+    starts = available_starts(plan, need)
+    by_part = [candidates(plan, need, topic, starts) for topic in need.parts] if starts else []
+    return bool(by_part) and any(next(_teams(plan, need, by_part, start, None), None) for start in starts)
 
 
-def _rank(way: Insertion) -> tuple[int, int, tuple[str, ...]]:
-    return (-way.value_delta, way.start, way.heads)
+def _rank(insertion: Insertion) -> tuple[int, int, tuple[str, ...]]:
+    return (-insertion.value_delta, insertion.start, insertion.heads)
 
 
-def gain(board: PartialPlan, need: Need, heads: tuple[str, ...], start: int) -> int:
+def gain(plan: PartialPlan, need: Need, heads: tuple[str, ...], start: int) -> int:
     """What serving the need brings, less what is not the heads' own cost."""
-    directory, weights = board.week_index, board.week_index.week.weights
-    first = 0 if board.sessions_of_township[need.township] else weights.township_first
-    gain = weights.served_point * (directory.points(need) + first)
+    index, weights = plan.week_index, plan.week_index.week.weights
+    first = 0 if plan.by_township[need.township] else weights.township_first
+    gain = weights.served_point * (index.points(need) + first)
     if need.prefer and not set(need.prefer) & set(heads):
         gain -= weights.not_preferred
-    previous = directory.previous.get(need.id)
+    previous = index.previous.get(need.id)
     if previous and previous.heads == heads and previous.start == start:
         gain += weights.change
     return gain
 
 
 def _teams(
-    board: PartialPlan, need: Need, by_part: list[list[Candidate]], start: int, limit: int | None
+    plan: PartialPlan, need: Need, by_part: list[list[Candidate]], start: int, limit: int | None
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """Different heads for all parts at one start, with what they cost together."""
-    travel_minute = board.week_index.week.weights.travel_minute
+    travel_minute = plan.week_index.week.weights.travel_minute
     choices = [
         _cheapest(
-            board,
+            plan,
             need,
             [
                 (seat.cost + travel_minute * seat.starts[start], seat.head)
@@ -150,7 +117,7 @@ def _teams(
 
 
 def _cheapest(
-    board: PartialPlan, need: Need, priced: list[tuple[int, str]], limit: int | None
+    plan: PartialPlan, need: Need, priced: list[tuple[int, str]], limit: int | None
 ) -> list[tuple[int, str]]:
     """Enough heads of a part to find the ``limit`` best teams.
 
@@ -160,7 +127,7 @@ def _cheapest(
     priced.sort()
     if limit is None:
         return priced
-    previous = board.week_index.previous.get(need.id)
+    previous = plan.week_index.previous.get(need.id)
     named = {*need.prefer, *(previous.heads if previous else ())}
     enough = limit + len(need.parts) - 1
     return [choice for rank, choice in enumerate(priced) if rank < enough or choice[1] in named]

@@ -10,9 +10,9 @@ from solver.rules.travel_times import TravelTimes
 
 @dataclass(frozen=True, slots=True)
 class InsertionWindow:
-    """Starts from ``lo`` to ``hi`` (minutes since Monday 00:00) that leave the rest of the tour unmoved.
+    """Starts from ``earliest`` to ``latest`` (minutes since Monday 00:00) that leave the rest of the tour unmoved.
 
-    ``travel`` is how many minutes the tour gets longer; it can be negative where a detour is shorter.
+    ``extra_travel`` is how many minutes the tour gets longer; it can be negative where a detour is shorter.
     """
 
     earliest: int
@@ -20,23 +20,31 @@ class InsertionWindow:
     extra_travel: int
 
 
-def insertion_windows(tour: Tour, place: str, minutes: int, roads: TravelTimes) -> Iterator[InsertionWindow]:
-    """Every opening of a tour for a session of so many minutes at a place, in order of time."""
+def insertion_windows(
+    tour: Tour, place: str, minutes: int, travel_times: TravelTimes
+) -> Iterator[InsertionWindow]:
+    """Every window of a tour for one more session of so many minutes at a place, in order of time."""
     neighbours: list[Stop | None] = [None, *tour.stops, None]
     for before, after in itertools.pairwise(neighbours):
-        lo = (
-            tour.start + roads.minutes(tour.home, place) if before is None else before.ready_for(place, roads)
+        earliest = (
+            tour.start + travel_times.minutes(tour.home, place)
+            if before is None
+            else before.earliest_start_after(place, travel_times, tour.rest)
         )
         latest_end = (
-            tour.end - roads.minutes(place, tour.home) if after is None else after.leave_by(place, roads)
+            tour.end - travel_times.minutes(place, tour.home)
+            if after is None
+            else after.latest_end_before(place, travel_times, tour.rest)
         )
-        lo, hi = max(lo, tour.start), min(latest_end, tour.end) - minutes
-        if lo <= hi:
-            yield InsertionWindow(lo, hi, _detour(tour, before, after, place, roads))
+        earliest, latest = max(earliest, tour.start), min(latest_end, tour.end) - minutes
+        if earliest <= latest:
+            yield InsertionWindow(earliest, latest, _detour(tour, before, after, place, travel_times))
 
 
-def _detour(tour: Tour, before: Stop | None, after: Stop | None, place: str, roads: TravelTimes) -> int:
+def _detour(
+    tour: Tour, before: Stop | None, after: Stop | None, place: str, travel_times: TravelTimes
+) -> int:
     origin = before.sessions[-1].place if before else tour.home
     destination = after.sessions[0].place if after else tour.home
-    direct = roads.minutes(origin, destination) if before or after else 0
-    return roads.minutes(origin, place) + roads.minutes(place, destination) - direct
+    direct = travel_times.minutes(origin, destination) if before or after else 0
+    return travel_times.minutes(origin, place) + travel_times.minutes(place, destination) - direct

@@ -3,6 +3,7 @@
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from solver.rules.tour import Session, Stop, Tour
 from solver.rules.week_index import WeekIndex
@@ -16,26 +17,24 @@ class PartialPlan:
     must keep the rules, which is not checked here.
     """
 
-    def __init__(self, directory: WeekIndex, assignments: Iterable[Assignment]) -> None:
-        self.week_index = directory
+    def __init__(self, index: WeekIndex, assignments: Iterable[Assignment]) -> None:
+        self.week_index = index
         self.assignments: dict[str, Assignment] = {}
-        self.tours: dict[str, list[Tour]] = {
-            head: list(diary.tours) for head, diary in directory.diaries.items()
-        }
-        self.by_head: dict[str, list[Assignment]] = {head: [] for head in directory.heads}
-        self.by_venue: dict[str, list[Session]] = {venue: [] for venue in directory.venues}
+        self.tours: dict[str, list[Tour]] = {head: list(diary.tours) for head, diary in index.diaries.items()}
+        self.by_head: dict[str, list[Assignment]] = {head: [] for head in index.heads}
+        self.by_venue: dict[str, list[Session]] = {venue: [] for venue in index.venues}
+        self.by_township: dict[str, list[Session]] = {township: [] for township in index.townships}
         self.packs_out: Counter[tuple[str, int]] = Counter()
-        self.sessions_of_township: Counter[str] = Counter()
         for entry in sorted(assignments):
             self.add(entry)
 
     def add(self, entry: Assignment) -> None:
-        """Put one assignment on the board."""
+        """Put one assignment on the plan."""
         need = self.week_index.needs[entry.need]
         session = self.week_index.session(entry)
         self.assignments[entry.need] = entry
-        self.sessions_of_township[need.township] += 1
         insort(self.by_venue[need.venue], session)
+        insort(self.by_township[need.township], session)
         for pack, units in need.packs.items():
             self.packs_out[pack, day_of(entry.start)] += units
         for head in entry.heads:
@@ -48,7 +47,7 @@ class PartialPlan:
         for index, tour in enumerate(tours):
             if tour.start <= session.start and session.end <= tour.end:
                 order = sorted((*tour.stops, Stop((session,))), key=lambda stop: stop.sessions)
-                tours[index] = Tour(tour.home, tour.start, tour.end, tuple(order))
+                tours[index] = replace(tour, stops=tuple(order))
                 return
 
     def week_full(self, head: Head) -> bool:
@@ -65,17 +64,18 @@ class PartialPlan:
         venue = self.week_index.venues[need.venue]
         if need.audience > venue.capacity or venue.rooms < 1:
             return False
-        if not self.by_venue[need.venue]:
-            return True
-        end = start + need.minutes
-        there = [
-            session for session in self.by_venue[need.venue] if session.start < end and start < session.end
-        ]
-        moments = [start, *(session.start for session in there if session.start > start)]
-        return all(
-            sum(session.start <= moment < session.end for session in there) < venue.rooms
-            for moment in moments
-        )
+        return _fits(self.by_venue[need.venue], start, start + need.minutes, venue.rooms)
+
+    def has_host(self, need: Need, start: int) -> bool:
+        """Whether the need's township can host the whole session, then and on that day (rule 10)."""
+        township = self.week_index.townships[need.township]
+        sessions = self.by_township[need.township]
+        if township.sessions_per_day is not None:
+            today = sum(day_of(session.start) == day_of(start) for session in sessions)
+            if today >= township.sessions_per_day:
+                return False
+        at_once = township.sessions_at_once
+        return at_once is None or _fits(sessions, start, start + need.minutes, at_once)
 
     def has_packs(self, need: Need, day: int) -> bool:
         """Whether all the packs the need wants can be had that day."""
@@ -84,3 +84,10 @@ class PartialPlan:
             not units or self.packs_out[pack, day] + units <= stock[pack]
             for pack, units in need.packs.items()
         )
+
+
+def _fits(sessions: list[Session], start: int, end: int, most: int) -> bool:
+    """Whether a session ``[start, end)`` beside these leaves at most ``most`` at every moment."""
+    there = [session for session in sessions if session.start < end and start < session.end]
+    moments = [start, *(session.start for session in there if session.start > start)]
+    return all(sum(session.start <= moment < session.end for session in there) < most for moment in moments)

@@ -3,9 +3,9 @@
 from solver.rules.week_index import WeekIndex
 
 
-def trivial_bound(directory: WeekIndex) -> int:
+def trivial_bound(index: WeekIndex) -> int:
     """What the week would be worth if every need were served at no cost."""
-    weights = directory.week.weights
-    points = sum(directory.points(need) for need in directory.needs.values())
-    townships = {need.township for need in directory.needs.values()}
+    weights = index.week.weights
+    points = sum(index.points(need) for need in index.needs.values())
+    townships = {need.township for need in index.needs.values()}
     return weights.served_point * (points + weights.township_first * len(townships))

@@ -22,6 +22,7 @@ class WeekIndex:
         self.heads = {head.id: head for head in sorted(week.heads, key=lambda head: head.id)}
         self.needs = {need.id: need for need in sorted(week.needs, key=lambda need: need.id)}
         self.venues = {venue.id: venue for venue in week.venues}
+        self.townships = {township.id: township for township in week.townships}
         self.stock = {pack.id: pack.stock for pack in week.packs}
         self.fixed = {entry.need: entry for entry in sorted(week.fixed)}
         self.previous = {entry.need: entry for entry in sorted(week.previous)}

@@ -11,7 +11,8 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from solver import Assignment, Need, Week
-from solver.rules.insertion import Candidate, available_starts, candidates
+from solver.rules.feasible_starts import available_starts
+from solver.rules.insertion import Candidate, candidates
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 
@@ -72,7 +73,7 @@ def _rows(board: PartialPlan, span: range, busy: set[str]) -> list[tuple[Need, d
 def _gain(board: PartialPlan, need: Need, seat: Candidate) -> float:
     """What a part brings, less what the head costs; a joint event shares its points among its parts."""
     weights = board.week_index.week.weights
-    first = 0 if board.sessions_of_township[need.township] else weights.township_first
+    first = 0 if board.by_township[need.township] else weights.township_first
     points = weights.served_point * (board.week_index.points(need) + first) / len(need.parts)
     disliked = bool(need.prefer) and seat.head not in need.prefer
     travel = weights.travel_minute * min(seat.starts.values())

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver import Head, Need, Week
-from solver.rules.insertion import eligible_heads
+from solver.rules.eligibility import eligible_heads
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from solver.week import DAY_MINUTES
@@ -89,7 +89,7 @@ def _jobs(directory: WeekIndex, row: dict[str, int]) -> list[Job]:
             continue
         windows = [(-(-w.start // grid) * grid, (w.end - need.minutes) // grid * grid) for w in need.windows]
         open_windows = tuple(sorted((first, last) for first, last in windows if first <= last))
-        heads = frozenset(head.id for head in eligible_heads(board, need, need.parts[0]))
+        heads = frozenset(head.id for head in eligible_heads(board.week_index, need, need.parts[0]))
         if open_windows and heads:
             found.append(Job(need, row[directory.place_of(need)], open_windows, heads))
     return found

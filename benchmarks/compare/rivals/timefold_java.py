@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from solver import Assignment, Need, Week
-from solver.rules.insertion import Candidate, available_starts, candidates
+from solver.rules.feasible_starts import available_starts
+from solver.rules.insertion import Candidate, candidates
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from solver.plan import Plan
 from solver.rules.blocking_rule import blocking_rule, free_starts
-from solver.rules.insertion import Candidate, Insertion, available_starts, candidates, gain
+from solver.rules.eligibility import ELIGIBILITY
+from solver.rules.feasible_starts import available_starts
+from solver.rules.insertion import Candidate, Insertion, candidates, gain
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Head, Need, day_of
@@ -72,15 +74,17 @@ def _alone(planned: PartialPlan, need: Need, seat: Candidate) -> int:
 def _numbers(board: PartialPlan, need: Need, head: Head, reason: str) -> dict[str, object]:
     directory = board.week_index
     venue = directory.venues[need.venue]
+    township = directory.townships[need.township]
     numbers: dict[str, dict[str, object]] = {
-        "audience": {"audience": need.audience, "most": head.max_audience},
-        "too_far": {
-            "minutes": directory.travel_times.minutes(head.place, venue.place),
-            "most": head.max_travel_minutes,
-        },
+        **{rule.code: dict(rule.numbers(directory, need, head)) for rule in ELIGIBILITY},
         "day_cap": {"most": head.max_sessions_per_day},
         "week_cap": {"most": head.max_sessions_per_week},
         "venue_full": {"venue": venue.id, "capacity": venue.capacity, "rooms": venue.rooms},
+        "township_full": {
+            "township": township.id,
+            "sessions_at_once": township.sessions_at_once,
+            "sessions_per_day": township.sessions_per_day,
+        },
         "pack_out": {"packs": sorted(pack for pack, units in need.packs.items() if units)},
     }
     return numbers.get(reason, {})
@@ -120,4 +124,6 @@ def _near(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> l
 def _shares(planned: PartialPlan, need: Need, entry: Assignment) -> bool:
     other = planned.week_index.needs[entry.need]
     packs = any(units and other.packs.get(pack) for pack, units in need.packs.items())
-    return other.venue == need.venue or packs
+    township = planned.week_index.townships[need.township]
+    limited = township.sessions_at_once is not None or township.sessions_per_day is not None
+    return other.venue == need.venue or packs or (limited and other.township == need.township)

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from solver.analysis.shadow_prices.duals import Duals
-from solver.rules.insertion import available_starts, candidates
+from solver.rules.feasible_starts import available_starts
+from solver.rules.insertion import candidates
 from solver.week import Need, day_of
 
 
@@ -60,9 +61,7 @@ class _Known:
     def _whole(self, need: Need) -> float:
         weights = self._offers.directory.week.weights
         points = weights.served_point * self._offers.directory.points(need)
-        untouched = (
-            0 if self._offers.fixed_plan.sessions_of_township[need.township] else weights.township_first
-        )
+        untouched = 0 if self._offers.fixed_plan.by_township[need.township] else weights.township_first
         first = self._first.get(need.township, weights.served_point * untouched)
         return points + first - self._need.get(need.id, 0.0) - self._kit(need)
 

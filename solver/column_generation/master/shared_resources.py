@@ -17,9 +17,7 @@ def add_townships(master: MasterBuilder, served: ServedVariables) -> None:
     names = sorted({need.township for need in master.network.needs})
     number = {name: index for index, name in enumerate(names)}
     town = np.array([number[need.township] for need in master.network.needs], dtype=np.int64)
-    reached = np.array(
-        [master.network.fixed_plan.sessions_of_township[name] > 0 for name in names], dtype=bool
-    )
+    reached = np.array([bool(master.network.fixed_plan.by_township[name]) for name in names], dtype=bool)
     mine = np.flatnonzero(~reached[town[served.need]])
     # A variable that serves two needs of a township is one entry.
     width = max(1, master.program.variables)

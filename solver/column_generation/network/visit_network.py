@@ -10,7 +10,7 @@ from solver.column_generation.network.eligible_pairs import EligiblePairs, eligi
 from solver.column_generation.network.segments import Segment, segments_of
 from solver.column_generation.network.travel_matrix import TravelMatrix
 from solver.lp.arrays import Ints
-from solver.rules.insertion import available_starts
+from solver.rules.feasible_starts import available_starts
 from solver.rules.partial_plan import PartialPlan
 from solver.week import Head, Need, day_of
 
