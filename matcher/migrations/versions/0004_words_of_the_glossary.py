@@ -292,7 +292,9 @@ def _rename(old: Names, new: Names) -> None:
     op.alter_column("need_head", old.preference, new_column_name=new.preference)
     for table, before, after in (
         (new.invitation, old.invitation, new.invitation), ("booked_slot", old.invitation, new.invitation),
-        ("round", old.area, new.area), ("need_head", old.preference_kind, new.preference_kind),
+        ("round", old.area, new.area),
+        ("need_head", f"ck_need_head_{old.preference_kind}", f"ck_need_head_{new.preference_kind}"),
+        ("need_head", f"need_head_{old.preference}", f"need_head_{new.preference}"),
     ):  # fmt: skip
         _rename_constraints(table, before, after)
     _reword_plans(old, new)

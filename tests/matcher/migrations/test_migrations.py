@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from uuid import uuid4
-
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import inspect
 
 from matcher.database.engine import make_engine, transaction
 from matcher.migrations import alembic_config, migrate_to
@@ -23,21 +17,6 @@ from tests.builders.rounds import an_assignment
 REVISIONS = [entry.revision for entry in ScriptDirectory.from_config(alembic_config("")).walk_revisions()][
     ::-1
 ]
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'new.db'}"
-        return
-    url = make_url(request.getfixturevalue("postgres_address")).set(drivername="postgresql+psycopg")
-    server = create_engine(url, isolation_level="AUTOCOMMIT")
-    name = f"migrating_{uuid4().hex}"  # goes with the server, which is the test run's own
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    server.dispose()
-    yield url.set(database=name).render_as_string(hide_password=False)
 
 
 def tables(address: str) -> set[str]:
