@@ -1,4 +1,4 @@
-"""A linear program as arrays, and the building of it in bulk."""
+"""Linear and mixed-integer programs as arrays, and building them in bulk."""
 
 from dataclasses import dataclass, replace
 
@@ -13,10 +13,11 @@ INFINITY = float("inf")
 
 @dataclass(frozen=True, slots=True)
 class LinearProgram:
-    """Maximise ``worth`` over variables between ``lower`` and ``upper``, each row's sum between ``low`` and ``high``.
+    """Maximise ``objective`` over variables from ``lower`` to ``upper``, with rows from ``row_lower`` to ``row_upper``.
 
-    The entries of the matrix are ``row``, ``column`` and ``value``, sorted by row, then column, each position once.
-    ``whole`` says which variables are to be whole numbers, should anybody ask for that.
+    ``objective``, ``lower``, ``upper`` and ``integer`` have shape (variables,); ``integer`` says which variables are
+    whole in a mixed-integer program. ``row_lower`` and ``row_upper`` have shape (rows,). The coefficients are ``value``
+    at ``row`` and ``column``, all of shape (coefficients,), sorted by row, then column, each position once.
     """
 
     objective: Floats
@@ -30,7 +31,7 @@ class LinearProgram:
     value: Floats
 
     def with_row_sum(self, rows: Ints, *, upper: float) -> "LinearProgram":
-        """With one row more: the sum of some rows is at most ``high``."""
+        """With one more row: the sum of some rows, given by number, is at most ``upper``."""
         entries = np.isin(self.row, rows)
         column, position = np.unique(self.column[entries], return_inverse=True)
         total = np.bincount(position, self.value[entries], minlength=len(column))
@@ -44,7 +45,7 @@ class LinearProgram:
         )
 
     def select_variables(self, chosen: Ints, among_first: int) -> "LinearProgram":
-        """Without those of the first ``of`` variables that are not ``chosen``; all rows stay."""
+        """With only the ``chosen`` of the first ``among_first`` variables, and all the others; all rows stay."""
         kept = np.concatenate((chosen, np.arange(among_first, len(self.objective))))
         number = np.full(len(self.objective), -1, dtype=np.int64)
         number[kept] = np.arange(len(kept))
@@ -62,7 +63,7 @@ class LinearProgram:
         )
 
     def row_activity(self, point: Floats) -> Floats:
-        """Each row's sum at a point."""
+        """Each row's sum, shape (rows,), at a point of shape (variables,)."""
         sums: Floats = np.bincount(
             self.row, self.value * point[self.column], minlength=len(self.row_lower)
         ).astype(float)
@@ -70,10 +71,10 @@ class LinearProgram:
 
 
 class LinearProgramBuilder:
-    """A linear program under construction; variables and rows are known by their numbers.
+    """Collects a linear program; variables and rows are known by their numbers.
 
-    It begins with one variable for each entry of ``worth``, without a bound of its own; what they are worth may still
-    be changed in that array.
+    It begins with one integer variable for each entry of ``objective``, at least 0 and without an upper bound. The
+    array is kept: what is added to it until :meth:`build` counts.
     """
 
     def __init__(self, objective: Floats) -> None:
@@ -89,7 +90,7 @@ class LinearProgramBuilder:
     def add_variables(
         self, objective: npt.ArrayLike, *, count: int, upper: float = 1.0, integer: bool = True
     ) -> Ints:
-        """``count`` variables from 0 to ``upper``; their numbers."""
+        """Add ``count`` variables from 0 to ``upper``; their numbers, shape (count,)."""
         low, high = np.zeros(count), np.full(count, upper)
         self._variables.append(
             (np.broadcast_to(np.asarray(objective, dtype=float), (count,)), low, high, integer)
@@ -100,25 +101,25 @@ class LinearProgramBuilder:
     def add_rows(
         self, *, count: int, lower: npt.ArrayLike = -INFINITY, upper: npt.ArrayLike = INFINITY
     ) -> Ints:
-        """``count`` rows between ``low`` and ``high``; their numbers."""
+        """Add ``count`` rows from ``lower`` to ``upper``; their numbers, shape (count,)."""
         bounds = [np.broadcast_to(np.asarray(each, dtype=float), (count,)) for each in (lower, upper)]
         self._rows.append((bounds[0], bounds[1]))
         self.rows += count
         return np.arange(self.rows - count, self.rows)
 
     def add_entries(self, rows: Ints, columns: Ints, values: npt.ArrayLike = 1.0) -> None:
-        """Coefficients; several at one position add up."""
+        """Add coefficients, shape (coefficients,); several at one position add up."""
         filled = np.broadcast_to(np.asarray(values, dtype=float), np.shape(columns))
         self._entries.append((np.broadcast_to(rows, np.shape(columns)), columns, filled))
 
     def add_row(
         self, columns: Ints, values: npt.ArrayLike = 1.0, *, lower: float = -INFINITY, upper: float = INFINITY
     ) -> None:
-        """One row at once."""
+        """Add one row with its coefficients."""
         self.add_entries(self.add_rows(count=1, lower=lower, upper=upper), columns, values)
 
     def build(self) -> LinearProgram:
-        """The whole program."""
+        """The program."""
         row, column, value = (
             np.concatenate([each[index] for each in self._entries] or [np.empty(0)]) for index in range(3)
         )
@@ -134,7 +135,7 @@ class LinearProgramBuilder:
 
 
 def _summed(row: Ints, column: Ints, value: Floats, width: int) -> tuple[Ints, Ints, Floats]:
-    """Entries in order of row and column, those at one position added up."""
+    """Coefficients in order of row and column, those at one position added up."""
     key = row * max(1, width) + column
     order = np.argsort(key, kind="stable")
     key = key[order]

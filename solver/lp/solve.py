@@ -1,7 +1,9 @@
-"""Solving a linear program with OR-Tools: with fractions by GLOP, in whole numbers by HiGHS.
+"""Solving linear programs (GLOP) and mixed-integer programs (HiGHS) with OR-Tools.
 
-MathOpt's own model is one Python object a variable and one call a coefficient, seconds for a province; its protocol
-buffer takes whole arrays. So the message is filled in bulk and handed to the solver that MathOpt itself calls.
+MathOpt's Python model is one object a variable and one call a coefficient: seconds for a province. Its protocol buffer
+takes whole arrays, so the message is filled in bulk and handed to the solver that MathOpt itself calls. That entry,
+``ortools.math_opt.core.python.solver``, is not a public one: the version of OR-Tools is bounded in ``pyproject.toml``,
+and a test says what a new version changed.
 """
 
 from dataclasses import dataclass
@@ -37,16 +39,19 @@ INFEASIBLE_REASONS = (
 
 
 class Infeasible(Exception):
-    """No point satisfies all rows."""
+    """No point satisfies all rows and bounds."""
 
 
 class Unsolved(Exception):
-    """The solver gave up: out of time, or out of luck with its numbers."""
+    """The solver stopped without an answer: at its time limit, or for numerical trouble."""
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Where the simplex method stands: the status of each variable and each row, as the protocol numbers them."""
+    """A basis of the simplex method: the status of each variable, shape (variables,), and each row, shape (rows,).
+
+    Statuses are those of MathOpt's ``BasisStatusProto``.
+    """
 
     variables: Ints
     rows: Ints
@@ -54,10 +59,12 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class LpSolution:
-    """The optimum with fractions: its value and point, and what each row's bound is worth at the margin.
+    """An optimal solution of the LP relaxation.
 
-    ``is_whole`` says that the point is whole where it is to be. ``shortfall`` says by how much the value falls for each
-    unit of a variable that is 0 (its reduced cost, negated).
+    ``point``, shape (variables,), is the solution and ``is_integral`` says whether it is whole where the program asks
+    for that. ``reduced_cost_gap``, shape (variables,), is the reduced cost, negated: by how much the value falls for
+    each unit of a variable at its lower bound. ``duals``, shape (rows,), is by how much the value rises for each unit
+    of a row's bound.
     """
 
     value: float
@@ -68,7 +75,7 @@ class LpSolution:
     basis_proto: solution_pb2.BasisProto
 
     def basis(self) -> Basis:
-        """The basis of the optimum."""
+        """The optimal basis."""
         return Basis(
             np.array(self.basis_proto.variable_status.values, dtype=np.int64),
             np.array(self.basis_proto.constraint_status.values, dtype=np.int64),
@@ -77,7 +84,7 @@ class LpSolution:
 
 @dataclass(frozen=True, slots=True)
 class MipSolution:
-    """The best point in whole numbers that was found, its value, and a bound of the value of any."""
+    """The best solution found of a mixed-integer program; ``point`` has shape (variables,), ``bound`` no value exceeds."""
 
     value: float
     point: Floats
@@ -87,13 +94,14 @@ class MipSolution:
 def solve_lp(
     program: LinearProgram, *, seconds: float | None = None, start: Basis | None = None
 ) -> LpSolution:
-    """The optimum with fractions. Raises :class:`Infeasible` and :class:`Unsolved`.
+    """The optimum of the LP relaxation, by GLOP's dual simplex method.
 
-    ``start`` is where to begin; it need not suit the program, but it is quick where it is near the optimum.
+    ``start`` is a basis to begin with; it need not be feasible, but it saves time where it is near the optimum.
+    Raises :class:`Infeasible`, and :class:`Unsolved` where the program takes longer than ``seconds``.
     """
     parameters = parameters_pb2.SolveParametersProto(lp_algorithm=parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX)
     if start is not None:
-        parameters.presolve = parameters_pb2.EMPHASIS_OFF  # takes longer than the steps that are left
+        parameters.presolve = parameters_pb2.EMPHASIS_OFF  # takes longer than the simplex steps that remain
     _set_time_limit(parameters, seconds)
     result = _solve(_model_proto(program, whole=False), GLOP, parameters, start)
     if result.termination.reason in INFEASIBLE_REASONS:
@@ -114,7 +122,10 @@ def solve_lp(
 
 
 def solve_mip(program: LinearProgram, *, gap: float, seconds: float | None = None) -> MipSolution:
-    """The optimum in whole numbers, to within ``gap``. Raises :class:`Infeasible` and :class:`Unsolved`."""
+    """The optimum in which integer variables are whole, to within an absolute ``gap``, by HiGHS.
+
+    Raises :class:`Infeasible`, and :class:`Unsolved` where nothing was found within ``seconds``.
+    """
     parameters = parameters_pb2.SolveParametersProto(relative_gap_tolerance=0.0, absolute_gap_tolerance=gap)
     for search in DISABLED_HEURISTICS:
         parameters.highs.bool_options[search] = False

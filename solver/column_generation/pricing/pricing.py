@@ -49,8 +49,8 @@ class Pricing:
     def upper_bound(self, visits: Ints, travel: Ints, end: Ints) -> Floats:
         """A bound of the reduced profit of every route that begins with a partial route, shape (paths,).
 
-        ``visits``, shape (paths, visits made), has positions of visit options; ``travel`` is the travel so far in minutes
-        and ``end`` the end of the last visit in minutes since Monday 00:00, both of shape (paths,).
+        ``visits``, shape (paths, visits made), has positions of visit options; ``travel`` is the minutes travelled so
+        far and ``end`` the end of the last visit in minutes since Monday 00:00, both of shape (paths,).
         """
         value = self._visit_value[visits].sum(axis=1) - self._travel_weight * travel
         found: Floats = value + self._best_completion(visits, end)
