@@ -67,7 +67,7 @@ def test_the_list_is_planned_as_by_hand_and_then_filled_up() -> None:
 
 
 def test_a_large_week_without_time_is_planned_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["solver.search.solve"], "MANY", 0)
+    monkeypatch.setattr(sys.modules["solver.search.solve"], "LARGE_WEEK", 0)
     week = a_week_for_the_list()
     assert solve(week, seconds=0).score.value >= by_hand(week)
 

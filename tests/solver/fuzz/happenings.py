@@ -17,7 +17,7 @@ def some_news(rng: random.Random, week: Week, plan: Plan) -> Disruptions:
     if "withdrawal" in kinds and needs:
         news = replace(news, withdrawals=(rng.choice(needs).id,))
     if "illness" in kinds and heads:
-        news = replace(news, illnesses=(Absence(rng.choice(heads).id, rng.choice((0, 1, 2, None))),))
+        news = replace(news, absences=(Absence(rng.choice(heads).id, rng.choice((0, 1, 2, None))),))
     if "urgent need" in kinds and needs:
         news = replace(news, urgent=(replace(rng.choice(needs), id="urgent", priority=5),))
     if "loosening" in kinds and planned:

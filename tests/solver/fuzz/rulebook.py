@@ -34,6 +34,7 @@ class Rulebook(Reckoning):
             and all(self._tours_work(head, plan) and self._caps_hold(head, plan) for head in self.heads)
             and self._rooms_do(plan)
             and self._packs_do(plan)
+            and self._hosts_do(plan)
         )
 
     def suits(self, entry: Entry) -> bool:
@@ -66,13 +67,14 @@ class Rulebook(Reckoning):
         for span in self.free[head]:
             tour = [each for each in mine if at_home.get(each) == span]
             elsewhere = [each for each in mine if each.agreed and at_home.get(each) != span]
-            if not self._tour_works(home, span, tour, elsewhere):
+            if not self._tour_works(home, span, tour, elsewhere, self.heads[head].get("rest_minutes", 0)):
                 return False
         return True
 
     def _tour_works(
-        self, home: str, span: tuple[int, int], tour: list[Sitting], elsewhere: list[Sitting]
+        self, home: str, span: tuple[int, int], tour: list[Sitting], elsewhere: list[Sitting], rest: int
     ) -> bool:
+        """Rule 3, and rule 9 beside whoever is not fixed."""
         leave, back = span
         for other in elsewhere:
             if other.start < span[0]:
@@ -87,8 +89,12 @@ class Rulebook(Reckoning):
             (one,) = stop
             before = stops[index - 1] if index else None
             after = stops[index + 1] if index + 1 < len(stops) else None
-            ready = max(each.end + self.way(each.place, one.place) for each in before) if before else None
-            late = min(each.start - self.way(one.place, each.place) for each in after) if after else None
+            ready = (
+                max(each.end + self.way(each.place, one.place) for each in before) + rest if before else None
+            )
+            late = (
+                min(each.start - self.way(one.place, each.place) for each in after) - rest if after else None
+            )
             if one.start < (leave + self.way(home, one.place) if ready is None else max(ready, leave)):
                 return False
             if one.end > (back - self.way(one.place, home) if late is None else min(late, back)):
@@ -147,6 +153,23 @@ class Rulebook(Reckoning):
                     if entry[2] // 1440 == day
                 ]
                 if sum(units for units, _ in out) > stock and any(u and not agreed for u, agreed in out):
+                    return False
+        return True
+
+    def _hosts_do(self, plan: list[Entry]) -> bool:
+        """Rule 10, minute by minute where anything begins, and day by day."""
+        for township in self.raw["townships"]:
+            mine = [
+                (start, start + self.needs[need]["minutes"], (need, heads, start) in self.agreed)
+                for need, heads, start in plan
+                if self.needs[need]["township"] == township["id"]
+            ]
+            for moment, _, _ in mine:
+                now = [agreed for start, end, agreed in mine if start <= moment < end]
+                if len(now) > township.get("sessions_at_once", 10**9) and not all(now):
+                    return False
+                today = [agreed for start, _, agreed in mine if start // 1440 == moment // 1440]
+                if len(today) > township.get("sessions_per_day", 10**9) and not all(today):
                     return False
         return True
 

@@ -52,6 +52,9 @@ class Shape:
     a_day: tuple[int, ...] = (1, 2, 3)
     a_week: tuple[int, ...] = (1, 2, 4)
     weights: tuple[Weights, ...] = (Weights(), Weights(served_point=10))
+    rest: tuple[int, ...] = ()
+    at_once: tuple[int | None, ...] = ()
+    per_day: tuple[int | None, ...] = ()
 
 
 ORDINARY = Shape()
@@ -88,6 +91,19 @@ SHAPES: dict[str, Shape] = {
                        fixed=0.5, window=(4, 5), crooked=True, ways=(0, 5, 20, 90), a_day=(6,), a_week=(6,),
                        grids=(15,), joint=(1,)),
     "far": replace(ORDINARY, ways=(20, 40, 70, 90), needs=(3, 5), heads=(2, 4), hours=(3, 5)),
+    "rested": replace(ORDINARY, rest=(0, 10, 30, 45), heads=(1, 3), needs=(4, 6), days=1, hours=(5, 7), window=(3, 5),
+                      a_day=(4,), a_week=(5,), fixed=0.25),
+    "rested and tangled": replace(ORDINARY, rest=(5, 15, 40), heads=(1, 1), needs=(4, 5), days=1, intervals=(1, 2),
+                                  hours=(6,), minutes=(10, 20, 40), fixed=0.5, window=(4, 5), crooked=True,
+                                  ways=(0, 5, 20, 90), a_day=(6,), a_week=(6,), grids=(15,), joint=(1, 1, 2)),
+    "hosted": replace(ORDINARY, at_once=(None, 1, 1, 2), per_day=(None, None, 1, 2, 3), heads=(3, 5), needs=(4, 6),
+                      window=(1, 2), rooms=(1, 2, 3)),
+    "hosted and joint": replace(ORDINARY, at_once=(1, 2), per_day=(None, 2), heads=(3, 5), needs=(3, 5), days=1,
+                                joint=(1, 2, 2), window=(1.5, 3), rooms=(1, 3), packs=0.4),
+    "hosted and agreed": replace(ORDINARY, at_once=(1, 1, 2), per_day=(1, 2, 2), heads=(2, 4), needs=(4, 6), days=1,
+                                 fixed=0.5, agreed_anyhow=0.7, rooms=(0, 1, 2), window=(1, 3)),
+    "hosted and rested": replace(ORDINARY, rest=(0, 15, 60), at_once=(None, 1, 2), per_day=(None, 1, 3), by_speed=True,
+                                 heads=(2, 4), needs=(4, 6), hours=(4, 8), a_day=(3,), a_week=(4,), previous=0.5),
 }  # fmt: skip
 NAMES = tuple(SHAPES)
 
@@ -104,7 +120,7 @@ def week_of(seed: int) -> Week:
     places = _places(rng, shape)
     heads = [_head(rng, shape, f"h{n}", places) for n in range(rng.randint(*shape.heads))]
     needs = [_need(rng, shape, f"n{n}", heads) for n in range(rng.randint(*shape.needs))]
-    return Week(
+    week = Week(
         monday=MONDAY,
         places=places,
         townships=(Township("t1", "T1", "near"), Township("t2", "T2", "far")),
@@ -123,6 +139,23 @@ def week_of(seed: int) -> Week:
         weights=rng.choice(shape.weights),
         grid_minutes=rng.choice(shape.grids),
     )
+    return _limited(rng, shape, week)
+
+
+def _limited(rng: random.Random, shape: Shape, week: Week) -> Week:
+    """The week with rest between sessions and with what townships can host, where the shape has them."""
+    heads = [
+        replace(head, rest_minutes=rng.choice(shape.rest)) if shape.rest else head for head in week.heads
+    ]
+    townships = [
+        replace(
+            township,
+            sessions_at_once=rng.choice(shape.at_once or (None,)),
+            sessions_per_day=rng.choice(shape.per_day or (None,)),
+        )
+        for township in week.townships
+    ]
+    return replace(week, heads=tuple(heads), townships=tuple(townships))
 
 
 def _places(rng: random.Random, shape: Shape) -> tuple[Place, ...]:
