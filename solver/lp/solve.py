@@ -84,7 +84,7 @@ class LpSolution:
 
 @dataclass(frozen=True, slots=True)
 class MipSolution:
-    """The best solution found of a mixed-integer program; ``point`` has shape (variables,), ``bound`` no value exceeds."""
+    """The best solution found; ``point`` has shape (variables,), and no solution is worth more than ``bound``."""
 
     value: float
     point: Floats

@@ -51,7 +51,7 @@ def _use(duals: Duals) -> dict[str, dict[tuple[int, bool], float]]:
     for position in np.flatnonzero(chosen > 1e-9).tolist():
         call = columns.visits[position]
         head = offers.heads[offers.segment_head[calls.segment[call]]].id
-        use[head][_half(int(offers.starts[calls.first_start[call]]))] += float(chosen[position])
+        use[head][_half(int(offers.starts[calls.starts_begin[call]]))] += float(chosen[position])
     return use
 
 

@@ -43,7 +43,7 @@ def _route_keys(master: MasterBuilder) -> Keys:
         need[options.need],
         options.part,
         options.start,
-        network.starts[options.first_start] // HALF_DAY,
+        network.starts[options.starts_begin] // HALF_DAY,
     ):
         visit = (visit ^ feature.astype(np.uint64)) * _ODD
         visit ^= visit >> np.uint64(29)

@@ -13,7 +13,7 @@ def add_joint_needs(master: MasterBuilder) -> ServedVariables:
     mine = np.flatnonzero(parts[master.options.need[master.visit]] > 1)
     call, column = master.visit[mine], master.route[mine]
     # A joint call has one start; its position among all starts tells need and start at once.
-    slots, slot = np.unique(master.options.first_start[call], return_inverse=True)
+    slots, slot = np.unique(master.options.starts_begin[call], return_inverse=True)
     need = (
         master.options.need[call][np.searchsorted(np.sort(slot), np.arange(len(slots)))]
         if len(slots)

@@ -1,4 +1,4 @@
-"""Needs that could get in each other's way in a venue."""
+"""Needs whose sessions could exceed a limit of sessions at the same moment."""
 
 import numpy as np
 
@@ -12,9 +12,10 @@ from solver.lp.arrays import Ints
 def colliding_needs(
     network: VisitNetwork, options: VisitOptions, routes: Routes, start_expanded: frozenset[int]
 ) -> frozenset[int]:
-    """Needs not in ``timed`` of which some call in the columns cannot be held one after another with another's.
+    """Needs, not yet start-expanded, some visit to which cannot be held before or after some visits to others.
 
-    Looks at pairs only: three sessions may still be too many for a morning of which any two fit.
+    Only pairs of visits are compared, so this is a guess of what will matter: three sessions may be too many for a
+    morning that holds any two of them.
     """
     soonest, latest = start_windows(network, options, routes)
     need, day = options.need[routes.visits], options.day[routes.visits]
@@ -41,7 +42,7 @@ def _colliding(network: VisitNetwork, limits: ConcurrencyLimits, sessions: Ints)
 
 
 def start_windows(network: VisitNetwork, options: VisitOptions, routes: Routes) -> tuple[Ints, Ints]:
-    """For each entry of ``columns.calls`` the earliest and the latest start within its column."""
+    """The earliest and latest start (minutes since Monday 00:00) of each entry of ``routes.visits`` in its route."""
     flat = routes.visits
     need, minutes = options.need[flat], network.duration[options.need[flat]]
     place = network.place[need]
@@ -55,15 +56,15 @@ def start_windows(network: VisitNetwork, options: VisitOptions, routes: Routes) 
         here = np.flatnonzero(position == step)
         if step:
             soonest[here] = soonest[here - 1] + minutes[here - 1] + way[here - 1]
-        index = np.maximum(options.first_start[flat[here]], network.next_start(need[here], soonest[here]))
-        soonest[here] = network.starts[np.minimum(index, options.last_start[flat[here]] - 1)]
+        index = np.maximum(options.starts_begin[flat[here]], network.next_start(need[here], soonest[here]))
+        soonest[here] = network.starts[np.minimum(index, options.starts_end[flat[here]] - 1)]
         here = np.flatnonzero(left == step)
         if step:
             latest[here] = latest[here + 1] - way[here] - minutes[here]
         index = (
-            np.minimum(options.last_start[flat[here]], network.next_start(need[here], latest[here] + 1)) - 1
+            np.minimum(options.starts_end[flat[here]], network.next_start(need[here], latest[here] + 1)) - 1
         )
-        latest[here] = network.starts[np.maximum(index, options.first_start[flat[here]])]
+        latest[here] = network.starts[np.maximum(index, options.starts_begin[flat[here]])]
     return soonest, latest
 
 

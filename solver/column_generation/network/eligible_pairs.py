@@ -14,7 +14,7 @@ from solver.week import Need
 
 @dataclass(frozen=True, slots=True)
 class EligiblePairs:
-    """Heads who may take a part of a need at all (rule 1), one entry each: numbers of the need, its part, the head.
+    """Heads who may take a part of a need at all (rule 1): numbers of need, part and head, each of shape (pairs,).
 
     ``fit`` is the cost of the head's level in the topic.
     """

@@ -1,4 +1,4 @@
-"""Columns whose starts matter, and the same columns when they did not yet."""
+"""Which route each start-expanded route comes from, so that its reduced-cost gap can be inherited."""
 
 import numpy as np
 
@@ -11,10 +11,11 @@ from solver.lp.arrays import Ints
 def parent_routes(
     network: VisitNetwork, options: VisitOptions, routes: Routes, old_calls: VisitOptions, old: Routes
 ) -> Ints:
-    """For each column its place among the old ones, in which fewer needs were timed: made of the same calls, at starts
-    that were then left open; -1 where there is none.
+    """For each route the position of its parent among the old ones, shape (routes,); -1 where it has none.
 
-    A column falls short by as much as its ancestor at least: timing it only takes orders and starts away.
+    The parent makes the same visits, at starts that were still open: fewer needs were start-expanded then. A plan with
+    a route is worth no more than the bound of the parent's reduced cost says, since expanding starts only takes orders
+    and starts away and adds rows.
     """
     parent = _parent_visits(network, options, old_calls)
     known, wanted = visit_sets(old, np.arange(len(old_calls))), visit_sets(routes, parent)
@@ -33,7 +34,7 @@ def parent_routes(
 
 
 def _parent_visits(network: VisitNetwork, options: VisitOptions, old: VisitOptions) -> Ints:
-    """The old call of each call: at its very start where there was one, else the one with its start open; or -1."""
+    """The old option of each visit: at its very start where there was one, else the one with its start open; or -1."""
     order = np.argsort(_key(network, old, old.start), kind="stable")
     keys = _key(network, old, old.start)[order]
     found = np.full(len(options), -1, dtype=np.int64)
@@ -52,7 +53,7 @@ def _key(network: VisitNetwork, options: VisitOptions, start: Ints) -> Ints:
 
 
 def visit_sets(routes: Routes, name: Ints) -> dict[int, tuple[Ints, Ints]]:
-    """Columns by their number of calls: the positions, and their calls by name, a sorted row each."""
+    """Routes by their number of visits: their positions, and the ``name`` of each visit, a sorted row each."""
     sizes = np.diff(routes.offsets)
     found = {}
     for size in np.unique(sizes).tolist():
@@ -63,7 +64,7 @@ def visit_sets(routes: Routes, name: Ints) -> dict[int, tuple[Ints, Ints]]:
 
 
 def row_numbers(rows: Ints, width: int) -> Ints:
-    """One number for each different row."""
+    """The same number for equal rows, different ones for others; shape (rows,)."""
     name = np.zeros(len(rows), dtype=np.int64)
     for place in range(rows.shape[1]):
         _, name = np.unique(name * (width + 1) + rows[:, place] + 1, return_inverse=True)

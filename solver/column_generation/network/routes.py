@@ -1,4 +1,8 @@
-"""Every round worth making: calls strung together, all segments at once, one more call at a time."""
+"""Enumerating routes: visits strung together for all segments at once, one more visit at a time.
+
+A partial route is a label of a resource-constrained shortest path problem whose resources are time and travel, and
+labels are compared by dominance (Irnich & Desaulniers, Shortest path problems with resource constraints, 2005).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,15 +17,16 @@ from solver.week import day_of
 
 
 class _LimitExceeded(Exception):
-    """There are more rounds than worth writing down."""
+    """There are more routes than the limits allow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Rounds, one entry each: their segment and by how many travel minutes they make it longer.
+    """Routes, the columns of the master: ``segment`` and ``extra_travel`` have shape (routes,).
 
-    The calls of column *c*, in the order they are made, are ``calls[first[c]:first[c + 1]]`` (positions in the table).
-    ``complete`` says whether every round worth making is there.
+    ``extra_travel`` is by how many minutes a route makes the segment's travel longer; without the triangle inequality
+    it can be negative. The visits of route *r*, in their order, are ``visits[offsets[r]:offsets[r + 1]]``, positions in
+    the visit options. ``complete`` says whether every route that could be in an optimal plan is there.
     """
 
     segment: Ints
@@ -34,7 +39,7 @@ class Routes:
         return len(self.segment)
 
     def select(self, chosen: Ints) -> "Routes":
-        """Some of the columns, by position, in the order given."""
+        """Some of the routes, by position, in the order given."""
         sizes = np.diff(self.offsets)[chosen]
         first = np.concatenate(([0], np.cumsum(sizes)))
         position = np.repeat(self.offsets[chosen] - first[:-1], sizes) + np.arange(first[-1])
@@ -43,7 +48,7 @@ class Routes:
         )
 
     def concatenate(self, other: "Routes") -> "Routes":
-        """These and then the others."""
+        """These routes and then the others."""
         return Routes(
             np.concatenate((self.segment, other.segment)),
             np.concatenate((self.extra_travel, other.extra_travel)),
@@ -54,13 +59,17 @@ class Routes:
 
     @property
     def route_of_visit(self) -> Ints:
-        """The column of each entry of ``calls``."""
+        """The position of the route of each entry of ``visits``."""
         return np.repeat(np.arange(len(self)), np.diff(self.offsets))
 
 
 @dataclass(frozen=True, slots=True)
 class _PartialRoutes:
-    """Rounds under way: the calls so far (one row each), when the last one ends, and the travel so far."""
+    """Partial routes from home: ``visits`` has shape (paths, visits made), ``end`` and ``travel`` shape (paths,).
+
+    ``end`` is the earliest end of the last visit in minutes since Monday 00:00, ``travel`` the minutes travelled so
+    far.
+    """
 
     visits: Ints
     end: Ints
@@ -77,7 +86,11 @@ class _PartialRoutes:
 
 @dataclass(frozen=True, slots=True)
 class _Arcs:
-    """Which call can follow which, and the way: those after call *c* are at ``first[c]:first[c + 1]``."""
+    """Which visit can follow which: the arcs from visit *v* are at ``offsets[v]:offsets[v + 1]``.
+
+    ``travel`` is the travel in minutes, ``gap`` the time between the end of one visit and the start of the next: travel
+    and rest (rule 9).
+    """
 
     offsets: Ints
     to: Ints
@@ -96,11 +109,12 @@ def enumerate_routes(
     max_routes: int,
     keep: PartialRouteFilter | None = None,
 ) -> Routes:
-    """For each set of calls that one segment can hold, the order that travels least; sorted by segment and calls.
+    """For each set of visits that one segment can hold, the order with the least travel; sorted by segment.
 
-    When more than ``steps`` would have to be tried, or more than ``most`` columns come together, rounds of more calls
-    are left out and ``complete`` is false; rounds of one call always come. ``promising`` says of paths (calls
-    so far, travel so far, end of the last call) which are worth following.
+    With more than ``max_extensions`` extensions of partial routes, or more than ``max_routes`` routes, those of more
+    visits are left out and ``complete`` is false; routes of one visit are always there. ``keep`` says which partial
+    routes to extend, given their visits, shape (paths, visits made), and their travel so far and the end of the last
+    visit, shape (paths,).
     """
     paths = _single_visits(network, options)
     if keep:
@@ -125,20 +139,20 @@ def enumerate_routes(
 
 
 def single_visits(network: VisitNetwork, options: VisitOptions) -> tuple[Ints, Ints, Ints]:
-    """Paths of one call: the calls (a row each), the travel so far, and when they end."""
+    """All partial routes of one visit: visits, shape (paths, 1), travel and end, shape (paths,), both in minutes."""
     paths = _single_visits(network, options)
     return paths.visits, paths.travel, paths.end
 
 
 def _single_visits(network: VisitNetwork, options: VisitOptions) -> _PartialRoutes:
-    start = np.maximum(options.first_start, network.next_start(options.need, options.earliest_start))
-    able = np.flatnonzero(start < options.last_start)
+    start = np.maximum(options.starts_begin, network.next_start(options.need, options.earliest_start))
+    able = np.flatnonzero(start < options.starts_end)
     free = network.starts[start[able]] + network.duration[options.need[able]]
     return _PartialRoutes(able[:, None], free, options.travel_out[able])
 
 
 def _arcs(network: VisitNetwork, options: VisitOptions, budget: int) -> _Arcs:
-    """The pairs of calls of one segment, of different needs, that can follow one another at all."""
+    """The pairs of visits in one segment, to different needs, that can follow one another at all."""
     head = network.segment_head[options.segment]
     today = network.day_left[head, options.day]
     over_midnight = np.array(
@@ -151,15 +165,15 @@ def _arcs(network: VisitNetwork, options: VisitOptions, budget: int) -> _Arcs:
         raise _LimitExceeded
     origin = np.repeat(several, times)
     to = np.repeat(begin, times) + np.arange(len(origin)) - np.repeat(np.cumsum(times) - times, times)
-    soonest = network.starts[options.first_start[origin]] + network.duration[options.need[origin]]
+    soonest = network.starts[options.starts_begin[origin]] + network.duration[options.need[origin]]
     good = (options.need[origin] != options.need[to]) & (
-        soonest <= network.starts[options.last_start[to] - 1]
+        soonest <= network.starts[options.starts_end[to] - 1]
     )
     good &= (options.day[origin] != options.day[to]) | (today[to] > 1)
     origin, to, soonest = origin[good], to[good], soonest[good]
     way = network.travel_matrix.minutes(network.place[options.need[origin]], network.place[options.need[to]])
     rest = network.rest[options.segment[origin]]
-    good = soonest + way + rest <= network.starts[options.last_start[to] - 1]
+    good = soonest + way + rest <= network.starts[options.starts_end[to] - 1]
     origin, to, way, rest = origin[good], to[good], way[good], rest[good]
     return _Arcs(np.searchsorted(origin, np.arange(len(options) + 1)), to, way, way + rest)
 
@@ -167,7 +181,7 @@ def _arcs(network: VisitNetwork, options: VisitOptions, budget: int) -> _Arcs:
 def _extend(
     network: VisitNetwork, options: VisitOptions, paths: _PartialRoutes, arcs: _Arcs, budget: int
 ) -> _PartialRoutes:
-    """Each path with each call that can still follow."""
+    """Each partial route with each visit that can still follow."""
     head = network.segment_head[options.segment]
     paths = paths.select(np.flatnonzero(paths.visits.shape[1] < network.week_left[head[paths.last]]))
     times = arcs.offsets[paths.last + 1] - arcs.offsets[paths.last]
@@ -177,9 +191,9 @@ def _extend(
     arc = arcs.offsets[paths.last][path] + np.arange(len(path)) - np.repeat(np.cumsum(times) - times, times)
     to = arcs.to[arc]
     start = np.maximum(
-        options.first_start[to], network.next_start(options.need[to], paths.end[path] + arcs.gap[arc])
+        options.starts_begin[to], network.next_start(options.need[to], paths.end[path] + arcs.gap[arc])
     )
-    good = np.flatnonzero(start < options.last_start[to])
+    good = np.flatnonzero(start < options.starts_end[to])
     path, arc, to, start = path[good], arc[good], to[good], start[good]
     before = paths.visits[path]
     fresh = (options.need[before] != options.need[to][:, None]).all(axis=1)
@@ -195,7 +209,7 @@ def _extend(
 
 
 def _remove_dominated(paths: _PartialRoutes) -> _PartialRoutes:
-    """Without paths through the same calls to the same last one that are neither sooner nor shorter."""
+    """Without those dominated by one with the same visits and the same last one, no later end and no more travel."""
     length = paths.visits.shape[1]
     if length < 3:
         return paths
@@ -204,7 +218,7 @@ def _remove_dominated(paths: _PartialRoutes) -> _PartialRoutes:
     order = np.lexsort((paths.travel, paths.end, *keys))
     group = _group_numbers([key[order] for key in keys])
     travel = paths.travel[order]
-    # Within a group the paths come by the time they end: one is worth keeping if it travels less than all before.
+    # Within a group paths are in order of their end: one is not dominated if it travels less than all before it.
     span = int(travel.max()) + 1 if len(travel) else 1
     lowest = np.minimum.accumulate(travel - group * span) + group * span
     better = np.ones(len(order), dtype=bool)
@@ -213,7 +227,7 @@ def _remove_dominated(paths: _PartialRoutes) -> _PartialRoutes:
 
 
 def _complete(network: VisitNetwork, options: VisitOptions, paths: _PartialRoutes) -> tuple[Ints, Ints]:
-    """The paths that come home in time, and their travel; of those through the same calls the shortest."""
+    """The partial routes that reach the segment's end in time, with all travel; of each set of visits the shortest."""
     last = paths.last
     home = np.flatnonzero(paths.end - network.duration[options.need[last]] <= options.latest_start[last])
     sequences, travel = paths.visits[home], paths.travel[home] + options.travel_back[last[home]]

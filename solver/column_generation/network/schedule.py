@@ -1,4 +1,4 @@
-"""Starts for chosen columns, as early as can be, so that no venue is overfull."""
+"""Starts for the visits of chosen routes, as early as possible, within the limits of sessions at the same moment."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -17,9 +17,10 @@ Precedence = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The assignments of chosen columns, what is fixed not among them, and the needs that get in each other's way.
+    """The assignments of chosen routes, without what is fixed.
 
-    Where ``clashing`` is not empty, the needs that hang together with those it names have no assignment.
+    ``conflicting`` are needs for which no starts were found that keep a limit; these and the needs coupled with them
+    have no assignment.
     """
 
     assignments: tuple[Assignment, ...]
@@ -28,7 +29,7 @@ class Schedule:
 
 @dataclass(slots=True)
 class _Sessions:
-    """What was chosen, by need: who takes which part, the starts it may have, and what must come after what."""
+    """By need: who takes which part, and the possible starts; and which need must precede which by how many minutes."""
 
     teams: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     starts: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -36,7 +37,7 @@ class _Sessions:
 
 
 def schedule(network: VisitNetwork, options: VisitOptions, routes: Routes) -> Schedule:
-    """The earliest starts that fit, worked out apart for sessions that have nothing to do with each other."""
+    """The earliest starts that fit, found apart for each group of sessions that are not coupled with others."""
     sessions = _sessions(network, options, routes)
     found: list[Assignment] = []
     clashing: set[int] = set()
@@ -56,7 +57,7 @@ def _sessions(network: VisitNetwork, options: VisitOptions, routes: Routes) -> _
     found = _Sessions()
     flat = routes.visits
     need, part = options.need[flat].tolist(), options.part[flat].tolist()
-    first, last = options.first_start[flat].tolist(), options.last_start[flat].tolist()
+    first, last = options.starts_begin[flat].tolist(), options.starts_end[flat].tolist()
     earliest, latest = options.earliest_start[flat].tolist(), options.latest_start[flat].tolist()
     place, minutes = network.place[options.need[flat]], network.duration[options.need[flat]]
     rest = network.rest[options.segment[flat]]
@@ -86,7 +87,7 @@ def _sessions(network: VisitNetwork, options: VisitOptions, routes: Routes) -> _
 
 
 def _components(network: VisitNetwork, sessions: _Sessions) -> list[tuple[list[int], list[Precedence]]]:
-    """Sessions that share a round or a venue without enough rooms for all, directly or through others."""
+    """Groups of sessions coupled, directly or through others, by a route or by a limit that does not hold them all."""
     parent = {need: need for need in sessions.starts}
 
     def root(need: int) -> int:
@@ -110,7 +111,7 @@ def _components(network: VisitNetwork, sessions: _Sessions) -> list[tuple[list[i
 
 
 class _StartSearch:
-    """Raises starts only where it must; where venues clash, tries each order of the sessions concerned."""
+    """Depth-first search: starts are raised only where they must; at a conflict each order of two sessions is tried."""
 
     def __init__(
         self, network: VisitNetwork, starts: dict[int, tuple[int, ...]], arcs: list[Precedence]
@@ -128,7 +129,7 @@ class _StartSearch:
         self.conflicting: frozenset[int] = frozenset()
 
     def run(self) -> dict[int, int] | None:
-        """The starts, or ``None``; then ``clashing`` says whom to blame."""
+        """The starts, or ``None``; then ``conflicting`` has the needs that were in conflict."""
         if not all(self._starts.values()):
             self.conflicting = frozenset(self._starts)
             return None
@@ -160,7 +161,7 @@ class _StartSearch:
         return None
 
     def _propagate(self, lows: dict[int, int], arcs: list[Precedence]) -> dict[int, int] | None:
-        """The earliest starts not below ``lows`` that keep every arc, or ``None``."""
+        """The earliest starts not below ``lows`` that keep every precedence, or ``None``."""
         starts: dict[int, int] = {}
         for need, low in lows.items():
             options = self._starts[need]

@@ -1,4 +1,4 @@
-"""Travel minutes for many ways at once."""
+"""Travel times between many pairs of places at once."""
 
 import math
 
@@ -8,7 +8,7 @@ from solver.lp.arrays import Ints
 from solver.rules.travel_times import EARTH_RADIUS_KM, TravelTimes
 from solver.week import MatrixTravel, Week
 
-# Rounding up is decided by the last bits where a way takes almost whole minutes: there the scalar formula has the say.
+# Minutes; where travel takes almost whole minutes the last bits decide rounding up: there the scalar formula is used.
 ROUNDING_TOLERANCE = 1e-6
 
 
@@ -30,11 +30,11 @@ class TravelMatrix:
 
     @property
     def has_triangle_inequality(self) -> bool:
-        """Whether no way gets shorter by a stop on it."""
+        """Whether no travel gets shorter by a stop on the way."""
         return not isinstance(self._travel, MatrixTravel)
 
     def minutes(self, origins: Ints, destinations: Ints) -> Ints:
-        """The way from each origin to the destination at the same position."""
+        """Whole minutes from each origin to the destination at the same position; all have the same shape."""
         travel = self._travel
         if isinstance(travel, MatrixTravel):
             listed: Ints = self._minutes[origins, destinations]

@@ -1,4 +1,4 @@
-"""Who could be called to what within which segment, given what is fixed."""
+"""The needs, heads and segments of a week as numbered arrays, given what is fixed."""
 
 from collections.abc import Iterable
 
@@ -21,10 +21,14 @@ STRIDE = (
 
 
 class VisitNetwork:
-    """The needs that can be served at all, the heads who can be asked, and their segments, all numbered.
+    """The needs that can be served at all, the heads of the week, and the segments of heads who could serve one.
 
-    ``starts`` has the starts of all needs, one need after the other; those of need *n* are at
-    ``first_start[n]:first_start[n + 1]``.
+    ``starts`` has the possible starts of all needs, in minutes since Monday 00:00; those of need *n* are at
+    ``start_offsets[n]:start_offsets[n + 1]``. By need, shape (needs,): ``duration`` in minutes and ``place``. By head:
+    ``week_left``, shape (heads,), and ``day_left``, shape (heads, days), are the sessions a head may still take (rule
+    4). By segment, shape (segments,): ``segment_head``, ``direct_travel`` and ``rest`` in minutes (rule 9).
+    ``concurrency_limits`` and ``daily_limit`` (by township id) are the limits of sessions at the same moment and on a
+    day (rules 5 and 10).
     """
 
     def __init__(self, given: PartialPlan) -> None:
@@ -60,7 +64,7 @@ class VisitNetwork:
         self._cut_segments()
 
     def next_start(self, need: Ints, minute: Ints) -> Ints:
-        """The position in ``starts`` of each need's first start not before the minute (past its last if none)."""
+        """The position in ``starts`` of each need's first start not before the minute, past its last if none."""
         found: Ints = np.searchsorted(self._start_keys, need * STRIDE + np.clip(minute, 0, STRIDE - 1))
         return found
 

@@ -1,4 +1,4 @@
-"""All calls that a round could be made of, as a table."""
+"""All visits that a route could be made of, as a table."""
 
 from dataclasses import dataclass, fields
 
@@ -15,11 +15,12 @@ OPEN_START = -1
 
 @dataclass(frozen=True, slots=True)
 class VisitOptions:
-    """A head taking one part of a need (a ``pair`` of the offers) in one of its segments on one day; sorted by segment.
+    """A visit is a head taking one part of a need (an eligible ``pair``) in one of its segments on one day.
 
-    ``start`` is fixed (minutes since Monday 00:00) or left :data:`OPEN`; then the starts in question are at
-    ``lo:hi`` of the starts of the offers. ``earliest`` is the first start when the call comes first in its segment,
-    ``latest`` the last when it comes last; ``out`` and ``back`` are the travel minutes then.
+    All arrays have shape (visits,); they are sorted by segment. ``start``, in minutes since Monday 00:00, is known or
+    :data:`OPEN_START`; then the possible starts are at ``starts_begin:starts_end`` of the network's. ``earliest_start``
+    is the first start when the visit comes first in its segment, ``latest_start`` the last when it comes last;
+    ``travel_out`` and ``travel_back`` are the travel minutes from the segment's origin and to its destination.
     """
 
     segment: Ints
@@ -28,8 +29,8 @@ class VisitOptions:
     part: Ints
     day: Ints
     start: Ints
-    first_start: Ints
-    last_start: Ints
+    starts_begin: Ints
+    starts_end: Ints
     earliest_start: Ints
     latest_start: Ints
     travel_out: Ints
@@ -39,12 +40,12 @@ class VisitOptions:
         return len(self.segment)
 
     def select(self, chosen: Ints | npt.NDArray[np.bool_]) -> "VisitOptions":
-        """Some of the calls, by position or mask."""
+        """Some of the visits, by position or mask."""
         return VisitOptions(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
 
 def visit_options(network: VisitNetwork, start_expanded: Ints) -> VisitOptions:
-    """The calls of a week; those of needs in ``timed`` (and of joint needs) come once for each of their starts."""
+    """The visits of a week; those to ``start_expanded`` needs and to joint needs come once for each of their starts."""
     options = _split_by_day(network, _within_segments(network))
     exact = np.zeros(len(network.needs), dtype=bool)
     exact[start_expanded] = True
@@ -61,7 +62,7 @@ def visit_options(network: VisitNetwork, start_expanded: Ints) -> VisitOptions:
 
 
 def _within_segments(network: VisitNetwork) -> VisitOptions:
-    """Every pair in every segment of the head in which the need has a start."""
+    """Each eligible pair in each segment of the head in which the need has a start."""
     pairs, roads, ids = (
         network.pairs,
         network.directory.travel_times,
@@ -90,7 +91,7 @@ def _within_segments(network: VisitNetwork) -> VisitOptions:
         piece, where = pieces[segment[row]], ids[place[row]]
         earliest[row] = piece.earliest_start(where, roads)
         latest[row] = piece.latest_end(where, roads) - minutes[row]
-    # Without the triangle inequality a detour may be quicker than the direct way; then only the segment itself bounds.
+    # Without the triangle inequality a detour may be quicker than direct travel; then only the segment itself bounds.
     first, last = (
         (earliest, latest) if network.travel_matrix.has_triangle_inequality else (begin, end - minutes)
     )
@@ -103,19 +104,19 @@ def _within_segments(network: VisitNetwork) -> VisitOptions:
 
 
 def _split_by_day(network: VisitNetwork, options: VisitOptions) -> VisitOptions:
-    """One call for each day on which the starts lie, if it matters (a segment rarely has two), where the head has a
+    """One visit for each day on which its starts lie, if it matters (a segment rarely has two), where the head has a
     session left."""
     day = network.starts // DAY_MINUTES
-    options.day[:] = day[options.first_start]
-    over = (day[options.first_start] != day[options.last_start - 1]) & _needs_day(network, options)
+    options.day[:] = day[options.starts_begin]
+    over = (day[options.starts_begin] != day[options.starts_end - 1]) & _needs_day(network, options)
     pieces = [options.select(~over)]
     for row in np.flatnonzero(over).tolist():
-        days = day[options.first_start[row] : options.last_start[row]]
+        days = day[options.starts_begin[row] : options.starts_end[row]]
         for one in np.unique(days).tolist():
             piece = options.select(np.array([row]))
             piece.day[0] = one
-            piece.first_start[0] = options.first_start[row] + np.searchsorted(days, one)
-            piece.last_start[0] = options.first_start[row] + np.searchsorted(days, one, side="right")
+            piece.starts_begin[0] = options.starts_begin[row] + np.searchsorted(days, one)
+            piece.starts_end[0] = options.starts_begin[row] + np.searchsorted(days, one, side="right")
             pieces.append(piece)
     whole = _concatenate(*pieces)
     return whole.select(network.day_left[network.segment_head[whole.segment], whole.day] > 0)
@@ -133,18 +134,18 @@ def _needs_day(network: VisitNetwork, options: VisitOptions) -> npt.NDArray[np.b
 
 
 def _expand_starts(network: VisitNetwork, options: VisitOptions) -> VisitOptions:
-    times = options.last_start - options.first_start
+    times = options.starts_end - options.starts_begin
     many = options.select(np.repeat(np.arange(len(options)), times))
-    many.first_start[:] += np.arange(len(many)) - np.repeat(np.cumsum(times) - times, times)
-    many.last_start[:] = many.first_start + 1
-    many.start[:] = network.starts[many.first_start]
+    many.starts_begin[:] += np.arange(len(many)) - np.repeat(np.cumsum(times) - times, times)
+    many.starts_end[:] = many.starts_begin + 1
+    many.start[:] = network.starts[many.starts_begin]
     return many
 
 
 def _at_previous_starts(
     network: VisitNetwork, options: VisitOptions, exact: npt.NDArray[np.bool_]
 ) -> VisitOptions:
-    """Calls at the very start they had before, which saves the cost of a change."""
+    """Visits at the very start of the previous plan, which save the cost of a change."""
     found = []
     previous = network.directory.previous if network.directory.week.weights.change else {}
     of_need = np.searchsorted(options.need, np.arange(len(network.needs) + 1)) if previous else None
@@ -153,28 +154,28 @@ def _at_previous_starts(
         if number is None or exact[number] or of_need is None:
             continue
         for row in range(of_need[number], of_need[number + 1]):
-            starts = network.starts[options.first_start[row] : options.last_start[row]]
+            starts = network.starts[options.starts_begin[row] : options.starts_end[row]]
             position = int(np.searchsorted(starts, entry.start))
             same = network.heads[network.segment_head[options.segment[row]]].id == entry.heads[0]
             if same and position < len(starts) and starts[position] == entry.start:
                 piece = options.select(np.array([row]))
-                piece.first_start[0] += position
-                piece.last_start[0] = piece.first_start[0] + 1
+                piece.starts_begin[0] += position
+                piece.starts_end[0] = piece.starts_begin[0] + 1
                 piece.start[0] = entry.start
                 found.append(piece)
     return _concatenate(options.select(np.empty(0, dtype=np.int64)), *found)
 
 
 def _with_all_parts(network: VisitNetwork, options: VisitOptions) -> VisitOptions:
-    """Without calls to a joint need at a start at which some part has nobody: then nobody goes."""
+    """Without visits to a joint need at starts at which nobody can take some part of it."""
     wanted = np.array([len(need.parts) for need in network.needs], dtype=np.int64)
     if not len(options) or wanted.max() < 2:
         return options
     most = int(wanted.max())
-    staffed = np.unique(options.first_start * most + options.part) // most
+    staffed = np.unique(options.starts_begin * most + options.part) // most
     parts_at = np.bincount(staffed, minlength=len(network.starts))
     return options.select(
-        (wanted[options.need] == 1) | (parts_at[options.first_start] == wanted[options.need])
+        (wanted[options.need] == 1) | (parts_at[options.starts_begin] == wanted[options.need])
     )
 
 

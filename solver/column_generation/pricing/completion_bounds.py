@@ -69,7 +69,7 @@ def _of_segment(
     )
     following = np.full((len(need), slots + 1), slots, dtype=np.int64)
     for index, (lo, hi) in enumerate(
-        zip(options.first_start[mine].tolist(), options.last_start[mine].tolist(), strict=True)
+        zip(options.starts_begin[mine].tolist(), options.starts_end[mine].tolist(), strict=True)
     ):
         mine_starts = network.starts[lo:hi]
         position = np.searchsorted(mine_starts, start)
