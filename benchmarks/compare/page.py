@@ -152,7 +152,7 @@ def _where_others_win(by_group: dict[str, list[Compared]]) -> Iterator[str]:
 
 def _planners(results: Results, by_group: dict[str, list[Compared]]) -> Iterator[str]:
     yield "## Who took part\n"
-    yield "| Planner | threads | cannot be told | sat out |"
+    yield "| Planner | threads | does not model | left out |"
     yield "|---|---|---|---|"
     for rival in RIVALS:
         threads = str(results.threads) if rival.threads == "given" else rival.threads

@@ -27,11 +27,11 @@ def drop_violating(week: Week, proposed: Iterable[Assignment]) -> Repaired:
     finds no fault with it among those taken up before; so of two that clash the weightier stays. A proposal
     without a fault comes back whole.
     """
-    directory = WeekIndex(week)
-    known = directory.needs
+    week_index = WeekIndex(week)
+    known = week_index.needs
 
     def weight(entry: Assignment) -> tuple[int, Assignment]:
-        return (-directory.points(known[entry.need]) if entry.need in known else 0, entry)
+        return (-week_index.points(known[entry.need]) if entry.need in known else 0, entry)
 
     candidates = sorted(proposed, key=weight)
     if check_assignments(week, candidates).valid:
@@ -52,6 +52,6 @@ def fill_open_needs(week: Week, kept: Iterable[Assignment]) -> tuple[Assignment,
 
     This gives planners that cannot say joint events, or lost sessions to the repair, a fair second chance.
     """
-    board = PartialPlan(WeekIndex(week), kept)
-    fill(board, lambda: False)
-    return tuple(sorted(board.assignments.values()))
+    partial_plan = PartialPlan(WeekIndex(week), kept)
+    fill(partial_plan, lambda: False)
+    return tuple(sorted(partial_plan.assignments.values()))

@@ -10,7 +10,7 @@ from solver.week import day_of
 def build_caps(context: ModelContext) -> None:
     """At most so many sessions per head, day and week, fixed sessions counted."""
     for ident, visits in context.visits_by_head().items():
-        head = context.directory.heads[ident]
+        head = context.week_index.heads[ident]
         fixed = Counter(day_of(entry.start) for entry in context.fixed_plan.by_head[ident])
         context.model.add(
             sum(visit.selected for visit in visits) <= head.max_sessions_per_week - fixed.total()
@@ -23,9 +23,9 @@ def build_caps(context: ModelContext) -> None:
 
 def build_workload(context: ModelContext) -> None:
     """The convex cost of workload: each further session of a head costs more than the one before."""
-    weight = context.directory.week.weights.session_load
+    weight = context.week_index.week.weights.session_load
     of_head = context.visits_by_head()
-    for ident, head in context.directory.heads.items():
+    for ident, head in context.week_index.heads.items():
         fixed = len(context.fixed_plan.by_head[ident])
         context.objective_constant -= weight * sum(head.recent_sessions + before for before in range(fixed))
         visits = of_head.get(ident, [])

@@ -9,7 +9,7 @@ def build_conditions(context: ModelContext, conditions: Conditions) -> bool:
     for ban in conditions.banned:
         if ban.need in context.served:
             _ban(context, ban)
-    loose = conditions.required - set(context.directory.fixed)
+    loose = conditions.required - set(context.week_index.fixed)
     for need in sorted(loose & set(context.served)):
         context.model.add(context.served[need] == 1)
     return loose <= set(context.served)
@@ -23,9 +23,9 @@ def _ban(context: ModelContext, ban: Ban) -> None:
     most = max(0, len(ban.heads) - 1)
     if ban.start is None:
         context.model.add(sum(team) <= most)
-    elif ban.start % context.directory.week.grid_minutes == 0:
+    elif ban.start % context.week_index.week.grid_minutes == 0:
         elsewhere = context.model.new_bool_var(f"{ban.need} not at {ban.start}")
-        context.model.add(start != ban.start // context.directory.week.grid_minutes).only_enforce_if(
+        context.model.add(start != ban.start // context.week_index.week.grid_minutes).only_enforce_if(
             elsewhere
         )
         context.model.add(sum(team) <= most).only_enforce_if(~elsewhere)

@@ -30,9 +30,9 @@ RULES = (
 )
 
 
-def build_interval_model(directory: WeekIndex) -> ModelContext:
+def build_interval_model(week_index: WeekIndex) -> ModelContext:
     """The model of a week: optional visits with variable starts, a circuit per tour, the plan's value maximised."""
-    context = ModelContext(directory, PartialPlan(directory, directory.fixed.values()))
+    context = ModelContext(week_index, PartialPlan(week_index, week_index.fixed.values()))
     for build in RULES:
         build(context)
     context.model.maximize(
@@ -44,7 +44,7 @@ def build_interval_model(directory: WeekIndex) -> ModelContext:
 
 def add_hints(context: ModelContext, assignments: Iterable[Assignment]) -> None:
     """Give the solver a plan to start its search from."""
-    grid = context.directory.week.grid_minutes
+    grid = context.week_index.week.grid_minutes
     plan = {entry.need: entry for entry in assignments}
     for need, served in context.served.items():
         context.model.add_hint(served, need in plan)
@@ -60,5 +60,5 @@ def _matches(context: ModelContext, visit: Visit, entry: Assignment) -> bool:
     if entry.heads[visit.part] != visit.head:
         return False
     tour = context.fixed_plan.tours[visit.head][visit.tour]
-    end = entry.start + context.directory.needs[entry.need].minutes
+    end = entry.start + context.week_index.needs[entry.need].minutes
     return tour.start <= entry.start and end <= tour.end and day_of(entry.start) == visit.day

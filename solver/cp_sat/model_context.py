@@ -35,7 +35,7 @@ class ModelContext:
     (coefficient, variable) of the value to maximise, ``objective_constant`` the part that no decision changes.
     """
 
-    directory: WeekIndex
+    week_index: WeekIndex
     fixed_plan: PartialPlan
     model: CpModel = field(default_factory=CpModel)
     served: dict[str, IntVar] = field(default_factory=dict)

@@ -7,13 +7,13 @@ from solver.cp_sat.model_context import ModelContext, Visit
 
 def build_points(context: ModelContext) -> None:
     """Points of each served need, and of each township with at least one."""
-    directory, weights = context.directory, context.directory.week.weights
+    week_index, weights = context.week_index, context.week_index.week.weights
     by_township: dict[str, list[str]] = defaultdict(list)
-    for entry in directory.fixed.values():
-        context.objective_constant += weights.served_point * directory.points(directory.needs[entry.need])
+    for entry in week_index.fixed.values():
+        context.objective_constant += weights.served_point * week_index.points(week_index.needs[entry.need])
     for need, served in context.served.items():
-        context.objective.append((weights.served_point * directory.points(directory.needs[need]), served))
-        by_township[directory.needs[need].township].append(need)
+        context.objective.append((weights.served_point * week_index.points(week_index.needs[need]), served))
+        by_township[week_index.needs[need].township].append(need)
     first = weights.served_point * weights.township_first
     context.objective_constant += first * sum(map(bool, context.fixed_plan.by_township.values()))
     for township, needs in sorted(by_township.items()):
@@ -25,26 +25,26 @@ def build_points(context: ModelContext) -> None:
 
 def build_fit(context: ModelContext) -> None:
     """The cost of each head's fit level for the topic of its part."""
-    directory = context.directory
-    for entry in directory.fixed.values():
-        topics = directory.needs[entry.need].parts
+    week_index = context.week_index
+    for entry in week_index.fixed.values():
+        topics = week_index.needs[entry.need].parts
         for topic, head in zip(topics, entry.heads, strict=True):
-            context.objective_constant -= directory.fit_cost(directory.heads[head], topic)
+            context.objective_constant -= week_index.fit_cost(week_index.heads[head], topic)
     for visit in context.visits:
-        topic = directory.needs[visit.need].parts[visit.part]
-        context.objective.append((-directory.fit_cost(directory.heads[visit.head], topic), visit.selected))
+        topic = week_index.needs[visit.need].parts[visit.part]
+        context.objective.append((-week_index.fit_cost(week_index.heads[visit.head], topic), visit.selected))
 
 
 def build_preference(context: ModelContext) -> None:
     """The cost of each served need that names preferred heads and gets none of them."""
-    directory = context.directory
-    cost = directory.week.weights.not_preferred
-    for entry in directory.fixed.values():
-        prefer = directory.needs[entry.need].prefer
+    week_index = context.week_index
+    cost = week_index.week.weights.not_preferred
+    for entry in week_index.fixed.values():
+        prefer = week_index.needs[entry.need].prefer
         if prefer and not set(prefer) & set(entry.heads):
             context.objective_constant -= cost
     for need, visits in context.visits_by_need().items():
-        prefer = directory.needs[need].prefer
+        prefer = week_index.needs[need].prefer
         if prefer and cost:
             missed = context.model.new_bool_var(f"{need} not preferred")
             preferred = sum(visit.selected for visit in visits if visit.head in prefer)
@@ -54,11 +54,11 @@ def build_preference(context: ModelContext) -> None:
 
 def build_change(context: ModelContext) -> None:
     """The cost of each previous assignment that is not kept with the same heads and start."""
-    directory = context.directory
-    grid, cost = directory.week.grid_minutes, directory.week.weights.change
+    week_index = context.week_index
+    grid, cost = week_index.week.grid_minutes, week_index.week.weights.change
     of_need = context.visits_by_need()
-    for entry in directory.previous.values():
-        if directory.fixed.get(entry.need) == entry:
+    for entry in week_index.previous.values():
+        if week_index.fixed.get(entry.need) == entry:
             continue
         context.objective_constant -= cost
         visits, step = of_need.get(entry.need, []), entry.start // grid

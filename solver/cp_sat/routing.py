@@ -14,22 +14,24 @@ DEPOT = 0
 
 def build_routing(context: ModelContext) -> None:
     """A circuit for each tour that has visits, and the travel cost of all tours."""
-    weight = context.directory.week.weights.travel_minute
+    weight = context.week_index.week.weights.travel_minute
     of_tour: dict[tuple[str, int], list[Visit]] = defaultdict(list)
     for visit in context.visits:
         of_tour[visit.head, visit.tour].append(visit)
-    roads = context.directory.travel_times
-    for head, diary in context.directory.diaries.items():
-        home = context.directory.heads[head].place
+    travel_times = context.week_index.travel_times
+    for head, diary in context.week_index.diaries.items():
+        home = context.week_index.heads[head].place
         for session in diary.outside:
-            there_and_back = roads.minutes(home, session.place) + roads.minutes(session.place, home)
+            there_and_back = travel_times.minutes(home, session.place) + travel_times.minutes(
+                session.place, home
+            )
             context.objective_constant -= weight * there_and_back
         for index, tour in enumerate(diary.tours):
             visits = of_tour.get((head, index), [])
             if visits:
-                _Circuit(context, tour, context.directory.heads[head].rest_minutes, visits).build()
+                _Circuit(context, tour, context.week_index.heads[head].rest_minutes, visits).build()
             else:
-                context.objective_constant -= weight * tour_minutes(tour, roads)
+                context.objective_constant -= weight * tour_minutes(tour, travel_times)
 
 
 @dataclass(slots=True)
@@ -64,11 +66,11 @@ class _Circuit:
 
     def _add_travel_within_stops(self) -> None:
         """Fixed sessions that clash are one stop; travel between them is a constant."""
-        roads = self.context.directory.travel_times
+        travel_times = self.context.week_index.travel_times
         for stop in self.tour.stops:
             places = [session.place for session in stop.sessions]
             for a, b in itertools.pairwise(places):
-                self._charge_travel(roads.minutes(a, b), None)
+                self._charge_travel(travel_times.minutes(a, b), None)
 
     def _stop_arcs(self) -> list[tuple[int, int, IntVar]]:
         arcs = []
@@ -87,11 +89,11 @@ class _Circuit:
         return arcs
 
     def _home_arcs(self) -> list[tuple[int, int, IntVar]]:
-        roads, arcs = self.context.directory.travel_times, []
+        travel_times, arcs = self.context.week_index.travel_times, []
         for number, visit in enumerate(self.visits):
             node, place = 1 + len(self.tour.stops) + number, self._place(visit)
-            first = self.tour.start + roads.minutes(self.tour.home, place)
-            last = self.tour.end - roads.minutes(place, self.tour.home) - self._minutes(visit)
+            first = self.tour.start + travel_times.minutes(self.tour.home, place)
+            last = self.tour.end - travel_times.minutes(place, self.tour.home) - self._minutes(visit)
             out = self._time_bounded_arc(self.tour.home, place, visit, earliest=first)
             back = self._time_bounded_arc(place, self.tour.home, visit, latest=last)
             if out is not None:
@@ -102,12 +104,12 @@ class _Circuit:
 
     def _visit_arcs(self) -> list[tuple[int, int, IntVar]]:
         arcs, base = [], 1 + len(self.tour.stops)
-        grid, roads = self.context.directory.week.grid_minutes, self.context.directory.travel_times
+        grid, travel_times = self.context.week_index.week.grid_minutes, self.context.week_index.travel_times
         for i, first in enumerate(self.visits):
             for j, second in enumerate(self.visits):
                 if first.need == second.need:
                     continue
-                travel = roads.minutes(self._place(first), self._place(second))
+                travel = travel_times.minutes(self._place(first), self._place(second))
                 steps = -(-(self._minutes(first) + travel + self.rest) // grid)
                 if first.lo + steps > second.hi:
                     continue
@@ -122,12 +124,12 @@ class _Circuit:
 
     def _arc_from_stop(self, stop: Stop, visit: Visit) -> IntVar | None:
         place = self._place(visit)
-        ready = stop.earliest_start_after(place, self.context.directory.travel_times, self.rest)
+        ready = stop.earliest_start_after(place, self.context.week_index.travel_times, self.rest)
         return self._time_bounded_arc(stop.sessions[-1].place, place, visit, earliest=ready)
 
     def _arc_to_stop(self, visit: Visit, stop: Stop) -> IntVar | None:
         place = self._place(visit)
-        latest_end = stop.latest_end_before(place, self.context.directory.travel_times, self.rest)
+        latest_end = stop.latest_end_before(place, self.context.week_index.travel_times, self.rest)
         return self._time_bounded_arc(
             place, stop.sessions[0].place, visit, latest=latest_end - self._minutes(visit)
         )
@@ -142,7 +144,7 @@ class _Circuit:
         latest: int | None = None,
     ) -> IntVar | None:
         """An arc to or from a visit that bounds its start in minutes, or ``None`` where no start is feasible."""
-        grid = self.context.directory.week.grid_minutes
+        grid = self.context.week_index.week.grid_minutes
         lo = visit.lo if earliest is None else -(-earliest // grid)
         hi = visit.hi if latest is None else latest // grid
         if lo > visit.hi or hi < visit.lo:
@@ -157,11 +159,11 @@ class _Circuit:
 
     def _arc(self, origin: str, destination: str, name: str) -> IntVar:
         arc = self.context.model.new_bool_var(name)
-        self._charge_travel(self.context.directory.travel_times.minutes(origin, destination), arc)
+        self._charge_travel(self.context.week_index.travel_times.minutes(origin, destination), arc)
         return arc
 
     def _charge_travel(self, minutes: int, arc: IntVar | None) -> None:
-        cost = self.context.directory.week.weights.travel_minute * minutes
+        cost = self.context.week_index.week.weights.travel_minute * minutes
         if arc is None:
             self.context.objective_constant -= cost
         elif cost:
@@ -174,7 +176,7 @@ class _Circuit:
         return stop.sessions[-1].place if stop else self.tour.home
 
     def _place(self, visit: Visit) -> str:
-        return self.context.directory.place_of(self.context.directory.needs[visit.need])
+        return self.context.week_index.place_of(self.context.week_index.needs[visit.need])
 
     def _minutes(self, visit: Visit) -> int:
-        return self.context.directory.needs[visit.need].minutes
+        return self.context.week_index.needs[visit.need].minutes

@@ -24,14 +24,14 @@ SUBSOLVERS = ("max_lp", "default_lp", "core", "quick_restart")
 
 
 def prove_by_intervals(
-    directory: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor, *, threads: int
+    week_index: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor, *, threads: int
 ) -> None:
     """Improve ``incumbent`` with the interval model until it is proven optimal or the monitor says stop.
 
     It also ends after :data:`MAX_DETERMINISTIC_TIME`, which does not depend on the clock.
     """
     if not _search(
-        partial(build_interval_model, directory),
+        partial(build_interval_model, week_index),
         incumbent,
         monitor,
         threads,
@@ -41,7 +41,7 @@ def prove_by_intervals(
 
 
 def best_by_intervals(
-    directory: WeekIndex,
+    week_index: WeekIndex,
     conditions: Conditions,
     initial_plan: tuple[Assignment, ...],
     stopped: Callable[[], bool],
@@ -50,14 +50,14 @@ def best_by_intervals(
 
     ``initial_plan`` keeps the conditions, or is empty. The value is ``None`` where no plan was found.
     """
-    value = score_of(directory.week, initial_plan).value if initial_plan else NO_PLAN_VALUE
-    incumbent = Incumbent(initial_plan, value, max(value, trivial_bound(directory)))
+    value = score_of(week_index.week, initial_plan).value if initial_plan else NO_PLAN_VALUE
+    incumbent = Incumbent(initial_plan, value, max(value, trivial_bound(week_index)))
 
     def build_model() -> ModelContext | None:
-        context = build_interval_model(directory)
+        context = build_interval_model(week_index)
         return context if build_conditions(context, conditions) else None
 
-    monitor = SearchMonitor(len(directory.needs), seconds=None, on_progress=None, cancelled=stopped)
+    monitor = SearchMonitor(len(week_index.needs), seconds=None, on_progress=None, cancelled=stopped)
     possible = _search(build_model, incumbent, monitor, threads=2)
     if not possible:
         return None
@@ -98,7 +98,7 @@ def _search(
 
 def assignments_of(context: ModelContext, value: Callable[[IntVar], int]) -> tuple[Assignment, ...]:
     """The plan of a solution of the model, fixed assignments included, sorted."""
-    grid = context.directory.week.grid_minutes
+    grid = context.week_index.week.grid_minutes
     teams: dict[str, dict[int, str]] = {}
     for visit in context.visits:
         if value(visit.selected):
@@ -107,7 +107,7 @@ def assignments_of(context: ModelContext, value: Callable[[IntVar], int]) -> tup
         Assignment(need, tuple(head for _, head in sorted(team.items())), value(context.start[need]) * grid)
         for need, team in teams.items()
     ]
-    return tuple(sorted([*chosen, *context.directory.fixed.values()]))
+    return tuple(sorted([*chosen, *context.week_index.fixed.values()]))
 
 
 def _solver(monitor: SearchMonitor, threads: int, max_deterministic_time: float | None) -> cp_model.CpSolver:

@@ -8,16 +8,16 @@ from solver.cp_sat.model_context import ModelContext
 
 def build_rooms(context: ModelContext) -> None:
     """At most ``rooms`` sessions at once in a venue, fixed sessions counted."""
-    grid = context.directory.week.grid_minutes
+    grid = context.week_index.week.grid_minutes
     by_venue: dict[str, list[str]] = defaultdict(list)
     for need in context.served:
-        by_venue[context.directory.needs[need].venue].append(need)
+        by_venue[context.week_index.needs[need].venue].append(need)
     for venue, needs in sorted(by_venue.items()):
-        rooms = context.directory.venues[venue].rooms
+        rooms = context.week_index.venues[venue].rooms
         intervals = [
             context.model.new_optional_fixed_size_interval_var(
                 context.start[need] * grid,
-                context.directory.needs[need].minutes,
+                context.week_index.needs[need].minutes,
                 context.served[need],
                 f"room {need}",
             )
@@ -37,11 +37,11 @@ def build_packs(context: ModelContext) -> None:
     """At most ``stock`` units of a pack in use on a calendar day, fixed sessions counted."""
     wanted: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
     for need, day in context.serve_on_day:
-        for pack, units in context.directory.needs[need].packs.items():
+        for pack, units in context.week_index.needs[need].packs.items():
             if units:
                 wanted[pack, day].append((units, need))
     for (pack, day), uses in sorted(wanted.items()):
-        left = context.directory.stock[pack] - context.fixed_plan.packs_out[pack, day]
+        left = context.week_index.stock[pack] - context.fixed_plan.packs_out[pack, day]
         if sum(units for units, _ in uses) > left:
             context.model.add(
                 sum(units * context.serve_on_day[need, day] for units, need in uses) <= max(0, left)

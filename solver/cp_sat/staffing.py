@@ -11,11 +11,11 @@ from solver.week import Need, day_of
 def build_staffing(context: ModelContext) -> None:
     """A visit for each part, head, tour and day; a served need has all parts staffed, by different heads."""
     for head, parts in _parts_by_head(context).items():
-        if not context.fixed_plan.week_full(context.directory.heads[head]):
+        if not context.fixed_plan.week_full(context.week_index.heads[head]):
             _add_visits(context, head, parts)
     for need, visits in context.visits_by_need().items():
         served = context.served[need]
-        for part in range(len(context.directory.needs[need].parts)):
+        for part in range(len(context.week_index.needs[need].parts)):
             context.model.add(sum(visit.selected for visit in visits if visit.part == part) == served)
         _require_different_heads(context, visits)
         for day in {visit.day for visit in visits}:
@@ -29,7 +29,7 @@ def _parts_by_head(context: ModelContext) -> dict[str, list[tuple[Need, int]]]:
     """The needs and parts each head is eligible for."""
     found: dict[str, list[tuple[Need, int]]] = defaultdict(list)
     for ident in context.served:
-        need = context.directory.needs[ident]
+        need = context.week_index.needs[ident]
         for part, topic in enumerate(need.parts):
             for head in eligible_heads(context.fixed_plan.week_index, need, topic):
                 found[head.id].append((need, part))
@@ -37,11 +37,11 @@ def _parts_by_head(context: ModelContext) -> dict[str, list[tuple[Need, int]]]:
 
 
 def _add_visits(context: ModelContext, head: str, parts: list[tuple[Need, int]]) -> None:
-    grid = context.directory.week.grid_minutes
-    person = context.directory.heads[head]
+    grid = context.week_index.week.grid_minutes
+    person = context.week_index.heads[head]
     needs = list({need.id: need for need, _ in parts}.values())
     for index, tour in enumerate(context.fixed_plan.tours[head]):
-        bounds = start_bounds(context.directory, tour, person.rest_minutes, needs)
+        bounds = start_bounds(context.week_index, tour, person.rest_minutes, needs)
         for need, part in parts:
             first, last = bounds[need.id]
             by_day: dict[int, list[int]] = defaultdict(list)

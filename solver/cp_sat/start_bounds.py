@@ -6,7 +6,7 @@ from solver.week import MatrixTravel, Need
 
 
 def start_bounds(
-    directory: WeekIndex, tour: Tour, rest: int, needs: list[Need]
+    week_index: WeekIndex, tour: Tour, rest: int, needs: list[Need]
 ) -> dict[str, tuple[int, int]]:
     """For each need, the earliest and latest start (minutes since Monday 00:00) in any route of the tour.
 
@@ -14,28 +14,28 @@ def start_bounds(
     sessions are taken into account, so that the bounds also hold for a travel matrix that breaks the triangle
     inequality.
     """
-    roads = directory.travel_times
-    places = {need.id: directory.place_of(need) for need in needs}
-    early = {need.id: roads.minutes(tour.home, places[need.id]) for need in needs}
-    late = {need.id: roads.minutes(places[need.id], tour.home) for need in needs}
+    travel_times = week_index.travel_times
+    places = {need.id: week_index.place_of(need) for need in needs}
+    early = {need.id: travel_times.minutes(tour.home, places[need.id]) for need in needs}
+    late = {need.id: travel_times.minutes(places[need.id], tour.home) for need in needs}
     for stop in tour.stops:
         for need in needs:
             early[need.id] = min(
-                early[need.id], stop.earliest_start_after(places[need.id], roads, rest) - tour.start
+                early[need.id], stop.earliest_start_after(places[need.id], travel_times, rest) - tour.start
             )
             late[need.id] = min(
-                late[need.id], tour.end - stop.latest_end_before(places[need.id], roads, rest)
+                late[need.id], tour.end - stop.latest_end_before(places[need.id], travel_times, rest)
             )
     # Travel by speed keeps the triangle inequality: no session in between makes it shorter.
-    changed = isinstance(directory.week.travel, MatrixTravel)
+    changed = isinstance(week_index.week.travel, MatrixTravel)
     while changed:
         changed = False
         for need in needs:
             for other in needs:
                 if other is need:
                     continue
-                there = other.minutes + rest + roads.minutes(places[other.id], places[need.id])
-                back = other.minutes + rest + roads.minutes(places[need.id], places[other.id])
+                there = other.minutes + rest + travel_times.minutes(places[other.id], places[need.id])
+                back = other.minutes + rest + travel_times.minutes(places[need.id], places[other.id])
                 if early[other.id] + there < early[need.id]:
                     early[need.id], changed = early[other.id] + there, True
                 if late[other.id] + back < late[need.id]:

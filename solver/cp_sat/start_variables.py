@@ -13,9 +13,9 @@ def build_start_variables(context: ModelContext) -> None:
 
     Starts at which fixed sessions leave no room or pack are left out.
     """
-    grid = context.directory.week.grid_minutes
-    for need in context.directory.needs.values():
-        starts = () if need.id in context.directory.fixed else available_starts(context.fixed_plan, need)
+    grid = context.week_index.week.grid_minutes
+    for need in context.week_index.needs.values():
+        starts = () if need.id in context.week_index.fixed else available_starts(context.fixed_plan, need)
         if starts and _has_heads(context, need):
             context.steps[need.id] = tuple(start // grid for start in starts)
             _add_need(context, need.id, sorted({day_of(start) for start in starts}))
@@ -28,7 +28,7 @@ def _has_heads(context: ModelContext, need: Need) -> bool:
 
 
 def _add_need(context: ModelContext, need: str, days: list[int]) -> None:
-    grid = context.directory.week.grid_minutes
+    grid = context.week_index.week.grid_minutes
     served = context.model.new_bool_var(f"served {need}")
     start = context.model.new_int_var_from_domain(
         Domain.from_values(list(context.steps[need])), f"start {need}"

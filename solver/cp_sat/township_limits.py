@@ -14,8 +14,8 @@ def build_township_limits(context: ModelContext) -> None:
     """
     needs_of: dict[str, list[str]] = defaultdict(list)
     for need in context.served:
-        needs_of[context.directory.needs[need].township].append(need)
-    for township in context.directory.week.townships:
+        needs_of[context.week_index.needs[need].township].append(need)
+    for township in context.week_index.week.townships:
         needs = needs_of.get(township.id, [])
         if needs and township.sessions_at_once is not None:
             _limit_at_once(context, township.id, needs, township.sessions_at_once)
@@ -24,18 +24,18 @@ def build_township_limits(context: ModelContext) -> None:
 
 
 def _limit_at_once(context: ModelContext, township: str, needs: list[str], limit: int) -> None:
-    directory, grid = context.directory, context.directory.week.grid_minutes
+    week_index, grid = context.week_index, context.week_index.week.grid_minutes
     fixed = [
-        directory.session(entry)
-        for entry in directory.fixed.values()
-        if directory.needs[entry.need].township == township
+        week_index.session(entry)
+        for entry in week_index.fixed.values()
+        if week_index.needs[entry.need].township == township
     ]
     usage = fixed_usage(fixed, limit)
     if len(needs) + max((used for _, _, used in usage), default=0) <= limit:
         return
     intervals = [
         context.model.new_optional_fixed_size_interval_var(
-            context.start[need] * grid, directory.needs[need].minutes, context.served[need], f"host {need}"
+            context.start[need] * grid, week_index.needs[need].minutes, context.served[need], f"host {need}"
         )
         for need in needs
     ]
@@ -48,11 +48,11 @@ def _limit_at_once(context: ModelContext, township: str, needs: list[str], limit
 
 
 def _limit_per_day(context: ModelContext, township: str, needs: list[str], limit: int) -> None:
-    directory = context.directory
+    week_index = context.week_index
     fixed = [
         day_of(entry.start)
-        for entry in directory.fixed.values()
-        if directory.needs[entry.need].township == township
+        for entry in week_index.fixed.values()
+        if week_index.needs[entry.need].township == township
     ]
     for day in sorted({day for need, day in context.serve_on_day if need in needs}):
         today = [context.serve_on_day[need, day] for need in needs if (need, day) in context.serve_on_day]

@@ -22,7 +22,7 @@ TIE_BREAK = 100  # factor on all other weights where a minute of travel costs no
 
 
 def improve(
-    directory: WeekIndex,
+    week_index: WeekIndex,
     incumbent: Incumbent,
     stopped: Callable[[], bool],
     *,
@@ -37,21 +37,21 @@ def improve(
     deterministic and ends by itself; ``deadline`` is by the clock of :func:`time.monotonic`. Among plans of equal value
     the one with less travel is kept.
     """
-    _LargeNeighbourhoodSearch(directory, incumbent, stopped, deadline).run(
+    _LargeNeighbourhoodSearch(week_index, incumbent, stopped, deadline).run(
         MAX_SIZE if thorough else BRIEF_SIZE
     )
 
 
 @dataclass(slots=True)
 class _LargeNeighbourhoodSearch:
-    directory: WeekIndex
+    week_index: WeekIndex
     incumbent: Incumbent
     stopped: Callable[[], bool]
     deadline: float | None
 
     def run(self, max_size: int) -> None:
         rng = random.Random(1)
-        neighbourhoods = RelatedNeighbourhood(self.directory, rng)
+        neighbourhoods = RelatedNeighbourhood(self.week_index, rng)
         plan = self.incumbent.assignments
         size = MIN_SIZE
         open_needs = OPEN_PER_SESSION * size
@@ -77,7 +77,7 @@ class _LargeNeighbourhoodSearch:
                 solved |= candidate is not None
                 if candidate and self._objective(candidate) > self._objective(plan):
                     plan, improved = candidate, True
-                    self.incumbent.update(plan, score_of(self.directory.week, plan).value)
+                    self.incumbent.update(plan, score_of(self.week_index.week, plan).value)
             if not solved:
                 return
             if not improved:
@@ -87,15 +87,15 @@ class _LargeNeighbourhoodSearch:
         return self.stopped() or self.incumbent.proven
 
     def _objective(self, plan: tuple[Assignment, ...]) -> tuple[int, int]:
-        score = score_of(self.directory.week, plan)
+        score = score_of(self.week_index.week, plan)
         return score.value, -score.parts.travel
 
     def _reoptimise(
         self, plan: tuple[Assignment, ...], neighbourhood: Neighbourhood
     ) -> tuple[Assignment, ...] | None:
         """The best plan that keeps all but the neighbourhood; ``None`` where it has too many columns."""
-        kept = shift_starts(self.directory, plan, neighbourhood.freed)
-        subweek = WeekIndex(_subweek(self.directory.week, kept, neighbourhood), like=self.directory)
+        kept = shift_starts(self.week_index, plan, neighbourhood.freed)
+        subweek = WeekIndex(_subweek(self.week_index.week, kept, neighbourhood), like=self.week_index)
         cache = FormulationCache(subweek, max_extensions=MAX_EXTENSIONS, max_routes=MAX_ROUTES)
         if not cache.formulation(frozenset()).routes.complete:
             return None

@@ -25,13 +25,13 @@ class Neighbourhood:
 class RelatedNeighbourhood:
     """Draws neighbourhoods of a week; deterministic for a given random number generator."""
 
-    def __init__(self, directory: WeekIndex, rng: random.Random) -> None:
-        self._directory = directory
+    def __init__(self, week_index: WeekIndex, rng: random.Random) -> None:
+        self._week_index = week_index
         self._rng = rng
-        self._needs = [need for ident, need in directory.needs.items() if ident not in directory.fixed]
-        self._starts = {need.id: directory.starts(need) for need in self._needs}
-        self._topics = {head.id: frozenset(head.topics) for head in directory.heads.values()}
-        self._short_townships = _short_townships(directory)
+        self._needs = [need for ident, need in week_index.needs.items() if ident not in week_index.fixed]
+        self._starts = {need.id: week_index.starts(need) for need in self._needs}
+        self._topics = {head.id: frozenset(head.topics) for head in week_index.heads.values()}
+        self._short_townships = _short_townships(week_index)
 
     @property
     def centres(self) -> list[str]:
@@ -45,7 +45,7 @@ class RelatedNeighbourhood:
 
         ``plan`` holds the assignment of each served need.
         """
-        centre_need = self._directory.needs[centre]
+        centre_need = self._week_index.needs[centre]
         if entry := plan.get(centre):
             time = entry.start
         else:
@@ -64,8 +64,8 @@ class RelatedNeighbourhood:
     def _distance(self, centre: Need, time: int, need: Need, entry: Assignment | None) -> float:
         if need.id == centre.id:
             return -1.0
-        directory = self._directory
-        travel = directory.travel_times.minutes(directory.place_of(centre), directory.place_of(need))
+        week_index = self._week_index
+        travel = week_index.travel_times.minutes(week_index.place_of(centre), week_index.place_of(need))
         distance = travel + WEIGHT_OF_TIME * self._time_apart(need, time, entry)
         if entry and not any(set(centre.parts) & self._topics[head] for head in entry.heads):
             distance += NO_SHARED_TOPIC
@@ -81,12 +81,12 @@ class RelatedNeighbourhood:
         return max(0, starts[0] - time, time - starts[-1])
 
 
-def _short_townships(directory: WeekIndex) -> frozenset[str]:
+def _short_townships(week_index: WeekIndex) -> frozenset[str]:
     """The townships with more needs than they can host at once or on one day."""
-    needs = Counter(need.township for need in directory.needs.values())
+    needs = Counter(need.township for need in week_index.needs.values())
     return frozenset(
         township.id
-        for township in directory.week.townships
+        for township in week_index.week.townships
         for limit in (township.sessions_at_once, township.sessions_per_day)
         if limit is not None and needs[township.id] > limit
     )

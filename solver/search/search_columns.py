@@ -19,7 +19,7 @@ MAX_PRICING_STEPS = 5_000_000  # of a pricing; beyond, column generation takes s
 
 
 def search_columns(
-    directory: WeekIndex, incumbent: Incumbent, stopped: Callable[[], bool], *, deadline: float | None = None
+    week_index: WeekIndex, incumbent: Incumbent, stopped: Callable[[], bool], *, deadline: float | None = None
 ) -> bool:
     """Improve ``incumbent`` by columns; whether nothing is left to do, for this method or another.
 
@@ -27,15 +27,15 @@ def search_columns(
     thoroughly where no proof is in reach. The better the plan, the fewer columns a proof has to consider. A first plan
     is made where ``incumbent`` holds only the fixed assignments. ``deadline`` is by :func:`time.monotonic`.
     """
-    cache = _formulation_cache(directory)
-    if len(incumbent.assignments) == len(directory.fixed):
-        plan = tuple(sorted(greedy_plan(directory, stopped).assignments.values()))
-        incumbent.update(plan, score_of(directory.week, plan).value)
+    cache = _formulation_cache(week_index)
+    if len(incumbent.assignments) == len(week_index.fixed):
+        plan = tuple(sorted(greedy_plan(week_index, stopped).assignments.values()))
+        incumbent.update(plan, score_of(week_index.week, plan).value)
     search = ColumnSearch(cache, incumbent, stopped, deadline=deadline)
     incomplete = not cache.formulation(frozenset()).routes.complete
-    hard = incomplete and _has_long_days(directory) and _pricing_steps(cache) > MAX_PRICING_STEPS
+    hard = incomplete and _has_long_days(week_index) and _pricing_steps(cache) > MAX_PRICING_STEPS
     if incomplete:
-        improve(directory, incumbent, stopped, deadline=deadline, thorough=hard)
+        improve(week_index, incumbent, stopped, deadline=deadline, thorough=hard)
     if incumbent.proven or stopped():
         return incumbent.proven
     try:
@@ -43,21 +43,21 @@ def search_columns(
     except Unsolved:
         done = False
     if incomplete and not hard and not done:
-        improve(directory, incumbent, stopped, deadline=deadline, thorough=True)
+        improve(week_index, incumbent, stopped, deadline=deadline, thorough=True)
     return done or incumbent.proven
 
 
-def _formulation_cache(directory: WeekIndex) -> FormulationCache:
+def _formulation_cache(week_index: WeekIndex) -> FormulationCache:
     """The week's columns, limited to fewer where days are long."""
-    limit = max(MIN_COLUMN_LIMIT, COLUMNS_PER_NEED * len(directory.needs))
+    limit = max(MIN_COLUMN_LIMIT, COLUMNS_PER_NEED * len(week_index.needs))
     return FormulationCache(
-        directory, max_routes=min(limit, MAX_ROUTES) if _has_long_days(directory) else MAX_ROUTES
+        week_index, max_routes=min(limit, MAX_ROUTES) if _has_long_days(week_index) else MAX_ROUTES
     )
 
 
-def _has_long_days(directory: WeekIndex) -> bool:
+def _has_long_days(week_index: WeekIndex) -> bool:
     """Whether some head may have :data:`LONG_DAY` sessions on a day."""
-    heads = directory.week.heads
+    heads = week_index.week.heads
     return any(min(head.max_sessions_per_day, head.max_sessions_per_week) >= LONG_DAY for head in heads)
 
 

@@ -50,44 +50,44 @@ def solve(
 
 
 def _solve(week: Week, monitor: SearchMonitor, threads: int) -> Plan:
-    directory = WeekIndex(week)
+    week_index = WeekIndex(week)
     large = len(week.needs) * len(week.heads) > LARGE_WEEK
-    plan = week.fixed if large else tuple(greedy_plan(directory, monitor.cancelled).assignments.values())
+    plan = week.fixed if large else tuple(greedy_plan(week_index, monitor.cancelled).assignments.values())
     value = score_of(week, plan).value
-    incumbent = Incumbent(tuple(sorted(plan)), value, max(value, trivial_bound(directory)))
+    incumbent = Incumbent(tuple(sorted(plan)), value, max(value, trivial_bound(week_index)))
     if large:
         # The check takes a tenth of a second, which a caller who cancels must not wait for.
         incumbent.check = partial(check_assignments, week)
     monitor.report("first_plan", incumbent.value, incumbent.bound, incumbent.served)
     if not incumbent.proven and not monitor.should_stop():
-        _search(directory, incumbent, monitor, threads)
-    if large and not directory.eligible_heads:
+        _search(week_index, incumbent, monitor, threads)
+    if large and not week_index.eligible_heads:
         # Stopped before the search had computed it.
-        _find_able(directory)
+        _find_able(week_index)
     if not incumbent.proven and not monitor.cancelled():
-        _compare_with_priority_rule(directory, incumbent, monitor)
+        _compare_with_priority_rule(week_index, incumbent, monitor)
     incumbent.close()
-    return _checked_plan(directory, incumbent, monitor)
+    return _checked_plan(week_index, incumbent, monitor)
 
 
-def _find_able(directory: WeekIndex) -> None:
+def _find_able(week_index: WeekIndex) -> None:
     # Imported late: it loads numpy, which importing the solver must not.
     from solver.column_generation.network.eligible_pairs import find_eligible
 
-    find_eligible(directory)
+    find_eligible(week_index)
 
 
-def _compare_with_priority_rule(directory: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor) -> None:
+def _compare_with_priority_rule(week_index: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor) -> None:
     """Take the plan of the priority rule if it is better. It takes milliseconds: only a cancellation cuts it short."""
     plans: list[Callable[[WeekIndex, Callable[[], bool]], PartialPlan]] = [plan_by_priority]
-    if len(incumbent.assignments) == len(directory.fixed):
+    if len(incumbent.assignments) == len(week_index.fixed):
         plans.append(greedy_plan)
     for plan in plans:
-        assignments = tuple(sorted(plan(directory, monitor.cancelled).assignments.values()))
-        incumbent.update(assignments, score_of(directory.week, assignments).value)
+        assignments = tuple(sorted(plan(week_index, monitor.cancelled).assignments.values()))
+        incumbent.update(assignments, score_of(week_index.week, assignments).value)
 
 
-def _search(directory: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor, threads: int) -> None:
+def _search(week_index: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor, threads: int) -> None:
     """Search by columns and, where that does not finish, with the interval model."""
     left = monitor.remaining()
     deadline = None if left is None else time.monotonic() + left
@@ -96,19 +96,19 @@ def _search(directory: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor, 
         # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.search.search_columns import search_columns
 
-        return search_columns(directory, incumbent, stopped, deadline=deadline)
+        return search_columns(week_index, incumbent, stopped, deadline=deadline)
 
     done = run_in_background(by_columns, incumbent, monitor)
     if not done and not incumbent.proven and not monitor.should_stop():
         # Imported late: CP-SAT is loaded only by the weeks that need it.
         from solver.cp_sat.search import prove_by_intervals
 
-        prove_by_intervals(directory, incumbent, monitor, threads=threads)
+        prove_by_intervals(week_index, incumbent, monitor, threads=threads)
 
 
-def _checked_plan(directory: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor) -> Plan:
+def _checked_plan(week_index: WeekIndex, incumbent: Incumbent, monitor: SearchMonitor) -> Plan:
     """The incumbent as a plan that has passed the checker; a violation is a defect of this package."""
-    week, bound = directory.week, incumbent.bound
+    week, bound = week_index.week, incumbent.bound
     chosen = tuple(sorted(incumbent.assignments))
     verdict = incumbent.verdict or check_assignments(week, chosen)
     if not verdict.valid or not verdict.score:
@@ -118,7 +118,7 @@ def _checked_plan(directory: WeekIndex, incumbent: Incumbent, monitor: SearchMon
     plan = Plan(
         monday=week.monday,
         assignments=chosen,
-        unmatched=reasons(week, chosen, directory),
+        unmatched=reasons(week, chosen, week_index),
         score=score,
         bound=bound,
         status="optimal" if bound == score.value else "feasible",

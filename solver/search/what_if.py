@@ -66,7 +66,7 @@ class WhatIfSolver:
     """
 
     def __init__(self, week: Week | WeekIndex, *, warm_start: WarmStart | None = None) -> None:
-        self.directory = week if isinstance(week, WeekIndex) else WeekIndex(week)
+        self.week_index = week if isinstance(week, WeekIndex) else WeekIndex(week)
         self._warm_start = warm_start or WarmStart()
         self._known_cache: FormulationCache | None = None
 
@@ -74,7 +74,7 @@ class WhatIfSolver:
     def _cache(self) -> FormulationCache:
         # Not a cached property: Python 3.11 holds one lock for all instances while it is computed.
         if self._known_cache is None:
-            self._known_cache = FormulationCache(self.directory)
+            self._known_cache = FormulationCache(self.week_index)
         return self._known_cache
 
     def bound(self, conditions: Conditions = NO_CONDITIONS, *, seconds: float | None = None) -> int | None:
@@ -110,13 +110,13 @@ class WhatIfSolver:
         where all of ``needs`` are fixed.
         """
         cache = self._cache
-        not_fixed = needs - set(self.directory.fixed)
+        not_fixed = needs - set(self.week_index.fixed)
         if not not_fixed:
             return None
         try:
             formulation = cache.formulation(self._need_numbers(reference.start_expanded))
             if not formulation.routes.complete:
-                return trivial_bound(self.directory)
+                return trivial_bound(self.week_index)
             master = build_master(formulation.network, formulation.options, formulation.routes)
             rows = [
                 row for row, need in master.row_tags.need if formulation.network.needs[need].id in not_fixed
@@ -128,7 +128,7 @@ class WhatIfSolver:
                 program, basis_keys(master, program), family=formulation.family, seconds=seconds
             )
         except Unsolved:
-            return trivial_bound(self.directory)
+            return trivial_bound(self.week_index)
         return int(cache.fixed_value + solution.value + BOUND_TOLERANCE)
 
     def candidate_bounds(
@@ -142,22 +142,22 @@ class WhatIfSolver:
         try:
             formulation = cache.formulation(needs_with_banned_starts(cache, conditions))
             if not formulation.routes.complete:
-                return dict.fromkeys(heads, trivial_bound(self.directory))
+                return dict.fromkeys(heads, trivial_bound(self.week_index))
             routes = formulation.routes.select(formulation.allowed_routes(conditions))
             master = build_master(formulation.network, formulation.options, routes, conditions)
             bounds = candidate_bounds(
-                master, heads, penalty=trivial_bound(self.directory) + 1, seconds=seconds
+                master, heads, penalty=trivial_bound(self.week_index) + 1, seconds=seconds
             )
         except NoPlan:
             return {}
         except Unsolved:
-            return dict.fromkeys(heads, trivial_bound(self.directory))
+            return dict.fromkeys(heads, trivial_bound(self.week_index))
         return {
             head: math.floor(cache.fixed_value + value + BOUND_TOLERANCE) for head, value in bounds.items()
         }
 
     def _bound_without_columns(self, conditions: Conditions, seconds: float | None) -> int | None:
-        return self.best(conditions).bound if seconds is None else trivial_bound(self.directory)
+        return self.best(conditions).bound if seconds is None else trivial_bound(self.week_index)
 
     def best(
         self,
@@ -177,8 +177,8 @@ class WhatIfSolver:
         interval model takes over. ``stopped`` is polled every few milliseconds; once it returns true, the incumbent
         (``initial_plan`` unless a better plan was found) is returned with the bound so far.
         """
-        value = NO_PLAN_VALUE if initial_plan is None else score_of(self.directory.week, initial_plan).value
-        highest = trivial_bound(self.directory) if bound is None else bound
+        value = NO_PLAN_VALUE if initial_plan is None else score_of(self.week_index.week, initial_plan).value
+        highest = trivial_bound(self.week_index) if bound is None else bound
         incumbent = Incumbent(tuple(sorted(initial_plan or ())), value, max(value, highest))
         try:
             if not incumbent.proven:
@@ -194,7 +194,7 @@ class WhatIfSolver:
         except Unsolved:
             pass
         if not incumbent.proven and not stopped():
-            answer = best_by_intervals(self.directory, conditions, incumbent.assignments, stopped)
+            answer = best_by_intervals(self.week_index, conditions, incumbent.assignments, stopped)
             return IMPOSSIBLE if answer is None else WhatIfAnswer(*answer)
         best = None if incumbent.value == NO_PLAN_VALUE else incumbent.value
         return WhatIfAnswer(incumbent.assignments, best, incumbent.bound, start_expanded)

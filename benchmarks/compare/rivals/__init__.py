@@ -1,6 +1,6 @@
 """One planner a file: ``plan(week, seconds, threads)`` gives assignments, which need not keep every rule.
 
-A planner may use the rules of the week (`solver.rules`) to learn who may go where, never our search.
+A planner may use `solver.rules` to find out which head may go where, never our search.
 """
 
 from benchmarks.compare.rivals.rival import RIVALS, Planner, Rival

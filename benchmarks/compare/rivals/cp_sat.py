@@ -1,4 +1,4 @@
-"""The interval model as CP-SAT solves it out of the box: default portfolio, no first plan, no columns."""
+"""The interval model with CP-SAT's default parameters: no initial plan, no columns."""
 
 from __future__ import annotations
 

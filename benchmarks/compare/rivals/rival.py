@@ -1,4 +1,4 @@
-"""Who takes part."""
+"""The planners that are compared."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Planner = Callable[[Week, float, int], tuple[Assignment, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """A planner by name: its module here, the packages and programs it needs, and what it cannot be told.
+    """A planner by name: its module here, the packages and programs it needs, and what its model leaves out.
 
-    ``threads`` says how many it uses, ``sits_out`` for which groups of weeks it is not asked, and why.
+    ``threads`` says how many it uses, ``left_out`` which groups of weeks it is not run on, and why.
     """
 
     name: str
@@ -30,12 +30,12 @@ class Rival:
     left_out: Mapping[str, str] = field(default_factory=dict)
 
     def missing(self) -> tuple[str, ...]:
-        """What it needs and this machine does not have."""
+        """What it needs that is not installed."""
         packages = [name for name in self.packages if importlib.util.find_spec(name) is None]
         return (*packages, *(name for name in self.programs if shutil.which(name) is None))
 
     def planner(self) -> Planner:
-        """Its ``plan``, made ready where its module has a ``prepare``; raises ``ImportError`` for what is missing."""
+        """Its ``plan``, after its module's ``prepare``, if any. Raises ``ImportError`` for what is not installed."""
         module = importlib.import_module(f"benchmarks.compare.rivals.{self.module}")
         if hasattr(module, "prepare"):
             module.prepare()
@@ -43,7 +43,8 @@ class Rival:
         return plan
 
 
-_ROUTING = "joint events, rooms, kit, weekly caps, load"
+_TOWNSHIPS = "what a township can host"
+_ROUTING = f"joint events, rooms, kit, weekly caps, rest, {_TOWNSHIPS}"
 
 RIVALS = (
     Rival("sizhang", "Sizhang", "sizhang", threads="given"),
@@ -63,14 +64,14 @@ RIVALS = (
         "vroom_routes",
         packages=("vroom",),
         threads="given",
-        not_modelled=f"{_ROUTING}, fit, preferences, township's first",
+        not_modelled=f"{_ROUTING}, load, fit, preferences, township's first",
     ),
     Rival(
         "pyvrp",
         "PyVRP",
         "pyvrp_routes",
         packages=("pyvrp",),
-        not_modelled=f"{_ROUTING.replace(', load', '')}, growth of load, township's first",
+        not_modelled=f"{_ROUTING}, growth of load, township's first",
         left_out={"city": "a pair of matrices for each of hundreds of heads takes more than a gigabyte"},
     ),
     Rival(
@@ -79,8 +80,9 @@ RIVALS = (
         "timefold_java",
         packages=("timefold",),
         programs=("java", "javac"),
+        not_modelled=f"rest, {_TOWNSHIPS}",
         left_out={
-            "toptw": "its model here has a choice for each start, to the minute; tours want a list variable",
+            "toptw": "its model here has a variable over all starts, to the minute; long tours want a list variable",
         },
     ),
 )

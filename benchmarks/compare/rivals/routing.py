@@ -1,7 +1,7 @@
-"""A week as vehicle routing people see it: vehicles with shifts, jobs with time windows, two matrices.
+"""A week as a vehicle routing problem: vehicles with shifts, jobs with time windows, two matrices.
 
-What the planners of routes can be told is here; what they cannot, they are not told: joint events (left out
-altogether), rooms, kit, and caps over several shifts.
+It holds what vehicle routing solvers can model. They cannot model joint events (left out altogether), rooms, kit, caps
+over several shifts, rest between sessions, and what a township can host.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from solver import Head, Need, Week
 from solver.rules.eligibility import eligible_heads
-from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from solver.week import DAY_MINUTES
 
@@ -47,7 +46,7 @@ class Routing:
     in generated weeks, that is exact: a head who arrives between two grid points has to wait for the next anyway.
     """
 
-    directory: WeekIndex
+    week_index: WeekIndex
     shifts: tuple[Shift, ...]
     jobs: tuple[Job, ...]
     travel: NDArray[np.int64]
@@ -55,41 +54,41 @@ class Routing:
 
 
 def routing(week: Week) -> Routing:
-    """What of a week can be said to a planner of routes."""
-    directory = WeekIndex(week)
+    """The part of a week that a vehicle routing solver can model."""
+    week_index = WeekIndex(week)
     row = {place.id: index for index, place in enumerate(week.places)}
     travel = np.array(
-        [[directory.travel_times.minutes(a.id, b.id) for b in week.places] for a in week.places],
+        [[week_index.travel_times.minutes(a.id, b.id) for b in week.places] for a in week.places],
         dtype=np.int64,
     )
     grid = week.grid_minutes
     return Routing(
-        directory=directory,
-        shifts=tuple(_shifts(directory, row)),
-        jobs=tuple(_jobs(directory, row)),
+        week_index=week_index,
+        shifts=tuple(_shifts(week_index, row)),
+        jobs=tuple(_jobs(week_index, row)),
         travel=travel,
         durations=-(-travel // grid) * grid,
     )
 
 
-def _shifts(directory: WeekIndex, row: dict[str, int]) -> list[Shift]:
+def _shifts(week_index: WeekIndex, row: dict[str, int]) -> list[Shift]:
     found = []
-    for head in directory.heads.values():
-        for tour in directory.diaries[head.id].tours:
+    for head in week_index.heads.values():
+        for tour in week_index.diaries[head.id].tours:
             days = (tour.end - 1) // DAY_MINUTES - tour.start // DAY_MINUTES + 1
             most = min(head.max_sessions_per_week, head.max_sessions_per_day * days)
             found.append(Shift(head, row[head.place], tour.start, tour.end, most))
     return found
 
 
-def _jobs(directory: WeekIndex, row: dict[str, int]) -> list[Job]:
-    board, grid, found = PartialPlan(directory, ()), directory.week.grid_minutes, []
-    for need in directory.needs.values():
-        if len(need.parts) != 1 or need.audience > directory.venues[need.venue].capacity:
+def _jobs(week_index: WeekIndex, row: dict[str, int]) -> list[Job]:
+    grid, found = week_index.week.grid_minutes, []
+    for need in week_index.needs.values():
+        if len(need.parts) != 1 or need.audience > week_index.venues[need.venue].capacity:
             continue
         windows = [(-(-w.start // grid) * grid, (w.end - need.minutes) // grid * grid) for w in need.windows]
         open_windows = tuple(sorted((first, last) for first, last in windows if first <= last))
-        heads = frozenset(head.id for head in eligible_heads(board.week_index, need, need.parts[0]))
+        heads = frozenset(head.id for head in eligible_heads(week_index, need, need.parts[0]))
         if open_windows and heads:
-            found.append(Job(need, row[directory.place_of(need)], open_windows, heads))
+            found.append(Job(need, row[week_index.place_of(need)], open_windows, heads))
     return found

@@ -1,4 +1,4 @@
-"""Ours."""
+"""Sizhang itself."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from solver import Assignment, Week
 
 
 def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
-    """The plan the product makes."""
+    """The plan that the solver makes."""
     return solver.solve(week, seconds=seconds, threads=threads).assignments

@@ -1,4 +1,4 @@
-"""What a careful person with a spreadsheet does: down the list, the first free suitable head."""
+"""What a careful person with a spreadsheet does: down the list of needs, the first suitable head who is free."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from solver.rules.week_index import WeekIndex
 
 
 def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
-    """Every rule is kept, nothing is weighed.
+    """A plan that keeps every rule and weighs nothing.
 
     Urgent needs come first (by priority, then weeks waiting, then as they stand in the list). Each gets the first
     start at which somebody is free for every part: a head the township asked for, else the first in the list.
     """
-    board = PartialPlan(WeekIndex(week), ())
+    partial_plan = PartialPlan(WeekIndex(week), ())
     rank = {head.id: place for place, head in enumerate(week.heads)}
     for need in sorted(week.needs, key=lambda need: (-need.priority, -need.weeks_waiting)):
-        entry = _first(board, need, rank)
+        entry = _first(partial_plan, need, rank)
         if entry:
-            board.add(entry)
-    return tuple(board.assignments.values())
+            partial_plan.add(entry)
+    return tuple(partial_plan.assignments.values())
 
 
-def _first(board: PartialPlan, need: Need, rank: dict[str, int]) -> Assignment | None:
-    starts = available_starts(board, need)
-    free = [candidates(board, need, topic, starts) for topic in need.parts]
+def _first(partial_plan: PartialPlan, need: Need, rank: dict[str, int]) -> Assignment | None:
+    starts = available_starts(partial_plan, need)
+    free = [candidates(partial_plan, need, topic, starts) for topic in need.parts]
     for start in starts:
         team = _team(need, free, start, rank)
         if team:
@@ -39,7 +39,9 @@ def _team(
 ) -> tuple[str, ...] | None:
     team: list[str] = []
     for part in free:
-        able = [seat.head for seat in part if start in seat.starts and seat.head not in team]
+        able = [
+            candidate.head for candidate in part if start in candidate.starts and candidate.head not in team
+        ]
         if not able:
             return None
         team.append(min(able, key=lambda head: (head not in need.prefer, rank[head])))

@@ -1,7 +1,7 @@
 """Timefold, a constraint solver in Java: construction heuristic and local search over all rules and the whole score.
 
 Its Python package brings the libraries; the model itself is Java (`TimefoldWeek.java`), because a model in Python
-runs many times slower and would not be a fair account of Timefold.
+runs many times slower and would not be fair to Timefold.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ def prepare() -> None:
 def plan(week: Week, seconds: float, threads: int) -> tuple[Assignment, ...]:
     """The best plan found; the community edition searches on one thread. Raises ``CalledProcessError``.
 
-    The Java machine is started anew for each week, which adds about a second to the search's own time.
+    The Java virtual machine is started for each week, which adds about a second to the search's own time.
     """
-    directory = WeekIndex(week)
-    options = [option for need in directory.needs.values() for option in _options(directory, need)]
+    week_index = WeekIndex(week)
+    options = [option for need in week_index.needs.values() for option in _options(week_index, need)]
     answer = subprocess.run(  # noqa: S603 - our own model
         ["java", "-cp", f"{_compiled()}:{_libraries()}", "TimefoldWeek", str(seconds)],  # noqa: S607 - whichever Java the machine has
-        input="\n".join(_lines(directory, options)),
+        input="\n".join(_lines(week_index, options)),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -61,62 +61,64 @@ def _libraries() -> str:
     return str(Path(next(iter(found.submodule_search_locations)), "solver", "jars", "*"))
 
 
-def _options(directory: WeekIndex, need: Need) -> Iterator[Assignment]:
-    """Every team and start that suits the need on an empty plan."""
-    board = PartialPlan(directory, ())
-    starts = available_starts(board, need)
-    parts = [candidates(board, need, topic, starts) for topic in need.parts]
+def _options(week_index: WeekIndex, need: Need) -> Iterator[Assignment]:
+    """Every feasible team and start of the need on an empty plan."""
+    partial_plan = PartialPlan(week_index, ())
+    starts = available_starts(partial_plan, need)
+    parts = [candidates(partial_plan, need, topic, starts) for topic in need.parts]
     for team in itertools.product(*parts):
-        heads = tuple(seat.head for seat in team)
+        heads = tuple(candidate.head for candidate in team)
         if len(set(heads)) == len(heads):
             for start in _common(team, starts):
                 yield Assignment(need.id, heads, start)
 
 
 def _common(team: tuple[Candidate, ...], starts: tuple[int, ...]) -> list[int]:
-    return [start for start in starts if all(start in seat.starts for seat in team)]
+    return [start for start in starts if all(start in candidate.starts for candidate in team)]
 
 
-def _lines(directory: WeekIndex, options: list[Assignment]) -> Iterator[str]:
+def _lines(week_index: WeekIndex, options: list[Assignment]) -> Iterator[str]:
     """The week as numbers, one record a line, the kind of record first."""
-    week, weights = directory.week, directory.week.weights
+    week, weights = week_index.week, week_index.week.weights
     yield f"W {weights.served_point} {weights.township_first} {weights.travel_minute} {weights.session_load}"
     for a in week.places:
-        yield "P " + " ".join(str(directory.travel_times.minutes(a.id, b.id)) for b in week.places)
+        yield "P " + " ".join(str(week_index.travel_times.minutes(a.id, b.id)) for b in week.places)
     place = {place.id: index for index, place in enumerate(week.places)}
-    head_number = {head: index for index, head in enumerate(directory.heads)}
-    for head in directory.heads.values():
+    head_number = {head: index for index, head in enumerate(week_index.heads)}
+    for head in week_index.heads.values():
         caps = f"{head.max_sessions_per_day} {head.max_sessions_per_week}"
         yield f"H {place[head.place]} {head.recent_sessions} {caps}"
-    yield from _needs(directory, place)
-    need_number = {need: index for index, need in enumerate(directory.needs)}
+    yield from _needs(week_index, place)
+    need_number = {need: index for index, need in enumerate(week_index.needs)}
     for option in options:
-        team = " ".join(f"{head_number[head]} {_tour(directory, head, option)}" for head in option.heads)
-        yield f"O {need_number[option.need]} {_cost(directory, option)} {option.start} {team}"
+        team = " ".join(f"{head_number[head]} {_tour(week_index, head, option)}" for head in option.heads)
+        yield f"O {need_number[option.need]} {_cost(week_index, option)} {option.start} {team}"
 
 
-def _needs(directory: WeekIndex, place: dict[str, int]) -> Iterator[str]:
-    venues = {venue: index for index, venue in enumerate(directory.venues)}
-    townships = {town.id: index for index, town in enumerate(directory.week.townships)}
-    packs = {pack: index for index, pack in enumerate(directory.stock)}
+def _needs(week_index: WeekIndex, place: dict[str, int]) -> Iterator[str]:
+    venues = {venue: index for index, venue in enumerate(week_index.venues)}
+    townships = {town.id: index for index, town in enumerate(week_index.week.townships)}
+    packs = {pack: index for index, pack in enumerate(week_index.stock)}
     kits = []
-    for number, need in enumerate(directory.needs.values()):
-        where = f"{place[directory.place_of(need)]} {venues[need.venue]} {directory.venues[need.venue].rooms}"
-        yield f"S {where} {townships[need.township]} {directory.points(need)} {need.minutes}"
+    for number, need in enumerate(week_index.needs.values()):
+        where = (
+            f"{place[week_index.place_of(need)]} {venues[need.venue]} {week_index.venues[need.venue].rooms}"
+        )
+        yield f"S {where} {townships[need.township]} {week_index.points(need)} {need.minutes}"
         kits += [
-            f"K {number} {packs[pack]} {units} {directory.stock[pack]}" for pack, units in need.packs.items()
+            f"K {number} {packs[pack]} {units} {week_index.stock[pack]}" for pack, units in need.packs.items()
         ]
     yield from kits
 
 
-def _tour(directory: WeekIndex, head: str, option: Assignment) -> int:
-    tours = directory.diaries[head].tours
+def _tour(week_index: WeekIndex, head: str, option: Assignment) -> int:
+    tours = week_index.diaries[head].tours
     return next(index for index, tour in enumerate(tours) if tour.start <= option.start < tour.end)
 
 
-def _cost(directory: WeekIndex, option: Assignment) -> int:
-    need = directory.needs[option.need]
+def _cost(week_index: WeekIndex, option: Assignment) -> int:
+    need = week_index.needs[option.need]
     team = zip(need.parts, option.heads, strict=True)
-    cost = sum(directory.fit_cost(directory.heads[head], topic) for topic, head in team)
+    cost = sum(week_index.fit_cost(week_index.heads[head], topic) for topic, head in team)
     missed = bool(need.prefer) and not set(need.prefer) & set(option.heads)
-    return cost + directory.week.weights.not_preferred * missed
+    return cost + week_index.week.weights.not_preferred * missed

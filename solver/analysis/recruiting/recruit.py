@@ -149,7 +149,7 @@ class _Search:
     def _exactly(self, now: Plan, topic: str, place: int, most: int) -> int:
         """What the head brings, where that is known to be no more than ``most``."""
         ready = self._with([self._head(topic, place)])
-        board = PartialPlan(ready.directory, now.assignments)
+        board = PartialPlan(ready.week_index, now.assignments)
         fill(board, self._cancelled)
         answer = ready.best(
             initial_plan=tuple(sorted(board.assignments.values())),
