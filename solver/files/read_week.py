@@ -67,7 +67,7 @@ def read_week(raw: object) -> Week:
         travel=file.read(
             "travel",
             lambda value, path: read_travel(reader, value, path, places=len(found_places)),
-            SpeedTravel(36, 1.3, 5),
+            SpeedTravel(),
         ),
         weights=file.read("weights", lambda value, path: read_weights(reader, value, path), Weights()),
         grid_minutes=file.whole("grid_minutes", 1, DAY_MINUTES, default=15),

@@ -45,48 +45,48 @@ NO_DISRUPTIONS = Disruptions()
 
 
 class DisruptionsRefused(Refused):
-    """News of something that the week or the plan does not know."""
+    """Disruptions of something that the week or the plan does not have."""
 
 
-def ensure_known(week: Week, plan: Plan, news: Disruptions) -> None:
-    """Raise :class:`NewsRefused` unless everything the news speaks of is there (new needs: is not)."""
-    faults = tuple(_faults(week, plan, news))
+def ensure_known(week: Week, plan: Plan, disruptions: Disruptions) -> None:
+    """Raise :class:`DisruptionsRefused` unless week and plan have what the disruptions name, new needs apart."""
+    faults = tuple(_faults(week, plan, disruptions))
     if faults:
         raise DisruptionsRefused(faults)
 
 
-def _faults(week: Week, plan: Plan, news: Disruptions) -> Iterator[Fault]:
-    yield from _strange_pairs(plan, news)
-    yield from _strange_needs(week, news)
-    yield from _strange_illnesses(week, news)
+def _faults(week: Week, plan: Plan, disruptions: Disruptions) -> Iterator[Fault]:
+    yield from _unknown_pairs(plan, disruptions)
+    yield from _unknown_needs(week, disruptions)
+    yield from _unknown_absences(week, disruptions)
 
 
-def _strange_pairs(plan: Plan, news: Disruptions) -> Iterator[Fault]:
+def _unknown_pairs(plan: Plan, disruptions: Disruptions) -> Iterator[Fault]:
     pairs = {(entry.need, head) for entry in plan.assignments for head in entry.heads}
-    for pair in news.declines:
+    for pair in disruptions.declines:
         if pair not in pairs:
             yield Fault(
                 "decline", f"{'='.join(pair)!r} is no assignment of the plan", "a need and a head of it"
             )
-    for need in news.loosened:
+    for need in disruptions.loosened:
         if need not in {planned for planned, _ in pairs}:
             yield Fault("loosening", f"{need!r} is not planned", "the id of a need the plan serves")
 
 
-def _strange_needs(week: Week, news: Disruptions) -> Iterator[Fault]:
+def _unknown_needs(week: Week, disruptions: Disruptions) -> Iterator[Fault]:
     needs = {need.id for need in week.needs}
-    for need in news.withdrawals:
+    for need in disruptions.withdrawals:
         if need not in needs:
             yield Fault("withdrawal", f"{need!r} is unknown", "the id of a need of this week")
-    for urgent in news.urgent:
+    for urgent in disruptions.urgent:
         if urgent.id in needs:
             yield Fault("urgent need", f"{urgent.id!r} is there already", "an id that is new to the week")
 
 
-def _strange_illnesses(week: Week, news: Disruptions) -> Iterator[Fault]:
+def _unknown_absences(week: Week, disruptions: Disruptions) -> Iterator[Fault]:
     heads = {head.id for head in week.heads}
-    for illness in news.absences:
-        if illness.head not in heads:
-            yield Fault("illness", f"{illness.head!r} is unknown", "the id of a head of this week")
-        if illness.day is not None and illness.day not in range(DAYS):
-            yield Fault("illness", f"day {illness.day!r} is none of the week", f"a day from 0 to {DAYS - 1}")
+    for absence in disruptions.absences:
+        if absence.head not in heads:
+            yield Fault("illness", f"{absence.head!r} is unknown", "the id of a head of this week")
+        if absence.day is not None and absence.day not in range(DAYS):
+            yield Fault("illness", f"day {absence.day!r} is none of the week", f"a day from 0 to {DAYS - 1}")

@@ -1,4 +1,4 @@
-"""The hour a township was told stays, where it costs nothing."""
+"""Keep the start a township was told, where it costs nothing."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,14 +13,16 @@ def keep_told_start(
 ) -> tuple[Assignment, ...]:
     """The assignments, those of ``needs`` at their start in ``plan`` wherever that is as good.
 
-    Of plans that are worth the same, the one with the fewest new hours is the kindest; the score does not know.
+    Of plans that are worth the same, one with fewer new starts is preferred, though the score does not say so.
     """
-    told = {entry.need: entry.start for entry in plan.assignments}
+    told_start = {entry.need: entry.start for entry in plan.assignments}
     for need in sorted(needs):
         entry = next((each for each in assignments if each.need == need), None)
-        if entry is None or entry.start == told[need]:
+        if entry is None or entry.start == told_start[need]:
             continue
-        other = tuple(replace(each, start=told[need]) if each == entry else each for each in assignments)
+        other = tuple(
+            replace(each, start=told_start[need]) if each == entry else each for each in assignments
+        )
         as_good = score_of(week, other).value >= score_of(week, assignments).value
         if as_good and check_assignments(week, other).valid:
             assignments = other

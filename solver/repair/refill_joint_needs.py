@@ -1,4 +1,4 @@
-"""Joint needs that lose a head: the others who said yes keep their place and their hour, if anybody can step in."""
+"""Joint needs that lose a head: the others keep their parts and the start, if somebody can step in."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 def refill_joint_needs(
     after: Week, plan: Plan, staying: Mapping[str, frozenset[str]], *, stopped: Callable[[], bool]
 ) -> tuple[Assignment, ...]:
-    """Assignments of loosened joint needs in which only the empty seats have changed hands.
+    """Assignments of loosened joint needs in which only the empty parts have a new head.
 
-    ``staying`` names the heads of each loosened need who can still come. Of all ways to fill the seats the one is
-    taken that leaves the whole week worth most, the rest of ``after`` unmoved. A need for which nobody can be found
-    so is left out: it is open again, for everybody and at any of its times. So are those not seen to yet when
-    ``stopped`` says yes.
+    ``staying`` names the heads of each loosened need who can still come. The empty parts are
+    filled so that the whole week is worth most, with the rest of ``after`` unmoved. A need whose parts cannot be filled
+    is left out: it is open again, for everybody and at any of its starts. So are those that are not done when
+    ``stopped`` returns true.
     """
     there = {need.id: need for need in after.needs}
     joint = sorted(need for need, heads in staying.items() if heads and need in there and _joint(there[need]))
@@ -58,20 +58,20 @@ def _joint(need: Need) -> bool:
 
 
 def _pinned(week: Week, need: Need, entry: Assignment, staying: frozenset[str]) -> Week:
-    """The week with a topic of its own for each seat of the need, so that each keeps to its seat, at the old hour."""
-    seats = tuple(f"{need.id}\n{part}" for part in range(len(need.parts)))
-    hour = Interval(entry.start, entry.start + need.minutes)
+    """The week with a topic of its own for each part of the need, so that heads keep to their parts and the start."""
+    part_topics = tuple(f"{need.id}\n{part}" for part in range(len(need.parts)))
+    window = Interval(entry.start, entry.start + need.minutes)
 
     def seated(head: Head) -> Head:
         mine = {
-            seat: head.topics.get(topic, 1)
-            for seat, topic, holder in zip(seats, need.parts, entry.heads, strict=True)
+            part_topic: head.topics.get(topic, 1)
+            for part_topic, topic, holder in zip(part_topics, need.parts, entry.heads, strict=True)
             if holder == head.id
             or (holder not in staying and head.id not in staying and topic in head.topics)
         }
         return replace(head, topics={**head.topics, **mine}) if mine else head
 
-    held = replace(need, parts=seats, windows=(hour,))
+    held = replace(need, parts=part_topics, windows=(window,))
     return replace(
         week,
         heads=tuple(seated(head) for head in week.heads),

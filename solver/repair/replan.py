@@ -26,16 +26,16 @@ def replan(
     threads: int = 2,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Week, Plan]:
-    """The week as it now stands, and its best plan.
+    """The week after the disruptions, and its best plan.
 
-    Every assignment of the plan stays fixed but those the news frees; at a joint event that loses a head the others
-    keep their seats and their hour as long as anybody can step in. What is free is planned anew, exactly, and needs
-    that were open may get the time that has become free. With ``free`` only what the week itself fixes stays; the
-    plan becomes the week's ``previous`` then, so that each change costs its weight.
+    Every assignment of the plan stays fixed but those that the disruptions free. At a joint event that loses a head,
+    the others keep their parts and the start as long as somebody can step in. What is free is planned again, exactly,
+    and needs that were open may get the time that has become free. With ``free`` only what the week itself fixes stays;
+    the plan then becomes the week's ``previous``, so that each change costs its weight.
 
-    Without news nothing changes: the plan comes back as it is, and with ``free`` it does unless there is a better one.
-    ``plan`` must be a valid plan of the week (:func:`solver.check`). Raises :class:`NewsRefused` for news of
-    something the week or the plan does not know, and :class:`~solver.files.WeekRefused` for an urgent need that
+    Without disruptions the plan comes back as it is; with ``free``, unless there is a better one. ``plan`` must be a
+    valid plan of the week (:func:`solver.check`). Raises :class:`DisruptionsRefused` where the disruptions name
+    something the week or the plan does not have, and :class:`~solver.files.WeekRefused` for an urgent need that
     breaks the format. ``seconds``, ``threads`` and ``cancelled`` are those of :func:`solver.solve`.
     """
     began = time.monotonic()

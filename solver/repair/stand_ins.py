@@ -1,4 +1,4 @@
-"""Who would step in for whom (候补), known before anybody declines."""
+"""Stand-ins (候补): who could take a part of an assignment should its head decline."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -36,87 +36,92 @@ class FilledPart:
 
 
 def stand_ins(week: Week, plan: Plan, *, limit: int = MOST) -> tuple[FilledPart, ...]:
-    """Every seat of a valid plan, by need and part, each with its best stand-ins, at most ``limit``.
+    """Every filled part of a valid plan, by need and part, each with its best stand-ins, at most ``limit``.
 
     Nothing else of the plan moves. Of starts that are worth the same, a stand-in keeps the one planned. At a joint
-    event the others keep their seats and the hour; only where nobody can join them so, other teams and hours are
-    told instead.
+    event the others keep their parts and the start; only where nobody can join them so, other teams and starts are
+    given instead.
     """
-    directory = WeekIndex(week)
+    index = WeekIndex(week)
     value = score_of(week, plan.assignments).value
     return tuple(
-        seat
+        part
         for entry in sorted(plan.assignments)
-        for seat in _seats(directory, plan.assignments, entry, value, limit)
+        for part in _filled_parts(index, plan.assignments, entry, value, limit)
     )
 
 
 def stand_ins_for(
     week: Week, assignments: Iterable[Assignment], need: str, *, limit: int = MOST
 ) -> tuple[FilledPart, ...]:
-    """The same for the seats of one need alone, among assignments planned by whomever.
+    """The same for the parts of one need, among assignments planned by hand or by the solver.
 
     Raises :class:`KeyError` for a need they do not serve.
     """
     planned = tuple(assignments)
     entry = {each.need: each for each in planned}[need]
-    return tuple(_seats(WeekIndex(week), planned, entry, score_of(week, planned).value, limit))
+    return tuple(_filled_parts(WeekIndex(week), planned, entry, score_of(week, planned).value, limit))
 
 
-def _seats(
-    directory: WeekIndex, planned: tuple[Assignment, ...], entry: Assignment, value: int, limit: int
+def _filled_parts(
+    index: WeekIndex, planned: tuple[Assignment, ...], entry: Assignment, value: int, limit: int
 ) -> Iterator[FilledPart]:
-    week = directory.week
+    week = index.week
     others = tuple(each for each in planned if each != entry)
     if entry in week.fixed:
-        directory = WeekIndex(replace(week, fixed=tuple(each for each in week.fixed if each != entry)))
-    board = PartialPlan(directory, others)
+        index = WeekIndex(replace(week, fixed=tuple(each for each in week.fixed if each != entry)))
+    plan_without = PartialPlan(index, others)
     base = score_of(week, others).value - value
-    need = directory.needs[entry.need]
+    need = index.needs[entry.need]
     for part, head in enumerate(entry.heads):
         asked = replace(need, exclude=(*need.exclude, head))
         if len(entry.heads) == 1:
-            told = _single(board, asked, entry, base)
+            found = _single(plan_without, asked, entry, base)
         else:
-            told = _joint(board, asked, entry, part, value) or list(_teams(board, asked, base, limit))
-        yield FilledPart(entry.need, head, tuple(sorted(told, key=_rank(entry))[:limit]))
+            found = _joint(plan_without, asked, entry, part, value) or list(
+                _teams(plan_without, asked, base, limit)
+            )
+        yield FilledPart(entry.need, head, tuple(sorted(found, key=_rank(entry))[:limit]))
 
 
 def _rank(entry: Assignment) -> Callable[[StandIn], tuple[int, bool, int, tuple[str, ...]]]:
     return lambda found: (-found.value_delta, found.start != entry.start, found.start, found.heads)
 
 
-def _single(board: PartialPlan, need: Need, entry: Assignment, base: int) -> list[StandIn]:
+def _single(plan_without: PartialPlan, need: Need, entry: Assignment, base: int) -> list[StandIn]:
     """Each head who could come alone, at the best start, if possible the one planned."""
-    travel_minute = board.week_index.week.weights.travel_minute
+    travel_minute = plan_without.week_index.week.weights.travel_minute
     best: list[StandIn] = []
-    for seat in candidates(board, need, need.parts[0], available_starts(board, need)):
+    for candidate in candidates(plan_without, need, need.parts[0], available_starts(plan_without, need)):
         choices = [
             StandIn(
-                (seat.head,),
+                (candidate.head,),
                 start,
-                base + gain(board, need, (seat.head,), start) - seat.cost - travel_minute * travel,
+                base
+                + gain(plan_without, need, (candidate.head,), start)
+                - candidate.cost
+                - travel_minute * travel,
             )
-            for start, travel in seat.starts.items()
+            for start, travel in candidate.starts.items()
         ]
         best.append(min(choices, key=_rank(entry)))
     return best
 
 
-def _joint(board: PartialPlan, need: Need, entry: Assignment, part: int, value: int) -> list[StandIn]:
-    """Each head who could take the one seat at the hour planned, the others as they are."""
-    week = board.week_index.week
-    others = tuple(board.assignments.values())
+def _joint(plan_without: PartialPlan, need: Need, entry: Assignment, part: int, value: int) -> list[StandIn]:
+    """Each head who could take the one part at the start planned, the others as they are."""
+    week = plan_without.week_index.week
+    others = tuple(plan_without.assignments.values())
     found = []
-    for seat in candidates(board, need, need.parts[part], (entry.start,)):
-        if seat.head not in entry.heads:
-            team = (*entry.heads[:part], seat.head, *entry.heads[part + 1 :])
+    for candidate in candidates(plan_without, need, need.parts[part], (entry.start,)):
+        if candidate.head not in entry.heads:
+            team = (*entry.heads[:part], candidate.head, *entry.heads[part + 1 :])
             new = Assignment(need.id, team, entry.start)
             found.append(StandIn(team, entry.start, score_of(week, (*others, new)).value - value))
     return found
 
 
-def _teams(board: PartialPlan, need: Need, base: int, limit: int) -> Iterator[StandIn]:
+def _teams(plan_without: PartialPlan, need: Need, base: int, limit: int) -> Iterator[StandIn]:
     """Whole teams at any start, where the others cannot stay as they are."""
-    for way in best_insertions(board, need, limit=limit):
-        yield StandIn(way.heads, way.start, base + way.value_delta)
+    for insertion in best_insertions(plan_without, need, limit=limit):
+        yield StandIn(insertion.heads, insertion.start, base + insertion.value_delta)

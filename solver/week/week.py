@@ -11,10 +11,6 @@ from solver.week.travel import SpeedTravel, Travel
 from solver.week.weights import Weights
 
 
-def _usual_travel() -> Travel:
-    return SpeedTravel(speed_kmh=36, detour=1.3, fixed_minutes=5)
-
-
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Week:
     """Everything the solver knows of a week.
@@ -32,6 +28,6 @@ class Week:
     needs: tuple[Need, ...]
     fixed: tuple[Assignment, ...] = ()
     previous: tuple[Assignment, ...] = ()
-    travel: Travel = field(default_factory=_usual_travel)
+    travel: Travel = field(default_factory=SpeedTravel)
     weights: Weights = field(default_factory=Weights)
     grid_minutes: int = 15
