@@ -29,7 +29,7 @@ def build_routing(context: ModelContext) -> None:
         for index, tour in enumerate(diary.tours):
             visits = of_tour.get((head, index), [])
             if visits:
-                _Circuit(context, tour, context.week_index.heads[head].rest_minutes, visits).build()
+                _Circuit(context, tour, visits).build()
             else:
                 context.objective_constant -= weight * tour_minutes(tour, travel_times)
 
@@ -38,13 +38,11 @@ def build_routing(context: ModelContext) -> None:
 class _Circuit:
     """The circuit of one tour: node 0 is home, then come the fixed stops in order, then the visits.
 
-    ``rest`` is the head's rest in minutes between two sessions, beyond the travel time; two fixed sessions, whose
-    order and starts are given, need none.
+    Two fixed stops, whose order and starts are given, need no rest between them.
     """
 
     context: ModelContext
     tour: Tour
-    rest: int
     visits: list[Visit]
 
     def build(self) -> None:
@@ -110,7 +108,7 @@ class _Circuit:
                 if first.need == second.need:
                     continue
                 travel = travel_times.minutes(self._place(first), self._place(second))
-                steps = -(-(self._minutes(first) + travel + self.rest) // grid)
+                steps = -(-(self._minutes(first) + travel + self.tour.rest) // grid)
                 if first.lo + steps > second.hi:
                     continue
                 arc = self._arc(self._place(first), self._place(second), f"{first.need}>{second.need}")
@@ -124,12 +122,12 @@ class _Circuit:
 
     def _arc_from_stop(self, stop: Stop, visit: Visit) -> IntVar | None:
         place = self._place(visit)
-        ready = stop.earliest_start_after(place, self.context.week_index.travel_times, self.rest)
+        ready = stop.earliest_start_after(place, self.context.week_index.travel_times, self.tour.rest)
         return self._time_bounded_arc(stop.sessions[-1].place, place, visit, earliest=ready)
 
     def _arc_to_stop(self, visit: Visit, stop: Stop) -> IntVar | None:
         place = self._place(visit)
-        latest_end = stop.latest_end_before(place, self.context.week_index.travel_times, self.rest)
+        latest_end = stop.latest_end_before(place, self.context.week_index.travel_times, self.tour.rest)
         return self._time_bounded_arc(
             place, stop.sessions[0].place, visit, latest=latest_end - self._minutes(visit)
         )

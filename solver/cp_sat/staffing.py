@@ -41,7 +41,7 @@ def _add_visits(context: ModelContext, head: str, parts: list[tuple[Need, int]])
     person = context.week_index.heads[head]
     needs = list({need.id: need for need, _ in parts}.values())
     for index, tour in enumerate(context.fixed_plan.tours[head]):
-        bounds = start_bounds(context.week_index, tour, person.rest_minutes, needs)
+        bounds = start_bounds(context.week_index, tour, needs)
         for need, part in parts:
             first, last = bounds[need.id]
             by_day: dict[int, list[int]] = defaultdict(list)

@@ -5,14 +5,11 @@ from solver.rules.week_index import WeekIndex
 from solver.week import MatrixTravel, Need
 
 
-def start_bounds(
-    week_index: WeekIndex, tour: Tour, rest: int, needs: list[Need]
-) -> dict[str, tuple[int, int]]:
+def start_bounds(week_index: WeekIndex, tour: Tour, needs: list[Need]) -> dict[str, tuple[int, int]]:
     """For each need, the earliest and latest start (minutes since Monday 00:00) in any route of the tour.
 
-    ``rest`` is the time in minutes between two sessions beyond the travel time. Shortest paths through the other
-    sessions are taken into account, so that the bounds also hold for a travel matrix that breaks the triangle
-    inequality.
+    Shortest paths through the other sessions are taken into account, so that the bounds also hold for a travel
+    matrix that breaks the triangle inequality.
     """
     travel_times = week_index.travel_times
     places = {need.id: week_index.place_of(need) for need in needs}
@@ -21,10 +18,11 @@ def start_bounds(
     for stop in tour.stops:
         for need in needs:
             early[need.id] = min(
-                early[need.id], stop.earliest_start_after(places[need.id], travel_times, rest) - tour.start
+                early[need.id],
+                stop.earliest_start_after(places[need.id], travel_times, tour.rest) - tour.start,
             )
             late[need.id] = min(
-                late[need.id], tour.end - stop.latest_end_before(places[need.id], travel_times, rest)
+                late[need.id], tour.end - stop.latest_end_before(places[need.id], travel_times, tour.rest)
             )
     # Travel by speed keeps the triangle inequality: no session in between makes it shorter.
     changed = isinstance(week_index.week.travel, MatrixTravel)
@@ -34,8 +32,8 @@ def start_bounds(
             for other in needs:
                 if other is need:
                     continue
-                there = other.minutes + rest + travel_times.minutes(places[other.id], places[need.id])
-                back = other.minutes + rest + travel_times.minutes(places[need.id], places[other.id])
+                there = other.minutes + tour.rest + travel_times.minutes(places[other.id], places[need.id])
+                back = other.minutes + tour.rest + travel_times.minutes(places[need.id], places[other.id])
                 if early[other.id] + there < early[need.id]:
                     early[need.id], changed = early[other.id] + there, True
                 if late[other.id] + back < late[need.id]:

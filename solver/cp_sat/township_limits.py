@@ -25,12 +25,7 @@ def build_township_limits(context: ModelContext) -> None:
 
 def _limit_at_once(context: ModelContext, township: str, needs: list[str], limit: int) -> None:
     week_index, grid = context.week_index, context.week_index.week.grid_minutes
-    fixed = [
-        week_index.session(entry)
-        for entry in week_index.fixed.values()
-        if week_index.needs[entry.need].township == township
-    ]
-    usage = fixed_usage(fixed, limit)
+    usage = fixed_usage(context.fixed_plan.by_township[township], limit)
     if len(needs) + max((used for _, _, used in usage), default=0) <= limit:
         return
     intervals = [
@@ -48,12 +43,7 @@ def _limit_at_once(context: ModelContext, township: str, needs: list[str], limit
 
 
 def _limit_per_day(context: ModelContext, township: str, needs: list[str], limit: int) -> None:
-    week_index = context.week_index
-    fixed = [
-        day_of(entry.start)
-        for entry in week_index.fixed.values()
-        if week_index.needs[entry.need].township == township
-    ]
+    fixed = [day_of(session.start) for session in context.fixed_plan.by_township[township]]
     for day in sorted({day for need, day in context.serve_on_day if need in needs}):
         today = [context.serve_on_day[need, day] for need in needs if (need, day) in context.serve_on_day]
         free = max(0, limit - fixed.count(day))
