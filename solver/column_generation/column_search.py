@@ -1,4 +1,9 @@
-"""The exact method over columns: a bound at once, then the best whole choice, proven."""
+"""The exact method over routes: a bound from the linear program at once, then an optimal choice, proven.
+
+The choice is made by a MIP over the routes whose reduced cost could still matter (reduced-cost fixing; Dantzig,
+Fulkerson & Johnson 1954). Where routes cannot all be enumerated they are generated (Desaulniers, Desrosiers & Solomon,
+Column Generation, 2005).
+"""
 
 import math
 import time
@@ -25,25 +30,26 @@ from solver.rules.conditions import NO_CONDITIONS, Conditions
 from solver.runtime.incumbent import Incumbent
 
 MAX_ITERATIONS = 20
-INITIAL_ROUTES_PER_NEED = 5  # a need, in the first choice: enough for a plan close to the bound
-INITIAL_SHARE = 5  # or one column in so many, where starts are part of the columns
-THRESHOLD_GROWTH = 2.5  # each further choice is among columns that may fall short by so many times more
-MAX_GROWTH = 3  # as many columns: then the choice among all that could matter is not tried at once
-MAX_INITIAL_GROWTH = 2  # as many as in a first choice: then that is among all that could matter at once
-MAX_MIP_ROUTES = 40_000  # columns; the choice among more takes a quarter of a minute and up
-ACCEPTED_GAP = 3e-4  # of the value: no more than this may be missing where more columns are left out
+INITIAL_ROUTES_PER_NEED = 5  # in the first MIP: enough for a plan close to the bound
+INITIAL_SHARE = 5  # or one route in so many, where starts are expanded
+THRESHOLD_GROWTH = 2.5  # the reduced-cost threshold of each further MIP, times the one before
+MAX_GROWTH = 3  # of the routes of a MIP; with more, the one over all that could matter is not tried next
+MAX_INITIAL_GROWTH = 2  # of the routes of the first MIP; with no more, it is over all that could matter
+MAX_MIP_ROUTES = 40_000  # with more, HiGHS takes a quarter of a minute and up
+ACCEPTED_GAP = 3e-4  # of the bound: enough where a MIP over all that could matter would be too large
 MIN_BOUND_CHANGE = (
-    1e-5  # of the value: what a bound must have moved for another linear program to be tried first
+    1e-5  # of the value: if the bound moved less, MIPs follow instead of another linear program
 )
-MIP_GAP = 0.99  # values are whole numbers
+MIP_GAP = 0.99  # below 1, since values of plans are whole numbers
 
 
 @dataclass(slots=True)
 class ColumnSearch:
-    """One search over columns: improves ``found`` until it is proven, or stopped, or out of ``deadline``.
+    """One search over routes: improves ``incumbent`` until it is proven optimal, stopped, or past ``deadline``.
 
-    ``deadline`` is by the clock of :func:`time.monotonic`. The starts of ``timed`` needs are known to matter; it
-    finds more. ``too_large`` tells afterwards that the week has so many columns that a proof was not tried.
+    ``deadline`` is in seconds of :func:`time.monotonic`. ``start_expanded`` are needs, by number, whose starts are
+    known to matter; the search adds to them. ``too_large`` says afterwards that the MIP of a proof was too large to be
+    tried.
     """
 
     cache: FormulationCache
@@ -58,22 +64,22 @@ class ColumnSearch:
     _warm_start: WarmStart = field(default_factory=WarmStart)
 
     def run(self) -> bool:
-        """Whether it is proven; otherwise another method has to take over, or time is up.
+        """Whether the incumbent is proven optimal; otherwise time is up, or another method has to take over.
 
-        Raises :class:`~solver.column_generation.master.master_builder.NoPlan` where nothing keeps the conditions,
-        :class:`~solver.lp.solve.Unsolved` where a solver fails.
+        Raises :class:`~solver.column_generation.master.master_builder.NoPlan` where no plan keeps the conditions,
+        :class:`~solver.lp.solve.Unsolved` where a program is not solved.
         """
         self.start_expanded |= needs_with_banned_starts(self.cache, self.conditions)
         while self._iterations < MAX_ITERATIONS:
             self._iterations += 1
-            clashing = self._iterate()
-            if self.incumbent.proven or self.stopped() or not clashing:
+            conflicting = self._iterate()
+            if self.incumbent.proven or self.stopped() or not conflicting:
                 break
-            self.start_expanded |= clashing
+            self.start_expanded |= conflicting
         return self.incumbent.proven
 
     def _iterate(self) -> frozenset[int]:
-        """Find and prove the best choice, starts apart; needs whose starts turn out to matter, if any."""
+        """Find and prove the best choice of routes; the needs whose starts turn out to matter, if any."""
         formulation = self.cache.formulation(self.start_expanded)
         routes = self.cache.routes(self.start_expanded, self.conditions)
         if not routes.complete:
@@ -93,20 +99,22 @@ class ColumnSearch:
         )
 
     def _iterate_by_pricing(self, formulation: Formulation, routes: Routes) -> frozenset[int]:
-        """The same where not all columns are written down: only those that pay at the prices of the program."""
+        """The same by column generation, where routes are too many to enumerate."""
         try:
-            priced = generate_columns(formulation, routes, self.conditions, self.stopped)
+            generated = generate_columns(formulation, routes, self.conditions, self.stopped)
         except (Infeasible, NoPlan):
             return frozenset()
-        if priced is None:
+        if generated is None:
             return frozenset()
-        self.incumbent.tighten_bound(self.cache.fixed_value + priced.bound + BOUND_TOLERANCE)
-        solution = priced.solution
-        few = RestrictedMaster.from_lp(formulation, priced.routes, self.conditions, priced.program, solution)
-        clashing = self._conflicts_of_lp(few, solution) or self._solve_restricted_masters(few, solution)
-        if clashing or self.stopped() or self.incumbent.proven:
-            return clashing
-        near = formulation.improving_routes(priced.pricing, -self._gap(solution.value) - BOUND_TOLERANCE)
+        self.incumbent.tighten_bound(self.cache.fixed_value + generated.bound + BOUND_TOLERANCE)
+        solution = generated.solution
+        few = RestrictedMaster.from_lp(
+            formulation, generated.routes, self.conditions, generated.program, solution
+        )
+        conflicting = self._conflicts_of_lp(few, solution) or self._solve_restricted_masters(few, solution)
+        if conflicting or self.stopped() or self.incumbent.proven:
+            return conflicting
+        near = formulation.improving_routes(generated.pricing, -self._gap(solution.value) - BOUND_TOLERANCE)
         if not near.complete or len(near) > MAX_MIP_ROUTES * 2:
             return frozenset()
         program = formulation.program(near, self.conditions)
@@ -116,51 +124,51 @@ class ColumnSearch:
         )
 
     def _solve_restricted_masters(self, restricted: RestrictedMaster, solution: LpSolution) -> frozenset[int]:
-        """Choose among ever more columns until those left out cannot matter; the needs that clash, if any are left."""
+        """Choose among ever more routes until those left out cannot matter; the needs in conflict, if any are left."""
         if solution.is_integral:
-            # Nothing to choose: the optimum with fractions has none.
-            everything = MipSolution(solution.value, solution.point, solution.value)
-            clashing = self._schedule_choice(restricted, restricted.routes, everything)
-            if clashing or self.incumbent.proven:
-                return clashing
+            # Nothing to choose: the optimum of the relaxation is whole.
+            optimum = MipSolution(solution.value, solution.point, solution.value)
+            conflicting = self._schedule_choice(restricted, restricted.routes, optimum)
+            if conflicting or self.incumbent.proven:
+                return conflicting
         threshold = self._first_threshold(restricted)
         while not self.stopped() and not self.incumbent.proven:
-            kept = restricted.routes_within(threshold)
-            everyone = len(kept) == len(restricted.routes)
+            chosen = restricted.routes_within(threshold)
+            all_routes = len(chosen) == len(restricted.routes)
             left = self._gap(restricted.bound)
-            if len(kept) > MAX_MIP_ROUTES and (
+            if len(chosen) > MAX_MIP_ROUTES and (
                 threshold < left or left < ACCEPTED_GAP * abs(restricted.bound)
             ):
                 self.too_large = True
                 break
-            choice = self._solve_mip(restricted, kept, everything=everyone)
+            choice = self._solve_mip(restricted, chosen, all_routes=all_routes)
             if choice is None:
                 threshold = (
                     math.inf if threshold > self._gap(restricted.bound) else threshold * THRESHOLD_GROWTH + 1
                 )
                 continue
-            clashing = self._schedule_choice(restricted, restricted.routes.select(kept), choice)
-            if clashing:
-                start_expanded = self._expand_starts(restricted, clashing)
-                if start_expanded is None:
-                    return clashing
-                restricted = start_expanded
+            conflicting = self._schedule_choice(restricted, restricted.routes.select(chosen), choice)
+            if conflicting:
+                expanded = self._expand_starts(restricted, conflicting)
+                if expanded is None:
+                    return conflicting
+                restricted = expanded
                 continue
             gap = restricted.bound - choice.value
-            if gap <= threshold or everyone:
+            if gap <= threshold or all_routes:
                 self._tighten(max(choice.bound, choice.value), restricted.routes)
                 break
-            threshold = self._next_threshold(restricted, threshold, gap, len(kept))
+            threshold = self._next_threshold(restricted, threshold, gap, len(chosen))
         return frozenset()
 
     def _expand_starts(
-        self, restricted: RestrictedMaster, clashing: frozenset[int]
+        self, restricted: RestrictedMaster, conflicting: frozenset[int]
     ) -> RestrictedMaster | None:
-        """Go on with the starts of these needs; ``None`` where that takes another linear program."""
+        """The restricted master with these starts expanded; ``None`` where that takes another linear program."""
         if self._iterations >= MAX_ITERATIONS:
             return None
         self._iterations += 1
-        self.start_expanded |= clashing
+        self.start_expanded |= conflicting
         formulation = self.cache.formulation(self.start_expanded)
         return restricted.with_starts_expanded(
             formulation, self.cache.routes(self.start_expanded, self.conditions)
@@ -169,13 +177,13 @@ class ColumnSearch:
     def _next_threshold(
         self, restricted: RestrictedMaster, threshold: float, gap: float, chosen: int
     ) -> float:
-        """All that could still matter, unless that is very much more than what was chosen from."""
+        """The gap, so that all that could matter is in, unless that is very much more than the last MIP had."""
         if len(restricted.routes_within(gap)) <= MAX_GROWTH * chosen:
             return gap
         return min(gap, threshold * THRESHOLD_GROWTH + 1)
 
     def _conflicts_of_lp(self, restricted: RestrictedMaster, solution: LpSolution) -> frozenset[int]:
-        """Needs that get in each other's way in what the linear program chooses, before a choice is paid for."""
+        """Needs in conflict in what the linear program chooses, found before the price of a MIP is paid."""
         routes = restricted.routes
         moved = self._last_bound - solution.value > MIN_BOUND_CHANGE * abs(solution.value)
         self._last_bound = solution.value
@@ -183,26 +191,28 @@ class ColumnSearch:
             return frozenset()
         network, options = self.cache.network, restricted.formulation.options
         likely = routes.select(np.flatnonzero(solution.point[: len(routes)] > 0.5))
-        clashing = schedule(network, options, likely).conflicting - self.start_expanded
-        if not clashing:
-            return clashing
-        # Whatever is as good as what was chosen may be next: time it at once where it could clash.
+        conflicting = schedule(network, options, likely).conflicting - self.start_expanded
+        if not conflicting:
+            return conflicting
+        # Routes of reduced cost 0 may be chosen next: expand at once what could be in conflict among them.
         as_good = routes.select(restricted.routes_within(0))
-        return clashing | colliding_needs(network, options, as_good, self.start_expanded)
+        return conflicting | colliding_needs(network, options, as_good, self.start_expanded)
 
-    def _solve_mip(self, restricted: RestrictedMaster, kept: Ints, *, everything: bool) -> MipSolution | None:
-        """The best whole choice; ``None`` where these columns hold none, unless they are all there are."""
+    def _solve_mip(
+        self, restricted: RestrictedMaster, chosen: Ints, *, all_routes: bool
+    ) -> MipSolution | None:
+        """The best choice of some routes; ``None`` where none is feasible, unless these are all routes."""
         try:
-            return solve_mip(restricted.program_of(kept), gap=MIP_GAP, seconds=self._remaining_seconds())
+            return solve_mip(restricted.program_of(chosen), gap=MIP_GAP, seconds=self._remaining_seconds())
         except (Infeasible, NoPlan):
-            if everything:
+            if all_routes:
                 raise (NoPlan if restricted.routes.complete else Unsolved) from None
             return None
 
     def _schedule_choice(
         self, restricted: RestrictedMaster, routes: Routes, choice: MipSolution
     ) -> frozenset[int]:
-        """Give the chosen columns their starts and keep the plan; the needs that clash, if any."""
+        """Give the chosen routes their starts and offer the plan as incumbent; the needs in conflict, if any."""
         directory = self.cache.directory
         picked = routes.select(np.flatnonzero(choice.point[: len(routes)] > 0.5))
         result = schedule(self.cache.network, restricted.formulation.options, picked)
@@ -217,7 +227,7 @@ class ColumnSearch:
         return result.conflicting
 
     def _first_threshold(self, restricted: RestrictedMaster) -> float:
-        """How far columns may fall short in the first choice."""
+        """The reduced-cost threshold of the first MIP."""
         routes = len(restricted.routes)
         few = max(INITIAL_ROUTES_PER_NEED * len(self.cache.network.needs), routes // INITIAL_SHARE)
         if not routes:
@@ -233,7 +243,7 @@ class ColumnSearch:
         return max(0.0, bound - (self.incumbent.value - self.cache.fixed_value))
 
     def _tighten(self, value: float, routes: Routes) -> None:
-        """The value is a bound only where no column was left out."""
+        """The value is a bound only where no route was left out."""
         if routes.complete:
             self.incumbent.tighten_bound(self.cache.fixed_value + value + BOUND_TOLERANCE)
 

@@ -1,4 +1,7 @@
-"""Column generation: where there are too many rounds to write down, only those that pay."""
+"""Column generation: where routes are too many to enumerate, those that improve the master are added.
+
+See Desaulniers, Desrosiers & Solomon (eds.), Column Generation, Springer 2005.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,14 +21,14 @@ from solver.rules.conditions import Conditions
 
 MAX_PRICINGS = 40
 MAX_INITIAL_ROUTES = 30_000
-ROUTES_ADDED_PER_SEGMENT = 12  # columns added for each segment and pricing
+ROUTES_ADDED_PER_SEGMENT = 12  # at each pricing
 MIN_REDUCED_PROFIT = 1e-3
 MAX_STEPS_PER_PRICING = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class GeneratedColumns:
-    """A program's columns, its optimum, the prices, and a bound that holds for all rounds, written down or not."""
+    """The routes of a master, its program and optimum, the pricing at its duals, and a bound for all routes."""
 
     routes: Routes
     program: LinearProgram
@@ -37,11 +40,12 @@ class GeneratedColumns:
 def generate_columns(
     formulation: Formulation, routes: Routes, conditions: Conditions, stopped: Callable[[], bool]
 ) -> GeneratedColumns | None:
-    """Add columns until none is found that pays; ``None`` when stopped before the first pricing, or where pricing
-    cannot be trusted: without the triangle inequality a call may be possible in company only. Also ``None`` where one
-    pricing alone would take seconds: rounds of a dozen calls in an interval of hundreds of starts.
+    """Add routes of positive reduced profit until there are none.
 
-    Where those that pay are too many to look for them all, the bound is a weaker one.
+    ``None`` when stopped before the first pricing, where one pricing alone would take seconds (routes of a dozen visits
+    in a segment of hundreds of starts), and where pricing would not be exact: without the triangle inequality a visit
+    may be possible only together with others. Where improving routes are too many to find them all, the bound is
+    weaker.
 
     Raises what :func:`~solver.lp.solve.relaxed` raises, and
     :class:`~solver.column_generation.master.master_builder.NoPlan`.
@@ -82,27 +86,27 @@ def generate_columns(
 
 
 def _short(routes: Routes) -> Routes:
-    """Rounds of one or two calls: enough to begin with."""
+    """Routes of one or two visits: enough to begin with."""
     sessions = np.diff(routes.offsets)
     short = routes.select(np.flatnonzero(sessions <= 2))
     return short if len(short) <= MAX_INITIAL_ROUTES else routes.select(np.flatnonzero(sessions == 1))
 
 
 def _all_alone(formulation: Formulation, routes: Routes, conditions: Conditions) -> bool:
-    """Whether every call that is allowed has a round of its own, from which its price is read."""
+    """Whether every visit that is allowed has a route of its own, from which its value is read."""
     alone = np.zeros(len(formulation.options), dtype=bool)
     alone[routes.visits[routes.offsets[:-1][np.diff(routes.offsets) == 1]]] = True
     return bool((alone | formulation.banned_visits(conditions)).all())
 
 
 def _keys(routes: Routes) -> list[bytes]:
-    """What tells columns apart: the calls, in whatever order."""
+    """What tells routes apart: the visits, in whatever order."""
     ends = routes.offsets.tolist()
     return [np.sort(routes.visits[begin:end]).tobytes() for begin, end in pairwise(ends)]
 
 
 def _best_of_each(segment: Ints, profit: Floats) -> float:
-    """The best profit of each segment, added up: no choice takes two rounds of one segment."""
+    """The best profit of each segment, added up: no choice takes two routes of one segment."""
     if not len(segment):
         return 0.0
     best = np.zeros(int(segment.max()) + 1)

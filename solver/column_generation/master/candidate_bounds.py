@@ -1,4 +1,4 @@
-"""Which of several heads could be worth having: a bound for each of them from one linear program."""
+"""Which of several heads could improve a plan: a bound for each of them from one linear program."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -14,11 +14,11 @@ from solver.lp.solve import solve_lp
 def candidate_bounds(
     master: MasterBuilder, heads: Collection[str], *, penalty: float, seconds: float | None
 ) -> dict[str, float]:
-    """For each of ``heads`` a bound of the program's value when the others of them stay at home.
+    """For each of ``heads``, by id, a bound of the master's value when the others of them take no part.
 
-    By the prices of the program in which all of them together make one round: whatever a head adds is bounded by what
-    its rounds bring beyond the prices of what they use (Lagrange), which is close for the heads that are worth most. A
-    required need may stay open there for a ``penalty``, so that the prices know who makes the plan possible. Raises
+    The duals come from the master in which all of them together make one route: whatever a head adds is bounded by what
+    its routes are worth beyond the duals of what they use (Lagrangian relaxation), which is close for the best heads. A
+    required need may stay open there at a ``penalty``, so that the duals show who makes the plan possible. Raises
     :class:`~solver.lp.solve.Unsolved`.
     """
     network, routes = master.network, master.routes
@@ -44,7 +44,7 @@ def candidate_bounds(
 
 
 def _largest_sum(segments: Floats, sessions: int) -> float:
-    """The best rounds of as many segments as there are sessions."""
+    """The best routes of as many segments as the head has sessions left."""
     return float(np.sort(segments)[::-1][: max(0, sessions)].sum())
 
 
@@ -61,7 +61,7 @@ def _rows_of(master: MasterBuilder, heads: Ints) -> Ints:
 
 
 def _with_one_route(program: LinearProgram, routes: Ints) -> LinearProgram:
-    """The program with one round at most among some columns, in a row at the end."""
+    """The program with at most one route among some, in a row at the end."""
     return replace(
         program,
         row_lower=np.append(program.row_lower, -INFINITY),
@@ -73,7 +73,7 @@ def _with_one_route(program: LinearProgram, routes: Ints) -> LinearProgram:
 
 
 def _with_slack(master: MasterBuilder, program: LinearProgram, penalty: float) -> LinearProgram:
-    """The program with each required need left open at a price."""
+    """The program in which each required need may stay open at a penalty."""
     needs = np.array([row for row, _ in master.row_tags.need], dtype=np.int64)
     rows: Ints = needs[program.row_lower[needs] > 0]
     spare = np.arange(len(rows)) + len(program.objective)

@@ -1,4 +1,4 @@
-"""Columns that differ in nothing but starts that do not matter."""
+"""Routes dominated by another that differs only in starts that do not matter."""
 
 import numpy as np
 import numpy.typing as npt
@@ -12,10 +12,10 @@ from solver.lp.arrays import Ints
 
 
 def undominated_routes(network: VisitNetwork, options: VisitOptions, routes: Routes) -> Ints:
-    """The columns without which no plan would be worth less, by position.
+    """The positions of routes that are not dominated: no plan is worth less without the others.
 
-    Of columns that make the same calls, and are in crowded venues at the same moments, the one that travels least;
-    and where one of the same calls is never in a crowded venue, none that travels as much.
+    Of routes that make the same visits and take part in the same critical moments, the one with the least travel is
+    kept; where one of the same visits takes part in none, no other that travels as much.
     """
     whose, moments = _visit_signatures(network, options)
     _, alike = np.unique(np.stack((whose, *moments)), axis=1, return_inverse=True)

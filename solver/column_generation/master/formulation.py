@@ -1,4 +1,4 @@
-"""The columns of a week, written down once for each set of needs whose starts matter."""
+"""The routes of a week, enumerated for one set of needs whose starts are expanded."""
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,7 @@ MAX_PRICED_ROUTES = 250_000
 
 
 class Formulation:
-    """Calls and columns under a set of ``timed`` needs, and the programs over some of them."""
+    """Visit options and routes with the starts of some needs expanded, and masters over some of the routes."""
 
     def __init__(
         self, network: VisitNetwork, start_expanded: frozenset[int], *, max_extensions: int, max_routes: int
@@ -36,7 +36,7 @@ class Formulation:
         return "starts expanded" if self.start_expanded else "starts open"
 
     def allowed_routes(self, conditions: Conditions) -> Ints:
-        """The columns that hold nothing banned, by position."""
+        """The routes without a banned visit, by position."""
         banned = self.banned_visits(conditions)
         if not banned.any():
             return np.arange(len(self.routes))
@@ -44,7 +44,7 @@ class Formulation:
         return np.flatnonzero(hit == 0)
 
     def improving_routes(self, pricing: Pricing, at_least: float) -> Routes:
-        """Every round whose reduced profit is not below ``at_least``, unless there are too many of them."""
+        """Every route of a reduced profit of ``at_least`` or more, unless they are too many."""
         found = enumerate_routes(
             self.network,
             self.options,
@@ -55,16 +55,16 @@ class Formulation:
         return found.select(np.flatnonzero(pricing.reduced_profit(found) >= at_least))
 
     def program(self, routes: Routes, conditions: Conditions) -> LinearProgram:
-        """The program over some of the columns. Raises
+        """The program of the master over some routes. Raises
         :class:`~solver.column_generation.master.master_builder.NoPlan`."""
         return master_program(self.network, self.options, routes, conditions)
 
     def master(self, routes: Routes, conditions: Conditions) -> MasterBuilder:
-        """The same with the marks that say what its rows are about."""
+        """The same with the tags that say what its rows are about."""
         return build_master(self.network, self.options, routes, conditions)
 
     def banned_visits(self, conditions: Conditions) -> npt.NDArray[np.bool_]:
-        """Calls that alone are banned; teams of several heads are held by rows."""
+        """Which visits are banned by themselves, shape (visit options,); teams of several heads are banned by rows."""
         banned = np.zeros(len(self.options), dtype=bool)
         for ban in conditions.banned:
             number = self.network.need_number.get(ban.need)

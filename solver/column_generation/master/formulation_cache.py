@@ -1,4 +1,4 @@
-"""What all searches over the columns of one week share."""
+"""What all searches over the routes of one week share."""
 
 from solver.checker import score_of
 from solver.column_generation.master.dominance import undominated_routes
@@ -14,33 +14,33 @@ MAX_ROUTES = 250_000
 
 
 class FormulationCache:
-    """A week's offers and, for each set of needs whose starts matter, its columns; worked out when first wanted.
+    """A week's visit network and its formulations, each made when first wanted.
 
-    ``base`` is the value of what is fixed alone: programs count from there. Beyond ``steps`` and ``most`` columns are
-    left out (:func:`~solver.column_generation.network.routes.columns_of`).
+    ``fixed_value`` is the value of what is fixed alone: masters count from there. ``max_extensions`` and ``max_routes``
+    limit the enumeration (:func:`~solver.column_generation.network.routes.enumerate_routes`).
     """
 
     def __init__(
         self, directory: WeekIndex, *, max_extensions: int = MAX_EXTENSIONS, max_routes: int = MAX_ROUTES
     ) -> None:
         self.directory = directory
-        self._steps, self._most = max_extensions, max_routes
+        self._max_extensions, self._max_routes = max_extensions, max_routes
         self.network = VisitNetwork(PartialPlan(directory, directory.fixed.values()))
         self.fixed_value = score_of(directory.week, directory.week.fixed).value
         self._known: dict[frozenset[int], Formulation] = {}
 
     def formulation(self, start_expanded: frozenset[int]) -> Formulation:
-        """The columns when the starts of ``timed`` needs matter."""
+        """The formulation with the starts of these needs expanded."""
         found = self._known.get(start_expanded)
         if found is None:
             found = Formulation(
-                self.network, start_expanded, max_extensions=self._steps, max_routes=self._most
+                self.network, start_expanded, max_extensions=self._max_extensions, max_routes=self._max_routes
             )
             self._known[start_expanded] = found
         return found
 
     def routes(self, start_expanded: frozenset[int], conditions: Conditions) -> Routes:
-        """Those of the formulation that hold nothing banned; where only starts tell them apart, one of each."""
+        """The routes of the formulation without banned visits and, where all are enumerated, without dominated ones."""
         formulation = self.formulation(start_expanded)
         routes = formulation.routes.select(formulation.allowed_routes(conditions))
         if not start_expanded or not routes.complete:

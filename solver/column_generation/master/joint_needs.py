@@ -12,7 +12,7 @@ def add_joint_needs(master: MasterBuilder) -> ServedVariables:
     parts = np.array([len(need.parts) for need in master.network.needs], dtype=np.int64)
     mine = np.flatnonzero(parts[master.options.need[master.visit]] > 1)
     call, column = master.visit[mine], master.route[mine]
-    # A joint call has one start; its position among all starts tells need and start at once.
+    # A visit to a joint need has one start; its position among all starts tells need and start at once.
     slots, slot = np.unique(master.options.starts_begin[call], return_inverse=True)
     need = (
         master.options.need[call][np.searchsorted(np.sort(slot), np.arange(len(slots)))]
@@ -40,7 +40,7 @@ def add_joint_needs(master: MasterBuilder) -> ServedVariables:
 
 
 class _Joint:
-    """The entries of joint calls: ``slot`` numbers the starts, ``need`` and ``here`` are the slots' own."""
+    """The visits to joint needs in all routes; a ``slot`` is a need at a start, ``need`` and ``here`` are by slot."""
 
     def __init__(
         self, master: MasterBuilder, call: Ints, column: Ints, slot: Ints, need: Ints, here: Ints
@@ -52,7 +52,7 @@ class _Joint:
         self.head = master.network.pairs.head[master.options.pair[call]]
 
     def staff(self, parts: Ints) -> None:
-        """Somebody for each part, and nobody for two."""
+        """Somebody for each part at the start that is chosen, and nobody for two."""
         size = parts[self.need]
         first = np.cumsum(size) - size
         rows = self.matrix.add_rows(count=int(size.sum()), lower=0, upper=0)
@@ -81,7 +81,7 @@ class _Joint:
         tag(self.draft.row_tags.need, rows, numbers.tolist())
 
     def prefer(self, number: int) -> None:
-        """None of the preferred heads there costs."""
+        """It costs if none of the preferred heads is there."""
         need, weight = self.draft.network.needs[number], self.draft.weights.not_preferred
         if need.prefer and weight:
             missed = self.matrix.add_variables(-weight, count=1)
@@ -105,7 +105,7 @@ class _Joint:
             self.matrix.add_row(np.concatenate((self.column[same], kept)), values, lower=0)
 
     def ban(self, number: int) -> None:
-        """Teams that are banned are not all there; single heads who are have no column at all."""
+        """Of a banned team not all are there; single heads who are banned have no route at all."""
         need = self.draft.network.needs[number]
         for ban in self.draft.conditions.banned:
             if ban.need != need.id or len(ban.heads) < 2:

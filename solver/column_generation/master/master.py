@@ -1,4 +1,4 @@
-"""The linear program over columns: which rounds to make so that the week is worth most."""
+"""The master: a linear program that chooses the routes to make so that the week is worth most."""
 
 import numpy as np
 
@@ -18,9 +18,9 @@ from solver.rules.conditions import NO_CONDITIONS, Conditions
 def master_program(
     network: VisitNetwork, options: VisitOptions, routes: Routes, conditions: Conditions = NO_CONDITIONS
 ) -> LinearProgram:
-    """The program of some columns, whose variables come first. Its value is that beyond what is fixed.
+    """The program of the master over some routes, whose variables come first. Its value is that beyond what is fixed.
 
-    Raises :class:`NoPlan` where a required need has no column.
+    Raises :class:`NoPlan` where a required need has no route.
     """
     return build_master(network, options, routes, conditions).program.build()
 
@@ -28,7 +28,7 @@ def master_program(
 def build_master(
     network: VisitNetwork, options: VisitOptions, routes: Routes, conditions: Conditions = NO_CONDITIONS
 ) -> MasterBuilder:
-    """The same, still with the marks that say what its rows are about."""
+    """The same, still with the tags that say what its rows are about."""
     missing = conditions.required - set(network.directory.fixed)
     if missing - {network.needs[need].id for need in np.unique(options.need[routes.visits]).tolist()}:
         raise NoPlan

@@ -1,4 +1,4 @@
-"""What the parts of the linear program share while it is written."""
+"""What the parts of the master share while it is built."""
 
 from dataclasses import dataclass
 
@@ -14,12 +14,12 @@ from solver.rules.conditions import Conditions
 
 
 class NoPlan(Exception):
-    """It was proven that no choice of the columns keeps the conditions."""
+    """It is proven that no choice of routes keeps the conditions."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServedVariables:
-    """Variables that say a need is served, one entry each: the need, the day, and the start or ``OPEN``."""
+    """Variables that say a need is served, shape (variables,): the need, the day, and the start or ``OPEN_START``."""
 
     variable: Ints
     need: Ints
@@ -28,12 +28,10 @@ class ServedVariables:
 
 
 class MasterBuilder:
-    """A program under construction: the variables of the columns come first, then what else is needed.
+    """A master under construction: the variables of the routes come first in ``program``, then what else is needed.
 
-    ``worth`` of the columns is still added to. ``call`` has the calls of all columns, ``column`` whose they are.
-    ``marks`` says by kind which row is about what: ``segment``, ``week`` and ``load`` about numbers of segments and
-    heads, ``day`` about head and day, ``pack`` about its id and the day, ``room`` about the venue's id and a minute,
-    ``need`` about its number, ``part`` about that and the part, ``township`` about its id.
+    ``objective``, shape (routes,), is still added to. ``visit`` has the visits of all routes as positions in the visit
+    options, ``route`` the route of each, both of shape (visits of all routes,).
     """
 
     def __init__(
@@ -51,7 +49,7 @@ class MasterBuilder:
         self.route = routes.route_of_visit
 
     def add_objective(self, routes: Ints, worth: Floats | Ints) -> None:
-        """Make columns worth more; one that comes several times gets each of it."""
+        """Add to the objective of routes; one that comes several times gets each of it."""
         self.objective += np.bincount(routes, worth, minlength=len(self.objective))
 
     def is_required(self, need: int) -> bool:

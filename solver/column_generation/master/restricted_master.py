@@ -1,4 +1,4 @@
-"""Where a search over columns stands: its columns, a bound, and by how much a plan with each falls short of it."""
+"""A master restricted to routes whose reduced cost could still matter."""
 
 from dataclasses import dataclass, replace
 
@@ -17,8 +17,11 @@ BOUND_TOLERANCE = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class RestrictedMaster:
-    """Columns of a formulation, and what a plan can be worth: no more than ``bound``, and with a column no more than
-    ``bound`` less the column's ``shortfall``. Where a linear program has said so, ``program`` is that.
+    """Routes of a formulation, and what a plan of them can be worth.
+
+    No plan is worth more than ``bound``, and none with a route more than ``bound`` less the route's
+    ``reduced_cost_gap``, shape (routes,). ``program`` is the linear program that says so, unless the gaps are
+    inherited.
     """
 
     formulation: Formulation
@@ -37,24 +40,26 @@ class RestrictedMaster:
         program: LinearProgram,
         solution: LpSolution,
     ) -> "RestrictedMaster":
-        """As the optimum with fractions has it."""
+        """From the optimum of the linear program over the routes."""
         reduced_cost_gap = solution.reduced_cost_gap[: len(routes)]
         return cls(formulation, routes, conditions, solution.value, reduced_cost_gap, program)
 
     def routes_within(self, reduced_cost_threshold: float) -> Ints:
-        """The columns that fall short by no more than the allowance, by position."""
+        """The routes whose reduced-cost gap is within the threshold, by position."""
         return np.flatnonzero(self.reduced_cost_gap <= reduced_cost_threshold + BOUND_TOLERANCE)
 
     def program_of(self, kept: Ints) -> LinearProgram:
-        """The program of some of the columns. Raises
+        """The program over some of the routes. Raises
         :class:`~solver.column_generation.master.master_builder.NoPlan`."""
         if self.program:
             return self.program.select_variables(kept, len(self.routes))
         return self.formulation.program(self.routes.select(kept), self.conditions)
 
     def with_starts_expanded(self, formulation: Formulation, routes: Routes) -> "RestrictedMaster | None":
-        """The same where the starts of more needs matter: each column falls short as before, without another linear
-        program. ``None`` where not all columns are written down, before or now."""
+        """With the starts of more needs expanded; gaps are inherited, without another linear program.
+
+        ``None`` where not all routes are enumerated, before or now.
+        """
         if not (self.routes.complete and routes.complete):
             return None
         old = parent_routes(

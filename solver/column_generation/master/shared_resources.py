@@ -10,7 +10,7 @@ from solver.week import day_of
 
 
 def add_townships(master: MasterBuilder, served: ServedVariables) -> None:
-    """A township's first served need counts extra; a column that serves two of its needs counts once."""
+    """A township's first served need counts extra; a route that serves two of its needs counts once."""
     first = master.weights.served_point * master.weights.township_first
     if not first:
         return

@@ -9,7 +9,7 @@ from solver.lp.arrays import Ints
 
 
 def add_single_needs(master: MasterBuilder) -> ServedVariables:
-    """Each at most once (exactly once where required), and what each of its calls is worth."""
+    """Each at most once (exactly once where required), and what each visit to it is worth."""
     parts = np.array([len(need.parts) for need in master.network.needs], dtype=np.int64)
     mine = np.flatnonzero(parts[master.options.need[master.visit]] == 1)
     call, column = master.visit[mine], master.route[mine]
@@ -24,7 +24,10 @@ def add_single_needs(master: MasterBuilder) -> ServedVariables:
 
 
 def visit_objective(master: MasterBuilder) -> Ints:
-    """What each call to a need of one part is worth by itself: points, fit, preference, and a change it saves."""
+    """What each visit to a need of one part is worth by itself, shape (visit options,).
+
+    That is points less the cost of fit and preference, and the cost of a change it saves.
+    """
     network, options, weights = master.network, master.options, master.weights
     points = np.array(
         [weights.served_point * network.directory.points(need) for need in network.needs], dtype=np.int64

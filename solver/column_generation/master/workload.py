@@ -1,4 +1,4 @@
-"""What a head can do: one round a segment, sessions a day and a week; and what asking often costs."""
+"""What a head can do: one route a segment, sessions a day and a week; and the cost of load."""
 
 import numpy as np
 
@@ -28,7 +28,7 @@ def add_workload(master: MasterBuilder) -> None:
 
 
 def _load_of_each_route(master: MasterBuilder, head: Ints, sessions: Ints) -> None:
-    """What the sessions of a column cost were they the head's only ones this week."""
+    """The load of a route's sessions, were they the head's only ones this week."""
     network = master.network
     before = np.array(
         [each.recent_sessions + len(network.fixed_plan.by_head[each.id]) for each in network.heads],
@@ -40,7 +40,7 @@ def _load_of_each_route(master: MasterBuilder, head: Ints, sessions: Ints) -> No
 
 
 def _at_most_once(master: MasterBuilder, head: Ints, routes: Ints) -> None:
-    """Heads with one session left: one column at most, whatever the segment."""
+    """Heads with one session left: one route at most, whatever the segment."""
     heads, row = np.unique(head[routes], return_inverse=True)
     rows = master.program.add_rows(count=len(heads), upper=1)
     master.program.add_entries(rows[row], routes)
@@ -54,7 +54,7 @@ def _one_route_per_segment(
     sessions: Ints,
     mask: np.typing.NDArray[np.bool_],
 ) -> Ints:
-    """One column a segment, strengthened: one that takes the whole week stands in the way of all others.
+    """One route a segment, lifted: one that takes the whole week excludes the routes of all segments.
 
     The row of each segment in use, -1 where it has none.
     """
@@ -77,9 +77,9 @@ def _one_route_per_segment(
 def _week(
     master: MasterBuilder, heads: Ints, head: Ints, sessions: Ints, used_head: Ints, row_of: Ints
 ) -> None:
-    """The cap of a week, and what rounds in several segments cost beyond each by itself.
+    """The cap of a week, and the load of routes in several segments beyond that of each by itself.
 
-    With *s* sessions the load is T(s) = s(s-1)/2 times its weight, convex in *s*; columns carry T of their own. For
+    With *s* sessions the load is T(s) = s(s-1)/2 times its weight, convex in *s*; routes carry T of their own. For
     k < s the line T(s) >= k s - k(k+1)/2 bounds it from below, so ``more >= Σ (k n - T(n)) x - k(k+1)/2``.
     """
     network, load = master.network, master.weights.session_load
@@ -113,7 +113,7 @@ def _days(master: MasterBuilder, head: Ints) -> None:
     """The cap of a day, where several segments could break it together."""
     network, days = master.network, master.network.day_left.shape[1]
     key = head[master.route] * days + master.options.day[master.visit]
-    # Sessions of each column on each day it touches, then the most of each segment on a day.
+    # Sessions of each route on each day it touches, then the most of each segment on a day.
     width = max(1, len(master.routes))
     touched, sessions = np.unique(key * width + master.route, return_counts=True)
     day, piece = touched // width, master.routes.segment[touched % width]

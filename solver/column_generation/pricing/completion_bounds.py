@@ -1,4 +1,8 @@
-"""The most that can still be added to a round, whatever it holds already."""
+"""Completion bounds: the most that further visits can add to a partial route, whatever it holds already.
+
+A relaxation of the resource-constrained shortest path problem, solved by dynamic programming backwards from the end of
+the segment: time and travel are exact, but a need may be visited more than once (Irnich & Desaulniers 2005).
+"""
 
 from dataclasses import dataclass
 
@@ -14,9 +18,10 @@ INFEASIBLE_VALUE = -1e15
 
 @dataclass(frozen=True, slots=True)
 class CompletionBounds:
-    """``value[j, c, t]`` bounds what *j* calls after call *c*, started at slot *t*, and the way home are worth.
+    """``value[j, v, t]`` bounds what *j* visits after visit *v*, started in slot *t*, add, travel to the end included.
 
-    Slots are grid steps from ``base`` of the segment (in grid steps since Monday 00:00).
+    It has shape (visits, visit options, slots). Slots are grid steps from ``base``, shape (segments,), of the segment,
+    in grid steps since Monday 00:00.
     """
 
     value: Floats
@@ -24,7 +29,7 @@ class CompletionBounds:
 
 
 def completion_steps(network: VisitNetwork, options: VisitOptions, most: int) -> int:
-    """How many single steps :func:`completion_of` takes; some hundred million a second."""
+    """How many single steps :func:`completion_bounds` takes; some hundred million a second."""
     grid = network.directory.week.grid_minutes
     slots = max((each.end // grid + 1 - each.start // grid for each in network.segments), default=1)
     in_segment = np.bincount(options.segment, minlength=1)
@@ -34,7 +39,7 @@ def completion_steps(network: VisitNetwork, options: VisitOptions, most: int) ->
 def completion_bounds(
     network: VisitNetwork, options: VisitOptions, worth: Floats, travel_minute: int, most: int
 ) -> CompletionBounds:
-    """By dynamic programming backwards from home: times and ways are kept, only a need may come more than once."""
+    """The bounds for up to ``most`` further visits, given what each visit is worth, shape (visit options,)."""
     grid = network.directory.week.grid_minutes
     base = np.array([-(-each.start // grid) for each in network.segments], dtype=np.int64)
     slots = max(
