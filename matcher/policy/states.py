@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from matcher.errors import Conflict
-from matcher.vocabulary import AssignmentStatus, NeedStatus, RoundStatus, RunStatus
+from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus, PlanStatus, RoundStatus, RunStatus
 from matcher.wording import Text
 
 S = TypeVar("S", bound=StrEnum)
@@ -24,10 +24,11 @@ class Step(Generic[S]):
 
 @dataclass(frozen=True)
 class Machine(Generic[S]):
-    """A state machine: the steps by name."""
+    """A state machine: the steps by name, and the attribute of the subject that holds the state."""
 
     subject: str
     steps: Mapping[str, Step[S]]
+    attribute: str = "status"
 
     def allows(self, step: str, current: S) -> bool:
         """True where the step may be taken from the current state."""
@@ -39,12 +40,27 @@ class Machine(Generic[S]):
             raise Conflict(Text("This has changed in the meantime and the step is no longer possible."))
         return self.steps[step].target
 
+    def state_of(self, subject: object) -> S:
+        """The state that the subject is in."""
+        state: S = getattr(subject, self.attribute)
+        return state
+
+    def move(self, subject: object, step: str) -> tuple[S, S]:
+        """Take the step; the states before and after it. Raises `Conflict` where it may not be taken from here.
+
+        Nothing else sets a state. Services call `transition`, which leaves an audit row as well.
+        """
+        before = self.state_of(subject)
+        after = self.after(step, before)
+        setattr(subject, self.attribute, after)
+        return before, after
+
 
 def _step(target: S, *sources: S) -> Step[S]:
     return Step(frozenset(sources), target)
 
 
-_N, _R, _A, _U = NeedStatus, RoundStatus, AssignmentStatus, RunStatus
+_N, _R, _P, _A, _I, _U = NeedStatus, RoundStatus, PlanStatus, AssignmentStatus, Answer, RunStatus
 
 NEED = Machine[NeedStatus]("need", {
     "save": _step(_N.DRAFT, _N.DRAFT),
@@ -64,7 +80,14 @@ ROUND = Machine[RoundStatus]("round", {
     "discard": _step(_R.COLLECTING, _R.PROPOSED),
     "propose_more": _step(_R.RELEASED, _R.RELEASED),
     "release": _step(_R.RELEASED, _R.PROPOSED, _R.RELEASED),
+    "dispatch": _step(_R.RELEASED, _R.RELEASED),
     "close": _step(_R.CLOSED, _R.COLLECTING, _R.PROPOSED, _R.RELEASED),
+})  # fmt: skip
+
+PLAN = Machine[PlanStatus]("plan", {
+    "edit": _step(_P.PROPOSED, _P.PROPOSED),
+    "release": _step(_P.RELEASED, _P.PROPOSED),
+    "discard": _step(_P.DISCARDED, _P.PROPOSED),
 })  # fmt: skip
 
 ASSIGNMENT = Machine[AssignmentStatus]("assignment", {
@@ -78,6 +101,13 @@ ASSIGNMENT = Machine[AssignmentStatus]("assignment", {
     "finish": _step(_A.DONE, _A.RELEASED, _A.ACCEPTED),
 })  # fmt: skip
 
+INVITATION = Machine[Answer]("invitation", {
+    "accept": _step(_I.ACCEPTED, _I.WAITING),
+    "decline": _step(_I.DECLINED, _I.WAITING, _I.ACCEPTED),
+    "expire": _step(_I.EXPIRED, _I.WAITING),
+    "cancel": _step(_I.CANCELLED, _I.WAITING, _I.ACCEPTED),
+}, attribute="answer")  # fmt: skip
+
 RUN = Machine[RunStatus]("run", {
     "start": _step(_U.RUNNING, _U.QUEUED, _U.RUNNING),
     "hand_back": _step(_U.QUEUED, _U.RUNNING),
@@ -85,3 +115,16 @@ RUN = Machine[RunStatus]("run", {
     "cancel": _step(_U.CANCELLED, _U.QUEUED, _U.RUNNING),
     "fail": _step(_U.FAILED, _U.QUEUED, _U.RUNNING),
 })  # fmt: skip
+
+
+MACHINES: tuple[Machine[Any], ...] = (NEED, ROUND, PLAN, ASSIGNMENT, INVITATION, RUN)
+
+
+def is_editable(status: NeedStatus) -> bool:
+    """True while a township may still change its need: as a draft or posted, before it is matched."""
+    return NEED.allows("save", status) or NEED.allows("edit", status)
+
+
+def is_recordable(status: NeedStatus) -> bool:
+    """True where the need's visit may be recorded, or said more about."""
+    return NEED.allows("finish", status) or NEED.allows("rate", status)

@@ -15,9 +15,9 @@ from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import Conflict
 from matcher.models import Assignment, Plan, Round
 from matcher.policy import Actor
-from matcher.policy.states import ASSIGNMENT
+from matcher.policy.states import ASSIGNMENT, ROUND
 from matcher.rounds.services.lock_round import lock_idle_round, lock_need_of
-from matcher.vocabulary import AssignmentStatus, PlanStatus, RoundStatus
+from matcher.vocabulary import AssignmentStatus, PlanStatus
 from matcher.week import take_snapshot
 from matcher.wording import Text
 
@@ -30,7 +30,7 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
     been booked elsewhere.
     """
     round_ = lock_idle_round(session, round_.id)
-    if round_.status is not RoundStatus.RELEASED:
+    if not ROUND.allows("dispatch", round_.status):
         raise Conflict(Text("This week is not released yet. Change the draft instead."))
     need = lock_need_of(session, round_, command.need_id)
     snapshot = take_snapshot(session, round_)

@@ -14,8 +14,9 @@ from matcher.audit.services.record import record
 from matcher.errors import Conflict, Invalid
 from matcher.models import Assignment, Need, Plan, Round
 from matcher.policy import Actor
+from matcher.policy.states import NEED
 from matcher.rounds.services.lock_round import lock_need_of, lock_proposed_plan
-from matcher.vocabulary import AssignmentStatus, NeedStatus
+from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, minute_of, take_snapshot
 from matcher.wording import Text
 from solver import Assignment as WeekAssignment
@@ -73,7 +74,7 @@ def wanted_assignment(
     Raises `Conflict` where the need is not open in this week, `Invalid` where heads and start make no sense.
     """
     known = {entry.id for entry in snapshot.week.needs}
-    if need.status is not NeedStatus.POSTED or str(need.id) not in known:
+    if not NEED.allows("match", need.status) or str(need.id) not in known:
         raise Conflict(Text("This need is not open in this week any more."))
     if len(command.head_ids) != len(need.parts) or len(set(command.head_ids)) != len(command.head_ids):
         raise Invalid.field("head_ids", Text("Every part needs a head of its own."))

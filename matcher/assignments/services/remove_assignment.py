@@ -9,8 +9,8 @@ from matcher.audit.services.record import record
 from matcher.errors import Conflict
 from matcher.models import Assignment
 from matcher.policy import Actor
+from matcher.policy.states import ASSIGNMENT
 from matcher.rounds.services.lock_round import lock_proposed_plan
-from matcher.vocabulary import AssignmentStatus
 from matcher.wording import Text
 
 
@@ -37,5 +37,5 @@ def delete_proposal(session: Session, actor: Actor, assignment: Assignment) -> N
 
 def ensure_proposed(assignment: Assignment) -> None:
     """Raise `Conflict` where the assignment is not merely proposed any more."""
-    if assignment.status is not AssignmentStatus.PROPOSED:
+    if not ASSIGNMENT.allows("release", assignment.status):
         raise Conflict(Text("This has been released already and is not part of the draft any more."))

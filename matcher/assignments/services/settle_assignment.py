@@ -8,7 +8,7 @@ from matcher.audit.services.record import transition
 from matcher.models import Assignment
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
-from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus, NeedStatus
+from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
 
 
 def settle_assignment(session: Session, actor: Actor, assignment: Assignment) -> None:
@@ -19,8 +19,7 @@ def settle_assignment(session: Session, actor: Actor, assignment: Assignment) ->
     Call it with the need held (`lock_need`). Raises `Conflict` where the assignment is neither released nor
     accepted.
     """
-    if assignment.status not in (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED):
-        ASSIGNMENT.after("wait", assignment.status)
+    ASSIGNMENT.after("wait", assignment.status)
     answers = {invitation.answer for invitation in assignment.invitations}
     if answers.isdisjoint(LIVE_ANSWERS):
         step = "expire" if Answer.DECLINED not in answers and Answer.EXPIRED in answers else "decline"
@@ -42,14 +41,14 @@ def _is_complete(assignment: Assignment) -> bool:
 
 
 def _accepted(session: Session, actor: Actor, assignment: Assignment) -> None:
-    if assignment.status is AssignmentStatus.RELEASED:
+    if ASSIGNMENT.allows("accept", assignment.status):
         transition(session, actor, ASSIGNMENT, assignment, "accept")
-    if assignment.need.status is NeedStatus.MATCHED:
+    if NEED.allows("confirm", assignment.need.status):
         transition(session, actor, NEED, assignment.need, "confirm")
 
 
 def _waiting(session: Session, actor: Actor, assignment: Assignment) -> None:
     if assignment.status is AssignmentStatus.ACCEPTED:
         transition(session, actor, ASSIGNMENT, assignment, "wait")
-    if assignment.need.status is NeedStatus.CONFIRMED:
+    if NEED.allows("unconfirm", assignment.need.status):
         transition(session, actor, NEED, assignment.need, "unconfirm")

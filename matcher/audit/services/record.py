@@ -52,13 +52,13 @@ def _region_of(subject: Base) -> str | None:
 def transition(
     session: Session, actor: Actor, machine: Machine[Any], subject: Any, step: str, **detail: Any
 ) -> None:
-    """Move `subject.status` by a step of its machine and record it.
+    """Move the subject by a step of its machine and record it.
 
     Raises `Conflict` where the machine does not allow the step from the present state.
     """
-    before: StrEnum = subject.status
-    after: StrEnum = machine.after(step, before)
-    subject.status = after
+    before: StrEnum
+    after: StrEnum
+    before, after = machine.move(subject, step)
     record(
         session, actor, f"{machine.subject}.{step}", subject, before=before.value, after=after.value, **detail
     )

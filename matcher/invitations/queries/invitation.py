@@ -12,6 +12,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Assignment, CountySettings, Head, Invitation, Need, NeedPack, Part
+from matcher.policy.states import INVITATION
 from matcher.vocabulary import LIVE_ANSWERS, Answer, DeclineReason, Kind
 from matcher.week.travel import Position, minutes_between
 
@@ -128,7 +129,7 @@ def _detail(invitation: Invitation, settings: CountySettings) -> InvitationDetai
         remarks=need.remarks,
         kit=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
         companions=_companions(invitation),
-        is_open=ahead and invitation.answer is Answer.WAITING,
+        is_open=ahead and INVITATION.allows("accept", invitation.answer),
         can_withdraw=ahead and invitation.answer is Answer.ACCEPTED,
     )
 

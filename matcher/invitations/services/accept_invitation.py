@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.assignments.services.settle_assignment import settle_assignment
-from matcher.audit.services.record import record
+from matcher.audit.services.record import transition
 from matcher.invitations.services.ensure_answerable import ensure_answerable
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
+from matcher.policy.states import INVITATION
 from matcher.vocabulary import Answer
 
 
@@ -24,13 +25,6 @@ def accept_invitation(session: Session, actor: Actor, invitation: Invitation) ->
     if invitation.answer is Answer.ACCEPTED:
         return
     ensure_answerable(invitation)
-    invitation.answer, invitation.answered_at = Answer.ACCEPTED, clock.now()
-    record(
-        session,
-        actor,
-        "invitation.accept",
-        invitation,
-        before=Answer.WAITING.value,
-        after=Answer.ACCEPTED.value,
-    )
+    invitation.answered_at = clock.now()
+    transition(session, actor, INVITATION, invitation, "accept")
     settle_assignment(session, actor, assignment)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.assignments.services.settle_assignment import settle_assignment
-from matcher.audit.services.record import record
+from matcher.audit.services.record import transition
 from matcher.errors import Conflict
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.book_time import release_time
@@ -14,6 +14,7 @@ from matcher.invitations.services.ensure_answerable import ensure_answerable
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
+from matcher.policy.states import INVITATION
 from matcher.vocabulary import Answer
 from matcher.wording import Text
 
@@ -29,14 +30,10 @@ def decline_invitation(session: Session, actor: Actor, invitation: Invitation, c
     if invitation.answer is Answer.DECLINED:
         return
     ensure_answerable(invitation)
-    before = invitation.answer
-    if before is Answer.ACCEPTED and command.version != invitation.version:
+    if invitation.answer is Answer.ACCEPTED and command.version != invitation.version:
         raise Conflict(Text("You have accepted this already. If something has come up, please say so below."))
-    invitation.answer, invitation.answered_at = Answer.DECLINED, clock.now()
+    invitation.answered_at = clock.now()
     invitation.decline_reason, invitation.remark = command.reason, command.remark
+    transition(session, actor, INVITATION, invitation, "decline", reason=command.reason.value)
     release_time(session, invitation)
-    record(
-        session, actor, "invitation.decline", invitation,
-        before=before.value, after=Answer.DECLINED.value, reason=command.reason.value,
-    )  # fmt: skip
     settle_assignment(session, actor, assignment)

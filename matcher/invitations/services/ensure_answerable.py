@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from matcher import clock
 from matcher.errors import Conflict
 from matcher.models import Invitation
+from matcher.policy.states import INVITATION
 from matcher.vocabulary import Answer
 from matcher.wording import Text, msgid
 
@@ -22,7 +23,7 @@ def ensure_answerable(invitation: Invitation) -> None:
 
     Call it with the need held, so that the answer is fresh and stays so.
     """
-    if invitation.answer in CLOSED:
+    if not INVITATION.allows("decline", invitation.answer):
         raise Conflict(Text(CLOSED[invitation.answer]))
     if invitation.assignment.starts_at <= clock.now():
         raise Conflict(Text("This activity has begun already; the township will record how it went."))

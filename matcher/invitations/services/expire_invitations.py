@@ -8,12 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.assignments.services.settle_assignment import settle_assignment
-from matcher.audit.services.record import record
+from matcher.audit.services.record import transition
 from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
 from matcher.policy.actor import service_actor
+from matcher.policy.states import ASSIGNMENT, INVITATION
 from matcher.vocabulary import Answer, AssignmentStatus
 
 
@@ -52,21 +53,13 @@ def expire_assignment(
     due = [
         invitation
         for invitation in assignment.invitations
-        if invitation.answer is Answer.WAITING and _is_due(invitation, now)
+        if INVITATION.allows("expire", invitation.answer) and _is_due(invitation, now)
     ]
-    if assignment.status is not AssignmentStatus.RELEASED or not due:
+    if not ASSIGNMENT.allows("expire", assignment.status) or not due:
         return 0
     for invitation in due:
-        invitation.answer = Answer.EXPIRED
+        transition(session, actor, INVITATION, invitation, "expire")
         release_time(session, invitation)
-        record(
-            session,
-            actor,
-            "invitation.expire",
-            invitation,
-            before=Answer.WAITING.value,
-            after=Answer.EXPIRED.value,
-        )
     settle_assignment(session, actor, assignment)
     return len(due)
 

@@ -12,17 +12,16 @@ from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import record
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import Conflict, Invalid
-from matcher.invitations.services.book_time import release_time
+from matcher.invitations.services.cancel_invitation import cancel_invitation
 from matcher.models import Assignment, Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
+from matcher.policy.states import ASSIGNMENT
 from matcher.rounds.services.lock_round import lock_idle_round
-from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
+from matcher.vocabulary import LIVE_ANSWERS
 from matcher.week import minute_of, take_snapshot
 from matcher.wording import Text
 from solver import Assignment as WeekAssignment
-
-STANDING = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)
 
 
 def reassign_invitation(session: Session, actor: Actor, invitation: Invitation, head_id: int) -> Invitation:
@@ -34,7 +33,7 @@ def reassign_invitation(session: Session, actor: Actor, invitation: Invitation, 
     """
     round_ = lock_idle_round(session, invitation.assignment.round_id)
     assignment = lock_assignment(session, invitation.assignment_id)
-    if assignment.status not in STANDING or assignment.starts_at <= clock.now():
+    if not ASSIGNMENT.allows("wait", assignment.status) or assignment.starts_at <= clock.now():
         raise Conflict(
             Text("This assignment does not stand any more, or has begun. Please look at it again.")
         )
@@ -71,17 +70,7 @@ def _let_go(session: Session, actor: Actor, assignment: Assignment, invitation: 
     if live and live != [invitation]:
         raise Conflict(Text("Somebody else has been asked for this part already."))
     if live:
-        before = invitation.answer
-        invitation.answer = Answer.CANCELLED
-        release_time(session, invitation)
-        record(
-            session,
-            actor,
-            "invitation.cancel",
-            invitation,
-            before=before.value,
-            after=invitation.answer.value,
-        )
+        cancel_invitation(session, actor, invitation)
         session.flush()
 
 

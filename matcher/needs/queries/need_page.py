@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from matcher import clock
 from matcher.models import Account, Assignment, AuditEntry, Head, Invitation, Need, Visit
 from matcher.needs.queries.need_obstacles import obstacles_of
+from matcher.policy.states import NEED, is_editable, is_recordable
 from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, HeadPreference, Kind, NeedStatus, Rating
 from matcher.wording import Text
 
@@ -111,7 +112,7 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
     """The need with its visit and history."""
     event = _live_event(session, need)
     begun = event is not None and event.starts_at <= clock.now()
-    open_ = need.status in (NeedStatus.DRAFT, NeedStatus.POSTED)
+    editable = is_editable(need.status)
     return NeedDetail(
         id=need.id, version=need.version, title=need.title, status=need.status,
         township=need.township.name, township_en=need.township.name_en, venue=need.venue.name,
@@ -124,10 +125,10 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         wanted=_named(need, HeadPreference.PREFER), unwanted=_named(need, HeadPreference.EXCLUDE),
         starts_at=event.starts_at if event else None, ends_at=event.ends_at if event else None,
         report=_report(session, event), history=_history(session, need),
-        obstacles=obstacles_of(session, need) if open_ else (),
-        can_edit=open_,
-        can_withdraw=open_ or (need.status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED) and not begun),
-        can_record=begun and need.status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED, NeedStatus.DONE),
+        obstacles=obstacles_of(session, need) if editable else (),
+        can_edit=editable,
+        can_withdraw=NEED.allows("withdraw", need.status) and not begun,
+        can_record=begun and is_recordable(need.status) and need.status is not NeedStatus.RATED,
     )  # fmt: skip
 
 

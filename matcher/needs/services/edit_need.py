@@ -13,7 +13,7 @@ from matcher.needs.services.check_need import check_need
 from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.write_need import write_need
 from matcher.policy import Actor
-from matcher.policy.states import NEED
+from matcher.policy.states import NEED, is_editable
 from matcher.vocabulary import NeedStatus
 from matcher.wording import Text
 
@@ -25,7 +25,7 @@ def edit_need(session: Session, actor: Actor, need: Need, command: NeedCommand) 
     meantime, or somebody else has changed it since `command.version`.
     """
     need = lock_need(session, need.id)
-    if need.status not in (NeedStatus.DRAFT, NeedStatus.POSTED):
+    if not is_editable(need.status):
         raise Conflict(Text("This need has been matched in the meantime and cannot be changed any more."))
     ensure_fresh(need, -1 if command.version is None else command.version)
     kept = frozenset(part.topic_id for part in need.parts)
@@ -33,5 +33,5 @@ def edit_need(session: Session, actor: Actor, need: Need, command: NeedCommand) 
     if need.status is NeedStatus.POSTED and not command.stretches:
         raise Invalid.field("halves", Text("Please choose at least one half-day that suits."))
     write_need(need, command, material)
-    transition(session, actor, NEED, need, "save" if need.status is NeedStatus.DRAFT else "edit")
+    transition(session, actor, NEED, need, "save" if NEED.allows("save", need.status) else "edit")
     session.flush()

@@ -9,12 +9,12 @@ from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
-from matcher.invitations.services.book_time import release_time
+from matcher.invitations.services.cancel_invitation import cancel_assignment
 from matcher.models import Assignment, Need
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
-from matcher.policy.states import ASSIGNMENT, NEED
-from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
+from matcher.policy.states import NEED
+from matcher.vocabulary import AssignmentStatus
 from matcher.wording import Text
 
 OPEN = (AssignmentStatus.PROPOSED, AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)
@@ -40,8 +40,4 @@ def withdraw_need(session: Session, actor: Actor, need: Need, version: int) -> N
 def _cancel(session: Session, actor: Actor, assignment: Assignment) -> None:
     if assignment.status is not AssignmentStatus.PROPOSED and assignment.starts_at <= clock.now():
         raise Conflict(Text("The visit has begun; please say whether it took place instead."))
-    for invitation in assignment.invitations:
-        if invitation.answer in LIVE_ANSWERS:
-            invitation.answer = Answer.CANCELLED
-            release_time(session, invitation)
-    transition(session, actor, ASSIGNMENT, assignment, "cancel")
+    cancel_assignment(session, actor, assignment)

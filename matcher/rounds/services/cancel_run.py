@@ -9,7 +9,6 @@ from matcher.audit.services.record import transition
 from matcher.models import Run
 from matcher.policy import Actor
 from matcher.policy.states import RUN
-from matcher.vocabulary import LIVE_RUNS
 
 
 def cancel_run(session: Session, actor: Actor, run: Run) -> None:
@@ -19,7 +18,7 @@ def cancel_run(session: Session, actor: Actor, run: Run) -> None:
     there before the run stays.
     """
     session.refresh(run, with_for_update=True)
-    if run.status not in LIVE_RUNS:
+    if not RUN.allows("cancel", run.status):
         return
     run.finished_at, run.lease_until, run.worker = clock.now(), None, None
     transition(session, actor, RUN, run, "cancel")

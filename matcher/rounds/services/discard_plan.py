@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from matcher.audit.services.record import record, transition
+from matcher.audit.services.record import transition
 from matcher.models import Plan
 from matcher.policy import Actor
-from matcher.policy.states import ROUND
+from matcher.policy.states import PLAN, ROUND
 from matcher.rounds.services.lock_round import lock_proposed_plan
-from matcher.vocabulary import AssignmentStatus, PlanStatus, RoundStatus
+from matcher.vocabulary import AssignmentStatus
 
 
 def discard_plan(session: Session, actor: Actor, plan: Plan) -> None:
     """Discard a draft and its proposals. Raises `Conflict` where it is none any more or a run is under way."""
     round_ = lock_proposed_plan(session, plan)
     replace_plan(session, actor, plan)
-    if round_.status is RoundStatus.PROPOSED:
+    if ROUND.allows("discard", round_.status):
         transition(session, actor, ROUND, round_, "discard")
 
 
 def replace_plan(session: Session, actor: Actor, plan: Plan) -> None:
     """Make room for another draft: the plan is kept as discarded, its proposals go. The round must be held."""
     proposals = [entry for entry in plan.assignments if entry.status is AssignmentStatus.PROPOSED]
-    plan.status = PlanStatus.DISCARDED
-    record(
-        session, actor, "plan.discard", plan,
-        before=PlanStatus.PROPOSED.value, after=PlanStatus.DISCARDED.value, proposals=len(proposals),
-    )  # fmt: skip
+    transition(session, actor, PLAN, plan, "discard", proposals=len(proposals))
     for entry in proposals:
         session.delete(entry)
     session.flush()

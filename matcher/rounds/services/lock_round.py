@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from matcher.errors import Conflict, NotFound
 from matcher.models import Need, Plan, Round, Run
 from matcher.needs.services.lock_need import lock_need
-from matcher.vocabulary import LIVE_RUNS, PlanStatus, RoundStatus
+from matcher.policy.states import PLAN, ROUND
+from matcher.vocabulary import LIVE_RUNS, PlanStatus
 from matcher.wording import Text
 
 
@@ -22,7 +23,7 @@ def lock_round(session: Session, round_id: int) -> Round:
     """
     query = select(Round).where(Round.id == round_id).with_for_update(of=Round)
     round_ = session.scalars(query.execution_options(populate_existing=True)).one()
-    if round_.status is RoundStatus.CLOSED:
+    if not ROUND.allows("close", round_.status):
         raise Conflict(Text("This week is closed; nothing of it can be changed any more."))
     return round_
 
@@ -41,7 +42,7 @@ def lock_proposed_plan(session: Session, plan: Plan) -> Round:
     """The idle round of a plan that is still a draft, and the plan read afresh. Raises `Conflict` otherwise."""
     round_ = lock_idle_round(session, plan.round_id)
     session.refresh(plan)
-    if plan.status is not PlanStatus.PROPOSED:
+    if not PLAN.allows("edit", plan.status):
         raise Conflict(Text("This plan is not a draft any more. Please look at the week again."))
     return round_
 

@@ -9,15 +9,15 @@ from sqlalchemy.orm.exc import StaleDataError
 from matcher import clock
 from matcher.advice.rule_words import sentence
 from matcher.assignments.services.release_assignment import release_assignment
-from matcher.audit.services.record import record, transition
+from matcher.audit.services.record import transition
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import WHOLE_FORM, Conflict, Invalid
 from matcher.models import Assignment, Plan, Round
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
-from matcher.policy.states import ROUND
+from matcher.policy.states import PLAN, ROUND
 from matcher.rounds.services.lock_round import lock_proposed_plan
-from matcher.vocabulary import AssignmentStatus, PlanStatus
+from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Text
 from solver import check_assignments
@@ -67,11 +67,8 @@ def _release(session: Session, actor: Actor, round_: Round, plan: Plan, proposal
     hours = settings_of(session, round_.area_code).answer_hours
     for entry in proposals:
         release_assignment(session, actor, entry, hours)
-    plan.status, plan.released_at = PlanStatus.RELEASED, clock.now()
-    record(
-        session, actor, "plan.release", plan,
-        before=PlanStatus.PROPOSED.value, after=PlanStatus.RELEASED.value, assignments=len(proposals),
-    )  # fmt: skip
+    plan.released_at = clock.now()
+    transition(session, actor, PLAN, plan, "release", assignments=len(proposals))
     round_.released_at = round_.released_at or clock.now()
     deadlines = [
         invitation.answer_by

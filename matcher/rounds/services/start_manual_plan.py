@@ -10,7 +10,7 @@ from matcher.models import Plan, Round
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
 from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
-from matcher.vocabulary import PlanStatus, RoundStatus
+from matcher.vocabulary import PlanStatus
 
 
 def start_manual_plan(session: Session, actor: Actor, round_: Round) -> Plan:
@@ -29,5 +29,5 @@ def start_manual_plan(session: Session, actor: Actor, round_: Round) -> Plan:
 
 def propose_round(session: Session, actor: Actor, round_: Round) -> None:
     """The round has a draft now; one that was released before stays released."""
-    step = "propose_more" if round_.status is RoundStatus.RELEASED else "propose"
+    step = "propose" if ROUND.allows("propose", round_.status) else "propose_more"
     transition(session, actor, ROUND, round_, step)

@@ -9,13 +9,13 @@ from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
-from matcher.invitations.services.book_time import release_time
+from matcher.invitations.services.cancel_invitation import cancel_assignment
 from matcher.models import Assignment, Need, Visit
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
-from matcher.policy.states import ASSIGNMENT, NEED
+from matcher.policy.states import ASSIGNMENT, NEED, is_recordable
 from matcher.visits.schemas.visit import TookPlace, VisitReport
-from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, AssignmentStatus, NeedStatus
+from matcher.vocabulary import LIVE_ASSIGNMENTS, NeedStatus
 from matcher.wording import Text
 
 
@@ -29,9 +29,7 @@ def record_visit(session: Session, actor: Actor, need: Need, report: VisitReport
     need = lock_need(session, need.id)
     ensure_fresh(need, report.version)
     assignment = assignment_of(session, need)
-    if assignment is None or need.status not in (
-        NeedStatus.MATCHED, NeedStatus.CONFIRMED, NeedStatus.DONE, NeedStatus.RATED,
-    ):  # fmt: skip
+    if assignment is None or not is_recordable(need.status):
         raise Conflict(Text("There is no visit to confirm for this need."))
     if assignment.starts_at > clock.now():
         raise Conflict(Text("The visit has not begun yet; please confirm it afterwards."))
@@ -64,9 +62,9 @@ def _happened(
     visit.attendance, visit.remarks = report.attendance, report.remarks
     if report.rating is not visit.rating:
         visit.rating, visit.rated_at = report.rating, now if report.rating else None
-    if assignment.status is not AssignmentStatus.DONE:
+    if ASSIGNMENT.allows("finish", assignment.status):
         transition(session, actor, ASSIGNMENT, assignment, "finish")
-    if need.status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED):
+    if NEED.allows("finish", need.status):
         transition(session, actor, NEED, need, "finish")
     if report.rating and need.status is NeedStatus.DONE:
         transition(session, actor, NEED, need, "rate")
@@ -92,11 +90,7 @@ def _did_not_happen(
         recorded_at=clock.now(),
     )  # fmt: skip
     session.add(visit)
-    for invitation in assignment.invitations:
-        if invitation.answer in LIVE_ANSWERS:
-            invitation.answer = Answer.CANCELLED
-            release_time(session, invitation)
-    transition(session, actor, ASSIGNMENT, assignment, "cancel")
+    cancel_assignment(session, actor, assignment)
     transition(session, actor, NEED, need, "reopen")
     record(session, actor, "visit.missed", visit)
     session.flush()

@@ -17,6 +17,7 @@ from matcher.needs.services.edit_need import edit_need
 from matcher.needs.services.post_need import post_need
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Action
+from matcher.policy.states import is_editable
 from matcher.registry.queries.regions import townships_within
 from matcher.registry.queries.topic_search import search_topics
 from matcher.schemas.confirmation import GoAheadSchema
@@ -117,7 +118,7 @@ def show(need: Need) -> str:
 @page(Action.NEED_EDIT, loads="need")
 def edit(need: Need) -> ResponseReturnValue:
     """Change a need that nobody has been asked for yet."""
-    if need.status not in (NeedStatus.DRAFT, NeedStatus.POSTED):
+    if not is_editable(need.status):
         return redirect_to(
             "needs.show", message=_("It has been matched and cannot be changed any more."), need_id=need.id
         )

@@ -14,37 +14,40 @@ from sqlalchemy.orm import Session
 import matcher
 from matcher.audit.services.record import transition
 from matcher.database.engine import reading, transaction
+from matcher.errors import Conflict
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
-from matcher.models import Assignment, AuditEntry, BookedSlot, Invitation, Need
+from matcher.models import Assignment, AuditEntry, Base, BookedSlot, Invitation, Need
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
-from matcher.policy.states import ASSIGNMENT, NEED, ROUND, RUN, Machine
+from matcher.policy.states import INVITATION, MACHINES, Machine
 from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus, Role
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
-from tests.builders.rounds import a_round, an_assignment
+from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.weeks import a_waiting_run
 
 TRACES = {"record", "transition"}
+STATES = {"status", "answer"}
 SOURCES = sorted(
     path for path in Path(matcher.__file__).parent.rglob("*.py") if {"services", "jobs"} & set(path.parts)
 )
 SOMEBODY = Actor(None, Role.COORDINATOR, "320981", "王主任")
-SUBJECTS = {"need": a_need, "round": a_round, "run": a_waiting_run}
+SUBJECTS = {"need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run}
 
 
 def moves_without_trace(source: Path) -> Iterator[str]:
-    """Functions that set a `status` and call nothing that leaves an audit row."""
+    """Functions that set a state by themselves, or move a machine and call nothing that leaves an audit row."""
     for function in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
         if not isinstance(function, ast.FunctionDef):
             continue
         names = [node for node in ast.walk(function) if isinstance(node, ast.Attribute)]
-        moves = any(node.attr == "status" and isinstance(node.ctx, ast.Store) for node in names)
+        sets = any(node.attr in STATES and isinstance(node.ctx, ast.Store) for node in names)
+        moves = any(node.attr == "move" for node in names)
         calls = {node.func.id for node in ast.walk(function)
                  if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}  # fmt: skip
-        if moves and not calls & TRACES:
+        if sets or (moves and not calls & TRACES):
             yield function.name
 
 
@@ -53,14 +56,31 @@ def test_no_service_moves_a_state_without_a_trace(source: Path) -> None:
     assert list(moves_without_trace(source)) == []
 
 
-def test_a_move_without_a_trace_would_be_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "def finish(session, need):\n    need.status = 'done'\n",
+        "def finish(session, need):\n    need.status = 'done'\n    record(session, need)\n",
+        "def finish(session, invitation):\n    invitation.answer, invitation.remark = 'accepted', ''\n",
+        "def finish(session, need):\n    NEED.move(need, 'finish')\n",
+    ],
+)
+def test_a_move_without_a_trace_would_be_found(tmp_path: Path, bad: str) -> None:
     source = tmp_path / "bad.py"
-    source.write_text("def finish(session, need):\n    need.status = 'done'\n")
+    source.write_text(bad)
     assert list(moves_without_trace(source)) == ["finish"]
 
 
-STEPS = [(machine, name, state) for machine in (NEED, ROUND, ASSIGNMENT, RUN)
+STEPS = [(machine, name, state) for machine in MACHINES
          for name, step in machine.steps.items() for state in sorted(step.sources)]  # fmt: skip
+
+
+def a_subject(session: Session, machine: Machine) -> Base:
+    """Something with the states of the machine."""
+    if machine.subject in SUBJECTS:
+        return SUBJECTS[machine.subject](session)
+    assignment = an_assignment(session, a_need(session), a_head(session))
+    return assignment.invitations[0] if machine is INVITATION else assignment
 
 
 @pytest.mark.parametrize(
@@ -69,11 +89,8 @@ STEPS = [(machine, name, state) for machine in (NEED, ROUND, ASSIGNMENT, RUN)
 def test_every_step_of_every_machine_says_from_where_to_where(
     session: Session, machine: Machine, step: str, state: str
 ) -> None:
-    if machine is ASSIGNMENT:
-        subject = an_assignment(session, a_need(session), a_head(session))
-    else:
-        subject = SUBJECTS[machine.subject](session)
-    subject.status = state
+    subject = a_subject(session, machine)
+    setattr(subject, machine.attribute, state)
     session.flush()
     transition(session, SOMEBODY, machine, subject, step)
     session.flush()
@@ -82,6 +99,19 @@ def test_every_step_of_every_machine_says_from_where_to_where(
     assert (trace.action, trace.subject, trace.subject_key, trace.before, trace.after) == (
         f"{machine.subject}.{step}", machine.subject, str(subject.id), state, machine.steps[step].target,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.subject)
+def test_no_step_is_taken_from_a_state_it_does_not_name(session: Session, machine: Machine) -> None:
+    subject = a_subject(session, machine)
+    states = type(machine.state_of(subject))
+    for step, named in machine.steps.items():
+        for state in set(states) - named.sources:
+            setattr(subject, machine.attribute, state)
+            with session.no_autoflush, pytest.raises(Conflict):
+                transition(session, SOMEBODY, machine, subject, step)
+            assert machine.state_of(subject) is state
+    session.expunge_all()
 
 
 def yes(session: Session, invitation: Invitation) -> None:
