@@ -1,0 +1,51 @@
+"""docs/glossary.md: every word is used, and every model of the database is in it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from matcher.models import Base
+from tests.project.sources import ROOT, own_files
+
+PRODUCT, SOLVER = re.split(
+    r"^## The solver$", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), flags=re.M
+)
+SOURCE = "\n".join(
+    path.read_text(encoding="utf-8") for path in own_files(".py", folders=("matcher", "solver", "web"))
+)
+
+
+def code_words(text: str, column: int) -> list[str]:
+    """The words in backticks in one column of the tables of a text."""
+    rows = [
+        line.split("|")
+        for line in text.splitlines()
+        if line.startswith("| ") and not line.startswith("| code")
+    ]
+    return [word for row in rows for word in re.findall(r"`([A-Za-z_]+)`", row[column])]
+
+
+def test_every_model_is_in_the_glossary() -> None:
+    models = {mapper.class_.__name__ for mapper in Base.registry.mappers}
+    assert models == set(code_words(PRODUCT, 1))
+
+
+DEFINED = {path.stem for path in (ROOT / "solver").rglob("*.py")} | set(
+    re.findall(r"^\s*(?:class |def |self\.)?(\w+)(?=[(:=\[ ])", SOURCE, re.M)
+)
+
+
+@pytest.mark.parametrize("word", code_words(SOLVER, 2))
+def test_every_word_of_the_solver_is_defined_in_its_code(word: str) -> None:
+    assert word in DEFINED
+
+
+def test_chinese_and_english_are_given_for_every_word() -> None:
+    for line in PRODUCT.splitlines():
+        if line.startswith("| `"):
+            _, _, english, chinese, meaning, _ = (cell.strip() for cell in line.split("|"))
+            assert english, line
+            assert meaning, line
+            assert re.search(r"[一-鿿]", chinese), line
