@@ -213,17 +213,17 @@ class ColumnSearch:
         self, restricted: RestrictedMaster, routes: Routes, choice: MipSolution
     ) -> frozenset[int]:
         """Give the chosen routes their starts and offer the plan as incumbent; the needs in conflict, if any."""
-        directory = self.cache.directory
+        week_index = self.cache.week_index
         picked = routes.select(np.flatnonzero(choice.point[: len(routes)] > 0.5))
         result = schedule(self.cache.network, restricted.formulation.options, picked)
         if not result.conflicting:
-            plan = tuple(sorted((*result.assignments, *directory.fixed.values())))
-            self.incumbent.update(plan, score_of(directory.week, plan).value)
+            plan = tuple(sorted((*result.assignments, *week_index.fixed.values())))
+            self.incumbent.update(plan, score_of(week_index.week, plan).value)
         elif result.conflicting <= self.start_expanded:
             raise Unsolved
         elif self.conditions == NO_CONDITIONS:
-            plan = repair_selection(directory, result.assignments, self.stopped)
-            self.incumbent.update(plan, score_of(directory.week, plan).value)
+            plan = repair_selection(week_index, result.assignments, self.stopped)
+            self.incumbent.update(plan, score_of(week_index.week, plan).value)
         return result.conflicting
 
     def _first_threshold(self, restricted: RestrictedMaster) -> float:

@@ -91,9 +91,9 @@ class LinearProgramBuilder:
         self, objective: npt.ArrayLike, *, count: int, upper: float = 1.0, integer: bool = True
     ) -> Ints:
         """Add ``count`` variables from 0 to ``upper``; their numbers, shape (count,)."""
-        low, high = np.zeros(count), np.full(count, upper)
+        bounds = np.zeros(count), np.full(count, upper)
         self._variables.append(
-            (np.broadcast_to(np.asarray(objective, dtype=float), (count,)), low, high, integer)
+            (np.broadcast_to(np.asarray(objective, dtype=float), (count,)), *bounds, integer)
         )
         self.variables += count
         return np.arange(self.variables - count, self.variables)
@@ -124,14 +124,14 @@ class LinearProgramBuilder:
             np.concatenate([each[index] for each in self._entries] or [np.empty(0)]) for index in range(3)
         )
         row, column, value = _summed(row.astype(np.int64), column.astype(np.int64), value, self.variables)
-        worth, lower, upper = (
+        objective, lower, upper = (
             np.concatenate([each[index] for each in self._variables]) for index in range(3)
         )
-        whole = np.concatenate([np.full(len(each[0]), each[3]) for each in self._variables])
-        low, high = (
+        integer = np.concatenate([np.full(len(each[0]), each[3]) for each in self._variables])
+        row_lower, row_upper = (
             np.concatenate([each[index] for each in self._rows] or [np.empty(0)]) for index in range(2)
         )
-        return LinearProgram(worth, lower, upper, whole, low, high, row, column, value)
+        return LinearProgram(objective, lower, upper, integer, row_lower, row_upper, row, column, value)
 
 
 def _summed(row: Ints, column: Ints, value: Floats, width: int) -> tuple[Ints, Ints, Floats]:

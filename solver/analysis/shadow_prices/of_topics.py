@@ -17,7 +17,7 @@ def topic_prices(duals: Duals) -> dict[str, float]:
     """
     known = _Known(duals)
     best: dict[str, float] = defaultdict(float)
-    for need in duals.formulation.network.directory.needs.values():
+    for need in duals.formulation.network.week_index.needs.values():
         for part, gain in known.gains(need):
             best[need.parts[part]] = max(best[need.parts[part]], gain)
     return dict(best)
@@ -40,7 +40,7 @@ class _Known:
 
     def gains(self, need: Need) -> Iterator[tuple[int, float]]:
         """What the session could bring for each part."""
-        if need.id in self._offers.directory.fixed:
+        if need.id in self._offers.week_index.fixed:
             return
         starts = available_starts(self._offers.fixed_plan, need)
         staffed = [
@@ -59,15 +59,15 @@ class _Known:
                 yield part, self._part[need.id, part]
 
     def _whole(self, need: Need) -> float:
-        weights = self._offers.directory.week.weights
-        points = weights.served_point * self._offers.directory.points(need)
+        weights = self._offers.week_index.week.weights
+        points = weights.served_point * self._offers.week_index.points(need)
         untouched = 0 if self._offers.fixed_plan.by_township[need.township] else weights.township_first
         first = self._first.get(need.township, weights.served_point * untouched)
         return points + first - self._need.get(need.id, 0.0) - self._kit(need)
 
     def _kit(self, need: Need) -> float:
         """The price of its kit on the cheapest of its days."""
-        days = {day_of(start) for start in self._offers.directory.starts(need)}
+        days = {day_of(start) for start in self._offers.week_index.starts(need)}
         costs = (
             sum(units * self._pack.get((pack, day), 0.0) for pack, units in need.packs.items())
             for day in days

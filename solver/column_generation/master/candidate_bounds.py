@@ -23,23 +23,27 @@ def candidate_bounds(
     """
     network, routes = master.network, master.routes
     number = {head.id: index for index, head in enumerate(network.heads)}
-    asked = np.array([number[head] for head in sorted(heads)], dtype=np.int64)
-    theirs = np.flatnonzero(np.isin(network.segment_head[routes.segment], asked))
+    candidates = np.array([number[head] for head in sorted(heads)], dtype=np.int64)
+    candidate_routes = np.flatnonzero(np.isin(network.segment_head[routes.segment], candidates))
     program = _with_slack(master, master.program.build(), penalty)
-    solution = solve_lp(_with_one_route(program, theirs), seconds=seconds)
-    price = solution.duals[:-1].copy()
-    own = _rows_of(master, asked)
+    solution = solve_lp(_with_one_route(program, candidate_routes), seconds=seconds)
+    duals = solution.duals[:-1].copy()
+    own_rows = _rows_of(master, candidates)
     without = (
-        solution.value - solution.duals[-1] - float(price[own] @ np.minimum(program.row_upper[own], 1e9))
+        solution.value
+        - solution.duals[-1]
+        - float(duals[own_rows] @ np.minimum(program.row_upper[own_rows], 1e9))
     )
-    price[own] = 0.0
-    paid = np.bincount(program.column, program.value * price[program.row], minlength=len(program.objective))
+    duals[own_rows] = 0.0
+    dual_cost = np.bincount(
+        program.column, program.value * duals[program.row], minlength=len(program.objective)
+    )
     best = np.zeros(len(network.segments))
-    np.maximum.at(best, routes.segment[theirs], (program.objective - paid)[theirs])
+    np.maximum.at(best, routes.segment[candidate_routes], (program.objective - dual_cost)[candidate_routes])
     return {
         network.heads[head].id: without
         + _largest_sum(best[network.segment_head == head], int(network.week_left[head]))
-        for head in asked.tolist()
+        for head in candidates.tolist()
     }
 
 
@@ -56,8 +60,8 @@ def _rows_of(master: MasterBuilder, heads: Ints) -> Ints:
         *((row, head) for tags in (master.row_tags.week, master.row_tags.load) for row, head in tags),
         *((row, head) for row, (head, _) in master.row_tags.day),
     ]
-    asked = set(heads.tolist())
-    return np.array([row for row, head in about if int(head) in asked], dtype=np.int64)
+    candidates = set(heads.tolist())
+    return np.array([row for row, head in about if int(head) in candidates], dtype=np.int64)
 
 
 def _with_one_route(program: LinearProgram, routes: Ints) -> LinearProgram:

@@ -56,7 +56,7 @@ def _start_matters(network: VisitNetwork, options: VisitOptions) -> npt.NDArray[
     joint = np.array([len(need.parts) > 1 for need in network.needs], dtype=bool)
     before = np.full(len(network.needs), OPEN_START, dtype=np.int64)
     for number, need in enumerate(network.needs):
-        if entry := network.directory.previous.get(need.id):
+        if entry := network.week_index.previous.get(need.id):
             before[number] = entry.start
     counts: npt.NDArray[np.bool_] = joint[options.need] | (options.start == before[options.need])
     return counts

@@ -21,12 +21,12 @@ class FormulationCache:
     """
 
     def __init__(
-        self, directory: WeekIndex, *, max_extensions: int = MAX_EXTENSIONS, max_routes: int = MAX_ROUTES
+        self, week_index: WeekIndex, *, max_extensions: int = MAX_EXTENSIONS, max_routes: int = MAX_ROUTES
     ) -> None:
-        self.directory = directory
+        self.week_index = week_index
         self._max_extensions, self._max_routes = max_extensions, max_routes
-        self.network = VisitNetwork(PartialPlan(directory, directory.fixed.values()))
-        self.fixed_value = score_of(directory.week, directory.week.fixed).value
+        self.network = VisitNetwork(PartialPlan(week_index, week_index.fixed.values()))
+        self.fixed_value = score_of(week_index.week, week_index.week.fixed).value
         self._known: dict[frozenset[int], Formulation] = {}
 
     def formulation(self, start_expanded: frozenset[int]) -> Formulation:

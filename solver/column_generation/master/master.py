@@ -29,17 +29,17 @@ def build_master(
     network: VisitNetwork, options: VisitOptions, routes: Routes, conditions: Conditions = NO_CONDITIONS
 ) -> MasterBuilder:
     """The same, still with the tags that say what its rows are about."""
-    missing = conditions.required - set(network.directory.fixed)
+    missing = conditions.required - set(network.week_index.fixed)
     if missing - {network.needs[need].id for need in np.unique(options.need[routes.visits]).tolist()}:
         raise NoPlan
     master = MasterBuilder(network, options, routes, conditions)
     add_workload(master)
-    alone, together = add_single_needs(master), add_joint_needs(master)
+    single, joint = add_single_needs(master), add_joint_needs(master)
     served = ServedVariables(
-        np.concatenate((alone.variable, together.variable)),
-        np.concatenate((alone.need, together.need)),
-        np.concatenate((alone.day, together.day)),
-        np.concatenate((alone.start, together.start)),
+        np.concatenate((single.variable, joint.variable)),
+        np.concatenate((single.need, joint.need)),
+        np.concatenate((single.day, joint.day)),
+        np.concatenate((single.start, joint.start)),
     )
     add_townships(master, served)
     add_packs(master, served)

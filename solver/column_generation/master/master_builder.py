@@ -41,16 +41,16 @@ class MasterBuilder:
         self.options = options
         self.routes = routes
         self.conditions = conditions
-        self.weights = network.directory.week.weights
+        self.weights = network.week_index.week.weights
         self.objective: Floats = -self.weights.travel_minute * routes.extra_travel.astype(float)
         self.program = LinearProgramBuilder(self.objective)
         self.row_tags = RowTags()
         self.visit = routes.visits
         self.route = routes.route_of_visit
 
-    def add_objective(self, routes: Ints, worth: Floats | Ints) -> None:
+    def add_objective(self, routes: Ints, value: Floats | Ints) -> None:
         """Add to the objective of routes; one that comes several times gets each of it."""
-        self.objective += np.bincount(routes, worth, minlength=len(self.objective))
+        self.objective += np.bincount(routes, value, minlength=len(self.objective))
 
     def is_required(self, need: int) -> bool:
         """Whether the conditions want this need served."""

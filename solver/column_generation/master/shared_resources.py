@@ -45,7 +45,7 @@ def add_packs(master: MasterBuilder, served: ServedVariables) -> None:
         mine = np.flatnonzero(units_of[served.need])
         for day in np.unique(served.day[mine]).tolist():
             today = mine[served.day[mine] == day]
-            left = max(0, network.directory.stock[pack] - network.fixed_plan.packs_out[pack, day])
+            left = max(0, network.week_index.stock[pack] - network.fixed_plan.packs_out[pack, day])
             if int(units_of[np.unique(served.need[today])].sum()) > left:
                 tag(master.row_tags.pack, [master.program.rows], [(pack, day)])
                 master.program.add_row(served.variable[today], units_of[served.need[today]], upper=left)
@@ -55,8 +55,8 @@ def add_daily_limits(master: MasterBuilder, served: ServedVariables) -> None:
     """A township hosts no more sessions on a day than it can, fixed ones counted (rule 10)."""
     network = master.network
     fixed = Counter(
-        (network.directory.needs[entry.need].township, day_of(entry.start))
-        for entry in network.directory.fixed.values()
+        (network.week_index.needs[entry.need].township, day_of(entry.start))
+        for entry in network.week_index.fixed.values()
     )
     town = np.array([need.township for need in network.needs], dtype=object)
     for township, limit in network.daily_limit.items():

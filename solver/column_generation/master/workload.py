@@ -67,10 +67,10 @@ def _one_route_per_segment(
     full = np.flatnonzero(mask & (sessions == master.network.week_left[head]))
     begin = np.searchsorted(used_head, head[full])
     times = np.searchsorted(used_head, head[full], side="right") - begin
-    column = np.repeat(full, times)
-    other = np.repeat(begin, times) + np.arange(len(column)) - np.repeat(np.cumsum(times) - times, times)
-    elsewhere = other != row_of[column]
-    master.program.add_entries(rows[other[elsewhere]], column[elsewhere])
+    route = np.repeat(full, times)
+    other = np.repeat(begin, times) + np.arange(len(route)) - np.repeat(np.cumsum(times) - times, times)
+    elsewhere = other != row_of[route]
+    master.program.add_entries(rows[other[elsewhere]], route[elsewhere])
     return rows
 
 

@@ -17,11 +17,11 @@ def colliding_needs(
     Only pairs of visits are compared, so this is a guess of what will matter: three sessions may be too many for a
     morning that holds any two of them.
     """
-    soonest, latest = start_windows(network, options, routes)
+    earliest, latest = start_windows(network, options, routes)
     need, day = options.need[routes.visits], options.day[routes.visits]
     found: set[int] = set()
     for limits in network.concurrency_limits:
-        found |= _colliding(network, limits, np.stack((need, day, soonest, latest)))
+        found |= _colliding(network, limits, np.stack((need, day, earliest, latest)))
     return frozenset(found) - start_expanded
 
 
@@ -48,29 +48,29 @@ def start_windows(network: VisitNetwork, options: VisitOptions, routes: Routes) 
     place = network.place[need]
     position = np.arange(len(flat)) - np.repeat(routes.offsets[:-1], np.diff(routes.offsets))
     left = np.repeat(np.diff(routes.offsets), np.diff(routes.offsets)) - 1 - position
-    way = np.concatenate((network.travel_matrix.minutes(place[:-1], place[1:]), [0])) if len(flat) else flat
+    gap = np.concatenate((network.travel_matrix.minutes(place[:-1], place[1:]), [0])) if len(flat) else flat
     if len(flat):
-        way[:-1] += network.rest[options.segment[flat[:-1]]]
-    soonest, latest = options.earliest_start[flat], options.latest_start[flat]
+        gap[:-1] += network.rest[options.segment[flat[:-1]]]
+    earliest, latest = options.earliest_start[flat], options.latest_start[flat]
     for step in range(int(position.max(initial=0)) + 1):
         here = np.flatnonzero(position == step)
         if step:
-            soonest[here] = soonest[here - 1] + minutes[here - 1] + way[here - 1]
-        index = np.maximum(options.starts_begin[flat[here]], network.next_start(need[here], soonest[here]))
-        soonest[here] = network.starts[np.minimum(index, options.starts_end[flat[here]] - 1)]
+            earliest[here] = earliest[here - 1] + minutes[here - 1] + gap[here - 1]
+        index = np.maximum(options.starts_begin[flat[here]], network.next_start(need[here], earliest[here]))
+        earliest[here] = network.starts[np.minimum(index, options.starts_end[flat[here]] - 1)]
         here = np.flatnonzero(left == step)
         if step:
-            latest[here] = latest[here + 1] - way[here] - minutes[here]
+            latest[here] = latest[here + 1] - gap[here] - minutes[here]
         index = (
             np.minimum(options.starts_end[flat[here]], network.next_start(need[here], latest[here] + 1)) - 1
         )
         latest[here] = network.starts[np.maximum(index, options.starts_begin[flat[here]])]
-    return soonest, latest
+    return earliest, latest
 
 
 def _colliding_at_once(network: VisitNetwork, rows: Ints, capacity: int) -> set[int]:
-    need, soonest, latest = rows
-    before = (soonest + network.duration[need])[:, None] <= latest[None, :]
+    need, earliest, latest = rows
+    before = (earliest + network.duration[need])[:, None] <= latest[None, :]
     clash = ~before & ~before.T & (need[:, None] != need[None, :])
     if capacity == 1:
         return set(need[clash.any(axis=1)].tolist())

@@ -29,13 +29,13 @@ class EligiblePairs:
         return EligiblePairs(self.need[chosen], self.part[chosen], self.head[chosen], self.fit[chosen])
 
 
-def eligible_pairs(directory: WeekIndex, needs: list[Need], ways: TravelMatrix) -> EligiblePairs:
+def eligible_pairs(week_index: WeekIndex, needs: list[Need], travel_matrix: TravelMatrix) -> EligiblePairs:
     """As :func:`solver.rules.insertion.eligible` says; heads by their place in the directory, needs in the list."""
-    heads = list(directory.heads.values())
+    heads = list(week_index.heads.values())
     offering: dict[str, list[tuple[int, int]]] = {}
     for number, head in enumerate(heads):
         for topic, level in head.topics.items():
-            offering.setdefault(topic, []).append((number, directory.week.weights.fit[level]))
+            offering.setdefault(topic, []).append((number, week_index.week.weights.fit[level]))
     able = {topic: np.array(numbers, dtype=np.int64) for topic, numbers in offering.items()}
     nobody = np.empty((0, 2), dtype=np.int64)
     parts = [(number, part) for number, need in enumerate(needs) for part in range(len(need.parts))]
@@ -43,22 +43,26 @@ def eligible_pairs(directory: WeekIndex, needs: list[Need], ways: TravelMatrix) 
     sizes = [len(numbers) for numbers in each]
     need = np.repeat(_array(number for number, _ in parts), sizes)
     part = np.repeat(_array(part for _, part in parts), sizes)
-    who, cost = np.concatenate([nobody, *each]).T
-    place = _array(ways.place_number[directory.place_of(one)] for one in needs)[need]
-    home = _array(ways.place_number[one.place] for one in heads)[who]
-    good = _array(one.audience for one in needs)[need] <= _array(one.max_audience for one in heads)[who]
-    good &= ways.minutes(home, place) <= _array(one.max_travel_minutes for one in heads)[who]
+    heads_of, cost = np.concatenate([nobody, *each]).T
+    place = _array(travel_matrix.place_number[week_index.place_of(one)] for one in needs)[need]
+    home = _array(travel_matrix.place_number[one.place] for one in heads)[heads_of]
+    eligible = (
+        _array(one.audience for one in needs)[need] <= _array(one.max_audience for one in heads)[heads_of]
+    )
+    eligible &= (
+        travel_matrix.minutes(home, place) <= _array(one.max_travel_minutes for one in heads)[heads_of]
+    )
     number_of = {one.id: number for number, one in enumerate(heads)}
     for number, one in enumerate(needs):
         for ident in one.exclude:
             mine = slice(*np.searchsorted(need, (number, number + 1)))
-            good[mine] &= who[mine] != number_of.get(ident, -1)
-    return EligiblePairs(need, part, who, cost).select(good)
+            eligible[mine] &= heads_of[mine] != number_of.get(ident, -1)
+    return EligiblePairs(need, part, heads_of, cost).select(eligible)
 
 
-def remember_eligible(directory: WeekIndex, needs: list[Need], pairs: EligiblePairs) -> None:
+def remember_eligible(week_index: WeekIndex, needs: list[Need], pairs: EligiblePairs) -> None:
     """Let the directory know who is able, so that nobody has to work that out again one by one."""
-    known = list(directory.heads.values())
+    known = list(week_index.heads.values())
     most = max((len(need.parts) for need in needs), default=1)
     order = np.lexsort((pairs.head, pairs.need * most + pairs.part))
     key, heads = (pairs.need * most + pairs.part)[order], pairs.head[order].tolist()
@@ -67,16 +71,16 @@ def remember_eligible(directory: WeekIndex, needs: list[Need], pairs: EligiblePa
     end = np.searchsorted(key, [number * most + part for number, part in slots], side="right").tolist()
     for (number, part), lo, hi in zip(slots, begin, end, strict=True):
         need = needs[number]
-        directory.eligible_heads[need.id, need.parts[part]] = tuple(known[each] for each in heads[lo:hi])
+        week_index.eligible_heads[need.id, need.parts[part]] = tuple(known[each] for each in heads[lo:hi])
 
 
-def find_eligible(directory: WeekIndex) -> None:
+def find_eligible(week_index: WeekIndex) -> None:
     """The same for every need of the week, whatever else is known of it."""
-    needs = list(directory.needs.values())
+    needs = list(week_index.needs.values())
     remember_eligible(
-        directory,
+        week_index,
         needs,
-        eligible_pairs(directory, needs, TravelMatrix(directory.week, directory.travel_times)),
+        eligible_pairs(week_index, needs, TravelMatrix(week_index.week, week_index.travel_times)),
     )
 
 

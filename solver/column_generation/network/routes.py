@@ -129,10 +129,10 @@ def enumerate_routes(
             if keep:
                 paths = paths.select(np.flatnonzero(keep(paths.visits, paths.travel, paths.end)))
             paths = _remove_dominated(paths)
-            closed = _complete(network, options, paths)
-            if sum(len(travel) for _, travel in found) + len(closed[1]) > max_routes:
+            completed = _complete(network, options, paths)
+            if sum(len(travel) for _, travel in found) + len(completed[1]) > max_routes:
                 raise _LimitExceeded
-            found.append(closed)
+            found.append(completed)
     except _LimitExceeded:
         complete = False
     return _assemble(network, options, found, complete=complete)
@@ -165,17 +165,19 @@ def _arcs(network: VisitNetwork, options: VisitOptions, budget: int) -> _Arcs:
         raise _LimitExceeded
     origin = np.repeat(several, times)
     to = np.repeat(begin, times) + np.arange(len(origin)) - np.repeat(np.cumsum(times) - times, times)
-    soonest = network.starts[options.starts_begin[origin]] + network.duration[options.need[origin]]
+    earliest_end = network.starts[options.starts_begin[origin]] + network.duration[options.need[origin]]
     good = (options.need[origin] != options.need[to]) & (
-        soonest <= network.starts[options.starts_end[to] - 1]
+        earliest_end <= network.starts[options.starts_end[to] - 1]
     )
     good &= (options.day[origin] != options.day[to]) | (today[to] > 1)
-    origin, to, soonest = origin[good], to[good], soonest[good]
-    way = network.travel_matrix.minutes(network.place[options.need[origin]], network.place[options.need[to]])
+    origin, to, earliest_end = origin[good], to[good], earliest_end[good]
+    travel = network.travel_matrix.minutes(
+        network.place[options.need[origin]], network.place[options.need[to]]
+    )
     rest = network.rest[options.segment[origin]]
-    good = soonest + way + rest <= network.starts[options.starts_end[to] - 1]
-    origin, to, way, rest = origin[good], to[good], way[good], rest[good]
-    return _Arcs(np.searchsorted(origin, np.arange(len(options) + 1)), to, way, way + rest)
+    good = earliest_end + travel + rest <= network.starts[options.starts_end[to] - 1]
+    origin, to, travel, rest = origin[good], to[good], travel[good], rest[good]
+    return _Arcs(np.searchsorted(origin, np.arange(len(options) + 1)), to, travel, travel + rest)
 
 
 def _extend(

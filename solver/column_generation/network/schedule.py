@@ -40,17 +40,17 @@ def schedule(network: VisitNetwork, options: VisitOptions, routes: Routes) -> Sc
     """The earliest starts that fit, found apart for each group of sessions that are not coupled with others."""
     sessions = _sessions(network, options, routes)
     found: list[Assignment] = []
-    clashing: set[int] = set()
+    conflicting: set[int] = set()
     for group, arcs in _components(network, sessions):
         search = _StartSearch(network, {need: sessions.starts[need] for need in group}, arcs)
         starts = search.run()
         if starts is None:
-            clashing |= search.conflicting
+            conflicting |= search.conflicting
             continue
         for need, start in starts.items():
             team = tuple(head for _, head in sorted(sessions.teams[need].items()))
             found.append(Assignment(network.needs[need].id, team, start))
-    return Schedule(tuple(sorted(found)), frozenset(clashing))
+    return Schedule(tuple(sorted(found)), frozenset(conflicting))
 
 
 def _sessions(network: VisitNetwork, options: VisitOptions, routes: Routes) -> _Sessions:
@@ -116,7 +116,6 @@ class _StartSearch:
     def __init__(
         self, network: VisitNetwork, starts: dict[int, tuple[int, ...]], arcs: list[Precedence]
     ) -> None:
-        self._offers = network
         self._starts = starts
         self._arcs = arcs
         self._nodes = 0
@@ -143,18 +142,18 @@ class _StartSearch:
         settled = self._propagate(lows, arcs)
         if settled is None:
             return None
-        clash = self._find_conflict(settled)
-        if clash is None:
+        conflict = self._find_conflict(settled)
+        if conflict is None:
             return settled
-        self.conflicting |= clash[0]
+        self.conflicting |= conflict[0]
         if self._nodes > MAX_NODES:
             return None
-        together, ends = clash
-        for later in sorted(together):
+        held, ends = conflict
+        for later in sorted(held):
             for end in ends:
                 if end > settled[later] and (found := self._search({**settled, later: end}, arcs)):
                     return found
-            for earlier in sorted(together - {later}):
+            for earlier in sorted(held - {later}):
                 arc = (earlier, later, self._minutes[earlier])
                 if found := self._search(settled, [*arcs, arc]):
                     return found

@@ -33,13 +33,13 @@ class VisitNetwork:
 
     def __init__(self, given: PartialPlan) -> None:
         self.fixed_plan = given
-        self.directory = given.week_index
-        self.travel_matrix = TravelMatrix(self.directory.week, self.directory.travel_times)
-        self.heads: list[Head] = list(self.directory.heads.values())
+        self.week_index = given.week_index
+        self.travel_matrix = TravelMatrix(self.week_index.week, self.week_index.travel_times)
+        self.heads: list[Head] = list(self.week_index.heads.values())
         needs, starts = self._needs_with_starts()
         self.week_left, self.day_left = self._sessions_left()
-        pairs = eligible_pairs(self.directory, needs, self.travel_matrix)
-        remember_eligible(self.directory, needs, pairs)
+        pairs = eligible_pairs(self.week_index, needs, self.travel_matrix)
+        remember_eligible(self.week_index, needs, pairs)
         pairs = pairs.select(self.week_left[pairs.head] > 0)
         kept = _fully_staffable(needs, pairs)
         self.needs: list[Need] = [needs[index] for index in np.flatnonzero(kept).tolist()]
@@ -54,10 +54,10 @@ class VisitNetwork:
         self._start_keys = owner * STRIDE + self.starts
         self.duration = _array(need.minutes for need in self.needs)
         number = self.travel_matrix.place_number
-        self.place = _array(number[self.directory.place_of(need)] for need in self.needs)
+        self.place = _array(number[self.week_index.place_of(need)] for need in self.needs)
         self.daily_limit = {
             township.id: township.sessions_per_day
-            for township in sorted(self.directory.week.townships, key=lambda each: each.id)
+            for township in sorted(self.week_index.week.townships, key=lambda each: each.id)
             if township.sessions_per_day is not None
         }
         self.concurrency_limits = concurrency_limits(given, self.needs)
@@ -70,8 +70,8 @@ class VisitNetwork:
 
     def _needs_with_starts(self) -> tuple[list[Need], list[tuple[int, ...]]]:
         needs, starts = [], []
-        for need in self.directory.needs.values():
-            if need.id not in self.directory.fixed and (found := available_starts(self.fixed_plan, need)):
+        for need in self.week_index.needs.values():
+            if need.id not in self.week_index.fixed and (found := available_starts(self.fixed_plan, need)):
                 needs.append(need)
                 starts.append(found)
         return needs, starts

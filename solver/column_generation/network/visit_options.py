@@ -65,8 +65,8 @@ def _within_segments(network: VisitNetwork) -> VisitOptions:
     """Each eligible pair in each segment of the head in which the need has a start."""
     pairs, roads, ids = (
         network.pairs,
-        network.directory.travel_times,
-        [place.id for place in network.directory.week.places],
+        network.week_index.travel_times,
+        [place.id for place in network.week_index.week.places],
     )
     per_head = np.diff(network.segment_offsets)
     times = per_head[pairs.head]
@@ -147,7 +147,7 @@ def _at_previous_starts(
 ) -> VisitOptions:
     """Visits at the very start of the previous plan, which save the cost of a change."""
     found = []
-    previous = network.directory.previous if network.directory.week.weights.change else {}
+    previous = network.week_index.previous if network.week_index.week.weights.change else {}
     of_need = np.searchsorted(options.need, np.arange(len(network.needs) + 1)) if previous else None
     for entry in previous.values():
         number = network.need_number.get(entry.need)

@@ -30,17 +30,17 @@ class CompletionBounds:
 
 def completion_steps(network: VisitNetwork, options: VisitOptions, most: int) -> int:
     """How many single steps :func:`completion_bounds` takes; some hundred million a second."""
-    grid = network.directory.week.grid_minutes
+    grid = network.week_index.week.grid_minutes
     slots = max((each.end // grid + 1 - each.start // grid for each in network.segments), default=1)
     in_segment = np.bincount(options.segment, minlength=1)
     return int((in_segment**2).sum()) * slots * most
 
 
 def completion_bounds(
-    network: VisitNetwork, options: VisitOptions, worth: Floats, travel_minute: int, most: int
+    network: VisitNetwork, options: VisitOptions, visit_value: Floats, travel_minute: int, most: int
 ) -> CompletionBounds:
     """The bounds for up to ``most`` further visits, given what each visit is worth, shape (visit options,)."""
-    grid = network.directory.week.grid_minutes
+    grid = network.week_index.week.grid_minutes
     base = np.array([-(-each.start // grid) for each in network.segments], dtype=np.int64)
     slots = max(
         (each.end // grid - lo + 1 for each, lo in zip(network.segments, base.tolist(), strict=True)),
@@ -51,7 +51,7 @@ def completion_bounds(
     for segment in np.flatnonzero(np.diff(begin)).tolist():
         mine = slice(int(begin[segment]), int(begin[segment + 1]))
         value[:, mine] = _of_segment(
-            network, options, worth, travel_minute, value[:, mine], (mine, int(base[segment]))
+            network, options, visit_value, travel_minute, value[:, mine], (mine, int(base[segment]))
         )
     return CompletionBounds(value, base)
 
@@ -59,13 +59,13 @@ def completion_bounds(
 def _of_segment(
     network: VisitNetwork,
     options: VisitOptions,
-    worth: Floats,
+    visit_value: Floats,
     travel_minute: int,
     value: Floats,
     where: tuple[slice, int],
 ) -> Floats:
     mine, base = where
-    grid, slots = network.directory.week.grid_minutes, value.shape[2] - 1
+    grid, slots = network.week_index.week.grid_minutes, value.shape[2] - 1
     start = (base + np.arange(slots)) * grid
     need, place, minutes = (
         options.need[mine],
@@ -82,14 +82,14 @@ def _of_segment(
         following[index, :-1][there] = mine_starts[position[there]] // grid - base
     following = np.clip(following, 0, slots)
     origin, to = np.meshgrid(place, place, indexing="ij")
-    way = network.travel_matrix.minutes(origin.ravel(), to.ravel()).reshape(origin.shape)
+    travel = network.travel_matrix.minutes(origin.ravel(), to.ravel()).reshape(origin.shape)
     rest = int(network.rest[options.segment[mine.start]])
-    ready = -(-(start[None, None, :] + minutes[:, None, None] + way[:, :, None] + rest) // grid) - base
+    ready = -(-(start[None, None, :] + minutes[:, None, None] + travel[:, :, None] + rest) // grid) - base
     then = following[np.arange(len(need))[None, :, None], np.clip(ready, 0, slots)]
     direct = travel_minute * network.direct_travel[options.segment[mine.start]]
     home = direct - travel_minute * options.travel_back[mine][:, None]
     value[0, :, :-1] = np.where(start[None, :] <= options.latest_start[mine][:, None], home, INFEASIBLE_VALUE)
-    gain = (worth[mine][None, :] - travel_minute * way)[:, :, None]
+    gain = (visit_value[mine][None, :] - travel_minute * travel)[:, :, None]
     gain = np.where((need[:, None] == need[None, :])[:, :, None], INFEASIBLE_VALUE, gain)
     for further in range(1, value.shape[0]):
         after = value[further - 1][np.arange(len(need))[None, :, None], then]

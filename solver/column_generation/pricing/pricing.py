@@ -87,7 +87,7 @@ class Pricing:
         last, made = visits[:, -1], visits.shape[1]
         segment = self._options.segment[last]
         start = end - self._network.duration[self._options.need[last]]
-        slot = start // self._network.directory.week.grid_minutes - self._completion.base[segment]
+        slot = start // self._network.week_index.week.grid_minutes - self._completion.base[segment]
         best = np.full(len(visits), INFEASIBLE_VALUE)
         for further in range(self._route_costs.shape[1] - made):
             added = self._completion.value[further, last, slot] - self._route_costs[segment, made + further]
