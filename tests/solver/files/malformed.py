@@ -14,12 +14,12 @@ GOOD = json.loads(
  "travel": {"speed_kmh": 36, "detour": 1.3, "fixed_minutes": 5},
  "weights": {"served_point": 100, "fit": {"3": 0, "2": 10, "1": 25}},
  "places": [{"id": "p1", "name": "三仓镇", "lat": 32.77, "lon": 120.67}, {"id": "p2", "name": "P", "lat": 32.8, "lon": 120.7}],
- "townships": [{"id": "t1", "name": "T", "place": "p1"}],
+ "townships": [{"id": "t1", "name": "T", "place": "p1", "sessions_at_once": 2, "sessions_per_day": 3}],
  "venues": [{"id": "v1", "name": "V", "place": "p1", "capacity": 120, "rooms": 1}],
  "packs": [{"id": "k1", "name": "K", "stock": 2}],
  "heads": [{"id": "h1", "name": "H", "kind": "medical", "place": "p2", "topics": {"talk": 3},
    "available": [["2026-12-01T08:00", "2026-12-01T12:00"]], "max_travel_minutes": 60, "max_audience": 200,
-   "max_sessions_per_day": 2, "max_sessions_per_week": 3, "recent_sessions": 4},
+   "max_sessions_per_day": 2, "max_sessions_per_week": 3, "recent_sessions": 4, "rest_minutes": 10},
   {"id": "h2", "name": "H", "kind": "education", "place": "p1", "topics": {"talk": 1}, "available": [],
    "max_travel_minutes": 60, "max_audience": 200, "max_sessions_per_day": 2, "max_sessions_per_week": 3}],
  "needs": [{"id": "n1", "township": "t1", "venue": "v1", "parts": ["talk"], "minutes": 90,
@@ -52,7 +52,8 @@ NO_OBJECT: list[object] = [None, 3, "x", [], True]
 WHOLE_PLACES = [
     "grid_minutes", "weights.served_point", "weights.fit.2", "venues.0.capacity", "venues.0.rooms", "packs.0.stock",
     "heads.0.topics.talk", "heads.0.max_travel_minutes", "heads.0.max_audience", "heads.0.max_sessions_per_day",
-    "heads.0.max_sessions_per_week", "heads.0.recent_sessions", "needs.0.minutes", "needs.0.audience",
+    "heads.0.max_sessions_per_week", "heads.0.recent_sessions", "heads.0.rest_minutes",
+    "townships.0.sessions_at_once", "townships.0.sessions_per_day", "needs.0.minutes", "needs.0.audience",
     "needs.0.priority", "needs.0.weeks_waiting", "needs.0.packs.k1",
 ]  # fmt: skip
 TEXT_PLACES = [
@@ -174,6 +175,10 @@ SINGLE: dict[str, tuple[Callable[[Raw], None], str]] = {
         put("heads.0.available", [["2026-12-01T12:00", "2026-12-01T08:00"]]), "$.heads[0].available[0]"),
     "an interval of three": (put("needs.0.windows", [["2026-12-01T08:00"] * 3]), "$.needs[0].windows[0]"),
     "an empty interval": (put("needs.0.windows", [["2026-12-01T08:00"] * 2]), "$.needs[0].windows[0]"),
+    "a township that hosts nothing": (put("townships.0.sessions_at_once", 0), "$.townships[0].sessions_at_once"),
+    "a day without sessions": (put("townships.0.sessions_per_day", 0), "$.townships[0].sessions_per_day"),
+    "a matrix with a way from a place to itself": (
+        put("travel", {"minutes": [[0, 1], [1, 3]]}), "$.travel.minutes[1][1]"),
     "a level of four": (put("heads.0.topics.talk", 4), "$.heads[0].topics.talk"),
     "a level of nought": (put("heads.0.topics.talk", 0), "$.heads[0].topics.talk"),
     "an unknown kind": (put("heads.0.kind", "Medical"), "$.heads[0].kind"),
