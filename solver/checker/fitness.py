@@ -32,14 +32,14 @@ def _heads(books: Books, entry: Assignment) -> Iterator[Violation]:
                 f"{need.audience} people are too many for head {ident}",
                 {"audience": need.audience, "most": head.max_audience},
             )
-        way = books.minutes(head.place, books.place(entry))
-        if way > head.max_travel_minutes:
+        minutes = books.minutes(head.place, books.place(entry))
+        if minutes > head.max_travel_minutes:
             yield Violation(
                 "too_far",
                 need.id,
                 ident,
-                f"{way} minutes are too far for head {ident}",
-                {"minutes": way, "most": head.max_travel_minutes},
+                f"{minutes} minutes are too far for head {ident}",
+                {"minutes": minutes, "most": head.max_travel_minutes},
             )
 
 

@@ -48,16 +48,16 @@ def score_in(books: Books) -> Score:
 
 
 def _travel(books: Books, head: Head, rows: list[Booking]) -> int:
-    """Minutes on the road in a week: each free interval one round, each session outside them a round of its own."""
+    """Travel minutes of a head in a week: each free interval one tour, each session outside them a tour of its own."""
     rest = list(rows)
-    rounds: list[list[Booking]] = []
+    tours: list[list[Booking]] = []
     for lo, hi in free_time(head):
         inside = [row for row in rest if lo <= row.start and row.end <= hi]
         rest = [row for row in rest if row not in inside]
-        rounds.append(inside)
-    rounds.extend([row] for row in rest)
+        tours.append(inside)
+    tours.extend([row] for row in rest)
     total = 0
-    for stops in rounds:
+    for stops in tours:
         here = head.place
         for row in stops:
             total += books.minutes(here, row.place)

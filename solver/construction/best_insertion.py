@@ -1,4 +1,4 @@
-"""The best way to add one need to a plan in which nothing else moves; quick, for plans built one need at a time."""
+"""The best insertion of one need to a plan in which nothing else moves, found quickly."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a careful person does with a list of needs and a list of heads: the floor below which no plan may fall."""
+"""The priority rule of a careful person with two lists, needs and heads: the floor below which no plan may fall."""
 
 import itertools
 from bisect import bisect_right

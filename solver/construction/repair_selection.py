@@ -1,4 +1,4 @@
-"""A valid plan out of a choice some of whose sessions get in each other's way."""
+"""A valid plan from a selection of routes some of whose sessions conflict."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,4 +1,4 @@
-"""Ways to add one need to a plan in which nothing else moves."""
+"""Insertions: adding one need to a plan in which nothing else moves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,9 +95,9 @@ def _teams(
             plan,
             need,
             [
-                (seat.cost + travel_minute * seat.starts[start], seat.head)
-                for seat in part
-                if start in seat.starts
+                (candidate.cost + travel_minute * candidate.starts[start], candidate.head)
+                for candidate in part
+                if start in candidate.starts
             ],
             limit,
         )

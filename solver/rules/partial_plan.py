@@ -1,4 +1,4 @@
-"""A plan in the making: who is where when, and what is still free."""
+"""A plan being built: who is where when, and what is still free."""
 
 from bisect import insort
 from collections import Counter
@@ -29,7 +29,7 @@ class PartialPlan:
             self.add(entry)
 
     def add(self, entry: Assignment) -> None:
-        """Put one assignment on the plan."""
+        """Add one assignment."""
         need = self.week_index.needs[entry.need]
         session = self.week_index.session(entry)
         self.assignments[entry.need] = entry

@@ -30,7 +30,7 @@ def reasons(
 
 
 def reason(plan: PartialPlan, need: Need) -> str:
-    """The one reason of a need that is not on the plan."""
+    """The one reason of a need that is not in the plan."""
     first = min(_farthest(plan, need, topic) for topic in need.parts)
     if first < len(REASONS):
         return REASONS[first]
@@ -39,7 +39,7 @@ def reason(plan: PartialPlan, need: Need) -> str:
 
 
 def _farthest(plan: PartialPlan, need: Need, topic: str) -> int:
-    """How far down the rules somebody comes; whoever keeps those on the person comes farther than who does not."""
+    """The position in REASONS of the first rule that stops the head who gets farthest."""
     index = plan.week_index
     able = index.eligible_heads.get((need.id, topic))
     most = REASONS.index("too_far") if able == () else len(REASONS)

@@ -19,7 +19,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One session of a tour, or several fixed ones that clash with each other and so cannot be told apart in time."""
+    """One session of a tour, or several fixed ones that clash: no order of visits keeps them all."""
 
     sessions: tuple[Session, ...]
 
@@ -68,7 +68,7 @@ def diary(head: Head, fixed: list[Session], travel_times: TravelTimes) -> Diary:
     """The head's free time as tours.
 
     A fixed session that lies in a free interval is a stop of its tour. From every interval in which it does not lie,
-    wherever else it does, it takes its own time and the way there and back.
+    wherever else it does, it takes its own time and the travel there and back.
     """
     tours = []
     outside = set(fixed)

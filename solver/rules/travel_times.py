@@ -8,7 +8,7 @@ EARTH_RADIUS_KM = 6371.0088
 
 
 class TravelTimes:
-    """Travel minutes of one week, by place id; asked once, a way is remembered."""
+    """Travel minutes of one week, by place id; each is computed once."""
 
     def __init__(self, week: Week) -> None:
         self._travel = week.travel
@@ -17,7 +17,7 @@ class TravelTimes:
         self._known: dict[tuple[str, str], int] = {}
 
     def minutes(self, origin: str, destination: str) -> int:
-        """Whole minutes from one place to another; not necessarily the same both ways."""
+        """Whole minutes from one place to another; not necessarily the same in both directions."""
         key = (origin, destination)
         found = self._known.get(key)
         if found is None:

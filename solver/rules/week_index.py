@@ -10,9 +10,10 @@ from solver.week import Assignment, Head, Need, Week
 class WeekIndex:
     """Look-ups over one week that the rules, the models and the explanations share. Nothing in it changes.
 
-    ``able`` remembers, by need id and topic, the heads who may take it (:func:`solver.rules.insertion.eligible`).
-    ``like`` is the directory of a week this one was made from by a small change: what both have the very same objects
-    for is not worked out again.
+    ``eligible_heads`` remembers, by need id and topic, the heads who may take it
+    (:func:`solver.rules.eligibility.eligible_heads`).
+    ``like`` is the index of a week from which this one was made by a small change: what depends only on objects that
+    both weeks share is taken from there.
     """
 
     def __init__(self, week: Week, *, like: "WeekIndex | None" = None) -> None:
