@@ -1,4 +1,4 @@
-"""What a worker looks after by the clock: its own sign of life, lost runs, overdue answers."""
+"""What a worker looks after by the clock: its own sign of life, lost tasks, overdue answers."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from matcher import clock
 from matcher.database.engine import reading, transaction
 from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
-from matcher.jobs.recover_runs import LostRun, fail_exhausted_runs, lost_runs
+from matcher.jobs.job import Jobs
+from matcher.jobs.recovery import LostTask, fail_exhausted, lost_tasks
 from matcher.models import WorkerBeat
+from matcher.tasks import Task
 
 INTERVAL_SECONDS = 2.0
 EXPIRY_EVERY = 30.0
@@ -25,36 +27,37 @@ log = structlog.get_logger("sizhang.worker")
 
 
 class PeriodicTasks:
-    """Makes its rounds in a thread of its own; `kick` hands a lost run to the workers."""
+    """Repeats its duties in a thread of its own; `enqueue` hands a lost task to the workers."""
 
-    def __init__(self, engine: Engine, worker: str, kick: Callable[[int], None]) -> None:
+    def __init__(self, engine: Engine, worker: str, jobs: Jobs, enqueue: Callable[[Task], None]) -> None:
         self._engine = engine
         self._worker = worker
-        self._kick = kick
+        self._jobs = jobs
+        self._enqueue = enqueue
         self._started_at = clock.now()
-        self._kicked: dict[LostRun, float] = {}  # by attempt: one that is lost again need not wait
+        self._enqueued: dict[LostTask, float] = {}  # by attempt: one that is lost again need not wait
         self._expiry_at = 0.0
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._run_on, name="caretaker", daemon=True)
+        self._thread = threading.Thread(target=self._run_on, name="periodic-tasks", daemon=True)
 
     def start(self) -> None:
-        """Begin; the first round is made at once."""
+        """Begin; the duties are done for the first time at once."""
         self._thread.start()
 
     def stop(self) -> None:
-        """End after the present round and take the sign of life back."""
+        """End with the present duty and take the sign of life back."""
         self._over.set()
         self._thread.join()
         with transaction(self._engine) as session:
             session.execute(delete(WorkerBeat).where(WorkerBeat.worker == self._worker))
 
     def run_once(self) -> None:
-        """Look after everything once. Raises nothing for a database that does not answer: the next round comes."""
+        """Do every duty once. Raises nothing for a database that does not answer: they are done again soon."""
         for duty in (self._show_life, self._recover, self._expire):
             try:
                 duty()
             except SQLAlchemyError as error:
-                log.warning("round_failed", duty=duty.__name__, error=str(error))
+                log.warning("periodic_task_failed", duty=duty.__name__, error=str(error))
 
     def _run_on(self) -> None:
         while True:
@@ -69,19 +72,22 @@ class PeriodicTasks:
             session.execute(delete(WorkerBeat).where(WorkerBeat.seen_at < now - DELETED_AFTER))
 
     def _recover(self) -> None:
-        with transaction(self._engine) as session:
-            given_up = fail_exhausted_runs(session)
-        if given_up:
-            log.error("runs_given_up", runs=given_up)
+        for kind, job in self._jobs.items():
+            with transaction(self._engine) as session:
+                given_up = fail_exhausted(session, job)
+            if given_up:
+                log.error("tasks_given_up", kind=kind.value, number=given_up)
         with reading(self._engine) as session:
-            lost = lost_runs(session)
+            lost = lost_tasks(session, self._jobs)
         present = time.monotonic()
-        self._kicked = {run: at for run, at in self._kicked.items() if present - at < ENQUEUE_AGAIN_AFTER}
+        self._enqueued = {
+            found: at for found, at in self._enqueued.items() if present - at < ENQUEUE_AGAIN_AFTER
+        }
         for found in lost:
-            if found not in self._kicked:
-                self._kicked[found] = present
-                log.info("run_recovered", run_id=found.run_id)
-                self._kick(found.run_id)
+            if found not in self._enqueued:
+                self._enqueued[found] = present
+                log.info("task_recovered", kind=found.task.kind.value, id=found.task.id)
+                self._enqueue(found.task)
 
     def _expire(self) -> None:
         if time.monotonic() < self._expiry_at:

@@ -1,4 +1,4 @@
-"""The job queue that carries the kicks: huey on a file, on PostgreSQL or on Redis."""
+"""The job queue that carries tasks to the workers: huey on a file, on PostgreSQL or on Redis."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from huey.exceptions import ConfigurationError
 from sqlalchemy.engine import make_url
 
 from matcher.settings import Settings, SettingsRefused
+from matcher.tasks import Task, TaskKind
 
 NAME = "sizhang"
 log = structlog.get_logger("sizhang.queue")
 
 
 class Queue:
-    """The queue of these settings. `work(run_id)` is what a worker does with a kick; others only deliver.
+    """The queue of these settings. `work(task)` is what a worker does with a task; others only deliver.
 
     Nothing is opened before it is needed. Raises `SettingsRefused` where the queue's address cannot be used.
     """
 
-    def __init__(self, settings: Settings, work: Callable[[int], None] | None = None) -> None:
+    def __init__(self, settings: Settings, work: Callable[[Task], None] | None = None) -> None:
         if settings.queue_url and not settings.queue_url.startswith(("redis://", "rediss://")):
             raise SettingsRefused(
                 "SIZHANG_QUEUE_URL: leave it empty, or give a redis:// or rediss:// address"
@@ -35,26 +36,36 @@ class Queue:
 
     @cached_property
     def huey(self) -> Huey:
-        """huey with the one task it knows: doing a run."""
+        """huey with the one function it knows: doing a task.
+
+        `run` is what version 0.1.0 put in the queue, with the key of a run alone; it may still be waiting there.
+        """
         huey = _huey(self._settings)
 
-        def run(run_id: int) -> None:
+        def perform(kind: str, key: int) -> None:
             if self._work is None:
-                raise RuntimeError("only a worker takes kicks out of the queue")
-            self._work(run_id)
+                raise RuntimeError("only a worker takes tasks out of the queue")
+            if kind not in set(TaskKind):  # sent by a newer version: its row waits for a worker that knows it
+                log.warning("task_unknown", kind=kind, id=key)
+                return
+            self._work(Task(TaskKind(kind), key))
 
-        self._task = huey.task(name="run")(run)
+        def run(run_id: int) -> None:
+            perform(TaskKind.RUN.value, run_id)
+
+        self._perform = huey.task(name="perform")(perform)
+        huey.task(name="run")(run)
         huey.on_shutdown(name="close")(self.close)  # each worker thread has a connection of its own
         return huey
 
-    def enqueue(self, run_id: int) -> None:
-        """Tell the workers that a run waits. Never raises: a lost kick is found by the worker's caretaker."""
+    def enqueue(self, task: Task) -> None:
+        """Tell the workers that a task waits. Never raises: a lost one is found by `PeriodicTasks`."""
         try:
-            self.huey.enqueue(self._task.s(run_id))
+            self.huey.enqueue(self._perform.s(task.kind.value, task.id))
             if self._work is None:
-                self.close()  # kicks are rare: no connection is kept for them
+                self.close()  # tasks are rare: no connection is kept for them
         except Exception as error:
-            log.warning("kick_lost", run_id=run_id, error=repr(error))
+            log.warning("task_lost", kind=task.kind.value, id=task.id, error=repr(error))
 
     def close(self) -> None:
         """Close the present thread's connections to the queue; they open again where they are needed."""

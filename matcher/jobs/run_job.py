@@ -1,106 +1,90 @@
-"""Doing one run: from the lease to the stored plan."""
+"""Matching runs as background work: from the week file to the stored plan."""
 
 from __future__ import annotations
 
-import os
-import secrets
-import socket
-import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import structlog
-from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
-from matcher.database.contention import retry_on_deadlock
-from matcher.database.engine import transaction
-from matcher.errors import DomainError
-from matcher.jobs.heartbeat import Heartbeat
-from matcher.jobs.lease import Lease, end_run, hand_back, lock_held_run, take_lease
+from matcher.jobs.job import Job, TaskMonitor, Work
+from matcher.models import Round, Run, RunProgress
+from matcher.policy.states import RUN
 from matcher.rounds.services.store_plan import store_plan
 from matcher.wording import msgid
-from solver import Plan, Week, check, load_week, solve
+from solver import Plan, Progress, Week, check, load_week, solve
 
 FAULT = msgid("No plan could be made because of a fault on our side. What was there before is unchanged.")
+EXHAUSTED = msgid("The planning was interrupted three times and has been given up. Please start it again.")
 log = structlog.get_logger("sizhang.run")
 
 
-def worker_name() -> str:
-    """A name that no other worker, living or dead, has."""
-    return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
+@dataclass
+class RunWork(Work[Run]):
+    """One run: the week file as it was when the run was asked for, and the longest time it may take (seconds)."""
 
-
-@dataclass(frozen=True, slots=True)
-class RunJob:
-    """What doing a run takes: the database, how long a lease lasts (seconds), solver threads, the stop sign."""
-
-    engine: Engine
-    lease_seconds: int
+    run_id: int
+    week: str
+    seconds: int
     threads: int
-    stopping: threading.Event
+    plan: Plan | None = field(default=None, init=False)
+    sequence: int = field(default=0, init=False)
 
-    def __call__(self, run_id: int) -> bool:
-        """Do the run if it can be held; True where it has to be handed to another worker.
-
-        At most one plan of a run is ever stored: only with the lease held, and only one that passes the check.
-        """
-        if self.stopping.is_set():
-            return True
-        with transaction(self.engine) as session:
-            lease = take_lease(session, run_id, worker_name(), self.lease_seconds)
-        if lease is None:
-            return False
-        with structlog.contextvars.bound_contextvars(run_id=run_id):
-            return self._do(lease)
-
-    def _do(self, lease: Lease) -> bool:
-        beat = Heartbeat(self.engine, lease, self.lease_seconds, self.stopping)
-        try:
-            with beat:
-                week = load_week(lease.week)
-                plan = self._solve(week, lease, beat)
-                if not beat.told_to_stop:  # a plan that is not kept need not be looked at: somebody waits
-                    _ensure_sound(week, plan)
-            return retry_on_deadlock(partial(self._end, lease, beat, plan))
-        except (
-            OperationalError
-        ) as error:  # the database is away or busy: the lease runs out, the run is taken up
-            log.warning("run_interrupted", error=str(error))
-            return False
-        except Exception as error:
-            log.exception("run_failed", error=repr(error))
-            self._fail(lease, str(error.text) if isinstance(error, DomainError) else FAULT)
-            return False
-
-    def _solve(self, week: Week, lease: Lease, beat: Heartbeat) -> Plan:
-        return solve(
+    def do(self, monitor: TaskMonitor) -> None:
+        """Solve the week. Raises `AssertionError` where the plan breaks rules."""
+        week = load_week(self.week)
+        self.plan = solve(
             week,
-            seconds=lease.seconds,
+            seconds=self.seconds,
             threads=self.threads,
-            on_progress=beat.note,
-            cancelled=beat.should_stop,
+            on_progress=lambda progress: monitor.write(partial(self._write_progress, progress=progress)),
+            cancelled=monitor.should_stop,
+        )
+        if not monitor.told_to_stop:  # a plan that is not kept need not be looked at: somebody waits
+            _ensure_sound(week, self.plan)
+
+    def store(self, session: Session, row: Run) -> None:
+        """Keep the plan as the round's proposed one."""
+        assert self.plan is not None, "a run is stored after it was done"
+        store_plan(session, row, self.plan)
+        log.info("run_done", value=self.plan.score.value, bound=self.plan.bound, seconds=self.plan.seconds)
+
+    def _write_progress(self, session: Session, progress: Progress) -> None:
+        self.sequence += 1
+        session.add(
+            RunProgress(
+                run_id=self.run_id,
+                sequence=self.sequence,
+                phase=progress.phase,
+                value=progress.value,
+                bound=progress.bound,
+                served=progress.served,
+                total=progress.total,
+                elapsed_ms=round(progress.elapsed * 1000),
+            )
         )
 
-    def _end(self, lease: Lease, beat: Heartbeat, plan: Plan) -> bool:
-        with transaction(self.engine) as session:
-            run = lock_held_run(session, lease)
-            if run is None:
-                log.info("run_not_held_any_more")
-                return False
-            if beat.told_to_stop:
-                hand_back(session, lease, run)
-                return True
-            store_plan(session, run, plan)
-            end_run(session, lease, run, "finish")
-        log.info("run_done", value=plan.score.value, bound=plan.bound, seconds=plan.seconds)
-        return False
 
-    def _fail(self, lease: Lease, sentence: str) -> None:
-        with transaction(self.engine) as session:
-            run = lock_held_run(session, lease)
-            if run is not None:
-                end_run(session, lease, run, "fail", sentence)
+@dataclass(frozen=True)
+class RunJob(Job[Run]):
+    """Matching runs, each with so many solver threads. Only a plan that passes the check is stored."""
+
+    threads: int
+    model = Run
+    machine = RUN
+    fault = FAULT
+    exhausted = EXHAUSTED
+
+    def area_of(self, session: Session, row: Run) -> str:
+        """The area of the run's round."""
+        return session.scalars(select(Round.area_code).where(Round.id == row.round_id)).one()
+
+    def load(self, session: Session, row: Run) -> RunWork:
+        """The run's week; what an earlier attempt told of its progress is deleted."""
+        session.execute(delete(RunProgress).where(RunProgress.run_id == row.id))
+        return RunWork(row.id, row.week, row.seconds, self.threads)
 
 
 def _ensure_sound(week: Week, plan: Plan) -> None:

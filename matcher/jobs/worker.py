@@ -1,4 +1,4 @@
-"""The background worker: does the runs of the queue until somebody stops it."""
+"""The background worker: does the tasks of the queue until somebody stops it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ import structlog
 from huey.consumer import Consumer
 
 from matcher.database.engine import make_engine
+from matcher.jobs.job import Jobs
+from matcher.jobs.perform import Performer, worker_name
 from matcher.jobs.periodic_tasks import PeriodicTasks
 from matcher.jobs.queue import Queue
-from matcher.jobs.run_job import RunJob, worker_name
+from matcher.jobs.run_job import RunJob
 from matcher.settings import Settings
+from matcher.tasks import Task, TaskKind
 from solver import end_process
 
 STOP_WITHIN_SECONDS = 10
@@ -24,10 +27,15 @@ log = structlog.get_logger("sizhang.worker")
 
 
 class _QuietConsumer(Consumer):  # type: ignore[misc]
-    """huey's consumer, leaving the signals to us: an unfinished run is handed back before the end."""
+    """huey's consumer, leaving the signals to us: an unfinished task is handed back before the end."""
 
     def _set_signal_handlers(self) -> None:
         pass
+
+
+def jobs_of(settings: Settings) -> Jobs:
+    """Every kind of background work."""
+    return {TaskKind.RUN: RunJob(settings.run_threads)}
 
 
 class Worker:
@@ -36,9 +44,10 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self._stopping = threading.Event()
         self._engine = make_engine(settings.database)
-        self._job = RunJob(self._engine, settings.run_lease_seconds, settings.run_threads, self._stopping)
+        jobs = jobs_of(settings)
+        self._perform = Performer(self._engine, jobs, settings.run_lease_seconds, self._stopping)
         self._queue = Queue(settings, self._work)
-        self._caretaker = PeriodicTasks(self._engine, worker_name(), self._queue.enqueue)
+        self._periodic = PeriodicTasks(self._engine, worker_name(), jobs, self._queue.enqueue)
         self._consumer = _QuietConsumer(
             self._queue.huey,
             workers=settings.worker_threads,
@@ -52,21 +61,21 @@ class Worker:
     def start(self) -> None:
         """Begin to work."""
         self._consumer.start()
-        self._caretaker.start()
+        self._periodic.start()
         log.info("worker_started")
 
     def stop(self) -> None:
         """Stop within seconds: what is unfinished goes back to the queue, for another worker or the next start."""
         self._stopping.set()
         self._consumer.stop(graceful=True)
-        self._caretaker.stop()
+        self._periodic.stop()
         self._queue.close()
         self._engine.dispose()
         log.info("worker_stopped")
 
-    def _work(self, run_id: int) -> None:
-        if self._job(run_id):
-            self._queue.enqueue(run_id)
+    def _work(self, task: Task) -> None:
+        if self._perform(task):
+            self._queue.enqueue(task)
 
 
 def run_worker(settings: Settings) -> NoReturn:

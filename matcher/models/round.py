@@ -8,8 +8,9 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, enum_column
+from matcher.models.leased import Leased
 from matcher.models.region import Region
-from matcher.vocabulary import RoundStatus, RunStatus
+from matcher.vocabulary import RoundStatus
 
 _LIVE = text("status IN ('queued', 'running')")
 
@@ -51,12 +52,8 @@ class Forbid(Base):
     head_id: Mapped[int] = mapped_column(ForeignKey("head.id"), primary_key=True)
 
 
-class Run(Base):
-    """One solver run of a round. The row is the truth; the job queue only carries the kick.
-
-    A worker holds the run by its lease and renews it with a heartbeat; a run whose lease has passed may be
-    taken up by any worker. `value` and `bound` are in the score's unit, `elapsed_ms` in milliseconds.
-    """
+class Run(Leased):
+    """One solver run of a round: background work that ends in a plan."""
 
     __tablename__ = "run"
     __table_args__ = (
@@ -64,19 +61,10 @@ class Run(Base):
         Index("ix_run_round_id", "round_id"),
     )
 
-    id: Mapped[Id]
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
-    status: Mapped[RunStatus] = mapped_column(enum_column(RunStatus), default=RunStatus.QUEUED)
     week: Mapped[str] = mapped_column(Text, doc="the week file as it was when the run was asked for")
     seconds: Mapped[int] = mapped_column(doc="longest time the run may take")
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    created_at: Mapped[datetime]
-    started_at: Mapped[datetime | None]
-    finished_at: Mapped[datetime | None]
-    worker: Mapped[str | None] = mapped_column(String(80))
-    lease_until: Mapped[datetime | None]
-    attempt: Mapped[int] = mapped_column(default=0)
-    error: Mapped[str | None] = mapped_column(Text)
 
     round: Mapped[Round] = relationship()
     progress: Mapped[list[RunProgress]] = relationship(
@@ -85,7 +73,7 @@ class Run(Base):
 
 
 class RunProgress(Base):
-    """What a run had found after `elapsed_ms`."""
+    """What a run had found after `elapsed_ms` milliseconds; `value` and `bound` are in the score's unit."""
 
     __tablename__ = "run_progress"
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from matcher.jobs.queue import Queue
 from matcher.models import Run
+from matcher.tasks import Task, TaskKind
 from matcher.vocabulary import Role
 from tests.builders.people import an_account
 from tests.builders.weeks import a_little_week
@@ -16,9 +17,9 @@ def test_starting_a_run_kicks_the_worker_and_a_refused_start_does_not(app, store
     client = visit(an_account(store, Role.COORDINATOR))
     client.post(f"/rounds/{round_id}/runs")
     client.post(f"/rounds/{round_id}/runs", status=409)
-    kicks: list[int] = []
-    queue = Queue(app.extensions["sizhang.settings"], kicks.append)
-    while (kick := queue.huey.dequeue()) is not None:
-        queue.huey.execute(kick)
+    told: list[Task] = []
+    queue = Queue(app.extensions["sizhang.settings"], told.append)
+    while (waiting := queue.huey.dequeue()) is not None:
+        queue.huey.execute(waiting)
     queue.close()
-    assert kicks == [store.scalar(select(Run.id))]
+    assert told == [Task(TaskKind.RUN, store.scalars(select(Run.id)).one())]

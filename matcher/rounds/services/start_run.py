@@ -11,7 +11,7 @@ from matcher.errors import Conflict
 from matcher.models import Round, Run
 from matcher.policy import Actor
 from matcher.rounds.services.lock_round import lock_idle_round
-from matcher.tasks import enqueue_after_commit
+from matcher.tasks import Task, TaskKind, enqueue_after_commit
 from matcher.week import take_snapshot
 from matcher.wording import Text
 from solver import WeekRefused, dump_week, validate_week
@@ -39,7 +39,7 @@ def start_run(session: Session, actor: Actor, round_: Round, seconds: int | None
     except IntegrityError:
         raise Conflict(Text("A plan for this week is being made already.")) from None
     record(session, actor, "run.ask", run, after=run.status.value)
-    enqueue_after_commit(session, run.id)
+    enqueue_after_commit(session, Task(TaskKind.RUN, run.id))
     return run
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import Engine, func, select
 
 from matcher.database.engine import reading, transaction
 from matcher.jobs import run_job
+from matcher.jobs.perform import Performer
 from matcher.jobs.run_job import RunJob
 from matcher.models import Plan, Run
+from matcher.tasks import Task, TaskKind
 from tests.builders.weeks import a_waiting_run
 
+JOBS = {TaskKind.RUN: RunJob(threads=1)}
 Solve = Callable[..., object]
 
 
@@ -23,9 +27,23 @@ def a_committed_run(engine: Engine, size: int = 2) -> int:
         return a_waiting_run(session, size).id
 
 
-def a_job(engine: Engine, *, lease_seconds: int = 15) -> RunJob:
-    """What a worker does with a kick."""
-    return RunJob(engine, lease_seconds, 1, threading.Event())
+@dataclass(frozen=True)
+class RunPerformer:
+    """What a worker does with a run; `stopping` tells it to end."""
+
+    perform: Performer
+
+    def __call__(self, run_id: int) -> bool:
+        return self.perform(Task(TaskKind.RUN, run_id))
+
+    @property
+    def stopping(self) -> threading.Event:
+        return self.perform.stopping
+
+
+def a_job(engine: Engine, *, lease_seconds: int = 15) -> RunPerformer:
+    """What a worker does with a task."""
+    return RunPerformer(Performer(engine, JOBS, lease_seconds, threading.Event()))
 
 
 def the_run(engine: Engine, run_id: int) -> Run:

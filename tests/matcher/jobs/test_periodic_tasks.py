@@ -12,9 +12,10 @@ from matcher.jobs.periodic_tasks import PeriodicTasks, expire_overdue
 from matcher.models import Invitation, Run, WorkerBeat
 from matcher.overview.queries.health import health_of
 from matcher.rounds.services.release_plan import release_plan
+from matcher.tasks import Task, TaskKind
 from matcher.vocabulary import Answer, RunStatus
 from tests.builders.weeks import COORDINATOR, a_draft, a_little_week
-from tests.matcher.jobs.runs import a_committed_run
+from tests.matcher.jobs.runs import JOBS, a_committed_run
 
 
 def an_old_run(engine: Engine) -> int:
@@ -25,26 +26,26 @@ def an_old_run(engine: Engine) -> int:
     return run_id
 
 
-def test_a_lost_run_is_kicked_and_not_kicked_again_at_every_round(engine: Engine) -> None:
+def test_a_lost_run_is_enqueued_and_not_again_each_time(engine: Engine) -> None:
     run_id = an_old_run(engine)
-    kicks: list[int] = []
-    caretaker = PeriodicTasks(engine, "me", kicks.append)
-    caretaker.run_once()
-    caretaker.run_once()
-    assert kicks == [run_id]
+    told: list[Task] = []
+    periodic = PeriodicTasks(engine, "me", JOBS, told.append)
+    periodic.run_once()
+    periodic.run_once()
+    assert told == [Task(TaskKind.RUN, run_id)]
 
 
-def test_a_run_that_is_lost_again_is_kicked_again_at_once(engine: Engine) -> None:
+def test_a_run_that_is_lost_again_is_enqueued_again_at_once(engine: Engine) -> None:
     run_id = an_old_run(engine)
-    kicks: list[int] = []
-    caretaker = PeriodicTasks(engine, "me", kicks.append)
-    caretaker.run_once()
+    told: list[Task] = []
+    periodic = PeriodicTasks(engine, "me", JOBS, told.append)
+    periodic.run_once()
     with transaction(engine) as session:
         silent = {"status": RunStatus.RUNNING, "attempt": 1, "worker": "gone"}
         passed = clock.now() - timedelta(seconds=1)
         session.execute(update(Run).where(Run.id == run_id).values(**silent, lease_until=passed))
-    caretaker.run_once()
-    assert kicks == [run_id, run_id]
+    periodic.run_once()
+    assert told == [Task(TaskKind.RUN, run_id)] * 2
 
 
 def test_a_worker_that_stopped_long_ago_is_forgotten(engine: Engine) -> None:
@@ -52,7 +53,7 @@ def test_a_worker_that_stopped_long_ago_is_forgotten(engine: Engine) -> None:
         then = clock.now() - timedelta(days=2)
         session.add(WorkerBeat(worker="gone", started_at=then, seen_at=then))
     assert health_of(engine).worker == "silent"
-    PeriodicTasks(engine, "me", print).run_once()
+    PeriodicTasks(engine, "me", JOBS, print).run_once()
     with reading(engine) as session:
         assert list(session.scalars(select(WorkerBeat.worker))) == ["me"]
     assert health_of(engine).worker == "ok"
@@ -69,6 +70,6 @@ def test_overdue_answers_expire(engine: Engine) -> None:
 
 def test_a_database_that_does_not_answer_ends_no_round(tmp_path) -> None:
     engine = make_engine(f"sqlite:///{tmp_path}")  # a folder is no database
-    PeriodicTasks(engine, "me", print).run_once()
+    PeriodicTasks(engine, "me", JOBS, print).run_once()
     assert health_of(engine).database == "down"
     engine.dispose()

@@ -20,6 +20,7 @@ from matcher.jobs.worker import Worker
 from matcher.models import RunProgress, WorkerBeat
 from matcher.overview.queries.health import health_of
 from matcher.settings import Settings
+from matcher.tasks import Task, TaskKind
 from matcher.vocabulary import RunStatus
 from tests.matcher.jobs.runs import a_committed_run, plans_of, the_run
 
@@ -73,15 +74,15 @@ def told(engine: Engine, run_id: int) -> int:
         return session.scalar(query) or 0
 
 
-def test_a_kick_through_the_queue_gets_the_run_done(engine: Engine, settings: Settings) -> None:
+def test_a_task_through_the_queue_gets_the_run_done(engine: Engine, settings: Settings) -> None:
     with working(settings):
         run_id = a_committed_run(engine)
-        Queue(settings).enqueue(run_id)
+        Queue(settings).enqueue(Task(TaskKind.RUN, run_id))
         wait_until(lambda: the_run(engine, run_id).status is RunStatus.DONE)
     assert plans_of(engine, run_id) == 1
 
 
-def test_a_run_whose_kick_got_lost_is_done_all_the_same(engine: Engine, settings: Settings) -> None:
+def test_a_run_whose_task_got_lost_is_done_all_the_same(engine: Engine, settings: Settings) -> None:
     run_id = a_committed_run(engine)
     with working(settings):
         wait_until(lambda: the_run(engine, run_id).status is RunStatus.DONE)

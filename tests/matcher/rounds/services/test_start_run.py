@@ -13,7 +13,7 @@ from matcher.database.engine import reading, transaction, writing
 from matcher.errors import Conflict
 from matcher.models import AuditEntry, Round, Run
 from matcher.rounds.services.start_run import start_run
-from matcher.tasks import deliver_after_commit
+from matcher.tasks import Task, TaskKind, deliver_after_commit
 from matcher.vocabulary import LIVE_RUNS, NeedStatus, RoundStatus, RunStatus
 from solver import load_week
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_waiting_run
@@ -86,20 +86,20 @@ def test_of_two_coordinators_at_once_one_starts_the_run(engine: Engine) -> None:
     assert (sorted(won), live) == ([False, True], 1)
 
 
-def test_the_kick_is_given_after_the_commit_and_not_before(engine: Engine) -> None:
-    kicks: list[int] = []
+def test_the_task_is_enqueued_after_the_commit_and_not_before(engine: Engine) -> None:
+    told: list[Task] = []
     with writing(engine) as session:
-        deliver_after_commit(session, kicks.append)
+        deliver_after_commit(session, told.append)
         run = a_waiting_run(session)
-        assert kicks == []
+        assert told == []
         session.commit()
-        assert kicks == [run.id]
+        assert told == [Task(TaskKind.RUN, run.id)]
 
 
-def test_a_run_that_is_rolled_back_is_not_kicked(engine: Engine) -> None:
-    kicks: list[int] = []
+def test_a_run_that_is_rolled_back_is_not_enqueued(engine: Engine) -> None:
+    told: list[Task] = []
     with writing(engine) as session:
-        deliver_after_commit(session, kicks.append)
+        deliver_after_commit(session, told.append)
         a_waiting_run(session)
         session.rollback()
-    assert kicks == []
+    assert told == []

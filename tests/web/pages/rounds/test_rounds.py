@@ -12,9 +12,9 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.jobs.run_job import RunJob
 from matcher.models import Account, Round, Run
 from matcher.vocabulary import Role, RoundStatus
+from tests.matcher.jobs.runs import a_job
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
@@ -49,7 +49,7 @@ def match(app: Flask, store: Session, coordinator: PageClient, round_id: int) ->
     run_id = store.scalar(select(Run.id).order_by(Run.id.desc()))
     store.rollback()
     assert run_id is not None
-    RunJob(app.extensions["sizhang.engine"], 30, 1, threading.Event())(run_id)
+    a_job(app.extensions["sizhang.engine"], lease_seconds=30)(run_id)
     store.rollback()
 
 

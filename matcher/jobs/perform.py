@@ -1,0 +1,90 @@
+"""Doing one task: from the lease to the stored result, whatever its kind."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import threading
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import structlog
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from matcher.database.contention import retry_on_deadlock
+from matcher.database.engine import transaction
+from matcher.errors import DomainError
+from matcher.jobs.heartbeat import Heartbeat
+from matcher.jobs.job import Job, Jobs, Work
+from matcher.jobs.lease import Lease, end_row, hand_back, lock_held_row, take_lease
+from matcher.tasks import Task
+
+log = structlog.get_logger("sizhang.task")
+
+
+def worker_name() -> str:
+    """A name that no other worker, living or dead, has."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Performer:
+    """What doing tasks takes: the database, the kinds of work, how long a lease lasts (seconds), the stop sign."""
+
+    engine: Engine
+    jobs: Jobs
+    lease_seconds: int
+    stopping: threading.Event
+
+    def __call__(self, task: Task) -> bool:
+        """Do the task if its row can be held; True where it has to be handed to another worker.
+
+        What came of a row is stored at most once: only with the lease held.
+        """
+        if self.stopping.is_set():
+            return True
+        job = self.jobs[task.kind]
+        with transaction(self.engine) as session:
+            lease = take_lease(session, job, task.id, worker_name(), self.lease_seconds)
+            if lease is None:
+                return False
+            work = job.load(session, session.get_one(job.model, task.id))
+        with structlog.contextvars.bound_contextvars(kind=task.kind.value, id=task.id):
+            return self._do(job, lease, work)
+
+    def _do(self, job: Job[Any], lease: Lease, work: Work[Any]) -> bool:
+        beat = Heartbeat(self.engine, lease, self.lease_seconds, self.stopping)
+        try:
+            with beat:
+                work.do(beat)
+            return retry_on_deadlock(partial(self._end, job, lease, beat, work))
+        except OperationalError as error:  # the database is away or busy: the lease runs out, it is taken up
+            log.warning("task_interrupted", error=str(error))
+            return False
+        except Exception as error:
+            log.exception("task_failed", error=repr(error))
+            self._fail(job, lease, str(error.text) if isinstance(error, DomainError) else job.fault)
+            return False
+
+    def _end(self, job: Job[Any], lease: Lease, beat: Heartbeat, work: Work[Any]) -> bool:
+        with transaction(self.engine) as session:
+            row = lock_held_row(session, job, lease)
+            if row is None:
+                log.info("task_not_held_any_more")
+                return False
+            if beat.told_to_stop:
+                hand_back(session, job, row, lease.area_code)
+                return True
+            work.store(session, row)
+            end_row(session, job, row, lease.area_code, "finish")
+        log.info("task_done")
+        return False
+
+    def _fail(self, job: Job[Any], lease: Lease, sentence: str) -> None:
+        with transaction(self.engine) as session:
+            row = lock_held_row(session, job, lease)
+            if row is not None:
+                end_row(session, job, row, lease.area_code, "fail", sentence)
