@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -14,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Account, Round, Run
 from matcher.vocabulary import Role, RoundStatus
-from tests.matcher.jobs.runs import a_job
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
 from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_draft, a_little_week
+from tests.matcher.jobs.runs import a_job
 from tests.page_client import PageClient
 
 VIEWS = ["intake", "list", "townships", "heads", "unmatched", "answers"]
