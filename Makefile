@@ -55,11 +55,13 @@ check: $(VENV)/package $(VENV)/dev  ## What is not a test: style, types, templat
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/djlint web/templates --lint --quiet
+	$(BIN)/djlint web/templates --check --quiet
 
 .PHONY: format
-format: $(VENV)/dev  ## Put Python files into the house style
+format: $(VENV)/dev  ## Put Python files and templates into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	-$(BIN)/djlint web/templates --reformat --quiet
 
 .PHONY: messages
 messages: $(VENV)/dev  ## Collect interface sentences into the catalogues below matcher/wording/translations

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from tests.project.sources import ROOT, named, own_files
 
 TEMPLATES = sorted(own_files(".html", folders=("web",)))
+LONGEST_LINE = 120
 FORBIDDEN = {
     "an inline script": re.compile(r"<script(?![^>]*\bsrc=)", re.I),
     "an inline style": re.compile(r"<style\b|<[^>]*\sstyle\s*=", re.I),
@@ -33,6 +34,13 @@ def test_there_are_templates() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)
 def test_it_parses(path: Path, parser: Environment) -> None:
     parser.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=named)
+def test_no_line_runs_on(path: Path) -> None:
+    """The formatter breaks what it can; expressions and long sentences are broken by hand."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > LONGEST_LINE] == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import wraps
 from typing import Any
 
@@ -17,6 +18,7 @@ from web.display.audit_labels import action_label, subject_label
 from web.display.badges import badge_of, kind_character
 from web.display.labels import choices, fit_label, label_of
 from web.display.need_history import event_label
+from web.display.separators import dotted, listing, separator
 from web.display.telephone import link_numbers
 from web.http.i18n import is_chinese, translate
 
@@ -35,6 +37,16 @@ def number(value: int | float) -> str:
 def element_id(field: str) -> str:
     """The id of a form field's element: `windows.0.day` is `windows-0-day`."""
     return field.replace(".", "-").replace("_", "-")
+
+
+def iso_date(value: date) -> str:
+    """The day of a date or moment as a date field sends it: 2026-12-02."""
+    return f"{value:%Y-%m-%d}"
+
+
+def iso_time(value: datetime) -> str:
+    """The time of day of a moment as a time field sends it: 09:00."""
+    return f"{value:%H:%M}"
 
 
 def csrf() -> Markup:
@@ -58,13 +70,17 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "badge": badge_of,
     "clock": times.clock,
     "day": times.day,
+    "dotted": dotted,
     "element_id": element_id,
     "event_label": event_label,
     "fit_label": fit_label,
     "hours": times.hours,
+    "iso_date": iso_date,
+    "iso_time": iso_time,
     "kind_character": kind_character,
     "label": label_of,
     "link_numbers": link_numbers,
+    "listing": listing,
     "minutes": times.minutes,
     "moment": times.moment,
     "month": times.month,
@@ -79,4 +95,4 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
 }
 
 FILTERS = {name: _for_this_reader(write) for name, write in _PLAIN.items()}
-GLOBALS: Mapping[str, Callable[..., Any]] = {"choices": choices, "csrf": csrf}
+GLOBALS: Mapping[str, Callable[..., Any]] = {"choices": choices, "csrf": csrf, "separator": separator}
