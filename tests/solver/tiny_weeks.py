@@ -56,6 +56,23 @@ def tiny_week(seed: int) -> Week:
     )
 
 
+def tiny_limited_week(seed: int) -> Week:
+    """A tiny week in which heads may need rest and townships may be short of hosts (rules 9 and 10)."""
+    week, rng = tiny_week(seed), random.Random(seed * 7 + 1)
+    return replace(
+        week,
+        heads=tuple(replace(head, rest_minutes=rng.choice((0, 10, 30, 45))) for head in week.heads),
+        townships=tuple(
+            replace(
+                township,
+                sessions_at_once=rng.choice((None, 1, 1, 2)),
+                sessions_per_day=rng.choice((None, None, 1, 2)),
+            )
+            for township in week.townships
+        ),
+    )
+
+
 def _matrix(rng: random.Random, *, friendly: bool) -> MatrixTravel:
     ways = {
         (a, b): rng.choice((0, 5, 10, 20, 30) if friendly else (0, 5, 15, 25, 40, 70))

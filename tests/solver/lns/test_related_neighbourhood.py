@@ -9,7 +9,8 @@ from solver import Assignment
 from solver.lns.related_neighbourhood import RelatedNeighbourhood
 from solver.rules.week_index import WeekIndex
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week, at, between
-from tests.solver.lns.test_improve import long_tours, started
+from tests.solver.lns.test_improve import started
+from tests.solver.long_tours import long_tours
 
 
 @pytest.mark.parametrize("sessions", [1, 3])

@@ -13,7 +13,7 @@ from solver.rules.conditions import NO_CONDITIONS
 from solver.rules.week_index import WeekIndex
 from solver.search import search_columns as by_columns
 from tests.solver.fuzz.shapes import week_of
-from tests.solver.lns.test_improve import long_tours
+from tests.solver.long_tours import long_tours
 
 
 @pytest.fixture(params=["pricing is cheap", "pricing is dear"])

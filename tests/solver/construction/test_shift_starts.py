@@ -1,0 +1,67 @@
+"""Sessions are shifted so that the time around those removed lies together, and every rule is kept."""
+
+from dataclasses import replace
+
+from solver import check_assignments, score_of
+from solver.construction.greedy import greedy_plan
+from solver.construction.shift_starts import shift_starts
+from solver.rules.week_index import WeekIndex
+from solver.week import Assignment
+from tests.solver.builders import a_hall, a_head, a_need, a_week, at, between
+from tests.solver.fuzz.shapes import week_of
+from tests.solver.long_tours import limited_long_tours
+
+SHAPES = range(60)
+
+
+def test_sessions_that_make_room_are_as_valid_and_worth_no_less() -> None:
+    for seed in SHAPES:
+        week = week_of(seed)
+        directory = WeekIndex(week)
+        plan = tuple(sorted(greedy_plan(directory, lambda: False).assignments.values()))
+        if not check_assignments(week, plan).valid:
+            continue
+        for freed in (frozenset[str](), frozenset(entry.need for entry in plan[::2]) - set(directory.fixed)):
+            moved = shift_starts(directory, plan, freed)
+            assert {entry.need for entry in moved} == {entry.need for entry in plan} - freed
+            assert check_assignments(week, moved).valid, seed
+            if not freed:
+                assert score_of(week, moved).value >= score_of(week, plan).value
+
+
+def test_shifted_sessions_keep_rest_and_what_the_township_can_host() -> None:
+    week = limited_long_tours()
+    index = WeekIndex(week)
+    plan = tuple(sorted(greedy_plan(index, lambda: False).assignments.values()))
+    for entry in plan:
+        moved = shift_starts(index, plan, frozenset({entry.need}))
+        assert check_assignments(week, moved).valid
+
+
+def test_those_before_go_early_and_those_after_late() -> None:
+    week = a_week(
+        [a_head(available=(between(8, 18),))],
+        [a_need(f"n{n}", windows=(between(8, 18),)) for n in range(3)],
+        venues=(a_hall(rooms=3),),
+    )
+    plan = [Assignment(f"n{n}", ("h1",), at(hour)) for n, hour in enumerate((10, 12, 14))]
+    assert shift_starts(WeekIndex(week), plan, frozenset({"n1"})) == (
+        Assignment("n0", ("h1",), at(8.5)),
+        Assignment("n2", ("h1",), at(16.5)),
+    )
+
+
+def test_sessions_that_may_need_each_others_room_stay() -> None:
+    week = a_week(
+        [a_head(available=(between(8, 18),))],
+        [a_need(f"n{n}", windows=(between(8, 18),)) for n in range(2)],
+    )
+    plan = tuple(Assignment(f"n{n}", ("h1",), at(hour)) for n, hour in enumerate((10, 12)))
+    assert shift_starts(WeekIndex(week), plan, frozenset()) == plan
+
+
+def test_a_session_as_it_was_before_does_not_make_room() -> None:
+    week = a_week([a_head(available=(between(8, 18),))], [a_need(windows=(between(8, 18),))])
+    plan = (Assignment("n1", ("h1",), at(10)),)
+    assert shift_starts(WeekIndex(replace(week, previous=plan)), plan, frozenset()) == plan
+    assert shift_starts(WeekIndex(week), plan, frozenset()) != plan
