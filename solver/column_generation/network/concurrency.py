@@ -1,6 +1,5 @@
 """Limits of how many sessions may be held at the same moment: the rooms of venues, the hands of townships."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,12 +48,9 @@ def concurrency_limits(fixed_plan: PartialPlan, needs: list[Need]) -> tuple[Conc
     }
     found = [_by_owner("room", rooms, [need.venue for need in needs])]
     asked = {need.township for need in needs}
-    fixed_in: dict[str, list[Session]] = defaultdict(list)
-    for entry in week_index.fixed.values():
-        fixed_in[week_index.needs[entry.need].township].append(week_index.session(entry))
     hands = {
         township.id: ConcurrencyLimit(
-            township.id, township.sessions_at_once, tuple(sorted(fixed_in[township.id]))
+            township.id, township.sessions_at_once, tuple(fixed_plan.by_township[township.id])
         )
         for township in sorted(week_index.week.townships, key=lambda each: each.id)
         if township.sessions_at_once is not None and township.id in asked
