@@ -1,1 +1,1 @@
-"""What people and programs may send: strict schemas make a form, a row or a JSON body a typed command."""
+"""What all schemas share: the strict fields, and the way from a form or a row to a typed command."""

@@ -1,6 +1,5 @@
 """What is asked of a plan beyond the rules of the week: the *what if* of explanations and repair."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from solver.week import Assignment
@@ -33,14 +32,6 @@ class Conditions:
 
     required: frozenset[str] = frozenset()
     banned: tuple[Ban, ...] = ()
-
-    def kept_by(self, assignments: Iterable[Assignment], fixed: Iterable[Assignment] = ()) -> bool:
-        """Whether a plan satisfies them."""
-        plan = list(assignments)
-        loose = set(plan) - set(fixed)
-        return self.required <= {entry.need for entry in plan} and not any(
-            ban.forbids(entry) for ban in self.banned for entry in loose
-        )
 
 
 NO_CONDITIONS = Conditions()

@@ -7,11 +7,24 @@ import pytest
 from tests.project.sources import ROOT
 
 LAYERS = {"services", "queries", "schemas"}
-SHARED = {"advice", "calendar", "database", "jobs", "migrations", "models", "policy", "schemas", "week", "wording"}
+SHARED = {
+    "advice",
+    "calendar",
+    "database",
+    "jobs",
+    "migrations",
+    "models",
+    "policy",
+    "schemas",
+    "week",
+    "wording",
+}
 """What many subjects stand on or read (docs/adr/0010)."""
 
 MATCHER = ROOT / "matcher"
-SUBJECTS = sorted(path for path in MATCHER.iterdir() if (path / "__init__.py").exists() and path.name not in SHARED)
+SUBJECTS = sorted(
+    path for path in MATCHER.iterdir() if (path / "__init__.py").exists() and path.name not in SHARED
+)
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda path: path.name)

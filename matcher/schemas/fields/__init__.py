@@ -1,7 +1,7 @@
 """Strict fields: nothing is rounded, cut or guessed, and every refusal says what to do.
 
-Every field is required unless it is given a `load_default`. A blank string counts as not filled in, so a
-form, a spreadsheet cell and a JSON body behave alike.
+Every field is required unless it is given a `load_default`. A blank string counts as not filled in,
+as a form sends it. Each field is one of marshmallow's own, so that a description of a schema tells types and ranges.
 """
 
 from matcher.schemas.fields.choice import Choice, Flag
