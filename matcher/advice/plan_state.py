@@ -8,20 +8,7 @@ from dataclasses import dataclass
 from matcher.advice.rule_words import sentence
 from matcher.week.snapshot import Snapshot
 from matcher.wording import Text
-from solver import Score, check_assignments, eligibility, reasons, score_of
-
-BLOCKING = (
-    "no_topic",
-    "excluded",
-    "audience",
-    "too_far",
-    "no_time",
-    "day_cap",
-    "week_cap",
-    "venue_full",
-    "township_full",
-    "pack_out",
-)
+from solver import REASONS, Score, check_assignments, eligibility, reasons, score_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +55,4 @@ def obstacles(snapshot: Snapshot) -> Mapping[int, tuple[tuple[int, str], ...]]:
 def _rank(reason: str | None) -> tuple[int, str]:
     """The obstacle that is nearest to being overcome comes last in the order of the rules."""
     assert reason is not None
-    return BLOCKING.index(reason), reason
+    return REASONS.index(reason), reason

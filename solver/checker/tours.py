@@ -46,7 +46,7 @@ def free_time(head: Head) -> list[tuple[int, int]]:
 
 
 def _left_over(head: Head, lo: int, hi: int, away: list[Booking], minutes: Minutes) -> tuple[int, int]:
-    """Free time without fixed sessions that reach over its ends, and without the way to them and back."""
+    """Free time without fixed sessions that reach over its ends, and without the travel to them and back."""
     begin, end = lo, hi
     for row in away:
         gone, back = row.start - minutes(head.place, row.place), row.end + minutes(row.place, head.place)

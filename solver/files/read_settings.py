@@ -43,7 +43,7 @@ def _matrix(reader: Reader, row: Row, places: int) -> MatrixTravel:
             reader.fault(path, f"has {len(values)} entries", shape)
         elif len(result) < len(values) and values[len(result)] != 0:
             cell = f"{path}[{len(result)}]"
-            reader.fault(cell, shown(values[len(result)]), "0, from a place to itself")
+            reader.fault(cell, f"{shown(values[len(result)])} on the diagonal", "0, from a place to itself")
         result.append(values)
     if len(result) != places and len(reader.faults) == before:
         reader.fault(f"{row.path}.minutes", f"has {len(result)} rows", shape)

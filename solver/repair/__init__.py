@@ -1,6 +1,6 @@
 """Repairing a plan after it was released: what was agreed stays, the rest is solved again.
 
-:func:`replan` takes the :class:`News` and gives the week as it now stands with its best plan; :func:`stand_ins`
+:func:`replan` takes the :class:`Disruptions` and gives the week after them with its best plan; :func:`stand_ins`
 knows beforehand who would step in for whom.
 """
 

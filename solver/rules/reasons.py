@@ -17,9 +17,9 @@ def reasons(
     """The needs without an assignment, by id, each with the first rule that would stop it even in an
     otherwise empty week.
 
-    Only what is fixed counts as taken. ``outbid`` is what remains: the need could be served, but every way
-    to do so costs the plan more than it brings. See ``docs/solver.md`` for the order of the rules.
-    A ``index`` of the week, where there is one, saves making another.
+    Only what is fixed counts as taken. ``outbid`` is what remains: the need could be served, but every insertion
+    costs the plan more than it brings. :data:`solver.plan.REASONS` has the order of the rules.
+    An ``index`` of the week, where there is one, saves making another.
     """
     index = index or WeekIndex(week)
     plan = PartialPlan(index, week.fixed)

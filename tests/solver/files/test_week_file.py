@@ -179,6 +179,13 @@ BROKEN: list[tuple[Callable[[Raw], None], str]] = [
     (put("fixed.0.heads", ["h1", "h1"]), "$.fixed[0].heads[1]"),
     (put("fixed", [{"need": "n1", "heads": ["h1"], "start": "2026-11-30T08:30"}] * 2), "$.fixed[1].need"),
     (put("previous.0.start", "2026-12-07T00:00"), "$.previous[0].start"),
+    (put("travel.minutes.0.0", 30), "$.travel.minutes[0][0]"),
+    (put("travel.minutes.2.2", 1), "$.travel.minutes[2][2]"),
+    (put(HEAD + "rest_minutes", -1), "$.heads[0].rest_minutes"),
+    (put(HEAD + "rest_minutes", None), "$.heads[0].rest_minutes"),
+    (put("townships.1.sessions_at_once", 0), "$.townships[1].sessions_at_once"),
+    (put("townships.1.sessions_per_day", 0), "$.townships[1].sessions_per_day"),
+    (put("townships.1.sessions_per_day", None), "$.townships[1].sessions_per_day"),
 ]
 
 
@@ -189,6 +196,49 @@ def test_one_thing_wrong_is_one_fault_with_its_path(change: Callable[[Raw], None
     found = faults(json.dumps(raw))
     assert found[0] == path
     assert {entry.split("[")[0] for entry in found} == {path.split("[")[0]} or path.startswith("$.travel")
+
+
+def test_every_entry_of_the_diagonal_that_is_not_0_is_told_with_what_is_allowed() -> None:
+    raw = raw_week()
+    raw["travel"]["minutes"] = [[30, 20, 20], [20, 0, 20], [20, 20, 5]]
+    with pytest.raises(WeekRefused) as refused:
+        load_week(json.dumps(raw))
+    assert [str(fault) for fault in refused.value.faults] == [
+        "$.travel.minutes[0][0]: is 30 on the diagonal; allowed: 0, from a place to itself",
+        "$.travel.minutes[2][2]: is 5 on the diagonal; allowed: 0, from a place to itself",
+    ]
+
+
+def test_rest_and_a_townships_limits_are_written_only_where_they_say_something() -> None:
+    plain = a_week([a_head()], [a_need()])
+    keys = ("rest_minutes", "sessions_at_once", "sessions_per_day")
+    assert not any(f'"{key}"' in dump_week(plain) for key in keys)
+    near, far = plain.townships
+    limited = replace(
+        plain,
+        heads=(a_head(rest_minutes=30),),
+        townships=(replace(near, sessions_at_once=1), replace(far, sessions_per_day=2)),
+    )
+    raw = json.loads(dump_week(limited))
+    assert raw["heads"][0]["rest_minutes"] == 30
+    assert [{*township} & {*keys} for township in raw["townships"]] == [
+        {"sessions_at_once"},
+        {"sessions_per_day"},
+    ]
+    assert load_week(dump_week(limited)) == limited
+
+
+@pytest.mark.parametrize(
+    ("limit", "refused"), [(1, False), (0, True), (1.0, True), (True, True), ("1", True)]
+)
+def test_a_limit_given_in_python_is_a_whole_number_of_at_least_one(limit: object, refused: bool) -> None:
+    week = a_week([a_head()], [a_need()])
+    week = replace(week, townships=(replace(week.townships[0], sessions_at_once=limit), week.townships[1]))
+    if refused:
+        with pytest.raises(WeekRefused):
+            validate_week(week)
+    else:
+        validate_week(week)
 
 
 def text_of(change: Callable[[str], str]) -> str:

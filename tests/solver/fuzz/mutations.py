@@ -43,6 +43,37 @@ def shifted_by_a_grid_step(rng: random.Random, week: Raw, plan: Raw) -> bool:
 
 
 @mutation
+def moved_right_behind_another_of_its_head(rng: random.Random, week: Raw, plan: Raw) -> bool:
+    entry, minutes = _one(rng, plan), {need["id"]: need["minutes"] for need in week["needs"]}
+    earlier = [other for other in plan["assignments"] if entry and set(other["heads"]) & set(entry["heads"])]
+    before = rng.choice([other for other in earlier if other is not entry] or [None])
+    if entry is None or before is None or before["need"] not in minutes:
+        return False
+    start = _later(before["start"], minutes[before["need"]] + rng.choice((0, 5, 15, 30, 60)))
+    if not _in_week(week, start) or start == entry["start"]:
+        return False
+    entry["start"] = start
+    return True
+
+
+@mutation
+def moved_to_the_start_of_another_of_its_township(rng: random.Random, week: Raw, plan: Raw) -> bool:
+    township = {need["id"]: need["township"] for need in week["needs"]}
+    entry = _one(rng, plan)
+    others = [
+        other["start"]
+        for other in plan["assignments"]
+        if entry
+        and other["start"] != entry["start"]
+        and township.get(other["need"]) == township.get(entry["need"])
+    ]
+    if entry is None or not others:
+        return False
+    entry["start"] = rng.choice(others)
+    return True
+
+
+@mutation
 def off_the_grid(rng: random.Random, week: Raw, plan: Raw) -> bool:
     return _shift(week, plan, rng, rng.choice((-1, 1, 7)))
 

@@ -85,6 +85,25 @@ def test_a_wider_window_or_one_more_room_never_lowers_the_value(week: Week) -> N
 
 
 @fairly
+@given(WEEKS, st.integers(min_value=1, max_value=90), st.integers(min_value=1, max_value=2))
+def test_more_rest_or_a_township_that_hosts_fewer_never_raises_the_value(
+    week: Week, rest: int, most: int
+) -> None:
+    rested = tuple(replace(head, rest_minutes=head.rest_minutes + rest) for head in week.heads)
+    hosted = tuple(
+        replace(
+            township,
+            sessions_at_once=min(most, township.sessions_at_once or most),
+            sessions_per_day=min(most, township.sessions_per_day or most),
+        )
+        for township in week.townships
+    )
+    before = value(week)
+    assert value(replace(week, heads=rested)) <= before
+    assert value(replace(week, townships=hosted)) <= before
+
+
+@fairly
 @given(WEEKS)
 def test_new_names_change_nothing(week: Week) -> None:
     def name(ident: str) -> str:
