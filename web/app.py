@@ -59,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _add_filters(app: Flask) -> None:
     app.jinja_env.filters.update(template_filters.FILTERS)
+    app.jinja_env.tests.update(template_filters.TESTS)
     app.jinja_env.globals.update(template_filters.GLOBALS)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

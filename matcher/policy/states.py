@@ -120,6 +120,16 @@ RUN = Machine[RunStatus]("run", {
 MACHINES: tuple[Machine[Any], ...] = (NEED, ROUND, PLAN, ASSIGNMENT, INVITATION, RUN)
 
 
+_MACHINE_OF: Mapping[type[StrEnum], Machine[Any]] = {
+    type(next(iter(machine.steps.values())).target): machine for machine in MACHINES
+}
+
+
+def is_ready_for(status: StrEnum, step: str) -> bool:
+    """True where the step may be taken from this state of whatever it is a state of."""
+    return _MACHINE_OF[type(status)].allows(step, status)
+
+
 def is_editable(status: NeedStatus) -> bool:
     """True while a township may still change its need: as a draft or posted, before it is matched."""
     return NEED.allows("save", status) or NEED.allows("edit", status)

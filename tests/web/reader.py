@@ -10,7 +10,7 @@ from flask_babel import Babel, force_locale
 from jinja2 import Environment
 
 from matcher.wording import TRANSLATIONS
-from web.display.template_filters import FILTERS, GLOBALS
+from web.display.template_filters import FILTERS, GLOBALS, TESTS
 
 
 def a_small_app() -> Flask:
@@ -24,6 +24,7 @@ def a_small_app() -> Flask:
     Babel(app)
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(GLOBALS)
+    app.jinja_env.tests.update(TESTS)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.add_url_rule("/needs", "needs.index", lambda: "")
     return app

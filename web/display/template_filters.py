@@ -13,6 +13,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from matcher.policy.states import is_ready_for
 from web.display import times
 from web.display.audit_labels import action_label, subject_label
 from web.display.badges import badge_of, kind_character
@@ -95,4 +96,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
 }
 
 FILTERS = {name: _for_this_reader(write) for name, write in _PLAIN.items()}
+TESTS: Mapping[str, Callable[..., bool]] = {"ready_for": is_ready_for}
+"""What templates may ask of a value: `need.status is ready_for("post")`."""
+
 GLOBALS: Mapping[str, Callable[..., Any]] = {"choices": choices, "csrf": csrf, "separator": separator}

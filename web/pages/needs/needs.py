@@ -17,7 +17,7 @@ from matcher.needs.services.edit_need import edit_need
 from matcher.needs.services.post_need import post_need
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Action
-from matcher.policy.states import is_editable
+from matcher.policy.states import NEED, is_editable
 from matcher.registry.queries.regions import townships_within
 from matcher.registry.queries.topic_search import search_topics
 from matcher.schemas.confirmation import GoAheadSchema
@@ -132,10 +132,10 @@ def update(need: Need) -> ResponseReturnValue:
     step = take_form_step(session(), actor(), request.form)
     if step is not None:
         return need_form(need, form=step)
-    as_draft = need.status is NeedStatus.DRAFT and request.form.get("do") != "post"
+    as_draft = NEED.allows("post", need.status) and request.form.get("do") != "post"
     schema = NeedSchema() if as_draft else PostedNeedSchema()
     edit_need(session(), actor(), need, schema.read(need_data(actor(), request.form)))
-    if not as_draft and need.status is NeedStatus.DRAFT:
+    if not as_draft and NEED.allows("post", need.status):
         post_need(session(), actor(), need)
         return redirect_to(
             "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id

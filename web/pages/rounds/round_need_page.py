@@ -9,11 +9,12 @@ from flask_babel import gettext as _
 
 from matcher.advice.need_advice import BlockingRule, Insertion, NeedAdvice, need_advice
 from matcher.advice.stand_ins import stand_ins, would_step_in
+from matcher.policy.states import ROUND
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_heads import HeadChoice, head_choices
 from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
-from matcher.vocabulary import AssignmentStatus, RoundStatus
+from matcher.vocabulary import AssignmentStatus
 from web.display import reasons
 from web.http.forms import FormState
 from web.pages.rounds.round_page import RoundPage
@@ -69,7 +70,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
     choices = head_choices(loaded.session, loaded.round_, need)
     by_id = {choice.id: choice for choice in choices}
     by = {other for each in (told.blocking_rules if told else ()) for other in each.by}
-    may_place = loaded.week.status is not RoundStatus.CLOSED and (entry is None or not entry.stands)
+    may_place = ROUND.allows("close", loaded.week.status) and (entry is None or not entry.stands)
     return NeedPage(
         week=loaded.week,
         need=need,

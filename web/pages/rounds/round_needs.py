@@ -13,10 +13,10 @@ from matcher.assignments.schemas.manual_assignment import ManualChoiceSchema
 from matcher.assignments.services.dispatch_need import dispatch_need
 from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
 from matcher.policy import Action
+from matcher.policy.states import ROUND
 from matcher.rounds.schemas.forbid import ForbidSchema
 from matcher.rounds.services.forbid_head import forbid_head
 from matcher.rounds.services.start_manual_plan import start_manual_plan
-from matcher.vocabulary import RoundStatus
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
@@ -78,7 +78,7 @@ def place(round: Round, need_id: int) -> ResponseReturnValue:
     choice = ManualChoiceSchema().read(nest(request.form))
     starts_at = datetime.combine(choice.day, time.min) + timedelta(minutes=choice.start)
     command = ManualAssignment(need_id, choice.head_ids, starts_at)
-    if round.status is RoundStatus.RELEASED:
+    if ROUND.allows("dispatch", round.status):
         dispatch_need(session(), actor(), round, command)
         words = _("The heads have been asked.")
     else:
