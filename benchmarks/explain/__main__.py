@@ -8,31 +8,48 @@ Writes a page and the figures.
 import argparse
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from benchmarks.compare.instance import SIZES, county_instances
 from benchmarks.explain.figures import Figures
 from benchmarks.explain.page import page
-from benchmarks.explain.proofs import alternative_holds, fix_holds, forced_holds, patched
+from benchmarks.explain.proofs import alternative_holds, cost_holds, fix_holds, patched
 from solver import (
+    AddHead,
+    Alternative,
     Assignment,
+    Done,
+    Event,
+    Fix,
+    OpenNeed,
     Plan,
+    PlanAgain,
+    ServedNeed,
+    Serving,
     Week,
     dump_week,
     explain_stream,
+    json_patch,
     load_week,
-    prices,
     recruit,
     score_of,
+    shadow_prices,
     solve,
 )
 
 OPEN, SERVED, PROSPECTS = 5, 3, 4
 TAKEN_OUT = 3
+KINDS: dict[type[Event], str] = {
+    OpenNeed: "first",
+    ServedNeed: "first",
+    Serving: "forced",
+    PlanAgain: "plan_again",
+    Fix: "fix",
+    Alternative: "alternative",
+    Done: "done",
+}
 
 
 def main() -> None:
@@ -68,9 +85,7 @@ def _warm() -> tuple[Week, Plan, str]:
 
 
 def _week(week: Week, figures: Figures) -> None:
-    plan: Plan
-    for event in figures.timed(({"event": "solve", "plan": solve(week)} for _ in range(1)), "solve, whole"):
-        plan = event["plan"]
+    (plan,) = figures.timed((solve(week) for _ in range(1)), "solve, whole", lambda _: "solve")
     for entry in plan.unmatched[:OPEN]:
         _open(week, plan, entry.need, figures)
     for assignment in plan.assignments[:SERVED]:
@@ -88,44 +103,41 @@ def _with_less(week: Week, plan: Plan) -> Plan:
     return replace(plan, assignments=rest, score=score_of(week, rest), status="feasible")
 
 
+def _kind(event: Event) -> str:
+    """What the page calls a piece of an explanation."""
+    return KINDS[type(event)]
+
+
 def _open(week: Week, plan: Plan, need: str, figures: Figures) -> None:
-    for event in figures.timed(explain_stream(week, plan, need), "open, whole"):
-        if event["event"] == "fix":
-            figures.proven("fixes", fix_holds(week, plan, need, event["fix"]), event["fix"])
-        elif event["event"] == "forced":
-            told = event["forced"]
-            figures.proven("costs of serving", forced_holds(week, plan, need, told), (need, told))
-        elif event["event"] == "done":
-            figures.proven("complete answers", event["complete"], need)
+    for event in figures.timed(explain_stream(week, plan, need), "open, whole", _kind):
+        if isinstance(event, Fix):
+            figures.proven("fixes", fix_holds(week, plan, need, event), event)
+        elif isinstance(event, Serving):
+            true = cost_holds(week, plan, need, event.cost)
+            figures.proven("costs of serving", true, (need, event.cost))
+        elif isinstance(event, Done):
+            figures.proven("complete answers", event.complete, need)
 
 
 def _served(week: Week, plan: Plan, served: Assignment, figures: Figures) -> None:
     against = solve(replace(week, fixed=(*week.fixed, served))).score.value
-    for event in figures.timed(explain_stream(week, plan, served.need), "served, whole"):
-        if event["event"] == "alternative":
-            told = event["alternative"]
-            figures.proven("other choices", alternative_holds(week, served, against, told), told)
-        elif event["event"] == "plan_again":
+    for event in figures.timed(explain_stream(week, plan, served.need), "served, whole", _kind):
+        if isinstance(event, Alternative):
+            figures.proven("other choices", alternative_holds(week, against, event), event)
+        elif isinstance(event, PlanAgain):
             gain = solve(week).score.value - plan.score.value
-            figures.proven("gains of planning again", gain == event["plan_again"]["value_delta"], event)
-        elif event["event"] == "done":
-            figures.proven("complete answers", event["complete"], served.need)
+            figures.proven("gains of planning again", gain == event.value_delta, event)
+        elif isinstance(event, Done):
+            figures.proven("complete answers", event.complete, served.need)
 
 
 def _scarce(week: Week, plan: Plan, figures: Figures) -> None:
-    def told() -> Iterator[dict[str, Any]]:
-        yield {"event": "prices", "prices": prices(week)}
-
-    def prospects() -> Iterator[dict[str, Any]]:
-        for prospect in islice(recruit(week, plan), PROSPECTS):
-            yield {"event": "prospect", "prospect": prospect}
-
-    for _ in figures.timed(told(), "prices, whole"):
+    for _ in figures.timed((shadow_prices(week) for _ in range(1)), "prices, whole", lambda _: "prices"):
         pass
-    for event in figures.timed(prospects(), "prospects, whole"):
-        prospect = event["prospect"]
-        raw = patched(json.loads(dump_week(week)), prospect.raw(week.monday)["patch"])
-        then = solve(load_week(json.dumps(raw)))
+    prospects = islice(recruit(week, plan), PROSPECTS)
+    for prospect in figures.timed(prospects, "prospects, whole", lambda _: "prospect"):
+        patch = json_patch((AddHead(prospect.head, prospect.township, prospect.kind),), week.monday)
+        then = solve(load_week(json.dumps(patched(json.loads(dump_week(week)), patch))))
         true = then.score.value - plan.score.value == prospect.value_delta
         figures.proven("prospects", true, prospect)
 

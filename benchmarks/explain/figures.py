@@ -5,9 +5,11 @@ from __future__ import annotations
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
+
+Piece = TypeVar("Piece")
 
 
 @dataclass(slots=True)
@@ -19,16 +21,16 @@ class Figures:
     spent: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     claims: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
-    def timed(self, events: Iterator[dict[str, Any]], whole: str) -> Iterator[dict[str, Any]]:
-        """The events, with the time each took to come (what was ruled out between included); all as ``whole``.
+    def timed(self, events: Iterator[Piece], whole: str, kind: Callable[[Piece], str]) -> Iterator[Piece]:
+        """The events, with the time each took to come by its kind (what was ruled out between included).
 
-        What the caller does between them does not count.
+        All of them together count as ``whole``. What the caller does between them does not count.
         """
         total, before = 0.0, time.process_time()
         for event in events:
             took = time.process_time() - before
             total += took
-            self.spent[event["event"]].append(took)
+            self.spent[kind(event)].append(took)
             yield event
             before = time.process_time()
         self.spent[whole].append(total + time.process_time() - before)

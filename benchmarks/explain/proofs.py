@@ -6,8 +6,18 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from solver import Assignment, Plan, Week, dump_week, load_week, solve
-from solver.files.clock import read_minute
+from solver import (
+    Alternative,
+    CostOfServing,
+    Fix,
+    Operation,
+    Plan,
+    Week,
+    dump_week,
+    json_patch,
+    load_week,
+    solve,
+)
 from solver.rules.conditions import Conditions
 from solver.search.what_if import WhatIfSolver
 
@@ -15,17 +25,18 @@ HEAVY = 10_000
 """Weeks of waiting after which a need comes before everything else: the most a week file allows."""
 
 
-def fix_holds(week: Week, plan: Plan, need: str, fix: dict[str, Any]) -> bool:
+def fix_holds(week: Week, plan: Plan, need: str, fix: Fix) -> bool:
     """Apply the patch to the week file, solve again: everything is served and worth so much more."""
-    better = solve(load_week(json.dumps(patched(json.loads(dump_week(week)), fix["patch"]))))
+    patch = json_patch(fix.changes, week.monday)
+    better = solve(load_week(json.dumps(patched(json.loads(dump_week(week)), patch))))
     everything = {entry.need for entry in plan.assignments} | {need}
     return bool(
         everything <= {entry.need for entry in better.assignments}
-        and better.score.value - plan.score.value == fix["value_delta"]
+        and better.score.value - plan.score.value == fix.value_delta
     )
 
 
-def forced_holds(week: Week, plan: Plan, need: str, forced: dict[str, Any] | None) -> bool:
+def cost_holds(week: Week, plan: Plan, need: str, cost: CostOfServing | None) -> bool:
     """Let the need have waited for ever, solve again: it is served at exactly that loss, or not at all.
 
     And what is not told to be displaced can all stay, but nothing of what is.
@@ -40,12 +51,12 @@ def forced_holds(week: Week, plan: Plan, need: str, forced: dict[str, Any] | Non
     )
     heavy = solve(replace(week, weights=weights, needs=waiting))
     served = {entry.need for entry in heavy.assignments}
-    if forced is None:
+    if cost is None:
         return need not in served
     before = next(each for each in week.needs if each.id == need)
     more = HEAVY - min(before.weeks_waiting, week.weights.waiting_cap)
     value = heavy.score.value - week.weights.served_point * week.weights.waiting_week * more
-    kept = frozenset({entry.need for entry in plan.assignments} - set(forced["displaces"]) | {need})
+    kept = frozenset({entry.need for entry in plan.assignments} - set(cost.displaces) | {need})
     ready = WhatIfSolver(week)
 
     def best(required: frozenset[str]) -> int | None:
@@ -53,25 +64,22 @@ def forced_holds(week: Week, plan: Plan, need: str, forced: dict[str, Any] | Non
 
     return bool(
         need in served
-        and value - plan.score.value == forced["value_delta"]
+        and value - plan.score.value == cost.value_delta
         and best(kept) == value
-        and all(best(kept | {other}) != value for other in forced["displaces"])
+        and all(best(kept | {other}) != value for other in cost.displaces)
     )
 
 
-def alternative_holds(week: Week, kept: Assignment, against: int, told: dict[str, Any]) -> bool:
+def alternative_holds(week: Week, against: int, told: Alternative) -> bool:
     """Fix it, solve again: the value differs by so much from the one ``against`` which it was told."""
-    start = read_minute(told["start"], week.monday)
-    assert start is not None
-    entry = Assignment(kept.need, tuple(told["heads"]), start)
-    then = solve(replace(week, fixed=(*week.fixed, entry)))
-    return bool(then.score.value - against == told["value_delta"])
+    then = solve(replace(week, fixed=(*week.fixed, told.instead)))
+    return bool(then.score.value - against == told.value_delta)
 
 
-def patched(document: Any, operations: list[dict[str, Any]]) -> Any:
+def patched(document: Any, operations: list[Operation]) -> Any:
     """The week file after a change: JSON Patch (RFC 6902) as far as explanations use it."""
     for operation in operations:
-        *path, last = operation["path"].split("/")[1:]
+        *path, last = str(operation["path"]).split("/")[1:]
         target = document
         for token in path:
             target = target[int(token)] if isinstance(target, list) else target[token]

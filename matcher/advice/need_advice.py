@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from matcher.week.snapshot import Snapshot
-from solver import Plan, first_answer, score_of
+from matcher.week.week_time import moment_of
+from matcher.wording import Text
+from matcher.wording.blocking_rules import blocking_rule
+from matcher.wording.names import Names
+from matcher.wording.open_reasons import open_reason
+from matcher.wording.phrase import Phrase
+from solver import (
+    Adds,
+    HeadDetail,
+    Insertion,
+    NeedDetail,
+    OpenNeed,
+    Plan,
+    TakenBy,
+    VenueLimit,
+    first_answer,
+    score_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class BlockingRule:
-    """The first rule between a head and a part of the need; `reason` None says that the head is free.
+class HeadAdvice:
+    """The first rule between a head and a part of the need, as a reason code with what is behind it.
 
-    `by` are the needs whose assignments take the head's time; `numbers` the rule's own (minutes, persons).
+    `by` are the needs whose assignments take the head's time.
     """
 
     head_id: int
     position: int
-    reason: str | None
+    reason: str
+    detail: HeadDetail | None
     by: tuple[int, ...]
-    numbers: Mapping[str, int | str]
+
+    def words(self, names: Names, links: dict[int, Phrase]) -> Text:
+        """What keeps the head from the need; needs in the way are called as `links` says."""
+        return blocking_rule(self.reason, self.detail, names, lambda need: links[int(need)])
 
 
 @dataclass(frozen=True, slots=True)
-class Insertion:
+class InsertionAdvice:
     """Heads in the order of the parts, a start, and by how much the week's value changes."""
 
     head_ids: tuple[int, ...]
@@ -35,14 +54,33 @@ class Insertion:
 
 
 @dataclass(frozen=True, slots=True)
-class NeedAdvice:
-    """An open need has a `reason` and `hindrances`; a served one what it `adds` by part of the score."""
+class OpenReason:
+    """Why a need is left open: a reason code with what is behind it."""
 
-    served: bool
-    reason: str | None
-    blocking_rules: tuple[BlockingRule, ...]
-    insertions: tuple[Insertion, ...]
-    adds: Mapping[str, int]
+    reason: str
+    detail: NeedDetail | None
+
+    @property
+    def venue_too_small(self) -> bool:
+        """Whether more people are expected than the venue holds."""
+        return isinstance(self.detail, VenueLimit) and self.detail.too_small
+
+    def words(self, names: Names) -> Text:
+        """The sentence."""
+        return open_reason(self.reason, self.detail, names)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedAdvice:
+    """Of an open need, `why` it is open and what is in each head's way; of a served one, what it `adds` to the score.
+
+    `insertions` are the ways to serve it, or to serve it otherwise, with nothing else moved.
+    """
+
+    why: OpenReason | None
+    heads: tuple[HeadAdvice, ...]
+    insertions: tuple[InsertionAdvice, ...]
+    adds: Adds | None
 
 
 def need_advice(snapshot: Snapshot, need_id: int) -> NeedAdvice | None:
@@ -50,17 +88,15 @@ def need_advice(snapshot: Snapshot, need_id: int) -> NeedAdvice | None:
     key = str(need_id)
     if all(need.id != key for need in snapshot.week.needs):
         return None
-    told: dict[str, Any] = first_answer(snapshot.week, as_plan(snapshot), key)
-    if told["served"]:
-        adds = {"value": told["adds"]["value"], **told["adds"]["parts"]}
-        return NeedAdvice(True, None, (), tuple(map(_insertion, told["ways"])), adds)
-    return NeedAdvice(
-        False,
-        told["reason"],
-        tuple(map(_blocking_rule, told["heads"])),
-        tuple(map(_insertion, told["ways"])),
-        {},
-    )
+    told = first_answer(snapshot.week, as_plan(snapshot), key)
+    insertions = tuple(_insertion(snapshot, each) for each in told.insertions)
+    if isinstance(told, OpenNeed):
+        heads = tuple(
+            HeadAdvice(int(rule.head), rule.part, rule.reason, rule.detail, _in_the_way(rule.detail))
+            for rule in told.heads
+        )
+        return NeedAdvice(OpenReason(told.reason, told.detail), heads, insertions, None)
+    return NeedAdvice(None, (), insertions, told.adds)
 
 
 def as_plan(snapshot: Snapshot) -> Plan:
@@ -70,16 +106,10 @@ def as_plan(snapshot: Snapshot) -> Plan:
     return Plan(snapshot.week.monday, assignments, (), score, score.value, "feasible", 0.0, "by hand")
 
 
-def _blocking_rule(told: Mapping[str, Any]) -> BlockingRule:
-    numbers = {name: value for name, value in told["detail"].items() if isinstance(value, (int, str))}
-    by = tuple(int(need) for need in told["detail"].get("by", ()))
-    free = told["reason"] == "parts" or (told["reason"] == "outbid" and not by)
-    return BlockingRule(int(told["head"]), told["part"], None if free else told["reason"], by, numbers)
+def _in_the_way(detail: HeadDetail | None) -> tuple[int, ...]:
+    return tuple(map(int, detail.needs)) if isinstance(detail, TakenBy) else ()
 
 
-def _insertion(told: Mapping[str, Any]) -> Insertion:
-    heads = tuple(int(head) for head in told["heads"])
-    return Insertion(heads, datetime.fromisoformat(told["start"]), told["value_delta"])
-
-
-__all__ = ["BlockingRule", "Insertion", "NeedAdvice", "as_plan", "need_advice"]
+def _insertion(snapshot: Snapshot, found: Insertion) -> InsertionAdvice:
+    heads = tuple(int(head) for head in found.heads)
+    return InsertionAdvice(heads, moment_of(snapshot.week.monday, found.start), found.value_delta)

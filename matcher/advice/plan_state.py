@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from matcher.advice.need_advice import OpenReason
 from matcher.advice.rule_words import sentence
 from matcher.week.snapshot import Snapshot
 from matcher.wording import Text
-from solver import REASONS, Score, check_assignments, eligibility, reasons, score_of
+from solver import REASONS, Score, check_assignments, eligibility, reason_detail, reasons, score_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,15 @@ def plan_state(snapshot: Snapshot) -> PlanState:
     )
 
 
-def obstacles(snapshot: Snapshot) -> Mapping[int, tuple[tuple[int, str], ...]]:
-    """Open needs that nobody could serve whatever else is planned: (position, reason code) for each such part."""
+def obstacles(snapshot: Snapshot) -> Mapping[int, tuple[tuple[int, OpenReason], ...]]:
+    """Open needs that nobody could serve whatever else is planned: the reason for each such part, by position."""
     fixed = {entry.need for entry in snapshot.week.fixed}
-    found: dict[int, tuple[tuple[int, str], ...]] = {}
+    found: dict[int, tuple[tuple[int, OpenReason], ...]] = {}
     for need in snapshot.week.needs:
         if need.id in fixed:
             continue
         blocked = tuple(
-            (position, max(map(_rank, heads.values()), default=(0, "no_topic"))[1])
+            (position, _nearest(snapshot, need.id, heads.values()))
             for position, heads in enumerate(eligibility(snapshot.week, need.id))
             if all(reason is not None for reason in heads.values())
         )
@@ -52,7 +53,8 @@ def obstacles(snapshot: Snapshot) -> Mapping[int, tuple[tuple[int, str], ...]]:
     return found
 
 
-def _rank(reason: str | None) -> tuple[int, str]:
-    """The obstacle that is nearest to being overcome comes last in the order of the rules."""
-    assert reason is not None
-    return REASONS.index(reason), reason
+def _nearest(snapshot: Snapshot, need: str, reasons_found: Iterable[str | None]) -> OpenReason:
+    """The reason that is nearest to being overcome; it comes last in the order of the rules."""
+    known = [reason for reason in reasons_found if reason is not None]
+    reason = max(known, key=REASONS.index, default=REASONS[0])
+    return OpenReason(reason, reason_detail(snapshot.week, need, reason))

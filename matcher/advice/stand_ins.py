@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from matcher.advice.need_advice import Insertion
+from matcher.advice.need_advice import InsertionAdvice
 from matcher.advice.open_invitation import open_invitation_id, with_open_invitation
 from matcher.models import Assignment, Round
 from matcher.week import commitments
@@ -19,20 +19,20 @@ SHOWN = 10
 
 def stand_ins(
     session: Session, round_: Round, snapshot: Snapshot, assignment_id: int, position: int
-) -> tuple[Insertion, ...]:
+) -> tuple[InsertionAdvice, ...]:
     """The heads who could fill the position at the assignment's time, best first."""
     assignment = session.get_one(Assignment, assignment_id)
     week = with_open_invitation(session, round_, snapshot, assignment, position)
     found = insertions(week, snapshot.as_planned(), open_invitation_id(assignment, position), limit=SHOWN)
     return tuple(
-        Insertion(tuple(int(head) for head in way.heads), assignment.starts_at, way.value_delta)
+        InsertionAdvice(tuple(int(head) for head in way.heads), assignment.starts_at, way.value_delta)
         for way in found
     )
 
 
 def would_step_in(
     session: Session, round_: Round, snapshot: Snapshot, assignment_id: int
-) -> Mapping[int, tuple[Insertion, ...]]:
+) -> Mapping[int, tuple[InsertionAdvice, ...]]:
     """For each head of a standing assignment, who could come instead at the same time, best first.
 
     Known before anybody declines. Empty for an assignment that is not part of the week as it stands.
@@ -58,7 +58,7 @@ def would_step_in(
     )
     return {
         int(invitation.head): tuple(
-            Insertion((int(fresh[0]),), assignment.starts_at, found.value_delta)
+            InsertionAdvice((int(fresh[0]),), assignment.starts_at, found.value_delta)
             for found in invitation.stand_ins
             if len(fresh := sorted(set(found.heads) - set(entry.heads))) == 1
         )

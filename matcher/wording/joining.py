@@ -19,6 +19,8 @@ class Mark(Enum):
     """Between the clauses of a sentence."""
     SEMICOLON = ("；", "; ")
     """Between looser parts of a sentence."""
+    PAUSE = ("，", "; ")
+    """Between clauses that Chinese runs together and English holds apart."""
     COLON = ("：", ": ")
     """Before what is announced."""
     LINE = ("\n", "\n")

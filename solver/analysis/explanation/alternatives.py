@@ -7,7 +7,6 @@ from solver.analysis.explanation.alternative import Alternative
 from solver.analysis.explanation.moves import moves, quieted, well_timed
 from solver.analysis.explanation.question import PLAN_SECONDS, Question
 from solver.analysis.explanation.reference import Reference, reference
-from solver.analysis.explanation.served_words import alternative_words
 from solver.analysis.explanation.unfinished import Unfinished
 from solver.checker import check_assignments, score_of
 from solver.rules.conditions import Ban, Conditions
@@ -76,8 +75,7 @@ class _Search:
         plan = well_timed(question.week, plan, need=served.need, starts=starts)
         instead = _entry(plan, served.need)
         moved = moves(against.assignments, plan, but=served.need)
-        delta = value - against.value
-        return Alternative(instead, delta, moved, alternative_words(question, served, instead, delta, moved))
+        return Alternative(served, instead, value - against.value, moved)
 
     def _at_hand(self, banned: list[Ban]) -> tuple[Assignment, ...] | None:
         """A plan to begin with: the best known one that will do, or will with nothing but the need moved."""

@@ -1,10 +1,20 @@
 """What keeps each head from a need in the plan as it stands."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from solver.analysis.explanation.reason_detail import (
+    AudienceLimit,
+    Free,
+    HeadDetail,
+    SessionLimit,
+    TakenBy,
+    TravelLimit,
+    of_means,
+)
 from solver.plan import Plan
 from solver.rules.blocking_rule import blocking_rule, free_starts
-from solver.rules.eligibility import ELIGIBILITY
+from solver.rules.eligibility import travel_from_home
 from solver.rules.feasible_starts import available_starts
 from solver.rules.insertion import Candidate, Insertion, candidates, gain
 from solver.rules.partial_plan import PartialPlan
@@ -12,38 +22,46 @@ from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Head, Need, day_of
 
 
-def hindrances(
-    directory: WeekIndex, plan: Plan, need: Need, teams: Iterable[Insertion]
-) -> list[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class BlockingRule:
+    """The first rule between a head and a part of a need, as a reason code, with what is behind it."""
+
+    head: str
+    part: int
+    reason: str
+    detail: HeadDetail | None
+
+
+def blocking_rules(
+    week_index: WeekIndex, plan: Plan, need: Need, teams: Iterable[Insertion]
+) -> tuple[BlockingRule, ...]:
     """For each part and each head who offers its topic: the first rule in the way, and its numbers.
 
-    Rules that hold whatever else is planned come first. Where none does, ``outbid`` names ``by`` the needs whose
-    assignments take the head's time, cap, room or pack: each alone, or else all of them together. For a head whom
-    nothing keeps, ``by`` is empty, and ``value_delta`` says by how much the plan would change were the head simply
-    sent (at a joint event with the best others; left out where that is not among ``teams``, the best few that could
-    be added to the plan). The reason is ``parts`` where the other parts cannot be there at the same time.
+    Rules that hold whatever else is planned come first. Where none does, ``outbid`` tells the needs whose assignments
+    take the head's time, cap, room or pack (:class:`TakenBy`): each alone, or else all of them together. For a head
+    whom nothing keeps it tells by how much the plan would change were the head simply sent (:class:`Free`),
+    at a joint event with the best others, where that is among ``teams``, the best few that could be added to the plan.
+    The reason is ``parts`` where the other parts cannot be there at the same time.
     """
-    given, planned = (
-        PartialPlan(directory, directory.fixed.values()),
-        PartialPlan(directory, plan.assignments),
-    )
+    given = PartialPlan(week_index, week_index.fixed.values())
+    planned = PartialPlan(week_index, plan.assignments)
     simply = _simply(planned, need, teams)
-    found: list[dict[str, object]] = []
+    found: list[BlockingRule] = []
     for part, topic in enumerate(need.parts):
-        for head in directory.by_topic.get(topic, ()):
-            detail: dict[str, object]
+        for head in week_index.by_topic.get(topic, ()):
+            detail: HeadDetail | None
             reason = blocking_rule(given, need, head)
             if reason:
-                detail = _numbers(given, need, head, reason)
+                detail = _detail(given, need, head, reason)
             elif blocking_rule(planned, need, head):
-                reason, detail = "outbid", {"by": _takers(given, planned, need, head)}
+                takers = tuple(_takers(given, planned, need, head))
+                reason, detail = "outbid", TakenBy(takers) if takers else Free(None)
             elif len(need.parts) > 1 and not simply:
-                reason, detail = "parts", {}
+                reason, detail = "parts", None
             else:
-                known = {"value_delta": simply[head.id]} if head.id in simply else {}
-                reason, detail = "outbid", {"by": [], **known}
-            found.append({"head": head.id, "part": part, "reason": reason, "detail": detail})
-    return found
+                reason, detail = "outbid", Free(simply.get(head.id))
+            found.append(BlockingRule(head.id, part, reason, detail))
+    return tuple(found)
 
 
 def _simply(planned: PartialPlan, need: Need, teams: Iterable[Insertion]) -> dict[str, int]:
@@ -71,23 +89,17 @@ def _alone(planned: PartialPlan, need: Need, seat: Candidate) -> int:
     )
 
 
-def _numbers(board: PartialPlan, need: Need, head: Head, reason: str) -> dict[str, object]:
-    directory = board.week_index
-    venue = directory.venues[need.venue]
-    township = directory.townships[need.township]
-    numbers: dict[str, dict[str, object]] = {
-        **{rule.code: dict(rule.numbers(directory, need, head)) for rule in ELIGIBILITY},
-        "day_cap": {"most": head.max_sessions_per_day},
-        "week_cap": {"most": head.max_sessions_per_week},
-        "venue_full": {"venue": venue.id, "capacity": venue.capacity, "rooms": venue.rooms},
-        "township_full": {
-            "township": township.id,
-            "sessions_at_once": township.sessions_at_once,
-            "sessions_per_day": township.sessions_per_day,
-        },
-        "pack_out": {"packs": sorted(pack for pack, units in need.packs.items() if units)},
-    }
-    return numbers.get(reason, {})
+def _detail(board: PartialPlan, need: Need, head: Head, reason: str) -> HeadDetail | None:
+    week_index = board.week_index
+    if reason == "audience":
+        return AudienceLimit(need.audience, head.max_audience)
+    if reason == "too_far":
+        return TravelLimit(travel_from_home(week_index, need, head), head.max_travel_minutes)
+    if reason == "day_cap":
+        return SessionLimit(head.max_sessions_per_day)
+    if reason == "week_cap":
+        return SessionLimit(head.max_sessions_per_week)
+    return of_means(week_index, need, reason)
 
 
 def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[str]:

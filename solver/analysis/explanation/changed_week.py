@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solver.analysis.explanation.question import PATIENCE_SECONDS, PLAN_SECONDS, Question, servable
-from solver.analysis.relaxations import Lever
+from solver.analysis.relaxations import Relaxation
 from solver.checker import check_assignments
 from solver.construction.best_insertion import best_insertion
 from solver.rules.conditions import NO_CONDITIONS, Conditions
@@ -30,17 +30,17 @@ class Solved:
 
 
 class ChangedWeek:
-    """The week of a question with some levers turned, each by so much.
+    """The week of a question with some relaxations applied, each by so much.
 
-    *Everything* is the need asked about, all needs the plan serves, and those the levers add.
+    *Everything* is the need asked about, all needs the plan serves, and those the relaxations add.
     """
 
-    def __init__(self, question: Question, turned: Sequence[tuple[Lever, int]]) -> None:
+    def __init__(self, question: Question, applied: Sequence[tuple[Relaxation, int]]) -> None:
         self._question = question
         week, wanted = question.week, question.wanted
-        for lever, amount in turned:
-            wanted = wanted.union(lever.added_needs(week))
-            week = lever.turned(week, amount)
+        for relaxation, amount in applied:
+            wanted = wanted.union(relaxation.added_needs(week))
+            week = relaxation.apply(week, amount)
         self._wanted = wanted
         self._reach: int | None = None
         self.directory = WeekIndex(week, like=question.directory)

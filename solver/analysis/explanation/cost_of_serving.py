@@ -8,7 +8,7 @@ from solver.rules.conditions import Conditions
 
 
 @dataclass(frozen=True, slots=True)
-class Forced:
+class CostOfServing:
     """The best plan that serves the need: the change of value against the present plan, and the needs it costs.
 
     Of several plans worth the same, one from which no need could be kept as well.
@@ -17,12 +17,8 @@ class Forced:
     value_delta: int
     displaces: tuple[str, ...]
 
-    def raw(self) -> dict[str, object]:
-        """Ready for JSON."""
-        return {"value_delta": self.value_delta, "displaces": list(self.displaces)}
 
-
-def forced(question: Question) -> Forced | None:
+def cost_of_serving(question: Question) -> CostOfServing | None:
     """Exact; ``None`` when it is proven that no plan can serve the need. Raises :class:`Unfinished`."""
     if not question.possible:
         return None
@@ -39,7 +35,7 @@ def forced(question: Question) -> Forced | None:
             also = question.prepared.best(conditions, seconds=PLAN_SECONDS, stopped=question.stopped)
             if also.value == answer.value:
                 kept = frozenset(entry.need for entry in also.assignments)
-    return Forced(
+    return CostOfServing(
         answer.value - question.plan.score.value,
         tuple(sorted(question.served - kept)),
     )

@@ -1,25 +1,54 @@
-"""Everything there is to say of a need, piece by piece or at once, ready for JSON."""
+"""Everything there is to say of a need, piece by piece or at once."""
 
 from collections.abc import Callable, Collection, Iterator
-from typing import Any
+from dataclasses import dataclass
 
+from solver.analysis.explanation.alternative import Alternative
 from solver.analysis.explanation.alternatives import others
-from solver.analysis.explanation.cost_of_serving import forced
-from solver.analysis.explanation.first_answer import first_answer
+from solver.analysis.explanation.cost_of_serving import CostOfServing, cost_of_serving
+from solver.analysis.explanation.first_answer import OpenNeed, ServedNeed, first_answer
+from solver.analysis.explanation.fix import Fix
 from solver.analysis.explanation.fixes import fixes
-from solver.analysis.explanation.improvable import improvable
-from solver.analysis.explanation.open_words import forced_words, open_words
+from solver.analysis.explanation.plan_again import PlanAgain, plan_again
 from solver.analysis.explanation.question import Question
-from solver.analysis.explanation.served_words import served_words
 from solver.analysis.explanation.unfinished import Unfinished
 from solver.analysis.relaxations.kinds import KINDS
 from solver.plan import Plan
 from solver.runtime.interruptible import Abandoned, interruptible
 from solver.week import Week
-from solver.words import Names
 
-Event = dict[str, Any]
-NO_NAMES = Names()
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """The ``cost`` of serving an open need all the same; ``None`` is a proof that no plan can serve it."""
+
+    cost: CostOfServing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The end of an explanation; not ``complete`` where it was stopped before everything was said."""
+
+    complete: bool
+
+
+Event = OpenNeed | ServedNeed | Serving | PlanAgain | Fix | Alternative | Done
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All there is to say of a need.
+
+    Of an open need, ``first`` is an :class:`OpenNeed`, and ``serving`` and ``fixes`` follow, by kind and the most
+    valuable first; of a served one ``first`` is a :class:`ServedNeed`, and ``alternatives`` follow, by value.
+    """
+
+    first: OpenNeed | ServedNeed
+    serving: Serving | None
+    plan_again: PlanAgain | None
+    fixes: tuple[Fix, ...]
+    alternatives: tuple[Alternative, ...]
+    complete: bool
 
 
 def _never() -> bool:
@@ -31,38 +60,27 @@ def explain(
     plan: Plan,
     need: str,
     *,
-    names: Names = NO_NAMES,
     earliest: int = 0,
     venues: Collection[str] | None = None,
     cancelled: Callable[[], bool] = _never,
-) -> dict[str, Any]:
-    """All that :func:`explain_stream` tells, as one object; see ``docs/solver/explanations.md``.
+) -> Explanation:
+    """All that :func:`explain_stream` tells, at once; see ``docs/solver/explanations.md``.
 
-    Lists are sorted: fixes by kind and then the most valuable first, alternatives by value. ``complete`` is false
-    when it was cancelled before everything was said. Raises :class:`KeyError` for a need that is not in the week.
+    ``complete`` is false when it was cancelled before everything was said. Raises :class:`KeyError` for a need that is
+    not in the week.
     """
-    told: dict[str, Any] = {}
-    for event in explain_stream(
-        week, plan, need, names=names, earliest=earliest, venues=venues, cancelled=cancelled
-    ):
-        kind = event["event"]
-        if kind == "first":
-            told = {key: value for key, value in event.items() if key != "event"}
-            told |= {"alternatives": []} if told["served"] else {"forced": None, "fixes": []}
-            told["plan_again"] = None
-        elif kind in ("forced", "plan_again"):
-            told[kind] = event[kind]
-        elif kind == "fix":
-            told["fixes"].append(event["fix"])
-        elif kind == "alternative":
-            told["alternatives"].append(event["alternative"])
-        else:
-            told["complete"] = event["complete"]
-    if told["served"]:
-        told["alternatives"].sort(key=lambda each: -each["value_delta"])
-    else:
-        told["fixes"].sort(key=lambda fix: (KINDS.index(fix["kind"]), -fix["value_delta"]))
-    return told
+    events = list(explain_stream(week, plan, need, earliest=earliest, venues=venues, cancelled=cancelled))
+    (first,) = (each for each in events if isinstance(each, OpenNeed | ServedNeed))
+    fixes_found = [each for each in events if isinstance(each, Fix)]
+    alternatives = [each for each in events if isinstance(each, Alternative)]
+    return Explanation(
+        first=first,
+        serving=next((each for each in events if isinstance(each, Serving)), None),
+        plan_again=next((each for each in events if isinstance(each, PlanAgain)), None),
+        fixes=tuple(sorted(fixes_found, key=lambda fix: (KINDS.index(fix.kind), -fix.value_delta))),
+        alternatives=tuple(sorted(alternatives, key=lambda each: -each.value_delta)),
+        complete=Done(complete=True) in events,
+    )
 
 
 def explain_stream(
@@ -70,7 +88,6 @@ def explain_stream(
     plan: Plan,
     need: str,
     *,
-    names: Names = NO_NAMES,
     earliest: int = 0,
     venues: Collection[str] | None = None,
     kinds: Collection[str] | None = None,
@@ -78,59 +95,44 @@ def explain_stream(
 ) -> Iterator[Event]:
     """What there is to say of a need of a valid plan, each piece as soon as it is known.
 
-    Each event is an object with ``event``: ``first`` (at once: the reason and each head's hindrance, or what the
-    assignment adds), then for an open need ``forced`` and each ``fix``, for a served one each ``alternative``, and
-    at last ``done``. Where the plan is not the best one of the week, ``plan_again`` says so before fixes or
-    alternatives.
+    First, at once, an :class:`OpenNeed` or a :class:`ServedNeed`; then for an open need :class:`Serving` and each
+    :class:`Fix`, for a served one each :class:`Alternative`, and at last :class:`Done`. Where the plan is not the best
+    one of the week, :class:`PlanAgain` says so before fixes or alternatives.
 
-    ``names`` calls topics and townships by name; ``earliest`` is the first minute (since Monday 00:00) that can still
-    be planned: no fix touches the time before. ``venues`` are the ids of the venues of the need's
-    township, where more is known of that than the week says. With ``kinds``, only fixes of these kinds are looked for
-    (see :data:`solver.analysis.relaxations.kinds.KINDS`), and not what serving the need would cost.
-    ``cancelled`` is asked many times a second, and ends the answering within a fifth of a second.
-    Raises :class:`KeyError` for a need that is not in the week.
+    ``earliest`` is the first minute (since Monday 00:00) that can still be planned: no fix touches the time before.
+    ``venues`` are the ids of the venues of the need's township, where more is known of that than the week says. With
+    ``kinds``, only fixes of these kinds are looked for (see :data:`solver.analysis.relaxations.kinds.KINDS`), and not
+    what serving the need would cost. ``cancelled`` is asked many times a second, and ends the answering within a fifth
+    of a second. Raises :class:`KeyError` for a need that is not in the week.
     """
     first = first_answer(week, plan, need)
 
-    def question(stopped: Callable[[], bool]) -> Question:
-        return Question(week, plan, need, names=names, earliest=earliest, venues=venues, stopped=stopped)
-
     def further(stopped: Callable[[], bool]) -> Iterator[Event]:
-        return _served(question(stopped), first) if first["served"] else _open(question(stopped), kinds)
+        question = Question(week, plan, need, earliest=earliest, venues=venues, stopped=stopped)
+        return _served(question, first) if isinstance(first, ServedNeed) else _open(question, kinds)
 
-    yield {"event": "first", **first, "text": _first_words(question(cancelled), first)}
+    yield first
     complete = True
     try:
         yield from interruptible(further, cancelled)
     except (Unfinished, Abandoned):
         complete = False
-    yield {"event": "done", "complete": complete}
-
-
-def _first_words(question: Question, first: dict[str, Any]) -> dict[str, str]:
-    if not first["served"]:
-        return open_words(question, first["reason"], first["heads"]).raw()
-    adds = first["adds"]
-    return served_words(question, question.assignment, adds["served_points"], adds["parts"]).raw()
+    yield Done(complete)
 
 
 def _open(question: Question, kinds: Collection[str] | None) -> Iterator[Event]:
     if kinds is None:
-        found = forced(question)
-        text = forced_words(question, found).raw()
-        yield {"event": "forced", "forced": {**found.raw(), "text": text} if found else None, "text": text}
-    yield from _improvable(question, served=False)
-    for fix in fixes(question, KINDS if kinds is None else kinds):
-        yield {"event": "fix", "fix": fix.raw()}
+        yield Serving(cost_of_serving(question))
+    yield from _plan_again(question, served=False)
+    yield from fixes(question, KINDS if kinds is None else kinds)
 
 
-def _served(question: Question, first: dict[str, Any]) -> Iterator[Event]:
-    if not first["fixed"]:
-        yield from _improvable(question, served=True)
-        for other in others(question, question.assignment):
-            yield {"event": "alternative", "alternative": other.raw(question.week.monday)}
+def _served(question: Question, first: ServedNeed) -> Iterator[Event]:
+    if not first.fixed:
+        yield from _plan_again(question, served=True)
+        yield from others(question, question.assignment)
 
 
-def _improvable(question: Question, *, served: bool) -> Iterator[Event]:
-    if better := improvable(question, served=served):
-        yield {"event": "plan_again", "plan_again": better.raw()}
+def _plan_again(question: Question, *, served: bool) -> Iterator[PlanAgain]:
+    if better := plan_again(question, served=served):
+        yield better

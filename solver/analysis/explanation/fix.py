@@ -2,27 +2,17 @@
 
 from dataclasses import dataclass
 
-from solver.analysis.relaxations import Operation
-from solver.words import Bilingual
+from solver.analysis.relaxations import Change
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A single change of the week: solving the patched week again serves the need and all that are served now.
+    """A single change of the week: solving the changed week again serves the need and all that are served now.
 
-    ``patch`` is a JSON Patch (RFC 6902) on the week file; ``value_delta`` the exact change of the plan's value.
+    ``kind`` is one of :data:`solver.analysis.relaxations.kinds.KINDS`; ``changes`` are empty where the week only has to
+    be planned again. ``value_delta`` is the exact change of the plan's value.
     """
 
     kind: str
-    patch: tuple[Operation, ...]
+    changes: tuple[Change, ...]
     value_delta: int
-    text: Bilingual
-
-    def raw(self) -> dict[str, object]:
-        """Ready for JSON."""
-        return {
-            "kind": self.kind,
-            "patch": list(self.patch),
-            "value_delta": self.value_delta,
-            "text": self.text.raw(),
-        }

@@ -4,23 +4,20 @@ from collections.abc import Collection, Iterator
 
 from solver.analysis.explanation.fix import Fix
 from solver.analysis.explanation.question import Question
-from solver.analysis.explanation.relaxation_search import LeverSearch
+from solver.analysis.explanation.relaxation_search import RelaxationSearch
 from solver.analysis.explanation.unfinished import Unfinished
-from solver.analysis.relaxations import levers_for
+from solver.analysis.relaxations import relaxations_for
 from solver.analysis.relaxations.kinds import AGAIN
-from solver.words import Bilingual
-
-AGAIN_WORDS = Bilingual("重新排一次班就能安排上", "Plan the week again; there is room for it")
 
 
 def fixes(question: Question, kinds: Collection[str]) -> Iterator[Fix]:
-    """The fixes of these kinds; for each lever its smallest step that helps.
+    """The fixes of these kinds; for each relaxation its smallest step that helps.
 
     Changes to the need and to heads who offer a topic of it come first, kind by kind, the easiest kinds first; then
     changes to other heads and to kits; at last further heads.
 
     A change helps when the plan that solving the changed week gives is worth more than the best one now, and serves
-    the need and every need the plan serves now. That no fix is told of a lever is a proof: alone, or together with
+    the need and every need the plan serves now. That no fix is told of a relaxation is a proof: alone, or together with
     others, a linear program showed that no plan which serves all of them is worth more than now.
     Where the present plan is not the best one and the best one serves all of them, the only fix is to plan again.
     Raises :class:`Unfinished` when stopped, or at the end where a changed week could not be proven.
@@ -29,12 +26,19 @@ def fixes(question: Question, kinds: Collection[str]) -> Iterator[Fix]:
     if best.value is None or not best.exact:
         raise Unfinished
     if question.wanted <= {entry.need for entry in best.assignments}:
-        yield Fix(AGAIN, (), best.value - question.plan.score.value, AGAIN_WORDS)
+        yield Fix(AGAIN, (), best.value - question.plan.score.value)
         return
-    search = LeverSearch(question, best.value)
-    by_kind = levers_for(question.week, question.need.id, earliest=question.earliest, venues=question.venues)
+    search = RelaxationSearch(question, best.value)
+    by_kind = relaxations_for(
+        question.week, question.need.id, earliest=question.earliest, venues=question.venues
+    )
     yield from search.helpful(
-        [lever for kind, levers in by_kind.items() if kind in kinds and kind != "head" for lever in levers]
+        [
+            relaxation
+            for kind, found in by_kind.items()
+            if kind in kinds and kind != "head"
+            for relaxation in found
+        ]
     )
     if "head" in kinds:
         yield from search.most_valuable(by_kind["head"])

@@ -12,7 +12,6 @@ from solver.rules.insertion import best_insertions
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Need, Week
-from solver.words import Names
 
 if TYPE_CHECKING:
     from solver.lp.warm_start import WarmStart
@@ -46,7 +45,6 @@ class Question:
         plan: Plan,
         need: str,
         *,
-        names: Names,
         earliest: int,
         venues: Collection[str] | None,
         stopped: Callable[[], bool],
@@ -55,7 +53,6 @@ class Question:
             raise KeyError(need)
         self.week = week
         self.plan = plan
-        self.names = names
         self.earliest = earliest
         self.venues = venues
         self.stopped = stopped

@@ -1,71 +1,185 @@
-"""What is behind the reason of an open need, where one code stands for several things."""
+"""What is behind a reason, where one code stands for several things, and the numbers to say with it."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
 
 from solver.rules.week_index import WeekIndex
-from solver.week import Need
-
-Hindrance = Mapping[str, Any]
-Circumstance = tuple[str, Mapping[str, object]]
-"""A reason, or a closer name for it that :mod:`solver.words.reasons` knows, and the numbers to say with it."""
+from solver.week import Need, Week
 
 
-def of_need(directory: WeekIndex, need: Need, reason: str, heads: Sequence[Hindrance]) -> Circumstance:
-    """Why the need is open, as closely as the week tells."""
-    if reason == "outbid":
-        return _outbid([each["detail"] for each in heads if each["reason"] == "outbid"]), {}
-    if reason in ("day_cap", "week_cap"):
-        caps = {each["detail"]["most"] == 0 for each in heads if each["reason"] == reason}
-        return (reason if False in caps and True not in caps else _CAPS[reason, caps == {True}]), {}
-    return _of_means(directory, need, reason)
+@dataclass(frozen=True, slots=True)
+class AudienceLimit:
+    """``audience``: so many people come, the head takes ``most``."""
+
+    audience: int
+    most: int
 
 
-def of_head(directory: WeekIndex, need: Need, hindrance: Hindrance) -> Circumstance:
-    """What keeps one head from the need, as closely as the week tells."""
-    reason, detail = hindrance["reason"], hindrance["detail"]
-    if reason in ("day_cap", "week_cap") and detail["most"] == 0:
-        return _CAPS[reason, True], {}
-    closer, numbers = _of_means(directory, need, reason)
-    return closer, {**detail, **numbers}
+@dataclass(frozen=True, slots=True)
+class TravelLimit:
+    """``too_far``: the venue is ``minutes`` from the head's home, who travels ``most``."""
+
+    minutes: int
+    most: int
 
 
-_CAPS = {
-    ("day_cap", True): "no_sessions_a_day",
-    ("week_cap", True): "no_sessions_a_week",
-    ("day_cap", False): "no_more_a_day",
-    ("week_cap", False): "no_more_a_week",
-}
+@dataclass(frozen=True, slots=True)
+class ShortHours:
+    """``no_time``: no window holds a session of ``length`` minutes, or (``off_grid``) none that starts on the grid."""
+
+    length: int
+    grid: int
+    off_grid: bool
 
 
-def _outbid(details: Sequence[Mapping[str, Any]]) -> str:
-    free = [each for each in details if not each.get("by")]
-    if any(each.get("value_delta", 0) > 0 for each in free):
-        return "room"
-    if not free:
-        return "taken"
-    alone = len(free) == len(details) and all("value_delta" in each for each in free)
-    return "not_worth_it" if alone else "outbid"
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """``no_time``: the head would have time, were there no rest of so many ``minutes`` between two sessions."""
+
+    minutes: int
 
 
-def _of_means(directory: WeekIndex, need: Need, reason: str) -> Circumstance:
-    """Of hours, venue and kits."""
-    if reason == "no_time" and not directory.starts(need):
-        numbers = {"length": need.minutes, "grid": directory.week.grid_minutes}
-        long = any(window.end - window.start >= need.minutes for window in need.windows)
-        return ("off_grid" if long else "too_short"), numbers
-    venue = directory.venues[need.venue]
-    if reason == "venue_full" and need.audience > venue.capacity:
-        return "too_small", {"capacity": venue.capacity, "audience": need.audience}
-    if reason == "venue_full" and venue.rooms < 1:
-        return "no_rooms", {}
+@dataclass(frozen=True, slots=True)
+class SessionLimit:
+    """``day_cap`` and ``week_cap``: how many sessions the head takes, a day or this week."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLimits:
+    """The same for all heads who could come: whether ``none`` of them takes any session, or only ``some`` take none."""
+
+    none: bool
+    some: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VenueLimit:
+    """``venue_full``: the venue holds fewer than ``audience`` people, has no rooms, or is taken."""
+
+    venue: str
+    capacity: int
+    rooms: int
+    audience: int
+
+    @property
+    def too_small(self) -> bool:
+        """Whether it would be so at any time."""
+        return self.audience > self.capacity
+
+
+@dataclass(frozen=True, slots=True)
+class HostLimit:
+    """``township_full``: all the township can host, ``at_once`` sessions or ``per_day``.
+
+    Where one of the two limits alone is in the way, the other is ``None``.
+    """
+
+    township: str
+    at_once: int | None
+    per_day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """A pack of which there are not enough even when none is lent out."""
+
+    pack: str
+    units: int
+    stock: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackLimit:
+    """``pack_out``: the packs the need takes; ``shortage`` where there are too few in all, else they are lent out."""
+
+    packs: tuple[str, ...]
+    shortage: Shortage | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBy:
+    """``outbid``: the needs whose assignments are in the head's way."""
+
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """``outbid``, though nothing is in the head's way: sending the head would change the plan's value by so much.
+
+    ``None`` where that is not known.
+    """
+
+    value_delta: int | None
+
+
+class Balance(Enum):
+    """``outbid`` of a whole need: what its being left open comes from."""
+
+    ROOM = "room"
+    """It could simply be added."""
+    TAKEN = "taken"
+    """Other needs take what it needs."""
+    NOT_WORTH_IT = "not_worth_it"
+    """Nobody is taken, but every trip costs more than the need brings."""
+    MIXED = "mixed"
+    """Some heads are taken, and the trips of the others do not pay."""
+
+
+Means = ShortHours | VenueLimit | PackLimit
+"""Details that a head and a whole need have alike: of hours, venue and packs."""
+
+HeadDetail = AudienceLimit | TravelLimit | Rest | SessionLimit | HostLimit | TakenBy | Free | Means
+NeedDetail = Rest | SessionLimits | HostLimit | Balance | Means
+
+
+def of_means(week_index: WeekIndex, need: Need, reason: str) -> Means | None:
+    """What a week tells of hours, venue and packs behind a reason."""
+    if reason == "no_time" and not week_index.starts(need):
+        off_grid = any(window.end - window.start >= need.minutes for window in need.windows)
+        return ShortHours(need.minutes, week_index.week.grid_minutes, off_grid)
+    if reason == "venue_full":
+        venue = week_index.venues[need.venue]
+        return VenueLimit(venue.id, venue.capacity, venue.rooms, need.audience)
     if reason == "pack_out":
-        name = {pack.id: pack.name for pack in directory.week.packs}
-        for pack, units in sorted(need.packs.items()):
-            if units > (stock := directory.stock[pack]):
-                return ("few_packs" if stock else "no_packs"), {
-                    "pack": name[pack],
-                    "units": units,
-                    "stock": stock,
-                }
-    return reason, {}
+        wanted = sorted((pack, units) for pack, units in need.packs.items() if units)
+        short = (
+            Shortage(pack, units, week_index.stock[pack])
+            for pack, units in wanted
+            if units > week_index.stock[pack]
+        )
+        return PackLimit(tuple(pack for pack, _ in wanted), next(short, None))
+    return None
+
+
+def reason_detail(week: Week, need: str, reason: str) -> NeedDetail | None:
+    """What a week tells behind a reason, whoever the heads are. Raises :class:`KeyError` for an unknown need."""
+    if reason in ("day_cap", "week_cap"):
+        return SessionLimits(none=False, some=True)
+    week_index = WeekIndex(week)
+    return of_means(week_index, week_index.needs[need], reason)
+
+
+def of_need(
+    week_index: WeekIndex, need: Need, reason: str, heads: Collection[HeadDetail | None]
+) -> NeedDetail | None:
+    """Why the need is open, as closely as the week tells; ``heads`` are the details of heads with this very reason."""
+    if reason == "outbid":
+        return _balance(heads)
+    if reason in ("day_cap", "week_cap"):
+        none = {each.most == 0 for each in heads if isinstance(each, SessionLimit)}
+        return SessionLimits(none == {True}, True in none)
+    return of_means(week_index, need, reason)
+
+
+def _balance(heads: Collection[HeadDetail | None]) -> Balance:
+    free = [each.value_delta for each in heads if isinstance(each, Free)]
+    if any(delta is not None and delta > 0 for delta in free):
+        return Balance.ROOM
+    if not free:
+        return Balance.TAKEN
+    alone = len(free) == len(heads) and None not in free
+    return Balance.NOT_WORTH_IT if alone else Balance.MIXED

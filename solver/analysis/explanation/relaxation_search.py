@@ -1,4 +1,4 @@
-"""Finding the levers that help among many, by proving at once of many that they do not."""
+"""Finding the relaxations that help among many, by proving at once of many that they do not."""
 
 import heapq
 from collections.abc import Callable, Iterator, Sequence
@@ -7,20 +7,20 @@ from solver.analysis.explanation.changed_week import ChangedWeek
 from solver.analysis.explanation.fix import Fix
 from solver.analysis.explanation.question import Question
 from solver.analysis.explanation.unfinished import Unfinished
-from solver.analysis.relaxations import Lever
+from solver.analysis.relaxations import Relaxation
 from solver.analysis.relaxations.limits import NEWCOMERS_TOLD
 
 FEW = 4
-"""So many levers are tried one by one."""
+"""So many relaxations are tried one by one."""
 
 _BY_PRICES, _ALONE, _SOLVED = range(3)
 
 
-class LeverSearch:
-    """Turns levers, many together or one alone, and asks what a plan that serves everything could be worth.
+class RelaxationSearch:
+    """Applies relaxations, many together or one alone, and asks what a plan that serves everything could be worth.
 
-    Turning widening levers together allows at least what each allows alone. So where even that is not worth more
-    than ``now``, the value of the best plan of the week as it is, none of them helps; else fewer are turned.
+    Applying widening relaxations together allows at least what each allows alone. So where even that is not worth more
+    than ``now``, the value of the best plan of the week as it is, none of them helps; else fewer are applied.
     ``undecided`` says that a changed week could not be solved to a proven best plan.
     """
 
@@ -30,34 +30,34 @@ class LeverSearch:
         self._known: dict[tuple[int, int], ChangedWeek] = {}
         self.undecided = False
 
-    def helpful(self, levers: Sequence[Lever]) -> Iterator[Fix]:
-        """The smallest helpful step of each lever that has one.
+    def helpful(self, relaxations: Sequence[Relaxation]) -> Iterator[Fix]:
+        """The smallest helpful step of each relaxation that has one.
 
         Those that widen what concerns the need itself come first, in their order: the others rarely help and are
         mostly ruled out at once.
         """
         week, need = self._question.week, self._question.need
-        near, far = list[Lever](), list[Lever]()
-        for lever in levers:
-            (near if lever.concerns(week, need) else far).append(lever)
-        yield from self._widening([lever for lever in near if lever.widening])
-        yield from self._one_by_one([lever for lever in near if not lever.widening])
+        near, far = list[Relaxation](), list[Relaxation]()
+        for relaxation in relaxations:
+            (near if relaxation.concerns(week, need) else far).append(relaxation)
+        yield from self._widening([relaxation for relaxation in near if relaxation.widening])
+        yield from self._one_by_one([relaxation for relaxation in near if not relaxation.widening])
         # Where the need cannot be served even in an empty week, only what concerns it can help.
         if self._question.possible:
-            yield from self._widening([lever for lever in far if lever.widening])
-            yield from self._one_by_one([lever for lever in far if not lever.widening])
+            yield from self._widening([relaxation for relaxation in far if relaxation.widening])
+            yield from self._one_by_one([relaxation for relaxation in far if not relaxation.widening])
 
-    def most_valuable(self, levers: Sequence[Lever]) -> Iterator[Fix]:
-        """The few most valuable helpful levers of one step that each bring a further head, best first.
+    def most_valuable(self, relaxations: Sequence[Relaxation]) -> Iterator[Fix]:
+        """The few most valuable helpful relaxations of one step that each bring a further head, best first.
 
         Best first: what could be worth most is looked at more closely, until what comes out on top is exact.
         """
-        if not levers:
+        if not relaxations:
             return
-        together = self._changed([(lever, 1) for lever in levers])
+        together = self._changed([(relaxation, 1) for relaxation in relaxations])
         if together.reach() <= self._now:
             return
-        bounds = together.reach_with_each(len(levers))
+        bounds = together.reach_with_each(len(relaxations))
         found: dict[int, Fix] = {}
         heap = [(-bound, _BY_PRICES, at) for at, bound in enumerate(bounds)]
         heapq.heapify(heap)
@@ -68,35 +68,37 @@ class LeverSearch:
                 yield found[at]
                 told += 1
             elif stage == _BY_PRICES:
-                heapq.heappush(heap, (-self._reach([(levers[at], 1)]), _ALONE, at))
-            elif fix := self._solved(levers[at], 1):
+                heapq.heappush(heap, (-self._reach([(relaxations[at], 1)]), _ALONE, at))
+            elif fix := self._solved(relaxations[at], 1):
                 found[at] = fix
                 heapq.heappush(heap, (-self._question.plan.score.value - fix.value_delta, _SOLVED, at))
 
-    def _widening(self, levers: Sequence[Lever]) -> Iterator[Fix]:
+    def _widening(self, relaxations: Sequence[Relaxation]) -> Iterator[Fix]:
         if not self._question.possible:
-            levers = list(self._sifted(levers, self._makes_possible))
-        for lever in self._sifted(levers, self._helps):
-            if fix := self._smallest(lever, lever.amounts):
+            relaxations = list(self._sifted(relaxations, self._makes_possible))
+        for relaxation in self._sifted(relaxations, self._helps):
+            if fix := self._smallest(relaxation, relaxation.amounts):
                 yield fix
             self._known.clear()
 
-    def _one_by_one(self, levers: Sequence[Lever]) -> Iterator[Fix]:
-        """Of levers that may also take possibilities away, each run by itself."""
-        for lever in levers:
-            for run in lever.runs:
-                if self._reach([(lever, run[-1])]) > self._now and (fix := self._smallest(lever, run)):
+    def _one_by_one(self, relaxations: Sequence[Relaxation]) -> Iterator[Fix]:
+        """Of relaxations that may also take possibilities away, each run by itself."""
+        for relaxation in relaxations:
+            for run in relaxation.runs:
+                if self._reach([(relaxation, run[-1])]) > self._now and (
+                    fix := self._smallest(relaxation, run)
+                ):
                     yield fix
                     break
             self._known.clear()
 
     def _sifted(
-        self, levers: Sequence[Lever], could_help: Callable[[Sequence[Lever]], bool]
-    ) -> Iterator[Lever]:
+        self, relaxations: Sequence[Relaxation], could_help: Callable[[Sequence[Relaxation]], bool]
+    ) -> Iterator[Relaxation]:
         """Those that could help alone: many are tried at once, one after some that could, more after some that not."""
-        at, size = 0, len(levers) if len(levers) > FEW else 1
-        while at < len(levers):
-            group = levers[at : at + size]
+        at, size = 0, len(relaxations) if len(relaxations) > FEW else 1
+        while at < len(relaxations):
+            group = relaxations[at : at + size]
             if not could_help(group):
                 at, size = at + len(group), size * FEW
                 continue
@@ -106,8 +108,8 @@ class LeverSearch:
             at, size = at + first + 1, 1
 
     @staticmethod
-    def _first(group: Sequence[Lever], could_help: Callable[[Sequence[Lever]], bool]) -> int:
-        """A lever of a group that could help, all before which cannot; found by halving, itself not tried alone."""
+    def _first(group: Sequence[Relaxation], could_help: Callable[[Sequence[Relaxation]], bool]) -> int:
+        """The first relaxation of a group that could help; found by halving, itself not tried alone."""
         low, high = 0, len(group)
         while high - low > 1:
             middle = (low + high) // 2
@@ -117,51 +119,50 @@ class LeverSearch:
                 low = middle
         return low
 
-    def _smallest(self, lever: Lever, run: Sequence[int]) -> Fix | None:
+    def _smallest(self, relaxation: Relaxation, run: Sequence[int]) -> Fix | None:
         """The smallest step of a run that helps; those below the first promising one need no solving."""
         low, high = 0, len(run) - 1
         while low < high:
             middle = (low + high) // 2
-            if self._reach([(lever, run[middle])]) > self._now:
+            if self._reach([(relaxation, run[middle])]) > self._now:
                 high = middle
             else:
                 low = middle + 1
-        return next((fix for amount in run[low:] if (fix := self._solved(lever, amount))), None)
+        return next((fix for amount in run[low:] if (fix := self._solved(relaxation, amount))), None)
 
-    def _helps(self, levers: Sequence[Lever]) -> bool:
-        """Whether the levers, all turned as far as they go, could help."""
-        return self._reach([(lever, lever.amounts[-1]) for lever in levers]) > self._now
+    def _helps(self, relaxations: Sequence[Relaxation]) -> bool:
+        """Whether the relaxations, all applied as far as they go, could help."""
+        return self._reach([(relaxation, relaxation.amounts[-1]) for relaxation in relaxations]) > self._now
 
-    def _makes_possible(self, levers: Sequence[Lever]) -> bool:
-        """Whether the need could be served with the levers turned as far as they go, if nothing else were planned."""
-        return self._changed([(lever, lever.amounts[-1]) for lever in levers]).possible
+    def _makes_possible(self, relaxations: Sequence[Relaxation]) -> bool:
+        """Whether the need could be served with the relaxations as far as they go, if nothing else were planned."""
+        return self._changed([(relaxation, relaxation.amounts[-1]) for relaxation in relaxations]).possible
 
-    def _reach(self, turned: Sequence[tuple[Lever, int]]) -> int:
-        return self._changed(turned).reach()
+    def _reach(self, applied: Sequence[tuple[Relaxation, int]]) -> int:
+        return self._changed(applied).reach()
 
-    def _changed(self, turned: Sequence[tuple[Lever, int]]) -> ChangedWeek:
+    def _changed(self, applied: Sequence[tuple[Relaxation, int]]) -> ChangedWeek:
         if self._question.stopped():
             raise Unfinished
-        if len(turned) > 1:
-            return ChangedWeek(self._question, turned)
-        ((lever, amount),) = turned
-        key = (id(lever), amount)
+        if len(applied) > 1:
+            return ChangedWeek(self._question, applied)
+        ((relaxation, amount),) = applied
+        key = (id(relaxation), amount)
         if key not in self._known:
-            self._known[key] = ChangedWeek(self._question, turned)
+            self._known[key] = ChangedWeek(self._question, applied)
         return self._known[key]
 
-    def _solved(self, lever: Lever, amount: int) -> Fix | None:
+    def _solved(self, relaxation: Relaxation, amount: int) -> Fix | None:
         """The changed week, solved: the fix that it is, if it is one."""
         question = self._question
-        answer = self._changed([(lever, amount)]).best_serving_all(above=self._now)
+        answer = self._changed([(relaxation, amount)]).best_serving_all(above=self._now)
         if question.stopped():
             raise Unfinished
         if answer is None or not answer.exact:
             self.undecided |= answer is not None
             return None
         return Fix(
-            lever.kind,
-            tuple(lever.patch(question.week, amount)),
+            relaxation.kind,
+            relaxation.changes(question.week, amount),
             answer.value - question.plan.score.value,
-            lever.words(question.week, amount, question.names),
         )

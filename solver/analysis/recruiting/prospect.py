@@ -1,11 +1,8 @@
 """A head the association could look for, and what that head would bring."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from solver.files.write_week import raw_head
 from solver.week import Head
-from solver.words import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +22,3 @@ class Prospect:
     served_delta: int
     serves: tuple[str, ...]
     drops: tuple[str, ...]
-    text: Bilingual
-
-    def raw(self, monday: date) -> dict[str, object]:
-        """Ready for JSON; ``patch`` adds the head to the week file (RFC 6902)."""
-        return {
-            "kind": self.kind,
-            "topic": self.topic,
-            "township": self.township,
-            "value_delta": self.value_delta,
-            "served_delta": self.served_delta,
-            "serves": list(self.serves),
-            "drops": list(self.drops),
-            "patch": [{"op": "add", "path": "/heads/-", "value": raw_head(self.head, monday)}],
-            "text": self.text.raw(),
-        }

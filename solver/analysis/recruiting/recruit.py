@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solver.analysis.recruiting.prospect import Prospect
-from solver.analysis.recruiting.words import prospect_words
 from solver.analysis.relaxations.hypothetical import hypothetical, kind_of, with_head_added
 from solver.construction.greedy import fill
 from solver.plan import Plan
@@ -16,13 +15,10 @@ from solver.rules.week_index import WeekIndex
 from solver.runtime.interruptible import Abandoned, interruptible
 from solver.search.solve import solve
 from solver.week import Head, Township, Week
-from solver.words import Names
 
 if TYPE_CHECKING:
     from solver.lp.warm_start import WarmStart
     from solver.search.what_if import WhatIfSolver
-
-NO_NAMES = Names()
 
 
 class Interrupted(Exception):
@@ -37,7 +33,6 @@ def recruit(
     week: Week,
     plan: Plan,
     *,
-    names: Names = NO_NAMES,
     every_township: bool = False,
     cancelled: Callable[[], bool] = _never,
 ) -> Iterator[Prospect]:
@@ -50,7 +45,7 @@ def recruit(
     """
 
     def found(stopped: Callable[[], bool]) -> Iterator[Prospect]:
-        return _best_first(_Search(week, plan, names, stopped), every_township=every_township)
+        return _best_first(_Search(week, plan, stopped), every_township=every_township)
 
     try:
         yield from interruptible(found, cancelled)
@@ -84,8 +79,8 @@ class _Open:
 class _Search:
     """Best first: the widest bound is looked at more closely, until what comes out on top is exact."""
 
-    def __init__(self, week: Week, plan: Plan, names: Names, cancelled: Callable[[], bool]) -> None:
-        self._week, self._plan, self._names, self._cancelled = week, plan, names, cancelled
+    def __init__(self, week: Week, plan: Plan, cancelled: Callable[[], bool]) -> None:
+        self._week, self._plan, self._cancelled = week, plan, cancelled
         self._done: set[str] = set()
         self._directory = WeekIndex(week)
         self._crowded: frozenset[str] = frozenset()
@@ -178,8 +173,7 @@ class _Search:
         kind, delta = kind_of(self._week, topic), then.score.value - now.score.value
         more = then.score.served - len(served)
         drops = tuple(sorted(served - {entry.need for entry in then.assignments}))
-        text = prospect_words(self._week, self._names, (kind, topic, township.id), delta, (serves, drops))
-        return Prospect(kind, topic, township.id, head, delta, more, serves, drops, text)
+        return Prospect(kind, topic, township.id, head, delta, more, serves, drops)
 
     def _solved(self, week: Week) -> Plan:
         plan = solve(week, cancelled=self._cancelled)

@@ -1,22 +1,20 @@
 """A head is free for longer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from solver.analysis.relaxations.change import AddInterval, Change, MoveEnd
 from solver.analysis.relaxations.half_day import half_days
-from solver.analysis.relaxations.head_relaxation import HeadLever
+from solver.analysis.relaxations.head_relaxation import HeadRelaxation
 from solver.analysis.relaxations.joining import Joining
 from solver.analysis.relaxations.limits import MOST_FREE_MINUTES
-from solver.analysis.relaxations.relaxation import Operation
-from solver.analysis.relaxations.replacing import put, with_head
+from solver.analysis.relaxations.replacing import put
 from solver.analysis.relaxations.stretching import room_after, room_before, stretched
-from solver.files.clock import write_minute
 from solver.week import Head, Interval, Need, Week
-from solver.words import Bilingual, Names, half_day_words, hour_words, when_words
 
 
 @dataclass(frozen=True, slots=True)
-class LongerFree(HeadLever):
+class LongerFree(HeadRelaxation):
     """The free stretch ``stretch`` of the head at position ``head``; the amount is in minutes.
 
     ``stages`` are the amounts in runs, ``widens`` whether all of them only add possibilities.
@@ -47,43 +45,15 @@ class LongerFree(HeadLever):
         """Unless it may be joined to another stretch, to the loss of some plan."""
         return self.widens
 
-    def turned(self, week: Week, amount: int) -> Week:
-        """The week with the longer free time."""
-        head = week.heads[self.head]
-        free = put(head.available, self.stretch, self._free(week, amount))
-        return with_head(week, self.head, replace(head, available=free))
-
-    def patch(self, week: Week, amount: int) -> list[Operation]:
+    def changes(self, week: Week, amount: int) -> tuple[Change, ...]:
         """Another begin or end of that stretch."""
-        free = self._free(week, amount)
-        end, minute = (0, free.start) if self.earlier else (1, free.end)
-        path = f"/heads/{self.head}/available/{self.stretch}/{end}"
-        return [{"op": "replace", "path": path, "value": write_minute(minute, week.monday)}]
-
-    def words(self, week: Week, amount: int, names: Names) -> Bilingual:
-        """Who, and from when or until when."""
-        del names
-        head = week.heads[self.head]
-        now = head.available[self.stretch]
-        when, free = when_words(now.start, now.end, week.monday), self._free(week, amount)
-        if self.earlier:
-            hour = hour_words(free.start)
-            return Bilingual(
-                f"{when.zh} 这段时间，请{head.name}提前{amount}分钟有空（{hour.zh} 起）",
-                f"Ask {head.name} to be free {amount} minutes earlier, from {hour.en} (now {when.en})",
-            )
-        hour = hour_words(free.end)
-        return Bilingual(
-            f"{when.zh} 这段时间，请{head.name}多留{amount}分钟（到{hour.zh}）",
-            f"Ask {head.name} to be free {amount} minutes longer, until {hour.en} (now {when.en})",
-        )
-
-    def _free(self, week: Week, amount: int) -> Interval:
-        return stretched(week.heads[self.head].available[self.stretch], amount, earlier=self.earlier)
+        free = stretched(week.heads[self.head].available[self.stretch], amount, earlier=self.earlier)
+        minute = free.start if self.earlier else free.end
+        return (MoveEnd("heads", self.head, "available", self.stretch, self.earlier, minute),)
 
 
 @dataclass(frozen=True, slots=True)
-class FreeHalfDay(HeadLever):
+class FreeHalfDay(HeadRelaxation):
     """The head at position ``head`` is free in ``free`` as well; ``widens`` where that only adds possibilities."""
 
     free: Interval
@@ -99,25 +69,10 @@ class FreeHalfDay(HeadLever):
         """Unless it may join two stretches, to the loss of some plan."""
         return self.widens
 
-    def turned(self, week: Week, amount: int) -> Week:
-        """The week with the further free time."""
-        del amount
-        head = week.heads[self.head]
-        return with_head(week, self.head, replace(head, available=(*head.available, self.free)))
-
-    def patch(self, week: Week, amount: int) -> list[Operation]:
+    def changes(self, week: Week, amount: int) -> tuple[Change, ...]:
         """One more stretch at the end of the head's free time."""
-        del amount
-        ends = [write_minute(self.free.start, week.monday), write_minute(self.free.end, week.monday)]
-        return [{"op": "add", "path": f"/heads/{self.head}/available/-", "value": ends}]
-
-    def words(self, week: Week, amount: int, names: Names) -> Bilingual:
-        """Who, and which half-day."""
-        del amount, names
-        head, when = week.heads[self.head], half_day_words(self.free.start, week.monday)
-        return Bilingual(
-            f"{when.zh}，请{head.name}也抽出时间", f"Ask {head.name} to be free on {when.en} as well"
-        )
+        del week, amount
+        return (AddInterval("heads", self.head, "available", self.free),)
 
 
 def more_free(week: Week, need: int, *, earliest: int) -> Iterator[LongerFree | FreeHalfDay]:

@@ -1,18 +1,16 @@
 """The need would take place on another half-day as well."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from solver.analysis.relaxations.change import AddInterval, Change
 from solver.analysis.relaxations.limits import HALF_DAYS
-from solver.analysis.relaxations.relaxation import Lever, Operation
-from solver.analysis.relaxations.replacing import with_need
-from solver.files.clock import write_minute
+from solver.analysis.relaxations.relaxation import Relaxation
 from solver.week import DAY_MINUTES, Interval, Week
-from solver.words import Bilingual, Names, half_day_words
 
 
 @dataclass(frozen=True, slots=True)
-class AnotherHalfDay(Lever):
+class AnotherHalfDay(Relaxation):
     """One more window for the need at position ``need``."""
 
     need: int
@@ -23,23 +21,10 @@ class AnotherHalfDay(Lever):
         """Another half-day."""
         return "half_day"
 
-    def turned(self, week: Week, amount: int) -> Week:
-        """The week with the further window."""
-        del amount
-        need = week.needs[self.need]
-        return with_need(week, self.need, replace(need, windows=(*need.windows, self.window)))
-
-    def patch(self, week: Week, amount: int) -> list[Operation]:
+    def changes(self, week: Week, amount: int) -> tuple[Change, ...]:
         """The window at the end of the need's windows."""
-        del amount
-        ends = [write_minute(self.window.start, week.monday), write_minute(self.window.end, week.monday)]
-        return [{"op": "add", "path": f"/needs/{self.need}/windows/-", "value": ends}]
-
-    def words(self, week: Week, amount: int, names: Names) -> Bilingual:
-        """Which half-day."""
-        del amount, names
-        when = half_day_words(self.window.start, week.monday)
-        return Bilingual(f"{when.zh}也可以举办", f"Let it also take place on {when.en}")
+        del week, amount
+        return (AddInterval("needs", self.need, "windows", self.window),)
 
 
 def half_days() -> tuple[Interval, ...]:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from solver.analysis.relaxations.relaxation import Lever
+from solver.analysis.relaxations.relaxation import Relaxation
 from solver.week import Need, Week
 
 
 @dataclass(frozen=True, slots=True)
-class HeadLever(Lever):
+class HeadRelaxation(Relaxation):
     """A change to the head at position ``head`` of the week."""
 
     head: int

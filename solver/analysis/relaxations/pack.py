@@ -1,16 +1,15 @@
 """There is one more of a kit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from solver.analysis.relaxations.relaxation import Lever, Operation
-from solver.analysis.relaxations.replacing import put
+from solver.analysis.relaxations.change import Change, SetValue
+from solver.analysis.relaxations.relaxation import Relaxation
 from solver.week import Need, Week
-from solver.words import Bilingual, Names
 
 
 @dataclass(frozen=True, slots=True)
-class OneMorePack(Lever):
+class OneMorePack(Relaxation):
     """Of the pack at position ``pack``."""
 
     pack: int
@@ -24,24 +23,9 @@ class OneMorePack(Lever):
         """Whether the need wants this pack."""
         return bool(need.packs.get(week.packs[self.pack].id))
 
-    def turned(self, week: Week, amount: int) -> Week:
-        """The week with the larger stock."""
-        pack = week.packs[self.pack]
-        return replace(week, packs=put(week.packs, self.pack, replace(pack, stock=pack.stock + amount)))
-
-    def patch(self, week: Week, amount: int) -> list[Operation]:
-        """The pack's stock."""
-        stock = week.packs[self.pack].stock + amount
-        return [{"op": "replace", "path": f"/packs/{self.pack}/stock", "value": stock}]
-
-    def words(self, week: Week, amount: int, names: Names) -> Bilingual:
-        """Which, and how many then."""
-        del names
-        pack = week.packs[self.pack]
-        stock = pack.stock + amount
-        return Bilingual(
-            f"再借来一套“{pack.name}”（共{stock}套）", f"Find one more “{pack.name}” ({stock} in all)"
-        )
+    def changes(self, week: Week, amount: int) -> tuple[Change, ...]:
+        """The larger stock."""
+        return (SetValue("packs", self.pack, "stock", week.packs[self.pack].stock + amount),)
 
 
 def more_packs(week: Week) -> Iterator[OneMorePack]:

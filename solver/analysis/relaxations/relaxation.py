@@ -3,20 +3,17 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
+from solver.analysis.relaxations.change import Change
 from solver.week import Need, Week
-from solver.words import Bilingual, Names
-
-Operation = dict[str, object]
-"""One operation of a JSON Patch on the week file (RFC 6902)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lever(ABC):
+class Relaxation(ABC):
     """One thing about a week that could be changed, by one of several amounts, from small to large.
 
-    ``kind`` is the kind of fix. A lever is ``widening`` where a larger amount allows every plan that a smaller one
-    (or none) allows, at the same value or a higher one, whatever other such levers are turned; these may be turned
-    together to see what none of them could reach. Of one that is not, that holds within each of its ``runs``.
+    ``kind`` is the kind of fix. A relaxation is ``widening`` where a larger amount allows every plan that a smaller one
+    (or none) allows, at the same value or a higher one, whatever other such relaxations are applied; these may be
+    applied together to see what none of them could reach. Of one that is not, that holds within each of its ``runs``.
     """
 
     @property
@@ -26,7 +23,7 @@ class Lever(ABC):
 
     @property
     def amounts(self) -> tuple[int, ...]:
-        """The steps, from small to large; what an amount means is the lever's own."""
+        """The steps, from small to large; what an amount means is the relaxation's own."""
         return (1,)
 
     @property
@@ -36,27 +33,25 @@ class Lever(ABC):
 
     @property
     def widening(self) -> bool:
-        """Whether turning it only adds possibilities, alone or with others."""
+        """Whether applying it only adds possibilities, alone or with others."""
         return True
 
     def added_needs(self, week: Week) -> tuple[str, ...]:
-        """Needs that turning it adds to the week, which have to be served as well."""
+        """Needs that applying it adds to the week, which have to be served as well."""
         del week
         return ()
 
     def concerns(self, week: Week, need: Need) -> bool:
-        """Whether turning it could matter to the need if nothing else were planned."""
+        """Whether applying it could matter to the need if nothing else were planned."""
         del week, need
         return True
 
     @abstractmethod
-    def turned(self, week: Week, amount: int) -> Week:
-        """The week with this one change."""
+    def changes(self, week: Week, amount: int) -> tuple[Change, ...]:
+        """What is changed, one after the other."""
 
-    @abstractmethod
-    def patch(self, week: Week, amount: int) -> list[Operation]:
-        """The same change as a JSON Patch on the file of the week."""
-
-    @abstractmethod
-    def words(self, week: Week, amount: int, names: Names) -> Bilingual:
-        """The change as a suggestion, in Chinese and English."""
+    def apply(self, week: Week, amount: int) -> Week:
+        """The week with the changes."""
+        for change in self.changes(week, amount):
+            week = change.applied(week)
+        return week

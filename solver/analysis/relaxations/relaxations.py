@@ -7,7 +7,7 @@ from solver.analysis.relaxations.availability import more_free
 from solver.analysis.relaxations.half_day import other_half_days
 from solver.analysis.relaxations.newcomer import newcomers
 from solver.analysis.relaxations.pack import more_packs
-from solver.analysis.relaxations.relaxation import Lever
+from solver.analysis.relaxations.relaxation import Relaxation
 from solver.analysis.relaxations.sessions import more_sessions
 from solver.analysis.relaxations.travel import farther_travel
 from solver.analysis.relaxations.venue import other_venues
@@ -15,10 +15,10 @@ from solver.analysis.relaxations.window import wider_windows
 from solver.week import Week
 
 
-def levers_for(
+def relaxations_for(
     week: Week, need: str, *, earliest: int = 0, venues: Collection[str] | None = None
-) -> dict[str, list[Lever]]:
-    """The levers by kind, in the order of :data:`solver.analysis.relaxations.kinds.KINDS`.
+) -> dict[str, list[Relaxation]]:
+    """The relaxations by kind, in the order of :data:`solver.analysis.relaxations.kinds.KINDS`.
 
     ``earliest`` is the first minute (since Monday 00:00) that can still be planned; ``venues`` are the ids of the
     venues of the need's township, where more is known of that than a week file says. Raises :class:`StopIteration`

@@ -1,17 +1,16 @@
 """The need moves to another venue of its township."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from solver.analysis.relaxations.relaxation import Lever, Operation
-from solver.analysis.relaxations.replacing import with_need
+from solver.analysis.relaxations.change import Change, SetValue
+from solver.analysis.relaxations.relaxation import Relaxation
 from solver.rules.travel_times import TravelTimes
 from solver.week import Venue, Week
-from solver.words import Bilingual, Names
 
 
 @dataclass(frozen=True, slots=True)
-class AnotherVenue(Lever):
+class AnotherVenue(Relaxation):
     """The need at position ``need`` at the venue with this id instead."""
 
     need: int
@@ -27,21 +26,10 @@ class AnotherVenue(Lever):
         """The old venue is given up."""
         return False
 
-    def turned(self, week: Week, amount: int) -> Week:
-        """The week with the need moved."""
-        del amount
-        return with_need(week, self.need, replace(week.needs[self.need], venue=self.venue))
-
-    def patch(self, week: Week, amount: int) -> list[Operation]:
+    def changes(self, week: Week, amount: int) -> tuple[Change, ...]:
         """The need's venue."""
         del week, amount
-        return [{"op": "replace", "path": f"/needs/{self.need}/venue", "value": self.venue}]
-
-    def words(self, week: Week, amount: int, names: Names) -> Bilingual:
-        """Where to."""
-        del amount, names
-        name = next(venue.name for venue in week.venues if venue.id == self.venue)
-        return Bilingual(f"改在{name}举办", f"Hold it at {name} instead")
+        return (SetValue("needs", self.need, "venue", self.venue),)
 
 
 def other_venues(week: Week, need: int, venues: Collection[str] | None = None) -> Iterator[AnotherVenue]:

@@ -1,6 +1,23 @@
 """What is scarce this week, and how much a little more of it could bring."""
 
-from solver.analysis.shadow_prices.shadow_price import NoPrices, Price, Prices
-from solver.analysis.shadow_prices.shadow_prices import prices
+from solver.analysis.shadow_prices.shadow_price import (
+    HalfDayPrice,
+    HeadPrice,
+    NoPrices,
+    PackPrice,
+    RoomPrice,
+    ShadowPrices,
+    TopicPrice,
+)
+from solver.analysis.shadow_prices.shadow_prices import shadow_prices
 
-__all__ = ["NoPrices", "Price", "Prices", "prices"]
+__all__ = [
+    "HalfDayPrice",
+    "HeadPrice",
+    "NoPrices",
+    "PackPrice",
+    "RoomPrice",
+    "ShadowPrices",
+    "TopicPrice",
+    "shadow_prices",
+]

@@ -1,9 +1,9 @@
-"""Prices, in the unit of the plan's value: minutes of a head's time."""
+"""Shadow prices, in the unit of the plan's value: minutes of a head's time.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+``minutes`` is always how much the plan's value could rise at most.
+"""
 
-from solver.words import Bilingual
+from dataclasses import dataclass
 
 
 class NoPrices(Exception):
@@ -11,41 +11,54 @@ class NoPrices(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Price:
-    """Something scarce and its price.
+class HeadPrice:
+    """A second head like this one."""
 
-    ``what`` names it in the words of the week file; ``minutes`` is how much the plan's value could rise at most.
-    """
-
-    what: Mapping[str, object]
+    head: str
     minutes: int
-    text: Bilingual
-
-    def raw(self) -> dict[str, object]:
-        """Ready for JSON."""
-        return {**self.what, "minutes": self.minutes, "text": self.text.raw()}
 
 
 @dataclass(frozen=True, slots=True)
-class Prices:
-    """What is scarce, by kind, the dearest first; what has no price is not scarce.
+class TopicPrice:
+    """One further session on the topic, by somebody on the spot."""
 
-    ``heads``: a second head like this one. ``topics``: one further session by somebody on the spot. ``packs``: one
-    more that day. ``venues``: one more room then. ``half_days``: of a head who is free then, on average.
-    """
+    topic: str
+    minutes: int
 
-    heads: tuple[Price, ...] = field(default=())
-    topics: tuple[Price, ...] = field(default=())
-    packs: tuple[Price, ...] = field(default=())
-    venues: tuple[Price, ...] = field(default=())
-    half_days: tuple[Price, ...] = field(default=())
 
-    def raw(self) -> dict[str, object]:
-        """Ready for JSON."""
-        return {
-            "heads": [price.raw() for price in self.heads],
-            "topics": [price.raw() for price in self.topics],
-            "packs": [price.raw() for price in self.packs],
-            "venues": [price.raw() for price in self.venues],
-            "half_days": [price.raw() for price in self.half_days],
-        }
+@dataclass(frozen=True, slots=True)
+class PackPrice:
+    """One more of the pack on a day; 0 is Monday."""
+
+    pack: str
+    day: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPrice:
+    """One more room of the venue at a moment, ``at`` minutes since Monday 00:00."""
+
+    venue: str
+    at: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class HalfDayPrice:
+    """A head who is free on a half-day, on average; day 0 is Monday."""
+
+    day: int
+    afternoon: bool
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShadowPrices:
+    """What is scarce, by kind, the dearest first; what has no price is not scarce."""
+
+    heads: tuple[HeadPrice, ...] = ()
+    topics: tuple[TopicPrice, ...] = ()
+    packs: tuple[PackPrice, ...] = ()
+    rooms: tuple[RoomPrice, ...] = ()
+    half_days: tuple[HalfDayPrice, ...] = ()

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.explain.figures import Figures
 from benchmarks.explain.page import page
-from benchmarks.explain.proofs import alternative_holds, fix_holds, forced_holds
+from benchmarks.explain.proofs import alternative_holds, cost_holds, fix_holds
 from solver import Week, explain, solve
 from tests.solver.builders import a_head, a_need, a_week
 
@@ -19,35 +19,37 @@ def contested() -> Week:
 def test_a_fix_holds_as_it_was_told_and_not_otherwise() -> None:
     week = contested()
     plan = solve(week)
-    fix = next(each for each in explain(week, plan, "n1")["fixes"] if each["kind"] == "week_cap")
+    fix = next(each for each in explain(week, plan, "n1").fixes if each.kind == "week_cap")
     assert fix_holds(week, plan, "n1", fix)
-    assert not fix_holds(week, plan, "n1", {**fix, "value_delta": fix["value_delta"] + 1})
-    assert not fix_holds(week, plan, "n1", {**fix, "patch": []})
+    assert not fix_holds(week, plan, "n1", replace(fix, value_delta=fix.value_delta + 1))
+    assert not fix_holds(week, plan, "n1", replace(fix, changes=()))
 
 
 def test_the_cost_of_serving_holds_as_it_was_told_and_not_otherwise() -> None:
     week = contested()
     plan = solve(week)
-    told = explain(week, plan, "n1")["forced"]
-    assert forced_holds(week, plan, "n1", told)
-    assert not forced_holds(week, plan, "n1", {**told, "value_delta": told["value_delta"] - 1})
-    assert not forced_holds(week, plan, "n1", {**told, "displaces": []})
-    assert not forced_holds(week, plan, "n1", None)
+    serving = explain(week, plan, "n1").serving
+    assert serving
+    assert serving.cost
+    assert cost_holds(week, plan, "n1", serving.cost)
+    assert not cost_holds(week, plan, "n1", replace(serving.cost, value_delta=serving.cost.value_delta - 1))
+    assert not cost_holds(week, plan, "n1", replace(serving.cost, displaces=()))
+    assert not cost_holds(week, plan, "n1", None)
 
 
 def test_that_a_need_cannot_be_served_at_all_holds_only_where_it_cannot() -> None:
     week = a_week([a_head()], [a_need(parts=("clinic",))])
-    assert forced_holds(week, solve(week), "n1", None)
+    assert cost_holds(week, solve(week), "n1", None)
 
 
 def test_another_choice_holds_as_it_was_told_and_not_otherwise() -> None:
     week = a_week([a_head(), a_head("h2", topics={"talk": 2})], [a_need()])
     plan = solve(week)
-    told = explain(week, plan, "n1")["alternatives"][0]
+    told = explain(week, plan, "n1").alternatives[0]
     (kept,) = plan.assignments
-    assert alternative_holds(week, kept, plan.score.value, told)
-    assert not alternative_holds(week, kept, plan.score.value + 1, told)
-    assert not alternative_holds(week, replace(kept, need="n1"), plan.score.value, {**told, "heads": ["h1"]})
+    assert alternative_holds(week, plan.score.value, told)
+    assert not alternative_holds(week, plan.score.value + 1, told)
+    assert not alternative_holds(week, plan.score.value, replace(told, instead=kept))
 
 
 def test_a_false_claim_ends_the_benchmark() -> None:
@@ -60,7 +62,7 @@ def test_a_false_claim_ends_the_benchmark() -> None:
 
 def test_the_page_says_which_aims_were_missed() -> None:
     figures = Figures("two weeks", 2)
-    list(figures.timed(iter([{"event": "first"}, {"event": "fix"}]), "open, whole"))
+    list(figures.timed(iter(["first", "fix"]), "open, whole", str))
     figures.spent["fix"] = [0.1, 0.5, 0.5]
     told = page([figures])
     assert "| next fix | 500 · 500 (3) | 300: not reached |" in told

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from solver.analysis.relaxations import levers_for
+from solver.analysis.relaxations import relaxations_for
 from solver.rules.week_index import WeekIndex
 from tests.solver.builders import a_head, a_need, a_week, between
 from tests.solver.tiny_weeks import tiny_week
@@ -17,9 +17,9 @@ def test_every_single_change_leads_to_the_same_diaries_and_starts(seed: int) -> 
     assert before.diaries
     for need in before.needs.values():
         before.starts(need)
-    for levers in levers_for(week, week.needs[0].id).values():
-        for lever in levers:
-            changed = lever.turned(week, lever.amounts[-1])
+    for relaxations in relaxations_for(week, week.needs[0].id).values():
+        for relaxation in relaxations:
+            changed = relaxation.apply(week, relaxation.amounts[-1])
             known, fresh = WeekIndex(changed, like=before), WeekIndex(changed)
             assert known.diaries == fresh.diaries
             for need in changed.needs:

@@ -4,71 +4,107 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from matcher.advice.remedies import PLAN_AGAIN, cost_of_serving, remedies
+from matcher.advice.fixes import PLAN_AGAIN, Cost, Fixes, cost_of_serving, fixes
 from matcher.errors import NotFound
-from matcher.rounds.queries.round_needs import need_titles, round_need
+from matcher.rounds.queries.round_header import RoundHeader
+from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
 from matcher.week import Snapshot
-from web.display.badges import CHANGE_BADGES
+from matcher.wording import Text
+from web.display.badges import CHANGE_BADGES, Badge
+from web.http.render import fields_of
 from web.pages.rounds.round_page import RoundPage
+
+if TYPE_CHECKING:
+    from matcher.models import Round
 
 PATIENCE_SECONDS = 20.0
 STEPS = (
     ("window", "half_day", "venue", "travel"),
-    ("availability", "day_cap", "week_cap", "pack", "audience"),
+    ("availability", "rest", "day_cap", "week_cap", "township_at_once", "township_day", "pack", "audience"),
     ("head",),
 )
 """The kinds of changes that are tried together, so that the first can be read while the others are tried."""
 
 
-def whole_explanation(scene: RoundPage, need_id: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class ExplainedCost:
+    """What `rounds/_cost.html` shows: what serving the need would cost, where it is open and time was enough."""
+
+    week: RoundHeader
+    need: RoundNeed
+    served: bool
+    cost: Cost | None
+    titles: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedFixes:
+    """What `rounds/_fixes.html` shows: the changes that help, of one step or of all.
+
+    `any_found` counts the steps before as well; `next_step` is the one to load then.
+    """
+
+    week: RoundHeader
+    need: RoundNeed
+    served: bool
+    fixes: Fixes
+    plan_again: Text | None
+    signs: Mapping[str, Badge]
+    any_found: bool
+    next_step: int | None
+
+
+def whole_explanation(loaded: RoundPage, need_id: int) -> dict[str, object]:
     """What `rounds/explained.html` needs. Raises `NotFound` for a need that is not in the week."""
-    return explained_cost(scene, need_id) | explained_remedies(scene, need_id)
+    return fields_of(explained_cost(loaded, need_id)) | fields_of(explained_fixes(loaded, need_id))
 
 
-def explained_cost(scene: RoundPage, need_id: int) -> dict[str, Any]:
-    """What `rounds/_cost.html` needs: what serving the need would cost, where it is open. Raises `NotFound`."""
-    shown = _shown(scene, need_id)
-    cost = None if shown["served"] else cost_of_serving(*_asked(scene, need_id), stopped=_patience())
-    return shown | {
-        "cost": cost,
-        "titles": need_titles(scene.session, scene.round_, cost.displaces if cost else ()),
-    }
+def explained_cost(loaded: RoundPage, need_id: int) -> ExplainedCost:
+    """What serving the need would cost. Raises `NotFound` for a need that is not in the week."""
+    need, served = _shown(loaded, need_id)
+    cost = None if served else cost_of_serving(*_asked(loaded, need_id), stopped=_patience())
+    titles = need_titles(loaded.session, loaded.round_, cost.displaces if cost else ())
+    return ExplainedCost(loaded.week, need, served, cost, titles)
 
 
-def explained_remedies(
-    scene: RoundPage, need_id: int, *, step: int | None = None, found_before: bool = False
-) -> dict[str, Any]:
-    """What `rounds/_remedies.html` needs: the changes that help, of one step or of all. Raises `NotFound`."""
-    shown = _shown(scene, need_id)
+def explained_fixes(
+    loaded: RoundPage, need_id: int, *, step: int | None = None, found_before: bool = False
+) -> ExplainedFixes:
+    """The changes that help, of one step or of all. Raises `NotFound` for a need that is not in the week."""
+    need, served = _shown(loaded, need_id)
     step = None if step is None else min(max(step, 0), len(STEPS) - 1)
     kinds = tuple(itertools.chain.from_iterable(STEPS)) if step is None else STEPS[step]
-    told = remedies(*_asked(scene, need_id), kinds=kinds, stopped=_patience())
+    told = fixes(*_asked(loaded, need_id), kinds=kinds, stopped=_patience())
     again = any(each.kind == PLAN_AGAIN for each in told.found)
-    last = step is None or shown["served"] or again or step == len(STEPS) - 1
-    return shown | {
-        "remedies": told,
-        "improvable": None if step or again else told.improvable,
-        "signs": CHANGE_BADGES,
-        "any_found": found_before or bool(told.found),
-        "next_step": None if last or step is None else step + 1,
-    }
+    last = step is None or served or again or step == len(STEPS) - 1
+    return ExplainedFixes(
+        week=loaded.week,
+        need=need,
+        served=served,
+        fixes=told,
+        plan_again=None if step or again else told.plan_again,
+        signs=CHANGE_BADGES,
+        any_found=found_before or bool(told.found),
+        next_step=None if last or step is None else step + 1,
+    )
 
 
-def _shown(scene: RoundPage, need_id: int) -> dict[str, Any]:
-    need = round_need(scene.session, scene.round_, need_id)
-    if all(each.id != str(need_id) for each in scene.snapshot.week.needs):
+def _shown(loaded: RoundPage, need_id: int) -> tuple[RoundNeed, bool]:
+    """The need, and whether it is served."""
+    need = round_need(loaded.session, loaded.round_, need_id)
+    if all(each.id != str(need_id) for each in loaded.snapshot.week.needs):
         raise NotFound
-    served = any(entry.need == str(need_id) for entry in scene.snapshot.as_planned())
-    return {"week": scene.week, "need": need, "served": served}
+    return need, any(entry.need == str(need_id) for entry in loaded.snapshot.as_planned())
 
 
-def _asked(scene: RoundPage, need_id: int) -> tuple[Session, Any, Snapshot, int]:
-    return scene.session, scene.round_, scene.snapshot, need_id
+def _asked(loaded: RoundPage, need_id: int) -> tuple[Session, Round, Snapshot, int]:
+    return loaded.session, loaded.round_, loaded.snapshot, need_id
 
 
 def _patience() -> Callable[[], bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from matcher.advice.need_advice import need_advice
+from matcher.advice.names import names_of
+from matcher.advice.need_advice import OpenReason, need_advice
 from matcher.advice.plan_state import PlanState, obstacles
 from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.rounds.queries.round_assignments import AssignmentRow, InvitationRow
@@ -20,9 +21,11 @@ from matcher.rounds.queries.round_header import Counts, RoundHeader
 from matcher.rounds.queries.round_needs import RoundNeed, round_needs
 from matcher.rounds.queries.run_progress import RunDetail, latest_run
 from matcher.vocabulary import Kind, RoundStatus, RunStatus
-from web.display import reasons
+from matcher.wording.names import Names
+from web.display.phases import phase_words
 from web.display.progress_chart import ProgressChart, chart_of
 from web.display.template_filters import name_of
+from web.http.i18n import translate
 from web.http.render import fields_of
 from web.pages.rounds.round_page import RoundPage
 from web.pages.rounds.week_grid import GridDay, GridRow, by_head, by_township, grid_days
@@ -99,7 +102,6 @@ class UnmatchedPane:
 
     needs: Sequence[RoundNeed]
     open_reasons: Mapping[int, str]
-    reason_words: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def context(loaded: RoundPage, pane: str) -> dict[str, object]:
         counts=loaded.counts,
         run=run if is_shown else None,
         chart=chart_of(run) if run else None,
-        phase_words=reasons.phase_words,
+        phase_words=phase_words,
         panes=_pane_links(loaded),
         pane=pane,
     )
@@ -150,7 +152,8 @@ def _intake(loaded: RoundPage) -> IntakePane:
     ids = frozenset(int(need.id) for need in loaded.snapshot.week.needs) - fixed
     needs = round_needs(loaded.session, loaded.round_, ids)
     blocked = obstacles(loaded.snapshot)
-    problems = {need.id: _problems(need, blocked) for need in needs}
+    names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
+    problems = {need.id: _problems(need, blocked.get(need.id, ()), names) for need in needs}
     wanted = [need for need in needs if _is_wanted(need, problems[need.id], loaded.filters)]
     townships = townships_within(loaded.session, loaded.actor, county_code=loaded.week.area.code)
     return IntakePane(wanted, problems, townships, Kind, loaded.filters)
@@ -164,15 +167,16 @@ def _is_wanted(need: RoundNeed, problems: list[str], filters: Mapping[str, str])
     return not filters.get("kind") or filters["kind"] in need.kinds
 
 
-def _problems(need: RoundNeed, blocked: Mapping[int, tuple[tuple[int, str], ...]]) -> list[str]:
+def _problems(need: RoundNeed, blocked: Iterable[tuple[int, OpenReason]], names: Names) -> list[str]:
     found = []
     if need.audience > need.capacity:
         found.append(_("The venue holds only %(capacity)s people.", capacity=need.capacity))
     if need.windows and all(window.holiday for window in need.windows):
         found.append(_("All chosen hours lie on days off."))
-    for position, reason in blocked.get(need.id, ()):
-        topic = name_of(need.parts[position].topic)
-        words = reasons.reason_words(reason)
+    for position, why in blocked:
+        if why.venue_too_small:
+            continue  # told above
+        topic, words = name_of(need.parts[position].topic), translate(why.words(names))
         found.append(f"{topic}: {words}" if len(need.parts) > 1 else words)
     return list(dict.fromkeys(found))
 
@@ -211,16 +215,17 @@ def _heads(loaded: RoundPage) -> GridPane:
 
 def _unmatched(loaded: RoundPage) -> UnmatchedPane:
     needs = round_needs(loaded.session, loaded.round_, _left_open(loaded))
-    return UnmatchedPane(needs, _open_reasons(loaded), reasons.reason_words)
+    return UnmatchedPane(needs, _open_reasons(loaded))
 
 
 def _open_reasons(loaded: RoundPage) -> dict[int, str]:
     """Why each need is open; one posted or taken out after the matching may simply find room."""
+    names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
+    told = {need_id: need_advice(loaded.snapshot, need_id) for need_id in loaded.plan_state.open}
     return {
-        need_id: reasons.seen_in_plan(
-            reason, need_advice(loaded.snapshot, need_id) if reason == "outbid" else None
-        )
-        for need_id, reason in loaded.plan_state.open.items()
+        need_id: translate(advice.why.words(names))
+        for need_id, advice in told.items()
+        if advice and advice.why
     }
 
 

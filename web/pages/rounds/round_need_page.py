@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from flask import url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
-from matcher.advice.need_advice import BlockingRule, Insertion, NeedAdvice, need_advice
+from matcher.advice.names import names_of
+from matcher.advice.need_advice import InsertionAdvice, NeedAdvice, need_advice
 from matcher.advice.stand_ins import stand_ins, would_step_in
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
@@ -15,11 +18,14 @@ from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_heads import HeadChoice, head_choices
 from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
 from matcher.vocabulary import AssignmentStatus
-from web.display import reasons
+from matcher.wording import Phrase
+from matcher.wording.names import Names
+from web.display.links import Link, as_html
 from web.http.forms import FormState
+from web.http.i18n import translate
 from web.pages.rounds.round_page import RoundPage
 
-NamedWay = tuple[Insertion, list[str]]
+NamedWay = tuple[InsertionAdvice, list[str]]
 """A way to serve a need, and the names of its heads."""
 
 
@@ -33,12 +39,21 @@ class Vacancy:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockedHead:
+    """What stands in one head's way to one part of the need, with links to the needs in the way."""
+
+    name: str
+    topic: TopicName
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class NeedPage:
     """What `rounds/need.html` shows.
 
     `ways` are who could come, best first; `substitutes` who could come instead, by the name of the head asked;
-    `offering` the heads to choose from for each part, in groups; `titles` those of the needs in the way;
-    `explains` that cost and remedies can be asked for.
+    `offering` the heads to choose from for each part, in groups; `blocked_heads` what stands in each head's way;
+    `explains` that the cost of serving it and fixes can be asked for.
     """
 
     week: RoundHeader
@@ -49,16 +64,12 @@ class NeedPage:
     ways: list[NamedWay]
     substitutes: list[tuple[str, list[NamedWay]]]
     vacancies: list[Vacancy]
-    hindrances: Sequence[BlockingRule]
-    heads: Mapping[int, HeadChoice]
-    titles: Mapping[int, str]
+    blocked_heads: Sequence[BlockedHead]
     offering: list[list[tuple[str, list[HeadChoice]]]]
     forbidden: list[HeadChoice]
     may_place: bool
     explains: bool
     form: FormState
-    reason_words: Callable[[str], str]
-    hindrance_words: Callable[[str | None], str]
     signed: Callable[[int], str]
 
 
@@ -69,20 +80,18 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
     told = need_advice(loaded.snapshot, need_id)
     choices = head_choices(loaded.session, loaded.round_, need)
     by_id = {choice.id: choice for choice in choices}
-    by = {other for each in (told.blocking_rules if told else ()) for other in each.by}
+    names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
     may_place = ROUND.allows("close", loaded.week.status) and (entry is None or not entry.stands)
     return NeedPage(
         week=loaded.week,
         need=need,
         entry=entry,
         need_advice=told,
-        reason=reasons.seen_in_plan(told.reason, told) if told and told.reason else None,
+        reason=translate(told.why.words(names)) if told and told.why else None,
         ways=_named_ways(told.insertions if told else (), by_id),
         substitutes=_substitutes(loaded, entry, by_id),
         vacancies=_vacancies(loaded, entry, by_id),
-        hindrances=told.blocking_rules if told else (),
-        heads=by_id,
-        titles=need_titles(loaded.session, loaded.round_, by),
+        blocked_heads=_blocked_heads(loaded, need, told, names, by_id),
         offering=[_offering(choices, part.position) for part in need.parts],
         forbidden=[
             by_id[each.head_id]
@@ -92,10 +101,34 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         may_place=may_place,
         explains=bool(loaded.planned) and may_place,
         form=_filled(form, need, entry),
-        reason_words=reasons.reason_words,
-        hindrance_words=reasons.hindrance_words,
         signed=signed,
     )
+
+
+def _blocked_heads(
+    loaded: RoundPage,
+    need: RoundNeed,
+    told: NeedAdvice | None,
+    names: Names,
+    heads: dict[int, HeadChoice],
+) -> list[BlockedHead]:
+    advice = told.heads if told else ()
+    in_the_way = {other for each in advice for other in each.by}
+    titles = need_titles(loaded.session, loaded.round_, in_the_way)
+    links: dict[int, Phrase] = {
+        other: Link(
+            url_for("round_needs.show", round_id=loaded.week.id, need_id=other), titles.get(other, str(other))
+        )
+        for other in in_the_way
+    }
+    return [
+        BlockedHead(
+            heads[each.head_id].name if each.head_id in heads else str(each.head_id),
+            need.parts[each.position].topic,
+            as_html(each.words(names, links)),
+        )
+        for each in advice
+    ]
 
 
 def entry_of(board: Iterable[AssignmentRow], need_id: int) -> AssignmentRow | None:
@@ -142,7 +175,7 @@ def _substitutes(
     ]
 
 
-def _named_ways(ways: Iterable[Insertion], heads: dict[int, HeadChoice]) -> list[NamedWay]:
+def _named_ways(ways: Iterable[InsertionAdvice], heads: dict[int, HeadChoice]) -> list[NamedWay]:
     return [(way, [heads[key].name if key in heads else str(key) for key in way.head_ids]) for way in ways]
 
 

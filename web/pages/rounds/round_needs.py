@@ -21,7 +21,7 @@ from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
-from web.pages.rounds.explained_need import explained_cost, explained_remedies, whole_explanation
+from web.pages.rounds.explained_need import explained_cost, explained_fixes, whole_explanation
 from web.pages.rounds.round_need_page import need_page
 from web.pages.rounds.round_page import load
 
@@ -49,7 +49,7 @@ def show(round: Round, need_id: int) -> ResponseReturnValue:
 def explained(round: Round, need_id: int) -> ResponseReturnValue:
     """What serving the need would cost and what would help, or what else could be done."""
     loaded = load(session(), actor(), round, {})
-    return render("rounds/explained.html", **whole_explanation(loaded, need_id))
+    return render("rounds/explained.html", whole_explanation(loaded, need_id))
 
 
 @round_needs.get("/<int:need_id>/cost")
@@ -57,18 +57,16 @@ def explained(round: Round, need_id: int) -> ResponseReturnValue:
 def cost(round: Round, need_id: int) -> ResponseReturnValue:
     """The partial with what serving the need would cost."""
     loaded = load(session(), actor(), round, {})
-    return render("rounds/_cost.html", **explained_cost(loaded, need_id))
+    return render("rounds/_cost.html", explained_cost(loaded, need_id))
 
 
 @round_needs.get("/<int:need_id>/remedies")
 @page(Action.ROUND_VIEW, loads="round")
-def remedies(round: Round, need_id: int) -> ResponseReturnValue:
+def fixes(round: Round, need_id: int) -> ResponseReturnValue:
     """The partial with the changes that would help, kinds of changes step by step."""
     loaded = load(session(), actor(), round, {})
     step, found = request.args.get("step", 0, type=int), bool(request.args.get("found"))
-    return render(
-        "rounds/_remedies.html", **explained_remedies(loaded, need_id, step=step, found_before=found)
-    )
+    return render("rounds/_fixes.html", explained_fixes(loaded, need_id, step=step, found_before=found))
 
 
 @round_needs.post("/<int:need_id>/place")

@@ -12,8 +12,8 @@ from matcher.policy import Action
 from matcher.rounds.queries.run_progress import run_detail
 from matcher.rounds.services.cancel_run import cancel_run
 from matcher.rounds.services.start_run import start_run
+from web.display.phases import phase_words
 from web.display.progress_chart import chart_of
-from web.display.reasons import phase_words
 from web.http.access import actor, page
 from web.http.extensions import htmx
 from web.http.render import redirect_to, render

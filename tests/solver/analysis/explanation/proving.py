@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from solver import Plan, Week, dump_week, explain, load_week, solve
+from solver import Plan, Week, dump_week, load_week, solve
 from tests.solver.json_patch import patched
+from tests.solver.printed import explain
 
 
 def after(week: Week, fix: dict[str, Any]) -> Plan:

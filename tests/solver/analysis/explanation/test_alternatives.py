@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from solver import Assignment, Week, explain, solve
+from solver import Assignment, Week, solve
 from solver.files.clock import read_minute
 from tests.solver.builders import a_head, a_need, a_plan, a_week, at, between
+from tests.solver.printed import explain
 from tests.solver.tiny_weeks import tiny_week, valid_plans
 
 

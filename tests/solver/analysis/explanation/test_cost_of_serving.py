@@ -2,8 +2,9 @@
 
 import pytest
 
-from solver import Week, explain, solve
+from solver import Week, solve
 from tests.solver.builders import a_head, a_need, a_plan, a_week
+from tests.solver.printed import explain
 from tests.solver.tiny_weeks import tiny_week, valid_plans
 
 

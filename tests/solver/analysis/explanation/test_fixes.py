@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from solver import Assignment, Pack, Plan, Venue, Week, dump_week, explain, load_week, solve
-from solver.analysis.relaxations import levers_for
+from solver import Assignment, Pack, Plan, Venue, Week, dump_week, load_week, solve
+from solver.analysis.relaxations import json_patch, relaxations_for
 from tests.solver.analysis.explanation.proving import after, only, prove, served, told
 from tests.solver.broken_days import broken_days
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_plan, a_week, at, between, minutes
 from tests.solver.json_patch import patched
+from tests.solver.printed import explain
 from tests.solver.tiny_weeks import tiny_week
 
 BREAKS = (1, 2, 4, 5, 11, 16)
@@ -232,7 +233,7 @@ def test_what_helps_is_found_though_joining_the_tours_of_another_head_would_lose
 
 @pytest.mark.parametrize("seed", [*range(400, 424), *BREAKS])
 def test_fixes_are_exactly_the_changes_that_help(seed: int) -> None:
-    """Every lever and every step is tried by solving; what is told is the smallest step of each that helps."""
+    """Every relaxation and every step is tried by solving; what is told is the smallest step of each that helps."""
     week = broken_days(seed) if seed in BREAKS else tiny_week(seed)
     plan = solve(week)
     for entry in plan.unmatched[:1]:
@@ -249,19 +250,19 @@ def test_fixes_are_exactly_the_changes_that_help(seed: int) -> None:
 
 
 def by_trying(week: Week, plan: Plan, need: str) -> tuple[list[list[dict[str, Any]]], list[int]]:
-    """The smallest helpful step of each lever, found by solving every step; what further heads bring, best first."""
+    """The smallest helpful step of each relaxation, found by solving every step; what further heads bring."""
     found: list[list[dict[str, Any]]] = []
     heads: list[int] = []
-    for kind, levers in levers_for(week, need).items():
-        for lever in levers:
-            for amount in lever.amounts:
-                better = solve(lever.turned(week, amount))
-                wanted = served(plan) | {need} | set(lever.added_needs(week))
+    for kind, relaxations in relaxations_for(week, need).items():
+        for relaxation in relaxations:
+            for amount in relaxation.amounts:
+                better = solve(relaxation.apply(week, amount))
+                wanted = served(plan) | {need} | set(relaxation.added_needs(week))
                 if better.score.value > plan.score.value and wanted <= served(better):
                     if kind == "head":
                         heads.append(better.score.value - plan.score.value)
                     else:
-                        found.append(lever.patch(week, amount))
+                        found.append(json_patch(relaxation.changes(week, amount), week.monday))
                     break
     return found, sorted(heads, reverse=True)
 
@@ -271,8 +272,10 @@ def test_a_patch_makes_the_very_week_that_was_solved(seed: int) -> None:
     week = tiny_week(seed)
     raw = json.loads(dump_week(week))
     for need in week.needs:
-        for levers in levers_for(week, need.id).values():
-            for lever in levers:
-                for amount in lever.amounts:
-                    again = load_week(json.dumps(patched(raw, lever.patch(week, amount))))
-                    assert again == load_week(dump_week(lever.turned(week, amount)))
+        for relaxations in relaxations_for(week, need.id).values():
+            for relaxation in relaxations:
+                for amount in relaxation.amounts:
+                    again = load_week(
+                        json.dumps(patched(raw, json_patch(relaxation.changes(week, amount), week.monday)))
+                    )
+                    assert again == load_week(dump_week(relaxation.apply(week, amount)))

@@ -1,8 +1,8 @@
 """One code stands for several things; the words say the one that is so."""
 
-from solver import Assignment, Pack, Week, Weights, explain, solve
-from solver.words import Bilingual
+from solver import Assignment, Pack, Week, Weights, solve
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_plan, a_week, at, between
+from tests.solver.printed import explain
 
 
 def said(week: Week) -> tuple[str, list[str], list[str]]:
@@ -115,13 +115,14 @@ def test_nothing_is_said_of_a_county() -> None:
     assert (zh, en) == (["本次范围内还没有四长提供这个主题。"], ["No head here offers this topic."])
 
 
-def served(weights: Weights) -> Bilingual:
+def served(weights: Weights) -> dict[str, str]:
     week = a_week([a_head()], [a_need()], weights=weights)
-    return Bilingual(**explain(week, a_plan(week, (Assignment("n1", ("h1",), at(9)),)), "n1")["text"])
+    text: dict[str, str] = explain(week, a_plan(week, (Assignment("n1", ("h1",), at(9)),)), "n1")["text"]
+    return text
 
 
 def test_minutes_on_the_road_are_minutes_whatever_they_cost() -> None:
-    assert "路上40分钟。" in served(Weights(travel_minute=1)).zh
-    assert "路上40分钟折算120分（每分钟计3分）" in served(Weights(travel_minute=3)).zh
-    assert "120 for 40 minutes on the road, at 3 a minute" in served(Weights(travel_minute=3)).en
-    assert "路上" not in served(Weights(travel_minute=0)).zh
+    assert "路上40分钟。" in served(Weights(travel_minute=1))["zh"]
+    assert "路上40分钟折算120分（每分钟计3分）" in served(Weights(travel_minute=3))["zh"]
+    assert "120 for 40 minutes on the road, at 3 a minute" in served(Weights(travel_minute=3))["en"]
+    assert "路上" not in served(Weights(travel_minute=0))["zh"]

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from solver import explain, explain_stream, first_answer, insertions, solve
+from matcher.wording.name import Name
+from matcher.wording.names import Names
+from solver import Free, OpenNeed, first_answer, insertions, solve
+from solver import explain_stream as explain_need_stream
 from solver.analysis.explanation.changed_week import ChangedWeek, Solved
-from solver.words import Bilingual, Names
 from tests.solver.builders import a_head, a_need, a_plan, a_week
+from tests.solver.printed import explain, explain_stream
 from tests.solver.tiny_weeks import tiny_week
 
 
@@ -22,8 +25,7 @@ def test_an_open_need_is_told_reason_first_then_cost_then_what_helps() -> None:
 def test_the_first_piece_needs_nothing_solved() -> None:
     week = a_week([a_head(), a_head("h2")], [a_need()])
     plan = solve(week)
-    first = next(iter(explain_stream(week, plan, "n1")))
-    assert first_answer(week, plan, "n1").items() <= first.items()
+    assert next(iter(explain_need_stream(week, plan, "n1"))) == first_answer(week, plan, "n1")
 
 
 def test_cancelling_says_that_not_everything_was_said() -> None:
@@ -53,9 +55,7 @@ def test_everybody_hears_what_keeps_them() -> None:
         a_head("h3", max_travel_minutes=9),
     ]
     week = a_week(heads, [a_need(priority=1), a_need("n2", priority=5)])
-    names = Names(
-        topics={"talk": Bilingual("讲座", "a talk")}, townships={"t1": Bilingual("近镇", "Neartown")}
-    )
+    names = Names(week, topics={"talk": Name("讲座", "a talk")}, townships={"t1": Name("近镇", "Neartown")})
     text = explain(week, solve(week), "n1", names=names)["text"]
     assert text["zh"].splitlines() == [
         "本可安排，但所需的人手、场所或资源包已安排给本周的其他需求。",
@@ -73,7 +73,7 @@ def test_everybody_hears_what_keeps_them() -> None:
 def test_a_need_that_is_not_there_is_an_error() -> None:
     week = a_week([a_head()], [a_need()])
     with pytest.raises(KeyError):
-        next(iter(explain_stream(week, solve(week), "n9")))
+        next(iter(explain_need_stream(week, solve(week), "n9")))
 
 
 def test_of_a_plan_that_just_leaves_a_need_out_nobody_says_that_the_trip_is_not_worth_it() -> None:
@@ -114,7 +114,7 @@ def test_what_simply_sending_a_free_head_would_change_is_what_the_best_way_with_
         if need.id in served or len(need.parts) > 1:
             continue
         by_head = {way.heads[0]: way.value_delta for way in insertions(week, planned, need.id)}
-        told = first_answer(week, a_plan(week, planned), need.id)["heads"]
-        assert isinstance(told, list)
-        free = {each["head"]: each["detail"] for each in told if each["detail"].get("by") == []}
-        assert {head: detail["value_delta"] for head, detail in free.items()} == by_head
+        told = first_answer(week, a_plan(week, planned), need.id)
+        assert isinstance(told, OpenNeed)
+        free = {each.head: each.detail.value_delta for each in told.heads if isinstance(each.detail, Free)}
+        assert free == by_head

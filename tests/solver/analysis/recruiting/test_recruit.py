@@ -5,11 +5,15 @@ import json
 
 import pytest
 
+from matcher.wording.names import Names
+from matcher.wording.prospects import prospect as prospect_words
 from solver import Pack, Prospect, Week, dump_week, load_week, recruit, solve
 from solver.analysis.relaxations.hypothetical import hypothetical, with_head_added
 from tests.solver.builders import a_head, a_need, a_week
 from tests.solver.json_patch import patched
 from tests.solver.tiny_weeks import tiny_week
+from web.cli.output.languages import in_both
+from web.cli.output.prospect import raw_prospect
 
 
 def by_trying(week: Week) -> dict[tuple[str, str], int]:
@@ -48,7 +52,7 @@ def test_the_patch_brings_what_is_told() -> None:
     week = a_week([a_head()], [a_need(parts=("clinic",)), a_need("n2", township="t2", venue="barn")])
     plan = solve(week)
     (prospect,) = (each for each in recruit(week, plan) if each.topic == "clinic")
-    patch = prospect.raw(week.monday)["patch"]
+    patch = raw_prospect(prospect, Names(week))["patch"]
     then = solve(load_week(json.dumps(patched(json.loads(dump_week(week)), patch))))
     assert then.score.value - plan.score.value == prospect.value_delta
     assert then.score.served - plan.score.served == prospect.served_delta == 1
@@ -58,14 +62,13 @@ def test_the_patch_brings_what_is_told() -> None:
 def test_a_prospect_is_told_in_words() -> None:
     week = a_week([a_head(topics={"clinic": 3}, max_sessions_per_week=0)], [a_need(parts=("clinic",))])
     prospect: Prospect = next(recruit(week, solve(week)))
+    text = in_both(prospect_words(prospect, Names(week)))
     assert (prospect.kind, prospect.township) == ("medical", "t1")
     assert (
-        prospect.text.zh
+        text["zh"]
         == "在Near一带物色一位能讲“clinic”的四长（医卫）：本周总分增加990，还能安排上Near“clinic”。"
     )
-    assert prospect.text.en.startswith(
-        "A head (medical) for “clinic” around Near: the week is worth 990 more"
-    )
+    assert text["en"].startswith("A head (medical) for “clinic” around Near: the week is worth 990 more")
 
 
 def test_a_topic_nobody_offers_has_no_kind() -> None:
@@ -93,5 +96,6 @@ def test_what_is_given_up_for_a_prospect_is_told() -> None:
         ("n1",),
         0,
     )
-    assert "还能安排上Near“clinic”，但要放下Near“talk”" in prospect.text.zh
-    assert "served then: “clinic” in Near; given up for it: “talk” in Near" in prospect.text.en
+    text = in_both(prospect_words(prospect, Names(week)))
+    assert "还能安排上Near“clinic”，但要放下Near“talk”" in text["zh"]
+    assert "served then: “clinic” in Near; given up for it: “talk” in Near" in text["en"]

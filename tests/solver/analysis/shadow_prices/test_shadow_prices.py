@@ -4,16 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from solver import Head, MatrixTravel, Pack, Prices, Week, prices, solve
+from matcher.wording import render
+from matcher.wording.names import Names
+from matcher.wording.scarcity import pack_price
+from solver import Head, MatrixTravel, Pack, ShadowPrices, Week, shadow_prices, solve
 from solver.search.what_if import WhatIfSolver
 from solver.week import DAY_MINUTES
 from tests.solver.builders import MONDAY, a_barn, a_hall, a_head, a_need, a_week, between
 from tests.solver.tiny_weeks import tiny_week
 
 
-def by_id(found: Prices, kind: str, key: str) -> dict[object, int]:
+def by_id(found: ShadowPrices, kind: str, key: str) -> dict[object, int]:
     """The prices of a kind by the id of what they are of."""
-    return {price.what[key]: price.minutes for price in getattr(found, kind)}
+    return {getattr(price, key): price.minutes for price in getattr(found, kind)}
 
 
 def bound(week: Week) -> int:
@@ -41,7 +44,7 @@ def test_a_second_head_like_one_never_brings_more_than_the_price(seed: int) -> N
     tiny = tiny_week(seed)
     alone = tuple(replace(need, parts=need.parts[:1]) for need in tiny.needs)
     week = replace(tiny, needs=alone, fixed=(), previous=())
-    told = by_id(prices(week), "heads", "head")
+    told = by_id(shadow_prices(week), "heads", "head")
     now = bound(week)
     for head in week.heads:
         assert solve(with_twin(week, head)).score.value <= now + told.get(head.id, 0) + 1
@@ -50,7 +53,7 @@ def test_a_second_head_like_one_never_brings_more_than_the_price(seed: int) -> N
 @pytest.mark.parametrize("seed", range(830, 860))
 def test_one_more_kit_never_brings_more_than_its_prices_of_all_days(seed: int) -> None:
     week = replace(tiny_week(seed), packs=(Pack("kit", "Kit", 1),), fixed=())
-    total = sum(price.minutes for price in prices(week).packs)
+    total = sum(price.minutes for price in shadow_prices(week).packs)
     more = replace(week, packs=(Pack("kit", "Kit", 2),))
     assert solve(more).score.value <= bound(week) + total + 1
 
@@ -59,7 +62,7 @@ def test_one_more_kit_never_brings_more_than_its_prices_of_all_days(seed: int) -
 def test_one_more_session_never_brings_more_than_the_price_of_its_topic(seed: int) -> None:
     """The session is given by somebody who lives at a venue and has never been asked before."""
     week = replace(tiny_week(seed), fixed=())
-    told = by_id(prices(week), "topics", "topic")
+    told = by_id(shadow_prices(week), "topics", "topic")
     now = bound(week)
     for topic in ("talk", "clinic"):
         for place in ("near", "far"):
@@ -76,30 +79,31 @@ def test_one_more_session_never_brings_more_than_the_price_of_its_topic(seed: in
 
 def test_a_head_two_needs_compete_for_is_worth_the_need_that_loses() -> None:
     week = a_week([a_head(place="near", max_sessions_per_week=1)], [a_need(), a_need("n2")])
-    told = prices(week)
+    told = shadow_prices(week)
     assert by_id(told, "heads", "head") == {"h1": 600}
     assert by_id(told, "topics", "topic") == {"talk": 600}
-    assert [(price.what["day"], price.what["half"]) for price in told.half_days] == [
-        (MONDAY.isoformat(), "am")
-    ]
+    assert [(price.day, price.afternoon) for price in told.half_days] == [(0, False)]
 
 
 def test_a_kit_two_needs_compete_for_has_a_price_on_that_day() -> None:
     needs = [a_need(packs={"k": 1}), a_need("n2", packs={"k": 1})]
     week = a_week([a_head(place="near"), a_head("h2", place="near")], needs, packs=(Pack("k", "Kit", 1),))
-    (price,) = prices(week).packs
-    assert (price.what, price.minutes) == ({"pack": "k", "day": MONDAY.isoformat()}, 600)
-    assert price.text.zh == "周一 11月30日“Kit”不够用：再多一套，本周总分最多增加600。"
+    (price,) = shadow_prices(week).packs
+    assert (price.pack, price.day, price.minutes) == ("k", 0, 600)
+    assert (
+        render(pack_price(price, Names(week)), "zh")
+        == "周一 11月30日“Kit”不够用：再多一套，本周总分最多增加600。"
+    )
 
 
 def test_a_topic_nobody_offers_is_worth_all_its_points() -> None:
     week = a_week([a_head()], [a_need(parts=("clinic",), township="t2", venue="barn")])
-    assert by_id(prices(week), "topics", "topic") == {"clinic": 1000}
+    assert by_id(shadow_prices(week), "topics", "topic") == {"clinic": 1000}
 
 
 def test_a_joint_need_that_lacks_one_topic_gives_that_topic_its_price() -> None:
     week = a_week([a_head()], [a_need(parts=("talk", "clinic"))])
-    assert by_id(prices(week), "topics", "topic") == {"clinic": 1000}
+    assert by_id(shadow_prices(week), "topics", "topic") == {"clinic": 1000}
 
 
 def test_where_two_sessions_want_one_room_the_room_has_a_price() -> None:
@@ -109,19 +113,19 @@ def test_where_two_sessions_want_one_room_the_room_has_a_price() -> None:
         for ident in ("n1", "n2")
     ]
     heads = [a_head(f"h{n}", place="near") for n in range(4)]
-    told = prices(a_week(heads, needs, venues=(a_hall(rooms=1), a_barn())))
-    assert [price.what for price in told.venues] == [{"venue": "hall", "at": "2026-11-30T09:00"}]
+    told = shadow_prices(a_week(heads, needs, venues=(a_hall(rooms=1), a_barn())))
+    assert [(price.venue, price.at) for price in told.rooms] == [("hall", 9 * 60)]
 
 
 def test_nothing_is_scarce_where_nobody_wants_anything() -> None:
-    assert prices(a_week([a_head()], [])) == Prices()
-    assert prices(a_week([], [])) == Prices()
+    assert shadow_prices(a_week([a_head()], [])) == ShadowPrices()
+    assert shadow_prices(a_week([], [])) == ShadowPrices()
 
 
 def test_prices_come_dearest_first() -> None:
     for seed in range(20):
-        told = prices(tiny_week(seed))
-        for kind in (told.heads, told.topics, told.packs, told.venues, told.half_days):
+        told = shadow_prices(tiny_week(seed))
+        for kind in (told.heads, told.topics, told.packs, told.rooms, told.half_days):
             assert [price.minutes for price in kind] == sorted(
                 (price.minutes for price in kind), reverse=True
             )
@@ -129,9 +133,9 @@ def test_prices_come_dearest_first() -> None:
 
 
 def test_days_are_days_of_the_week() -> None:
-    assert {price.what["day"] for price in prices(tiny_week(3)).half_days} <= {
-        MONDAY.fromordinal(MONDAY.toordinal() + day).isoformat() for day in range(7 * 1440 // DAY_MINUTES)
-    }
+    assert {price.day for price in shadow_prices(tiny_week(3)).half_days} <= set(
+        range(7 * 1440 // DAY_MINUTES)
+    )
 
 
 def test_a_week_without_places_has_no_prices() -> None:
@@ -145,4 +149,4 @@ def test_a_week_without_places_has_no_prices() -> None:
         needs=(),
         travel=MatrixTravel(()),
     )
-    assert prices(week) == Prices()
+    assert shadow_prices(week) == ShadowPrices()

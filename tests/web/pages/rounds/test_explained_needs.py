@@ -60,7 +60,7 @@ def test_the_page_of_an_open_need_leads_to_its_explanation_without_script(
     whole = coordinator.get(address(week, week.needs[1], "/explained"))
     assert whole.select_one("h2").text == "If it has to be served"
     assert "is dropped" in whole.text or "dropped:" in whole.text
-    assert whole.select(".remedy")
+    assert whole.select(".fix")
 
 
 def test_the_kit_of_a_need_is_named_in_the_readers_language(
@@ -83,10 +83,10 @@ def test_the_pieces_come_one_after_the_other(coordinator: PageClient, week: Litt
     while following:
         piece = coordinator.get(following, htmx=True)
         assert piece.select_one("h1") is None
-        seen += [each.text for each in piece.select(".remedy")]
+        seen += [each.text for each in piece.select(".fix")]
         following = next((str(each["hx-get"]) for each in piece.select("[hx-get]")), None)
     whole = coordinator.get(address(week, week.needs[1], "/explained"))
-    assert seen == [each.text for each in whole.select(".remedy")]
+    assert seen == [each.text for each in whole.select(".fix")]
     assert "Each of these alone is enough" in piece.text
 
 
@@ -98,7 +98,7 @@ def test_a_step_that_is_none_is_the_nearest_one(coordinator: PageClient, week: L
 def test_a_planned_need_shows_its_other_choices(coordinator: PageClient, week: LittleWeek) -> None:
     page = coordinator.get(address(week, week.needs[0], "/explained"))
     assert page.select_one("h2").text == "Other choices, and what each would move"
-    assert coordinator.get(address(week, week.needs[0], "/cost")).select(".remedy") == []
+    assert coordinator.get(address(week, week.needs[0], "/cost")).select(".fix") == []
 
 
 def test_a_plan_that_is_not_the_best_one_is_said_to_be_so_before_its_other_choices(

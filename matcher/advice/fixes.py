@@ -1,0 +1,148 @@
+"""What serving an open need of a round would cost, what would help, and what else could be done with a planned one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.advice.names import names_of
+from matcher.advice.need_advice import as_plan
+from matcher.county_settings.queries.county_settings import settings_of
+from matcher.models import Round, Venue
+from matcher.week import places as ground
+from matcher.week.snapshot import Snapshot
+from matcher.week.week_time import minute_of
+from matcher.wording import Text, explanation
+from matcher.wording.fixes import fix as fix_words
+from matcher.wording.names import Names
+from solver import Alternative, Done, Event, Fix, Place, PlanAgain, ServedNeed, Serving, Week, explain_stream
+
+PLAN_AGAIN = "plan_again"
+"""The kind of fix that changes nothing: the week only has to be planned again."""
+
+OTHER_CHOICE = "other"
+"""The kind of what is no fix: another choice for a planned need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The best plan that serves the need all the same: `displaces` are the needs it gives up; `possible` False says
+    that there is no such plan.
+    """
+
+    possible: bool
+    displaces: tuple[int, ...]
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FixRow:
+    """A single change that helps, or another choice for a planned need."""
+
+    kind: str
+    words: Text
+    value_delta: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fixes:
+    """What was found; `complete` False says that time ran out before everything was tried.
+
+    `plan_again` says, where the plan is not the best one, what planning again would gain.
+    """
+
+    found: tuple[FixRow, ...]
+    complete: bool
+    plan_again: Text | None = None
+
+
+def cost_of_serving(
+    session: Session, round_: Round, snapshot: Snapshot, need_id: int, *, stopped: Callable[[], bool]
+) -> Cost | None:
+    """What serving an open need would cost; None for one that is planned, or when time ran out."""
+    names, events = _told(session, round_, snapshot, need_id, stopped)
+    for event in events:
+        if isinstance(event, Serving):
+            displaces = tuple(map(int, event.cost.displaces)) if event.cost else ()
+            return Cost(event.cost is not None, displaces, explanation.serving(event, names))
+        if isinstance(event, ServedNeed):
+            return None
+    return None
+
+
+def fixes(
+    session: Session,
+    round_: Round,
+    snapshot: Snapshot,
+    need_id: int,
+    *,
+    kinds: Sequence[str],
+    stopped: Callable[[], bool],
+) -> Fixes:
+    """The changes of these kinds that would help an open need, in the order of the kinds; or other choices for a
+    planned one. Within these, best first.
+    """
+    found: list[FixRow] = []
+    complete, again = True, None
+    names, events = _told(session, round_, snapshot, need_id, stopped, kinds)
+    for event in events:
+        match event:
+            case Fix():
+                found.append(FixRow(event.kind, fix_words(event, names), event.value_delta))
+            case Alternative():
+                words = explanation.alternative(event, names)
+                found.append(FixRow(OTHER_CHOICE, words, event.value_delta))
+            case PlanAgain():
+                again = explanation.plan_again(event)
+            case Done():
+                complete = event.complete
+    rank = {kind: place for place, kind in enumerate(kinds)}
+    found.sort(key=lambda each: (rank.get(each.kind, -1), -each.value_delta))
+    return Fixes(tuple(found), complete, again)
+
+
+def _told(
+    session: Session,
+    round_: Round,
+    snapshot: Snapshot,
+    need_id: int,
+    stopped: Callable[[], bool],
+    kinds: Collection[str] | None = None,
+) -> tuple[Names, Iterator[Event]]:
+    need = next(each for each in snapshot.week.needs if each.id == str(need_id))
+    venues = _venues_of(session, need.township)
+    settings = settings_of(session, round_.area_code)
+    earliest = minute_of(round_.monday, clock.now() + timedelta(hours=settings.notice_hours))
+    week = _with_venues(snapshot.week, venues)
+    events = explain_stream(
+        week,
+        as_plan(snapshot),
+        need.id,
+        earliest=max(0, earliest),
+        venues=[str(venue.id) for venue in venues],
+        kinds=kinds,
+        cancelled=stopped,
+    )
+    return names_of(session, round_, week), events
+
+
+def _venues_of(session: Session, township_code: str) -> list[Venue]:
+    query = select(Venue).where(Venue.township_code == township_code, Venue.active).order_by(Venue.id)
+    return list(session.scalars(query))
+
+
+def _with_venues(week: Week, venues: list[Venue]) -> Week:
+    """The week with the venues that no need uses yet."""
+    known = {venue.id for venue in week.venues}
+    new = tuple(venue for venue in ground.week_venues(venues) if venue.id not in known)
+    by_place = {ground.venue_place(venue.id): venue for venue in venues}
+    places = tuple(
+        Place(venue.place, venue.name, by_place[venue.place].latitude, by_place[venue.place].longitude)
+        for venue in new
+    )
+    return replace(week, venues=(*week.venues, *new), places=(*week.places, *places))

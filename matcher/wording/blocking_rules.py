@@ -1,0 +1,101 @@
+"""What keeps one head from a need, as the rest of a sentence about the head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from matcher.wording.joining import listed
+from matcher.wording.names import Names
+from matcher.wording.phrase import Phrase
+from matcher.wording.text import Text, msgid
+from solver import (
+    AudienceLimit,
+    Free,
+    HeadDetail,
+    HostLimit,
+    PackLimit,
+    Rest,
+    SessionLimit,
+    ShortHours,
+    TakenBy,
+    TravelLimit,
+    VenueLimit,
+)
+
+RULES: Mapping[str, str] = {
+    "excluded": msgid("ruled out for this need"),
+    "audience": msgid("takes smaller audiences only"),
+    "too_far": msgid("lives too far away"),
+    "no_time": msgid("has no time in the chosen hours"),
+    "day_cap": msgid("takes no further session that day"),
+    "week_cap": msgid("takes no further session this week"),
+    "venue_full": msgid("could come, but the venue is not free"),
+    "township_full": msgid("could come, but the township cannot host another session then"),
+    "pack_out": msgid("could come, but too few kits are left"),
+    "parts": msgid("is free, but the other topics are not covered then"),
+    "outbid": msgid("is free"),
+}
+"""The words of each reason code where nothing more is known."""
+
+_TAKEN_BY = msgid("is needed for {needs}")
+_AUDIENCE = msgid("takes {most} people at most, not {audience}")
+_TOO_FAR = msgid("lives {minutes} minutes away and travels {most} at most")
+_TOO_SHORT = msgid("would need longer hours than those chosen")
+_REST = msgid("has no time in the chosen hours once {minutes} minutes of rest are counted")
+_NONE = {
+    "day_cap": msgid("takes no sessions at present"),
+    "week_cap": msgid("takes no sessions this week"),
+}
+_FULL = {
+    "day_cap": msgid("has the {most} sessions of the day"),
+    "week_cap": msgid("has the {most} sessions of the week"),
+}
+_TOO_SMALL = msgid("could come, but the venue is too small")
+_NO_ROOMS = msgid("could come, but the venue has no room to use")
+_AT_ONCE = msgid("could come, but the township hosts {most} then, all it can at once")
+_PER_DAY = msgid("could come, but the township hosts {most} that day, all it can")
+_FEW_PACKS = msgid("could come, but there are too few of “{pack}”")
+_NO_PACKS = msgid("could come, but there is no “{pack}”")
+_ROOM = msgid("is free and could simply be sent")
+_NOT_WORTH_IT = msgid("is free, but the trip would cost at least what the need brings")
+
+
+def blocking_rule(
+    reason: str, detail: HeadDetail | None, names: Names, need: Callable[[str], Phrase] | None = None
+) -> Text:
+    """What keeps a head from a need: its reason code, as closely as the detail tells.
+
+    ``need`` says how the needs in the way are called; by their names where it is not given.
+    """
+    match detail:
+        case TakenBy(needs):
+            return Text(_TAKEN_BY, needs=listed((need or names.need)(ident) for ident in needs))
+        case AudienceLimit(audience, most):
+            return Text(_AUDIENCE, audience=audience, most=most)
+        case TravelLimit(minutes, most):
+            return Text(_TOO_FAR, minutes=minutes, most=most)
+        case Rest(minutes):
+            return Text(_REST, minutes=minutes)
+        case ShortHours():
+            return Text(_TOO_SHORT)
+        case SessionLimit(most):
+            return Text(_FULL[reason], most=most) if most else Text(_NONE[reason])
+        case Free(int(delta)):
+            return Text(_ROOM if delta > 0 else _NOT_WORTH_IT)
+    return _of_means(reason, detail, names)
+
+
+def _of_means(reason: str, detail: HeadDetail | None, names: Names) -> Text:
+    """Of the venue, the township and the packs."""
+    match detail:
+        case VenueLimit(too_small=True):
+            return Text(_TOO_SMALL)
+        case VenueLimit(rooms=0):
+            return Text(_NO_ROOMS)
+        case HostLimit(at_once=int(most), per_day=None):
+            return Text(_AT_ONCE, most=most)
+        case HostLimit(at_once=None, per_day=int(most)):
+            return Text(_PER_DAY, most=most)
+        case PackLimit(shortage=short) if short:
+            return Text(_FEW_PACKS if short.stock else _NO_PACKS, pack=names.pack(short.pack))
+    return Text(RULES[reason])

@@ -1,0 +1,134 @@
+"""The sentences of an explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from matcher.wording.blocking_rules import blocking_rule
+from matcher.wording.joining import Joined, Mark
+from matcher.wording.names import Names
+from matcher.wording.open_reasons import open_reason
+from matcher.wording.phrase import Phrase
+from matcher.wording.text import Text, msgid
+from matcher.wording.value import gain, number
+from matcher.wording.week_times import Moment
+from solver import Alternative, BlockingRule, OpenNeed, PlanAgain, ScoreParts, ServedNeed, Serving
+
+_COSTS = {
+    "load": msgid("{cost} for the sessions given lately and those of this week"),
+    "fit": msgid("{cost} for the fit of the topic"),
+    "preference": msgid("{cost} because none of the heads asked for comes"),
+    "change": msgid("{cost} for changing the plan before"),
+}
+
+
+def open_need(told: OpenNeed, names: Names) -> Joined:
+    """The reason, and a line for each head who offers a topic."""
+    parts = next(need.parts for need in names.week.needs if need.id == told.need)
+    lines = [_head_line(rule, parts, names) for rule in told.heads]
+    return Joined((open_reason(told.reason, told.detail, names), *lines), Mark.LINE)
+
+
+def _head_line(rule: BlockingRule, parts: tuple[str, ...], names: Names) -> Text:
+    """The topic is told where the need has several."""
+    head, why = names.head(rule.head), blocking_rule(rule.reason, rule.detail, names)
+    if len(parts) == 1:
+        return Text("{head} {why}.", head=head, why=why)
+    return Text("{head} ({topic}) {why}.", head=head, topic=names.topic(parts[rule.part]), why=why)
+
+
+def serving(told: Serving, names: Names) -> Text:
+    """What the best plan that serves the need would mean."""
+    if told.cost is None:
+        return Text("As things are, no plan could serve it, whatever else is moved.")
+    change = gain(told.cost.value_delta)
+    if not told.cost.displaces:
+        return Text("Serving it all the same: {change}, and no other need is dropped.", change=change)
+    return Text(
+        "Serving it all the same: {change}, and these would be dropped: {needs}.",
+        change=change,
+        needs=names.needs(told.cost.displaces),
+    )
+
+
+def plan_again(told: PlanAgain) -> Text:
+    """That the plan at hand is not the best one, and what the other figures count."""
+    change = gain(told.value_delta)
+    start = (
+        Text(
+            "This plan is not the best one yet. Planned again with nothing changed, {change}.", change=change
+        )
+        if told.valid
+        else Text(
+            "This plan breaks a rule somewhere, so its worth says little. Planned again within the rules, {change}.",
+            change=change,
+        )
+    )
+    then = (
+        Text(
+            "The choices below say only what changing this visit means: either way the rest is planned as well as "
+            "can be."
+        )
+        if told.served
+        else Text("The figures here include that.")
+    )
+    return Text("{sentence} {next}", sentence=start, next=then)
+
+
+def served_need(told: ServedNeed, names: Names) -> Text:
+    """Who comes and when, what it brings and what it costs, part by part."""
+    week = names.week
+    who, when = names.heads(told.assignment.heads), Moment(told.assignment.start, week.monday)
+    worth = number(told.adds.served_points * week.weights.served_point)
+    costs = tuple(_costs(told.adds.parts, week.weights.travel_minute))
+    if not costs:
+        return Text("{heads} on {when}. Serving it is worth {worth}.", heads=who, when=when, worth=worth)
+    return Text(
+        "{heads} on {when}. Serving it is worth {worth}; it costs {costs}.",
+        heads=who,
+        when=when,
+        worth=worth,
+        costs=Joined(costs, Mark.COMMA),
+    )
+
+
+def _costs(parts: ScoreParts, weight: int) -> Iterable[Text]:
+    if parts.travel and weight == 1:
+        yield Text("{minutes} minutes on the road", minutes=number(parts.travel))
+    elif parts.travel:
+        minutes = number(parts.travel // weight)
+        yield Text(
+            "{cost} for {minutes} minutes on the road, at {weight} a minute",
+            cost=number(parts.travel),
+            minutes=minutes,
+            weight=weight,
+        )
+    for part, cost in (
+        ("load", parts.load),
+        ("fit", parts.fit),
+        ("preference", parts.preference),
+        ("change", parts.change),
+    ):
+        if cost:
+            yield Text(_COSTS[part], cost=number(cost))
+
+
+def alternative(told: Alternative, names: Names) -> Text:
+    """Who would come when, what the week loses, and what else would be moved, dropped or added."""
+    who, when = names.heads(told.instead.heads), Moment(told.instead.start, names.week.monday)
+    change = gain(told.value_delta)
+    first = (
+        Text("{heads} again, but on {when}: {change}", heads=who, when=when, change=change)
+        if told.instead.heads == told.served.heads
+        else Text("{heads} instead, on {when}: {change}", heads=who, when=when, change=change)
+    )
+    pieces: list[str | Phrase] = [first]
+    if dropped := [move.need for move in told.moves if move.after is None]:
+        pieces.append(Text("dropped: {needs}", needs=names.needs(dropped)))
+    if moved := [move.need for move in told.moves if move.after and move.before]:
+        pieces.append(Text("moved: {needs}", needs=names.needs(moved)))
+    if added := [move.need for move in told.moves if move.before is None]:
+        pieces.append(Text("served as well: {needs}", needs=names.needs(added)))
+    if not told.moves:
+        pieces.append(Text("nothing else is moved"))
+    return Text("{pieces}.", pieces=Joined(tuple(pieces), Mark.SEMICOLON))

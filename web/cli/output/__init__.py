@@ -1,0 +1,1 @@
+"""What the commands print: the solver's answers as JSON, their sentences in Chinese and English."""

@@ -1,0 +1,23 @@
+"""What a run is doing, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import gettext
+
+from matcher.wording import msgid
+
+PHASES: Mapping[str, str] = {
+    "waiting": msgid("Waiting to begin"),
+    "reading": msgid("Reading the week"),
+    "first_plan": msgid("Laying out a first plan"),
+    "improving": msgid("Looking for better plans, and proving how good they can be"),
+    "explaining": msgid("Finding out why some needs stay open"),
+    "done": msgid("Checked and stored"),
+}
+
+
+def phase_words(code: str) -> str:
+    """What a run is doing."""
+    return gettext(PHASES.get(code, PHASES["improving"]))
