@@ -46,5 +46,5 @@ def _detour(
 ) -> int:
     origin = before.sessions[-1].place if before else tour.home
     destination = after.sessions[0].place if after else tour.home
-    direct = travel_times.minutes(origin, destination) if before or after else 0
+    direct = travel_times.minutes(origin, destination)
     return travel_times.minutes(origin, place) + travel_times.minutes(place, destination) - direct

@@ -10,6 +10,7 @@ from solver import (
     Assignment,
     Disruptions,
     Need,
+    Pack,
     Week,
     check,
     check_assignments,
@@ -66,6 +67,63 @@ def test_the_checker_counts_a_townships_sessions_wherever_they_are(
 ) -> None:
     week = limited(a_week(HEADS, [*at_nine("n1"), *at_nine("n2", venue="barn")], venues=VENUES), **limits)
     assert broken(week, Assignment("n1", ("h1",), at(9)), Assignment("n2", ("h2",), at(9))) == rules
+
+
+@pytest.mark.parametrize(("start", "rules"), [(at(10), set()), (at(9.75), {"township_full"})])
+def test_a_township_can_host_again_the_moment_a_session_ends(start: int, rules: set[str]) -> None:
+    week = limited(a_week(HEADS, [a_need("n1"), a_need("n2", venue="barn")], venues=VENUES), at_once=1)
+    assert broken(week, Assignment("n1", ("h1",), at(9)), Assignment("n2", ("h2",), start)) == rules
+    assert solve(week).score.served == 2
+
+
+def test_another_townships_session_in_the_same_venue_does_not_count() -> None:
+    week = limited(
+        a_week(HEADS, [*at_nine("n1"), *at_nine("n2", township="t2")], venues=VENUES), at_once=1, per_day=1
+    )
+    assert broken(week, Assignment("n1", ("h1",), at(9)), Assignment("n2", ("h2",), at(9))) == set()
+    assert solve(week).score.served == 2
+
+
+def test_a_session_counts_for_the_day_on_which_it_starts() -> None:
+    night = a_head(available=(between(20, 32),), max_sessions_per_day=9)
+    needs = [a_need("n1", windows=(between(23, 25),)), a_need("n2", windows=(between(24, 26),))]
+    week = limited(a_week([night], needs, venues=VENUES), per_day=1)
+    assert broken(week, Assignment("n1", ("h1",), at(23.5)), Assignment("n2", ("h1",), at(24.5))) == set()
+    both_on_tuesday = (Assignment("n1", ("h1",), at(24)), Assignment("n2", ("h1",), at(25)))
+    assert broken(week, *both_on_tuesday) == {"township_full"}
+    assert solve(week).score.served == 2
+
+
+def test_one_session_beyond_what_fixed_ones_leave_is_a_breach() -> None:
+    fixed = (Assignment("n1", ("h1",), at(9)), Assignment("n2", ("h2",), at(9)))
+    week = limited(a_week(HEADS, at_nine("n1", "n2", "n3"), venues=VENUES, fixed=fixed), at_once=1)
+    assert broken(week, *fixed, Assignment("n3", ("h3",), at(9))) == {"township_full"}
+
+
+def test_a_township_that_is_full_is_told_before_packs_that_are_out() -> None:
+    kit = {"packs": {"kit": 1}}
+    fixed = (Assignment("n1", ("h1",), at(9)),)
+    week = a_week(
+        HEADS, at_nine("n1", "n2", **kit), venues=VENUES, packs=(Pack("kit", "Kit", 1),), fixed=fixed
+    )
+    assert [each.reason for each in solve(week).unmatched] == ["pack_out"]
+    assert [each.reason for each in solve(limited(week, at_once=1)).unmatched] == ["township_full"]
+
+
+@pytest.mark.parametrize(("rest", "rules"), [(30, set()), (31, {"rest"})])
+def test_rest_is_left_before_a_fixed_session_and_after_it(rest: int, rules: set[str]) -> None:
+    fixed = (Assignment("n1", ("h1",), at(9.5)),)
+    needs = [a_need("n1"), a_need("n2", minutes=30), a_need("n3", minutes=30)]
+    week = a_week([a_head(rest_minutes=rest)], needs, venues=VENUES, fixed=fixed)
+    assert broken(week, *fixed, Assignment("n2", ("h1",), at(8.5))) == rules
+    assert broken(week, *fixed, Assignment("n3", ("h1",), at(11))) == rules
+
+
+def test_there_is_no_rest_at_home_between_two_tours() -> None:
+    head = a_head(rest_minutes=240, available=(between(8, 10), between(10.25, 12.25)))
+    week = a_week([head], [a_need("n1"), a_need("n2")], venues=VENUES)
+    assert broken(week, Assignment("n1", ("h1",), at(8.5)), Assignment("n2", ("h1",), at(10.75))) == set()
+    assert solve(week).score.served == 2
 
 
 def test_fixed_sessions_beyond_the_limit_are_reported_and_kept() -> None:

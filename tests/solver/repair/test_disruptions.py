@@ -145,7 +145,7 @@ STRANGE = [
 
 
 @pytest.mark.parametrize("news", STRANGE)
-def test_news_of_what_the_week_or_the_plan_does_not_know_is_refused(news: Disruptions) -> None:
+def test_disruptions_of_what_the_week_or_the_plan_does_not_know_are_refused(news: Disruptions) -> None:
     week, plan = two_days()
     with pytest.raises(DisruptionsRefused) as refused:
         replan(week, plan, news)
