@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from matcher import clock
 from matcher.calendar import DayKind, day_kind
+from matcher.county_settings.queries.hosting_limits import HostingLimits, hosting_limits
 from matcher.half_days import Half, coming_weeks
 from matcher.needs.queries.need_choices import (
     HeadChoice,
@@ -44,7 +45,8 @@ ChosenLine = tuple[int, str, TopicCard | None]
 class NeedFormPage:
     """What `needs/form.html` shows around the values of the form.
 
-    `pack_rows` are the packs to show at once and the others; `weeks` the days of the grid of half-days.
+    `pack_rows` are the packs to show at once and the others; `weeks` the days of the grid of half-days; `hosting` what
+    the township can host, if that is limited.
     """
 
     chosen: Sequence[ChosenLine]
@@ -60,6 +62,7 @@ class NeedFormPage:
     halves: Sequence[Half]
     exact_rows: range
     most_parts: int
+    hosting: HostingLimits | None
 
 
 def form_page(session: Session, actor: Actor, form: FormState, township_code: str) -> NeedFormPage:
@@ -85,6 +88,7 @@ def form_page(session: Session, actor: Actor, form: FormState, township_code: st
         halves=list(Half),
         exact_rows=exact_rows(form.values),
         most_parts=MOST_PARTS,
+        hosting=hosting_limits(session, township_code).get(township_code) if township_code else None,
     )
 
 
