@@ -8,7 +8,7 @@ from matcher.models.head import Head, Institution, Post
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
 from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan
-from matcher.models.region import Region, lies_in
+from matcher.models.region import Region, is_within, lies_in
 from matcher.models.round import Forbid, Round, Run, RunProgress
 from matcher.models.topic import ResourcePack, Topic, TopicPack
 from matcher.models.venue import Venue
@@ -49,5 +49,5 @@ __all__ = [
     "Visit",
     "Window",
     "WorkerBeat",
-    "lies_in",
+    "is_within", "lies_in",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from sqlalchemy import Enum, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -38,5 +38,3 @@ def enum_column(kind: type[StrEnum]) -> Enum:
 Id = Annotated[int, mapped_column(primary_key=True)]
 Name = Annotated[str, mapped_column(String(120))]
 Code = Annotated[str, mapped_column(String(64))]
-RegionCode = Annotated[str, mapped_column(String(12))]
-Json = dict[str, Any]

@@ -14,7 +14,7 @@ _LONGEST_CODE = 12
 class Region(Base):
     """A province (2 digits), city (4), county (6) or township (9 digits of official code).
 
-    A region's code begins with its parent's, so "within" is "starts with".
+    A region's code begins with its parent's; `lies_in` and `is_within` read "within" off that.
     """
 
     __tablename__ = "region"
@@ -35,3 +35,8 @@ def lies_in(code: InstrumentedAttribute[str], area: str) -> ColumnElement[bool]:
     A stretch of codes, not a pattern: every database finds it by its index, whatever its collation.
     """
     return code.between(area, area.ljust(_LONGEST_CODE, "9"))
+
+
+def is_within(code: str, area: str) -> bool:
+    """The same of a code at hand: whether it lies in the area, the area itself included."""
+    return code.startswith(area)

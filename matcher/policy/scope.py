@@ -27,6 +27,7 @@ from matcher.models import (
     Run,
     Topic,
     Venue,
+    lies_in,
 )
 from matcher.policy.accounts import manageable
 from matcher.policy.actor import Actor
@@ -37,15 +38,15 @@ Condition = ColumnElement[bool]
 
 
 def _starts(column: InstrumentedAttribute[str]) -> Callable[[Actor], Condition]:
-    return lambda actor: column.startswith(actor.region_code, autoescape=True)
+    return lambda actor: lies_in(column, actor.region_code)
 
 
 def _in_round(actor: Actor) -> Condition:
-    return Round.area_code.startswith(actor.region_code, autoescape=True)
+    return lies_in(Round.area_code, actor.region_code)
 
 
 def _of_need(actor: Actor) -> Condition:
-    return Need.township_code.startswith(actor.region_code, autoescape=True)
+    return lies_in(Need.township_code, actor.region_code)
 
 
 def _is_told() -> Condition:
@@ -55,7 +56,7 @@ def _is_told() -> Condition:
 
 def _manageable(actor: Actor) -> Condition:
     """Accounts of the region in roles the actor may give out: no coordinator resets an administrator."""
-    within_region = Account.region_code.startswith(actor.region_code, autoescape=True)
+    within_region = lies_in(Account.region_code, actor.region_code)
     return and_(within_region, Account.role.in_(manageable(actor.role)))
 
 
@@ -71,7 +72,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     CountySettings: _starts(CountySettings.county_code),
     Need: _starts(Need.township_code),
     Round: _starts(Round.area_code),
-    Offer: lambda actor: Offer.head.has(Head.county_code.startswith(actor.region_code, autoescape=True)),
+    Offer: lambda actor: Offer.head.has(lies_in(Head.county_code, actor.region_code)),
     Run: lambda actor: Run.round.has(_in_round(actor)),
     Plan: lambda actor: Plan.round.has(_in_round(actor)),
     Assignment: lambda actor: Assignment.need.has(_of_need(actor)),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher.accounts.schemas.account import AccountFilter
 from matcher.database.page import Page, read_page
-from matcher.models import Account, SignIn
+from matcher.models import Account, SignIn, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
 from matcher.registry.queries.registry_conditions import search_condition, shown_condition
@@ -48,7 +48,7 @@ def list_accounts(session: Session, actor: Actor, wanted: AccountFilter) -> Page
     if wanted.role:
         conditions.append(Account.role == wanted.role)
     if wanted.county_code:
-        conditions.append(Account.region_code.startswith(wanted.county_code, autoescape=True))
+        conditions.append(lies_in(Account.region_code, wanted.county_code))
     query = (
         select(Account)
         .where(within(actor, Action.ACCOUNT_EDIT, Account), *conditions)

@@ -12,7 +12,7 @@ from matcher.accounts.passwords import hash_password, new_password
 from matcher.accounts.schemas.account import NewAccountCommand
 from matcher.audit.services.record import record
 from matcher.errors import Invalid
-from matcher.models import Account, Head, Region
+from matcher.models import Account, Head, Region, is_within
 from matcher.policy import Actor
 from matcher.policy.accounts import LEVELS, manageable
 from matcher.registry.services.choose_region import choose_region
@@ -64,7 +64,7 @@ def _region(session: Session, actor: Actor, command: NewAccountCommand) -> Regio
 
 def _head(session: Session, actor: Actor, command: NewAccountCommand) -> Head:
     head = session.get(Head, command.head_id) if command.head_id else None
-    if head is None or not head.active or not head.county_code.startswith(actor.region_code):
+    if head is None or not head.active or not is_within(head.county_code, actor.region_code):
         raise Invalid.field("head_id", Text("Please choose one of the list."))
     if session.scalar(select(func.count(Account.id)).where(Account.head_id == head.id)):
         raise Invalid.field("head_id", Text("This head has an account already."))

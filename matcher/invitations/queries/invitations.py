@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, select
+from sqlalchemy import ColumnElement, Select, and_, not_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -46,12 +46,6 @@ def invitation_detail(session: Session, actor: Actor, invitation_id: int) -> Inv
     return invitation_details(
         session, [session.scalars(_invitations(actor).where(Invitation.id == invitation_id)).one()]
     )[0]
-
-
-def waiting_answers(session: Session, actor: Actor) -> int:
-    """How many invitations wait for the actor's answer."""
-    query = select(func.count(Invitation.id)).join(Invitation.assignment)
-    return session.scalar(query.where(_is_mine(actor), _is_ahead(), Invitation.answer == Answer.WAITING)) or 0
 
 
 def _invitations(actor: Actor) -> Select[Invitation]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.errors import Invalid
-from matcher.models import Head, Region, ResourcePack, Topic, Venue
+from matcher.models import Head, Region, ResourcePack, Topic, Venue, is_within
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_windows import window_faults
 from matcher.policy import Actor
@@ -36,7 +36,7 @@ def township_for(session: Session, actor: Actor, code: str | None) -> Region:
     Raises `Invalid` where none within the actor's reach is chosen.
     """
     code = code or actor.region_code
-    found = session.get(Region, code) if code.startswith(actor.region_code) else None
+    found = session.get(Region, code) if is_within(code, actor.region_code) else None
     if found is None or found.level is not Level.TOWNSHIP:
         raise Invalid.field("township_code", Text("Please choose the township."))
     return found

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, case, distinct, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from matcher.models import Assignment, Need, Part, Region, Round, Topic, Visit
+from matcher.models import Assignment, Need, Part, Region, Round, Topic, Visit, lies_in
 from matcher.vocabulary import Level, NeedStatus, RoundStatus
 
 UNCOUNTED = (NeedStatus.DRAFT, NeedStatus.WITHDRAWN)
@@ -21,7 +21,7 @@ def needs_by_area(session: Session, code: str, digits: int, since: datetime) -> 
     area, recent = _area(Need.township_code, digits), _recent(since)
     query = (
         select(area, Need.status, recent, func.count())
-        .where(Need.township_code.startswith(code, autoescape=True), Need.status.not_in(UNCOUNTED))
+        .where(lies_in(Need.township_code, code), Need.status.not_in(UNCOUNTED))
         .group_by(area, Need.status, recent)
     )
     return [
@@ -36,7 +36,7 @@ def needs_by_kind(session: Session, code: str, since: datetime) -> Counted:
         select(Topic.group, Need.status, recent, func.count(distinct(Need.id)))
         .join(Need.parts)
         .join(Part.topic)
-        .where(Need.township_code.startswith(code, autoescape=True), Need.status.not_in(UNCOUNTED))
+        .where(lies_in(Need.township_code, code), Need.status.not_in(UNCOUNTED))
         .group_by(Topic.group, Need.status, recent)
     )
     return [
@@ -49,7 +49,7 @@ def townships_by_area(session: Session, code: str, digits: int) -> dict[str, int
     area = _area(Region.code, digits)
     query = (
         select(area, func.count())
-        .where(Region.level == Level.TOWNSHIP, Region.code.startswith(code, autoescape=True))
+        .where(Region.level == Level.TOWNSHIP, lies_in(Region.code, code))
         .group_by(area)
     )
     return dict(session.execute(query).all())
@@ -63,7 +63,7 @@ def reached_by_area(
     query = (
         select(area, func.count(distinct(Need.township_code)))
         .where(
-            Need.township_code.startswith(code, autoescape=True),
+            lies_in(Need.township_code, code),
             Need.status.in_(covered),
             Need.posted_at >= since,
         )
@@ -80,7 +80,7 @@ def people_by_area(session: Session, code: str, digits: int, since: datetime) ->
         .join(Visit.assignment)
         .join(Assignment.need)
         .where(
-            Need.township_code.startswith(code, autoescape=True),
+            lies_in(Need.township_code, code),
             Visit.happened,
             Assignment.starts_at >= since,
         )
@@ -96,7 +96,7 @@ def rounds_by_area(
     area = _area(Round.area_code, digits)
     query = (
         select(area, Round.status, func.count())
-        .where(Round.area_code.startswith(code, autoescape=True), Round.monday == monday)
+        .where(lies_in(Round.area_code, code), Round.monday == monday)
         .group_by(area, Round.status)
     )
     found: dict[str, dict[RoundStatus, int]] = {}

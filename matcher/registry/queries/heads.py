@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.database.page import Page, read_page
-from matcher.models import Account, Head, Institution, Offer, OfferTopic
+from matcher.models import Account, Head, Institution, Offer, OfferTopic, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
 from matcher.registry.queries.registry_conditions import registry_conditions
@@ -89,7 +89,7 @@ def heads_without_account(session: Session, actor: Actor, county_code: str) -> l
         select(Head)
         .where(
             within(actor, Action.ACCOUNT_EDIT, Head),
-            Head.county_code.startswith(county_code, autoescape=True),
+            lies_in(Head.county_code, county_code),
             Head.active,
             ~has_account,
         )

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher.database.page import Page, read_page
-from matcher.models import Head, Institution
+from matcher.models import Head, Institution, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import registry_conditions
 from matcher.registry.schemas.institution import InstitutionFilter
@@ -50,7 +50,7 @@ def institutions_in_use(session: Session, county_code: str) -> list[InstitutionR
     """The institutions in use within a county (or wider region), by kind and name: for choosing one."""
     query = (
         select(Institution)
-        .where(Institution.county_code.startswith(county_code, autoescape=True), Institution.active)
+        .where(lies_in(Institution.county_code, county_code), Institution.active)
         .order_by(Institution.county_code, Institution.kind, Institution.name)
     )
     return [_row(institution, 0) for institution in session.scalars(query)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Region
+from matcher.models import Region, lies_in
 from matcher.policy import Actor
 from matcher.vocabulary import Level
 
@@ -33,8 +33,8 @@ def regions_within(
 ) -> list[RegionName]:
     """The regions of these levels within the actor's region (and within `below`), by code."""
     query = select(Region).where(
-        Region.code.startswith(actor.region_code, autoescape=True),
-        Region.code.startswith(below, autoescape=True),
+        lies_in(Region.code, actor.region_code),
+        lies_in(Region.code, below),
         Region.level.in_(levels),
     )
     return [RegionName.of(region) for region in session.scalars(query.order_by(Region.code))]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
+from matcher.models import lies_in
 from matcher.schemas.filters import RegistryFilter, Shown
 
 
@@ -27,5 +28,5 @@ def registry_conditions(
     *searched: InstrumentedAttribute[Any],
 ) -> list[ColumnElement[bool]]:
     """Archived or not, the words looked for, the county chosen (a township's code begins with its county's)."""
-    within = [county.startswith(wanted.county_code, autoescape=True)] if wanted.county_code else []
+    within = [lies_in(county, wanted.county_code)] if wanted.county_code else []
     return [*shown_condition(active, wanted.shown), *search_condition(wanted.search, *searched), *within]

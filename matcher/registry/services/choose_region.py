@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy.orm import Session
 
 from matcher.errors import Invalid
-from matcher.models import Region
+from matcher.models import Region, is_within
 from matcher.policy import Actor
 from matcher.vocabulary import Level
 from matcher.wording import Text
@@ -20,7 +20,7 @@ def choose_region(
 
     Raises `Invalid` at `field` otherwise, whether the region is missing or foreign.
     """
-    region = session.get(Region, code) if code.startswith(actor.region_code) else None
+    region = session.get(Region, code) if is_within(code, actor.region_code) else None
     if region is None or region.level not in levels:
         raise Invalid.field(field, Text("Please choose one of the list."))
     return region

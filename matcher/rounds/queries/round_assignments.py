@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import (
     Assignment,
     CountySettings,
@@ -140,13 +141,8 @@ def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, .
         )
         .order_by(Assignment.starts_at, Assignment.id)
     )
-    settings = session.get(CountySettings, round_.area_code) or usual_settings(round_.area_code)
+    settings = settings_of(session, round_.area_code)
     return tuple(_assignment_row(found, settings) for found in session.scalars(query).unique())
-
-
-def usual_settings(county_code: str) -> CountySettings:
-    """The defaults of a county that has set nothing yet (not stored)."""
-    return CountySettings(county_code=county_code, speed_kmh=36, detour_percent=130, fixed_minutes=5)
 
 
 def _assignment_row(found: Assignment, settings: CountySettings) -> AssignmentRow:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.calendar import day_kind
 from matcher.errors import NotFound
-from matcher.models import Need, NeedPack, Part, Round, Venue, Window
+from matcher.models import Need, NeedPack, Part, Round, Venue, Window, lies_in
 from matcher.needs.queries.need_page import Lent
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.round_assignments import TopicName
@@ -69,7 +69,7 @@ class RoundNeed:
 
 def round_needs(session: Session, round_: Round, need_ids: frozenset[int]) -> list[RoundNeed]:
     """These needs of the round's county, most urgent first."""
-    query = _with_all().where(Need.id.in_(need_ids), Need.township_code.startswith(round_.area_code))
+    query = _with_all().where(Need.id.in_(need_ids), lies_in(Need.township_code, round_.area_code))
     found = [_view(need, round_) for need in session.scalars(query).unique()]
     return sorted(found, key=lambda need: (-need.priority, -need.weeks_waiting, need.id))
 
@@ -77,7 +77,7 @@ def round_needs(session: Session, round_: Round, need_ids: frozenset[int]) -> li
 def round_need(session: Session, round_: Round, need_id: int) -> RoundNeed:
     """One need of the round's county. Raises `NotFound` where it is another county's or a draft."""
     query = _with_all().where(
-        Need.id == need_id, Need.township_code.startswith(round_.area_code), Need.status != NeedStatus.DRAFT
+        Need.id == need_id, lies_in(Need.township_code, round_.area_code), Need.status != NeedStatus.DRAFT
     )
     found = session.scalars(query).unique().one_or_none()
     if found is None:
@@ -88,7 +88,7 @@ def round_need(session: Session, round_: Round, need_id: int) -> RoundNeed:
 def need_titles(session: Session, round_: Round, need_ids: Collection[int]) -> dict[int, str]:
     """What these needs of the round's county are called."""
     query = select(Need.id, Need.title).where(
-        Need.id.in_(need_ids), Need.township_code.startswith(round_.area_code)
+        Need.id.in_(need_ids), lies_in(Need.township_code, round_.area_code)
     )
     return dict(session.execute(query).all())
 

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
-from matcher.models import Assignment, Need, Round, Window
+from matcher.models import Assignment, Need, Round, Window, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import LIVE_ASSIGNMENTS, AssignmentStatus, NeedStatus, RoundStatus
@@ -79,16 +79,6 @@ def open_needs(session: Session, found: Round) -> int:
     sunday = found.monday + timedelta(days=6)
     in_week = Need.windows.any(and_(Window.day >= found.monday, Window.day <= sunday))
     query = select(func.count()).where(
-        Need.status == NeedStatus.POSTED, Need.township_code.startswith(found.area_code), in_week
+        Need.status == NeedStatus.POSTED, lies_in(Need.township_code, found.area_code), in_week
     )
     return session.scalar(query) or 0
-
-
-def latest_round_id(session: Session, actor: Actor, monday: date) -> int | None:
-    """The actor's own round of a week, if it has been opened."""
-    query = select(Round.id).where(
-        within(actor, Action.ROUND_VIEW, Round),
-        Round.monday == monday,
-        Round.area_code == actor.county_code,
-    )
-    return session.scalar(query)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.invitations.services.expire_invitations import expire_assignment
-from matcher.models import Assignment, Need, Round, Window
+from matcher.models import Assignment, Need, Round, Window, lies_in
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
@@ -52,7 +52,7 @@ def _unanswered(session: Session, round_: Round) -> list[int]:
 def _open_needs(session: Session, round_: Round) -> list[int]:
     in_week = Need.windows.any((Window.day >= round_.monday) & (Window.day < round_.monday + WEEK))
     query = select(Need.id).where(
-        Need.township_code.startswith(round_.area_code), Need.status == NeedStatus.POSTED, in_week
+        lies_in(Need.township_code, round_.area_code), Need.status == NeedStatus.POSTED, in_week
     )
     return list(session.scalars(query.order_by(Need.id)))
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from matcher.assignments.services.remove_assignment import delete_proposal
 from matcher.audit.services.record import record
 from matcher.errors import NotFound
-from matcher.models import Forbid, Head, Need, Round
+from matcher.models import Forbid, Head, Need, Round, is_within
 from matcher.policy import Actor
 from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
 from matcher.vocabulary import AssignmentStatus
@@ -41,7 +41,7 @@ def forbid_head(
 def _ensure_in_area(session: Session, round_: Round, need_id: int, head_id: int) -> None:
     township = session.scalar(select(Need.township_code).where(Need.id == need_id))
     county = session.scalar(select(Head.county_code).where(Head.id == head_id))
-    if township is None or not township.startswith(round_.area_code) or county != round_.area_code:
+    if township is None or not is_within(township, round_.area_code) or county != round_.area_code:
         raise NotFound
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.errors import Conflict, NotFound
-from matcher.models import Need, Plan, Round, Run
+from matcher.models import Need, Plan, Round, Run, is_within
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy.states import PLAN, ROUND
 from matcher.vocabulary import LIVE_RUNS, PlanStatus
@@ -50,7 +50,7 @@ def lock_proposed_plan(session: Session, plan: Plan) -> Round:
 def lock_need_of(session: Session, round_: Round, need_id: int) -> Need:
     """A need of the held round's county, locked and read afresh. Raises `NotFound` where there is none."""
     township = session.scalar(select(Need.township_code).where(Need.id == need_id))
-    if township is None or not township.startswith(round_.area_code):
+    if township is None or not is_within(township, round_.area_code):
         raise NotFound
     return lock_need(session, need_id)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
 from matcher.errors import Invalid, NotFound
-from matcher.models import Region, Round
+from matcher.models import Region, Round, is_within
 from matcher.policy import Actor
 from matcher.vocabulary import Level
 from matcher.wording import Text
@@ -24,7 +24,7 @@ def open_round(session: Session, actor: Actor, county_code: str, monday: date) -
     if monday.weekday() != 0:
         raise Invalid.field("monday", Text("A week begins on a Monday."))
     county = session.get(Region, county_code)
-    if county is None or county.level is not Level.COUNTY or not county_code.startswith(actor.region_code):
+    if county is None or county.level is not Level.COUNTY or not is_within(county_code, actor.region_code):
         raise NotFound
     found = _find(session, county_code, monday)
     if found is not None:
