@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from matcher import clock
+from matcher.time_span import TimeSpan
 
 
 class Half(StrEnum):
@@ -27,10 +28,10 @@ class HalfDay:
         return f"{self.day.isoformat()}.{self.half}"
 
 
-Hours = tuple[int, int]
-"""First minute since midnight and the minute it ends before."""
-
-USUAL_HOURS: dict[Half, Hours] = {Half.MORNING: (8 * 60, 12 * 60), Half.AFTERNOON: (14 * 60, 18 * 60)}
+USUAL_HOURS: dict[Half, TimeSpan] = {
+    Half.MORNING: TimeSpan(8 * 60, 12 * 60),
+    Half.AFTERNOON: TimeSpan(14 * 60, 18 * 60),
+}
 WEEKS_SHOWN = 4
 
 

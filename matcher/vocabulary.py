@@ -47,7 +47,7 @@ class VenueKind(StrEnum):
 
 
 class Body(StrEnum):
-    """The seat a head holds in the county association (任职)."""
+    """The position a head holds in the county association (任职)."""
 
     VICE_CHAIR = "vice_chair"  # 兼职副主席
     STANDING_COMMITTEE = "standing_committee"  # 常委
@@ -55,7 +55,7 @@ class Body(StrEnum):
 
 
 class HeadPreference(StrEnum):
-    """How a need stands to a particular head."""
+    """Whether a need asks for a particular head, or rules it out."""
 
     PREFER = "prefer"
     EXCLUDE = "exclude"

@@ -7,9 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from matcher.calendar.workdays import pattern_weekday
-
-Span = tuple[int, int]
-"""A stretch of one day: first minute since midnight, and the minute it ends before."""
+from matcher.time_span import TimeSpan
 
 
 class _Stretch(Protocol):
@@ -33,8 +31,8 @@ class _DayStretch(_Stretch, Protocol):
 
 def open_hours(
     day: date, pattern: Iterable[_WeeklyStretch], exceptions: Iterable[_DayStretch]
-) -> tuple[Span, ...]:
-    """The stretches of the day that suit, in order, never touching or overlapping.
+) -> tuple[TimeSpan, ...]:
+    """The time spans of the day that suit, in order, never touching or overlapping.
 
     The pattern of `pattern_weekday(day)` plus what the exceptions of the day add, less what they take away;
     where both speak of the same time, taking away wins. Takes rows of `Availability` and
@@ -42,27 +40,29 @@ def open_hours(
     """
     weekday = pattern_weekday(day)
     today = [entry for entry in exceptions if entry.day == day]
-    wanted = [(entry.start_minute, entry.end_minute) for entry in pattern if entry.weekday == weekday]
-    wanted += [(entry.start_minute, entry.end_minute) for entry in today if entry.available]
+    wanted = [TimeSpan(entry.start_minute, entry.end_minute) for entry in pattern if entry.weekday == weekday]
+    wanted += [TimeSpan(entry.start_minute, entry.end_minute) for entry in today if entry.available]
     spans = _merged(wanted)
     for entry in today:
         if not entry.available:
-            spans = _without(spans, (entry.start_minute, entry.end_minute))
+            spans = _without(spans, TimeSpan(entry.start_minute, entry.end_minute))
     return tuple(spans)
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
+def _merged(spans: Iterable[TimeSpan]) -> list[TimeSpan]:
+    merged: list[TimeSpan] = []
     for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        if merged and start <= merged[-1].end:
+            merged[-1] = TimeSpan(merged[-1].start, max(merged[-1].end, end))
         else:
-            merged.append((start, end))
+            merged.append(TimeSpan(start, end))
     return merged
 
 
-def _without(spans: Iterable[Span], hole: Span) -> list[Span]:
+def _without(spans: Iterable[TimeSpan], hole: TimeSpan) -> list[TimeSpan]:
     pieces = [
-        piece for start, end in spans for piece in ((start, min(end, hole[0])), (max(start, hole[1]), end))
+        piece
+        for start, end in spans
+        for piece in (TimeSpan(start, min(end, hole.start)), TimeSpan(max(start, hole.end), end))
     ]
-    return _merged(piece for piece in pieces if piece[0] < piece[1])
+    return _merged(piece for piece in pieces if piece.start < piece.end)

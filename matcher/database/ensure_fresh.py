@@ -1,4 +1,4 @@
-"""Seeing that nobody overwrites what another has just saved."""
+"""Optimistic locking: nobody overwrites what another has just saved."""
 
 from __future__ import annotations
 

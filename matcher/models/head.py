@@ -1,4 +1,4 @@
-"""The four heads (四长), their institutions and their seats in the association."""
+"""The four heads (四长), their institutions and their posts in the association."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Head(Base):
 
 
 class Post(Base):
-    """A seat in the association's bodies (任职)."""
+    """A position in the association's bodies (任职)."""
 
     __tablename__ = "post"
 

@@ -20,7 +20,7 @@ _LIVE_ANSWER = text("answer IN ('waiting', 'accepted')")
 
 
 class Plan(Base):
-    """A proposal for a round's week: a draft until released; a round has at most one draft.
+    """A plan of a round's week: proposed until released or discarded; a round has at most one proposed plan.
 
     `result` is the plan file of the run (empty when planned by hand); the assignments may have been changed
     by hand since.

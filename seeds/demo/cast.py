@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seeds.population.experts import Expert
-from seeds.population.half_days import Stretch, afternoon, morning, whole_day
+from seeds.population.half_days import WeekdayTime, afternoon, morning, whole_day
 from seeds.population.institutions import InstitutionSketch
 from seeds.population.names import DEMONSTRATION
 
@@ -33,7 +33,7 @@ def cast_of(institutions: Sequence[InstitutionSketch]) -> tuple[Expert, ...]:
         title: str,
         town: str | None,
         topics: dict[str, int],
-        pattern: Sequence[Stretch],
+        pattern: Sequence[WeekdayTime],
         *,
         travel: int = 120,
         audience: int = 300,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from seeds.catalogue import topics_by_code
 from seeds.demo.cast import FRIDAY, LI_CHUNHE, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
 from seeds.demo.registry import Registry
-from seeds.population.half_days import SATURDAY, Stretch, afternoon, morning
+from seeds.population.half_days import SATURDAY, WeekdayTime, afternoon, morning
 from seeds.population.venues import VenueSketch
 from seeds.population.wishes import FAIR_MINUTES, FAIR_TITLE, Wish
 
@@ -154,7 +154,7 @@ def for_li_chunhe(registry: Registry, places: Places) -> list[Wish]:
 def wish(
     code: str,
     venue: VenueSketch,
-    windows: Iterable[Stretch],
+    windows: Iterable[WeekdayTime],
     *,
     audience: int | None = None,
     priority: int = 3,
@@ -179,7 +179,7 @@ def wish(
 
 
 def fair(
-    codes: tuple[str, ...], venue: VenueSketch, windows: Iterable[Stretch], *, priority: int = 3
+    codes: tuple[str, ...], venue: VenueSketch, windows: Iterable[WeekdayTime], *, priority: int = 3
 ) -> Wish:
     """A joint event with these topics."""
     return Wish(
@@ -197,5 +197,5 @@ def fair(
     )
 
 
-def _mornings(*days: int) -> list[Stretch]:
+def _mornings(*days: int) -> list[WeekdayTime]:
     return [morning(day) for day in days]

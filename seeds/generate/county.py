@@ -12,7 +12,7 @@ from seeds.catalogue import menu
 from seeds.generate.size import Size
 from seeds.packs import resource_packs
 from seeds.population.experts import Expert, experts_of
-from seeds.population.half_days import Stretch
+from seeds.population.half_days import WeekdayTime
 from seeds.population.institutions import InstitutionSketch, institutions_of
 from seeds.population.venues import VenueSketch, venues_of
 from seeds.population.wishes import Wish, wishes_of
@@ -105,6 +105,6 @@ def _head_id(county: County, index: int) -> str:
     return f"{county.code}-h{index + 1:03}"
 
 
-def _interval(stretch: Stretch) -> solver.Interval:
+def _interval(stretch: WeekdayTime) -> solver.Interval:
     midnight = stretch.weekday * _DAY_MINUTES
     return solver.Interval(midnight + stretch.start, midnight + stretch.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from seeds.catalogue import KINDS, Menu, Topic
-from seeds.population.half_days import Stretch, availability
+from seeds.population.half_days import WeekdayTime, availability
 from seeds.population.institutions import InstitutionSketch
 from seeds.population.names import person_names
 from seeds.population.shares import shared_out
@@ -36,7 +36,7 @@ class Expert:
     title: str
     institution: InstitutionSketch
     topics: Mapping[str, int]
-    pattern: tuple[Stretch, ...]
+    pattern: tuple[WeekdayTime, ...]
     max_travel_minutes: int
     max_audience: int
     max_sessions_per_day: int

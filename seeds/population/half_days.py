@@ -9,7 +9,7 @@ SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class WeekdayTime:
     """A stretch of one weekday (0 is Monday); minutes since midnight, the end excluded."""
 
     weekday: int
@@ -17,29 +17,29 @@ class Stretch:
     end: int
 
 
-def morning(weekday: int) -> Stretch:
+def morning(weekday: int) -> WeekdayTime:
     """08:00-12:00."""
-    return Stretch(weekday, 8 * 60, 12 * 60)
+    return WeekdayTime(weekday, 8 * 60, 12 * 60)
 
 
-def afternoon(weekday: int) -> Stretch:
+def afternoon(weekday: int) -> WeekdayTime:
     """13:30-17:30."""
-    return Stretch(weekday, 13 * 60 + 30, 17 * 60 + 30)
+    return WeekdayTime(weekday, 13 * 60 + 30, 17 * 60 + 30)
 
 
-def whole_day(weekday: int) -> Stretch:
+def whole_day(weekday: int) -> WeekdayTime:
     """08:00-17:30."""
-    return Stretch(weekday, 8 * 60, 17 * 60 + 30)
+    return WeekdayTime(weekday, 8 * 60, 17 * 60 + 30)
 
 
-def availability(kind: str, random: Random, *, scarce: bool) -> tuple[Stretch, ...]:
+def availability(kind: str, random: Random, *, scarce: bool) -> tuple[WeekdayTime, ...]:
     """A weekly pattern as heads of this kind keep it, sorted; a scarce one is a half-day shorter.
 
     Hospitals spare half-days off the ward, schools afternoons and Saturdays, stations mornings, firms a day
     and two halves.
     """
     weekdays = range(SATURDAY)
-    choices: list[Stretch]
+    choices: list[WeekdayTime]
     if kind == "medical":
         choices = [random.choice((morning, afternoon, whole_day))(day) for day in random.sample(weekdays, 3)]
     elif kind == "education":

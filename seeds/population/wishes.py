@@ -8,7 +8,7 @@ from random import Random
 
 from seeds.catalogue import KINDS, Menu, Topic
 from seeds.population.experts import Expert
-from seeds.population.half_days import SATURDAY, Stretch, afternoon, morning
+from seeds.population.half_days import SATURDAY, WeekdayTime, afternoon, morning
 from seeds.population.shares import shared_out
 from seeds.population.venues import VenueSketch
 
@@ -34,7 +34,7 @@ class Wish:
     title: str
     parts: tuple[str, ...]
     minutes: int
-    windows: tuple[Stretch, ...]
+    windows: tuple[WeekdayTime, ...]
     audience: int
     priority: int
     weeks_waiting: int
@@ -127,9 +127,9 @@ def _offers(topic: Topic, experts: Sequence[Expert]) -> int:
     return sum(topic.code in expert.topics for expert in experts)
 
 
-def _windows(topic: Topic, random: Random) -> tuple[Stretch, ...]:
+def _windows(topic: Topic, random: Random) -> tuple[WeekdayTime, ...]:
     """Three to six half-days that suit; schools also offer Saturday; a few wishes have one half-day only."""
     days = range(SATURDAY + 1 if topic.kind == "education" else SATURDAY)
-    half_days = [Stretch(day, *hours) for day in days for hours in ((510, 720), (825, 1050))]
+    half_days = [WeekdayTime(day, *hours) for day in days for hours in ((510, 720), (825, 1050))]
     wanted = 1 if random.random() < 0.06 else random.choice((3, 3, 4, 5, 6))
     return tuple(sorted(random.sample(half_days, wanted)))

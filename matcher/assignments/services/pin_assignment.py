@@ -14,7 +14,7 @@ from matcher.rounds.services.lock_round import lock_proposed_plan
 def pin_assignment(session: Session, actor: Actor, assignment: Assignment, *, pinned: bool) -> None:
     """Pin the proposal, so that the next run keeps it exactly, or let it go. Doing so twice is doing it once.
 
-    Raises `Conflict` where it is no proposal of a draft any more, or a run is under way.
+    Raises `Conflict` where it is no proposal any more, or a run is under way.
     """
     lock_proposed_plan(session, assignment.plan)
     ensure_proposed(assignment)

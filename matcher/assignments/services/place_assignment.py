@@ -36,10 +36,10 @@ class ManualAssignment:
 
 
 def place_assignment(session: Session, actor: Actor, plan: Plan, command: ManualAssignment) -> Assignment:
-    """Add the need to the draft, or change what the draft proposes for it.
+    """Add the need to the proposed plan, or change what the plan proposes for it.
 
     Raises `Invalid` naming every rule that would be broken, in words (`head_ids`, `starts_at`); `Conflict` where
-    the plan is no draft any more, the need is not open, or the proposal was changed since it was seen;
+    the plan is not proposed any more, the need is not open, or the proposal was changed since it was seen;
     `NotFound` for a need of another county.
     """
     round_ = lock_proposed_plan(session, plan)
@@ -69,7 +69,7 @@ def place_assignment(session: Session, actor: Actor, plan: Plan, command: Manual
 def wanted_assignment(
     round_: Round, need: Need, snapshot: Snapshot, command: ManualAssignment
 ) -> WeekAssignment:
-    """The placement in the solver's terms.
+    """The manual assignment in the solver's terms.
 
     Raises `Conflict` where the need is not open in this week, `Invalid` where heads and start make no sense.
     """

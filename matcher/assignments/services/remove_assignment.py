@@ -1,4 +1,4 @@
-"""Taking a proposal out of a draft."""
+"""Taking a proposal out of a plan."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from matcher.wording import Text
 
 
 def remove_assignment(session: Session, actor: Actor, assignment: Assignment) -> None:
-    """Take the proposal out of its draft; its need is open again. Raises `Conflict` where it is no proposal."""
+    """Take the proposal out of its plan; its need is open again. Raises `Conflict` where it is no proposal."""
     lock_proposed_plan(session, assignment.plan)
     ensure_proposed(assignment)
     delete_proposal(session, actor, assignment)
 
 
 def delete_proposal(session: Session, actor: Actor, assignment: Assignment) -> None:
-    """The same with the draft held and the assignment known to be a proposal."""
+    """The same with the round locked and the assignment known to be a proposal."""
     plan = assignment.plan
     heads = [invitation.head_id for invitation in assignment.invitations]
     record(

@@ -13,6 +13,7 @@ from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Assignment, CountySettings, Head, Invitation, Need, NeedPack, Part
 from matcher.policy.states import INVITATION
+from matcher.registry.queries.packs import PackQuantity
 from matcher.vocabulary import LIVE_ANSWERS, Answer, DeclineReason, Kind
 from matcher.week.travel import Position, minutes_between
 
@@ -27,15 +28,6 @@ class Companion:
     head_name: str = ""
     institution: str = ""
     answer: Answer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PackQuantity:
-    """What is lent for the event."""
-
-    name: str
-    name_en: str
-    quantity: int
 
 
 @dataclass(frozen=True, slots=True)

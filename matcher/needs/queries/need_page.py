@@ -10,9 +10,11 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
+from matcher.calendar import day_kind
 from matcher.models import Account, Assignment, AuditEntry, Head, Invitation, Need, Visit
 from matcher.needs.queries.need_obstacles import obstacles_of
 from matcher.policy.states import NEED, is_editable, is_recordable
+from matcher.registry.queries.packs import PackQuantity
 from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, HeadPreference, Kind, NeedStatus, Rating
 from matcher.wording import Text
 
@@ -39,21 +41,17 @@ class PartDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class WindowView:
-    """A stretch that suits, minutes since midnight."""
+class NeedWindow:
+    """A time that suits, minutes since midnight."""
 
     day: date
     start: int
     end: int
 
-
-@dataclass(frozen=True, slots=True)
-class Lent:
-    """Kit the need borrows."""
-
-    name: str
-    name_en: str
-    quantity: int
+    @property
+    def holiday(self) -> bool:
+        """True where nobody is expected to work on that day."""
+        return not day_kind(self.day).working
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,8 @@ class NeedDetail:
     remarks: str
     posted_at: datetime | None
     parts: tuple[PartDetail, ...]
-    windows: tuple[WindowView, ...]
-    kit: tuple[Lent, ...]
+    windows: tuple[NeedWindow, ...]
+    kit: tuple[PackQuantity, ...]
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
     starts_at: datetime | None
@@ -120,8 +118,8 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         weeks_waiting=need.weeks_waiting, waits=need.waits, contact=need.contact, remarks=need.remarks,
         posted_at=need.posted_at,
         parts=_parts(need, event),
-        windows=tuple(WindowView(each.day, each.start_minute, each.end_minute) for each in need.windows),
-        kit=tuple(Lent(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
+        windows=tuple(NeedWindow(each.day, each.start_minute, each.end_minute) for each in need.windows),
+        kit=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
         wanted=_named(need, HeadPreference.PREFER), unwanted=_named(need, HeadPreference.EXCLUDE),
         starts_at=event.starts_at if event else None, ends_at=event.ends_at if event else None,
         report=_report(session, event), history=_history(session, need),

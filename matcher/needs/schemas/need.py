@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from matcher.half_days import USUAL_HOURS, Half, HalfDay, Hours
+from matcher.half_days import USUAL_HOURS, Half, HalfDay
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import (
     LARGEST_KEY,
@@ -24,6 +24,7 @@ from matcher.schemas.fields import (
     Whole,
 )
 from matcher.schemas.half_day import HalfDays
+from matcher.time_span import TimeSpan
 from matcher.wording import Text
 
 MOST_PARTS = 6
@@ -33,8 +34,8 @@ MOST_PACKS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of one day that suits, minutes since midnight, and the field of the form it comes from."""
+class ChosenWindow:
+    """A window of one day that suits, minutes since midnight, and the field of the form it comes from."""
 
     day: date
     start: int
@@ -76,10 +77,10 @@ class NeedCommand:
     waits: bool = True
     windows: tuple[WindowRow, ...] = ()
     halves: tuple[HalfDay, ...] = ()
-    morning_start: int = USUAL_HOURS[Half.MORNING][0]
-    morning_end: int = USUAL_HOURS[Half.MORNING][1]
-    afternoon_start: int = USUAL_HOURS[Half.AFTERNOON][0]
-    afternoon_end: int = USUAL_HOURS[Half.AFTERNOON][1]
+    morning_start: int = USUAL_HOURS[Half.MORNING].start
+    morning_end: int = USUAL_HOURS[Half.MORNING].end
+    afternoon_start: int = USUAL_HOURS[Half.AFTERNOON].start
+    afternoon_end: int = USUAL_HOURS[Half.AFTERNOON].end
     packs: tuple[PackRow, ...] = ()
     preferred: tuple[int, ...] = ()
     excluded: tuple[int, ...] = ()
@@ -88,27 +89,27 @@ class NeedCommand:
     version: int | None = None
 
     @property
-    def stretches(self) -> tuple[Stretch, ...]:
+    def chosen_windows(self) -> tuple[ChosenWindow, ...]:
         """All that suits: ticked half-days and exact hours, in order.
 
-        Both halves of a day become one stretch where the activity is too long for either of them.
+        Both halves of a day become one window where the activity is too long for either of them.
         """
         found = [
-            Stretch(row.day, row.start, row.end, f"windows.{number}")
+            ChosenWindow(row.day, row.start, row.end, f"windows.{number}")
             for number, row in enumerate(self.windows)
         ]
         days = sorted({half.day for half in self.halves})
         for day in days:
             ticked = [self._hours(half.half) for half in self.halves if half.day == day]
             if len(ticked) == 2 and all(end - start < self.minutes for start, end in ticked):
-                ticked = [(ticked[0][0], ticked[1][1])]
-            found += [Stretch(day, start, end, "halves") for start, end in ticked]
+                ticked = [TimeSpan(ticked[0].start, ticked[1].end)]
+            found += [ChosenWindow(day, start, end, "halves") for start, end in ticked]
         return tuple(sorted(found, key=lambda each: (each.day, each.start)))
 
-    def _hours(self, half: Half) -> Hours:
+    def _hours(self, half: Half) -> TimeSpan:
         if half is Half.MORNING:
-            return self.morning_start, self.morning_end
-        return self.afternoon_start, self.afternoon_end
+            return TimeSpan(self.morning_start, self.morning_end)
+        return TimeSpan(self.afternoon_start, self.afternoon_end)
 
 
 class WindowSchema(CommandSchema[WindowRow]):
@@ -144,10 +145,10 @@ class NeedSchema(CommandSchema[NeedCommand]):
     township_code = Digits(9, required=False)
     parts = Keys(MOST_PARTS, least=1, repeats=True, required_text=Text("Please choose a topic."))
     halves = HalfDays()
-    morning_start = ClockTime(load_default=USUAL_HOURS[Half.MORNING][0])
-    morning_end = ClockTime(load_default=USUAL_HOURS[Half.MORNING][1])
-    afternoon_start = ClockTime(load_default=USUAL_HOURS[Half.AFTERNOON][0])
-    afternoon_end = ClockTime(load_default=USUAL_HOURS[Half.AFTERNOON][1])
+    morning_start = ClockTime(load_default=USUAL_HOURS[Half.MORNING].start)
+    morning_end = ClockTime(load_default=USUAL_HOURS[Half.MORNING].end)
+    afternoon_start = ClockTime(load_default=USUAL_HOURS[Half.AFTERNOON].start)
+    afternoon_end = ClockTime(load_default=USUAL_HOURS[Half.AFTERNOON].end)
     windows = Rows(WindowSchema, MOST_WINDOWS)
     waits = Flag()
     venue_id = Key(required_text=Text("Please choose where it is to be held."))

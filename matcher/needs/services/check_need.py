@@ -51,7 +51,7 @@ def check_need(
     holds topic ids.
     """
     county = township.code[:COUNTY_DIGITS]
-    faults = window_faults(command.stretches, command.minutes)
+    faults = window_faults(command.chosen_windows, command.minutes)
     venue = _venue(session, township, command, faults)
     topics = _topics(session, county, command, kept, faults)
     _check_packs(session, county, command, faults)

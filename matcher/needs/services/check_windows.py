@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from matcher import clock
-from matcher.needs.schemas.need import Stretch
+from matcher.needs.schemas.need import ChosenWindow
 from matcher.wording import Text
 
 EARLIEST, LATEST = 6 * 60, 22 * 60
 WEEKS_AHEAD = 12
 
 
-def window_faults(stretches: Sequence[Stretch], minutes: int) -> dict[str, list[Text]]:
+def window_faults(windows: Sequence[ChosenWindow], minutes: int) -> dict[str, list[Text]]:
     """What is wrong with the hours, by the field they come from.
 
     Each stretch lies ahead and within the next weeks, between 6:00 and 22:00, is long enough for the
     activity, and overlaps no other.
     """
     faults: dict[str, list[Text]] = {}
-    for number, one in enumerate(stretches):
-        before = stretches[number - 1] if number else None
+    for number, one in enumerate(windows):
+        before = windows[number - 1] if number else None
         text = _fault(one, minutes)
         if text is None and before and before.day == one.day and before.end > one.start:
             text = Text("These hours overlap others of the same day.")
@@ -30,7 +30,7 @@ def window_faults(stretches: Sequence[Stretch], minutes: int) -> dict[str, list[
     return {_shown_at(field): texts for field, texts in faults.items()}
 
 
-def _fault(one: Stretch, minutes: int) -> Text | None:
+def _fault(one: ChosenWindow, minutes: int) -> Text | None:
     today = clock.today()
     if one.day < today or (one.day == today and _minute_now() >= one.start):
         return Text("This is over already; please choose a time ahead.")

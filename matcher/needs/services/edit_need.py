@@ -30,7 +30,7 @@ def edit_need(session: Session, actor: Actor, need: Need, command: NeedCommand) 
     ensure_fresh(need, -1 if command.version is None else command.version)
     kept = frozenset(part.topic_id for part in need.parts)
     material = check_need(session, need.township, command, kept=kept)
-    if need.status is NeedStatus.POSTED and not command.stretches:
+    if need.status is NeedStatus.POSTED and not command.chosen_windows:
         raise Invalid.field("halves", Text("Please choose at least one half-day that suits."))
     write_need(need, command, material)
     transition(session, actor, NEED, need, "save" if NEED.allows("save", need.status) else "edit")

@@ -1,7 +1,7 @@
-"""Holding a need: the one lock under which its assignment and its answers change.
+"""Locking a need: the one lock under which its assignment and its answers change.
 
 Every command that changes a need's assignment takes this lock first, so that two answers, or an answer and a
-withdrawal, follow one another. Commands that hold several needs take them in the order of their ids.
+withdrawal, follow one another. Commands that lock several needs take them in the order of their ids.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def lock_need(session: Session, need_id: int) -> Need:
 
 
 def lock_assignment(session: Session, assignment_id: int) -> Assignment:
-    """The assignment with its need held, both and the invitations read afresh."""
+    """The assignment with its need locked, both and the invitations read afresh."""
     need_id = session.scalars(select(Assignment.need_id).where(Assignment.id == assignment_id)).one()
     lock_need(session, need_id)
     query = (

@@ -8,7 +8,7 @@ from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.errors import Conflict, Invalid
 from matcher.models import Need
-from matcher.needs.schemas.need import Stretch
+from matcher.needs.schemas.need import ChosenWindow
 from matcher.needs.services.check_windows import window_faults
 from matcher.needs.services.ensure_not_duplicate import ensure_not_duplicate
 from matcher.policy import Actor
@@ -25,8 +25,8 @@ def post_need(session: Session, actor: Actor, need: Need) -> Need:
     NEED.after("post", need.status)
     if not need.windows:
         raise Invalid.field("halves", Text("Please choose at least one half-day that suits."))
-    stretches = [Stretch(each.day, each.start_minute, each.end_minute, "halves") for each in need.windows]
-    faults = window_faults(stretches, need.minutes)
+    windows = [ChosenWindow(each.day, each.start_minute, each.end_minute, "halves") for each in need.windows]
+    faults = window_faults(windows, need.minutes)
     if faults:
         raise Invalid(faults)
     if not need.venue.active or not all(part.topic.active for part in need.parts):

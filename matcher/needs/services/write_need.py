@@ -19,7 +19,7 @@ def write_need(need: Need, command: NeedCommand, material: Material) -> None:
     need.contact, need.remarks = command.contact, command.remarks
     need.parts = [Part(position=number, topic_id=topic.id) for number, topic in enumerate(material.topics)]
     need.windows = [
-        Window(day=each.day, start_minute=each.start, end_minute=each.end) for each in command.stretches
+        Window(day=each.day, start_minute=each.start, end_minute=each.end) for each in command.chosen_windows
     ]
     need.packs = [
         NeedPack(pack_id=row.pack_id, quantity=row.quantity) for row in command.packs if row.quantity

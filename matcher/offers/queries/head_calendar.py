@@ -9,9 +9,10 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from matcher.calendar import DayKind, Span, day_kind, open_hours
+from matcher.calendar import DayKind, day_kind, open_hours
 from matcher.models import Assignment, Invitation, Need, Offer
 from matcher.policy import Action, Actor, within
+from matcher.time_span import TimeSpan
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus, Kind
 
 DAYS = 7
@@ -37,11 +38,11 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """One day: what sort of day it is, the stretches offered (minutes since midnight), what is on."""
+    """One day: what sort of day it is, the time offered (minutes since midnight), what is on."""
 
     day: date
     kind: DayKind
-    offered: tuple[Span, ...]
+    offered: tuple[TimeSpan, ...]
     entries: tuple[CalendarEntry, ...]
 
 

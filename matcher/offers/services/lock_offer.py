@@ -1,4 +1,4 @@
-"""Taking a head's offer in hand to change it."""
+"""Locking a head's offer to change it."""
 
 from __future__ import annotations
 

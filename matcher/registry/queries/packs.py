@@ -32,6 +32,15 @@ class PackRow:
         return cls(pack.id, pack.county_code, pack.name, pack.name_en, pack.stock, pack.active, pack.version)
 
 
+@dataclass(frozen=True, slots=True)
+class PackQuantity:
+    """So many of a pack, lent for an activity."""
+
+    name: str
+    name_en: str
+    quantity: int
+
+
 def list_packs(session: Session, actor: Actor, wanted: RegistryFilter) -> Page[PackRow]:
     """A page of the packs within reach, by name."""
     conditions = registry_conditions(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from matcher.calendar import day_kind
 from matcher.errors import NotFound
 from matcher.models import Need, NeedPack, Part, Round, Venue, Window, lies_in
-from matcher.needs.queries.need_page import Lent
+from matcher.needs.queries.need_page import NeedWindow
+from matcher.registry.queries.packs import PackQuantity
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.round_assignments import TopicName
 from matcher.vocabulary import HeadPreference, Kind, NeedStatus
@@ -26,16 +25,6 @@ class RoundNeedPart:
     topic_id: int
     topic: TopicName
     group: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class WindowView:
-    """A stretch that suits, minutes since midnight; `holiday` where nobody is expected to work."""
-
-    day: date
-    start: int
-    end: int
-    holiday: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +44,8 @@ class RoundNeed:
     contact: str
     remarks: str
     parts: tuple[RoundNeedPart, ...]
-    windows: tuple[WindowView, ...]
-    packs: tuple[Lent, ...]
+    windows: tuple[NeedWindow, ...]
+    packs: tuple[PackQuantity, ...]
     preferred: tuple[str, ...]
     excluded: tuple[str, ...]
     version: int
@@ -128,15 +117,15 @@ def _view(need: Need, round_: Round) -> RoundNeed:
         windows=tuple(
             _window(window) for window in need.windows if 0 <= (window.day - round_.monday).days < 7
         ),
-        packs=tuple(Lent(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
+        packs=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
         preferred=_names(need, HeadPreference.PREFER),
         excluded=_names(need, HeadPreference.EXCLUDE),
         version=need.version,
     )
 
 
-def _window(window: Window) -> WindowView:
-    return WindowView(window.day, window.start_minute, window.end_minute, not day_kind(window.day).working)
+def _window(window: Window) -> NeedWindow:
+    return NeedWindow(window.day, window.start_minute, window.end_minute)
 
 
 def _names(need: Need, stance: HeadPreference) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from matcher.policy.states import RUN
 def cancel_run(session: Session, actor: Actor, run: Run) -> None:
     """Cancel a run at once, whether it waits or somebody works on it; one that is over stays as it is.
 
-    A worker notices with its next heartbeat that it holds the run no more, and drops what it has. The draft that was
-    there before the run stays.
+    A worker notices with its next heartbeat that it holds the run no more, and drops what it has. The plan that was
+    proposed before the run stays.
     """
     session.refresh(run, with_for_update=True)
     if not RUN.allows("cancel", run.status):

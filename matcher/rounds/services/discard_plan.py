@@ -1,4 +1,4 @@
-"""Throwing a draft away."""
+"""Discarding a proposed plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from matcher.vocabulary import AssignmentStatus
 
 
 def discard_plan(session: Session, actor: Actor, plan: Plan) -> None:
-    """Discard a draft and its proposals. Raises `Conflict` where it is none any more or a run is under way."""
+    """Discard a proposed plan. Raises `Conflict` where it is no longer proposed, or a run is under way."""
     round_ = lock_proposed_plan(session, plan)
     replace_plan(session, actor, plan)
     if ROUND.allows("discard", round_.status):
@@ -21,7 +21,7 @@ def discard_plan(session: Session, actor: Actor, plan: Plan) -> None:
 
 
 def replace_plan(session: Session, actor: Actor, plan: Plan) -> None:
-    """Make room for another draft: the plan is kept as discarded, its proposals go. The round must be held."""
+    """Make room for another plan: this one is kept as discarded, its proposals go. The round must be locked."""
     proposals = [entry for entry in plan.assignments if entry.status is AssignmentStatus.PROPOSED]
     transition(session, actor, PLAN, plan, "discard", proposals=len(proposals))
     for entry in proposals:

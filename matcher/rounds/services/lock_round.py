@@ -1,6 +1,6 @@
-"""Holding a round: the one lock under which its plans change.
+"""Locking a round: the one lock under which its plans change.
 
-Commands take it before they hold needs (`lock_need`), and those in the order of their ids.
+Commands take it before they lock needs (`lock_need`), and those in the order of their ids.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def lock_idle_round(session: Session, round_id: int) -> Round:
 
 
 def lock_proposed_plan(session: Session, plan: Plan) -> Round:
-    """The idle round of a plan that is still a draft, and the plan read afresh. Raises `Conflict` otherwise."""
+    """The idle round of a plan that is still proposed, and the plan read afresh. Raises `Conflict` otherwise."""
     round_ = lock_idle_round(session, plan.round_id)
     session.refresh(plan)
     if not PLAN.allows("edit", plan.status):
@@ -48,7 +48,7 @@ def lock_proposed_plan(session: Session, plan: Plan) -> Round:
 
 
 def lock_need_of(session: Session, round_: Round, need_id: int) -> Need:
-    """A need of the held round's county, locked and read afresh. Raises `NotFound` where there is none."""
+    """A need of the locked round's area, locked and read afresh. Raises `NotFound` where there is none."""
     township = session.scalar(select(Need.township_code).where(Need.id == need_id))
     if township is None or not is_within(township, round_.area_code):
         raise NotFound
@@ -56,7 +56,7 @@ def lock_need_of(session: Session, round_: Round, need_id: int) -> Need:
 
 
 def proposed_plan_of(session: Session, round_: Round) -> Plan | None:
-    """The round's draft, where it has one."""
+    """The round's proposed plan, where it has one."""
     return session.scalars(
         select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED)
     ).one_or_none()

@@ -1,4 +1,4 @@
-"""Releasing a draft: the heads are asked (派单)."""
+"""Releasing a proposed plan: the heads are asked (派单)."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from solver import check_assignments
 
 
 def release_plan(session: Session, actor: Actor, plan: Plan) -> None:
-    """Release every proposal of the draft, or none.
+    """Release every proposal of the plan, or none.
 
-    The draft is checked against the week as it is now. Raises `Invalid` where something does not hold any more,
-    with the sentences under `needs.<need id>`; `Conflict` where the plan is no draft, a run is under way, or
+    The plan is checked against the week as it is now. Raises `Invalid` where something does not hold any more,
+    with the sentences under `needs.<need id>`; `Conflict` where the plan is not proposed, a run is under way, or
     somebody else changed a need or booked a head at the same moment.
     """
     round_ = lock_proposed_plan(session, plan)

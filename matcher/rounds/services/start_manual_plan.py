@@ -14,8 +14,10 @@ from matcher.vocabulary import PlanStatus
 
 
 def start_manual_plan(session: Session, actor: Actor, round_: Round) -> Plan:
-    """The round's draft, an empty one where there was none. Raises `Conflict` where the round is closed or a run
-    is under way."""
+    """The round's proposed plan, an empty one where there was none.
+
+    Raises `Conflict` where the round is closed or a run is under way.
+    """
     round_ = lock_idle_round(session, round_.id)
     found = proposed_plan_of(session, round_)
     if found is not None:
@@ -28,6 +30,6 @@ def start_manual_plan(session: Session, actor: Actor, round_: Round) -> Plan:
 
 
 def propose_round(session: Session, actor: Actor, round_: Round) -> None:
-    """The round has a draft now; one that was released before stays released."""
+    """The round has a proposed plan now; one that was released before stays released."""
     step = "propose" if ROUND.allows("propose", round_.status) else "propose_more"
     transition(session, actor, ROUND, round_, step)

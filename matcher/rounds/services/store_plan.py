@@ -1,4 +1,4 @@
-"""Keeping what a run has found as the round's draft."""
+"""Keeping what a run has found as the round's proposed plan."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from solver import dump_plan
 
 
 def store_plan(session: Session, run: Run, found: FoundPlan) -> Plan:
-    """The run's plan as the round's draft, in place of the draft that was there; pins are kept.
+    """The run's plan as the round's proposed one, in place of the one that was there; pins are kept.
 
     What stands already, and needs that are not open any more, are left out. `found` must have passed its check.
     Raises `Conflict` where the round has been closed meanwhile.

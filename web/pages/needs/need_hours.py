@@ -9,7 +9,8 @@ from typing import Protocol
 
 from werkzeug.datastructures import MultiDict
 
-from matcher.half_days import USUAL_HOURS, Half, Hours
+from matcher.half_days import USUAL_HOURS, Half
+from matcher.time_span import TimeSpan
 
 GRID_WEEKS = 2
 SPARE_ROWS = 2
@@ -17,7 +18,7 @@ MIDDAY, HALF_AT_MOST, HALF_AT_LEAST = 12 * 60 + 30, 14 * 60, 150
 PREFIX = {Half.MORNING: "morning", Half.AFTERNOON: "afternoon"}
 
 
-class TimeSpan(Protocol):
+class StoredWindow(Protocol):
     """A time span of a day that suits, minutes since midnight."""
 
     day: date
@@ -26,7 +27,7 @@ class TimeSpan(Protocol):
 
 
 def hours_values(
-    windows: Sequence[TimeSpan], minutes: int, grid: Sequence[date], today: date
+    windows: Sequence[StoredWindow], minutes: int, grid: Sequence[date], today: date
 ) -> dict[str, object]:
     """The form values of the hours of a need of `minutes`; days that are over are left out.
 
@@ -36,7 +37,7 @@ def hours_values(
     ahead = [window for window in windows if window.day >= today]
     meaning = {half: _shared_hours(half, [each for each in ahead if each.day in grid]) for half in Half}
     ticked: list[str] = []
-    rows: list[TimeSpan] = []
+    rows: list[StoredWindow] = []
     for window in ahead:
         halves = _halves_of(window, meaning, minutes) if window.day in grid else []
         ticked += [f"{window.day.isoformat()}.{half}" for half in halves]
@@ -50,7 +51,7 @@ def hours_values(
     return values
 
 
-def meaning_values(meaning: dict[Half, Hours] = USUAL_HOURS) -> dict[str, object]:
+def meaning_values(meaning: dict[Half, TimeSpan] = USUAL_HOURS) -> dict[str, object]:
     """The fields that say what morning and afternoon mean."""
     return {
         f"{PREFIX[half]}_{edge}": _clock(minute)
@@ -70,9 +71,9 @@ def exact_rows(values: MultiDict[str, str]) -> range:
     return range(max([-1, *written]) + 1 + SPARE_ROWS)
 
 
-def _shared_hours(half: Half, windows: Sequence[TimeSpan]) -> Hours:
+def _shared_hours(half: Half, windows: Sequence[StoredWindow]) -> TimeSpan:
     found = Counter(
-        (each.start_minute, each.end_minute)
+        TimeSpan(each.start_minute, each.end_minute)
         for each in windows
         if (each.start_minute < MIDDAY and each.end_minute <= HALF_AT_MOST) == (half is Half.MORNING)
         and not (each.start_minute < MIDDAY and each.end_minute > HALF_AT_MOST)
@@ -81,10 +82,10 @@ def _shared_hours(half: Half, windows: Sequence[TimeSpan]) -> Hours:
     return found.most_common(1)[0][0] if found else USUAL_HOURS[half]
 
 
-def _halves_of(window: TimeSpan, meaning: dict[Half, Hours], minutes: int) -> list[Half]:
-    hours = (window.start_minute, window.end_minute)
+def _halves_of(window: StoredWindow, meaning: dict[Half, TimeSpan], minutes: int) -> list[Half]:
+    hours = TimeSpan(window.start_minute, window.end_minute)
     one = [half for half in Half if meaning[half] == hours]
-    whole_day = (meaning[Half.MORNING][0], meaning[Half.AFTERNOON][1])
+    whole_day = TimeSpan(meaning[Half.MORNING].start, meaning[Half.AFTERNOON].end)
     if not one and hours == whole_day and all(end - start < minutes for start, end in meaning.values()):
         return list(Half)
     return one

@@ -68,13 +68,13 @@ def test_saving_what_the_form_shows_changes_no_hours() -> None:
         a_window(0, "8:30", "12:00"), a_window(1, "8:30", "12:00"), a_window(1, "13:45", "17:30"),
         a_window(2, "10:00", "11:30"), a_window(3, "19:00", "20:30"), a_window(20, "8:30", "12:00"),
     )  # fmt: skip
-    stretches = [(each.day, each.start, each.end) for each in read_again(*windows).stretches]
+    stretches = [(each.day, each.start, each.end) for each in read_again(*windows).chosen_windows]
     assert stretches == sorted((each.day, each.start_minute, each.end_minute) for each in windows)
 
 
 def test_a_whole_day_for_a_long_activity_stays_a_whole_day() -> None:
     command = read_again(a_window(1, "8:00", "18:00"), minutes=300)
-    assert [(each.start, each.end) for each in command.stretches] == [(480, 1080)]
+    assert [(each.start, each.end) for each in command.chosen_windows] == [(480, 1080)]
     assert [str(half) for half in command.halves] == [f"2026-12-01.{half}" for half in ("am", "pm")]
     assert all(isinstance(half, HalfDay) for half in command.halves)
 
