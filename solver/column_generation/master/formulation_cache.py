@@ -21,10 +21,11 @@ class FormulationCache:
     """
 
     def __init__(
-        self, week_index: WeekIndex, *, max_extensions: int = MAX_EXTENSIONS, max_routes: int = MAX_ROUTES
+        self, week_index: WeekIndex, *, max_extensions: int | None = None, max_routes: int | None = None
     ) -> None:
         self.week_index = week_index
-        self._max_extensions, self._max_routes = max_extensions, max_routes
+        self._max_extensions = MAX_EXTENSIONS if max_extensions is None else max_extensions
+        self._max_routes = MAX_ROUTES if max_routes is None else max_routes
         self.network = VisitNetwork(PartialPlan(week_index, week_index.fixed.values()))
         self.fixed_value = score_of(week_index.week, week_index.week.fixed).value
         self._known: dict[frozenset[int], Formulation] = {}

@@ -1,1 +1,1 @@
-"""The network that routes are paths of: visit options, travel between them, and every route worth making."""
+"""The network that routes are paths of: visit options, travel between them, and the enumeration of routes."""

@@ -1,4 +1,4 @@
-"""Columns remember what they were before their starts mattered."""
+"""Start-expanded routes know the routes they come from."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ WEEKS = [tiny_week(seed) for seed in range(1, 30, 2)] + [week_of(seed) for seed 
 
 
 @pytest.mark.parametrize("week", WEEKS, ids=range(len(WEEKS)))
-def test_each_timed_column_descends_from_one_of_the_same_seats_that_travels_no_more(week: Week) -> None:
+def test_each_start_expanded_route_has_a_parent_of_the_same_visits_that_travels_no_more(week: Week) -> None:
     cache = FormulationCache(WeekIndex(week))
     network = cache.network
     some = frozenset(range(0, len(network.needs), 2))
@@ -28,10 +28,10 @@ def test_each_timed_column_descends_from_one_of_the_same_seats_that_travels_no_m
         assert (old.routes.segment[found] == new.routes.segment).all()
         assert (old.routes.extra_travel[found] <= new.routes.extra_travel).all()
         for mine, theirs in enumerate(found.tolist()):
-            assert _seats(new, mine) == _seats(old, theirs)
+            assert _visits(new, mine) == _visits(old, theirs)
 
 
-def _seats(formulation: Formulation, column: int) -> set[tuple[int, int, int]]:
+def _visits(formulation: Formulation, column: int) -> set[tuple[int, int, int]]:
     routes, options = formulation.routes, formulation.options
     mine = routes.visits[routes.offsets[column] : routes.offsets[column + 1]]
     return set(
@@ -39,7 +39,7 @@ def _seats(formulation: Formulation, column: int) -> set[tuple[int, int, int]]:
     )
 
 
-def test_a_column_that_was_not_there_has_no_ancestor() -> None:
+def test_a_route_that_was_not_there_has_no_parent() -> None:
     cache = FormulationCache(WeekIndex(tiny_week(3)))
     formulation = cache.formulation(frozenset())
     options, routes = formulation.options, formulation.routes

@@ -1,4 +1,4 @@
-"""Every round worth making is written down, and nothing else."""
+"""Every feasible route is enumerated, and nothing else."""
 
 import itertools
 
@@ -16,7 +16,7 @@ from tests.solver.tiny_weeks import tiny_week
 
 
 def sets_of_needs(week: Week) -> set[frozenset[str]]:
-    """What the columns of a week with one head serve."""
+    """What the routes of a week with one head serve."""
     cache = FormulationCache(WeekIndex(week))
     formulation = cache.formulation(frozenset())
     routes, options = formulation.routes, formulation.options
@@ -45,7 +45,7 @@ def feasible_sets(week: Week) -> set[frozenset[str]]:
 
 
 @pytest.mark.parametrize("hours", [2, 3, 4, 5])
-def test_the_columns_of_a_morning_are_the_sets_a_head_can_serve(hours: int) -> None:
+def test_the_routes_of_a_morning_are_the_sets_a_head_can_serve(hours: int) -> None:
     needs = [
         a_need("n1", windows=(between(8, 12),)),
         a_need("n2", windows=(between(9, 11),), venue="barn", township="t2"),
@@ -74,7 +74,7 @@ def test_a_fixed_session_cuts_the_tour_and_is_paid_only_for_the_detour() -> None
 
 
 @pytest.mark.parametrize("seed", range(1, 60, 2))
-def test_prices_of_calls_tell_the_reduced_cost_of_whole_rounds(seed: int) -> None:
+def test_values_of_visits_tell_the_reduced_cost_of_whole_routes(seed: int) -> None:
     """Never too little, and exactly where no township is counted twice."""
     cache = FormulationCache(WeekIndex(tiny_week(seed)))
     formulation = cache.formulation(frozenset())

@@ -1,4 +1,4 @@
-"""Ways measured in bulk are the ways the checker measures."""
+"""Travel times computed in bulk are those the checker computes."""
 
 import random
 from datetime import date
@@ -21,7 +21,7 @@ def all_pairs(week: Week) -> tuple[np.ndarray, np.ndarray]:
     return origins, destinations
 
 
-def test_bulk_and_scalar_agree_on_every_way_of_a_county() -> None:
+def test_bulk_and_scalar_agree_on_all_travel_of_a_county() -> None:
     week = generate_week(counties_in("county", []), date(2026, 11, 30), Size(30, 40), 1)
     roads = TravelTimes(week)
     origins, destinations = all_pairs(week)
@@ -32,7 +32,7 @@ def test_bulk_and_scalar_agree_on_every_way_of_a_county() -> None:
     ]
 
 
-def test_a_way_of_exactly_whole_minutes_is_not_rounded_up_by_mistake() -> None:
+def test_travel_of_exactly_whole_minutes_is_not_rounded_up_by_mistake() -> None:
     """Places one above the other at a whole number of minutes, as nearly as a float can say."""
     degree_km = 6371.0088 * np.pi / 180
     places = tuple(Place(f"p{n}", f"p{n}", 30 + n * 0.6 / degree_km / 1.3, 120) for n in range(60))
