@@ -8,6 +8,7 @@ from typing import Any
 Raw = dict[str, Any]
 Mutation = Callable[[random.Random, Raw, Raw], bool]  # chance, week, plan (changed in place)
 MUTATIONS: dict[str, Mutation] = {}
+A_WEEK = 7 * 24 * 60  # minutes
 
 
 def mutation(change: Mutation) -> Mutation:
@@ -292,10 +293,7 @@ def a_strange_need_told_as_unmatched(_rng: random.Random, _week: Raw, plan: Raw)
 
 @mutation
 def another_week(_rng: random.Random, _week: Raw, plan: Raw) -> bool:
-    def next_week(text: str) -> str:
-        return _later(text, 7 * 24 * 60)
-
-    plan["monday"] = next_week(plan["monday"])[:10]
+    plan["monday"] = _later(plan["monday"], A_WEEK)[:10]
     for entry in plan["assignments"]:
-        entry["start"] = next_week(entry["start"])
+        entry["start"] = _later(entry["start"], A_WEEK)
     return True
