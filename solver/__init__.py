@@ -62,6 +62,7 @@ from solver.analysis.shadow_prices import (
     RoomPrice,
     ShadowPrices,
     TopicPrice,
+    TownshipPrice,
     shadow_prices,
 )
 from solver.checker import Verdict, Violation, check, check_assignments, score_of
@@ -168,6 +169,7 @@ __all__ = [
     "TakenBy",
     "TopicPrice",
     "Township",
+    "TownshipPrice",
     "TravelLimit",
     "Unmatched",
     "Venue",

@@ -6,7 +6,7 @@ from matcher.wording.names import Names
 from matcher.wording.text import Text
 from matcher.wording.value import number
 from matcher.wording.week_times import Day, HalfDay, Moment
-from solver import HalfDayPrice, HeadPrice, PackPrice, RoomPrice, TopicPrice
+from solver import HalfDayPrice, HeadPrice, PackPrice, RoomPrice, TopicPrice, TownshipPrice
 
 DAY_MINUTES = 24 * 60
 
@@ -45,6 +45,16 @@ def room_price(told: RoomPrice, names: Names) -> Text:
         "{venue} is crowded at {when}: one more room could add up to {minutes} to the week.",
         venue=names.venue(told.venue),
         when=Moment(told.at, names.week.monday),
+        minutes=number(told.minutes),
+    )
+
+
+def township_price(told: TownshipPrice, names: Names) -> Text:
+    """A township on a day."""
+    return Text(
+        "{township} hosts all it can on {day}: one more session could add up to {minutes} to the week.",
+        township=names.township(told.township),
+        day=Day(told.day * DAY_MINUTES, names.week.monday),
         minutes=number(told.minutes),
     )
 

@@ -1,12 +1,15 @@
 """What keeps each head from a need in the plan as it stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from solver.analysis.explanation.reason_detail import (
     AudienceLimit,
     Free,
     HeadDetail,
+    HostLimit,
+    Rest,
     SessionLimit,
     TakenBy,
     TravelLimit,
@@ -17,6 +20,7 @@ from solver.rules.blocking_rule import blocking_rule, free_starts
 from solver.rules.eligibility import travel_from_home
 from solver.rules.feasible_starts import available_starts
 from solver.rules.insertion import Candidate, Insertion, candidates, gain
+from solver.rules.insertion_window import insertion_windows
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Head, Need, day_of
@@ -38,8 +42,8 @@ def blocking_rules(
     """For each part and each head who offers its topic: the first rule in the way, and its numbers.
 
     Rules that hold whatever else is planned come first. Where none does, ``outbid`` tells the needs whose assignments
-    take the head's time, cap, room or pack (:class:`TakenBy`): each alone, or else all of them together. For a head
-    whom nothing keeps it tells by how much the plan would change were the head simply sent (:class:`Free`),
+    take the head's time, cap, room, host or pack (:class:`TakenBy`): each alone, or else all of them together. For
+    a head whom nothing keeps it tells by how much the plan would change were the head simply sent (:class:`Free`),
     at a joint event with the best others, where that is among ``teams``, the best few that could be added to the plan.
     The reason is ``parts`` where the other parts cannot be there at the same time.
     """
@@ -95,11 +99,48 @@ def _detail(board: PartialPlan, need: Need, head: Head, reason: str) -> HeadDeta
         return AudienceLimit(need.audience, head.max_audience)
     if reason == "too_far":
         return TravelLimit(travel_from_home(week_index, need, head), head.max_travel_minutes)
+    if reason == "no_time" and _would_have_time_without_rest(board, need, head):
+        return Rest(head.rest_minutes)
+    if reason == "township_full":
+        return _host_limit(board, need, head)
     if reason == "day_cap":
         return SessionLimit(head.max_sessions_per_day)
     if reason == "week_cap":
         return SessionLimit(head.max_sessions_per_week)
     return of_means(week_index, need, reason)
+
+
+def _would_have_time_without_rest(board: PartialPlan, need: Need, head: Head) -> bool:
+    if not head.rest_minutes:
+        return False
+    week_index = board.week_index
+    windows = [
+        window
+        for tour in board.tours[head.id]
+        for window in insertion_windows(
+            replace(tour, rest=0), week_index.place_of(need), need.minutes, week_index.travel_times
+        )
+    ]
+    return any(
+        window.earliest <= start <= window.latest for start in week_index.starts(need) for window in windows
+    )
+
+
+def _host_limit(board: PartialPlan, need: Need, head: Head) -> HostLimit:
+    """Which of the township's limits is in the way at the starts that would suit the head and the venue."""
+    township = board.week_index.townships[need.township]
+    most = township.sessions_per_day
+    hosted = Counter(day_of(session.start) for session in board.by_township[township.id])
+    full = {
+        most is not None and hosted[day_of(start)] >= most
+        for start in free_starts(board, need, head)
+        if not board.day_full(head, day_of(start)) and board.has_room(need, start)
+    }
+    return HostLimit(
+        township.id,
+        at_once=None if full == {True} else township.sessions_at_once,
+        per_day=None if full == {False} else most,
+    )
 
 
 def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[str]:
@@ -123,7 +164,7 @@ def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) ->
 
 
 def _near(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[Assignment]:
-    """The loose assignments of the head, and those that use the venue or the packs when the need could be."""
+    """The loose assignments of the head, and those that use the venue, the township's hosts or the packs then."""
     days = {day_of(start) for start in free_starts(given, need, head)}
     return [
         entry

@@ -172,7 +172,31 @@ def of_need(
     if reason in ("day_cap", "week_cap"):
         none = {each.most == 0 for each in heads if isinstance(each, SessionLimit)}
         return SessionLimits(none == {True}, True in none)
-    return of_means(week_index, need, reason)
+    if reason == "township_full":
+        return _host_limit(need, heads)
+    rests = (each for each in heads if isinstance(each, Rest))
+    return (
+        next(rests, None)
+        if reason == "no_time" and week_index.starts(need)
+        else of_means(week_index, need, reason)
+    )
+
+
+def _host_limit(need: Need, heads: Collection[HeadDetail | None]) -> HostLimit:
+    """The limit that is in every head's way, or both."""
+    limits = [each for each in heads if isinstance(each, HostLimit)]
+    at_once = {each.at_once for each in limits}
+    per_day = {each.per_day for each in limits}
+    both = len(set(limits)) > 1
+    return HostLimit(
+        need.township,
+        at_once=max((each or 0 for each in at_once), default=0) or None
+        if both or per_day == {None}
+        else None,
+        per_day=max((each or 0 for each in per_day), default=0) or None
+        if both or at_once == {None}
+        else None,
+    )
 
 
 def _balance(heads: Collection[HeadDetail | None]) -> Balance:

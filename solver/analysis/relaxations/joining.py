@@ -13,9 +13,10 @@ class Joining:
 
     Free time that is joined is one tour: the head no longer comes home in between, but goes straight from the last
     session before to the first one after. Sessions stay on their days, so limits of the day and the week are kept.
-    Where straight on takes no longer than over home, for any two places the head could be sent to then, every plan
-    stays possible and is worth as much at least. Whether that is so is looked up, also where ways are measured by
-    speed, for those are rounded. Where it is not so, or a fixed session is about, nothing is taken for granted.
+    Where straight on, rest included, takes no longer than over home, for any two places the head could be sent to
+    then, every plan stays possible and is worth as much at least. Whether that is so is looked up, also where ways
+    are measured by speed, for those are rounded. Where it is not so, or a fixed session is about, nothing is taken for
+    granted.
     """
 
     def __init__(self, week: Week, need: int) -> None:
@@ -65,7 +66,7 @@ class Joining:
         return tuple(map(tuple, runs))
 
     def _detour(self, head: Head, whole: Interval) -> bool:
-        """Whether straight on may take longer than over home, between sessions the head could have in that time."""
+        """Whether straight on, with rest, may take longer than over home between sessions the head could have then."""
         minutes, home = self._roads.minutes, head.place
         farthest = head.max_travel_minutes + MOST_TRAVEL_MINUTES
         places = {
@@ -76,7 +77,9 @@ class Joining:
         }
         near = [place for place in places if minutes(home, place) <= farthest]
         return any(
-            minutes(one, other) > minutes(one, home) + minutes(home, other) for one in near for other in near
+            minutes(one, other) + head.rest_minutes > minutes(one, home) + minutes(home, other)
+            for one in near
+            for other in near
         )
 
 

@@ -5,9 +5,11 @@ from collections.abc import Collection
 from solver.analysis.relaxations.audience import two_sessions
 from solver.analysis.relaxations.availability import more_free
 from solver.analysis.relaxations.half_day import other_half_days
+from solver.analysis.relaxations.hosting import more_hosted
 from solver.analysis.relaxations.newcomer import newcomers
 from solver.analysis.relaxations.pack import more_packs
 from solver.analysis.relaxations.relaxation import Relaxation
+from solver.analysis.relaxations.rest import shorter_rests
 from solver.analysis.relaxations.sessions import more_sessions
 from solver.analysis.relaxations.travel import farther_travel
 from solver.analysis.relaxations.venue import other_venues
@@ -31,8 +33,11 @@ def relaxations_for(
         "venue": list(other_venues(week, at, venues)),
         "travel": list(farther_travel(week)),
         "availability": list(more_free(week, at, earliest=earliest)),
+        "rest": list(shorter_rests(week)),
         "day_cap": list(more_sessions(week, weekly=False)),
         "week_cap": list(more_sessions(week, weekly=True)),
+        "township_at_once": list(more_hosted(week, daily=False)),
+        "township_day": list(more_hosted(week, daily=True)),
         "pack": list(more_packs(week)),
         "audience": list(two_sessions(week, at)),
         "head": list(newcomers(week, at)),

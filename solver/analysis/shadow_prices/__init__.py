@@ -8,6 +8,7 @@ from solver.analysis.shadow_prices.shadow_price import (
     RoomPrice,
     ShadowPrices,
     TopicPrice,
+    TownshipPrice,
 )
 from solver.analysis.shadow_prices.shadow_prices import shadow_prices
 
@@ -19,5 +20,6 @@ __all__ = [
     "RoomPrice",
     "ShadowPrices",
     "TopicPrice",
+    "TownshipPrice",
     "shadow_prices",
 ]

@@ -45,6 +45,15 @@ class RoomPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class TownshipPrice:
+    """One more session of the township on a day; 0 is Monday."""
+
+    township: str
+    day: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class HalfDayPrice:
     """A head who is free on a half-day, on average; day 0 is Monday."""
 
@@ -62,3 +71,4 @@ class ShadowPrices:
     packs: tuple[PackPrice, ...] = ()
     rooms: tuple[RoomPrice, ...] = ()
     half_days: tuple[HalfDayPrice, ...] = ()
+    townships: tuple[TownshipPrice, ...] = ()

@@ -11,6 +11,7 @@ from solver.analysis.shadow_prices.shadow_price import (
     RoomPrice,
     ShadowPrices,
     TopicPrice,
+    TownshipPrice,
 )
 from solver.rules.week_index import WeekIndex
 from solver.week import Week
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 ROUNDING = 1e-6
 
-Price = TypeVar("Price", HeadPrice, TopicPrice, PackPrice, RoomPrice, HalfDayPrice)
+Price = TypeVar("Price", HeadPrice, TopicPrice, PackPrice, RoomPrice, HalfDayPrice, TownshipPrice)
 
 
 def shadow_prices(week: Week) -> ShadowPrices:
@@ -49,6 +50,7 @@ def shadow_prices(week: Week) -> ShadowPrices:
             (HalfDayPrice(day, afternoon, _up(price)) for (day, afternoon), price in halves.items()),
             lambda p: (p.day, p.afternoon),
         ),
+        townships=_townships(duals),
     )
 
 
@@ -62,6 +64,14 @@ def _rooms(duals: "Duals") -> tuple[RoomPrice, ...]:
         RoomPrice(venue, minute, _up(price)) for (venue, minute), price, _ in duals.of(duals.row_tags.room)
     )
     return _ranked(found, lambda p: (repr(p.venue), p.at))
+
+
+def _townships(duals: "Duals") -> tuple[TownshipPrice, ...]:
+    found = (
+        TownshipPrice(ident, day, _up(price))
+        for (ident, day), price, _ in duals.of(duals.row_tags.township_day)
+    )
+    return _ranked(found, lambda p: (repr(p.township), p.day))
 
 
 def _ranked(found: Iterable[Price], name: Callable[[Price], tuple[int | str, ...]]) -> tuple[Price, ...]:

@@ -25,6 +25,7 @@ from solver import (
     OpenNeed,
     PackLimit,
     PlanAgain,
+    Rest,
     ServedNeed,
     Serving,
     SessionLimit,
@@ -96,8 +97,16 @@ def _blocking_rule(rule: BlockingRule) -> JsonObject:
 
 def _detail(detail: HeadDetail | None) -> JsonObject:
     match detail:
-        case AudienceLimit() | TravelLimit() | SessionLimit() | HostLimit():
+        case AudienceLimit() | TravelLimit() | SessionLimit():
             return asdict(detail)
+        case Rest():
+            return {"rest_minutes": detail.minutes}
+        case HostLimit():
+            return {
+                "township": detail.township,
+                "sessions_at_once": detail.at_once,
+                "sessions_per_day": detail.per_day,
+            }
         case VenueLimit():
             return {"venue": detail.venue, "capacity": detail.capacity, "rooms": detail.rooms}
         case PackLimit():

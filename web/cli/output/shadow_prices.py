@@ -13,13 +13,13 @@ from web.cli.output.languages import JsonObject, in_both
 
 
 def raw_shadow_prices(told: ShadowPrices, names: Names) -> JsonObject:
-    """The prices by kind, the dearest first."""
+    """The prices by kind, the dearest first; townships only where one has a limit of sessions a day."""
     monday = names.week.monday
 
     def day(number: int) -> str:
         return (monday + timedelta(days=number)).isoformat()
 
-    return {
+    raw: JsonObject = {
         "heads": [_price({"head": p.head}, p.minutes, words.head_price(p, names)) for p in told.heads],
         "topics": [_price({"topic": p.topic}, p.minutes, words.topic_price(p, names)) for p in told.topics],
         "packs": [
@@ -41,6 +41,12 @@ def raw_shadow_prices(told: ShadowPrices, names: Names) -> JsonObject:
             for p in told.half_days
         ],
     }
+    if any(township.sessions_per_day is not None for township in names.week.townships):
+        raw["townships"] = [
+            _price({"township": p.township, "day": day(p.day)}, p.minutes, words.township_price(p, names))
+            for p in told.townships
+        ]
+    return raw
 
 
 def _price(what: JsonObject, minutes: int, text: Text) -> JsonObject:

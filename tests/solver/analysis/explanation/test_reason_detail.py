@@ -1,5 +1,7 @@
 """One code stands for several things; the words say the one that is so."""
 
+from dataclasses import replace
+
 from solver import Assignment, Pack, Week, Weights, solve
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_plan, a_week, at, between
 from tests.solver.printed import explain
@@ -47,6 +49,32 @@ def test_a_venue_that_is_taken_is_called_so() -> None:
     heads = [a_head(), a_head("h2", topics={"clinic": 3})]
     _, zh, _ = said(a_week(heads, needs, fixed=[Assignment("n2", ("h2",), at(9))]))
     assert zh == ["四长有空的时候，场所都已被占用。", "h1：有空，但场所不空。"]
+
+
+def test_a_rest_that_leaves_no_time_is_told_as_such() -> None:
+    """The fixed session ends at ten; an hour later the head would have to be home again at noon."""
+    fixed = [Assignment("n2", ("h1",), at(9))]
+    reason, zh, en = said(a_week([a_head(rest_minutes=60)], [a_need(), a_need("n2")], fixed=fixed))
+    assert reason == "no_time"
+    assert zh == [
+        "能来的四长两场之间还要休息，所选时段排不开。",
+        "h1：两场之间要休息60分钟，所选时段排不开。",
+    ]
+    assert en[1] == "h1 has no time in the chosen hours once 60 minutes of rest are counted."
+
+
+def test_a_township_that_hosts_all_it_can_is_told_with_the_limit_in_the_way() -> None:
+    needs = [a_need(windows=(between(9, 10),)), a_need("n2", parts=("clinic",), venue="barn")]
+    heads = [a_head(), a_head("h2", topics={"clinic": 3})]
+    week = a_week(heads, needs, fixed=[Assignment("n2", ("h2",), at(9))])
+    first, *others = week.townships
+    for limits, line in (
+        ({"sessions_at_once": 1}, "h1：有空，但乡镇人手只够同时办1场，那时已排满。"),
+        ({"sessions_per_day": 1}, "h1：有空，但乡镇当天的1场已排满。"),
+    ):
+        reason, zh, _ = said(replace(week, townships=(replace(first, **limits), *others)))
+        assert reason == "township_full"
+        assert zh[1] == line
 
 
 def test_kits_that_do_not_exist_are_not_called_lent_out() -> None:

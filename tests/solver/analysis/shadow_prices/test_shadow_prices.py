@@ -6,7 +6,7 @@ import pytest
 
 from matcher.wording import render
 from matcher.wording.names import Names
-from matcher.wording.scarcity import pack_price
+from matcher.wording.scarcity import pack_price, township_price
 from solver import Head, MatrixTravel, Pack, ShadowPrices, Week, shadow_prices, solve
 from solver.search.what_if import WhatIfSolver
 from solver.week import DAY_MINUTES
@@ -115,6 +115,15 @@ def test_where_two_sessions_want_one_room_the_room_has_a_price() -> None:
     heads = [a_head(f"h{n}", place="near") for n in range(4)]
     told = shadow_prices(a_week(heads, needs, venues=(a_hall(rooms=1), a_barn())))
     assert [(price.venue, price.at) for price in told.rooms] == [("hall", 9 * 60)]
+
+
+def test_a_township_two_needs_compete_for_has_a_price_on_that_day() -> None:
+    week = a_week([a_head(place="near"), a_head("h2", place="near")], [a_need(), a_need("n2")])
+    first, *others = week.townships
+    limited = replace(week, townships=(replace(first, sessions_per_day=1), *others))
+    (price,) = shadow_prices(limited).townships
+    assert (price.township, price.day, price.minutes) == ("t1", 0, 600)
+    assert "周一 11月30日" in render(township_price(price, Names(limited)), "zh")
 
 
 def test_nothing_is_scarce_where_nobody_wants_anything() -> None:
