@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from solver import Plan, Week, dump_week, load_week, solve
+from solver.analysis.relaxations import json_patch, relaxations_for
 from tests.solver.json_patch import patched
 from tests.solver.printed import explain
 
@@ -40,3 +41,36 @@ def told(week: Week, need: str = "n1") -> list[dict[str, Any]]:
 def only(fixes: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
     """The patches of one kind."""
     return [fix["patch"] for fix in fixes if fix["kind"] == kind]
+
+
+def exactly_what_helps(week: Week) -> None:
+    plan = solve(week)
+    for entry in plan.unmatched[:1]:
+        answer = explain(week, plan, entry.need)
+        assert answer["complete"] is True
+        for fix in answer["fixes"]:
+            prove(week, plan, entry.need, fix)
+        changes, further_heads = by_trying(week, plan, entry.need)
+        told_changes = [fix["patch"] for fix in answer["fixes"] if fix["kind"] != "head"]
+        assert sorted(map(repr, told_changes)) == sorted(map(repr, changes))
+        told_heads = [fix["value_delta"] for fix in answer["fixes"] if fix["kind"] == "head"]
+        assert told_heads == further_heads[: len(told_heads)]
+        assert len(told_heads) == min(3, len(further_heads))
+
+
+def by_trying(week: Week, plan: Plan, need: str) -> tuple[list[list[dict[str, Any]]], list[int]]:
+    """The smallest helpful step of each relaxation, found by solving every step; what further heads bring."""
+    found: list[list[dict[str, Any]]] = []
+    heads: list[int] = []
+    for kind, relaxations in relaxations_for(week, need).items():
+        for relaxation in relaxations:
+            for amount in relaxation.amounts:
+                better = solve(relaxation.apply(week, amount))
+                wanted = served(plan) | {need} | set(relaxation.added_needs(week))
+                if better.score.value > plan.score.value and wanted <= served(better):
+                    if kind == "head":
+                        heads.append(better.score.value - plan.score.value)
+                    else:
+                        found.append(json_patch(relaxation.changes(week, amount), week.monday))
+                    break
+    return found, sorted(heads, reverse=True)

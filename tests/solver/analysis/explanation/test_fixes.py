@@ -1,14 +1,12 @@
 """What would help is true: each patch, applied and solved, shows what was said; and nothing that helps is left out."""
 
 import json
-from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from solver import Assignment, Pack, Plan, Venue, Week, dump_week, load_week, solve
+from solver import Assignment, Pack, Venue, dump_week, load_week, solve
 from solver.analysis.relaxations import json_patch, relaxations_for
-from tests.solver.analysis.explanation.proving import after, only, prove, served, told
+from tests.solver.analysis.explanation.proving import after, exactly_what_helps, only, served, told
 from tests.solver.broken_days import broken_days
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_plan, a_week, at, between, minutes
 from tests.solver.json_patch import patched
@@ -156,45 +154,6 @@ def test_another_head_with_the_topic() -> None:
     )
 
 
-def test_a_shorter_rest_is_shorter_by_no_more_than_it_takes() -> None:
-    """Free from 8 to 12, 20 minutes away: on the grid, the sessions are at 8:30 and at 10:30, an hour apart."""
-    week = a_week([a_head(rest_minutes=105)], [a_need(priority=1), a_need("n2", priority=5)])
-    assert only(told(week), "rest") == [[{"op": "replace", "path": "/heads/0/rest_minutes", "value": 60}]]
-
-
-def test_a_township_hosts_one_more_session_at_once() -> None:
-    windows = {"windows": (between(9, 10),)}
-    needs = [a_need(priority=1, **windows), a_need("n2", priority=5, venue="barn", **windows)]
-    week = limited(a_week([a_head(), a_head("h2")], needs), sessions_at_once=1)
-    assert only(told(week), "township_at_once") == [
-        [{"op": "replace", "path": "/townships/0/sessions_at_once", "value": 2}]
-    ]
-
-
-def test_a_township_hosts_one_more_session_a_day() -> None:
-    week = limited(a_week([a_head()], [a_need(priority=1), a_need("n2", priority=5)]), sessions_per_day=1)
-    assert only(told(week), "township_day") == [
-        [{"op": "replace", "path": "/townships/0/sessions_per_day", "value": 2}]
-    ]
-
-
-def limited(week: Week, **limits: int) -> Week:
-    """The week whose first township can host only so many sessions."""
-    first, *others = week.townships
-    return replace(week, townships=(replace(first, **limits), *others))
-
-
-@pytest.mark.parametrize("seed", range(440, 460))
-def test_fixes_of_weeks_with_rest_and_limits_of_townships_are_exactly_those_that_help(seed: int) -> None:
-    tiny = tiny_week(seed)
-    rested = tuple(replace(head, rest_minutes=(45, 0, 90)[at % 3]) for at, head in enumerate(tiny.heads))
-    townships = tuple(
-        replace(township, sessions_at_once=1, sessions_per_day=1 + at % 2)
-        for at, township in enumerate(tiny.townships)
-    )
-    exactly_what_helps(replace(tiny, heads=rested, townships=townships))
-
-
 def test_nothing_helps_where_the_only_venue_has_no_room() -> None:
     assert told(a_week([a_head()], [a_need()], venues=(a_hall(rooms=0), a_barn()))) == []
 
@@ -276,39 +235,6 @@ def test_fixes_are_exactly_the_changes_that_help(seed: int) -> None:
     """Every relaxation and every step is tried by solving; what is told is the smallest step of each that helps."""
     week = broken_days(seed) if seed in BREAKS else tiny_week(seed)
     exactly_what_helps(week)
-
-
-def exactly_what_helps(week: Week) -> None:
-    plan = solve(week)
-    for entry in plan.unmatched[:1]:
-        answer = explain(week, plan, entry.need)
-        assert answer["complete"] is True
-        for fix in answer["fixes"]:
-            prove(week, plan, entry.need, fix)
-        changes, further_heads = by_trying(week, plan, entry.need)
-        told_changes = [fix["patch"] for fix in answer["fixes"] if fix["kind"] != "head"]
-        assert sorted(map(repr, told_changes)) == sorted(map(repr, changes))
-        told_heads = [fix["value_delta"] for fix in answer["fixes"] if fix["kind"] == "head"]
-        assert told_heads == further_heads[: len(told_heads)]
-        assert len(told_heads) == min(3, len(further_heads))
-
-
-def by_trying(week: Week, plan: Plan, need: str) -> tuple[list[list[dict[str, Any]]], list[int]]:
-    """The smallest helpful step of each relaxation, found by solving every step; what further heads bring."""
-    found: list[list[dict[str, Any]]] = []
-    heads: list[int] = []
-    for kind, relaxations in relaxations_for(week, need).items():
-        for relaxation in relaxations:
-            for amount in relaxation.amounts:
-                better = solve(relaxation.apply(week, amount))
-                wanted = served(plan) | {need} | set(relaxation.added_needs(week))
-                if better.score.value > plan.score.value and wanted <= served(better):
-                    if kind == "head":
-                        heads.append(better.score.value - plan.score.value)
-                    else:
-                        found.append(json_patch(relaxation.changes(week, amount), week.monday))
-                    break
-    return found, sorted(heads, reverse=True)
 
 
 @pytest.mark.parametrize("seed", range(430, 440))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from solver import Assignment, SpeedTravel, Week, check_assignments, score_of
-from solver.analysis.relaxations import Lever, levers_for
+from solver.analysis.relaxations import Relaxation, json_patch, relaxations_for
 from tests.solver.broken_days import broken_days
 from tests.solver.builders import a_head, a_need, a_week, at, between, minutes
 from tests.solver.tiny_weeks import valid_plans
@@ -21,14 +21,16 @@ def two_trips(**changes: object) -> Week:
     return a_week([a_head(available=MORNING_AND_AFTERNOON)], needs, **changes)
 
 
-def free_levers(week: Week) -> list[Lever]:
-    return levers_for(week, "n1")["availability"]
+def on_free_time(week: Week) -> list[Relaxation]:
+    return relaxations_for(week, "n1")["availability"]
 
 
 def doubtful(week: Week) -> list[object]:
-    """The first step of each lever on free time that may take plans away."""
+    """The first step of each relaxation on free time that may take plans away."""
     return [
-        lever.patch(week, lever.amounts[0])[0]["value"] for lever in free_levers(week) if not lever.widening
+        json_patch(relaxation.changes(week, relaxation.amounts[0]), week.monday)[0]["value"]
+        for relaxation in on_free_time(week)
+        if not relaxation.widening
     ]
 
 
@@ -66,25 +68,25 @@ def test_free_time_that_would_take_in_a_fixed_session_is_doubtful() -> None:
 
 def test_the_steps_before_two_stretches_join_and_those_after_are_told_apart() -> None:
     week = two_trips(travel=minutes(STRAIGHT_ON_IS_FAR))
-    later = next(lever for lever in free_levers(week) if not lever.widening)
+    later = next(relaxation for relaxation in on_free_time(week) if not relaxation.widening)
     assert later.runs == ((15, 30, 45, 60, 75), (90, 105, 120))
 
 
 @pytest.mark.parametrize("seed", range(40, 52))
 def test_plans_stay_possible_and_worth_as_much_whatever_widening_levers_are_turned(seed: int) -> None:
-    """Every plan of random weeks with breaks in the day, under some of the levers and then under more of them."""
+    """Every plan of random weeks with breaks in the day, under some of the relaxations and then under more of them."""
     assert plans_kept(seed) > 0
 
 
 def plans_kept(seed: int) -> int:
-    """How many plans of a week with some levers turned were held to what is said of them with more turned."""
+    """How many plans of a week with some relaxations turned were held to what is said of them with more turned."""
     rng = random.Random(seed)
     week = broken_days(seed)
-    levers = [each for each in free_levers(week) if each.widening]
-    more = {id(each): rng.choice(each.amounts) for each in levers if rng.random() < 0.8}
+    relaxations = [each for each in on_free_time(week) if each.widening]
+    more = {id(each): rng.choice(each.amounts) for each in relaxations if rng.random() < 0.8}
     some = {key: rng.choice([0, amount]) for key, amount in more.items()}
-    before = turned(week, ((each, some.get(id(each), 0)) for each in levers))
-    after = turned(week, ((each, more.get(id(each), 0)) for each in levers))
+    before = turned(week, ((each, some.get(id(each), 0)) for each in relaxations))
+    after = turned(week, ((each, more.get(id(each), 0)) for each in relaxations))
     plans = list(valid_plans(before))
     for value, plan in plans:
         assert check_assignments(after, plan).valid
@@ -92,8 +94,8 @@ def plans_kept(seed: int) -> int:
     return len(plans)
 
 
-def turned(week: Week, levers: Iterable[tuple[Lever, int]]) -> Week:
-    for lever, amount in levers:
+def turned(week: Week, relaxations: Iterable[tuple[Relaxation, int]]) -> Week:
+    for relaxation, amount in relaxations:
         if amount:
-            week = lever.turned(week, amount)
+            week = relaxation.apply(week, amount)
     return week
