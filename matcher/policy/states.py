@@ -80,7 +80,6 @@ ROUND = Machine[RoundStatus]("round", {
     "discard": _step(_R.COLLECTING, _R.PROPOSED),
     "propose_more": _step(_R.RELEASED, _R.RELEASED),
     "release": _step(_R.RELEASED, _R.PROPOSED, _R.RELEASED),
-    "dispatch": _step(_R.RELEASED, _R.RELEASED),
     "close": _step(_R.CLOSED, _R.COLLECTING, _R.PROPOSED, _R.RELEASED),
 })  # fmt: skip
 
