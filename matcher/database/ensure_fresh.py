@@ -7,6 +7,10 @@ from typing import Protocol
 from matcher.errors import Conflict
 from matcher.wording import Text
 
+CHANGED_MEANWHILE = Text(
+    "Somebody else changed this at the same time. Nothing was saved; please look and try again."
+)
+
 
 class Versioned(Protocol):
     """Anything with a version column."""
@@ -18,7 +22,10 @@ class Versioned(Protocol):
 
 def ensure_fresh(subject: Versioned, version: int) -> None:
     """Raise `Conflict` where `version`, the one somebody was looking at, is not the subject's any more."""
-    if subject.version != version:
-        raise Conflict(
-            Text("Somebody else changed this at the same time. Nothing was saved; please look and try again.")
-        )
+    ensure_version(subject.version, version)
+
+
+def ensure_version(current: int, seen: int) -> None:
+    """The same for the numbers themselves; 0 stands for a record that is not there yet."""
+    if current != seen:
+        raise Conflict(CHANGED_MEANWHILE)

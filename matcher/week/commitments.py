@@ -44,7 +44,7 @@ def live_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
 
 
 def proposed_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
-    """What the round's draft proposes, by need; nothing where there is no draft."""
+    """What the round's proposed plan proposes, by need; nothing where there is no proposed plan."""
     return tuple(
         session.scalars(
             select(Assignment)

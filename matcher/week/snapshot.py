@@ -28,7 +28,7 @@ from solver import Week, gc_paused
 class Snapshot:
     """A round's week at one moment.
 
-    `week.fixed` is what has been released and still stands, `proposed` what the draft adds to it. Proposals
+    `week.fixed` is what has been released and still stands, `proposed` what the proposed plan adds to it. Proposals
     whose need is not open any more, or asks for other parts now, are in `stale` by need id instead.
     """
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Unauthorized
 
 from matcher.database.contention import is_contention, retry_on_deadlock
+from matcher.database.ensure_fresh import CHANGED_MEANWHILE
 from matcher.errors import Conflict, Invalid
 from matcher.policy import Action, Actor, load, permit
 from matcher.wording import Text
@@ -130,4 +131,4 @@ def conflict_text(error: Exception) -> Text:
         return error.text
     if is_contention(error):
         return Text("Somebody else is saving at this moment. Nothing was saved; please try again.")
-    return Text("Somebody else changed this at the same time. Nothing was saved; please look and try again.")
+    return CHANGED_MEANWHILE

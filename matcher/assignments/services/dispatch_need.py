@@ -49,7 +49,7 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
 
 
 def _retire(session: Session, actor: Actor, round_: Round, need_id: int) -> None:
-    """What was said no to is reassigned now; what the draft proposes for the need goes with it."""
+    """What was said no to is reassigned now; what the proposed plan proposes for the need goes with it."""
     over = (AssignmentStatus.DECLINED, AssignmentStatus.EXPIRED, AssignmentStatus.PROPOSED)
     query = select(Assignment).where(
         Assignment.round_id == round_.id, Assignment.need_id == need_id, Assignment.status.in_(over)

@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
-from matcher.errors import Conflict
+from matcher.database.ensure_fresh import ensure_version
 from matcher.models import Head, Offer
-from matcher.wording import Text
 
 
 def lock_offer(session: Session, head: Head, version: int) -> Offer:
@@ -19,10 +18,7 @@ def lock_offer(session: Session, head: Head, version: int) -> Offer:
     """
     query = select(Offer).where(Offer.head_id == head.id).with_for_update(of=Offer)
     offer = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
-    if (offer.version if offer else 0) != version:
-        raise Conflict(
-            Text("Somebody else changed this at the same time. Nothing was saved; please look and try again.")
-        )
+    ensure_version(offer.version if offer else 0, version)
     if offer is None:
         offer = Offer(head_id=head.id, updated_at=clock.now())
         session.add(offer)

@@ -18,7 +18,7 @@ from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus
 
 @dataclass(frozen=True, slots=True)
 class RoundHeader:
-    """A week and, where there is one, its draft plan."""
+    """A week and, where there is one, its proposed plan."""
 
     id: int
     area: RegionName
@@ -55,16 +55,18 @@ class Counts:
 
 def round_header(session: Session, round_: Round) -> RoundHeader:
     """The week as its page is headed."""
-    draft = session.scalar(select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED))
+    proposed = session.scalar(
+        select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED)
+    )
     return RoundHeader(
         id=round_.id,
         area=RegionName.of(round_.area),
         monday=round_.monday,
         status=round_.status,
         answer_by=round_.answer_by,
-        plan_id=draft.id if draft else None,
-        plan_version=draft.version if draft else None,
-        plan_result=draft.result if draft else "",
+        plan_id=proposed.id if proposed else None,
+        plan_version=proposed.version if proposed else None,
+        plan_result=proposed.result if proposed else "",
         version=round_.version,
         waited_on=round_.waited_on,
     )

@@ -24,14 +24,14 @@ WEEK = timedelta(days=7)
 def close_round(session: Session, actor: Actor, round_: Round) -> int:
     """Close the week; how many needs wait on.
 
-    A draft is discarded, unanswered invitations expire. Every need still open counts one week of waiting more,
+    A proposed plan is discarded, unanswered invitations expire. Every need still open counts one week of waiting more,
     and where it waits the same half-days of the next week suit it. Raises `Conflict` where the week is closed
     already or a run is under way.
     """
     round_ = lock_idle_round(session, round_.id)
-    draft = proposed_plan_of(session, round_)
-    if draft is not None:
-        replace_plan(session, actor, draft)
+    proposed = proposed_plan_of(session, round_)
+    if proposed is not None:
+        replace_plan(session, actor, proposed)
     for assignment_id in _unanswered(session, round_):
         expire_assignment(session, assignment_id, None, actor)
     waiting = _open_needs(session, round_)

@@ -19,7 +19,7 @@ def forbid_head(
 ) -> None:
     """Rule the head out for the need in this round, or allow it again. Doing so twice is doing it once.
 
-    A proposal of the draft that sends the head there goes. Raises `NotFound` where need or head are not of the
+    A proposal of the proposed plan that sends the head there goes. Raises `NotFound` where need or head are not of the
     round's county, `Conflict` where the round is closed or a run is under way.
     """
     round_ = lock_idle_round(session, round_.id)
@@ -46,8 +46,8 @@ def _ensure_in_area(session: Session, round_: Round, need_id: int, head_id: int)
 
 
 def _delete_proposals(session: Session, actor: Actor, round_: Round, need_id: int, head_id: int) -> None:
-    draft = proposed_plan_of(session, round_)
-    for entry in list(draft.assignments) if draft else []:
+    proposed = proposed_plan_of(session, round_)
+    for entry in list(proposed.assignments) if proposed else []:
         sent = any(invitation.head_id == head_id for invitation in entry.invitations)
         if entry.need_id == need_id and sent and entry.status is AssignmentStatus.PROPOSED:
             delete_proposal(session, actor, entry)

@@ -1,4 +1,4 @@
-"""Releasing a proposed plan: the heads are asked (派单)."""
+"""Releasing the proposed plan: the heads are asked (派单)."""
 
 from __future__ import annotations
 
