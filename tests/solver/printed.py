@@ -8,6 +8,7 @@ from matcher.wording.names import Names
 from solver import Plan, Week
 from solver import explain as explain_need
 from solver import explain_stream as explain_need_stream
+from solver import first_answer as first_answer_of
 from web.cli.output.explanation import raw_event, raw_explanation
 
 
@@ -32,3 +33,9 @@ def explain_stream(week: Week, plan: Plan, need: str) -> Iterator[dict[str, Any]
     for event in explain_need_stream(week, plan, need):
         found: dict[str, Any] = json.loads(json.dumps(raw_event(event, Names(week))))
         yield found
+
+
+def first_answer(week: Week, plan: Plan, need: str) -> dict[str, Any]:
+    """The first line of `sizhang explain --stream`."""
+    found: dict[str, Any] = json.loads(json.dumps(raw_event(first_answer_of(week, plan, need), Names(week))))
+    return found

@@ -15,10 +15,10 @@ from solver.files.schema import schema_text
 from solver.plan import REASONS, STATUSES
 from solver.week import KINDS, Weights
 from tests.solver.files import malformed
-from tests.solver.files.test_malformed import PLAN_FAULTS
 from tests.solver.files.test_week_file import BROKEN, raw_week
 from tests.solver.fuzz.shapes import NAMES, week_of
 from tests.solver.tiny_weeks import tiny_week
+from tests.web.cli.week.test_malformed import PLAN_FAULTS
 from web.cli import main
 
 WEEK, PLAN = json.loads(schema_text("week")), json.loads(schema_text("plan"))

@@ -12,8 +12,6 @@ from solver import (
     Plan,
     Week,
     eligibility,
-    explain,
-    first_answer,
     insertions,
     load_week,
     reasons,
@@ -21,6 +19,7 @@ from solver import (
 )
 from solver.files.write_week import dump_week
 from tests.solver.builders import a_head, a_need, a_week, at, between
+from tests.solver.printed import explain, first_answer
 from tests.solver.tiny_weeks import tiny_week
 
 

@@ -76,7 +76,7 @@ def place(round: Round, need_id: int) -> ResponseReturnValue:
     choice = ManualChoiceSchema().read(nest(request.form))
     starts_at = datetime.combine(choice.day, time.min) + timedelta(minutes=choice.start)
     command = ManualAssignment(need_id, choice.head_ids, starts_at)
-    if ROUND.allows("dispatch", round.status):
+    if ROUND.allows("propose_more", round.status):
         dispatch_need(session(), actor(), round, command)
         words = _("The heads have been asked.")
     else:

@@ -146,7 +146,7 @@ def test_without_the_lock_two_answers_overlook_each_other(
         both_read.wait(timeout=20)
         return assignment
 
-    monkeypatch.setattr("matcher.invitations.services.accept_invitation.hold_assignment", unlocked)
+    monkeypatch.setattr("matcher.invitations.services.accept_invitation.lock_assignment", unlocked)
     first, second = an_event(engine, 2)
     assert at_once(engine, (yes, first), (yes, second)) == ["done", "done"]
     status, _, answers, _ = the_end(engine)
