@@ -1,15 +1,15 @@
-"""Is anybody asked more often than allowed (rule 4)."""
+"""Is any head sent more often than allowed (rule 4)."""
 
 from collections.abc import Iterator
 
-from solver.checker.booking import Booking, Books
+from solver.checker.checked_plan import CheckedPlan, HeadSession
 from solver.checker.verdict import Violation
 
 
-def check_caps(books: Books) -> Iterator[Violation]:
+def check_caps(plan: CheckedPlan) -> Iterator[Violation]:
     """Sessions a day and a week, fixed ones counted; too many fixed ones alone are only reported."""
-    for ident, rows in sorted(books.bookings.items()):
-        head = books.heads[ident]
+    for ident, rows in sorted(plan.sessions_of.items()):
+        head = plan.heads[ident]
         if len(rows) > head.max_sessions_per_week:
             yield _over("week_cap", rows, head.max_sessions_per_week, {})
         for day in sorted({row.start // 1440 for row in rows}):
@@ -18,7 +18,7 @@ def check_caps(books: Books) -> Iterator[Violation]:
                 yield _over("day_cap", today, head.max_sessions_per_day, {"day": day})
 
 
-def _over(rule: str, rows: list[Booking], most: int, detail: dict[str, int | str]) -> Violation:
+def _over(rule: str, rows: list[HeadSession], most: int, detail: dict[str, int | str]) -> Violation:
     free = [row for row in rows if not row.fixed]
     last = (free or rows)[-1]
     return Violation(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from solver.checker.booking import open_books
 from solver.checker.caps import check_caps
+from solver.checker.checked_plan import lay_out
 from solver.checker.claims import check_claims
 from solver.checker.fitness import check_fitness
 from solver.checker.scoring import score_in
 from solver.checker.shape import check_fixed, check_shape
-from solver.checker.stock import check_hands, check_packs, check_rooms
+from solver.checker.shared_resources import check_packs, check_rooms, check_township_limits
 from solver.checker.tours import check_tours
 from solver.checker.verdict import Verdict, Violation, verdict
 from solver.plan import Plan, Score
@@ -41,9 +41,9 @@ def check_assignments(week: Week, assignments: Iterable[Assignment]) -> Verdict:
 
 def _rules(week: Week, assignments: tuple[Assignment, ...]) -> tuple[list[Violation], Score | None]:
     sound, found = check_shape(week, assignments)
-    books = open_books(week, sound)
-    score = None if found else score_in(books)
+    plan = lay_out(week, sound)
+    score = None if found else score_in(plan)
     found.extend(check_fixed(week, sound))
-    for rule in (check_fitness, check_tours, check_caps, check_rooms, check_packs, check_hands):
-        found.extend(rule(books))
+    for rule in (check_fitness, check_tours, check_caps, check_rooms, check_packs, check_township_limits):
+        found.extend(rule(plan))
     return found, score

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from solver.checker.booking import Books
+from solver.checker.checked_plan import CheckedPlan
 from solver.checker.verdict import Violation
 from solver.week import Assignment
 
 
-def check_fitness(books: Books) -> Iterator[Violation]:
+def check_fitness(plan: CheckedPlan) -> Iterator[Violation]:
     """Every assignment that is not fixed, on its own."""
-    for entry in books.assignments:
-        if not books.is_fixed(entry):
-            yield from _heads(books, entry)
-            yield from _start(books, entry)
-            yield from _capacity(books, entry)
+    for entry in plan.assignments:
+        if not plan.is_fixed(entry):
+            yield from _heads(plan, entry)
+            yield from _start(plan, entry)
+            yield from _capacity(plan, entry)
 
 
-def _heads(books: Books, entry: Assignment) -> Iterator[Violation]:
-    need = books.needs[entry.need]
+def _heads(plan: CheckedPlan, entry: Assignment) -> Iterator[Violation]:
+    need = plan.needs[entry.need]
     for topic, ident in zip(need.parts, entry.heads, strict=True):
-        head = books.heads[ident]
+        head = plan.heads[ident]
         if topic not in head.topics:
             yield Violation("topic", need.id, ident, f"head {ident} does not offer {topic}", {"topic": topic})
         if ident in need.exclude:
@@ -32,7 +32,7 @@ def _heads(books: Books, entry: Assignment) -> Iterator[Violation]:
                 f"{need.audience} people are too many for head {ident}",
                 {"audience": need.audience, "most": head.max_audience},
             )
-        minutes = books.minutes(head.place, books.place(entry))
+        minutes = plan.minutes(head.place, plan.place(entry))
         if minutes > head.max_travel_minutes:
             yield Violation(
                 "too_far",
@@ -43,8 +43,8 @@ def _heads(books: Books, entry: Assignment) -> Iterator[Violation]:
             )
 
 
-def _start(books: Books, entry: Assignment) -> Iterator[Violation]:
-    need, grid = books.needs[entry.need], books.week.grid_minutes
+def _start(plan: CheckedPlan, entry: Assignment) -> Iterator[Violation]:
+    need, grid = plan.needs[entry.need], plan.week.grid_minutes
     if entry.start % grid:
         yield Violation(
             "grid",
@@ -53,19 +53,19 @@ def _start(books: Books, entry: Assignment) -> Iterator[Violation]:
             f"need {need.id} starts off the {grid}-minute grid",
             {"start": entry.start, "grid": grid},
         )
-    if not any(window.start <= entry.start and books.end(entry) <= window.end for window in need.windows):
+    if not any(window.start <= entry.start and plan.end(entry) <= window.end for window in need.windows):
         yield Violation(
             "window",
             need.id,
             None,
             f"need {need.id} lies in none of its windows",
-            {"start": entry.start, "end": books.end(entry)},
+            {"start": entry.start, "end": plan.end(entry)},
         )
 
 
-def _capacity(books: Books, entry: Assignment) -> Iterator[Violation]:
-    need = books.needs[entry.need]
-    venue = books.venues[need.venue]
+def _capacity(plan: CheckedPlan, entry: Assignment) -> Iterator[Violation]:
+    need = plan.needs[entry.need]
+    venue = plan.venues[need.venue]
     if need.audience > venue.capacity:
         yield Violation(
             "capacity",

@@ -3,33 +3,35 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from solver.checker.booking import Booking, Books
+from solver.checker.checked_plan import CheckedPlan, HeadSession
 from solver.checker.verdict import Violation
 from solver.week import Head
 
 Minutes = Callable[[str, str], int]
 
 
-def check_tours(books: Books) -> Iterator[Violation]:
+def check_tours(plan: CheckedPlan) -> Iterator[Violation]:
     """Every head's week, tour by tour."""
-    for ident, rows in sorted(books.bookings.items()):
-        head = books.heads[ident]
-        homeless = set(rows)
+    for ident, rows in sorted(plan.sessions_of.items()):
+        head = plan.heads[ident]
+        outside_free_time = set(rows)
         for lo, hi in free_time(head):
             inside = [row for row in rows if lo <= row.start and row.end <= hi]
-            homeless -= set(inside)
+            outside_free_time -= set(inside)
             away = [row for row in rows if row.fixed and row not in inside]
-            yield from _walk(head, *_left_over(head, lo, hi, away, books.minutes), inside, books.minutes)
-        for row in sorted(homeless):
+            yield from _walk(head, *_left_over(head, lo, hi, away, plan.minutes), inside, plan.minutes)
+        for row in sorted(outside_free_time):
             if not row.fixed:
                 yield _broken(row, "lies outside the free time of", "", 0)
-        yield from _clashes_outside([row for row in rows if row.fixed], homeless, books.minutes)
+        yield from _clashes_outside([row for row in rows if row.fixed], outside_free_time, plan.minutes)
 
 
-def _clashes_outside(fixed: list[Booking], homeless: set[Booking], minutes: Minutes) -> Iterator[Violation]:
+def _clashes_outside(
+    fixed: list[HeadSession], outside_free_time: set[HeadSession], minutes: Minutes
+) -> Iterator[Violation]:
     """Fixed sessions too near each other, at least one of them outside all free time."""
     for before, row in pairwise(fixed):
-        outside = before in homeless or row in homeless
+        outside = before in outside_free_time or row in outside_free_time
         if outside and row.start < before.end + minutes(before.place, row.place):
             yield _clash(before, row)
 
@@ -45,7 +47,7 @@ def free_time(head: Head) -> list[tuple[int, int]]:
     return joined
 
 
-def _left_over(head: Head, lo: int, hi: int, away: list[Booking], minutes: Minutes) -> tuple[int, int]:
+def _left_over(head: Head, lo: int, hi: int, away: list[HeadSession], minutes: Minutes) -> tuple[int, int]:
     """Free time without fixed sessions that reach over its ends, and without the travel to them and back."""
     begin, end = lo, hi
     for row in away:
@@ -57,9 +59,9 @@ def _left_over(head: Head, lo: int, hi: int, away: list[Booking], minutes: Minut
     return begin, end
 
 
-def _walk(head: Head, begin: int, end: int, rows: list[Booking], minutes: Minutes) -> Iterator[Violation]:
+def _walk(head: Head, begin: int, end: int, rows: list[HeadSession], minutes: Minutes) -> Iterator[Violation]:
     groups = _groups(rows, minutes)
-    last_fixed: tuple[Booking, int] | None = None
+    last_fixed: tuple[HeadSession, int] | None = None
     for index, row in enumerate(rows):
         if row.fixed:
             if last_fixed and last_fixed[1] == groups[index]:
@@ -78,7 +80,7 @@ def _walk(head: Head, begin: int, end: int, rows: list[Booking], minutes: Minute
 
 
 def _gaps(
-    index: int, rows: list[Booking], groups: list[int], minutes: Minutes, rest: int
+    index: int, rows: list[HeadSession], groups: list[int], minutes: Minutes, rest: int
 ) -> Iterator[Violation]:
     """The legs from what comes before a session that is not fixed, and to what is fixed after it.
 
@@ -101,10 +103,10 @@ def _gaps(
                 yield _restless(row, "before", other, spare, rest)
 
 
-def _groups(rows: list[Booking], minutes: Minutes) -> list[int]:
+def _groups(rows: list[HeadSession], minutes: Minutes) -> list[int]:
     """A number for each session; fixed sessions that clash share theirs, others have one of their own (negative)."""
     numbers: list[int] = []
-    members: list[Booking] = []
+    members: list[HeadSession] = []
     current = 0
     for index, row in enumerate(rows):
         if not row.fixed:
@@ -118,7 +120,7 @@ def _groups(rows: list[Booking], minutes: Minutes) -> list[int]:
     return numbers
 
 
-def _broken(row: Booking, what: str, other: str, limit: int) -> Violation:
+def _broken(row: HeadSession, what: str, other: str, limit: int) -> Violation:
     message = f"need {row.need} {what} head {row.head}"
     return Violation(
         "tour",
@@ -129,7 +131,7 @@ def _broken(row: Booking, what: str, other: str, limit: int) -> Violation:
     )
 
 
-def _restless(row: Booking, side: str, other: Booking, spare: int, rest: int) -> Violation:
+def _restless(row: HeadSession, side: str, other: HeadSession, spare: int, rest: int) -> Violation:
     return Violation(
         "rest",
         row.need,
@@ -139,7 +141,7 @@ def _restless(row: Booking, side: str, other: Booking, spare: int, rest: int) ->
     )
 
 
-def _clash(before: Booking, row: Booking) -> Violation:
+def _clash(before: HeadSession, row: HeadSession) -> Violation:
     return Violation(
         "fixed_clash",
         row.need,

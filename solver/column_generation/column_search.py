@@ -31,7 +31,9 @@ from solver.runtime.incumbent import Incumbent
 
 MAX_ITERATIONS = 20
 INITIAL_ROUTES_PER_NEED = 5  # in the first MIP: enough for a plan close to the bound
-INITIAL_SHARE = 5  # or one route in so many, where starts are expanded
+INITIAL_ROUTES_DIVISOR = (
+    5  # of all routes; the first MIP has at least this part of them, where starts are expanded
+)
 THRESHOLD_GROWTH = 2.5  # the reduced-cost threshold of each further MIP, times the one before
 MAX_GROWTH = 3  # of the routes of a MIP; with more, the one over all that could matter is not tried next
 MAX_INITIAL_GROWTH = 2  # of the routes of the first MIP; with no more, it is over all that could matter
@@ -141,22 +143,22 @@ class ColumnSearch:
             ):
                 self.too_large = True
                 break
-            choice = self._solve_mip(restricted, chosen, all_routes=all_routes)
-            if choice is None:
+            mip_solution = self._solve_mip(restricted, chosen, all_routes=all_routes)
+            if mip_solution is None:
                 threshold = (
                     math.inf if threshold > self._gap(restricted.bound) else threshold * THRESHOLD_GROWTH + 1
                 )
                 continue
-            conflicting = self._schedule_choice(restricted, restricted.routes.select(chosen), choice)
+            conflicting = self._schedule_choice(restricted, restricted.routes.select(chosen), mip_solution)
             if conflicting:
                 expanded = self._expand_starts(restricted, conflicting)
                 if expanded is None:
                     return conflicting
                 restricted = expanded
                 continue
-            gap = restricted.bound - choice.value
+            gap = restricted.bound - mip_solution.value
             if gap <= threshold or all_routes:
-                self._tighten(max(choice.bound, choice.value), restricted.routes)
+                self._tighten(max(mip_solution.bound, mip_solution.value), restricted.routes)
                 break
             threshold = self._next_threshold(restricted, threshold, gap, len(chosen))
         return frozenset()
@@ -210,11 +212,11 @@ class ColumnSearch:
             return None
 
     def _schedule_choice(
-        self, restricted: RestrictedMaster, routes: Routes, choice: MipSolution
+        self, restricted: RestrictedMaster, routes: Routes, mip_solution: MipSolution
     ) -> frozenset[int]:
         """Give the chosen routes their starts and offer the plan as incumbent; the needs in conflict, if any."""
         week_index = self.cache.week_index
-        picked = routes.select(np.flatnonzero(choice.point[: len(routes)] > 0.5))
+        picked = routes.select(np.flatnonzero(mip_solution.point[: len(routes)] > 0.5))
         result = schedule(self.cache.network, restricted.formulation.options, picked)
         if not result.conflicting:
             plan = tuple(sorted((*result.assignments, *week_index.fixed.values())))
@@ -229,7 +231,7 @@ class ColumnSearch:
     def _first_threshold(self, restricted: RestrictedMaster) -> float:
         """The reduced-cost threshold of the first MIP."""
         routes = len(restricted.routes)
-        few = max(INITIAL_ROUTES_PER_NEED * len(self.cache.network.needs), routes // INITIAL_SHARE)
+        few = max(INITIAL_ROUTES_PER_NEED * len(self.cache.network.needs), routes // INITIAL_ROUTES_DIVISOR)
         if not routes:
             return math.inf
         gap = self._gap(restricted.bound)

@@ -11,7 +11,7 @@ from solver.week import Assignment, day_of
 def shift_starts(
     index: WeekIndex, assignments: Iterable[Assignment], freed: frozenset[str]
 ) -> tuple[Assignment, ...]:
-    """The plan without the ``freed``: what comes before them in a tour as early, what comes after as late as can be.
+    """The plan without ``freed``, with earlier sessions of a tour as early and later ones as late as possible.
 
     Only sessions of one head move, within their day, where the venue and the township have room for everybody planned
     there, and none that is fixed or as it was before. With nothing freed every session moves to its earliest start.

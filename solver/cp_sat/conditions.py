@@ -9,10 +9,10 @@ def build_conditions(context: ModelContext, conditions: Conditions) -> bool:
     for ban in conditions.banned:
         if ban.need in context.served:
             _ban(context, ban)
-    loose = conditions.required - set(context.week_index.fixed)
-    for need in sorted(loose & set(context.served)):
+    not_fixed = conditions.required - set(context.week_index.fixed)
+    for need in sorted(not_fixed & set(context.served)):
         context.model.add(context.served[need] == 1)
-    return loose <= set(context.served)
+    return not_fixed <= set(context.served)
 
 
 def _ban(context: ModelContext, ban: Ban) -> None:

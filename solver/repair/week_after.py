@@ -16,9 +16,9 @@ def week_after(week: Week, plan: Plan, disruptions: Disruptions, *, free: bool) 
     What the plan has stays fixed unless the disruptions free it. With ``free`` only what the week itself fixes stays,
     and the plan becomes the week's ``previous``, so that each change costs its weight.
     """
-    loose = loosened(week, plan, disruptions)
+    released = loosened(week, plan, disruptions)
     gone = set(disruptions.withdrawals)
-    kept = [entry for entry in (week.fixed if free else plan.assignments) if entry.need not in loose]
+    kept = [entry for entry in (week.fixed if free else plan.assignments) if entry.need not in released]
     previous = plan.assignments if free else week.previous
     return replace(
         week,

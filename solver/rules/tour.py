@@ -29,13 +29,13 @@ class Stop:
         return self.sessions[0].start
 
     def earliest_start_after(self, place: str, travel_times: TravelTimes, rest: int = 0) -> int:
-        """The earliest start of a session at ``place`` that follows, with so many minutes of rest (rules 3 and 9)."""
+        """The earliest start of a session at ``place`` after the transition time (travel plus rest; rules 3 and 9)."""
         return (
             max(session.end + travel_times.minutes(session.place, place) for session in self.sessions) + rest
         )
 
     def latest_end_before(self, place: str, travel_times: TravelTimes, rest: int = 0) -> int:
-        """The latest end of a session at ``place`` that comes before, with so many minutes of rest (rules 3 and 9)."""
+        """The latest end of a session at ``place`` that leaves the transition time (travel plus rest; rules 3, 9)."""
         return (
             min(session.start - travel_times.minutes(place, session.place) for session in self.sessions)
             - rest

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from solver.analysis.explanation.alternative import Alternative
-from solver.analysis.explanation.moves import moves, quieted, well_timed
+from solver.analysis.explanation.moves import moves, with_best_start, with_fewest_changes
 from solver.analysis.explanation.question import PLAN_SECONDS, Question
 from solver.analysis.explanation.reference import Reference, reference
 from solver.analysis.explanation.unfinished import Unfinished
@@ -27,17 +27,17 @@ def others(question: Question, served: Assignment) -> Iterator[Alternative]:
     Raises :class:`Unfinished` when stopped.
     """
     search = _Search(question, reference(question, served), served)
-    told: set[Assignment] = {served}
+    offered: set[Assignment] = {served}
     banned = [Ban(served.need, frozenset(served.heads))]
     for found in search.each_with(banned, MOST_HEADS):
         banned.append(Ban(served.need, frozenset(found.instead.heads)))
-        told.add(found.instead)
+        offered.add(found.instead)
         yield found
-    starts = question.directory.starts(question.need)
+    starts = question.week_index.starts(question.need)
     banned = _half_day_of(served, starts)
     for found in search.each_with(banned, MOST_TIMES):
         banned += _half_day_of(found.instead, starts)
-        if found.instead not in told:
+        if found.instead not in offered:
             yield found
 
 
@@ -70,9 +70,9 @@ class _Search:
 
     def _told(self, found: tuple[Assignment, ...], value: int, banned: list[Ban]) -> Alternative:
         question, against, served = self._question, self._against, self._served
-        plan = quieted(question.week, against.assignments, found, keep=served.need)
+        plan = with_fewest_changes(question.week, against.assignments, found, keep=served.need)
         starts = _better_starts(question, _entry(plan, served.need), served, banned)
-        plan = well_timed(question.week, plan, need=served.need, starts=starts)
+        plan = with_best_start(question.week, plan, need=served.need, starts=starts)
         instead = _entry(plan, served.need)
         moved = moves(against.assignments, plan, but=served.need)
         return Alternative(served, instead, value - against.value, moved)
@@ -91,10 +91,10 @@ class _Search:
         planned = next((entry for entry in plan if entry.need == need), None)
         if planned and not any(ban.forbids(planned) for ban in banned):
             return plan
-        for way in best_insertions(
-            PartialPlan(question.directory, rest), question.need, limit=len(banned) + 1
+        for insertion in best_insertions(
+            PartialPlan(question.week_index, rest), question.need, limit=len(banned) + 1
         ):
-            entry = Assignment(need, way.heads, way.start)
+            entry = Assignment(need, insertion.heads, insertion.start)
             if not any(ban.forbids(entry) for ban in banned):
                 return tuple(sorted((*rest, entry)))
         return None
@@ -106,7 +106,7 @@ def _entry(plan: Iterable[Assignment], need: str) -> Assignment:
 
 def _better_starts(question: Question, found: Assignment, served: Assignment, banned: list[Ban]) -> list[int]:
     """Starts people would rather have than the one found: the present one, or earlier on the same half-day."""
-    starts = question.directory.starts(question.need)
+    starts = question.week_index.starts(question.need)
     near = [start for start in starts if start < found.start and _half_day(start) == _half_day(found.start)]
     return [
         start

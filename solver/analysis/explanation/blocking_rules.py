@@ -72,37 +72,40 @@ def _simply(planned: PartialPlan, need: Need, teams: Iterable[Insertion]) -> dic
     """By head, the change of the plan's value were the need served by the best team with that head, nothing moved."""
     if len(need.parts) > 1:
         best: dict[str, int] = {}
-        for way in teams:
-            best |= {head: max(way.value_delta, best.get(head, way.value_delta)) for head in way.heads}
+        for insertion in teams:
+            best |= {
+                head: max(insertion.value_delta, best.get(head, insertion.value_delta))
+                for head in insertion.heads
+            }
         return best
     starts = available_starts(planned, need)
     found = candidates(planned, need, need.parts[0], starts) if starts else []
-    return {seat.head: _alone(planned, need, seat) for seat in found}
+    return {candidate.head: _alone(planned, need, candidate) for candidate in found}
 
 
-def _alone(planned: PartialPlan, need: Need, seat: Candidate) -> int:
+def _alone(planned: PartialPlan, need: Need, candidate: Candidate) -> int:
     """The change of the plan's value were the head sent at the best of its starts."""
-    directory = planned.week_index
-    nearest = min(seat.starts, key=lambda start: seat.starts[start])
-    previous = directory.previous.get(need.id)
-    kept = [previous.start] if previous and previous.start in seat.starts else []
-    travel = directory.week.weights.travel_minute
+    week_index = planned.week_index
+    nearest = min(candidate.starts, key=lambda start: candidate.starts[start])
+    previous = week_index.previous.get(need.id)
+    kept = [previous.start] if previous and previous.start in candidate.starts else []
+    travel = week_index.week.weights.travel_minute
     return max(
-        gain(planned, need, (seat.head,), start) - seat.cost - travel * seat.starts[start]
+        gain(planned, need, (candidate.head,), start) - candidate.cost - travel * candidate.starts[start]
         for start in (nearest, *kept)
     )
 
 
-def _detail(board: PartialPlan, need: Need, head: Head, reason: str) -> HeadDetail | None:
-    week_index = board.week_index
+def _detail(partial_plan: PartialPlan, need: Need, head: Head, reason: str) -> HeadDetail | None:
+    week_index = partial_plan.week_index
     if reason == "audience":
         return AudienceLimit(need.audience, head.max_audience)
     if reason == "too_far":
         return TravelLimit(travel_from_home(week_index, need, head), head.max_travel_minutes)
-    if reason == "no_time" and _would_have_time_without_rest(board, need, head):
+    if reason == "no_time" and _would_have_time_without_rest(partial_plan, need, head):
         return Rest(head.rest_minutes)
     if reason == "township_full":
-        return _host_limit(board, need, head)
+        return _host_limit(partial_plan, need, head)
     if reason == "day_cap":
         return SessionLimit(head.max_sessions_per_day)
     if reason == "week_cap":
@@ -110,13 +113,13 @@ def _detail(board: PartialPlan, need: Need, head: Head, reason: str) -> HeadDeta
     return of_means(week_index, need, reason)
 
 
-def _would_have_time_without_rest(board: PartialPlan, need: Need, head: Head) -> bool:
+def _would_have_time_without_rest(partial_plan: PartialPlan, need: Need, head: Head) -> bool:
     if not head.rest_minutes:
         return False
-    week_index = board.week_index
+    week_index = partial_plan.week_index
     windows = [
         window
-        for tour in board.tours[head.id]
+        for tour in partial_plan.tours[head.id]
         for window in insertion_windows(
             replace(tour, rest=0), week_index.place_of(need), need.minutes, week_index.travel_times
         )
@@ -126,15 +129,15 @@ def _would_have_time_without_rest(board: PartialPlan, need: Need, head: Head) ->
     )
 
 
-def _host_limit(board: PartialPlan, need: Need, head: Head) -> HostLimit:
+def _host_limit(partial_plan: PartialPlan, need: Need, head: Head) -> HostLimit:
     """Which of the township's limits is in the way at the starts that would suit the head and the venue."""
-    township = board.week_index.townships[need.township]
+    township = partial_plan.week_index.townships[need.township]
     most = township.sessions_per_day
-    hosted = Counter(day_of(session.start) for session in board.by_township[township.id])
+    hosted = Counter(day_of(session.start) for session in partial_plan.by_township[township.id])
     full = {
         most is not None and hosted[day_of(start)] >= most
-        for start in free_starts(board, need, head)
-        if not board.day_full(head, day_of(start)) and board.has_room(need, start)
+        for start in free_starts(partial_plan, need, head)
+        if not partial_plan.day_full(head, day_of(start)) and partial_plan.has_room(need, start)
     }
     return HostLimit(
         township.id,
@@ -145,13 +148,13 @@ def _host_limit(board: PartialPlan, need: Need, head: Head) -> HostLimit:
 
 def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[str]:
     """The needs of the plan in the head's way: each that alone is, or else the fewest that are together."""
-    directory = given.week_index
-    fixed = tuple(directory.fixed.values())
+    week_index = given.week_index
+    fixed = tuple(week_index.fixed.values())
     near = _near(given, planned, need, head)
 
     def free_without(gone: Sequence[Assignment]) -> bool:
         stay = [entry for entry in near if entry not in gone]
-        return blocking_rule(PartialPlan(directory, (*fixed, *stay)), need, head) is None
+        return blocking_rule(PartialPlan(week_index, (*fixed, *stay)), need, head) is None
 
     alone = [entry for entry in near if free_without([entry])]
     if not alone:
@@ -164,7 +167,7 @@ def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) ->
 
 
 def _near(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[Assignment]:
-    """The loose assignments of the head, and those that use the venue, the township's hosts or the packs then."""
+    """The assignments not fixed of the head, and those that use the venue, the township's hosts or the packs then."""
     days = {day_of(start) for start in free_starts(given, need, head)}
     return [
         entry

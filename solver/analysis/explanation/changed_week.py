@@ -43,19 +43,19 @@ class ChangedWeek:
             week = relaxation.apply(week, amount)
         self._wanted = wanted
         self._reach: int | None = None
-        self.directory = WeekIndex(week, like=question.directory)
+        self.week_index = WeekIndex(week, like=question.week_index)
 
     @cached_property
     def possible(self) -> bool:
         """Whether the need could be served if nothing but what is fixed were planned."""
         question = self._question
-        return question.possible or servable(self.directory, question.need.id)
+        return question.possible or servable(self.week_index, question.need.id)
 
     @cached_property
     def _prepared(self) -> "WhatIfSolver":
         from solver.search.what_if import WhatIfSolver
 
-        return WhatIfSolver(self.directory, warm_start=self._question.starting)
+        return WhatIfSolver(self.week_index, warm_start=self._question.warm_start)
 
     @property
     def _everything(self) -> Conditions:
@@ -72,7 +72,7 @@ class ChangedWeek:
 
     def reach_with_each(self, last: int) -> list[int]:
         """The same for each of the ``last`` heads of the week when the others of them take no part."""
-        heads = [head.id for head in self.directory.week.heads[-last:]]
+        heads = [head.id for head in self.week_index.week.heads[-last:]]
         found = self._prepared.candidate_bounds(heads, self._everything, seconds=PATIENCE_SECONDS)
         return [found.get(head, HOPELESS) for head in heads]
 
@@ -98,7 +98,7 @@ class ChangedWeek:
             )
             if serving is None or serving.bound is None or serving.bound < answer.value:
                 return None
-        plan = solve(self.directory.week, cancelled=self._question.stopped)
+        plan = solve(self.week_index.week, cancelled=self._question.stopped)
         if plan.status != "optimal":
             return Solved(0, exact=False)
         return Solved(plan.score.value, exact=True) if self._serves_everything(plan.assignments) else None
@@ -119,9 +119,9 @@ class ChangedWeek:
 
     def _at_hand(self) -> tuple[Assignment, ...] | None:
         """The best plan of the week as it was with what it leaves open of everything added, as far as that goes."""
-        board = PartialPlan(self.directory, self._question.best.assignments)
-        for need in sorted(self._wanted - set(board.assignments)):
-            if way := best_insertion(board, self.directory.needs[need]):
-                board.add(Assignment(need, way.heads, way.start))
-        plan = tuple(sorted(board.assignments.values()))
-        return plan if check_assignments(self.directory.week, plan).valid else None
+        partial_plan = PartialPlan(self.week_index, self._question.best.assignments)
+        for need in sorted(self._wanted - set(partial_plan.assignments)):
+            if insertion := best_insertion(partial_plan, self.week_index.needs[need]):
+                partial_plan.add(Assignment(need, insertion.heads, insertion.start))
+        plan = tuple(sorted(partial_plan.assignments.values()))
+        return plan if check_assignments(self.week_index.week, plan).valid else None

@@ -17,8 +17,8 @@ def fixes(question: Question, kinds: Collection[str]) -> Iterator[Fix]:
     changes to other heads and to kits; at last further heads.
 
     A change helps when the plan that solving the changed week gives is worth more than the best one now, and serves
-    the need and every need the plan serves now. That no fix is told of a relaxation is a proof: alone, or together with
-    others, a linear program showed that no plan which serves all of them is worth more than now.
+    the need and every need the plan serves now. That no fix is given for a relaxation is a proof: alone, or together
+    with others, a linear program showed that no plan which serves all of them is worth more than now.
     Where the present plan is not the best one and the best one serves all of them, the only fix is to plan again.
     Raises :class:`Unfinished` when stopped, or at the end where a changed week could not be proven.
     """

@@ -21,5 +21,5 @@ def insertions(
     given = tuple(assignments)
     if any(entry.need == need for entry in given):
         raise ValueError(f"need {need} is already served")
-    directory = WeekIndex(replace(week, fixed=given))
-    return best_insertions(PartialPlan(directory, given), directory.needs[need], limit=limit)
+    week_index = WeekIndex(replace(week, fixed=given))
+    return best_insertions(PartialPlan(week_index, given), week_index.needs[need], limit=limit)

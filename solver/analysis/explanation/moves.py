@@ -8,7 +8,7 @@ from solver.checker import check_assignments, score_of
 from solver.week import Assignment, Week
 
 
-def quieted(
+def with_fewest_changes(
     week: Week, present: Iterable[Assignment], found: Iterable[Assignment], *, keep: str
 ) -> tuple[Assignment, ...]:
     """The plan found, with assignments put back to where they are at present wherever that costs nothing.
@@ -56,7 +56,7 @@ def _worth_the_same(week: Week, plan: Mapping[str, Assignment], tried: Mapping[s
     return score_of(week, entries).value == score_of(week, others).value
 
 
-def well_timed(
+def with_best_start(
     week: Week, found: Iterable[Assignment], *, need: str, starts: Iterable[int]
 ) -> tuple[Assignment, ...]:
     """The plan found, with the need at the first of ``starts`` that costs nothing; as found where there is none."""

@@ -25,10 +25,10 @@ PLAN_SECONDS = 10.0
 """A choice by columns that takes longer is left to the method that can be stopped at any time."""
 
 
-def servable(directory: WeekIndex, need: str) -> bool:
+def servable(week_index: WeekIndex, need: str) -> bool:
     """Whether a need could be served if nothing but what is fixed were planned."""
-    board = PartialPlan(directory, directory.fixed.values())
-    return bool(best_insertions(board, directory.needs[need], limit=1))
+    partial_plan = PartialPlan(week_index, week_index.fixed.values())
+    return bool(best_insertions(partial_plan, week_index.needs[need], limit=1))
 
 
 class Question:
@@ -67,7 +67,7 @@ class Question:
         return next(entry for entry in self.plan.assignments if entry.need == self.need.id)
 
     @cached_property
-    def directory(self) -> WeekIndex:
+    def week_index(self) -> WeekIndex:
         """The week as it is, indexed."""
         return WeekIndex(self.week)
 
@@ -76,10 +76,10 @@ class Question:
         """The week as it is, ready for exact answers. OR-Tools is loaded here and not before."""
         from solver.search.what_if import WhatIfSolver
 
-        return WhatIfSolver(self.directory, warm_start=self.starting)
+        return WhatIfSolver(self.week_index, warm_start=self.warm_start)
 
     @cached_property
-    def starting(self) -> "WarmStart":
+    def warm_start(self) -> "WarmStart":
         """Where the linear programs of this week and of changed ones begin."""
         from solver.lp.warm_start import WarmStart
 
@@ -88,7 +88,7 @@ class Question:
     @cached_property
     def possible(self) -> bool:
         """Whether the need could be served if nothing but what is fixed were planned."""
-        return servable(self.directory, self.need.id)
+        return servable(self.week_index, self.need.id)
 
     @cached_property
     def plan_is_valid(self) -> bool:

@@ -156,7 +156,7 @@ def of_means(week_index: WeekIndex, need: Need, reason: str) -> Means | None:
 
 
 def reason_detail(week: Week, need: str, reason: str) -> NeedDetail | None:
-    """What a week tells behind a reason, whoever the heads are. Raises :class:`KeyError` for an unknown need."""
+    """The numbers of the week behind a reason, whichever head is sent. Raises :class:`KeyError` for an unknown need."""
     if reason in ("day_cap", "week_cap"):
         return SessionLimits(none=False, some=True)
     week_index = WeekIndex(week)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from solver.analysis.explanation.moves import quieted
+from solver.analysis.explanation.moves import with_fewest_changes
 from solver.analysis.explanation.question import PLAN_SECONDS, Question
 from solver.analysis.explanation.unfinished import Unfinished
 from solver.rules.week_index import WeekIndex
@@ -29,7 +29,7 @@ def reference(question: Question, served: Assignment) -> Reference:
     from solver.search.what_if import WhatIfSolver
 
     kept = replace(question.week, fixed=(*question.week.fixed, served))
-    prepared = WhatIfSolver(WeekIndex(kept, like=question.directory))
+    prepared = WhatIfSolver(WeekIndex(kept, like=question.week_index))
     incumbent = at_hand if question.plan_is_valid else None
     answer = prepared.best(
         initial_plan=incumbent,
@@ -39,4 +39,4 @@ def reference(question: Question, served: Assignment) -> Reference:
     )
     if answer.value is None or not answer.exact:
         raise Unfinished
-    return Reference(quieted(kept, at_hand, answer.assignments, keep=served.need), answer.value)
+    return Reference(with_fewest_changes(kept, at_hand, answer.assignments, keep=served.need), answer.value)

@@ -144,10 +144,10 @@ class _Search:
     def _exactly(self, now: Plan, topic: str, place: int, most: int) -> int:
         """What the head brings, where that is known to be no more than ``most``."""
         ready = self._with([self._head(topic, place)])
-        board = PartialPlan(ready.week_index, now.assignments)
-        fill(board, self._cancelled)
+        partial_plan = PartialPlan(ready.week_index, now.assignments)
+        fill(partial_plan, self._cancelled)
         answer = ready.best(
-            initial_plan=tuple(sorted(board.assignments.values())),
+            initial_plan=tuple(sorted(partial_plan.assignments.values())),
             bound=now.score.value + most,
             start_expanded=self._crowded,
             stopped=self._cancelled,

@@ -24,8 +24,8 @@ def hypothetical(week: Week, topic: str, place: str) -> Head:
     kind = kind_of(week, topic)
     peers = [head for head in week.heads if head.kind == kind] or list(week.heads)
     needs = [need for need in week.needs if topic in need.parts]
-    roads, venues = TravelTimes(week), {venue.id: venue.place for venue in week.venues}
-    nearest = min((roads.minutes(place, venues[need.venue]) for need in needs), default=0)
+    travel_times, venues = TravelTimes(week), {venue.id: venue.place for venue in week.venues}
+    nearest = min((travel_times.minutes(place, venues[need.venue]) for need in needs), default=0)
     smallest = min((need.audience for need in needs), default=0)
     return Head(
         id=fresh({head.id for head in week.heads}),
@@ -33,7 +33,7 @@ def hypothetical(week: Week, topic: str, place: str) -> Head:
         kind=kind or KINDS[0],
         place=place,
         topics={topic: LEVEL},
-        available=_hours(needs, place, roads, venues),
+        available=_hours(needs, place, travel_times, venues),
         max_travel_minutes=max(nearest, _usual(peers, "max_travel_minutes")),
         max_audience=max(smallest, _usual(peers, "max_audience")),
         max_sessions_per_day=max(1, _usual(peers, "max_sessions_per_day")),
@@ -64,11 +64,13 @@ def fresh(known: set[str]) -> str:
     return f"new-{number}"
 
 
-def _hours(needs: list[Need], place: str, roads: TravelTimes, venues: dict[str, str]) -> tuple[Interval, ...]:
+def _hours(
+    needs: list[Need], place: str, travel_times: TravelTimes, venues: dict[str, str]
+) -> tuple[Interval, ...]:
     return merged(
         Interval(
-            max(0, window.start - roads.minutes(place, venues[need.venue])),
-            min(WEEK_MINUTES, window.end + roads.minutes(venues[need.venue], place)),
+            max(0, window.start - travel_times.minutes(place, venues[need.venue])),
+            min(WEEK_MINUTES, window.end + travel_times.minutes(venues[need.venue], place)),
         )
         for need in needs
         for window in need.windows

@@ -34,11 +34,11 @@ class FartherTravel(HeadRelaxation):
 
 def farther_travel(week: Week) -> Iterator[FartherTravel]:
     """For each head, the venues of needs with its topics that lie a little too far."""
-    roads = TravelTimes(week)
+    travel_times = TravelTimes(week)
     place = {venue.id: venue.place for venue in week.venues}
     for index, head in enumerate(week.heads):
         ways = {
-            roads.minutes(head.place, place[need.venue]) - head.max_travel_minutes
+            travel_times.minutes(head.place, place[need.venue]) - head.max_travel_minutes
             for need in week.needs
             if any(topic in head.topics for topic in need.parts)
         }

@@ -46,9 +46,11 @@ def _seen(week: Week, township: str) -> set[str]:
     used: dict[str, set[str]] = {}
     for each in week.needs:
         used.setdefault(each.venue, set()).add(each.township)
-    roads = TravelTimes(week)
+    travel_times = TravelTimes(week)
 
     def nearest(venue: Venue) -> str:
-        return min(week.townships, key=lambda each: (roads.minutes(each.place, venue.place), each.id)).id
+        return min(
+            week.townships, key=lambda each: (travel_times.minutes(each.place, venue.place), each.id)
+        ).id
 
     return {venue.id for venue in week.venues if township in used.get(venue.id, {nearest(venue)})}

@@ -36,9 +36,9 @@ class Duals:
             yield about, float(self.price[row]), float(self.program.row_upper[row])
 
 
-def duals_of(directory: WeekIndex) -> Duals:
+def duals_of(week_index: WeekIndex) -> Duals:
     """The prices of a week. Raises :class:`~solver.analysis.shadow_prices.shadow_price.NoPrices`."""
-    prepared = FormulationCache(directory)
+    prepared = FormulationCache(week_index)
     try:
         formulation = prepared.formulation(needs_with_banned_starts(prepared, NO_CONDITIONS))
         if not formulation.routes.complete:

@@ -15,39 +15,39 @@ def topic_prices(duals: Duals) -> dict[str, float]:
     That is its points and its township's first, less what the need is worth already and what its kit costs, where the
     session lets it be held alone or at a new time; else, for a joint event, the price of staffing that part.
     """
-    known = _Known(duals)
+    prices = _Prices(duals)
     best: dict[str, float] = defaultdict(float)
     for need in duals.formulation.network.week_index.needs.values():
-        for part, gain in known.gains(need):
+        for part, gain in prices.gains(need):
             best[need.parts[part]] = max(best[need.parts[part]], gain)
     return dict(best)
 
 
-class _Known:
+class _Prices:
     """The prices by what they are of."""
 
     def __init__(self, duals: Duals) -> None:
-        self._offers = duals.formulation.network
+        self._network = duals.formulation.network
         self._need = {
-            self._offers.needs[about].id: price for about, price, _ in duals.of(duals.row_tags.need)
+            self._network.needs[about].id: price for about, price, _ in duals.of(duals.row_tags.need)
         }
         self._first = {about: -price for about, price, _ in duals.of(duals.row_tags.township)}
         self._pack = {about: price for about, price, _ in duals.of(duals.row_tags.pack)}
         self._part: dict[tuple[str, int], float] = {}
         for (number, part), price, _ in duals.of(duals.row_tags.part):
-            key = (self._offers.needs[number].id, part)
+            key = (self._network.needs[number].id, part)
             self._part[key] = max(-price, self._part.get(key, 0.0))
 
     def gains(self, need: Need) -> Iterator[tuple[int, float]]:
         """What the session could bring for each part."""
-        if need.id in self._offers.week_index.fixed:
+        if need.id in self._network.week_index.fixed:
             return
-        starts = available_starts(self._offers.fixed_plan, need)
+        starts = available_starts(self._network.fixed_plan, need)
         staffed = [
             {
                 start
-                for seat in candidates(self._offers.fixed_plan, need, topic, starts)
-                for start in seat.starts
+                for candidate in candidates(self._network.fixed_plan, need, topic, starts)
+                for start in candidate.starts
             }
             for topic in need.parts
         ]
@@ -59,15 +59,15 @@ class _Known:
                 yield part, self._part[need.id, part]
 
     def _whole(self, need: Need) -> float:
-        weights = self._offers.week_index.week.weights
-        points = weights.served_point * self._offers.week_index.points(need)
-        untouched = 0 if self._offers.fixed_plan.by_township[need.township] else weights.township_first
+        weights = self._network.week_index.week.weights
+        points = weights.served_point * self._network.week_index.points(need)
+        untouched = 0 if self._network.fixed_plan.by_township[need.township] else weights.township_first
         first = self._first.get(need.township, weights.served_point * untouched)
         return points + first - self._need.get(need.id, 0.0) - self._kit(need)
 
     def _kit(self, need: Need) -> float:
         """The price of its kit on the cheapest of its days."""
-        days = {day_of(start) for start in self._offers.week_index.starts(need)}
+        days = {day_of(start) for start in self._network.week_index.starts(need)}
         costs = (
             sum(units * self._pack.get((pack, day), 0.0) for pack, units in need.packs.items())
             for day in days

@@ -27,8 +27,8 @@ Price = TypeVar("Price", HeadPrice, TopicPrice, PackPrice, RoomPrice, HalfDayPri
 def shadow_prices(week: Week) -> ShadowPrices:
     """How much a little more of what is scarce could bring, at most, rounded up to whole minutes of value.
 
-    Of the week itself, whatever plan is made of it. What nobody needs more of has no price and is not told. Raises
-    :class:`NoPrices` where the week has more ways to be planned than can be written down.
+    Of the week itself, whatever plan is made of it. What nobody needs more of has no price and is left out. Raises
+    :class:`NoPrices` where the week has more possible plans than can be enumerated.
     """
     from solver.analysis.shadow_prices.duals import duals_of
     from solver.analysis.shadow_prices.of_heads import half_day_prices, head_prices
@@ -76,9 +76,9 @@ def _townships(duals: "Duals") -> tuple[TownshipPrice, ...]:
 
 def _ranked(found: Iterable[Price], name: Callable[[Price], tuple[int | str, ...]]) -> tuple[Price, ...]:
     """Those above zero, the dearest first, equal ones by name."""
-    told = [price for price in found if price.minutes > 0]
-    told.sort(key=name)
-    return tuple(sorted(told, key=lambda price: -price.minutes))
+    scarce = [price for price in found if price.minutes > 0]
+    scarce.sort(key=name)
+    return tuple(sorted(scarce, key=lambda price: -price.minutes))
 
 
 def _up(price: float) -> int:

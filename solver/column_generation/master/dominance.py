@@ -25,10 +25,10 @@ def undominated_routes(network: VisitNetwork, options: VisitOptions, routes: Rou
         critical |= first < last
     free = np.bincount(routes.route_of_visit, critical[routes.visits], minlength=len(routes)) == 0
     kept = np.ones(len(routes), dtype=bool)
-    by_calls = visit_sets(routes, same.ravel())
+    by_visits = visit_sets(routes, same.ravel())
     for size, (position, rows) in visit_sets(routes, alike.ravel()).items():
         kept[position] = _least_travel(row_numbers(rows, len(options)), routes.extra_travel[position])
-        group = row_numbers(by_calls[size][1], len(options))
+        group = row_numbers(by_visits[size][1], len(options))
         least = np.full(int(group.max(initial=0)) + 1, np.iinfo(np.int64).max)
         np.minimum.at(least, group[free[position]], routes.extra_travel[position][free[position]])
         kept[position] &= free[position] | (routes.extra_travel[position] < least[group])

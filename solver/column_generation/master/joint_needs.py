@@ -64,8 +64,8 @@ class _Joint:
             [(int(n), part) for n in self.need for part in range(int(parts[n]))],
         )
         key = self.slot * len(self.master.network.heads) + self.head
-        seats = np.unique(np.stack((key, self.part)), axis=1)[0]
-        people, count = np.unique(seats, return_counts=True)
+        parts = np.unique(np.stack((key, self.part)), axis=1)[0]
+        people, count = np.unique(parts, return_counts=True)
         double = people[count > 1]
         rows = self.program.add_rows(count=len(double), upper=0)
         mine = np.isin(key, double)

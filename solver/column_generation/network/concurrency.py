@@ -1,4 +1,4 @@
-"""Limits of how many sessions may be held at the same moment: the rooms of venues, the hands of townships."""
+"""Limits of how many sessions may be held at the same moment: the rooms of venues, the hosting limits of townships."""
 
 from dataclasses import dataclass
 
@@ -40,23 +40,23 @@ class ConcurrencyLimits:
 
 
 def concurrency_limits(fixed_plan: PartialPlan, needs: list[Need]) -> tuple[ConcurrencyLimits, ...]:
-    """The limits that apply to some of the needs: rooms of venues first, then hands of townships, each by id."""
+    """The limits that apply to some of the needs: rooms of venues, then hosting limits of townships, each by id."""
     week_index = fixed_plan.week_index
     rooms = {
         venue: ConcurrencyLimit(venue, week_index.venues[venue].rooms, tuple(fixed_plan.by_venue[venue]))
         for venue in sorted({need.venue for need in needs})
     }
     found = [_by_owner("room", rooms, [need.venue for need in needs])]
-    asked = {need.township for need in needs}
-    hands = {
+    townships = {need.township for need in needs}
+    hosting = {
         township.id: ConcurrencyLimit(
             township.id, township.sessions_at_once, tuple(fixed_plan.by_township[township.id])
         )
         for township in sorted(week_index.week.townships, key=lambda each: each.id)
-        if township.sessions_at_once is not None and township.id in asked
+        if township.sessions_at_once is not None and township.id in townships
     }
-    if hands:
-        found.append(_by_owner("township_moment", hands, [need.township for need in needs]))
+    if hosting:
+        found.append(_by_owner("township_moment", hosting, [need.township for need in needs]))
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ class EligiblePairs:
 
 
 def eligible_pairs(week_index: WeekIndex, needs: list[Need], travel_matrix: TravelMatrix) -> EligiblePairs:
-    """As :func:`solver.rules.insertion.eligible` says; heads by their place in the directory, needs in the list."""
+    """As :func:`solver.rules.insertion.eligible` says; heads by their position in the week index, needs in the list."""
     heads = list(week_index.heads.values())
     offering: dict[str, list[tuple[int, int]]] = {}
     for number, head in enumerate(heads):
@@ -61,7 +61,7 @@ def eligible_pairs(week_index: WeekIndex, needs: list[Need], travel_matrix: Trav
 
 
 def remember_eligible(week_index: WeekIndex, needs: list[Need], pairs: EligiblePairs) -> None:
-    """Let the directory know who is able, so that nobody has to work that out again one by one."""
+    """Store the eligible heads in the week index, which saves determining them one by one."""
     known = list(week_index.heads.values())
     most = max((len(need.parts) for need in needs), default=1)
     order = np.lexsort((pairs.head, pairs.need * most + pairs.part))

@@ -88,14 +88,14 @@ class _PartialRoutes:
 class _Arcs:
     """Which visit can follow which: the arcs from visit *v* are at ``offsets[v]:offsets[v + 1]``.
 
-    ``travel`` is the travel in minutes, ``gap`` the time between the end of one visit and the start of the next: travel
-    and rest (rule 9).
+    ``travel`` is the travel in minutes, ``transition_time`` the least time between the end of one visit and the start
+    of the next: travel plus rest (rule 9).
     """
 
     offsets: Ints
     to: Ints
     travel: Ints
-    gap: Ints
+    transition_time: Ints
 
 
 PartialRouteFilter = Callable[[Ints, Ints, Ints], npt.NDArray[np.bool_]]
@@ -193,7 +193,8 @@ def _extend(
     arc = arcs.offsets[paths.last][path] + np.arange(len(path)) - np.repeat(np.cumsum(times) - times, times)
     to = arcs.to[arc]
     start = np.maximum(
-        options.starts_begin[to], network.next_start(options.need[to], paths.end[path] + arcs.gap[arc])
+        options.starts_begin[to],
+        network.next_start(options.need[to], paths.end[path] + arcs.transition_time[arc]),
     )
     good = np.flatnonzero(start < options.starts_end[to])
     path, arc, to, start = path[good], arc[good], to[good], start[good]

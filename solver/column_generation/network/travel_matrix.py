@@ -15,8 +15,8 @@ ROUNDING_TOLERANCE = 1e-6
 class TravelMatrix:
     """Whole minutes between places given by number (their position in the week); the same as :class:`Roads` says."""
 
-    def __init__(self, week: Week, roads: TravelTimes) -> None:
-        self._roads = roads
+    def __init__(self, week: Week, travel_times: TravelTimes) -> None:
+        self._travel_times = travel_times
         self._travel = week.travel
         self._ids = [place.id for place in week.places]
         self.place_number = {ident: index for index, ident in enumerate(self._ids)}
@@ -47,6 +47,8 @@ class TravelMatrix:
         exact = travel.fixed_minutes + travel.detour * km / travel.speed_kmh * 60
         found: Ints = np.ceil(exact).astype(np.int64)
         for index in np.flatnonzero(np.abs(exact - np.rint(exact)) < ROUNDING_TOLERANCE).tolist():
-            found[index] = self._roads.minutes(self._ids[origins[index]], self._ids[destinations[index]])
+            found[index] = self._travel_times.minutes(
+                self._ids[origins[index]], self._ids[destinations[index]]
+            )
         found[origins == destinations] = 0
         return found

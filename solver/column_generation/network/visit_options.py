@@ -63,7 +63,7 @@ def visit_options(network: VisitNetwork, start_expanded: Ints) -> VisitOptions:
 
 def _within_segments(network: VisitNetwork) -> VisitOptions:
     """Each eligible pair in each segment of the head in which the need has a start."""
-    pairs, roads, ids = (
+    pairs, travel_times, ids = (
         network.pairs,
         network.week_index.travel_times,
         [place.id for place in network.week_index.week.places],
@@ -89,8 +89,8 @@ def _within_segments(network: VisitNetwork) -> VisitOptions:
     clashing = np.array([len(s.predecessors) + len(s.successors) > 2 for s in pieces], dtype=bool)
     for row in np.flatnonzero(clashing[segment]).tolist():
         piece, where = pieces[segment[row]], ids[place[row]]
-        earliest[row] = piece.earliest_start(where, roads)
-        latest[row] = piece.latest_end(where, roads) - minutes[row]
+        earliest[row] = piece.earliest_start(where, travel_times)
+        latest[row] = piece.latest_end(where, travel_times) - minutes[row]
     # Without the triangle inequality a detour may be quicker than direct travel; then only the segment itself bounds.
     first, last = (
         (earliest, latest) if network.travel_matrix.has_triangle_inequality else (begin, end - minutes)

@@ -109,12 +109,12 @@ def test_a_quick_bound_is_never_below_the_answer(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_beginning_at_another_weeks_optimum_changes_no_bound(seed: int) -> None:
     """Each week's program begins where the one before ended, however little the weeks have in common."""
-    starting = WarmStart()
+    warm_start = WarmStart()
     for other in range(seed, seed + 6):
         week = tiny_week(other)
         conditions = some_conditions(week, random.Random(other))
         for each in (NO_CONDITIONS, conditions):
-            assert WhatIfSolver(week, warm_start=starting).bound(each) == WhatIfSolver(week).bound(each)
+            assert WhatIfSolver(week, warm_start=warm_start).bound(each) == WhatIfSolver(week).bound(each)
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -1,4 +1,4 @@
-"""Rooms of venues and hands of townships are one kind of limit: so many sessions at the same moment (rules 5, 10)."""
+"""Rooms of venues and hosting limits of townships are one kind: of sessions at the same moment (rules 5, 10)."""
 
 from dataclasses import replace
 

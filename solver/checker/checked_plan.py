@@ -8,7 +8,7 @@ from solver.week import Assignment, Head, Need, Venue, Week
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Booking:
+class HeadSession:
     """One head at one session, ``[start, end)``."""
 
     start: int
@@ -20,8 +20,8 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
-    """Everything the single checks look at; ``bookings`` has the sessions of each head with any, in order of time."""
+class CheckedPlan:
+    """Everything the single checks look at; ``sessions_of`` has the sessions of each head with any, by time."""
 
     week: Week
     assignments: tuple[Assignment, ...]
@@ -30,7 +30,7 @@ class Books:
     heads: dict[str, Head]
     venues: dict[str, Venue]
     minutes: Callable[[str, str], int]
-    bookings: dict[str, list[Booking]]
+    sessions_of: dict[str, list[HeadSession]]
 
     def is_fixed(self, entry: Assignment) -> bool:
         """Whether the week itself demands this assignment."""
@@ -45,9 +45,9 @@ class Books:
         return self.venues[self.needs[entry.need].venue].place
 
 
-def open_books(week: Week, assignments: Iterable[Assignment]) -> Books:
-    """The books of assignments whose needs and heads are all in the week."""
-    books = Books(
+def lay_out(week: Week, assignments: Iterable[Assignment]) -> CheckedPlan:
+    """The checked plan of assignments whose needs and heads are all in the week."""
+    plan = CheckedPlan(
         week=week,
         assignments=tuple(sorted(assignments)),
         fixed=frozenset(week.fixed),
@@ -55,13 +55,13 @@ def open_books(week: Week, assignments: Iterable[Assignment]) -> Books:
         heads={head.id: head for head in week.heads},
         venues={venue.id: venue for venue in week.venues},
         minutes=travel_times(week),
-        bookings={},
+        sessions_of={},
     )
-    for entry in books.assignments:
-        end, place, fixed = books.end(entry), books.place(entry), books.is_fixed(entry)
+    for entry in plan.assignments:
+        end, place, fixed = plan.end(entry), plan.place(entry), plan.is_fixed(entry)
         for head in entry.heads:
-            booking = Booking(entry.start, end, entry.need, head, place, fixed)
-            books.bookings.setdefault(head, []).append(booking)
-    for rows in books.bookings.values():
+            session = HeadSession(entry.start, end, entry.need, head, place, fixed)
+            plan.sessions_of.setdefault(head, []).append(session)
+    for rows in plan.sessions_of.values():
         rows.sort()
-    return books
+    return plan
