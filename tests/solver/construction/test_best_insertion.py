@@ -11,8 +11,8 @@ from tests.solver.tiny_weeks import tiny_week
 
 @pytest.mark.parametrize("seed", range(80))
 def test_the_best_way_is_the_first_of_all_ways(seed: int) -> None:
-    directory = WeekIndex(tiny_week(seed))
-    board = PartialPlan(directory, directory.fixed.values())
-    for need in directory.needs.values():
-        if need.id not in board.assignments:
-            assert best_insertion(board, need) == next(iter(best_insertions(board, need)), None)
+    week_index = WeekIndex(tiny_week(seed))
+    partial_plan = PartialPlan(week_index, week_index.fixed.values())
+    for need in week_index.needs.values():
+        if need.id not in partial_plan.assignments:
+            assert best_insertion(partial_plan, need) == next(iter(best_insertions(partial_plan, need)), None)

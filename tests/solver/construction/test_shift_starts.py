@@ -17,12 +17,12 @@ SHAPES = range(60)
 def test_sessions_that_make_room_are_as_valid_and_worth_no_less() -> None:
     for seed in SHAPES:
         week = week_of(seed)
-        directory = WeekIndex(week)
-        plan = tuple(sorted(greedy_plan(directory, lambda: False).assignments.values()))
+        week_index = WeekIndex(week)
+        plan = tuple(sorted(greedy_plan(week_index, lambda: False).assignments.values()))
         if not check_assignments(week, plan).valid:
             continue
-        for freed in (frozenset[str](), frozenset(entry.need for entry in plan[::2]) - set(directory.fixed)):
-            moved = shift_starts(directory, plan, freed)
+        for freed in (frozenset[str](), frozenset(entry.need for entry in plan[::2]) - set(week_index.fixed)):
+            moved = shift_starts(week_index, plan, freed)
             assert {entry.need for entry in moved} == {entry.need for entry in plan} - freed
             assert check_assignments(week, moved).valid, seed
             if not freed:

@@ -17,9 +17,9 @@ SHAPES = range(60)
 
 
 def started(week: Week) -> Incumbent:
-    directory = WeekIndex(week)
-    plan = tuple(sorted(greedy_plan(directory, lambda: False).assignments.values()))
-    return Incumbent(plan, score_of(week, plan).value, trivial_bound(directory))
+    week_index = WeekIndex(week)
+    plan = tuple(sorted(greedy_plan(week_index, lambda: False).assignments.values()))
+    return Incumbent(plan, score_of(week, plan).value, trivial_bound(week_index))
 
 
 def improved(week: Week, *, thorough: bool = True) -> Incumbent:

@@ -16,9 +16,9 @@ from tests.solver.long_tours import long_tours
 @pytest.mark.parametrize("sessions", [1, 3])
 def test_a_neighbourhood_has_its_centre_and_no_more_than_asked_for(sessions: int) -> None:
     week = long_tours()
-    directory = WeekIndex(week)
+    week_index = WeekIndex(week)
     plan = {entry.need: entry for entry in started(week).assignments}
-    neighbourhoods = RelatedNeighbourhood(directory, random.Random(1))
+    neighbourhoods = RelatedNeighbourhood(week_index, random.Random(1))
     for centre in neighbourhoods.centres:
         neighbourhood = neighbourhoods.around(centre, plan, sessions=sessions, open_needs=2)
         assert centre in neighbourhood.freed | neighbourhood.open

@@ -23,12 +23,13 @@ def all_pairs(week: Week) -> tuple[np.ndarray, np.ndarray]:
 
 def test_bulk_and_scalar_agree_on_all_travel_of_a_county() -> None:
     week = generate_week(counties_in("county", []), date(2026, 11, 30), Size(30, 40), 1)
-    roads = TravelTimes(week)
+    travel_times = TravelTimes(week)
     origins, destinations = all_pairs(week)
-    found = TravelMatrix(week, roads).minutes(origins, destinations)
+    found = TravelMatrix(week, travel_times).minutes(origins, destinations)
     ids = [place.id for place in week.places]
     assert found.tolist() == [
-        roads.minutes(ids[a], ids[b]) for a, b in zip(origins.tolist(), destinations.tolist(), strict=True)
+        travel_times.minutes(ids[a], ids[b])
+        for a, b in zip(origins.tolist(), destinations.tolist(), strict=True)
     ]
 
 
@@ -46,11 +47,11 @@ def test_travel_of_exactly_whole_minutes_is_not_rounded_up_by_mistake() -> None:
         needs=(),
         travel=SpeedTravel(36, 1.3, 5),
     )
-    roads = TravelTimes(week)
+    travel_times = TravelTimes(week)
     origins, destinations = all_pairs(week)
-    found = TravelMatrix(week, roads).minutes(origins, destinations)
+    found = TravelMatrix(week, travel_times).minutes(origins, destinations)
     expected = [
-        roads.minutes(places[a].id, places[b].id)
+        travel_times.minutes(places[a].id, places[b].id)
         for a, b in zip(origins.tolist(), destinations.tolist(), strict=True)
     ]
     assert found.tolist() == expected
