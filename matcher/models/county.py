@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from matcher.models.base import Base
 
@@ -38,6 +39,16 @@ class CountySettings(Base):
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @classmethod
+    def usual(cls, county_code: str) -> CountySettings:
+        """The settings of a county that has set nothing itself: the columns' defaults, not stored, of version 0."""
+        defaults = {
+            name: column.default.arg
+            for name, column in cls.__table__.columns.items()
+            if isinstance(column.default, ScalarElementColumnDefault)
+        }
+        return cls(county_code=county_code, weights={}, version=0, **defaults)
 
 
 class TownshipSettings(Base):

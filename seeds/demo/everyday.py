@@ -11,7 +11,7 @@ from seeds.demo.county_stage import CountyStage
 from seeds.population.experts import Expert
 from seeds.population.wishes import Wish, wishes_of
 
-_DEFAULTS = CountySettings(speed_kmh=36, detour_percent=130, fixed_minutes=5)
+_DEFAULTS = CountySettings.usual("")
 _SPARE = 2  # so many wishes are drawn for each that is kept
 
 

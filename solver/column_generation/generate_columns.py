@@ -47,7 +47,7 @@ def generate_columns(
     may be possible only together with others. Where improving routes are too many to find them all, the bound is
     weaker.
 
-    Raises what :func:`~solver.lp.solve.relaxed` raises, and
+    Raises what :func:`~solver.lp.solve.solve_lp` raises, and
     :class:`~solver.column_generation.master.master_builder.NoPlan`.
     """
     longest = int(formulation.network.week_left.max(initial=0))

@@ -32,7 +32,7 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def parse_json(text: str | bytes) -> object:
-    """The value of a JSON text, objects as :class:`Table`; raises :class:`NotJson` with what is wrong and where."""
+    """The value of a JSON text, objects as :class:`JsonObject`; raises :class:`NotJson` with what is wrong, where."""
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8")

@@ -36,7 +36,7 @@ def solve(
     ``seconds`` limits the time, ``cancelled`` is polled many times a second and stops the search once it returns true;
     either way the best plan so far comes back with a proven upper bound. Both callbacks are called from the
     calling thread. However short the time, the plan is worth no less than that of the priority rule
-    (:func:`~solver.construction.priority_rule.plan_by_list`), unless it was cancelled. The same week gives the
+    (:func:`~solver.construction.priority_rule.plan_by_priority`), unless it was cancelled. The same week gives the
     same plan as long as the clock did not cut the search short.
     A week of hundreds of thousands of columns (a province) is planned to within a few parts in ten thousand of
     its bound and not proven optimal, however much time there is.

@@ -9,7 +9,4 @@ from matcher.models import CountySettings
 
 def settings_of(session: Session, county_code: str) -> CountySettings:
     """The county's settings; the usual ones, not stored and of version 0, where it has none of its own."""
-    return session.get(CountySettings, county_code) or CountySettings(
-        county_code=county_code, weights={}, speed_kmh=36, detour_percent=130, fixed_minutes=5,
-        recent_weeks=4, notice_hours=24, answer_hours=48, version=0,
-    )  # fmt: skip
+    return session.get(CountySettings, county_code) or CountySettings.usual(county_code)

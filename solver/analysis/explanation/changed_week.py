@@ -53,6 +53,7 @@ class ChangedWeek:
 
     @cached_property
     def _prepared(self) -> "WhatIfSolver":
+        # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.search.what_if import WhatIfSolver
 
         return WhatIfSolver(self.week_index, warm_start=self._question.warm_start)

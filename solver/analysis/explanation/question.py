@@ -74,6 +74,7 @@ class Question:
     @cached_property
     def prepared(self) -> "WhatIfSolver":
         """The week as it is, ready for exact answers. OR-Tools is loaded here and not before."""
+        # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.search.what_if import WhatIfSolver
 
         return WhatIfSolver(self.week_index, warm_start=self.warm_start)
@@ -81,6 +82,7 @@ class Question:
     @cached_property
     def warm_start(self) -> "WarmStart":
         """Where the linear programs of this week and of changed ones begin."""
+        # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.lp.warm_start import WarmStart
 
         return WarmStart()

@@ -26,6 +26,7 @@ def reference(question: Question, served: Assignment) -> Reference:
     at_hand = question.plan.assignments
     if question.plan_is_best:
         return Reference(at_hand, question.plan.score.value)
+    # Imported late: it loads OR-Tools, which importing the solver must not.
     from solver.search.what_if import WhatIfSolver
 
     kept = replace(question.week, fixed=(*question.week.fixed, served))

@@ -87,6 +87,7 @@ class _Search:
 
     @cached_property
     def _starting(self) -> "WarmStart":
+        # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.lp.warm_start import WarmStart
 
         return WarmStart()
@@ -158,6 +159,7 @@ class _Search:
         return answer.value - now.score.value
 
     def _with(self, heads: list[Head]) -> "WhatIfSolver":
+        # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.search.what_if import WhatIfSolver
 
         if self._cancelled():

@@ -30,6 +30,7 @@ def shadow_prices(week: Week) -> ShadowPrices:
     Of the week itself, whatever plan is made of it. What nobody needs more of has no price and is left out. Raises
     :class:`NoPrices` where the week has more possible plans than can be enumerated.
     """
+    # Imported late: it loads OR-Tools, which importing the solver must not.
     from solver.analysis.shadow_prices.duals import duals_of
     from solver.analysis.shadow_prices.of_heads import half_day_prices, head_prices
     from solver.analysis.shadow_prices.of_topics import topic_prices

@@ -30,7 +30,7 @@ class EligiblePairs:
 
 
 def eligible_pairs(week_index: WeekIndex, needs: list[Need], travel_matrix: TravelMatrix) -> EligiblePairs:
-    """As :func:`solver.rules.insertion.eligible` says; heads by their position in the week index, needs in the list."""
+    """As :data:`solver.rules.eligibility.ELIGIBILITY` says; heads by position in the week index, needs in the list."""
     heads = list(week_index.heads.values())
     offering: dict[str, list[tuple[int, int]]] = {}
     for number, head in enumerate(heads):

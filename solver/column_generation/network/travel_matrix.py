@@ -13,7 +13,7 @@ ROUNDING_TOLERANCE = 1e-6
 
 
 class TravelMatrix:
-    """Whole minutes between places given by number (their position in the week); the same as :class:`Roads` says."""
+    """Whole minutes between places given by their position in the week, as :class:`TravelTimes` has them."""
 
     def __init__(self, week: Week, travel_times: TravelTimes) -> None:
         self._travel_times = travel_times
