@@ -17,7 +17,7 @@ ENDINGS = (
     "Each of these alone is enough: the next matching would serve this need and everything that is planned now.",
     "No single change would help: longer hours, another half-day, another venue, more time, travel or less rest of "
     "a head, more kit, more at the same time or on one day in the township, two sessions or a further head were all "
-    "tried."
+    "tried.",
 )
 
 

@@ -157,7 +157,9 @@ def take_form_step(session: Session, actor: Actor, values: MultiDict[str, str]) 
             _add(after, parts, topic)
     elif step == "drop" and number is not None and number < len(parts):
         del parts[number]
-        after.setlist("parts", parts)
+        after.poplist("parts")  # an empty list left behind would be a name without a value
+        for part in parts:
+            after.add("parts", part)
     return FormState(after)
 
 

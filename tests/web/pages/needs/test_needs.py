@@ -228,3 +228,8 @@ def test_posting_is_one_line_of_the_history(
     store.rollback()
     page = clerk.get(f"/needs/{store.scalars(select(Need.id)).one()}")
     assert len(page.select(".need-history li")) == 1
+
+
+def test_the_only_topic_can_be_taken_out_again(clerk: PageClient, topic: Topic, venue: Venue) -> None:
+    page = clerk.post("/needs/new", a_form(topic, venue, do="drop:0"), status=200)
+    assert page.find(attrs={"name": "parts"}) is None
