@@ -6,9 +6,14 @@ import logging
 
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 
 from hatch_build import compile_translations
 from matcher.wording import TRANSLATIONS
+
+# What a property says does not depend on how busy the machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 # Who is asked for by others comes first: pytest registers a module before anything else has imported it.
 pytest_plugins = [

@@ -18,6 +18,7 @@ from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus, Role
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
+from tests.builders.weeks import QUIET_THURSDAY
 
 
 def an_invitation(session: Session) -> Invitation:
@@ -28,6 +29,7 @@ def the_head(invitation: Invitation) -> Actor:
     return Actor(None, Role.HEAD, "320981", "李春禾", invitation.head_id)
 
 
+@pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 def test_a_yes_confirms_the_assignment_and_the_need(session: Session) -> None:
     invitation = an_invitation(session)
     accept_invitation(session, the_head(invitation), invitation)
