@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["sizhang.queue"] = Queue(settings)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's way
 
     app.url_map.converters["int"] = RecordNumber
     csrf.init_app(app)

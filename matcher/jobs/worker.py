@@ -26,7 +26,7 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 log = structlog.get_logger("sizhang.worker")
 
 
-class _QuietConsumer(Consumer):  # type: ignore[misc]
+class _QuietConsumer(Consumer):  # type: ignore[misc]  # huey has no types
     """huey's consumer, leaving the signals to us: an unfinished task is handed back before the end."""
 
     def _set_signal_handlers(self) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Collection
 from dataclasses import replace
 
 import click
@@ -72,24 +73,24 @@ def _serve_until_stopped(settings: Settings) -> None:
         "SIZHANG_LOG_LEVEL": os.environ.get("SIZHANG_LOG_LEVEL", "WARNING"),
     }
     stop = _StopSignal()
-    processes = [
-        subprocess.Popen(  # noqa: S603 - our own interpreter and module
+    processes = {
+        command: subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", "web.cli", command], env=environment, start_new_session=True
         )
         for command in ("worker", "serve")
-    ]
+    }
     try:
-        _wait_until_up(settings, processes, stop)
+        _wait_until_up(settings, processes.values(), stop)
         if not stop.came:
             _make_first_plan(settings, stop)
             _announce(settings)
-        while not stop.came and all(process.poll() is None for process in processes):
+        while not stop.came and all(process.poll() is None for process in processes.values()):
             time.sleep(0.2)
     finally:
-        failed = [process.args[-1] for process in processes if process.poll() not in (None, 0)]  # type: ignore[index]
-        _stop(processes)
+        failed = [command for command, process in processes.items() if process.poll() not in (None, 0)]
+        _stop(processes.values())
     if failed and not stop.came:
-        raise click.ClickException(f"{', '.join(map(str, failed))} ended unexpectedly; see the lines above.")
+        raise click.ClickException(f"{', '.join(failed)} ended unexpectedly; see the lines above.")
     click.echo("Stopped.")
 
 
@@ -105,7 +106,9 @@ class _StopSignal:
         self.came = True
 
 
-def _wait_until_up(settings: Settings, processes: list[subprocess.Popen[bytes]], stop: _StopSignal) -> None:
+def _wait_until_up(
+    settings: Settings, processes: Collection[subprocess.Popen[bytes]], stop: _StopSignal
+) -> None:
     address = f"http://{settings.host}:{settings.port}/healthz"
     for _ in range(UP_WITHIN_SECONDS * 5):
         if stop.came or any(process.poll() is not None for process in processes):
@@ -140,7 +143,7 @@ def _announce(settings: Settings) -> None:
     click.echo("\nCtrl-C stops web and worker.")
 
 
-def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
+def _stop(processes: Collection[subprocess.Popen[bytes]]) -> None:
     for process in processes:
         if process.poll() is None:
             process.terminate()

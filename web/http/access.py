@@ -43,7 +43,7 @@ def actor() -> Actor:
 
 def public(view: View) -> View:
     """Declare a view open to everybody."""
-    view.access = Access(None)  # type: ignore[attr-defined]
+    view.access = Access(None)  # type: ignore[attr-defined]  # a mark on the view
     return view
 
 
@@ -81,7 +81,7 @@ def page(action: Action, *, loads: str | None = None, on_error: View | None = No
                     raise
                 return _form_once_more(on_error, action, loads, values, error)
 
-        guarded.access = Access(action, loads)  # type: ignore[attr-defined]
+        guarded.access = Access(action, loads)  # type: ignore[attr-defined]  # a mark on the view
         return guarded
 
     return declare

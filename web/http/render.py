@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, flash, g, redirect, render_template, url_for
+from flask import flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from matcher.wording import Text
 from web.http.extensions import htmx
@@ -63,8 +64,8 @@ def redirect_to(
 ) -> Response:
     """Redirect to another page after a change (303), with a message on what was done and, if given, its undo."""
     if message:
-        flash(message if undo is None else _with_undo(message, undo))  # type: ignore[arg-type]
-    return redirect(url_for(endpoint, **values), code=303)  # type: ignore[return-value]
+        flash(message if undo is None else _with_undo(message, undo))  # type: ignore[arg-type]  # the session keeps any JSON
+    return redirect(url_for(endpoint, **values), code=303)
 
 
 def _with_undo(message: str, undo: Undo) -> dict[str, object]:

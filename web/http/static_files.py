@@ -30,7 +30,7 @@ def static_address() -> str:
 
 def init_app(app: Flask) -> None:
     """Answer for the static files before the application does, gzipped where a copy lies ready."""
-    app.wsgi_app = StaticFiles(  # type: ignore[method-assign]
+    app.wsgi_app = StaticFiles(  # type: ignore[method-assign]  # Flask's way to wrap
         app.wsgi_app,
         root=FOLDER,
         prefix=app.static_url_path,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -94,9 +93,9 @@ def _own_settings(session: Session, county_code: str, version: int) -> CountySet
     return own
 
 
-def _unusual(wanted: dict[str, Any]) -> dict[str, object]:
+def _unusual(wanted: Mapping[str, int]) -> dict[str, int | dict[str, int]]:
     usual = flat_weights(Weights())
-    own: dict[str, object] = {
+    own: dict[str, int | dict[str, int]] = {
         name: wanted[name] for name in usual if not name.startswith("fit_") and wanted[name] != usual[name]
     }
     fit = {

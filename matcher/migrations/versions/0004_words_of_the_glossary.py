@@ -112,7 +112,7 @@ def _rebuild_table(
     sources = origin | (values or {})
     targets = ", ".join(f'"{name}"' for name in sources)
     op.create_table("_rebuilt", *items(new))
-    op.execute(f'INSERT INTO _rebuilt ({targets}) SELECT {", ".join(sources.values())} FROM "{before}"')  # noqa: S608
+    op.execute(f'INSERT INTO _rebuilt ({targets}) SELECT {", ".join(sources.values())} FROM "{before}"')  # noqa: S608 - our own names
     op.drop_table(before)
     op.rename_table("_rebuilt", after)
     for index, columns, where in _indexes(new).get(after, ()):
@@ -326,7 +326,7 @@ def _rename_constraints(table: str, before: str, after: str) -> None:
 def _reword_plans(old: Names, new: Names) -> None:
     op.drop_index(f"uq_plan_{old.proposed}", "plan")
     op.drop_constraint(op.f("ck_plan_planstatus"), "plan", type_="check")
-    op.execute(f"UPDATE plan SET status = {_reworded_status(old, new)}")  # noqa: S608
+    op.execute(f"UPDATE plan SET status = {_reworded_status(old, new)}")  # noqa: S608 - our own names
     listed = ", ".join(f"'{word}'" for word in (new.proposed, "released", "discarded"))
     op.create_check_constraint(op.f("ck_plan_planstatus"), "plan", f"status IN ({listed})")
     where = sa.text(f"status = '{new.proposed}'")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sized
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from marshmallow import ValidationError, validate
 
 from matcher.wording import Text
 
 T = TypeVar("T")
+SizedT = TypeVar("SizedT", bound=Sized)
+StringT = TypeVar("StringT", str, bytes)
 
 
 class Range(validate.Range):
@@ -21,10 +24,7 @@ class Range(validate.Range):
 
     def __call__(self, value: T) -> T:
         """The value. Raises `ValidationError`."""
-        try:
-            return super().__call__(value)
-        except ValidationError:
-            raise ValidationError(self.text) from None
+        return _told(self.text, super().__call__, value)
 
 
 class Length(validate.Length):
@@ -34,12 +34,9 @@ class Length(validate.Length):
         super().__init__(min, max)
         self.text = text
 
-    def __call__(self, value: Any) -> Any:
+    def __call__(self, value: SizedT) -> SizedT:
         """The value. Raises `ValidationError`."""
-        try:
-            return super().__call__(value)
-        except ValidationError:
-            raise ValidationError(self.text) from None
+        return _told(self.text, super().__call__, value)
 
 
 class Pattern(validate.Regexp):
@@ -49,9 +46,13 @@ class Pattern(validate.Regexp):
         super().__init__(regex)
         self.text = text
 
-    def __call__(self, value: Any) -> Any:
+    def __call__(self, value: StringT) -> StringT:
         """The value. Raises `ValidationError`."""
-        try:
-            return super().__call__(value)
-        except ValidationError:
-            raise ValidationError(self.text) from None
+        return _told(self.text, super().__call__, value)
+
+
+def _told(text: Text, check: Callable[[T], T], value: T) -> T:
+    try:
+        return check(value)
+    except ValidationError:
+        raise ValidationError(text) from None

@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypedDict, cast
 
 from solver.analysis.relaxations.replacing import put
 from solver.files.clock import write_minute
 from solver.files.write_week import raw_head, raw_need
 from solver.week import Head, Interval, Need, Week
 
-Operation = dict[str, object]
-"""One operation of a JSON Patch on the week file (RFC 6902)."""
+
+class Operation(TypedDict):
+    """One operation of a JSON Patch on the week file (RFC 6902)."""
+
+    op: Literal["add", "replace"]
+    path: str
+    value: object
+
 
 Entries = Literal["heads", "needs", "packs", "townships"]
 """The lists of a week whose entries can be changed."""

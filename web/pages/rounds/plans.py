@@ -36,7 +36,7 @@ def start_by_hand(round: Round) -> ResponseReturnValue:
     return redirect_to("rounds.show", round_id=round.id, view="unmatched")
 
 
-def release_page(plan: Plan, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
+def release_page(plan: Plan, *, form: FormState | None = None) -> str:
     """Asked once: what goes out, to whom, and what stands in the way."""
     loaded = load(session(), actor(), plan.round, {})
     proposed = [entry for entry in loaded.assignments if entry.is_proposed]
@@ -50,7 +50,8 @@ def release_page(plan: Plan, *, form: FormState = FormState()) -> str:  # noqa: 
     heads = {invitation.head_id for entry in proposed for invitation in entry.live_invitations}
     return render(
         "plans/release.html", week=loaded.week, plan_id=plan.id, version=plan.version, proposed=proposed,
-        head_count=len(heads), open_count=len(loaded.plan_state.open), blocked=blocked, form=form,
+        head_count=len(heads), open_count=len(loaded.plan_state.open), blocked=blocked,
+        form=form or FormState.empty(),
         answer_hours=settings_of(session(), plan.round.area_code).answer_hours,
     )  # fmt: skip
 

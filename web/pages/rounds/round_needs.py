@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 round_needs = Blueprint("round_needs", __name__, url_prefix="/rounds/<int:round_id>/needs")
 
 
-def show_need(round: Round, need_id: int, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
+def show_need(round: Round, need_id: int, *, form: FormState | None = None) -> str:
     """The need in its week."""
     loaded = load(session(), actor(), round, {})
-    return render("rounds/need.html", need_page(loaded, need_id, form))
+    return render("rounds/need.html", need_page(loaded, need_id, form or FormState.empty()))
 
 
 @round_needs.get("/<int:need_id>")

@@ -49,12 +49,14 @@ def open_week() -> ResponseReturnValue:
     return redirect_to("rounds.show", round_id=opened.id)
 
 
-def week_page(round: Round, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
+def week_page(round: Round, *, form: FormState | None = None) -> str:
     """One week with the pane asked for."""
     loaded = load(session(), actor(), round, request.args)
     pane = request.args.get("view", "")
     pane = pane if pane in PANES else FIRST_PANE[loaded.week.status]
-    return render("rounds/show.html", context(loaded, pane), partial="rounds/_pane.html", form=form)
+    return render(
+        "rounds/show.html", context(loaded, pane), partial="rounds/_pane.html", form=form or FormState.empty()
+    )
 
 
 @rounds.get("/<int:round_id>")
@@ -64,10 +66,10 @@ def show(round: Round) -> ResponseReturnValue:
     return week_page(round)
 
 
-def close_page(round: Round, *, form: FormState = FormState()) -> str:  # noqa: B008 - frozen
+def close_page(round: Round, *, form: FormState | None = None) -> str:
     """Asked once: what carries over."""
     loaded = load(session(), actor(), round, {})
-    return render("rounds/close.html", week=loaded.week, counts=loaded.counts, form=form)
+    return render("rounds/close.html", week=loaded.week, counts=loaded.counts, form=form or FormState.empty())
 
 
 @rounds.get("/<int:round_id>/close")
