@@ -19,3 +19,13 @@ DOCUMENTS = [path for path in own_files(".md") if not named(path).startswith(HIS
 def test_what_a_document_points_to_is_there(document: Path) -> None:
     paths = PATH.findall(document.read_text(encoding="utf-8"))
     assert [path for path in paths if not path.startswith(MADE) and not (ROOT / path).exists()] == []
+
+
+def test_the_table_of_the_rules_names_files_that_are_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    heading, *rules = [line.split("|")[2:-1] for line in page.splitlines() if line.startswith("| ")]
+    homes = [ROOT / cell.strip(" `") for cell in heading]
+    files = [home / f"{name}.py" for row in rules for home, cell in zip(homes, row, strict=True)
+             for name in re.findall("`([^`]+)`", cell)]  # fmt: skip
+    assert rules
+    assert [named(path) for path in files if not path.exists()] == []
