@@ -9,7 +9,7 @@ import pytest
 from matcher.models import Base
 from tests.project.sources import ROOT, own_files
 
-PRODUCT, SOLVER = re.split(
+PRODUCT, LITERATURE = re.split(
     r"^## The solver$", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), flags=re.M
 )
 MODELS, BESIDE_MODELS = PRODUCT.split("Words that are no table of their own:")
@@ -38,8 +38,8 @@ DEFINED = {path.stem for path in (ROOT / "solver").rglob("*.py")} | set(
 )
 
 
-@pytest.mark.parametrize("word", code_words(SOLVER, 2))
-def test_every_word_of_the_solver_is_defined_in_its_code(word: str) -> None:
+@pytest.mark.parametrize("word", code_words(LITERATURE, 2))
+def test_every_word_of_solver_and_application_is_defined_in_the_code(word: str) -> None:
     assert word in DEFINED
 
 
