@@ -33,8 +33,9 @@ def test_every_model_is_in_the_glossary() -> None:
     assert models == set(code_words(MODELS, 1))
 
 
-DEFINED = {path.stem for path in (ROOT / "solver").rglob("*.py")} | set(
-    re.findall(r"^\s*(?:class |def |self\.)?(\w+)(?=[(:=\[ ])", SOURCE, re.M)
+A_DEFINITION = r"^\s*(?:class|def) (\w+)", r"^\s*(?:self\.)?(\w+)(?:: .+)? = ", r"^    (\w+): "
+DEFINED = {path.stem for path in (ROOT / "solver").rglob("*.py")}.union(
+    *(re.findall(pattern, SOURCE, re.M) for pattern in A_DEFINITION)
 )
 
 

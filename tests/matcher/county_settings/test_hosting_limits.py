@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from matcher.county_settings.queries.hosting_limits import HostingLimits, hosting_limits
 from matcher.county_settings.schemas.settings import SettingsCommand, TownshipHosting
 from matcher.county_settings.services.save_settings import reset_settings, save_settings
-from matcher.errors import Invalid
+from matcher.errors import WHOLE_FORM, Invalid
 from matcher.models import AuditEntry, TownshipSettings
 from matcher.policy import Actor
 from matcher.vocabulary import Role
@@ -60,8 +60,11 @@ def test_a_row_left_empty_takes_the_townships_own_limit_away(session: Session) -
 
 def test_a_township_elsewhere_is_refused_and_nothing_is_kept(session: Session) -> None:
     command = replace(as_now(session), sessions_at_once=2, townships=(TownshipHosting("320982100", 1),))
-    with pytest.raises(Invalid):
-        save_settings(session, coordinator(session), DONGTAI, command)
+    actor = coordinator(session)
+    with pytest.raises(Invalid) as refused, session.begin_nested():
+        save_settings(session, actor, DONGTAI, command)
+    assert list(refused.value.messages) == [WHOLE_FORM]
+    assert settings_values(session, DONGTAI).changed == frozenset()
 
 
 def test_the_usual_settings_have_no_limits(session: Session) -> None:

@@ -74,10 +74,13 @@ def test_what_version_0_1_0_left_in_the_queue_is_done(tmp_path: Path) -> None:
     assert done == [Task(TaskKind.RUN, 7)]
 
 
-def test_a_kind_of_a_newer_version_is_left_to_a_worker_that_knows_it(tmp_path: Path) -> None:
+def test_a_kind_of_a_newer_version_is_left_to_a_worker_that_knows_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     done: list[Task] = []
     sender, worker = Queue(Settings(home=str(tmp_path))), Queue(Settings(home=str(tmp_path)), done.append)
     sender.enqueue(SimpleNamespace(kind=SimpleNamespace(value="report"), id=7))
     worker.huey.execute(worker.huey.dequeue())
     worker.close()
     assert done == []
+    assert [entry.getMessage() for entry in caplog.records if entry.levelname == "ERROR"] == []

@@ -175,10 +175,15 @@ def test_a_stand_in_rests_too_and_the_township_is_not_asked_for_more() -> None:
     needs = [*at_nine("n1"), a_need("n2", windows=(between(10, 11.25),), exclude=("h1", "h3"))]
     week = a_week([HEADS[0], replace(HEADS[1], rest_minutes=30), HEADS[2]], needs, venues=VENUES)
     plan = solve(limited(week, at_once=1))
-    for seat in stand_ins(limited(week, at_once=1), plan):
-        for found in seat.stand_ins:
-            others = [entry for entry in plan.assignments if entry.need != seat.need]
-            changed = (*others, Assignment(seat.need, found.heads, found.start))
+    told = stand_ins(limited(week, at_once=1), plan)
+    assert {part.need: [found.heads for found in part.stand_ins] for part in told} == {
+        "n1": [("h3",)],
+        "n2": [],
+    }
+    for part in told:
+        for found in part.stand_ins:
+            others = [entry for entry in plan.assignments if entry.need != part.need]
+            changed = (*others, Assignment(part.need, found.heads, found.start))
             assert check_assignments(limited(week, at_once=1), changed).valid
 
 
