@@ -67,3 +67,11 @@ def test_fixed_sessions_count_and_are_kept_even_beyond_the_limit(fixed_heads: tu
     assert set(planned_by_intervals(week)) == {*idents, "n1"}
     assert set(planned_by_intervals(limited(week, at_once=1))) == set(idents)
     assert set(planned_by_intervals(limited(week, per_day=1))) == set(idents)
+
+
+@pytest.mark.parametrize("limits", [{"at_once": 2}, {"per_day": 2}])
+def test_fixed_sessions_leave_the_others_the_rest_of_the_limit(limits: dict[str, int]) -> None:
+    fixed = [Assignment("f1", ("h1",), at(9))]
+    week = a_week(HEADS, at_nine("f1", "n1", "n2"), venues=VENUES, fixed=fixed)
+    assert len(planned_by_intervals(week)) == 3
+    assert len(planned_by_intervals(limited(week, **limits))) == 2
