@@ -3,7 +3,7 @@
 import pytest
 
 from solver import Assignment
-from tests.solver.builders import a_head, a_need, a_week, at, between
+from tests.solver.builders import a_head, a_need, a_week, at, between, minutes
 from tests.solver.cp_sat.planned import planned_by_intervals
 
 # From 8 to 12, 20 minutes from the hall: starts from 8:30 on, the last end by 11:40.
@@ -40,3 +40,16 @@ def test_two_fixed_sessions_need_no_rest_between_them() -> None:
 def test_two_tours_need_no_rest_between_them() -> None:
     head = a_head(rest_minutes=240, available=(between(8, 10), between(10.25, 12.25)))
     assert len(planned_by_intervals(a_week([head], TWO))) == 2
+
+
+@pytest.mark.parametrize(("rest", "served"), [(30, 2), (46, 1)])
+@pytest.mark.parametrize(("straight", "hour"), [(("home", "far"), 10), (("far", "home"), 9)])
+def test_rest_counts_once_where_the_shortest_path_leads_through_another_session(
+    straight: tuple[str, str], hour: int, rest: int, served: int
+) -> None:
+    """The barn at ten is reached in time from the hall alone; or left at ten, home is reached over the hall alone."""
+    near = {("home", "near"): 10, ("near", "far"): 10, ("home", "far"): 10, ("far", "home"): 10}
+    needs = (a_need("n1"), a_need("n2", venue="barn", windows=(between(hour, hour + 1),)))
+    head = a_head(rest_minutes=rest, max_travel_minutes=150)
+    week = a_week([head], needs, travel=minutes(near | {straight: 150}))
+    assert len(planned_by_intervals(week)) == served
