@@ -1,9 +1,11 @@
 """Routes leave the head's rest between two sessions of a tour, and nowhere else (rule 9)."""
 
+import numpy as np
 import pytest
 
-from solver import Assignment
+from solver import Assignment, check_assignments
 from solver.column_generation.master.formulation_cache import FormulationCache
+from solver.column_generation.network.schedule import schedule
 from solver.column_generation.network.segments import segments_of
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
@@ -70,3 +72,13 @@ def test_every_one_of_fixed_sessions_that_clash_is_rested_from() -> None:
     *_, last = segments_of(PartialPlan(index, index.fixed.values()), "h1")
     assert set(last.predecessors) == {("near", at(11) + 30), ("far", at(10.5) + 30)}
     assert last.earliest_start("near", index.travel_times) == at(11) + 30
+
+
+def test_the_schedule_of_a_route_leaves_the_rest() -> None:
+    week = a_week([a_head(rest_minutes=45)], [a_need("n1"), a_need("n2")], venues=(a_hall(rooms=2),))
+    cache = FormulationCache(WeekIndex(week))
+    formulation = cache.formulation(frozenset())
+    both = formulation.routes.select(np.flatnonzero(np.diff(formulation.routes.offsets) == 2)[:1])
+    found = schedule(cache.network, formulation.options, both)
+    assert len(found.assignments) == 2
+    assert check_assignments(week, found.assignments).valid
