@@ -39,13 +39,8 @@ DEFINED = {path.stem for path in (ROOT / "solver").rglob("*.py")}.union(
 )
 
 
-@pytest.mark.parametrize("word", code_words(LITERATURE, 2))
-def test_every_word_of_solver_and_application_is_defined_in_the_code(word: str) -> None:
-    assert word in DEFINED
-
-
-@pytest.mark.parametrize("word", code_words(BESIDE_MODELS, 1))
-def test_every_word_beside_the_models_is_defined_in_the_code(word: str) -> None:
+@pytest.mark.parametrize("word", [*code_words(BESIDE_MODELS, 1), *code_words(LITERATURE, 2)])
+def test_every_other_word_is_defined_in_the_code(word: str) -> None:
     assert word in DEFINED
 
 
