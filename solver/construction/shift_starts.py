@@ -1,9 +1,10 @@
 """The same sessions at other starts, so that as much time as can be lies together."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from solver.rules.partial_plan import PartialPlan
-from solver.rules.tour import Session, Tour
+from solver.rules.tour import Session, Stop, Tour
 from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, day_of
 
@@ -32,9 +33,9 @@ def shift_starts(
 
 def _early(plan: PartialPlan, entries: dict[str, Assignment], tour: Tour, visits: list[Session]) -> None:
     travel_times = plan.week_index.travel_times
-    place, free = tour.home, tour.start
+    before: Stop | None = None
     for session in visits:
-        soonest = free + travel_times.minutes(place, session.place)
+        soonest = tour.earliest_start(before, session.place, travel_times)
         start = entries[session.need].start
         if _movable(plan, session):
             options = plan.week_index.starts(plan.week_index.needs[session.need])
@@ -47,15 +48,14 @@ def _early(plan: PartialPlan, entries: dict[str, Assignment], tour: Tour, visits
                 start,
             )
             _move(entries, session.need, start)
-        place, free = session.place, start + session.end - session.start + tour.rest
+        before = _at(session, start)
 
 
 def _late(plan: PartialPlan, entries: dict[str, Assignment], tour: Tour, visits: list[Session]) -> None:
     travel_times = plan.week_index.travel_times
-    place, there = tour.home, tour.end
+    after: Stop | None = None
     for session in reversed(visits):
-        minutes = session.end - session.start
-        latest = there - travel_times.minutes(session.place, place) - minutes
+        latest = tour.latest_end(after, session.place, travel_times) - (session.end - session.start)
         start = entries[session.need].start
         if _movable(plan, session):
             options = plan.week_index.starts(plan.week_index.needs[session.need])
@@ -68,7 +68,11 @@ def _late(plan: PartialPlan, entries: dict[str, Assignment], tour: Tour, visits:
                 start,
             )
             _move(entries, session.need, start)
-        place, there = session.place, start - tour.rest
+        after = _at(session, start)
+
+
+def _at(session: Session, start: int) -> Stop:
+    return Stop((replace(session, start=start, end=start + session.end - session.start),))
 
 
 def _movable(plan: PartialPlan, session: Session) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ortools.sat.python.cp_model import IntVar
 
 from solver.cp_sat.model_context import ModelContext, Visit
-from solver.rules.tour import Stop, Tour, tour_minutes
+from solver.rules.tour import Stop, Tour, tour_minutes, transition_time
 
 DEPOT = 0
 
@@ -72,28 +72,24 @@ class _Circuit:
 
     def _stop_arcs(self) -> list[tuple[int, int, IntVar]]:
         arcs = []
-        stops: list[Stop | None] = [None, *self.tour.stops, None]
-        for index, (before, after) in enumerate(itertools.pairwise(stops)):
+        for index, (before, after) in enumerate(self.tour.gaps()):
             if before is None and after is None:
                 continue
-            direct = self._arc(self._last_place(before), self._first_place(after), f"fixed leg {index}")
-            arcs.append((index, (index + 1) % (len(stops) - 1), direct))
+            direct = self._arc(self.tour.origin(before), self.tour.destination(after), f"fixed leg {index}")
+            arcs.append((index, (index + 1) % (len(self.tour.stops) + 1), direct))
             for number, visit in enumerate(self.visits):
                 node = 1 + len(self.tour.stops) + number
-                if before is not None and (arc := self._arc_from_stop(before, visit)) is not None:
+                if before is not None and (arc := self._arc_from(before, visit)) is not None:
                     arcs.append((index, node, arc))
-                if after is not None and (arc := self._arc_to_stop(visit, after)) is not None:
+                if after is not None and (arc := self._arc_to(visit, after)) is not None:
                     arcs.append((node, index + 1, arc))
         return arcs
 
     def _home_arcs(self) -> list[tuple[int, int, IntVar]]:
-        travel_times, arcs = self.context.week_index.travel_times, []
+        arcs = []
         for number, visit in enumerate(self.visits):
-            node, place = 1 + len(self.tour.stops) + number, self._place(visit)
-            first = self.tour.start + travel_times.minutes(self.tour.home, place)
-            last = self.tour.end - travel_times.minutes(place, self.tour.home) - self._minutes(visit)
-            out = self._time_bounded_arc(self.tour.home, place, visit, earliest=first)
-            back = self._time_bounded_arc(place, self.tour.home, visit, latest=last)
+            node = 1 + len(self.tour.stops) + number
+            out, back = self._arc_from(None, visit), self._arc_to(visit, None)
             if out is not None:
                 arcs.append((DEPOT, node, out))
             if back is not None:
@@ -107,8 +103,10 @@ class _Circuit:
             for j, second in enumerate(self.visits):
                 if first.need == second.need:
                     continue
-                travel = travel_times.minutes(self._place(first), self._place(second))
-                steps = -(-(self._minutes(first) + travel + self.tour.rest) // grid)
+                between = transition_time(
+                    self._place(first), self._place(second), travel_times, self.tour.rest
+                )
+                steps = -(-(self._minutes(first) + between) // grid)
                 if first.lo + steps > second.hi:
                     continue
                 arc = self._arc(self._place(first), self._place(second), f"{first.need}>{second.need}")
@@ -120,16 +118,18 @@ class _Circuit:
                 arcs.append((base + i, base + j, arc))
         return arcs
 
-    def _arc_from_stop(self, stop: Stop, visit: Visit) -> IntVar | None:
+    def _arc_from(self, before: Stop | None, visit: Visit) -> IntVar | None:
+        """An arc from a stop, or from home, to a visit."""
         place = self._place(visit)
-        ready = stop.earliest_start_after(place, self.context.week_index.travel_times, self.tour.rest)
-        return self._time_bounded_arc(stop.sessions[-1].place, place, visit, earliest=ready)
+        earliest = self.tour.earliest_start(before, place, self.context.week_index.travel_times)
+        return self._time_bounded_arc(self.tour.origin(before), place, visit, earliest=earliest)
 
-    def _arc_to_stop(self, visit: Visit, stop: Stop) -> IntVar | None:
+    def _arc_to(self, visit: Visit, after: Stop | None) -> IntVar | None:
+        """An arc from a visit to a stop, or home."""
         place = self._place(visit)
-        latest_end = stop.latest_end_before(place, self.context.week_index.travel_times, self.tour.rest)
+        latest_end = self.tour.latest_end(after, place, self.context.week_index.travel_times)
         return self._time_bounded_arc(
-            place, stop.sessions[0].place, visit, latest=latest_end - self._minutes(visit)
+            place, self.tour.destination(after), visit, latest=latest_end - self._minutes(visit)
         )
 
     def _time_bounded_arc(
@@ -166,12 +166,6 @@ class _Circuit:
             self.context.objective_constant -= cost
         elif cost:
             self.context.objective.append((-cost, arc))
-
-    def _first_place(self, stop: Stop | None) -> str:
-        return stop.sessions[0].place if stop else self.tour.home
-
-    def _last_place(self, stop: Stop | None) -> str:
-        return stop.sessions[-1].place if stop else self.tour.home
 
     def _place(self, visit: Visit) -> str:
         return self.context.week_index.place_of(self.context.week_index.needs[visit.need])

@@ -1,6 +1,6 @@
 """Bounds on the starts of a tour's sessions, whatever other sessions the tour holds."""
 
-from solver.rules.tour import Tour
+from solver.rules.tour import Tour, transition_time
 from solver.rules.week_index import WeekIndex
 from solver.week import MatrixTravel, Need
 
@@ -13,17 +13,15 @@ def start_bounds(week_index: WeekIndex, tour: Tour, needs: list[Need]) -> dict[s
     """
     travel_times = week_index.travel_times
     places = {need.id: week_index.place_of(need) for need in needs}
-    early = {need.id: travel_times.minutes(tour.home, places[need.id]) for need in needs}
-    late = {need.id: travel_times.minutes(places[need.id], tour.home) for need in needs}
-    for stop in tour.stops:
-        for need in needs:
-            early[need.id] = min(
-                early[need.id],
-                stop.earliest_start_after(places[need.id], travel_times, tour.rest) - tour.start,
-            )
-            late[need.id] = min(
-                late[need.id], tour.end - stop.latest_end_before(places[need.id], travel_times, tour.rest)
-            )
+    stops = (None, *tour.stops)
+    early = {
+        ident: min(tour.earliest_start(stop, place, travel_times) for stop in stops)
+        for ident, place in places.items()
+    }
+    late = {
+        ident: max(tour.latest_end(stop, place, travel_times) for stop in stops)
+        for ident, place in places.items()
+    }
     # Travel by speed keeps the triangle inequality: no session in between makes it shorter.
     changed = isinstance(week_index.week.travel, MatrixTravel)
     while changed:
@@ -32,13 +30,14 @@ def start_bounds(week_index: WeekIndex, tour: Tour, needs: list[Need]) -> dict[s
             for other in needs:
                 if other is need:
                     continue
-                there = other.minutes + tour.rest + travel_times.minutes(places[other.id], places[need.id])
-                back = other.minutes + tour.rest + travel_times.minutes(places[need.id], places[other.id])
-                if early[other.id] + there < early[need.id]:
-                    early[need.id], changed = early[other.id] + there, True
-                if late[other.id] + back < late[need.id]:
-                    late[need.id], changed = late[other.id] + back, True
+                here, there = places[need.id], places[other.id]
+                after = other.minutes + transition_time(there, here, travel_times, tour.rest)
+                before = other.minutes + transition_time(here, there, travel_times, tour.rest)
+                if early[other.id] + after < early[need.id]:
+                    early[need.id], changed = early[other.id] + after, True
+                if late[other.id] - before > late[need.id]:
+                    late[need.id], changed = late[other.id] - before, True
     return {
-        need.id: (tour.start + max(0, early[need.id]), tour.end - max(0, late[need.id]) - need.minutes)
+        need.id: (max(tour.start, early[need.id]), min(tour.end, late[need.id]) - need.minutes)
         for need in needs
     }

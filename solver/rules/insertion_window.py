@@ -1,6 +1,5 @@
 """Where one more session fits into a tour."""
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,19 +23,9 @@ def insertion_windows(
     tour: Tour, place: str, minutes: int, travel_times: TravelTimes
 ) -> Iterator[InsertionWindow]:
     """Every window of a tour for one more session of so many minutes at a place, in order of time."""
-    neighbours: list[Stop | None] = [None, *tour.stops, None]
-    for before, after in itertools.pairwise(neighbours):
-        earliest = (
-            tour.start + travel_times.minutes(tour.home, place)
-            if before is None
-            else before.earliest_start_after(place, travel_times, tour.rest)
-        )
-        latest_end = (
-            tour.end - travel_times.minutes(place, tour.home)
-            if after is None
-            else after.latest_end_before(place, travel_times, tour.rest)
-        )
-        earliest, latest = max(earliest, tour.start), min(latest_end, tour.end) - minutes
+    for before, after in tour.gaps():
+        earliest = max(tour.start, tour.earliest_start(before, place, travel_times))
+        latest = min(tour.end, tour.latest_end(after, place, travel_times)) - minutes
         if earliest <= latest:
             yield InsertionWindow(earliest, latest, _detour(tour, before, after, place, travel_times))
 
@@ -44,7 +33,6 @@ def insertion_windows(
 def _detour(
     tour: Tour, before: Stop | None, after: Stop | None, place: str, travel_times: TravelTimes
 ) -> int:
-    origin = before.sessions[-1].place if before else tour.home
-    destination = after.sessions[0].place if after else tour.home
+    origin, destination = tour.origin(before), tour.destination(after)
     direct = travel_times.minutes(origin, destination)
     return travel_times.minutes(origin, place) + travel_times.minutes(place, destination) - direct

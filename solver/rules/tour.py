@@ -1,6 +1,7 @@
 """A head's tours: leave home, visit, come home."""
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from solver.rules.travel_times import TravelTimes
@@ -17,6 +18,15 @@ class Session:
     place: str
 
 
+def transition_time(origin: str, destination: str, travel_times: TravelTimes, rest: int) -> int:
+    """The least minutes between the end of one session of a tour and the start of the next, given their places.
+
+    It is the travel time plus the head's ``rest`` (rules 3 and 9). For many pairs of visits at once there is
+    :func:`solver.column_generation.network.transitions.transitions`; a test holds that both agree.
+    """
+    return travel_times.minutes(origin, destination) + rest
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """One session of a tour, or several fixed ones that clash: no order of visits keeps them all."""
@@ -28,17 +38,18 @@ class Stop:
         """When it begins."""
         return self.sessions[0].start
 
-    def earliest_start_after(self, place: str, travel_times: TravelTimes, rest: int = 0) -> int:
-        """The earliest start of a session at ``place`` after the transition time (travel plus rest; rules 3 and 9)."""
-        return (
-            max(session.end + travel_times.minutes(session.place, place) for session in self.sessions) + rest
+    def earliest_start_after(self, place: str, travel_times: TravelTimes, rest: int) -> int:
+        """The earliest start of a session at ``place`` that follows all sessions of the stop."""
+        return max(
+            session.end + transition_time(session.place, place, travel_times, rest)
+            for session in self.sessions
         )
 
-    def latest_end_before(self, place: str, travel_times: TravelTimes, rest: int = 0) -> int:
-        """The latest end of a session at ``place`` that leaves the transition time (travel plus rest; rules 3, 9)."""
-        return (
-            min(session.start - travel_times.minutes(place, session.place) for session in self.sessions)
-            - rest
+    def latest_end_before(self, place: str, travel_times: TravelTimes, rest: int) -> int:
+        """The latest end of a session at ``place`` that precedes all sessions of the stop."""
+        return min(
+            session.start - transition_time(place, session.place, travel_times, rest)
+            for session in self.sessions
         )
 
 
@@ -46,7 +57,8 @@ class Stop:
 class Tour:
     """The time ``[start, end]`` of one tour from home and back, and its stops in order.
 
-    ``rest`` is how many minutes the head rests between two sessions, beyond the travel time (rule 9).
+    ``start`` and ``end`` are minutes since Monday 00:00, ``rest`` is how many minutes the head rests between two
+    sessions, beyond the travel time (rule 9). Where a method takes a stop, ``None`` stands for home.
     """
 
     home: str
@@ -54,6 +66,30 @@ class Tour:
     end: int
     stops: tuple[Stop, ...] = ()
     rest: int = 0
+
+    def gaps(self) -> Iterator[tuple[Stop | None, Stop | None]]:
+        """Each two neighbours between which a session could be inserted, in order of time."""
+        return itertools.pairwise((None, *self.stops, None))
+
+    def earliest_start(self, before: Stop | None, place: str, travel_times: TravelTimes) -> int:
+        """The earliest start (minutes since Monday 00:00) of a session at ``place`` that directly follows a stop."""
+        if before is None:
+            return self.start + travel_times.minutes(self.home, place)
+        return before.earliest_start_after(place, travel_times, self.rest)
+
+    def latest_end(self, after: Stop | None, place: str, travel_times: TravelTimes) -> int:
+        """The latest end (minutes since Monday 00:00) of a session at ``place`` that directly precedes a stop."""
+        if after is None:
+            return self.end - travel_times.minutes(place, self.home)
+        return after.latest_end_before(place, travel_times, self.rest)
+
+    def origin(self, before: Stop | None) -> str:
+        """The place from which the head goes on after a stop."""
+        return before.sessions[-1].place if before else self.home
+
+    def destination(self, after: Stop | None) -> str:
+        """The place to which the head goes for a stop."""
+        return after.sessions[0].place if after else self.home
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +138,7 @@ def stops(fixed: list[Session], travel_times: TravelTimes) -> tuple[Stop, ...]:
     """
     result: list[Stop] = []
     for session in fixed:
-        if result and session.start < result[-1].earliest_start_after(session.place, travel_times):
+        if result and session.start < result[-1].earliest_start_after(session.place, travel_times, 0):
             result[-1] = Stop((*result[-1].sessions, session))
         else:
             result.append(Stop((session,)))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from solver.analysis.relaxations.limits import MOST_TRAVEL_MINUTES
+from solver.rules.tour import transition_time
 from solver.rules.travel_times import TravelTimes
 from solver.week import Head, Interval, Week, merged
 
@@ -11,18 +12,18 @@ from solver.week import Head, Interval, Week, merged
 class Joining:
     """What longer free time does to the tours of heads, for one need asked about.
 
-    Free time that is joined is one tour: the head no longer comes home in between, but goes straight from the last
-    session before to the first one after. Sessions stay on their days, so limits of the day and the week are kept.
-    Where straight on, rest included, takes no longer than over home, for any two places the head could be sent to
-    then, every plan stays possible and is worth as much at least. Whether that is so is looked up, also where ways
-    are measured by speed, for those are rounded. Where it is not so, or a fixed session is about, nothing is taken for
-    granted.
+    Two intervals of free time that are joined are one tour: the head no longer comes home in between, but goes directly
+    from the last session before to the first one after. Sessions stay on their days, so limits of the day and the week
+    are kept. Where the transition time (travel plus rest) is no longer than the travel by way of home, for any two
+    places the head could be sent to then, every plan stays feasible and is worth at least as much. This is a triangle
+    inequality, and it is tested pair by pair: rounding up to whole minutes can break it even where travel is measured
+    by speed. Where it does not hold, or a fixed session lies in the joined time, no such claim is made.
     """
 
     def __init__(self, week: Week, need: int) -> None:
         self._week = week
         self._asked = week.needs[need]
-        self._roads = TravelTimes(week)
+        self._travel_times = TravelTimes(week)
         self._places = {venue.id: venue.place for venue in week.venues}
         self._fixed: dict[str, list[Interval]] = {}
         minutes = {each.id: each.minutes for each in week.needs}
@@ -32,10 +33,10 @@ class Joining:
                 self._fixed.setdefault(head, []).append(session)
 
     def doubtful(self, head: Head, more: Sequence[Interval]) -> tuple[Interval, ...]:
-        """The times that must not become free if all plans are to stay possible and worth as much.
+        """The times that must not become free if all plans are to stay feasible and worth as much.
 
-        ``more`` is all that could be added to the head's free time. As long as nothing of it is added that reaches
-        into these times, whatever else is, no two tours are joined to the loss of a plan.
+        ``more`` is all that could be added to the head's free time. Whatever of it is added, as long as it does not
+        overlap these times, no two tours are joined such that a plan is lost.
         """
         now, fixed = merged(head.available), self._fixed.get(head.id, [])
         found = [each for each in fixed if not any(free.contains(each.start, each.end) for free in now)]
@@ -49,7 +50,7 @@ class Joining:
     def runs(
         self, head: Head, longer: Sequence[tuple[int, Sequence[Interval]]]
     ) -> tuple[tuple[int, ...], ...]:
-        """Amounts, each with the free time it leads to, from small to large: in runs that join the same tours."""
+        """The amounts in runs that join the same tours; ``longer`` has each, in ascending order, with its free time."""
         runs: list[list[int]] = []
         before = None
         for amount, available in longer:
@@ -66,8 +67,8 @@ class Joining:
         return tuple(map(tuple, runs))
 
     def _detour(self, head: Head, whole: Interval) -> bool:
-        """Whether straight on, with rest, may take longer than over home between sessions the head could have then."""
-        minutes, home = self._roads.minutes, head.place
+        """Whether for any two sessions the head could have then the transition takes longer than by way of home."""
+        minutes, home = self._travel_times.minutes, head.place
         farthest = head.max_travel_minutes + MOST_TRAVEL_MINUTES
         places = {
             self._places[need.venue]
@@ -77,7 +78,8 @@ class Joining:
         }
         near = [place for place in places if minutes(home, place) <= farthest]
         return any(
-            minutes(one, other) + head.rest_minutes > minutes(one, home) + minutes(home, other)
+            transition_time(one, other, self._travel_times, head.rest_minutes)
+            > minutes(one, home) + minutes(home, other)
             for one in near
             for other in near
         )

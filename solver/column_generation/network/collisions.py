@@ -4,6 +4,7 @@ import numpy as np
 
 from solver.column_generation.network.concurrency import ConcurrencyLimits
 from solver.column_generation.network.routes import Routes
+from solver.column_generation.network.transitions import transitions
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions
 from solver.lp.arrays import Ints
@@ -45,22 +46,20 @@ def start_windows(network: VisitNetwork, options: VisitOptions, routes: Routes) 
     """The earliest and latest start (minutes since Monday 00:00) of each entry of ``routes.visits`` in its route."""
     flat = routes.visits
     need, minutes = options.need[flat], network.duration[options.need[flat]]
-    place = network.place[need]
     position = np.arange(len(flat)) - np.repeat(routes.offsets[:-1], np.diff(routes.offsets))
     left = np.repeat(np.diff(routes.offsets), np.diff(routes.offsets)) - 1 - position
-    gap = np.concatenate((network.travel_matrix.minutes(place[:-1], place[1:]), [0])) if len(flat) else flat
-    if len(flat):
-        gap[:-1] += network.rest[options.segment[flat[:-1]]]
+    # To the visit after it in the array; of the last of each route it is not used.
+    between = transitions(network, options, flat[:-1], flat[1:]).time
     earliest, latest = options.earliest_start[flat], options.latest_start[flat]
     for step in range(int(position.max(initial=0)) + 1):
         here = np.flatnonzero(position == step)
         if step:
-            earliest[here] = earliest[here - 1] + minutes[here - 1] + gap[here - 1]
+            earliest[here] = earliest[here - 1] + minutes[here - 1] + between[here - 1]
         index = np.maximum(options.starts_begin[flat[here]], network.next_start(need[here], earliest[here]))
         earliest[here] = network.starts[np.minimum(index, options.starts_end[flat[here]] - 1)]
         here = np.flatnonzero(left == step)
         if step:
-            latest[here] = latest[here + 1] - gap[here] - minutes[here]
+            latest[here] = latest[here + 1] - between[here] - minutes[here]
         index = (
             np.minimum(options.starts_end[flat[here]], network.next_start(need[here], latest[here] + 1)) - 1
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from solver.column_generation.network.transitions import Transitions, transitions
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions
 from solver.lp.arrays import Ints
@@ -86,16 +87,11 @@ class _PartialRoutes:
 
 @dataclass(frozen=True, slots=True)
 class _Arcs:
-    """Which visit can follow which: the arcs from visit *v* are at ``offsets[v]:offsets[v + 1]``.
-
-    ``travel`` is the travel in minutes, ``transition_time`` the least time between the end of one visit and the start
-    of the next: travel plus rest (rule 9).
-    """
+    """Which visit can follow which: the arcs from visit *v* are at ``offsets[v]:offsets[v + 1]``."""
 
     offsets: Ints
     to: Ints
-    travel: Ints
-    transition_time: Ints
+    transitions: Transitions
 
 
 PartialRouteFilter = Callable[[Ints, Ints, Ints], npt.NDArray[np.bool_]]
@@ -171,13 +167,10 @@ def _arcs(network: VisitNetwork, options: VisitOptions, budget: int) -> _Arcs:
     )
     good &= (options.day[origin] != options.day[to]) | (today[to] > 1)
     origin, to, earliest_end = origin[good], to[good], earliest_end[good]
-    travel = network.travel_matrix.minutes(
-        network.place[options.need[origin]], network.place[options.need[to]]
-    )
-    rest = network.rest[options.segment[origin]]
-    good = earliest_end + travel + rest <= network.starts[options.starts_end[to] - 1]
-    origin, to, travel, rest = origin[good], to[good], travel[good], rest[good]
-    return _Arcs(np.searchsorted(origin, np.arange(len(options) + 1)), to, travel, travel + rest)
+    between = transitions(network, options, origin, to)
+    good = earliest_end + between.time <= network.starts[options.starts_end[to] - 1]
+    begin = np.searchsorted(origin[good], np.arange(len(options) + 1))
+    return _Arcs(begin, to[good], Transitions(between.travel[good], between.time[good]))
 
 
 def _extend(
@@ -194,7 +187,7 @@ def _extend(
     to = arcs.to[arc]
     start = np.maximum(
         options.starts_begin[to],
-        network.next_start(options.need[to], paths.end[path] + arcs.transition_time[arc]),
+        network.next_start(options.need[to], paths.end[path] + arcs.transitions.time[arc]),
     )
     good = np.flatnonzero(start < options.starts_end[to])
     path, arc, to, start = path[good], arc[good], to[good], start[good]
@@ -207,7 +200,7 @@ def _extend(
     return _PartialRoutes(
         np.column_stack((before[good], to)),
         network.starts[start] + network.duration[options.need[to]],
-        paths.travel[path] + arcs.travel[arc],
+        paths.travel[path] + arcs.transitions.travel[arc],
     )
 
 

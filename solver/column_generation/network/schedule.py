@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from solver.column_generation.network.concurrency import ConcurrencyLimit
 from solver.column_generation.network.routes import Routes
+from solver.column_generation.network.transitions import transitions
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions
 from solver.week import Assignment
@@ -59,13 +60,8 @@ def _sessions(network: VisitNetwork, options: VisitOptions, routes: Routes) -> _
     need, part = options.need[flat].tolist(), options.part[flat].tolist()
     first, last = options.starts_begin[flat].tolist(), options.starts_end[flat].tolist()
     earliest, latest = options.earliest_start[flat].tolist(), options.latest_start[flat].tolist()
-    place, minutes = network.place[options.need[flat]], network.duration[options.need[flat]]
-    rest = network.rest[options.segment[flat]]
-    gap = (
-        (minutes[:-1] + network.travel_matrix.minutes(place[:-1], place[1:]) + rest[:-1]).tolist()
-        if len(flat)
-        else []
-    )
+    between = transitions(network, options, flat[:-1], flat[1:]).time
+    gap = (network.duration[options.need[flat[:-1]]] + between).tolist()
     head = [network.heads[number].id for number in network.segment_head[routes.segment].tolist()]
     for column, (begin, end) in enumerate(
         zip(routes.offsets[:-1].tolist(), routes.offsets[1:].tolist(), strict=True)

@@ -1,7 +1,6 @@
 """A head's tours, cut into segments at what is fixed in them."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.tour import Stop, Tour
@@ -10,62 +9,71 @@ from solver.rules.travel_times import TravelTimes
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a tour between home or a fixed stop and the next fixed stop or home.
+    """A stretch of a tour between home or a fixed stop (``before``) and the next fixed stop or home (``after``).
 
-    Fixed stops do not move, so what is chosen in one segment does not touch another. ``start`` and ``end`` are those
-    of the tour, in minutes since Monday 00:00. ``predecessors`` and ``successors`` have the places to come from and to
-    go to, each with the minute from or until which the head is free to travel: a fixed session's end and start, with
-    the head's rest (rule 9), or the tour's own at home. There are several only where fixed sessions clash.
-    ``direct_travel`` is the travel in minutes from ``origin`` to ``destination`` when nothing is chosen.
+    Fixed stops do not move, so what is chosen in one segment does not touch another. ``None`` stands for home.
+    ``direct_travel`` is the travel in minutes from one to the other when nothing is chosen.
     """
 
     head: str
-    start: int
-    end: int
-    predecessors: tuple[tuple[str, int], ...]
-    successors: tuple[tuple[str, int], ...]
-    origin: str
-    destination: str
+    tour: Tour
+    before: Stop | None
+    after: Stop | None
     direct_travel: int
+
+    @property
+    def start(self) -> int:
+        """When the tour begins, in minutes since Monday 00:00."""
+        return self.tour.start
+
+    @property
+    def end(self) -> int:
+        """When the tour ends, in minutes since Monday 00:00."""
+        return self.tour.end
+
+    @property
+    def origin(self) -> str:
+        """The place the head comes from."""
+        return self.tour.origin(self.before)
+
+    @property
+    def destination(self) -> str:
+        """The place the head goes to."""
+        return self.tour.destination(self.after)
+
+    @property
+    def has_clash(self) -> bool:
+        """Whether the stop at either end is several fixed sessions, at several places perhaps."""
+        return any(stop is not None and len(stop.sessions) > 1 for stop in (self.before, self.after))
+
+    def departure(self, travel_times: TravelTimes) -> int:
+        """From which minute since Monday 00:00 the head is free to travel on from ``origin``, unless stops clash."""
+        return self.tour.earliest_start(self.before, self.origin, travel_times)
+
+    def arrival(self, travel_times: TravelTimes) -> int:
+        """Until which minute since Monday 00:00 the head is to be at ``destination``, unless stops clash."""
+        return self.tour.latest_end(self.after, self.destination, travel_times)
 
     def earliest_start(self, place: str, travel_times: TravelTimes) -> int:
         """The earliest start of a session at the place that comes first in the segment."""
-        ready = (minute + travel_times.minutes(origin, place) for origin, minute in self.predecessors)
-        return max(self.start, *ready)
+        return max(self.tour.start, self.tour.earliest_start(self.before, place, travel_times))
 
     def latest_end(self, place: str, travel_times: TravelTimes) -> int:
         """The latest end of a session at the place that comes last in the segment."""
-        leave = (minute - travel_times.minutes(place, there) for there, minute in self.successors)
-        return min(self.end, *leave)
+        return min(self.tour.end, self.tour.latest_end(self.after, place, travel_times))
 
 
 def segments_of(fixed_plan: PartialPlan, head: str) -> list[Segment]:
     """The segments of a head's tours, in order of time."""
-    rest = fixed_plan.week_index.heads[head].rest_minutes
     travel_times = fixed_plan.week_index.travel_times
-    return [segment for tour in fixed_plan.tours[head] for segment in _cut(head, tour, rest, travel_times)]
+    return [
+        Segment(head, tour, before, after, _direct_travel(tour, before, after, travel_times))
+        for tour in fixed_plan.tours[head]
+        for before, after in tour.gaps()
+    ]
 
 
-def _cut(head: str, tour: Tour, rest: int, travel_times: TravelTimes) -> list[Segment]:
-    edges: list[Stop | None] = [None, *tour.stops, None]
-    segments = []
-    for before, after in pairwise(edges):
-        origin = before.sessions[-1].place if before else tour.home
-        destination = after.sessions[0].place if after else tour.home
-        segments.append(
-            Segment(
-                head=head,
-                start=tour.start,
-                end=tour.end,
-                predecessors=tuple((session.place, session.end + rest) for session in before.sessions)
-                if before
-                else ((tour.home, tour.start),),
-                successors=tuple((session.place, session.start - rest) for session in after.sessions)
-                if after
-                else ((tour.home, tour.end),),
-                origin=origin,
-                destination=destination,
-                direct_travel=travel_times.minutes(origin, destination) if before or after else 0,
-            )
-        )
-    return segments
+def _direct_travel(tour: Tour, before: Stop | None, after: Stop | None, travel_times: TravelTimes) -> int:
+    if before is None and after is None:
+        return 0
+    return travel_times.minutes(tour.origin(before), tour.destination(after))

@@ -83,10 +83,10 @@ def _within_segments(network: VisitNetwork) -> VisitOptions:
     back = network.travel_matrix.minutes(
         place, np.array([number[s.destination] for s in pieces], dtype=np.int64)[segment]
     )
-    leave = np.array([s.predecessors[-1][1] for s in pieces], dtype=np.int64)[segment]
-    there = np.array([s.successors[0][1] for s in pieces], dtype=np.int64)[segment]
+    leave = np.array([s.departure(travel_times) for s in pieces], dtype=np.int64)[segment]
+    there = np.array([s.arrival(travel_times) for s in pieces], dtype=np.int64)[segment]
     earliest, latest = np.maximum(begin, leave + out), np.minimum(end, there - back) - minutes
-    clashing = np.array([len(s.predecessors) + len(s.successors) > 2 for s in pieces], dtype=bool)
+    clashing = np.array([s.has_clash for s in pieces], dtype=bool)
     for row in np.flatnonzero(clashing[segment]).tolist():
         piece, where = pieces[segment[row]], ids[place[row]]
         earliest[row] = piece.earliest_start(where, travel_times)

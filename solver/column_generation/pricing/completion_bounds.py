@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from solver.column_generation.network.transitions import transitions
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions
 from solver.lp.arrays import Ints
@@ -67,11 +68,7 @@ def _of_segment(
     mine, base = where
     grid, slots = network.week_index.week.grid_minutes, value.shape[2] - 1
     start = (base + np.arange(slots)) * grid
-    need, place, minutes = (
-        options.need[mine],
-        network.place[options.need[mine]],
-        network.duration[options.need[mine]],
-    )
+    need, minutes = options.need[mine], network.duration[options.need[mine]]
     following = np.full((len(need), slots + 1), slots, dtype=np.int64)
     for index, (lo, hi) in enumerate(
         zip(options.starts_begin[mine].tolist(), options.starts_end[mine].tolist(), strict=True)
@@ -81,10 +78,10 @@ def _of_segment(
         there = position < hi - lo
         following[index, :-1][there] = mine_starts[position[there]] // grid - base
     following = np.clip(following, 0, slots)
-    origin, to = np.meshgrid(place, place, indexing="ij")
-    travel = network.travel_matrix.minutes(origin.ravel(), to.ravel()).reshape(origin.shape)
-    rest = int(network.rest[options.segment[mine.start]])
-    ready = -(-(start[None, None, :] + minutes[:, None, None] + travel[:, :, None] + rest) // grid) - base
+    visits = np.arange(mine.start, mine.stop)
+    between = transitions(network, options, np.repeat(visits, len(visits)), np.tile(visits, len(visits)))
+    travel, gap = (each.reshape(len(visits), len(visits)) for each in (between.travel, between.time))
+    ready = -(-(start[None, None, :] + minutes[:, None, None] + gap[:, :, None]) // grid) - base
     then = following[np.arange(len(need))[None, :, None], np.clip(ready, 0, slots)]
     direct = travel_minute * network.direct_travel[options.segment[mine.start]]
     home = direct - travel_minute * options.travel_back[mine][:, None]
