@@ -16,7 +16,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """The need served by other heads or at another time, the rest planned as well as can be.
+    """The need served by other heads or at another time, the rest of the week planned optimally.
 
     ``served`` is the assignment of the plan, ``instead`` what could take its place. ``value_delta`` is exact: fixing
     ``instead`` and solving again changes the plan's value by it. ``moves`` are the other assignments that differ from

@@ -19,42 +19,42 @@ MOST_TIMES = 3
 _NOON = 12 * 60
 
 
-def others(question: Question, served: Assignment) -> Iterator[Alternative]:
+def best_alternatives(question: Question, served: Assignment) -> Iterator[Alternative]:
     """Exact alternatives: other heads, the best team first, and then other half-days, the best first.
 
     Teams come with their best start, half-days with their best team; no team and no half-day is left out that is
-    worth more than one told. Each is compared with the best plan that keeps the assignment (:func:`reference`).
-    Raises :class:`Unfinished` when stopped.
+    worth more than one of those given. Each is compared with the best plan that keeps the assignment
+    (:func:`reference`). Raises :class:`Unfinished` when stopped.
     """
     search = _Search(question, reference(question, served), served)
-    offered: set[Assignment] = {served}
+    given: set[Assignment] = {served}
     banned = [Ban(served.need, frozenset(served.heads))]
-    for found in search.each_with(banned, MOST_HEADS):
-        banned.append(Ban(served.need, frozenset(found.instead.heads)))
-        offered.add(found.instead)
-        yield found
+    for alternative in search.best_first(banned, MOST_HEADS):
+        banned.append(Ban(served.need, frozenset(alternative.instead.heads)))
+        given.add(alternative.instead)
+        yield alternative
     starts = question.week_index.starts(question.need)
-    banned = _half_day_of(served, starts)
-    for found in search.each_with(banned, MOST_TIMES):
-        banned += _half_day_of(found.instead, starts)
-        if found.instead not in offered:
-            yield found
+    banned = _half_day_bans(served, starts)
+    for alternative in search.best_first(banned, MOST_TIMES):
+        banned += _half_day_bans(alternative.instead, starts)
+        if alternative.instead not in given:
+            yield alternative
 
 
 class _Search:
-    """Looks for the best plan in which the need is served, but not as it is banned; what was found helps further."""
+    """Finds the best plans that serve the need in a way that is not banned; each begins from the plans found before."""
 
-    def __init__(self, question: Question, against: Reference, served: Assignment) -> None:
-        self._question, self._against, self._served = question, against, served
-        self._known = [against.assignments]
+    def __init__(self, question: Question, reference: Reference, served: Assignment) -> None:
+        self._question, self._reference, self._served = question, reference, served
+        self._known_plans = [reference.assignments]
 
-    def each_with(self, banned: list[Ban], most: int) -> Iterator[Alternative]:
-        """The best, and then, with ever more bans that the caller adds, the next best; no more than ``most``."""
+    def best_first(self, banned: list[Ban], most: int) -> Iterator[Alternative]:
+        """The best, and then the next best, no more than ``most``; after each the caller adds to ``banned``."""
         highest = self._question.best.value
         for _ in range(most):
-            answer = self._question.prepared.best(
+            answer = self._question.what_if.best(
                 Conditions(frozenset({self._served.need}), tuple(banned)),
-                initial_plan=self._at_hand(banned),
+                initial_plan=self._initial_plan(banned),
                 bound=highest,
                 start_expanded=self._question.best.start_expanded,
                 seconds=PLAN_SECONDS,
@@ -65,26 +65,29 @@ class _Search:
             if answer.value is None or not answer.exact:
                 raise Unfinished
             highest = answer.value
-            self._known.append(answer.assignments)
-            yield self._told(answer.assignments, answer.value, banned)
+            self._known_plans.append(answer.assignments)
+            yield self._alternative(answer.assignments, answer.value, banned)
 
-    def _told(self, found: tuple[Assignment, ...], value: int, banned: list[Ban]) -> Alternative:
-        question, against, served = self._question, self._against, self._served
-        plan = with_fewest_changes(question.week, against.assignments, found, keep=served.need)
+    def _alternative(self, found: tuple[Assignment, ...], value: int, banned: list[Ban]) -> Alternative:
+        """The plan found, brought as near to the present plan as costs nothing, told against the reference."""
+        question, reference, served = self._question, self._reference, self._served
+        plan = with_fewest_changes(question.week, reference.assignments, found, keep=served.need)
         starts = _better_starts(question, _entry(plan, served.need), served, banned)
         plan = with_best_start(question.week, plan, need=served.need, starts=starts)
         instead = _entry(plan, served.need)
-        moved = moves(against.assignments, plan, but=served.need)
-        return Alternative(served, instead, value - against.value, moved)
+        moved = moves(reference.assignments, plan, but=served.need)
+        return Alternative(served, instead, value - reference.value, moved)
 
-    def _at_hand(self, banned: list[Ban]) -> tuple[Assignment, ...] | None:
-        """A plan to begin with: the best known one that will do, or will with nothing but the need moved."""
+    def _initial_plan(self, banned: list[Ban]) -> tuple[Assignment, ...] | None:
+        """The best of the known plans that keep the bans, if need be with the need itself served otherwise."""
         week = self._question.week
-        plans = [plan for known in self._known if (plan := self._moved(known, banned))]
+        plans = [plan for known in self._known_plans if (plan := self._without_banned(known, banned))]
         plans.sort(key=lambda plan: -score_of(week, plan).value)
         return next((plan for plan in plans if check_assignments(week, plan).valid), None)
 
-    def _moved(self, plan: tuple[Assignment, ...], banned: list[Ban]) -> tuple[Assignment, ...] | None:
+    def _without_banned(
+        self, plan: tuple[Assignment, ...], banned: list[Ban]
+    ) -> tuple[Assignment, ...] | None:
         """The plan with the need served in the best way that is not banned, nothing else touched."""
         question, need = self._question, self._served.need
         rest = tuple(entry for entry in plan if entry.need != need)
@@ -115,7 +118,7 @@ def _better_starts(question: Question, found: Assignment, served: Assignment, ba
     ]
 
 
-def _half_day_of(entry: Assignment, starts: tuple[int, ...]) -> list[Ban]:
+def _half_day_bans(entry: Assignment, starts: tuple[int, ...]) -> list[Ban]:
     """Bans on every start in the half-day of an assignment."""
     return [Ban(entry.need, start=start) for start in starts if _half_day(start) == _half_day(entry.start)]
 

@@ -13,7 +13,7 @@ from solver.analysis.explanation.reason_detail import (
     SessionLimit,
     TakenBy,
     TravelLimit,
-    of_means,
+    general_detail,
 )
 from solver.plan import Plan
 from solver.rules.blocking_rule import blocking_rule, free_starts
@@ -43,13 +43,13 @@ def blocking_rules(
 
     Rules that hold whatever else is planned come first. Where none does, ``outbid`` tells the needs whose assignments
     take the head's time, cap, room, host or pack (:class:`TakenBy`): each alone, or else all of them together. For
-    a head whom nothing keeps it tells by how much the plan would change were the head simply sent (:class:`Free`),
-    at a joint event with the best others, where that is among ``teams``, the best few that could be added to the plan.
+    a head whom nothing keeps it tells by how much the plan would change were the head sent with nothing else moved
+    (:class:`Free`); at a joint event with the best others, where that team is among ``teams``, the best few insertions.
     The reason is ``parts`` where the other parts cannot be there at the same time.
     """
     given = PartialPlan(week_index, week_index.fixed.values())
     planned = PartialPlan(week_index, plan.assignments)
-    simply = _simply(planned, need, teams)
+    deltas = _deltas_if_sent(planned, need, teams)
     found: list[BlockingRule] = []
     for part, topic in enumerate(need.parts):
         for head in week_index.by_topic.get(topic, ()):
@@ -60,15 +60,15 @@ def blocking_rules(
             elif blocking_rule(planned, need, head):
                 takers = tuple(_takers(given, planned, need, head))
                 reason, detail = "outbid", TakenBy(takers) if takers else Free(None)
-            elif len(need.parts) > 1 and not simply:
+            elif len(need.parts) > 1 and not deltas:
                 reason, detail = "parts", None
             else:
-                reason, detail = "outbid", Free(simply.get(head.id))
+                reason, detail = "outbid", Free(deltas.get(head.id))
             found.append(BlockingRule(head.id, part, reason, detail))
     return tuple(found)
 
 
-def _simply(planned: PartialPlan, need: Need, teams: Iterable[Insertion]) -> dict[str, int]:
+def _deltas_if_sent(planned: PartialPlan, need: Need, teams: Iterable[Insertion]) -> dict[str, int]:
     """By head, the change of the plan's value were the need served by the best team with that head, nothing moved."""
     if len(need.parts) > 1:
         best: dict[str, int] = {}
@@ -80,10 +80,10 @@ def _simply(planned: PartialPlan, need: Need, teams: Iterable[Insertion]) -> dic
         return best
     starts = available_starts(planned, need)
     found = candidates(planned, need, need.parts[0], starts) if starts else []
-    return {candidate.head: _alone(planned, need, candidate) for candidate in found}
+    return {candidate.head: _delta_if_sent(planned, need, candidate) for candidate in found}
 
 
-def _alone(planned: PartialPlan, need: Need, candidate: Candidate) -> int:
+def _delta_if_sent(planned: PartialPlan, need: Need, candidate: Candidate) -> int:
     """The change of the plan's value were the head sent at the best of its starts."""
     week_index = planned.week_index
     nearest = min(candidate.starts, key=lambda start: candidate.starts[start])
@@ -110,7 +110,7 @@ def _detail(partial_plan: PartialPlan, need: Need, head: Head, reason: str) -> H
         return SessionLimit(head.max_sessions_per_day)
     if reason == "week_cap":
         return SessionLimit(head.max_sessions_per_week)
-    return of_means(week_index, need, reason)
+    return general_detail(week_index, need, reason)
 
 
 def _would_have_time_without_rest(partial_plan: PartialPlan, need: Need, head: Head) -> bool:

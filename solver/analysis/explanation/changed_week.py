@@ -18,7 +18,8 @@ from solver.week import Assignment
 if TYPE_CHECKING:
     from solver.search.what_if import WhatIfAnswer, WhatIfSolver
 
-HOPELESS = -(2**62)
+INFEASIBLE = -(2**62)
+"""The bound where no plan serves everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class ChangedWeek:
             wanted = wanted.union(relaxation.added_needs(week))
             week = relaxation.apply(week, amount)
         self._wanted = wanted
-        self._reach: int | None = None
+        self._bound: int | None = None
         self.week_index = WeekIndex(week, like=question.week_index)
 
     @cached_property
@@ -52,7 +53,7 @@ class ChangedWeek:
         return question.possible or servable(self.week_index, question.need.id)
 
     @cached_property
-    def _prepared(self) -> "WhatIfSolver":
+    def _what_if(self) -> "WhatIfSolver":
         # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.search.what_if import WhatIfSolver
 
@@ -62,25 +63,26 @@ class ChangedWeek:
     def _everything(self) -> Conditions:
         return Conditions(required=self._wanted)
 
-    def reach(self) -> int:
-        """A bound of the plans that serve everything; :data:`HOPELESS` where there is none. Worked out once."""
-        if self._reach is None:
+    def bound(self) -> int:
+        """An upper bound of the plans that serve everything, or :data:`INFEASIBLE`. Computed once."""
+        if self._bound is None:
             bound = None
             if self.possible:
-                bound = self._prepared.bound(self._everything, seconds=PATIENCE_SECONDS)
-            self._reach = HOPELESS if bound is None else bound
-        return self._reach
+                bound = self._what_if.bound(self._everything, seconds=PATIENCE_SECONDS)
+            self._bound = INFEASIBLE if bound is None else bound
+        return self._bound
 
-    def reach_with_each(self, last: int) -> list[int]:
+    def bounds_with_each(self, last: int) -> list[int]:
         """The same for each of the ``last`` heads of the week when the others of them take no part."""
         heads = [head.id for head in self.week_index.week.heads[-last:]]
-        found = self._prepared.candidate_bounds(heads, self._everything, seconds=PATIENCE_SECONDS)
-        return [found.get(head, HOPELESS) for head in heads]
+        bounds = self._what_if.candidate_bounds(heads, self._everything, seconds=PATIENCE_SECONDS)
+        return [bounds.get(head, INFEASIBLE) for head in heads]
 
     def best_serving_all(self, *, above: int) -> Solved | None:
         """What solving the week again gives, if that plan serves everything and is worth more than ``above``.
 
-        Of best plans worth the same, solving gives one; where that might not serve everything, it is really solved.
+        Solving gives one of several optimal plans. Where some of them serve everything and others do not, the week is
+        solved to see which one it gives.
         """
         if not self.possible:
             return None
@@ -90,12 +92,12 @@ class ChangedWeek:
         if answer.value is None or not answer.exact:
             return Solved(0, exact=False)
         if self._serves_everything(answer.assignments):
-            rival = self._prepared.bound_without(self._wanted, reference=answer, seconds=PATIENCE_SECONDS)
+            rival = self._what_if.bound_without(self._wanted, reference=answer, seconds=PATIENCE_SECONDS)
             if rival is None or rival < answer.value:
                 return Solved(answer.value, exact=True)
         else:
             serving = (
-                self._best(self._everything, known=answer.value) if self.reach() >= answer.value else None
+                self._best(self._everything, known=answer.value) if self.bound() >= answer.value else None
             )
             if serving is None or serving.bound is None or serving.bound < answer.value:
                 return None
@@ -106,9 +108,9 @@ class ChangedWeek:
 
     def _best(self, conditions: Conditions = NO_CONDITIONS, *, known: int | None = None) -> "WhatIfAnswer":
         """The best plan under the conditions; ``known`` bounds it."""
-        return self._prepared.best(
+        return self._what_if.best(
             conditions,
-            initial_plan=self._at_hand() if conditions == NO_CONDITIONS else None,
+            initial_plan=self._initial_plan() if conditions == NO_CONDITIONS else None,
             bound=known,
             start_expanded=self._question.best.start_expanded,
             seconds=PLAN_SECONDS,
@@ -118,8 +120,8 @@ class ChangedWeek:
     def _serves_everything(self, plan: Iterable[Assignment]) -> bool:
         return self._wanted <= {entry.need for entry in plan}
 
-    def _at_hand(self) -> tuple[Assignment, ...] | None:
-        """The best plan of the week as it was with what it leaves open of everything added, as far as that goes."""
+    def _initial_plan(self) -> tuple[Assignment, ...] | None:
+        """The best plan of the unchanged week, with as much as can be inserted of what it does not serve."""
         partial_plan = PartialPlan(self.week_index, self._question.best.assignments)
         for need in sorted(self._wanted - set(partial_plan.assignments)):
             if insertion := best_insertion(partial_plan, self.week_index.needs[need]):

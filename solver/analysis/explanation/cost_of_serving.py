@@ -9,9 +9,10 @@ from solver.rules.conditions import Conditions
 
 @dataclass(frozen=True, slots=True)
 class CostOfServing:
-    """The best plan that serves the need: the change of value against the present plan, and the needs it costs.
+    """The best plan that serves the need: the change of value against the present plan, and the needs it displaces.
 
-    Of several plans worth the same, one from which no need could be kept as well.
+    Of several such plans worth the same, one whose displaced needs are as few as possible: no further one of them could
+    be served as well.
     """
 
     value_delta: int
@@ -22,7 +23,7 @@ def cost_of_serving(question: Question) -> CostOfServing | None:
     """Exact; ``None`` when it is proven that no plan can serve the need. Raises :class:`Unfinished`."""
     if not question.possible:
         return None
-    answer = question.forcing(question.need.id)
+    answer = question.best_serving(question.need.id)
     if answer.impossible:
         return None
     if answer.value is None or not answer.exact:
@@ -30,9 +31,9 @@ def cost_of_serving(question: Question) -> CostOfServing | None:
     kept = frozenset(entry.need for entry in answer.assignments)
     for need in sorted(question.served - kept):
         conditions = Conditions(required=(kept & question.served) | {question.need.id, need})
-        bound = question.prepared.bound(conditions, seconds=PATIENCE_SECONDS)
+        bound = question.what_if.bound(conditions, seconds=PATIENCE_SECONDS)
         if bound is not None and bound >= answer.value:
-            also = question.prepared.best(conditions, seconds=PLAN_SECONDS, stopped=question.stopped)
+            also = question.what_if.best(conditions, seconds=PLAN_SECONDS, stopped=question.stopped)
             if also.value == answer.value:
                 kept = frozenset(entry.need for entry in also.assignments)
     return CostOfServing(

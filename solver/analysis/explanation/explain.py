@@ -1,10 +1,10 @@
-"""Everything there is to say of a need, piece by piece or at once."""
+"""The explanation of a need, event by event or at once."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from solver.analysis.explanation.alternative import Alternative
-from solver.analysis.explanation.alternatives import others
+from solver.analysis.explanation.alternatives import best_alternatives
 from solver.analysis.explanation.cost_of_serving import CostOfServing, cost_of_serving
 from solver.analysis.explanation.first_answer import OpenNeed, ServedNeed, first_answer
 from solver.analysis.explanation.fix import Fix
@@ -130,7 +130,7 @@ def _open(question: Question, kinds: Collection[str] | None) -> Iterator[Event]:
 def _served(question: Question, first: ServedNeed) -> Iterator[Event]:
     if not first.fixed:
         yield from _plan_again(question, served=True)
-        yield from others(question, question.assignment)
+        yield from best_alternatives(question, question.assignment)
 
 
 def _plan_again(question: Question, *, served: bool) -> Iterator[PlanAgain]:

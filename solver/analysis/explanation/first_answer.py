@@ -21,7 +21,7 @@ MOST_INSERTIONS = 10
 class OpenNeed:
     """Why a need is left open: the ``reason`` code with its detail, and what is in each head's way.
 
-    ``insertions`` are the ways to add the need with nothing else moved, best first.
+    ``insertions`` could add the need with nothing else moved, best first.
     """
 
     need: str
@@ -45,7 +45,7 @@ class Adds:
 class ServedNeed:
     """How a need is served, and what that adds to the score; a ``fixed`` assignment has to stay.
 
-    ``insertions`` are the ways to serve it by other heads with nothing else moved, best first.
+    ``insertions`` would serve it by other heads with nothing else moved, best first.
     """
 
     assignment: Assignment

@@ -14,11 +14,12 @@ def fixes(question: Question, kinds: Collection[str]) -> Iterator[Fix]:
     """The fixes of these kinds; for each relaxation its smallest step that helps.
 
     Changes to the need and to heads who offer a topic of it come first, kind by kind, the easiest kinds first; then
-    changes to other heads and to kits; at last further heads.
+    changes to other heads and to packs; at last further heads.
 
     A change helps when the plan that solving the changed week gives is worth more than the best one now, and serves
-    the need and every need the plan serves now. That no fix is given for a relaxation is a proof: alone, or together
-    with others, a linear program showed that no plan which serves all of them is worth more than now.
+    the need and every need the plan serves now. That no fix is given for a relaxation is a proof: the LP
+    bound of the week with it, alone or with other relaxations, is no more than the best value now, for the plans that
+    serve all of these needs.
     Where the present plan is not the best one and the best one serves all of them, the only fix is to plan again.
     Raises :class:`Unfinished` when stopped, or at the end where a changed week could not be proven.
     """

@@ -1,4 +1,4 @@
-"""Ways to add an open need by hand."""
+"""Insertions of an open need into a plan, as by hand."""
 
 from collections.abc import Iterable
 from dataclasses import replace

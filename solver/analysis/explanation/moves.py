@@ -1,4 +1,4 @@
-"""From one plan to another worth as much or less, with as few needless moves as can be."""
+"""The differences between two plans, and plans of equal value that differ in less."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -18,8 +18,8 @@ def with_fewest_changes(
     before = {entry.need: entry for entry in present}
     plan = {entry.need: entry for entry in found}
     differing = [need for need in sorted(before) if need != keep and plan.get(need) != before[need]]
-    hanging = _hanging_together(before, plan, differing)
-    for group in (differing, *hanging, *([need] for need in differing)):
+    groups = _sharing_heads(before, plan, differing)
+    for group in (differing, *groups, *([need] for need in differing)):
         tried = plan | {need: before[need] for need in group}
         if (
             tried != plan
@@ -30,19 +30,19 @@ def with_fewest_changes(
     return tuple(sorted(plan.values()))
 
 
-def _hanging_together(
+def _sharing_heads(
     before: Mapping[str, Assignment], plan: Mapping[str, Assignment], needs: Iterable[str]
 ) -> list[list[str]]:
-    """The needs in groups that share heads, before or in the plan: where one is put back, all may have to be."""
+    """The groups of several needs that share heads, before or in the plan: they may have to be put back together."""
     groups: list[tuple[set[str], list[str]]] = []
     for need in needs:
         heads = {head for each in (before, plan) if need in each for head in each[need].heads}
-        touching = [group for group in groups if group[0] & heads]
-        groups = [group for group in groups if group not in touching]
+        joined = [group for group in groups if group[0] & heads]
+        groups = [group for group in groups if group not in joined]
         groups.append(
-            (heads.union(*(each for each, _ in touching)), [n for _, many in touching for n in many] + [need])
+            (heads.union(*(each for each, _ in joined)), [n for _, group in joined for n in group] + [need])
         )
-    return [sorted(many) for _, many in groups if len(many) > 1]
+    return [sorted(group) for _, group in groups if len(group) > 1]
 
 
 def _worth_the_same(week: Week, plan: Mapping[str, Assignment], tried: Mapping[str, Assignment]) -> bool:
@@ -69,7 +69,7 @@ def with_best_start(
 
 
 def moves(present: Iterable[Assignment], after: Iterable[Assignment], *, but: str) -> tuple[Move, ...]:
-    """What differs, by need, but for one need."""
+    """The needs, but for one, whose assignments differ between the two plans, by id."""
     then, now = {entry.need: entry for entry in after}, {entry.need: entry for entry in present}
     return tuple(
         Move(need, now.get(need), then.get(need))

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 PATIENCE_SECONDS = 2.0
-"""A bound that takes longer is not worth having: solving is better then, which can be stopped at any time."""
+"""The time for one LP bound; where it takes longer the trivial bound stands in, and solving decides."""
 
 PLAN_SECONDS = 10.0
-"""A choice by columns that takes longer is left to the method that can be stopped at any time."""
+"""The time for one MIP over columns; where it takes longer CP-SAT takes over."""
 
 
 def servable(week_index: WeekIndex, need: str) -> bool:
@@ -72,8 +72,8 @@ class Question:
         return WeekIndex(self.week)
 
     @cached_property
-    def prepared(self) -> "WhatIfSolver":
-        """The week as it is, ready for exact answers. OR-Tools is loaded here and not before."""
+    def what_if(self) -> "WhatIfSolver":
+        """The exact answers of the week as it is. OR-Tools is loaded here and not before."""
         # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.search.what_if import WhatIfSolver
 
@@ -110,13 +110,11 @@ class Question:
         # Not a cached property: while one is worked out, Python 3.11 keeps it locked for all other questions too.
         if self._best is None:
             incumbent = self.plan.assignments if self.plan_is_valid else None
-            self._best = self.prepared.best(
-                initial_plan=incumbent, seconds=PLAN_SECONDS, stopped=self.stopped
-            )
+            self._best = self.what_if.best(initial_plan=incumbent, seconds=PLAN_SECONDS, stopped=self.stopped)
         return self._best
 
-    def forcing(self, *needs: str) -> "WhatIfAnswer":
+    def best_serving(self, *needs: str) -> "WhatIfAnswer":
         """The best plan that serves these needs."""
-        return self.prepared.best(
+        return self.what_if.best(
             Conditions(required=frozenset(needs)), seconds=PLAN_SECONDS, stopped=self.stopped
         )

@@ -1,4 +1,4 @@
-"""What is behind a reason, where one code stands for several things, and the numbers to say with it."""
+"""The details of a reason: which of several causes it has, and the numbers of it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -117,7 +117,7 @@ class Free:
 
 
 class Balance(Enum):
-    """``outbid`` of a whole need: what its being left open comes from."""
+    """``outbid`` of a whole need: why it is left open."""
 
     ROOM = "room"
     """It could simply be added."""
@@ -129,15 +129,15 @@ class Balance(Enum):
     """Some heads are taken, and the trips of the others do not pay."""
 
 
-Means = ShortHours | VenueLimit | PackLimit
-"""Details that a head and a whole need have alike: of hours, venue and packs."""
+GeneralDetail = ShortHours | VenueLimit | PackLimit
+"""Details that a head and a whole need have alike: of windows, venue and packs."""
 
-HeadDetail = AudienceLimit | TravelLimit | Rest | SessionLimit | HostLimit | TakenBy | Free | Means
-NeedDetail = Rest | SessionLimits | HostLimit | Balance | Means
+HeadDetail = AudienceLimit | TravelLimit | Rest | SessionLimit | HostLimit | TakenBy | Free | GeneralDetail
+NeedDetail = Rest | SessionLimits | HostLimit | Balance | GeneralDetail
 
 
-def of_means(week_index: WeekIndex, need: Need, reason: str) -> Means | None:
-    """What a week tells of hours, venue and packs behind a reason."""
+def general_detail(week_index: WeekIndex, need: Need, reason: str) -> GeneralDetail | None:
+    """The detail of a reason that does not depend on a head: of windows, venue or packs."""
     if reason == "no_time" and not week_index.starts(need):
         off_grid = any(window.end - window.start >= need.minutes for window in need.windows)
         return ShortHours(need.minutes, week_index.week.grid_minutes, off_grid)
@@ -160,7 +160,7 @@ def reason_detail(week: Week, need: str, reason: str) -> NeedDetail | None:
     if reason in ("day_cap", "week_cap"):
         return SessionLimits(none=False, some=True)
     week_index = WeekIndex(week)
-    return of_means(week_index, week_index.needs[need], reason)
+    return general_detail(week_index, week_index.needs[need], reason)
 
 
 def of_need(
@@ -178,7 +178,7 @@ def of_need(
     return (
         next(rests, None)
         if reason == "no_time" and week_index.starts(need)
-        else of_means(week_index, need, reason)
+        else general_detail(week_index, need, reason)
     )
 
 

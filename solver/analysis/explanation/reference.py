@@ -1,4 +1,4 @@
-"""What other choices for a served need are measured against."""
+"""The plan with which alternatives for a served need are compared."""
 
 from dataclasses import dataclass, replace
 
@@ -11,28 +11,27 @@ from solver.week import Assignment
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The best plan that keeps an assignment as it is: the plan at hand where that is the best one, and its value."""
+    """The best plan that keeps an assignment: the present one where it is the best; and its value."""
 
     assignments: tuple[Assignment, ...]
     value: int
 
 
 def reference(question: Question, served: Assignment) -> Reference:
-    """Exact, and like the plan at hand wherever that costs nothing. Raises :class:`Unfinished`.
+    """Exact, and like the present plan wherever that costs nothing. Raises :class:`Unfinished`.
 
-    What planning the rest of the week anew would gain by itself must not count for another choice, so both are
-    compared with everything else planned as well as can be.
+    An alternative is credited with what it changes, not with what planning the rest of the week anew gains by itself:
+    so the rest is planned optimally on both sides.
     """
-    at_hand = question.plan.assignments
+    present = question.plan.assignments
     if question.plan_is_best:
-        return Reference(at_hand, question.plan.score.value)
+        return Reference(present, question.plan.score.value)
     # Imported late: it loads OR-Tools, which importing the solver must not.
     from solver.search.what_if import WhatIfSolver
 
     kept = replace(question.week, fixed=(*question.week.fixed, served))
-    prepared = WhatIfSolver(WeekIndex(kept, like=question.week_index))
-    incumbent = at_hand if question.plan_is_valid else None
-    answer = prepared.best(
+    incumbent = present if question.plan_is_valid else None
+    answer = WhatIfSolver(WeekIndex(kept, like=question.week_index)).best(
         initial_plan=incumbent,
         start_expanded=question.best.start_expanded,
         seconds=PLAN_SECONDS,
@@ -40,4 +39,4 @@ def reference(question: Question, served: Assignment) -> Reference:
     )
     if answer.value is None or not answer.exact:
         raise Unfinished
-    return Reference(with_fewest_changes(kept, at_hand, answer.assignments, keep=served.need), answer.value)
+    return Reference(with_fewest_changes(kept, present, answer.assignments, keep=served.need), answer.value)

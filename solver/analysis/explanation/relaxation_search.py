@@ -1,4 +1,4 @@
-"""Finding the relaxations that help among many, by proving at once of many that they do not."""
+"""Finding the helpful ones among many relaxations: group testing, where one bound rules out a whole group."""
 
 import heapq
 from collections.abc import Callable, Iterator, Sequence
@@ -8,20 +8,22 @@ from solver.analysis.explanation.fix import Fix
 from solver.analysis.explanation.question import Question
 from solver.analysis.explanation.unfinished import Unfinished
 from solver.analysis.relaxations import Relaxation
-from solver.analysis.relaxations.limits import NEWCOMERS_TOLD
+from solver.analysis.relaxations.limits import MOST_NEWCOMERS
 
 FEW = 4
-"""So many relaxations are tried one by one."""
+"""So many relaxations are tried one by one; also the factor by which groups that are ruled out grow."""
 
-_BY_PRICES, _ALONE, _SOLVED = range(3)
+# How closely the value of a further head is known: bounded by the duals of a program with all of them, bounded by a
+# program of its own, or exactly.
+_BY_DUALS, _ALONE, _SOLVED = range(3)
 
 
 class RelaxationSearch:
-    """Applies relaxations, many together or one alone, and asks what a plan that serves everything could be worth.
+    """Bounds the plans that serve everything in the week with relaxations applied, many together or one alone.
 
-    Applying widening relaxations together allows at least what each allows alone. So where even that is not worth more
-    than ``now``, the value of the best plan of the week as it is, none of them helps; else fewer are applied.
-    ``undecided`` says that a changed week could not be solved to a proven best plan.
+    Widening relaxations applied together allow every plan that each allows alone. So where the bound of all together is
+    no more than ``now``, the value of the best plan of the week as it is, none of them helps; else fewer are applied.
+    ``undecided`` says that a changed week could not be solved to proven optimality.
     """
 
     def __init__(self, question: Question, now: int) -> None:
@@ -50,25 +52,25 @@ class RelaxationSearch:
     def most_valuable(self, relaxations: Sequence[Relaxation]) -> Iterator[Fix]:
         """The few most valuable helpful relaxations of one step that each bring a further head, best first.
 
-        Best first: what could be worth most is looked at more closely, until what comes out on top is exact.
+        A best-first search: the largest bound is tightened until the largest one is an exact value.
         """
         if not relaxations:
             return
         together = self._changed([(relaxation, 1) for relaxation in relaxations])
-        if together.reach() <= self._now:
+        if together.bound() <= self._now:
             return
-        bounds = together.reach_with_each(len(relaxations))
+        bounds = together.bounds_with_each(len(relaxations))
         found: dict[int, Fix] = {}
-        heap = [(-bound, _BY_PRICES, at) for at, bound in enumerate(bounds)]
+        heap = [(-bound, _BY_DUALS, at) for at, bound in enumerate(bounds)]
         heapq.heapify(heap)
-        told = 0
-        while heap and -heap[0][0] > self._now and told < NEWCOMERS_TOLD:
+        given = 0
+        while heap and -heap[0][0] > self._now and given < MOST_NEWCOMERS:
             _, stage, at = heapq.heappop(heap)
             if stage == _SOLVED:
                 yield found[at]
-                told += 1
-            elif stage == _BY_PRICES:
-                heapq.heappush(heap, (-self._reach([(relaxations[at], 1)]), _ALONE, at))
+                given += 1
+            elif stage == _BY_DUALS:
+                heapq.heappush(heap, (-self._bound([(relaxations[at], 1)]), _ALONE, at))
             elif fix := self._solved(relaxations[at], 1):
                 found[at] = fix
                 heapq.heappush(heap, (-self._question.plan.score.value - fix.value_delta, _SOLVED, at))
@@ -82,10 +84,10 @@ class RelaxationSearch:
             self._known.clear()
 
     def _one_by_one(self, relaxations: Sequence[Relaxation]) -> Iterator[Fix]:
-        """Of relaxations that may also take possibilities away, each run by itself."""
+        """Relaxations that may also take possibilities away: each by itself, run by run."""
         for relaxation in relaxations:
             for run in relaxation.runs:
-                if self._reach([(relaxation, run[-1])]) > self._now and (
+                if self._bound([(relaxation, run[-1])]) > self._now and (
                     fix := self._smallest(relaxation, run)
                 ):
                     yield fix
@@ -95,7 +97,11 @@ class RelaxationSearch:
     def _sifted(
         self, relaxations: Sequence[Relaxation], could_help: Callable[[Sequence[Relaxation]], bool]
     ) -> Iterator[Relaxation]:
-        """Those that could help alone: many are tried at once, one after some that could, more after some that not."""
+        """Those that could help alone.
+
+        Groups are tested together: of size one after a relaxation that could help, ever larger ones after groups that
+        could not.
+        """
         at, size = 0, len(relaxations) if len(relaxations) > FEW else 1
         while at < len(relaxations):
             group = relaxations[at : at + size]
@@ -109,7 +115,7 @@ class RelaxationSearch:
 
     @staticmethod
     def _first(group: Sequence[Relaxation], could_help: Callable[[Sequence[Relaxation]], bool]) -> int:
-        """The first relaxation of a group that could help; found by halving, itself not tried alone."""
+        """The position of the first relaxation of the group that could help, by bisection; it is not tested alone."""
         low, high = 0, len(group)
         while high - low > 1:
             middle = (low + high) // 2
@@ -120,11 +126,11 @@ class RelaxationSearch:
         return low
 
     def _smallest(self, relaxation: Relaxation, run: Sequence[int]) -> Fix | None:
-        """The smallest step of a run that helps; those below the first promising one need no solving."""
+        """The smallest step of a run that helps; those below the first one whose bound allows it need no solving."""
         low, high = 0, len(run) - 1
         while low < high:
             middle = (low + high) // 2
-            if self._reach([(relaxation, run[middle])]) > self._now:
+            if self._bound([(relaxation, run[middle])]) > self._now:
                 high = middle
             else:
                 low = middle + 1
@@ -132,14 +138,14 @@ class RelaxationSearch:
 
     def _helps(self, relaxations: Sequence[Relaxation]) -> bool:
         """Whether the relaxations, all applied as far as they go, could help."""
-        return self._reach([(relaxation, relaxation.amounts[-1]) for relaxation in relaxations]) > self._now
+        return self._bound([(relaxation, relaxation.amounts[-1]) for relaxation in relaxations]) > self._now
 
     def _makes_possible(self, relaxations: Sequence[Relaxation]) -> bool:
         """Whether the need could be served with the relaxations as far as they go, if nothing else were planned."""
         return self._changed([(relaxation, relaxation.amounts[-1]) for relaxation in relaxations]).possible
 
-    def _reach(self, applied: Sequence[tuple[Relaxation, int]]) -> int:
-        return self._changed(applied).reach()
+    def _bound(self, applied: Sequence[tuple[Relaxation, int]]) -> int:
+        return self._changed(applied).bound()
 
     def _changed(self, applied: Sequence[tuple[Relaxation, int]]) -> ChangedWeek:
         if self._question.stopped():
@@ -153,7 +159,7 @@ class RelaxationSearch:
         return self._known[key]
 
     def _solved(self, relaxation: Relaxation, amount: int) -> Fix | None:
-        """The changed week, solved: the fix that it is, if it is one."""
+        """The fix that this step is, if solving the changed week shows that it is one."""
         question = self._question
         answer = self._changed([(relaxation, amount)]).best_serving_all(above=self._now)
         if question.stopped():

@@ -1,5 +1,5 @@
-"""When an exact answer was not to be had."""
+"""The exception for an answer that is not exact."""
 
 
 class Unfinished(Exception):
-    """The answering was stopped before the answer was exact."""
+    """The search was stopped, or ran out of time, before the answer was exact."""

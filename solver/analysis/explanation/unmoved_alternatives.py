@@ -15,9 +15,9 @@ def unmoved_alternatives(
 
     Each has the exact change of the plan's value against the plan in which ``served`` stands.
     """
-    usual = score_of(week, (*others, served)).value - score_of(week, others).value
+    present = score_of(week, (*others, served)).value - score_of(week, others).value
     return tuple(
-        replace(found, value_delta=found.value_delta - usual)
-        for found in insertions(week, others, served.need, limit=limit + 1)
-        if set(found.heads) != set(served.heads)
+        replace(insertion, value_delta=insertion.value_delta - present)
+        for insertion in insertions(week, others, served.need, limit=limit + 1)
+        if set(insertion.heads) != set(served.heads)
     )[:limit]

@@ -36,12 +36,12 @@ def recruit(
     every_township: bool = False,
     cancelled: Callable[[], bool] = _never,
 ) -> Iterator[Prospect]:
-    """Further heads by what they would bring the week, best first, each as soon as it is proven; only gains are told.
+    """Further heads by what they would bring the week, best first, each as soon as it is proven; only gains are given.
 
-    One head for each topic that some need asks for, in the township where it brings most; with ``every_township``, in
-    each. What a further head is like, :func:`solver.analysis.relaxations.hypothetical.hypothetical` says.
-    ``plan`` is a valid plan
-    of the week: what is served now. ``cancelled`` is asked many times a second; raises :class:`Interrupted` then.
+    One head for each topic that some need asks for, in the township where it brings most; with ``every_township``, one
+    in each township. :func:`solver.analysis.relaxations.hypothetical.hypothetical` says what a further head is like.
+    ``plan`` is a valid plan of the week: what is served now. ``cancelled`` is asked many times a second; raises
+    :class:`Interrupted` once it returns true.
     """
 
     def found(stopped: Callable[[], bool]) -> Iterator[Prospect]:
@@ -54,82 +54,82 @@ def recruit(
 
 
 def _best_first(search: "_Search", *, every_township: bool) -> Iterator[Prospect]:
-    told: set[str] = set()
-    for found in search.ranked():
-        if every_township or found.topic not in told:
-            told.add(found.topic)
-            if not every_township:
-                search.done_with(found.topic)
-            yield found
+    for prospect in search.ranked():
+        if not every_township:
+            search.leave_out(prospect.topic)
+        yield prospect
 
 
-_SOLVED, _ALONE, _BY_TOPIC, _AT_ONCE = range(4)
+# How closely the gain of a candidate is known: exactly, or bounded by a program with that head alone, with those of its
+# topic, with all candidates.
+_SOLVED, _ALONE, _BY_TOPIC, _ALL_TOGETHER = range(4)
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class _Open:
-    """A topic in a township that brings no more than ``-rank``, by how closely (``stage``) it was looked at."""
+class _Candidate:
+    """A head for a topic in the township at a position; it brings no more than ``-rank``, as known at a ``stage``."""
 
     rank: int
     stage: int
     topic: str
-    place: int
+    township: int
 
 
 class _Search:
-    """Best first: the widest bound is looked at more closely, until what comes out on top is exact."""
+    """A best-first search: the largest bound is tightened until the largest one is an exact value."""
 
     def __init__(self, week: Week, plan: Plan, cancelled: Callable[[], bool]) -> None:
         self._week, self._plan, self._cancelled = week, plan, cancelled
-        self._done: set[str] = set()
-        self._directory = WeekIndex(week)
-        self._crowded: frozenset[str] = frozenset()
+        self._left_out: set[str] = set()
+        self._week_index = WeekIndex(week)
+        self._start_expanded: frozenset[str] = frozenset()
 
     @cached_property
-    def _starting(self) -> "WarmStart":
+    def _warm_start(self) -> "WarmStart":
         # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.lp.warm_start import WarmStart
 
         return WarmStart()
 
-    def done_with(self, topic: str) -> None:
-        """Nothing more is wanted of this topic."""
-        self._done.add(topic)
+    def leave_out(self, topic: str) -> None:
+        """Look for no more heads for this topic."""
+        self._left_out.add(topic)
 
     def ranked(self) -> Iterator[Prospect]:
+        """The prospects, the most valuable first."""
         now = self._solved(self._week)
         topics = sorted({topic for need in self._week.needs for topic in need.parts})
-        asked = [(topic, place) for topic in topics for place in range(len(self._week.townships))]
+        asked = [(topic, township) for topic in topics for township in range(len(self._week.townships))]
         gains: dict[str, list[int]] = {}
         heap = [
-            _Open(-gain, _AT_ONCE, topic, place)
-            for (topic, place), gain in zip(asked, self._gains(now, asked), strict=True)
+            _Candidate(-gain, _ALL_TOGETHER, topic, township)
+            for (topic, township), gain in zip(asked, self._gains(now, asked), strict=True)
         ]
         heapq.heapify(heap)
         while heap and heap[0].rank < 0:
             best = heapq.heappop(heap)
-            topic, place = best.topic, best.place
-            if topic in self._done:
+            topic, township = best.topic, best.township
+            if topic in self._left_out:
                 continue
             if best.stage == _SOLVED:
-                yield self._prospect(now, topic, self._week.townships[place])
+                yield self._prospect(now, topic, self._week.townships[township])
                 continue
-            if best.stage == _AT_ONCE:
+            if best.stage == _ALL_TOGETHER:
                 if topic not in gains:
                     gains[topic] = self._gains(now, [each for each in asked if each[0] == topic])
-                gain = gains[topic][place]
+                gain = gains[topic][township]
             elif best.stage == _BY_TOPIC:
-                gain = self._gain(now, topic, place)
+                gain = self._gain(now, topic, township)
             else:
-                gain = self._exactly(now, topic, place, -best.rank)
-            heapq.heappush(heap, _Open(max(best.rank, -gain), best.stage - 1, topic, place))
+                gain = self._exact_gain(now, topic, township, -best.rank)
+            heapq.heappush(heap, _Candidate(max(best.rank, -gain), best.stage - 1, topic, township))
 
-    def _head(self, topic: str, place: int) -> Head:
+    def _head(self, topic: str, township: int) -> Head:
         """The further head of a topic who lives in a township."""
-        return hypothetical(self._week, topic, self._week.townships[place].place)
+        return hypothetical(self._week, topic, self._week.townships[township].place)
 
     def _gains(self, now: Plan, asked: list[tuple[str, int]]) -> list[int]:
-        """A bound of what each of these heads brings alone, in their order, by the prices of one program."""
+        """Bounds of what each of these heads brings alone, in their order, by the duals of one program with all."""
         heads = [
             replace(head, id=f"{head.id}.{number}")
             for number, head in enumerate(self._head(*each) for each in asked)
@@ -137,35 +137,36 @@ class _Search:
         bounds = self._with(heads).candidate_bounds([head.id for head in heads])
         return [bounds[head.id] - now.score.value for head in heads]
 
-    def _gain(self, now: Plan, topic: str, place: int) -> int:
+    def _gain(self, now: Plan, topic: str, township: int) -> int:
         """A bound of what the head brings, by a program of its own."""
-        bound = self._with([self._head(topic, place)]).bound()
+        bound = self._with([self._head(topic, township)]).bound()
         return 0 if bound is None else bound - now.score.value
 
-    def _exactly(self, now: Plan, topic: str, place: int, most: int) -> int:
+    def _exact_gain(self, now: Plan, topic: str, township: int, most: int) -> int:
         """What the head brings, where that is known to be no more than ``most``."""
-        ready = self._with([self._head(topic, place)])
-        partial_plan = PartialPlan(ready.week_index, now.assignments)
+        what_if = self._with([self._head(topic, township)])
+        partial_plan = PartialPlan(what_if.week_index, now.assignments)
         fill(partial_plan, self._cancelled)
-        answer = ready.best(
+        answer = what_if.best(
             initial_plan=tuple(sorted(partial_plan.assignments.values())),
             bound=now.score.value + most,
-            start_expanded=self._crowded,
+            start_expanded=self._start_expanded,
             stopped=self._cancelled,
         )
         if answer.value is None or not answer.exact:
             raise Interrupted
-        self._crowded = answer.start_expanded or self._crowded
+        self._start_expanded = answer.start_expanded or self._start_expanded
         return answer.value - now.score.value
 
     def _with(self, heads: list[Head]) -> "WhatIfSolver":
+        """The week with further heads."""
         # Imported late: it loads OR-Tools, which importing the solver must not.
         from solver.search.what_if import WhatIfSolver
 
         if self._cancelled():
             raise Interrupted
         week = replace(self._week, heads=(*self._week.heads, *heads))
-        return WhatIfSolver(WeekIndex(week, like=self._directory), warm_start=self._starting)
+        return WhatIfSolver(WeekIndex(week, like=self._week_index), warm_start=self._warm_start)
 
     def _prospect(self, now: Plan, topic: str, township: Township) -> Prospect:
         head = hypothetical(self._week, topic, township.place)

@@ -15,14 +15,15 @@ from solver.week import Head, Interval, Need, Week
 
 @dataclass(frozen=True, slots=True)
 class LongerFree(HeadRelaxation):
-    """The free stretch ``stretch`` of the head at position ``head``; the amount is in minutes.
+    """The free interval at position ``interval`` of the head at position ``head`` begins earlier or ends later.
 
-    ``stages`` are the amounts in runs, ``widens`` whether all of them only add possibilities.
+    ``amounts_in_runs`` are the amounts, in minutes, as :attr:`runs` has them; ``widens`` says whether all of them only
+    add possibilities.
     """
 
-    stretch: int
+    interval: int
     earlier: bool
-    stages: tuple[tuple[int, ...], ...]
+    amounts_in_runs: tuple[tuple[int, ...], ...]
     widens: bool
 
     @property
@@ -33,23 +34,23 @@ class LongerFree(HeadRelaxation):
     @property
     def amounts(self) -> tuple[int, ...]:
         """Minutes, in steps of the grid."""
-        return tuple(amount for stage in self.stages for amount in stage)
+        return tuple(amount for run in self.amounts_in_runs for amount in run)
 
     @property
     def runs(self) -> tuple[tuple[int, ...], ...]:
-        """A run ends where the stretch is joined to another one, to the loss of some plan."""
-        return self.stages
+        """A run ends where the interval is joined to another one such that some plan is lost."""
+        return self.amounts_in_runs
 
     @property
     def widening(self) -> bool:
-        """Unless it may be joined to another stretch, to the loss of some plan."""
+        """Unless the interval may be joined to another one such that some plan is lost."""
         return self.widens
 
     def changes(self, week: Week, amount: int) -> tuple[Change, ...]:
-        """Another begin or end of that stretch."""
-        free = stretched(week.heads[self.head].available[self.stretch], amount, earlier=self.earlier)
+        """The other start or end of that interval."""
+        free = stretched(week.heads[self.head].available[self.interval], amount, earlier=self.earlier)
         minute = free.start if self.earlier else free.end
-        return (MoveEnd("heads", self.head, "available", self.stretch, self.earlier, minute),)
+        return (MoveEnd("heads", self.head, "available", self.interval, self.earlier, minute),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,11 @@ class FreeHalfDay(HeadRelaxation):
 
     @property
     def widening(self) -> bool:
-        """Unless it may join two stretches, to the loss of some plan."""
+        """Unless it may join two intervals such that some plan is lost."""
         return self.widens
 
     def changes(self, week: Week, amount: int) -> tuple[Change, ...]:
-        """One more stretch at the end of the head's free time."""
+        """One more interval at the end of the head's free time."""
         del week, amount
         return (AddInterval("heads", self.head, "available", self.free),)
 
@@ -87,15 +88,15 @@ def more_free(week: Week, need: int, *, earliest: int) -> Iterator[LongerFree | 
         added = [_added(head.available[position], steps[-1], earlier) for position, earlier, steps in ends]
         doubtful = joining.doubtful(head, [*added, *half_days])
         for (position, earlier, steps), more in zip(ends, added, strict=True):
-            widens = not _reaches(more, doubtful)
-            stages = (steps,) if widens else joining.runs(head, _longer(head, position, earlier, steps))
-            yield LongerFree(index, position, earlier, stages, widens)
-        further += [FreeHalfDay(index, free, not _reaches(free, doubtful)) for free in half_days]
+            widens = not _overlaps(more, doubtful)
+            runs = (steps,) if widens else joining.runs(head, _longer(head, position, earlier, steps))
+            yield LongerFree(index, position, earlier, runs, widens)
+        further += [FreeHalfDay(index, free, not _overlaps(free, doubtful)) for free in half_days]
     yield from further
 
 
 def _ends(week: Week, head: Head, earliest: int) -> Iterator[tuple[int, bool, tuple[int, ...]]]:
-    """Position, whether its beginning, and the steps of each end that can be moved."""
+    """Each end that can be moved: the interval's position, whether it is the beginning, and the steps in minutes."""
     for position, free in enumerate(head.available):
         before = min(MOST_FREE_MINUTES, room_before(free), free.start - earliest)
         after = min(MOST_FREE_MINUTES, room_after(free)) if free.end > earliest else 0
@@ -110,7 +111,7 @@ def _half_days(asked: Need, head: Head, earliest: int) -> Iterator[Interval]:
         return
     for half_day in half_days():
         asked_then = any(w.start < half_day.end and half_day.start < w.end for w in asked.windows)
-        free = any(stretch.contains(half_day.start, half_day.end) for stretch in head.available)
+        free = any(interval.contains(half_day.start, half_day.end) for interval in head.available)
         if half_day.start >= earliest and asked_then and not free:
             yield half_day
 
@@ -118,6 +119,7 @@ def _half_days(asked: Need, head: Head, earliest: int) -> Iterator[Interval]:
 def _longer(
     head: Head, position: int, earlier: bool, steps: tuple[int, ...]
 ) -> list[tuple[int, tuple[Interval, ...]]]:
+    """Each step with the free time it leads to."""
     free = head.available[position]
     return [
         (amount, put(head.available, position, stretched(free, amount, earlier=earlier))) for amount in steps
@@ -125,9 +127,9 @@ def _longer(
 
 
 def _added(free: Interval, most: int, earlier: bool) -> Interval:
-    """What a stretch grows by."""
+    """What an interval grows by."""
     return Interval(free.start - most, free.start) if earlier else Interval(free.end, free.end + most)
 
 
-def _reaches(more: Interval, times: tuple[Interval, ...]) -> bool:
+def _overlaps(more: Interval, times: tuple[Interval, ...]) -> bool:
     return any(more.start < each.end and each.start < more.end for each in times)

@@ -1,4 +1,4 @@
-"""One change of a week, told once: the changed week and the patch of its file both come from it."""
+"""One change of a week, from which come both the changed week and the patch of its file."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -19,7 +19,7 @@ def hypothetical(week: Week, topic: str, place: str) -> Head:
 
     Of the kind that offers the topic most often; with that kind's median limits, though able to go to the topic's
     nearest need and to speak before the smallest of its audiences; free in the hours of every need that asks for the
-    topic, with the ways there and back; without a session in the weeks before.
+    topic, with the travel there and back; without a session in the weeks before.
     """
     kind = kind_of(week, topic)
     peers = [head for head in week.heads if head.kind == kind] or list(week.heads)
@@ -28,12 +28,12 @@ def hypothetical(week: Week, topic: str, place: str) -> Head:
     nearest = min((travel_times.minutes(place, venues[need.venue]) for need in needs), default=0)
     smallest = min((need.audience for need in needs), default=0)
     return Head(
-        id=fresh({head.id for head in week.heads}),
+        id=unused_id({head.id for head in week.heads}),
         name="（待物色）",
         kind=kind or KINDS[0],
         place=place,
         topics={topic: LEVEL},
-        available=_hours(needs, place, travel_times, venues),
+        available=_free_time(needs, place, travel_times, venues),
         max_travel_minutes=max(nearest, _usual(peers, "max_travel_minutes")),
         max_audience=max(smallest, _usual(peers, "max_audience")),
         max_sessions_per_day=max(1, _usual(peers, "max_sessions_per_day")),
@@ -53,10 +53,11 @@ def kind_of(week: Week, topic: str) -> str | None:
 
 
 def _usual(peers: list[Head], limit: str) -> int:
+    """The median of a limit among the peers."""
     return median_low(getattr(head, limit) for head in peers) if peers else USUAL[limit]
 
 
-def fresh(known: set[str]) -> str:
+def unused_id(known: set[str]) -> str:
     """An id that no head has."""
     number = 1
     while f"new-{number}" in known:
@@ -64,9 +65,10 @@ def fresh(known: set[str]) -> str:
     return f"new-{number}"
 
 
-def _hours(
+def _free_time(
     needs: list[Need], place: str, travel_times: TravelTimes, venues: dict[str, str]
 ) -> tuple[Interval, ...]:
+    """The windows of the needs, each with the travel there and back; ``venues`` has the place of each venue."""
     return merged(
         Interval(
             max(0, window.start - travel_times.minutes(place, venues[need.venue])),

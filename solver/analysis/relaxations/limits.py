@@ -15,5 +15,5 @@ MOST_TRAVEL_MINUTES = 30
 HALF_DAYS = ((8 * 60, 12 * 60), (14 * 60, 18 * 60))
 """The hours of a morning and of an afternoon."""
 
-NEWCOMERS_TOLD = 3
-"""Of the places a further head could live at, so many are told for each topic: the most valuable ones."""
+MOST_NEWCOMERS = 3
+"""So many further heads are offered as fixes: the most valuable ones."""

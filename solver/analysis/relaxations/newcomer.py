@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from solver.analysis.relaxations.change import AddHead, Change
-from solver.analysis.relaxations.hypothetical import fresh, hypothetical, kind_of
+from solver.analysis.relaxations.hypothetical import hypothetical, kind_of, unused_id
 from solver.analysis.relaxations.relaxation import Relaxation
 from solver.week import Head, Week
 
 
 @dataclass(frozen=True, slots=True)
 class Newcomer(Relaxation):
-    """That head, who lives in the township with this id."""
+    """The ``head`` joins, who lives in the township with this id."""
 
     head: Head
     township: str
@@ -25,8 +25,8 @@ class Newcomer(Relaxation):
         """The head at the end of the week's heads."""
         del amount
         (offered,) = self.head.topics
-        introduced = replace(self.head, id=fresh({head.id for head in week.heads}))
-        return (AddHead(introduced, self.township, kind_of(week, offered)),)
+        added = replace(self.head, id=unused_id({head.id for head in week.heads}))
+        return (AddHead(added, self.township, kind_of(week, offered)),)
 
 
 def newcomers(week: Week, need: int) -> Iterator[Newcomer]:

@@ -1,4 +1,4 @@
-"""There is one more of a kit."""
+"""There is one more unit of a pack."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from solver.week import Need, Week
 
 @dataclass(frozen=True, slots=True)
 class OneMorePack(Relaxation):
-    """Of the pack at position ``pack``."""
+    """One more unit of the pack at position ``pack``."""
 
     pack: int
 
     @property
     def kind(self) -> str:
-        """One more kit."""
+        """One more unit of a pack."""
         return "pack"
 
     def concerns(self, week: Week, need: Need) -> bool:

@@ -1,11 +1,11 @@
-"""Making a stretch of time longer at one end, within its day."""
+"""Making an interval longer at one end, within its day."""
 
 from solver.analysis.relaxations.limits import FIRST_HOUR, LAST_HOUR
 from solver.week import DAY_MINUTES, Interval, day_of
 
 
 def stretched(interval: Interval, minutes: int, *, earlier: bool) -> Interval:
-    """The stretch, so much longer at its beginning or its end."""
+    """The interval, so much longer at its beginning or its end."""
     if earlier:
         return Interval(interval.start - minutes, interval.end)
     return Interval(interval.start, interval.end + minutes)

@@ -37,10 +37,10 @@ def farther_travel(week: Week) -> Iterator[FartherTravel]:
     travel_times = TravelTimes(week)
     place = {venue.id: venue.place for venue in week.venues}
     for index, head in enumerate(week.heads):
-        ways = {
+        excess = {
             travel_times.minutes(head.place, place[need.venue]) - head.max_travel_minutes
             for need in week.needs
             if any(topic in head.topics for topic in need.parts)
         }
-        if steps := tuple(sorted(more for more in ways if 0 < more <= MOST_TRAVEL_MINUTES)):
+        if steps := tuple(sorted(more for more in excess if 0 < more <= MOST_TRAVEL_MINUTES)):
             yield FartherTravel(index, steps)

@@ -33,15 +33,15 @@ class AnotherVenue(Relaxation):
 
 
 def other_venues(week: Week, need: int, venues: Collection[str] | None = None) -> Iterator[AnotherVenue]:
-    """The other venues of the need's township: ``venues`` by id or, where they are not told, as far as one can see."""
+    """The other venues of the need's township: ``venues`` by id or, without them, as far as the week tells."""
     asked = week.needs[need]
-    of_township = _seen(week, asked.township) if venues is None else venues
+    of_township = _likely_venues(week, asked.township) if venues is None else venues
     for venue in week.venues:
         if venue.id != asked.venue and venue.id in of_township:
             yield AnotherVenue(need, venue.id)
 
 
-def _seen(week: Week, township: str) -> set[str]:
+def _likely_venues(week: Week, township: str) -> set[str]:
     """The venues that the township's needs use, and of those that nobody uses the ones it is the nearest to."""
     used: dict[str, set[str]] = {}
     for each in week.needs:

@@ -30,7 +30,7 @@ class WiderWindow(Relaxation):
         return self.steps
 
     def changes(self, week: Week, amount: int) -> tuple[Change, ...]:
-        """Another begin or end of that window."""
+        """The other start or end of that window."""
         window = stretched(week.needs[self.need].windows[self.window], amount, earlier=self.earlier)
         minute = window.start if self.earlier else window.end
         return (MoveEnd("needs", self.need, "windows", self.window, self.earlier, minute),)

@@ -1,4 +1,4 @@
-"""The linear program of a week, and what its rows are worth at the margin."""
+"""The LP relaxation of a week's master program, and its duals."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,10 +17,11 @@ from solver.rules.week_index import WeekIndex
 
 @dataclass(frozen=True, slots=True)
 class Duals:
-    """``point`` is the optimum with fractions, ``price`` what one more of each row's bound adds to the optimum.
+    """The optimum of the LP relaxation: ``point``, shape (columns,), and the dual ``price`` of each row, shape (rows,).
 
-    No plan is worth more than ``bound``. Relaxing the week in a way that leaves these prices feasible raises the
-    optimum by no more than they say; that is what makes them prices.
+    A price is what one more of its row's bound adds to the optimum, at the margin. No plan is worth more than
+    ``bound``. A change of the week that keeps these prices dual feasible raises the optimum by no more than the prices
+    say (weak duality).
     """
 
     formulation: Formulation
@@ -38,16 +39,21 @@ class Duals:
 
 def duals_of(week_index: WeekIndex) -> Duals:
     """The prices of a week. Raises :class:`~solver.analysis.shadow_prices.shadow_price.NoPrices`."""
-    prepared = FormulationCache(week_index)
+    cache = FormulationCache(week_index)
     try:
-        formulation = prepared.formulation(needs_with_banned_starts(prepared, NO_CONDITIONS))
+        formulation = cache.formulation(needs_with_banned_starts(cache, NO_CONDITIONS))
         if not formulation.routes.complete:
-            raise NoPrices("too many rounds to write down")
-        draft = build_master(formulation.network, formulation.options, formulation.routes)
-        program = draft.program.build()
-        linear = solve_lp(program)
+            raise NoPrices("too many routes to enumerate")
+        master = build_master(formulation.network, formulation.options, formulation.routes)
+        program = master.program.build()
+        solution = solve_lp(program)
     except Unsolved as error:
         raise NoPrices(str(error)) from error
     return Duals(
-        formulation, draft.row_tags, program, linear.point, linear.duals, prepared.fixed_value + linear.value
+        formulation,
+        master.row_tags,
+        program,
+        solution.point,
+        solution.duals,
+        cache.fixed_value + solution.value,
     )

@@ -8,66 +8,69 @@ from solver.analysis.shadow_prices.duals import Duals
 from solver.week import DAY_MINUTES, Week
 
 NOON = 12 * 60
+ROUNDING_TOLERANCE = 1e-9  # of a value of the LP solution
 
 
 def head_prices(duals: Duals) -> dict[str, float]:
-    """By head id: the price of all limits of its time, each times how much there is of it.
+    """By head id: the prices of all rows that limit its time, each times the row's bound.
 
-    A second head with the same topics, time and limits has rows like these of its own; with the same prices they
-    bound what that head can add to the needs that can be served now. (It may also make a joint event possible that
-    lacks somebody; the price does not see that.)
+    A second head with the same topics, time and limits would have such rows of its own. The same prices are dual
+    feasible for them, so their sum bounds what that head can add to the needs that can be served now. (It may also make
+    a joint event possible that lacks somebody; the price does not see that.)
     """
-    offers = duals.formulation.network
+    network = duals.formulation.network
     total: dict[str, float] = defaultdict(float)
     for segment, price, high in duals.of(duals.row_tags.segment):
-        total[offers.segments[segment].head] += price * high
+        total[network.segments[segment].head] += price * high
     for tagged in (duals.row_tags.week, duals.row_tags.load):
         for number, price, high in duals.of(tagged):
-            total[offers.heads[number].id] += price * high
-    for about, price, high in duals.of(duals.row_tags.day):
-        total[offers.heads[about[0]].id] += price * high
+            total[network.heads[number].id] += price * high
+    for (number, _day), price, high in duals.of(duals.row_tags.day):
+        total[network.heads[number].id] += price * high
     return dict(total)
 
 
 def half_day_prices(week: Week, duals: Duals, heads: dict[str, float]) -> dict[tuple[int, bool], float]:
-    """By day and whether it is the afternoon: the price of heads' time there, for each head who is free then.
+    """By day and whether it is the afternoon: the price of heads' time then, on average over the heads who are free.
 
-    A head's price is spread over the half-days in which the linear program uses the head.
+    The price of each head (``heads``, by id) is spread over the half-days in proportion to its sessions in the optimum
+    of the LP relaxation.
     """
-    spent: dict[tuple[int, bool], float] = defaultdict(float)
-    for head, used in _use(duals).items():
-        sessions = sum(used.values())
-        for half, share in used.items():
-            spent[half] += heads.get(head, 0.0) * share / sessions
-    free = _free(week)
-    return {half: total / max(1, free[half]) for half, total in spent.items()}
+    total: dict[tuple[int, bool], float] = defaultdict(float)
+    for head, sessions in _sessions(duals).items():
+        in_week = sum(sessions.values())
+        for half_day, count in sessions.items():
+            total[half_day] += heads.get(head, 0.0) * count / in_week
+    free = _free_heads(week)
+    return {half_day: price / max(1, free[half_day]) for half_day, price in total.items()}
 
 
-def _use(duals: Duals) -> dict[str, dict[tuple[int, bool], float]]:
-    """How often the optimum with fractions sends each head out on each half-day."""
-    offers, calls, columns = duals.formulation.network, duals.formulation.options, duals.formulation.routes
-    chosen = duals.point[: len(columns)][columns.route_of_visit]
-    use: dict[str, dict[tuple[int, bool], float]] = defaultdict(lambda: defaultdict(float))
-    for position in np.flatnonzero(chosen > 1e-9).tolist():
-        call = columns.visits[position]
-        head = offers.heads[offers.segment_head[calls.segment[call]]].id
-        use[head][_half(int(offers.starts[calls.starts_begin[call]]))] += float(chosen[position])
-    return use
+def _sessions(duals: Duals) -> dict[str, dict[tuple[int, bool], float]]:
+    """By head id and half-day, how many sessions the optimum of the LP relaxation gives (a fraction, perhaps)."""
+    network, options, routes = duals.formulation.network, duals.formulation.options, duals.formulation.routes
+    chosen = duals.point[: len(routes)][routes.route_of_visit]
+    sessions: dict[str, dict[tuple[int, bool], float]] = defaultdict(lambda: defaultdict(float))
+    for position in np.flatnonzero(chosen > ROUNDING_TOLERANCE).tolist():
+        visit = routes.visits[position]
+        head = network.heads[network.segment_head[options.segment[visit]]].id
+        start = int(network.starts[options.starts_begin[visit]])
+        sessions[head][_half_day(start)] += float(chosen[position])
+    return sessions
 
 
-def _free(week: Week) -> dict[tuple[int, bool], int]:
+def _free_heads(week: Week) -> dict[tuple[int, bool], int]:
     """How many heads with topics are free at some time of each half-day."""
     free: dict[tuple[int, bool], int] = defaultdict(int)
     for head in week.heads:
         if head.topics:
-            for half in {
-                _half(minute)
-                for stretch in head.available
-                for minute in range(stretch.start, stretch.end, 15)
+            for half_day in {
+                _half_day(minute)
+                for interval in head.available
+                for minute in range(interval.start, interval.end, 15)
             }:
-                free[half] += 1
+                free[half_day] += 1
     return free
 
 
-def _half(minute: int) -> tuple[int, bool]:
+def _half_day(minute: int) -> tuple[int, bool]:
     return minute // DAY_MINUTES, minute % DAY_MINUTES >= NOON

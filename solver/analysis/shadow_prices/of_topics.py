@@ -1,4 +1,4 @@
-"""What one further session on a topic could bring, given by somebody on the spot who costs nothing."""
+"""What one further session on a topic could bring, by somebody who needs no travel, has no load and fits at no cost."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ from solver.week import Need, day_of
 def topic_prices(duals: Duals) -> dict[str, float]:
     """By topic: the most that any need could gain from such a session for one of its parts.
 
-    That is its points and its township's first, less what the need is worth already and what its kit costs, where the
-    session lets it be held alone or at a new time; else, for a joint event, the price of staffing that part.
+    Where the session allows the need to be served alone or at a new time, that is its points and its township's first,
+    less the price of the need's own row and of its packs; else, for a joint event, the price of staffing that part.
     """
     prices = _Prices(duals)
     best: dict[str, float] = defaultdict(float)
@@ -24,7 +24,7 @@ def topic_prices(duals: Duals) -> dict[str, float]:
 
 
 class _Prices:
-    """The prices by what they are of."""
+    """The duals of the rows on needs, parts, townships and packs, by what each row is about."""
 
     def __init__(self, duals: Duals) -> None:
         self._network = duals.formulation.network
@@ -39,7 +39,7 @@ class _Prices:
             self._part[key] = max(-price, self._part.get(key, 0.0))
 
     def gains(self, need: Need) -> Iterator[tuple[int, float]]:
-        """What the session could bring for each part."""
+        """Parts of a need, each with what the session could bring for it."""
         if need.id in self._network.week_index.fixed:
             return
         starts = available_starts(self._network.fixed_plan, need)
@@ -59,14 +59,15 @@ class _Prices:
                 yield part, self._part[need.id, part]
 
     def _whole(self, need: Need) -> float:
+        """The gain where the need is served by this session."""
         weights = self._network.week_index.week.weights
         points = weights.served_point * self._network.week_index.points(need)
-        untouched = 0 if self._network.fixed_plan.by_township[need.township] else weights.township_first
-        first = self._first.get(need.township, weights.served_point * untouched)
-        return points + first - self._need.get(need.id, 0.0) - self._kit(need)
+        not_reached = 0 if self._network.fixed_plan.by_township[need.township] else weights.township_first
+        first = self._first.get(need.township, weights.served_point * not_reached)
+        return points + first - self._need.get(need.id, 0.0) - self._packs(need)
 
-    def _kit(self, need: Need) -> float:
-        """The price of its kit on the cheapest of its days."""
+    def _packs(self, need: Need) -> float:
+        """The price of its packs on the cheapest of its days."""
         days = {day_of(start) for start in self._network.week_index.starts(need)}
         costs = (
             sum(units * self._pack.get((pack, day), 0.0) for pack, units in need.packs.items())

@@ -19,16 +19,17 @@ from solver.week import Week
 if TYPE_CHECKING:
     from solver.analysis.shadow_prices.duals import Duals
 
-ROUNDING = 1e-6
+ROUNDING_TOLERANCE = 1e-6  # of a value computed in floating point
 
 Price = TypeVar("Price", HeadPrice, TopicPrice, PackPrice, RoomPrice, HalfDayPrice, TownshipPrice)
 
 
 def shadow_prices(week: Week) -> ShadowPrices:
-    """How much a little more of what is scarce could bring, at most, rounded up to whole minutes of value.
+    """How much a little more of what is scarce could raise the value of the best plan, at most, rounded up.
 
-    Of the week itself, whatever plan is made of it. What nobody needs more of has no price and is left out. Raises
-    :class:`NoPrices` where the week has more possible plans than can be enumerated.
+    The duals of the week's LP relaxation, in the unit of the value (minutes of a head's time). They depend on the week
+    only, not on any plan of it. What is not scarce has no price and is left out. Raises :class:`NoPrices` where the
+    week has too many routes to be enumerated.
     """
     # Imported late: it loads OR-Tools, which importing the solver must not.
     from solver.analysis.shadow_prices.duals import duals_of
@@ -37,7 +38,7 @@ def shadow_prices(week: Week) -> ShadowPrices:
 
     duals = duals_of(WeekIndex(week))
     heads, topics = head_prices(duals), topic_prices(duals)
-    halves = half_day_prices(week, duals, heads)
+    half_days = half_day_prices(week, duals, heads)
     return ShadowPrices(
         heads=_ranked(
             (HeadPrice(head, _up(price)) for head, price in heads.items()), lambda p: (repr(p.head),)
@@ -48,7 +49,7 @@ def shadow_prices(week: Week) -> ShadowPrices:
         packs=_packs(duals),
         rooms=_rooms(duals),
         half_days=_ranked(
-            (HalfDayPrice(day, afternoon, _up(price)) for (day, afternoon), price in halves.items()),
+            (HalfDayPrice(day, afternoon, _up(price)) for (day, afternoon), price in half_days.items()),
             lambda p: (p.day, p.afternoon),
         ),
         townships=_townships(duals),
@@ -83,4 +84,4 @@ def _ranked(found: Iterable[Price], name: Callable[[Price], tuple[int | str, ...
 
 
 def _up(price: float) -> int:
-    return math.ceil(price - ROUNDING)
+    return math.ceil(price - ROUNDING_TOLERANCE)
