@@ -7,7 +7,6 @@ Prints, for each size of weeks, the ratios of processor time (new over old) and 
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import math
@@ -15,9 +14,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import click
 
 import solver
 from benchmarks.speed.weeks import GROUPS, Group
@@ -108,35 +109,40 @@ def report(group: str, found: Sequence[Comparison]) -> str:
     )
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Compare the sizes asked for; 0 where all plans are the same, 1 otherwise."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.ratio", description=__doc__)
-    parser.add_argument("old", type=Path, metavar="OLD", help="root folder of a checkout")
-    parser.add_argument("new", type=Path, metavar="NEW", help="root folder of another")
-    names = [group.name for group in GROUPS]
-    parser.add_argument("--only", action="append", choices=names, help="only this size; may be repeated")
-    parser.add_argument("--seeds", type=int, default=10, help="weeks of each size (10)")
-    parser.add_argument("--repeat", type=int, default=5, help="solves of each week in each checkout (5)")
-    asked = parser.parse_args(arguments)
+@click.command(help=__doc__)
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice([group.name for group in GROUPS]),
+    help="only this size; may be repeated",
+)
+@click.option("--seeds", type=int, default=10, help="weeks of each size (10)")
+@click.option("--repeat", type=int, default=5, help="solves of each week in each checkout (5)")
+def main(old: Path, new: Path, only: Collection[str], seeds: int, repeat: int) -> None:
+    """Compare the sizes asked for; exit 1 where not all plans are the same."""
     same = True
     with tempfile.TemporaryDirectory() as folder:
         for group in GROUPS:
-            if not asked.only or group.name in asked.only:
-                found = list(_compare_group(group, asked, Path(folder)))
+            if not only or group.name in only:
+                found = list(_compare_group(group, (old, new), Path(folder), seeds=seeds, repeat=repeat))
                 print(report(group.name, found), flush=True)
                 same &= all(each.same_plan for each in found)
-    return 0 if same else 1
+    sys.exit(0 if same else 1)
 
 
-def _compare_group(group: Group, asked: argparse.Namespace, folder: Path) -> Iterator[Comparison]:
-    with Checkout(asked.old) as old, Checkout(asked.new) as new:
-        for seed in range(asked.seeds + 1):
+def _compare_group(
+    group: Group, roots: tuple[Path, Path], folder: Path, *, seeds: int, repeat: int
+) -> Iterator[Comparison]:
+    with Checkout(roots[0]) as old, Checkout(roots[1]) as new:
+        for seed in range(seeds + 1):
             path = folder / f"{group.name}-{seed}.json"
             path.write_text(solver.dump_week(group.week(seed)), encoding="utf-8")
-            found = compare(old, new, path, repeat=asked.repeat)
+            found = compare(old, new, path, repeat=repeat)
             if seed:  # The first week only warms both processes up.
                 yield found
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(prog_name="python -m benchmarks.ratio")

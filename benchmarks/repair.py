@@ -4,11 +4,12 @@ Generated county weeks in two sizes; from each plan, heads of random assignments
 answer is checked. Prints one table for each size. Times are of this machine, wall clock and processor.
 """
 
-import argparse
 import random
 import statistics
 import time
 from dataclasses import dataclass, field
+
+import click
 
 from benchmarks.compare.instance import county_instances
 from solver import Disruptions, Plan, Week, check, replan, solve, stand_ins
@@ -43,28 +44,27 @@ def _percentile_95(seconds: list[float]) -> float:
     return 1000 * sorted(seconds)[int(0.95 * (len(seconds) - 1))]
 
 
-def main() -> None:
+@click.command(help=__doc__)
+@click.option("--weeks", type=int, default=10, help="weeks of each size (10)")
+@click.option("--declines", type=int, default=10, help="declines in each week (10)")
+def main(weeks: int, declines: int) -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weeks", type=int, default=10, help="weeks of each size (10)")
-    parser.add_argument("--declines", type=int, default=10, help="declines in each week (10)")
-    options = parser.parse_args()
     for size in SIZES:
         answers = {"fixed": Figures(), "free": Figures()}
         listed: list[float] = []
-        for seed, instance in enumerate(county_instances([size], range(options.weeks))):
+        for seed, instance in enumerate(county_instances([size], range(weeks))):
             week = instance.week
             plan = solve(week)
             began = time.perf_counter()
             stand_ins(week, plan)
             listed.append(time.perf_counter() - began)
             rng = random.Random(seed)  # noqa: S311 - a seeded sample, no secret
-            for _ in range(options.declines):
+            for _ in range(declines):
                 entry = rng.choice(plan.assignments)
                 news = Disruptions(declines=((entry.need, rng.choice(entry.heads)),))
                 for name, figures in answers.items():
                     _answer(week, plan, news, figures, free=name == "free")
-        print(f"{size}: {len(week.needs)} needs, {len(week.heads)} heads, {options.weeks} weeks")
+        print(f"{size}: {len(week.needs)} needs, {len(week.heads)} heads, {weeks} weeks")
         print("               wall ms     95 %  cpu ms    95 %   nothing   served   declines")
         print("                median             median         else moved  again")
         for name, figures in answers.items():
@@ -87,4 +87,4 @@ def _answer(week: Week, plan: Plan, news: Disruptions, figures: Figures, *, free
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="python -m benchmarks.repair")

@@ -5,12 +5,13 @@ once more in a plan from which some assignments have been taken out by hand. Eve
 Writes a page and the figures.
 """
 
-import argparse
 import json
 import random
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+
+import click
 
 from benchmarks.compare.instance import SIZES, county_instances
 from benchmarks.explain.figures import Figures
@@ -52,25 +53,30 @@ KINDS: dict[type[Event], str] = {
 }
 
 
-def main() -> None:
+@click.command(help=__doc__)
+@click.option("--weeks", type=int, default=5, help="weeks of each size (5)")
+@click.option("--sizes", default="SMLT", help="which sizes of counties (SMLT)")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("docs/benchmarks"),
+    help="where page and figures go",
+)
+def main(weeks: int, sizes: str, folder: Path) -> None:
     """Measure, prove and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weeks", type=int, default=5, help="weeks of each size (5)")
-    parser.add_argument("--sizes", default="SMLT", help="which sizes of counties (SMLT)")
-    parser.add_argument("--to", type=Path, default=Path("docs/benchmarks"), help="where page and figures go")
-    options = parser.parse_args()
     _, *_ = explain_stream(*_warm())
     found = []
-    for size in options.sizes:
-        figures = Figures(_heading(size), options.weeks)
-        for instance in county_instances([size], range(options.weeks)):
+    for size in sizes:
+        figures = Figures(_heading(size), weeks)
+        for instance in county_instances([size], range(weeks)):
             _week(instance.week, figures)
             print(instance.name, dict(figures.claims), flush=True)
         found.append(figures)
-    (options.to / "explained.md").write_text(page(found), encoding="utf-8")
+    (folder / "explained.md").write_text(page(found), encoding="utf-8")
     results = {each.heading: each.as_dict() for each in found}
     text = json.dumps(results, ensure_ascii=False, indent=1) + "\n"
-    (options.to / "explained.json").write_text(text, encoding="utf-8")
+    (folder / "explained.json").write_text(text, encoding="utf-8")
 
 
 def _heading(size: str) -> str:
@@ -143,4 +149,4 @@ def _scarce(week: Week, plan: Plan, figures: Figures) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="python -m benchmarks.explain")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+import click
 
 from benchmarks.nation.cancellation import Cancellation, measure_cancellations
 from benchmarks.nation.databases import filled_database
@@ -16,6 +16,7 @@ from benchmarks.nation.results import Results, dump_results, load_results
 from benchmarks.nation.trial import Trial, run_trial
 
 ROOT = Path(__file__).resolve().parents[2]
+DATABASES = ("sqlite", "postgresql")
 WHOLE_PROVINCES = ("32", "33", "34", "35")
 PARTIAL_PROVINCES = {"36": 24, "37": 48}  # counties of each, to see how time and memory grow
 WORKER_LAYOUTS = ((1, 1), (2, 1), (1, 2))  # worker processes, jobs each does at a time
@@ -23,39 +24,46 @@ CANCEL_AFTER = (0.0, 2.0, 5.0, 9.0)
 MAX_ON_SQLITE = 2  # whole provinces on the embedded database, which is not designed for them
 
 
-def main(arguments: Sequence[str]) -> int:
+@click.command(help=__doc__)
+@click.option(
+    "--provinces",
+    type=int,
+    default=len(WHOLE_PROVINCES),
+    help=f"whole ones, at most {len(WHOLE_PROVINCES)}",
+)
+@click.option("--counties", type=int, help="only the first so many counties of each, for a taste")
+@click.option("--only", type=click.Choice(DATABASES), help="only on this database")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=ROOT / "docs/benchmarks",
+    metavar="FOLDER",
+)
+@click.option("--redraw", is_flag=True, help="write the page again from nation.json")
+def main(provinces: int, counties: int | None, only: str | None, output: Path, redraw: bool) -> None:
     """Run the trials asked for on both databases and write `nation.json` and `nation.md`."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.nation", description=__doc__)
-    parser.add_argument(
-        "--provinces",
-        type=int,
-        default=len(WHOLE_PROVINCES),
-        help=f"whole ones, at most {len(WHOLE_PROVINCES)}",
+    output.mkdir(parents=True, exist_ok=True)
+    file = output / "nation.json"
+    results = (
+        load_results(file.read_text())
+        if redraw
+        else _measure(WHOLE_PROVINCES[:provinces], counties, [only] if only else DATABASES)
     )
-    parser.add_argument("--counties", type=int, help="only the first so many counties of each, for a taste")
-    parser.add_argument("--only", choices=("sqlite", "postgresql"), help="only on this database")
-    parser.add_argument("-o", "--output", type=Path, default=ROOT / "docs/benchmarks", metavar="FOLDER")
-    parser.add_argument("--redraw", action="store_true", help="write the page again from nation.json")
-    asked = parser.parse_args(arguments)
-    asked.output.mkdir(parents=True, exist_ok=True)
-    file = asked.output / "nation.json"
-    results = load_results(file.read_text()) if asked.redraw else _measure(asked)
     file.write_text(dump_results(results))
-    (asked.output / "nation.md").write_text(page(results.trials, results.cancelled, results.counties))
-    print(f"written: {asked.output / 'nation.md'}")
-    return 0
+    (output / "nation.md").write_text(page(results.trials, results.cancelled, results.counties))
+    print(f"written: {output / 'nation.md'}")
 
 
-def _measure(asked: argparse.Namespace) -> Results:
-    whole = WHOLE_PROVINCES[: asked.provinces]
-    provinces = [substitute_province(code, asked.counties) for code in whole]
+def _measure(whole: Sequence[str], most_counties: int | None, databases: Sequence[str]) -> Results:
+    provinces = [substitute_province(code, most_counties) for code in whole]
     provinces += [
-        substitute_province(code, min(counties, asked.counties or counties))
+        substitute_province(code, min(counties, most_counties or counties))
         for code, counties in PARTIAL_PROVINCES.items()
     ]
     trials: list[Trial] = []
     cancelled: list[Cancellation] = []
-    for kind in [asked.only] if asked.only else ["sqlite", "postgresql"]:
+    for kind in databases:
         more, stopped = _trials_on(kind, provinces, whole[:MAX_ON_SQLITE] if kind == "sqlite" else whole)
         trials += more
         cancelled += stopped
@@ -86,4 +94,4 @@ def _printed(found: Trial) -> Trial:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(prog_name="python -m benchmarks.nation")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import multiprocessing
 import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection
 from pathlib import Path
+
+import click
 
 import solver
 from benchmarks.speed.measure import Timing, time_week, warm_up
@@ -20,26 +21,34 @@ from benchmarks.speed.weeks import GROUPS, Group
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def main(arguments: Sequence[str]) -> int:
+@click.command(help=__doc__)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice([group.name for group in GROUPS]),
+    help="only this size; may be repeated",
+)
+@click.option("--seeds", type=int, help="so many weeks of each size")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=ROOT / "docs/benchmarks",
+    metavar="FOLDER",
+)
+def main(only: Collection[str], seeds: int | None, output: Path) -> None:
     """Time the groups asked for and write `speed.json` and `speed.md`."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
-    names = [group.name for group in GROUPS]
-    parser.add_argument("--only", action="append", choices=names, help="only this size; may be repeated")
-    parser.add_argument("--seeds", type=int, help="so many weeks of each size")
-    parser.add_argument("-o", "--output", type=Path, default=ROOT / "docs/benchmarks", metavar="FOLDER")
-    asked = parser.parse_args(arguments)
-    asked.output.mkdir(parents=True, exist_ok=True)
+    output.mkdir(parents=True, exist_ok=True)
     timings: list[Timing] = []
     for group in GROUPS:
-        if not asked.only or group.name in asked.only:
-            timings += _group(group, asked.seeds or group.seeds)
-    processes = [] if asked.only else [_process(seed) for seed in range(1, 6)]
-    (asked.output / "speed.json").write_text(
+        if not only or group.name in only:
+            timings += _group(group, seeds or group.seeds)
+    processes = [] if only else [_process(seed) for seed in range(1, 6)]
+    (output / "speed.json").write_text(
         json.dumps({"timings": [each.as_dict() for each in timings], "processes": processes}, indent=1) + "\n"
     )
-    (asked.output / "speed.md").write_text(page(timings, processes))
-    print(f"written: {asked.output / 'speed.md'}")
-    return 0
+    (output / "speed.md").write_text(page(timings, processes))
+    print(f"written: {output / 'speed.md'}")
 
 
 def _group(group: Group, seeds: int) -> list[Timing]:
@@ -71,4 +80,4 @@ def _process(seed: int) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(prog_name="python -m benchmarks.speed")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from benchmarks.ratio import Checkout, Comparison, compare, main, report
 from solver import dump_week
@@ -11,10 +12,11 @@ from tests.solver.builders import a_head, a_need, a_week
 ROOT = Path(__file__).parents[2]
 
 
-def test_a_checkout_makes_the_same_plan_as_itself(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_checkout_makes_the_same_plan_as_itself() -> None:
     asked = [str(ROOT), str(ROOT), "--only", "S", "--seeds", "2", "--repeat", "1"]
-    assert main(asked) == 0
-    assert "S           2 weeks" in capsys.readouterr().out
+    answer = CliRunner().invoke(main, asked)
+    assert answer.exit_code == 0
+    assert "S           2 weeks" in answer.output
 
 
 def test_a_week_is_solved_with_the_code_of_its_checkout(tmp_path: Path) -> None:
