@@ -6,8 +6,8 @@ from typing import NoReturn
 from solver.files.fault import Fault
 
 
-class JsonObject(dict[str, object]):
-    """A JSON object that remembers which of its keys came more than once."""
+class ParsedObject(dict[str, object]):
+    """A JSON object as it was read, which remembers which of its keys came more than once."""
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
@@ -32,7 +32,7 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def parse_json(text: str | bytes) -> object:
-    """The value of a JSON text, objects as :class:`JsonObject`; raises :class:`NotJson` with what is wrong, where."""
+    """The value of a JSON text, objects as :class:`ParsedObject`; raises :class:`NotJson` with what is wrong, where."""
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8")
@@ -41,7 +41,7 @@ def parse_json(text: str | bytes) -> object:
     if text.startswith("\ufeff"):
         raise NotJson("starts with a byte order mark")
     try:
-        value: object = json.loads(text, object_pairs_hook=JsonObject, parse_constant=_no_constant)
+        value: object = json.loads(text, object_pairs_hook=ParsedObject, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise NotJson(f"is not JSON at line {error.lineno}, column {error.colno} ({error.msg})") from None
     except RecursionError:

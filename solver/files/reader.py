@@ -6,7 +6,7 @@ from datetime import date
 
 from solver.files.clock import read_minute
 from solver.files.fault import Fault
-from solver.files.json_text import JsonObject
+from solver.files.json_text import ParsedObject
 from solver.week import WEEK_MINUTES
 
 SOME_MONDAY = date(2024, 1, 1)
@@ -43,7 +43,7 @@ class Reader:
         if not isinstance(raw, Mapping):
             self.fault(path, shown(raw), allowed)
             return {}
-        for key in raw.repeated if isinstance(raw, JsonObject) else ():
+        for key in raw.repeated if isinstance(raw, ParsedObject) else ():
             self.fault(f"{path}.{shown_key(key)}", "comes more than once", "each key once")
         return raw
 

@@ -121,17 +121,10 @@ def _detail(detail: HeadDetail | None) -> JsonObject:
 
 
 def _insertions(found: Iterable[Insertion], monday: date) -> list[JsonObject]:
-    return [
-        {
-            "heads": list(each.heads),
-            "start": write_minute(each.start, monday),
-            "value_delta": each.value_delta,
-        }
-        for each in found
-    ]
+    return [{**_heads_and_start(each, monday), "value_delta": each.value_delta} for each in found]
 
 
-def _heads_and_start(entry: Assignment, monday: date) -> JsonObject:
+def _heads_and_start(entry: Assignment | Insertion, monday: date) -> JsonObject:
     return {"heads": list(entry.heads), "start": write_minute(entry.start, monday)}
 
 
