@@ -9,7 +9,7 @@ from solver.column_generation.master.row_tags import tag
 from solver.column_generation.network.concurrency import ConcurrencyLimits
 from solver.column_generation.network.visit_network import STRIDE, VisitNetwork
 from solver.column_generation.network.visit_options import OPEN_START
-from solver.lp.arrays import Ints
+from solver.lp.arrays import Ints, ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,3 @@ def add_concurrency_rows(master: MasterBuilder, served: ServedVariables) -> None
         entry, place = ranges(found.first, found.last)
         master.program.add_entries(rows[place], served.variable[known[entry]])
         tag(master.row_tags.concurrency()[limits.kind], rows, found.tags())
-
-
-def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """All positions in ``first[n]:last[n]`` for each *n*: the *n*, and the positions."""
-    times = last - first
-    owner = np.repeat(np.arange(len(times)), times)
-    return owner, first[owner] + np.arange(len(owner)) - np.repeat(np.cumsum(times) - times, times)

@@ -4,7 +4,7 @@ import numpy as np
 
 from solver.column_generation.master.master_builder import MasterBuilder
 from solver.column_generation.master.row_tags import tag
-from solver.lp.arrays import Ints
+from solver.lp.arrays import Ints, ranges
 
 
 def add_workload(master: MasterBuilder) -> None:
@@ -66,9 +66,9 @@ def _one_route_per_segment(
     master.program.add_entries(rows[row_of[mine]], mine)
     full = np.flatnonzero(mask & (sessions == master.network.week_left[head]))
     begin = np.searchsorted(used_head, head[full])
-    times = np.searchsorted(used_head, head[full], side="right") - begin
-    route = np.repeat(full, times)
-    other = np.repeat(begin, times) + np.arange(len(route)) - np.repeat(np.cumsum(times) - times, times)
+    end = np.searchsorted(used_head, head[full], side="right")
+    which, other = ranges(begin, end)
+    route = full[which]
     elsewhere = other != row_of[route]
     master.program.add_entries(rows[other[elsewhere]], route[elsewhere])
     return rows

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from solver.column_generation.network.transitions import Transitions, transitions
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions
-from solver.lp.arrays import Ints
+from solver.lp.arrays import Ints, ranges
 from solver.week import day_of
 
 
@@ -156,11 +156,11 @@ def _arcs(network: VisitNetwork, options: VisitOptions, budget: int) -> _Arcs:
     )
     several = np.flatnonzero((network.week_left[head] > 1) & ((today > 1) | over_midnight[options.segment]))
     begin = np.searchsorted(options.segment, options.segment[several])
-    times = np.searchsorted(options.segment, options.segment[several], side="right") - begin
-    if int(times.sum()) > budget:
+    end = np.searchsorted(options.segment, options.segment[several], side="right")
+    if int((end - begin).sum()) > budget:
         raise _LimitExceeded
-    origin = np.repeat(several, times)
-    to = np.repeat(begin, times) + np.arange(len(origin)) - np.repeat(np.cumsum(times) - times, times)
+    which, to = ranges(begin, end)
+    origin = several[which]
     earliest_end = network.starts[options.starts_begin[origin]] + network.duration[options.need[origin]]
     good = (options.need[origin] != options.need[to]) & (
         earliest_end <= network.starts[options.starts_end[to] - 1]
@@ -179,11 +179,10 @@ def _extend(
     """Each partial route with each visit that can still follow."""
     head = network.segment_head[options.segment]
     paths = paths.select(np.flatnonzero(paths.visits.shape[1] < network.week_left[head[paths.last]]))
-    times = arcs.offsets[paths.last + 1] - arcs.offsets[paths.last]
-    if int(times.sum()) > budget:
+    first, last = arcs.offsets[paths.last], arcs.offsets[paths.last + 1]
+    if int((last - first).sum()) > budget:
         raise _LimitExceeded
-    path = np.repeat(np.arange(len(times)), times)
-    arc = arcs.offsets[paths.last][path] + np.arange(len(path)) - np.repeat(np.cumsum(times) - times, times)
+    path, arc = ranges(first, last)
     to = arcs.to[arc]
     start = np.maximum(
         options.starts_begin[to],

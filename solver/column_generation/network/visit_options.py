@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from solver.column_generation.network.segments import Segment
 from solver.column_generation.network.visit_network import VisitNetwork
-from solver.lp.arrays import Ints
+from solver.lp.arrays import Ints, ranges
 from solver.week import DAY_MINUTES
 
 OPEN_START = -1
@@ -68,12 +68,8 @@ def _within_segments(network: VisitNetwork) -> VisitOptions:
         network.week_index.travel_times,
         [place.id for place in network.week_index.week.places],
     )
-    per_head = np.diff(network.segment_offsets)
-    times = per_head[pairs.head]
-    pair = np.repeat(np.arange(len(times)), times)
+    pair, segment = ranges(network.segment_offsets[pairs.head], network.segment_offsets[pairs.head + 1])
     need, part = pairs.need[pair], pairs.part[pair]
-    offset = np.arange(len(need)) - np.repeat(np.cumsum(times) - times, times)
-    segment = np.repeat(network.segment_offsets[pairs.head], times) + offset
     place, minutes = network.place[need], network.duration[need]
     number, pieces = network.travel_matrix.place_number, network.segments
     begin, end = _segment_values(pieces, "start")[segment], _segment_values(pieces, "end")[segment]
@@ -134,9 +130,9 @@ def _needs_day(network: VisitNetwork, options: VisitOptions) -> npt.NDArray[np.b
 
 
 def _expand_starts(network: VisitNetwork, options: VisitOptions) -> VisitOptions:
-    times = options.starts_end - options.starts_begin
-    many = options.select(np.repeat(np.arange(len(options)), times))
-    many.starts_begin[:] += np.arange(len(many)) - np.repeat(np.cumsum(times) - times, times)
+    visit, start = ranges(options.starts_begin, options.starts_end)
+    many = options.select(visit)
+    many.starts_begin[:] = start
     many.starts_end[:] = many.starts_begin + 1
     many.start[:] = network.starts[many.starts_begin]
     return many
