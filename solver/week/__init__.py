@@ -2,7 +2,7 @@
 
 from solver.week.assignment import Assignment
 from solver.week.head import KINDS, Head
-from solver.week.interval import DAY_MINUTES, WEEK_MINUTES, Interval, day_of, merged
+from solver.week.interval import DAY_MINUTES, WEEK_MINUTES, Interval, day_of, half_day_of, merged
 from solver.week.need import Need
 from solver.week.places import Pack, Place, Township, Venue
 from solver.week.travel import MatrixTravel, SpeedTravel, Travel
@@ -27,5 +27,6 @@ __all__ = [
     "Week",
     "Weights",
     "day_of",
+    "half_day_of",
     "merged",
 ]

@@ -1,15 +1,16 @@
-"""Stretches of time inside the week."""
+"""Intervals of time inside the week."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 WEEK_MINUTES = 7 * 24 * 60
 DAY_MINUTES = 24 * 60
+NOON = 12 * 60
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Interval:
-    """A half-open stretch ``[start, end)`` in whole minutes since the week's Monday 00:00."""
+    """A half-open interval ``[start, end)`` in whole minutes since the week's Monday 00:00."""
 
     start: int
     end: int
@@ -33,3 +34,8 @@ def merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
 def day_of(minute: int) -> int:
     """The calendar day of a minute: 0 is Monday, 6 is Sunday."""
     return minute // DAY_MINUTES
+
+
+def half_day_of(minute: int) -> tuple[int, bool]:
+    """The calendar day of a minute, and whether it lies in the afternoon."""
+    return day_of(minute), minute % DAY_MINUTES >= NOON

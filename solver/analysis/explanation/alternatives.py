@@ -12,11 +12,10 @@ from solver.checker import check_assignments, score_of
 from solver.rules.conditions import Ban, Conditions
 from solver.rules.insertion import best_insertions
 from solver.rules.partial_plan import PartialPlan
-from solver.week import DAY_MINUTES, Assignment
+from solver.week import Assignment, half_day_of
 
 MOST_HEADS = 5
 MOST_TIMES = 3
-_NOON = 12 * 60
 
 
 def best_alternatives(question: Question, served: Assignment) -> Iterator[Alternative]:
@@ -69,7 +68,7 @@ class _Search:
             yield self._alternative(answer.assignments, answer.value, banned)
 
     def _alternative(self, found: tuple[Assignment, ...], value: int, banned: list[Ban]) -> Alternative:
-        """The plan found, brought as near to the present plan as costs nothing, told against the reference."""
+        """The plan found, with as few changes as cost nothing, compared with the reference."""
         question, reference, served = self._question, self._reference, self._served
         plan = with_fewest_changes(question.week, reference.assignments, found, keep=served.need)
         starts = _better_starts(question, _entry(plan, served.need), served, banned)
@@ -110,7 +109,9 @@ def _entry(plan: Iterable[Assignment], need: str) -> Assignment:
 def _better_starts(question: Question, found: Assignment, served: Assignment, banned: list[Ban]) -> list[int]:
     """Starts people would rather have than the one found: the present one, or earlier on the same half-day."""
     starts = question.week_index.starts(question.need)
-    near = [start for start in starts if start < found.start and _half_day(start) == _half_day(found.start)]
+    near = [
+        start for start in starts if start < found.start and half_day_of(start) == half_day_of(found.start)
+    ]
     return [
         start
         for start in dict.fromkeys([served.start, *near])
@@ -120,8 +121,6 @@ def _better_starts(question: Question, found: Assignment, served: Assignment, ba
 
 def _half_day_bans(entry: Assignment, starts: tuple[int, ...]) -> list[Ban]:
     """Bans on every start in the half-day of an assignment."""
-    return [Ban(entry.need, start=start) for start in starts if _half_day(start) == _half_day(entry.start)]
-
-
-def _half_day(minute: int) -> tuple[int, bool]:
-    return minute // DAY_MINUTES, minute % DAY_MINUTES >= _NOON
+    return [
+        Ban(entry.need, start=start) for start in starts if half_day_of(start) == half_day_of(entry.start)
+    ]

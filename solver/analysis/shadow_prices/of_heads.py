@@ -5,9 +5,8 @@ from collections import defaultdict
 import numpy as np
 
 from solver.analysis.shadow_prices.duals import Duals
-from solver.week import DAY_MINUTES, Week
+from solver.week import Week, half_day_of
 
-NOON = 12 * 60
 ROUNDING_TOLERANCE = 1e-9  # of a value of the LP solution
 
 
@@ -54,7 +53,7 @@ def _sessions(duals: Duals) -> dict[str, dict[tuple[int, bool], float]]:
         visit = routes.visits[position]
         head = network.heads[network.segment_head[options.segment[visit]]].id
         start = int(network.starts[options.starts_begin[visit]])
-        sessions[head][_half_day(start)] += float(chosen[position])
+        sessions[head][half_day_of(start)] += float(chosen[position])
     return sessions
 
 
@@ -64,13 +63,9 @@ def _free_heads(week: Week) -> dict[tuple[int, bool], int]:
     for head in week.heads:
         if head.topics:
             for half_day in {
-                _half_day(minute)
+                half_day_of(minute)
                 for interval in head.available
                 for minute in range(interval.start, interval.end, 15)
             }:
                 free[half_day] += 1
     return free
-
-
-def _half_day(minute: int) -> tuple[int, bool]:
-    return minute // DAY_MINUTES, minute % DAY_MINUTES >= NOON

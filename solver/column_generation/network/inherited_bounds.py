@@ -9,7 +9,7 @@ from solver.lp.arrays import Ints
 
 
 def parent_routes(
-    network: VisitNetwork, options: VisitOptions, routes: Routes, old_calls: VisitOptions, old: Routes
+    network: VisitNetwork, options: VisitOptions, routes: Routes, old_options: VisitOptions, old: Routes
 ) -> Ints:
     """For each route the position of its parent among the old ones, shape (routes,); -1 where it has none.
 
@@ -17,14 +17,14 @@ def parent_routes(
     a route is worth no more than the bound of the parent's reduced cost says, since expanding starts only takes orders
     and starts away and adds rows.
     """
-    parent = _parent_visits(network, options, old_calls)
-    known, wanted = visit_sets(old, np.arange(len(old_calls))), visit_sets(routes, parent)
+    parent = _parent_visits(network, options, old_options)
+    known, wanted = visit_sets(old, np.arange(len(old_options))), visit_sets(routes, parent)
     found = np.full(len(routes), -1, dtype=np.int64)
     for size, (position, rows) in wanted.items():
         if size not in known:
             continue
         old_position, old_rows = known[size]
-        name = row_numbers(np.concatenate((old_rows, rows)), len(old_calls) + 1)
+        name = row_numbers(np.concatenate((old_rows, rows)), len(old_options) + 1)
         old_name, name = name[: len(old_rows)], name[len(old_rows) :]
         order = np.argsort(old_name, kind="stable")
         at = np.minimum(np.searchsorted(old_name[order], name), len(order) - 1)
