@@ -1,5 +1,6 @@
 """A head's tours, cut into segments at what is fixed in them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from solver.rules.partial_plan import PartialPlan
@@ -12,13 +13,15 @@ class Segment:
     """A stretch of a tour between home or a fixed stop (``before``) and the next fixed stop or home (``after``).
 
     Fixed stops do not move, so what is chosen in one segment does not touch another. ``None`` stands for home.
-    ``direct_travel`` is the travel in minutes from one to the other when nothing is chosen.
+    ``direct_travel`` is the travel in minutes from ``origin`` to ``destination``, their places, when nothing is chosen.
     """
 
     head: str
     tour: Tour
     before: Stop | None
     after: Stop | None
+    origin: str
+    destination: str
     direct_travel: int
 
     @property
@@ -32,19 +35,10 @@ class Segment:
         return self.tour.end
 
     @property
-    def origin(self) -> str:
-        """The place the head comes from."""
-        return self.tour.origin(self.before)
-
-    @property
-    def destination(self) -> str:
-        """The place the head goes to."""
-        return self.tour.destination(self.after)
-
-    @property
     def has_clash(self) -> bool:
         """Whether the stop at either end is several fixed sessions, at several places perhaps."""
-        return any(stop is not None and len(stop.sessions) > 1 for stop in (self.before, self.after))
+        before, after = self.before, self.after
+        return bool((before and len(before.sessions) > 1) or (after and len(after.sessions) > 1))
 
     def departure(self, travel_times: TravelTimes) -> int:
         """From which minute since Monday 00:00 the head is free to travel on from ``origin``, unless stops clash."""
@@ -66,14 +60,11 @@ class Segment:
 def segments_of(fixed_plan: PartialPlan, head: str) -> list[Segment]:
     """The segments of a head's tours, in order of time."""
     travel_times = fixed_plan.week_index.travel_times
-    return [
-        Segment(head, tour, before, after, _direct_travel(tour, before, after, travel_times))
-        for tour in fixed_plan.tours[head]
-        for before, after in tour.gaps()
-    ]
+    return [segment for tour in fixed_plan.tours[head] for segment in _cut(head, tour, travel_times)]
 
 
-def _direct_travel(tour: Tour, before: Stop | None, after: Stop | None, travel_times: TravelTimes) -> int:
-    if before is None and after is None:
-        return 0
-    return travel_times.minutes(tour.origin(before), tour.destination(after))
+def _cut(head: str, tour: Tour, travel_times: TravelTimes) -> Iterator[Segment]:
+    for before, after in tour.gaps():
+        origin, destination = tour.origin(before), tour.destination(after)
+        direct_travel = travel_times.minutes(origin, destination) if before or after else 0
+        yield Segment(head, tour, before, after, origin, destination, direct_travel)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
-from solver.column_generation.network.segments import Segment
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.lp.arrays import Ints, ranges
 from solver.week import DAY_MINUTES
@@ -72,7 +71,8 @@ def _within_segments(network: VisitNetwork) -> VisitOptions:
     need, part = pairs.need[pair], pairs.part[pair]
     place, minutes = network.place[need], network.duration[need]
     number, pieces = network.travel_matrix.place_number, network.segments
-    begin, end = _segment_values(pieces, "start")[segment], _segment_values(pieces, "end")[segment]
+    begin = np.array([s.tour.start for s in pieces], dtype=np.int64)[segment]
+    end = np.array([s.tour.end for s in pieces], dtype=np.int64)[segment]
     out = network.travel_matrix.minutes(
         np.array([number[s.origin] for s in pieces], dtype=np.int64)[segment], place
     )
@@ -179,7 +179,3 @@ def _concatenate(*pieces: VisitOptions) -> VisitOptions:
     return VisitOptions(
         *(np.concatenate([getattr(each, field.name) for each in pieces]) for field in fields(VisitOptions))
     )
-
-
-def _segment_values(pieces: list[Segment], attribute: str) -> Ints:
-    return np.array([getattr(each, attribute) for each in pieces], dtype=np.int64)
