@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matcher.advice.need_advice import OpenReason
-from matcher.advice.rule_words import sentence
 from matcher.week.snapshot import Snapshot
 from matcher.wording import Text
+from matcher.wording.broken_rules import broken_rule
 from solver import REASONS, Score, check_assignments, eligibility, reason_detail, reasons, score_of
 
 
@@ -28,7 +28,7 @@ def plan_state(snapshot: Snapshot) -> PlanState:
     broken: dict[int, list[Text]] = {}
     for violation in verdict.violations:
         if violation.need is not None and violation.rule != "fixed_clash":
-            broken.setdefault(int(violation.need), []).append(sentence(violation, snapshot.week))
+            broken.setdefault(int(violation.need), []).append(broken_rule(violation, snapshot.week))
     return PlanState(
         score=score_of(snapshot.week, planned),
         open={int(entry.need): entry.reason for entry in reasons(snapshot.week, planned)},

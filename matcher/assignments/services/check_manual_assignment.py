@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from matcher.advice.rule_words import field_of, sentence
-from matcher.errors import Invalid
+from matcher.errors import WHOLE_FORM, Invalid
 from matcher.wording import Text
+from matcher.wording.broken_rules import broken_rule
 from solver import Assignment, Violation, Week, check_assignments
+
+FIELDS: Mapping[str, str] = {
+    "topic": "head_ids", "excluded": "head_ids", "audience": "head_ids", "too_far": "head_ids",
+    "day_cap": "head_ids", "week_cap": "head_ids", "parts": "head_ids", "unknown": "head_ids",
+    "grid": "starts_at", "window": "starts_at", "tour": "starts_at", "rest": "starts_at",
+    "venue_full": "starts_at", "township_full": "starts_at", "pack_out": "starts_at",
+}  # fmt: skip
+"""The field of the form beside which a broken rule is told; any other rule concerns the whole form."""
 
 
 def check_manual_assignment(week: Week, others: Iterable[Assignment], wanted: Assignment) -> None:
@@ -21,10 +29,10 @@ def check_manual_assignment(week: Week, others: Iterable[Assignment], wanted: As
     for violation in check_assignments(week, (*rest, wanted)).violations:
         if violation.rule == "fixed_clash" or _key(violation) in before:
             continue
-        told = messages.setdefault(field_of(violation), [])
-        text = sentence(violation, week)
-        if text not in told:
-            told.append(text)
+        sentences = messages.setdefault(FIELDS.get(violation.rule, WHOLE_FORM), [])
+        sentence = broken_rule(violation, week)
+        if sentence not in sentences:
+            sentences.append(sentence)
     if messages:
         raise Invalid(messages)
 

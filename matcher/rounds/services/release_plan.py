@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from matcher import clock
-from matcher.advice.rule_words import sentence
 from matcher.assignments.services.release_assignment import release_assignment
 from matcher.audit.services.record import transition
 from matcher.county_settings.queries.county_settings import settings_of
@@ -20,6 +19,7 @@ from matcher.rounds.services.lock_round import lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Text
+from matcher.wording.broken_rules import broken_rule
 from solver import check_assignments
 
 
@@ -58,7 +58,7 @@ def _ensure_rules_hold(snapshot: Snapshot) -> None:
     for violation in check_assignments(snapshot.week, snapshot.as_planned()).violations:
         if violation.rule != "fixed_clash":
             field = f"needs.{violation.need}" if violation.need else WHOLE_FORM
-            messages.setdefault(field, []).append(sentence(violation, snapshot.week))
+            messages.setdefault(field, []).append(broken_rule(violation, snapshot.week))
     if messages:
         raise Invalid(messages)
 

@@ -1,11 +1,10 @@
-"""A broken rule in words for the person who planned it, and the field it belongs beside."""
+"""A rule that a plan breaks, in a sentence for the person who planned it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from matcher.errors import WHOLE_FORM
-from matcher.wording import Text, msgid
+from matcher.wording.text import Text, msgid
 from solver import Violation, Week
 
 SENTENCES: Mapping[str, str] = {
@@ -30,15 +29,9 @@ SENTENCES: Mapping[str, str] = {
     "unknown": msgid("The need or the head is not part of this week any more."),
 }
 ELSE = msgid("This does not keep the rules of the week.")
-FIELDS = {
-    "topic": "head_ids", "excluded": "head_ids", "audience": "head_ids", "too_far": "head_ids",
-    "day_cap": "head_ids", "week_cap": "head_ids", "parts": "head_ids", "unknown": "head_ids",
-    "grid": "starts_at", "window": "starts_at", "free_time": "starts_at", "between": "starts_at",
-    "venue_full": "starts_at", "township_full": "starts_at", "rest": "starts_at", "pack_out": "starts_at",
-}  # fmt: skip
 
 
-def sentence(violation: Violation, week: Week) -> Text:
+def broken_rule(violation: Violation, week: Week) -> Text:
     """What is wrong, with names instead of ids."""
     template = SENTENCES.get(_rule(violation), ELSE)
     names = {head.id: head.name for head in week.heads}
@@ -46,11 +39,6 @@ def sentence(violation: Violation, week: Week) -> Text:
     if "{head}" in template:
         params["head"] = names.get(violation.head or "", violation.head or "")
     return Text(template, **params)
-
-
-def field_of(violation: Violation) -> str:
-    """The field of the hand planning form that the sentence stands beside."""
-    return FIELDS.get(_rule(violation), WHOLE_FORM)
 
 
 def _rule(violation: Violation) -> str:
