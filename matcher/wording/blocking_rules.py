@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from matcher.wording.joining import listed
+from matcher.wording.name import Name
 from matcher.wording.names import Names
 from matcher.wording.phrase import Phrase
 from matcher.wording.text import Text, msgid
@@ -23,7 +24,7 @@ from solver import (
 )
 
 RULES: Mapping[str, str] = {
-    "excluded": msgid("ruled out for this need"),
+    "excluded": msgid("is ruled out for this need, or has declined it"),
     "audience": msgid("takes smaller audiences only"),
     "too_far": msgid("lives too far away"),
     "no_time": msgid("has no time in the chosen hours"),
@@ -58,6 +59,11 @@ _FEW_PACKS = msgid("could come, but there are too few of “{pack}”")
 _NO_PACKS = msgid("could come, but there is no “{pack}”")
 _ROOM = msgid("is free and could simply be sent")
 _NOT_WORTH_IT = msgid("is free, but the trip would cost at least what the need brings")
+
+
+def about_head(head: Name, why: Text) -> Text:
+    """The whole sentence."""
+    return Text("{head} {why}.", head=head, why=why)
 
 
 def blocking_rule(

@@ -4,44 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from matcher.wording.blocking_rules import about_head, blocking_rule
+from matcher.wording.name import Name
+from matcher.wording.names import Names
+from matcher.wording.open_reasons import NO_ROOMS, venue_too_small
 from matcher.wording.text import Text, msgid
-from solver import Violation, Week
+from solver import AudienceLimit, HeadDetail, SessionLimit, TravelLimit, Violation
+
+ONE_HEAD_A_PART = msgid("Every part needs a head of its own.")
 
 SENTENCES: Mapping[str, str] = {
-    "topic": msgid("{head} does not offer this topic."),
-    "excluded": msgid("{head} is not to be sent to this need: ruled out, or has declined it."),
-    "audience": msgid("{audience} people are expected; {head} speaks to at most {most}."),
-    "too_far": msgid("The way takes {head} {minutes} minutes; the limit is {most}."),
     "grid": msgid("Starts lie on the quarter hour."),
     "window": msgid("This time does not suit the township, or is too near."),
-    "free_time": msgid("{head} is not free at this time, the ways there and back included."),
-    "between": msgid("{head} cannot make the way between this and another activity in time."),
-    "day_cap": msgid("{head} gives at most {most} sessions a day."),
-    "week_cap": msgid("{head} gives at most {most} sessions a week."),
-    "capacity": msgid("{audience} people are expected; the venue holds {capacity}."),
     "venue_full": msgid("Another activity is in the venue at this time."),
-    "township_full": msgid(
-        "The township already hosts as many sessions at this time, or on this day, as it can."
-    ),
-    "rest": msgid("{head} rests at least {least} minutes between two activities, beyond the travel time."),
-    "pack_out": msgid("The kit is lent out on this day: {stock} in stock, {units} wanted."),
-    "parts": msgid("Every part needs a head of its own."),
+    "parts": ONE_HEAD_A_PART,
     "unknown": msgid("The need or the head is not part of this week any more."),
 }
-ELSE = msgid("This does not keep the rules of the week.")
+"""The sentence of each rule of which there is no more to say."""
+
+_ELSE = msgid("This does not keep the rules of the week.")
+_TOPIC = msgid("{head} does not offer this topic.")
+_FREE_TIME = msgid("{head} is not free at this time, the ways there and back included.")
+_BETWEEN = msgid("{head} cannot make the way between this and another activity in time.")
+_REST = msgid("{head} rests at least {least} minutes between two activities, beyond the travel time.")
+_AT_ONCE = msgid("At this time the township already hosts {most}, all it can at once.")
+_PER_DAY = msgid("On this day the township already hosts {most}, all it can.")
+_PACK_OUT = msgid("The kit is lent out on this day: {stock} in stock, {units} wanted.")
 
 
-def broken_rule(violation: Violation, week: Week) -> Text:
-    """What is wrong, with names instead of ids."""
-    template = SENTENCES.get(_rule(violation), ELSE)
-    names = {head.id: head.name for head in week.heads}
-    params = {key: value for key, value in violation.detail.items() if f"{{{key}}}" in template}
-    if "{head}" in template:
-        params["head"] = names.get(violation.head or "", violation.head or "")
-    return Text(template, **params)
+_OF_HEADS = frozenset({"topic", "excluded", "audience", "too_far", "tour", "rest", "day_cap", "week_cap"})
 
 
-def _rule(violation: Violation) -> str:
-    if violation.rule != "tour":
-        return violation.rule
-    return "between" if violation.detail.get("other") not in ("", "home") else "free_time"
+def broken_rule(violation: Violation, names: Names) -> Text:
+    """What is wrong; in the words of a head's blocking rules and of open needs where these say the same."""
+    if violation.rule in _OF_HEADS and violation.head is not None:
+        return _of_head(violation, names.head(violation.head), names)
+    match violation.rule, violation.detail:
+        case "capacity", {"capacity": int(capacity), "audience": int(audience)}:
+            return venue_too_small(capacity, audience)
+        case "venue_full", {"rooms": 0}:
+            return Text(NO_ROOMS)
+        case "township_full", {"sessions_at_once": int(most)}:
+            return Text(_AT_ONCE, most=most)
+        case "township_full", {"sessions_per_day": int(most)}:
+            return Text(_PER_DAY, most=most)
+        case "pack_out", {"stock": int(stock), "units": int(units)}:
+            return Text(_PACK_OUT, stock=stock, units=units)
+    return Text(SENTENCES.get(violation.rule, _ELSE))
+
+
+def _of_head(violation: Violation, head: Name, names: Names) -> Text:
+    detail: HeadDetail | None = None
+    match violation.rule, violation.detail:
+        case "topic", _:
+            return Text(_TOPIC, head=head)
+        case "tour", {"other": "" | "home"}:
+            return Text(_FREE_TIME, head=head)
+        case "tour", _:
+            return Text(_BETWEEN, head=head)
+        case "rest", {"least": int(least)}:
+            return Text(_REST, head=head, least=least)
+        case "audience", {"audience": int(audience), "most": int(most)}:
+            detail = AudienceLimit(audience, most)
+        case "too_far", {"minutes": int(minutes), "most": int(most)}:
+            detail = TravelLimit(minutes, most)
+        case "day_cap" | "week_cap", {"most": int(most)}:
+            detail = SessionLimit(most)
+    return about_head(head, blocking_rule(violation.rule, detail, names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matcher.wording.blocking_rules import blocking_rule
+from matcher.wording.blocking_rules import about_head, blocking_rule
 from matcher.wording.joining import Joined, Mark
 from matcher.wording.names import Names
 from matcher.wording.open_reasons import open_reason
@@ -33,7 +33,7 @@ def _head_line(rule: BlockingRule, parts: tuple[str, ...], names: Names) -> Text
     """The topic is told where the need has several."""
     head, why = names.head(rule.head), blocking_rule(rule.reason, rule.detail, names)
     if len(parts) == 1:
-        return Text("{head} {why}.", head=head, why=why)
+        return about_head(head, why)
     return Text("{head} ({topic}) {why}.", head=head, topic=names.topic(parts[rule.part]), why=why)
 
 

@@ -55,7 +55,7 @@ _NO_MORE = {
     "week_cap": msgid("The heads who could come take no further session this week."),
 }
 _TOO_SMALL = msgid("The venue seats {capacity} people, not {audience}.")
-_NO_ROOMS = msgid("The venue has no room to use.")
+NO_ROOMS = msgid("The venue has no room to use.")
 _AT_ONCE = msgid("Whenever a head could come, the township hosts something else: it can host {most} at once.")
 _PER_DAY = msgid(
     "On the days when a head could come, the township already hosts all {most} sessions of a day."
@@ -73,6 +73,11 @@ _BALANCES = {
     ),
     Balance.MIXED: REASONS["outbid"],
 }
+
+
+def venue_too_small(capacity: int, audience: int) -> Text:
+    """That more people are expected than the venue holds."""
+    return Text(_TOO_SMALL, capacity=capacity, audience=audience)
 
 
 def open_reason(reason: str, detail: NeedDetail | None, names: Names) -> Text:
@@ -95,9 +100,9 @@ def _of_means(reason: str, detail: NeedDetail | None, names: Names) -> Text:
     """Of the venue, the township and the packs."""
     match detail:
         case VenueLimit(too_small=True):
-            return Text(_TOO_SMALL, capacity=detail.capacity, audience=detail.audience)
+            return venue_too_small(detail.capacity, detail.audience)
         case VenueLimit(rooms=0):
-            return Text(_NO_ROOMS)
+            return Text(NO_ROOMS)
         case HostLimit(at_once=int(most), per_day=None):
             return Text(_AT_ONCE, most=most)
         case HostLimit(at_once=None, per_day=int(most)):

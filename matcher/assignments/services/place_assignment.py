@@ -19,6 +19,7 @@ from matcher.rounds.services.lock_round import lock_need_of, lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, minute_of, take_snapshot
 from matcher.wording import Text
+from matcher.wording.broken_rules import ONE_HEAD_A_PART
 from solver import Assignment as WeekAssignment
 
 
@@ -77,7 +78,7 @@ def wanted_assignment(
     if not NEED.allows("match", need.status) or str(need.id) not in known:
         raise Conflict(Text("This need is not open in this week any more."))
     if len(command.head_ids) != len(need.parts) or len(set(command.head_ids)) != len(command.head_ids):
-        raise Invalid.field("head_ids", Text("Every part needs a head of its own."))
+        raise Invalid.field("head_ids", Text(ONE_HEAD_A_PART))
     heads = tuple(str(head_id) for head_id in command.head_ids)
     if not set(heads) <= {head.id for head in snapshot.week.heads}:
         raise Invalid.field("head_ids", Text("Choose heads of this county who offer something at present."))

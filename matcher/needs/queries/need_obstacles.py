@@ -13,43 +13,31 @@ from matcher.county_settings.queries.hosting_limits import NO_LIMITS, hosting_li
 from matcher.models import Assignment, Head, Need, Offer, OfferTopic
 from matcher.vocabulary import LIVE_ASSIGNMENTS
 from matcher.wording import Text
+from matcher.wording import need_obstacles as words
+from matcher.wording.name import Name
 
 
 def obstacles_of(session: Session, need: Need) -> tuple[Text, ...]:
     """A sentence for each reason why the need cannot be matched as it is, empty where none is known."""
-    found: list[Text] = []
+    obstacles: list[Text] = []
     last = max((window.day for window in need.windows), default=None)
     if last is None:
-        found.append(Text("No time has been chosen yet."))
+        obstacles.append(words.NO_HOURS)
     elif last < clock.today():
-        found.append(Text("All its hours are over; please choose new ones."))
+        obstacles.append(words.HOURS_OVER)
     elif last < clock.monday_of(clock.today()) + timedelta(days=7):
-        found.append(
-            Text("Its hours lie in this week, which is matched already; please add some of the next.")
-        )
+        obstacles.append(words.HOURS_OF_THIS_WEEK)
     if need.audience > need.venue.capacity:
-        found.append(crowded(need.venue.name, need.venue.capacity, need.audience))
+        obstacles.append(words.too_many_people(need.venue.capacity, need.audience))
     if last is not None and _days_are_full(session, need):
-        found.append(
-            Text(
-                "On the days chosen the township already hosts as many activities as it can; please add others."
-            )
-        )
+        obstacles.append(words.DAYS_FULL)
     offered = _offered(session, need)
-    found += [
-        Text("No head offers “{topic}” at present.", topic=part.topic.name)
+    obstacles += [
+        words.nobody_offers(Name(part.topic.name, part.topic.name_en))
         for part in need.parts
         if part.topic_id not in offered
     ]
-    return tuple(found)
-
-
-def crowded(venue: str, capacity: int, audience: int) -> Text:
-    """The sentence for more people than the venue holds."""
-    return Text(
-        "“{venue}” holds {capacity} people, {audience} are expected. Choose a larger venue or fewer people.",
-        venue=venue, capacity=capacity, audience=audience,
-    )  # fmt: skip
+    return tuple(obstacles)
 
 
 def _days_are_full(session: Session, need: Need) -> bool:

@@ -20,6 +20,7 @@ from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Text
 from matcher.wording.broken_rules import broken_rule
+from matcher.wording.names import Names
 from solver import check_assignments
 
 
@@ -55,10 +56,11 @@ def _ensure_rules_hold(snapshot: Snapshot) -> None:
         f"needs.{need_id}": [Text("This need was changed or withdrawn after it was planned.")]
         for need_id in sorted(snapshot.stale)
     }
+    names = Names(snapshot.week)
     for violation in check_assignments(snapshot.week, snapshot.as_planned()).violations:
         if violation.rule != "fixed_clash":
             field = f"needs.{violation.need}" if violation.need else WHOLE_FORM
-            messages.setdefault(field, []).append(broken_rule(violation, snapshot.week))
+            messages.setdefault(field, []).append(broken_rule(violation, names))
     if messages:
         raise Invalid(messages)
 

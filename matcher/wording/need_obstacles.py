@@ -1,0 +1,28 @@
+"""What stands in the way of a need before anybody has tried to match it, and what its township could do."""
+
+from __future__ import annotations
+
+from matcher.wording.name import Name
+from matcher.wording.open_reasons import venue_too_small
+from matcher.wording.text import Text
+
+NO_HOURS = Text("No time has been chosen yet.")
+HOURS_OVER = Text("All its hours are over; please choose new ones.")
+HOURS_OF_THIS_WEEK = Text(
+    "Its hours lie in this week, which is matched already; please add some of the next."
+)
+DAYS_FULL = Text(
+    "On the days chosen the township already hosts as many activities as it can; please add others."
+)
+
+
+def too_many_people(capacity: int, audience: int) -> Text:
+    """That more people are expected than the venue holds."""
+    return Text(
+        "{why} Please choose a larger venue or fewer people.", why=venue_too_small(capacity, audience)
+    )
+
+
+def nobody_offers(topic: Name) -> Text:
+    """That no head offers one of its topics."""
+    return Text("No head offers “{topic}” at present.", topic=topic)
