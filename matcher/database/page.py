@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 PAGE_SIZE = 50
 
 T = TypeVar("T")
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,15 @@ class Page(Generic[T]):
     pages: int
     total: int
 
+    def map(self, row: Callable[[T], Row]) -> Page[Row]:
+        """The same page with a row in place of each item."""
+        return Page([row(item) for item in self.items], self.number, self.pages, self.total)
 
-def read_page(
-    session: Session, query: Select[Any], number: int, row: Callable[[Any], T], *, size: int = PAGE_SIZE
-) -> Page[T]:
-    """Page `number` of an ordered query of one entity, as rows; the last page where there are fewer."""
+
+def read_page(session: Session, query: Select[T], number: int, *, size: int = PAGE_SIZE) -> Page[T]:
+    """Page `number` of an ordered query of one entity; the last page where there are fewer."""
     total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
     found = session.scalars(query.limit(size).offset((number - 1) * size)).unique()
-    return Page([row(one) for one in found], number, pages, total)
+    return Page(list(found), number, pages, total)

@@ -55,7 +55,7 @@ def list_accounts(session: Session, actor: Actor, wanted: AccountFilter) -> Page
         .order_by(Account.region_code, Account.role, Account.name, Account.id)
         .options(joinedload(Account.region))
     )
-    return read_page(session, query, wanted.page, AccountRow.of)
+    return read_page(session, query, wanted.page).map(AccountRow.of)
 
 
 def signed_in_count(session: Session, account_id: int, now: datetime) -> int:

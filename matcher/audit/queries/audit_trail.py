@@ -39,9 +39,9 @@ def list_audit(session: Session, actor: Actor, wanted: AuditFilter) -> Page[Audi
         .where(within(actor, Action.AUDIT_VIEW, AuditEntry), *_conditions(wanted))
         .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     )
-    page = read_page(session, query, wanted.page, lambda entry: entry)
+    page = read_page(session, query, wanted.page)
     names = _names(session, {entry.account_id for entry in page.items if entry.account_id})
-    return Page([_row(entry, names) for entry in page.items], page.number, page.pages, page.total)
+    return page.map(lambda entry: _row(entry, names))
 
 
 def _conditions(wanted: AuditFilter) -> list[Any]:

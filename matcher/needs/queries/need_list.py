@@ -69,10 +69,9 @@ def list_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Page[NeedL
         selectinload(Need.parts).joinedload(Part.topic),
         selectinload(Need.windows),
     ).order_by(case((to_confirm(), 0), else_=1), _rank(), Need.id.desc())
-    found: Page[Need] = read_page(session, query, wanted.page, lambda need: need)
-    events = _events(session, [need.id for need in found.items])
-    lines = [_line(need, events.get(need.id)) for need in found.items]
-    return Page(lines, found.number, found.pages, found.total)
+    page = read_page(session, query, wanted.page)
+    events = _events(session, [need.id for need in page.items])
+    return page.map(lambda need: _line(need, events.get(need.id)))
 
 
 def count_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Mapping[NeedTab, int]:

@@ -79,7 +79,7 @@ def list_heads(session: Session, actor: Actor, wanted: HeadFilter) -> Page[HeadR
             selectinload(Head.offer).selectinload(Offer.topics),
         )
     )
-    return read_page(session, query, wanted.page, HeadRow.of)
+    return read_page(session, query, wanted.page).map(HeadRow.of)
 
 
 def heads_without_account(session: Session, actor: Actor, county_code: str) -> list[HeadName]:

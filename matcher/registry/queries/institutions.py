@@ -38,12 +38,9 @@ def list_institutions(session: Session, actor: Actor, wanted: InstitutionFilter)
         .where(within(actor, Action.REGISTRY_VIEW, Institution), *conditions)
         .order_by(Institution.county_code, Institution.kind, Institution.name, Institution.id)
     )
-    page = read_page(session, query, wanted.page, lambda institution: institution)
+    page = read_page(session, query, wanted.page)
     heads = _heads_of(session, [institution.id for institution in page.items])
-    return Page(
-        [_row(institution, heads.get(institution.id, 0)) for institution in page.items],
-        page.number, page.pages, page.total,
-    )  # fmt: skip
+    return page.map(lambda institution: _row(institution, heads.get(institution.id, 0)))
 
 
 def institutions_in_use(session: Session, county_code: str) -> list[InstitutionRow]:

@@ -51,7 +51,7 @@ def list_packs(session: Session, actor: Actor, wanted: RegistryFilter) -> Page[P
         .where(within(actor, Action.REGISTRY_VIEW, ResourcePack), *conditions)
         .order_by(ResourcePack.county_code, ResourcePack.name, ResourcePack.id)
     )
-    return read_page(session, query, wanted.page, PackRow.of)
+    return read_page(session, query, wanted.page).map(PackRow.of)
 
 
 def packs_to_lend(session: Session, county_code: str) -> list[PackRow]:

@@ -44,10 +44,9 @@ def list_topics(session: Session, actor: Actor, wanted: TopicFilter) -> Page[Top
         .where(within(actor, Action.REGISTRY_VIEW, Topic), *conditions)
         .order_by(Topic.county_code, Topic.group, Topic.code, Topic.id)
     )
-    page = read_page(session, query, wanted.page, lambda topic: topic)
+    page = read_page(session, query, wanted.page)
     heads = _heads_offering(session, [topic.id for topic in page.items])
-    rows = [_row(topic, heads.get(topic.id, 0)) for topic in page.items]
-    return Page(rows, page.number, page.pages, page.total)
+    return page.map(lambda topic: _row(topic, heads.get(topic.id, 0)))
 
 
 def months_of(topic: Topic) -> tuple[int, ...]:

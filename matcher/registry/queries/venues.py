@@ -51,4 +51,4 @@ def list_venues(session: Session, actor: Actor, wanted: VenueFilter) -> Page[Ven
         .order_by(Venue.township_code, Venue.name, Venue.id)
         .options(joinedload(Venue.township))
     )
-    return read_page(session, query, wanted.page, VenueRow.of)
+    return read_page(session, query, wanted.page).map(VenueRow.of)
