@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TypeAlias
 
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from matcher.models.base import Base, Id
+
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+"""What JSON can hold."""
 
 
 class AuditEntry(Base):
@@ -29,5 +33,5 @@ class AuditEntry(Base):
     subject_key: Mapped[str] = mapped_column(String(40))
     before: Mapped[str | None] = mapped_column(String(24))
     after: Mapped[str | None] = mapped_column(String(24))
-    detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    detail: Mapped[dict[str, Json]] = mapped_column(JSON, default=dict)
     request_id: Mapped[str | None] = mapped_column(String(40))

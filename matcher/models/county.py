@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import JSON, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
@@ -23,7 +21,7 @@ class CountySettings(Base):
     )
 
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), primary_key=True)
-    weights: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    weights: Mapped[dict[str, int | dict[str, int]]] = mapped_column(JSON, default=dict)
     speed_kmh: Mapped[int] = mapped_column(default=36)
     detour_percent: Mapped[int] = mapped_column(
         default=130, doc="road length as a percentage of the straight line"

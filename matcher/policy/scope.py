@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -111,7 +110,9 @@ def within(actor: Actor, action: Action, model: type[Base]) -> Condition:
     return rules[model](actor)
 
 
-def load(session: Session, actor: Actor, action: Action, kind: str, key: Any, *, lock: bool = False) -> Any:
+def load(
+    session: Session, actor: Actor, action: Action, kind: str, key: int | str, *, lock: bool = False
+) -> Base:
     """The row `key` of the kind (a name in `LOADABLE`), locked for the transaction if asked.
 
     Rows that change under another's lock are left to the service, which takes that lock.

@@ -8,10 +8,14 @@ from solver import SpeedTravel, Weights
 
 def weights_of(settings: CountySettings) -> Weights:
     """The solver's usual weights with what the county has set otherwise."""
-    usual = Weights()
-    own = dict(settings.weights)
-    fit = dict(usual.fit) | {int(level): cost for level, cost in dict(own.pop("fit", {})).items()}
-    return Weights(**own, fit=fit)
+    fit = dict(Weights().fit)
+    others: dict[str, int] = {}
+    for name, own in settings.weights.items():
+        if isinstance(own, dict):
+            fit |= {int(level): cost for level, cost in own.items()}
+        else:
+            others[name] = own
+    return Weights(**others, fit=fit)
 
 
 def travel_of(settings: CountySettings) -> SpeedTravel:

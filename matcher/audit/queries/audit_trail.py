@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from matcher.audit.schemas.audit_filter import AuditFilter
 from matcher.database.page import Page, read_page
 from matcher.models import Account, AuditEntry
+from matcher.models.audit import Json
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import search_condition
 
@@ -29,7 +30,7 @@ class AuditRow:
     subject_key: str
     before: str | None
     after: str | None
-    detail: dict[str, Any]
+    detail: Mapping[str, Json]
 
 
 def list_audit(session: Session, actor: Actor, wanted: AuditFilter) -> Page[AuditRow]:
@@ -44,8 +45,8 @@ def list_audit(session: Session, actor: Actor, wanted: AuditFilter) -> Page[Audi
     return page.map(lambda entry: _row(entry, names))
 
 
-def _conditions(wanted: AuditFilter) -> list[Any]:
-    conditions: list[Any] = []
+def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     if wanted.subject:
         conditions.append(AuditEntry.subject == wanted.subject)
     if wanted.subject_key:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import inspect
@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import AuditEntry, Base
+from matcher.models.audit import Json
 from matcher.policy import Actor
 from matcher.policy.states import Machine
+
+S = TypeVar("S", bound=StrEnum)
 
 
 def record(
@@ -23,9 +26,9 @@ def record(
     *,
     before: str | None = None,
     after: str | None = None,
-    **detail: Any,
+    **detail: Json,
 ) -> None:
-    """Add one audit row about `subject` to the transaction; `detail` must be JSON-ready."""
+    """Add one audit row about `subject` to the transaction."""
     session.flush()
     key = ",".join(str(part) for part in inspect(subject).identity or ())
     session.add(
@@ -50,14 +53,12 @@ def _region_of(subject: Base) -> str | None:
 
 
 def transition(
-    session: Session, actor: Actor, machine: Machine[Any], subject: Any, step: str, **detail: Any
+    session: Session, actor: Actor, machine: Machine[S], subject: Base, step: str, **detail: Json
 ) -> None:
     """Move the subject by a step of its machine and record it.
 
     Raises `Conflict` where the machine does not allow the step from the present state.
     """
-    before: StrEnum
-    after: StrEnum
     before, after = machine.move(subject, step)
     record(
         session, actor, f"{machine.subject}.{step}", subject, before=before.value, after=after.value, **detail

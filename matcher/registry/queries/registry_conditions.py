@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -16,7 +14,7 @@ def shown_condition(active: InstrumentedAttribute[bool], shown: Shown) -> list[C
     return [] if shown is Shown.ALL else [active.is_(shown is Shown.ACTIVE)]
 
 
-def search_condition(search: str, *columns: InstrumentedAttribute[Any]) -> list[ColumnElement[bool]]:
+def search_condition(search: str, *columns: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
     """Rows where each word looked for stands in one of the columns, whatever its case."""
     return [or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in search.split()]
 
@@ -25,7 +23,7 @@ def registry_conditions(
     wanted: RegistryFilter,
     active: InstrumentedAttribute[bool],
     county: InstrumentedAttribute[str],
-    *searched: InstrumentedAttribute[Any],
+    *searched: InstrumentedAttribute[str],
 ) -> list[ColumnElement[bool]]:
     """Archived or not, the words looked for, the county chosen (a township's code begins with its county's)."""
     within = [lies_in(county, wanted.county_code)] if wanted.county_code else []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
@@ -18,7 +16,7 @@ def same_name_exists(
     but: int | None,
 ) -> bool:
     """True where another record (not `but`) within the conditions bears this name, archived ones included."""
-    query: Any = select(func.count()).select_from(model).where(model.name == name, *within)
+    query = select(func.count()).select_from(model).where(model.name == name, *within)
     if but is not None:
         query = query.where(model.id != but)
     return bool(session.scalar(query))
