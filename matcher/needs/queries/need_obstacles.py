@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.county_settings.queries.hosting_limits import NO_LIMITS, hosting_limits
-from matcher.models import Assignment, Head, Need, Offer, OfferTopic
+from matcher.models import Assignment, Need
+from matcher.offers.queries.heads_offering import heads_offering
 from matcher.vocabulary import LIVE_ASSIGNMENTS
 from matcher.wording import Text
 from matcher.wording import need_obstacles as words
@@ -31,7 +32,7 @@ def obstacles_of(session: Session, need: Need) -> tuple[Text, ...]:
         obstacles.append(words.too_many_people(need.venue.capacity, need.audience))
     if last is not None and _days_are_full(session, need):
         obstacles.append(words.DAYS_FULL)
-    offered = _offered(session, need)
+    offered = heads_offering(session, [part.topic_id for part in need.parts])
     obstacles += [
         words.nobody_offers(Name(part.topic.name, part.topic.name_en))
         for part in need.parts
@@ -59,14 +60,3 @@ def _days_are_full(session: Session, need: Need) -> bool:
     )
     hosted = Counter(start.date() for start in session.scalars(query))
     return all(hosted[day] >= limits.per_day for day in days)
-
-
-def _offered(session: Session, need: Need) -> frozenset[int]:
-    topics = [part.topic_id for part in need.parts]
-    query = (
-        select(OfferTopic.topic_id)
-        .join(OfferTopic.offer)
-        .join(Offer.head)
-        .where(OfferTopic.topic_id.in_(topics), Offer.published, Head.active)
-    )
-    return frozenset(session.scalars(query))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import Select, case, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
-from matcher.models import Head, Offer, OfferTopic, Topic
+from matcher.models import Topic
+from matcher.offers.queries.heads_offering import heads_offering
+from matcher.registry.queries.topics import months_of
 from matcher.vocabulary import Kind
 
 MOST_FOUND = 12
@@ -72,27 +74,17 @@ def _active(county_code: str) -> Select[Topic]:
 
 def _cards(session: Session, query: Select[Topic]) -> tuple[TopicCard, ...]:
     topics = session.scalars(query.options(selectinload(Topic.packs))).all()
-    offered = _heads_by_topic(session, OfferTopic.topic_id.in_([topic.id for topic in topics]))
+    heads = heads_offering(session, [topic.id for topic in topics])
     return tuple(
         TopicCard(
             id=topic.id, name=topic.name, name_en=topic.name_en, kind=topic.group, minutes=topic.minutes,
-            audience=topic.audience, heads=offered.get(topic.id, 0), in_season=_in_season(topic.season),
+            audience=topic.audience, heads=heads.get(topic.id, 0), in_season=_in_season(topic),
             packs=tuple((row.pack_id, row.quantity) for row in topic.packs),
         )
         for topic in topics
     )  # fmt: skip
 
 
-def _heads_by_topic(session: Session, which: ColumnElement[bool]) -> dict[int, int]:
-    query = (
-        select(OfferTopic.topic_id, func.count())
-        .join(OfferTopic.offer)
-        .join(Offer.head)
-        .where(which, Offer.published, Head.active)
-        .group_by(OfferTopic.topic_id)
-    )
-    return dict(session.execute(query).all())
-
-
-def _in_season(season: str) -> bool:
-    return not season or str(clock.today().month) in season.split(",")
+def _in_season(topic: Topic) -> bool:
+    months = months_of(topic)
+    return not months or clock.today().month in months

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.database.page import Page, read_page
-from matcher.models import Head, Offer, OfferTopic, Topic
+from matcher.models import Topic
+from matcher.offers.queries.heads_offering import heads_offering
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import registry_conditions
 from matcher.registry.schemas.topic import TopicFilter
@@ -45,7 +46,7 @@ def list_topics(session: Session, actor: Actor, wanted: TopicFilter) -> Page[Top
         .order_by(Topic.county_code, Topic.group, Topic.code, Topic.id)
     )
     page = read_page(session, query, wanted.page)
-    heads = _heads_offering(session, [topic.id for topic in page.items])
+    heads = heads_offering(session, [topic.id for topic in page.items])
     return page.map(lambda topic: _row(topic, heads.get(topic.id, 0)))
 
 
@@ -59,14 +60,3 @@ def _row(topic: Topic, heads: int) -> TopicRow:
         topic.id, topic.county_code, topic.name, topic.name_en, topic.group, topic.minutes, topic.audience,
         months_of(topic), heads, topic.active, topic.version,
     )  # fmt: skip
-
-
-def _heads_offering(session: Session, topic_ids: list[int]) -> dict[int, int]:
-    query = (
-        select(OfferTopic.topic_id, func.count())
-        .join(OfferTopic.offer)
-        .join(Offer.head)
-        .where(OfferTopic.topic_id.in_(topic_ids), Offer.published, Head.active)
-        .group_by(OfferTopic.topic_id)
-    )
-    return dict(session.execute(query).all())
