@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matcher.advice.need_advice import OpenReason
 from matcher.week.snapshot import Snapshot
 from matcher.wording import Text
-from matcher.wording.broken_rules import broken_rule
+from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
 from solver import REASONS, Score, check_assignments, eligibility, reason_detail, reasons, score_of
 
@@ -26,15 +26,11 @@ def plan_state(snapshot: Snapshot) -> PlanState:
     """The present plan, looked at with the solver's eyes."""
     planned = snapshot.as_planned()
     verdict = check_assignments(snapshot.week, planned)
-    names = Names(snapshot.week)
-    broken: dict[int, list[Text]] = {}
-    for violation in verdict.violations:
-        if violation.need is not None and violation.rule != "fixed_clash":
-            broken.setdefault(int(violation.need), []).append(broken_rule(violation, names))
+    broken = broken_rules(verdict.violations, Names(snapshot.week), lambda violation: violation.need)
     return PlanState(
         score=score_of(snapshot.week, planned),
         open={int(entry.need): entry.reason for entry in reasons(snapshot.week, planned)},
-        broken={need: tuple(dict.fromkeys(rules)) for need, rules in broken.items()},
+        broken={int(need): tuple(sentences) for need, sentences in broken.items() if need is not None},
     )
 
 

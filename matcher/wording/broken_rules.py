@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from matcher.wording.blocking_rules import about_head, blocking_rule
 from matcher.wording.name import Name
@@ -10,6 +11,8 @@ from matcher.wording.names import Names
 from matcher.wording.open_reasons import NO_ROOMS, venue_too_small
 from matcher.wording.text import Text, msgid
 from solver import AudienceLimit, HeadDetail, SessionLimit, TravelLimit, Violation
+
+K = TypeVar("K")
 
 ONE_HEAD_A_PART = msgid("Every part needs a head of its own.")
 
@@ -33,6 +36,20 @@ _PACK_OUT = msgid("The kit is lent out on this day: {stock} in stock, {units} wa
 
 
 _OF_HEADS = frozenset({"topic", "excluded", "audience", "too_far", "tour", "rest", "day_cap", "week_cap"})
+
+
+def broken_rules(
+    violations: Iterable[Violation], names: Names, beside: Callable[[Violation], K]
+) -> dict[K, list[Text]]:
+    """What is wrong, by what it is told beside, each sentence once.
+
+    That fixed sessions clash is no fault of a plan and left out.
+    """
+    sentences: dict[K, dict[Text, None]] = {}
+    for violation in violations:
+        if violation.rule != "fixed_clash":
+            sentences.setdefault(beside(violation), {})[broken_rule(violation, names)] = None
+    return {place: list(said) for place, said in sentences.items()}
 
 
 def broken_rule(violation: Violation, names: Names) -> Text:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from matcher.errors import WHOLE_FORM, Invalid
-from matcher.wording import Text
-from matcher.wording.broken_rules import broken_rule
+from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
 from solver import Assignment, Violation, Week, check_assignments
 
@@ -26,15 +25,9 @@ def check_manual_assignment(week: Week, others: Iterable[Assignment], wanted: As
     """
     rest = tuple(entry for entry in others if entry.need != wanted.need)
     before = {_key(each) for each in check_assignments(week, rest).violations}
-    names = Names(week)
-    messages: dict[str, list[Text]] = {}
-    for violation in check_assignments(week, (*rest, wanted)).violations:
-        if violation.rule == "fixed_clash" or _key(violation) in before:
-            continue
-        sentences = messages.setdefault(FIELDS.get(violation.rule, WHOLE_FORM), [])
-        sentence = broken_rule(violation, names)
-        if sentence not in sentences:
-            sentences.append(sentence)
+    after = check_assignments(week, (*rest, wanted)).violations
+    new = (violation for violation in after if _key(violation) not in before)
+    messages = broken_rules(new, Names(week), lambda violation: FIELDS.get(violation.rule, WHOLE_FORM))
     if messages:
         raise Invalid(messages)
 

@@ -19,7 +19,7 @@ from matcher.rounds.services.lock_round import lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Text
-from matcher.wording.broken_rules import broken_rule
+from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
 from solver import check_assignments
 
@@ -52,15 +52,17 @@ def release_plan(session: Session, actor: Actor, plan: Plan) -> None:
 
 
 def _ensure_rules_hold(snapshot: Snapshot) -> None:
-    messages: dict[str, list[Text]] = {
+    messages = {
         f"needs.{need_id}": [Text("This need was changed or withdrawn after it was planned.")]
         for need_id in sorted(snapshot.stale)
     }
-    names = Names(snapshot.week)
-    for violation in check_assignments(snapshot.week, snapshot.as_planned()).violations:
-        if violation.rule != "fixed_clash":
-            field = f"needs.{violation.need}" if violation.need else WHOLE_FORM
-            messages.setdefault(field, []).append(broken_rule(violation, names))
+    broken = broken_rules(
+        check_assignments(snapshot.week, snapshot.as_planned()).violations,
+        Names(snapshot.week),
+        lambda violation: f"needs.{violation.need}" if violation.need else WHOLE_FORM,
+    )
+    for field, sentences in broken.items():
+        messages.setdefault(field, []).extend(sentences)
     if messages:
         raise Invalid(messages)
 

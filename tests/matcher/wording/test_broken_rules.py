@@ -6,7 +6,7 @@ import pytest
 
 from matcher.assignments.services.check_manual_assignment import FIELDS
 from matcher.wording import render
-from matcher.wording.broken_rules import SENTENCES, broken_rule
+from matcher.wording.broken_rules import SENTENCES, broken_rule, broken_rules
 from matcher.wording.names import Names
 from matcher.wording.open_reasons import open_reason
 from solver import VenueLimit, Violation
@@ -81,3 +81,11 @@ def test_whatever_stands_beside_a_field_has_words() -> None:
 
 def test_a_rule_nobody_has_words_for_is_told_all_the_same() -> None:
     assert broken("brand_new") == ELSE
+
+
+def test_what_is_broken_twice_is_told_once_and_what_is_only_reported_not_at_all() -> None:
+    twice = [Violation("venue_full", "n1", None, "…", {"rooms": 1, "at": start}) for start in (600, 615)]
+    reported = Violation("fixed_clash", "n1", None, "…", {})
+    assert broken_rules([*twice, reported], NAMES, lambda violation: violation.need) == {
+        "n1": [SENTENCES["venue_full"]]
+    }
