@@ -5,12 +5,11 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher import clock
 from matcher.assignments.services.check_manual_assignment import check_manual_assignment
 from matcher.assignments.services.new_assignment import new_assignment
 from matcher.assignments.services.place_assignment import ManualAssignment, wanted_assignment
 from matcher.assignments.services.release_assignment import release_assignment
-from matcher.audit.services.record import record, transition
+from matcher.audit.services.record import transition
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import Conflict
 from matcher.models import Assignment, Plan, Round
@@ -37,9 +36,8 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]
     check_manual_assignment(snapshot.week, others, wanted_assignment(round_, need, snapshot, command))
     _retire(session, actor, round_, need.id)
-    assignment = new_assignment(
-        _released_plan(session, actor, round_), need, command.head_ids, command.starts_at
-    )
+    plan = _released_plan(session, round_)
+    assignment = new_assignment(plan, need, command.head_ids, command.starts_at)
     assignment.by_hand = True
     session.add(assignment)
     session.flush()
@@ -59,14 +57,7 @@ def _retire(session: Session, actor: Actor, round_: Round, need_id: int) -> None
         transition(session, actor, ASSIGNMENT, entry, step, need_id=need_id)
 
 
-def _released_plan(session: Session, actor: Actor, round_: Round) -> Plan:
+def _released_plan(session: Session, round_: Round) -> Plan:
+    """The plan released last; a week is released with one, which stays released."""
     query = select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.RELEASED)
-    found = session.scalars(query.order_by(Plan.id.desc())).first()
-    if found is not None:
-        return found
-    plan = Plan(
-        round_id=round_.id, status=PlanStatus.RELEASED, created_at=clock.now(), released_at=clock.now()
-    )
-    session.add(plan)
-    record(session, actor, "plan.start", plan, after=PlanStatus.RELEASED.value)
-    return plan
+    return session.scalars(query.order_by(Plan.id.desc()).limit(1)).one()

@@ -71,6 +71,30 @@ def test_a_move_without_a_trace_would_be_found(tmp_path: Path, bad: str) -> None
     assert list(moves_without_trace(source)) == ["finish"]
 
 
+FIRST_STATES = {"DRAFT", "COLLECTING", "PROPOSED", "QUEUED", "WAITING"}
+
+
+def made_in_a_later_state(source: Path) -> Iterator[str]:
+    """Calls that give a new row a state it should have got by a step."""
+    for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            continue
+        for given in call.keywords:
+            if given.arg in STATES and ast.unparse(given.value).rpartition(".")[2] not in FIRST_STATES:
+                yield call.func.id
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_row_is_made_in_its_first_state(source: Path) -> None:
+    assert list(made_in_a_later_state(source)) == []
+
+
+def test_a_row_made_in_a_later_state_would_be_found(tmp_path: Path) -> None:
+    source = tmp_path / "bad.py"
+    source.write_text("plan = Plan(round_id=1, status=PlanStatus.RELEASED)\n")
+    assert list(made_in_a_later_state(source)) == ["Plan"]
+
+
 STEPS = [(machine, name, state) for machine in MACHINES
          for name, step in machine.steps.items() for state in sorted(step.sources)]  # fmt: skip
 
