@@ -80,13 +80,12 @@ def _restore_people() -> None:
 def _rebuild(old: Names, new: Names) -> None:
     """Foreign keys must be off, or dropping a table empties those that point to it (`matcher.migrations`)."""
     assert op.get_bind().exec_driver_sql("PRAGMA foreign_keys").scalar() == 0
-    _rebuild_table("round", "round", _round, old, new, {old.area: new.area})
-    _rebuild_table("run", "run", _run, old, new, {})
-    _rebuild_table("plan", "plan", _plan, old, new, {}, values={"status": _reworded_status(old, new)})
-    _rebuild_table("need_head", "need_head", _need_head, old, new, {old.preference: new.preference})
-    _rebuild_table(old.invitation, new.invitation, _invitation, old, new, {})
-    renamed = {f"{old.invitation}_id": f"{new.invitation}_id"}
-    _rebuild_table("booked_slot", "booked_slot", _booked_slot, old, new, renamed)
+    _rebuild_table("round", _round, old, new, {new.area: old.area})
+    _rebuild_table("run", _run, old, new, {"cancel_requested": "0"} if new.records_people else {})
+    _rebuild_table("plan", _plan, old, new, {"status": _reworded_status(old, new)})
+    _rebuild_table("need_head", _need_head, old, new, {new.preference: old.preference})
+    _rebuild_table(old.invitation, _invitation, old, new, {}, new_name=new.invitation)
+    _rebuild_table("booked_slot", _booked_slot, old, new, {f"{new.invitation}_id": f"{old.invitation}_id"})
 
 
 def _reworded_status(old: Names, new: Names) -> str:
@@ -94,30 +93,32 @@ def _reworded_status(old: Names, new: Names) -> str:
 
 
 def _rebuild_table(
-    before: str,
-    after: str,
+    table: str,
     items: Callable[[Names], list[sa.schema.SchemaItem]],
     old: Names,
     new: Names,
-    renamed: dict[str, str],
+    values: dict[str, str],
     *,
-    values: dict[str, str] | None = None,
+    new_name: str = "",
 ) -> None:
-    """The table `before`, by the name and with the items of the new revision, and every row of it."""
-    known = {item.name for item in items(old) if isinstance(item, sa.Column)}
-    wanted = [item.name for item in items(new) if isinstance(item, sa.Column)]
-    origin = {name: name for name in wanted if name in known} | {to: by for by, to in renamed.items()}
-    if "cancel_requested" in wanted:
-        values = {"cancel_requested": "0"}
-    sources = origin | (values or {})
+    """The table with the items of the new revision, and every row of it.
+
+    A column that both revisions have keeps its values; `values` are SQL expressions for the others, and for columns
+    whose words change.
+    """
+    before, after = (
+        [item.name for item in items(names) if isinstance(item, sa.Column)] for names in (old, new)
+    )
+    sources = {name: name for name in after if name in before} | values
     targets = ", ".join(f'"{name}"' for name in sources)
     op.create_table("_rebuilt", *items(new))
-    op.execute(f'INSERT INTO _rebuilt ({targets}) SELECT {", ".join(sources.values())} FROM "{before}"')  # noqa: S608 - our own names
-    op.drop_table(before)
-    op.rename_table("_rebuilt", after)
-    for index, columns, where in _indexes(new).get(after, ()):
+    op.execute(f'INSERT INTO _rebuilt ({targets}) SELECT {", ".join(sources.values())} FROM "{table}"')  # noqa: S608 - our own names
+    op.drop_table(table)
+    table = new_name or table
+    op.rename_table("_rebuilt", table)
+    for index, columns, where in _indexes(new).get(table, ()):
         op.create_index(
-            index, after, columns, unique=index.startswith("uq_"),
+            index, table, columns, unique=index.startswith("uq_"),
             sqlite_where=sa.text(where) if where else None,
         )  # fmt: skip
 
@@ -204,8 +205,10 @@ def _plan(names: Names) -> list[sa.schema.SchemaItem]:
     statuses = (names.proposed, "released", "discarded")
     people: list[sa.schema.SchemaItem] = []
     if names.records_people:
-        people = [sa.Column("released_by", sa.Integer(), nullable=True)]
-    known = [sa.ForeignKeyConstraint(["released_by"], ["account.id"], name=op.f("fk_plan_released_by"))]
+        people = [
+            sa.Column("released_by", sa.Integer(), nullable=True),
+            sa.ForeignKeyConstraint(["released_by"], ["account.id"], name=op.f("fk_plan_released_by")),
+        ]
     return [
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=False),
@@ -217,7 +220,6 @@ def _plan(names: Names) -> list[sa.schema.SchemaItem]:
         *people,
         sa.Column("version", sa.Integer(), nullable=False),
         _one_of("status", "ck_plan_planstatus", *statuses),
-        *(known if people else []),
         sa.ForeignKeyConstraint(
             ["round_id"], ["round.id"], name=op.f("fk_plan_round_id"), ondelete="CASCADE"
         ),
