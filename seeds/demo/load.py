@@ -17,6 +17,7 @@ from seeds.demo.accounts import Logins, add_upper_accounts
 from seeds.demo.cast import RESERVED, cast_of
 from seeds.demo.county_stage import CountyStage, set_up_county
 from seeds.demo.history import play_history
+from seeds.demo.hosting import limit_hosting
 from seeds.demo.neighbour import load_neighbour
 from seeds.demo.promising import keep_promises
 from seeds.demo.registry import add_exceptions
@@ -55,6 +56,7 @@ def _load_dongtai(session: Session, logins: Logins, past_weeks: int) -> None:
     planning = clock.planning_monday(now.date())
     stage = _stage(session, logins)
     play_history(stage, planning, now, weeks=past_weeks, needs=NEEDS_A_WEEK)
+    limit_hosting(stage, now)
     add_exceptions(stage.registry.heads[-DRAWN_HEADS:], planning, stage.random)
     wishes, promises = this_weeks_wishes(stage, planning.month)
     post_wishes(stage, wishes, planning, now)

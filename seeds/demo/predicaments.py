@@ -15,6 +15,9 @@ from seeds.population.half_days import SATURDAY, WeekdayTime, afternoon, morning
 from seeds.population.venues import VenueSketch
 from seeds.population.wishes import FAIR_MINUTES, FAIR_TITLE, Wish
 
+BUSY_TOWN = "溱东镇"
+"""The town that can host one activity at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -73,6 +76,7 @@ def unmet_wishes(registry: Registry, places: Places) -> dict[str, Wish]:
         "venue_full": wish(
             "two-cancers", places.at("富安镇", "clinic"), _mornings(TUESDAY, FRIDAY), audience=110
         ),
+        "township_full": wish("two-cancers", places.at(BUSY_TOWN, "clinic"), [morning(TUESDAY)]),
         "pack_out": wish("caravan-visit", places.at("五烈镇", "school"), [morning(WEDNESDAY)], audience=260),
         "parts": fair(
             ("rooftop-solar", "safe-medicines"),
@@ -101,11 +105,11 @@ def contested_wishes(places: Places) -> list[Wish]:
 
 
 def promises(registry: Registry, places: Places) -> list[Promise]:
-    """What the coordinator has promised by hand before the matching; it takes up caps and kit."""
+    """What the coordinator has promised by hand before the matching; it takes up caps, kit and the busy town."""
     ten = 10 * 60
     return [
         Promise(
-            wish("welding-skills", places.at("溱东镇", "service_centre"), [morning(TUESDAY)], priority=5),
+            wish("welding-skills", places.at(BUSY_TOWN, "service_centre"), [morning(TUESDAY)], priority=5),
             registry.able("welding-skills")[0], TUESDAY, 9 * 60,
         ),
         Promise(
