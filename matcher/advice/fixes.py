@@ -65,7 +65,7 @@ def cost_of_serving(
     session: Session, round_: Round, snapshot: Snapshot, need_id: int, *, stopped: Callable[[], bool]
 ) -> Cost | None:
     """What serving an open need would cost; None for one that is planned, or when time ran out."""
-    names, events = _told(session, round_, snapshot, need_id, stopped)
+    names, events = _explained(session, round_, snapshot, need_id, stopped)
     for event in events:
         if isinstance(event, Serving):
             displaces = tuple(map(int, event.cost.displaces)) if event.cost else ()
@@ -89,7 +89,7 @@ def fixes(
     """
     found: list[FixRow] = []
     complete, again = True, None
-    names, events = _told(session, round_, snapshot, need_id, stopped, kinds)
+    names, events = _explained(session, round_, snapshot, need_id, stopped, kinds)
     for event in events:
         match event:
             case Fix():
@@ -106,7 +106,7 @@ def fixes(
     return Fixes(tuple(found), complete, again)
 
 
-def _told(
+def _explained(
     session: Session,
     round_: Round,
     snapshot: Snapshot,

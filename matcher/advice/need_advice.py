@@ -88,15 +88,15 @@ def need_advice(snapshot: Snapshot, need_id: int) -> NeedAdvice | None:
     key = str(need_id)
     if all(need.id != key for need in snapshot.week.needs):
         return None
-    told = first_answer(snapshot.week, as_plan(snapshot), key)
-    insertions = tuple(_insertion(snapshot, each) for each in told.insertions)
-    if isinstance(told, OpenNeed):
+    answer = first_answer(snapshot.week, as_plan(snapshot), key)
+    insertions = tuple(_insertion(snapshot, each) for each in answer.insertions)
+    if isinstance(answer, OpenNeed):
         heads = tuple(
             HeadAdvice(int(rule.head), rule.part, rule.reason, rule.detail, _in_the_way(rule.detail))
-            for rule in told.heads
+            for rule in answer.heads
         )
-        return NeedAdvice(OpenReason(told.reason, told.detail), heads, insertions, None)
-    return NeedAdvice(None, (), insertions, told.adds)
+        return NeedAdvice(OpenReason(answer.reason, answer.detail), heads, insertions, None)
+    return NeedAdvice(None, (), insertions, answer.adds)
 
 
 def as_plan(snapshot: Snapshot) -> Plan:

@@ -25,8 +25,8 @@ def stand_ins(
     week = with_open_invitation(session, round_, snapshot, assignment, position)
     found = insertions(week, snapshot.as_planned(), open_invitation_id(assignment, position), limit=SHOWN)
     return tuple(
-        InsertionAdvice(tuple(int(head) for head in way.heads), assignment.starts_at, way.value_delta)
-        for way in found
+        InsertionAdvice(tuple(int(head) for head in each.heads), assignment.starts_at, each.value_delta)
+        for each in found
     )
 
 

@@ -80,16 +80,16 @@ class Worker:
 
 def run_worker(settings: Settings) -> NoReturn:
     """Work until a signal (interrupt, termination, hang-up) says stop; then the process ends."""
-    told = threading.Event()
+    stopped = threading.Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        told.set()
+        stopped.set()
 
     for number in SIGNALS:
         signal.signal(number, stop)
     worker = Worker(settings)
     worker.start()
-    while not told.wait(0.5):  # a wait without end would keep the signal from being seen on some systems
+    while not stopped.wait(0.5):  # a wait without end would keep the signal from being seen on some systems
         pass
     worker.stop()
     end_process(0)  # everything is handed back; a search that could not be interrupted may still be running

@@ -22,11 +22,11 @@ _COSTS = {
 }
 
 
-def open_need(told: OpenNeed, names: Names) -> Joined:
+def open_need(answer: OpenNeed, names: Names) -> Joined:
     """The reason, and a line for each head who offers a topic."""
-    parts = next(need.parts for need in names.week.needs if need.id == told.need)
-    lines = [_head_line(rule, parts, names) for rule in told.heads]
-    return Joined((open_reason(told.reason, told.detail, names), *lines), Mark.LINE)
+    parts = next(need.parts for need in names.week.needs if need.id == answer.need)
+    lines = [_head_line(rule, parts, names) for rule in answer.heads]
+    return Joined((open_reason(answer.reason, answer.detail, names), *lines), Mark.LINE)
 
 
 def _head_line(rule: BlockingRule, parts: tuple[str, ...], names: Names) -> Text:
@@ -37,28 +37,28 @@ def _head_line(rule: BlockingRule, parts: tuple[str, ...], names: Names) -> Text
     return Text("{head} ({topic}) {why}.", head=head, topic=names.topic(parts[rule.part]), why=why)
 
 
-def serving(told: Serving, names: Names) -> Text:
+def serving(answer: Serving, names: Names) -> Text:
     """What the best plan that serves the need would mean."""
-    if told.cost is None:
+    if answer.cost is None:
         return Text("As things are, no plan could serve it, whatever else is moved.")
-    change = gain(told.cost.value_delta)
-    if not told.cost.displaces:
+    change = gain(answer.cost.value_delta)
+    if not answer.cost.displaces:
         return Text("Serving it all the same: {change}, and no other need is dropped.", change=change)
     return Text(
         "Serving it all the same: {change}, and these would be dropped: {needs}.",
         change=change,
-        needs=names.needs(told.cost.displaces),
+        needs=names.needs(answer.cost.displaces),
     )
 
 
-def plan_again(told: PlanAgain) -> Text:
+def plan_again(answer: PlanAgain) -> Text:
     """That the plan at hand is not the best one, and what the other figures count."""
-    change = gain(told.value_delta)
+    change = gain(answer.value_delta)
     start = (
         Text(
             "This plan is not the best one yet. Planned again with nothing changed, {change}.", change=change
         )
-        if told.valid
+        if answer.valid
         else Text(
             "This plan breaks a rule somewhere, so its worth says little. Planned again within the rules, {change}.",
             change=change,
@@ -69,18 +69,18 @@ def plan_again(told: PlanAgain) -> Text:
             "The choices below say only what changing this visit means: either way the rest is planned as well as "
             "can be."
         )
-        if told.served
+        if answer.served
         else Text("The figures here include that.")
     )
     return Text("{sentence} {next}", sentence=start, next=then)
 
 
-def served_need(told: ServedNeed, names: Names) -> Text:
+def served_need(answer: ServedNeed, names: Names) -> Text:
     """Who comes and when, what it brings and what it costs, part by part."""
     week = names.week
-    who, when = names.heads(told.assignment.heads), Moment(told.assignment.start, week.monday)
-    worth = number(told.adds.served_points * week.weights.served_point)
-    costs = tuple(_costs(told.adds.parts, week.weights.travel_minute))
+    who, when = names.heads(answer.assignment.heads), Moment(answer.assignment.start, week.monday)
+    worth = number(answer.adds.served_points * week.weights.served_point)
+    costs = tuple(_costs(answer.adds.parts, week.weights.travel_minute))
     if not costs:
         return Text("{heads} on {when}. Serving it is worth {worth}.", heads=who, when=when, worth=worth)
     return Text(
@@ -113,22 +113,22 @@ def _costs(parts: ScoreParts, weight: int) -> Iterable[Text]:
             yield Text(_COSTS[part], cost=number(cost))
 
 
-def alternative(told: Alternative, names: Names) -> Text:
+def alternative(answer: Alternative, names: Names) -> Text:
     """Who would come when, what the week loses, and what else would be moved, dropped or added."""
-    who, when = names.heads(told.instead.heads), Moment(told.instead.start, names.week.monday)
-    change = gain(told.value_delta)
+    who, when = names.heads(answer.instead.heads), Moment(answer.instead.start, names.week.monday)
+    change = gain(answer.value_delta)
     first = (
         Text("{heads} again, but on {when}: {change}", heads=who, when=when, change=change)
-        if told.instead.heads == told.served.heads
+        if answer.instead.heads == answer.served.heads
         else Text("{heads} instead, on {when}: {change}", heads=who, when=when, change=change)
     )
     pieces: list[str | Phrase] = [first]
-    if dropped := [move.need for move in told.moves if move.after is None]:
+    if dropped := [move.need for move in answer.moves if move.after is None]:
         pieces.append(Text("dropped: {needs}", needs=names.needs(dropped)))
-    if moved := [move.need for move in told.moves if move.after and move.before]:
+    if moved := [move.need for move in answer.moves if move.after and move.before]:
         pieces.append(Text("moved: {needs}", needs=names.needs(moved)))
-    if added := [move.need for move in told.moves if move.before is None]:
+    if added := [move.need for move in answer.moves if move.before is None]:
         pieces.append(Text("served as well: {needs}", needs=names.needs(added)))
-    if not told.moves:
+    if not answer.moves:
         pieces.append(Text("nothing else is moved"))
     return Text("{pieces}.", pieces=Joined(tuple(pieces), Mark.SEMICOLON))

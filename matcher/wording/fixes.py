@@ -10,11 +10,11 @@ from matcher.wording.week_times import HalfDay, Hour, Span
 from solver import AddHead, AddInterval, AddNeed, Fix, MoveEnd, SetValue
 
 
-def fix(told: Fix, names: Names) -> Text:
+def fix(suggestion: Fix, names: Names) -> Text:
     """The single change to make."""
-    if not told.changes:
+    if not suggestion.changes:
         return Text("Plan the week again; there is room for it")
-    first, *more = told.changes
+    first, *more = suggestion.changes
     match first:
         case MoveEnd(entries="needs"):
             return _window(first, names)

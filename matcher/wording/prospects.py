@@ -10,18 +10,18 @@ from matcher.wording.value import gain
 from solver import Prospect
 
 
-def prospect(told: Prospect, names: Names) -> Text:
+def prospect(candidate: Prospect, names: Names) -> Text:
     """Whom to look for and where, what the week gains, the needs served then and not now, and those given up."""
     first = Text(
         "A {kind} for “{topic}” around {township}: {change}",
-        kind=Text(KINDS[told.kind]),
-        topic=names.topic(told.topic),
-        township=names.township(told.township),
-        change=gain(told.value_delta),
+        kind=Text(KINDS[candidate.kind]),
+        topic=names.topic(candidate.topic),
+        township=names.township(candidate.township),
+        change=gain(candidate.value_delta),
     )
     pieces: list[str | Phrase] = [first]
-    if told.serves:
-        pieces.append(Text("served then: {needs}", needs=names.needs(told.serves)))
-    if told.drops:
-        pieces.append(Text("given up for it: {needs}", needs=names.needs(told.drops)))
+    if candidate.serves:
+        pieces.append(Text("served then: {needs}", needs=names.needs(candidate.serves)))
+    if candidate.drops:
+        pieces.append(Text("given up for it: {needs}", needs=names.needs(candidate.drops)))
     return Text("{clauses}.", clauses=Joined(tuple(pieces), Mark.PAUSE))

@@ -67,11 +67,11 @@ def _send_stand_in(stage: CountyStage, round_: Round, declined: Invitation, at: 
     coordinator = Actor.of(stage.accounts.coordinator)
     with clock.pretending(at):
         snapshot = take_snapshot(stage.session, round_)
-        ways = solver.insertions(snapshot.week, snapshot.as_planned(), str(need.id), limit=1)
-        if not ways:
+        insertions = solver.insertions(snapshot.week, snapshot.as_planned(), str(need.id), limit=1)
+        if not insertions:
             return
-        heads = tuple(int(head) for head in ways[0].heads)
-        command = ManualAssignment(need.id, heads, moment_of(round_.monday, ways[0].start))
+        heads = tuple(int(head) for head in insertions[0].heads)
+        command = ManualAssignment(need.id, heads, moment_of(round_.monday, insertions[0].start))
         try:
             assignment = dispatch_need(stage.session, coordinator, round_, command)
         except DomainError:

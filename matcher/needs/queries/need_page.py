@@ -167,8 +167,8 @@ def _invited_head(invitation: Invitation | None) -> InvitedHead | None:
     return InvitedHead(head.name, head.title, head.institution.name, invitation.answer, phone)
 
 
-def _named(need: Need, stance: HeadPreference) -> tuple[str, ...]:
-    return tuple(row.head.name for row in need.head_preferences if row.preference is stance)
+def _named(need: Need, preference: HeadPreference) -> tuple[str, ...]:
+    return tuple(row.head.name for row in need.head_preferences if row.preference is preference)
 
 
 def _report(session: Session, event: Assignment | None) -> Report | None:

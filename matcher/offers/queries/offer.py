@@ -138,7 +138,7 @@ def _topics(rows: Iterable[OfferTopic]) -> tuple[OfferedTopic, ...]:
 
 
 def _exceptions(rows: Iterable[AvailabilityException], today: date) -> tuple[ExceptionDays, ...]:
-    spells: list[ExceptionDays] = []
+    ranges: list[ExceptionDays] = []
     for row in sorted(
         rows, key=lambda row: (row.available, row.start_minute, row.end_minute, row.note, row.day)
     ):
@@ -147,20 +147,26 @@ def _exceptions(rows: Iterable[AvailabilityException], today: date) -> tuple[Exc
         alone = ExceptionDays(
             (row.id,), row.day, row.day, row.available, row.start_minute, row.end_minute, row.note
         )
-        if spells and _continues(spells[-1], alone):
-            alone = _joined(spells.pop(), alone)
-        spells.append(alone)
-    return tuple(sorted(spells, key=lambda spell: (spell.first, spell.start)))
+        if ranges and _continues(ranges[-1], alone):
+            alone = _joined(ranges.pop(), alone)
+        ranges.append(alone)
+    return tuple(sorted(ranges, key=lambda days: (days.first, days.start)))
 
 
-def _continues(spell: ExceptionDays, other: ExceptionDays) -> bool:
-    alike = (spell.available, spell.start, spell.end, spell.note) == (
+def _continues(earlier: ExceptionDays, other: ExceptionDays) -> bool:
+    alike = (earlier.available, earlier.start, earlier.end, earlier.note) == (
         other.available, other.start, other.end, other.note,
     )  # fmt: skip
-    return alike and other.first == spell.last + timedelta(days=1)
+    return alike and other.first == earlier.last + timedelta(days=1)
 
 
-def _joined(spell: ExceptionDays, other: ExceptionDays) -> ExceptionDays:
+def _joined(earlier: ExceptionDays, other: ExceptionDays) -> ExceptionDays:
     return ExceptionDays(
-        spell.ids + other.ids, spell.first, other.last, spell.available, spell.start, spell.end, spell.note
+        earlier.ids + other.ids,
+        earlier.first,
+        other.last,
+        earlier.available,
+        earlier.start,
+        earlier.end,
+        earlier.note,
     )

@@ -19,7 +19,7 @@ from matcher.wording import Text
 
 @dataclass(frozen=True, slots=True)
 class PostCommand:
-    """A seat in the association's bodies, and since when."""
+    """A place in the association's bodies, and since when."""
 
     body: Body | None = None
     since: date | None = None

@@ -176,7 +176,7 @@ def _assignment_row(found: Assignment, settings: CountySettings) -> AssignmentRo
 
 
 def _invitation_row(
-    invitation: Invitation, venue: Venue, stances: list[NeedHead], settings: CountySettings
+    invitation: Invitation, venue: Venue, preferences: list[NeedHead], settings: CountySettings
 ) -> InvitationRow:
     head = invitation.head
     home, there = Position(head.latitude, head.longitude), Position(venue.latitude, venue.longitude)
@@ -192,7 +192,7 @@ def _invitation_row(
         way_minutes=minutes_between(settings, home, there),
         fit=next((entry.fit for entry in offered if entry.topic_id == invitation.topic_id), None),
         preferred=any(
-            each.head_id == head.id and each.preference is HeadPreference.PREFER for each in stances
+            each.head_id == head.id and each.preference is HeadPreference.PREFER for each in preferences
         ),
         answer=invitation.answer,
         answered_at=invitation.answered_at,

@@ -128,5 +128,5 @@ def _window(window: Window) -> NeedWindow:
     return NeedWindow(window.day, window.start_minute, window.end_minute)
 
 
-def _names(need: Need, stance: HeadPreference) -> tuple[str, ...]:
-    return tuple(each.head.name for each in need.head_preferences if each.preference is stance)
+def _names(need: Need, preference: HeadPreference) -> tuple[str, ...]:
+    return tuple(each.head.name for each in need.head_preferences if each.preference is preference)

@@ -28,8 +28,8 @@ def store_plan(session: Session, run: Run, found: FoundPlan) -> Plan:
     round_ = lock_round(session, run.round_id)
     actor = service_actor(round_.area_code)
     before = proposed_plan_of(session, round_)
-    marks = {entry.need_id: entry for entry in before.assignments} if before else {}
-    kept = {need_id: (entry.pinned, entry.by_hand) for need_id, entry in marks.items()}
+    proposed = before.assignments if before else ()
+    kept = {entry.need_id: (entry.pinned, entry.by_hand) for entry in proposed}
     if before:
         replace_plan(session, actor, before)
     plan = Plan(round_id=round_.id, run_id=run.id, result=dump_plan(found), created_at=clock.now())
