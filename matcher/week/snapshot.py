@@ -60,9 +60,10 @@ def take_snapshot(session: Session, round_: Round) -> Snapshot:
     heads = heads_of(session, round_.area_code, _heads_in(live, proposals))
     taken = {entry.need_id for entry in live}
     needs = [need for need in needs_of(session, round_, _open_needs_in(proposals)) if need.id not in taken]
+    codes = topic_codes(session, round_.area_code)
     week_needs = (
-        *_settled(session, round_, live),
-        *_open(session, round_, needs, heads, settings),
+        *(settled_need(entry, codes, minute_of(round_.monday, entry.starts_at)) for entry in live),
+        *_open(session, round_, needs, codes, heads, settings),
     )
     sound, stale = _sorted_out(proposals, round_.monday, {need.id: need for need in needs})
     townships = ground.townships_of(session, round_.area_code)
@@ -101,15 +102,14 @@ def _open_needs_in(proposals: Iterable[Assignment]) -> set[int]:
     return {entry.need_id for entry in proposals if entry.need.status is NeedStatus.POSTED}
 
 
-def _settled(session: Session, round_: Round, live: Iterable[Assignment]) -> list[WeekNeed]:
-    codes = topic_codes(session, round_.area_code)
-    return [settled_need(entry, codes, minute_of(round_.monday, entry.starts_at)) for entry in live]
-
-
 def _open(
-    session: Session, round_: Round, needs: Collection[Need], heads: Iterable[Head], settings: CountySettings
+    session: Session,
+    round_: Round,
+    needs: Collection[Need],
+    codes: Mapping[int, str],
+    heads: Iterable[Head],
+    settings: CountySettings,
 ) -> list[WeekNeed]:
-    codes = topic_codes(session, round_.area_code)
     barred = commitments.barred_heads(session, round_, needs)
     earliest = minute_of(round_.monday, clock.now() + timedelta(hours=settings.notice_hours))
     known = {str(head.id) for head in heads}

@@ -34,13 +34,6 @@ def overdue_assignments(session: Session, now: datetime) -> list[int]:
     return list(session.scalars(query.with_only_columns(Assignment.id, Assignment.need_id)))
 
 
-def expire_answers(session: Session, now: datetime) -> int:
-    """Expire every invitation whose time to answer has passed; how many that were."""
-    return sum(
-        expire_assignment(session, assignment_id, now) for assignment_id in overdue_assignments(session, now)
-    )
-
-
 def expire_assignment(
     session: Session, assignment_id: int, now: datetime | None, actor: Actor | None = None
 ) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -10,13 +10,18 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.invitations.services.accept_invitation import accept_invitation
-from matcher.invitations.services.expire_invitations import expire_answers
+from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
 from matcher.models import AuditEntry, BookedSlot
 from matcher.rounds.services.release_plan import release_plan
 from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_draft, a_little_week
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
+
+
+def expire_answers(session: Session, now: datetime) -> int:
+    """Expire what is overdue, as the workers do; how many answers that were."""
+    return sum(expire_assignment(session, overdue, now) for overdue in overdue_assignments(session, now))
 
 
 def test_an_unanswered_invitation_expires_with_its_deadline_and_not_before(session: Session) -> None:
