@@ -37,7 +37,9 @@ def live_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
                 Assignment.starts_at >= first,
                 Assignment.starts_at < end,
             )
-            .options(selectinload(Assignment.invitations), joinedload(Assignment.need))
+            .options(
+                selectinload(Assignment.invitations), joinedload(Assignment.need).selectinload(Need.packs)
+            )
             .order_by(Assignment.need_id)
         )
     )

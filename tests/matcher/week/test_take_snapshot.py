@@ -17,6 +17,7 @@ from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.statements import counted
 
 DAY = 24 * 60
 pytestmark = pytest.mark.usefixtures("thursday")
@@ -193,3 +194,17 @@ def test_a_countys_round_knows_the_head_from_elsewhere_whom_one_of_its_needs_has
     assert [(entry.need, entry.heads) for entry in week.fixed] == [(str(need.id), (str(head.id),))]
     assert [entry.id for entry in week.heads] == [str(head.id)]
     load_week(dump_week(week))
+
+
+def test_it_asks_no_more_of_the_database_the_more_has_been_released(session: Session) -> None:
+    topic, asked = a_topic(session), []
+    for _ in range(3):
+        head = a_head(session, topics={topic: 3})
+        an_assignment(session, a_need(session, topics=[topic]), head, status=AssignmentStatus.RELEASED)
+        round_ = a_round(session)
+        session.flush()
+        session.expire_all()
+        with counted(session) as statements:
+            take_snapshot(session, round_)
+        asked.append(len(statements))
+    assert asked[0] == asked[1] == asked[2]

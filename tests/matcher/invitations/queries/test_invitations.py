@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import time_machine
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -19,6 +16,7 @@ from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
+from tests.statements import counted
 
 
 def the_head(head: Head) -> Actor:
@@ -37,20 +35,6 @@ def an_invitation(
         setattr(invitation, name, value)
     session.flush()
     return invitation
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """The statements sent while the block runs."""
-    statements: list[str] = []
-    connection = session.connection()
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(connection, "before_cursor_execute", note)
-    yield statements
-    event.remove(connection, "before_cursor_execute", note)
 
 
 def test_the_most_urgent_answer_is_asked_for_first(session: Session) -> None:
