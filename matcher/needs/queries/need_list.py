@@ -15,6 +15,7 @@ from matcher.database.page import Page, read_page
 from matcher.models import Assignment, Invitation, Need, Part, Topic
 from matcher.needs.schemas.need_filter import NeedFilter, NeedTab
 from matcher.policy import Action, Actor, within
+from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, AssignmentStatus, Kind, NeedStatus
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
@@ -23,14 +24,6 @@ ORDER = (
     NeedStatus.DONE, NeedStatus.CONFIRMED, NeedStatus.MATCHED, NeedStatus.POSTED, NeedStatus.DRAFT,
     NeedStatus.RATED, NeedStatus.WITHDRAWN,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A township as people know it."""
-
-    name: str
-    name_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class NeedLine:
     title: str
     status: NeedStatus
     kinds: tuple[Kind, ...]
-    township: Place
+    township: RegionName
     venue: str
     audience: int
     weeks_waiting: int
@@ -141,7 +134,7 @@ def _line(need: Need, event: Assignment | None) -> NeedLine:
         title=need.title,
         status=need.status,
         kinds=tuple(dict.fromkeys(part.topic.group for part in need.parts)),
-        township=Place(need.township.name, need.township.name_en),
+        township=RegionName.of(need.township),
         venue=need.venue.name,
         audience=need.audience,
         weeks_waiting=need.weeks_waiting,
