@@ -20,6 +20,7 @@ from matcher.week.week_time import minute_of
 from matcher.wording import Text, explanation
 from matcher.wording.fixes import fix as fix_words
 from matcher.wording.names import Names
+from matcher.wording.value import gain
 from solver import Alternative, Done, Event, Fix, Place, PlanAgain, ServedNeed, Serving, Week, explain_stream
 
 PLAN_AGAIN = "plan_again"
@@ -47,6 +48,11 @@ class FixRow:
     kind: str
     words: Text
     value_delta: int
+
+    @property
+    def gain(self) -> Text:
+        """What the week gains by it."""
+        return gain(self.value_delta)
 
 
 @dataclass(frozen=True, slots=True)

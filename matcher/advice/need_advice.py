@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from matcher.week.snapshot import Snapshot
 from matcher.week.week_time import moment_of
 from matcher.wording import Text
-from matcher.wording.blocking_rules import blocking_rule
+from matcher.wording.explanation import head_line
 from matcher.wording.names import Names
 from matcher.wording.open_reasons import open_reason
 from matcher.wording.phrase import Phrase
 from solver import (
     Adds,
-    HeadDetail,
+    BlockingRule,
     Insertion,
     NeedDetail,
     OpenNeed,
@@ -28,20 +29,20 @@ from solver import (
 
 @dataclass(frozen=True, slots=True)
 class HeadAdvice:
-    """The first rule between a head and a part of the need, as a reason code with what is behind it.
+    """The first rule between a head and a part of the need."""
 
-    `by` are the needs whose assignments take the head's time.
-    """
+    need: str
+    rule: BlockingRule
 
-    head_id: int
-    position: int
-    reason: str
-    detail: HeadDetail | None
-    by: tuple[int, ...]
+    @property
+    def in_the_way(self) -> tuple[int, ...]:
+        """The needs whose assignments take the head's time."""
+        detail = self.rule.detail
+        return tuple(map(int, detail.needs)) if isinstance(detail, TakenBy) else ()
 
-    def words(self, names: Names, links: dict[int, Phrase]) -> Text:
+    def words(self, names: Names, links: Mapping[int, Phrase]) -> Text:
         """What keeps the head from the need; needs in the way are called as `links` says."""
-        return blocking_rule(self.reason, self.detail, names, lambda need: links[int(need)])
+        return head_line(self.need, self.rule, names, lambda other: links[int(other)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,7 @@ def need_advice(snapshot: Snapshot, need_id: int) -> NeedAdvice | None:
     answer = first_answer(snapshot.week, as_plan(snapshot), key)
     insertions = tuple(_insertion(snapshot, each) for each in answer.insertions)
     if isinstance(answer, OpenNeed):
-        heads = tuple(
-            HeadAdvice(int(rule.head), rule.part, rule.reason, rule.detail, _in_the_way(rule.detail))
-            for rule in answer.heads
-        )
+        heads = tuple(HeadAdvice(key, rule) for rule in answer.heads)
         return NeedAdvice(OpenReason(answer.reason, answer.detail), heads, insertions, None)
     return NeedAdvice(None, (), insertions, answer.adds)
 
@@ -104,10 +102,6 @@ def as_plan(snapshot: Snapshot) -> Plan:
     assignments = tuple(sorted(snapshot.as_planned(), key=lambda entry: int(entry.need)))
     score = score_of(snapshot.week, assignments)
     return Plan(snapshot.week.monday, assignments, (), score, score.value, "feasible", 0.0, "by hand")
-
-
-def _in_the_way(detail: HeadDetail | None) -> tuple[int, ...]:
-    return tuple(map(int, detail.needs)) if isinstance(detail, TakenBy) else ()
 
 
 def _insertion(snapshot: Snapshot, found: Insertion) -> InsertionAdvice:

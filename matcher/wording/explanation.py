@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from matcher.wording.blocking_rules import about_head, blocking_rule
 from matcher.wording.joining import Joined, Mark
@@ -10,9 +10,10 @@ from matcher.wording.names import Names
 from matcher.wording.open_reasons import open_reason
 from matcher.wording.phrase import Phrase
 from matcher.wording.text import Text, msgid
+from matcher.wording.times import minutes
 from matcher.wording.value import gain, number
 from matcher.wording.week_times import Moment
-from solver import Alternative, BlockingRule, OpenNeed, PlanAgain, ScoreParts, ServedNeed, Serving
+from solver import Adds, Alternative, BlockingRule, OpenNeed, PlanAgain, ScoreParts, ServedNeed, Serving
 
 _COSTS = {
     "load": msgid("{cost} for the sessions given lately and those of this week"),
@@ -24,14 +25,19 @@ _COSTS = {
 
 def open_need(answer: OpenNeed, names: Names) -> Joined:
     """The reason, and a line for each head who offers a topic."""
-    parts = next(need.parts for need in names.week.needs if need.id == answer.need)
-    lines = [_head_line(rule, parts, names) for rule in answer.heads]
+    lines = [head_line(answer.need, rule, names) for rule in answer.heads]
     return Joined((open_reason(answer.reason, answer.detail, names), *lines), Mark.LINE)
 
 
-def _head_line(rule: BlockingRule, parts: tuple[str, ...], names: Names) -> Text:
-    """The topic is told where the need has several."""
-    head, why = names.head(rule.head), blocking_rule(rule.reason, rule.detail, names)
+def head_line(
+    need: str, rule: BlockingRule, names: Names, called: Callable[[str], Phrase] | None = None
+) -> Text:
+    """What keeps a head from a need; the topic is told where the need has several.
+
+    ``called`` says how the needs in the way are called; by their names where it is not given.
+    """
+    parts = next(each.parts for each in names.week.needs if each.id == need)
+    head, why = names.head(rule.head), blocking_rule(rule.reason, rule.detail, names, called)
     if len(parts) == 1:
         return about_head(head, why)
     return Text("{head} ({topic}) {why}.", head=head, topic=names.topic(parts[rule.part]), why=why)
@@ -89,6 +95,15 @@ def served_need(answer: ServedNeed, names: Names) -> Text:
         when=when,
         worth=worth,
         costs=Joined(costs, Mark.COMMA),
+    )
+
+
+def added(adds: Adds) -> Text:
+    """What serving the need adds to the value of the week, all costs taken off, and the minutes on the road."""
+    return Text(
+        "It adds {value} to the value of the week; {travel} on the road.",
+        value=number(adds.value),
+        travel=minutes(adds.parts.travel),
     )
 
 

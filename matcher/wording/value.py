@@ -14,6 +14,11 @@ def gain(delta: int) -> Text:
     return Text("the week is worth {amount} less", amount=number(-delta))
 
 
+def gain_in_short(delta: int) -> Text:
+    """The same with a sign, for lists."""
+    return Text("the week {delta}", delta=f"{'+' if delta >= 0 else '−'}{number(abs(delta))}")
+
+
 def number(amount: int) -> str:
     """A number with its thousands set apart."""
     return f"{amount:,}"

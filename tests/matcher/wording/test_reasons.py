@@ -9,7 +9,7 @@ from matcher.wording.name import Name
 from matcher.wording.names import KINDS, Names
 from matcher.wording.open_reasons import open_reason
 from matcher.wording.text import Text
-from matcher.wording.value import gain
+from matcher.wording.value import gain, gain_in_short
 from matcher.wording.week_times import HalfDay, Hour, Span
 from solver import (
     REASONS,
@@ -82,6 +82,8 @@ def test_a_change_of_value_is_more_less_or_the_same() -> None:
     assert render(gain(1200), "en") == "the week is worth 1,200 more"
     assert render(gain(-5), "zh") == "本周总分减少5"
     assert render(gain(0), "en") == "the week is worth the same"
+    assert render(gain_in_short(1200), "en") == "the week +1,200"
+    assert render(gain_in_short(-5), "zh") == "全周 −5"
 
 
 def test_what_has_no_name_goes_by_its_id() -> None:

@@ -10,8 +10,14 @@ import time_machine
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from matcher.advice.names import names_of
+from matcher.advice.need_advice import as_plan
 from matcher.models import Need, NeedPack
 from matcher.vocabulary import Role
+from matcher.week import take_snapshot
+from matcher.wording import Text
+from matcher.wording.explanation import head_line
+from solver import OpenNeed, first_answer
 from tests.builders.catalogue import a_pack
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
@@ -61,6 +67,20 @@ def test_the_page_of_an_open_need_leads_to_its_explanation_without_script(
     assert whole.select_one("h2").text == "If it has to be served"
     assert "is dropped" in whole.text or "dropped:" in whole.text
     assert whole.select(".fix")
+
+
+def test_the_page_and_the_command_line_say_alike_what_keeps_a_head_away(
+    coordinator: PageClient, store: Session, week: LittleWeek
+) -> None:
+    """The page calls the needs in the way by their titles, which lead to them; the catalogue's sentence is the same."""
+    lines = coordinator.get(address(week, week.needs[1])).select(".blocking-rules li")
+    snapshot = take_snapshot(store, week.round)
+    told = first_answer(snapshot.week, as_plan(snapshot), str(week.needs[1].id))
+    assert isinstance(told, OpenNeed)
+    names = names_of(store, week.round, snapshot.week)
+    said = [head_line(told.need, rule, names, lambda _need: Text(week.needs[0].title)) for rule in told.heads]
+    assert [line.text for line in lines] == said
+    assert [link["href"] for link in lines[0].select("a")] == [address(week, week.needs[0])]
 
 
 def test_the_kit_of_a_need_is_named_in_the_readers_language(
