@@ -23,6 +23,8 @@ class Mark(Enum):
     """Between clauses that Chinese runs together and English holds apart."""
     COLON = ("：", ": ")
     """Before what is announced."""
+    DOT = (" · ", " · ")
+    """Between short facts side by side."""
     LINE = ("\n", "\n")
     """Between lines."""
 

@@ -19,6 +19,15 @@ FORBIDDEN = {
     "something from another host": re.compile(r"(?:src|href|action)\s*=\s*[\"'](?:https?:)?//", re.I),
 }
 
+WRITTEN_BY_FILTERS = {
+    "a dot between facts (dotted)": re.compile(r"·|&middot;"),
+    "a Chinese sign between words (listing, separator)": re.compile(r"[、，；：]"),
+    "a list of its own (listing)": re.compile(r"\|\s*join\(\s*[\"'][^\"']*[,;|]"),
+    "a date or time of its own (day, when, clock, moment, iso_date …)": re.compile(
+        r"strftime|isoformat|%[-#]?[YymdHMBbAaj](?![\w(])|\|\s*clock\s*}}\s*[–-]"
+    ),
+}
+
 
 @pytest.fixture(scope="module")
 def parser() -> Environment:
@@ -47,6 +56,13 @@ def test_no_line_runs_on(path: Path) -> None:
 def test_it_keeps_to_the_content_policy(path: Path) -> None:
     text = re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"), flags=re.S)
     assert [name for name, pattern in FORBIDDEN.items() if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=named)
+def test_separators_lists_and_dates_come_from_filters(path: Path) -> None:
+    """They differ by language: `web/display/separators.py`, `web/display/times.py`."""
+    text = re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"), flags=re.S)
+    assert [name for name, pattern in WRITTEN_BY_FILTERS.items() if pattern.search(text)] == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)

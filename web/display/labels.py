@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from matcher import vocabulary as lists
 from matcher.wording import msgid
+from web.display.separators import dotted
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     lists.Level: {
@@ -112,6 +113,14 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
 }
 
+PRIORITIES: Mapping[int, str] = {
+    5: msgid("urgent: it must be this week"),
+    4: msgid("soon"),
+    3: msgid("usual"),
+    2: msgid("can wait"),
+    1: msgid("some time"),
+}
+
 
 def label_of(member: StrEnum | None) -> str:
     """The label of one member; empty for None."""
@@ -121,6 +130,21 @@ def label_of(member: StrEnum | None) -> str:
 def choices(members: type[StrEnum]) -> list[tuple[str, str]]:
     """(value, label) of every member in its order, for lists to choose from."""
     return [(member.value, label_of(member)) for member in members]
+
+
+def priorities() -> list[tuple[str, str]]:
+    """(value, label) of every priority, the most pressing first."""
+    return [(str(priority), priority_label(priority)) for priority in PRIORITIES]
+
+
+def priority_label(priority: int) -> str:
+    """How pressing a need is, from 1 to 5, with its number."""
+    return dotted([priority, gettext(PRIORITIES[priority])])
+
+
+def waited(weeks: int) -> str:
+    """How long a need has waited already; empty where it is new."""
+    return ngettext("waited %(num)s week", "waited %(num)s weeks", weeks) if weeks else ""
 
 
 def fit_label(fit: int) -> str:

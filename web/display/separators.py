@@ -9,11 +9,9 @@ from markupsafe import escape
 from matcher.wording.joining import Mark
 from web.http.i18n import reader_language
 
-DOT = " · "
-
 
 def separator(mark: str) -> str:
-    """The sign of a mark (the name of a `Mark` in small letters) with the space that follows it."""
+    """The sign of a mark (the name of a `Mark` in small letters) with the spaces around it."""
     return Mark[mark.upper()].sign(reader_language())
 
 
@@ -24,7 +22,7 @@ def listing(words: Iterable[object]) -> str:
 
 def dotted(facts: Iterable[object]) -> str:
     """Short facts side by side; those that are empty are left out, markup stays markup."""
-    return _join(DOT, (fact for fact in facts if fact))
+    return _join(separator("dot"), (fact for fact in facts if fact))
 
 
 def _join(sign: str, words: Iterable[object]) -> str:

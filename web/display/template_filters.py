@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol
 
 from babel.numbers import format_decimal
 from flask_wtf.csrf import generate_csrf
@@ -17,17 +17,40 @@ from matcher.policy.states import is_ready_for
 from web.display import times
 from web.display.audit_labels import action_label, subject_label
 from web.display.badges import badge_of, kind_character
-from web.display.labels import choices, fit_label, label_of
+from web.display.labels import choices, fit_label, label_of, priorities, priority_label, waited
 from web.display.need_history import event_label
 from web.display.separators import dotted, listing, separator
 from web.display.telephone import link_numbers
 from web.http.i18n import is_chinese, translate
 
 
+class Located(Protocol):
+    """What takes place somewhere, with the names of the place."""
+
+    @property
+    def township(self) -> str:
+        """The township in Chinese."""
+
+    @property
+    def township_en(self) -> str:
+        """The township in English; may be empty."""
+
+    @property
+    def venue(self) -> str:
+        """The venue."""
+
+
 def name_of(thing: Any) -> str:
     """The name of a region, topic or the like in the reader's language, where it has one in English."""
     english = "" if is_chinese() else getattr(thing, "name_en", "")
     return str(english or thing.name)
+
+
+def place_of(thing: Located) -> str:
+    """The township and the venue; the venue alone where its name begins with the township's."""
+    if thing.venue.startswith(thing.township):
+        return thing.venue
+    return dotted([thing.township if is_chinese() else thing.township_en or thing.township, thing.venue])
 
 
 def number(value: int | float) -> str:
@@ -87,9 +110,12 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "month": times.month,
     "name_of": name_of,
     "number": number,
+    "place_of": place_of,
+    "priority_label": priority_label,
     "span": times.span,
     "subject_label": subject_label,
     "tr": translate,
+    "waited": waited,
     "week": times.week,
     "weekday": times.weekday,
     "when": times.when,
@@ -99,4 +125,9 @@ FILTERS = {name: _for_this_reader(write) for name, write in _PLAIN.items()}
 TESTS: Mapping[str, Callable[..., bool]] = {"ready_for": is_ready_for}
 """What templates may ask of a value: `need.status is ready_for("post")`."""
 
-GLOBALS: Mapping[str, Callable[..., Any]] = {"choices": choices, "csrf": csrf, "separator": separator}
+GLOBALS: Mapping[str, Callable[..., Any]] = {
+    "choices": choices,
+    "csrf": csrf,
+    "priorities": priorities,
+    "separator": separator,
+}

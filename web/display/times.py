@@ -8,14 +8,16 @@ from flask_babel import gettext as _
 
 from matcher import clock as the_clock
 from matcher.wording import times
+from web.display.separators import dotted
 from web.http.i18n import is_chinese, reader_language, translate
 
 TimeOfDay = int | time | datetime
 
 
-def day(value: date) -> str:
-    """A day with its weekday; the year only where it is not the present one."""
-    return times.day(value, reader_language(), _this_year())
+def day(value: date, last: date | None = None) -> str:
+    """A day with its weekday, or the days from it to the `last`; the year only where it is not the present one."""
+    said = times.day(value, reader_language(), _this_year())
+    return said if last is None or last == value else f"{said} – {day(last)}"
 
 
 def week(monday: date) -> str:
@@ -33,9 +35,10 @@ def month(number: int) -> str:
     return times.month(number, reader_language())
 
 
-def clock(value: TimeOfDay) -> str:
-    """A time of day on the 24-hour clock, for grids and tables: 9:00, 14:30."""
-    return times.clock(_minute_of(value))
+def clock(start: TimeOfDay, end: TimeOfDay | None = None) -> str:
+    """A time of day, or a stretch of one day, on the 24-hour clock, for grids and tables: 9:00, 9:00–14:30."""
+    said = times.clock(_minute_of(start))
+    return said if end is None else f"{said}–{clock(end)}"
 
 
 def hours(start: TimeOfDay, end: TimeOfDay | None = None) -> str:
@@ -58,7 +61,7 @@ def when(start: date | datetime, end: datetime | None = None) -> str:
     else:
         said, on = day(start), start
     near = _near(on)
-    return f"{near} · {said}" if near else said
+    return dotted([near, said])
 
 
 def moment(value: datetime) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from matcher import vocabulary as lists
 from tests.web.reader import reading
-from web.display.labels import LABELS, choices, label_of
+from web.display.labels import LABELS, choices, label_of, priorities, waited
 
 LISTS: list[type[StrEnum]] = [
     each for each in vars(lists).values() if isinstance(each, type) and StrEnum in each.__bases__
@@ -51,3 +51,14 @@ def test_choices_pair_each_value_with_its_word() -> None:
         assert choices(lists.Kind) == [
             ("medical", "医卫"), ("education", "教育"), ("agriculture", "农业"), ("enterprise", "企业"),
         ]  # fmt: skip
+
+
+def test_priorities_stand_with_their_number_the_most_pressing_first() -> None:
+    with reading("zh"):
+        assert priorities()[0] == ("5", "5 · 紧急：这一周必须办")
+        assert [value for value, _ in priorities()] == ["5", "4", "3", "2", "1"]
+
+
+def test_a_new_need_has_not_waited() -> None:
+    with reading("en"):
+        assert [waited(weeks) for weeks in (0, 1, 2)] == ["", "waited 1 week", "waited 2 weeks"]

@@ -9,13 +9,29 @@ from flask_babel import force_locale
 
 from matcher.wording import Text
 from tests.web.reader import a_small_app, reading
-from web.display.template_filters import element_id, name_of, number
+from web.display.template_filters import element_id, name_of, number, place_of
 
 
 @dataclass(frozen=True)
 class _Region:
     name: str
     name_en: str = ""
+
+
+@dataclass(frozen=True)
+class _Visit:
+    venue: str
+    township: str = "时堰镇"
+    township_en: str = "Shiyan Town"
+
+
+def test_a_venue_that_is_named_after_its_township_stands_alone() -> None:
+    with reading("en"):
+        assert place_of(_Visit("时堰镇中心小学")) == "时堰镇中心小学"
+        assert place_of(_Visit("文化广场")) == "Shiyan Town · 文化广场"
+        assert place_of(_Visit("文化广场", township_en="")) == "时堰镇 · 文化广场"
+    with reading("zh"):
+        assert place_of(_Visit("文化广场")) == "时堰镇 · 文化广场"
 
 
 def test_a_template_read_in_two_languages_says_each_in_its_own() -> None:

@@ -124,3 +124,11 @@ def test_a_week_runs_from_monday_to_sunday() -> None:
         assert times.week(date(2026, 11, 30)) == "30 Nov–6 Dec"
         assert times.weekday(0) == "Mon"
         assert [times.month(number) for number in (1, 12)] == ["Jan", "Dec"]
+
+
+def test_several_days_and_a_stretch_on_the_clock_say_both_ends() -> None:
+    first = date(2026, 12, 2)
+    with reading("zh"):
+        assert times.day(first, first) == "周三 12月2日"
+        assert times.day(first, date(2026, 12, 4)) == "周三 12月2日 – 周五 12月4日"
+        assert times.clock(9 * 60, 14 * 60 + 30) == "9:00–14:30"
