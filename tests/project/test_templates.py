@@ -66,6 +66,13 @@ def test_separators_lists_and_dates_come_from_filters(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)
+def test_what_somebody_wrote_is_shown_without_lines_of_ours(path: Path) -> None:
+    """Where line breaks are kept, those that the formatter makes in the template would show."""
+    kept = re.findall(r'class="as-written">(.*?)</', path.read_text(encoding="utf-8"), re.S)
+    assert [text for text in kept if not re.fullmatch(r"\{\{.*\}\}|\s*\{\{-.*-\}\}\s*", text, re.S)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=named)
 def test_every_changing_form_carries_its_token(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     forms = re.findall(r"<form\b[^>]*method=[\"']post[\"'].*?</form>", text, re.S | re.I)

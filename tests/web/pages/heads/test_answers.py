@@ -53,6 +53,13 @@ def test_one_tap_accepts(store: Session, visit: Visit) -> None:
     assert "You are coming" in words(head.get("/answers"))
 
 
+def test_remarks_are_shown_as_they_were_written(store: Session, visit: Visit) -> None:
+    invitation = an_invitation(store)
+    invitation.assignment.need.remarks = "停车请从东门进。\n有投影仪。"
+    page = its_head(store, visit, invitation).get(f"/answers/{invitation.id}")
+    assert page.select_one(".as-written").get_text() == "停车请从东门进。\n有投影仪。"
+
+
 def test_the_reason_declines_and_the_words_are_kept(store: Session, visit: Visit) -> None:
     invitation = an_invitation(store)
     head = its_head(store, visit, invitation)
