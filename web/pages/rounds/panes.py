@@ -24,6 +24,7 @@ from matcher.vocabulary import Kind, RoundStatus, RunStatus
 from matcher.wording.names import Names
 from web.display.phases import phase_words
 from web.display.progress_chart import ProgressChart, chart_of
+from web.display.separators import separator
 from web.display.template_filters import name_of
 from web.http.i18n import translate
 from web.http.render import fields_of
@@ -117,11 +118,12 @@ Pane = IntakePane | ListPane | GridPane | UnmatchedPane | AnswersPane
 def context(loaded: RoundPage, pane: str) -> dict[str, object]:
     """The context of the whole page with one pane, a name of `PANES`."""
     run = latest_run(loaded.session, loaded.round_)
-    is_shown = run and run.status is not RunStatus.DONE and loaded.week.status is not RoundStatus.CLOSED
+    if run and (run.status is RunStatus.DONE or loaded.week.status is RoundStatus.CLOSED):
+        run = None
     header = Header(
         week=loaded.week,
         counts=loaded.counts,
-        run=run if is_shown else None,
+        run=run,
         chart=chart_of(run) if run else None,
         phase_words=phase_words,
         panes=_pane_links(loaded),
@@ -177,7 +179,7 @@ def _problems(need: RoundNeed, blocked: Iterable[tuple[int, OpenReason]], names:
         if why.venue_too_small:
             continue  # told above
         topic, words = name_of(need.parts[position].topic), translate(why.words(names))
-        found.append(f"{topic}: {words}" if len(need.parts) > 1 else words)
+        found.append(topic + separator("colon") + words if len(need.parts) > 1 else words)
     return list(dict.fromkeys(found))
 
 
@@ -221,10 +223,10 @@ def _unmatched(loaded: RoundPage) -> UnmatchedPane:
 def _open_reasons(loaded: RoundPage) -> dict[int, str]:
     """Why each need is open; one posted or taken out after the matching may simply find room."""
     names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
-    told = {need_id: need_advice(loaded.snapshot, need_id) for need_id in loaded.plan_state.open}
+    advice_by_need = {need_id: need_advice(loaded.snapshot, need_id) for need_id in loaded.plan_state.open}
     return {
         need_id: translate(advice.why.words(names))
-        for need_id, advice in told.items()
+        for need_id, advice in advice_by_need.items()
         if advice and advice.why
     }
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Account, Round, Run
 from matcher.vocabulary import Role, RoundStatus
+from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
@@ -84,6 +85,22 @@ def test_intake_points_at_a_need_nobody_can_serve(
     assert "大讲座" in text
     assert "The venue holds only 10 people." in text
     assert week.needs[0].title not in text
+
+
+def test_intake_names_the_topic_of_a_joint_need_as_the_reader_writes_it(
+    app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    unknown = a_topic(store, "woodwork")
+    a_need(store, topics=[week.topic, unknown], venue=a_venue(store))
+    account = an_account(store, Role.COORDINATOR)
+    store.commit()
+    reader = PageClient(app, account_id=account.id, language="zh")
+    for client, said in (
+        (coordinator, f"{unknown.name_en}: No head here offers this topic."),
+        (reader, f"{unknown.name}：本次"),
+    ):
+        page = client.get(f"/rounds/{week.round.id}?view=intake")
+        assert any(problem.text.strip().startswith(said) for problem in page.select(".problem"))
 
 
 def test_matching_ends_in_a_proven_plan(
