@@ -9,5 +9,5 @@ from matcher.settings import Settings
 
 def settings() -> Settings:
     """The settings this application was made with."""
-    found: Settings = current_app.extensions["sizhang.settings"]
-    return found
+    settings: Settings = current_app.extensions["sizhang.settings"]
+    return settings

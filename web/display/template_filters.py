@@ -40,7 +40,15 @@ class Located(Protocol):
         """The venue."""
 
 
-def name_of(thing: Any) -> str:
+class Named(Protocol):
+    """A region, topic or the like; those with a name in English have `name_en` beside it."""
+
+    @property
+    def name(self) -> str:
+        """The name, in Chinese where there are two."""
+
+
+def name_of(thing: Named) -> str:
     """The name of a region, topic or the like in the reader's language, where it has one in English."""
     english = "" if is_chinese() else getattr(thing, "name_en", "")
     return str(english or thing.name)
@@ -112,7 +120,6 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "number": number,
     "place_of": place_of,
     "priority_label": priority_label,
-    "span": times.span,
     "subject_label": subject_label,
     "tr": translate,
     "waited": waited,

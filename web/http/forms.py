@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
@@ -27,7 +26,7 @@ class FormState:
         return cls()
 
     @classmethod
-    def of(cls, values: Mapping[str, Any]) -> FormState:
+    def of(cls, values: Mapping[str, object]) -> FormState:
         """A form filled from a record; lists become repeated values, None becomes empty."""
         filled: MultiDict[str, str] = MultiDict()
         for name, value in values.items():
@@ -57,13 +56,13 @@ class FormState:
         return any(each.startswith(f"{name}.") for each in self.errors)
 
 
-def nest(form: MultiDict[str, str]) -> dict[str, Any]:
+def nest(form: MultiDict[str, str]) -> dict[str, object]:
     """The form with dotted names as nested data: `windows.0.day` becomes `{"windows": [{"day": …}]}`.
 
     Rows may be numbered with gaps; they are closed up in order. A name given several times becomes a list.
     The CSRF token is left out.
     """
-    tree: dict[str, Any] = {}
+    tree: dict[str, object] = {}
     for name in form:
         if name == "csrf_token":
             continue
@@ -72,7 +71,7 @@ def nest(form: MultiDict[str, str]) -> dict[str, Any]:
     return {key: _close_up(value) for key, value in tree.items()}
 
 
-def _plant(tree: dict[str, Any], path: list[str], value: Any) -> None:
+def _plant(tree: dict[str, object], path: list[str], value: object) -> None:
     *branches, leaf = path[:4]
     for branch in branches:
         below = tree.setdefault(branch, {})
@@ -82,7 +81,7 @@ def _plant(tree: dict[str, Any], path: list[str], value: Any) -> None:
     tree.setdefault(leaf, value)
 
 
-def _close_up(value: Any) -> Any:
+def _close_up(value: object) -> object:
     if not isinstance(value, dict):
         return value
     closed = {key: _close_up(below) for key, below in value.items()}

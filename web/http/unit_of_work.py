@@ -14,8 +14,8 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 def engine() -> Engine:
     """The engine of the running application."""
-    found: Engine = current_app.extensions["sizhang.engine"]
-    return found
+    engine: Engine = current_app.extensions["sizhang.engine"]
+    return engine
 
 
 def is_writing() -> bool:

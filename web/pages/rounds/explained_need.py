@@ -80,17 +80,17 @@ def explained_fixes(
     need, served = _shown(loaded, need_id)
     step = None if step is None else min(max(step, 0), len(STEPS) - 1)
     kinds = tuple(itertools.chain.from_iterable(STEPS)) if step is None else STEPS[step]
-    told = fixes(*_asked(loaded, need_id), kinds=kinds, stopped=_patience())
-    again = any(each.kind == PLAN_AGAIN for each in told.found)
+    helpful = fixes(*_asked(loaded, need_id), kinds=kinds, stopped=_patience())
+    again = any(each.kind == PLAN_AGAIN for each in helpful.found)
     last = step is None or served or again or step == len(STEPS) - 1
     return ExplainedFixes(
         week=loaded.week,
         need=need,
         served=served,
-        fixes=told,
-        plan_again=None if step or again else told.plan_again,
+        fixes=helpful,
+        plan_again=None if step or again else helpful.plan_again,
         signs=CHANGE_BADGES,
-        any_found=found_before or bool(told.found),
+        any_found=found_before or bool(helpful.found),
         next_step=None if last or step is None else step + 1,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from matcher.calendar import DayKind, day_kind
+from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.round_assignments import AssignmentRow
 from matcher.vocabulary import Kind
 
@@ -42,7 +43,7 @@ def grid_days(monday: date) -> list[GridDay]:
 
 
 def by_township(
-    entries: Iterable[AssignmentRow], monday: date, name: Callable[[object], str]
+    entries: Iterable[AssignmentRow], monday: date, name: Callable[[RegionName], str]
 ) -> list[GridRow]:
     """A row for each township that gets a visit."""
     rows: dict[str, list[AssignmentRow]] = {}
