@@ -53,6 +53,15 @@ def test_no_line_runs_on(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)
+def test_what_it_imports_is_used(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    imports = re.findall(r"{% from [^%]*? import ([^%]*?)(?: with context)? %}", text)
+    names = [name.strip().split(" as ")[-1] for line in imports for name in line.split(",")]
+    rest = re.sub(r"{% from [^%]*%}", "", text)
+    assert [name for name in names if not re.search(rf"\b{name}\(", rest)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=named)
 def test_it_keeps_to_the_content_policy(path: Path) -> None:
     text = re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"), flags=re.S)
     assert [name for name, pattern in FORBIDDEN.items() if pattern.search(text)] == []
