@@ -1,12 +1,13 @@
-"""How long a way takes in a county, by the same formula the matching uses."""
+"""Travel time between two places of a county, by the same formula the matching uses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from matcher.models import CountySettings
+from matcher.week.county_rules import travel_of
 from solver.rules.travel_times import minutes_at_speed
-from solver.week import Place, SpeedTravel
+from solver.week import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +18,9 @@ class Position:
     longitude: float
 
 
-def county_travel(settings: CountySettings) -> SpeedTravel:
-    """The travel model a county has set."""
-    return SpeedTravel(settings.speed_kmh, settings.detour_percent / 100, settings.fixed_minutes)
-
-
 def minutes_between(settings: CountySettings, origin: Position, destination: Position) -> int:
-    """Whole minutes of the way between two different places, rounded up."""
-    return minutes_at_speed(county_travel(settings), _place(origin), _place(destination))
+    """Whole minutes of travel between two different places, rounded up."""
+    return minutes_at_speed(travel_of(settings), _place(origin), _place(destination))
 
 
 def _place(position: Position) -> Place:

@@ -19,7 +19,7 @@ from seeds.demo.predicaments import Promise
 
 
 def keep_promises(stage: CountyStage, promises: Sequence[Promise], monday: date, now: datetime) -> None:
-    """Post the promised wishes and pin each where it was promised, in a draft of the week's round."""
+    """Post the promised wishes and pin each where it was promised, in a proposed plan of the week's round."""
     session, coordinator = stage.session, Actor.of(stage.accounts.coordinator)
     with clock.pretending(now):
         round_ = open_round(session, coordinator, stage.county.code, monday)

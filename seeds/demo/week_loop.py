@@ -41,7 +41,7 @@ def post_wishes(stage: CountyStage, wishes: Iterable[Wish], monday: date, now: d
 
 
 def plan_week(stage: CountyStage, monday: date, at: datetime) -> tuple[Round, Plan]:
-    """Open the round at that moment and keep what the solver finds for it as its draft."""
+    """Open the round at that moment and keep what the solver finds for it as its proposed plan."""
     session, coordinator = stage.session, Actor.of(stage.accounts.coordinator)
     with clock.pretending(at):
         round_ = open_round(session, coordinator, stage.county.code, monday)
@@ -56,7 +56,7 @@ def plan_week(stage: CountyStage, monday: date, at: datetime) -> tuple[Round, Pl
 
 
 def release_week(stage: CountyStage, plan: Plan, at: datetime) -> None:
-    """Release the draft at that moment."""
+    """Release the proposed plan at that moment."""
     with clock.pretending(at):
         release_plan(stage.session, Actor.of(stage.accounts.coordinator), plan)
 

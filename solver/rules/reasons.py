@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from solver.plan import REASONS, Unmatched
 from solver.rules.blocking_rule import blocking_rule
+from solver.rules.eligibility import ELIGIBILITY
 from solver.rules.insertion import can_be_served
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
@@ -42,7 +43,7 @@ def _farthest(plan: PartialPlan, need: Need, topic: str) -> int:
     """The position in REASONS of the first rule that stops the head who gets farthest."""
     index = plan.week_index
     able = index.eligible_heads.get((need.id, topic))
-    most = REASONS.index("too_far") if able == () else len(REASONS)
+    most = REASONS.index(ELIGIBILITY[-1].code) if able == () else len(REASONS)
     farthest = 0
     for head in able or index.by_topic.get(topic, ()):
         found = blocking_rule(plan, need, head)

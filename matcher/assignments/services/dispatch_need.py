@@ -30,7 +30,7 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
     """
     round_ = lock_idle_round(session, round_.id)
     if not ROUND.allows("propose_more", round_.status):
-        raise Conflict(Text("This week is not released yet. Change the draft instead."))
+        raise Conflict(Text("This week is not released yet. Change the proposed plan instead."))
     need = lock_need_of(session, round_, command.need_id)
     snapshot = take_snapshot(session, round_)
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]

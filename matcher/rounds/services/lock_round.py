@@ -43,7 +43,7 @@ def lock_proposed_plan(session: Session, plan: Plan) -> Round:
     round_ = lock_idle_round(session, plan.round_id)
     session.refresh(plan)
     if not PLAN.allows("edit", plan.status):
-        raise Conflict(Text("This plan is not a draft any more. Please look at the week again."))
+        raise Conflict(Text("This plan is not a proposal any more. Please look at the week again."))
     return round_
 
 

@@ -37,7 +37,7 @@ def release_plan(session: Session, actor: Actor, plan: Plan) -> None:
         key=lambda entry: entry.need_id,
     )
     if not proposals:
-        raise Conflict(Text("This draft proposes nothing yet; there is nothing to release."))
+        raise Conflict(Text("This plan proposes nothing yet; there is nothing to release."))
     for entry in proposals:
         lock_need(session, entry.need_id)
     _ensure_rules_hold(take_snapshot(session, round_))

@@ -1,7 +1,7 @@
 """What keeps each head from a need in the plan as it stands."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from solver.analysis.explanation.reason_detail import (
@@ -17,13 +17,15 @@ from solver.analysis.explanation.reason_detail import (
 )
 from solver.plan import Plan
 from solver.rules.blocking_rule import blocking_rule, free_starts
-from solver.rules.eligibility import travel_from_home
+from solver.rules.eligibility import ELIGIBILITY
 from solver.rules.feasible_starts import available_starts
 from solver.rules.insertion import Candidate, Insertion, candidates, gain
 from solver.rules.insertion_window import insertion_windows
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Head, Need, day_of
+
+_OF_ELIGIBILITY: dict[str, Callable[..., HeadDetail]] = {"audience": AudienceLimit, "too_far": TravelLimit}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,9 @@ def _delta_if_sent(planned: PartialPlan, need: Need, candidate: Candidate) -> in
 
 def _detail(partial_plan: PartialPlan, need: Need, head: Head, reason: str) -> HeadDetail | None:
     week_index = partial_plan.week_index
-    if reason == "audience":
-        return AudienceLimit(need.audience, head.max_audience)
-    if reason == "too_far":
-        return TravelLimit(travel_from_home(week_index, need, head), head.max_travel_minutes)
+    if reason in _OF_ELIGIBILITY:
+        numbers = next(rule.numbers for rule in ELIGIBILITY if rule.code == reason)
+        return _OF_ELIGIBILITY[reason](**numbers(week_index, need, head))
     if reason == "no_time" and _would_have_time_without_rest(partial_plan, need, head):
         return Rest(head.rest_minutes)
     if reason == "township_full":

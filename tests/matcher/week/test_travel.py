@@ -3,7 +3,8 @@
 import math
 
 from matcher.models import CountySettings
-from matcher.week.travel import Position, county_travel, minutes_between
+from matcher.week.county_rules import travel_of
+from matcher.week.travel import Position, minutes_between
 from solver import SpeedTravel
 
 SETTINGS = CountySettings.usual("320981")
@@ -11,7 +12,7 @@ DONGTAI = Position(32.85, 120.31)
 
 
 def test_the_usual_travel_of_a_county_is_that_of_the_solver() -> None:
-    assert county_travel(SETTINGS) == SpeedTravel()
+    assert travel_of(SETTINGS) == SpeedTravel()
 
 
 def test_a_degree_of_latitude_at_the_countys_speed() -> None:
