@@ -42,7 +42,7 @@ def a_little_week(session: Session, size: int = 2) -> LittleWeek:
     return LittleWeek(topic, heads, needs, a_round(session))
 
 
-def a_draft(session: Session, week: LittleWeek) -> Plan:
+def a_proposed_plan(session: Session, week: LittleWeek) -> Plan:
     """A draft that sends the heads to the needs in order, 10:00 on Tuesday."""
     plan = a_plan(session, week.round)
     for need, head in zip(week.needs, week.heads, strict=True):

@@ -12,7 +12,7 @@ from tests.builders.people import an_account
 from tests.builders.weeks import a_little_week
 
 
-def test_starting_a_run_kicks_the_worker_and_a_refused_start_does_not(app, store, visit) -> None:
+def test_starting_a_run_enqueues_a_task_and_a_refused_start_does_not(app, store, visit) -> None:
     round_id = a_little_week(store).round.id
     client = visit(an_account(store, Role.COORDINATOR))
     client.post(f"/rounds/{round_id}/runs")

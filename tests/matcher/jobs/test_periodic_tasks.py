@@ -14,7 +14,7 @@ from matcher.overview.queries.health import health_of
 from matcher.rounds.services.release_plan import release_plan
 from matcher.tasks import Task, TaskKind
 from matcher.vocabulary import Answer, RunStatus
-from tests.builders.weeks import COORDINATOR, a_draft, a_little_week
+from tests.builders.weeks import COORDINATOR, a_little_week, a_proposed_plan
 from tests.matcher.jobs.runs import JOBS, a_committed_run
 
 
@@ -61,7 +61,7 @@ def test_a_worker_that_stopped_long_ago_is_forgotten(engine: Engine) -> None:
 
 def test_overdue_answers_expire(engine: Engine) -> None:
     with transaction(engine) as session:
-        release_plan(session, COORDINATOR, a_draft(session, a_little_week(session, 2)))
+        release_plan(session, COORDINATOR, a_proposed_plan(session, a_little_week(session, 2)))
     assert expire_overdue(engine, clock.now() + timedelta(days=14)) == 2
     with reading(engine) as session:
         expired = session.scalar(select(func.count()).where(Invitation.answer == Answer.EXPIRED))

@@ -26,14 +26,14 @@ def a_running_run(session: Session, *, lease: int, attempt: int):
     return run
 
 
-def test_a_run_whose_kick_was_lost_is_found(session: Session) -> None:
+def test_a_run_whose_task_was_lost_is_found(session: Session) -> None:
     run = a_waiting_run(session)
     run.created_at = clock.now() - timedelta(seconds=5)
     session.flush()
     assert lost_tasks(session, JOBS) == [LostTask(Task(TaskKind.RUN, run.id), 0)]
 
 
-def test_a_run_that_was_kicked_just_now_is_not_lost_yet(session: Session) -> None:
+def test_a_run_that_was_enqueued_just_now_is_not_lost_yet(session: Session) -> None:
     a_waiting_run(session)
     assert lost_tasks(session, JOBS) == []
 

@@ -73,7 +73,7 @@ def test_a_run_that_is_over_is_not_done_again(engine: Engine) -> None:
     assert (plans_of(engine, run_id), the_run(engine, run_id).attempt) == (1, 1)
 
 
-def test_of_two_workers_with_the_same_kick_one_does_the_run(engine: Engine) -> None:
+def test_of_two_workers_with_the_same_task_one_does_the_run(engine: Engine) -> None:
     run_id = a_committed_run(engine)
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda _number: a_job(engine)(run_id), range(2)))

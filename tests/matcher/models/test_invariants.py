@@ -76,7 +76,7 @@ def test_a_need_is_not_given_to_two_assignments(session: Session) -> None:
     session.execute(another(session, standing, status=AssignmentStatus.DECLINED))
 
 
-def test_a_draft_proposes_one_assignment_for_a_need(session: Session) -> None:
+def test_a_plan_proposes_one_assignment_for_a_need(session: Session) -> None:
     plan = a_plan(session)
     proposal = an_assignment(
         session, a_need(session), a_head(session), plan=plan, status=AssignmentStatus.PROPOSED

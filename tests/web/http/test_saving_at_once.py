@@ -24,7 +24,7 @@ from matcher.vocabulary import PlanStatus, Role
 from tests.builders.catalogue import a_topic
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
-from tests.builders.weeks import QUIET_THURSDAY, a_draft, a_little_week
+from tests.builders.weeks import QUIET_THURSDAY, a_little_week, a_proposed_plan
 from tests.page_client import PageClient
 from web.app import create_app
 
@@ -114,7 +114,7 @@ def test_signing_in_while_somebody_else_saves_says_so(app: Flask, engine: Engine
 def release_against_a_deadlock(app: Flask, engine: Engine, store: Session) -> PageClient:
     """Release a plan while another transaction holds its last need and wants its round."""
     week = a_little_week(store)
-    plan, coordinator = a_draft(store, week), an_account(store, Role.COORDINATOR)
+    plan, coordinator = a_proposed_plan(store, week), an_account(store, Role.COORDINATOR)
     store.commit()
     client = PageClient(app, account_id=coordinator.id)
     with ThreadPoolExecutor(1) as pool, transaction(engine) as other:

@@ -12,11 +12,11 @@ from web.cli.week.files import CannotUse, read_week_file, write_text
 from web.cli.week.refusal import ends_with_its_code
 
 
-@click.command(short_help="Say which heads, topics, kits and half-days are scarce.")
+@click.command(short_help="Say which heads, topics, packs, rooms, townships and half-days are scarce.")
 @click.argument("week_file", metavar="WEEK.json")
 @ends_with_its_code
 def prices(week_file: str) -> int:
-    """Say as JSON which heads, topics, kits, rooms and half-days are scarce, and how much so.
+    """Say as JSON which heads, topics, packs, rooms and half-days are scarce, and how much so.
 
     WEEK.json is the week file, - for standard input.
     """

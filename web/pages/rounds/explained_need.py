@@ -55,7 +55,7 @@ class ExplainedFixes:
     served: bool
     fixes: Fixes
     plan_again: Text | None
-    signs: Mapping[str, Badge]
+    badges: Mapping[str, Badge]
     any_found: bool
     next_step: int | None
 
@@ -89,7 +89,7 @@ def explained_fixes(
         served=served,
         fixes=helpful,
         plan_again=None if step or again else helpful.plan_again,
-        signs=CHANGE_BADGES,
+        badges=CHANGE_BADGES,
         any_found=found_before or bool(helpful.found),
         next_step=None if last or step is None else step + 1,
     )

@@ -14,7 +14,7 @@ from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.rounds.services.release_plan import release_plan
 from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_draft, a_little_week
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 TWO = datetime(2026, 3, 10, 14)
@@ -23,7 +23,7 @@ TWO = datetime(2026, 3, 10, 14)
 def a_declined_week(session: Session) -> LittleWeek:
     """Two needs released to two heads; the first head says no."""
     week = a_little_week(session)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     release_plan(session, COORDINATOR, plan)
     first = next(entry for entry in plan.assignments if entry.need_id == week.needs[0].id)
     decline_invitation(session, COORDINATOR, first.invitations[0], Decline(DeclineReason.BUSY, version=1))

@@ -24,7 +24,7 @@ from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import an_assignment
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_draft, a_little_week
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposed_plan
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 TEN = datetime(2026, 3, 10, 10)
@@ -55,7 +55,7 @@ def test_starting_by_hand_twice_gives_the_same_draft(session: Session) -> None:
 
 def test_a_proposal_can_be_changed_to_another_head_and_time(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan, other = a_draft(session, week), a_head(session, topics={week.topic: 2})
+    plan, other = a_proposed_plan(session, week), a_head(session, topics={week.topic: 2})
     proposal = plan.assignments[0]
     later = TEN.replace(hour=15)
     moved = place_assignment(
@@ -67,7 +67,7 @@ def test_a_proposal_can_be_changed_to_another_head_and_time(session: Session) ->
 
 def test_a_proposal_changed_since_it_was_seen_is_not_overwritten(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     seen = plan.assignments[0].version
     pin_assignment(session, COORDINATOR, plan.assignments[0], pinned=True)
     with pytest.raises(Conflict):
@@ -169,7 +169,7 @@ def test_a_need_of_another_county_looks_like_a_missing_one(session: Session) -> 
 
 def test_nothing_is_changed_by_hand_while_the_worker_plans(session: Session) -> None:
     week = a_little_week(session, 2)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     start_run(session, COORDINATOR, week.round)
     proposal = plan.assignments[0]
     for change in (
@@ -189,7 +189,7 @@ def test_nothing_is_changed_by_hand_while_the_worker_plans(session: Session) -> 
 
 def test_a_removed_proposal_leaves_its_need_open(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     remove_assignment(session, COORDINATOR, plan.assignments[0])
     assert (plan.assignments, week.needs[0].status) == ([], NeedStatus.POSTED)
     entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "assignment.remove")).one()
@@ -205,7 +205,7 @@ def test_what_has_been_released_is_no_proposal_any_more(session: Session) -> Non
 
 def test_a_forbidden_head_leaves_the_draft_and_the_next_run(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     need, head = week.needs[0], week.heads[0]
     forbid_head(session, COORDINATOR, week.round, need.id, head.id, forbidden=True)
     entry = take_snapshot(session, week.round).week.needs[0]
@@ -222,7 +222,7 @@ def test_heads_and_needs_of_other_counties_cannot_be_forbidden(session: Session)
 
 def test_a_discarded_draft_makes_room_for_another(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     discard_plan(session, COORDINATOR, plan)
     assert (plan.status, plan.assignments, week.round.status) == (
         PlanStatus.DISCARDED,
@@ -234,7 +234,7 @@ def test_a_discarded_draft_makes_room_for_another(session: Session) -> None:
 
 def test_whoever_is_about_to_release_learns_of_every_change_to_the_draft(session: Session) -> None:
     week = a_little_week(session, 2)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     seen = plan.version
     taken_out = plan.assignments[0]
     need_id, head_id, start = taken_out.need_id, taken_out.invitations[0].head_id, taken_out.starts_at

@@ -14,7 +14,7 @@ from matcher.invitations.services.expire_invitations import expire_assignment, o
 from matcher.models import AuditEntry, BookedSlot
 from matcher.rounds.services.release_plan import release_plan
 from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_draft, a_little_week
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposed_plan
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 
@@ -26,7 +26,7 @@ def expire_answers(session: Session, now: datetime) -> int:
 
 def test_an_unanswered_invitation_expires_with_its_deadline_and_not_before(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     release_plan(session, COORDINATOR, plan)
     deadline = clock.now() + timedelta(hours=48)
     assert expire_answers(session, deadline - timedelta(seconds=1)) == 0
@@ -37,7 +37,7 @@ def test_an_unanswered_invitation_expires_with_its_deadline_and_not_before(sessi
 
 
 def test_an_expired_head_is_free_again_and_it_is_audited(session: Session) -> None:
-    plan = a_draft(session, a_little_week(session, 1))
+    plan = a_proposed_plan(session, a_little_week(session, 1))
     release_plan(session, COORDINATOR, plan)
     expire_answers(session, clock.now() + timedelta(days=3))
     assert session.scalar(select(func.count()).select_from(BookedSlot)) == 0
@@ -46,7 +46,7 @@ def test_an_expired_head_is_free_again_and_it_is_audited(session: Session) -> No
 
 
 def test_what_was_accepted_does_not_expire(session: Session) -> None:
-    plan = a_draft(session, a_little_week(session, 1))
+    plan = a_proposed_plan(session, a_little_week(session, 1))
     release_plan(session, COORDINATOR, plan)
     accept_invitation(session, COORDINATOR, plan.assignments[0].invitations[0])
     assert expire_answers(session, clock.now() + timedelta(days=9)) == 0
@@ -54,7 +54,7 @@ def test_what_was_accepted_does_not_expire(session: Session) -> None:
 
 
 def test_expiring_twice_is_expiring_once(session: Session) -> None:
-    plan = a_draft(session, a_little_week(session, 2))
+    plan = a_proposed_plan(session, a_little_week(session, 2))
     release_plan(session, COORDINATOR, plan)
     late = clock.now() + timedelta(days=3)
     assert [expire_answers(session, late), expire_answers(session, late)] == [2, 0]

@@ -19,7 +19,7 @@ from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus, PlanStatus,
 from matcher.week import take_snapshot
 from tests.builders.needs import a_need
 from tests.builders.rounds import a_round
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_draft, a_little_week
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposed_plan
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 
@@ -66,14 +66,14 @@ def test_needs_of_later_weeks_do_not_wait_yet(session: Session) -> None:
 
 def test_a_draft_is_discarded(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     close_round(session, COORDINATOR, week.round)
     assert (plan.status, week.round.status) == (PlanStatus.DISCARDED, RoundStatus.CLOSED)
 
 
 def test_what_was_accepted_stays_and_what_was_not_answered_waits_on(session: Session) -> None:
     week = a_little_week(session)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     release_plan(session, COORDINATOR, plan)
     kept, silent = plan.assignments
     accept_invitation(session, COORDINATOR, kept.invitations[0])

@@ -26,7 +26,7 @@ from solver import load_week, solve
 from tests.builders.needs import a_need
 from tests.builders.places import a_venue
 from tests.builders.rounds import a_plan, an_assignment
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_draft, a_little_week, a_proposal
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposal, a_proposed_plan
 
 quiet = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 
@@ -34,7 +34,7 @@ quiet = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 @quiet
 def test_releasing_asks_every_head_and_matches_every_need(session: Session) -> None:
     week = a_little_week(session)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     release_plan(session, COORDINATOR, plan)
     assert {entry.status for entry in plan.assignments} == {AssignmentStatus.RELEASED}
     assert {need.status for need in week.needs} == {NeedStatus.MATCHED}
@@ -44,7 +44,7 @@ def test_releasing_asks_every_head_and_matches_every_need(session: Session) -> N
 @quiet
 def test_heads_are_asked_until_the_countys_deadline_and_never_beyond_the_start(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     release_plan(session, COORDINATOR, plan)
     (invitation,) = plan.assignments[0].invitations
     assert invitation.answer_by == clock.now() + timedelta(hours=48) == week.round.answer_by
@@ -52,7 +52,7 @@ def test_heads_are_asked_until_the_countys_deadline_and_never_beyond_the_start(s
 
 @quiet
 def test_a_session_of_ninety_minutes_books_six_quarter_hours(session: Session) -> None:
-    plan = a_draft(session, a_little_week(session, 1))
+    plan = a_proposed_plan(session, a_little_week(session, 1))
     release_plan(session, COORDINATOR, plan)
     slots = session.scalars(select(BookedSlot.slot).order_by(BookedSlot.slot)).all()
     assert slots == [plan.assignments[0].starts_at + timedelta(minutes=15 * number) for number in range(6)]
@@ -61,7 +61,7 @@ def test_a_session_of_ninety_minutes_books_six_quarter_hours(session: Session) -
 @quiet
 def test_everything_a_release_changes_is_audited(session: Session) -> None:
     week = a_little_week(session)
-    release_plan(session, COORDINATOR, a_draft(session, week))
+    release_plan(session, COORDINATOR, a_proposed_plan(session, week))
     counted = dict(session.execute(select(AuditEntry.action, func.count()).group_by(AuditEntry.action)).all())
     assert counted == {"plan.release": 1, "round.release": 1, "need.match": 2, "assignment.release": 2}
 
@@ -75,7 +75,7 @@ def test_an_empty_draft_is_not_released(session: Session) -> None:
 
 @quiet
 def test_a_plan_is_released_once(session: Session) -> None:
-    plan = a_draft(session, a_little_week(session))
+    plan = a_proposed_plan(session, a_little_week(session))
     release_plan(session, COORDINATOR, plan)
     with pytest.raises(Conflict):
         release_plan(session, COORDINATOR, plan)
@@ -84,7 +84,7 @@ def test_a_plan_is_released_once(session: Session) -> None:
 @quiet
 def test_a_need_withdrawn_after_planning_blocks_the_release_and_is_named(session: Session) -> None:
     week = a_little_week(session)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     week.needs[1].status = NeedStatus.WITHDRAWN
     session.flush()
     with pytest.raises(Invalid) as refused:
@@ -96,7 +96,7 @@ def test_a_need_withdrawn_after_planning_blocks_the_release_and_is_named(session
 @quiet
 def test_a_window_moved_after_planning_blocks_the_release(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     week.needs[0].windows[0].start_minute = 14 * 60
     session.flush()
     with pytest.raises(Invalid) as refused:
@@ -107,7 +107,7 @@ def test_a_window_moved_after_planning_blocks_the_release(session: Session) -> N
 @quiet
 def test_a_pinned_proposal_gets_no_grace_at_the_release(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     plan.assignments[0].pinned = True
     week.heads[0].offer.published = False
     session.flush()
@@ -118,7 +118,7 @@ def test_a_pinned_proposal_gets_no_grace_at_the_release(session: Session) -> Non
 @quiet
 def test_a_head_promised_elsewhere_meanwhile_cannot_be_booked_twice(session: Session) -> None:
     week = a_little_week(session, 1)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     other = an_assignment(session, a_need(session, topics=[week.topic]), week.heads[0])
     assert other.starts_at == plan.assignments[0].starts_at
     with pytest.raises((Invalid, Conflict)):
@@ -137,7 +137,7 @@ def test_the_database_itself_refuses_a_second_booking(session: Session) -> None:
 @quiet
 def test_a_second_plan_adds_to_what_was_released_and_moves_nothing(session: Session) -> None:
     week = a_little_week(session, 1)
-    release_plan(session, COORDINATOR, a_draft(session, week))
+    release_plan(session, COORDINATOR, a_proposed_plan(session, week))
     late = a_need(session, topics=[week.topic], venue=a_venue(session))
     run = start_run(session, COORDINATOR, week.round, seconds=5)
     found = solve(load_week(run.week), seconds=5)
@@ -190,7 +190,7 @@ def _release(engine: Engine, plan_id: int, gate: Barrier) -> str:
 def test_of_a_release_and_an_edit_at_the_same_moment_one_gives_way(engine: Engine) -> None:
     with transaction(engine) as session:
         week = a_little_week(session, 1)
-        plan = a_draft(session, week)
+        plan = a_proposed_plan(session, week)
         need_id, plan_id = week.needs[0].id, plan.id
     gate = Barrier(2)
     with ThreadPoolExecutor(2) as pool:
@@ -205,7 +205,7 @@ def test_of_a_release_and_an_edit_at_the_same_moment_one_gives_way(engine: Engin
 
 def test_two_releases_at_the_same_moment_are_one(engine: Engine) -> None:
     with transaction(engine) as session:
-        plan_id = a_draft(session, a_little_week(session, 2)).id
+        plan_id = a_proposed_plan(session, a_little_week(session, 2)).id
     gate = Barrier(2)
     with ThreadPoolExecutor(2) as pool:
         outcomes = [pool.submit(_release, engine, plan_id, gate) for _ in range(2)]
@@ -215,7 +215,7 @@ def test_two_releases_at_the_same_moment_are_one(engine: Engine) -> None:
 @quiet
 def test_a_plan_is_not_released_while_another_is_being_made(session: Session) -> None:
     week = a_little_week(session)
-    plan = a_draft(session, week)
+    plan = a_proposed_plan(session, week)
     start_run(session, COORDINATOR, week.round)
     with pytest.raises(Conflict):
         release_plan(session, COORDINATOR, plan)

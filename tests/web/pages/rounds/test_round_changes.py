@@ -18,7 +18,7 @@ from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStat
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township, a_venue
-from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_draft, a_little_week
+from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
 from tests.page_client import PageClient
 
 
@@ -97,7 +97,7 @@ def test_a_foreign_countys_need_is_not_there(
 
 
 def test_keeping_and_taking_out(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
-    first, second = a_draft(store, week).assignments
+    first, second = a_proposed_plan(store, week).assignments
     store.commit()
     coordinator.post(f"/assignments/{first.id}/pin", {"pinned": "1"})
     coordinator.post(f"/assignments/{second.id}/remove")
@@ -109,7 +109,7 @@ def test_keeping_and_taking_out(store: Session, coordinator: PageClient, week: L
 def test_ruling_a_head_out_takes_the_proposal_back(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    first = a_draft(store, week).assignments[0]
+    first = a_proposed_plan(store, week).assignments[0]
     head_id, need_id = first.invitations[0].head_id, first.need_id
     store.commit()
     path = f"/rounds/{week.round.id}/needs/{need_id}/forbid"
@@ -123,7 +123,7 @@ def test_ruling_a_head_out_takes_the_proposal_back(
 
 
 def test_sending_out_asks_every_head_once(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
-    plan = a_draft(store, week)
+    plan = a_proposed_plan(store, week)
     store.commit()
     page = coordinator.get(f"/plans/{plan.id}/release")
     assert "2 visits go out" in page.text
@@ -137,7 +137,7 @@ def test_sending_out_asks_every_head_once(store: Session, coordinator: PageClien
 def test_a_plan_changed_since_it_was_looked_at_is_not_sent_out(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    plan = a_draft(store, week)
+    plan = a_proposed_plan(store, week)
     store.commit()
     page = coordinator.post(f"/plans/{plan.id}/release", {"version": str(plan.version + 1)}, status=409)
     assert "Send out" in page.text
@@ -148,7 +148,7 @@ def test_a_plan_changed_since_it_was_looked_at_is_not_sent_out(
 def test_what_no_longer_holds_is_named_before_sending_out(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    plan = a_draft(store, week)
+    plan = a_proposed_plan(store, week)
     week.needs[0].status = NeedStatus.WITHDRAWN
     store.commit()
     page = coordinator.get(f"/plans/{plan.id}/release")
@@ -159,7 +159,7 @@ def test_what_no_longer_holds_is_named_before_sending_out(
 def test_throwing_a_plan_away_leaves_the_needs_open(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    plan = a_draft(store, week)
+    plan = a_proposed_plan(store, week)
     store.commit()
     coordinator.post(f"/plans/{plan.id}/discard", {"version": str(plan.version)})
     store.rollback()
@@ -171,7 +171,7 @@ def test_after_a_decline_the_next_best_is_one_tap_away(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
     stand_in = a_head(store, topics={week.topic: 3}).id
-    plan = a_draft(store, week)
+    plan = a_proposed_plan(store, week)
     store.commit()
     coordinator.post(f"/plans/{plan.id}/release", {"version": str(plan.version)})
     store.rollback()
@@ -204,7 +204,7 @@ def test_who_would_come_instead_is_known_before_anybody_declines(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
     spare = a_head(store, topics={week.topic: 3}).name
-    plan = a_draft(store, week)
+    plan = a_proposed_plan(store, week)
     store.commit()
     coordinator.post(f"/plans/{plan.id}/release", {"version": str(plan.version)})
     page = coordinator.get(f"/rounds/{week.round.id}/needs/{week.needs[0].id}")
@@ -226,7 +226,7 @@ def test_closing_lets_open_needs_wait_on(store: Session, coordinator: PageClient
 def test_what_was_taken_out_can_be_put_back_at_once(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    entry = a_draft(store, week).assignments[0]
+    entry = a_proposed_plan(store, week).assignments[0]
     need_id, head_id, starts_at = entry.need_id, entry.invitations[0].head_id, entry.starts_at
     store.commit()
     coordinator.post(f"/assignments/{entry.id}/remove")
@@ -242,7 +242,7 @@ def test_what_was_taken_out_can_be_put_back_at_once(
 def test_a_plan_changed_since_it_was_looked_at_is_not_thrown_away(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    plan = a_draft(store, week)
+    plan = a_proposed_plan(store, week)
     store.commit()
     coordinator.post(f"/plans/{plan.id}/discard", {"version": str(plan.version + 1)}, status=409)
     store.rollback()
@@ -252,7 +252,7 @@ def test_a_plan_changed_since_it_was_looked_at_is_not_thrown_away(
 def test_each_heads_load_is_shown_against_the_weekly_limit(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    a_draft(store, week)
+    a_proposed_plan(store, week)
     store.commit()
     page = coordinator.get(f"/rounds/{week.round.id}?view=heads")
     limits = {str(head.offer.max_sessions_per_week) for head in week.heads if head.offer}
@@ -264,7 +264,7 @@ def test_each_heads_load_is_shown_against_the_weekly_limit(
 def test_a_need_the_plan_has_room_for_is_not_said_to_be_outbid(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    a_draft(store, week)
+    a_proposed_plan(store, week)
     late = a_need(store, topics=[week.topic], venue=a_venue(store))
     store.commit()
     for page in (
@@ -278,7 +278,7 @@ def test_a_need_the_plan_has_room_for_is_not_said_to_be_outbid(
 def test_a_plan_changed_in_another_window_is_shown_again_before_it_goes_out(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    plan = a_draft(store, week)
+    plan = a_proposed_plan(store, week)
     store.commit()
     page = coordinator.get(f"/plans/{plan.id}/release")
     seen = page.select_one("form[action$='/release'] input[name=version]")["value"]

@@ -17,7 +17,7 @@ from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
-from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_draft, a_little_week
+from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
 from tests.matcher.jobs.runs import a_job
 from tests.page_client import PageClient
 
@@ -69,7 +69,7 @@ def test_opening_the_week_makes_a_round(app: Flask, store: Session) -> None:
 def test_every_view_of_a_week_opens_as_page_and_as_piece(
     store: Session, coordinator: PageClient, week: LittleWeek, view: str, htmx: bool
 ) -> None:
-    a_draft(store, week)
+    a_proposed_plan(store, week)
     store.commit()
     page = coordinator.get(f"/rounds/{week.round.id}?view={view}", htmx=htmx)
     assert page.select_one("nav.panes [aria-current=page]")["href"].endswith(f"view={view}")
@@ -146,7 +146,7 @@ def test_two_runs_at_once_are_refused(coordinator: PageClient, week: LittleWeek)
 def test_an_observer_looks_but_is_offered_nothing_to_change(
     app: Flask, store: Session, week: LittleWeek
 ) -> None:
-    a_draft(store, week)
+    a_proposed_plan(store, week)
     account = an_account(store, Role.OBSERVER)
     store.commit()
     observer = PageClient(app, account_id=account.id)
