@@ -54,7 +54,7 @@ def test_a_need_is_posted_changed_and_withdrawn(clerk: Visitor, screen: Screen) 
     clerk.press("Post")
     clerk.sees("Posted. It takes part in the next weekly matching.")
     clerk.reads("请带投影仪 🙏")
-    clerk.sees("4 · soon")
+    clerk.reads(f"4 · {clerk.words('soon')}")
 
     clerk.follow("Change")
     assert clerk.page.locator("[name=halves]:checked").count() == 2
@@ -62,7 +62,7 @@ def test_a_need_is_posted_changed_and_withdrawn(clerk: Visitor, screen: Screen) 
     clerk.press("Save")
     clerk.sees("Saved.")
     clerk.sees("%(audience)s people", audience=66)
-    clerk.sees("4 · soon")
+    clerk.reads(f"4 · {clerk.words('soon')}")
 
     clerk.unfold("Withdraw the need")
     clerk.press("Withdraw")
