@@ -4,6 +4,7 @@ import numpy as np
 
 from solver.column_generation.master.master_builder import MasterBuilder, ServedVariables
 from solver.column_generation.master.row_tags import tag
+from solver.column_generation.network.interchangeable_parts import leading_parts
 from solver.lp.arrays import Ints
 
 
@@ -29,7 +30,7 @@ def add_joint_needs(master: MasterBuilder) -> ServedVariables:
     )
     served = master.program.add_variables(points, count=len(slots))
     joint = _Joint(master, visit, route, slot, need, served)
-    joint.staff(parts)
+    joint.staff()
     joint.serve_once()
     for number in np.unique(need).tolist():
         joint.prefer(number)
@@ -49,24 +50,25 @@ class _Joint:
         self.visit, self.route, self.slot = visit, route, slot
         self.need, self.served = need, served
         self.part = master.options.part[visit]
+        self.leading = [leading_parts(each) for each in master.network.needs]
+        self.most = max((len(each.parts) for each in master.network.needs), default=1)
         self.head = master.network.pairs.head[master.options.pair[visit]]
 
-    def staff(self, parts: Ints) -> None:
+    def staff(self) -> None:
         """Somebody for each part at the start that is chosen, and nobody for two."""
-        size = parts[self.need]
-        first = np.cumsum(size) - size
-        rows = self.program.add_rows(count=int(size.sum()), lower=0, upper=0)
-        self.program.add_entries(rows[first[self.slot] + self.part], self.route)
-        self.program.add_entries(rows, np.repeat(self.served, size), -1)
-        tag(
-            self.master.row_tags.part,
-            rows,
-            [(int(n), part) for n in self.need for part in range(int(parts[n]))],
-        )
+        parts = [(number, *part) for number in self.need.tolist() for part in self.leading[number].items()]
+        asked = np.array([times for _, _, times in parts], dtype=np.int64)
+        slot_of_row = np.repeat(np.arange(len(self.need)), [len(self.leading[n]) for n in self.need.tolist()])
+        key = slot_of_row * self.most + np.array([part for _, part, _ in parts], dtype=np.int64)
+        row = np.searchsorted(key, self.slot * self.most + self.part)
+        rows = self.program.add_rows(count=len(parts), lower=0, upper=0)
+        self.program.add_entries(rows[row], self.route)
+        self.program.add_entries(rows, self.served[slot_of_row], -asked.astype(np.float64))
+        tag(self.master.row_tags.part, rows, [(number, part) for number, part, _ in parts])
         key = self.slot * len(self.master.network.heads) + self.head
-        parts = np.unique(np.stack((key, self.part)), axis=1)[0]
-        people, count = np.unique(parts, return_counts=True)
-        double = people[count > 1]
+        could = np.unique(np.stack((key, row)), axis=1)
+        people, which = np.unique(could[0], return_inverse=True)
+        double = people[np.bincount(which, asked[could[1]], minlength=len(people)) > 1]
         rows = self.program.add_rows(count=len(double), upper=0)
         mine = np.isin(key, double)
         self.program.add_entries(rows[np.searchsorted(double, key[mine])], self.route[mine])
@@ -100,7 +102,7 @@ class _Joint:
         then = self.master.options.start[self.visit] == previous.start
         for part, head in enumerate(previous.heads):
             mine = self._by(number, (head,))
-            same = mine[then[mine] & (self.part[mine] == part)]
+            same = mine[then[mine] & (self.part[mine] == need.parts.index(need.parts[part]))]
             values = np.concatenate((np.ones(len(same)), [-1.0]))
             self.program.add_row(np.concatenate((self.route[same], kept)), values, lower=0)
 

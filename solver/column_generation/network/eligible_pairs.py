@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from solver.column_generation.network.interchangeable_parts import leading_parts
 from solver.column_generation.network.travel_matrix import TravelMatrix
 from solver.lp.arrays import Ints
 from solver.rules.week_index import WeekIndex
@@ -16,7 +17,8 @@ from solver.week import Need
 class EligiblePairs:
     """Heads who may take a part of a need at all (rule 1): numbers of need, part and head, each of shape (pairs,).
 
-    ``fit`` is the cost of the head's level in the topic.
+    Of parts with one topic only the first is there (:func:`leading_parts`). ``fit`` is the cost of the head's level in
+    the topic.
     """
 
     need: Ints
@@ -38,7 +40,7 @@ def eligible_pairs(week_index: WeekIndex, needs: list[Need], travel_matrix: Trav
             offering.setdefault(topic, []).append((number, week_index.week.weights.fit[level]))
     able = {topic: np.array(numbers, dtype=np.int64) for topic, numbers in offering.items()}
     nobody = np.empty((0, 2), dtype=np.int64)
-    parts = [(number, part) for number, need in enumerate(needs) for part in range(len(need.parts))]
+    parts = [(number, part) for number, need in enumerate(needs) for part in leading_parts(need)]
     each = [able.get(needs[number].parts[part], nobody) for number, part in parts]
     sizes = [len(numbers) for numbers in each]
     need = np.repeat(_array(number for number, _ in parts), sizes)
@@ -66,7 +68,7 @@ def remember_eligible(week_index: WeekIndex, needs: list[Need], pairs: EligibleP
     most = max((len(need.parts) for need in needs), default=1)
     order = np.lexsort((pairs.head, pairs.need * most + pairs.part))
     key, heads = (pairs.need * most + pairs.part)[order], pairs.head[order].tolist()
-    slots = [(number, part) for number, need in enumerate(needs) for part in range(len(need.parts))]
+    slots = [(number, part) for number, need in enumerate(needs) for part in leading_parts(need)]
     begin = np.searchsorted(key, [number * most + part for number, part in slots]).tolist()
     end = np.searchsorted(key, [number * most + part for number, part in slots], side="right").tolist()
     for (number, part), lo, hi in zip(slots, begin, end, strict=True):

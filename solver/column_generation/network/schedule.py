@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from solver.column_generation.network.concurrency import ConcurrencyLimit
+from solver.column_generation.network.interchangeable_parts import in_order_of_parts
 from solver.column_generation.network.routes import Routes
 from solver.column_generation.network.transitions import transitions
 from solver.column_generation.network.visit_network import VisitNetwork
@@ -30,9 +31,9 @@ class Schedule:
 
 @dataclass(slots=True)
 class _Sessions:
-    """By need: who takes which part, and the possible starts; and which need must precede which by how many minutes."""
+    """By need: who takes which leading part, and the possible starts; which need precedes which by how many minutes."""
 
-    teams: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
+    teams: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     starts: dict[int, tuple[int, ...]] = field(default_factory=dict)
     precedences: list[Precedence] = field(default_factory=list)
 
@@ -48,9 +49,10 @@ def schedule(network: VisitNetwork, options: VisitOptions, routes: Routes) -> Sc
         if starts is None:
             conflicting |= search.conflicting
             continue
-        for need, start in starts.items():
-            team = tuple(head for _, head in sorted(sessions.teams[need].items()))
-            found.append(Assignment(network.needs[need].id, team, start))
+        for number, start in starts.items():
+            need = network.needs[number]
+            team = in_order_of_parts(need, sessions.teams[number], network.week_index.previous.get(need.id))
+            found.append(Assignment(need.id, team, start))
     return Schedule(tuple(sorted(found)), frozenset(conflicting))
 
 
@@ -67,7 +69,7 @@ def _sessions(network: VisitNetwork, options: VisitOptions, routes: Routes) -> _
         zip(routes.offsets[:-1].tolist(), routes.offsets[1:].tolist(), strict=True)
     ):
         for row in range(begin, end):
-            found.teams[need[row]][part[row]] = head[column]
+            found.teams[need[row]].append((part[row], head[column]))
             starts = tuple(network.starts[first[row] : last[row]].tolist())
             if row == begin:
                 starts = starts[bisect_left(starts, earliest[row]) :]

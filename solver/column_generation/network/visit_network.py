@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from solver.column_generation.network.concurrency import concurrency_limits
 from solver.column_generation.network.eligible_pairs import EligiblePairs, eligible_pairs, remember_eligible
+from solver.column_generation.network.interchangeable_parts import leading_parts
 from solver.column_generation.network.segments import Segment, segments_of
 from solver.column_generation.network.travel_matrix import TravelMatrix
 from solver.lp.arrays import Ints
@@ -103,7 +104,7 @@ def _fully_staffable(needs: list[Need], pairs: EligiblePairs) -> npt.NDArray[np.
     """Which needs have somebody for each part."""
     stride = max((len(need.parts) for need in needs), default=1)
     staffed = np.bincount(np.unique(pairs.need * stride + pairs.part) // stride, minlength=len(needs))
-    complete: npt.NDArray[np.bool_] = staffed == _array(len(need.parts) for need in needs)
+    complete: npt.NDArray[np.bool_] = staffed == _array(len(leading_parts(need)) for need in needs)
     return complete
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
+from solver.column_generation.network.interchangeable_parts import leading_parts
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.lp.arrays import Ints, ranges
 from solver.week import DAY_MINUTES
@@ -164,10 +165,10 @@ def _at_previous_starts(
 
 def _with_all_parts(network: VisitNetwork, options: VisitOptions) -> VisitOptions:
     """Without visits to a joint need at starts at which nobody can take some part of it."""
-    wanted = np.array([len(need.parts) for need in network.needs], dtype=np.int64)
+    wanted = np.array([len(leading_parts(need)) for need in network.needs], dtype=np.int64)
     if not len(options) or wanted.max() < 2:
         return options
-    most = int(wanted.max())
+    most = max(len(need.parts) for need in network.needs)
     staffed = np.unique(options.starts_begin * most + options.part) // most
     parts_at = np.bincount(staffed, minlength=len(network.starts))
     return options.select(

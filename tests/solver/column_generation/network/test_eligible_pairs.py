@@ -24,6 +24,7 @@ def test_arrays_and_table_say_the_same(seed: int) -> None:
         (need.id, part, head.id)
         for need in needs
         for part, topic in enumerate(need.parts)
+        if topic not in need.parts[:part]
         for head in heads
         if topic in head.topics and broken_eligibility(index, need, head) is None
     }
