@@ -14,8 +14,8 @@ from benchmarks.nation.page import page
 from benchmarks.nation.provinces import SubstituteProvince, substitute_province
 from benchmarks.nation.results import Results, dump_results, load_results
 from benchmarks.nation.trial import Trial, run_trial
+from benchmarks.output_folder import output_folder
 
-ROOT = Path(__file__).resolve().parents[2]
 DATABASES = ("sqlite", "postgresql")
 WHOLE_PROVINCES = ("32", "33", "34", "35")
 PARTIAL_PROVINCES = {"36": 24, "37": 48}  # counties of each, to see how time and memory grow
@@ -33,13 +33,7 @@ MAX_ON_SQLITE = 2  # whole provinces on the embedded database, which is not desi
 )
 @click.option("--counties", type=int, help="only the first so many counties of each, for a taste")
 @click.option("--only", type=click.Choice(DATABASES), help="only on this database")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=ROOT / "docs/benchmarks",
-    metavar="FOLDER",
-)
+@output_folder
 @click.option("--redraw", is_flag=True, help="write the page again from nation.json")
 def main(provinces: int, counties: int | None, only: str | None, output: Path, redraw: bool) -> None:
     """Run the trials asked for on both databases and write `nation.json` and `nation.md`."""

@@ -14,11 +14,10 @@ from pathlib import Path
 import click
 
 import solver
+from benchmarks.output_folder import output_folder
 from benchmarks.speed.measure import Timing, time_week, warm_up
 from benchmarks.speed.page import page
 from benchmarks.speed.weeks import GROUPS, Group
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @click.command(help=__doc__)
@@ -29,13 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
     help="only this size; may be repeated",
 )
 @click.option("--seeds", type=int, help="so many weeks of each size")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=ROOT / "docs/benchmarks",
-    metavar="FOLDER",
-)
+@output_folder
 def main(only: Collection[str], seeds: int | None, output: Path) -> None:
     """Time the groups asked for and write `speed.json` and `speed.md`."""
     output.mkdir(parents=True, exist_ok=True)
