@@ -55,7 +55,7 @@ check: $(VENV)/package $(VENV)/dev  ## What is not a test: style, types, templat
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/djlint web/templates --lint --quiet
-	$(BIN)/djlint web/templates --check --quiet
+	$(BIN)/djlint web/templates --check
 
 .PHONY: format
 format: $(VENV)/dev  ## Put Python files and templates into the house style
