@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from matcher.schemas.fields import Line
-from matcher.schemas.plain_text import FULL_WIDTH
+from matcher.text import half_width
 from matcher.wording import Text
 
 _PHONE = re.compile(r"[+0-9][0-9 ()-]{4,30}")
@@ -22,7 +22,7 @@ class Phone(Line):
 
     def read(self, value: Any) -> str:
         """The number, full-width digits made plain."""
-        text = super().read(value).translate(FULL_WIDTH)
+        text = half_width(super().read(value))
         if not _PHONE.fullmatch(text):
             raise ValidationError(Text("Please enter a telephone number, for example 0515-85212345."))
         return text

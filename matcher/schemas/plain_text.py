@@ -1,4 +1,4 @@
-"""What counts as text a person could have typed, and making digits of a Chinese keyboard plain."""
+"""What counts as text a person could have typed, and digits as a Chinese keyboard writes them."""
 
 from __future__ import annotations
 
@@ -6,32 +6,32 @@ import unicodedata
 
 from marshmallow import ValidationError
 
+from matcher.text import half_width, visible
+from matcher.text.visible import BLANKS
 from matcher.wording import Text
 
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_AROUND = BLANKS + "".join(BIDI_CONTROLS) + "\u200b\u200e\u200f\u2060\ufeff"  # what comes along when pasting
 REPLACEMENT = "\ufffd"  # what a form holds where it sent something that was no character
-FULL_WIDTH = str.maketrans("０１２３４５６７８９：．－　", "0123456789:.- ")
 LONGEST_NUMBER = 40
 
 
 def clean(value: object, *, longest: int, lines: bool) -> str:
-    """`value` as trimmed NFC text of at most `longest` characters; line breaks only if `lines`, as `\\n`.
+    """What people see of `value`, in NFC, at most `longest` characters; line breaks only if `lines`, as `\\n`.
 
     Refuses anything but a string, and NUL, control characters, lone surrogates, characters that are none, and
-    marks that turn the reading direction round.
+    marks within the text that turn the reading direction round.
     """
     if not isinstance(value, str):
         raise ValidationError(Text("Please enter text here."))
-    text = value.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000")
-    if len(text) > longest:
-        raise ValidationError(Text("Please use at most {max} characters.", max=longest))
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip(_AROUND)
     allowed = frozenset("\n\t") if lines else frozenset()
     if any(_is_odd(mark) for mark in text if mark not in allowed):
         raise ValidationError(
             Text("There is a character here that cannot be used. Please type the text instead of pasting it.")
         )
-    text = unicodedata.normalize("NFC", text)
-    if len(text) > longest:  # a few marks grow when they are put together in the standard way
+    text = unicodedata.normalize("NFC", visible(text))
+    if len(text) > longest:
         raise ValidationError(Text("Please use at most {max} characters.", max=longest))
     return text
 
@@ -40,12 +40,12 @@ def digits(value: object) -> str:
     """`value` trimmed, full-width digits and signs made plain; anything but a short string becomes empty."""
     if not isinstance(value, str) or len(value) > LONGEST_NUMBER:
         return ""
-    return value.translate(FULL_WIDTH).strip(" \t\r\n")
+    return visible(half_width(value))
 
 
 def is_blank(value: object) -> bool:
-    """True where nothing was filled in: None, or a string of spaces."""
-    return value is None or (isinstance(value, str) and not value.strip(" \t\r\n\u3000"))
+    """True where nothing was filled in: None, or a string that shows nothing."""
+    return value is None or (isinstance(value, str) and not visible(value))
 
 
 def _is_odd(mark: str) -> bool:

@@ -16,6 +16,7 @@ SHARED = {
     "models",
     "policy",
     "schemas",
+    "text",
     "week",
     "wording",
 }

@@ -88,6 +88,36 @@ def test_an_emoji_joined_of_several_is_text() -> None:
     assert Line(20).deserialize("👩‍⚕️") == "👩‍⚕️"
 
 
+def test_the_heart_at_the_end_of_a_line_keeps_its_colour() -> None:
+    assert Line(20).deserialize("健康 ❤️ ") == "健康 ❤️"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "\u200b",
+        "\u2060",
+        "\u3164",
+        "\U000e0041\U000e0042",
+        "\u00ad",
+        "\u2800",
+        "\u202a\u202c",
+        " \u3000\ufeff",
+    ],
+)
+@pytest.mark.parametrize("field", [Line(20), Paragraph(20), WHOLE, Day()])
+def test_what_shows_nothing_is_not_filled_in(field: Any, value: str) -> None:
+    assert refused(field, value) == "Please fill this in."
+
+
+def test_invisible_signs_are_not_kept_and_do_not_count() -> None:
+    assert Line(4).deserialize("\u202a健\u200b康\u2060讲\u3164座\u202c") == "健康讲座"
+
+
+def test_invisible_signs_do_not_spoil_a_number() -> None:
+    assert WHOLE.deserialize("\u202d1\u200b２\u202c") == 12
+
+
 @pytest.mark.parametrize(
     ("value", "degrees"), [("32.8512", 32.8512), (-12, -12.0), (90.0, 90.0), ("１.５", 1.5)]
 )
