@@ -11,6 +11,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
+from matcher.database.private_files import keep_private
+
 WRITES = "sizhang_writes"
 USUAL_LOCK_SECONDS = 10
 MOST_CONNECTIONS = 50  # as many as a busy web process has threads; each is opened when it is needed
@@ -40,7 +42,7 @@ def make_engine(address: str, *, lock_seconds: int = USUAL_LOCK_SECONDS) -> Engi
 def _sqlite_engine(url: URL, lock_seconds: int) -> Engine:
     in_memory = not url.database or url.database == ":memory:"
     if url.database and not in_memory:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        keep_private(Path(url.database))
     engine = create_engine(url, **({} if in_memory else {"max_overflow": MOST_CONNECTIONS}))
 
     @event.listens_for(engine, "connect")

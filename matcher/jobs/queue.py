@@ -12,6 +12,7 @@ from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.exceptions import ConfigurationError
 from sqlalchemy.engine import make_url
 
+from matcher.database.private_files import keep_private
 from matcher.settings import Settings, SettingsRefused
 from matcher.tasks import Task, TaskKind
 
@@ -83,7 +84,8 @@ def _huey(settings: Settings) -> Huey:
                 "SIZHANG_QUEUE_URL: install the redis package to use a Redis queue"
             ) from None
     if settings.is_embedded:
-        settings.home_path.mkdir(parents=True, exist_ok=True)
-        return SqliteHuey(NAME, filename=str(settings.home_path / "queue.db"), **plain)
+        file = settings.home_path / "queue.db"
+        keep_private(file)
+        return SqliteHuey(NAME, filename=str(file), **plain)
     url = make_url(settings.database).set(drivername="postgresql")
     return PostgresHuey(NAME, dsn=url.render_as_string(hide_password=False), **plain)

@@ -26,6 +26,7 @@ class Action(StrEnum):
     NEED_POST = "need.post"
     NEED_EDIT = "need.edit"
     NEED_WITHDRAW = "need.withdraw"
+    CONTACT_VIEW = "contact.view"  # whom to call: asked within pages that show a need
     VISIT_RECORD = "visit.record"
     ANSWER_VIEW = "answer.view"
     ANSWER_GIVE = "answer.give"
@@ -53,21 +54,22 @@ def _within_region(*actions: Action) -> dict[Action, Scope]:
 
 GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.TOWNSHIP: _within_region(
-        Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.VISIT_RECORD
+        Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
+        Action.VISIT_RECORD,
     ),
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
         (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_OWN, Action.OFFER_EDIT, Action.CALENDAR_VIEW), Scope.OWN
     ),
     Role.COORDINATOR: _within_region(
-        Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.VISIT_RECORD,
-        Action.OFFER_EDIT, Action.ROUND_VIEW, Action.ROUND_PLAN, Action.ROUND_RELEASE, Action.ROUND_CLOSE,
-        Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT,
+        Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
+        Action.VISIT_RECORD, Action.OFFER_EDIT, Action.ROUND_VIEW, Action.ROUND_PLAN, Action.ROUND_RELEASE,
+        Action.ROUND_CLOSE, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT,
         Action.COVERAGE_VIEW, Action.AUDIT_VIEW,
     ),
     Role.ADMINISTRATOR: _within_region(
-        Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT,
-        Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW,
+        Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
+        Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW,
     ),
     Role.OBSERVER: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW

@@ -7,6 +7,7 @@ import os
 import secrets
 import tempfile
 
+from matcher.database.private_files import make_private_folder
 from matcher.settings import Settings
 
 
@@ -19,7 +20,7 @@ def secret_key(settings: Settings) -> str:
         return settings.secret_key
     path = settings.home_path / "secret.key"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         handle, fresh = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(32))

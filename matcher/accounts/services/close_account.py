@@ -21,8 +21,12 @@ def close_account(session: Session, actor: Actor, account: Account, version: int
     if account.id == actor.account_id:
         raise Conflict(Text("You cannot close your own account. Please ask somebody else who may."))
     ensure_fresh(account, version)
-    if not account.active:
-        return
+    if account.active:
+        shut_out(session, actor, account)
+
+
+def shut_out(session: Session, actor: Actor, account: Account) -> None:
+    """Close an open account and end its sign-ins."""
     account.active = False
     end_all_sign_ins(session, account)
     record(session, actor, "account.close", account)
@@ -30,10 +34,15 @@ def close_account(session: Session, actor: Actor, account: Account, version: int
 
 
 def reopen_account(session: Session, actor: Actor, account: Account, version: int) -> None:
-    """Open a closed account again, with the password it had. Raises `Conflict` where somebody was faster."""
+    """Open a closed account again, with the password it had.
+
+    Raises `Conflict` where its head is archived, or somebody was faster.
+    """
     ensure_fresh(account, version)
     if account.active:
         return
+    if account.head and not account.head.active:
+        raise Conflict(Text("This head is archived. Take it back into use first."))
     account.active = True
     record(session, actor, "account.reopen", account)
     session.flush()

@@ -26,6 +26,14 @@ class OfferedTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadAccount:
+    """The account in a head's name; `active` where it can sign in."""
+
+    id: int
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HeadRecord:
     """A head with posts, offered topics, and sessions given in recent weeks (how many, how many people came)."""
 
@@ -40,7 +48,7 @@ class HeadRecord:
     topics: tuple[OfferedTopic, ...]
     published: bool
     active: bool
-    has_account: bool
+    account: HeadAccount | None
     sessions: int
     people: int
     ahead: int
@@ -79,9 +87,16 @@ def head_record(session: Session, head: Head) -> HeadRecord:
         posts=tuple((post.body, post.since) for post in head.posts),
         topics=tuple(_offered(topic, fit) for topic, fit in sorted(offered, key=lambda pair: -pair[1])),
         published=bool(offer and offer.published), active=head.active,
-        has_account=bool(session.scalar(select(func.count(Account.id)).where(Account.head_id == head.id))),
+        account=_account(session, head),
         sessions=sessions, people=people or 0, ahead=session.scalar(ahead) or 0,
     )  # fmt: skip
+
+
+def _account(session: Session, head: Head) -> HeadAccount | None:
+    found = session.execute(
+        select(Account.id, Account.active).where(Account.head_id == head.id)
+    ).one_or_none()
+    return HeadAccount(found.id, found.active) if found else None
 
 
 def _offered(topic: Topic, fit: int) -> OfferedTopic:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.accounts.services.close_account import shut_out
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
-from matcher.models import Base, Head, Institution, ResourcePack, Topic, Venue
+from matcher.models import Account, Base, Head, Institution, ResourcePack, Topic, Venue
 from matcher.policy import Actor
 from matcher.registry.queries.usage import Registered, is_in_use
 from matcher.wording import Text, msgid
@@ -26,7 +28,9 @@ STILL_IN_USE: Mapping[type[Base], str] = {
 
 
 def archive(session: Session, actor: Actor, subject: Registered, version: int) -> None:
-    """Take it out of use: lists and new plans leave it out, history keeps it. Twice is like once.
+    """Take it out of use: lists and new plans leave it out, history keeps it; a head's account closes.
+
+    Twice is like once.
 
     Raises `Conflict` where it is still counted on, or somebody else was faster.
     """
@@ -37,6 +41,9 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
         raise Conflict(Text(STILL_IN_USE[type(subject)]))
     subject.active = False
     record(session, actor, f"{_word(subject)}.archive", subject, name=subject.name)
+    if isinstance(subject, Head):
+        for account in session.scalars(select(Account).where(Account.head_id == subject.id, Account.active)):
+            shut_out(session, actor, account)
     session.flush()
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
+from matcher.accounts.services.close_account import reopen_account
 from matcher.errors import Conflict
+from matcher.models import AuditEntry, SignIn
 from matcher.policy import Actor
 from matcher.registry.services.archive import archive, restore
 from matcher.vocabulary import AssignmentStatus, NeedStatus, Role
@@ -64,3 +68,28 @@ def test_archiving_over_somebody_elses_change_is_refused(session: Session) -> No
     pack = a_pack(session)
     with pytest.raises(Conflict):
         archive(session, coordinator(session), pack, pack.version + 1)
+
+
+def test_an_archived_heads_account_closes_with_it(session: Session) -> None:
+    actor, head = coordinator(session), a_head(session)
+    account = an_account(session, head=head)
+    now = clock.now()
+    session.add(
+        SignIn(token_hash="t", account_id=account.id, created_at=now, last_seen_at=now, expires_at=now)
+    )
+    archive(session, actor, head, head.version)
+    assert not account.active
+    assert session.scalars(select(SignIn)).all() == []
+    assert "account.close" in session.scalars(select(AuditEntry.action)).all()
+
+
+def test_the_account_of_an_archived_head_opens_after_the_head(session: Session) -> None:
+    actor, head = coordinator(session), a_head(session)
+    account = an_account(session, head=head)
+    archive(session, actor, head, head.version)
+    with pytest.raises(Conflict):
+        reopen_account(session, actor, account, account.version)
+    restore(session, actor, head, head.version)
+    assert not account.active, "whoever brings the head back decides on the account as well"
+    reopen_account(session, actor, account, account.version)
+    assert account.active
