@@ -1,5 +1,9 @@
 """The WSGI application, for gunicorn and friends: `gunicorn wsgi:app`."""
 
+from matcher.settings import read_settings
 from web.app import create_app
+from web.log import set_up_log
 
-app = create_app()
+settings = read_settings()
+set_up_log(settings)
+app = create_app(settings)

@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+from contextlib import suppress
 from typing import NoReturn
 
 SEARCH_THREAD = "sizhang-search"
@@ -15,7 +16,8 @@ def end_process(code: int) -> NoReturn:
     the exit code would report a crash. Standard output and error are flushed; anything else must already be saved.
     """
     if any(thread.name == SEARCH_THREAD for thread in threading.enumerate()):
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):  # nobody reads it any more, or its disk is full
+                stream.flush()
         os._exit(code)
     sys.exit(code)

@@ -15,7 +15,8 @@ from dataclasses import replace
 import click
 
 from matcher.settings import Settings
-from web.cli.start import refuse_busy_port, set_up_log, settings_or_exit
+from web.cli.start import refuse_busy_port, settings_or_exit
+from web.log import set_up_log
 
 UP_WITHIN_SECONDS = 60
 

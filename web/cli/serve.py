@@ -7,7 +7,8 @@ import sys
 
 import click
 
-from web.cli.start import need_the_present_schema, refuse_busy_port, set_up_log, settings_or_exit
+from web.cli.start import need_the_present_schema, refuse_busy_port, settings_or_exit
+from web.log import set_up_log
 
 
 @click.command()

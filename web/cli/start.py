@@ -1,14 +1,12 @@
-"""What every long-running command does first: read the settings, set up the log."""
+"""What every long-running command does first: read the settings, look at database and port."""
 
 from __future__ import annotations
 
 import errno
-import logging
 import socket
 import sys
 
 import click
-import structlog
 
 from matcher.settings import Settings, SettingsRefused, read_settings
 
@@ -52,24 +50,3 @@ def refuse_busy_port(settings: Settings, remedy: str) -> None:
             if error.errno == errno.EADDRINUSE:
                 raise click.ClickException(f"Something else already listens on {place}; {remedy}.") from None
             raise click.ClickException(f"{place} cannot be listened on: {error.strerror}.") from None
-
-
-def set_up_log(settings: Settings) -> None:
-    """Structured lines on standard error: for people or as JSON."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False)
-            if settings.log_format == "json"
-            else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(
-            logging.getLevelNamesMapping()[settings.log_level]
-        ),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )
-    logging.basicConfig(level=max(logging.WARNING, logging.getLevelNamesMapping()[settings.log_level]))

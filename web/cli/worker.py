@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from web.cli.start import need_the_present_schema, set_up_log, settings_or_exit
+from web.cli.start import need_the_present_schema, settings_or_exit
+from web.log import set_up_log
 
 
 @click.command()
