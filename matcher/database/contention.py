@@ -22,14 +22,14 @@ T = TypeVar("T")
 
 def is_contention(error: BaseException) -> bool:
     """True where the database gave up because somebody else was saving at that moment; nothing was saved then."""
-    return _sqlite_code(error) in (SQLITE_BUSY, SQLITE_LOCKED) or _sqlstate(error) in (
+    return sqlite_code(error) in (SQLITE_BUSY, SQLITE_LOCKED) or sqlstate(error) in (
         LOCK_NOT_AVAILABLE, SERIALIZATION_FAILURE, DEADLOCK,
     )  # fmt: skip
 
 
 def is_deadlock(error: BaseException) -> bool:
     """True where the other one goes on at once, as after a deadlock. A lock waited for in vain is no such case."""
-    return _sqlstate(error) in (SERIALIZATION_FAILURE, DEADLOCK)
+    return sqlstate(error) in (SERIALIZATION_FAILURE, DEADLOCK)
 
 
 def retry_on_deadlock(work: Callable[[], T], *, reset: Callable[[], None] = lambda: None) -> T:
@@ -49,10 +49,12 @@ def retry_on_deadlock(work: Callable[[], T], *, reset: Callable[[], None] = lamb
     return work()
 
 
-def _sqlite_code(error: BaseException) -> int | None:
+def sqlite_code(error: BaseException) -> int | None:
+    """SQLite's primary result code; None for an error that is not SQLite's."""
     code = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
     return None if code is None else code & 0xFF  # the rest says more exactly what kind of busy
 
 
-def _sqlstate(error: BaseException) -> str | None:
+def sqlstate(error: BaseException) -> str | None:
+    """PostgreSQL's code for the error; None for one that is not PostgreSQL's."""
     return getattr(getattr(error, "orig", None), "sqlstate", None)

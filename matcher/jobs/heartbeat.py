@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from matcher.database.engine import reading, transaction
@@ -75,8 +74,10 @@ class Heartbeat:
                 self._renew(news)
             with reading(self._engine) as session:
                 self.lost = self.lost or not is_held(session, self._lease)
-        except OperationalError as error:  # a busy database: the next beat comes soon, the lease lasts longer
-            log.warning("heartbeat_missed", id=self._lease.id, error=str(error))
+        except (
+            Exception
+        ) as error:  # a busy database, or none: the next beat comes soon, the lease lasts longer
+            log.warning("heartbeat_missed", id=self._lease.id, error=repr(error))
 
     def _renew(self, news: Write | None) -> None:
         with transaction(self._engine) as session:

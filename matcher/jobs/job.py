@@ -33,6 +33,11 @@ class TaskMonitor(Protocol):
 class Work(ABC, Generic[R]):
     """One piece of work, loaded: done outside of any transaction, then stored in the one that ends it."""
 
+    @property
+    @abstractmethod
+    def longest_seconds(self) -> float:
+        """How long doing and storing it may take at the very most; beyond that it hangs, and its process is ended."""
+
     @abstractmethod
     def do(self, monitor: TaskMonitor) -> None:
         """Do it. Long work asks `monitor.should_stop` now and then, and may tell of its progress by `monitor.write`."""

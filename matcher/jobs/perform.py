@@ -6,20 +6,21 @@ import os
 import secrets
 import socket
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 
 from matcher.database.contention import retry_on_deadlock
 from matcher.database.engine import transaction
+from matcher.database.outage import is_outage
 from matcher.errors import DomainError
 from matcher.jobs.heartbeat import Heartbeat
 from matcher.jobs.job import Job, Jobs, Work
 from matcher.jobs.lease import Lease, end_row, hand_back, lock_held_row, take_lease
+from matcher.jobs.under_way import UnderWay
 from matcher.tasks import Task
 
 log = structlog.get_logger("sizhang.task")
@@ -32,12 +33,16 @@ def worker_name() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Performer:
-    """What doing tasks takes: the database, the kinds of work, how long a lease lasts (seconds), the stop sign."""
+    """What doing tasks takes: the database, the kinds of work, how long a lease lasts (seconds), the stop sign.
+
+    `under_way` knows what is being done.
+    """
 
     engine: Engine
     jobs: Jobs
     lease_seconds: int
     stopping: threading.Event
+    under_way: UnderWay = field(default_factory=UnderWay)
 
     def __call__(self, task: Task) -> bool:
         """Do the task if its row can be held; True where it has to be handed to another worker.
@@ -52,7 +57,10 @@ class Performer:
             if lease is None:
                 return False
             work = job.load(session, session.get_one(job.model, task.id))
-        with structlog.contextvars.bound_contextvars(kind=task.kind.value, id=task.id):
+        with (
+            structlog.contextvars.bound_contextvars(kind=task.kind.value, id=task.id),
+            self.under_way.doing(lease, longest=work.longest_seconds),
+        ):
             return self._do(job, lease, work)
 
     def _do(self, job: Job[Any], lease: Lease, work: Work[Any]) -> bool:
@@ -61,10 +69,10 @@ class Performer:
             with beat:
                 work.do(beat)
             return retry_on_deadlock(partial(self._end, job, lease, beat, work))
-        except OperationalError as error:  # the database is away or busy: the lease runs out, it is taken up
-            log.warning("task_interrupted", error=str(error))
-            return False
         except Exception as error:
+            if is_outage(error):  # the lease runs out, and the task is taken up again
+                log.warning("task_interrupted", error=str(error))
+                return False
             log.exception("task_failed", error=repr(error))
             self._fail(job, lease, str(error.text) if isinstance(error, DomainError) else job.fault)
             return False

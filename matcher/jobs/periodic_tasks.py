@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from matcher import clock
 from matcher.database.engine import reading, transaction
+from matcher.database.outage import is_outage
 from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
 from matcher.jobs.job import Jobs
 from matcher.jobs.recovery import LostTask, fail_exhausted, lost_tasks
@@ -22,6 +23,7 @@ from matcher.tasks import Task
 INTERVAL_SECONDS = 2.0
 EXPIRY_EVERY = 30.0
 ENQUEUE_AGAIN_AFTER = 30.0
+HANGS_AFTER = 300.0
 DELETED_AFTER = timedelta(days=1)
 log = structlog.get_logger("sizhang.worker")
 
@@ -37,6 +39,7 @@ class PeriodicTasks:
         self._started_at = clock.now()
         self._enqueued: dict[LostTask, float] = {}  # by attempt: one that is lost again need not wait
         self._expiry_at = 0.0
+        self._round_at = time.monotonic()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run_on, name="periodic-tasks", daemon=True)
 
@@ -48,16 +51,33 @@ class PeriodicTasks:
         """End with the present duty and take the sign of life back."""
         self._over.set()
         self._thread.join()
-        with transaction(self._engine) as session:
-            session.execute(delete(WorkerBeat).where(WorkerBeat.worker == self._worker))
+        try:
+            with transaction(self._engine) as session:
+                session.execute(delete(WorkerBeat).where(WorkerBeat.worker == self._worker))
+        except SQLAlchemyError as error:  # the sign of life grows old by itself
+            log.warning("worker_beat_left", error=str(error))
+
+    @property
+    def fault(self) -> str | None:
+        """What keeps the duties from being done ever again; None where they are looked after."""
+        if self._over.is_set():
+            return None
+        if self._thread.ident is not None and not self._thread.is_alive():
+            return "the periodic tasks have ended"
+        if time.monotonic() - self._round_at > HANGS_AFTER:
+            return "the periodic tasks hang"
+        return None
 
     def run_once(self) -> None:
-        """Do every duty once. Raises nothing for a database that does not answer: they are done again soon."""
+        """Do every duty once. Raises nothing, whatever goes wrong with one of them: it is done again soon."""
         for duty in (self._show_life, self._recover, self._expire):
+            self._round_at = time.monotonic()
             try:
                 duty()
             except SQLAlchemyError as error:
                 log.warning("periodic_task_failed", duty=duty.__name__, error=str(error))
+            except Exception as error:
+                log.exception("periodic_task_failed", duty=duty.__name__, error=repr(error))
 
     def _run_on(self) -> None:
         while True:
@@ -97,13 +117,21 @@ class PeriodicTasks:
 
 
 def expire_overdue(engine: Engine, now: datetime) -> int:
-    """Expire every overdue answer, each assignment in a transaction of its own; how many answers that were."""
+    """Expire every overdue answer, each assignment in a transaction of its own; how many answers that were.
+
+    One that cannot be expired is logged and keeps no other from it.
+    """
     with reading(engine) as session:
         overdue = overdue_assignments(session, now)
     expired = 0
     for assignment_id in overdue:
-        with transaction(engine) as session:
-            expired += expire_assignment(session, assignment_id, now)
+        try:
+            with transaction(engine) as session:
+                expired += expire_assignment(session, assignment_id, now)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            log.exception("answers_not_expired", assignment=assignment_id, error=repr(error))
     if expired:
         log.info("answers_expired", answers=expired)
     return expired

@@ -18,6 +18,7 @@ from solver import Plan, Progress, Week, check, load_week, solve
 
 FAULT = msgid("No plan could be made because of a fault on our side. What was there before is unchanged.")
 EXHAUSTED = msgid("The planning was interrupted three times and has been given up. Please start it again.")
+LEAST_MARGIN_SECONDS = 60
 log = structlog.get_logger("sizhang.run")
 
 
@@ -31,6 +32,11 @@ class RunWork(Work[Run]):
     threads: int
     plan: Plan | None = field(default=None, init=False)
     sequence: int = field(default=0, init=False)
+
+    @property
+    def longest_seconds(self) -> float:
+        """Twice what the search may take, and a minute more than that at least: there is checking and storing."""
+        return self.seconds + max(self.seconds, LEAST_MARGIN_SECONDS)
 
     def do(self, monitor: TaskMonitor) -> None:
         """Solve the week. Raises `AssertionError` where the plan breaks rules."""

@@ -16,6 +16,7 @@ from matcher.jobs.perform import Performer, worker_name
 from matcher.jobs.periodic_tasks import PeriodicTasks
 from matcher.jobs.queue import Queue
 from matcher.jobs.run_job import RunJob
+from matcher.jobs.watchdog import Watchdog
 from matcher.settings import Settings
 from matcher.tasks import Task, TaskKind
 from solver import end_process
@@ -73,13 +74,27 @@ class Worker:
         self._engine.dispose()
         log.info("worker_stopped")
 
+    @property
+    def fault(self) -> str | None:
+        """What makes this worker good for nothing until its process is replaced; None where nothing does."""
+        hanging = self._perform.under_way.hanging()
+        if hanging:
+            tasks = ", ".join(f"{lease.model.__tablename__} {lease.id}" for lease in hanging)
+            return f"well past its time: {tasks}"
+        if not all(thread.is_alive() for _, thread in self._consumer.worker_threads):
+            return "a thread that does tasks has ended"
+        return self._periodic.fault
+
     def _work(self, task: Task) -> None:
         if self._perform(task):
             self._queue.enqueue(task)
 
 
 def run_worker(settings: Settings) -> NoReturn:
-    """Work until a signal (interrupt, termination, hang-up) says stop; then the process ends."""
+    """Work until a signal (interrupt, termination, hang-up) says stop; then the process ends.
+
+    A worker that is good for nothing any more ends as well, with `watchdog.EXIT_CODE`.
+    """
     stopped = threading.Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -89,7 +104,8 @@ def run_worker(settings: Settings) -> NoReturn:
         signal.signal(number, stop)
     worker = Worker(settings)
     worker.start()
-    while not stopped.wait(0.5):  # a wait without end would keep the signal from being seen on some systems
-        pass
+    watchdog = Watchdog(lambda: worker.fault, worker.stop, STOP_WITHIN_SECONDS * 1.5)
+    while not stopped.wait(0.5):
+        watchdog.look()
     worker.stop()
     end_process(0)  # everything is handed back; a search that could not be interrupted may still be running

@@ -9,11 +9,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import click
 
+from matcher.jobs.watchdog import EXIT_CODE
 from matcher.settings import Settings
 from web.cli.start import refuse_busy_port, settings_or_exit
 from web.log import set_up_log
@@ -74,12 +75,7 @@ def _serve_until_stopped(settings: Settings) -> None:
         "SIZHANG_LOG_LEVEL": os.environ.get("SIZHANG_LOG_LEVEL", "WARNING"),
     }
     stop = _StopSignal()
-    processes = {
-        command: subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", "web.cli", command], env=environment, start_new_session=True
-        )
-        for command in ("worker", "serve")
-    }
+    processes = {command: _begin(command, environment) for command in ("worker", "serve")}
     try:
         _wait_until_up(settings, processes.values(), stop)
         if not stop.came:
@@ -87,12 +83,20 @@ def _serve_until_stopped(settings: Settings) -> None:
             _announce(settings)
         while not stop.came and all(process.poll() is None for process in processes.values()):
             time.sleep(0.2)
+            if processes["worker"].poll() == EXIT_CODE:  # its watchdog asks for another one
+                processes["worker"] = _begin("worker", environment)
     finally:
         failed = [command for command, process in processes.items() if process.poll() not in (None, 0)]
         _stop(processes.values())
     if failed and not stop.came:
         raise click.ClickException(f"{', '.join(failed)} ended unexpectedly; see the lines above.")
     click.echo("Stopped.")
+
+
+def _begin(command: str, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        [sys.executable, "-m", "web.cli", command], env=environment, start_new_session=True
+    )
 
 
 class _StopSignal:

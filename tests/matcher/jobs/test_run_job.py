@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +14,8 @@ from sqlalchemy.exc import OperationalError
 
 from matcher import clock
 from matcher.database.engine import reading, transaction
-from matcher.jobs import run_job
+from matcher.jobs import heartbeat, run_job
+from matcher.jobs.lease import is_held
 from matcher.models import Assignment, AuditEntry, Plan, Run, RunProgress
 from matcher.rounds.services.cancel_run import cancel_run
 from matcher.vocabulary import PlanStatus, RoundStatus, RunStatus
@@ -140,6 +142,31 @@ def test_a_worker_that_stops_hands_the_run_back_for_the_next(
     monkeypatch.undo()
     a_job(engine)(run_id)
     assert (the_run(engine, run_id).status, plans_of(engine, run_id)) == (RunStatus.DONE, 1)
+
+
+def test_a_beat_that_fails_is_not_the_last(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    beats: list[int] = []
+
+    def first_ones_fail(session, lease):
+        beats.append(1)
+        if len(beats) <= 2:
+            raise RuntimeError("out of order")
+        return is_held(session, lease)
+
+    monkeypatch.setattr(heartbeat, "is_held", first_ones_fail)
+    monkeypatch.setattr(heartbeat, "TICK_SECONDS", 0.01)
+
+    def until_beaten(week, **_options):
+        deadline = time.monotonic() + 20
+        while len(beats) < 5 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return solve(week, seconds=5)
+
+    instead(monkeypatch, until_beaten)
+    run_id = a_committed_run(engine)
+    a_job(engine)(run_id)
+    assert len(beats) >= 5
+    assert the_run(engine, run_id).status is RunStatus.DONE
 
 
 def test_the_lease_is_kept_while_the_work_lasts(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

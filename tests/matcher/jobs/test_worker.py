@@ -15,7 +15,9 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from matcher.database.engine import reading
+from matcher.jobs.periodic_tasks import PeriodicTasks
 from matcher.jobs.queue import Queue
+from matcher.jobs.watchdog import EXIT_CODE
 from matcher.jobs.worker import Worker
 from matcher.models import RunProgress, WorkerBeat
 from matcher.overview.queries.health import health_of
@@ -26,6 +28,10 @@ from tests.matcher.jobs.runs import a_committed_run, plans_of, the_run
 
 ROOT = Path(__file__).parents[3]
 PATIENCE_SECONDS = 60
+
+on_sqlite = pytest.mark.parametrize(
+    "engine", ["sqlite"], indirect=True
+)  # what has nothing to do with the database
 
 
 @pytest.fixture
@@ -47,13 +53,18 @@ def working(settings: Settings) -> Iterator[Worker]:
 @contextmanager
 def endless_worker(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
     """A worker process that never comes to the end of a run."""
+    with worker_process(settings, "tests.matcher.jobs.endless_worker") as process:
+        yield process
+
+
+@contextmanager
+def worker_process(settings: Settings, *module_and_arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     environment = os.environ | {
         "SIZHANG_HOME": settings.home,
         "SIZHANG_DATABASE_URL": settings.database_url,
         "SIZHANG_RUN_LEASE_SECONDS": str(settings.run_lease_seconds),
     }
-    command = [sys.executable, "-m", "tests.matcher.jobs.endless_worker"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    process = subprocess.Popen([sys.executable, "-m", *module_and_arguments], cwd=ROOT, env=environment)
     try:
         yield process
     finally:
@@ -114,6 +125,43 @@ def test_a_worker_told_to_stop_hands_its_run_back(
     assert (run.status, run.worker, run.attempt) == (RunStatus.QUEUED, None, 0)
     with reading(engine) as session:
         assert session.scalar(select(func.count()).select_from(WorkerBeat)) == 0
+
+
+@on_sqlite
+def test_a_worker_whose_search_hangs_ends_itself_and_another_does_the_run(
+    engine: Engine, settings: Settings
+) -> None:
+    run_id = a_committed_run(engine)
+    with worker_process(settings, "tests.matcher.jobs.hanging_worker", "sleep") as process:
+        assert process.wait(timeout=PATIENCE_SECONDS) == EXIT_CODE
+    assert the_run(engine, run_id).status is RunStatus.RUNNING
+    with working(settings):
+        wait_until(lambda: the_run(engine, run_id).status is RunStatus.DONE)
+    assert (plans_of(engine, run_id), the_run(engine, run_id).attempt) == (1, 2)
+
+
+@on_sqlite
+def test_a_worker_in_which_nothing_can_run_any_more_ends_all_the_same(
+    engine: Engine, settings: Settings
+) -> None:
+    a_committed_run(engine)
+    with worker_process(settings, "tests.matcher.jobs.hanging_worker", "hold") as process:
+        assert process.wait(timeout=PATIENCE_SECONDS) == 1
+
+
+@on_sqlite
+def test_a_worker_with_work_within_its_time_has_no_fault(engine: Engine, settings: Settings) -> None:
+    with working(settings) as worker:
+        assert worker.fault is None
+
+
+@on_sqlite
+def test_a_worker_whose_periodic_tasks_have_ended_has_a_fault(
+    engine: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PeriodicTasks, "_run_on", lambda _self: None)
+    with working(settings) as worker:
+        wait_until(lambda: worker.fault == "the periodic tasks have ended")
 
 
 def test_a_working_worker_shows_in_the_health(engine: Engine, settings: Settings) -> None:
