@@ -1,6 +1,6 @@
 """Week and plan files: strict JSON, every fault told with its path, nothing guessed."""
 
-from solver.files.fault import Fault, PlanRefused, Refused, WeekRefused
+from solver.files.fault import Fault, PlanRefused, Refused, WeekRefused, fault_lines
 from solver.files.read_more import load_needs
 from solver.files.read_plan import load_plan
 from solver.files.read_week import load_week
@@ -14,6 +14,7 @@ __all__ = [
     "WeekRefused",
     "dump_plan",
     "dump_week",
+    "fault_lines",
     "load_needs",
     "load_plan",
     "load_week",

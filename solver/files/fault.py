@@ -1,6 +1,9 @@
 """What is said about a file, or a week, that cannot be used."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+MOST_TOLD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +18,18 @@ class Fault:
         return f"{self.path}: {self.problem}; allowed: {self.allowed}"
 
 
+def fault_lines(faults: Sequence[Fault]) -> list[str]:
+    """A line for each of the first `MOST_TOLD` faults and, where there are more, one that counts the others."""
+    lines = [str(fault) for fault in faults[:MOST_TOLD]]
+    more = len(faults) - len(lines)
+    return [*lines, f"and {more} more that {'is' if more == 1 else 'are'} wrong"] if more else lines
+
+
 class Refused(ValueError):
     """Input that was refused as a whole; ``faults`` lists everything found wrong with it."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
+        super().__init__("\n".join(fault_lines(faults)))
         self.faults = faults
 
 

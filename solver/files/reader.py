@@ -104,6 +104,7 @@ class Reader:
 
 
 def shown_key(key: object) -> str:
-    """A key as part of a path: printable, on one line."""
+    """A key as part of a path: short, printable, on one line."""
     text = str(key)
+    text = text if len(text) <= 60 else text[:57] + "..."
     return text if text.isprintable() else ascii(text)

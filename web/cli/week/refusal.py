@@ -8,7 +8,7 @@ from functools import wraps
 from typing import ParamSpec
 
 from solver import end_process
-from solver.files import Refused
+from solver.files import Refused, fault_lines
 from web.cli.week.files import CannotUse
 
 P = ParamSpec("P")
@@ -28,7 +28,7 @@ def ends_with_its_code(command: Callable[P, int]) -> Callable[P, None]:
         except CannotUse as error:
             code = _refuse([str(error)])
         except Refused as error:
-            code = _refuse([str(fault) for fault in error.faults])
+            code = _refuse(fault_lines(error.faults))
         end_process(code)
 
     return run

@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -12,8 +13,10 @@ from typing import Any
 import pytest
 
 from solver import dump_plan, load_week, solve
+from solver.files.fault import MOST_TOLD
 from tests.solver.files.malformed import GOOD, TEXTS, values
 from tests.web.cli.week.run import main
+from web.cli.output.verdict import MOST_VIOLATIONS
 
 CASES = values()
 EXECUTABLE = [sys.executable, "-c", "import sys; from web.cli import main; main()"]
@@ -129,6 +132,33 @@ def test_a_malformed_plan_is_refused_where_it_is(
         ["stand-ins", str(week), str(plan), "-o", str(out)],
     ):
         assert [line.split(": ")[1] for line in refused(argv, capsys, out)] == [where]
+
+
+def test_a_file_with_many_faults_is_refused_in_few_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw: Any = copy.deepcopy(GOOD)
+    raw["needs"] = [raw["needs"][0] | {"id": f"n{number}", "x" * 9_000: 1} for number in range(2_000)]
+    file = tmp_path / "week.json"
+    file.write_text(json.dumps(raw), encoding="utf-8")
+    assert main(["solve", str(file)]) == 2
+    *lines, last = capsys.readouterr().err.splitlines()
+    assert len(lines) == MOST_TOLD
+    assert all(len(line) < 1_000 for line in lines)
+    assert re.fullmatch(r"and 1\d{3} more that are wrong", last)
+
+
+def test_a_verdict_on_a_plan_with_many_faults_ends(
+    week_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = _plan_file(tmp_path)
+    raw: Any = json.loads(plan.read_text(encoding="utf-8"))
+    raw["assignments"] = raw["assignments"] * (2 * MOST_VIOLATIONS)
+    plan.write_text(json.dumps(raw), encoding="utf-8")
+    assert main(["check", str(week_file), str(plan)]) == 1
+    verdict = json.loads(capsys.readouterr().out)
+    assert len(verdict["violations"]) == MOST_VIOLATIONS
+    assert verdict["violations_left_out"] > 0
 
 
 def run(*argv: str, **how: Any) -> "subprocess.CompletedProcess[bytes]":
