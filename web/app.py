@@ -9,14 +9,21 @@ from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.settings import Settings, read_settings
 from web.display import navigation, template_filters
-from web.http import errors, i18n, request_log, security, sign_in, static_files, unit_of_work
+from web.http import (
+    addresses,
+    errors,
+    i18n,
+    request_bounds,
+    request_log,
+    security,
+    sign_in,
+    static_files,
+    unit_of_work,
+)
 from web.http.addresses import RecordNumber
 from web.http.extensions import csrf, htmx, limiter
 from web.http.secret_key import secret_key
 from web.pages import BLUEPRINTS
-
-MAX_BODY_BYTES = 1_000_000
-MAX_FORM_FIELDS = 2_000
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -28,8 +35,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("web", static_url_path=static_files.static_address())
     app.config.update(
         SECRET_KEY=secret_key(settings),
-        MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
-        MAX_FORM_PARTS=MAX_FORM_FIELDS,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.secure_cookies,
@@ -46,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's way
 
     app.url_map.converters["int"] = RecordNumber
+    request_bounds.init_app(app)  # first: checking a token reads the form
     csrf.init_app(app)
     htmx.init_app(app)
     limiter.init_app(app)

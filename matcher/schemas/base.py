@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from marshmallow import RAISE, Schema, ValidationError
@@ -45,14 +45,13 @@ class CommandSchema(Schema, Generic[C]):
 
     def _by_name(self, messages: Mapping[Any, Any]) -> dict[str, list[Text]]:
         found: dict[str, list[Text]] = {}
-        order = [*self.load_fields]
-        for name, texts in sorted(
-            messages.items(), key=lambda each: order.index(each[0]) if each[0] in order else len(order)
-        ):
-            if name in self.load_fields:
-                _spread(found, name, texts)
-            else:
-                found.setdefault(WHOLE_FORM, []).extend(_stranger(name, texts))
+        for name in self.load_fields:
+            if name in messages:
+                _spread(found, name, messages[name])
+        _spread(found, WHOLE_FORM, messages.get(WHOLE_FORM, ()))
+        strangers = [name for name in messages if name not in self.load_fields and name != WHOLE_FORM]
+        if strangers:
+            found.setdefault(WHOLE_FORM, []).append(_strangers(strangers))
         return found
 
 
@@ -65,14 +64,19 @@ def _spread(found: dict[str, list[Text]], name: str, messages: Any) -> None:
     if isinstance(messages, Mapping):
         for below, texts in messages.items():
             _spread(found, name if below == WHOLE_FORM else f"{name}.{below}", texts)
-    else:
+    elif messages:
         found.setdefault(name, []).extend(
             text if isinstance(text, Text) else Text(str(text)) for text in messages
         )
 
 
-def _stranger(name: Any, texts: Any) -> list[Text]:
-    if name == WHOLE_FORM:
-        return [text if isinstance(text, Text) else Text(str(text)) for text in texts]
-    shown = "".join(mark for mark in str(name)[:LONGEST_NAME] if mark.isprintable())
-    return [Text("There is no field “{name}” here. Please load the page again.", name=shown)]
+def _strangers(names: Sequence[Any]) -> Text:
+    """One sentence on all fields that are not known, however many there are."""
+    shown = "".join(mark for mark in min(map(str, names))[:LONGEST_NAME] if mark.isprintable())
+    if len(names) == 1:
+        return Text("There is no field “{name}” here. Please load the page again.", name=shown)
+    return Text(
+        "There are {count} fields here that are not known, such as “{name}”. Please load the page again.",
+        count=len(names),
+        name=shown,
+    )

@@ -17,7 +17,9 @@ from matcher.database.contention import is_contention
 from matcher.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from web.http.access import conflict_text
 from web.http.extensions import htmx, login_manager
+from web.http.forms import FormState
 from web.http.i18n import translate
+from web.http.render import sentences
 from web.http.sign_in import ask_to_sign_in
 from web.http.unit_of_work import reset_session
 
@@ -53,7 +55,7 @@ def _domain_error(error: DomainError) -> tuple[str, int]:
     reset_session()
     messages: list[str] = []
     if isinstance(error, Invalid):
-        messages = [translate(text) for texts in error.messages.values() for text in texts]
+        messages = sentences(FormState(errors=error.messages))
     status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
     return error_page(status, translate(error.text), messages)
 
@@ -98,6 +100,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         404: _("There is nothing here, or it is not yours to see."),
         405: _("This address cannot be used that way."),
         413: _("This is too large to be sent."),
+        414: _("This is too large to be sent."),
         429: _("Too many tries. Please wait a minute and try again."),
     }
     code = error.code or 500

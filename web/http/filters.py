@@ -32,6 +32,7 @@ def read_filters(schema: FilterSchema[C]) -> Filters[C]:
     except Invalid as error:
         if "page" in error.messages:  # no field stands for it
             flash(_("There is no such page. This is the first one."))
-        announce_with_partial(message for messages in error.messages.values() for message in messages)
+        form = FormState(request.args, error.messages)
+        announce_with_partial(form)
         usable = {name: value for name, value in request.args.items() if name not in error.messages}
-        return Filters(schema.read(usable), FormState(request.args, error.messages), 422)
+        return Filters(schema.read(usable), form, 422)

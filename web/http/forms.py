@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 
 from werkzeug.datastructures import MultiDict
 
+from matcher.errors import WHOLE_FORM
 from matcher.wording import Text
 
 MAX_ROWS = 200
+DEEPEST = 4
+MOST_TOLD = 50
+"""Messages in one summary; nobody reads more, and an answer must not grow with what was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,22 @@ class FormState:
         """The messages beside a field."""
         return self.errors.get(name, ())
 
+    @property
+    def summary(self) -> list[tuple[str, Text]]:
+        """What is wrong, as field and message: the first `MOST_TOLD`, and what concerns whole rows once."""
+        told: dict[tuple[str, Text], None] = {}
+        for name, messages in self.errors.items():
+            field = WHOLE_FORM if name.endswith(f".{WHOLE_FORM}") else name
+            told |= dict.fromkeys((field, message) for message in messages)
+            if len(told) >= MOST_TOLD:
+                break
+        return list(told)[:MOST_TOLD]
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether more is wrong than the summary tells."""
+        return sum(map(len, self.errors.values())) > MOST_TOLD
+
     def is_wrong_below(self, name: str) -> bool:
         """Whether a message stands beside a field of these rows."""
         return any(each.startswith(f"{name}.") for each in self.errors)
@@ -67,12 +87,12 @@ def nest(form: MultiDict[str, str]) -> dict[str, object]:
         if name == "csrf_token":
             continue
         values = form.getlist(name)
-        _plant(tree, name.split("."), values[0] if len(values) == 1 else values)
+        _plant(tree, name.split(".", DEEPEST), values[0] if len(values) == 1 else values)
     return {key: _close_up(value) for key, value in tree.items()}
 
 
 def _plant(tree: dict[str, object], path: list[str], value: object) -> None:
-    *branches, leaf = path[:4]
+    *branches, leaf = path[:DEEPEST]
     for branch in branches:
         below = tree.setdefault(branch, {})
         if not isinstance(below, dict):

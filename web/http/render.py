@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,8 @@ from flask import flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from matcher.wording import Text
 from web.http.extensions import htmx
+from web.http.forms import FormState
 from web.http.i18n import translate
 
 if TYPE_CHECKING:
@@ -41,13 +41,17 @@ def fields_of(shown: DataclassInstance) -> dict[str, object]:
     return {each.name: getattr(shown, each.name) for each in fields(shown)}
 
 
-def announce_with_partial(messages: Iterable[Text]) -> None:
-    """Show these messages above the partial of this answer; a whole page shows them beside its fields."""
+def sentences(form: FormState) -> list[str]:
+    """What is wrong with a form, for a page that does not show the form: each sentence once, and not without end."""
+    told = dict.fromkeys(translate(message) for _field, message in form.summary)
+    return [*told, _("There is more like this.")] if form.is_cut_short else [*told]
+
+
+def announce_with_partial(form: FormState) -> None:
+    """Show what is wrong above the partial of this answer; a whole page shows it beside its fields."""
     sentence = _("Please look at this again")
     g.message_above_partial = render_template(
-        "errors/_message.html",
-        sentence=sentence,
-        messages=[translate(text) for text in dict.fromkeys(messages)],
+        "errors/_message.html", sentence=sentence, messages=sentences(form)
     )
 
 

@@ -100,6 +100,15 @@ def test_a_stranger_among_the_fields_is_named() -> None:
     assert found == {WHOLE_FORM: ["There is no field “name{x}” here. Please load the page again."]}
 
 
+def test_many_strangers_are_told_in_one_sentence() -> None:
+    found = faults({"name": "A", "slots": [SLOT]} | {f"x{number}": "" for number in range(300)})
+    assert found == {
+        WHOLE_FORM: [
+            "There are 300 fields here that are not known, such as “x0”. Please load the page again."
+        ]
+    }
+
+
 @pytest.mark.parametrize("data", [None, [], "x", 7])
 def test_what_is_no_form_at_all_is_refused(data: Any) -> None:
     assert set(faults(data)) == {WHOLE_FORM}

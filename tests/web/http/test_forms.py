@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from web.http.forms import FormState, nest
+from matcher.wording import Text
+from web.http.forms import MOST_TOLD, FormState, nest
 
 
 def test_rows_are_closed_up_in_their_order() -> None:
@@ -38,3 +39,15 @@ def test_any_form_can_be_nested(pairs: list[tuple[str, str]]) -> None:
 def test_a_form_keeps_what_was_typed() -> None:
     form = FormState.of({"title": "讲座", "prefer": [3, 4], "contact": None})
     assert (form.get("title"), form.all("prefer"), form.get("contact")) == ("讲座", ["3", "4"], "")
+
+
+def test_a_summary_ends_however_much_is_wrong() -> None:
+    form = FormState(errors={f"rows.{number}.day": [Text("Please choose.")] for number in range(2_000)})
+    assert len(form.summary) == MOST_TOLD
+    assert form.is_cut_short
+
+
+def test_what_concerns_whole_rows_is_told_once() -> None:
+    form = FormState(errors={f"rows.{number}._schema": [Text("Please look.")] for number in range(9)})
+    assert [message for _field, message in form.summary] == ["Please look."]
+    assert not form.is_cut_short
