@@ -20,7 +20,6 @@ from web.http import (
     static_files,
     unit_of_work,
 )
-from web.http.addresses import RecordNumber
 from web.http.extensions import csrf, htmx, limiter
 from web.http.secret_key import secret_key
 from web.pages import BLUEPRINTS
@@ -50,7 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's way
 
-    app.url_map.converters["int"] = RecordNumber
+    addresses.init_app(app)
     request_bounds.init_app(app)  # first: checking a token reads the form
     csrf.init_app(app)
     htmx.init_app(app)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from flask import Flask, Response, current_app, redirect, request
+from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, Map
 
 from matcher.schemas.fields import LARGEST_KEY
+from web.http.extensions import htmx
+
+LONGEST = 2_000
+"""Characters of an address to come back to: web servers in front take a few thousand in a line or a header."""
+
+SAFE = "/:@!$&'()*+,;=~._-"
 
 
 class RecordNumber(IntegerConverter):
@@ -22,7 +30,68 @@ def local_address(address: str | None, default: str = "/") -> str:
     """The address where it is a path on this server, else `default`."""
     if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
         return default
-    if any(ord(character) < 33 or character == "\\" for character in address):
+    if len(address) > LONGEST or any(ord(character) < 33 or character == "\\" for character in address):
         return default
     parts = urlsplit(address)
     return address if not parts.scheme and not parts.netloc else default
+
+
+def here() -> str:
+    """The address of the page that is open, to come back to.
+
+    For a part that htmx asked for it is the page around it, for a form that was sent the page above.
+    """
+    if htmx and not htmx.boosted and htmx.current_url:
+        try:
+            shown = urlsplit(htmx.current_url)
+        except ValueError:
+            return "/"
+        path, query = unquote(shown.path), shown.query
+    else:
+        path, query = request.path, request.query_string.decode("ascii", "replace")
+    if _opens(path) or (request.method in ("GET", "HEAD") and path == request.path):
+        address = _quoted(path)
+        query = quote(query, safe=SAFE + "%?")
+        return local_address(f"{address}?{query}" if query else address, default=local_address(address))
+    return local_address(nearest_page(path))
+
+
+def nearest_page(path: str) -> str:
+    """The path itself where a page can be opened there, else that of the nearest page above it."""
+    pieces = path.strip("/").split("/")
+    for length in range(len(pieces), 0, -1):
+        above = "/" + "/".join(pieces[:length])
+        if _opens(above):
+            return _quoted(above)
+    return "/"
+
+
+def _opens(path: str) -> bool:
+    """Whether there is a page at this path, for whoever may see it."""
+    try:
+        current_app.create_url_adapter(request).match(path, method="GET")  # type: ignore[union-attr]  # there is a request
+    except HTTPException:
+        return False
+    return True
+
+
+def _quoted(path: str) -> str:
+    return "/" + quote(path.lstrip("/"), safe=SAFE)
+
+
+def _without_host(response: Response) -> Response:
+    """Redirects name a path only: the host of the request is whatever its sender wrote."""
+    location = urlsplit(response.headers.get("Location", ""))
+    if location.netloc:
+        path = "/" + location.path.lstrip("/")
+        address = urlunsplit(("", "", path, location.query, location.fragment))
+        response.headers["Location"] = address
+        response.set_data(redirect(address).get_data())  # its body names the address as well
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Numbers in addresses, redirects that stay here, and `here()` for the templates."""
+    app.url_map.converters["int"] = RecordNumber
+    app.after_request(_without_host)
+    app.jinja_env.globals["here"] = here

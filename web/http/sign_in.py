@@ -9,6 +9,7 @@ from flask_login import UserMixin
 
 from matcher.accounts.services.sign_in import end_sign_in, find_sign_in
 from matcher.models import Account
+from web.http.addresses import here
 from web.http.extensions import htmx, login_manager
 from web.http.unit_of_work import engine
 from web.settings import settings
@@ -33,9 +34,8 @@ def load_user(token: str) -> SignedIn | None:
 
 
 def ask_to_sign_in() -> ResponseReturnValue:
-    """Send somebody who is not signed in to the sign-in page, and back afterwards."""
-    target = request.full_path.rstrip("?") if request.method == "GET" else None
-    address = url_for("sign_in.show", next=target)
+    """Send somebody who is not signed in to the sign-in page, and afterwards back to the page that was open."""
+    address = url_for("sign_in.show", next=here())
     if htmx:
         return "", 401, {"HX-Redirect": address}
     if request.method != "GET":

@@ -10,11 +10,10 @@ from matcher.schemas.fields import Line
 
 @dataclass(frozen=True, slots=True)
 class SignInCommand:
-    """A name, a password as typed, and the address to go on to."""
+    """A name, and a password as typed."""
 
     login: str
     password: str
-    next: str
 
 
 class SignInSchema(CommandSchema[SignInCommand]):
@@ -24,4 +23,3 @@ class SignInSchema(CommandSchema[SignInCommand]):
 
     login = Line(max=64)
     password = Line(max=200)
-    next = Line(max=500, load_default="")

@@ -34,7 +34,7 @@ def show() -> ResponseReturnValue:
     """The sign-in form."""
     if current_user.is_authenticated:
         return redirect_to("home.index")
-    return _form(FormState.of({"next": request.args.get("next")}))
+    return _form(FormState.of({"next": local_address(request.args.get("next"))}))
 
 
 def _form(form: FormState) -> str:
@@ -63,8 +63,10 @@ def _demo_sign_ins() -> list[DemoEntry]:
 @limiter.limit(lambda: settings().sign_in_limit, key_func=_who_tries)
 def enter() -> ResponseReturnValue:
     """Check name and password; throttled for each address and name."""
+    form = nest(request.form)
+    form.pop("next", None)  # where to go on to is never a reason to keep somebody out
     try:
-        command = SignInSchema().read(nest(request.form))
+        command = SignInSchema().read(form)
         with reading(engine()) as looking:
             account = check_password(looking, command.login, command.password)
         if account is None:
@@ -74,7 +76,7 @@ def enter() -> ResponseReturnValue:
         return _form(FormState(FormState.of(kept).values, error.messages)), 422
     token = begin_sign_in(engine(), account.id, hours=settings().session_hours)
     login_user(signing.SignedIn(token, account))
-    return redirect(local_address(command.next), code=303)
+    return redirect(local_address(request.form.get("next")), code=303)
 
 
 @sign_in.post("/sign-out")

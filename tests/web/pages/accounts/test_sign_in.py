@@ -52,6 +52,14 @@ def test_nobody_is_sent_to_another_server(app: Flask, clerk: Account) -> None:
     assert client.location == "/"
 
 
+def test_no_way_back_keeps_anybody_out(app: Flask, clerk: Account) -> None:
+    long = "/needs?search=" + "a" * 5_000
+    for odd in (long, "/needs\0", ["/needs", "/visits"], "javascript:alert(1)", "/\u202e"):
+        client = PageClient(app)
+        client.post("/sign-in", {"login": "sancang", "password": PASSWORD, "next": odd})
+        assert client.location.startswith("/")
+
+
 @pytest.mark.parametrize(("login", "password"), [("sancang", "wrong"), ("nobody", PASSWORD), ("sancang", "")])
 def test_a_wrong_password_and_an_unknown_name_look_the_same(
     app: Flask, clerk: Account, login: str, password: str
