@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import shutil
 import signal
@@ -112,8 +113,9 @@ def nginx(folder: Path, site: str, port: int) -> Iterator[None]:
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     conf = folder / "nginx.conf"
+    owner = f"user {getpass.getuser()};\n" if os.geteuid() == 0 else ""  # who may write into this folder
     conf.write_text(
-        f"daemon off;\npid {folder / 'nginx.pid'};\nevents {{}}\nhttp {{\naccess_log off;\n{places}{site}}}\n"
+        f"{owner}daemon off;\npid {folder / 'nginx.pid'};\nevents {{}}\nhttp {{\naccess_log off;\n{places}{site}}}\n"
     )
     command = [program("nginx"), "-c", str(conf), "-e", "stderr"]
     with running(command, folder / "nginx.log", listens(port)):

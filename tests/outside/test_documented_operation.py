@@ -106,7 +106,8 @@ def service(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> I
             stack.enter_context(running(program_and_arguments, log, is_up, env=ready.env, cwd=folder))
         public, key = certificate(folder)
         places = {
-            "443": f"127.0.0.1:{outside}", "sizhang.example.org": "localhost", "/etc/ssl/sizhang.pem": str(public),
+            "listen 80;": f"listen 127.0.0.1:{free_port()};", "listen 443": f"listen 127.0.0.1:{outside}",
+            "sizhang.example.org": "localhost", "/etc/ssl/sizhang.pem": str(public),
             "/etc/ssl/sizhang.key": str(key), "127.0.0.1:8000": f"127.0.0.1:{inside}",
         }  # fmt: skip
         stack.enter_context(nginx(folder, block("In front", 0, places), outside))

@@ -10,6 +10,21 @@ import click
 from web.cli.start import need_the_present_schema, refuse_busy_port, settings_or_exit
 from web.log import set_up_log
 
+LIMITS = {
+    # Beyond so many open connections nobody else is let in (waitress: 100). Each takes a file handle, and the usual
+    # limit of a process is 1,024 of them; poll, because select knows no handle above that.
+    "connection_limit": 500,
+    "asyncore_use_poll": True,
+    # A connection that says nothing is closed after half a minute (waitress: two), looked for every five seconds.
+    "channel_timeout": 30,
+    "cleanup_interval": 5,
+    # Bytes kept for somebody who has not finished asking (waitress: 256 KiB and 1 GiB).
+    "max_request_header_size": 32 * 1024,
+    "max_request_body_size": 2_000_000,  # twice what a page accepts, so that it is the page that says so
+}
+"""Bounds of the built-in server. It reads slow requests without a thread, but has no limit for how slow one may be:
+only a server in front has that (docs/operate.md)."""
+
 
 @click.command()
 def serve() -> None:
@@ -28,4 +43,6 @@ def serve() -> None:
         from seeds.demo import DEMO_SIGN_INS
 
         app.extensions["sizhang.demo_sign_ins"] = DEMO_SIGN_INS
-    waitress.serve(app, host=settings.host, port=settings.port, threads=settings.threads, ident="sizhang")
+    waitress.serve(
+        app, host=settings.host, port=settings.port, threads=settings.threads, ident="sizhang", **LIMITS
+    )
