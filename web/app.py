@@ -16,6 +16,7 @@ from web.http import (
     request_bounds,
     request_log,
     security,
+    session_cookie,
     sign_in,
     static_files,
     unit_of_work,
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's way
 
     addresses.init_app(app)
+    session_cookie.init_app(app)
     request_bounds.init_app(app)  # first: checking a token reads the form
     csrf.init_app(app)
     htmx.init_app(app)

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
+from matcher.database.commit import commit
 from matcher.database.private_files import keep_private
 
 WRITES = "sizhang_writes"
@@ -73,6 +74,10 @@ def writing(engine: Engine) -> Session:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
-    """One writing transaction: committed at the end, rolled back as a whole on any error."""
-    with writing(engine) as session, session.begin():
+    """One writing transaction: committed at the end, rolled back as a whole on any error.
+
+    Raises `OutcomeUnknown` where the connection is lost while it is committed.
+    """
+    with writing(engine) as session:
         yield session
+        commit(session)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from flask import Response, make_response, request
-from flask import session as cookie_session
+from flask import Response, g, make_response, request
 from flask_login import current_user
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Unauthorized
 
+from matcher.database.commit import commit
 from matcher.database.contention import is_contention, retry_on_deadlock
 from matcher.database.ensure_fresh import CHANGED_MEANWHILE
 from matcher.errors import Conflict, Invalid
@@ -59,24 +58,21 @@ def page(action: Action, *, loads: str | None = None, on_error: View | None = No
         @wraps(view)
         def guarded(**values: Any) -> Response:
             permit(actor(), action)
-            cookie = _Cookie()
 
             def unit_of_work() -> Response:
                 response = make_response(view(**_loaded(action, loads, values)))
-                if is_writing() and response.status_code < 400:
-                    session().commit()
+                if is_writing():
+                    if response.status_code < 400:
+                        commit(session())
+                    else:
+                        reset_session()
                 return response
 
-            def forget() -> None:
-                reset_session()
-                cookie.restore()
-
             try:
-                return retry_on_deadlock(unit_of_work, reset=forget)
+                return retry_on_deadlock(unit_of_work, reset=reset_session)
             except (Invalid, Conflict, StaleDataError, DBAPIError) as error:
                 if isinstance(error, DBAPIError) and not _is_lost_race(error):
                     raise
-                cookie.restore()
                 if on_error is None:
                     raise
                 return _form_once_more(on_error, action, loads, values, error)
@@ -95,19 +91,6 @@ def _loaded(action: Action, loads: str | None, values: dict[str, Any]) -> dict[s
     return {name: value for name, value in values.items() if name != key} | {loads: found}
 
 
-class _Cookie:
-    """The session cookie as it was: a message of success said before the commit is taken back with it."""
-
-    def __init__(self) -> None:
-        self._kept = deepcopy(dict(cookie_session))
-
-    def restore(self) -> None:
-        """Put everything back."""
-        if dict(cookie_session) != self._kept:
-            cookie_session.clear()
-            cookie_session.update(deepcopy(self._kept))
-
-
 def _is_lost_race(error: DBAPIError) -> bool:
     return isinstance(error, IntegrityError) or is_contention(error)
 
@@ -116,6 +99,7 @@ def _form_once_more(
     on_error: View, action: Action, loads: str | None, values: dict[str, Any], error: Exception
 ) -> Response:
     read_only()
+    g.says_failure = True
     if isinstance(error, Invalid):
         form, status = FormState(request.form, error.messages), 422
     else:

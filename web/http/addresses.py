@@ -41,19 +41,29 @@ def here() -> str:
 
     For a part that htmx asked for it is the page around it, for a form that was sent the page above.
     """
-    if htmx and not htmx.boosted and htmx.current_url:
-        try:
-            shown = urlsplit(htmx.current_url)
-        except ValueError:
-            return "/"
-        path, query = unquote(shown.path), shown.query
-    else:
-        path, query = request.path, request.query_string.decode("ascii", "replace")
-    if _opens(path) or (request.method in ("GET", "HEAD") and path == request.path):
+    shown = _shown() if htmx and not htmx.boosted else None
+    path, query = shown or (request.path, request.query_string.decode("ascii", "replace"))
+    if _opens(path) or (shown is None and request.method in ("GET", "HEAD")):
         address = _quoted(path)
         query = quote(query, safe=SAFE + "%?")
         return local_address(f"{address}?{query}" if query else address, default=local_address(address))
-    return local_address(nearest_page(path))
+    above = nearest_page(path)
+    return local_address(nearest_page(_shown()[0]) if above == "/" else above)
+
+
+def where_to_look() -> str:
+    """The page that shows what came of the form that was sent."""
+    above = nearest_page(request.path.rpartition("/")[0])
+    return here() if above == "/" else above
+
+
+def _shown() -> tuple[str, str]:
+    """Path and query of the page that the browser says it shows; "/" where it does not say."""
+    try:
+        shown = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "/")
+    except ValueError:
+        return "/", ""
+    return unquote(shown.path), shown.query
 
 
 def nearest_page(path: str) -> str:

@@ -13,9 +13,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, Unauthorized
 
+from matcher.database.commit import OutcomeUnknown
 from matcher.database.contention import is_contention
 from matcher.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from web.http.access import conflict_text
+from web.http.addresses import where_to_look
 from web.http.extensions import htmx, login_manager
 from web.http.forms import FormState
 from web.http.i18n import translate
@@ -34,6 +36,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, _lost_race)
     app.register_error_handler(IntegrityError, _lost_race)
     app.register_error_handler(DBAPIError, _database_trouble)
+    app.register_error_handler(OutcomeUnknown, _outcome_unknown)
     app.register_error_handler(PoolTimeout, _database_away)
     app.register_error_handler(Unauthorized, lambda _error: ask_to_sign_in())
     app.register_error_handler(CSRFError, _stale_form)
@@ -41,13 +44,20 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def error_page(status: int, sentence: str, messages: list[str] | None = None) -> tuple[str, int]:
-    """A page (or, for htmx, a quiet line) that says what happened and what to do next."""
+def error_page(
+    status: int, sentence: str, messages: list[str] | None = None, *, look_at: str | None = None
+) -> tuple[str, int]:
+    """A page (or, for htmx, a quiet line) that says what happened and what to do next.
+
+    `look_at` is the page that shows what came of it, where that is not known.
+    """
+    g.says_failure = True
     template = "errors/_message.html" if htmx and not htmx.boosted else "errors/page.html"
     signed_in = bool(current_user and current_user.is_authenticated)
     text = render_template(
-        template, status=status, sentence=sentence, messages=messages or [], signed_in=signed_in
-    )
+        template, status=status, sentence=sentence, messages=messages or [], signed_in=signed_in,
+        look_at=look_at,
+    )  # fmt: skip
     return text, status
 
 
@@ -82,6 +92,17 @@ def _database_away(error: Exception) -> ResponseReturnValue:
         "The service is not ready at this moment. Nothing was changed. Please try again in a minute."
     )
     return *error_page(503, sentence), {"Retry-After": str(TRY_AGAIN_SECONDS)}
+
+
+def _outcome_unknown(error: OutcomeUnknown) -> tuple[str, int]:
+    reset_session()
+    log.error("outcome_unknown", error=str(error))
+    g._login_user = login_manager.anonymous_user()  # the database may be away
+    sentence = _(
+        "The connection to the database broke at the moment of saving. Whether it was saved is not known. "
+        "Please look first, and do it again only if it is not there."
+    )
+    return error_page(503, sentence, look_at=where_to_look())
 
 
 def _stale_form(_error: CSRFError) -> tuple[str, int]:

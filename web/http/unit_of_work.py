@@ -1,4 +1,7 @@
-"""One database session a request: reading for GET, writing (locked from the start) for everything else."""
+"""One database session a request: reading for GET, writing (locked from the start) for everything else.
+
+What a request says of its success (the message on the next page) belongs to it, and is taken back with it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher.database.engine import reading, writing
 from matcher.tasks import deliver_after_commit
+from web.http.session_cookie import restore_cookie
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -39,7 +43,12 @@ def session() -> Session:
 
 
 def reset_session() -> None:
-    """Throw away everything this request has done to the database so far, and forget what it has read."""
+    """Throw away everything this request has done so far, to the database and to its cookie; forget what it read."""
+    restore_cookie()
+    _close_session()
+
+
+def _close_session() -> None:
     current = g.pop("session", None)
     if current is not None:
         current.close()
@@ -50,4 +59,4 @@ def init_app(app: Flask) -> None:
 
     @app.teardown_request
     def close(_error: BaseException | None) -> None:
-        reset_session()
+        _close_session()

@@ -7,12 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import time_machine
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Connection, Engine, event, func, select, text
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm import Session
 
 from matcher.accounts.passwords import hash_password
@@ -27,6 +29,7 @@ from tests.builders.places import a_venue
 from tests.builders.weeks import QUIET_THURSDAY, a_little_week, a_proposed_plan
 from tests.page_client import PageClient
 from web.app import create_app
+from web.http import access
 
 SAVING = "Somebody else is saving at this moment"
 AWAY = "not ready at this moment"
@@ -181,3 +184,88 @@ def test_a_database_that_does_not_answer_is_told_so_and_when_to_come_again(
     assert AWAY in page.text
     assert client.last.headers["Retry-After"]
     assert "Traceback" not in page.text
+
+
+DIES = (
+    "CREATE FUNCTION dies() RETURNS trigger LANGUAGE plpgsql AS "
+    "'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'",
+    "CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON need DEFERRABLE INITIALLY DEFERRED "
+    "FOR EACH ROW EXECUTE FUNCTION dies()",
+)
+
+
+@pytest.fixture
+def dying_commit(engine: Engine, store: Session) -> Iterator[None]:
+    """A server process that ends while it commits a new need."""
+    if engine.dialect.name != "postgresql":
+        pytest.skip("the embedded database is no other process")
+    with engine.begin() as connection:
+        for command in DIES:
+            connection.execute(text(command))
+    yield
+    store.rollback()
+    with engine.begin() as connection:
+        connection.execute(text("DROP FUNCTION dies CASCADE"))
+
+
+def saved_and_cut_off(app: Flask, store: Session) -> None:
+    """From now on the connection dies when the server has committed and before it has said so."""
+
+    def cut_off(connection: Connection) -> None:
+        pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        connection.exec_driver_sql("COMMIT AND CHAIN")  # so that the driver still has something to commit
+        store.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
+
+    event.listen(app.extensions["sizhang.engine"], "commit", cut_off)
+
+
+@pytest.mark.parametrize("stands", [False, True], ids=["not saved", "saved"])
+def test_a_connection_that_dies_in_the_commit_leaves_the_outcome_open_and_says_where_to_look(
+    app: Flask, engine: Engine, store: Session, request: pytest.FixtureRequest, stands: bool
+) -> None:
+    form, clerk = a_form(store, do="save"), an_account(store, Role.TOWNSHIP)
+    store.commit()
+    client = PageClient(app, account_id=clerk.id)
+    if engine.dialect.name != "postgresql":
+        pytest.skip("the embedded database is no other process")
+    if stands:
+        saved_and_cut_off(app, store)
+    else:
+        request.getfixturevalue("dying_commit")
+    page = client.post("/needs/new", form, status=503)
+    assert "Whether it was saved is not known" in page.text
+    assert "Nothing was changed" not in page.text
+    assert page.select_one(".error-page-links a")["href"] == "/needs"
+    assert "Kept as a draft" not in page.text
+    store.rollback()
+    assert store.scalar(select(func.count()).select_from(Need)) == int(stands)
+    replace_engine(app, engine.url.render_as_string(hide_password=False))
+    assert "Kept as a draft" not in client.get("/needs?state=draft").text
+
+
+def test_a_change_that_is_not_saved_is_not_called_a_success(
+    app: Flask, store: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, clerk = a_form(store, do="save"), an_account(store, Role.TOWNSHIP)
+    store.commit()
+    client = PageClient(app, account_id=clerk.id)
+    for error, status in (
+        (OperationalError("COMMIT", {}, Exception("the disk is full")), 503),
+        (DataError("COMMIT", {}, Exception("odd")), 500),
+        (RuntimeError("a fault of ours"), 500),
+    ):
+        monkeypatch.setattr(access, "commit", Mock(side_effect=error))
+        assert "Kept as a draft" not in client.post("/needs/new", form, status=status).text
+    assert "Kept as a draft" not in client.get("/needs").text
+
+
+def test_what_has_been_achieved_is_not_said_on_a_page_that_says_something_else_failed(
+    app: Flask, store: Session
+) -> None:
+    form, clerk = a_form(store, do="save"), an_account(store, Role.TOWNSHIP)
+    store.commit()
+    client = PageClient(app, account_id=clerk.id)
+    client.post("/needs/new", form)
+    assert "Kept as a draft" not in client.get("/needs/999999", status=404).text
+    assert "Kept as a draft" not in client.post("/needs/new", {"do": "post"}, status=422).text
+    assert "Kept as a draft" in client.get("/needs").text
