@@ -43,9 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
         RATELIMIT_STORAGE_URI=settings.limiter_storage,
     )
-    app.extensions["sizhang.settings"] = settings
-    app.extensions["sizhang.engine"] = make_engine(settings.database, lock_seconds=settings.lock_seconds)
-    app.extensions["sizhang.queue"] = Queue(settings)
+    connect(app, settings)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's way
@@ -62,6 +60,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app
+
+
+def connect(app: Flask, settings: Settings) -> None:
+    """Let the application work on the database and the queue of these settings, from the next request on."""
+    app.extensions["sizhang.settings"] = settings
+    app.extensions["sizhang.engine"] = make_engine(settings.database, lock_seconds=settings.lock_seconds)
+    app.extensions["sizhang.queue"] = Queue(settings)
 
 
 def _add_filters(app: Flask) -> None:
