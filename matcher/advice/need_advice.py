@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -86,13 +86,21 @@ class NeedAdvice:
 
 def need_advice(snapshot: Snapshot, need_id: int) -> NeedAdvice | None:
     """What the solver says of the need in the plan as it stands; None where the week does not know the need."""
-    key = str(need_id)
-    if all(need.id != key for need in snapshot.week.needs):
-        return None
-    answer = first_answer(snapshot.week, as_plan(snapshot), key)
+    return advice_by_need(snapshot, [need_id]).get(need_id)
+
+
+def advice_by_need(snapshot: Snapshot, need_ids: Iterable[int]) -> Mapping[int, NeedAdvice]:
+    """The same of several needs by id; those the week does not know are left out."""
+    known = {need.id for need in snapshot.week.needs}
+    plan = as_plan(snapshot)
+    return {need_id: _advice(snapshot, plan, str(need_id)) for need_id in need_ids if str(need_id) in known}
+
+
+def _advice(snapshot: Snapshot, plan: Plan, need: str) -> NeedAdvice:
+    answer = first_answer(snapshot.week, plan, need)
     insertions = tuple(_insertion(snapshot, each) for each in answer.insertions)
     if isinstance(answer, OpenNeed):
-        heads = tuple(HeadAdvice(key, rule) for rule in answer.heads)
+        heads = tuple(HeadAdvice(need, rule) for rule in answer.heads)
         return NeedAdvice(OpenReason(answer.reason, answer.detail), heads, insertions, None)
     return NeedAdvice(None, (), insertions, answer.adds)
 

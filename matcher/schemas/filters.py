@@ -23,14 +23,19 @@ class Shown(StrEnum):
     ALL = "all"
 
 
-class FilterSchema(CommandSchema[C]):
+class PagedSchema(CommandSchema[C]):
     """A filter read from an address: everything is optional, and what it does not know is ignored."""
 
     class Meta:
         unknown = EXCLUDE
 
-    search = Line(60, load_default="")
     page = Whole(1, LAST_PAGE, load_default=1)
+
+
+class FilterSchema(PagedSchema[C]):
+    """The filter of a list that can be searched."""
+
+    search = Line(60, load_default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from flask import flash, request
 from flask_babel import gettext as _
 
 from matcher.errors import Invalid
-from matcher.schemas.filters import FilterSchema
+from matcher.schemas.filters import PagedSchema
 from web.http.forms import FormState
 from web.http.render import announce_with_partial
 
@@ -25,7 +25,7 @@ class Filters(Generic[C]):
     status: int
 
 
-def read_filters(schema: FilterSchema[C]) -> Filters[C]:
+def read_filters(schema: PagedSchema[C]) -> Filters[C]:
     """The filters of the present address; those that cannot be used are left out and marked, with a 422."""
     try:
         return Filters(schema.read(request.args), FormState(request.args), 200)

@@ -7,11 +7,22 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
 from matcher.calendar import day_kind
-from matcher.models import Account, Assignment, AuditEntry, Head, Invitation, Need, Visit
+from matcher.models import (
+    Account,
+    Assignment,
+    AuditEntry,
+    Head,
+    Invitation,
+    Need,
+    NeedHead,
+    NeedPack,
+    Part,
+    Visit,
+)
 from matcher.needs.queries.need_obstacles import obstacles_of
 from matcher.policy.states import NEED, is_editable, is_recordable
 from matcher.registry.queries.packs import PackQuantity
@@ -108,6 +119,7 @@ class NeedDetail:
 
 def need_detail(session: Session, need: Need) -> NeedDetail:
     """The need with its visit and history."""
+    _load_whole(session, need)
     event = _live_event(session, need)
     begun = event is not None and event.starts_at <= clock.now()
     editable = is_editable(need.status)
@@ -128,6 +140,21 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         can_withdraw=NEED.allows("withdraw", need.status) and not begun,
         can_record=begun and is_recordable(need.status) and need.status is not NeedStatus.RATED,
     )  # fmt: skip
+
+
+def _load_whole(session: Session, need: Need) -> None:
+    """Load what hangs on the need in one go, so that its parts and kit are not asked for one by one."""
+    query = select(Need).where(Need.id == need.id)
+    session.scalars(
+        query.options(
+            joinedload(Need.township),
+            joinedload(Need.venue),
+            selectinload(Need.parts).joinedload(Part.topic),
+            selectinload(Need.windows),
+            selectinload(Need.packs).joinedload(NeedPack.pack),
+            selectinload(Need.head_preferences).joinedload(NeedHead.head),
+        )
+    ).one()
 
 
 def _live_event(session: Session, need: Need) -> Assignment | None:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Account, Assignment, Head, Invitation, Topic, Visit
+from matcher.models import Account, Assignment, Head, Invitation, Offer, OfferTopic, Topic, Visit
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import Answer, AssignmentStatus, Body, Kind
 
@@ -79,14 +79,19 @@ def head_record(session: Session, head: Head) -> HeadRecord:
         )
     )
     sessions, people = session.execute(held).one()
-    offer = head.offer
-    offered = [(row.topic, row.fit) for row in offer.topics] if offer else []
+    offered = (
+        select(Topic, OfferTopic.fit)
+        .join(OfferTopic, OfferTopic.topic_id == Topic.id)
+        .join(OfferTopic.offer)
+        .where(Offer.head_id == head.id)
+        .order_by(OfferTopic.fit.desc(), Topic.id)
+    )
     return HeadRecord(
         id=head.id, name=head.name, kind=head.kind, title=head.title, phone=head.phone,
         institution=head.institution.name, township=RegionName.of(head.township),
         posts=tuple((post.body, post.since) for post in head.posts),
-        topics=tuple(_offered(topic, fit) for topic, fit in sorted(offered, key=lambda pair: -pair[1])),
-        published=bool(offer and offer.published), active=head.active,
+        topics=tuple(_offered(topic, fit) for topic, fit in session.execute(offered)),
+        published=bool(head.offer and head.offer.published), active=head.active,
         account=_account(session, head),
         sessions=sessions, people=people or 0, ahead=session.scalar(ahead) or 0,
     )  # fmt: skip

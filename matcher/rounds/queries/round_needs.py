@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.errors import NotFound
-from matcher.models import Need, NeedPack, Part, Round, Venue, Window, lies_in
+from matcher.models import Head, Need, NeedPack, Part, Round, Venue, Window, lies_in
 from matcher.needs.queries.need_page import NeedWindow
 from matcher.registry.queries.packs import PackQuantity
 from matcher.registry.queries.regions import RegionName
@@ -59,7 +59,9 @@ class RoundNeed:
 def round_needs(session: Session, round_: Round, need_ids: frozenset[int]) -> list[RoundNeed]:
     """These needs of the round's county, most urgent first."""
     query = _with_all().where(Need.id.in_(need_ids), lies_in(Need.township_code, round_.area_code))
-    found = [_view(need, round_) for need in session.scalars(query).unique()]
+    needs = session.scalars(query).unique().all()
+    heads = _preferred_heads(session, needs)
+    found = [_view(need, round_, heads) for need in needs]
     return sorted(found, key=lambda need: (-need.priority, -need.weeks_waiting, need.id))
 
 
@@ -71,7 +73,7 @@ def round_need(session: Session, round_: Round, need_id: int) -> RoundNeed:
     found = session.scalars(query).unique().one_or_none()
     if found is None:
         raise NotFound
-    return _view(found, round_)
+    return _view(found, round_, _preferred_heads(session, [found]))
 
 
 def need_titles(session: Session, round_: Round, need_ids: Collection[int]) -> dict[int, str]:
@@ -93,7 +95,13 @@ def _with_all() -> Select[Need]:
     )
 
 
-def _view(need: Need, round_: Round) -> RoundNeed:
+def _preferred_heads(session: Session, needs: Iterable[Need]) -> Mapping[int, str]:
+    """What the heads are called whom the needs wish for or rule out."""
+    ids = {each.head_id for need in needs for each in need.head_preferences}
+    return dict(session.execute(select(Head.id, Head.name).where(Head.id.in_(ids))).all())
+
+
+def _view(need: Need, round_: Round, heads: Mapping[int, str]) -> RoundNeed:
     venue: Venue = need.venue
     return RoundNeed(
         id=need.id,
@@ -118,8 +126,8 @@ def _view(need: Need, round_: Round) -> RoundNeed:
             _window(window) for window in need.windows if 0 <= (window.day - round_.monday).days < 7
         ),
         packs=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
-        preferred=_names(need, HeadPreference.PREFER),
-        excluded=_names(need, HeadPreference.EXCLUDE),
+        preferred=_names(need, heads, HeadPreference.PREFER),
+        excluded=_names(need, heads, HeadPreference.EXCLUDE),
         version=need.version,
     )
 
@@ -128,5 +136,5 @@ def _window(window: Window) -> NeedWindow:
     return NeedWindow(window.day, window.start_minute, window.end_minute)
 
 
-def _names(need: Need, preference: HeadPreference) -> tuple[str, ...]:
-    return tuple(each.head.name for each in need.head_preferences if each.preference is preference)
+def _names(need: Need, heads: Mapping[int, str], preference: HeadPreference) -> tuple[str, ...]:
+    return tuple(heads[each.head_id] for each in need.head_preferences if each.preference is preference)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher import clock
-from matcher.models import Assignment, Need, Round, Window, lies_in
+from matcher.database.page import Page, read_page
+from matcher.models import Assignment, Round, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
-from matcher.vocabulary import LIVE_ASSIGNMENTS, AssignmentStatus, NeedStatus, RoundStatus
-
-WEEKS_SHOWN = 26
+from matcher.rounds.queries.open_needs import open_needs
+from matcher.rounds.schemas.round_filter import RoundFilter
+from matcher.vocabulary import LIVE_ASSIGNMENTS, AssignmentStatus, RoundStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,34 @@ class RoundRow:
     done: int
 
 
-def rounds_of(session: Session, actor: Actor) -> list[RoundRow]:
-    """The weeks of the last half year within the actor's reach, newest first."""
-    since = clock.today() - timedelta(weeks=WEEKS_SHOWN)
-    query = (
-        select(Round)
-        .where(within(actor, Action.ROUND_VIEW, Round), Round.monday >= since)
-        .options(joinedload(Round.area))
-        .order_by(Round.monday.desc(), Round.area_code)
-    )
-    rounds = session.scalars(query).all()
+def round_of_week(session: Session, actor: Actor, monday: date) -> RoundRow | None:
+    """The actor's own county's week that begins with `monday`, where it has been opened."""
+    found = session.scalar(_rounds(actor).where(Round.area_code == actor.region_code, Round.monday == monday))
+    return _rows(session, [found])[0] if found else None
+
+
+def list_rounds(
+    session: Session, actor: Actor, wanted: RoundFilter, *, without: RoundRow | None = None
+) -> Page[RoundRow]:
+    """A page of the weeks within the actor's reach, newest first; `without` is shown elsewhere."""
+    query = _rounds(actor).order_by(Round.monday.desc(), Round.area_code)
+    if wanted.county_code:
+        query = query.where(lies_in(Round.area_code, wanted.county_code))
+    if without is not None:
+        query = query.where(Round.id != without.id)
+    page = read_page(session, query, wanted.page)
+    rows = {row.id: row for row in _rows(session, page.items)}
+    return page.map(lambda found: rows[found.id])
+
+
+def _rounds(actor: Actor) -> Select[Round]:
+    return select(Round).where(within(actor, Action.ROUND_VIEW, Round)).options(joinedload(Round.area))
+
+
+def _rows(session: Session, rounds: Sequence[Round]) -> list[RoundRow]:
     counts = _assignment_counts(session, [found.id for found in rounds])
-    return [_row(session, found, counts.get(found.id, {})) for found in rounds]
+    waiting = open_needs(session, [found for found in rounds if found.status is not RoundStatus.CLOSED])
+    return [_row(found, counts.get(found.id, {}), waiting) for found in rounds]
 
 
 def _assignment_counts(session: Session, round_ids: list[int]) -> dict[int, dict[AssignmentStatus, int]]:
@@ -60,25 +77,15 @@ def _assignment_counts(session: Session, round_ids: list[int]) -> dict[int, dict
     return found
 
 
-def _row(session: Session, found: Round, counts: dict[AssignmentStatus, int]) -> RoundRow:
+def _row(found: Round, counts: Mapping[AssignmentStatus, int], waiting: Mapping[int, int]) -> RoundRow:
     done = counts.get(AssignmentStatus.DONE, 0)
     return RoundRow(
         id=found.id,
         area=RegionName.of(found.area),
         monday=found.monday,
         status=found.status,
-        open=found.waited_on if found.status is RoundStatus.CLOSED else open_needs(session, found),
+        open=found.waited_on if found.status is RoundStatus.CLOSED else waiting[found.id],
         released=sum(counts.values()),
         accepted=counts.get(AssignmentStatus.ACCEPTED, 0) + done,
         done=done,
     )
-
-
-def open_needs(session: Session, found: Round) -> int:
-    """How many posted needs of the county have a window in the round's week."""
-    sunday = found.monday + timedelta(days=6)
-    in_week = Need.windows.any(and_(Window.day >= found.monday, Window.day <= sunday))
-    query = select(func.count()).where(
-        Need.status == NeedStatus.POSTED, lies_in(Need.township_code, found.area_code), in_week
-    )
-    return session.scalar(query) or 0

@@ -62,25 +62,36 @@ class ExplainedFixes:
 
 def whole_explanation(loaded: RoundPage, need_id: int) -> dict[str, object]:
     """What `rounds/explained.html` needs. Raises `NotFound` for a need that is not in the week."""
-    return fields_of(explained_cost(loaded, need_id)) | fields_of(explained_fixes(loaded, need_id))
+    shown = _shown(loaded, need_id)
+    return fields_of(_cost(loaded, shown)) | fields_of(_fixes(loaded, shown, step=None, found_before=False))
 
 
 def explained_cost(loaded: RoundPage, need_id: int) -> ExplainedCost:
     """What serving the need would cost. Raises `NotFound` for a need that is not in the week."""
-    need, served = _shown(loaded, need_id)
-    cost = None if served else cost_of_serving(*_asked(loaded, need_id), stopped=_patience())
-    titles = need_titles(loaded.session, loaded.round_, cost.displaces if cost else ())
-    return ExplainedCost(loaded.week, need, served, cost, titles)
+    return _cost(loaded, _shown(loaded, need_id))
 
 
 def explained_fixes(
     loaded: RoundPage, need_id: int, *, step: int | None = None, found_before: bool = False
 ) -> ExplainedFixes:
     """The changes that help, of one step or of all. Raises `NotFound` for a need that is not in the week."""
-    need, served = _shown(loaded, need_id)
+    return _fixes(loaded, _shown(loaded, need_id), step=step, found_before=found_before)
+
+
+def _cost(loaded: RoundPage, shown: tuple[RoundNeed, bool]) -> ExplainedCost:
+    need, served = shown
+    cost = None if served else cost_of_serving(*_asked(loaded, need.id), stopped=_patience())
+    titles = need_titles(loaded.session, loaded.round_, cost.displaces if cost else ())
+    return ExplainedCost(loaded.week, need, served, cost, titles)
+
+
+def _fixes(
+    loaded: RoundPage, shown: tuple[RoundNeed, bool], *, step: int | None, found_before: bool
+) -> ExplainedFixes:
+    need, served = shown
     step = None if step is None else min(max(step, 0), len(STEPS) - 1)
     kinds = tuple(itertools.chain.from_iterable(STEPS)) if step is None else STEPS[step]
-    helpful = fixes(*_asked(loaded, need_id), kinds=kinds, stopped=_patience())
+    helpful = fixes(*_asked(loaded, need.id), kinds=kinds, stopped=_patience())
     again = any(each.kind == PLAN_AGAIN for each in helpful.found)
     last = step is None or served or again or step == len(STEPS) - 1
     return ExplainedFixes(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 
 from matcher.advice.names import names_of
-from matcher.advice.need_advice import OpenReason, need_advice
+from matcher.advice.need_advice import OpenReason, advice_by_need
 from matcher.advice.plan_state import PlanState, obstacles
 from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.rounds.queries.round_assignments import AssignmentRow, InvitationRow
@@ -223,11 +223,10 @@ def _unmatched(loaded: RoundPage) -> UnmatchedPane:
 def _open_reasons(loaded: RoundPage) -> dict[int, str]:
     """Why each need is open; one posted or taken out after the matching may simply find room."""
     names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
-    advice_by_need = {need_id: need_advice(loaded.snapshot, need_id) for need_id in loaded.plan_state.open}
     return {
         need_id: translate(advice.why.words(names))
-        for need_id, advice in advice_by_need.items()
-        if advice and advice.why
+        for need_id, advice in advice_by_need(loaded.snapshot, loaded.plan_state.open).items()
+        if advice.why
     }
 
 

@@ -11,14 +11,17 @@ from flask_babel import gettext as _
 from matcher import clock
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.policy import Action
-from matcher.rounds.queries.rounds import rounds_of
+from matcher.rounds.queries.rounds import list_rounds, round_of_week
+from matcher.rounds.schemas.round_filter import RoundFilterSchema
 from matcher.rounds.services.close_round import close_round
 from matcher.rounds.services.open_round import open_round
 from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
+from web.http.filters import read_filters
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.registry.region_choices import county_names
 from web.pages.rounds.panes import FIRST_PANE, PANES, context
 from web.pages.rounds.round_page import load
 
@@ -32,12 +35,19 @@ rounds = Blueprint("rounds", __name__, url_prefix="/rounds")
 @page(Action.ROUND_VIEW)
 def index() -> ResponseReturnValue:
     """The week being matched on top, the others below."""
+    filters = read_filters(RoundFilterSchema())
     monday = clock.planning_monday(clock.today())
-    rows = rounds_of(session(), actor())
-    above = actor().is_above_county
-    current = next((row for row in rows if row.monday == monday and not above), None)
-    others = [row for row in rows if row is not current]
-    return render("rounds/index.html", monday=monday, current=current, rows=others)
+    current = None if actor().is_above_county else round_of_week(session(), actor(), monday)
+    found = list_rounds(session(), actor(), filters.wanted, without=current)
+    shown = render(
+        "rounds/index.html",
+        monday=monday,
+        current=current,
+        found=found,
+        form=filters.form,
+        counties=county_names(),
+    )
+    return shown, filters.status
 
 
 @rounds.post("")

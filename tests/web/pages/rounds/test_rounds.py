@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, Round, Run
+from matcher import clock
+from matcher.database.page import PAGE_SIZE
+from matcher.models import Account, Region, Round, Run
 from matcher.vocabulary import Role, RoundStatus
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
+from tests.builders.rounds import a_round
 from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
 from tests.matcher.jobs.runs import a_job
 from tests.page_client import PageClient
@@ -153,3 +158,38 @@ def test_an_observer_looks_but_is_offered_nothing_to_change(
     for view in VIEWS:
         page = observer.get(f"/rounds/{week.round.id}?view={view}")
         assert page.select("main form[method=post]") == []
+
+
+def weeks_listed(page: BeautifulSoup) -> int:
+    return len(page.select("tbody tr"))
+
+
+def test_many_weeks_are_leafed_through_with_the_filter_kept(app: Flask, store: Session) -> None:
+    this_week = clock.planning_monday(clock.today())
+    for number in range(PAGE_SIZE + 3):
+        a_round(store, "320981", monday=this_week - timedelta(weeks=number))
+    a_round(store, "320904", monday=this_week)
+    observer = an_account(store, Role.OBSERVER, region=store.get_one(Region, "32"))
+    store.commit()
+    client = PageClient(app, account_id=observer.id)
+    assert weeks_listed(client.get("/rounds")) == PAGE_SIZE
+    page = client.get("/rounds?county_code=320981")
+    following = page.select_one("nav.pager a[rel=next]")["href"]
+    assert "county_code=320981" in following
+    assert weeks_listed(client.get(following)) == 3
+    assert weeks_listed(client.get("/rounds?county_code=320904")) == 1
+
+
+def test_open_needs_are_counted_in_their_own_county_and_week(app: Flask, store: Session) -> None:
+    this_week = clock.planning_monday(clock.today())
+    for code, weeks in (("320981", 1), ("320981", 2), ("320904", 1)):
+        a_round(store, code, monday=this_week + timedelta(weeks=weeks - 1))
+    next_tuesday = this_week + timedelta(days=8)
+    venue = a_venue(store)
+    a_need(store, venue=venue, title="一")
+    a_need(store, venue=venue, title="二", windows=[(next_tuesday, 540, 700), (next_tuesday, 800, 1000)])
+    a_need(store, venue=venue, title="三", windows=[(next_tuesday, 540, 700), (this_week, 800, 1000)])
+    observer = an_account(store, Role.OBSERVER, region=store.get_one(Region, "32"))
+    store.commit()
+    rows = PageClient(app, account_id=observer.id).get("/rounds").select("tbody tr")
+    assert [row.select("td")[-1].text.strip() for row in rows] == ["2", "0", "2"]

@@ -1,0 +1,53 @@
+"""How many needs wait for a match in each of several weeks, counted at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, case, distinct, func, or_, select
+from sqlalchemy.orm import Session
+
+from matcher.models import Need, Round, Window, is_within, lies_in
+from matcher.policy.actor import COUNTY_DIGITS
+from matcher.vocabulary import NeedStatus
+
+
+def open_needs(session: Session, rounds: Sequence[Round]) -> Mapping[int, int]:
+    """How many posted needs of its area have a window in the round's week, for each of these rounds by id."""
+    if not rounds:
+        return {}
+    counted = _by_county_and_week(
+        session, {found.area_code for found in rounds}, {found.monday for found in rounds}
+    )
+    return {
+        found.id: sum(
+            number
+            for (county, monday), number in counted.items()
+            if monday == found.monday and is_within(county, found.area_code)
+        )
+        for found in rounds
+    }
+
+
+def _by_county_and_week(
+    session: Session, areas: set[str], mondays: set[date]
+) -> Mapping[tuple[str, date], int]:
+    ordered = sorted(mondays)
+    week = case(*((_in_week(monday), number) for number, monday in enumerate(ordered)))
+    county = func.substr(Need.township_code, 1, COUNTY_DIGITS)
+    query = (
+        select(county, week, func.count(distinct(Need.id)))
+        .join(Window, Window.need_id == Need.id)
+        .where(
+            Need.status == NeedStatus.POSTED,
+            or_(*(lies_in(Need.township_code, area) for area in sorted(areas))),
+            or_(*(_in_week(monday) for monday in ordered)),
+        )
+        .group_by(county, week)
+    )
+    return {(code, ordered[number]): count for code, number, count in session.execute(query)}
+
+
+def _in_week(monday: date) -> ColumnElement[bool]:
+    return Window.day.between(monday, monday + timedelta(days=6))
