@@ -11,10 +11,10 @@ import click
 from benchmarks.nation.cancellation import Cancellation, measure_cancellations
 from benchmarks.nation.databases import filled_database
 from benchmarks.nation.page import page
-from benchmarks.nation.provinces import SubstituteProvince, substitute_province
 from benchmarks.nation.results import Results, dump_results, load_results
 from benchmarks.nation.trial import Trial, run_trial
 from benchmarks.output_folder import output_folder
+from seeds.substitute_provinces import SubstituteProvince, substitute_province
 
 DATABASES = ("sqlite", "postgresql")
 WHOLE_PROVINCES = ("32", "33", "34", "35")

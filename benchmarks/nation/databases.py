@@ -10,13 +10,13 @@ from pathlib import Path
 from sqlalchemy import Engine, delete, update
 
 from benchmarks.nation.province_rows import add_province
-from benchmarks.nation.provinces import SubstituteProvince
 from matcher import clock
 from matcher.database.engine import make_engine, transaction
 from matcher.migrations import migrate_to
 from matcher.models import Assignment, Plan, Round, Run, WorkerBeat
 from matcher.settings import Settings
 from matcher.vocabulary import RoundStatus
+from seeds.substitute_provinces import SubstituteProvince
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from benchmarks.nation.provinces import COUNTIES
+from seeds.substitute_provinces import COUNTIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from statistics import mean, median
 
 from benchmarks.nation.cancellation import Cancellation
 from benchmarks.nation.extrapolation import Extrapolation
-from benchmarks.nation.provinces import COUNTIES
 from benchmarks.nation.trial import Trial
+from seeds.substitute_provinces import COUNTIES
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 WORKERS = (1, 2, 4, 8, 16, 34)

@@ -7,7 +7,6 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from benchmarks.nation.provinces import SubstituteProvince
 from matcher import clock
 from matcher.models import Round
 from matcher.vocabulary import NeedStatus
@@ -20,6 +19,7 @@ from seeds.population.experts import experts_of
 from seeds.population.institutions import institutions_of
 from seeds.population.venues import venues_of
 from seeds.population.wishes import wishes_of
+from seeds.substitute_provinces import SubstituteProvince
 from seeds.townships import City, County
 
 SEED = 1

@@ -17,6 +17,7 @@ COMMANDS = {
     "migrate": "web.cli.migrate:migrate",
     "add-county": "web.cli.add_county:add_county",
     "add-account": "web.cli.add_account:add_account",
+    "populate": "web.cli.populate:populate",
     "solve": "web.cli.week.solve:solve",
     "check": "web.cli.week.check:check",
     "explain": "web.cli.week.explain:explain",

@@ -9,10 +9,10 @@ import pytest
 from benchmarks.nation.cancellation import Cancellation
 from benchmarks.nation.extrapolation import Extrapolation
 from benchmarks.nation.page import page
-from benchmarks.nation.provinces import COUNTIES
 from benchmarks.nation.requested_runs import Outcome
 from benchmarks.nation.results import Results, dump_results, load_results
 from benchmarks.nation.trial import ProvinceRun, Trial
+from seeds.substitute_provinces import COUNTIES
 
 SIZES = {"32": 100, "33": 100, "36": 25}
 

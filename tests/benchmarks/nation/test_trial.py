@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.nation.databases import filled_database
-from benchmarks.nation.provinces import substitute_province
 from benchmarks.nation.trial import run_trial
+from seeds.substitute_provinces import substitute_province
 
 
 @pytest.mark.slow

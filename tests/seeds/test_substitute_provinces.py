@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.nation.provinces import COUNTIES, substitute_province
+from seeds.substitute_provinces import COUNTIES, substitute_province
 
 
 def test_there_are_34_and_the_mainlands_add_up_to_the_published_number() -> None:

@@ -23,7 +23,7 @@ Ministry of Civil Affairs counted them at the end of 2023. The last three have n
 
 @dataclass(frozen=True, slots=True)
 class SubstituteProvince:
-    """A province for benchmarks: Jiangsu's map under another province's code, or the first counties of it."""
+    """A province for trials: Jiangsu's map under another province's code, or the first counties of it."""
 
     province: Province
     counties: int
