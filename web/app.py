@@ -22,6 +22,7 @@ from web.http import (
     unit_of_work,
 )
 from web.http.extensions import csrf, htmx, limiter
+from web.http.last_resort import LastResort
 from web.http.secret_key import secret_key
 from web.pages import BLUEPRINTS
 
@@ -59,6 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _add_filters(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    app.wsgi_app = LastResort(app.wsgi_app)  # type: ignore[method-assign]  # around everything else
     return app
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,9 @@ from matcher.database.commit import commit
 from matcher.database.private_files import keep_private
 
 WRITES = "sizhang_writes"
+NO_WAITING = "sizhang_no_waiting"
 USUAL_LOCK_SECONDS = 10
+CONNECT_SECONDS = 10  # how long a server that is switched off is waited for
 MOST_CONNECTIONS = 50  # as many as a busy web process has threads; each is opened when it is needed
 
 
@@ -30,7 +32,8 @@ def make_engine(address: str, *, lock_seconds: int = USUAL_LOCK_SECONDS) -> Engi
         return _sqlite_engine(url, lock_seconds)
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    engine = create_engine(url, pool_pre_ping=True, max_overflow=MOST_CONNECTIONS)
+    patience = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
+    engine = create_engine(url, pool_pre_ping=True, max_overflow=MOST_CONNECTIONS, connect_args=patience)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -48,18 +51,19 @@ def _sqlite_engine(url: URL, lock_seconds: int) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # transactions are begun by `_begin_sqlite`, not by the driver
+        connection.isolation_level = None  # transactions are begun by `begin` below, not by the driver
         connection.execute(f"PRAGMA busy_timeout={lock_seconds * 1000}")  # first: WAL itself needs a lock
         for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
             connection.execute(f"PRAGMA {pragma}")
 
-    event.listen(engine, "begin", _begin_sqlite)
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        patience = 0 if options.get(NO_WAITING, False) else lock_seconds * 1000
+        connection.connection.cursor().execute(f"PRAGMA busy_timeout={patience}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES, False) else "BEGIN")
+
     return engine
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def reading(engine: Engine) -> Session:
@@ -79,5 +83,16 @@ def transaction(engine: Engine) -> Iterator[Session]:
     Raises `OutcomeUnknown` where the connection is lost while it is committed.
     """
     with writing(engine) as session:
+        yield session
+        commit(session)
+
+
+@contextmanager
+def transaction_without_waiting(engine: Engine) -> Iterator[Session]:
+    """One writing transaction that gives up at once where somebody else is saving; for what need not be saved now."""
+    options = {WRITES: True, NO_WAITING: True}
+    with Session(engine.execution_options(**options)) as session:
+        if engine.dialect.name == "postgresql":
+            session.execute(text("SET LOCAL lock_timeout = 1"))  # milliseconds; 0 would be for ever
         yield session
         commit(session)

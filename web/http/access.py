@@ -16,6 +16,7 @@ from werkzeug.exceptions import Unauthorized
 from matcher.database.commit import commit
 from matcher.database.contention import is_contention, retry_on_deadlock
 from matcher.database.ensure_fresh import CHANGED_MEANWHILE
+from matcher.database.outage import is_unwritable
 from matcher.errors import Conflict, Invalid
 from matcher.policy import Action, Actor, load, permit
 from matcher.wording import Text
@@ -51,7 +52,8 @@ def page(action: Action, *, loads: str | None = None, on_error: View | None = No
 
     `loads` names a kind in `matcher.policy.LOADABLE`: the URL's `<kind>_id` (or `<kind>_code`) becomes the
     loaded object; outside the actor's scope it is a 404. `on_error` renders the form again,
-    with what was typed and the messages: 422 on `Invalid`, 409 on `Conflict` or a lost race.
+    with what was typed and the messages: 422 on `Invalid`, 409 on `Conflict` or a lost race, 503 where nothing can be
+    saved.
     """
 
     def declare(view: View) -> View:
@@ -71,7 +73,7 @@ def page(action: Action, *, loads: str | None = None, on_error: View | None = No
             try:
                 return retry_on_deadlock(unit_of_work, reset=reset_session)
             except (Invalid, Conflict, StaleDataError, DBAPIError) as error:
-                if isinstance(error, DBAPIError) and not _is_lost_race(error):
+                if isinstance(error, DBAPIError) and not (_is_lost_race(error) or is_unwritable(error)):
                     raise
                 if on_error is None:
                     raise
@@ -103,7 +105,8 @@ def _form_once_more(
     if isinstance(error, Invalid):
         form, status = FormState(request.form, error.messages), 422
     else:
-        form, status = FormState(request.form, {}, banner=conflict_text(error)), 409
+        form = FormState(request.form, {}, banner=conflict_text(error))
+        status = 503 if is_unwritable(error) else 409
     response = make_response(on_error(**_loaded(action, loads, values), form=form))
     response.status_code = status
     return response
@@ -115,4 +118,8 @@ def conflict_text(error: Exception) -> Text:
         return error.text
     if is_contention(error):
         return Text("Somebody else is saving at this moment. Nothing was saved; please try again.")
+    if is_unwritable(error):
+        return Text(
+            "Nothing can be saved at this moment. Nothing was changed; please try again in a few minutes."
+        )
     return CHANGED_MEANWHILE

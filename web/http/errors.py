@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import structlog
 from flask import Flask, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, Unauthorized
 
 from matcher.database.commit import OutcomeUnknown
 from matcher.database.contention import is_contention
+from matcher.database.outage import is_outage, is_unwritable
 from matcher.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from web.http.access import conflict_text
 from web.http.addresses import where_to_look
@@ -27,21 +31,48 @@ from web.http.unit_of_work import reset_session
 
 log = structlog.get_logger("sizhang.web")
 TRY_AGAIN_SECONDS = 30
+Handler = Callable[[Any], ResponseReturnValue]
 STATUS: dict[type[DomainError], int] = {Invalid: 422, Conflict: 409, Forbidden: 403, NotFound: 404}
 
 
 def init_app(app: Flask) -> None:
     """Register one handler for each meaning."""
-    app.register_error_handler(DomainError, _domain_error)
-    app.register_error_handler(StaleDataError, _lost_race)
-    app.register_error_handler(IntegrityError, _lost_race)
-    app.register_error_handler(DBAPIError, _database_trouble)
-    app.register_error_handler(OutcomeUnknown, _outcome_unknown)
-    app.register_error_handler(PoolTimeout, _database_away)
-    app.register_error_handler(Unauthorized, lambda _error: ask_to_sign_in())
-    app.register_error_handler(CSRFError, _stale_form)
-    app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(Exception, _unexpected)
+    for kind, handle in _handlers().items():
+        app.register_error_handler(kind, _whoever_reads(handle))
+
+
+def _handlers() -> dict[type[Exception], Handler]:
+    return {
+        DomainError: _domain_error,
+        StaleDataError: _lost_race,
+        IntegrityError: _lost_race,
+        DBAPIError: _database_trouble,
+        OutcomeUnknown: _outcome_unknown,
+        PoolTimeout: _database_away,
+        PendingRollbackError: _database_away,
+        Unauthorized: lambda _error: ask_to_sign_in(),
+        CSRFError: _stale_form,
+        HTTPException: _http_error,
+        Exception: _unexpected,
+    }
+
+
+def _whoever_reads(handle: Handler) -> Handler:
+    """A page about an error needs no database: where the reader cannot be looked up, it is for anybody."""
+
+    def handle_for_anybody(error: Any) -> ResponseReturnValue:
+        try:
+            bool(current_user)
+        except SQLAlchemyError as unknown:
+            log.warning("reader_unknown", error=str(unknown))
+            _forget_reader()
+        return handle(error)
+
+    return handle_for_anybody
+
+
+def _forget_reader() -> None:
+    g._login_user = login_manager.anonymous_user()
 
 
 def error_page(
@@ -52,8 +83,8 @@ def error_page(
     `look_at` is the page that shows what came of it, where that is not known.
     """
     g.says_failure = True
-    template = "errors/_message.html" if htmx and not htmx.boosted else "errors/page.html"
     signed_in = bool(current_user and current_user.is_authenticated)
+    template = "errors/_message.html" if htmx and not htmx.boosted else "errors/page.html"
     text = render_template(
         template, status=status, sentence=sentence, messages=messages or [], signed_in=signed_in,
         look_at=look_at,
@@ -79,15 +110,23 @@ def _lost_race(error: Exception) -> tuple[str, int]:
 def _database_trouble(error: DBAPIError) -> ResponseReturnValue:
     if is_contention(error):
         return _lost_race(error)
-    if isinstance(error, (OperationalError, InterfaceError)):
+    if is_unwritable(error):
+        return _not_saved(error)
+    if is_outage(error):
         return _database_away(error)
     return _unexpected(error)
+
+
+def _not_saved(error: Exception) -> ResponseReturnValue:
+    reset_session()
+    log.error("database_unwritable", error=str(error))
+    return *error_page(503, translate(conflict_text(error))), {"Retry-After": str(TRY_AGAIN_SECONDS)}
 
 
 def _database_away(error: Exception) -> ResponseReturnValue:
     reset_session()
     log.error("database_away", error=str(error))
-    g._login_user = login_manager.anonymous_user()  # nobody can be looked up now; the page is for anybody
+    _forget_reader()  # nobody can be looked up now; the page is for anybody
     sentence = _(
         "The service is not ready at this moment. Nothing was changed. Please try again in a minute."
     )
@@ -97,7 +136,7 @@ def _database_away(error: Exception) -> ResponseReturnValue:
 def _outcome_unknown(error: OutcomeUnknown) -> tuple[str, int]:
     reset_session()
     log.error("outcome_unknown", error=str(error))
-    g._login_user = login_manager.anonymous_user()  # the database may be away
+    _forget_reader()  # the database may be away
     sentence = _(
         "The connection to the database broke at the moment of saving. Whether it was saved is not known. "
         "Please look first, and do it again only if it is not there."

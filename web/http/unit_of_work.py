@@ -5,6 +5,9 @@ What a request says of its success (the message on the next page) belongs to it,
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+import structlog
 from flask import Flask, current_app, g, request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -13,6 +16,7 @@ from matcher.database.engine import reading, writing
 from matcher.tasks import deliver_after_commit
 from web.http.session_cookie import restore_cookie
 
+log = structlog.get_logger("sizhang.web")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -49,9 +53,15 @@ def reset_session() -> None:
 
 
 def _close_session() -> None:
-    current = g.pop("session", None)
-    if current is not None:
+    current: Session | None = g.pop("session", None)
+    if current is None:
+        return
+    try:
         current.close()
+    except Exception as error:  # the connection broke: there is nothing to take back
+        log.warning("connection_broken", error=str(error))
+        with suppress(Exception):
+            current.invalidate()
 
 
 def init_app(app: Flask) -> None:

@@ -6,19 +6,21 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete, select
-from sqlalchemy.exc import DBAPIError
+import structlog
+from sqlalchemy import Engine, delete, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.accounts.passwords import verify_password
 from matcher.audit.services.record import record
 from matcher.database.contention import is_contention
-from matcher.database.engine import reading, transaction
+from matcher.database.engine import reading, transaction, transaction_without_waiting
 from matcher.models import Account, SignIn
 from matcher.policy import Actor
 
 SEEN_AGAIN_AFTER = timedelta(minutes=1)
+log = structlog.get_logger("sizhang.accounts")
 
 
 def token_hash(token: str) -> str:
@@ -68,14 +70,13 @@ def find_sign_in(engine: Engine, token: str, *, idle_minutes: int) -> Account | 
 
 
 def _note_use(engine: Engine, row_id: int, now: datetime) -> None:
+    """Reading does not depend on it: where it cannot be noted, somebody saving or nobody able to, a later use is."""
     try:
-        with transaction(engine) as session:
-            again = session.get(SignIn, row_id)
-            if again is not None:
-                again.last_seen_at = now
-    except DBAPIError as error:
-        if not is_contention(error):  # somebody saves something: the next request notes it
-            raise
+        with transaction_without_waiting(engine) as session:
+            session.execute(update(SignIn).where(SignIn.id == row_id).values(last_seen_at=now))
+    except SQLAlchemyError as error:
+        if not is_contention(error):
+            log.warning("use_not_noted", error=str(error))
 
 
 def end_sign_in(engine: Engine, token: str) -> None:

@@ -1,0 +1,41 @@
+"""Nothing the application raises reaches the web server, which would answer in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from flask import Flask
+
+from web.http.last_resort import LastResort
+from web.http.security import HEADERS
+
+
+def before(_environ: object, _start: Callable[..., object]) -> Iterable[bytes]:
+    raise RuntimeError("out of order")
+
+
+def afterwards(_environ: object, start: Callable[..., object]) -> Iterable[bytes]:
+    start("200 OK", [("Content-Type", "text/html")])
+    raise RuntimeError("out of order")
+
+
+@pytest.mark.parametrize(("failing", "begun"), [(before, 0), (afterwards, 1)])
+def test_there_are_words_in_both_languages_whatever_happens(
+    failing: Callable[..., Iterable[bytes]], begun: int
+) -> None:
+    started: list[tuple[str, dict[str, str], bool]] = []
+
+    def start(status: str, headers: list[tuple[str, str]], error: object = None) -> None:
+        started.append((status, dict(headers), error is not None))
+
+    text = b"".join(LastResort(failing)({}, start)).decode()
+    status, headers, in_place_of_another = started[-1]
+    assert (status[:3], len(started) - 1, in_place_of_another) == ("500", begun, bool(begun))
+    assert "系统出了点问题" in text
+    assert "on our side" in text
+    assert HEADERS.items() <= headers.items()
+
+
+def test_the_application_stands_inside(app: Flask) -> None:
+    assert isinstance(app.wsgi_app, LastResort)

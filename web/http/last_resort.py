@@ -1,0 +1,55 @@
+"""The answer where even the page about an error could not be made: a few plain words in both languages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from markupsafe import escape
+
+from matcher.wording import Text, render
+from web.http.security import HEADERS
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+SORRY = Text(
+    "Something went wrong on our side. Please load the page again and look at what has become of your change."
+)
+STATUS = "500 Internal Server Error"
+log = structlog.get_logger("sizhang.web")
+
+
+class LastResort:
+    """Around the whole application: nothing it raises reaches the web server, which would answer in its own words."""
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self._application = application
+        paragraphs = "".join(
+            f'<p lang="{tag}">{escape(render(SORRY, language))}</p>'
+            for language, tag in (("zh", "zh-CN"), ("en", "en"))
+        )
+        self._page = (
+            '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>四长对接</title></head>'
+            f"<body><h1>四长对接</h1>{paragraphs}</body></html>"
+        ).encode()
+        kind, length = ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(self._page)))
+        self._headers = [kind, length, ("Cache-Control", "no-store"), *HEADERS.items()]
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """The application's answer, or the last one that is left."""
+        begun: list[str] = []
+
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+            begun.append(status)
+            return start_response(status, headers, *error)
+
+        try:
+            return self._application(environ, start)
+        except Exception as error:
+            log.exception("no_answer", path=environ.get("PATH_INFO"), error=repr(error))
+            instead = (sys.exc_info(),) if begun else ()
+            start_response(STATUS, self._headers, *instead)
+        return [self._page]
