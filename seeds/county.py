@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import CountySettings, Region, ResourcePack, Topic, TopicPack
-from matcher.pinyin import pinyin_initials
 from matcher.vocabulary import Kind, Level
 from seeds import townships
 from seeds.catalogue import topics
@@ -119,7 +118,6 @@ def _add_topics(session: Session, county_code: str) -> None:
                     group=Kind(topic.kind),
                     name=topic.name,
                     name_en=topic.name_en,
-                    initials=pinyin_initials(topic.name),
                     about=f"{topic.about}适合{topic.listeners}。",
                     about_en=f"{topic.about_en} For {topic.listeners_en}.",
                     minutes=topic.minutes,

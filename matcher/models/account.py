@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from matcher.models.base import Base, Id, Name, enum_column
 from matcher.models.head import Head
 from matcher.models.region import Region
+from matcher.models.searched import searched_column, spoken_column
 from matcher.vocabulary import Role
 
 
@@ -23,6 +24,8 @@ class Account(Base):
     login: Mapped[str] = mapped_column(String(64), unique=True)
     password_hash: Mapped[str] = mapped_column(String(255))
     name: Mapped[Name]
+    searched: Mapped[str] = searched_column("login", "name")
+    spoken: Mapped[str] = spoken_column()
     role: Mapped[Role] = mapped_column(enum_column(Role))
     region_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
     head_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"), unique=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, Name, enum_column
+from matcher.models.named import name_key_column
 from matcher.models.region import Region
+from matcher.models.searched import searched_column, spoken_column
 from matcher.vocabulary import Body, Kind
 
 if TYPE_CHECKING:
@@ -20,11 +22,15 @@ class Institution(Base):
     """A hospital, school, agri-tech station or firm (单位)."""
 
     __tablename__ = "institution"
+    __table_args__ = (Index("ix_institution_county_code_name_key", "county_code", "name_key"),)
 
     id: Mapped[Id]
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
     kind: Mapped[Kind] = mapped_column(enum_column(Kind))
     name: Mapped[Name]
+    name_key: Mapped[str] = name_key_column()
+    searched: Mapped[str] = searched_column("name")
+    spoken: Mapped[str] = spoken_column()
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()
 
@@ -35,6 +41,7 @@ class Head(Base):
     """An expert of one of the four kinds; tours begin and end at the home position (degrees, WGS 84)."""
 
     __tablename__ = "head"
+    __table_args__ = (Index("ix_head_institution_id_name_key", "institution_id", "name_key"),)
 
     id: Mapped[Id]
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
@@ -42,6 +49,9 @@ class Head(Base):
     institution_id: Mapped[int] = mapped_column(ForeignKey("institution.id"), index=True)
     kind: Mapped[Kind] = mapped_column(enum_column(Kind))
     name: Mapped[Name]
+    name_key: Mapped[str] = name_key_column()
+    searched: Mapped[str] = searched_column("name", "title")
+    spoken: Mapped[str] = spoken_column()
     title: Mapped[str] = mapped_column(
         String(120), default="", doc="position at the institution, e.g. 副院长"
     )

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, Name, enum_column
 from matcher.models.head import Head
+from matcher.models.named import name_key_column
 from matcher.models.region import Region
+from matcher.models.searched import searched_column
 from matcher.models.topic import ResourcePack, Topic
 from matcher.models.venue import Venue
 from matcher.vocabulary import HeadPreference, NeedStatus
@@ -31,6 +33,8 @@ class Need(Base):
     township_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
     venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), index=True)
     title: Mapped[Name]
+    title_key: Mapped[str] = name_key_column("title")
+    searched: Mapped[str] = searched_column("title")
     status: Mapped[NeedStatus] = mapped_column(enum_column(NeedStatus), default=NeedStatus.DRAFT)
     minutes: Mapped[int]
     audience: Mapped[int]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Code, Id, Name, enum_column
+from matcher.models.named import name_key_column
+from matcher.models.searched import searched_column, spoken_column
 from matcher.vocabulary import Kind
 
 
@@ -13,13 +15,20 @@ class ResourcePack(Base):
     """A lendable kit or material (资源包) with a stock per county."""
 
     __tablename__ = "resource_pack"
-    __table_args__ = (UniqueConstraint("county_code", "code"), CheckConstraint("stock >= 0", name="stock"))
+    __table_args__ = (
+        UniqueConstraint("county_code", "code"),
+        CheckConstraint("stock >= 0", name="stock"),
+        Index("ix_resource_pack_county_code_name_key", "county_code", "name_key"),
+    )
 
     id: Mapped[Id]
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
     code: Mapped[Code]
     name: Mapped[Name]
     name_en: Mapped[Name]
+    name_key: Mapped[str] = name_key_column()
+    searched: Mapped[str] = searched_column("name", "name_en")
+    spoken: Mapped[str] = spoken_column()
     stock: Mapped[int]
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()
@@ -35,6 +44,7 @@ class Topic(Base):
         UniqueConstraint("county_code", "code"),
         CheckConstraint("minutes BETWEEN 15 AND 480", name="minutes"),
         CheckConstraint("audience >= 1", name="audience"),
+        Index("ix_topic_county_code_name_key", "county_code", "name_key"),
     )
 
     id: Mapped[Id]
@@ -43,7 +53,9 @@ class Topic(Base):
     group: Mapped[Kind] = mapped_column("topic_group", enum_column(Kind))
     name: Mapped[Name]
     name_en: Mapped[Name]
-    initials: Mapped[str] = mapped_column(String(64), doc="first letters of the name's pinyin, lower case")
+    name_key: Mapped[str] = name_key_column()
+    searched: Mapped[str] = searched_column("name", "name_en", "about", "about_en")
+    spoken: Mapped[str] = spoken_column()
     about: Mapped[str] = mapped_column(Text, default="")
     about_en: Mapped[str] = mapped_column(Text, default="")
     minutes: Mapped[int] = mapped_column(doc="typical length of a session")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, Name, enum_column
+from matcher.models.named import name_key_column
 from matcher.models.region import Region
+from matcher.models.searched import searched_column, spoken_column
 from matcher.vocabulary import VenueKind
 
 
@@ -17,12 +19,16 @@ class Venue(Base):
     __table_args__ = (
         CheckConstraint("capacity >= 1", name="capacity"),
         CheckConstraint("rooms >= 1", name="rooms"),
+        Index("ix_venue_township_code_name_key", "township_code", "name_key"),
     )
 
     id: Mapped[Id]
     township_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
     kind: Mapped[VenueKind] = mapped_column(enum_column(VenueKind))
     name: Mapped[Name]
+    name_key: Mapped[str] = name_key_column()
+    searched: Mapped[str] = searched_column("name")
+    spoken: Mapped[str] = spoken_column()
     capacity: Mapped[int]
     rooms: Mapped[int] = mapped_column(default=1)
     latitude: Mapped[float]

@@ -21,7 +21,7 @@ def a_topic(
         return found
     a_county(session, county_code)
     fields = {
-        "group": Kind.MEDICAL, "name": "高血压防治讲座", "name_en": f"Topic {code}", "initials": "gxyfzjz",
+        "group": Kind.MEDICAL, "name": "高血压防治讲座", "name_en": f"Topic {code}",
         "minutes": 90, "audience": 80,
     } | values  # fmt: skip
     topic = Topic(county_code=county_code, code=code, **fields)

@@ -43,7 +43,7 @@ def list_accounts(session: Session, actor: Actor, wanted: AccountFilter) -> Page
     """A page of the accounts the actor may look after, by region, role and name."""
     conditions = [
         *shown_condition(Account.active, wanted.shown),
-        *search_condition(wanted.search, Account.login, Account.name),
+        *search_condition(wanted.search, Account),
     ]
     if wanted.role:
         conditions.append(Account.role == wanted.role)

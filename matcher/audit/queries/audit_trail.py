@@ -54,7 +54,7 @@ def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
     if wanted.account_id:
         conditions.append(AuditEntry.account_id == wanted.account_id)
     if wanted.search:
-        people = select(Account.id).where(*search_condition(wanted.search, Account.name, Account.login))
+        people = select(Account.id).where(*search_condition(wanted.search, Account))
         conditions.append(AuditEntry.account_id.in_(people))
     if wanted.since:
         conditions.append(AuditEntry.at >= datetime.combine(wanted.since, time.min))

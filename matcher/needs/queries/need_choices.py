@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.models import Head, Institution, Need, Offer, OfferTopic, ResourcePack, Venue
+from matcher.models import Head, Need, Offer, OfferTopic, ResourcePack, Venue
 from matcher.vocabulary import Kind, NeedStatus, VenueKind
 
 MOST_HEADS = 40
@@ -70,21 +70,13 @@ def pack_choices(session: Session, county_code: str) -> tuple[PackChoice, ...]:
 
 
 def head_choices(
-    session: Session, county_code: str, *, topics: Collection[int], chosen: Collection[int], words: str = ""
+    session: Session, county_code: str, *, topics: Collection[int], chosen: Collection[int]
 ) -> tuple[HeadChoice, ...]:
-    """Heads one may wish for or rule out: those `chosen`, and those who offer one of the topics.
-
-    With `words`, the heads of the county whose name or institution has them, instead of the latter.
-    """
+    """Heads one may wish for or rule out: those `chosen`, and those who offer one of the topics."""
     offers = Head.offer.has(Offer.published & Offer.topics.any(OfferTopic.topic_id.in_(topics)))
-    has_words = or_(
-        Head.name.contains(words, autoescape=True),
-        Head.institution.has(Institution.name.contains(words, autoescape=True)),
-    )
-    matching = has_words if words else offers
     query = (
         select(Head)
-        .where(Head.county_code == county_code, Head.active, or_(matching, Head.id.in_(chosen)))
+        .where(Head.county_code == county_code, Head.active, or_(offers, Head.id.in_(chosen)))
         .options(joinedload(Head.institution))
         .order_by(Head.id.in_(chosen).desc(), Head.kind, Head.name)
         .limit(MOST_HEADS)

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
 from matcher.database.page import Page, read_page
 from matcher.models import Assignment, Invitation, Need, Part, Topic
+from matcher.models.searched import has_word
 from matcher.needs.schemas.need_filter import NeedFilter, NeedTab
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
+from matcher.text import search_words
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, AssignmentStatus, Kind, NeedStatus
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
@@ -97,16 +99,16 @@ def _narrowed(query: S, wanted: NeedFilter) -> S:
     if wanted.township_code:
         query = query.where(Need.township_code == wanted.township_code)
     if wanted.search:
-        words = wanted.search
-        topic = or_(
-            Topic.name.contains(words, autoescape=True),
-            Topic.name_en.icontains(words, autoescape=True),
-            Topic.initials.contains(words.lower(), autoescape=True),
-        )
-        query = query.where(
-            or_(Need.title.icontains(words, autoescape=True), Need.parts.any(Part.topic.has(topic)))
-        )
+        query = query.where(*_has_words(wanted.search))
     return query
+
+
+def _has_words(search: str) -> list[ColumnElement[bool]]:
+    """The need's title or one of its topics has each of the words."""
+    words = search_words(search)
+    return [
+        or_(has_word(word, Need), Need.parts.any(Part.topic.has(has_word(word, Topic)))) for word in words
+    ] or [false()]
 
 
 def _rank() -> ColumnElement[int]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from matcher.errors import Conflict
 from matcher.models import Need, Region
+from matcher.text import name_key
 from matcher.vocabulary import NeedStatus
 from matcher.wording import Text
 
@@ -16,15 +17,15 @@ OPEN = (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 def ensure_not_duplicate(session: Session, need: Need) -> None:
     """Raise `Conflict` where the township already has an open need (for a draft: or draft) just like it.
 
-    Just like it: the same title, venue, topics and hours. The township is held, so that of two at once one
-    comes second.
+    Just like it: a title that looks the same, the same venue, topics and hours. The township is held, so that
+    of two at once one comes second.
     """
     session.execute(select(Region.code).where(Region.code == need.township_code).with_for_update())
     statuses = (*OPEN, NeedStatus.DRAFT) if need.id is None else OPEN
     query = select(Need).where(
         Need.township_code == need.township_code,
         Need.venue_id == need.venue_id,
-        Need.title == need.title,
+        Need.title_key == name_key(need.title),
         Need.status.in_(statuses),
     )
     query = query.options(selectinload(Need.parts), selectinload(Need.windows))

@@ -54,10 +54,8 @@ class HeadName:
 
 
 def list_heads(session: Session, actor: Actor, wanted: HeadFilter) -> Page[HeadRow]:
-    """A page of the heads within reach, by kind and name; found by name, title or institution."""
-    conditions = registry_conditions(
-        wanted, Head.active, Head.county_code, Head.name, Head.title, Institution.name
-    )
+    """A page of the heads within reach, by kind and name; found by name, title, institution or pinyin."""
+    conditions = registry_conditions(wanted, Head.active, Head.county_code, Head, Institution)
     if wanted.kind:
         conditions.append(Head.kind == wanted.kind)
     if wanted.township_code:

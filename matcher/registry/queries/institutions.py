@@ -30,7 +30,7 @@ class InstitutionRow:
 
 def list_institutions(session: Session, actor: Actor, wanted: InstitutionFilter) -> Page[InstitutionRow]:
     """A page of the institutions within reach, by kind and name."""
-    conditions = registry_conditions(wanted, Institution.active, Institution.county_code, Institution.name)
+    conditions = registry_conditions(wanted, Institution.active, Institution.county_code, Institution)
     if wanted.kind:
         conditions.append(Institution.kind == wanted.kind)
     query = (

@@ -43,9 +43,7 @@ class PackQuantity:
 
 def list_packs(session: Session, actor: Actor, wanted: RegistryFilter) -> Page[PackRow]:
     """A page of the packs within reach, by name."""
-    conditions = registry_conditions(
-        wanted, ResourcePack.active, ResourcePack.county_code, ResourcePack.name, ResourcePack.name_en
-    )
+    conditions = registry_conditions(wanted, ResourcePack.active, ResourcePack.county_code, ResourcePack)
     query = (
         select(ResourcePack)
         .where(within(actor, Action.REGISTRY_VIEW, ResourcePack), *conditions)

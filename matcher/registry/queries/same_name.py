@@ -1,4 +1,4 @@
-"""Whether a registry already has something by this name."""
+"""Whether a registry already has something by this name, or one that looks like it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from matcher.models import Head, Institution, ResourcePack, Topic, Venue
+from matcher.text import name_key
 
 
 def same_name_exists(
@@ -15,8 +16,10 @@ def same_name_exists(
     *within: ColumnElement[bool],
     but: int | None,
 ) -> bool:
-    """True where another record (not `but`) within the conditions bears this name, archived ones included."""
-    query = select(func.count()).select_from(model).where(model.name == name, *within)
+    """True where another record (not `but`) within the conditions bears this name or one that looks like it.
+
+    Archived ones are included."""
+    query = select(func.count()).select_from(model).where(model.name_key == name_key(name), *within)
     if but is not None:
         query = query.where(model.id != but)
     return bool(session.scalar(query))

@@ -1,17 +1,19 @@
-"""Finding a topic of the catalogue by its name in Chinese or English, or by the initials of its pinyin."""
+"""Finding a topic of the catalogue by its name in Chinese or English, what it says of itself, or by its pinyin."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, or_, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
 from matcher.models import Topic
+from matcher.models.searched import begins_with, has_word
 from matcher.offers.queries.heads_offering import heads_offering
 from matcher.registry.queries.topics import months_of
+from matcher.text import search_words
 from matcher.vocabulary import Kind
 
 MOST_FOUND = 12
@@ -34,20 +36,12 @@ class TopicCard:
 
 def search_topics(session: Session, county_code: str, words: str) -> tuple[TopicCard, ...]:
     """The active topics that match best, at most a dozen; nothing for no words."""
-    words = "".join(mark for mark in words if mark.isprintable()).strip()
-    if not words:
+    wanted = search_words(words)
+    if not wanted:
         return ()
-    plain = words.lower().replace(" ", "")
-    starts = or_(
-        Topic.initials.startswith(plain, autoescape=True), Topic.name.startswith(words, autoescape=True)
-    )
-    matches = or_(
-        Topic.initials.contains(plain, autoescape=True),
-        Topic.name.contains(words, autoescape=True),
-        Topic.name_en.icontains(words, autoescape=True),
-        Topic.about.contains(words, autoescape=True),
-    )
-    query = _active(county_code).where(matches).order_by(case((starts, 0), else_=1), Topic.code)
+    matches = [has_word(word, Topic) for word in wanted]
+    first = case((begins_with(wanted[0], Topic), 0), else_=1)
+    query = _active(county_code).where(*matches).order_by(first, Topic.code)
     return _cards(session, query.limit(MOST_FOUND))
 
 

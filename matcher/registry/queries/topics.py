@@ -34,10 +34,8 @@ class TopicRow:
 
 
 def list_topics(session: Session, actor: Actor, wanted: TopicFilter) -> Page[TopicRow]:
-    """A page of the topics within reach, by group and name; found by name, pinyin initials or English."""
-    conditions = registry_conditions(
-        wanted, Topic.active, Topic.county_code, Topic.name, Topic.name_en, Topic.initials
-    )
+    """A page of the topics within reach, by group and name; found by names, pinyin or description."""
+    conditions = registry_conditions(wanted, Topic.active, Topic.county_code, Topic)
     if wanted.kind:
         conditions.append(Topic.group == wanted.kind)
     query = (

@@ -40,7 +40,7 @@ class VenueRow:
 
 def list_venues(session: Session, actor: Actor, wanted: VenueFilter) -> Page[VenueRow]:
     """A page of the venues within reach, by township and name."""
-    conditions = registry_conditions(wanted, Venue.active, Venue.township_code, Venue.name)
+    conditions = registry_conditions(wanted, Venue.active, Venue.township_code, Venue)
     if wanted.township_code:
         conditions.append(Venue.township_code == wanted.township_code)
     if wanted.kind:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import ResourcePack, Topic
-from matcher.pinyin import pinyin_slug
+from matcher.text.pinyin import pinyin_slug
 
 ROOM_FOR_NUMBER = 58
 

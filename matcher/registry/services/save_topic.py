@@ -9,7 +9,6 @@ from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import ResourcePack, Topic, TopicPack
-from matcher.pinyin import pinyin_initials
 from matcher.policy import Actor
 from matcher.registry.queries.same_name import same_name_exists
 from matcher.registry.schemas.topic import TopicCommand
@@ -19,7 +18,7 @@ from matcher.wording import Text
 
 
 def save_topic(session: Session, actor: Actor, command: TopicCommand, topic: Topic | None = None) -> Topic:
-    """The new or changed topic; its code stays what it was at first, its pinyin initials follow the name.
+    """The new or changed topic; its code stays what it was at first.
 
     Raises `Invalid` for a name the county has already or a pack of elsewhere, `Conflict` where somebody else
     was faster. Needs posted already keep the minutes and audience they were posted with.
@@ -39,7 +38,6 @@ def save_topic(session: Session, actor: Actor, command: TopicCommand, topic: Top
     else:
         ensure_fresh(topic, command.version)
     topic.group, topic.name, topic.name_en = command.group, command.name, command.name_en
-    topic.initials = pinyin_initials(command.name)
     topic.about, topic.about_en = command.about, command.about_en
     topic.minutes, topic.audience = command.minutes, command.audience
     topic.season = ",".join(str(month) for month in sorted(set(command.months))) if command.months else ""
