@@ -23,6 +23,9 @@ from web.pages.rounds.round_page import RoundPage
 if TYPE_CHECKING:
     from matcher.models import Round
 
+Stopped = Callable[[], bool]
+"""Says yes when nobody waits for the answer any more."""
+
 PATIENCE_SECONDS = 20.0
 STEPS = (
     ("window", "half_day", "venue", "travel"),
@@ -60,38 +63,49 @@ class ExplainedFixes:
     next_step: int | None
 
 
-def whole_explanation(loaded: RoundPage, need_id: int) -> dict[str, object]:
+def whole_explanation(loaded: RoundPage, need_id: int, given_up: Stopped) -> dict[str, object]:
     """What `rounds/explained.html` needs. Raises `NotFound` for a need that is not in the week."""
     shown = _shown(loaded, need_id)
-    return fields_of(_cost(loaded, shown)) | fields_of(_fixes(loaded, shown, step=None, found_before=False))
+    cost = _cost(loaded, shown, given_up)
+    return fields_of(cost) | fields_of(_fixes(loaded, shown, given_up, step=None, found_before=False))
 
 
-def explained_cost(loaded: RoundPage, need_id: int) -> ExplainedCost:
+def explained_cost(loaded: RoundPage, need_id: int, given_up: Stopped) -> ExplainedCost:
     """What serving the need would cost. Raises `NotFound` for a need that is not in the week."""
-    return _cost(loaded, _shown(loaded, need_id))
+    return _cost(loaded, _shown(loaded, need_id), given_up)
 
 
 def explained_fixes(
-    loaded: RoundPage, need_id: int, *, step: int | None = None, found_before: bool = False
+    loaded: RoundPage,
+    need_id: int,
+    given_up: Stopped,
+    *,
+    step: int | None = None,
+    found_before: bool = False,
 ) -> ExplainedFixes:
     """The changes that help, of one step or of all. Raises `NotFound` for a need that is not in the week."""
-    return _fixes(loaded, _shown(loaded, need_id), step=step, found_before=found_before)
+    return _fixes(loaded, _shown(loaded, need_id), given_up, step=step, found_before=found_before)
 
 
-def _cost(loaded: RoundPage, shown: tuple[RoundNeed, bool]) -> ExplainedCost:
+def _cost(loaded: RoundPage, shown: tuple[RoundNeed, bool], given_up: Stopped) -> ExplainedCost:
     need, served = shown
-    cost = None if served else cost_of_serving(*_asked(loaded, need.id), stopped=_patience())
+    cost = None if served else cost_of_serving(*_asked(loaded, need.id), stopped=_patience(given_up))
     titles = need_titles(loaded.session, loaded.round_, cost.displaces if cost else ())
     return ExplainedCost(loaded.week, need, served, cost, titles)
 
 
 def _fixes(
-    loaded: RoundPage, shown: tuple[RoundNeed, bool], *, step: int | None, found_before: bool
+    loaded: RoundPage,
+    shown: tuple[RoundNeed, bool],
+    given_up: Stopped,
+    *,
+    step: int | None,
+    found_before: bool,
 ) -> ExplainedFixes:
     need, served = shown
     step = None if step is None else min(max(step, 0), len(STEPS) - 1)
     kinds = tuple(itertools.chain.from_iterable(STEPS)) if step is None else STEPS[step]
-    helpful = fixes(*_asked(loaded, need.id), kinds=kinds, stopped=_patience())
+    helpful = fixes(*_asked(loaded, need.id), kinds=kinds, stopped=_patience(given_up))
     again = any(each.kind == PLAN_AGAIN for each in helpful.found)
     last = step is None or served or again or step == len(STEPS) - 1
     return ExplainedFixes(
@@ -118,7 +132,7 @@ def _asked(loaded: RoundPage, need_id: int) -> tuple[Session, Round, Snapshot, i
     return loaded.session, loaded.round_, loaded.snapshot, need_id
 
 
-def _patience() -> Callable[[], bool]:
-    """Says yes when the reader has waited long enough."""
+def _patience(given_up: Stopped) -> Stopped:
+    """Says yes when the reader has waited long enough, or has gone on."""
     end = time.monotonic() + PATIENCE_SECONDS
-    return lambda: time.monotonic() > end
+    return lambda: given_up() or time.monotonic() > end

@@ -21,7 +21,8 @@ from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
-from web.pages.rounds.explained_need import explained_cost, explained_fixes, whole_explanation
+from web.pages.rounds.explained_need import Stopped, explained_cost, explained_fixes, whole_explanation
+from web.pages.rounds.in_turn import in_turn
 from web.pages.rounds.round_need_page import need_page
 from web.pages.rounds.round_page import load
 
@@ -46,27 +47,32 @@ def show(round: Round, need_id: int) -> ResponseReturnValue:
 
 @round_needs.get("/<int:need_id>/explained")
 @page(Action.ROUND_VIEW, loads="round")
-def explained(round: Round, need_id: int) -> ResponseReturnValue:
+@in_turn
+def explained(round: Round, need_id: int, given_up: Stopped) -> str:
     """What serving the need would cost and what would help, or what else could be done."""
     loaded = load(session(), actor(), round, {})
-    return render("rounds/explained.html", whole_explanation(loaded, need_id))
+    return render("rounds/explained.html", whole_explanation(loaded, need_id, given_up))
 
 
 @round_needs.get("/<int:need_id>/cost")
 @page(Action.ROUND_VIEW, loads="round")
-def cost(round: Round, need_id: int) -> ResponseReturnValue:
+@in_turn
+def cost(round: Round, need_id: int, given_up: Stopped) -> str:
     """The partial with what serving the need would cost."""
     loaded = load(session(), actor(), round, {})
-    return render("rounds/_cost.html", explained_cost(loaded, need_id))
+    return render("rounds/_cost.html", explained_cost(loaded, need_id, given_up))
 
 
 @round_needs.get("/<int:need_id>/remedies")
 @page(Action.ROUND_VIEW, loads="round")
-def fixes(round: Round, need_id: int) -> ResponseReturnValue:
+@in_turn
+def fixes(round: Round, need_id: int, given_up: Stopped) -> str:
     """The partial with the changes that would help, kinds of changes step by step."""
     loaded = load(session(), actor(), round, {})
     step, found = request.args.get("step", 0, type=int), bool(request.args.get("found"))
-    return render("rounds/_fixes.html", explained_fixes(loaded, need_id, step=step, found_before=found))
+    return render(
+        "rounds/_fixes.html", explained_fixes(loaded, need_id, given_up, step=step, found_before=found)
+    )
 
 
 @round_needs.post("/<int:need_id>/place")

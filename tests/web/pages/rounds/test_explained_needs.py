@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 import time_machine
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.advice.names import names_of
 from matcher.advice.need_advice import as_plan
-from matcher.models import Need, NeedPack
+from matcher.models import Account, Need, NeedPack
 from matcher.vocabulary import Role
 from matcher.week import take_snapshot
 from matcher.wording import Text
@@ -152,3 +153,32 @@ def test_it_is_said_in_chinese_to_those_who_read_chinese(
 def test_a_need_that_is_not_in_the_week_is_missing(coordinator: PageClient, week: LittleWeek) -> None:
     for piece in ("/explained", "/cost", "/remedies"):
         coordinator.get(f"/rounds/{week.round.id}/needs/2000000000{piece}", status=404)
+
+
+def test_an_account_has_one_explanation_at_a_time_and_the_page_asks_again(
+    app: Flask, store: Session, week: LittleWeek, coordinator: PageClient
+) -> None:
+    need = week.needs[1]
+    coordinator.get(address(week, need, "/cost"), htmx=True)
+    turns = app.extensions["sizhang.explanations"]
+    account = store.scalar(select(Account.id).where(Account.role == Role.COORDINATOR))
+    with turns.take(store, account, need.id, moves_on=False) as first:
+        for piece in ("/cost", "/remedies?step=1"):
+            waiting = coordinator.get(address(week, need, piece), htmx=True).select_one("[hx-get]")
+            assert waiting["hx-get"].startswith(address(week, need, piece.partition("?")[0]))
+            assert "again=1" in waiting["hx-get"]
+            assert ("step=1" in waiting["hx-get"]) is ("step" in piece)
+        page = coordinator.get(address(week, need, "/explained"), status=429)
+        assert page.select_one(f"a[href='{address(week, need, '/explained')}']")
+        observer = PageClient(app, account_id=an_account_of_another_role(store).id)
+        assert not observer.get(address(week, need, "/cost"), htmx=True).select("[hx-get]")
+        assert not first.given_up.is_set()
+        coordinator.get(address(week, week.needs[0], "/remedies"), htmx=True)
+        assert first.given_up.is_set(), "the reader has gone on to another need"
+    assert not coordinator.get(waiting["hx-get"], htmx=True).select("[hx-get*='again=1']")
+
+
+def an_account_of_another_role(store: Session) -> Account:
+    account = an_account(store, Role.OBSERVER)
+    store.commit()
+    return account

@@ -1,0 +1,73 @@
+"""Costly answers are worked out one at a time for each account, in all processes together."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.orm import Session
+
+from matcher.database.engine import make_engine, reading
+from matcher.database.turns import Turns
+
+WANG, LI, CHEN = 1, 2, 3
+
+
+def test_an_account_has_one_turn_at_a_time_and_gets_it_back(session: Session) -> None:
+    turns = Turns(most=5)
+    with turns.take(session, WANG, "need 1", moves_on=False) as first:
+        with turns.take(session, WANG, "need 1", moves_on=False) as second:
+            assert (first is None, second is None) == (False, True)
+        with turns.take(session, LI, "need 1", moves_on=False) as other:
+            assert other is not None
+    with turns.take(session, WANG, "need 1", moves_on=False) as later:
+        assert later is not None
+
+
+def test_a_process_has_few_turns(session: Session) -> None:
+    turns = Turns(most=2)
+    with (
+        turns.take(session, WANG, 1, moves_on=False) as first,
+        turns.take(session, LI, 1, moves_on=False) as second,
+        turns.take(session, CHEN, 1, moves_on=False) as third,
+    ):
+        assert [each is None for each in (first, second, third)] == [False, False, True]
+
+
+def test_who_moves_on_gives_up_what_was_asked_before_and_nothing_else(session: Session) -> None:
+    turns = Turns(most=5)
+    with turns.take(session, WANG, "need 1", moves_on=False) as first:
+        assert first is not None
+        for account, subject, moves_on, is_given_up in (
+            (WANG, "need 1", True, False),  # another piece of the same page
+            (WANG, "need 2", False, False),
+            (LI, "need 2", True, False),
+            (WANG, "need 2", True, True),
+        ):
+            with turns.take(session, account, subject, moves_on=moves_on):
+                assert first.given_up.is_set() is is_given_up
+
+
+def test_a_turn_is_given_back_after_a_fault(session: Session) -> None:
+    turns = Turns(most=1)
+    try:
+        with turns.take(session, WANG, 1, moves_on=False):
+            raise RuntimeError
+    except RuntimeError:
+        pass
+    with turns.take(session, LI, 1, moves_on=False) as turn:
+        assert turn is not None
+
+
+@pytest.mark.postgres
+def test_several_processes_count_together_on_postgres(postgres_address: str) -> None:
+    here, there = Turns(most=5), Turns(most=5)
+    engine = make_engine(postgres_address)
+    with reading(engine) as session, reading(engine) as elsewhere:
+        with (
+            here.take(session, WANG, 1, moves_on=False) as first,
+            there.take(elsewhere, WANG, 1, moves_on=False) as second,
+        ):
+            assert (first is None, second is None) == (False, True)
+        session.rollback()
+        with there.take(elsewhere, WANG, 1, moves_on=False) as later:
+            assert later is not None
+    engine.dispose()
