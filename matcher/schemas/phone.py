@@ -1,28 +1,49 @@
-"""A telephone number as people write it."""
+"""Telephone numbers, by themselves and in a line of text."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from typing import Any
 
 from marshmallow import ValidationError
 
 from matcher.schemas.fields import Line
-from matcher.text import half_width
+from matcher.text.telephone import Doubt, DoubtfulNumber, spell_numbers, telephone_number
 from matcher.wording import Text
 
-_PHONE = re.compile(r"[+0-9][0-9 ()-]{4,30}")
+LONGEST_TYPED = 60
+LONGEST_KEPT = 32
+
+_QUESTIONS = {
+    Doubt.TOO_SHORT: Text("This telephone number looks too short. Please check it."),
+    Doubt.TOO_LONG: Text("This telephone number looks too long. Please check it."),
+    Doubt.NO_NUMBER: Text("Please enter a telephone number, for example 0515-85212345."),
+}
 
 
 class Phone(Line):
-    """A telephone number: digits, spaces, hyphens, brackets and a leading plus."""
+    """A telephone number in any spelling; it is kept in one."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(32, **options)
+        super().__init__(LONGEST_TYPED, **options)
 
     def read(self, value: Any) -> str:
-        """The number, full-width digits made plain."""
-        text = half_width(super().read(value))
-        if not _PHONE.fullmatch(text):
-            raise ValidationError(Text("Please enter a telephone number, for example 0515-85212345."))
-        return text
+        """The number in its one spelling; one that is too short or too long is questioned."""
+        return _asked(telephone_number, value if isinstance(value, str) else super().read(value))[
+            :LONGEST_KEPT
+        ]
+
+
+class Contact(Line):
+    """Somebody's name and telephone number, in a line of text."""
+
+    def read(self, value: Any) -> str:
+        """The line with each number in its one spelling; questioned where it has only such as nobody can dial."""
+        return _asked(spell_numbers, super().read(value))
+
+
+def _asked(spell: Callable[[str], str], text: str) -> str:
+    try:
+        return spell(text)
+    except DoubtfulNumber as error:
+        raise ValidationError(_QUESTIONS[error.doubt]) from None

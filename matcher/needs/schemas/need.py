@@ -24,6 +24,7 @@ from matcher.schemas.fields import (
     Whole,
 )
 from matcher.schemas.half_day import HalfDays
+from matcher.schemas.phone import Contact
 from matcher.time_span import TimeSpan
 from matcher.wording import Text
 
@@ -155,7 +156,7 @@ class NeedSchema(CommandSchema[NeedCommand]):
     audience = Whole(1, 5000, required_text=Text("Please say how many people are expected."))
     minutes = Whole(15, 480, required_text=Text("Please say how long it takes."))
     priority = Whole(1, 5, required_text=Text("Please choose how pressing it is."))
-    contact = Line(80, load_default="")
+    contact = Contact(80, load_default="")
     packs = Rows(PackSchema, MOST_PACKS)
     preferred = Keys(MOST_HEADS)
     excluded = Keys(MOST_HEADS)

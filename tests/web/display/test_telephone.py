@@ -13,6 +13,7 @@ from web.display.telephone import link_numbers
         ("王干事 0515-85000000", "051585000000"),
         ("于文源（演示） 000 0000 0013", "00000000013"),
         ("+86 138 1234 5678（下午）", "+8613812345678"),
+        ("王干事 0515-85212345转801", "051585212345,801"),
     ],
 )
 def test_a_number_becomes_a_link_to_dial(written: str, number: str) -> None:

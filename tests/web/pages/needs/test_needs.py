@@ -70,6 +70,29 @@ def test_a_need_is_posted(clerk: PageClient, store: Session, topic: Topic, venue
     assert clerk.location == f"/needs/{need.id}"
 
 
+def test_a_contact_nobody_can_ring_is_questioned_and_nothing_is_lost(
+    clerk: PageClient, store: Session, topic: Topic, venue: Venue
+) -> None:
+    form = a_form(topic, venue, contact="王 1381234567", remarks="请带投影仪")
+    page = clerk.post("/needs/new", form, status=422)
+    assert "too short" in page.select_one("#contact-error").text
+    assert page.select_one("[name=contact]")["value"] == "王 1381234567"
+    assert page.select_one("[name=remarks]").text.strip() == "请带投影仪"
+    assert len(page.select("[name=halves][checked]")) == 2
+    clerk.post("/needs/new", form | {"contact": "王（１３８）1234—5678"})
+    store.rollback()
+    assert store.scalars(select(Need.contact)).one() == "王138 1234 5678"
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u2060\u3164", "\U000e0041\U000e0042"])
+def test_a_title_nobody_can_see_is_none(
+    clerk: PageClient, store: Session, topic: Topic, venue: Venue, title: str
+) -> None:
+    clerk.post("/needs/new", a_form(topic, venue, title=title))
+    store.rollback()
+    assert store.scalars(select(Need.title)).one() == topic.name
+
+
 def test_an_empty_form_is_told_everything_at_once_in_reading_order(clerk: PageClient) -> None:
     page = clerk.post("/needs/new", {"do": "post"}, status=422)
     links = [link["href"] for link in page.select(".error-summary a")]

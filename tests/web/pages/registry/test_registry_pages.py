@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Region, Topic, Venue
+from matcher.models import Head, Region, Topic, Venue
 from matcher.vocabulary import Role
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
@@ -128,6 +128,28 @@ def test_a_head_can_be_added_with_its_posts(visit: Visit, store: Session) -> Non
     }  # fmt: skip
     client.post("/heads/new", form)
     assert "Part-time vice-chair" in client.get(client.location).text
+
+
+@pytest.mark.parametrize(
+    ("phone", "message"),
+    [("1381234567", "too short"), ("0515-8521234567", "too long"), ("王", "for example")],
+)
+def test_a_doubtful_telephone_number_is_questioned_and_nothing_is_lost(
+    visit: Visit, store: Session, phone: str, message: str
+) -> None:
+    head = a_head(store)
+    client = visit(an_account(store))
+    form = {
+        "kind": "medical", "name": "王院长", "institution_id": head.institution_id, "title": "副院长",
+        "township_code": head.township_code, "phone": phone,
+    }  # fmt: skip
+    page = client.post("/heads/new", form, status=422)
+    assert message in page.select_one("#phone-error").text
+    assert {name: page.select_one(f"[name={name}]")["value"] for name in ("phone", "name", "title")} == {
+        name: form[name] for name in ("phone", "name", "title")
+    }
+    client.post("/heads/new", form | {"phone": "＋86（0515）8521—2345转801"})
+    assert store.scalars(select(Head.phone).where(Head.name == "王院长")).one() == "0515-85212345转801"
 
 
 def test_a_city_administrator_sees_the_county_beside_each_record(visit: Visit, store: Session) -> None:
