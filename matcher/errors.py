@@ -37,6 +37,10 @@ class Conflict(DomainError):
     """Somebody or something else was faster, or the state does not allow it any more (409)."""
 
 
+class TooManyTries(DomainError):
+    """Too much of it in too little time: later it will do (429)."""
+
+
 class Forbidden(DomainError):
     """This role may not do this at all (403)."""
 

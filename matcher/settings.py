@@ -41,9 +41,11 @@ class Settings:
     )
     session_idle_minutes: int = _setting(120, "A sign-in ends after this long without a request.", least=1)
     session_hours: int = _setting(12, "A sign-in ends after this long in any case.", least=1)
-    sign_in_limit: str = _setting("10 per minute", "How often one address may try to sign in to one account.")
-    limiter_storage: str = _setting(
-        "memory://", "Where the throttle counts; redis:// with several processes."
+    sign_in_limit: str = _setting(
+        "10 per minute", "How often one address may fail to sign in to one account; then it has to wait."
+    )
+    sign_in_address_limit: str = _setting(
+        "60 per minute", "How often one address may fail to sign in to any; then each try there takes longer."
     )
     run_seconds: int = _setting(60, "Longest time one matching run may take.", least=1)
     run_threads: int = _setting(2, "Solver threads of one run.", least=1)
@@ -91,11 +93,6 @@ def _is_rate(limit: str) -> None:
         raise ValidationError("Give a rate like 10 per minute.") from None
 
 
-def _is_storage(address: str) -> None:
-    if address.partition("://")[0] not in ("memory", "redis", "rediss"):
-        raise ValidationError("Give memory:// or a redis:// address.")
-
-
 def _is_queue(address: str) -> None:
     if address and not address.startswith(("redis://", "rediss://")):
         raise ValidationError("Leave it empty, or give a redis:// or rediss:// address.")
@@ -104,7 +101,7 @@ def _is_queue(address: str) -> None:
 CHECKS: dict[str, Callable[[str], None]] = {
     "database_url": _is_database,
     "sign_in_limit": _is_rate,
-    "limiter_storage": _is_storage,
+    "sign_in_address_limit": _is_rate,
     "queue_url": _is_queue,
 }
 CHOICES = {"log_format": ("console", "json"), "log_level": ("DEBUG", "INFO", "WARNING", "ERROR")}

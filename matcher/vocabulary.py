@@ -33,6 +33,16 @@ class Role(StrEnum):
     OBSERVER = "observer"
 
 
+class RefusalKind(StrEnum):
+    """Why somebody was not let in, or not let on."""
+
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a word, no password
+    UNKNOWN_NAME = "unknown_name"
+    CLOSED_ACCOUNT = "closed_account"
+    THROTTLED = "throttled"
+    FORBIDDEN = "forbidden"
+
+
 class VenueKind(StrEnum):
     """What sort of place an activity is held in."""
 

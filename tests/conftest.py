@@ -22,6 +22,7 @@ pytest_plugins = [
     "tests.fixtures.postgres",
     "tests.fixtures.databases",
     "tests.fixtures.application",
+    "tests.fixtures.log",
 ]
 
 # The longest files, begun first so that no process of the test run is left with one of them while the others are idle.

@@ -13,6 +13,7 @@ from web.http import (
     addresses,
     errors,
     i18n,
+    password_tries,
     request_bounds,
     request_log,
     security,
@@ -21,7 +22,7 @@ from web.http import (
     static_files,
     unit_of_work,
 )
-from web.http.extensions import csrf, htmx, limiter
+from web.http.extensions import csrf, htmx
 from web.http.last_resort import LastResort
 from web.http.secret_key import secret_key
 from web.pages import BLUEPRINTS
@@ -39,10 +40,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.secure_cookies,
-        SESSION_COOKIE_NAME="sizhang",
+        SESSION_COOKIE_NAME="__Host-sizhang" if settings.secure_cookies else "sizhang",
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
-        RATELIMIT_STORAGE_URI=settings.limiter_storage,
     )
     connect(app, settings)
     if settings.trusted_proxies:
@@ -54,7 +54,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     request_bounds.init_app(app)  # first: checking a token reads the form
     csrf.init_app(app)
     htmx.init_app(app)
-    limiter.init_app(app)
     for part in (static_files, request_log, unit_of_work, i18n, sign_in, security, errors, navigation):
         part.init_app(app)
     _add_filters(app)
@@ -69,6 +68,7 @@ def connect(app: Flask, settings: Settings) -> None:
     app.extensions["sizhang.settings"] = settings
     app.extensions["sizhang.engine"] = make_engine(settings.database, lock_seconds=settings.lock_seconds)
     app.extensions["sizhang.queue"] = Queue(settings)
+    password_tries.connect(app)
 
 
 def _add_filters(app: Flask) -> None:

@@ -1,32 +1,40 @@
-"""Passwords: argon2, and a check that costs the same whether or not the account exists."""
+"""Passwords: argon2, and a check that costs the same whether or not the account exists.
+
+A hash takes a processor for some hundredths of a second and 64 MB: in one process few are made at a time.
+"""
 
 from __future__ import annotations
 
 import secrets
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 LEAST_LENGTH = 10
 MOST_LENGTH = 200
+HASHES_AT_ONCE = 2
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that looks like something else
 _hasher = PasswordHasher()
 _dummy = ""
+_places = BoundedSemaphore(HASHES_AT_ONCE)
 
 
 def hash_password(password: str) -> str:
     """The argon2id hash of a password."""
-    return _hasher.hash(password)
+    with _places:
+        return _hasher.hash(password)
 
 
 def verify_password(password_hash: str | None, password: str) -> bool:
     """True where the password fits. With no hash the same work is done and the answer is False."""
     global _dummy
     _dummy = _dummy or _hasher.hash("nobody's password")
-    try:
-        return _hasher.verify(password_hash or _dummy, password) and password_hash is not None
-    except (Argon2Error, InvalidHashError):
-        return False
+    with _places:
+        try:
+            return _hasher.verify(password_hash or _dummy, password) and password_hash is not None
+        except (Argon2Error, InvalidHashError):
+            return False
 
 
 def new_password() -> str:

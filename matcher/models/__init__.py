@@ -8,6 +8,8 @@ from matcher.models.head import Head, Institution, Post
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
 from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan
+from matcher.models.rate_count import RateCount
+from matcher.models.refusal import Refusal
 from matcher.models.region import Region, is_within, lies_in
 from matcher.models.round import Forbid, Round, Run, RunProgress
 from matcher.models.topic import ResourcePack, Topic, TopicPack
@@ -36,6 +38,8 @@ __all__ = [
     "Part",
     "Plan",
     "Post",
+    "RateCount",
+    "Refusal",
     "Region",
     "ResourcePack",
     "Round",

@@ -31,6 +31,7 @@ class Account(Base):
     head_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"), unique=True)
     locale: Mapped[str | None] = mapped_column(String(12))
     active: Mapped[bool] = mapped_column(default=True)
+    must_change_password: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 
@@ -41,7 +42,10 @@ class Account(Base):
 
 
 class SignIn(Base):
-    """One signed-in browser. The cookie carries a random token; only its hash is kept here."""
+    """One signed-in browser. The cookie carries a random token; only its hash is kept here.
+
+    `address` and `browser` (such as "Edge · Windows") are for the person to know it again.
+    """
 
     __tablename__ = "sign_in"
 
@@ -51,5 +55,7 @@ class SignIn(Base):
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    address: Mapped[str] = mapped_column(String(64), default="")
+    browser: Mapped[str] = mapped_column(String(60), default="")
 
     account: Mapped[Account] = relationship(lazy="joined")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.errors import NotFound
@@ -20,6 +20,7 @@ from matcher.models import (
     Need,
     Offer,
     Plan,
+    Refusal,
     Region,
     ResourcePack,
     Round,
@@ -59,10 +60,18 @@ def _manageable(actor: Actor) -> Condition:
     return and_(within_region, Account.role.in_(manageable(actor.role)))
 
 
+def _refused(actor: Actor) -> Condition:
+    """Refusals of the region's accounts; those of names nobody has for whoever has all accounts in reach."""
+    reach = lies_in(Account.region_code, actor.region_code)
+    nobody = and_(Refusal.account_id.is_(None), ~select(Account.id).where(~reach).exists())
+    return or_(Refusal.account_id.in_(select(Account.id).where(reach)), nobody)
+
+
 REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Region: _starts(Region.code),
     Account: _manageable,
     AuditEntry: _starts(AuditEntry.region_code),
+    Refusal: _refused,
     Venue: _starts(Venue.township_code),
     Topic: _starts(Topic.county_code),
     ResourcePack: _starts(ResourcePack.county_code),

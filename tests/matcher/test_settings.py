@@ -15,7 +15,7 @@ BAD = {
     "SIZHANG_DATABASE_URL": ("foo", "mysql://x@y/z"),
     "SIZHANG_QUEUE_URL": ("amqp://localhost",),
     "SIZHANG_SIGN_IN_LIMIT": ("lots", "10 per fortnight"),
-    "SIZHANG_LIMITER_STORAGE": ("nowhere",),
+    "SIZHANG_SIGN_IN_ADDRESS_LIMIT": ("nowhere",),
     "SIZHANG_RUN_SECONDS": ("-1",),
 }
 

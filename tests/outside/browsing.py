@@ -30,11 +30,19 @@ class Reader:
 
     def sign_in(self, login: str, password: str) -> tuple[int, str]:
         """Fill in the sign-in form; status and text of where that leads."""
-        page = BeautifulSoup(self.get("/sign-in")[1], "html5lib")
-        form = page.select_one("form[action='/sign-in']")
+        return self._send("/sign-in", login=login, password=password)
+
+    def choose_password(self, given: str, wanted: str) -> tuple[int, str]:
+        """Fill in the form for a password of one's own; status and text of where that leads."""
+        return self._send("/profile/password", present=given, wanted=wanted, repeated=wanted)
+
+    def _send(self, path: str, **typed: str) -> tuple[int, str]:
+        page = BeautifulSoup(self.get(path)[1], "html5lib")
+        form = page.select_one(f"form[action='{path}']")
         assert form is not None
-        fields = {str(field["name"]): str(field.get("value", "")) for field in form.select("input[name]")}
-        return self._ask("/sign-in", fields | {"login": login, "password": password})
+        there = form.select("input[name]:not([type=checkbox])")
+        fields = {str(field["name"]): str(field.get("value", "")) for field in there}
+        return self._ask(path, fields | typed)
 
     def _ask(self, path: str, form: dict[str, str] | None) -> tuple[int, str]:
         data = None if form is None else urlencode(form).encode()

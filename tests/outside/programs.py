@@ -98,7 +98,7 @@ def postgres() -> Iterator[str]:
 
 @contextmanager
 def redis(folder: Path) -> Iterator[str]:
-    """Debian's Redis; the address to put into SIZHANG_LIMITER_STORAGE."""
+    """Debian's Redis; the address to put into SIZHANG_QUEUE_URL."""
     port = free_port()
     command = [program("redis-server"), "--port", str(port), "--save", "", "--dir", str(folder)]
     with running(command, folder / "redis.log", listens(port)):

@@ -91,7 +91,7 @@ def service(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> I
             "SIZHANG_DATABASE_URL": stack.enter_context(postgres()),
             "SIZHANG_SECRET_KEY": secrets.token_hex(32),
             "SIZHANG_HOME": str(folder),
-            "SIZHANG_LIMITER_STORAGE": stack.enter_context(redis(folder)),
+            "SIZHANG_QUEUE_URL": stack.enter_context(redis(folder)),
         }
         ready = Installed(installed.programs, installed.env | settings_file() | own)
         printed = [ready.run(command, folder) for command in block("Setting up", 1).splitlines()]
@@ -116,7 +116,7 @@ def service(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> I
 
 def test_the_page_names_the_settings_that_the_test_puts_in() -> None:
     assert settings_file().keys() >= {"SIZHANG_DATABASE_URL", "SIZHANG_SECRET_KEY", "SIZHANG_HOME"}
-    assert "SIZHANG_LIMITER_STORAGE=redis://" in PAGE
+    assert "SIZHANG_QUEUE_URL" in PAGE
 
 
 def test_database_and_worker_are_well(service: Service) -> None:
@@ -134,6 +134,7 @@ def test_database_and_worker_are_well(service: Service) -> None:
 def test_the_coordinator_signs_in_with_the_printed_password(service: Service) -> None:
     visitor = service.visit(Accept_Language="en")
     assert visitor.sign_in("wang", service.password)[0] == 200
+    assert visitor.choose_password(service.password, "tea-and-oranges")[0] == 200
     status, text = visitor.get("/")
     assert status == 200
     assert "Wang Fang" in text

@@ -55,7 +55,7 @@ def county_things(session: Session, county_code: str) -> Things:
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}
     keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}
-    keys |= {"position": 0, "stand_in_id": stand_in.id}
+    keys |= {"position": 0, "stand_in_id": stand_in.id, "sign_in_id": 1}
     return Things(keys, {role: account.id for role, account in accounts.items()})
 
 

@@ -32,10 +32,13 @@ def add_account(login: str, name: str, role: str, region_code: str) -> None:
                 {"login": login, "name": name, "role": role, "region_code": region_code}
             )
             everywhere = Actor(None, Role.ADMINISTRATOR, "", "command line")
-            password = create_account(session, everywhere, command).password
+            made = create_account(session, everywhere, command)
+            kept, password = made.account.login, made.password
     except Invalid as error:
         lines = [f"{field}: {text}" for field, texts in error.messages.items() for text in texts]
         raise click.ClickException("\n".join(lines)) from None
     except DomainError as error:
         raise click.ClickException(str(error.text)) from None
-    click.echo(f"login: {login}\npassword: {password}\nThe password is not shown again.")
+    click.echo(
+        f"login: {kept}\npassword: {password}\nIt is not shown again, and is to be changed when it is first used."
+    )

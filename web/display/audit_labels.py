@@ -113,6 +113,7 @@ ACTIONS: Mapping[str, str] = {
     "account.profile": msgid("Changed the own profile"),
     "account.sign_in": msgid("Signed in"),
     "account.sign_out": msgid("Signed out"),
+    "account.sign_out_elsewhere": msgid("Signed out all other browsers"),
     "settings.edit": msgid("Changed the settings"),
     "settings.reset": msgid("Went back to the usual settings"),
 }

@@ -34,6 +34,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Role.ADMINISTRATOR: msgid("Administrator"),
         lists.Role.OBSERVER: msgid("Observer"),
     },
+    lists.RefusalKind: {
+        lists.RefusalKind.WRONG_PASSWORD: msgid("Wrong password"),
+        lists.RefusalKind.UNKNOWN_NAME: msgid("Unknown sign-in name"),
+        lists.RefusalKind.CLOSED_ACCOUNT: msgid("Closed account"),
+        lists.RefusalKind.THROTTLED: msgid("Too many tries"),
+        lists.RefusalKind.FORBIDDEN: msgid("Not allowed to this role"),
+    },
     lists.VenueKind: {
         lists.VenueKind.CIVILISATION_CENTRE: msgid("Civilisation practice centre"),
         lists.VenueKind.SERVICE_CENTRE: msgid("Party and public service centre"),

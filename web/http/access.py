@@ -21,6 +21,7 @@ from matcher.errors import Conflict, Invalid
 from matcher.policy import Action, Actor, load, permit
 from matcher.wording import Text
 from web.http.forms import FormState
+from web.http.own_password import ask_for_own_password
 from web.http.unit_of_work import is_writing, read_only, reset_session, session
 
 View = Callable[..., Any]
@@ -28,10 +29,14 @@ View = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a view declares: its action (None: open to everybody) and the kind of object it loads."""
+    """What a view declares: its action (None: open to everybody) and the kind of object it loads.
+
+    `before_own_password` lets in somebody who still has the password that was issued.
+    """
 
     action: Action | None
     loads: str | None = None
+    before_own_password: bool = False
 
 
 def actor() -> Actor:
@@ -47,19 +52,28 @@ def public(view: View) -> View:
     return view
 
 
-def page(action: Action, *, loads: str | None = None, on_error: View | None = None) -> Callable[[View], View]:
+def page(
+    action: Action,
+    *,
+    loads: str | None = None,
+    on_error: View | None = None,
+    before_own_password: bool = False,
+) -> Callable[[View], View]:
     """Declare a view's one action.
 
     `loads` names a kind in `matcher.policy.LOADABLE`: the URL's `<kind>_id` (or `<kind>_code`) becomes the
     loaded object; outside the actor's scope it is a 404. `on_error` renders the form again,
     with what was typed and the messages: 422 on `Invalid`, 409 on `Conflict` or a lost race, 503 where nothing can be
-    saved.
+    saved. Whoever still has the password that was issued is sent to choose one, unless the view is open
+    `before_own_password`.
     """
 
     def declare(view: View) -> View:
         @wraps(view)
         def guarded(**values: Any) -> Response:
             permit(actor(), action)
+            if current_user.account.must_change_password and not before_own_password:
+                return ask_for_own_password()
 
             def unit_of_work() -> Response:
                 response = make_response(view(**_loaded(action, loads, values)))
@@ -79,7 +93,7 @@ def page(action: Action, *, loads: str | None = None, on_error: View | None = No
                     raise
                 return _form_once_more(on_error, action, loads, values, error)
 
-        guarded.access = Access(action, loads)  # type: ignore[attr-defined]  # a mark on the view
+        guarded.access = Access(action, loads, before_own_password)  # type: ignore[attr-defined]  # a mark on the view
         return guarded
 
     return declare

@@ -16,23 +16,32 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, Unauthorized
 
+from matcher.accounts.services.record_refusal import record_refusal
 from matcher.database.commit import OutcomeUnknown
 from matcher.database.contention import is_contention
 from matcher.database.outage import is_outage, is_unwritable
-from matcher.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from matcher.errors import Conflict, DomainError, Forbidden, Invalid, NotFound, TooManyTries
+from matcher.vocabulary import RefusalKind
 from web.http.access import conflict_text
 from web.http.addresses import where_to_look
+from web.http.client_address import client_address
 from web.http.extensions import htmx, login_manager
 from web.http.forms import FormState
 from web.http.i18n import translate
 from web.http.render import sentences
 from web.http.sign_in import ask_to_sign_in
-from web.http.unit_of_work import reset_session
+from web.http.unit_of_work import engine, reset_session
 
 log = structlog.get_logger("sizhang.web")
 TRY_AGAIN_SECONDS = 30
 Handler = Callable[[Any], ResponseReturnValue]
-STATUS: dict[type[DomainError], int] = {Invalid: 422, Conflict: 409, Forbidden: 403, NotFound: 404}
+STATUS: dict[type[DomainError], int] = {
+    Invalid: 422,
+    Conflict: 409,
+    Forbidden: 403,
+    NotFound: 404,
+    TooManyTries: 429,
+}
 
 
 def init_app(app: Flask) -> None:
@@ -98,7 +107,14 @@ def _domain_error(error: DomainError) -> tuple[str, int]:
     if isinstance(error, Invalid):
         messages = sentences(FormState(errors=error.messages))
     status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
+    if status == 403:
+        _keep_refusal()
     return error_page(status, translate(error.text), messages)
+
+
+def _keep_refusal() -> None:
+    if current_user.is_authenticated:
+        record_refusal(engine(), RefusalKind.FORBIDDEN, client_address(), current_user.account.id)
 
 
 def _lost_race(error: Exception) -> tuple[str, int]:

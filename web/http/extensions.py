@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from flask_babel import Babel
 from flask_htmx import HTMX
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 
 babel = Babel()
 csrf = CSRFProtect()
 htmx = HTMX()
-limiter = Limiter(get_remote_address)
 login_manager = LoginManager()

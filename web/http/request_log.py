@@ -13,6 +13,12 @@ log = structlog.get_logger("sizhang.web")
 GOOD_ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 
+def _account_id() -> int | None:
+    """Who asks, where the request has looked that up; it is not looked up for the log."""
+    user = g.get("_login_user")
+    return user.account.id if user is not None and user.is_authenticated else None
+
+
 def init_app(app: Flask) -> None:
     """Bind the request id first and log the answer last."""
 
@@ -30,6 +36,7 @@ def init_app(app: Flask) -> None:
         if request.endpoint != "static":
             took = round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000)
             log.info(
-                "request", method=request.method, path=request.path, status=response.status_code, ms=took
-            )
+                "request", method=request.method, path=request.path, status=response.status_code, ms=took,
+                account=_account_id(), address=request.remote_addr,
+            )  # fmt: skip
         return response

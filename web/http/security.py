@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request, session
+
+from web.settings import settings
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -15,6 +17,16 @@ HEADERS = {
 }
 
 
+STRICT_TRANSPORT = "max-age=31536000"
+"""A year, and of this host only: of others, and of browsers' own lists, others decide."""
+
+
+def renew_csrf_token() -> None:
+    """Let forms carry another token from now on: one from before the sign-in is worth nothing after it."""
+    session.pop("csrf_token", None)
+    g.pop("csrf_token", None)
+
+
 def init_app(app: Flask) -> None:
     """Put the headers on every answer; pages are never kept by shared caches."""
 
@@ -22,6 +34,8 @@ def init_app(app: Flask) -> None:
     def harden(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if settings().secure_cookies and request.is_secure:
+            response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
         if request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
             response.vary.update(["Cookie", "Accept-Language", "HX-Request"])

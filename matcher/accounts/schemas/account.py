@@ -11,6 +11,7 @@ from marshmallow import ValidationError
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Choice, Digits, Key, Line, Whole
 from matcher.schemas.filters import FilterSchema, Shown
+from matcher.text import folded
 from matcher.vocabulary import Role
 from matcher.wording import Text
 
@@ -24,8 +25,8 @@ class Login(Line):
         super().__init__(64, **options)
 
     def read(self, value: Any) -> str:
-        """The name in small letters."""
-        text = super().read(value).lower()
+        """The name as it is kept: `Wang.Li` and `ＷＡＮＧ．ＬＩ` are `wang.li`."""
+        text = folded(super().read(value))
         if not _LOGIN.fullmatch(text):
             raise ValidationError(
                 Text("Please use 3 to 64 small letters, digits, dots, hyphens or underscores, like wang.li.")

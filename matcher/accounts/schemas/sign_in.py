@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from matcher.accounts.passwords import MOST_LENGTH
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Line
+from matcher.schemas.fields import Flag, Line
+from matcher.text import folded
+
+
+class TypedLogin(Line):
+    """A name as people type it; one that nobody can have is let through, it just belongs to nobody."""
+
+    def read(self, value: Any) -> str:
+        """The name as accounts keep it."""
+        return folded(super().read(value))
 
 
 @dataclass(frozen=True, slots=True)
 class SignInCommand:
-    """A name, and a password as typed."""
+    """A name, a password as typed, and whether to be signed out everywhere else."""
 
     login: str
     password: str
+    alone: bool
 
 
 class SignInSchema(CommandSchema[SignInCommand]):
@@ -21,5 +33,6 @@ class SignInSchema(CommandSchema[SignInCommand]):
 
     Command = SignInCommand
 
-    login = Line(max=64)
-    password = Line(max=200)
+    login = TypedLogin(max=64)
+    password = Line(max=MOST_LENGTH)
+    alone = Flag()

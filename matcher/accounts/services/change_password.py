@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from matcher.accounts.passwords import hash_password, verify_password
+from matcher.accounts.password_strength import is_easily_guessed
+from matcher.accounts.passwords import hash_password
 from matcher.accounts.schemas.profile import PasswordCommand
-from matcher.accounts.services.sign_in import token_hash
+from matcher.accounts.tokens import token_hash
 from matcher.audit.services.record import record
 from matcher.errors import Invalid
 from matcher.models import Account, SignIn
@@ -15,17 +16,27 @@ from matcher.policy import Actor
 from matcher.wording import Text
 
 
-def change_password(session: Session, actor: Actor, command: PasswordCommand, *, token: str) -> None:
-    """Set the password; every other browser is signed out, the one with `token` stays.
+def acceptable_hash(account: Account, command: PasswordCommand) -> str:
+    """The hash of the wanted password, to be worked out before the transaction begins: it takes a while.
 
-    Raises `Invalid` where the present password is wrong or the wanted one is the same.
+    Raises `Invalid` where it is the present one, or among the first that a guesser would try.
     """
-    account = session.get_one(Account, actor.account_id)
-    if not verify_password(account.password_hash, command.present):
-        raise Invalid.field("present", Text("This is not your present password."))
     if command.wanted == command.present:
         raise Invalid.field("wanted", Text("Please choose a password other than the present one."))
-    account.password_hash = hash_password(command.wanted)
+    about = (account.login, account.name, account.region.name, account.region.name_en)
+    if is_easily_guessed(command.wanted, about=about):
+        raise Invalid.field(
+            "wanted",
+            Text("This is easily guessed. Please take several words that do not belong together."),
+        )
+    return hash_password(command.wanted)
+
+
+def change_password(session: Session, actor: Actor, password_hash: str, *, token: str) -> None:
+    """Set the password; every other browser is signed out, the one with `token` stays."""
+    account = session.get_one(Account, actor.account_id)
+    account.password_hash = password_hash
+    account.must_change_password = False
     others = SignIn.account_id == account.id, SignIn.token_hash != token_hash(token)
     session.execute(delete(SignIn).where(*others))
     record(session, actor, "account.change_password", account)

@@ -50,6 +50,7 @@ def create_account(session: Session, actor: Actor, command: NewAccountCommand) -
         role=command.role,
         region_code=region_code,
         head_id=head.id if head else None,
+        must_change_password=True,
         created_at=clock.now(),
     )
     session.add(account)

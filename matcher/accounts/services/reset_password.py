@@ -25,6 +25,7 @@ def reset_password(session: Session, actor: Actor, account: Account, version: in
     ensure_fresh(account, version)
     password = new_password()
     account.password_hash = hash_password(password)
+    account.must_change_password = True
     end_all_sign_ins(session, account)
     record(session, actor, "account.reset_password", account)
     session.flush()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.accounts.passwords import verify_password
+from matcher.accounts.tokens import token_hash
 from matcher.audit.services.record import record
 from matcher.database.contention import is_contention
 from matcher.database.engine import reading, transaction, transaction_without_waiting
@@ -23,11 +23,6 @@ SEEN_AGAIN_AFTER = timedelta(minutes=1)
 log = structlog.get_logger("sizhang.accounts")
 
 
-def token_hash(token: str) -> str:
-    """What is kept of a cookie's token."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
 def check_password(session: Session, login: str, password: str) -> Account | None:
     """The active account that this name and password belong to."""
     account = session.scalar(select(Account).where(Account.login == login))
@@ -35,19 +30,28 @@ def check_password(session: Session, login: str, password: str) -> Account | Non
     return account if account and account.active and fits else None
 
 
-def begin_sign_in(engine: Engine, account_id: int, *, hours: int) -> str:
-    """Sign an account in for at most `hours`; returns the token for the cookie."""
+def begin_sign_in(
+    engine: Engine, account_id: int, *, hours: int, address: str = "", browser: str = "", alone: bool = False
+) -> str:
+    """Sign an account in for at most `hours`; returns the token for the cookie.
+
+    `address` and `browser` tell it from the account's other sign-ins, all of which end where it is to be `alone`.
+    """
     token = secrets.token_urlsafe(32)
     now = clock.now()
     with transaction(engine) as session:
         session.execute(delete(SignIn).where(SignIn.expires_at < now))
         account = session.get_one(Account, account_id)
+        if alone:
+            end_all_sign_ins(session, account)
         row = SignIn(
             token_hash=token_hash(token),
             account_id=account_id,
             created_at=now,
             last_seen_at=now,
             expires_at=now + timedelta(hours=hours),
+            address=address,
+            browser=browser,
         )
         session.add(row)
         record(session, Actor.of(account), "account.sign_in", account)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,6 +16,7 @@ from matcher.vocabulary import Role
 from tests.builders.people import an_account
 from tests.page_client import PageClient
 from web.app import create_app
+from web.http.client_address import client_address
 
 PASSWORD = "tea-and-oranges"
 
@@ -88,7 +90,8 @@ def test_the_throttle_stops_one_name_at_one_address_and_nobody_else(
 
     office, elsewhere = "10.0.0.1", "10.0.0.2"
     assert [sign_in("sancang", "wrong", office) for _ in range(3)] == [422, 422, 429]
-    assert sign_in("sancang ", PASSWORD, office) == 429, "a blank behind the name is no way round"
+    for typed in ("sancang ", " " * 70 + "sancang", "\u3000SanCang\u200b"):
+        assert sign_in(typed, PASSWORD, office) == 429, "writing the name otherwise is no way round"
     assert sign_in("qindong", PASSWORD, office) == 303, "the others of the office get in"
     assert sign_in("sancang", PASSWORD, elsewhere) == 303, "nobody can be locked out from afar"
     app.extensions["sizhang.engine"].dispose()
@@ -103,3 +106,77 @@ def test_signing_in_gives_a_new_token(app: Flask, store: Session) -> None:
     client.post("/sign-in", {"login": "wang", "password": PASSWORD})
     with client.client.session_transaction() as cookie:
         assert cookie["_user_id"] != "planted"
+
+
+def test_a_form_from_before_the_sign_in_is_worth_nothing_after_it(app: Flask, store: Session) -> None:
+    an_account(store, Role.COORDINATOR, login="wang", password_hash=hash_password(PASSWORD))
+    store.commit()
+    client = PageClient(app)
+    before = client.csrf_token()
+    client.post("/sign-in", {"login": "wang", "password": PASSWORD})
+    assert client.client.post("/sign-out", headers={"X-CSRFToken": before}).status_code == 400
+    client.post("/sign-out")
+
+
+def test_over_tls_the_cookie_is_bound_to_the_host_and_browsers_are_told_to_stay_with_tls(
+    sqlite_address: str, tmp_path: Path
+) -> None:
+    app = create_app(Settings(home=str(tmp_path), database_url=sqlite_address, secure_cookies=True))
+    answer = app.test_client().get("/sign-in", base_url="https://localhost")
+    plain = app.test_client().get("/sign-in")
+    app.extensions["sizhang.engine"].dispose()
+    assert answer.headers["Set-Cookie"].startswith("__Host-")
+    assert "Path=/" in answer.headers["Set-Cookie"]
+    assert "Domain" not in answer.headers["Set-Cookie"]
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Strict-Transport-Security" not in plain.headers
+
+
+@pytest.mark.parametrize(
+    ("hops", "forwarded", "remote", "warns"),
+    [
+        (0, None, "127.0.0.1", False),
+        (0, "203.0.113.7", "127.0.0.1", True),
+        (0, "203.0.113.7", "8.8.8.8", False),  # anybody can send the header
+        (1, "203.0.113.7", "127.0.0.1", False),
+        (1, None, "127.0.0.1", True),
+        (1, "203.0.113.7, 10.0.0.8", "127.0.0.1", True),
+    ],
+)
+def test_the_log_says_once_when_the_trusted_proxies_look_wrong(
+    sqlite_address: str, tmp_path: Path, logged: list[dict[str, Any]], hops: int, forwarded: str | None, remote: str,
+    warns: bool,
+) -> None:  # fmt: skip
+    app = create_app(Settings(home=str(tmp_path), database_url=sqlite_address, trusted_proxies=hops))
+    client = PageClient(app)
+    headers = {"X-CSRFToken": client.csrf_token()} | ({"X-Forwarded-For": forwarded} if forwarded else {})
+    for _ in range(2):
+        client.client.post("/sign-in", headers=headers, environ_base={"REMOTE_ADDR": remote})
+    app.extensions["sizhang.engine"].dispose()
+    warnings = [line for line in logged if line["event"] == "trusted_proxies_look_wrong"]
+    assert len(warnings) == warns
+
+
+def test_of_ipv6_a_whole_network_is_one_address(app: Flask) -> None:
+    def seen(address: str) -> str:
+        with app.test_request_context(environ_base={"REMOTE_ADDR": address}):
+            return client_address()
+
+    assert seen("2001:db8:0:7::1") == seen("2001:db8:0:7:ffff::9") != seen("2001:db8:0:8::1")
+    assert seen("::ffff:10.0.0.1") == "10.0.0.1"
+
+
+def test_the_log_says_who_asked_and_the_auditor_sees_who_may_not(
+    app: Flask, store: Session, logged: list[dict[str, Any]]
+) -> None:
+    clerk = an_account(store, Role.TOWNSHIP, login="wang", name="王干事")
+    coordinator = an_account(store)
+    store.commit()
+    client = PageClient(app, account_id=clerk.id)
+    client.get("/needs")
+    client.get("/accounts", status=403)
+    assert [line["account"] for line in logged if line["event"] == "request"] == [clerk.id] * 2
+    page = PageClient(app, account_id=coordinator.id).get("/audit/refused")
+    row = page.select_one("tbody tr")
+    assert row is not None
+    assert all(told in row.text for told in ("Not allowed to this role", "王干事", "127.0.0.1"))

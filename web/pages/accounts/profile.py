@@ -1,28 +1,34 @@
-"""One's own account: display name, language, password."""
+"""One's own account: display name, language, password, where one is signed in."""
 
 from __future__ import annotations
 
-from flask import Blueprint, request
+from flask import Blueprint, flash, redirect, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from matcher.accounts.queries.sign_ins import own_sign_ins
 from matcher.accounts.schemas.profile import PasswordSchema, ProfileSchema
-from matcher.accounts.services.change_password import change_password
+from matcher.accounts.services.change_password import acceptable_hash, change_password
 from matcher.accounts.services.edit_profile import edit_profile
+from matcher.accounts.services.end_sign_ins import end_one_sign_in, end_other_sign_ins
 from matcher.policy import Action
 from web.http.access import actor, page
+from web.http.addresses import local_address
+from web.http.client_address import client_address
 from web.http.forms import FormState, nest
 from web.http.i18n import COOKIE_KEY, LANGUAGES
+from web.http.password_tries import password_tries
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.settings import settings
 
 profile = Blueprint("profile", __name__, url_prefix="/profile")
 
 
 def profile_form(*, form: FormState | None = None) -> str:
-    """Name and language."""
+    """Name and language, and where one is signed in."""
     account = current_user.account
     filled = {"name": account.name, "language": account.locale, "version": account.version}
     return render(
@@ -30,12 +36,20 @@ def profile_form(*, form: FormState | None = None) -> str:
         account=account,
         form=form or FormState.of(filled),
         language_choices=list(LANGUAGES.items()),
+        sign_ins=own_sign_ins(
+            session(), actor(), token=current_user.token, idle_minutes=settings().session_idle_minutes
+        ),
     )
 
 
 def password_form(*, form: FormState | None = None) -> str:
     """The present password and twice the one from now on."""
-    return render("profile/password.html", form=form or FormState.empty())
+    template = (
+        "profile/first_password.html"
+        if current_user.account.must_change_password
+        else "profile/password.html"
+    )
+    return render(template, form=form or FormState.of({"next": local_address(request.args.get("next"))}))
 
 
 @profile.get("")
@@ -57,18 +71,42 @@ def update() -> ResponseReturnValue:
 
 
 @profile.get("/password")
-@page(Action.PROFILE_EDIT)
+@page(Action.PROFILE_EDIT, before_own_password=True)
 def password() -> ResponseReturnValue:
     """The form for a new password."""
     return password_form()
 
 
 @profile.post("/password")
-@page(Action.PROFILE_EDIT, on_error=password_form)
+@page(Action.PROFILE_EDIT, on_error=password_form, before_own_password=True)
 def update_password() -> ResponseReturnValue:
-    """Change the password; every other browser is signed out."""
-    wanted = PasswordSchema().read(nest(request.form))
-    change_password(session(), actor(), wanted, token=current_user.token)
+    """Change the password; every other browser is signed out. The first time one goes on to where one wanted to."""
+    account = current_user.account
+    form = nest(request.form)
+    form.pop("next", None)
+    wanted = PasswordSchema().read(form)
+    password_tries().confirm(account, wanted.present, client_address())
+    change_password(session(), actor(), acceptable_hash(account, wanted), token=current_user.token)
+    if account.must_change_password:
+        flash(_("Your password has been changed."))
+        return redirect(local_address(request.form.get("next")), code=303)
     return redirect_to(
         "profile.show", message=_("Your password has been changed. Other browsers are signed out.")
     )
+
+
+@profile.post("/sign-ins/<int:sign_in_id>/end")
+@page(Action.PROFILE_EDIT)
+def end_sign_in(sign_in_id: int) -> ResponseReturnValue:
+    """Sign one of one's browsers out."""
+    ended = end_one_sign_in(session(), actor(), sign_in_id)
+    message = _("That browser is signed out.") if ended else _("That browser was signed out already.")
+    return redirect_to("profile.show", message=message, _anchor="signed-in")
+
+
+@profile.post("/sign-ins/end-others")
+@page(Action.PROFILE_EDIT)
+def end_others() -> ResponseReturnValue:
+    """Sign out every browser but this one."""
+    end_other_sign_ins(session(), actor(), token=current_user.token)
+    return redirect_to("profile.show", message=_("All other browsers are signed out."), _anchor="signed-in")

@@ -7,25 +7,22 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
 from matcher.accounts.schemas.sign_in import SignInSchema
-from matcher.accounts.services.sign_in import begin_sign_in, check_password
-from matcher.database.engine import reading
-from matcher.errors import WHOLE_FORM, Invalid
+from matcher.accounts.services.sign_in import begin_sign_in
+from matcher.errors import Invalid, TooManyTries
 from matcher.vocabulary import Role
-from matcher.wording import Text
 from web.http import sign_in as signing
 from web.http.access import public
 from web.http.addresses import local_address
-from web.http.extensions import limiter
+from web.http.browser_name import browser_name
+from web.http.client_address import client_address, warn_of_proxies
 from web.http.forms import FormState, nest
+from web.http.password_tries import password_tries
 from web.http.render import redirect_to, render
+from web.http.security import renew_csrf_token
 from web.http.unit_of_work import engine
 from web.settings import settings
 
 sign_in = Blueprint("sign_in", __name__)
-
-
-def _who_tries() -> str:
-    return f"{request.remote_addr}|{request.form.get('login', '')[:64].strip().lower()}"
 
 
 @sign_in.get("/sign-in")
@@ -60,23 +57,29 @@ def _demo_sign_ins() -> list[DemoEntry]:
 
 @sign_in.post("/sign-in")
 @public
-@limiter.limit(lambda: settings().sign_in_limit, key_func=_who_tries)
 def enter() -> ResponseReturnValue:
-    """Check name and password; throttled for each address and name."""
+    """Check name and password; whoever fails too often has to wait."""
+    warn_of_proxies()
     form = nest(request.form)
     form.pop("next", None)  # where to go on to is never a reason to keep somebody out
     try:
         command = SignInSchema().read(form)
-        with reading(engine()) as looking:
-            account = check_password(looking, command.login, command.password)
-        if account is None:
-            raise Invalid({WHOLE_FORM: [Text("The name and the password do not belong together.")]})
+        account = password_tries().sign_in(command.login, command.password, client_address())
     except Invalid as error:
-        kept = {"login": request.form.get("login"), "next": request.form.get("next")}
-        return _form(FormState(FormState.of(kept).values, error.messages)), 422
-    token = begin_sign_in(engine(), account.id, hours=settings().session_hours)
+        return _form(FormState(_kept().values, error.messages)), 422
+    except TooManyTries as error:
+        return _form(FormState(_kept().values, banner=error.text)), 429
+    token = begin_sign_in(
+        engine(), account.id, hours=settings().session_hours,
+        address=client_address(), browser=browser_name(), alone=command.alone,
+    )  # fmt: skip
     login_user(signing.SignedIn(token, account))
+    renew_csrf_token()
     return redirect(local_address(request.form.get("next")), code=303)
+
+
+def _kept() -> FormState:
+    return FormState.of({name: request.form.get(name) for name in ("login", "next", "alone")})
 
 
 @sign_in.post("/sign-out")

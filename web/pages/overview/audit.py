@@ -1,14 +1,18 @@
-"""The audit trail: who did what, when."""
+"""The audit trail: who did what, when, and who was refused."""
 
 from __future__ import annotations
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from matcher.accounts.queries.refusals import list_refusals
+from matcher.accounts.schemas.refusal_filter import RefusalFilterSchema
 from matcher.audit.queries.audit_trail import list_audit
 from matcher.audit.schemas.audit_filter import AuditFilterSchema
 from matcher.policy import Action
+from matcher.vocabulary import RefusalKind
 from web.display.audit_labels import subject_choices
+from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.render import render
@@ -26,4 +30,16 @@ def index() -> ResponseReturnValue:
     return render(
         "audit/index.html", partial="audit/_list.html", found=found, form=filters.form,
         subjects=subject_choices(),
+    ), filters.status  # fmt: skip
+
+
+@audit.get("/refused")
+@page(Action.AUDIT_VIEW)
+def refused() -> ResponseReturnValue:
+    """Who was not let in or not let on, counted by the minute, newest first."""
+    filters = read_filters(RefusalFilterSchema())
+    found = list_refusals(session(), actor(), filters.wanted)
+    return render(
+        "audit/refused.html", partial="audit/_refused_list.html", found=found, form=filters.form,
+        kinds=choices(RefusalKind),
     ), filters.status  # fmt: skip

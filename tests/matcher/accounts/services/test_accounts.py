@@ -10,12 +10,13 @@ from matcher import clock
 from matcher.accounts.passwords import hash_password, verify_password
 from matcher.accounts.schemas.account import AccountCommand, NewAccountCommand
 from matcher.accounts.schemas.profile import PasswordCommand
-from matcher.accounts.services.change_password import change_password
+from matcher.accounts.services.change_password import acceptable_hash, change_password
 from matcher.accounts.services.close_account import close_account
 from matcher.accounts.services.create_account import create_account
 from matcher.accounts.services.edit_account import edit_account
 from matcher.accounts.services.reset_password import reset_password
-from matcher.accounts.services.sign_in import check_password, token_hash
+from matcher.accounts.services.sign_in import check_password
+from matcher.accounts.tokens import token_hash
 from matcher.errors import Conflict, Invalid, NotFound
 from matcher.models import Account, Region, SignIn
 from matcher.policy import Action, Actor, load
@@ -130,19 +131,28 @@ def test_a_new_password_ends_the_old_one_and_every_sign_in(session: Session) -> 
     assert sign_ins(session, account) == 0
 
 
-def test_changing_ones_own_password_asks_for_the_present_one(session: Session) -> None:
-    account = an_account(session, Role.OBSERVER, password_hash=hash_password("the old one"))
+@pytest.mark.parametrize("wanted", ["the old one", "password1234"])
+def test_neither_the_present_password_nor_a_common_one_is_taken(session: Session, wanted: str) -> None:
+    account = an_account(session, Role.OBSERVER)
     with pytest.raises(Invalid) as refused:
-        change_password(
-            session, Actor.of(account), PasswordCommand("a guess", "the new one", "the new one"), token="here"
-        )
-    assert set(refused.value.messages) == {"present"}
+        acceptable_hash(account, PasswordCommand("the old one", wanted, wanted))
+    assert set(refused.value.messages) == {"wanted"}
+
+
+def test_an_issued_password_is_to_be_changed_and_ones_own_is_not(session: Session) -> None:
+    actor = coordinator(session)
+    wanted = NewAccountCommand(Role.TOWNSHIP, "sancang.wang", "王", a_township(session).code)
+    account = create_account(session, actor, wanted).account
+    assert account.must_change_password
+    change_password(session, Actor.of(account), "hash", token="here")
+    assert not account.must_change_password
+    reset_password(session, actor, account, account.version)
+    assert account.must_change_password
 
 
 def test_changing_ones_own_password_keeps_only_this_browser(session: Session) -> None:
     account = an_account(session, Role.OBSERVER, password_hash=hash_password("the old one"))
     for token in ("here", "elsewhere"):
         signed_in(session, account, token)
-    wanted = PasswordCommand("the old one", "the new one", "the new one")
-    change_password(session, Actor.of(account), wanted, token="here")
+    change_password(session, Actor.of(account), hash_password("the new one"), token="here")
     assert list(session.scalars(select(SignIn.token_hash))) == [token_hash("here")]

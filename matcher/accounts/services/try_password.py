@@ -1,0 +1,106 @@
+"""Trying a password: counted, a few at a time, and kept where it was refused."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+
+from sqlalchemy import Engine
+
+from matcher.accounts.passwords import HASHES_AT_ONCE
+from matcher.accounts.services.rate_limit import RateLimit
+from matcher.accounts.services.record_refusal import record_refusal, record_refused_sign_in
+from matcher.accounts.services.sign_in import check_password
+from matcher.database.engine import reading
+from matcher.errors import WHOLE_FORM, Invalid, TooManyTries
+from matcher.models import Account
+from matcher.vocabulary import RefusalKind
+from matcher.wording import Text, msgid
+
+WAITING = 4
+SLOWED_AT_ONCE = 2
+TOO_MANY = msgid("Too many tries. Please wait a minute and try again.")
+BUSY = msgid("Many are trying to sign in at this moment. Please try again in a few seconds.")
+
+
+class PasswordTries:
+    """How one process tries passwords.
+
+    One name at one address fails at most at `name_rate`; then it is refused for a while. An address that fails more
+    often than `address_rate`, whatever the names, is slowed: each try takes `slowed_seconds` longer there, two at a
+    time. What is right is not counted. However many try, some threads of the process stay free for everything else:
+    hashes are made `HASHES_AT_ONCE`, `WAITING` more wait for their turn, and who finds no place for `patience` seconds
+    is asked to try again.
+    """
+
+    def __init__(
+        self, engine: Engine, *, name_rate: str, address_rate: str, key: str,
+        slowed_seconds: float = 1.0, patience: float = 0.5,
+    ) -> None:  # fmt: skip
+        self._engine = engine
+        self._names = RateLimit(engine, name_rate, key=key)
+        self._addresses = RateLimit(engine, address_rate, key=key)
+        self._places = BoundedSemaphore(HASHES_AT_ONCE + WAITING)
+        self._slow_places = BoundedSemaphore(SLOWED_AT_ONCE)
+        self._slowed_seconds = slowed_seconds
+        self._patience = patience
+
+    def sign_in(self, login: str, password: str, address: str) -> Account:
+        """The active account this name and password belong to.
+
+        Raises `TooManyTries`, and `Invalid` where they do not belong together.
+        """
+        try:
+            account = self._counted(("sign-in", address, login), address, login, password)
+        except TooManyTries:
+            record_refused_sign_in(self._engine, login, address, throttled=True)
+            raise
+        if account is None:
+            record_refused_sign_in(self._engine, login, address)
+            raise Invalid({WHOLE_FORM: [Text("The name and the password do not belong together.")]})
+        return account
+
+    def confirm(self, account: Account, password: str, address: str) -> None:
+        """Make sure that somebody signed in knows the present password.
+
+        Raises `Invalid` at the field `present` where it is wrong or was tried too often.
+        """
+        try:
+            right = self._counted(("present", str(account.id)), address, account.login, password)
+        except TooManyTries as error:
+            record_refusal(self._engine, RefusalKind.THROTTLED, address, account.id)
+            raise Invalid.field("present", error.text) from None
+        if right is None:
+            record_refusal(self._engine, RefusalKind.WRONG_PASSWORD, address, account.id)
+            raise Invalid.field("present", Text("This is not your present password."))
+
+    def _counted(self, who: tuple[str, ...], address: str, login: str, password: str) -> Account | None:
+        if not self._names.take(*who):
+            raise TooManyTries(Text(TOO_MANY))
+        slowed = not self._addresses.take(address)
+        right: Account | None = None
+        failed = False
+        try:
+            with self._place(slowed=slowed), reading(self._engine) as session:
+                right = check_password(session, login, password)
+            failed = right is None
+        finally:
+            if not failed:
+                self._names.give_back(*who)
+                if not slowed:
+                    self._addresses.give_back(address)
+        return right
+
+    @contextmanager
+    def _place(self, *, slowed: bool) -> Iterator[None]:
+        places, patience = (self._slow_places, 0) if slowed else (self._places, self._patience)
+        if not places.acquire(timeout=patience):
+            raise TooManyTries(Text(BUSY))
+        try:
+            if slowed:
+                time.sleep(self._slowed_seconds)
+            yield
+        finally:
+            places.release()

@@ -1,0 +1,28 @@
+"""What a guesser tries first is no password; what people can remember and nobody guesses is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.accounts.password_strength import is_easily_guessed
+from matcher.accounts.passwords import new_password
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["1234567890", "password12", "woaini1314", "P@ssw0rd2026", "1qaz2wsx3edc", "aaaaaaaaaa", "1985031219850312",
+     "qq123456789", "sizhang2026", "wang.li2026", "dongtai2026"],
+)  # fmt: skip
+def test_what_is_tried_first_is_easily_guessed(password: str) -> None:
+    assert is_easily_guessed(password, about=("wang.li", "王力", "东台市", "Dongtai"))
+
+
+@pytest.mark.parametrize(
+    "password", ["tea-and-oranges", "雨后茶园晒被子真香", "a short sentence", "x" * 10 + "Kq7" * 60]
+)
+def test_words_that_do_not_belong_together_are_a_password(password: str) -> None:
+    assert not is_easily_guessed(password)
+
+
+def test_what_we_issue_is_never_easily_guessed() -> None:
+    assert not any(is_easily_guessed(new_password()) for _ in range(20))

@@ -1,0 +1,17 @@
+"""Somebody who was given a password chooses one of their own before anything else."""
+
+from __future__ import annotations
+
+from flask import Response, make_response, redirect, request, url_for
+
+from web.http.addresses import here
+from web.http.extensions import htmx
+
+
+def ask_for_own_password() -> Response:
+    """Send to the form for a password, and afterwards to the page that was wanted."""
+    wanted = here() if request.method == "GET" and not htmx else "/"
+    address = url_for("profile.password", next=wanted if wanted != "/" else None)
+    if htmx:
+        return make_response("", 403, {"HX-Redirect": address})
+    return make_response(redirect(address, code=303))
