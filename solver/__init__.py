@@ -87,8 +87,12 @@ from solver.repair import (
     replan,
     stand_ins,
     stand_ins_for,
+    stand_ins_stream,
 )
 from solver.rules.insertion import Insertion
+from solver.runtime.interruptible import Abandoned
+from solver.runtime.stop import Stop
+from solver.runtime.within_grace import within_grace
 from solver.search import end_process, gc_paused, solve
 from solver.week import (
     Assignment,
@@ -107,6 +111,7 @@ from solver.week import (
 
 __all__ = [
     "REASONS",
+    "Abandoned",
     "Absence",
     "AddHead",
     "AddInterval",
@@ -166,6 +171,7 @@ __all__ = [
     "Shortage",
     "SpeedTravel",
     "StandIn",
+    "Stop",
     "TakenBy",
     "TopicPrice",
     "Township",
@@ -203,5 +209,7 @@ __all__ = [
     "solve",
     "stand_ins",
     "stand_ins_for",
+    "stand_ins_stream",
     "validate_week",
+    "within_grace",
 ]

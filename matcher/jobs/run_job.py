@@ -9,12 +9,13 @@ import structlog
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from matcher.errors import Conflict
 from matcher.jobs.job import Job, TaskMonitor, Work
 from matcher.models import Round, Run, RunProgress
 from matcher.policy.states import RUN
 from matcher.rounds.services.store_plan import store_plan
-from matcher.wording import msgid
-from solver import Plan, Progress, Week, check, load_week, solve
+from matcher.wording import Text, msgid
+from solver import Abandoned, Plan, Progress, Week, check, load_week, solve, within_grace
 
 FAULT = msgid("No plan could be made because of a fault on our side. What was there before is unchanged.")
 EXHAUSTED = msgid("The planning was interrupted three times and has been given up. Please start it again.")
@@ -39,9 +40,19 @@ class RunWork(Work[Run]):
         return self.seconds + max(self.seconds, LEAST_MARGIN_SECONDS)
 
     def do(self, monitor: TaskMonitor) -> None:
-        """Solve the week. Raises `AssertionError` where the plan breaks rules."""
-        week = load_week(self.week)
-        self.plan = solve(
+        """Solve the week; there is no `plan` where that was stopped early.
+
+        Raises `AssertionError` where the plan breaks rules, `Conflict` where the run's seconds were too few for any.
+        """
+        try:
+            self.plan = self._sound_plan(monitor)
+        except Abandoned:
+            if not monitor.told_to_stop:
+                raise Conflict(Text("The time allowed was too short for a first plan.")) from None
+
+    def _sound_plan(self, monitor: TaskMonitor) -> Plan:
+        week = within_grace(lambda: load_week(self.week), monitor.should_stop)
+        plan = solve(
             week,
             seconds=self.seconds,
             threads=self.threads,
@@ -49,7 +60,8 @@ class RunWork(Work[Run]):
             cancelled=monitor.should_stop,
         )
         if not monitor.told_to_stop:  # a plan that is not kept need not be looked at: somebody waits
-            _ensure_sound(week, self.plan)
+            within_grace(lambda: _ensure_sound(week, plan), monitor.should_stop)
+        return plan
 
     def store(self, session: Session, row: Run) -> None:
         """Keep the plan as the round's proposed one."""

@@ -76,7 +76,7 @@ def _search(
     *,
     max_deterministic_time: float | None = None,
 ) -> bool:
-    """Solve the model in the background; ``False`` where it is proven infeasible."""
+    """Solve the model in the background until the monitor says stop; ``False`` where it is proven infeasible."""
     solver = _solver(monitor, threads, max_deterministic_time)
     solver.best_bound_callback = incumbent.tighten_bound
 
@@ -93,7 +93,9 @@ def _search(
             raise AssertionError("the model of a valid week is invalid")
         return status != cp_model.INFEASIBLE
 
-    return run_in_background(search, incumbent, monitor, interrupt=solver.stop_search)
+    possible = run_in_background(search, incumbent, monitor, interrupt=solver.stop_search)
+    # Stopped while the model was still being built, perhaps: nothing is proven then.
+    return possible or monitor.should_stop()
 
 
 def assignments_of(context: ModelContext, value: Callable[[IntVar], int]) -> tuple[Assignment, ...]:

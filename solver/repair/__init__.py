@@ -6,7 +6,7 @@ knows beforehand who would step in for whom.
 
 from solver.repair.disruptions import Absence, Disruptions, DisruptionsRefused
 from solver.repair.replan import replan
-from solver.repair.stand_ins import FilledPart, StandIn, stand_ins, stand_ins_for
+from solver.repair.stand_ins import FilledPart, StandIn, stand_ins, stand_ins_for, stand_ins_stream
 
 __all__ = [
     "Absence",
@@ -17,4 +17,5 @@ __all__ = [
     "replan",
     "stand_ins",
     "stand_ins_for",
+    "stand_ins_stream",
 ]

@@ -1,7 +1,6 @@
 """A plan again, after something has happened."""
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from solver.checker import check, check_assignments, score_of
@@ -12,6 +11,9 @@ from solver.repair.keep_told_start import keep_told_start
 from solver.repair.refill_joint_needs import refill_joint_needs
 from solver.repair.week_after import loosened, week_after
 from solver.rules.reasons import reasons
+from solver.runtime.interruptible import Abandoned
+from solver.runtime.stop import Stop
+from solver.runtime.within_grace import within_grace
 from solver.search.solve import solve
 from solver.week import Assignment, Week
 
@@ -36,31 +38,50 @@ def replan(
     Without disruptions the plan comes back as it is; with ``free``, unless there is a better one. ``plan`` must be a
     valid plan of the week (:func:`solver.check`). Raises :class:`DisruptionsRefused` where the disruptions name
     something the week or the plan does not have, and :class:`~solver.files.WeekRefused` for an urgent need that
-    breaks the format. ``seconds``, ``threads`` and ``cancelled`` are those of :func:`solver.solve`.
+    breaks the format. ``seconds``, ``threads`` and ``cancelled`` are those of :func:`solver.solve`, and so is
+    :class:`~solver.runtime.interruptible.Abandoned` where there is no plan yet. Stopped before anything else could
+    move, ``free`` gives the plan in which nothing else does, and its week.
     """
-    began = time.monotonic()
-
-    def left() -> float | None:
-        return None if seconds is None else max(0.0, seconds - (time.monotonic() - began))
-
+    stop = Stop(cancelled, seconds=seconds)
     ensure_known(week, plan, disruptions)
-    after = week_after(week, plan, disruptions, free=False)
+    after = within_grace(lambda: _settled(week, plan, disruptions), stop, stop.grace)
     kept = plan
     if disruptions:
-        validate_week(after)
         staying = loosened(week, plan, disruptions)
-        filled = refill_joint_needs(
-            after, plan, staying, stopped=lambda: left() == 0.0 or bool(cancelled and cancelled())
-        )
+        filled = refill_joint_needs(after, plan, staying, stopped=stop)
         after = replace(after, fixed=tuple(sorted((*after.fixed, *filled))))
-        kept = solve(after, seconds=left(), threads=threads, cancelled=cancelled)
-        needs = set(staying) - set(disruptions.withdrawals)
-        kept = _instead(after, kept, keep_told_start(after, kept.assignments, plan, needs))
+        kept = solve(after, seconds=stop.remaining(), threads=threads, cancelled=cancelled)
+        kept = _at_told_starts(after, kept, plan, set(staying) - set(disruptions.withdrawals), stop)
     if not free:
         return after, kept
-    after = week_after(week, plan, disruptions, free=True)
-    moved = solve(after, seconds=left(), threads=threads, cancelled=cancelled)
-    return after, _steadier(after, moved, kept.assignments)
+    try:
+        freed = within_grace(lambda: week_after(week, plan, disruptions, free=True), stop, stop.grace)
+        moved = solve(freed, seconds=stop.remaining(), threads=threads, cancelled=cancelled)
+        return freed, within_grace(lambda: _steadier(freed, moved, kept.assignments), stop, stop.grace)
+    except Abandoned:
+        return after, kept
+
+
+def _settled(week: Week, plan: Plan, disruptions: Disruptions) -> Week:
+    """The week in which all that need not change is fixed."""
+    after = week_after(week, plan, disruptions, free=False)
+    if disruptions:
+        validate_week(after)
+    return after
+
+
+def _at_told_starts(after: Week, kept: Plan, plan: Plan, needs: Collection[str], stop: Stop) -> Plan:
+    """With the starts that townships were told, if there is time to see that they are as good."""
+    if stop():
+        return kept
+    try:
+        return within_grace(
+            lambda: _instead(after, kept, keep_told_start(after, kept.assignments, plan, needs)),
+            stop,
+            stop.grace,
+        )
+    except Abandoned:
+        return kept
 
 
 def _steadier(week: Week, moved: Plan, kept: tuple[Assignment, ...]) -> Plan:

@@ -9,6 +9,7 @@ from solver.rules.feasible_starts import available_starts
 from solver.rules.insertion import best_insertions, candidates, gain
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
+from solver.runtime.interruptible import interruptible
 from solver.week import Assignment, Need, Week
 
 MOST = 5
@@ -35,20 +36,33 @@ class FilledPart:
     stand_ins: tuple[StandIn, ...]
 
 
+def _never() -> bool:
+    return False
+
+
 def stand_ins(week: Week, plan: Plan, *, limit: int = MOST) -> tuple[FilledPart, ...]:
+    """All that :func:`stand_ins_stream` tells, at once."""
+    return tuple(_all_parts(week, plan, limit))
+
+
+def stand_ins_stream(
+    week: Week, plan: Plan, *, limit: int = MOST, cancelled: Callable[[], bool] = _never
+) -> Iterator[FilledPart]:
     """Every filled part of a valid plan, by need and part, each with its best stand-ins, at most ``limit``.
 
     Nothing else of the plan moves. Of starts that are worth the same, a stand-in keeps the one planned. At a joint
     event the others keep their parts and the start; only where nobody can join them so, other teams and starts are
-    given instead.
+    given instead. ``cancelled`` is asked many times a second; once it returns true,
+    :class:`~solver.runtime.interruptible.Abandoned` is raised.
     """
+    return interruptible(lambda _stopped: _all_parts(week, plan, limit), cancelled)
+
+
+def _all_parts(week: Week, plan: Plan, limit: int) -> Iterator[FilledPart]:
     index = WeekIndex(week)
     value = score_of(week, plan.assignments).value
-    return tuple(
-        part
-        for entry in sorted(plan.assignments)
-        for part in _filled_parts(index, plan.assignments, entry, value, limit)
-    )
+    for entry in sorted(plan.assignments):
+        yield from _filled_parts(index, plan.assignments, entry, value, limit)
 
 
 def stand_ins_for(

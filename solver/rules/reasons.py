@@ -22,12 +22,31 @@ def reasons(
     costs the plan more than it brings. :data:`solver.plan.REASONS` has the order of the rules.
     An ``index`` of the week, where there is one, saves making another.
     """
-    index = index or WeekIndex(week)
-    plan = PartialPlan(index, week.fixed)
-    served = {entry.need for entry in assignments}
-    return tuple(
-        Unmatched(need.id, reason(plan, need)) for need in index.needs.values() if need.id not in served
-    )
+    return ReasonsOfOpenNeeds(index or WeekIndex(week)).under(assignments)
+
+
+class ReasonsOfOpenNeeds:
+    """The same for many plans of one week: a need's reason is the same under all of them, and worked out once."""
+
+    def __init__(self, index: WeekIndex) -> None:
+        self._index = index
+        self._plan: PartialPlan | None = None
+        self._known: dict[str, str] = {}
+
+    def under(self, assignments: Iterable[Assignment]) -> tuple[Unmatched, ...]:
+        """The needs without an assignment, by id, each with its reason."""
+        served = {entry.need for entry in assignments}
+        return tuple(
+            Unmatched(need.id, self._reason(need))
+            for need in self._index.needs.values()
+            if need.id not in served
+        )
+
+    def _reason(self, need: Need) -> str:
+        if need.id not in self._known:
+            self._plan = self._plan or PartialPlan(self._index, self._index.week.fixed)
+            self._known[need.id] = reason(self._plan, need)
+        return self._known[need.id]
 
 
 def reason(plan: PartialPlan, need: Need) -> str:

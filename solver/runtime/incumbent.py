@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from solver.checker import Verdict
+from solver.runtime.judgement import Judgement
 from solver.week import Assignment
 
 NO_PLAN_VALUE = -(2**62)
@@ -15,16 +15,17 @@ NO_PLAN_VALUE = -(2**62)
 class Incumbent:
     """The best plan so far, its value, and the bound; written by the search, read by the monitor.
 
-    A value of :data:`NO_PLAN_VALUE` says that there is no plan yet. With a ``check``, each better plan is checked as it
-    is found and ``verdict`` is the result for the best one, as soon as it is known. Without a ``check``, and for the
-    initial plan, ``verdict`` is ``None``.
+    A value of :data:`NO_PLAN_VALUE` says that there is no plan yet. ``judged`` is the best plan that :meth:`judge_best`
+    has judged by ``judge``; with ``judge_each`` that is done for each better plan as it is found, in the thread that
+    found it.
     """
 
     assignments: tuple[Assignment, ...]
     value: int
     bound: int
-    check: Callable[[tuple[Assignment, ...]], Verdict] | None = None
-    verdict: Verdict | None = None
+    judge: Callable[[tuple[Assignment, ...]], Judgement] | None = None
+    judge_each: bool = False
+    judged: Judgement | None = None
     closed: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -38,12 +39,19 @@ class Incumbent:
         with self.lock:
             better = value > self.value and not self.closed
             if better:
-                self.assignments, self.value, self.verdict = assignments, value, None
-        if better and self.check:
-            verdict = self.check(assignments)
-            with self.lock:
-                if self.assignments is assignments and not self.closed:
-                    self.verdict = verdict
+                self.assignments, self.value = assignments, value
+        if better and self.judge_each:
+            self.judge_best()
+
+    def judge_best(self) -> None:
+        """Judge the best plan, unless that was done before."""
+        assignments = self.assignments
+        if self.judge is None or (self.judged and self.judged.assignments == assignments):
+            return
+        judged = self.judge(assignments)
+        with self.lock:
+            if self.assignments is assignments and not self.closed:
+                self.judged = judged
 
     def tighten_bound(self, bound: float) -> None:
         """Take an upper bound if it is tighter, rounded down since values are whole numbers."""

@@ -19,13 +19,16 @@ def run_in_background(
     monitor: SearchMonitor,
     *,
     interrupt: Callable[[], None] | None = None,
+    phase: str = "improving",
+    patient: bool = False,
 ) -> bool:
     """Run a search, which is given a function that tells whether to stop, and return its result.
 
-    The monitor is used from the calling thread only. When it says stop, the search gets a short grace; a search that
-    has not stopped by then (a solver that cannot be interrupted) is abandoned, ``False`` is returned and the caller
-    closes the incumbent to what is found later. A new value or bound is reported at once, and every
-    :data:`REPORT_SECONDS` that the search still runs. Whatever the search raises is raised here.
+    The monitor is used from the calling thread only. When it says stop, the search gets a short grace, and ``patient``
+    work, as well as a solver that ``interrupt`` can stop, the whole grace of the monitor. What has not stopped by then
+    is abandoned, ``False`` is returned and the caller closes the incumbent to what is found later. A new value or bound
+    is reported at once as progress of the ``phase``, and every :data:`REPORT_SECONDS` that the search still runs.
+    Whatever the search raises is raised here.
     """
     stop = threading.Event()
     outcome: list[bool | BaseException] = []
@@ -51,11 +54,12 @@ def run_in_background(
             if interrupt:
                 # Repeated, because a solver that has not started yet ignores it.
                 interrupt()
-            elif now - stopped_at > GRACE_SECONDS:
+            hurried = not patient and not interrupt and now - stopped_at > GRACE_SECONDS
+            if hurried or monitor.grace.is_over(stopped=True):
                 break
         if now - reported_at >= REPORT_SECONDS or reported != (incumbent.value, incumbent.bound):
             reported_at, reported = now, (incumbent.value, incumbent.bound)
-            monitor.report("improving", incumbent.value, incumbent.bound, incumbent.served)
+            monitor.report(phase, incumbent.value, incumbent.bound, incumbent.served)
     if outcome and isinstance(outcome[0], BaseException):
         raise outcome[0]
     return bool(outcome and outcome[0])

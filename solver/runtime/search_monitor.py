@@ -4,12 +4,14 @@ import time
 from collections.abc import Callable
 
 from solver.plan import Progress
+from solver.runtime.grace import Grace
 
 
 class SearchMonitor:
     """Tells when a search must stop and reports its progress. Used from the calling thread only.
 
-    ``needs`` is the number of needs of the week, ``seconds`` the time limit from now on.
+    ``needs`` is the number of needs of the week, ``seconds`` the time limit from now on. ``grace`` is what anything
+    that cannot be interrupted may still take after the stop.
     """
 
     def __init__(
@@ -27,6 +29,7 @@ class SearchMonitor:
         self._cancelled = cancelled
         self._stopped = False
         self._was_cancelled = False
+        self.grace = Grace()
 
     def elapsed(self) -> float:
         """Seconds since the search began."""
@@ -38,14 +41,19 @@ class SearchMonitor:
 
     def should_stop(self) -> bool:
         """Whether the caller cancelled or the time is up; once true, it stays true."""
+        cancelled = self.cancelled()
         if not self._stopped:
-            self._stopped = self.remaining() == 0.0 or self.cancelled()
+            self._stopped = cancelled or self.remaining() == 0.0
         return self._stopped
 
     def cancelled(self) -> bool:
         """Whether the caller cancelled, whatever time is left; once true, it stays true."""
         if not self._was_cancelled:
             self._was_cancelled = bool(self._cancelled and self._cancelled())
+        return self._was_cancelled
+
+    def was_cancelled(self) -> bool:
+        """Whether :meth:`cancelled` has ever said so. It asks nobody: any thread may call it."""
         return self._was_cancelled
 
     def report(self, phase: str, value: int | None, bound: int | None, served: int) -> None:

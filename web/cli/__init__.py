@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import time
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 import click
 
@@ -32,6 +34,15 @@ COMMANDS = {
 
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is wanted."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of a call; `sizhang.began` is its start, by the clock of `time.monotonic`."""
+        began = time.monotonic()
+        context = super().make_context(info_name, args, parent, **extra)
+        context.meta["sizhang.began"] = began
+        return context
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """All commands, in the order of the loop of work."""

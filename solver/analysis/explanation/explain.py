@@ -15,6 +15,7 @@ from solver.analysis.explanation.unfinished import Unfinished
 from solver.analysis.relaxations.kinds import KINDS
 from solver.plan import Plan
 from solver.runtime.interruptible import Abandoned, interruptible
+from solver.runtime.within_grace import within_grace
 from solver.week import Week
 
 
@@ -67,9 +68,11 @@ def explain(
     """All that :func:`explain_stream` tells, at once; see ``docs/solver/explanations.md``.
 
     ``complete`` is false when it was cancelled before everything was said. Raises :class:`KeyError` for a need that is
-    not in the week.
+    not in the week, and :class:`~solver.runtime.interruptible.Abandoned` when it was cancelled before anything was.
     """
     events = list(explain_stream(week, plan, need, earliest=earliest, venues=venues, cancelled=cancelled))
+    if len(events) == 1:
+        raise Abandoned
     (first,) = (each for each in events if isinstance(each, OpenNeed | ServedNeed))
     fixes_found = [each for each in events if isinstance(each, Fix)]
     alternatives = [each for each in events if isinstance(each, Alternative)]
@@ -103,9 +106,13 @@ def explain_stream(
     ``venues`` are the ids of the venues of the need's township, where more is known of that than the week says. With
     ``kinds``, only fixes of these kinds are looked for (see :data:`solver.analysis.relaxations.kinds.KINDS`), and not
     what serving the need would cost. ``cancelled`` is asked many times a second, and ends the answering within a fifth
-    of a second. Raises :class:`KeyError` for a need that is not in the week.
+    of a second, if need be before the first piece. Raises :class:`KeyError` for a need that is not in the week.
     """
-    first = first_answer(week, plan, need)
+    try:
+        first = within_grace(lambda: first_answer(week, plan, need), cancelled)
+    except Abandoned:
+        yield Done(complete=False)
+        return
 
     def further(stopped: Callable[[], bool]) -> Iterator[Event]:
         question = Question(week, plan, need, earliest=earliest, venues=venues, stopped=stopped)

@@ -14,6 +14,7 @@ from solver.analysis.shadow_prices.shadow_price import (
     TownshipPrice,
 )
 from solver.rules.week_index import WeekIndex
+from solver.runtime.within_grace import within_grace
 from solver.week import Week
 
 if TYPE_CHECKING:
@@ -24,13 +25,22 @@ ROUNDING_TOLERANCE = 1e-6  # of a value computed in floating point
 Price = TypeVar("Price", HeadPrice, TopicPrice, PackPrice, RoomPrice, HalfDayPrice, TownshipPrice)
 
 
-def shadow_prices(week: Week) -> ShadowPrices:
+def _never() -> bool:
+    return False
+
+
+def shadow_prices(week: Week, *, cancelled: Callable[[], bool] = _never) -> ShadowPrices:
     """How much a little more of what is scarce could raise the value of the best plan, at most, rounded up.
 
     The duals of the week's LP relaxation, in the unit of the value (minutes of a head's time). They depend on the week
     only, not on any plan of it. What is not scarce has no price and is left out. Raises :class:`NoPrices` where the
-    week has too many routes to be enumerated.
+    week has too many routes to be enumerated. ``cancelled`` is asked many times a second; once it returns true,
+    :class:`~solver.runtime.interruptible.Abandoned` is raised, for prices come all at once or not at all.
     """
+    return within_grace(lambda: _shadow_prices(week), cancelled)
+
+
+def _shadow_prices(week: Week) -> ShadowPrices:
     # Imported late: it loads OR-Tools, which importing the solver must not.
     from solver.analysis.shadow_prices.duals import duals_of
     from solver.analysis.shadow_prices.of_heads import half_day_prices, head_prices

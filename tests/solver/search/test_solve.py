@@ -2,16 +2,20 @@
 
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 
 import pytest
 
-from solver import Progress, WeekRefused, check, solve
+from solver import Abandoned, Progress, Verdict, Week, WeekRefused, check, solve
+from solver.rules.week_index import WeekIndex
+from solver.runtime import grace
+from solver.runtime.incumbent import Incumbent
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week
 from tests.solver.tiny_weeks import tiny_week
 
 
-def contested(needs: int = 12) -> object:
+def contested(needs: int = 12) -> Week:
     heads = [a_head(f"h{n}", max_sessions_per_week=2, recent_sessions=n) for n in range(needs // 3)]
     wanted = [a_need(f"n{n:02}", priority=1 + n % 5, venue=("hall", "barn")[n % 2]) for n in range(needs)]
     return a_week(heads, wanted, venues=(a_hall(rooms=3), a_barn(rooms=3)))
@@ -73,3 +77,35 @@ def test_a_week_that_breaks_the_format_is_refused_before_it_is_solved() -> None:
 def test_importing_the_solver_does_not_load_or_tools() -> None:
     code = "import solver, sys; sys.exit(any(name.split('.')[0] in ('ortools', 'numpy') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_large_week_gives_the_plan_judged_last_when_there_is_no_time_to_judge_a_better_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = sys.modules["solver.search.solve"]
+    monkeypatch.setattr(module, "LARGE_WEEK", 0)
+    monkeypatch.setattr(grace, "CLOCK_SECONDS", 0.05)
+    week, stop, over = contested(), threading.Event(), threading.Event()
+
+    def better(index: WeekIndex, incumbent: Incumbent, _stopped: object, **_options: object) -> bool:
+        """A search that finds a better plan; judging it takes for ever, and meanwhile somebody has had enough."""
+        monkeypatch.setattr(module, "check_assignments", stuck)
+        incumbent.update((), incumbent.value + 1)
+        return True
+
+    def stuck(_week: Week, _plan: object) -> Verdict:
+        stop.set()
+        over.wait(60)
+        raise AssertionError
+
+    monkeypatch.setattr("solver.search.search_columns.search_columns", better)
+    plan = solve(week, cancelled=stop.is_set)
+    over.set()
+    assert plan.assignments
+    assert check(week, plan).valid
+
+
+def test_who_stops_before_there_is_a_plan_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grace, "PROCESSOR_SECONDS", -1.0)
+    with pytest.raises(Abandoned):
+        solve(contested(200), cancelled=lambda: True)

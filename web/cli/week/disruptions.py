@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from solver import Absence, Disruptions, Fault, Need, Plan, Week
+from solver import Absence, Disruptions, Fault, Need, Plan, Stop, Week
 from solver.files import Refused
 from solver.files.clock import read_date
 from solver.repair.disruptions import DAYS
@@ -47,7 +47,7 @@ def disruption_options(command: F) -> F:
     return command
 
 
-def read_disruptions(told: Told, week: Week, plan: Plan) -> Disruptions:
+def read_disruptions(told: Told, week: Week, plan: Plan, stop: Stop) -> Disruptions:
     """What the options tell; raises :class:`StrangeDisruptions` with every fault."""
     pairs = {(entry.need, head) for entry in plan.assignments for head in entry.heads}
     faults: list[Fault] = []
@@ -57,7 +57,7 @@ def read_disruptions(told: Told, week: Week, plan: Plan) -> Disruptions:
             "--withdraw", told.withdraw, {need.id for need in week.needs}, "a need of this week", faults
         ),
         absences=tuple(_absences(told.ill, week, faults)),
-        urgent=tuple(_urgent(told.urgent, week, faults)),
+        urgent=tuple(_urgent(told.urgent, week, faults, stop)),
         loosened=_known(
             "--loosen", told.loosen, {need for need, _ in pairs}, "a need that the plan serves", faults
         ),
@@ -117,11 +117,11 @@ def _absences(texts: Iterable[str], week: Week, faults: list[Fault]) -> Iterator
             )
 
 
-def _urgent(names: Iterable[str], week: Week, faults: list[Fault]) -> Iterator[Need]:
+def _urgent(names: Iterable[str], week: Week, faults: list[Fault], stop: Stop) -> Iterator[Need]:
     there = {need.id for need in week.needs}
     for name in names:
         try:
-            needs = read_needs_file(name, week)
+            needs = read_needs_file(name, week, stop)
         except Refused as error:
             faults.extend(error.faults)
             continue

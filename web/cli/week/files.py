@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from solver import Stop, gc_paused, within_grace
 from solver.checker import check
 from solver.files import Fault, PlanRefused, Refused, load_needs, load_plan, load_week
 from solver.plan import Plan
@@ -23,20 +24,23 @@ class CannotUse(Exception):
     """A file or an argument that cannot be used; the message is the line to show."""
 
 
-def read_week_file(name: str) -> Week:
-    """The week in a file; raises :class:`~solver.files.WeekRefused` or :class:`CannotUse`."""
-    return _read(name, load_week)
+def read_week_file(name: str, stop: Stop | None = None) -> Week:
+    """The week in a file; raises :class:`~solver.files.WeekRefused` or :class:`CannotUse`.
+
+    This and what follows read in the background: :class:`~solver.Abandoned` is raised soon after ``stop`` says so.
+    """
+    return _read(name, load_week, stop)
 
 
-def read_plan_file(name: str) -> Plan:
+def read_plan_file(name: str, stop: Stop | None = None) -> Plan:
     """The plan in a file; raises :class:`~solver.files.PlanRefused` or :class:`CannotUse`."""
-    return _read(name, load_plan)
+    return _read(name, load_plan, stop)
 
 
-def read_valid_plan(name: str, week: Week) -> Plan:
+def read_valid_plan(name: str, week: Week, stop: Stop) -> Plan:
     """The plan in a file, which must keep the rules of its week and tell the truth about itself."""
-    plan = read_plan_file(name)
-    verdict = check(week, plan)
+    plan = read_plan_file(name, stop)
+    verdict = within_grace(lambda: check(week, plan), stop, stop.grace)
     if not verdict.valid:
         raise PlanRefused(
             tuple(
@@ -47,12 +51,20 @@ def read_valid_plan(name: str, week: Week) -> Plan:
     return plan
 
 
-def read_needs_file(name: str, week: Week) -> tuple[Need, ...]:
+def read_needs_file(name: str, week: Week, stop: Stop) -> tuple[Need, ...]:
     """The new needs in a file; raises :class:`~solver.files.WeekRefused` or :class:`CannotUse`."""
-    return _read(name, lambda content: load_needs(content, week))
+    return _read(name, lambda content: load_needs(content, week), stop)
 
 
-def _read(name: str, load: Callable[[bytes], T]) -> T:
+def _read(name: str, load: Callable[[bytes], T], stop: Stop | None) -> T:
+    def read() -> T:
+        with gc_paused():
+            return _loaded(name, load)
+
+    return within_grace(read, stop, stop.grace) if stop else read()
+
+
+def _loaded(name: str, load: Callable[[bytes], T]) -> T:
     try:
         content = _standard_input() if name == "-" else Path(name).read_bytes()
     except (OSError, ValueError) as error:
@@ -70,16 +82,27 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def write_text(name: str, text: str) -> None:
+def write_text(name: str, text: str | Callable[[], str], stop: Stop | None = None) -> None:
     """Write a file wholly or not at all, in UTF-8 wherever it goes; raises :class:`CannotUse`."""
-    write_texts({name: text})
+    write_texts({name: text}, stop)
 
 
-def write_texts(texts: Mapping[str, str]) -> None:
+def write_texts(texts: Mapping[str, str | Callable[[], str]], stop: Stop | None = None) -> None:
     """Write several files, all of them wholly or none; raises :class:`CannotUse`.
 
-    What goes to standard output, a pipe or a device comes last, when every file is ready to take its name.
+    What goes to standard output, a pipe or a device comes last, when every file is ready to take its name. A text may
+    be a function that makes it. With a ``stop``, nobody waits for ever: a reader who does not take what is written
+    ends in :class:`~solver.Abandoned` soon after it says so.
     """
+    if stop is None:
+        _write(texts)
+    else:
+        # A grace of its own: what was found until the stop is to be written down.
+        within_grace(lambda: _write(texts), stop)
+
+
+def _write(given: Mapping[str, str | Callable[[], str]]) -> None:
+    texts = {name: text if isinstance(text, str) else text() for name, text in given.items()}
     drafts: list[tuple[Path, Path]] = []
     name = ""
     try:

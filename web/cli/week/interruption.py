@@ -1,31 +1,40 @@
-"""Ctrl-C and a polite kill end a search with its best plan, not with nothing."""
+"""Ctrl-C, a polite kill and `--seconds` end a command with the best there is, not with nothing."""
 
 from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+import click
+
+from solver import Stop
+
+BEGAN = "sizhang.began"
+"""Where a click context keeps when its command began, by the clock of `time.monotonic`."""
+
 
 @contextmanager
-def interruption() -> Iterator[Callable[[], bool]]:
-    """Yields a function that says whether SIGINT or SIGTERM came; within, they do nothing else.
+def interruption(seconds: float | None = None) -> Iterator[Stop]:
+    """Yields what says whether SIGINT or SIGTERM came or the time is up; within, the signals do nothing else.
 
-    Signals are left alone outside the main thread.
+    The seconds count from the start of the command. Signals are left alone outside the main thread.
     """
     asked = threading.Event()
+    context = click.get_current_context(silent=True)
+    stop = Stop(asked.is_set, seconds=seconds, began=context.meta.get(BEGAN) if context else None)
 
     def ask(_signal: int, _frame: FrameType | None) -> None:
         asked.set()
 
     if threading.current_thread() is not threading.main_thread():
-        yield asked.is_set
+        yield stop
         return
     before = {each: signal.signal(each, ask) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield asked.is_set
+        yield stop
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)

@@ -46,6 +46,16 @@ class Seconds(click.ParamType):
         return seconds
 
 
+def time_limit(command: F) -> F:
+    """`--seconds`."""
+    return click.option(
+        "--seconds",
+        type=Seconds(),
+        metavar="S",
+        help="Stop after so many seconds, counted from the start, with what is known by then.",
+    )(command)
+
+
 def limits(command: F) -> F:
     """`--seconds` and `--threads`."""
     threads = click.option(
@@ -55,7 +65,4 @@ def limits(command: F) -> F:
         metavar="N",
         help="Use so many threads (2).",
     )
-    seconds = click.option(
-        "--seconds", type=Seconds(), metavar="S", help="Stop after so many seconds with the best plan."
-    )
-    return seconds(threads(command))
+    return time_limit(threads(command))

@@ -13,7 +13,7 @@ from web.cli.output.languages import JsonObject, as_document, as_line
 from web.cli.output.prospect import raw_prospect
 from web.cli.week.files import read_valid_plan, read_week_file, write_text
 from web.cli.week.interruption import interruption
-from web.cli.week.limits import WholeNumber
+from web.cli.week.limits import WholeNumber, time_limit
 from web.cli.week.refusal import ends_with_its_code
 
 USUAL, MOST = 10, 1000
@@ -29,28 +29,31 @@ USUAL, MOST = 10, 1000
     "--every-township", is_flag=True, help="Tell a topic once for each township, not only for the best one."
 )
 @click.option("--stream", is_flag=True, help="Print each as soon as it is proven, one JSON object a line.")
+@time_limit
 @ends_with_its_code
-def recruit(week_file: str, plan_file: str, limit: int, *, every_township: bool, stream: bool) -> int:
+def recruit(
+    week_file: str, plan_file: str, limit: int, seconds: float | None, *, every_township: bool, stream: bool
+) -> int:
     """Say as JSON which further heads would bring the week most, best first.
 
     Ctrl-C ends with those that have been proven.
     """
-    week = read_week_file(week_file)
-    plan = read_valid_plan(plan_file, week)
-    names = Names(week)
     found: list[JsonObject] = []
     complete = True
-    with interruption() as stopped:
-        prospects = recruit_heads(week, plan, every_township=every_township, cancelled=stopped)
+    with interruption(seconds) as stop:
+        week = read_week_file(week_file, stop)
+        plan = read_valid_plan(plan_file, week, stop)
+        names = Names(week)
+        prospects = recruit_heads(week, plan, every_township=every_township, cancelled=stop)
         try:
             for prospect in itertools.islice(prospects, limit):
                 found.append(raw_prospect(prospect, names))
                 if stream:
-                    write_text("-", as_line({"event": "prospect", "prospect": found[-1]}))
+                    write_text("-", as_line({"event": "prospect", "prospect": found[-1]}), stop)
         except Interrupted:
             complete = False
-    if stream:
-        write_text("-", as_line({"event": "done", "complete": complete}))
-    else:
-        write_text("-", as_document({"prospects": found, "complete": complete}))
+        if stream:
+            write_text("-", as_line({"event": "done", "complete": complete}), stop)
+        else:
+            write_text("-", as_document({"prospects": found, "complete": complete}), stop)
     return 0

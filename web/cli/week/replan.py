@@ -39,20 +39,20 @@ def replan(
     """
     if week_output == output:
         raise CannotUse(f"{output}: cannot be both the plan and the week")
-    with interruption() as stopped:
-        week = read_week_file(week_file)
-        plan = read_valid_plan(plan_file, week)
+    with interruption(seconds) as stop:
+        week = read_week_file(week_file, stop)
+        plan = read_valid_plan(plan_file, week, stop)
         after, repaired = replan_week(
             week,
             plan,
-            read_disruptions(Told(**told), week, plan),
+            read_disruptions(Told(**told), week, plan, stop),
             free=free,
-            seconds=seconds,
+            seconds=stop.remaining(),
             threads=threads,
-            cancelled=stopped,
+            cancelled=stop.was_asked,
         )
-        texts = {output: dump_plan(repaired)}
+        texts = {output: lambda: dump_plan(repaired)}
         if week_output:
-            texts[week_output] = dump_week(after)
-        write_texts(texts)
+            texts[week_output] = lambda: dump_week(after)
+        write_texts(texts, stop)
     return 0

@@ -22,8 +22,8 @@ def solve(week_file: str, output: str, seconds: float | None, threads: int) -> i
 
     WEEK.json is the week file, - for standard input.
     """
-    with interruption() as stopped:
-        week = read_week_file(week_file)
-        plan = solve_week(week, seconds=seconds, threads=threads, cancelled=stopped)
-        write_text(output, dump_plan(plan))
+    with interruption(seconds) as stop:
+        week = read_week_file(week_file, stop)
+        plan = solve_week(week, seconds=stop.remaining(), threads=threads, cancelled=stop.was_asked)
+        write_text(output, lambda: dump_plan(plan), stop)
     return 0

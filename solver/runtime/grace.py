@@ -1,0 +1,27 @@
+"""How long work that cannot be interrupted may still take once it has been told to stop."""
+
+import time
+
+PROCESSOR_SECONDS = 0.12
+CLOCK_SECONDS = 0.5
+
+
+class Grace:
+    """A short time that begins with a stop: enough to end what is nearly done, too short for anybody to wait for.
+
+    It is counted in seconds of this process's processor, so that a busy machine does not make it shorter, and ends by
+    the clock where nothing is being worked on.
+    """
+
+    def __init__(self) -> None:
+        self._began: tuple[float, float] | None = None
+
+    def is_over(self, *, stopped: bool) -> bool:
+        """Whether it has passed; it begins when ``stopped`` is true for the first time."""
+        now = time.process_time(), time.monotonic()
+        if self._began is None:
+            if not stopped:
+                return False
+            self._began = now
+        worked, waited = now[0] - self._began[0], now[1] - self._began[1]
+        return worked > PROCESSOR_SECONDS or waited > CLOCK_SECONDS
