@@ -32,6 +32,9 @@ class Settings:
     )
     queue_url: str = _setting("", "Job queue: empty follows the database; or a redis:// address.")
     secret_key: str = _setting("", "Key that signs cookies; empty means one kept in `home`.")
+    former_secret_key: str = _setting(
+        "", "Key used before: what it signed counts still; for the hours after changing it."
+    )
     host: str = _setting("127.0.0.1", "Address the web server listens on.")
     port: int = _setting(8000, "Port the web server listens on.", least=1, most=65535)
     threads: int = _setting(8, "Threads of the built-in web server.", least=1)
@@ -54,6 +57,9 @@ class Settings:
     )
     worker_threads: int = _setting(2, "Jobs one worker process does at a time.", least=1)
     demo: bool = _setting(False, "Show the demonstration sign-ins on the sign-in page.")
+    demo_anywhere: bool = _setting(
+        False, "Serve the demonstration, whose passwords everybody knows, to other machines too."
+    )
     log_format: str = _setting("console", "`console` for people, `json` for machines.")
     log_level: str = _setting("INFO", "Least level that is logged: DEBUG, INFO, WARNING, ERROR.")
 

@@ -24,7 +24,7 @@ from web.http import (
 )
 from web.http.extensions import csrf, htmx
 from web.http.last_resort import LastResort
-from web.http.secret_key import secret_key
+from web.http.secret_key import secret_keys
 from web.pages import BLUEPRINTS
 
 
@@ -35,8 +35,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or read_settings()
     app = Flask("web", static_url_path=static_files.static_address())
+    keys = secret_keys(settings)
     app.config.update(
-        SECRET_KEY=secret_key(settings),
+        SECRET_KEY=keys.present,
+        SECRET_KEY_FALLBACKS=list(keys.former),
+        WTF_CSRF_SECRET_KEY=[*keys.former, keys.present],  # the last one signs
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.secure_cookies,

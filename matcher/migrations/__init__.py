@@ -62,6 +62,16 @@ def is_at_head(engine: Engine) -> bool:
         return MigrationContext.configure(connection).get_current_revision() == _head()
 
 
+def is_begun(address: str) -> bool:
+    """Whether the database has any of our tables. Raises `SQLAlchemyError` where it does not answer."""
+    engine = make_engine(address)
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() is not None
+    finally:
+        engine.dispose()
+
+
 @lru_cache
 def _head() -> str | None:
     return ScriptDirectory.from_config(alembic_config("")).get_current_head()

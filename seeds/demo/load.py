@@ -9,6 +9,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.accounts.passwords import verify_password
 from matcher.database.engine import reading, transaction
 from matcher.models import Account
 from seeds import townships
@@ -21,6 +22,7 @@ from seeds.demo.hosting import limit_hosting
 from seeds.demo.neighbour import load_neighbour
 from seeds.demo.promising import keep_promises
 from seeds.demo.registry import add_exceptions
+from seeds.demo.sign_ins import DEMO_PASSWORD, DEMO_SIGN_INS
 from seeds.demo.this_week import this_weeks_wishes
 from seeds.demo.week_loop import post_wishes
 from seeds.population.experts import experts_of
@@ -37,6 +39,16 @@ def is_loaded(engine: Engine) -> bool:
     """Whether the database holds a demonstration, or anybody's accounts at all."""
     with reading(engine) as session:
         return session.scalar(select(Account.id).limit(1)) is not None
+
+
+def has_known_passwords(engine: Engine) -> bool:
+    """Whether somebody who has read our documentation can sign in."""
+    logins = [entry.login for entry in DEMO_SIGN_INS]
+    with reading(engine) as session:
+        hashes = set(
+            session.scalars(select(Account.password_hash).where(Account.login.in_(logins), Account.active))
+        )
+    return any(verify_password(each, DEMO_PASSWORD) for each in hashes)
 
 
 def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:

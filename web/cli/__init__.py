@@ -17,6 +17,7 @@ COMMANDS = {
     "serve": "web.cli.serve:serve",
     "worker": "web.cli.worker:worker",
     "migrate": "web.cli.migrate:migrate",
+    "rotate-key": "web.cli.rotate_key:rotate_key",
     "add-county": "web.cli.add_county:add_county",
     "add-account": "web.cli.add_account:add_account",
     "populate": "web.cli.populate:populate",

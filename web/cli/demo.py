@@ -16,7 +16,12 @@ import click
 
 from matcher.jobs.watchdog import EXIT_CODE
 from matcher.settings import Settings
-from web.cli.start import refuse_busy_port, settings_or_exit
+from web.cli.start import (
+    refuse_busy_port,
+    refuse_open_demonstration,
+    refuse_weak_key_at_set_up,
+    settings_or_exit,
+)
 from web.log import set_up_log
 
 UP_WITHIN_SECONDS = 60
@@ -37,7 +42,9 @@ def demo(*, reset: bool) -> None:
     refuse_busy_port(settings, "choose another with PORT=")
     if reset:
         _forget(settings)
+    refuse_weak_key_at_set_up(settings)
     _prepare(settings)
+    refuse_open_demonstration(settings)
     _serve_until_stopped(settings)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from web.cli.start import settings_or_exit
+from web.cli.start import refuse_weak_key_at_set_up, settings_or_exit
 
 
 @click.command()
@@ -14,5 +14,6 @@ def migrate(revision: str) -> None:
     from matcher.migrations import migrate_to
 
     settings = settings_or_exit()
+    refuse_weak_key_at_set_up(settings)
     migrate_to(settings.database, revision)
     click.echo("The database is at the present schema." if revision == "head" else f"Database at {revision}.")

@@ -7,8 +7,14 @@ import sys
 
 import click
 
-from web.cli.start import need_the_present_schema, refuse_busy_port, settings_or_exit
+from web.cli.start import (
+    need_the_present_schema,
+    refuse_busy_port,
+    refuse_open_demonstration,
+    settings_or_exit,
+)
 from web.log import set_up_log
+from web.weak_points import warn_of_weak_points
 
 LIMITS = {
     # Beyond so many open connections nobody else is let in (waitress: 100). Each takes a file handle, and the usual
@@ -32,7 +38,9 @@ def serve() -> None:
     settings = settings_or_exit()
     set_up_log(settings)
     need_the_present_schema(settings)
+    refuse_open_demonstration(settings)
     refuse_busy_port(settings, "choose another with SIZHANG_PORT")
+    warn_of_weak_points(settings, host=settings.host)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     import waitress
 

@@ -9,6 +9,7 @@ import sys
 import click
 
 from matcher.settings import Settings, SettingsRefused, read_settings
+from web.weak_points import is_loopback
 
 
 def settings_or_exit() -> Settings:
@@ -37,6 +38,40 @@ def need_the_present_schema(settings: Settings) -> None:
         engine.dispose()
     if not ready:
         raise click.ClickException("The database is not at the schema of this version. Run: sizhang migrate")
+
+
+def refuse_weak_key_at_set_up(settings: Settings) -> None:
+    """End with one plain sentence where a database is to be begun under a key that could be guessed.
+
+    A running system is only warned: its key is changed by `sizhang rotate-key`.
+    """
+    from matcher.migrations import is_begun
+    from web.http.secret_key import is_weak
+
+    if settings.secret_key and is_weak(settings.secret_key) and not is_begun(settings.database):
+        raise click.ClickException(
+            "SIZHANG_SECRET_KEY could be guessed. Take one of at least 32 random characters: "
+            "python3 -c 'import secrets; print(secrets.token_hex(32))'"
+        )
+
+
+def refuse_open_demonstration(settings: Settings) -> None:
+    """End with one plain sentence where others could reach accounts whose password is in the documentation."""
+    if settings.demo_anywhere or is_loopback(settings.host):
+        return
+    from matcher.database.engine import make_engine
+    from seeds.demo import has_known_passwords
+
+    engine = make_engine(settings.database)
+    try:
+        known = has_known_passwords(engine)
+    finally:
+        engine.dispose()
+    if known:
+        raise click.ClickException(
+            f"This is the demonstration, whose passwords everybody knows, and {settings.host} can be reached from "
+            "other machines. Set SIZHANG_DEMO_ANYWHERE=true if that is wanted."
+        )
 
 
 def refuse_busy_port(settings: Settings, remedy: str) -> None:

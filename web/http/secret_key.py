@@ -1,4 +1,7 @@
-"""The key that signs cookies: from the settings, or one made once and kept in the home folder."""
+"""The keys that sign cookies and forms: from the settings, or one made once and kept in the home folder.
+
+What the former key signed counts until a sign-in from its days would have ended anyway.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,80 @@ import contextlib
 import os
 import secrets
 import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
 
 from matcher.database.private_files import make_private_folder
 from matcher.settings import Settings
 
+LEAST_LENGTH, LEAST_VARIETY = 32, 8
 
-def secret_key(settings: Settings) -> str:
-    """The signing key. Where none is set, a file only its owner can read is made on first use.
+
+@dataclass(frozen=True, slots=True)
+class SecretKeys:
+    """The key that signs, and those whose signatures still count."""
+
+    present: str
+    former: tuple[str, ...] = ()
+
+
+def new_key() -> str:
+    """A key nobody can guess: 256 bits."""
+    return secrets.token_hex(32)
+
+
+def is_weak(key: str) -> bool:
+    """True where a key is short, or repeats itself, and could be guessed."""
+    return len(key) < LEAST_LENGTH or len(set(key)) < LEAST_VARIETY
+
+
+def secret_keys(settings: Settings) -> SecretKeys:
+    """The keys in force. Where none is set, a file only its owner can read is made on first use.
 
     Several processes may start at once: the first complete file wins and all of them read it.
     """
     if settings.secret_key:
-        return settings.secret_key
-    path = settings.home_path / "secret.key"
+        former = settings.former_secret_key
+        return SecretKeys(settings.secret_key, (former,) if former else ())
+    path = _present(settings)
     if not path.exists():
-        make_private_folder(path.parent)
-        handle, fresh = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32))
+        fresh = _written(path, new_key())
         with contextlib.suppress(FileExistsError):
             os.link(fresh, path)
-        os.unlink(fresh)
-    return path.read_text(encoding="ascii")
+        fresh.unlink()
+    return SecretKeys(path.read_text(encoding="ascii"), _former_keys(settings))
+
+
+def rotate_key(settings: Settings, *, keep_former: bool) -> Path:
+    """Put a new key into the home folder, beside it the former one where it is to count for a while; the new file."""
+    keys, path, former = secret_keys(settings), _present(settings), _former(settings)
+    if keep_former:
+        _written(path, keys.present).replace(former)
+    else:
+        former.unlink(missing_ok=True)
+    _written(path, new_key()).replace(path)
+    return path
+
+
+def _present(settings: Settings) -> Path:
+    return settings.home_path / "secret.key"
+
+
+def _former(settings: Settings) -> Path:
+    return settings.home_path / "secret.former.key"
+
+
+def _former_keys(settings: Settings) -> tuple[str, ...]:
+    path = _former(settings)
+    if not path.exists() or path.stat().st_mtime < time.time() - settings.session_hours * 3600:
+        return ()
+    return (path.read_text(encoding="ascii"),)
+
+
+def _written(beside: Path, key: str) -> Path:
+    make_private_folder(beside.parent)
+    handle, fresh = tempfile.mkstemp(dir=beside.parent)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key)
+    return Path(fresh)

@@ -14,7 +14,7 @@ from matcher.database.private_files import is_open_to_others
 from matcher.jobs.queue import Queue
 from matcher.settings import Settings
 from matcher.tasks import Task, TaskKind
-from web.http.secret_key import secret_key
+from web.http.secret_key import secret_keys
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +31,7 @@ def modes(folder: Path) -> dict[str, str]:
 
 def test_the_home_and_everything_in_it_is_for_its_owner_only(tmp_path: Path) -> None:
     settings = Settings(home=str(tmp_path / "home"))
-    secret_key(settings)
+    secret_keys(settings)
     engine = make_engine(settings.database)
     with engine.connect() as connection:
         connection.exec_driver_sql("CREATE TABLE something (id INTEGER)")

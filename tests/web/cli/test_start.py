@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from matcher.migrations import migrate_to
+from matcher.settings import Settings
+from web.http.secret_key import new_key
+from web.weak_points import warn_of_weak_points
 
 ROOT = Path(__file__).parents[3]
 
@@ -59,3 +64,41 @@ def test_a_port_in_use_is_told(tmp_path: Path, busy_port: int) -> None:
     code, said = sizhang("serve", tmp_path, SIZHANG_PORT=str(busy_port))
     assert code == 1
     assert f"already listens on 127.0.0.1:{busy_port}" in said
+
+
+def test_a_database_is_not_begun_under_a_key_that_could_be_guessed(tmp_path: Path) -> None:
+    code, said = sizhang("migrate", tmp_path, SIZHANG_SECRET_KEY="changeme")
+    assert code == 1
+    assert "SIZHANG_SECRET_KEY could be guessed" in said
+    migrate_to(f"sqlite:///{tmp_path / 'sizhang.db'}")
+    assert sizhang("migrate", tmp_path, SIZHANG_SECRET_KEY="changeme")[0] == 0
+
+
+def test_the_demonstration_is_not_served_to_other_machines_unless_that_is_said(
+    demo_file: Path, busy_port: int, tmp_path: Path
+) -> None:
+    shutil.copy(demo_file, tmp_path / "sizhang.db")
+    outside = {"SIZHANG_HOST": "0.0.0.0", "SIZHANG_PORT": str(busy_port)}
+    code, said = sizhang("serve", tmp_path, **outside)
+    assert code == 1
+    assert "SIZHANG_DEMO_ANYWHERE" in said
+    code, said = sizhang("serve", tmp_path, SIZHANG_DEMO_ANYWHERE="true", **outside)
+    assert "already listens" in said
+
+
+def test_weak_points_are_told_in_the_log(tmp_path: Path, logged: list[dict[str, Any]]) -> None:
+    tmp_path.chmod(0o755)
+    weak = Settings(home=str(tmp_path), secret_key="changeme")
+    warn_of_weak_points(weak, host="0.0.0.0")
+    assert [line["event"] for line in logged] == [
+        "weak_secret_key",
+        "home_open_to_others",
+        "serves_without_tls",
+    ]
+    logged.clear()
+    tmp_path.chmod(0o700)
+    warn_of_weak_points(Settings(home=str(tmp_path), secret_key=new_key()), host="127.0.0.1")
+    warn_of_weak_points(
+        Settings(home=str(tmp_path), secret_key=new_key(), secure_cookies=True), host="10.0.0.1"
+    )
+    assert logged == []
