@@ -1,6 +1,7 @@
 """The one clock of the service: local time of China, to the second, without a zone.
 
-China has one time zone and no daylight saving, so every stored time is naive local time.
+China has one time zone and no daylight saving, so every stored time is naive local time. Where several machines work
+on one database, its clock is the one that counts: `matcher.database.database_clock` corrects this one by it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,23 @@ from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
 _pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)
+_ahead = timedelta()
 
 
 def now() -> datetime:
     """The present local time, whole seconds, naive."""
-    return _pretended.get() or datetime.now(CHINA).replace(tzinfo=None, microsecond=0)
+    return _pretended.get() or (datetime.now(CHINA).replace(tzinfo=None) - _ahead).replace(microsecond=0)
+
+
+def ahead() -> timedelta:
+    """How far the clock of this machine is ahead of the one that counts; less than nothing where it is behind."""
+    return _ahead
+
+
+def correct(by: timedelta) -> None:
+    """From now on take so much off what the clock of this machine shows."""
+    global _ahead
+    _ahead = by
 
 
 @contextmanager

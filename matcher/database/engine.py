@@ -83,6 +83,7 @@ def transaction(engine: Engine) -> Iterator[Session]:
     Raises `OutcomeUnknown` where the connection is lost while it is committed.
     """
     with writing(engine) as session:
+        session.connection()  # begun now: on SQLite with its lock, elsewhere by a clock that has just been compared
         yield session
         commit(session)
 

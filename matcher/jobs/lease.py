@@ -15,11 +15,9 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.jobs.job import Job, R
-from matcher.models.leased import Leased
+from matcher.models.leased import MOST_ATTEMPTS, Leased
 from matcher.policy.actor import service_actor
 from matcher.vocabulary import RunStatus
-
-MOST_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, or_
 from sqlalchemy.exc import SQLAlchemyError
 
 from matcher import clock
+from matcher.database.database_clock import clock_is_wrong
 from matcher.database.engine import reading, transaction
 from matcher.database.outage import is_outage
 from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
@@ -25,6 +26,7 @@ EXPIRY_EVERY = 30.0
 ENQUEUE_AGAIN_AFTER = 30.0
 HANGS_AFTER = 300.0
 DELETED_AFTER = timedelta(days=1)
+DELETED_AHEAD = timedelta(minutes=1)  # left behind by a worker whose clock was wrong
 log = structlog.get_logger("sizhang.worker")
 
 
@@ -36,7 +38,7 @@ class PeriodicTasks:
         self._worker = worker
         self._jobs = jobs
         self._enqueue = enqueue
-        self._started_at = clock.now()
+        self._started_at: datetime | None = None
         self._enqueued: dict[LostTask, float] = {}  # by attempt: one that is lost again need not wait
         self._expiry_at = 0.0
         self._round_at = time.monotonic()
@@ -86,10 +88,19 @@ class PeriodicTasks:
                 return
 
     def _show_life(self) -> None:
-        now = clock.now()
         with transaction(self._engine) as session:
-            session.merge(WorkerBeat(worker=self._worker, started_at=self._started_at, seen_at=now))
-            session.execute(delete(WorkerBeat).where(WorkerBeat.seen_at < now - DELETED_AFTER))
+            now = clock.now()
+            self._started_at = self._started_at or now
+            session.merge(
+                WorkerBeat(
+                    worker=self._worker,
+                    started_at=self._started_at,
+                    seen_at=now,
+                    clock_ahead_seconds=round(clock.ahead().total_seconds()),
+                )
+            )
+            left = or_(WorkerBeat.seen_at < now - DELETED_AFTER, WorkerBeat.seen_at > now + DELETED_AHEAD)
+            session.execute(delete(WorkerBeat).where(left, WorkerBeat.worker != self._worker))
 
     def _recover(self) -> None:
         for kind, job in self._jobs.items():
@@ -113,6 +124,11 @@ class PeriodicTasks:
         if time.monotonic() < self._expiry_at:
             return
         self._expiry_at = time.monotonic() + EXPIRY_EVERY
+        with reading(self._engine) as session:
+            session.connection()  # the clocks are compared
+        if clock_is_wrong():  # nobody can say which of the two clocks is; no answer is lost by waiting
+            log.error("expiry_waits_for_the_clock", ahead_seconds=round(clock.ahead().total_seconds()))
+            return
         expire_overdue(self._engine, clock.now())
 
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.jobs.job import Job, Jobs
-from matcher.jobs.lease import MOST_ATTEMPTS, end_row
+from matcher.jobs.lease import end_row
+from matcher.models.leased import MOST_ATTEMPTS
 from matcher.tasks import Task
 from matcher.vocabulary import RunStatus
 

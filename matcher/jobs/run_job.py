@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from matcher.errors import Conflict
 from matcher.jobs.job import Job, TaskMonitor, Work
 from matcher.models import Round, Run, RunProgress
+from matcher.policy.run_time import longest_seconds
 from matcher.policy.states import RUN
 from matcher.rounds.services.store_plan import store_plan
 from matcher.wording import Text, msgid
@@ -19,7 +20,6 @@ from solver import Abandoned, Plan, Progress, Week, check, load_week, solve, wit
 
 FAULT = msgid("No plan could be made because of a fault on our side. What was there before is unchanged.")
 EXHAUSTED = msgid("The planning was interrupted three times and has been given up. Please start it again.")
-LEAST_MARGIN_SECONDS = 60
 log = structlog.get_logger("sizhang.run")
 
 
@@ -36,8 +36,8 @@ class RunWork(Work[Run]):
 
     @property
     def longest_seconds(self) -> float:
-        """Twice what the search may take, and a minute more than that at least: there is checking and storing."""
-        return self.seconds + max(self.seconds, LEAST_MARGIN_SECONDS)
+        """As the policy has it."""
+        return longest_seconds(self.seconds)
 
     def do(self, monitor: TaskMonitor) -> None:
         """Solve the week; there is no `plan` where that was stopped early.

@@ -10,6 +10,7 @@ from typing import NoReturn
 import structlog
 from huey.consumer import Consumer
 
+from matcher.database.database_clock import follow_clock
 from matcher.database.engine import make_engine
 from matcher.jobs.job import Jobs
 from matcher.jobs.perform import Performer, worker_name
@@ -45,6 +46,7 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self._stopping = threading.Event()
         self._engine = make_engine(settings.database)
+        follow_clock(self._engine, every_seconds=1)
         jobs = jobs_of(settings)
         self._perform = Performer(self._engine, jobs, settings.run_lease_seconds, self._stopping)
         self._queue = Queue(settings, self._work)

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from matcher.models.base import Base, Id, enum_column
 from matcher.vocabulary import RunStatus
 
+MOST_ATTEMPTS = 3
+"""How often a row is taken up at most; after that it is given up."""
+
 
 class Leased(Base):
     """A piece of background work. The row is the truth; the job queue only tells the workers that it waits.

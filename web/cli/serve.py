@@ -44,9 +44,11 @@ def serve() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     import waitress
 
+    from matcher.database.database_clock import follow_clock
     from web.app import create_app
 
     app = create_app(settings)
+    follow_clock(app.extensions["sizhang.engine"])
     if settings.demo:
         from seeds.demo import DEMO_SIGN_INS
 

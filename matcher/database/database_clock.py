@@ -1,0 +1,55 @@
+"""The database's clock is the one that counts: a machine whose own clock is wrong works by it all the same."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import Engine, event
+
+from matcher import clock
+
+COMPARED_EVERY_SECONDS = 10.0
+UNNOTICED = timedelta(seconds=2)
+WRONG_BY = timedelta(seconds=5)
+log = structlog.get_logger("sizhang.clock")
+
+
+def follow_clock(engine: Engine, *, every_seconds: float = COMPARED_EVERY_SECONDS) -> None:
+    """From now on `matcher.clock` of this process goes by the database's clock.
+
+    The two are compared when a connection is taken up, at most every so many seconds; what they differ by less than
+    `UNNOTICED` is left alone. The embedded database has no other clock than the machine it is on.
+    """
+    if engine.dialect.name != "postgresql":
+        return
+    compare_at = 0.0
+
+    @event.listens_for(engine, "checkout")
+    def compare(connection: Any, _record: object, _proxy: object) -> None:
+        nonlocal compare_at
+        if time.monotonic() < compare_at:
+            return
+        compare_at = time.monotonic() + every_seconds
+        (moment,) = connection.execute("SELECT clock_timestamp() AT TIME ZONE 'UTC'").fetchone()
+        connection.rollback()
+        _correct(datetime.now(UTC).replace(tzinfo=None) - moment)
+
+
+def clock_is_wrong() -> bool:
+    """True where the clock of this machine and the database's differ so much that one of them must be set."""
+    return abs(clock.ahead()) >= WRONG_BY
+
+
+def _correct(ahead: timedelta) -> None:
+    before = clock.ahead()
+    after = ahead if abs(ahead) >= UNNOTICED else timedelta()
+    if abs(after - before) < UNNOTICED and bool(after) == bool(before):
+        return
+    clock.correct(after)
+    if after:
+        log.error("clock_differs_from_the_database", ahead_seconds=round(after.total_seconds()))
+    else:
+        log.info("clock_agrees_with_the_database_again")

@@ -1,0 +1,1 @@
+"""Services: small writing steps that say whether the service is well."""
