@@ -37,6 +37,10 @@ class Conflict(DomainError):
     """Somebody or something else was faster, or the state does not allow it any more (409)."""
 
 
+class Outdated(Conflict):
+    """Somebody acted on what a page had shown, and it is not so any more (409, with the page as it is now)."""
+
+
 class TooManyTries(DomainError):
     """Too much of it in too little time: later it will do (429)."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from flask import Flask
+from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from matcher.accounts.services.sign_in import begin_sign_in
@@ -36,6 +38,13 @@ class PageClient:
         self.last = self.client.post(path, data=data or {}, headers=headers)
         return self._read(self.last, status)
 
+    def submit(
+        self, page: str, action: str, changes: Mapping[str, object] | None = None, *, status: int = 303
+    ) -> BeautifulSoup:
+        """Open a page, fill the first of its forms whose action ends like this, and send it."""
+        address, values = form_on(self.get(page), action)
+        return self.post(address, values | dict(changes or {}), status=status)
+
     def csrf_token(self) -> str:
         """A token that belongs to this client's session."""
         from flask_wtf.csrf import generate_csrf
@@ -64,3 +73,36 @@ class PageClient:
             assert response.headers[name] == value
         assert not page.select("[style], [onclick], script:not([src]), style"), "inline script or style"
         return page
+
+
+def form_on(page: BeautifulSoup, action: str) -> tuple[str, dict[str, object]]:
+    """Where the first form whose action ends like this is sent, and what a browser would send of it.
+
+    Of several buttons the last counts as pressed; a name given several times has a list.
+    """
+    form = page.select_one(f"form[method=post][action$='{action}']")
+    assert form is not None, f"no form is sent to …{action}: {page.get_text(' ', strip=True)[:600]}"
+    values = MultiDict(values_of(form))
+    pressed = {str(button["name"]) for button in form.select("button[name]")}
+    return str(form["action"]), {
+        name: all_values[-1] if name in pressed or len(all_values) == 1 else all_values
+        for name, all_values in values.lists()
+    }
+
+
+def values_of(form: Tag) -> Iterator[tuple[str, str]]:
+    """What a browser would send of a form as it stands, each of its buttons that has a value included."""
+    for control in form.select("[name]"):
+        name, kind = str(control["name"]), control.get("type")
+        if name == "csrf_token" or control.has_attr("disabled"):
+            continue
+        if control.name == "select":
+            for option in control.select("option[selected]") or control.select("option")[:1]:
+                yield name, str(option.get("value", ""))
+        elif control.name == "textarea":
+            yield name, control.text
+        elif control.name == "button":
+            if control.get("value"):
+                yield name, str(control["value"])
+        elif kind not in ("checkbox", "radio") or control.has_attr("checked"):
+            yield name, str(control.get("value", ""))

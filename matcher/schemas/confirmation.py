@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Key
+from matcher.schemas.fields import LARGEST_KEY, Whole
 
 
 @dataclass(frozen=True, slots=True)
 class GoAhead:
-    """The version of what was looked at."""
+    """The version of what was looked at; 0, which nothing has, where none was sent."""
 
     version: int
 
@@ -20,4 +20,4 @@ class GoAheadSchema(CommandSchema[GoAhead]):
 
     Command = GoAhead
 
-    version = Key()
+    version = Whole(0, LARGEST_KEY, load_default=0)

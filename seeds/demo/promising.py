@@ -34,4 +34,4 @@ def keep_promises(stage: CountyStage, promises: Sequence[Promise], monday: date,
             placement = ManualAssignment(need.id, (head_id,), starts_at)
             assignment = place_assignment(session, coordinator, plan, placement)
             session.flush()
-            pin_assignment(session, coordinator, assignment, pinned=True)
+            pin_assignment(session, coordinator, assignment.round, assignment.id, pinned=True)

@@ -16,6 +16,7 @@ OF_NO_FOLDER = {
     "project": "the project's own habits",
     "solver/fuzz": "random weeks through the whole solver",
     "solver/properties": "what holds for every plan, whoever made it",
+    "web/outdated": "how a page of each form becomes outdated",
 }
 
 

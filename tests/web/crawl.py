@@ -7,11 +7,11 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
-from tests.page_client import PageClient
+from tests.page_client import PageClient, values_of
 
 MOST_OF_A_KIND = 2
 
@@ -84,24 +84,7 @@ def forms_of(app: Flask, page: BeautifulSoup, path: str, login: str) -> Iterator
         endpoint = endpoint_of(app, address, method)
         if endpoint is not None:
             passwords = frozenset(str(box["name"]) for box in form.select("input[type=password]"))
-            yield Form(endpoint, method, address, login, list(_values(form)), passwords)
-
-
-def _values(form: Tag) -> Iterator[tuple[str, str]]:
-    for control in form.select("[name]"):
-        name, kind = str(control["name"]), control.get("type")
-        if name == "csrf_token" or control.has_attr("disabled"):
-            continue
-        if control.name == "select":
-            for option in control.select("option[selected]") or control.select("option")[:1]:
-                yield name, str(option.get("value", ""))
-        elif control.name == "textarea":
-            yield name, control.text
-        elif control.name == "button":
-            if control.get("value"):
-                yield name, str(control["value"])
-        elif kind not in ("checkbox", "radio") or control.has_attr("checked"):
-            yield name, str(control.get("value", ""))
+            yield Form(endpoint, method, address, login, list(values_of(form)), passwords)
 
 
 def endpoint_of(app: Flask, path: str, method: str) -> str | None:

@@ -17,9 +17,10 @@ from matcher.database.commit import commit
 from matcher.database.contention import is_contention, retry_on_deadlock
 from matcher.database.ensure_fresh import CHANGED_MEANWHILE
 from matcher.database.outage import is_unwritable
-from matcher.errors import Conflict, Invalid
+from matcher.errors import Conflict, Invalid, Outdated
 from matcher.policy import Action, Actor, load, permit
 from matcher.wording import Text
+from web.http.extensions import htmx
 from web.http.forms import FormState
 from web.http.own_password import ask_for_own_password
 from web.http.unit_of_work import is_writing, read_only, reset_session, session
@@ -119,11 +120,21 @@ def _form_once_more(
     if isinstance(error, Invalid):
         form, status = FormState(request.form, error.messages), 422
     else:
-        form = FormState(request.form, {}, banner=conflict_text(error))
+        outdated = isinstance(error, (Outdated, StaleDataError, IntegrityError))
+        form = FormState(request.form, {}, conflict_text(error), outdated=outdated)
         status = 503 if is_unwritable(error) else 409
     response = make_response(on_error(**_loaded(action, loads, values), form=form))
     response.status_code = status
+    if status == 409:
+        show_in_place_of_the_page(response)
     return response
+
+
+def show_in_place_of_the_page(response: Response) -> None:
+    """Let htmx put the page as it is now where the old one stands, whatever part it had asked for."""
+    if htmx and not htmx.boosted and response.get_data(as_text=True).lstrip().startswith("<!DOCTYPE"):
+        response.headers["HX-Retarget"] = response.headers["HX-Reselect"] = "#main"
+        response.headers["HX-Reswap"] = "outerHTML"
 
 
 def conflict_text(error: Exception) -> Text:

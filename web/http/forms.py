@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from werkzeug.datastructures import MultiDict
 
@@ -18,11 +18,17 @@ MOST_TOLD = 50
 
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """What stands in a form (dotted names), what is wrong with it, and a sentence above all."""
+    """What stands in a form (dotted names), what is wrong with it, and a sentence above all.
+
+    `outdated` says that the record was changed after the form had been opened; `stored` is then what a form opened now
+    would hold, to be shown beside what was typed.
+    """
 
     values: MultiDict[str, str] = field(default_factory=MultiDict)
     errors: Mapping[str, Sequence[Text]] = field(default_factory=dict)
     banner: Text | None = None
+    outdated: bool = False
+    stored: MultiDict[str, str] | None = None
 
     @classmethod
     def empty(cls) -> FormState:
@@ -42,6 +48,35 @@ class FormState:
     def refilled(self, filled: FormState) -> FormState:
         """The messages of this form with the values of another."""
         return FormState(filled.values, self.errors, self.banner)
+
+    def beside(self, stored: FormState) -> FormState:
+        """What was typed, and where it is outdated what is stored now beside it.
+
+        Its version is the stored one then: whoever sends it again has seen what it takes the place of.
+        """
+        if not self.outdated:
+            return self
+        values = self.values.copy()
+        values["version"] = stored.get("version")
+        return replace(self, values=values, stored=stored.values)
+
+    def renewed(self, version: int) -> FormState:
+        """What was typed, to be sent again with the version that is shown now where it is outdated."""
+        return replace(self.beside(FormState.of({"version": version})), stored=None)
+
+    def differs(self, *names: str) -> bool:
+        """Whether what is stored now is something else than what was typed in one of these fields."""
+        if self.stored is None:
+            return False
+        return any(_filled(self.values, name) != _filled(self.stored, name) for name in names)
+
+    def all_stored(self, name: str) -> list[str]:
+        """All values of a repeated field that are stored now."""
+        return [] if self.stored is None else self.stored.getlist(name)
+
+    def stored_now(self, name: str) -> str:
+        """What is stored now in a field, as text."""
+        return "" if self.stored is None else self.stored.get(name, "")
 
     def get(self, name: str, default: str = "") -> str:
         """The value of a field as text."""
@@ -74,6 +109,17 @@ class FormState:
     def is_wrong_below(self, name: str) -> bool:
         """Whether a message stands beside a field of these rows."""
         return any(each.startswith(f"{name}.") for each in self.errors)
+
+
+def form_shown(sent: FormState | None, stored: FormState) -> FormState:
+    """The form to show: what somebody sent, if it came back, beside what is stored."""
+    return stored if sent is None else sent.beside(stored)
+
+
+def _filled(values: MultiDict[str, str], name: str) -> list[str]:
+    """What is filled in, however a browser writes line breaks and times."""
+    plain = (one.replace("\r\n", "\n").strip() for one in values.getlist(name))
+    return sorted(one for one in plain if one)
 
 
 def nest(form: MultiDict[str, str]) -> dict[str, object]:

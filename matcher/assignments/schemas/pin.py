@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Flag
+from matcher.schemas.fields import LARGEST_KEY, Flag, Whole
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """Keep it, or let it go."""
+    """Keep the proposal of this version, or let it go."""
 
+    version: int
     pinned: bool
 
 
@@ -20,4 +21,5 @@ class PinSchema(CommandSchema[Pin]):
 
     Command = Pin
 
+    version = Whole(0, LARGEST_KEY, load_default=0)
     pinned = Flag()

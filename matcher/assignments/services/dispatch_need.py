@@ -7,7 +7,11 @@ from sqlalchemy.orm import Session
 
 from matcher.assignments.services.check_manual_assignment import check_manual_assignment
 from matcher.assignments.services.new_assignment import new_assignment
-from matcher.assignments.services.place_assignment import ManualAssignment, wanted_assignment
+from matcher.assignments.services.place_assignment import (
+    ManualAssignment,
+    ensure_need_seen,
+    wanted_assignment,
+)
 from matcher.assignments.services.release_assignment import release_assignment
 from matcher.audit.services.record import transition
 from matcher.county_settings.queries.county_settings import settings_of
@@ -25,13 +29,14 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
     """Ask other heads at once for a need that is open (again) in a released week; nothing else moves.
 
     What was declined or expired for the need in this round becomes reassigned (改派). Raises `Invalid` naming the
-    rules that would be broken; `Conflict` where the week is not released, the need is not open, or a head has
-    been booked elsewhere.
+    rules that would be broken; `Conflict` where the week is not released, the need is not open or not as it was seen,
+    or a head has been booked elsewhere.
     """
     round_ = lock_idle_round(session, round_.id)
     if not ROUND.allows("propose_more", round_.status):
         raise Conflict(Text("This week is not released yet. Change the proposed plan instead."))
     need = lock_need_of(session, round_, command.need_id)
+    ensure_need_seen(session, round_, need, command.seen)
     snapshot = take_snapshot(session, round_)
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]
     check_manual_assignment(snapshot.week, others, wanted_assignment(round_, need, snapshot, command))

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
-from matcher.assignments.services.remove_assignment import ensure_proposed
+from matcher.assignments.services.remove_assignment import lock_proposal
 from matcher.audit.services.record import record
-from matcher.models import Assignment
+from matcher.models import Round
 from matcher.policy import Actor
-from matcher.rounds.services.lock_round import lock_proposed_plan
 
 
-def pin_assignment(session: Session, actor: Actor, assignment: Assignment, *, pinned: bool) -> None:
+def pin_assignment(
+    session: Session,
+    actor: Actor,
+    round_: Round,
+    assignment_id: int,
+    *,
+    pinned: bool,
+    version: int | None = None,
+) -> None:
     """Pin the proposal, so that the next run keeps it exactly, or let it go. Doing so twice is doing it once.
 
-    Raises `Conflict` where it is no proposal any more, or a run is under way.
+    Raises `Conflict` as `lock_proposal` does.
     """
-    lock_proposed_plan(session, assignment.plan)
-    ensure_proposed(assignment)
+    assignment = lock_proposal(session, round_, assignment_id, version)
     if assignment.pinned is pinned:
         return
     assignment.pinned = pinned
+    flag_modified(
+        assignment.plan, "status"
+    )  # what is pinned belongs to it: the next matching keeps only that
     status = assignment.status.value
     action = "assignment.pin" if pinned else "assignment.unpin"
     record(session, actor, action, assignment, before=status, after=status)

@@ -11,10 +11,12 @@ from sqlalchemy.orm.attributes import flag_modified
 from matcher.assignments.services.check_manual_assignment import check_manual_assignment
 from matcher.assignments.services.new_assignment import new_assignment
 from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import ensure_tag
 from matcher.errors import Conflict, Invalid
 from matcher.models import Assignment, Need, Plan, Round
 from matcher.policy import Actor
 from matcher.policy.states import NEED
+from matcher.rounds.queries.state_tags import need_tag
 from matcher.rounds.services.lock_round import lock_need_of, lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, minute_of, take_snapshot
@@ -27,24 +29,25 @@ from solver import Assignment as WeekAssignment
 class ManualAssignment:
     """Heads in the order of the need's parts, and a local start on the quarter hour.
 
-    `version` is that of the assignment the coordinator saw, where one is changed.
+    `seen` is the `need_tag` that the coordinator was looking at; None for whoever plans without having looked.
     """
 
     need_id: int
     head_ids: tuple[int, ...]
     starts_at: datetime
-    version: int | None = None
+    seen: str | None = None
 
 
 def place_assignment(session: Session, actor: Actor, plan: Plan, command: ManualAssignment) -> Assignment:
     """Add the need to the proposed plan, or change what the plan proposes for it.
 
     Raises `Invalid` naming every rule that would be broken, in words (`head_ids`, `starts_at`); `Conflict` where
-    the plan is not proposed any more, the need is not open, or the proposal was changed since it was seen;
+    the plan is not proposed any more, the need is not open, or need or proposal were changed since they were seen;
     `NotFound` for a need of another county.
     """
     round_ = lock_proposed_plan(session, plan)
     need = lock_need_of(session, round_, command.need_id)
+    ensure_need_seen(session, round_, need, command.seen)
     snapshot = take_snapshot(session, round_)
     wanted = wanted_assignment(round_, need, snapshot, command)
     check_manual_assignment(snapshot.week, snapshot.as_planned(), wanted)
@@ -65,6 +68,12 @@ def place_assignment(session: Session, actor: Actor, plan: Plan, command: Manual
     session.flush()
     session.expire(plan, ["assignments"])
     return proposal
+
+
+def ensure_need_seen(session: Session, round_: Round, need: Need, seen: str | None) -> None:
+    """Raise `Outdated` where the locked need or what is planned for it is not as somebody saw it."""
+    if seen is not None:
+        ensure_tag(need_tag(session, round_, need.id), seen)
 
 
 def wanted_assignment(
@@ -100,10 +109,9 @@ def _proposal(plan: Plan, need: Need) -> Assignment | None:
 
 
 def _change(proposal: Assignment, need: Need, command: ManualAssignment) -> None:
-    if command.version is not None and command.version != proposal.version:
-        raise Conflict(Text("This proposal was changed in the meantime. Please look at it again."))
     fresh = new_assignment(proposal.plan, need, command.head_ids, command.starts_at)
     proposal.starts_at, proposal.ends_at, proposal.by_hand = fresh.starts_at, fresh.ends_at, True
+    flag_modified(proposal, "by_hand")  # its heads belong to it: another head must move its version, too
     by_position = {invitation.position: invitation for invitation in proposal.invitations}
     if set(by_position) != {part.position for part in need.parts}:
         raise Conflict(Text("The need asks for other parts now. Take this proposal out and plan it again."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from matcher.audit.services.record import transition
 from matcher.models import Assignment
@@ -16,10 +17,12 @@ def settle_assignment(session: Session, actor: Actor, assignment: Assignment) ->
 
     Every position accepted: accepted, and the need confirmed. Some position waiting or vacant: released, and
     the need matched. Nobody left: declined (or expired, when nobody said no), and the need posted again.
-    Call it with the need held (`lock_need`). Raises `Conflict` where the assignment is neither released nor
-    accepted.
+    Both count as changed, whatever their states: whoever is about to act on either saw other answers. Call it with the
+    need held (`lock_need`). Raises `Conflict` where the assignment is neither released nor accepted.
     """
     ASSIGNMENT.after("wait", assignment.status)
+    for subject in (assignment, assignment.need):
+        flag_modified(subject, "status")
     answers = {invitation.answer for invitation in assignment.invitations}
     if answers.isdisjoint(LIVE_ANSWERS):
         step = "expire" if Answer.DECLINED not in answers and Answer.EXPIRED in answers else "decline"

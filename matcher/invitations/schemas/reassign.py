@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Key
+from matcher.schemas.fields import LARGEST_KEY, Key, Whole
 from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Reassignment:
-    """The head to ask."""
+    """The head to ask; `version` is the assignment's as it was looked at."""
 
     head_id: int
+    version: int
 
 
 class ReassignmentSchema(CommandSchema[Reassignment]):
@@ -22,3 +23,4 @@ class ReassignmentSchema(CommandSchema[Reassignment]):
     Command = Reassignment
 
     head_id = Key(required_text=Text("Please choose a head."))
+    version = Whole(0, LARGEST_KEY, load_default=0)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import transition
-from matcher.errors import Conflict
+from matcher.errors import Outdated
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.book_time import release_time
 from matcher.invitations.services.ensure_answerable import ensure_answerable
@@ -31,7 +31,7 @@ def decline_invitation(session: Session, actor: Actor, invitation: Invitation, c
         return
     ensure_answerable(invitation)
     if invitation.answer is Answer.ACCEPTED and command.version != invitation.version:
-        raise Conflict(Text("You have accepted this already. If something has come up, please say so below."))
+        raise Outdated(Text("You have accepted this already. If something has come up, please say so below."))
     invitation.answered_at = clock.now()
     invitation.decline_reason, invitation.remark = command.reason, command.remark
     transition(session, actor, INVITATION, invitation, "decline", reason=command.reason.value)

@@ -11,6 +11,7 @@ from matcher.assignments.services.release_assignment import ask
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import record
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
 from matcher.invitations.services.cancel_invitation import cancel_invitation
 from matcher.models import Assignment, Invitation
@@ -24,12 +25,15 @@ from matcher.wording import Text
 from solver import Assignment as WeekAssignment
 
 
-def reassign_invitation(session: Session, actor: Actor, invitation: Invitation, head_id: int) -> Invitation:
+def reassign_invitation(
+    session: Session, actor: Actor, invitation: Invitation, head_id: int, *, version: int | None = None
+) -> Invitation:
     """Ask another head for the invitation's position, at the same time and place; the others stay as they are.
 
     The invitation may be vacant (declined, expired), or still waiting or accepted: then its head is let go. Where a
-    need has no assignment left, use `dispatch_need`. Raises `Invalid` (`head_id`) naming the rules the head would
-    break, `Conflict` where the assignment does not stand any more or has begun, or the head is booked elsewhere.
+    need has no assignment left, use `dispatch_need`. `version` is that of the assignment somebody was looking at: every
+    answer moves it. Raises `Invalid` (`head_id`) naming the rules the head would break, `Conflict` where the assignment
+    does not stand any more, has begun or was answered since it was seen, or the head is booked elsewhere.
     """
     round_ = lock_idle_round(session, invitation.assignment.round_id)
     assignment = lock_assignment(session, invitation.assignment_id)
@@ -37,6 +41,8 @@ def reassign_invitation(session: Session, actor: Actor, invitation: Invitation, 
         raise Conflict(
             Text("This assignment does not stand any more, or has begun. Please look at it again.")
         )
+    if version is not None:
+        ensure_fresh(assignment, version)
     if invitation.head_id == head_id and invitation.answer in LIVE_ANSWERS:
         raise Invalid.field("head_id", Text("This head is asked already."))
     _let_go(session, actor, assignment, invitation)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import transition
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
 from matcher.models import Need
 from matcher.needs.schemas.need import ChosenWindow
@@ -16,13 +17,15 @@ from matcher.policy.states import NEED
 from matcher.wording import Text
 
 
-def post_need(session: Session, actor: Actor, need: Need) -> Need:
-    """Post a draft: from now on it takes part in the weekly matching.
+def post_need(session: Session, actor: Actor, need: Need, *, version: int | None = None) -> Need:
+    """Post a draft: from now on it takes part in the weekly matching. `version` is the draft's that somebody read.
 
-    Raises `Invalid` where its hours are missing or over, `Conflict` where it is no draft any more or the very
-    same need is posted already, or something it asks for is no longer to be had.
+    Raises `Invalid` where its hours are missing or over, `Conflict` where it is no draft any more or another one than
+    was read, the very same need is posted already, or something it asks for is no longer to be had.
     """
     NEED.after("post", need.status)
+    if version is not None:
+        ensure_fresh(need, version)
     if not need.windows:
         raise Invalid.field("halves", Text("Please choose at least one half-day that suits."))
     windows = [ChosenWindow(each.day, each.start_minute, each.end_minute, "halves") for each in need.windows]

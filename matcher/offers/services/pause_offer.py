@@ -12,14 +12,18 @@ from matcher.policy import Actor
 
 
 def pause_offer(session: Session, actor: Actor, head: Head, command: OfferVersion) -> Offer | None:
-    """Plan no further weeks with the offer; what is arranged already stays. Pausing twice is pausing once.
+    """Plan no further weeks with the offer; what is arranged already stays. Pausing what is paused is nothing new.
 
     Raises `Conflict` where the offer changed in the meantime.
     """
-    if head.offer is None or not head.offer.published:
+    if (head.offer is None or not head.offer.published) and command.version == _version_of(head.offer):
         return head.offer
     offer = lock_offer(session, head, command.version)
     offer.published = False
     record(session, actor, "offer.pause", offer, before="published", after="paused")
     session.flush()
     return offer
+
+
+def _version_of(offer: Offer | None) -> int:
+    return offer.version if offer else 0

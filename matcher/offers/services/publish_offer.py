@@ -14,11 +14,11 @@ from matcher.policy import Actor
 
 
 def publish_offer(session: Session, actor: Actor, head: Head, command: OfferVersion) -> Offer:
-    """Publish the offer; publishing it twice is publishing it once.
+    """Publish the offer; publishing what is published is nothing new.
 
     Raises `Invalid` where it lacks topics or time, `Conflict` where it changed in the meantime.
     """
-    if head.offer is not None and head.offer.published:
+    if head.offer is not None and head.offer.published and head.offer.version == command.version:
         return head.offer
     offer = lock_offer(session, head, command.version)
     missing = lacking(offer)

@@ -77,6 +77,7 @@ class AssignmentRow:
     """One assignment with everything its row or card says."""
 
     id: int
+    version: int
     need_id: int
     title: str
     township: RegionName
@@ -154,6 +155,7 @@ def _assignment_row(found: Assignment, settings: CountySettings) -> AssignmentRo
     taken = {invitation.position for invitation in invitations if invitation.is_live}
     return AssignmentRow(
         id=found.id,
+        version=found.version,
         need_id=need.id,
         title=need.title,
         township=RegionName.of(need.township),

@@ -12,9 +12,12 @@ from matcher.rounds.services.lock_round import lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus
 
 
-def discard_plan(session: Session, actor: Actor, plan: Plan) -> None:
-    """Discard a proposed plan. Raises `Conflict` where it is no longer proposed, or a run is under way."""
-    round_ = lock_proposed_plan(session, plan)
+def discard_plan(session: Session, actor: Actor, plan: Plan, *, version: int | None = None) -> None:
+    """Discard a proposed plan; `version` is the one somebody was looking at.
+
+    Raises `Conflict` where it is no longer proposed or not of that version, or a run is under way.
+    """
+    round_ = lock_proposed_plan(session, plan, version)
     replace_plan(session, actor, plan)
     if ROUND.allows("discard", round_.status):
         transition(session, actor, ROUND, round_, "discard")

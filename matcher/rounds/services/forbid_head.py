@@ -5,25 +5,37 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.assignments.services.place_assignment import ensure_need_seen
 from matcher.assignments.services.remove_assignment import delete_proposal
 from matcher.audit.services.record import record
 from matcher.errors import NotFound
 from matcher.models import Forbid, Head, Need, Round, is_within
+from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
 from matcher.vocabulary import AssignmentStatus
 
 
 def forbid_head(
-    session: Session, actor: Actor, round_: Round, need_id: int, head_id: int, *, forbidden: bool
+    session: Session,
+    actor: Actor,
+    round_: Round,
+    need_id: int,
+    head_id: int,
+    *,
+    forbidden: bool,
+    seen: str | None = None,
 ) -> None:
     """Rule the head out for the need in this round, or allow it again. Doing so twice is doing it once.
 
     A proposal of the proposed plan that sends the head there goes. Raises `NotFound` where need or head are not of the
-    round's county, `Conflict` where the round is closed or a run is under way.
+    round's county, `Conflict` where the round is closed, a run is under way, or need or proposal are not as they were
+    seen (`seen`, a `need_tag`).
     """
     round_ = lock_idle_round(session, round_.id)
     _ensure_in_area(session, round_, need_id, head_id)
+    if seen is not None:
+        ensure_need_seen(session, round_, lock_need(session, need_id), seen)
     found = session.get(Forbid, (round_.id, need_id, head_id))
     if (found is not None) is forbidden:
         return

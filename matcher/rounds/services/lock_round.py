@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, NotFound
 from matcher.models import Need, Plan, Round, Run, is_within
 from matcher.needs.services.lock_need import lock_need
@@ -38,12 +39,17 @@ def lock_idle_round(session: Session, round_id: int) -> Round:
     return round_
 
 
-def lock_proposed_plan(session: Session, plan: Plan) -> Round:
-    """The idle round of a plan that is still proposed, and the plan read afresh. Raises `Conflict` otherwise."""
+def lock_proposed_plan(session: Session, plan: Plan, version: int | None = None) -> Round:
+    """The idle round of a plan that is still proposed, and the plan read afresh.
+
+    Raises `Conflict` otherwise, and where the plan is not of `version` (None: of any).
+    """
     round_ = lock_idle_round(session, plan.round_id)
     session.refresh(plan)
     if not PLAN.allows("edit", plan.status):
         raise Conflict(Text("This plan is not a proposal any more. Please look at the week again."))
+    if version is not None:
+        ensure_fresh(plan, version)
     return round_
 
 

@@ -24,14 +24,14 @@ from matcher.wording.names import Names
 from solver import check_assignments
 
 
-def release_plan(session: Session, actor: Actor, plan: Plan) -> None:
-    """Release every proposal of the plan, or none.
+def release_plan(session: Session, actor: Actor, plan: Plan, *, version: int | None = None) -> None:
+    """Release every proposal of the plan, or none; `version` is the plan's that somebody was looking at.
 
     The plan is checked against the week as it is now. Raises `Invalid` where something does not hold any more,
-    with the sentences under `needs.<need id>`; `Conflict` where the plan is not proposed, a run is under way, or
-    somebody else changed a need or booked a head at the same moment.
+    with the sentences under `needs.<need id>`; `Conflict` where the plan is not proposed or not of `version` any more,
+    a run is under way, or somebody else changed a need or booked a head at the same moment.
     """
-    round_ = lock_proposed_plan(session, plan)
+    round_ = lock_proposed_plan(session, plan, version)
     proposals = sorted(
         (entry for entry in plan.assignments if entry.status is AssignmentStatus.PROPOSED),
         key=lambda entry: entry.need_id,

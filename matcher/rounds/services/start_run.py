@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import ensure_tag
 from matcher.errors import Conflict
 from matcher.models import Round, Run
 from matcher.policy import Actor
+from matcher.rounds.queries.state_tags import plan_tag
 from matcher.rounds.services.lock_round import lock_idle_round
 from matcher.tasks import Task, TaskKind, enqueue_after_commit
 from matcher.week import take_snapshot
@@ -19,13 +21,18 @@ from solver import WeekRefused, dump_week, validate_week
 USUAL_SECONDS = 60
 
 
-def start_run(session: Session, actor: Actor, round_: Round, seconds: int | None = None) -> Run:
+def start_run(
+    session: Session, actor: Actor, round_: Round, seconds: int | None = None, *, seen: str | None = None
+) -> Run:
     """Put the week, as it is now, in the queue; a worker is told once the transaction is committed.
 
-    `seconds` is the longest time the worker may take. Raises `Conflict` where the round is closed, a run of it
-    is under way already, or there is nothing to match.
+    `seconds` is the longest time the worker may take; `seen` the `plan_tag` that somebody was looking at, since the
+    run's plan takes the place of the proposed one. Raises `Conflict` where the round is closed or not as it was seen, a
+    run of it is under way already, or there is nothing to match.
     """
     round_ = lock_idle_round(session, round_.id)
+    if seen is not None:
+        ensure_tag(plan_tag(session, round_), seen)
     run = Run(
         round_id=round_.id,
         week=_week_file(session, round_),

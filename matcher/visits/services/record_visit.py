@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
 from matcher.audit.services.record import record, transition
@@ -28,6 +29,7 @@ def record_visit(session: Session, actor: Actor, need: Need, report: VisitReport
     """
     need = lock_need(session, need.id)
     ensure_fresh(need, report.version)
+    flag_modified(need, "status")  # its visit belongs to it: whoever is about to say more saw another one
     assignment = assignment_of(session, need)
     if assignment is None or not is_recordable(need.status):
         raise Conflict(Text("There is no visit to confirm for this need."))

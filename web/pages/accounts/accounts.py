@@ -24,7 +24,7 @@ from matcher.vocabulary import Role
 from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
-from web.http.forms import FormState, nest
+from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.region_choices import county_names, region_choices
@@ -89,7 +89,7 @@ def create() -> ResponseReturnValue:
 def account_form(account: Account, *, form: FormState | None = None) -> str:
     """The form of one account."""
     return render(
-        "accounts/form.html", account=account, form=form or _fill(account),
+        "accounts/form.html", account=account, form=form_shown(form, _fill(account)),
         places=region_choices(_near(account)), is_own=account.id == actor().account_id,
         signed_in=signed_in_count(session(), account.id, clock.now()),
     )  # fmt: skip

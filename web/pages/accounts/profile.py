@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from matcher.accounts.queries.own_account import own_account
 from matcher.accounts.queries.sign_ins import own_sign_ins
 from matcher.accounts.schemas.profile import PasswordSchema, ProfileSchema
 from matcher.accounts.services.change_password import acceptable_hash, change_password
@@ -17,7 +18,7 @@ from matcher.policy import Action
 from web.http.access import actor, page
 from web.http.addresses import local_address
 from web.http.client_address import client_address
-from web.http.forms import FormState, nest
+from web.http.forms import FormState, form_shown, nest
 from web.http.i18n import COOKIE_KEY, LANGUAGES
 from web.http.password_tries import password_tries
 from web.http.render import redirect_to, render
@@ -29,12 +30,12 @@ profile = Blueprint("profile", __name__, url_prefix="/profile")
 
 def profile_form(*, form: FormState | None = None) -> str:
     """Name and language, and where one is signed in."""
-    account = current_user.account
+    account = own_account(session(), actor())
     filled = {"name": account.name, "language": account.locale, "version": account.version}
     return render(
         "profile/show.html",
         account=account,
-        form=form or FormState.of(filled),
+        form=form_shown(form, FormState.of(filled)),
         language_choices=list(LANGUAGES.items()),
         sign_ins=own_sign_ins(
             session(), actor(), token=current_user.token, idle_minutes=settings().session_idle_minutes

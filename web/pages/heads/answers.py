@@ -13,6 +13,7 @@ from matcher.invitations.schemas.decline import DeclineSchema
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.policy import Action
+from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import DeclineReason
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
@@ -34,9 +35,9 @@ def invitation_page(invitation: Invitation, *, form: FormState | None = None) ->
 def decline_page(invitation: Invitation, *, form: FormState | None = None) -> str:
     """The reasons to decline for, as long as there is something to decline."""
     shown = invitation_detail(session(), actor(), invitation.id)
-    if not (shown.is_open or shown.can_withdraw) or (form and form.banner):
+    if not (shown.is_open or shown.can_withdraw):
         return invitation_page(invitation, form=form)
-    form = form or FormState.of({"version": shown.version})
+    form = form.renewed(shown.version) if form else FormState.of({"version": shown.version})
     return render("answers/decline.html", invitation=shown, form=form, decline_reasons=DeclineReason)
 
 
@@ -58,7 +59,9 @@ def show(invitation: Invitation) -> str:
 @page(Action.ANSWER_GIVE, loads="invitation", on_error=invitation_page)
 def accept(invitation: Invitation) -> ResponseReturnValue:
     """Say yes."""
-    accept_invitation(session(), actor(), invitation)
+    accept_invitation(
+        session(), actor(), invitation, version=GoAheadSchema().read(nest(request.form)).version
+    )
     return redirect_to("answers.index", message=_("Accepted. Thank you! It is in your calendar now."))
 
 

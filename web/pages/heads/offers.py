@@ -27,7 +27,7 @@ from matcher.policy import Action
 from matcher.registry.queries.topic_menu import topic_menu
 from web.display.times import weekday
 from web.http.access import actor, page
-from web.http.forms import FormState, nest
+from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.heads.offer_forms import hours_form, limits_form, special_days, topics_form
@@ -48,27 +48,31 @@ def offer_page(head: Head, *, form: FormState | None = None) -> str:
 def topics_page(head: Head, *, form: FormState | None = None) -> str:
     """The catalogue with the fit of each topic."""
     offer, menu = offer_detail(session(), head), topic_menu(session(), head.county_code, head.kind)
-    return render("offers/topics.html", offer=offer, menu=menu, form=form or topics_form(offer, menu))
+    return render(
+        "offers/topics.html", offer=offer, menu=menu, form=form_shown(form, topics_form(offer, menu))
+    )
 
 
 def hours_page(head: Head, *, form: FormState | None = None) -> str:
     """The half-days of an ordinary week."""
     offer = offer_detail(session(), head)
     weekdays = [(number, weekday(number)) for number in range(7)]
-    return render("offers/hours.html", offer=offer, form=form or hours_form(offer), weekdays=weekdays)
+    return render(
+        "offers/hours.html", offer=offer, form=form_shown(form, hours_form(offer)), weekdays=weekdays
+    )
 
 
 def days_page(head: Head, *, form: FormState | None = None) -> str:
     """The particular days entered, and a form for more."""
     offer = offer_detail(session(), head)
-    form = form or FormState.of({"version": offer.version})
+    form = form.renewed(offer.version) if form else FormState.of({"version": offer.version})
     return render("offers/days.html", offer=offer, form=form, special=special_days())
 
 
 def limits_page(head: Head, *, form: FormState | None = None) -> str:
     """How far, how often, for how many."""
     offer, ways = offer_detail(session(), head), travel_times(session(), head)
-    return render("offers/limits.html", offer=offer, ways=ways, form=form or limits_form(offer))
+    return render("offers/limits.html", offer=offer, ways=ways, form=form_shown(form, limits_form(offer)))
 
 
 @offers.get("/offer")

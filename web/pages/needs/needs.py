@@ -25,7 +25,7 @@ from matcher.vocabulary import Kind, NeedStatus, Role
 from web.display.labels import label_of
 from web.http.access import actor, page
 from web.http.filters import read_filters
-from web.http.forms import FormState, nest
+from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.needs.need_form import filled_need, form_page, need_data, new_need, take_form_step
@@ -58,10 +58,17 @@ def _tab_label(tab: NeedTab) -> str:
 
 def need_form(need: Need | None = None, *, form: FormState | None = None) -> str:
     """The form, of a new need or of one to be changed."""
-    shown = form or (filled_need(need) if need else new_need(session(), actor()))
+    shown = form_shown(form, filled_need(need) if need else new_need(session(), actor()))
     township = need.township_code if need else shown.get("township_code")
     own = actor().region_code if actor().role is Role.TOWNSHIP else township
-    return render("needs/form.html", form_page(session(), actor(), shown, own), need=need, form=shown)
+    stored = read_need(session(), need) if need and shown.banner else None
+    return render(
+        "needs/form.html",
+        form_page(session(), actor(), shown, own),
+        need=need,
+        form=shown,
+        stored_need=stored,
+    )
 
 
 @needs.get("/topics")
@@ -146,8 +153,8 @@ def update(need: Need) -> ResponseReturnValue:
 @needs.post("/<int:need_id>/post")
 @page(Action.NEED_POST, loads="need", on_error=need_page)
 def post(need: Need) -> ResponseReturnValue:
-    """Post a draft as it is."""
-    post_need(session(), actor(), need)
+    """Post a draft as it was read."""
+    post_need(session(), actor(), need, version=GoAheadSchema().read(nest(request.form)).version)
     return redirect_to(
         "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id
     )

@@ -16,9 +16,10 @@ from matcher.visits.services.record_visit import record_visit
 from matcher.vocabulary import Rating
 from matcher.wording import Text
 from web.http.access import actor, page
-from web.http.forms import FormState, nest
+from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.needs.needs import need_page
 
 if TYPE_CHECKING:
     from matcher.models import Need
@@ -27,13 +28,18 @@ visits = Blueprint("visits", __name__)
 
 
 def visit_page(need: Need, *, form: FormState | None = None) -> str:
-    """The form, empty where nothing has been said yet. Raises `Conflict` where nobody is or was to come."""
+    """The form, empty where nothing has been said yet; the need where nobody is to come any more.
+
+    Raises `Conflict` where nobody is or was to come.
+    """
     visit = visit_detail(session(), need)
+    if visit is None and form is not None:
+        return need_page(need, form=form)
     if visit is None:
-        raise Conflict(
-            form.banner if form and form.banner else Text("There is no visit to confirm for this need.")
-        )
-    return render("visits/record.html", visit=visit, form=form or _filled(visit), ratings=Rating)
+        raise Conflict(Text("There is no visit to confirm for this need."))
+    if form is not None and not visit.recorded:
+        form = form.renewed(visit.version)
+    return render("visits/record.html", visit=visit, form=form_shown(form, _filled(visit)), ratings=Rating)
 
 
 def _filled(visit: VisitDetail) -> FormState:

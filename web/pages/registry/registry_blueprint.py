@@ -20,7 +20,7 @@ from matcher.schemas.confirmation import GoAheadSchema
 from matcher.schemas.filters import FilterSchema
 from web.http.access import actor, page
 from web.http.filters import read_filters
-from web.http.forms import FormState, nest
+from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
@@ -67,7 +67,7 @@ class RegistryPages(Generic[Record, Command, Filter, Row]):
             f"{self.plural}/form.html",
             self.form_context(record),
             record=record,
-            form=form or self.fill(record),
+            form=form_shown(form, self.fill(record)),
             urls=self._form_urls(record),
         )
 
@@ -77,7 +77,6 @@ class RegistryPages(Generic[Record, Command, Filter, Row]):
         return FormUrls(
             save=self.url("update", record),
             back=self.url(self.after_saving, record if self.after_saving != "index" else None),
-            edit=self.url("edit", record),
             retire=self.url("retire", record),
             bring_back=self.url("bring_back", record),
         )
@@ -90,11 +89,10 @@ class RegistryPages(Generic[Record, Command, Filter, Row]):
 
 @dataclass(frozen=True, slots=True)
 class FormUrls:
-    """Where the form of a record leads; the last three are of a known record only."""
+    """Where the form of a record leads; the last two are of a known record only."""
 
     save: str
     back: str
-    edit: str = ""
     retire: str = ""
     bring_back: str = ""
 

@@ -12,47 +12,58 @@ from matcher.assignments.schemas.pin import PinSchema
 from matcher.assignments.services.pin_assignment import pin_assignment
 from matcher.assignments.services.remove_assignment import remove_assignment
 from matcher.policy import Action
+from matcher.rounds.queries.state_tags import need_tag
+from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
-from web.http.forms import nest
+from web.http.forms import FormState, nest
 from web.http.render import Undo, redirect_to
 from web.http.unit_of_work import session
+from web.pages.rounds.week_page import week_page
 
 if TYPE_CHECKING:
-    from matcher.models import Assignment
+    from matcher.models import Assignment, Round
 
-assignments = Blueprint("assignments", __name__, url_prefix="/assignments")
+assignments = Blueprint("assignments", __name__, url_prefix="/rounds/<int:round_id>/assignments")
+
+
+def plan_again(round: Round, assignment_id: int, *, form: FormState) -> str:
+    """The plan as it is, with what stood in the way beside the proposal if it is still there."""
+    return week_page(round, form=form, pane="list", at_assignment=assignment_id)
 
 
 @assignments.post("/<int:assignment_id>/pin")
-@page(Action.ROUND_PLAN, loads="assignment")
-def pin(assignment: Assignment) -> ResponseReturnValue:
+@page(Action.ROUND_PLAN, loads="round", on_error=plan_again)
+def pin(round: Round, assignment_id: int) -> ResponseReturnValue:
     """Keep it exactly in the next matching, or let it go."""
     command = PinSchema().read(nest(request.form))
-    pin_assignment(session(), actor(), assignment, pinned=command.pinned)
+    pin_assignment(session(), actor(), round, assignment_id, pinned=command.pinned, version=command.version)
     words = (
         _("The next matching keeps it as it is.") if command.pinned else _("The next matching may change it.")
     )
-    return redirect_to("rounds.show", round_id=assignment.round_id, view="list", message=words)
+    return redirect_to("rounds.show", round_id=round.id, view="list", message=words)
 
 
 @assignments.post("/<int:assignment_id>/remove")
-@page(Action.ROUND_PLAN, loads="assignment")
-def remove(assignment: Assignment) -> ResponseReturnValue:
+@page(Action.ROUND_PLAN, loads="round", on_error=plan_again)
+def remove(round: Round, assignment_id: int) -> ResponseReturnValue:
     """Take it out of the draft; the line that says so can put it back."""
-    round_id, title, undo = assignment.round_id, assignment.need.title, _put_back(assignment)
-    remove_assignment(session(), actor(), assignment)
+    version = GoAheadSchema().read(nest(request.form)).version
+    removed = remove_assignment(session(), actor(), round, assignment_id, version=version)
     return redirect_to(
         "rounds.show",
-        round_id=round_id,
+        round_id=round.id,
         view="list",
-        message=_("“%(title)s” is out of the plan.", title=title),
-        undo=undo,
+        message=_("“%(title)s” is out of the plan.", title=removed.need.title),
+        undo=_put_back(round, removed),
     )
 
 
-def _put_back(assignment: Assignment) -> Undo:
-    invitations = sorted(assignment.invitations, key=lambda invitation: invitation.position)
-    url = url_for("round_needs.place", round_id=assignment.round_id, need_id=assignment.need_id)
-    starts_at = assignment.starts_at
+def _put_back(round: Round, removed: Assignment) -> Undo:
+    invitations = sorted(removed.invitations, key=lambda invitation: invitation.position)
+    url = url_for("round_needs.place", round_id=round.id, need_id=removed.need_id)
+    starts_at = removed.starts_at
     heads = {f"head_ids.{number}": str(invitation.head_id) for number, invitation in enumerate(invitations)}
-    return Undo(url, heads | {"day": starts_at.date().isoformat(), "start": f"{starts_at:%H:%M}"})
+    seen = need_tag(session(), round, removed.need_id)
+    return Undo(
+        url, heads | {"day": starts_at.date().isoformat(), "start": f"{starts_at:%H:%M}", "seen": seen}
+    )

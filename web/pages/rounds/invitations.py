@@ -35,7 +35,7 @@ def reassign(invitation: Invitation) -> ResponseReturnValue:
     """Ask another head; the others stay as they are."""
     command = ReassignmentSchema().read(nest(request.form))
     round_id, need_id = invitation.assignment.round_id, invitation.assignment.need_id
-    reassign_invitation(session(), actor(), invitation, command.head_id)
+    reassign_invitation(session(), actor(), invitation, command.head_id, version=command.version)
     return redirect_to(
         "round_needs.show", round_id=round_id, need_id=need_id, message=_("The head has been asked.")
     )

@@ -9,18 +9,20 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.county_settings.queries.county_settings import settings_of
-from matcher.database.ensure_fresh import ensure_fresh
 from matcher.policy import Action
+from matcher.policy.states import PLAN
 from matcher.rounds.services.discard_plan import discard_plan
 from matcher.rounds.services.release_plan import release_plan
 from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.schemas.confirmation import GoAheadSchema
+from matcher.schemas.seen import SeenSchema
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.i18n import translate
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.rounds.round_page import load
+from web.pages.rounds.week_page import week_page
 
 if TYPE_CHECKING:
     from matcher.models import Plan, Round
@@ -29,15 +31,17 @@ plans = Blueprint("plans", __name__)
 
 
 @plans.post("/rounds/<int:round_id>/hand-plan")
-@page(Action.ROUND_PLAN, loads="round")
+@page(Action.ROUND_PLAN, loads="round", on_error=week_page)
 def start_by_hand(round: Round) -> ResponseReturnValue:
     """Begin an empty draft."""
-    start_manual_plan(session(), actor(), round)
+    start_manual_plan(session(), actor(), round, seen=SeenSchema().read(nest(request.form)).seen)
     return redirect_to("rounds.show", round_id=round.id, view="unmatched")
 
 
 def release_page(plan: Plan, *, form: FormState | None = None) -> str:
-    """Asked once: what goes out, to whom, and what stands in the way."""
+    """Asked once: what goes out, to whom, what stands in the way; the week where the plan is no proposal any more."""
+    if not PLAN.allows("release", plan.status):
+        return week_page(plan.round, form=form)
     loaded = load(session(), actor(), plan.round, {})
     proposed = [entry for entry in loaded.assignments if entry.is_proposed]
     stale = loaded.snapshot.stale
@@ -67,8 +71,7 @@ def confirm_release(plan: Plan) -> ResponseReturnValue:
 @page(Action.ROUND_RELEASE, loads="plan", on_error=release_page)
 def release(plan: Plan) -> ResponseReturnValue:
     """Send the plan out."""
-    ensure_fresh(plan, GoAheadSchema().read(nest(request.form)).version)
-    release_plan(session(), actor(), plan)
+    release_plan(session(), actor(), plan, version=GoAheadSchema().read(nest(request.form)).version)
     return redirect_to(
         "rounds.show", round_id=plan.round_id, view="answers", message=_("The plan has been sent out.")
     )
@@ -78,6 +81,5 @@ def release(plan: Plan) -> ResponseReturnValue:
 @page(Action.ROUND_PLAN, loads="plan", on_error=release_page)
 def discard(plan: Plan) -> ResponseReturnValue:
     """Throw the draft away."""
-    ensure_fresh(plan, GoAheadSchema().read(nest(request.form)).version)
-    discard_plan(session(), actor(), plan)
+    discard_plan(session(), actor(), plan, version=GoAheadSchema().read(nest(request.form)).version)
     return redirect_to("rounds.show", round_id=plan.round_id, message=_("The plan has been thrown away."))

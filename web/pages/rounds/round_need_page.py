@@ -54,7 +54,7 @@ class NeedPage:
     `added` says what a served need adds to the week, `reason` why an open one is open. `candidates` are who could come,
     best first; `substitutes` who could come instead, by the name of the head asked; `blocked_heads` what stands in each
     head's way, with links to the needs in the way; `offering` the heads to choose from for each part, in groups.
-    `explains`: the cost of serving it and fixes can be asked for.
+    `explains`: the cost of serving it and fixes can be asked for. `chosen` is a choice made in vain.
     """
 
     week: RoundHeader
@@ -70,6 +70,7 @@ class NeedPage:
     forbidden: list[HeadChoice]
     may_place: bool
     explains: bool
+    chosen: list[str]
     form: FormState
 
 
@@ -100,8 +101,18 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         ],
         may_place=may_place,
         explains=advice is not None and bool(loaded.planned) and may_place,
+        chosen=_chosen(form, by_id) if form.banner else [],
         form=_filled(form, need, entry),
     )
+
+
+def _chosen(form: FormState, heads: Mapping[int, HeadChoice]) -> list[str]:
+    """The heads, and the day and time if any, of a choice that came too late."""
+    if "forbidden" in form.values:
+        return []
+    named = [form.get(name) for name in form.values if name == "head_id" or name.startswith("head_ids.")]
+    names = [heads[int(key)].name for key in named if key.isascii() and key.isdigit() and int(key) in heads]
+    return [*names, *(form.get(name) for name in ("day", "start") if form.get(name))]
 
 
 def _blocked_heads(loaded: RoundPage, advice: NeedAdvice, names: Names) -> list[Markup]:

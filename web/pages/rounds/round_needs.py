@@ -14,6 +14,7 @@ from matcher.assignments.services.dispatch_need import dispatch_need
 from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
 from matcher.policy import Action
 from matcher.policy.states import ROUND
+from matcher.rounds.queries.state_tags import need_tag
 from matcher.rounds.schemas.forbid import ForbidSchema
 from matcher.rounds.services.forbid_head import forbid_head
 from matcher.rounds.services.start_manual_plan import start_manual_plan
@@ -34,8 +35,9 @@ round_needs = Blueprint("round_needs", __name__, url_prefix="/rounds/<int:round_
 
 def show_need(round: Round, need_id: int, *, form: FormState | None = None) -> str:
     """The need in its week."""
+    seen = need_tag(session(), round, need_id)
     loaded = load(session(), actor(), round, {})
-    return render("rounds/need.html", need_page(loaded, need_id, form or FormState.empty()))
+    return render("rounds/need.html", need_page(loaded, need_id, form or FormState.empty()), seen=seen)
 
 
 @round_needs.get("/<int:need_id>")
@@ -81,7 +83,7 @@ def place(round: Round, need_id: int) -> ResponseReturnValue:
     """Put chosen heads and a start into the draft, or ask them at once in a released week; the rules are checked."""
     choice = ManualChoiceSchema().read(nest(request.form))
     starts_at = datetime.combine(choice.day, time.min) + timedelta(minutes=choice.start)
-    command = ManualAssignment(need_id, choice.head_ids, starts_at)
+    command = ManualAssignment(need_id, choice.head_ids, starts_at, choice.seen)
     if ROUND.allows("propose_more", round.status):
         dispatch_need(session(), actor(), round, command)
         words = _("The heads have been asked.")
@@ -96,7 +98,9 @@ def place(round: Round, need_id: int) -> ResponseReturnValue:
 def forbid(round: Round, need_id: int) -> ResponseReturnValue:
     """Rule a head out for this need, or allow it again."""
     command = ForbidSchema().read(nest(request.form))
-    forbid_head(session(), actor(), round, need_id, command.head_id, forbidden=command.forbidden)
+    forbid_head(
+        session(), actor(), round, need_id, command.head_id, forbidden=command.forbidden, seen=command.seen
+    )
     words = (
         _("The next matching will not send this head.")
         if command.forbidden

@@ -9,21 +9,25 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
-from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import Outdated
 from matcher.policy import Action
+from matcher.policy.states import ROUND
 from matcher.rounds.queries.rounds import list_rounds, round_of_week
+from matcher.rounds.queries.state_tags import week_tag
+from matcher.rounds.schemas.open_week import OpenWeekSchema
 from matcher.rounds.schemas.round_filter import RoundFilterSchema
 from matcher.rounds.services.close_round import close_round
 from matcher.rounds.services.open_round import open_round
-from matcher.schemas.confirmation import GoAheadSchema
+from matcher.schemas.seen import SeenSchema
+from matcher.wording import Text
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.region_choices import county_names
-from web.pages.rounds.panes import FIRST_PANE, PANES, context
 from web.pages.rounds.round_page import load
+from web.pages.rounds.week_page import week_page
 
 if TYPE_CHECKING:
     from matcher.models import Round
@@ -31,9 +35,7 @@ if TYPE_CHECKING:
 rounds = Blueprint("rounds", __name__, url_prefix="/rounds")
 
 
-@rounds.get("")
-@page(Action.ROUND_VIEW)
-def index() -> ResponseReturnValue:
+def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
     """The week being matched on top, the others below."""
     filters = read_filters(RoundFilterSchema())
     monday = clock.planning_monday(clock.today())
@@ -46,27 +48,27 @@ def index() -> ResponseReturnValue:
         found=found,
         form=filters.form,
         counties=county_names(),
+        refused=form or FormState.empty(),
     )
     return shown, filters.status
 
 
+@rounds.get("")
+@page(Action.ROUND_VIEW)
+def index() -> ResponseReturnValue:
+    """All weeks."""
+    return weeks_page()
+
+
 @rounds.post("")
-@page(Action.ROUND_PLAN)
+@page(Action.ROUND_PLAN, on_error=weeks_page)
 def open_week() -> ResponseReturnValue:
     """Open the coming week of the actor's county."""
     monday = clock.planning_monday(clock.today())
+    if OpenWeekSchema().read(nest(request.form)).monday != monday:
+        raise Outdated(Text("Another week is planned by now. Nothing was opened; this is the week to open."))
     opened = open_round(session(), actor(), actor().county_code, monday)
     return redirect_to("rounds.show", round_id=opened.id)
-
-
-def week_page(round: Round, *, form: FormState | None = None) -> str:
-    """One week with the pane asked for."""
-    loaded = load(session(), actor(), round, request.args)
-    pane = request.args.get("view", "")
-    pane = pane if pane in PANES else FIRST_PANE[loaded.week.status]
-    return render(
-        "rounds/show.html", context(loaded, pane), partial="rounds/_pane.html", form=form or FormState.empty()
-    )
 
 
 @rounds.get("/<int:round_id>")
@@ -77,9 +79,14 @@ def show(round: Round) -> ResponseReturnValue:
 
 
 def close_page(round: Round, *, form: FormState | None = None) -> str:
-    """Asked once: what carries over."""
+    """Asked once: what carries over; the week itself where it is closed already."""
+    if not ROUND.allows("close", round.status):
+        return week_page(round, form=form)
+    seen = week_tag(session(), round)
     loaded = load(session(), actor(), round, {})
-    return render("rounds/close.html", week=loaded.week, counts=loaded.counts, form=form or FormState.empty())
+    return render(
+        "rounds/close.html", week=loaded.week, counts=loaded.counts, form=form or FormState.empty(), seen=seen
+    )
 
 
 @rounds.get("/<int:round_id>/close")
@@ -93,8 +100,7 @@ def confirm_close(round: Round) -> ResponseReturnValue:
 @page(Action.ROUND_CLOSE, loads="round", on_error=close_page)
 def close(round: Round) -> ResponseReturnValue:
     """Close the week."""
-    ensure_fresh(round, GoAheadSchema().read(nest(request.form)).version)
-    close_round(session(), actor(), round)
+    close_round(session(), actor(), round, seen=SeenSchema().read(nest(request.form)).seen)
     return redirect_to(
         "rounds.show", round_id=round.id, message=_("The week is closed. What is still open waits on.")
     )

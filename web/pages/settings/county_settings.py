@@ -17,7 +17,7 @@ from matcher.registry.queries.regions import RegionName, counties_within
 from matcher.vocabulary import Level
 from matcher.week.settings_values import SettingsValues, settings_values
 from web.http.access import actor, page
-from web.http.forms import FormState, nest
+from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
@@ -43,7 +43,7 @@ def settings_page(region: Region, *, form: FormState | None = None) -> str:
     now = settings_values(session(), region.code)
     return render(
         "settings/form.html", county=RegionName.of(region), now=now,
-        form=form or settings_form(now),
+        form=form_shown(form, settings_form(now)),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from matcher.assignments.services.place_assignment import ManualAssignment, plac
 from matcher.assignments.services.remove_assignment import remove_assignment
 from matcher.errors import Conflict, Invalid, NotFound
 from matcher.models import AuditEntry, NeedHead
+from matcher.rounds.queries.state_tags import need_tag
 from matcher.rounds.services.discard_plan import discard_plan
 from matcher.rounds.services.forbid_head import forbid_head
 from matcher.rounds.services.start_manual_plan import start_manual_plan
@@ -68,14 +69,14 @@ def test_a_proposal_can_be_changed_to_another_head_and_time(session: Session) ->
 def test_a_proposal_changed_since_it_was_seen_is_not_overwritten(session: Session) -> None:
     week = a_little_week(session, 1)
     plan = a_proposed_plan(session, week)
-    seen = plan.assignments[0].version
-    pin_assignment(session, COORDINATOR, plan.assignments[0], pinned=True)
+    seen = need_tag(session, week.round, week.needs[0].id)
+    pin_assignment(session, COORDINATOR, week.round, plan.assignments[0].id, pinned=True)
     with pytest.raises(Conflict):
         place_assignment(
             session,
             COORDINATOR,
             plan,
-            ManualAssignment(week.needs[0].id, (week.heads[0].id,), TEN, version=seen),
+            ManualAssignment(week.needs[0].id, (week.heads[0].id,), TEN, seen),
         )
 
 
@@ -173,8 +174,8 @@ def test_nothing_is_changed_by_hand_while_the_worker_plans(session: Session) -> 
     start_run(session, COORDINATOR, week.round)
     proposal = plan.assignments[0]
     for change in (
-        lambda: remove_assignment(session, COORDINATOR, proposal),
-        lambda: pin_assignment(session, COORDINATOR, proposal, pinned=True),
+        lambda: remove_assignment(session, COORDINATOR, proposal.round, proposal.id),
+        lambda: pin_assignment(session, COORDINATOR, proposal.round, proposal.id, pinned=True),
         lambda: forbid_head(
             session, COORDINATOR, week.round, week.needs[0].id, week.heads[0].id, forbidden=True
         ),
@@ -190,7 +191,7 @@ def test_nothing_is_changed_by_hand_while_the_worker_plans(session: Session) -> 
 def test_a_removed_proposal_leaves_its_need_open(session: Session) -> None:
     week = a_little_week(session, 1)
     plan = a_proposed_plan(session, week)
-    remove_assignment(session, COORDINATOR, plan.assignments[0])
+    remove_assignment(session, COORDINATOR, plan.assignments[0].round, plan.assignments[0].id)
     assert (plan.assignments, week.needs[0].status) == ([], NeedStatus.POSTED)
     entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "assignment.remove")).one()
     assert entry.detail["need_id"] == week.needs[0].id
@@ -200,7 +201,7 @@ def test_what_has_been_released_is_no_proposal_any_more(session: Session) -> Non
     week = a_little_week(session, 1)
     released = an_assignment(session, week.needs[0], week.heads[0])
     with pytest.raises(Conflict):
-        remove_assignment(session, COORDINATOR, released)
+        remove_assignment(session, COORDINATOR, released.round, released.id)
 
 
 def test_a_forbidden_head_leaves_the_draft_and_the_next_run(session: Session) -> None:
@@ -238,7 +239,7 @@ def test_whoever_is_about_to_release_learns_of_every_change_to_the_draft(session
     seen = plan.version
     taken_out = plan.assignments[0]
     need_id, head_id, start = taken_out.need_id, taken_out.invitations[0].head_id, taken_out.starts_at
-    remove_assignment(session, COORDINATOR, taken_out)
+    remove_assignment(session, COORDINATOR, taken_out.round, taken_out.id)
     after_removal = plan.version
     place_assignment(session, COORDINATOR, plan, ManualAssignment(need_id, (head_id,), start))
     assert seen < after_removal < plan.version

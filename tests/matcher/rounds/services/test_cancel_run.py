@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.errors import Outdated
 from matcher.rounds.services.cancel_run import cancel_run
 from matcher.vocabulary import RunStatus
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_waiting_run
@@ -42,5 +43,6 @@ def test_a_run_that_is_over_stays_as_it_is(session: Session) -> None:
     run = a_waiting_run(session)
     run.status = RunStatus.DONE
     session.flush()
-    cancel_run(session, COORDINATOR, run)
+    with pytest.raises(Outdated):
+        cancel_run(session, COORDINATOR, run)
     assert run.status is RunStatus.DONE

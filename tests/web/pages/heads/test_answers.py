@@ -47,7 +47,7 @@ def test_what_waits_comes_first_with_both_buttons(store: Session, visit: Visit) 
 def test_one_tap_accepts(store: Session, visit: Visit) -> None:
     invitation = an_invitation(store)
     head = its_head(store, visit, invitation)
-    head.post(f"/answers/{invitation.id}/accept")
+    head.submit("/answers", "/accept")
     store.refresh(invitation)
     assert invitation.answer is Answer.ACCEPTED
     assert "You are coming" in words(head.get("/answers"))
@@ -93,7 +93,7 @@ def test_an_answer_that_came_too_late_shows_how_it_stands(store: Session, visit:
 def test_a_no_from_an_older_page_shows_the_yes(store: Session, visit: Visit) -> None:
     invitation = an_invitation(store)
     head = its_head(store, visit, invitation)
-    head.post(f"/answers/{invitation.id}/accept")
+    head.submit("/answers", "/accept")
     page = head.post(f"/answers/{invitation.id}/decline", {"reason": "busy", "version": 1}, status=409)
     assert "You have accepted this already" in words(page)
 
@@ -101,7 +101,7 @@ def test_a_no_from_an_older_page_shows_the_yes(store: Session, visit: Visit) -> 
 def test_a_yes_can_be_taken_back_from_its_own_page(store: Session, visit: Visit) -> None:
     invitation = an_invitation(store)
     head = its_head(store, visit, invitation)
-    head.post(f"/answers/{invitation.id}/accept")
+    head.submit("/answers", "/accept")
     page = head.get(f"/answers/{invitation.id}/decline")
     version = page.select_one('form.decline [name="version"]')["value"]
     head.post(f"/answers/{invitation.id}/decline", {"reason": "busy", "version": version})

@@ -112,7 +112,7 @@ def test_a_half_day_is_added_by_ticking_it(store: Session, visit: Open) -> None:
         ({"halves.0.weekday": "7"}, "from 0 to 6"),
         ({"halves.0.end": "16:00", "halves.1.weekday": "0"}, "On Monday, two of the times overlap."),
         ({"extra.0.start": "19:00", "extra.0.end": "21:00"}, "Please choose a weekday."),
-        ({"version": "0"}, "Somebody else changed this"),
+        ({"version": "0"}, "This was changed after you had opened it"),
     ],
 )
 def test_hours_that_cannot_be_are_refused_and_what_was_typed_is_kept(

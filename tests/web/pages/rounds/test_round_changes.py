@@ -14,6 +14,7 @@ from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.models import Account, Assignment, Forbid, Need, Plan
 from matcher.policy import Actor
+from matcher.rounds.queries.state_tags import need_tag
 from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus, PlanStatus, Role
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
@@ -45,7 +46,7 @@ def coordinator(app: Flask, store: Session, week: LittleWeek) -> PageClient:
 def test_a_need_is_placed_by_hand(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
     need, head = week.needs[0], week.heads[1]
     form = {"head_ids.0": str(head.id), "day": "2026-03-10", "start": "10:00"}
-    coordinator.post(f"/rounds/{week.round.id}/needs/{need.id}/place", form)
+    coordinator.submit(f"/rounds/{week.round.id}/needs/{need.id}", "/place", form)
     placed = store.scalars(select(Assignment)).one()
     assert (placed.need_id, placed.invitations[0].head_id, placed.by_hand) == (need.id, head.id, True)
 
@@ -55,7 +56,7 @@ def test_a_broken_rule_is_said_beside_the_choice_and_the_choice_is_kept(
 ) -> None:
     need, head = week.needs[0], week.heads[1]
     form = {"head_ids.0": str(head.id), "day": "2026-03-10", "start": "20:00"}
-    page = coordinator.post(f"/rounds/{week.round.id}/needs/{need.id}/place", form, status=422)
+    page = coordinator.submit(f"/rounds/{week.round.id}/needs/{need.id}", "/place", form, status=422)
     assert "does not suit the township" in page.text
     assert page.select_one("input[type=time][name=start]")["value"] == "20:00"
     assert page.select_one(f"option[value='{head.id}'][selected]") is not None
@@ -76,7 +77,9 @@ def test_a_broken_rule_is_said_beside_the_choice_and_the_choice_is_kept(
 def test_nonsense_is_answered_in_words(
     coordinator: PageClient, week: LittleWeek, form: dict[str, str], store: Session
 ) -> None:
-    page = coordinator.post(f"/rounds/{week.round.id}/needs/{week.needs[0].id}/place", form, status=422)
+    seen = need_tag(store, week.round, week.needs[0].id)
+    path = f"/rounds/{week.round.id}/needs/{week.needs[0].id}/place"
+    page = coordinator.post(path, form | {"seen": seen}, status=422)
     assert page.select_one(".error-summary li") is not None
     assert store.scalars(select(Assignment)).all() == []
 
@@ -99,8 +102,9 @@ def test_a_foreign_countys_need_is_not_there(
 def test_keeping_and_taking_out(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
     first, second = a_proposed_plan(store, week).assignments
     store.commit()
-    coordinator.post(f"/assignments/{first.id}/pin", {"pinned": "1"})
-    coordinator.post(f"/assignments/{second.id}/remove")
+    plan = f"/rounds/{week.round.id}?view=list"
+    coordinator.submit(plan, f"/{first.id}/pin")
+    coordinator.submit(plan, f"/{second.id}/remove")
     store.rollback()
     left = store.scalars(select(Assignment)).all()
     assert [(entry.id, entry.pinned) for entry in left] == [(first.id, True)]
@@ -112,13 +116,13 @@ def test_ruling_a_head_out_takes_the_proposal_back(
     first = a_proposed_plan(store, week).assignments[0]
     head_id, need_id = first.invitations[0].head_id, first.need_id
     store.commit()
-    path = f"/rounds/{week.round.id}/needs/{need_id}/forbid"
-    coordinator.post(path, {"head_id": str(head_id), "forbidden": "1"})
+    page = f"/rounds/{week.round.id}/needs/{need_id}"
+    coordinator.submit(page, "/forbid")
     store.rollback()
     assert store.scalars(select(Forbid.head_id)).all() == [head_id]
     assert need_id not in store.scalars(select(Assignment.need_id)).all()
     store.rollback()
-    coordinator.post(path, {"head_id": str(head_id), "forbidden": "0"})
+    coordinator.submit(page, "/forbid")
     assert store.scalars(select(Forbid)).all() == []
 
 
@@ -215,10 +219,9 @@ def test_who_would_come_instead_is_known_before_anybody_declines(
 
 
 def test_closing_lets_open_needs_wait_on(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
-    page = coordinator.get(f"/rounds/{week.round.id}/close")
-    assert "2 open needs wait on" in page.text
-    version = page.select_one("[name=version]")["value"]
-    coordinator.post(f"/rounds/{week.round.id}/close", {"version": str(version)})
+    page = f"/rounds/{week.round.id}/close"
+    assert "2 open needs wait on" in coordinator.get(page).text
+    coordinator.submit(page, "/close")
     store.rollback()
     assert set(store.scalars(select(Need.weeks_waiting))) == {1}
 
@@ -229,7 +232,7 @@ def test_what_was_taken_out_can_be_put_back_at_once(
     entry = a_proposed_plan(store, week).assignments[0]
     need_id, head_id, starts_at = entry.need_id, entry.invitations[0].head_id, entry.starts_at
     store.commit()
-    coordinator.post(f"/assignments/{entry.id}/remove")
+    coordinator.submit(f"/rounds/{week.round.id}", f"/{entry.id}/remove")
     undo = coordinator.get(f"/rounds/{week.round.id}").select_one("form.flash")
     assert undo is not None
     fields = {str(each["name"]): str(each["value"]) for each in undo.select("input[name]")}
@@ -282,7 +285,7 @@ def test_a_plan_changed_in_another_window_is_shown_again_before_it_goes_out(
     store.commit()
     page = coordinator.get(f"/plans/{plan.id}/release")
     seen = page.select_one("form[action$='/release'] input[name=version]")["value"]
-    coordinator.post(f"/assignments/{plan.assignments[0].id}/remove")
+    coordinator.submit(f"/rounds/{week.round.id}", f"/{plan.assignments[0].id}/remove")
     coordinator.post(f"/plans/{plan.id}/release", {"version": str(seen)}, status=409)
     store.rollback()
     assert {entry.status for entry in store.scalars(select(Assignment))} == {AssignmentStatus.PROPOSED}

@@ -50,7 +50,7 @@ def coordinator(app: Flask, store: Session, week: LittleWeek) -> PageClient:
 
 
 def match(app: Flask, store: Session, coordinator: PageClient, round_id: int) -> None:
-    coordinator.post(f"/rounds/{round_id}/runs")
+    coordinator.submit(f"/rounds/{round_id}", "/runs")
     run_id = store.scalar(select(Run.id).order_by(Run.id.desc()))
     store.rollback()
     assert run_id is not None
@@ -63,7 +63,7 @@ def test_opening_the_week_makes_a_round(app: Flask, store: Session) -> None:
     store.commit()
     client = PageClient(app, account_id=account.id)
     assert "not been opened" in client.get("/rounds").text
-    client.post("/rounds")
+    client.submit("/rounds", "/rounds")
     assert re.fullmatch(r"/rounds/\d+", client.location)
     store.rollback()
     assert store.scalar(select(Round.status)) is RoundStatus.COLLECTING
@@ -121,9 +121,7 @@ def test_nothing_proven_is_said_of_a_plan_changed_by_hand(
     app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
     match(app, store, coordinator, week.round.id)
-    taken_out = coordinator.get(f"/rounds/{week.round.id}").select_one("form[action$='/remove']")
-    assert taken_out is not None
-    coordinator.post(str(taken_out["action"]))
+    coordinator.submit(f"/rounds/{week.round.id}", "/remove")
     page = coordinator.get(f"/rounds/{week.round.id}")
     assert "1 of 2 needs" in page.text
     assert "proven best" not in page.text
@@ -133,7 +131,7 @@ def test_nothing_proven_is_said_of_a_plan_changed_by_hand(
 def test_a_live_run_asks_again_and_a_finished_one_does_not(
     app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    coordinator.post(f"/rounds/{week.round.id}/runs")
+    coordinator.submit(f"/rounds/{week.round.id}", "/runs")
     run_id = store.scalar(select(Run.id))
     section = coordinator.get(f"/runs/{run_id}", htmx=True).select_one("#run")
     assert section is not None
@@ -144,8 +142,11 @@ def test_a_live_run_asks_again_and_a_finished_one_does_not(
 
 
 def test_two_runs_at_once_are_refused(coordinator: PageClient, week: LittleWeek) -> None:
-    coordinator.post(f"/rounds/{week.round.id}/runs")
-    coordinator.post(f"/rounds/{week.round.id}/runs", status=409)
+    seen = coordinator.get(f"/rounds/{week.round.id}").select_one("form[action$='/runs'] [name=seen]")[
+        "value"
+    ]
+    coordinator.post(f"/rounds/{week.round.id}/runs", {"seen": seen})
+    coordinator.post(f"/rounds/{week.round.id}/runs", {"seen": seen}, status=409)
 
 
 def test_an_observer_looks_but_is_offered_nothing_to_change(

@@ -1,0 +1,62 @@
+"""Tags of what a coordinator sees of a week: whoever acts on it sends the tag along (`ensure_tag`).
+
+A page takes its tag before it reads what it shows: should somebody change that in between, the tag is too old, never
+too new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from matcher.database.ensure_fresh import state_tag
+from matcher.models import Assignment, Need, Plan, Round, Window, lies_in
+from matcher.vocabulary import NeedStatus, PlanStatus
+
+WEEK = timedelta(days=7)
+
+
+def need_tag(session: Session, round_: Round, need_id: int) -> str:
+    """Of a need in its week: what is asked for, and everything that was planned for it with its answers."""
+    version = session.scalar(select(Need.version).where(Need.id == need_id))
+    return state_tag(need_id, version, _assignments(session, round_, Assignment.need_id == need_id))
+
+
+def plan_tag(session: Session, round_: Round) -> str:
+    """Of the week's state and its proposed plan, which the next plan takes the place of."""
+    return state_tag(round_.id, round_.version, _proposed_plan(session, round_))
+
+
+def week_tag(session: Session, round_: Round) -> str:
+    """Of everything that closing the week decides about: its plan, all its assignments, the needs still open."""
+    return state_tag(
+        round_.id,
+        round_.version,
+        _proposed_plan(session, round_),
+        _assignments(session, round_),
+        open_needs(session, round_),
+    )
+
+
+def open_needs(session: Session, round_: Round) -> Sequence[int]:
+    """The posted needs of the round's area that have a time in its week, in the order of their ids."""
+    in_week = Need.windows.any((Window.day >= round_.monday) & (Window.day < round_.monday + WEEK))
+    query = select(Need.id).where(
+        lies_in(Need.township_code, round_.area_code), Need.status == NeedStatus.POSTED, in_week
+    )
+    return session.scalars(query.order_by(Need.id)).all()
+
+
+def _proposed_plan(session: Session, round_: Round) -> list[tuple[int, int]]:
+    query = select(Plan.id, Plan.version).where(
+        Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED
+    )
+    return [(row.id, row.version) for row in session.execute(query)]
+
+
+def _assignments(session: Session, round_: Round, *which: ColumnElement[bool]) -> list[tuple[int, int]]:
+    query = select(Assignment.id, Assignment.version).where(Assignment.round_id == round_.id, *which)
+    return [(row.id, row.version) for row in session.execute(query.order_by(Assignment.id))]

@@ -1,0 +1,120 @@
+"""The forms of heads: their answers and offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from matcher.models import (
+    AvailabilityException,
+)
+from tests.web.outdated.case import Forms, Outdated
+from tests.web.outdated.invited import an_invitation
+from tests.web.outdated.little_county import LittleCounty
+
+TUESDAY = date(2026, 3, 10)
+
+
+def _answers(county: LittleCounty, answer: str, **said: object) -> None:
+    county.person("head").submit(
+        f"/answers/{an_invitation(county).id}{said.pop('page', '')}", f"/{answer}", said
+    )
+
+
+def _offer_page(part: str, **state: object) -> Callable[[LittleCounty], str]:
+    def page(county: LittleCounty) -> str:
+        for name, value in state.items():
+            setattr(county.offer, name, value)
+        return f"/heads/{county.week.heads[0].id}/offer{part}"
+
+    return page
+
+
+def _limits_changed(county: LittleCounty) -> None:
+    page = f"/heads/{county.week.heads[0].id}/offer/limits"
+    county.person("bert").submit(page, "/limits", {"max_audience": "44"})
+
+
+def _hours_changed(county: LittleCounty) -> None:
+    page = f"/heads/{county.week.heads[0].id}/offer/hours"
+    county.person("bert").submit(page, "/hours", {"halves.0.start": "09:15"})
+
+
+def _topics_changed(county: LittleCounty) -> None:
+    page = f"/heads/{county.week.heads[0].id}/offer/topics"
+    county.person("bert").submit(page, "/topics", {"topics.0.fit": "2"})
+
+
+def _with_a_day(county: LittleCounty) -> str:
+    county.offer.exceptions.append(
+        AvailabilityException(day=TUESDAY, start_minute=0, end_minute=1440, available=False, note="")
+    )
+    return _offer_page("/days")(county)
+
+
+def _day_added(county: LittleCounty) -> None:
+    page = f"/heads/{county.week.heads[0].id}/offer/days"
+    away = {"presence": "away", "first": "2026-03-12", "note": "去省里开会"}
+    county.person("bert").submit(page, "/days", away)
+
+
+HEADS: Forms = {
+    "answers.accept": Outdated(
+        lambda county: f"/answers/{an_invitation(county).id}",
+        "/accept",
+        lambda county: _answers(county, "decline", page="/decline", reason="busy"),
+        "You have declined this already",
+        who="head",
+        again=False,
+    ),
+    "answers.decline": Outdated(
+        lambda county: f"/answers/{an_invitation(county).id}/decline",
+        "/decline",
+        lambda county: _answers(county, "accept"),
+        "You have accepted this already",
+        who="head",
+        typed={"reason": "busy", "remark": "改到周五可以"},
+        kept=("改到周五可以",),
+    ),
+    "offers.publish": Outdated(
+        _offer_page("", published=False), "/publish", _limits_changed, "at most 44 people", who="head"
+    ),
+    "offers.pause": Outdated(_offer_page(""), "/pause", _limits_changed, "at most 44 people", who="head"),
+    "offers.update_topics": Outdated(
+        _offer_page("/topics"),
+        "/topics",
+        _topics_changed,
+        "near my field",
+        who="head",
+        typed={"topics.0.fit": "1"},
+        kept=("1",),
+    ),
+    "offers.update_hours": Outdated(
+        _offer_page("/hours"),
+        "/hours",
+        _hours_changed,
+        "9:15",
+        who="head",
+        typed={"halves.0.start": "10:45"},
+        kept=("10:45",),
+    ),
+    "offers.add_days": Outdated(
+        _offer_page("/days"),
+        "/days",
+        _day_added,
+        "去省里开会",
+        who="head",
+        typed={"presence": "away", "first": "2026-03-17", "note": "出差"},
+        kept=("2026-03-17", "出差"),
+    ),
+    "offers.drop_days": Outdated(_with_a_day, "/days/remove", _day_added, "去省里开会", who="head"),
+    "offers.update_limits": Outdated(
+        _offer_page("/limits"),
+        "/limits",
+        _limits_changed,
+        "Stored now: 44",
+        who="head",
+        typed={"max_audience": "55"},
+        kept=("55",),
+    ),
+}

@@ -1,0 +1,78 @@
+"""The forms of needs and visits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from matcher import clock
+from matcher.models import (
+    Need,
+    Visit,
+)
+from matcher.vocabulary import AssignmentStatus, NeedStatus
+from tests.builders.needs import a_need
+from tests.builders.rounds import an_assignment
+from tests.web.outdated.case import Forms, NeverOutdated, Outdated
+from tests.web.outdated.little_county import LittleCounty
+
+
+def _draft(county: LittleCounty) -> Need:
+    found = county.session.query(Need).filter(Need.status == NeedStatus.DRAFT).one_or_none()
+    venue = county.week.needs[0].venue
+    return found or a_need(
+        county.session, topics=[county.week.topic], venue=venue, status=NeedStatus.DRAFT, title="草稿一"
+    )
+
+
+def _edits_need(county: LittleCounty, need: Need, **changes: object) -> None:
+    county.person("dora").submit(f"/needs/{need.id}/edit", "/edit", changes)
+
+
+def _recorded(county: LittleCounty) -> str:
+    """A visit that was confirmed already, with 28 people."""
+    need, now = county.week.needs[0], clock.now()
+    begun = now - timedelta(hours=5)
+    visit = an_assignment(
+        county.session, need, county.week.heads[0], status=AssignmentStatus.DONE, starts_at=begun
+    )
+    county.session.add(Visit(assignment_id=visit.id, happened=True, attendance=28, recorded_at=now))
+    return f"/needs/{need.id}/visit"
+
+
+NEEDS: Forms = {
+    "needs.create": NeverOutdated("a new need; sent twice it is refused as a duplicate"),
+    "needs.update": Outdated(
+        lambda county: f"/needs/{county.week.needs[0].id}/edit",
+        "/edit",
+        lambda county: _edits_need(county, county.week.needs[0], audience="44"),
+        "Stored now: 44",
+        who="cleo",
+        typed={"remarks": "请带投影仪", "audience": "55"},
+        kept=("请带投影仪", "55"),
+    ),
+    "needs.post": Outdated(
+        lambda county: f"/needs/{_draft(county).id}",
+        "/post",
+        lambda county: _edits_need(county, _draft(county), remarks="改了的备注", do="save"),
+        "改了的备注",
+        who="cleo",
+    ),
+    "needs.withdraw": Outdated(
+        lambda county: f"/needs/{county.week.needs[0].id}",
+        "/withdraw",
+        lambda county: _edits_need(county, county.week.needs[0], audience="44"),
+        "44 people",
+        who="cleo",
+    ),
+    "visits.save": Outdated(
+        _recorded,
+        "/visit",
+        lambda county: county.person("dora").submit(
+            f"/needs/{county.week.needs[0].id}/visit", "/visit", {"attendance": "29"}
+        ),
+        "Stored now: 29",
+        who="cleo",
+        typed={"attendance": "31", "remarks": "掌声很多"},
+        kept=("31", "掌声很多"),
+    ),
+}

@@ -1,0 +1,67 @@
+"""The forms of the five registries."""
+
+from __future__ import annotations
+
+from matcher.models import (
+    Head,
+    ResourcePack,
+    Topic,
+    Venue,
+)
+from tests.builders.catalogue import a_pack
+from tests.builders.places import a_venue
+from tests.web.outdated.case import Forms, NeverOutdated, Outdated
+from tests.web.outdated.little_county import LittleCounty
+
+
+def _record(county: LittleCounty, kind: str) -> Venue | Topic | ResourcePack | Head | object:
+    match kind:
+        case "venue":
+            return _unused_venue(county)
+        case "topic":
+            return county.week.topic
+        case "pack":
+            return county.session.query(ResourcePack).first() or a_pack(county.session)
+        case "head":
+            return county.spare
+        case _:
+            return county.spare.institution
+
+
+def _unused_venue(county: LittleCounty) -> Venue:
+    found = county.session.query(Venue).filter(Venue.name.startswith("无人")).one_or_none()
+    return found or a_venue(county.session, name="无人用的礼堂")
+
+
+def _registry(kind: str) -> Forms:
+    """The forms of one registry: the record is renamed, or taken back into use, while somebody looks at it."""
+
+    def page(county: LittleCounty, *, active: bool = True) -> str:
+        record = _record(county, kind)
+        record.active = active  # type: ignore[attr-defined]
+        county.session.flush()
+        return f"/{kind}s/{record.id}/edit"  # type: ignore[attr-defined]
+
+    def renamed(county: LittleCounty) -> None:
+        county.person("bert").submit(f"/{kind}s/{_record(county, kind).id}/edit", "/edit", {"name": "新名字"})  # type: ignore[attr-defined]
+
+    def back_in_use(county: LittleCounty) -> None:
+        county.person("bert").submit(f"/{kind}s/{_record(county, kind).id}/edit", "/restore")  # type: ignore[attr-defined]
+
+    typed = {"name": "我起的名字"}
+    return {
+        f"{kind}s.create": NeverOutdated("a new record; a name that is taken is refused beside its field"),
+        f"{kind}s.update": Outdated(
+            page, "/edit", renamed, "Stored now: 新名字", typed=typed, kept=("我起的名字",)
+        ),
+        f"{kind}s.retire": Outdated(
+            page, "/archive", renamed, "新名字", again=kind not in ("topic", "institution")
+        ),
+        f"{kind}s.bring_back": Outdated(
+            lambda county: page(county, active=False), "/restore", back_in_use, "Archive…", again=False
+        ),
+    }
+
+
+REGISTRIES = ("venue", "topic", "pack", "institution", "head")
+REGISTRY: Forms = {endpoint: form for kind in REGISTRIES for endpoint, form in _registry(kind).items()}

@@ -1,0 +1,125 @@
+"""The forms of the coordinator's week."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from matcher import clock
+from matcher.models import (
+    Head,
+    Part,
+    Run,
+)
+from matcher.vocabulary import Answer, RunStatus
+from tests.builders.rounds import an_assignment
+from tests.builders.weeks import a_proposed_plan
+from tests.web.outdated.case import Forms, Outdated
+from tests.web.outdated.invited import an_invitation
+from tests.web.outdated.little_county import LittleCounty
+
+TUESDAY = date(2026, 3, 10)
+
+
+def _place(county: LittleCounty, head: Head, who: str = "bert") -> None:
+    chosen = {"head_ids.0": str(head.id), "day": TUESDAY.isoformat(), "start": "14:00"}
+    county.person(who).submit(county.need_page(), "/place", chosen)
+
+
+def _proposed(county: LittleCounty, page: str) -> str:
+    a_proposed_plan(county.session, county.week)
+    return page
+
+
+def _take_one_out(county: LittleCounty) -> None:
+    county.person("bert").submit(f"{county.week_page}?view=list", "/remove")
+
+
+def _release_page(county: LittleCounty) -> str:
+    return f"/plans/{a_proposed_plan(county.session, county.week).id}/release"
+
+
+def _vacant(county: LittleCounty) -> str:
+    """A joint need; of the two who were asked one has declined."""
+    need = county.week.needs[0]
+    need.parts.append(Part(position=1, topic_id=county.week.topic.id))
+    county.session.flush()
+    first, second = county.week.heads[:2]
+    assignment = an_assignment(county.session, need, first, second)
+    assignment.invitations[1].answer = Answer.DECLINED
+    return county.need_page()
+
+
+def _running(county: LittleCounty) -> str:
+    now = clock.now()
+    run = Run(round_id=county.week.round.id, week="{}", seconds=60, status=RunStatus.RUNNING, created_at=now,
+              started_at=now, worker="somewhere", lease_until=now + timedelta(hours=1))  # fmt: skip
+    county.session.add(run)
+    return county.week_page
+
+
+def _run_ends(county: LittleCounty) -> None:
+    run = county.session.query(Run).one()
+    run.status = RunStatus.DONE
+    county.session.commit()
+
+
+WEEK: Forms = {
+    "rounds.open_week": Outdated(
+        lambda county: county.session.delete(county.week.round) or "/rounds",  # type: ignore[func-returns-value]
+        "/rounds",
+        lambda county: None,
+        "9 Mar",
+        typed={"monday": "2026-03-02"},  # the page was opened the week before
+    ),
+    "rounds.close": Outdated(
+        lambda county: f"{county.week_page}/close",
+        "/close",
+        lambda county: county.person("dora").submit(f"/needs/{county.week.needs[0].id}", "/withdraw"),
+        "2 open needs wait on",
+    ),
+    "runs.start": Outdated(
+        lambda county: _proposed(county, county.week_page), "/runs", _take_one_out, "2 of 3 needs"
+    ),
+    "runs.cancel": Outdated(_running, "/cancel", _run_ends, "had come to an end", again=False),
+    "plans.start_by_hand": Outdated(
+        lambda county: county.week_page,
+        "/hand-plan",
+        lambda county: county.person("bert").submit(county.week_page, "/hand-plan"),
+        "0 visits proposed",
+        again=False,
+    ),
+    "plans.release": Outdated(_release_page, "/release", _take_one_out, "2 visits go out"),
+    "plans.discard": Outdated(_release_page, "/discard", _take_one_out, "2 visits go out"),
+    "assignments.pin": Outdated(
+        lambda county: _proposed(county, f"{county.week_page}?view=list"),
+        "/pin",
+        lambda county: _place(county, county.spare),
+        "李四",
+    ),
+    "assignments.remove": Outdated(
+        lambda county: _proposed(county, f"{county.week_page}?view=list"),
+        "/remove",
+        lambda county: _place(county, county.spare),
+        "李四",
+    ),
+    "round_needs.place": Outdated(
+        lambda county: county.need_page(),
+        "/place",
+        lambda county: _place(county, county.week.heads[1]),
+        "钱二",
+        typed={"start": "10:15"},
+        kept=("10:15",),
+    ),
+    "round_needs.forbid": Outdated(
+        lambda county: _proposed(county, county.need_page()),
+        "/forbid",
+        lambda county: _place(county, county.spare),
+        "李四",
+    ),
+    "invitations.reassign": Outdated(
+        _vacant,
+        "/reassign",
+        lambda county: county.person("head").submit(f"/answers/{an_invitation(county).id}", "/accept"),
+        "Accepted",
+    ),
+}
