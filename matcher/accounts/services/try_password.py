@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from threading import BoundedSemaphore
 
 from sqlalchemy import Engine
@@ -19,7 +19,7 @@ from matcher.models import Account
 from matcher.vocabulary import RefusalKind
 from matcher.wording import Text, msgid
 
-WAITING = 4
+WAITING = 2
 SLOWED_AT_ONCE = 2
 TOO_MANY = msgid("Too many tries. Please wait a minute and try again.")
 BUSY = msgid("Many are trying to sign in at this moment. Please try again in a few seconds.")
@@ -28,39 +28,39 @@ BUSY = msgid("Many are trying to sign in at this moment. Please try again in a f
 class PasswordTries:
     """How one process tries passwords.
 
-    One name at one address fails at most at `name_rate`; then it is refused for a while. An address that fails more
-    often than `address_rate`, whatever the names, is slowed: each try takes `slowed_seconds` longer there, two at a
-    time. What is right is not counted. However many try, some threads of the process stay free for everything else:
-    hashes are made `HASHES_AT_ONCE`, `WAITING` more wait for their turn, and who finds no place for `patience` seconds
-    is asked to try again.
+    One name at one address fails at most at `name_rate`; then it is refused for a while. An address that fails
+    more often than `address_rate`, whatever the names, is slowed: each try takes `slowed_seconds` longer there, and
+    `SLOWED_AT_ONCE` may wait for that. What is right is not counted.
+
+    However many try, most threads of the process stay free for everything else: `HASHES_AT_ONCE` and `WAITING` more
+    have a place, and who finds none is asked to try again before anything is looked up or written.
     """
 
     def __init__(
-        self, engine: Engine, *, name_rate: str, address_rate: str, key: str,
-        slowed_seconds: float = 1.0, patience: float = 0.5,
-    ) -> None:  # fmt: skip
+        self, engine: Engine, *, name_rate: str, address_rate: str, key: str, slowed_seconds: float = 1.0
+    ) -> None:
         self._engine = engine
         self._names = RateLimit(engine, name_rate, key=key)
         self._addresses = RateLimit(engine, address_rate, key=key)
         self._places = BoundedSemaphore(HASHES_AT_ONCE + WAITING)
         self._slow_places = BoundedSemaphore(SLOWED_AT_ONCE)
         self._slowed_seconds = slowed_seconds
-        self._patience = patience
 
     def sign_in(self, login: str, password: str, address: str) -> Account:
         """The active account this name and password belong to.
 
         Raises `TooManyTries`, and `Invalid` where they do not belong together.
         """
-        try:
-            account = self._counted(("sign-in", address, login), address, login, password)
-        except TooManyTries:
-            record_refused_sign_in(self._engine, login, address, throttled=True)
-            raise
-        if account is None:
-            record_refused_sign_in(self._engine, login, address)
-            raise Invalid({WHOLE_FORM: [Text("The name and the password do not belong together.")]})
-        return account
+        with _one_of(self._places):
+            try:
+                account = self._counted(("sign-in", address, login), address, login, password)
+            except TooManyTries:
+                record_refused_sign_in(self._engine, login, address, throttled=True)
+                raise
+            if account is None:
+                record_refused_sign_in(self._engine, login, address)
+                raise Invalid({WHOLE_FORM: [Text("The name and the password do not belong together.")]})
+            return account
 
     def confirm(self, account: Account, password: str, address: str) -> None:
         """Make sure that somebody signed in knows the present password.
@@ -68,7 +68,8 @@ class PasswordTries:
         Raises `Invalid` at the field `present` where it is wrong or was tried too often.
         """
         try:
-            right = self._counted(("present", str(account.id)), address, account.login, password)
+            with _one_of(self._places):
+                right = self._counted(("present", str(account.id)), address, account.login, password)
         except TooManyTries as error:
             record_refusal(self._engine, RefusalKind.THROTTLED, address, account.id)
             raise Invalid.field("present", error.text) from None
@@ -83,7 +84,7 @@ class PasswordTries:
         right: Account | None = None
         failed = False
         try:
-            with self._place(slowed=slowed), reading(self._engine) as session:
+            with self._slowly() if slowed else nullcontext(), reading(self._engine) as session:
                 right = check_password(session, login, password)
             failed = right is None
         finally:
@@ -94,13 +95,17 @@ class PasswordTries:
         return right
 
     @contextmanager
-    def _place(self, *, slowed: bool) -> Iterator[None]:
-        places, patience = (self._slow_places, 0) if slowed else (self._places, self._patience)
-        if not places.acquire(timeout=patience):
-            raise TooManyTries(Text(BUSY))
-        try:
-            if slowed:
-                time.sleep(self._slowed_seconds)
-            yield
-        finally:
-            places.release()
+    def _slowly(self) -> Iterator[None]:
+        with _one_of(self._slow_places):
+            time.sleep(self._slowed_seconds)
+        yield
+
+
+@contextmanager
+def _one_of(places: BoundedSemaphore) -> Iterator[None]:
+    if not places.acquire(blocking=False):
+        raise TooManyTries(Text(BUSY))
+    try:
+        yield
+    finally:
+        places.release()

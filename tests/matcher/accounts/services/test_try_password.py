@@ -29,9 +29,7 @@ def clerk(engine: Engine) -> str:
 def tries(
     engine: Engine, name_rate: str = "1000 per minute", address_rate: str = "1000 per minute"
 ) -> PasswordTries:
-    return PasswordTries(
-        engine, name_rate=name_rate, address_rate=address_rate, key="k", slowed_seconds=0, patience=0
-    )
+    return PasswordTries(engine, name_rate=name_rate, address_rate=address_rate, key="k", slowed_seconds=0)
 
 
 def outcome(tried: PasswordTries, login: str, password: str, address: str = OFFICE) -> str:
