@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -30,3 +31,19 @@ def test_a_fold_stays_open_while_a_topic_is_chosen(visit: Callable[..., Visitor]
     clerk.page.locator("#hits .hit").first.click()
     expect(clerk.page.locator(".chosen-topic")).to_have_count(1)
     expect(clerk.page.locator("details:has(#windows)")).to_have_attribute("open", "")
+
+
+def test_one_search_is_one_entry_in_the_history(visit: Callable[..., Visitor]) -> None:
+    coordinator = visit("dongtai")
+    coordinator.open("/venues")
+    words = coordinator.page.get_by_label(coordinator.words("Search"))
+    entries = coordinator.page.evaluate("history.length")
+    for typed in ("三", "三仓", "三仓镇"):
+        words.fill(typed)
+        coordinator.page.wait_for_url(f"**search={quote(typed)}&**")
+    words.blur()
+    coordinator.page.wait_for_load_state("networkidle")
+    assert coordinator.page.evaluate("history.length") == entries + 1
+    coordinator.page.go_back()
+    coordinator.is_at(r"/venues$")
+    expect(words).to_have_value("")

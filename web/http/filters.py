@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from flask import flash, request
+from flask import after_this_request, flash, request
 from flask_babel import gettext as _
 
 from matcher.errors import Invalid
 from matcher.schemas.filters import PagedSchema
 from web.http.forms import FormState
+from web.http.history import one_entry_a_search
 from web.http.render import announce_with_partial
 
 C = TypeVar("C")
@@ -27,6 +28,7 @@ class Filters(Generic[C]):
 
 def read_filters(schema: PagedSchema[C]) -> Filters[C]:
     """The filters of the present address; those that cannot be used are left out and marked, with a 422."""
+    after_this_request(one_entry_a_search)
     try:
         return Filters(schema.read(request.args), FormState(request.args), 200)
     except Invalid as error:
