@@ -7,7 +7,12 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import update
 
+from matcher.database.engine import make_engine, transaction
+from matcher.models import SignIn
+from matcher.settings import Settings
+from seeds.demo import DEMO_PASSWORD
 from tests.browser.conftest import PHONE
 from tests.browser.visitor import Visitor
 
@@ -47,3 +52,29 @@ def test_one_search_is_one_entry_in_the_history(visit: Callable[..., Visitor]) -
     coordinator.page.go_back()
     coordinator.is_at(r"/venues$")
     expect(words).to_have_value("")
+
+
+@pytest.mark.parametrize("at", ["the search", "the button"])
+def test_what_is_typed_outlives_the_end_of_the_sign_in(
+    visit: Callable[..., Visitor], settings: Settings, at: str
+) -> None:
+    clerk = visit("sancang", size=PHONE)
+    clerk.open("/needs/new")
+    clerk.page.get_by_label(clerk.words("How many people?")).fill("55")
+    engine = make_engine(settings.database)
+    with transaction(engine) as session:
+        session.execute(update(SignIn).values(expires_at=SignIn.created_at))
+    engine.dispose()
+    if at == "the search":
+        clerk.page.get_by_label(clerk.words("Search the service menu")).fill("gxy")
+    else:
+        clerk.press("Post")
+    clerk.sees("Your sign-in has ended. What you have typed is kept: sign in and it is there again.")
+    clerk.forgive(401)
+    clerk.shoot(f"kept-{at}")
+    clerk.page.get_by_label(clerk.words("Name")).fill("sancang")
+    clerk.page.get_by_label(clerk.words("Password")).fill(DEMO_PASSWORD)
+    clerk.page.locator("form", has=clerk.page.locator("#password")).locator("button").click()
+    clerk.is_at("/needs/new$")
+    expect(clerk.page.get_by_label(clerk.words("How many people?"))).to_have_value("55")
+    clerk.shoot(f"kept-form-{at}")

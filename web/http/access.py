@@ -11,26 +11,31 @@ from flask import Response, g, make_response, request
 from flask_login import current_user
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Unauthorized
 
 from matcher.database.commit import commit
 from matcher.database.contention import is_contention, retry_on_deadlock
 from matcher.database.ensure_fresh import CHANGED_MEANWHILE
 from matcher.database.outage import is_unwritable
-from matcher.errors import Conflict, Invalid, Outdated
+from matcher.errors import Conflict, Invalid, NotFound, Outdated
 from matcher.policy import Action, Actor, load, permit
 from matcher.wording import Text
 from web.http.extensions import htmx
-from web.http.forms import FormState
+from web.http.forms import SHOW_ONLY, FormState
 from web.http.own_password import ask_for_own_password
 from web.http.unit_of_work import is_writing, read_only, reset_session, session
 
 View = Callable[..., Any]
 
+AS_TYPED = Text(
+    "What you had typed is here again. Nothing of it has been sent yet: please look, and send it."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a view declares: its action (None: open to everybody) and the kind of object it loads.
+    """What a view declares: its action (None: open to everybody), the kind of object it loads, what shows its form.
 
     `before_own_password` lets in somebody who still has the password that was issued.
     """
@@ -38,6 +43,7 @@ class Access:
     action: Action | None
     loads: str | None = None
     before_own_password: bool = False
+    on_error: View | None = None
 
 
 def actor() -> Actor:
@@ -75,14 +81,12 @@ def page(
             permit(actor(), action)
             if current_user.account.must_change_password and not before_own_password:
                 return ask_for_own_password()
+            if request.method == "POST" and SHOW_ONLY in request.form:
+                return _form_as_typed(on_error, action, loads, values)
 
             def unit_of_work() -> Response:
                 response = make_response(view(**_loaded(action, loads, values)))
-                if is_writing():
-                    if response.status_code < 400:
-                        commit(session())
-                    else:
-                        reset_session()
+                _end(is_good=response.status_code < 400)
                 return response
 
             try:
@@ -94,10 +98,17 @@ def page(
                     raise
                 return _form_once_more(on_error, action, loads, values, error)
 
-        guarded.access = Access(action, loads, before_own_password)  # type: ignore[attr-defined]  # a mark on the view
+        guarded.access = Access(action, loads, before_own_password, on_error)  # type: ignore[attr-defined]  # a mark on the view
         return guarded
 
     return declare
+
+
+def _end(*, is_good: bool) -> None:
+    if is_writing() and is_good:
+        commit(session())
+    elif is_writing():
+        reset_session()
 
 
 def _loaded(action: Action, loads: str | None, values: dict[str, Any]) -> dict[str, Any]:
@@ -110,6 +121,18 @@ def _loaded(action: Action, loads: str | None, values: dict[str, Any]) -> dict[s
 
 def _is_lost_race(error: DBAPIError) -> bool:
     return isinstance(error, IntegrityError) or is_contention(error)
+
+
+def _form_as_typed(
+    on_error: View | None, action: Action, loads: str | None, values: dict[str, Any]
+) -> Response:
+    read_only()
+    if on_error is None:
+        raise NotFound
+    typed = MultiDict((name, value) for name, value in request.form.items(multi=True) if name != SHOW_ONLY)
+    return make_response(
+        on_error(**_loaded(action, loads, values), form=FormState(typed, {}, banner=AS_TYPED))
+    )
 
 
 def _form_once_more(

@@ -28,8 +28,9 @@ from web.http.client_address import client_address
 from web.http.extensions import htmx, login_manager
 from web.http.forms import FormState
 from web.http.i18n import translate
+from web.http.kept_form import is_from_here, keep_form
 from web.http.render import sentences
-from web.http.sign_in import ask_to_sign_in
+from web.http.sign_in import ask_to_sign_in, sign_in_page
 from web.http.unit_of_work import engine, reset_session
 
 log = structlog.get_logger("sizhang.web")
@@ -160,7 +161,9 @@ def _outcome_unknown(error: OutcomeUnknown) -> tuple[str, int]:
     return error_page(503, sentence, look_at=where_to_look())
 
 
-def _stale_form(_error: CSRFError) -> tuple[str, int]:
+def _stale_form(_error: CSRFError) -> ResponseReturnValue:
+    if not htmx and is_from_here() and keep_form():  # signed in anew, in another window of the same browser
+        return sign_in_page(400)
     return error_page(
         400, _("This form is too old to be sent safely. Please go back, reload the page and try again.")
     )

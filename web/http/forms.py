@@ -12,6 +12,9 @@ from matcher.wording import Text
 
 MAX_ROWS = 200
 DEEPEST = 4
+SHOW_ONLY = "show_only"
+"""The field of a form that is not to be carried out: its page is to show again what was typed."""
+
 MOST_TOLD = 50
 """Messages in one summary; nobody reads more, and an answer must not grow with what was sent."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, flash, redirect, request, url_for
+from flask import Flask, Response, current_app, flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import UserMixin
@@ -11,6 +11,7 @@ from matcher.accounts.services.sign_in import end_sign_in, find_sign_in
 from matcher.models import Account
 from web.http.addresses import here
 from web.http.extensions import htmx, login_manager
+from web.http.kept_form import keep_form
 from web.http.unit_of_work import engine
 from web.settings import settings
 
@@ -34,13 +35,25 @@ def load_user(token: str) -> SignedIn | None:
 
 
 def ask_to_sign_in() -> ResponseReturnValue:
-    """Send somebody who is not signed in to the sign-in page, and afterwards back to the page that was open."""
+    """Send somebody who is not signed in to the sign-in page, and afterwards back to the page that was open.
+
+    A form with something typed is answered with the sign-in page itself, which carries it along (401).
+    """
     address = url_for("sign_in.show", next=here())
     if htmx:
         return "", 401, {"HX-Redirect": address}
     if request.method != "GET":
+        if keep_form():
+            return sign_in_page(401)
         flash(_("Your sign-in has ended. Please sign in and try again."))
     return redirect(address, code=303)
+
+
+def sign_in_page(status: int) -> Response:
+    """The sign-in page in place of what was asked for, carrying the form that is kept; or the way back to it."""
+    response = make_response(current_app.view_functions["sign_in.show"]())
+    response.status_code = status
+    return response
 
 
 def sign_out(token: str) -> None:

@@ -12,10 +12,11 @@ from matcher.errors import Invalid, TooManyTries
 from matcher.vocabulary import Role
 from web.http import sign_in as signing
 from web.http.access import public
-from web.http.addresses import local_address
+from web.http.addresses import here, local_address
 from web.http.browser_name import browser_name
 from web.http.client_address import client_address, warn_of_proxies
-from web.http.forms import FormState, nest
+from web.http.forms import SHOW_ONLY, FormState, nest
+from web.http.kept_form import KEPT, KEPT_PATH, kept_form
 from web.http.password_tries import password_tries
 from web.http.render import redirect_to, render
 from web.http.security import renew_csrf_token
@@ -28,14 +29,15 @@ sign_in = Blueprint("sign_in", __name__)
 @sign_in.get("/sign-in")
 @public
 def show() -> ResponseReturnValue:
-    """The sign-in form."""
+    """The sign-in form, or the way on for somebody who is signed in."""
     if current_user.is_authenticated:
-        return redirect_to("home.index")
-    return _form(FormState.of({"next": local_address(request.args.get("next"))}))
+        return _on_to_the_form() or redirect_to("home.index")
+    back = here() if kept_form() else local_address(request.args.get("next"))
+    return _form(FormState.of({"next": back}))
 
 
 def _form(form: FormState) -> str:
-    return render("sign_in.html", form=form, demo_sign_ins=_demo_sign_ins())
+    return render("sign_in.html", form=form, kept=kept_form(), demo_sign_ins=_demo_sign_ins())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def enter() -> ResponseReturnValue:
     """Check name and password; whoever fails too often has to wait."""
     warn_of_proxies()
     form = nest(request.form)
-    form.pop("next", None)  # where to go on to is never a reason to keep somebody out
+    for way_on in ("next", KEPT, KEPT_PATH):  # where to go on to is never a reason to keep somebody out
+        form.pop(way_on, None)
     try:
         command = SignInSchema().read(form)
         account = password_tries().sign_in(command.login, command.password, client_address())
@@ -75,7 +78,13 @@ def enter() -> ResponseReturnValue:
     )  # fmt: skip
     login_user(signing.SignedIn(token, account))
     renew_csrf_token()
-    return redirect(local_address(request.form.get("next")), code=303)
+    return _on_to_the_form() or redirect(local_address(request.form.get("next")), code=303)
+
+
+def _on_to_the_form() -> str | None:
+    """The page that leads back to what was typed when the sign-in ended, if that was a form."""
+    kept = kept_form()
+    return render("kept_form.html", kept=kept, show_only=SHOW_ONLY) if kept else None
 
 
 def _kept() -> FormState:

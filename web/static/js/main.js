@@ -2,6 +2,7 @@
 import "./details.js";
 import "./errors.js";
 import "./focus.js";
+import "./kept_form.js";
 import "./menus.js";
 import "./shortcuts.js";
 import "./submit_once.js";

@@ -1,0 +1,82 @@
+"""What somebody had typed when the sign-in ended: carried through the sign-in page, and shown in its form again.
+
+It travels in the pages themselves; nothing is stored, and nothing is done with it: whoever typed it presses once more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flask import current_app, g, request
+from werkzeug.exceptions import HTTPException
+
+from web.http.access import Access
+from web.http.addresses import local_address
+from web.http.forms import SHOW_ONLY
+from web.http.request_bounds import MAX_FORM_FIELDS
+
+LARGEST = 200_000
+KEPT, KEPT_PATH = "kept", "kept_path"
+NOT_TYPED = frozenset({"csrf_token", "version", "do", SHOW_ONLY})
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """A form as it was sent, and where to."""
+
+    path: str
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def encoded(self) -> str:
+        """The fields as one piece of text."""
+        return urlencode(self.fields, errors="replace")
+
+
+def keep_form() -> KeptForm | None:
+    """Keep the form of this request for its answer, where there is something typed that its page can show again."""
+    fields = _without_ours([*request.form.items(multi=True)])
+    kept = KeptForm(request.path, fields)
+    typed = any(value.strip() for name, value in fields if name not in NOT_TYPED)
+    if not typed or not _can_be_shown(kept.path) or len(kept.encoded) > LARGEST:
+        return None
+    g.kept_form = kept
+    return kept
+
+
+def kept_form() -> KeptForm | None:
+    """The form that this request keeps, or that came along with the sign-in."""
+    here: KeptForm | None = g.get("kept_form")
+    if here is not None:
+        return here
+    path, encoded = local_address(request.form.get(KEPT_PATH), ""), request.form.get(KEPT, "")
+    if not encoded or not _can_be_shown(path):
+        return None
+    try:
+        pairs = parse_qsl(encoded, keep_blank_values=True, max_num_fields=MAX_FORM_FIELDS)
+    except ValueError:
+        return None
+    return KeptForm(path, _without_ours(pairs))
+
+
+def is_from_here() -> bool:
+    """Whether a page of ours sent this form, as the browser tells; only then may it be shown with what it carries."""
+    return request.headers.get("Sec-Fetch-Site") == "same-origin" or (
+        "Sec-Fetch-Site" not in request.headers and urlsplit(request.referrer or "").netloc == request.host
+    )
+
+
+def _without_ours(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in pairs if name not in ("csrf_token", SHOW_ONLY))
+
+
+def _can_be_shown(path: str) -> bool:
+    """Whether the form that is sent to this path has a page that can show it again."""
+    try:
+        adapter = current_app.create_url_adapter(request)
+        endpoint, _values = adapter.match(path, method="POST")  # type: ignore[union-attr]  # there is a request
+    except HTTPException:
+        return False
+    access: Access | None = getattr(current_app.view_functions[endpoint], "access", None)
+    return access is not None and access.on_error is not None
