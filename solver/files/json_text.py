@@ -3,7 +3,9 @@
 import json
 from typing import NoReturn
 
-from solver.files.fault import Fault
+from solver.files.fault import Fault, Refused
+
+MOST_BYTES = 32_000_000
 
 
 class ParsedObject(dict[str, object]):
@@ -27,12 +29,22 @@ class NotJson(ValueError):
         return Fault("$", str(self), allowed)
 
 
+def ensure_readable(size: int) -> None:
+    """Raise :class:`~solver.files.fault.Refused` for a file of so many bytes, unless it is small enough to be read."""
+    if size > MOST_BYTES:
+        raise Refused((Fault("$", f"has {size} bytes", f"at most {MOST_BYTES}"),))
+
+
 def _no_constant(name: str) -> NoReturn:
     raise NotJson(f"{name} is not JSON")
 
 
 def parse_json(text: str | bytes) -> object:
-    """The value of a JSON text, objects as :class:`ParsedObject`; raises :class:`NotJson` with what is wrong, where."""
+    """The value of a JSON text, objects as :class:`ParsedObject`; raises :class:`NotJson` with what is wrong, where.
+
+    Raises :class:`~solver.files.fault.Refused` for more text than is read.
+    """
+    ensure_readable(len(text))
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8")

@@ -5,6 +5,7 @@ from solver.files.read_places import MOST
 from solver.files.read_times import read_intervals
 from solver.files.reader import Reader, shown, shown_key
 from solver.files.row import Row
+from solver.files.sizes import MOST_TOPICS
 from solver.week import KINDS, WEEK_MINUTES, Head
 
 _NEEDED = (
@@ -59,6 +60,9 @@ def _kind(reader: Reader, row: Row) -> str:
 def _topics(reader: Reader, row: Row) -> dict[str, int]:
     def read(raw: object, path: str) -> dict[str, int]:
         found = reader.mapping(raw, path, "an object from topic id to fit level")
+        if len(found) > MOST_TOPICS:
+            reader.fault(path, f"has {len(found)} entries", f"at most {MOST_TOPICS}")
+            return {}
         return {
             reader.ident(topic, path): reader.whole(level, f"{path}.{shown_key(topic)}", 1, 3)
             for topic, level in found.items()

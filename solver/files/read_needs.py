@@ -7,6 +7,7 @@ from solver.files.read_places import MOST
 from solver.files.read_times import read_intervals
 from solver.files.reader import Reader, shown_key
 from solver.files.row import Row
+from solver.files.sizes import MOST_PARTS
 from solver.week import WEEK_MINUTES, Need
 
 _NEEDED = ("id", "township", "venue", "parts", "minutes", "windows", "audience", "priority")
@@ -49,7 +50,7 @@ def read_needs(
 
 def _parts(reader: Reader, row: Row) -> tuple[str, ...]:
     before = len(reader.faults)
-    parts = tuple(reader.ident(entry, path) for path, entry in row.rows("parts"))
+    parts = tuple(reader.ident(entry, path) for path, entry in row.rows("parts", MOST_PARTS))
     if "parts" in row and not parts and len(reader.faults) == before:
         reader.fault(f"{row.path}.parts", "is empty", "at least one topic id")
     return parts

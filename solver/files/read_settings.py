@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from solver.files.reader import Reader, shown
 from solver.files.row import Row
+from solver.files.sizes import MOST_MATRIX_PLACES
 from solver.week import WEEK_MINUTES, MatrixTravel, SpeedTravel, Travel, Weights
 
 MOST_WEIGHT = 10_000
@@ -37,7 +38,7 @@ def _matrix(reader: Reader, row: Row, places: int) -> MatrixTravel:
     shape = f"{places} rows of {places} whole minutes, one for each place"
     before = len(reader.faults)
     result: list[tuple[int, ...]] = []
-    for path, line in row.rows("minutes"):
+    for path, line in row.rows("minutes", MOST_MATRIX_PLACES):
         values = tuple(reader.whole(entry, cell, 0, MOST_TRAVEL) for cell, entry in reader.rows(line, path))
         if isinstance(line, list | tuple) and len(values) != places:
             reader.fault(path, f"has {len(values)} entries", shape)

@@ -2,13 +2,14 @@
 
 from solver.files.reader import Reader
 from solver.files.row import Row
+from solver.files.sizes import MOST_INTERVALS
 from solver.week import WEEK_MINUTES, Interval
 
 
 def read_intervals(reader: Reader, row: Row, key: str) -> tuple[Interval, ...]:
     """Pairs of local times; a pair may end at the midnight that closes the week, and must not be empty."""
     result = []
-    for path, entry in row.rows(key):
+    for path, entry in row.rows(key, MOST_INTERVALS):
         if not isinstance(entry, list | tuple) or len(entry) != 2:
             reader.fault(path, "is not a pair of times", "[start, end]")
             continue

@@ -13,6 +13,7 @@ from solver.files.read_places import read_packs, read_places, read_townships, re
 from solver.files.read_settings import read_travel, read_weights
 from solver.files.reader import SOME_MONDAY, Reader, shown
 from solver.files.row import Row
+from solver.files.sizes import check_offers, ensure_few_entries
 from solver.files.vouched import mark_valid
 from solver.week import DAY_MINUTES, SpeedTravel, Week, Weights
 
@@ -33,6 +34,7 @@ def read_week(raw: object) -> Week:
     """The week a parsed file holds; raises :class:`WeekRefused` with every fault found."""
     reader = Reader()
     file = Row(reader, raw, "$", needed=_NEEDED, optional=_OPTIONAL)
+    ensure_few_entries(file)
     file.read("format", lambda value, path: read_format(reader, value, path, WEEK_FORMAT), None)
     reader.monday = file.read("monday", lambda value, path: read_monday(reader, value, path), None)
 
@@ -72,6 +74,7 @@ def read_week(raw: object) -> Week:
         weights=file.read("weights", lambda value, path: read_weights(reader, value, path), Weights()),
         grid_minutes=file.whole("grid_minutes", 1, DAY_MINUTES, default=15),
     )
+    check_offers(reader, week_needs, week_heads)
     if reader.faults:
         raise WeekRefused(tuple(reader.faults))
     return mark_valid(week)

@@ -41,6 +41,11 @@ class Row:
     def __contains__(self, key: str) -> bool:
         return key in self._found
 
+    def count(self, key: str) -> int:
+        """How many entries the list under this key has; 0 where there is no list."""
+        found = self._found.get(key)
+        return len(found) if isinstance(found, list | tuple) else 0
+
     def holds_list(self, key: str) -> bool:
         """Whether there is a list under this key."""
         return isinstance(self._found.get(key), list | tuple)
@@ -65,6 +70,10 @@ class Row:
         """Any text."""
         return self.read(key, self._reader.text, "")
 
-    def rows(self, key: str) -> Iterator[tuple[str, object]]:
-        """The entries of a list under this key, each with its path."""
+    def rows(self, key: str, most: int | None = None) -> Iterator[tuple[str, object]]:
+        """The entries of a list under this key, each with its path; none of more than ``most``, which is a fault."""
+        count = self.count(key)
+        if most is not None and count > most:
+            self._reader.fault(f"{self.path}.{key}", f"has {count} entries", f"at most {most}")
+            return iter(())
         return self.read(key, self._reader.rows, iter(()))

@@ -21,6 +21,7 @@ from solver.runtime.within_grace import within_grace
 from solver.search.signature import signature
 from solver.week import Assignment, Week
 
+FIRST_PLAN_SHARE = 0.6  # of a large week's time
 LARGE_WEEK = 200_000  # needs times heads; beyond, every plan is judged as it is found
 
 
@@ -96,10 +97,18 @@ class _Search:
             from solver.column_generation.network.eligible_pairs import find_eligible
 
             find_eligible(self._index)
-        self._take(greedy_plan(self._index, self._monitor.was_cancelled).assignments.values())
+        self._take(greedy_plan(self._index, self._first_plan_over()).assignments.values())
         if self._large:
             self._incumbent.judge_best()
             self._compare_with_priority_rule()
+
+    def _first_plan_over(self) -> Callable[[], bool]:
+        """When the first plan has to do as it is: that of a large week leaves time to judge it."""
+        left = self._monitor.remaining()
+        if not self._large or left is None:
+            return self._monitor.was_cancelled
+        ends = self._monitor.elapsed() + FIRST_PLAN_SHARE * left
+        return lambda: self._monitor.was_cancelled() or self._monitor.elapsed() > ends
 
     def _compare_with_priority_rule(self) -> None:
         """Take the plan of the priority rule if it is better."""

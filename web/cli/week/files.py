@@ -14,6 +14,7 @@ from typing import TypeVar
 from solver import Stop, gc_paused, within_grace
 from solver.checker import check
 from solver.files import Fault, PlanRefused, Refused, load_needs, load_plan, load_week
+from solver.files.json_text import MOST_BYTES, ensure_readable
 from solver.plan import Plan
 from solver.week import Need, Week
 
@@ -66,7 +67,7 @@ def _read(name: str, load: Callable[[bytes], T], stop: Stop | None) -> T:
 
 def _loaded(name: str, load: Callable[[bytes], T]) -> T:
     try:
-        content = _standard_input() if name == "-" else Path(name).read_bytes()
+        content = _content(name)
     except (OSError, ValueError) as error:
         raise CannotUse(f"{name}: {_why(error)}") from None
     try:
@@ -76,10 +77,15 @@ def _loaded(name: str, load: Callable[[bytes], T]) -> T:
         raise type(error)(faults) from None
 
 
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise OSError(errno.EBADF, "standard input is closed")
-    return sys.stdin.buffer.read()
+def _content(name: str) -> bytes:
+    """What is in a file, or as much of it as shows that it is too large; a large file is not read at all."""
+    if name == "-":
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "standard input is closed")
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with Path(name).open("rb") as file:
+        ensure_readable(os.fstat(file.fileno()).st_size)
+        return file.read(MOST_BYTES + 1)
 
 
 def write_text(name: str, text: str | Callable[[], str], stop: Stop | None = None) -> None:
