@@ -80,6 +80,16 @@ def test_a_proposal_changed_since_it_was_seen_is_not_overwritten(session: Sessio
         )
 
 
+def test_another_head_alone_makes_an_older_page_outdated(session: Session) -> None:
+    week = a_little_week(session, 2)
+    plan, need = start_manual_plan(session, COORDINATOR, week.round), week.needs[0]
+    first, second = (ManualAssignment(need.id, (head.id,), TEN) for head in week.heads)
+    place_assignment(session, COORDINATOR, plan, first)
+    seen = need_tag(session, week.round, need.id)
+    place_assignment(session, COORDINATOR, plan, second)
+    assert need_tag(session, week.round, need.id) != seen
+
+
 @pytest.mark.parametrize(
     ("starts_at", "field"),
     [

@@ -91,3 +91,12 @@ def test_an_assignment_that_is_over_cannot_be_settled(session: Session) -> None:
     event = an_event(session, Answer.ACCEPTED, status=AssignmentStatus.DONE)
     with pytest.raises(Conflict):
         settle_assignment(session, COORDINATOR, event)
+
+
+def test_one_of_several_answers_moves_the_versions_of_assignment_and_need(session: Session) -> None:
+    event = an_event(session, Answer.ACCEPTED, Answer.WAITING)
+    before = event.version, event.need.version
+    settle_assignment(session, COORDINATOR, event)
+    assert (event.status, event.need.status) == (RELEASED, NeedStatus.MATCHED)
+    assert event.version > before[0], "a page that showed other answers is outdated"
+    assert event.need.version > before[1], "and so is the township's"
