@@ -90,6 +90,7 @@ from solver.repair import (
     stand_ins_stream,
 )
 from solver.rules.insertion import Insertion
+from solver.rules.reasons import open_eligibility
 from solver.runtime.interruptible import Abandoned
 from solver.runtime.stop import Stop
 from solver.runtime.within_grace import within_grace
@@ -200,6 +201,7 @@ __all__ = [
     "load_needs",
     "load_plan",
     "load_week",
+    "open_eligibility",
     "reason_detail",
     "reasons",
     "recruit",

@@ -10,7 +10,7 @@ from matcher.week.snapshot import Snapshot
 from matcher.wording import Text
 from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
-from solver import REASONS, Score, check_assignments, eligibility, reason_detail, reasons, score_of
+from solver import REASONS, Score, check_assignments, open_eligibility, reason_detail, reasons, score_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,15 @@ def plan_state(snapshot: Snapshot) -> PlanState:
 
 def obstacles(snapshot: Snapshot) -> Mapping[int, tuple[tuple[int, OpenReason], ...]]:
     """Open needs that nobody could serve whatever else is planned: the reason for each such part, by position."""
-    fixed = {entry.need for entry in snapshot.week.fixed}
     found: dict[int, tuple[tuple[int, OpenReason], ...]] = {}
-    for need in snapshot.week.needs:
-        if need.id in fixed:
-            continue
+    for need, parts in open_eligibility(snapshot.week).items():
         blocked = tuple(
-            (position, _nearest(snapshot, need.id, heads.values()))
-            for position, heads in enumerate(eligibility(snapshot.week, need.id))
+            (position, _nearest(snapshot, need, heads.values()))
+            for position, heads in enumerate(parts)
             if all(reason is not None for reason in heads.values())
         )
         if blocked:
-            found[int(need.id)] = blocked
+            found[int(need)] = blocked
     return found
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 PAGE_SIZE = 50
+MOST_COUNTED = 10_000
 
 T = TypeVar("T")
 Row = TypeVar("Row")
@@ -17,22 +18,28 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """The items of page `number` (from 1) of `pages`; `total` counts all pages."""
+    """The items of page `number` (from 1) of `pages`; `total` counts all pages.
+
+    Of a very long list only the first `MOST_COUNTED` items can be leafed through: `is_cut` says that there are more.
+    """
 
     items: Sequence[T]
     number: int
     pages: int
     total: int
+    is_cut: bool = False
 
     def map(self, row: Callable[[T], Row]) -> Page[Row]:
         """The same page with a row in place of each item."""
-        return Page([row(item) for item in self.items], self.number, self.pages, self.total)
+        return Page([row(item) for item in self.items], self.number, self.pages, self.total, self.is_cut)
 
 
 def read_page(session: Session, query: Select[T], number: int, *, size: int = PAGE_SIZE) -> Page[T]:
     """Page `number` of an ordered query of one entity; the last page where there are fewer."""
-    total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    counted = query.order_by(None).limit(MOST_COUNTED + 1).subquery()
+    found_rows = session.scalar(select(func.count()).select_from(counted)) or 0
+    total = min(found_rows, MOST_COUNTED)
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
     found = session.scalars(query.limit(size).offset((number - 1) * size)).unique()
-    return Page(list(found), number, pages, total)
+    return Page(list(found), number, pages, total, found_rows > total)

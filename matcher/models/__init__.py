@@ -10,7 +10,7 @@ from matcher.models.offer import Availability, AvailabilityException, Offer, Off
 from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan
 from matcher.models.rate_count import RateCount
 from matcher.models.refusal import Refusal
-from matcher.models.region import Region, is_within, lies_in
+from matcher.models.region import Region, is_within, lies_in, lies_in_most, without_index
 from matcher.models.round import Forbid, Round, Run, RunProgress
 from matcher.models.topic import ResourcePack, Topic, TopicPack
 from matcher.models.venue import Venue
@@ -53,5 +53,5 @@ __all__ = [
     "Visit",
     "Window",
     "WorkerBeat",
-    "is_within", "lies_in",
+    "is_within", "lies_in", "lies_in_most", "without_index",
 ]  # fmt: skip

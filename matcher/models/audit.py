@@ -22,7 +22,12 @@ class AuditEntry(Base):
     """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_subject", "subject", "subject_key"),)
+    __table_args__ = (
+        Index("ix_audit_entry_subject_key", "subject", "subject_key", "at", "id"),
+        Index("ix_audit_entry_at", "at", "id"),
+        Index("ix_audit_entry_subject_at", "subject", "at", "id"),
+        Index("ix_audit_entry_account_at", "account_id", "at", "id"),
+    )
 
     id: Mapped[Id]
     at: Mapped[datetime]

@@ -27,6 +27,8 @@ class Need(Base):
         CheckConstraint("priority BETWEEN 1 AND 5", name="priority"),
         CheckConstraint("weeks_waiting >= 0", name="weeks_waiting"),
         Index("ix_need_township_status", "township_code", "status"),
+        Index("ix_need_status_township", "status", "township_code"),
+        Index("ix_need_posted_at", "posted_at"),
     )
 
     id: Mapped[Id]

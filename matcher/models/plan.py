@@ -71,6 +71,7 @@ class Assignment(Base):
             postgresql_where=_PROPOSED,
         ),
         Index("ix_assignment_round_status", "round_id", "status"),
+        Index("ix_assignment_starts_at", "starts_at"),
     )
 
     id: Mapped[Id]

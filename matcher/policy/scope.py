@@ -28,6 +28,7 @@ from matcher.models import (
     Topic,
     Venue,
     lies_in,
+    lies_in_most,
 )
 from matcher.policy.accounts import manageable
 from matcher.policy.actor import Actor
@@ -39,6 +40,11 @@ Condition = ColumnElement[bool]
 
 def _starts(column: InstrumentedAttribute[str]) -> Callable[[Actor], Condition]:
     return lambda actor: lies_in(column, actor.region_code)
+
+
+def _within_often(column: InstrumentedAttribute[str]) -> Callable[[Actor], Condition]:
+    """For tables of many rows that are shown newest first."""
+    return lambda actor: lies_in_most(column, actor.region_code)
 
 
 def _in_round(actor: Actor) -> Condition:
@@ -70,15 +76,15 @@ def _refused(actor: Actor) -> Condition:
 REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Region: _starts(Region.code),
     Account: _manageable,
-    AuditEntry: _starts(AuditEntry.region_code),
     Refusal: _refused,
+    AuditEntry: _within_often(AuditEntry.region_code),
+    Need: _within_often(Need.township_code),
     Venue: _starts(Venue.township_code),
     Topic: _starts(Topic.county_code),
     ResourcePack: _starts(ResourcePack.county_code),
     Institution: _starts(Institution.county_code),
     Head: _starts(Head.county_code),
     CountySettings: _starts(CountySettings.county_code),
-    Need: _starts(Need.township_code),
     Round: _starts(Round.area_code),
     Offer: lambda actor: Offer.head.has(lies_in(Head.county_code, actor.region_code)),
     Run: lambda actor: Run.round.has(_in_round(actor)),

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher.calendar import open_hours
-from matcher.models import Assignment, Head, Invitation, Offer, OfferTopic, Topic, lies_in
+from matcher.models import Assignment, BookedSlot, Head, Invitation, Offer, OfferTopic, Topic, lies_in
 from matcher.vocabulary import Answer, AssignmentStatus
 from matcher.week.places import head_place
 from matcher.week.week_time import DAY_MINUTES, beginning
@@ -40,12 +40,16 @@ def heads_of(session: Session, area_code: str, also: Collection[int]) -> tuple[H
 def recent_sessions(session: Session, area_code: str, monday: date, weeks: int) -> Mapping[int, int]:
     """How many sessions each head gave in the weeks before the Monday; heads without any are left out."""
     first, end = beginning(monday - timedelta(weeks=weeks)), beginning(monday)
+    booked = (  # a head's own few weeks, rather than everything it ever gave
+        select(BookedSlot.invitation_id)
+        .join(Head, BookedSlot.head_id == Head.id)
+        .where(lies_in(Head.county_code, area_code), BookedSlot.slot >= first, BookedSlot.slot < end)
+    )
     query = (
         select(Invitation.head_id, func.count())
         .join(Assignment, Invitation.assignment_id == Assignment.id)
-        .join(Head, Invitation.head_id == Head.id)
         .where(
-            lies_in(Head.county_code, area_code),
+            Invitation.id.in_(booked),
             Invitation.answer == Answer.ACCEPTED,
             Assignment.status.in_(GIVEN),
             Assignment.starts_at >= first,

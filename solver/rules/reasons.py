@@ -89,3 +89,10 @@ def eligibility(week: Week, need: str) -> tuple[dict[str, str | None], ...]:
     fixed = tuple(entry for entry in week.fixed if entry.need != need)
     index = WeekIndex(replace(week, fixed=fixed))
     return blocking_rules(PartialPlan(index, fixed), index.needs[need])
+
+
+def open_eligibility(week: Week) -> dict[str, tuple[dict[str, str | None], ...]]:
+    """The same for every need without a fixed assignment, by its id."""
+    index, fixed = WeekIndex(week), {entry.need for entry in week.fixed}
+    plan = PartialPlan(index, week.fixed)
+    return {need.id: blocking_rules(plan, need) for need in week.needs if need.id not in fixed}

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
 from matcher.database.page import Page, read_page
-from matcher.models import Assignment, Invitation, Need, Part, Topic
+from matcher.models import Assignment, Invitation, Need, Part, Topic, lies_in, without_index
 from matcher.models.searched import has_word
 from matcher.needs.schemas.need_filter import NeedFilter, NeedTab
 from matcher.policy import Action, Actor, within
@@ -26,6 +26,7 @@ ORDER = (
     NeedStatus.DONE, NeedStatus.CONFIRMED, NeedStatus.MATCHED, NeedStatus.POSTED, NeedStatus.DRAFT,
     NeedStatus.RATED, NeedStatus.WITHDRAWN,
 )  # fmt: skip
+OVER = (NeedStatus.RATED, NeedStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +53,52 @@ class NeedLine:
 
 
 def list_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Page[NeedLine]:
-    """The needs within the actor's reach: visits to confirm first, then by state, the newest first."""
-    query = _narrowed(select(Need).where(within(actor, Action.NEED_VIEW, Need)), wanted)
+    """The needs within the actor's reach: visits to confirm first, then by state, the newest first.
+
+    For somebody above the counties simply the newest first, which stays quick among hundreds of thousands.
+    """
+    query = _narrowed(select(Need).where(within(actor, Action.NEED_VIEW, Need)), actor, wanted)
     if wanted.tab is NeedTab.CONFIRM:
         query = query.where(to_confirm())
     elif wanted.tab is not None:
-        query = query.where(Need.status == NeedStatus(wanted.tab.value))
+        query = query.where(_has_status(actor, NeedStatus(wanted.tab.value)))
     query = query.options(
         joinedload(Need.township),
         joinedload(Need.venue),
         selectinload(Need.parts).joinedload(Part.topic),
         selectinload(Need.windows),
-    ).order_by(case((to_confirm(), 0), else_=1), _rank(), Need.id.desc())
+    ).order_by(*_order(actor))
     page = read_page(session, query, wanted.page)
     events = _events(session, [need.id for need in page.items])
     return page.map(lambda need: _line(need, events.get(need.id)))
 
 
-def count_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Mapping[NeedTab, int]:
-    """How many needs stand behind each tab, with the other filters kept."""
+def count_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Mapping[NeedTab, int | None]:
+    """How many needs stand behind each tab, with the other filters kept.
+
+    None for what is over, where the actor stands above the counties: nobody looks through the needs of years.
+    """
     mine = within(actor, Action.NEED_VIEW, Need)
-    by_status = _narrowed(select(Need.status, func.count()).where(mine), wanted).group_by(Need.status)
-    counts = {NeedTab(status.value): number for status, number in session.execute(by_status)}
-    waiting = _narrowed(select(func.count(Need.id)).where(mine, to_confirm()), wanted)
+    by_status = select(Need.status, func.count()).where(mine).group_by(Need.status)
+    unknown = OVER if actor.is_above_county else ()
+    if unknown:
+        by_status = by_status.where(Need.status.in_([each for each in NeedStatus if each not in unknown]))
+    counts: dict[NeedTab, int | None] = {tab: None if tab.value in unknown else 0 for tab in NeedTab}
+    found = session.execute(_narrowed(by_status, actor, wanted))
+    counts |= {NeedTab(status.value): number for status, number in found}
+    waiting = _narrowed(select(func.count(Need.id)).where(mine, to_confirm()), actor, wanted)
     counts[NeedTab.CONFIRM] = session.scalar(waiting) or 0
-    return {tab: counts.get(tab, 0) for tab in NeedTab}
+    return counts
+
+
+def _has_status(actor: Actor, status: NeedStatus) -> ColumnElement[bool]:
+    most = actor.is_above_county and status in OVER  # so many that walking back from the newest is quicker
+    return (without_index(Need.status) if most else Need.status) == status
+
+
+def _order(actor: Actor) -> list[ColumnElement[Any]]:
+    newest: ColumnElement[Any] = Need.id.desc()
+    return [newest] if actor.is_above_county else [case((to_confirm(), 0), else_=1), _rank(), newest]
 
 
 def to_confirm() -> ColumnElement[bool]:
@@ -93,21 +115,31 @@ def to_confirm() -> ColumnElement[bool]:
     return and_(Need.status.in_((NeedStatus.MATCHED, NeedStatus.CONFIRMED)), begun)
 
 
-def _narrowed(query: S, wanted: NeedFilter) -> S:
+def _narrowed(query: S, actor: Actor, wanted: NeedFilter) -> S:
     if wanted.kind is not None:
         query = query.where(Need.parts.any(Part.topic.has(Topic.group == wanted.kind)))
+    if wanted.county_code:
+        query = query.where(lies_in(Need.township_code, wanted.county_code))
     if wanted.township_code:
         query = query.where(Need.township_code == wanted.township_code)
     if wanted.search:
-        query = query.where(*_has_words(wanted.search))
+        query = query.where(*_has_words(actor, wanted.search))
     return query
 
 
-def _has_words(search: str) -> list[ColumnElement[bool]]:
+def _with_topic(condition: ColumnElement[bool]) -> Select[int]:
+    return select(Part.need_id).join(Part.topic).where(condition)
+
+
+def _has_words(actor: Actor, search: str) -> list[ColumnElement[bool]]:
     """The need's title or one of its topics has each of the words."""
     words = search_words(search)
     return [
-        or_(has_word(word, Need), Need.parts.any(Part.topic.has(has_word(word, Topic)))) for word in words
+        or_(
+            has_word(word, Need),
+            Need.id.in_(_with_topic(lies_in(Topic.county_code, actor.county_code) & has_word(word, Topic))),
+        )
+        for word in words
     ] or [false()]
 
 

@@ -29,6 +29,7 @@ class NeedFilter:
 
     tab: NeedTab | None = None
     kind: Kind | None = None
+    county_code: str | None = None
     township_code: str | None = None
     search: str = ""
     page: int = 1
@@ -41,4 +42,5 @@ class NeedFilterSchema(FilterSchema[NeedFilter]):
 
     tab = Choice(NeedTab, required=False)
     kind = Choice(Kind, required=False)
+    county_code = Digits(6, required=False)
     township_code = Digits(9, required=False)

@@ -6,7 +6,7 @@ Only what a head has accepted counts as covered; numbers are of needs and places
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
@@ -78,14 +78,15 @@ def coverage_of(session: Session, actor: Actor, region: Region) -> Coverage:
     below = BELOW.get(region.level)
     parts = regions_within(session, actor, {below}, below=region.code) if below else []
     name = RegionName.of(region)
+    areas = reading.areas(parts) if parts else []
     return Coverage(
         region=name,
         above=chain_to(session, actor, region.code)[:-1],
         monday=monday,
         since=since,
-        whole=reading.areas([name])[0],
+        whole=_together(name, areas, reading.rounds(name)) if areas else reading.areas([name])[0],
         kinds=reading.kinds(),
-        areas=reading.areas(parts) if parts else [],
+        areas=areas,
     )
 
 
@@ -102,7 +103,7 @@ class _Reading:
         townships = counts.townships_by_area(*asked)
         reached = counts.reached_by_area(*asked, self.since, COVERED)
         people = counts.people_by_area(*asked, self.since)
-        rounds = counts.rounds_by_area(*asked, self.monday) if digits <= DIGITS[Level.COUNTY] else {}
+        rounds = self._rounds(digits)
         return [
             Area(
                 region,
@@ -115,9 +116,32 @@ class _Reading:
             for region in regions
         ]
 
+    def rounds(self, region: RegionName) -> Mapping[RoundStatus, int]:
+        """How many rounds of the week are in which state, those of the region as a whole included."""
+        return self._rounds(DIGITS[region.level]).get(region.code, {})
+
+    def _rounds(self, digits: int) -> Mapping[str, Mapping[RoundStatus, int]]:
+        if digits > DIGITS[Level.COUNTY]:
+            return {}
+        return counts.rounds_by_area(self.session, self.code, digits, self.monday)
+
     def kinds(self) -> list[tuple[Kind, Figures]]:
         figures = _figures(counts.needs_by_kind(self.session, self.code, self.since))
         return [(kind, figures.get(kind, Figures())) for kind in Kind]
+
+
+def _together(region: RegionName, parts: Sequence[Area], rounds: Mapping[RoundStatus, int]) -> Area:
+    """The region as a whole, out of all its parts."""
+    names = [each.name for each in fields(Figures)]
+    sums = {name: sum(getattr(part.figures, name) for part in parts) for name in names}
+    return Area(
+        region,
+        Figures(**sums),
+        sum(part.townships for part in parts),
+        sum(part.reached for part in parts),
+        sum(part.people for part in parts),
+        rounds,
+    )
 
 
 def _figures(counted: Sequence[tuple[str, NeedStatus, bool, int]]) -> dict[str, Figures]:

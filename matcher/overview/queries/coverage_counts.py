@@ -5,23 +5,39 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, case, distinct, func, select
+from sqlalchemy import ColumnElement, and_, case, distinct, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from matcher.models import Assignment, Need, Part, Region, Round, Topic, Visit, lies_in
+from matcher.models import (
+    Assignment,
+    Need,
+    Part,
+    Region,
+    Round,
+    Topic,
+    Visit,
+    lies_in,
+    lies_in_most,
+    without_index,
+)
 from matcher.vocabulary import Level, NeedStatus, RoundStatus
 
+PROVINCE_DIGITS = 2
 UNCOUNTED = (NeedStatus.DRAFT, NeedStatus.WITHDRAWN)
+AHEAD = (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 
 Counted = list[tuple[str, NeedStatus, bool, int]]
 
 
 def needs_by_area(session: Session, code: str, digits: int, since: datetime) -> Counted:
-    """(area, status, posted since then, number) of the needs within `code`; drafts and withdrawn ones left out."""
+    """(area, status, posted since then, number) of the needs within `code`; drafts and withdrawn ones left out.
+
+    Of those posted before, only what is still ahead.
+    """
     area, recent = _area(Need.township_code, digits), _recent(since)
     query = (
         select(area, Need.status, recent, func.count())
-        .where(lies_in(Need.township_code, code), Need.status.not_in(UNCOUNTED))
+        .where(_within(code), _counts_now(since))
         .group_by(area, Need.status, recent)
     )
     return [
@@ -36,7 +52,7 @@ def needs_by_kind(session: Session, code: str, since: datetime) -> Counted:
         select(Topic.group, Need.status, recent, func.count(distinct(Need.id)))
         .join(Need.parts)
         .join(Part.topic)
-        .where(lies_in(Need.township_code, code), Need.status.not_in(UNCOUNTED))
+        .where(_within(code), _counts_now(since))
         .group_by(Topic.group, Need.status, recent)
     )
     return [
@@ -63,8 +79,8 @@ def reached_by_area(
     query = (
         select(area, func.count(distinct(Need.township_code)))
         .where(
-            lies_in(Need.township_code, code),
-            Need.status.in_(covered),
+            _within(code),
+            without_index(Need.status).in_(covered),
             Need.posted_at >= since,
         )
         .group_by(area)
@@ -80,7 +96,7 @@ def people_by_area(session: Session, code: str, digits: int, since: datetime) ->
         .join(Visit.assignment)
         .join(Assignment.need)
         .where(
-            lies_in(Need.township_code, code),
+            _within(code),
             Visit.happened,
             Assignment.starts_at >= since,
         )
@@ -103,6 +119,18 @@ def rounds_by_area(
     for key, status, number in session.execute(query):
         found.setdefault(key, {})[status] = number
     return found
+
+
+def _counts_now(since: datetime) -> ColumnElement[bool]:
+    """Needs that are ahead, whenever they were posted, and all that were posted since then."""
+    recent = and_(Need.posted_at >= since, without_index(Need.status).not_in(UNCOUNTED))
+    return or_(Need.status.in_(AHEAD), recent)
+
+
+def _within(code: str) -> ColumnElement[bool]:
+    """The needs of the area: all of a city's are few enough to be found by their township, a province's are not."""
+    narrow = lies_in if len(code) > PROVINCE_DIGITS else lies_in_most
+    return narrow(Need.township_code, code)
 
 
 def _area(column: InstrumentedAttribute[str], digits: int) -> ColumnElement[str]:

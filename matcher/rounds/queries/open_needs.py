@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from sqlalchemy import ColumnElement, case, distinct, func, or_, select
 from sqlalchemy.orm import Session
@@ -41,12 +42,19 @@ def _by_county_and_week(
         .join(Window, Window.need_id == Need.id)
         .where(
             Need.status == NeedStatus.POSTED,
-            or_(*(lies_in(Need.township_code, area) for area in sorted(areas))),
+            lies_in(Need.township_code, _common(min(areas), max(areas))),
             or_(*(_in_week(monday) for monday in ordered)),
         )
         .group_by(county, week)
     )
     return {(code, ordered[number]): count for code, number, count in session.execute(query)}
+
+
+def _common(first: str, last: str) -> str:
+    """The code of the smallest area that holds both, and so all between them."""
+    return "".join(
+        digit for digit, _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    )
 
 
 def _in_week(monday: date) -> ColumnElement[bool]:

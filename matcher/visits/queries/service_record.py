@@ -46,13 +46,13 @@ class ServiceRecord:
 def service_record(session: Session, actor: Actor) -> ServiceRecord:
     """What the actor's head has given so far, by what the townships recorded."""
     event = joinedload(Visit.assignment).joinedload(Assignment.need)
-    mine = Assignment.invitations.any(
-        within(actor, Action.CALENDAR_VIEW, Invitation) & (Invitation.answer == Answer.ACCEPTED)
+    mine = select(Invitation.assignment_id).where(
+        within(actor, Action.CALENDAR_VIEW, Invitation), Invitation.answer == Answer.ACCEPTED
     )
     query = (
         select(Visit)
         .join(Visit.assignment)
-        .where(Visit.happened, mine)
+        .where(Visit.happened, Visit.assignment_id.in_(mine))
         .options(event.joinedload(Need.township))
         .order_by(Assignment.starts_at.desc())
     )
