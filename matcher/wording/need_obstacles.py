@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matcher.wording.day_hours import CalendarDay, DayHours
 from matcher.wording.name import Name
 from matcher.wording.open_reasons import venue_too_small
 from matcher.wording.text import Text
@@ -14,6 +15,23 @@ HOURS_OF_THIS_WEEK = Text(
 DAYS_FULL = Text(
     "On the days chosen the township already hosts as many activities as it can; please add others."
 )
+
+NOBODY_IS_FREE = Text("No head who offers this has time in any of the hours chosen.")
+POST_ALL_THE_SAME = Text("Please choose other hours, or tick this to post it all the same.")
+
+
+def nobody_is_free(when: DayHours) -> Text:
+    """That no head who offers the topics has time in these hours."""
+    return Text("No head who offers this has time then: {when}.", when=when)
+
+
+def nobody_on_duty(day: CalendarDay, festival: Name) -> Text:
+    """That a day is a public holiday on which no head who offers the topics works."""
+    return Text(
+        "{day} is a public holiday ({festival}), and no head who offers this is on duty.",
+        day=day,
+        festival=festival,
+    )
 
 
 def too_many_people(capacity: int, audience: int) -> Text:

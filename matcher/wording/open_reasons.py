@@ -75,6 +75,11 @@ _BALANCES = {
 }
 
 
+def hours_off_grid(length: int, grid: int) -> Text:
+    """That hours are long enough for a session, but not from one of its possible starts on; all in minutes."""
+    return Text(_OFF_GRID, length=length, grid=grid)
+
+
 def venue_too_small(capacity: int, audience: int) -> Text:
     """That more people are expected than the venue holds."""
     return Text(_TOO_SMALL, capacity=capacity, audience=audience)
@@ -86,7 +91,7 @@ def open_reason(reason: str, detail: NeedDetail | None, names: Names) -> Text:
         case Rest():
             return Text(_REST)
         case ShortHours(length, grid, off_grid):
-            return Text(_OFF_GRID, length=length, grid=grid) if off_grid else Text(_TOO_SHORT, length=length)
+            return hours_off_grid(length, grid) if off_grid else Text(_TOO_SHORT, length=length)
         case SessionLimits(none=True):
             return Text(_NONE[reason])
         case SessionLimits(some=True):

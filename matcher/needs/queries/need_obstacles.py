@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.county_settings.queries.hosting_limits import NO_LIMITS, hosting_limits
 from matcher.models import Assignment, Need
+from matcher.needs.queries.hours_nobody_keeps import hours_nobody_keeps
+from matcher.needs.schemas.need import ChosenWindow
 from matcher.offers.queries.heads_offering import heads_offering
 from matcher.vocabulary import LIVE_ASSIGNMENTS
 from matcher.wording import Text
@@ -32,6 +34,8 @@ def obstacles_of(session: Session, need: Need) -> tuple[Text, ...]:
         obstacles.append(words.too_many_people(need.venue.capacity, need.audience))
     if last is not None and _days_are_full(session, need):
         obstacles.append(words.DAYS_FULL)
+    if _nobody_is_free(session, need):
+        obstacles.append(words.NOBODY_IS_FREE)
     offered = heads_offering(session, [part.topic_id for part in need.parts])
     obstacles += [
         words.nobody_offers(Name(part.topic.name, part.topic.name_en))
@@ -39,6 +43,18 @@ def obstacles_of(session: Session, need: Need) -> tuple[Text, ...]:
         if part.topic_id not in offered
     ]
     return tuple(obstacles)
+
+
+def _nobody_is_free(session: Session, need: Need) -> bool:
+    """Whether no head who offers its topics has time in any of the need's hours still to come."""
+    today = clock.today()
+    windows = [
+        ChosenWindow(each.day, each.start_minute, each.end_minute)
+        for each in need.windows
+        if each.day >= today
+    ]
+    topics = [part.topic_id for part in need.parts]
+    return bool(windows) and len(hours_nobody_keeps(session, topics, windows, need.minutes)) == len(windows)
 
 
 def _days_are_full(session: Session, need: Need) -> bool:

@@ -65,7 +65,8 @@ class PackRow:
 class NeedCommand:
     """What a township asks for; `township_code` is needed only from somebody who stands above townships.
 
-    `version` is the state of the need that somebody was looking at, None for a new one.
+    `despite_hours` says to post it though nobody may be able to keep its hours. `version` is the state of the need
+    that somebody was looking at, None for a new one.
     """
 
     parts: tuple[int, ...]
@@ -87,6 +88,7 @@ class NeedCommand:
     excluded: tuple[int, ...] = ()
     contact: str = ""
     remarks: str = ""
+    despite_hours: bool = False
     version: int | None = None
 
     @property
@@ -152,6 +154,7 @@ class NeedSchema(CommandSchema[NeedCommand]):
     afternoon_end = ClockTime(load_default=USUAL_HOURS[Half.AFTERNOON].end)
     windows = Rows(WindowSchema, MOST_WINDOWS)
     waits = Flag()
+    despite_hours = Flag()
     venue_id = Key(required_text=Text("Please choose where it is to be held."))
     audience = Whole(1, 5000, required_text=Text("Please say how many people are expected."))
     minutes = Whole(15, 480, required_text=Text("Please say how long it takes."))

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from matcher import clock
+from matcher.calendar.starts import GRID_MINUTES, starts
 from matcher.needs.schemas.need import ChosenWindow
+from matcher.time_span import TimeSpan
 from matcher.wording import Text
+from matcher.wording.open_reasons import hours_off_grid
 
 EARLIEST, LATEST = 6 * 60, 22 * 60
 WEEKS_AHEAD = 12
@@ -17,7 +20,7 @@ def window_faults(windows: Sequence[ChosenWindow], minutes: int) -> dict[str, li
     """What is wrong with the hours, by the field they come from.
 
     Each stretch lies ahead and within the next weeks, between 6:00 and 22:00, is long enough for the
-    activity, and overlaps no other.
+    activity from a quarter of an hour on, and overlaps no other.
     """
     faults: dict[str, list[Text]] = {}
     for number, one in enumerate(windows):
@@ -27,7 +30,7 @@ def window_faults(windows: Sequence[ChosenWindow], minutes: int) -> dict[str, li
             text = Text("These hours overlap others of the same day.")
         if text is not None and text not in faults.get(one.field, []):
             faults.setdefault(one.field, []).append(text)
-    return {_shown_at(field): texts for field, texts in faults.items()}
+    return {shown_at(field): texts for field, texts in faults.items()}
 
 
 def _fault(one: ChosenWindow, minutes: int) -> Text | None:
@@ -43,6 +46,8 @@ def _fault(one: ChosenWindow, minutes: int) -> Text | None:
             "An activity of {minutes} minutes does not fit in here; please choose longer hours.",
             minutes=minutes,
         )
+    if not starts(TimeSpan(one.start, one.end), minutes):
+        return hours_off_grid(minutes, GRID_MINUTES)
     return None
 
 
@@ -51,5 +56,6 @@ def _minute_now() -> int:
     return now.hour * 60 + now.minute
 
 
-def _shown_at(field: str) -> str:
+def shown_at(field: str) -> str:
+    """The field of the form beside which to speak of a window that comes from `field`."""
     return f"{field}.day" if field.startswith("windows.") else field

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
 from matcher import clock
+from matcher.offers.schemas.offer_hours import ensure_session_fits
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Choice, ClockTime, Day, Keys, Line, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
@@ -79,13 +81,15 @@ class OfferDaysSchema(CommandSchema[OfferDays]):
             raise ValidationError(Text("Please enter at most {max} days at once.", max=MAX_DAYS), "last")
 
     @validates_schema
-    def _times_in_order(self, data: dict[str, int | None], **_options: object) -> None:
+    def _times_in_order(self, data: dict[str, Any], **_options: object) -> None:
         start, end = data["start"], data["end"]
         if (start is None) != (end is None):
             missing = "start" if start is None else "end"
             raise ValidationError(Text("Please enter both times, or none for the whole day."), missing)
         if start is not None and end is not None and start >= end:
             raise ValidationError(Text("This must be later than the beginning."), "end")
+        if start is not None and end is not None and data["presence"] is Presence.FREE:
+            ensure_session_fits(start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,27 @@ from itertools import pairwise
 
 from marshmallow import ValidationError, validates_schema
 
+from matcher.calendar.starts import GRID_MINUTES, starts
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import ClockTime, Rows, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
+from matcher.time_span import TimeSpan
 from matcher.wording import Text, msgid
 
+NO_SESSION_FITS = Text(
+    "Sessions begin on a quarter of an hour and last at least that long; none fits in here. Please choose longer hours."
+)
 WEEKDAYS = (
     msgid("Monday"), msgid("Tuesday"), msgid("Wednesday"), msgid("Thursday"), msgid("Friday"),
     msgid("Saturday"), msgid("Sunday"),
 )  # fmt: skip
 MAX_HALVES, MAX_EXTRA = 14, 21
+
+
+def ensure_session_fits(start: int, end: int) -> None:
+    """Raise `ValidationError` at `end` where not even the shortest session lies between two times of a day."""
+    if not starts(TimeSpan(start, end), GRID_MINUTES):
+        raise ValidationError(NO_SESSION_FITS, "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,7 @@ class HalfDaySchema(CommandSchema[WeekdayHours]):
                 raise ValidationError(Text("Please enter a time like 09:00."), name)
         if (data["start"] or 0) >= (data["end"] or 0):
             raise ValidationError(Text("This must be later than the beginning."), "end")
+        ensure_session_fits(data["start"] or 0, data["end"] or 0)
 
 
 class ExtraHoursSchema(HalfDaySchema):

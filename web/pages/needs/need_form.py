@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from matcher import clock
 from matcher.calendar import DayKind, day_kind
 from matcher.county_settings.queries.hosting_limits import HostingLimits, hosting_limits
 from matcher.half_days import Half, coming_weeks
+from matcher.needs.queries.hours_nobody_keeps import half_days_nobody_keeps
 from matcher.needs.queries.need_choices import (
     HeadChoice,
     VenueChoice,
@@ -28,7 +29,14 @@ from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.registry.queries.topic_search import TopicCard, search_topics, topic_cards, topics_by_kind
 from matcher.vocabulary import HeadPreference, Kind, Role
 from web.http.forms import FormState, nest
-from web.pages.needs.need_hours import GRID_WEEKS, exact_rows, hours_values, meaning_values
+from web.pages.needs.need_hours import (
+    GRID_WEEKS,
+    exact_rows,
+    hours_values,
+    meaning_values,
+    meant_hours,
+    wanted_minutes,
+)
 from web.pages.needs.need_packs import PackRow, pack_rows, request_packs
 
 if TYPE_CHECKING:
@@ -46,7 +54,7 @@ class NeedFormPage:
     """What `needs/form.html` shows around the values of the form.
 
     `pack_rows` are the packs to show at once and the others; `weeks` the days of the grid of half-days; `hosting` what
-    the township can host, if that is limited.
+    the township can host, if that is limited; `in_vain` the half-days nobody who offers the topics can keep.
     """
 
     chosen: Sequence[ChosenLine]
@@ -63,6 +71,7 @@ class NeedFormPage:
     exact_rows: range
     most_parts: int
     hosting: HostingLimits | None
+    in_vain: Collection[str]
 
 
 def form_page(session: Session, actor: Actor, form: FormState, township_code: str) -> NeedFormPage:
@@ -88,6 +97,13 @@ def form_page(session: Session, actor: Actor, form: FormState, township_code: st
         halves=list(Half),
         exact_rows=exact_rows(form.values),
         most_parts=MOST_PARTS,
+        in_vain=half_days_nobody_keeps(
+            session,
+            chosen,
+            [day for week in weeks for day, _ in week],
+            meant_hours(form.values),
+            wanted_minutes(form.values),
+        ),
         hosting=hosting_limits(session, township_code).get(township_code) if township_code else None,
     )
 

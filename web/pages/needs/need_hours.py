@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
+from matcher.calendar.starts import GRID_MINUTES
 from matcher.half_days import USUAL_HOURS, Half
+from matcher.schemas.fields import ClockTime, Whole
 from matcher.time_span import TimeSpan
 
 GRID_WEEKS = 2
 SPARE_ROWS = 2
 MIDDAY, HALF_AT_MOST, HALF_AT_LEAST = 12 * 60 + 30, 14 * 60, 150
+CLOCK, MINUTES = ClockTime(), Whole(15, 480)
 PREFIX = {Half.MORNING: "morning", Half.AFTERNOON: "afternoon"}
 
 
@@ -60,6 +64,24 @@ def meaning_values(meaning: dict[Half, TimeSpan] = USUAL_HOURS) -> dict[str, obj
     }
 
 
+def meant_hours(values: MultiDict[str, str]) -> dict[str, TimeSpan]:
+    """What morning and afternoon mean in the form, by half; the usual hours where it cannot be read."""
+    found: dict[str, TimeSpan] = {}
+    for half, usual in USUAL_HOURS.items():
+        edges = (_minute(values.get(f"{PREFIX[half]}_{edge}", "")) for edge in ("start", "end"))
+        start, end = (usual[at] if minute is None else minute for at, minute in enumerate(edges))
+        found[half.value] = TimeSpan(start, end) if start < end else usual
+    return found
+
+
+def wanted_minutes(values: MultiDict[str, str]) -> int:
+    """How long the activity takes; the shortest there is where the form does not say."""
+    try:
+        return MINUTES.deserialize(values.get("minutes", ""))
+    except ValidationError:
+        return GRID_MINUTES
+
+
 def exact_rows(values: MultiDict[str, str]) -> range:
     """The numbers of the rows to show: all up to the last one somebody wrote in, and a few to spare."""
     written = [
@@ -89,6 +111,13 @@ def _halves_of(window: StoredWindow, meaning: dict[Half, TimeSpan], minutes: int
     if not one and hours == whole_day and all(end - start < minutes for start, end in meaning.values()):
         return list(Half)
     return one
+
+
+def _minute(typed: str) -> int | None:
+    try:
+        return CLOCK.deserialize(typed)
+    except ValidationError:
+        return None
 
 
 def _clock(minute: int) -> str:

@@ -15,6 +15,7 @@ from matcher.needs.schemas.need_filter import NeedFilterSchema, NeedTab
 from matcher.needs.services.draft_need import draft_need
 from matcher.needs.services.edit_need import edit_need
 from matcher.needs.services.post_need import post_need
+from matcher.needs.services.question_hours import question_hours
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Action
 from matcher.policy.states import NEED, is_editable
@@ -104,9 +105,11 @@ def create() -> ResponseReturnValue:
         return need_form(form=step)
     as_draft = request.form.get("do") == "save"
     schema = NeedSchema() if as_draft else PostedNeedSchema()
-    need = draft_need(session(), actor(), schema.read(need_data(actor(), request.form)))
+    command = schema.read(need_data(actor(), request.form))
+    need = draft_need(session(), actor(), command)
     if as_draft:
         return redirect_to("needs.show", message=_("Kept as a draft. It is not posted yet."), need_id=need.id)
+    question_hours(session(), command)
     post_need(session(), actor(), need)
     return redirect_to(
         "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id
@@ -149,7 +152,10 @@ def update(need: Need) -> ResponseReturnValue:
         return need_form(need, form=step)
     as_draft = NEED.allows("post", need.status) and request.form.get("do") != "post"
     schema = NeedSchema() if as_draft else PostedNeedSchema()
-    edit_need(session(), actor(), need, schema.read(need_data(actor(), request.form)))
+    command = schema.read(need_data(actor(), request.form))
+    edit_need(session(), actor(), need, command)
+    if not as_draft:
+        question_hours(session(), command)
     if not as_draft and NEED.allows("post", need.status):
         post_need(session(), actor(), need)
         return redirect_to(

@@ -1,0 +1,64 @@
+"""When somebody who offers a topic has time, day by day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.calendar import open_hours
+from matcher.calendar.starts import starts
+from matcher.models import Availability, AvailabilityException, Head, Offer, OfferTopic
+from matcher.time_span import TimeSpan
+
+HoursOffered = Mapping[int, Mapping[date, tuple[TimeSpan, ...]]]
+"""By topic and day, the hours of each head who offers it: those of several heads may overlap."""
+
+
+def hours_offered(session: Session, topic_ids: Collection[int], days: Collection[date]) -> HoursOffered:
+    """The hours on these days of the heads in use who offer the topics; a topic that nobody offers is left out."""
+    query = (
+        select(OfferTopic.topic_id, OfferTopic.offer_id)
+        .join(OfferTopic.offer)
+        .join(Offer.head)
+        .where(OfferTopic.topic_id.in_(topic_ids), Offer.published, Head.active)
+    )
+    offered = session.execute(query).all() if topic_ids and days else []
+    offers = {offer_id for _, offer_id in offered}
+    patterns: dict[int, list[Availability]] = defaultdict(list)
+    for stretch in (
+        session.scalars(select(Availability).where(Availability.offer_id.in_(offers))) if offers else ()
+    ):
+        patterns[stretch.offer_id].append(stretch)
+    exceptions: dict[int, list[AvailabilityException]] = defaultdict(list)
+    of_days = AvailabilityException.offer_id.in_(offers), AvailabilityException.day.in_(days)
+    for exception in session.scalars(select(AvailabilityException).where(*of_days)) if offers else ():
+        exceptions[exception.offer_id].append(exception)
+    free = {
+        (offer_id, day): open_hours(day, patterns[offer_id], exceptions[offer_id])
+        for offer_id in offers
+        for day in days
+    }
+    found: dict[int, dict[date, tuple[TimeSpan, ...]]] = {}
+    for topic_id, offer_id in offered:
+        of_topic = found.setdefault(topic_id, {})
+        for day in days:
+            of_topic[day] = of_topic.get(day, ()) + free[offer_id, day]
+    return found
+
+
+def can_be_kept(offered: HoursOffered, day: date, hours: TimeSpan, minutes: int) -> bool:
+    """Whether a session may begin within the hours when, for each topic, somebody has time for all of it.
+
+    Says yes too often: travel, and what the heads have promised, is left out.
+    """
+    return any(
+        all(
+            any(free.start <= at and at + minutes <= free.end for free in of_topic.get(day, ()))
+            for of_topic in offered.values()
+        )
+        for at in starts(hours, minutes)
+    )
