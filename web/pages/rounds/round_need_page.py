@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -24,6 +24,7 @@ from matcher.wording.explanation import added
 from matcher.wording.names import Names
 from matcher.wording.value import gain_in_short
 from web.display.links import Link, as_html
+from web.display.times import day
 from web.http.forms import FormState
 from web.pages.rounds.round_page import RoundPage
 
@@ -112,7 +113,14 @@ def _chosen(form: FormState, heads: Mapping[int, HeadChoice]) -> list[str]:
         return []
     named = [form.get(name) for name in form.values if name == "head_id" or name.startswith("head_ids.")]
     names = [heads[int(key)].name for key in named if key.isascii() and key.isdigit() and int(key) in heads]
-    return [*names, *(form.get(name) for name in ("day", "start") if form.get(name))]
+    return [*names, *filter(None, (_day_in_words(form.get("day")), form.get("start")))]
+
+
+def _day_in_words(sent: str) -> str:
+    try:
+        return day(date.fromisoformat(sent))
+    except ValueError:
+        return sent
 
 
 def _blocked_heads(loaded: RoundPage, advice: NeedAdvice, names: Names) -> list[Markup]:
