@@ -12,6 +12,7 @@ from matcher.wording import Text
 
 MAX_ROWS = 200
 DEEPEST = 4
+HIDDEN_KEYS = (".topic_id", ".pack_id", ".township_code")
 SHOW_ONLY = "show_only"
 """The field of a form that is not to be carried out: its page is to show again what was typed."""
 
@@ -72,6 +73,12 @@ class FormState:
         if self.stored is None:
             return False
         return any(_filled(self.values, name) != _filled(self.stored, name) for name in names)
+
+    @property
+    def differing(self) -> list[str]:
+        """The fields in which something else is stored now, but for keys that nobody sees."""
+        named = (name for name in self.stored or () if name != "version" and not name.endswith(HIDDEN_KEYS))
+        return [name for name in named if self.differs(name)]
 
     def all_stored(self, name: str) -> list[str]:
         """All values of a repeated field that are stored now."""

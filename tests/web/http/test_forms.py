@@ -51,3 +51,16 @@ def test_what_concerns_whole_rows_is_told_once() -> None:
     form = FormState(errors={f"rows.{number}._schema": [Text("Please look.")] for number in range(9)})
     assert [message for _field, message in form.summary] == ["Please look."]
     assert not form.is_cut_short
+
+
+def test_an_outdated_form_names_the_fields_in_which_something_else_is_stored() -> None:
+    typed = MultiDict(
+        {"version": "1", "name": "讲座", "remarks": "a\r\nb", "packs.0.pack_id": "1", "minutes": "90"}
+    )
+    stored = FormState.of(
+        {"version": 2, "name": "义诊", "remarks": "a\nb", "packs.0.pack_id": 2, "minutes": 90}
+    )
+    form = FormState(typed, outdated=True).beside(stored)
+    assert form.differing == ["name"]
+    assert (form.get("name"), form.stored_now("name"), form.get("version")) == ("讲座", "义诊", "2")
+    assert FormState(typed).beside(stored).differing == [], "a form that is not outdated stands alone"
