@@ -55,6 +55,7 @@ _BELOW = {
     "plans": "rounds",
     "assignments": "rounds",
     "visits": "needs",
+    "names_alike": "heads",
 }
 """Blueprints without an entry of their own, by the blueprint whose entry is marked."""
 

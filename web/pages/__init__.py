@@ -17,6 +17,7 @@ from web.pages.overview.health import health
 from web.pages.overview.home import home
 from web.pages.registry.heads import heads
 from web.pages.registry.institutions import institutions
+from web.pages.registry.names_alike import names_alike
 from web.pages.registry.packs import packs
 from web.pages.registry.topics import topics
 from web.pages.registry.venues import venues
@@ -31,5 +32,5 @@ from web.pages.settings.county_settings import settings
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, answers, offers, calendar, rounds, round_needs, runs, plans, assignments,
     invitations, needs, visits,
-    venues, topics, packs, institutions, heads, accounts, settings, coverage, audit, profile,
+    venues, topics, packs, institutions, heads, names_alike, accounts, settings, coverage, audit, profile,
 )  # fmt: skip

@@ -152,6 +152,16 @@ def test_a_doubtful_telephone_number_is_questioned_and_nothing_is_lost(
     assert store.scalars(select(Head.phone).where(Head.name == "王院长")).one() == "0515-85212345转801"
 
 
+def test_names_that_look_alike_are_listed_with_the_way_to_each(visit: Visit, store: Session) -> None:
+    first, second = a_venue(store, name="礼堂（东）"), a_venue(store, name="礼堂(东)")
+    client = visit(an_account(store))
+    assert client.get("/venues").select_one("main a[href='/names-alike']")
+    links = client.get("/names-alike").select("main li a")
+    assert [(link["href"], link.text) for link in links] == [
+        (f"/venues/{first.id}/edit", "礼堂（东）"), (f"/venues/{second.id}/edit", "礼堂(东)"),
+    ]  # fmt: skip
+
+
 def test_a_city_administrator_sees_the_county_beside_each_record(visit: Visit, store: Session) -> None:
     a_venue(store)
     city = store.get_one(Region, "3209")
