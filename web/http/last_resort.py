@@ -32,7 +32,8 @@ class LastResort:
             for language, tag in (("zh", "zh-CN"), ("en", "en"))
         )
         self._page = (
-            '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>四长对接</title></head>'
+            '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>四长对接</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
             f"<body><h1>四长对接</h1>{paragraphs}</body></html>"
         ).encode()
         kind, length = ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(self._page)))
