@@ -7,6 +7,7 @@ import unicodedata
 from matcher.text.folded import folded
 
 _BETWEEN = frozenset({"Pd", "Pe", "Pf", "Pi", "Ps", "Zs"})
+_NO_TEXT = frozenset({"Cc", "Cn", "Cs"})  # no name has these, and a database may refuse them
 
 
 def searchable(text: str) -> str:
@@ -24,4 +25,4 @@ def search_words(text: str) -> tuple[str, ...]:
 
 
 def _says_something(mark: str) -> bool:
-    return mark.isalnum() or unicodedata.category(mark) not in _BETWEEN
+    return mark.isalnum() or unicodedata.category(mark) not in _BETWEEN | _NO_TEXT

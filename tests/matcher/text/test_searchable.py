@@ -26,7 +26,7 @@ def test_words_are_looked_for_one_by_one() -> None:
     assert search_words(" 李\u3000Ming \u00a0% ") == ("李", "ming", "%")
 
 
-@pytest.mark.parametrize("typed", ["", " \u3000", "\u200b", "·", "()", "— —"])
+@pytest.mark.parametrize("typed", ["", " \u3000", "\u200b", "·", "()", "— —", "\x00", "\ud800", "\uffff"])
 def test_signs_between_words_are_nothing_to_look_for(typed: str) -> None:
     assert search_words(typed) == ()
 
