@@ -7,12 +7,18 @@ import os
 from pathlib import Path
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+OURS = ("sizhang", "queue", "secret")
+"""What the names of our files begin with."""
 BESIDE_A_DATABASE = ("", "-wal", "-shm", "-journal")
 
 
 def make_private_folder(path: Path) -> None:
-    """Make the folder where there is none yet, for its owner only. One that exists keeps its mode: it may be shared."""
+    """Make the folder for its owner only. One that holds other things than ours keeps its mode: it may be shared."""
     path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):
+        names = [each.name for each in path.iterdir()]
+        if names and all(name.startswith(OURS) for name in names):
+            path.chmod(PRIVATE_FOLDER)
 
 
 def keep_private(database: Path) -> None:

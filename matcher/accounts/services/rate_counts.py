@@ -16,7 +16,7 @@ from matcher.models import RateCount
 
 
 class DatabaseCounts(Storage):
-    """What `limits` counts with: windows begin at their first try, and counters that are over go with the next one."""
+    """What `limits` counts with: windows begin at their first try; counters that are over go when another begins."""
 
     STORAGE_SCHEME = None
 
@@ -33,7 +33,6 @@ class DatabaseCounts(Storage):
         """Add to the counter, or begin it for `expiry` seconds; the new count. Two processes never lose a try."""
         now = clock.now()
         with transaction(self._engine) as session:
-            session.execute(delete(RateCount).where(RateCount.expires_at <= now, RateCount.key != key))
             upsert: Any = _insert(self._engine)(RateCount).values(
                 key=key, count=amount, expires_at=now + timedelta(seconds=expiry)
             )
@@ -45,7 +44,18 @@ class DatabaseCounts(Storage):
                     "expires_at": case((over, upsert.excluded.expires_at), else_=RateCount.expires_at),
                 },
             )
-            return int(session.scalar(upsert.returning(RateCount.count)) or 0)
+            count = int(session.scalar(upsert.returning(RateCount.count)) or 0)
+        if count == amount:
+            self._forget_what_is_over()
+        return count
+
+    def _forget_what_is_over(self) -> None:
+        """In a transaction of its own, and passing over what others are at, so that nobody waits for anybody."""
+        over = (
+            select(RateCount.key).where(RateCount.expires_at <= clock.now()).with_for_update(skip_locked=True)
+        )
+        with transaction(self._engine) as session:
+            session.execute(delete(RateCount).where(RateCount.key.in_(over)))
 
     def take_back(self, key: str) -> None:
         """Count one less, where the counter still counts."""

@@ -51,7 +51,11 @@ def test_a_database_that_others_could_read_is_closed_to_them(tmp_path: Path) -> 
     assert modes(tmp_path) == {"old.db": "0o600"}
 
 
-def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("other", "stays_open"), [("letters.txt", True), ("secret.key", False)])
+def test_a_folder_that_holds_other_things_keeps_its_mode(
+    tmp_path: Path, other: str, stays_open: bool
+) -> None:
+    (tmp_path / other).touch()
     tmp_path.chmod(0o755)
-    make_engine(f"sqlite:///{tmp_path / 'new.db'}").dispose()
-    assert is_open_to_others(tmp_path)
+    make_engine(f"sqlite:///{tmp_path / 'sizhang.db'}").dispose()
+    assert is_open_to_others(tmp_path) is stays_open

@@ -23,6 +23,7 @@ from web.http.security import renew_csrf_token
 from web.http.unit_of_work import engine
 from web.settings import settings
 
+TRY_AGAIN_SECONDS = 10
 sign_in = Blueprint("sign_in", __name__)
 
 
@@ -71,7 +72,11 @@ def enter() -> ResponseReturnValue:
     except Invalid as error:
         return _form(FormState(_kept().values, error.messages)), 422
     except TooManyTries as error:
-        return _form(FormState(_kept().values, banner=error.text)), 429
+        return (
+            _form(FormState(_kept().values, banner=error.text)),
+            429,
+            {"Retry-After": str(TRY_AGAIN_SECONDS)},
+        )
     token = begin_sign_in(
         engine(), account.id, hours=settings().session_hours,
         address=client_address(), browser=browser_name(), alone=command.alone,
