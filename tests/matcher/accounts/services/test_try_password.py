@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Barrier, BoundedSemaphore, Event
 
 import pytest
 from sqlalchemy import Engine
@@ -64,6 +65,15 @@ def test_an_address_with_ever_new_names_is_slowed_and_not_shut_out(
     assert len(slowed) == 2
 
 
+def _wait_until_all_are_taken(places: BoundedSemaphore) -> None:
+    for _ in range(2000):
+        if not places.acquire(blocking=False):
+            return
+        places.release()
+        time.sleep(0.01)
+    raise AssertionError("somebody has no place to take")
+
+
 def test_few_hashes_are_made_at_a_time_and_who_finds_no_place_is_told_at_once(
     engine: Engine, clerk: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,8 +100,7 @@ def test_few_hashes_are_made_at_a_time_and_who_finds_no_place_is_told_at_once(
     with ThreadPoolExecutor(places) as pool:
         under_way = [pool.submit(outcome, tried, f"name-{number}", "wrong") for number in range(places)]
         begun.wait(timeout=20)
-        while tried._places._value:
-            pass
+        _wait_until_all_are_taken(tried._places)
         assert outcome(tried, clerk, PASSWORD) == "TooManyTries"
         going_on.set()
         assert [each.result() for each in under_way] == ["Invalid"] * places
