@@ -18,6 +18,8 @@ from web.http.request_bounds import MAX_FORM_FIELDS
 
 LARGEST = 200_000
 KEPT, KEPT_PATH = "kept", "kept_path"
+PASSWORDS = frozenset({"password", "present", "wanted", "repeated"})
+"""Fields that are never put into a page."""
 NOT_TYPED = frozenset({"csrf_token", "version", "do", SHOW_ONLY})
 
 
@@ -39,7 +41,8 @@ def keep_form() -> KeptForm | None:
     fields = _without_ours([*request.form.items(multi=True)])
     kept = KeptForm(request.path, fields)
     typed = any(value.strip() for name, value in fields if name not in NOT_TYPED)
-    if not typed or not _can_be_shown(kept.path) or len(kept.encoded) > LARGEST:
+    has_passwords = any(name in PASSWORDS for name, _ in fields)
+    if not typed or has_passwords or not _can_be_shown(kept.path) or len(kept.encoded) > LARGEST:
         return None
     g.kept_form = kept
     return kept

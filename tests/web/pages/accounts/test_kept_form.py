@@ -129,3 +129,13 @@ def test_a_form_that_is_only_to_be_shown_is_never_carried_out(
     client = PageClient(app, account_id=account.id)
     is_as_typed(client.post("/needs/new", typed | {"do": "save", "show_only": "1"}, status=200))
     assert store.scalar(select(func.count()).select_from(Need)) == 0
+
+
+def test_passwords_are_never_carried_along(clerk: PageClient) -> None:
+    clerk.post(
+        "/profile/password", {"present": PASSWORD, "wanted": "first-secret", "repeated": "other-secret"}
+    )
+    page = clerk.get("/sign-in")
+    assert not any(
+        secret in str(clerk.last.data) + str(page) for secret in (PASSWORD, "first-secret", "other-secret")
+    )
