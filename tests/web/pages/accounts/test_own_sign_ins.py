@@ -70,6 +70,7 @@ def test_nobody_ends_somebody_elses(app: Flask, store: Session, clerk: Account) 
     stranger = PageClient(app, account_id=other.id)
     for number in store.scalars(select(SignIn.id).where(SignIn.account_id == clerk.id)):
         stranger.post(f"/profile/sign-ins/{number}/end")
+    store.rollback()
     count = select(func.count(SignIn.id)).where(SignIn.account_id == clerk.id)
     assert store.scalar(count) == 1
 
