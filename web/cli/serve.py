@@ -46,8 +46,10 @@ def serve() -> None:
 
     from matcher.database.database_clock import follow_clock
     from web.app import create_app
+    from web.http.compression import compress_pages
 
     app = create_app(settings)
+    compress_pages(app)
     follow_clock(app.extensions["sizhang.engine"])
     if settings.demo:
         from seeds.demo import DEMO_SIGN_INS
