@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
 
 from flask import Flask, Response, current_app, redirect, request
 from werkzeug.exceptions import HTTPException
@@ -49,6 +49,15 @@ def here() -> str:
         return local_address(f"{address}?{query}" if query else address, default=local_address(address))
     above = nearest_page(path)
     return local_address(nearest_page(_shown()[0]) if above == "/" else above)
+
+
+def same_page(**asked: object) -> str:
+    """The address of this request, asked for something else in its query; everything else in it stays.
+
+    Made of the request itself: names that somebody put into the query must mean nothing to `url_for`.
+    """
+    query = request.args.to_dict(flat=False) | {name: [str(value)] for name, value in asked.items()}
+    return f"{_quoted(request.path)}?{urlencode(query, doseq=True, errors='replace')}"
 
 
 def where_to_look() -> str:
@@ -101,7 +110,7 @@ def _without_host(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Numbers in addresses, redirects that stay here, and `here()` for the templates."""
+    """Numbers in addresses, redirects that stay here, `here()` and `same_page()` for the templates."""
     app.url_map.converters["int"] = RecordNumber
     app.after_request(_without_host)
-    app.jinja_env.globals["here"] = here
+    app.jinja_env.globals.update(here=here, same_page=same_page)

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from web.http.addresses import LONGEST, here, local_address, nearest_page
+from web.http.addresses import LONGEST, here, local_address, nearest_page, same_page
 
 
 @pytest.mark.parametrize("address", ["/needs", "/needs?state=posted&page=2", "/rounds/7#answers"])
@@ -48,6 +48,14 @@ def test_above_every_form_there_is_a_page(app: Flask) -> None:
     }
     with app.test_request_context():
         assert {path: nearest_page(path) for path in pages} == pages
+
+
+def test_the_same_page_is_asked_for_something_else_whatever_the_query_names(app: Flask) -> None:
+    odd = "endpoint=home.index&_external=1&_scheme=x&need_id=9&shown=a&shown=b&page=2"
+    with app.test_request_context(f"/needs?{odd}"):
+        assert same_page(page=3) == f"/needs?{odd[:-1]}3"
+    with app.test_request_context("/", environ_overrides={"PATH_INFO": "//elsewhere.example/x"}):
+        assert same_page(page=3) == "/elsewhere.example/x?page=3"
 
 
 def test_a_part_of_a_page_leads_back_to_the_page(app: Flask) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import current_app, request, url_for
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from matcher.database.turns import Turns
+from web.http.addresses import same_page
 from web.http.errors import error_page
 from web.http.extensions import htmx
 from web.http.render import render
@@ -52,8 +53,6 @@ def _turns() -> Turns:
 
 def _ask_again() -> ResponseReturnValue:
     if htmx:
-        query = request.args.to_dict() | {AGAIN: "1"}
-        address = url_for(str(request.endpoint), **dict(request.view_args or {}, **query))
-        return render("rounds/_in_turn.html", address=address)
+        return render("rounds/_in_turn.html", address=same_page(**{AGAIN: 1}))
     sentence = _("Another explanation is being worked out. Please load this page again in a moment.")
     return *error_page(429, sentence), {"Retry-After": str(RETRY_SECONDS)}

@@ -168,6 +168,8 @@ def test_an_account_has_one_explanation_at_a_time_and_the_page_asks_again(
             assert waiting["hx-get"].startswith(address(week, need, piece.partition("?")[0]))
             assert "again=1" in waiting["hx-get"]
             assert ("step=1" in waiting["hx-get"]) is ("step" in piece)
+        odd = coordinator.get(address(week, need, "/cost?endpoint=x&_scheme=y"), htmx=True)
+        assert odd.select_one("[hx-get]")["hx-get"].endswith("/cost?endpoint=x&_scheme=y&again=1")
         page = coordinator.get(address(week, need, "/explained"), status=429)
         assert page.select_one(f"a[href='{address(week, need, '/explained')}']")
         observer = PageClient(app, account_id=an_account_of_another_role(store).id)
