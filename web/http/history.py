@@ -19,7 +19,10 @@ def one_entry_a_search(response: Response) -> Response:
     """
     if not htmx or not htmx.current_url:
         return response
-    before = urlsplit(htmx.current_url)
+    try:
+        before = urlsplit(htmx.current_url)
+    except ValueError:
+        return response
     if before.path != request.path:
         return response
     old, new = _filled(parse_qsl(before.query)), _filled([*request.args.items(multi=True)])

@@ -65,9 +65,13 @@ def kept_form() -> KeptForm | None:
 
 def is_from_here() -> bool:
     """Whether a page of ours sent this form, as the browser tells; only then may it be shown with what it carries."""
-    return request.headers.get("Sec-Fetch-Site") == "same-origin" or (
-        "Sec-Fetch-Site" not in request.headers and urlsplit(request.referrer or "").netloc == request.host
-    )
+    told = request.headers.get("Sec-Fetch-Site")
+    if told is not None:
+        return told == "same-origin"
+    try:
+        return urlsplit(request.referrer or "").netloc == request.host
+    except ValueError:
+        return False
 
 
 def _without_ours(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

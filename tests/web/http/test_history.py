@@ -28,3 +28,9 @@ def test_what_the_browser_keeps_of_a_filtered_list(app: Flask) -> None:
         )
         if kept is replaced:
             assert sent[replaced] == f"/venues?{after}"
+
+
+def test_an_address_that_is_none_is_not_looked_at(app: Flask) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://["}
+    with app.test_request_context("/venues?search=w", headers=headers):
+        assert "HX-Push-Url" not in one_entry_a_search(Response()).headers

@@ -113,6 +113,7 @@ def test_a_form_with_an_old_token_is_shown_again_where_our_own_page_sent_it(
         ({"Sec-Fetch-Site": "same-origin"}, True),
         ({"Referer": "http://localhost/needs/new"}, True),
         ({"Referer": "http://elsewhere.example/"}, False),
+        ({"Referer": "http://["}, False),
         ({"Referer": "http://localhost/", "Sec-Fetch-Site": "cross-site"}, False),
         ({}, False),
     ):
