@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher.calendar import day_kind
+from matcher.calendar.starts import GRID_MINUTES
 from matcher.errors import Invalid
 from matcher.needs.queries.hours_nobody_keeps import hours_nobody_keeps
 from matcher.needs.schemas.need import ChosenWindow, NeedCommand
@@ -13,6 +14,8 @@ from matcher.wording import Text
 from matcher.wording import need_obstacles as words
 from matcher.wording.day_hours import CalendarDay, DayHours
 from matcher.wording.name import Name
+
+DAY_MINUTES = 24 * 60
 
 
 def question_hours(session: Session, command: NeedCommand) -> None:
@@ -29,15 +32,16 @@ def question_hours(session: Session, command: NeedCommand) -> None:
     questions: dict[str, list[Text]] = {}
     for each in asked:
         texts = questions.setdefault(shown_at(each.field), [])
-        question = _question(each)
+        question = _question(session, command, each)
         if question not in texts:
             texts.append(question)
     raise Invalid({**questions, "despite_hours": [words.POST_ALL_THE_SAME]})
 
 
-def _question(window: ChosenWindow) -> Text:
+def _question(session: Session, command: NeedCommand, window: ChosenWindow) -> Text:
     festival = day_kind(window.day).holiday
-    if festival is not None:
+    whole_day = ChosenWindow(window.day, 0, DAY_MINUTES)
+    if festival is not None and hours_nobody_keeps(session, command.parts, [whole_day], GRID_MINUTES):
         return words.nobody_on_duty(CalendarDay(window.day), Name(festival.name, festival.name_en))
     if window.field.startswith("windows."):
         return words.nobody_is_free(DayHours(window.day, window.start, window.end))

@@ -128,6 +128,18 @@ def test_a_head_on_duty_keeps_a_holiday(
     assert posted(store) == 1
 
 
+def test_nobody_is_called_off_duty_who_is_there_at_another_hour(
+    clerk: PageClient, store: Session, form: dict[str, object], topic: Topic
+) -> None:
+    head = a_head(store, topics={topic: 3}, pattern=())
+    head.offer.exceptions.append(
+        AvailabilityException(day=FESTIVAL, available=True, start_minute=8 * 60, end_minute=9 * 60)
+    )
+    store.commit()
+    page = clerk.post("/needs/new", form | row(FESTIVAL, "14:00", "16:00"), status=422)
+    assert "has time then: Fri 25 Sep, 2:00–4:00 pm." in page.select_one("#windows-0-day-error").text
+
+
 def test_topics_together_need_heads_at_the_same_time(
     clerk: PageClient, store: Session, form: dict[str, object], topic: Topic
 ) -> None:
