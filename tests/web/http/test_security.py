@@ -180,3 +180,15 @@ def test_the_log_says_who_asked_and_the_auditor_sees_who_may_not(
     row = page.select_one("tbody tr")
     assert row is not None
     assert all(told in row.text for told in ("Not allowed to this role", "王干事", "127.0.0.1"))
+
+
+def test_filters_that_nothing_fits_do_not_say_that_nobody_was_refused(app: Flask, store: Session) -> None:
+    clerk, coordinator = an_account(store, Role.TOWNSHIP), an_account(store)
+    store.commit()
+    auditor = PageClient(app, account_id=coordinator.id)
+    assert "Nothing was refused" in auditor.get("/audit/refused").text
+    PageClient(app, account_id=clerk.id).get("/accounts", status=403)
+    for narrowed in ("search=qqqq", "kind=throttled", "since=2099-01-01", "until=2001-01-01"):
+        page = auditor.get(f"/audit/refused?{narrowed}")
+        assert "Nothing fits" in page.text
+        assert "Nothing was refused" not in page.text
