@@ -58,7 +58,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.add_column("topic", sa.Column("initials", sa.String(length=64), server_default="", nullable=False))
-    _fill("topic", ("name",), {"initials": lambda row: readings(row["name"])[1:].split("\n")[0][:64]})
+    _fill("topic", ("name",), {"initials": _initials})
     for table, (within, source) in KEYS.items():
         if within:
             op.drop_index(f"ix_{table}_{within}_{source}_key", table)
@@ -67,6 +67,11 @@ def downgrade() -> None:
         op.drop_column(table, "searched")
         if table in SPOKEN:
             op.drop_column(table, "spoken")
+
+
+def _initials(row: dict[str, str]) -> str:
+    """The first reading of the whole name, as topics were found by before."""
+    return next(iter(readings(row["name"]).split()), "")[:64]
 
 
 def _fill(table: str, sources: tuple[str, ...], made: dict[str, Make]) -> None:

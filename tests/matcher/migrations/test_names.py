@@ -46,3 +46,16 @@ def test_every_row_is_given_what_the_service_would_write(address: str) -> None:
     migrate_to(address)
     assert what_follows(engine) == rows
     engine.dispose()
+
+
+def test_a_topic_with_one_reading_is_found_by_just_that_after_going_back(address: str) -> None:
+    migrate_to(address, "0002")
+    engine = make_engine(address)
+    fill(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE topic SET name = :name WHERE id = 1"), {"name": "５Ｇ"})
+    migrate_to(address)
+    migrate_to(address, "0004")
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT initials FROM topic WHERE id = 1")) == "5g"
+    engine.dispose()
