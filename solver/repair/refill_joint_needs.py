@@ -42,10 +42,11 @@ def refill_joint_needs(
 
 def _best(week: Week, required: frozenset[str], stopped: Callable[[], bool]) -> tuple[Assignment, ...]:
     """The best plan that serves some needs; empty where there is none, or no time to find it."""
-    # Imported late: it loads OR-Tools, which importing the solver must not.
-    from solver.search.what_if import WhatIfSolver
 
     def answers(stop: Callable[[], bool]) -> "Iterator[WhatIfAnswer]":
+        # Imported late: it loads OR-Tools, which importing the solver must not, and nobody who has stopped waits for.
+        from solver.search.what_if import WhatIfSolver
+
         yield WhatIfSolver(week).best(Conditions(required=required), stopped=stop)
 
     try:
