@@ -9,17 +9,16 @@ from __future__ import annotations
 import os
 import re
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
+from benchmarks.stopping.phases import PHASES, owner_of
 from solver import Assignment, Week, check, dump_plan, dump_week, load_plan, load_week, solve
 from solver.runtime import grace, search_monitor, stop
 from solver.runtime.incumbent import Incumbent
@@ -30,89 +29,13 @@ from tests.web.cli.week.run import main
 LONG = 20.0  # seconds after which a phase that nobody left gives up, so that the test fails rather than hangs
 WRITTEN, NOTHING = 0, 3
 
-READING = {"reading the week": ("web.cli.week.files.load_week", NOTHING)}
-READING_A_PLAN = {
-    **READING,
-    "reading the plan": ("web.cli.week.files.load_plan", NOTHING),
-    "judging the plan": ("web.cli.week.files.check", NOTHING),
+NOTHING_YET = {
+    *("reading the week", "reading the plan", "judging the plan", "indexing the week", "the week after"),
+    *("checking the week after", "judging the new plan", "reasons of open needs", "the first answer"),
+    *("the stand-ins", "writing", "writing the week", "wording and writing"),
 }
-FIRST_PLAN = {
-    "indexing the week": ("solver.search.solve.WeekIndex", NOTHING),
-    "the first plan": ("solver.search.solve.greedy_plan", WRITTEN),
-}
-JUDGING = {
-    "judging the new plan": ("solver.search.solve.check_assignments", NOTHING),
-    "reasons of open needs": ("solver.rules.reasons.reason", NOTHING),
-}
-COLUMNS = {
-    "the visit network": ("solver.column_generation.master.formulation_cache.VisitNetwork", WRITTEN),
-    "the routes": ("solver.column_generation.master.formulation.enumerate_routes", WRITTEN),
-    "the master": ("solver.column_generation.master.formulation.build_master", WRITTEN),
-    "the linear program": ("solver.lp.warm_start.solve_lp", WRITTEN),
-    "the schedule": ("solver.column_generation.column_search.schedule", WRITTEN),
-}
-PHASES: dict[str, dict[str, tuple[str, int]]] = {
-    "solve": {
-        **READING,
-        **FIRST_PLAN,
-        **COLUMNS,
-        "the integer program": ("solver.column_generation.column_search.solve_mip", WRITTEN),
-        "pricing": ("solver.column_generation.column_search.generate_columns", WRITTEN),
-        "neighbourhood search": ("solver.lns.improve.shift_starts", WRITTEN),
-        "the interval model": ("solver.cp_sat.search.build_interval_model", WRITTEN),
-        "CP-SAT": ("ortools.sat.python.cp_model.CpSolver.solve", WRITTEN),
-        "the priority rule": ("solver.search.solve.plan_by_priority", WRITTEN),
-        **JUDGING,
-        "writing": ("web.cli.week.solve.dump_plan", NOTHING),
-    },
-    "explain": {
-        **READING_A_PLAN,
-        "the first answer": ("solver.analysis.explanation.explain.first_answer", NOTHING),
-        "preparing exact answers": ("solver.search.what_if.FormulationCache", WRITTEN),
-        "the cost of serving": ("solver.analysis.explanation.explain.cost_of_serving", WRITTEN),
-        "planning again": ("solver.analysis.explanation.explain.plan_again", WRITTEN),
-        "fixes": ("solver.analysis.explanation.fixes.relaxations_for", WRITTEN),
-        "a linear program of a fix": ("solver.search.what_if.build_master", WRITTEN),
-    },
-    "explain a served need": {
-        "alternatives": ("solver.analysis.explanation.explain.best_alternatives", WRITTEN),
-        "wording and writing": ("web.cli.week.explain.raw_explanation", NOTHING),
-    },
-    "recruit": {
-        **READING_A_PLAN,
-        "the best plan now": ("solver.analysis.recruiting.recruit.solve", WRITTEN),
-        "bounds of further heads": ("solver.search.what_if.WhatIfSolver.candidate_bounds", WRITTEN),
-        "the exact gain": ("solver.search.what_if.WhatIfSolver.best", WRITTEN),
-        "writing": ("web.cli.week.files._print", NOTHING),
-    },
-    "stand-ins": {
-        **READING_A_PLAN,
-        "the stand-ins": ("solver.repair.stand_ins.candidates", NOTHING),
-        "wording and writing": ("web.cli.week.stand_ins.raw_stand_ins", NOTHING),
-    },
-    "replan": {
-        **READING_A_PLAN,
-        "the week after": ("solver.repair.replan.week_after", NOTHING),
-        "checking the week after": ("solver.repair.replan.validate_week", NOTHING),
-        "filling joint events": ("solver.search.what_if.WhatIfSolver.best", WRITTEN),
-        **FIRST_PLAN,
-        **COLUMNS,
-        **JUDGING,
-        "starts that were told": ("solver.repair.replan.keep_told_start", WRITTEN),
-        "writing": ("web.cli.week.replan.dump_plan", NOTHING),
-    },
-    "replan --free": {
-        "the steadier plan": ("solver.repair.replan._steadier", WRITTEN),
-        "writing the week": ("web.cli.week.replan.dump_week", NOTHING),
-    },
-    "prices": {
-        **READING,
-        "the visit network": ("solver.analysis.shadow_prices.duals.FormulationCache", NOTHING),
-        "the linear program": ("solver.analysis.shadow_prices.duals.solve_lp", NOTHING),
-        "prices of topics": ("solver.analysis.shadow_prices.of_topics.topic_prices", NOTHING),
-        "wording and writing": ("web.cli.week.prices.raw_shadow_prices", NOTHING),
-    },
-}
+"""Phases in which there is nothing to write yet; of ``prices`` there is nothing until the end."""
+
 CASES = [(command, phase) for command, phases in PHASES.items() for phase in phases]
 TOO_MANY_COLUMNS = ("pricing", "neighbourhood search", "the interval model", "CP-SAT")
 
@@ -245,7 +168,7 @@ def test_a_command_whose_time_is_up_ends_whatever_it_is_at(
 
 
 def _ends(command: str, phase: str, files: Files, stuck: Stuck, monkeypatch: pytest.MonkeyPatch) -> None:
-    target, code = PHASES[command][phase]
+    code = NOTHING if phase in NOTHING_YET or command == "prices" else WRITTEN
     if phase in TOO_MANY_COLUMNS:
         for limit in ("MIN_COLUMN_LIMIT", "COLUMNS_PER_NEED", "LONG_DAY"):
             monkeypatch.setattr(search_columns, limit, 1)
@@ -253,7 +176,7 @@ def _ends(command: str, phase: str, files: Files, stuck: Stuck, monkeypatch: pyt
         monkeypatch.setattr(search_columns, "search_columns", lambda *_values, **_options: False)
     if phase == "the priority rule":
         monkeypatch.setattr(Incumbent, "proven", False)
-    monkeypatch.setattr(*_owner(target), stuck)
+    monkeypatch.setattr(*owner_of(PHASES[command][phase]), stuck)
     files.new.unlink(missing_ok=True)
     assert main([*files.arguments(command), "--seconds", "600"]) == code
     assert stuck.entered, f"{phase} is no phase of {command}"
@@ -272,19 +195,3 @@ def test_the_phases_are_those_of_the_docs() -> None:
     for command, phases in PHASES.items():
         ours.setdefault(command.split()[0], []).extend(phases)
     assert {command: phases.split(", ") for command, phases in told.items()} == ours
-
-
-def _owner(target: str) -> tuple[object, str]:
-    """The module or class that has what a dotted name says, and the last part of the name."""
-    names = target.split(".")
-    for end in range(len(names) - 1, 0, -1):
-        try:
-            import_module(".".join(names[:end]))
-        except ModuleNotFoundError:
-            continue
-        # Not by attributes: some packages have a function of the same name as a module of theirs.
-        owner: object = sys.modules[".".join(names[:end])]
-        for name in names[end:-1]:
-            owner = getattr(owner, name)
-        return owner, names[-1]
-    raise AssertionError(target)
