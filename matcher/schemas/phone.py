@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from matcher.schemas.fields import Line
+from matcher.schemas.plain_text import MOST_BEFORE, too_long
 from matcher.text.telephone import Doubt, DoubtfulNumber, spell_numbers, telephone_number
 from matcher.wording import Text
 
@@ -29,9 +30,11 @@ class Phone(Line):
 
     def read(self, value: Any) -> str:
         """The number in its one spelling; one that is too short or too long is questioned."""
-        return _asked(telephone_number, value if isinstance(value, str) else super().read(value))[
-            :LONGEST_KEPT
-        ]
+        if not isinstance(value, str):
+            return super().read(value)
+        if len(value) > MOST_BEFORE * LONGEST_TYPED:  # before anything is worked out of it
+            raise ValidationError(too_long(LONGEST_TYPED))
+        return _asked(telephone_number, value)[:LONGEST_KEPT]
 
 
 class Contact(Line):

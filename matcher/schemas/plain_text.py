@@ -14,6 +14,11 @@ BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 _AROUND = BLANKS + "".join(BIDI_CONTROLS) + "\u200b\u200e\u200f\u2060\ufeff"  # what comes along when pasting
 REPLACEMENT = "\ufffd"  # what a form holds where it sent something that was no character
 LONGEST_NUMBER = 40
+ODD = Text("There is a character here that cannot be used. Please type the text instead of pasting it.")
+MOST_BEFORE = 4
+"""Characters that NFC makes one of at most."""
+MOST_MARKS = 30
+"""Marks on one letter, as in the stream-safe texts of Unicode (UAX 15): bringing many into order takes their square."""
 
 
 def clean(value: object, *, longest: int, lines: bool) -> str:
@@ -27,13 +32,21 @@ def clean(value: object, *, longest: int, lines: bool) -> str:
     text = value.replace("\r\n", "\n").replace("\r", "\n").strip(_AROUND)
     allowed = frozenset("\n\t") if lines else frozenset()
     if any(_is_odd(mark) for mark in text if mark not in allowed):
-        raise ValidationError(
-            Text("There is a character here that cannot be used. Please type the text instead of pasting it.")
-        )
-    text = unicodedata.normalize("NFC", visible(text))
+        raise ValidationError(ODD)
+    text = visible(text)
+    if len(text) > MOST_BEFORE * longest:
+        raise ValidationError(too_long(longest))
+    if _is_piled_up(text):
+        raise ValidationError(ODD)
+    text = unicodedata.normalize("NFC", text)
     if len(text) > longest:
-        raise ValidationError(Text("Please use at most {max} characters.", max=longest))
+        raise ValidationError(too_long(longest))
     return text
+
+
+def too_long(longest: int) -> Text:
+    """What to say of text of more than so many characters."""
+    return Text("Please use at most {max} characters.", max=longest)
 
 
 def digits(value: object) -> str:
@@ -46,6 +59,18 @@ def digits(value: object) -> str:
 def is_blank(value: object) -> bool:
     """True where nothing was filled in: None, or a string that shows nothing."""
     return value is None or (isinstance(value, str) and not visible(value))
+
+
+def _is_piled_up(text: str) -> bool:
+    """Whether more marks stand on one letter than any script has."""
+    if text.isascii():
+        return False
+    pile = 0
+    for mark in text:
+        pile = pile + 1 if unicodedata.combining(mark) else 0
+        if pile > MOST_MARKS:
+            return True
+    return False
 
 
 def _is_odd(mark: str) -> bool:

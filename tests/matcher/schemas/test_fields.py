@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from matcher.schemas.fields import (
     Paragraph,
     Whole,
 )
+from matcher.schemas.phone import Phone
 from matcher.vocabulary import Kind
 from matcher.wording import Text
 
@@ -220,3 +222,20 @@ def messages(field: Any, value: Any) -> list[Any]:
 @given(JUNK)
 def test_no_field_ever_breaks(value: Any) -> None:
     assert all(isinstance(text, Text) for field in EVERY_FIELD for text in messages(field, value))
+
+
+@pytest.mark.parametrize(
+    "field", [Line(20), Line(4000), Paragraph(4000), Phone()], ids=("line", "long", "lines", "phone")
+)
+@pytest.mark.parametrize("marks", [60, 60_000])
+def test_marks_piled_on_one_letter_cost_nothing(field: Any, marks: int) -> None:
+    """Unicode's order of marks takes the square of their number, and everybody waits meanwhile."""
+    piled = "a" + "\u0301" * (marks // 2) + "\u0323" * (marks // 2)
+    began = time.thread_time()
+    refused(field, piled)
+    assert time.thread_time() - began < 1
+
+
+def test_marks_as_scripts_have_them_are_kept() -> None:
+    assert Line(4).deserialize("e\u0323\u0302") == "\u1ec7"
+    assert Line(20).deserialize("Nguye\u0302\u0303n") == "Nguy\u1ec5n"
