@@ -10,11 +10,11 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 from benchmarks.stopping.phases import owner_of
-from web.cli import main
 
 
 def killed_in(function: Callable[..., Any], moment: Path) -> Callable[..., Any]:
@@ -33,4 +33,5 @@ def killed_in(function: Callable[..., Any], moment: Path) -> Callable[..., Any]:
 if __name__ == "__main__":
     owner, name = owner_of(sys.argv[1])
     setattr(owner, name, killed_in(getattr(owner, name), Path(sys.argv[2])))
-    sys.exit(main(sys.argv[3:], prog_name="sizhang"))
+    (script,) = entry_points(group="console_scripts", name="sizhang")
+    sys.exit(script.load()(sys.argv[3:], prog_name=script.name))

@@ -106,6 +106,9 @@ def test_a_large_week_gives_the_plan_judged_last_when_there_is_no_time_to_judge_
 
 
 def test_who_stops_before_there_is_a_plan_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grace, "PROCESSOR_SECONDS", -1.0)
+    over = threading.Event()
+    monkeypatch.setattr(sys.modules["solver.search.solve"], "check_assignments", lambda *_plan: over.wait(60))
+    monkeypatch.setattr(grace, "CLOCK_SECONDS", 0.05)
     with pytest.raises(Abandoned):
-        solve(contested(200), cancelled=lambda: True)
+        solve(contested(), cancelled=lambda: True)
+    over.set()
