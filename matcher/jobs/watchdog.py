@@ -41,13 +41,14 @@ class Watchdog:
     def look(self) -> None:
         """End the process with `EXIT_CODE` where something is wrong."""
         if time.monotonic() >= self._rewind_at:
-            self._rewind()
+            self.rewind()
         fault = self._fault()
         if fault is not None:
             log.critical("worker_ends_itself", reason=fault)
             self._end()
 
-    def _rewind(self) -> None:
+    def rewind(self) -> None:
+        """Set the timer anew; to be called before anything begins that could keep Python's lock."""
         self._rewind_at = time.monotonic() + REWIND_SECONDS
         with suppress(OSError, ValueError, AttributeError):  # no standard error to write the stacks to
             faulthandler.dump_traceback_later(STALLED_AFTER_SECONDS, exit=True)

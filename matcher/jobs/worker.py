@@ -105,8 +105,9 @@ def run_worker(settings: Settings) -> NoReturn:
     for number in SIGNALS:
         signal.signal(number, stop)
     worker = Worker(settings)
-    worker.start()
     watchdog = Watchdog(lambda: worker.fault, worker.stop, STOP_WITHIN_SECONDS * 1.5)
+    watchdog.rewind()
+    worker.start()
     while not stopped.wait(0.5):
         watchdog.look()
     worker.stop()

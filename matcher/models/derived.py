@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, event, inspect
+from sqlalchemy import Connection, Table, event, inspect
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import MappedColumn, Mapper, mapped_column
 from sqlalchemy.types import TypeEngine
@@ -27,6 +27,14 @@ def derived(kind: TypeEngine[str], make: Callable[..., str], *sources: str) -> M
         return make(*(row.get(source) or "" for source in sources))
 
     return mapped_column(kind, default=of_insert, info={_DERIVED: (make, sources)})
+
+
+def derived_values(table: Table, row: Mapping[str, Any]) -> dict[str, str]:
+    """The derived columns of a row that is written past the mapper, such as by COPY."""
+    made = {name: column.info[_DERIVED] for name, column in table.columns.items() if _DERIVED in column.info}
+    return {
+        name: make(*(row.get(source) or "" for source in sources)) for name, (make, sources) in made.items()
+    }
 
 
 @event.listens_for(Base, "before_insert", propagate=True)

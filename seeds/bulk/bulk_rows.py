@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from matcher.models import Base
+from matcher.models.derived import derived_values
 
 Row = dict[str, Any]
 
@@ -69,7 +70,7 @@ def _with_defaults(table: Table, rows: list[Row]) -> Iterator[Row]:
             defaults[name] = column.default.arg
     if "version" in defaults:
         defaults["version"] = 1
-    return (defaults | row for row in rows)
+    return (defaults | row | derived_values(table, row) for row in rows)
 
 
 def _copy(connection: Connection, table: Table, rows: list[Row]) -> None:

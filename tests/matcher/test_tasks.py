@@ -15,7 +15,7 @@ from tests.builders.weeks import a_little_week
 def test_starting_a_run_enqueues_a_task_and_a_refused_start_does_not(app, store, visit) -> None:
     round_id = a_little_week(store).round.id
     client = visit(an_account(store, Role.COORDINATOR))
-    client.post(f"/rounds/{round_id}/runs")
+    client.submit(f"/rounds/{round_id}", "/runs")
     client.post(f"/rounds/{round_id}/runs", status=409)
     told: list[Task] = []
     queue = Queue(app.extensions["sizhang.settings"], told.append)

@@ -113,7 +113,7 @@ class Place:
                 assert not written, f"{told}: refused, yet something was written"
                 self.pristine.restore()
             _is_a_page_in_chinese(response, told)
-        elif changed:
+        elif changed and path != "/healthz":  # which tries whether something can be saved
             assert self.traces() > traces, f"{told}: something was written without a trace"
             self.pristine.restore()
         assert b"<script>alert(1)" not in response.data, told
