@@ -10,6 +10,7 @@ from solver.rules.insertion import best_insertions, candidates, gain
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from solver.runtime.interruptible import interruptible
+from solver.runtime.stop import never
 from solver.week import Assignment, Need, Week
 
 MOST = 5
@@ -36,17 +37,13 @@ class FilledPart:
     stand_ins: tuple[StandIn, ...]
 
 
-def _never() -> bool:
-    return False
-
-
 def stand_ins(week: Week, plan: Plan, *, limit: int = MOST) -> tuple[FilledPart, ...]:
     """All that :func:`stand_ins_stream` tells, at once."""
     return tuple(_all_parts(week, plan, limit))
 
 
 def stand_ins_stream(
-    week: Week, plan: Plan, *, limit: int = MOST, cancelled: Callable[[], bool] = _never
+    week: Week, plan: Plan, *, limit: int = MOST, cancelled: Callable[[], bool] = never
 ) -> Iterator[FilledPart]:
     """Every filled part of a valid plan, by need and part, each with its best stand-ins, at most ``limit``.
 

@@ -6,6 +6,11 @@ from collections.abc import Callable
 from solver.runtime.grace import Grace
 
 
+def never() -> bool:
+    """Says that nobody has asked to stop: what callers who do not care pass."""
+    return False
+
+
 class Stop:
     """Whether to stop, for all steps of one piece of work; once it says so, it stays so.
 

@@ -22,6 +22,7 @@ from solver.rules.conditions import NO_CONDITIONS, Conditions
 from solver.rules.trivial_bound import trivial_bound
 from solver.rules.week_index import WeekIndex
 from solver.runtime.incumbent import NO_PLAN_VALUE, Incumbent
+from solver.runtime.stop import never
 from solver.week import Assignment, Week
 
 
@@ -51,10 +52,6 @@ class WhatIfAnswer:
 
 
 IMPOSSIBLE = WhatIfAnswer((), None, None)
-
-
-def _never() -> bool:
-    return False
 
 
 class WhatIfSolver:
@@ -167,7 +164,7 @@ class WhatIfSolver:
         bound: int | None = None,
         start_expanded: frozenset[str] = frozenset(),
         seconds: float | None = None,
-        stopped: Callable[[], bool] = _never,
+        stopped: Callable[[], bool] = never,
     ) -> WhatIfAnswer:
         """The best plan under the conditions, or the proof that there is none.
 

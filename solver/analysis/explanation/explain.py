@@ -15,6 +15,7 @@ from solver.analysis.explanation.unfinished import Unfinished
 from solver.analysis.relaxations.kinds import KINDS
 from solver.plan import Plan
 from solver.runtime.interruptible import Abandoned, interruptible
+from solver.runtime.stop import never
 from solver.runtime.within_grace import within_grace
 from solver.week import Week
 
@@ -52,10 +53,6 @@ class Explanation:
     complete: bool
 
 
-def _never() -> bool:
-    return False
-
-
 def explain(
     week: Week,
     plan: Plan,
@@ -63,7 +60,7 @@ def explain(
     *,
     earliest: int = 0,
     venues: Collection[str] | None = None,
-    cancelled: Callable[[], bool] = _never,
+    cancelled: Callable[[], bool] = never,
 ) -> Explanation:
     """All that :func:`explain_stream` tells, at once; see ``docs/solver/explanations.md``.
 
@@ -94,7 +91,7 @@ def explain_stream(
     earliest: int = 0,
     venues: Collection[str] | None = None,
     kinds: Collection[str] | None = None,
-    cancelled: Callable[[], bool] = _never,
+    cancelled: Callable[[], bool] = never,
 ) -> Iterator[Event]:
     """What there is to say of a need of a valid plan, each piece as soon as it is known.
 

@@ -13,6 +13,7 @@ from solver.plan import Plan
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from solver.runtime.interruptible import Abandoned, interruptible
+from solver.runtime.stop import never
 from solver.search.solve import solve
 from solver.week import Head, Township, Week
 
@@ -25,16 +26,12 @@ class Interrupted(Exception):
     """The search was stopped before the next prospect was proven."""
 
 
-def _never() -> bool:
-    return False
-
-
 def recruit(
     week: Week,
     plan: Plan,
     *,
     every_township: bool = False,
-    cancelled: Callable[[], bool] = _never,
+    cancelled: Callable[[], bool] = never,
 ) -> Iterator[Prospect]:
     """Further heads by what they would bring the week, best first, each as soon as it is proven; only gains are given.
 

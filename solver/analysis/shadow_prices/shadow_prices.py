@@ -14,6 +14,7 @@ from solver.analysis.shadow_prices.shadow_price import (
     TownshipPrice,
 )
 from solver.rules.week_index import WeekIndex
+from solver.runtime.stop import never
 from solver.runtime.within_grace import within_grace
 from solver.week import Week
 
@@ -25,11 +26,7 @@ ROUNDING_TOLERANCE = 1e-6  # of a value computed in floating point
 Price = TypeVar("Price", HeadPrice, TopicPrice, PackPrice, RoomPrice, HalfDayPrice, TownshipPrice)
 
 
-def _never() -> bool:
-    return False
-
-
-def shadow_prices(week: Week, *, cancelled: Callable[[], bool] = _never) -> ShadowPrices:
+def shadow_prices(week: Week, *, cancelled: Callable[[], bool] = never) -> ShadowPrices:
     """How much a little more of what is scarce could raise the value of the best plan, at most, rounded up.
 
     The duals of the week's LP relaxation, in the unit of the value (minutes of a head's time). They depend on the week
