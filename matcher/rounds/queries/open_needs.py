@@ -1,4 +1,4 @@
-"""How many needs wait for a match in each of several weeks, counted at once."""
+"""Needs that wait for a match in a week: which they are, and how many in each of several weeks at once."""
 
 from __future__ import annotations
 
@@ -13,8 +13,20 @@ from matcher.models import Need, Round, Window, is_within, lies_in
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import NeedStatus
 
+WEEK = timedelta(days=7)
 
-def open_needs(session: Session, rounds: Sequence[Round]) -> Mapping[int, int]:
+
+def open_need_ids(session: Session, round_: Round) -> Sequence[int]:
+    """The posted needs of the round's area that have a window in its week, in the order of their ids."""
+    query = select(Need.id).where(
+        lies_in(Need.township_code, round_.area_code),
+        Need.status == NeedStatus.POSTED,
+        Need.windows.any(_in_week(round_.monday)),
+    )
+    return session.scalars(query.order_by(Need.id)).all()
+
+
+def count_open_needs(session: Session, rounds: Sequence[Round]) -> Mapping[int, int]:
     """How many posted needs of its area have a window in the round's week, for each of these rounds by id."""
     if not rounds:
         return {}
@@ -58,4 +70,4 @@ def _common(first: str, last: str) -> str:
 
 
 def _in_week(monday: date) -> ColumnElement[bool]:
-    return Window.day.between(monday, monday + timedelta(days=6))
+    return (Window.day >= monday) & (Window.day < monday + WEEK)

@@ -13,7 +13,7 @@ from matcher.database.page import Page, read_page
 from matcher.models import Assignment, Round, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
-from matcher.rounds.queries.open_needs import open_needs
+from matcher.rounds.queries.open_needs import count_open_needs
 from matcher.rounds.schemas.round_filter import RoundFilter
 from matcher.vocabulary import LIVE_ASSIGNMENTS, AssignmentStatus, RoundStatus
 
@@ -61,7 +61,7 @@ def _rounds(actor: Actor) -> Select[Round]:
 
 def _rows(session: Session, rounds: Sequence[Round]) -> list[RoundRow]:
     counts = _assignment_counts(session, [found.id for found in rounds])
-    waiting = open_needs(session, [found for found in rounds if found.status is not RoundStatus.CLOSED])
+    waiting = count_open_needs(session, [found for found in rounds if found.status is not RoundStatus.CLOSED])
     return [_row(found, counts.get(found.id, {}), waiting) for found in rounds]
 
 

@@ -6,17 +6,13 @@ too new.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
-
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from matcher.database.ensure_fresh import state_tag
-from matcher.models import Assignment, Need, Plan, Round, Window, lies_in
-from matcher.vocabulary import NeedStatus, PlanStatus
-
-WEEK = timedelta(days=7)
+from matcher.models import Assignment, Need, Plan, Round
+from matcher.rounds.queries.open_needs import open_need_ids
+from matcher.vocabulary import PlanStatus
 
 
 def need_tag(session: Session, round_: Round, need_id: int) -> str:
@@ -37,17 +33,8 @@ def week_tag(session: Session, round_: Round) -> str:
         round_.version,
         _proposed_plan(session, round_),
         _assignments(session, round_),
-        open_needs(session, round_),
+        open_need_ids(session, round_),
     )
-
-
-def open_needs(session: Session, round_: Round) -> Sequence[int]:
-    """The posted needs of the round's area that have a time in its week, in the order of their ids."""
-    in_week = Need.windows.any((Window.day >= round_.monday) & (Window.day < round_.monday + WEEK))
-    query = select(Need.id).where(
-        lies_in(Need.township_code, round_.area_code), Need.status == NeedStatus.POSTED, in_week
-    )
-    return session.scalars(query.order_by(Need.id)).all()
 
 
 def _proposed_plan(session: Session, round_: Round) -> list[tuple[int, int]]:

@@ -15,7 +15,8 @@ from matcher.models import Assignment, Need, Round
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
-from matcher.rounds.queries.state_tags import WEEK, open_needs, week_tag
+from matcher.rounds.queries.open_needs import WEEK, open_need_ids
+from matcher.rounds.queries.state_tags import week_tag
 from matcher.rounds.services.discard_plan import replace_plan
 from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
 from matcher.vocabulary import AssignmentStatus
@@ -36,7 +37,7 @@ def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | No
         replace_plan(session, actor, proposed)
     for assignment_id in _unanswered(session, round_):
         expire_assignment(session, assignment_id, None, actor)
-    waiting = open_needs(session, round_)
+    waiting = open_need_ids(session, round_)
     for need_id in waiting:
         _wait_on(session, actor, lock_need(session, need_id), round_.monday)
     round_.closed_at, round_.waited_on = clock.now(), len(waiting)

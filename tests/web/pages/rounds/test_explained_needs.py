@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import time_machine
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,14 +22,10 @@ from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
 from tests.builders.rounds import a_plan
-from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_little_week, a_proposal
+from tests.builders.weeks import LittleWeek, a_little_week, a_proposal
 from tests.page_client import PageClient
 
-
-@pytest.fixture(autouse=True)
-def _thursday() -> Iterator[None]:
-    with time_machine.travel(QUIET_THURSDAY, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("quiet_thursday")
 
 
 @pytest.fixture
@@ -46,13 +40,6 @@ def week(store: Session) -> LittleWeek:
     a_proposal(store, a_plan(store, found.round), found.needs[0], *found.heads)
     store.commit()
     return found
-
-
-@pytest.fixture
-def coordinator(app: Flask, store: Session, week: LittleWeek) -> PageClient:
-    account = an_account(store, Role.COORDINATOR)
-    store.commit()
-    return PageClient(app, account_id=account.id)
 
 
 def address(week: LittleWeek, need: Need, piece: str = "") -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import select
@@ -15,38 +13,21 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.database.page import PAGE_SIZE
-from matcher.models import Account, Region, Round, Run
+from matcher.models import Region, Round, Run
 from matcher.vocabulary import Role, RoundStatus
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
 from tests.builders.rounds import a_round
-from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
+from tests.builders.weeks import LittleWeek, a_proposed_plan
 from tests.matcher.jobs.runs import a_job
 from tests.page_client import PageClient
 
 VIEWS = ["intake", "list", "townships", "heads", "unmatched", "answers"]
 
 
-@pytest.fixture(autouse=True)
-def _thursday() -> Iterator[None]:
-    with time_machine.travel(QUIET_THURSDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def week(store: Session) -> LittleWeek:
-    found = a_little_week(store)
-    store.commit()
-    return found
-
-
-@pytest.fixture
-def coordinator(app: Flask, store: Session, week: LittleWeek) -> PageClient:
-    account: Account = an_account(store, Role.COORDINATOR)
-    store.commit()
-    return PageClient(app, account_id=account.id)
+pytestmark = pytest.mark.usefixtures("quiet_thursday")
 
 
 def match(app: Flask, store: Session, coordinator: PageClient, round_id: int) -> None:
