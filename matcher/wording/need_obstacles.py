@@ -16,17 +16,31 @@ DAYS_FULL = Text(
     "On the days chosen the township already hosts as many activities as it can; please add others."
 )
 
-NOBODY_IS_FREE = Text("No head who offers this has time in any of the hours chosen.")
 POST_ALL_THE_SAME = Text("Please choose other hours, or tick this to post it all the same.")
 
 
-def nobody_is_free(when: DayHours) -> Text:
-    """That no head who offers the topics has time in these hours."""
+def nobody_is_free(topics: int) -> Text:
+    """That in none of the hours chosen there is a head with time for the topic, or one for each of several at once."""
+    if topics > 1:
+        return Text("The heads who offer these topics have no time in common in any of the hours chosen.")
+    return Text("No head who offers this has time in any of the hours chosen.")
+
+
+def nobody_is_free_then(topics: int, when: DayHours) -> Text:
+    """The same of certain hours."""
+    if topics > 1:
+        return Text("The heads who offer these topics have no time in common then: {when}.", when=when)
     return Text("No head who offers this has time then: {when}.", when=when)
 
 
-def nobody_on_duty(day: CalendarDay, festival: Name) -> Text:
-    """That a day is a public holiday on which no head who offers the topics works."""
+def nobody_on_duty(topics: int, day: CalendarDay, festival: Name) -> Text:
+    """The same of the whole of a public holiday."""
+    if topics > 1:
+        return Text(
+            "{day} is a public holiday ({festival}), and the heads who offer these topics are not on duty together.",
+            day=day,
+            festival=festival,
+        )
     return Text(
         "{day} is a public holiday ({festival}), and no head who offers this is on duty.",
         day=day,

@@ -35,7 +35,7 @@ def obstacles_of(session: Session, need: Need) -> tuple[Text, ...]:
     if last is not None and _days_are_full(session, need):
         obstacles.append(words.DAYS_FULL)
     if _nobody_is_free(session, need):
-        obstacles.append(words.NOBODY_IS_FREE)
+        obstacles.append(words.nobody_is_free(len(need.parts)))
     offered = heads_offering(session, [part.topic_id for part in need.parts])
     obstacles += [
         words.nobody_offers(Name(part.topic.name, part.topic.name_en))

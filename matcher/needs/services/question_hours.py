@@ -39,10 +39,10 @@ def question_hours(session: Session, command: NeedCommand) -> None:
 
 
 def _question(session: Session, command: NeedCommand, window: ChosenWindow) -> Text:
-    festival = day_kind(window.day).holiday
+    festival, topics = day_kind(window.day).holiday, len(command.parts)
     whole_day = ChosenWindow(window.day, 0, DAY_MINUTES)
     if festival is not None and hours_nobody_keeps(session, command.parts, [whole_day], GRID_MINUTES):
-        return words.nobody_on_duty(CalendarDay(window.day), Name(festival.name, festival.name_en))
+        return words.nobody_on_duty(topics, CalendarDay(window.day), Name(festival.name, festival.name_en))
     if window.field.startswith("windows."):
-        return words.nobody_is_free(DayHours(window.day, window.start, window.end))
-    return words.NOBODY_IS_FREE
+        return words.nobody_is_free_then(topics, DayHours(window.day, window.start, window.end))
+    return words.nobody_is_free(topics)

@@ -146,11 +146,10 @@ def test_topics_together_need_heads_at_the_same_time(
     other = a_topic(store, "first-aid", name="急救")
     a_head(store, topics={other: 3}, pattern=((1, 14 * 60, 16 * 60),))
     store.commit()
-    clerk.post(
-        "/needs/new",
-        form | {"parts": [str(topic.id), str(other.id)]} | row(TUESDAY, "8:00", "18:00"),
-        status=422,
-    )
+    both = form | {"parts": [str(topic.id), str(other.id)]}
+    page = clerk.post("/needs/new", both | row(TUESDAY, "8:00", "18:00"), status=422)
+    told = page.select_one("#windows-0-day-error").text
+    assert "The heads who offer these topics have no time in common then" in told, "each by itself has time"
 
 
 def test_the_form_marks_the_half_days_in_vain_once_a_topic_is_chosen(
