@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from zxcvbn import zxcvbn
 
-MOST_READ = 72  # what follows does not make it easier to guess
+MOST_READ = 32  # what follows hardly makes it easier to guess, and looking takes the more than the square of the length
 LEAST_GUESSES = 10**8
 OURS = ("sizhang", "四长对接", "四长")
 

@@ -29,8 +29,8 @@ def hash_password(password: str) -> str:
 def verify_password(password_hash: str | None, password: str) -> bool:
     """True where the password fits. With no hash the same work is done and the answer is False."""
     global _dummy
-    _dummy = _dummy or _hasher.hash("nobody's password")
     with _places:
+        _dummy = _dummy or _hasher.hash("nobody's password")
         try:
             return _hasher.verify(password_hash or _dummy, password) and password_hash is not None
         except (Argon2Error, InvalidHashError):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import structlog
 from sqlalchemy import Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 
 from matcher import clock
 
@@ -28,14 +29,27 @@ def follow_clock(engine: Engine, *, every_seconds: float = COMPARED_EVERY_SECOND
     compare_at = 0.0
 
     @event.listens_for(engine, "checkout")
-    def compare(connection: Any, _record: object, _proxy: object) -> None:
+    def compare(connection: DBAPIConnection, _record: object, _proxy: object) -> None:
         nonlocal compare_at
         if time.monotonic() < compare_at:
             return
         compare_at = time.monotonic() + every_seconds
-        (moment,) = connection.execute("SELECT clock_timestamp() AT TIME ZONE 'UTC'").fetchone()
-        connection.rollback()
+        try:
+            moment = _moment_of(connection)
+        except engine.dialect.loaded_dbapi.Error as error:  # lost just now: the pool takes up another one
+            raise DisconnectionError(str(error)) from error
         _correct(datetime.now(UTC).replace(tzinfo=None) - moment)
+
+
+def _moment_of(connection: DBAPIConnection) -> datetime:
+    cursor = connection.cursor()
+    cursor.execute("SELECT clock_timestamp() AT TIME ZONE 'UTC'")
+    row = cursor.fetchone()
+    assert row is not None, "a SELECT without FROM has one row"
+    moment: datetime = row[0]
+    cursor.close()
+    connection.rollback()
+    return moment
 
 
 def clock_is_wrong() -> bool:

@@ -29,9 +29,10 @@ from web.http.extensions import htmx, login_manager
 from web.http.forms import FormState
 from web.http.i18n import translate
 from web.http.kept_form import is_from_here, keep_form
+from web.http.last_resort import SORRY
 from web.http.render import sentences
 from web.http.sign_in import ask_to_sign_in, sign_in_page
-from web.http.unit_of_work import engine, reset_session
+from web.http.unit_of_work import engine, is_writing, reset_session
 
 log = structlog.get_logger("sizhang.web")
 TRY_AGAIN_SECONDS = 30
@@ -70,7 +71,7 @@ def _handlers() -> dict[type[Exception], Handler]:
 def _whoever_reads(handle: Handler) -> Handler:
     """A page about an error needs no database: where the reader cannot be looked up, it is for anybody."""
 
-    def handle_for_anybody(error: Any) -> ResponseReturnValue:
+    def handle_for_anybody(error: Exception) -> ResponseReturnValue:
         try:
             bool(current_user)
         except SQLAlchemyError as unknown:
@@ -115,7 +116,9 @@ def _domain_error(error: DomainError) -> tuple[str, int]:
 
 def _keep_refusal() -> None:
     if current_user.is_authenticated:
-        record_refusal(engine(), RefusalKind.FORBIDDEN, client_address(), current_user.account.id)
+        record_refusal(
+            engine(), RefusalKind.FORBIDDEN, client_address(), current_user.account.id, waits=is_writing()
+        )
 
 
 def _lost_race(error: Exception) -> tuple[str, int]:
@@ -181,6 +184,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         413: _("This is too large to be sent."),
         414: _("This is too large to be sent."),
         429: _("Too many tries. Please wait a minute and try again."),
+        500: translate(SORRY),  # what failed after the view: it may have been saved
     }
     code = error.code or 500
     return error_page(code, sentences.get(code, _("This request could not be understood.")))

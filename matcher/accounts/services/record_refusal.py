@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.database.engine import transaction
+from matcher.database.engine import transaction, transaction_without_waiting
 from matcher.models import Account, Refusal
 from matcher.vocabulary import RefusalKind
 
@@ -35,11 +35,17 @@ def record_refused_sign_in(engine: Engine, login: str, address: str, *, throttle
     log.warning("refused", kind=kind.value, address=address, account=account.id if account else None)
 
 
-def record_refusal(engine: Engine, kind: RefusalKind, address: str, account_id: int) -> None:
-    """Keep a refusal of somebody known. Where that cannot be saved, the log alone tells it."""
+def record_refusal(
+    engine: Engine, kind: RefusalKind, address: str, account_id: int, *, waits: bool = True
+) -> None:
+    """Keep a refusal of somebody known. Where that cannot be saved, the log alone tells it.
+
+    Unless it `waits`, that is so too where somebody else is saving: reading does not depend on it.
+    """
     log.warning("refused", kind=kind.value, address=address, account=account_id)
+    begin = transaction if waits else transaction_without_waiting
     try:
-        with transaction(engine) as session:
+        with begin(engine) as session:
             count_refusal(session, kind, address, account_id)
     except SQLAlchemyError as error:
         log.warning("refusal_not_kept", error=str(error))
@@ -68,8 +74,8 @@ def _counted(
         Refusal.account_id.is_(None) if account_id is None else Refusal.account_id == account_id,
     )
     first = select(func.min(Refusal.id)).where(*same).scalar_subquery()
-    more = session.execute(update(Refusal).where(Refusal.id == first).values(count=Refusal.count + 1))
-    return bool(more.rowcount)  # type: ignore[attr-defined]  # an UPDATE has one
+    more = update(Refusal).where(Refusal.id == first).values(count=Refusal.count + 1)
+    return session.scalar(more.returning(Refusal.id)) is not None
 
 
 def _rows_of_the_hour(session: Session, minute: datetime) -> int:

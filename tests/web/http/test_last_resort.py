@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 
 from web.http.last_resort import LastResort
 from web.http.security import HEADERS
@@ -39,3 +39,17 @@ def test_there_are_words_in_both_languages_whatever_happens(
 
 def test_the_application_stands_inside(app: Flask) -> None:
     assert isinstance(app.wsgi_app, LastResort)
+
+
+def test_what_fails_after_the_view_is_not_said_to_have_changed_nothing(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_response: object) -> None:
+        if not g.get("says_failure"):
+            raise RuntimeError("out of order")
+
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setitem(app.after_request_funcs, None, [*app.after_request_funcs[None], fail])
+    answer = app.test_client().get("/healthz", headers={"Accept-Language": "en"})
+    assert answer.status_code == 500
+    assert "look at what has become of your change" in answer.text

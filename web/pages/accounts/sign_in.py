@@ -77,6 +77,8 @@ def enter() -> ResponseReturnValue:
             429,
             {"Retry-After": str(TRY_AGAIN_SECONDS)},
         )
+    if current_user.is_authenticated:  # signed in anew in the same browser: it is not two
+        signing.sign_out(current_user.token)
     token = begin_sign_in(
         engine(), account.id, hours=settings().session_hours,
         address=client_address(), browser=browser_name(), alone=command.alone,

@@ -63,6 +63,12 @@ def test_a_browser_is_signed_out_from_another(app: Flask, clerk: Account) -> Non
     assert len(listed(desk)) == 1
 
 
+def test_signing_in_anew_in_one_browser_makes_no_second_one(app: Flask, clerk: Account) -> None:
+    client = signed_in(app, DESK)
+    client.post("/sign-in", {"login": "wang.li", "password": PASSWORD})
+    assert len(listed(client)) == 1
+
+
 def test_nobody_ends_somebody_elses(app: Flask, store: Session, clerk: Account) -> None:
     signed_in(app, PHONE)
     other = an_account(store)
