@@ -21,14 +21,11 @@ from matcher.overview.queries.health import health_of
 from matcher.rounds.services.release_plan import release_plan
 from matcher.vocabulary import Answer
 from tests.builders.weeks import COORDINATOR, a_little_week, a_proposed_plan
+from tests.fixtures.databases import on_postgres
 from tests.matcher.jobs.runs import JOBS, a_committed_run, a_job
 
 EIGHT_DAYS = timedelta(days=8)
 A_MOMENT = timedelta(seconds=60)
-
-on_postgres = pytest.mark.parametrize(
-    "engine", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
 
 
 @pytest.fixture(autouse=True)

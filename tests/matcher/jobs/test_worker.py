@@ -24,14 +24,11 @@ from matcher.overview.queries.health import health_of
 from matcher.settings import Settings
 from matcher.tasks import Task, TaskKind
 from matcher.vocabulary import RunStatus
+from tests.fixtures.databases import on_sqlite
 from tests.matcher.jobs.runs import a_committed_run, plans_of, the_run
 
 ROOT = Path(__file__).parents[3]
 PATIENCE_SECONDS = 60
-
-on_sqlite = pytest.mark.parametrize(
-    "engine", ["sqlite"], indirect=True
-)  # what has nothing to do with the database
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from tests.builders.catalogue import a_topic
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
 from tests.builders.weeks import QUIET_THURSDAY, a_little_week, a_proposed_plan
+from tests.fixtures.databases import on_postgres
 from tests.page_client import PageClient
 from web.app import create_app
 from web.http import access
@@ -197,8 +198,6 @@ DIES = (
 @pytest.fixture
 def dying_commit(engine: Engine, store: Session) -> Iterator[None]:
     """A server process that ends while it commits a new need."""
-    if engine.dialect.name != "postgresql":
-        pytest.skip("the embedded database is no other process")
     with engine.begin() as connection:
         for command in DIES:
             connection.execute(text(command))
@@ -219,6 +218,7 @@ def saved_and_cut_off(app: Flask, store: Session) -> None:
     event.listen(app.extensions["sizhang.engine"], "commit", cut_off)
 
 
+@on_postgres  # the embedded database is no other process
 @pytest.mark.parametrize("stands", [False, True], ids=["not saved", "saved"])
 def test_a_connection_that_dies_in_the_commit_leaves_the_outcome_open_and_says_where_to_look(
     app: Flask, engine: Engine, store: Session, request: pytest.FixtureRequest, stands: bool
@@ -226,8 +226,6 @@ def test_a_connection_that_dies_in_the_commit_leaves_the_outcome_open_and_says_w
     form, clerk = a_form(store, do="save"), an_account(store, Role.TOWNSHIP)
     store.commit()
     client = PageClient(app, account_id=clerk.id)
-    if engine.dialect.name != "postgresql":
-        pytest.skip("the embedded database is no other process")
     if stands:
         saved_and_cut_off(app, store)
     else:

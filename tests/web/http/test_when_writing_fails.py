@@ -22,6 +22,7 @@ from tests.builders.catalogue import a_topic
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
 from tests.builders.weeks import QUIET_THURSDAY
+from tests.fixtures.databases import on_postgres, on_sqlite
 from tests.page_client import PageClient
 from web.app import create_app
 
@@ -30,11 +31,6 @@ pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 UNSAVED = "Nothing can be saved at this moment"
 AWAY = "not ready at this moment"
 NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing?connect_timeout=1"
-
-on_postgres = pytest.mark.parametrize(
-    "engine", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
-on_sqlite = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
