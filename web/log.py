@@ -38,6 +38,7 @@ def set_up_log(settings: Settings) -> None:
 
 def _never_raising(level: int) -> type[structlog.typing.FilteringBoundLogger]:
     """A logger for lines of this level and above that raises nothing, whatever writing a line comes to."""
+    # structlog makes the class at run time, which no type can name.
     filtering: Any = structlog.make_filtering_bound_logger(level)
 
     class NeverRaising(filtering):

@@ -74,9 +74,8 @@ class Heartbeat:
                 self._renew(news)
             with reading(self._engine) as session:
                 self.lost = self.lost or not is_held(session, self._lease)
-        except (
-            Exception
-        ) as error:  # a busy database, or none: the next beat comes soon, the lease lasts longer
+        except Exception as error:
+            # A busy database, or none: the next beat comes soon, the lease lasts longer.
             log.warning("heartbeat_missed", id=self._lease.id, error=repr(error))
 
     def _renew(self, news: Write | None) -> None:

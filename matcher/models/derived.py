@@ -23,7 +23,7 @@ def derived(kind: TypeEngine[str], make: Callable[..., str], *sources: str) -> M
     """
 
     def of_insert(context: DefaultExecutionContext) -> str:
-        row: dict[str, Any] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+        row: Mapping[str, str | None] = context.get_current_parameters()  # type: ignore[no-untyped-call]  # untyped there
         return make(*(row.get(source) or "" for source in sources))
 
     return mapped_column(kind, default=of_insert, info={_DERIVED: (make, sources)})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Line
@@ -12,8 +11,8 @@ from matcher.schemas.fields import Line
 class Tag(Line):
     """A tag made by `state_tag`; one that is missing belongs to nothing that is there now."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(16, load_default="", **options)
+    def __init__(self) -> None:
+        super().__init__(16, load_default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,16 +33,20 @@ COMMANDS = {
 }
 
 
+BEGAN = "sizhang.began"
+"""Where a click context keeps when its command began, by the clock of `time.monotonic`."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is wanted."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """The context of a call; `sizhang.began` is its start, by the clock of `time.monotonic`."""
+        """The context of a call; `BEGAN` is its start, by the clock of `time.monotonic`."""
         began = time.monotonic()
         context = super().make_context(info_name, args, parent, **extra)
-        context.meta["sizhang.began"] = began
+        context.meta[BEGAN] = began
         return context
 
     def list_commands(self, _ctx: click.Context) -> list[str]:

@@ -14,9 +14,8 @@ def link_numbers(text: str) -> Markup:
     """The text, escaped, with each telephone number in it as a link."""
     written, last = Markup(), 0
     for found in NUMBER.finditer(text):
-        number = re.sub(r"[ -]", "", found[1]) + (
-            f",{found[2]}" if found[2] else ""
-        )  # a comma waits while dialling
+        extension = f",{found[2]}" if found[2] else ""  # a comma waits while dialling
+        number = re.sub(r"[ -]", "", found[1]) + extension
         link = Markup('<a class="nowrap" href="tel:{}">{}</a>').format(number, found[0])
         written += escape(text[last : found.start()]) + link
         last = found.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 from markupsafe import escape
@@ -14,6 +14,8 @@ from web.http.security import HEADERS
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from _typeshed import OptExcInfo
 
 SORRY = Text(
     "Something went wrong on our side. Please load the page again and look at what has become of your change."
@@ -43,9 +45,11 @@ class LastResort:
         """The application's answer, or the last one that is left."""
         begun: list[str] = []
 
-        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+        def start(
+            status: str, headers: list[tuple[str, str]], error: OptExcInfo | None = None, /
+        ) -> Callable[[bytes], object]:
             begun.append(status)
-            return start_response(status, headers, *error)
+            return start_response(status, headers, error)
 
         try:
             return self._application(environ, start)

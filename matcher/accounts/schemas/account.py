@@ -24,7 +24,7 @@ class Login(Line):
     def __init__(self, **options: Any) -> None:
         super().__init__(64, **options)
 
-    def read(self, value: Any) -> str:
+    def read(self, value: object) -> str:
         """The name as it is kept: `Wang.Li` and `ＷＡＮＧ．ＬＩ` are `wang.li`."""
         text = folded(super().read(value))
         if not _LOGIN.fullmatch(text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from matcher.accounts.passwords import MOST_LENGTH
 from matcher.schemas.base import CommandSchema
@@ -14,7 +13,7 @@ from matcher.text import folded
 class TypedLogin(Line):
     """A name as people type it; one that nobody can have is let through, it just belongs to nobody."""
 
-    def read(self, value: Any) -> str:
+    def read(self, value: object) -> str:
         """The name as accounts keep it."""
         return folded(super().read(value))
 

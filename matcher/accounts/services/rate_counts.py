@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from limits.storage import Storage
 from sqlalchemy import Engine, case, delete, select, update
@@ -33,7 +32,7 @@ class DatabaseCounts(Storage):
         """Add to the counter, or begin it for `expiry` seconds; the new count. Two processes never lose a try."""
         now = clock.now()
         with transaction(self._engine) as session:
-            upsert: Any = _insert(self._engine)(RateCount).values(
+            upsert = _insert(self._engine).values(
                 key=key, count=amount, expires_at=now + timedelta(seconds=expiry)
             )
             over = RateCount.expires_at <= now
@@ -89,7 +88,7 @@ class DatabaseCounts(Storage):
     def reset(self) -> int:
         """Forget all counters; how many there were."""
         with transaction(self._engine) as session:
-            return int(session.execute(delete(RateCount)).rowcount)  # type: ignore[attr-defined]  # a DELETE has one
+            return len(session.scalars(delete(RateCount).returning(RateCount.key)).all())
 
     def clear(self, key: str) -> None:
         """Forget one counter."""
@@ -97,5 +96,6 @@ class DatabaseCounts(Storage):
             session.execute(delete(RateCount).where(RateCount.key == key))
 
 
-def _insert(engine: Engine) -> Any:
-    return postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
+def _insert(engine: Engine) -> postgresql.Insert | sqlite.Insert:
+    on_postgres = engine.dialect.name == "postgresql"
+    return postgresql.insert(RateCount) if on_postgres else sqlite.insert(RateCount)

@@ -28,9 +28,8 @@ def pin_assignment(
     if assignment.pinned is pinned:
         return
     assignment.pinned = pinned
-    flag_modified(
-        assignment.plan, "status"
-    )  # what is pinned belongs to it: the next matching keeps only that
+    # What is pinned belongs to the plan: the next matching keeps only that.
+    flag_modified(assignment.plan, "status")
     status = assignment.status.value
     action = "assignment.pin" if pinned else "assignment.unpin"
     record(session, actor, action, assignment, before=status, after=status)

@@ -48,9 +48,8 @@ def list_audit(session: Session, actor: Actor, wanted: AuditFilter) -> Page[Audi
 def _conditions(actor: Actor, wanted: AuditFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.subject:
-        by_county = (
-            not actor.is_above_county and not wanted.subject_key
-        )  # fewer rows than of one kind of object
+        # A county has fewer rows than there are of one kind of object.
+        by_county = not actor.is_above_county and not wanted.subject_key
         subject = without_index(AuditEntry.subject) if by_county else AuditEntry.subject
         conditions.append(subject == wanted.subject)
     if wanted.subject_key:

@@ -14,6 +14,16 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
+HEAD = sa.table("head", sa.column("id"), sa.column("active", sa.Boolean()))
+ACCOUNT = sa.table(
+    "account", sa.column("id"), sa.column("region_code"), sa.column("head_id"), sa.column("version"),
+    sa.column("active", sa.Boolean()),
+)  # fmt: skip
+SIGN_IN = sa.table("sign_in", sa.column("account_id"))
+AUDIT_ENTRY = sa.table(
+    "audit_entry", sa.column("at", sa.DateTime()), sa.column("region_code"), sa.column("action"), sa.column("subject"),
+    sa.column("subject_key"), sa.column("detail", sa.JSON()),
+)  # fmt: skip
 KINDS = ("wrong_password", "unknown_name", "closed_account", "throttled", "forbidden")
 
 
@@ -50,13 +60,16 @@ def upgrade() -> None:
 
 
 def _close_accounts_of_archived_heads() -> None:
-    open_still = "active AND head_id IN (SELECT id FROM head WHERE NOT active)"
-    entry = ":now, region_code, 'account.close', 'account', CAST(id AS VARCHAR(40)), '{}'"
-    columns = "at, region_code, action, subject, subject_key, detail"
-    told = f"INSERT INTO audit_entry ({columns}) SELECT {entry} FROM account WHERE {open_still}"  # noqa: S608 - our own words
-    op.get_bind().execute(sa.text(told).bindparams(now=clock.now()))
-    op.execute(f"DELETE FROM sign_in WHERE account_id IN (SELECT id FROM account WHERE {open_still})")  # noqa: S608
-    op.execute(f"UPDATE account SET active = false, version = version + 1 WHERE {open_still}")  # noqa: S608
+    of_archived = sa.select(HEAD.c.id).where(~HEAD.c.active)
+    open_still = sa.and_(ACCOUNT.c.active, ACCOUNT.c.head_id.in_(of_archived))
+    entry = sa.select(
+        sa.literal(clock.now(), sa.DateTime()), ACCOUNT.c.region_code, sa.literal("account.close"),
+        sa.literal("account"), sa.cast(ACCOUNT.c.id, sa.String(40)), sa.literal({}, sa.JSON()),
+    ).where(open_still)  # fmt: skip
+    columns = ["at", "region_code", "action", "subject", "subject_key", "detail"]
+    op.execute(AUDIT_ENTRY.insert().from_select(columns, entry))
+    op.execute(SIGN_IN.delete().where(SIGN_IN.c.account_id.in_(sa.select(ACCOUNT.c.id).where(open_still))))
+    op.execute(ACCOUNT.update().where(open_still).values(active=False, version=ACCOUNT.c.version + 1))
 
 
 def downgrade() -> None:

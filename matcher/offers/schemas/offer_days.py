@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TypedDict
 
 from marshmallow import ValidationError, validates_schema
 
@@ -46,6 +46,14 @@ class OfferDays:
         return [self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1)]
 
 
+class _Times(TypedDict):
+    """What the schema has read of a day's times."""
+
+    presence: Presence
+    start: int | None
+    end: int | None
+
+
 class OfferDaysSchema(CommandSchema[OfferDays]):
     """Reads an `OfferDays`: no last day means one day, no times mean all day."""
 
@@ -81,7 +89,7 @@ class OfferDaysSchema(CommandSchema[OfferDays]):
             raise ValidationError(Text("Please enter at most {max} days at once.", max=MAX_DAYS), "last")
 
     @validates_schema
-    def _times_in_order(self, data: dict[str, Any], **_options: object) -> None:
+    def _times_in_order(self, data: _Times, **_options: object) -> None:
         start, end = data["start"], data["end"]
         if (start is None) != (end is None):
             missing = "start" if start is None else "end"

@@ -11,9 +11,7 @@ from types import FrameType
 import click
 
 from solver import Stop
-
-BEGAN = "sizhang.began"
-"""Where a click context keeps when its command began, by the clock of `time.monotonic`."""
+from web.cli import BEGAN
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from flask import current_app, request
 from flask.typing import ResponseReturnValue
@@ -32,10 +31,9 @@ def in_turn(view: Callable[..., str]) -> Callable[..., ResponseReturnValue]:
     """
 
     @wraps(view)
-    def waiting_for_its_turn(need_id: int, **values: Any) -> ResponseReturnValue:
-        moves_on = (
-            bool(htmx) and AGAIN not in request.args
-        )  # whoever asks again would only take turns with himself
+    def waiting_for_its_turn(need_id: int, **values: object) -> ResponseReturnValue:
+        # Whoever asks again would only take turns with himself.
+        moves_on = bool(htmx) and AGAIN not in request.args
         with _turns().take(session(), current_user.account.id, need_id, moves_on=moves_on) as turn:
             if turn is not None:
                 answer = view(need_id=need_id, given_up=turn.given_up.is_set, **values)
