@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.database import database_clock
 from matcher.database.database_clock import clock_is_wrong, follow_clock
 from matcher.database.engine import reading, transaction
 from matcher.invitations.services.expire_invitations import overdue_assignments
@@ -21,7 +23,7 @@ from matcher.overview.queries.health import health_of
 from matcher.rounds.services.release_plan import release_plan
 from matcher.vocabulary import Answer
 from tests.builders.weeks import COORDINATOR, a_little_week, a_proposed_plan
-from tests.fixtures.databases import on_postgres
+from tests.fixtures.databases import on_postgres, on_sqlite
 from tests.matcher.jobs.runs import JOBS, a_committed_run, a_job
 
 EIGHT_DAYS = timedelta(days=8)
@@ -56,6 +58,25 @@ def test_a_machine_with_a_wrong_clock_goes_by_the_databases(engine: Engine, diff
 
 def a_released_plan(session: Session) -> None:
     release_plan(session, COORDINATOR, a_proposed_plan(session, a_little_week(session, 2)))
+
+
+@on_postgres
+def test_a_connection_lost_while_the_clocks_are_compared_is_taken_up_anew(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[DBAPIConnection] = []
+
+    def lost_at_first(connection: DBAPIConnection) -> datetime:
+        asked.append(connection)
+        if len(asked) == 1:
+            raise engine.dialect.loaded_dbapi.OperationalError("the server closed the connection")
+        return datetime.now(UTC).replace(tzinfo=None)
+
+    monkeypatch.setattr(database_clock, "_moment_of", lost_at_first)
+    follow_clock(engine, every_seconds=0)
+    with reading(engine) as session:
+        assert session.scalar(text("SELECT 1")) == 1
+    assert len(asked) == 2
 
 
 @on_postgres
@@ -100,7 +121,7 @@ def test_what_a_worker_with_a_wrong_clock_does_is_dated_rightly(engine: Engine) 
     assert all(abs(at - clock.now()) < A_MOMENT for _action, at in dates)
 
 
-@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@on_sqlite
 def test_the_embedded_database_has_no_other_clock(engine: Engine) -> None:
     follow_clock(engine, every_seconds=0)
     with wrong_by(EIGHT_DAYS), transaction(engine):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from threading import Timer
 from typing import Any
 
 import time_machine
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from matcher.accounts.queries.refusals import list_refusals
@@ -15,6 +16,7 @@ from matcher.accounts.services.record_refusal import (
     KEPT,
     MOST_ROWS_AN_HOUR,
     count_refusal,
+    record_refusal,
     record_refused_sign_in,
 )
 from matcher.database.engine import reading, transaction
@@ -95,3 +97,16 @@ def test_a_coordinator_sees_what_concerns_the_county_and_nobodys_only_where_ther
     other = an_account(session, Role.COORDINATOR, region=a_county(session, "320982", "大丰区"))
     count_refusal(session, RefusalKind.WRONG_PASSWORD, "c", other.id)
     assert seen() == {"a"}
+
+
+def test_who_reads_waits_for_nobody_who_is_saving(engine: Engine) -> None:
+    with transaction(engine) as session:
+        account_id = an_account(session).id
+    with transaction(engine) as saving:
+        on_postgres = engine.dialect.name == "postgresql"
+        saving.execute(text("LOCK TABLE refusal IN EXCLUSIVE MODE" if on_postgres else "SELECT 1"))
+        after = Timer(1.0, saving.rollback)
+        after.start()  # whoever waited would go on then
+        record_refusal(engine, RefusalKind.FORBIDDEN, ADDRESS, account_id, waits=False)
+        after.join()
+    assert kept(engine) == []
