@@ -9,6 +9,7 @@ import itertools
 import os
 import random
 import re
+import time
 from pathlib import Path
 
 from locust import HttpUser, constant, task
@@ -88,6 +89,7 @@ class Person(HttpUser):
         )
 
     def _keep_a_draft(self) -> None:
+        """Each under a title of its own: the very same need is refused."""
         hits = str(self.client.get("/needs/topics?q=gxy", name="/needs/topics?q=gxy").text)
         page = self._open("/needs/new")
         topic = re.search(r'value="add:(\d+)"', hits)
@@ -95,7 +97,7 @@ class Person(HttpUser):
         form = {
             "csrf_token": _value(page, "csrf_token"), "do": "save", "parts": topic[1] if topic else "",
             "venue_id": venue[1] if venue else "", "minutes": "60", "audience": "40", "priority": "3",
-            "waits": "1",
+            "waits": "1", "title": f"讲座 {time.monotonic_ns()}",
         }  # fmt: skip
         self.client.post("/needs/new", form, name="POST a draft")
 
