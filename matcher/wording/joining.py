@@ -25,6 +25,8 @@ class Mark(Enum):
     """Before what is announced."""
     DOT = (" · ", " · ")
     """Between short facts side by side."""
+    SENTENCE = ("", " ")
+    """Between whole sentences."""
     LINE = ("\n", "\n")
     """Between lines."""
 

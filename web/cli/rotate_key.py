@@ -26,5 +26,7 @@ def rotate_key(*, at_once: bool) -> None:
     click.echo("Restart all web processes together: it counts from then on.")
     if not at_once:
         click.echo(f"What the former key signed is needed for {settings.session_hours} more hours.")
-        away = "Then take SIZHANG_FORMER_SECRET_KEY out and restart" if settings.secret_key else "Then restart"
+        away = (
+            "Then take SIZHANG_FORMER_SECRET_KEY out and restart" if settings.secret_key else "Then restart"
+        )
         click.echo(f"{away} once more: from that start on it counts no longer.")

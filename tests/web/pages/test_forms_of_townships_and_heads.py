@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import AuditEntry
+from matcher.models import AuditEntry, NeedPack
 from matcher.vocabulary import AssignmentStatus, Role
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
@@ -54,6 +54,7 @@ class Form:
     client: PageClient
     path: str
     fields: list[tuple[str, str]]
+    typed: frozenset[str]
 
     def send(self, changed: dict[str, str]) -> tuple[int, BeautifulSoup]:
         """Send it with these fields changed, byte for byte as a browser (or somebody less kind) would."""
@@ -82,7 +83,7 @@ def form_on(client: PageClient, path: str, **typed: str) -> Form:
         if each.select("[name=version], [name=parts], [name=q]")
     )
     fields = [(name, value) for name, value in _sent(form) if name not in typed and name != "csrf_token"]
-    return Form(client, str(form["action"]), fields + list(typed.items()))
+    return Form(client, str(form["action"]), fields + list(typed.items()), frozenset(typed))
 
 
 def _sent(form: Tag) -> Iterator[tuple[str, str]]:
@@ -105,6 +106,7 @@ def form(request: pytest.FixtureRequest, store: Session, visit: Open) -> Form:
     a_pack(store)
     head = a_head(store, topics={topic: 3})
     need = a_need(store, venue=venue, topics=[topic])
+    need.packs.append(NeedPack(pack=a_pack(store, "projector"), quantity=1))
     clerk, expert = an_account(store, Role.TOWNSHIP), an_account(store, head=head)
     tuesday = (clock.planning_monday(clock.today()) + timedelta(days=1)).isoformat()
     match request.param:
@@ -190,6 +192,8 @@ def test_a_form_of_an_older_page_is_told_so_and_writes_nothing(form: Form, store
     status, page = form.send({"version": "999"})
     assert status == 409
     assert page.select_one(".error-summary") is not None
+    told = {str(link["href"]).removeprefix("#") for link in page.select(".error-summary a")}
+    assert told <= form.typed, "said to differ from what is stored, though nobody touched it"
     assert stored(store) == before
 
 

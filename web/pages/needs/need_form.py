@@ -37,7 +37,7 @@ from web.pages.needs.need_hours import (
     meant_hours,
     wanted_minutes,
 )
-from web.pages.needs.need_packs import PackRow, pack_rows, request_packs
+from web.pages.needs.need_packs import PackRow, pack_rows, pack_values, request_packs
 
 if TYPE_CHECKING:
     from matcher.models import Need
@@ -141,7 +141,7 @@ def empty_need() -> FormState:
     return FormState.of({"priority": 3, "waits": "1", **meaning_values()})
 
 
-def filled_need(need: Need) -> FormState:
+def filled_need(session: Session, actor: Actor, need: Need) -> FormState:
     """The form of a need that is to be changed."""
     values: dict[str, object] = {
         "parts": [part.topic_id for part in need.parts], "venue_id": need.venue_id, "title": need.title,
@@ -153,9 +153,8 @@ def filled_need(need: Need) -> FormState:
     }  # fmt: skip
     grid = [day for week in coming_weeks(clock.today())[:GRID_WEEKS] for day in week]
     values |= hours_values(need.windows, need.minutes, grid, clock.today())
-    for number, pack in enumerate(need.packs):
-        values[f"packs.{number}.pack_id"] = pack.pack_id
-        values[f"packs.{number}.quantity"] = pack.quantity
+    kit = {pack.pack_id: pack.quantity for pack in need.packs}
+    values |= pack_values(pack_choices(session, actor.county_code), kit)
     return FormState.of(values)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
@@ -30,6 +30,19 @@ def pack_rows(
     rows = [PackRow(number, pack, asked.get(str(pack.id), "")) for number, pack in enumerate(packs)]
     shown = [row for row in rows if row.quantity or row.pack.id in usual]
     return shown, [row for row in rows if row not in shown]
+
+
+def pack_values(packs: Sequence[PackChoice], kit: Mapping[int, int]) -> dict[str, object]:
+    """The values of a kit, quantities by pack id, in the rows that `pack_rows` gives its packs.
+
+    A pack that is no longer lent comes after all others.
+    """
+    numbers = {pack.id: number for number, pack in enumerate(packs)}
+    values: dict[str, object] = {}
+    for pack_id, quantity in kit.items():
+        number = numbers.setdefault(pack_id, len(numbers))
+        values |= {f"packs.{number}.pack_id": pack_id, f"packs.{number}.quantity": quantity}
+    return values
 
 
 def request_packs(values: MultiDict[str, str], usual: Collection[tuple[int, int]]) -> None:

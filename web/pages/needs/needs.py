@@ -67,7 +67,7 @@ def _tab_label(tab: NeedTab) -> str:
 
 def need_form(need: Need | None = None, *, form: FormState | None = None) -> str:
     """The form, of a new need or of one to be changed."""
-    shown = form_shown(form, filled_need(need) if need else new_need(session(), actor()))
+    shown = form_shown(form, filled_need(session(), actor(), need) if need else new_need(session(), actor()))
     township = need.township_code if need else shown.get("township_code")
     own = actor().region_code if actor().role is Role.TOWNSHIP else township
     stored = read_need(session(), need) if need and shown.banner else None

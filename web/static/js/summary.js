@@ -12,8 +12,9 @@ function name(root) {
   for (const link of root.querySelectorAll('.error-summary a[href^="#"]:not([data-named])')) {
     const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     const name = field && nameOf(field);
+    const label = name?.replace(/[?？:：]$/, "");
     link.dataset.named = name || "";
-    if (name && !link.textContent.includes(name)) link.prepend(document.documentElement.lang.startsWith("zh") ? `${name}：` : `${name}: `);
+    if (name && !link.textContent.includes(name)) link.prepend(document.documentElement.lang.startsWith("zh") ? `${label}：` : `${label}: `);
   }
 }
 
