@@ -56,10 +56,13 @@ class FormState:
     def beside(self, stored: FormState) -> FormState:
         """What was typed, and where it is outdated what is stored now beside it.
 
-        Its version is the stored one then: whoever sends it again has seen what it takes the place of.
+        Its version is the stored one then: whoever sends it again has seen what it takes the place of. Where it was
+        only a button on the page of this form, nothing was typed: the form is as it is stored.
         """
         if not self.outdated:
             return self
+        if not any(name in self.values for name in stored.values if name != "version"):
+            return replace(stored, errors=self.errors, banner=self.banner)
         values = self.values.copy()
         values["version"] = stored.get("version")
         return replace(self, values=values, stored=stored.values)
