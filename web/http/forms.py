@@ -61,7 +61,8 @@ class FormState:
         """
         if not self.outdated:
             return self
-        if not any(name in self.values for name in stored.values if name != "version"):
+        fields = set(stored.values) - {"version"}
+        if fields and fields.isdisjoint(self.values):
             return replace(stored, errors=self.errors, banner=self.banner)
         values = self.values.copy()
         values["version"] = stored.get("version")
