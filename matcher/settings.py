@@ -56,6 +56,13 @@ class Settings:
         15, "A run whose worker is silent this long is taken up again.", least=1
     )
     worker_threads: int = _setting(2, "Jobs one worker process does at a time.", least=1)
+    backup_folder: str = _setting(
+        "", "Folder of the backups, best on another machine; empty means `backups` in `home`."
+    )
+    backup_hour: int = _setting(
+        3, "Hour of the night after which the worker makes a backup.", least=0, most=23
+    )
+    backup_keep: int = _setting(14, "How many nightly backups are kept; 0: none is made.", least=0)
     demo: bool = _setting(False, "Show the demonstration sign-ins on the sign-in page.")
     demo_anywhere: bool = _setting(
         False, "Serve the demonstration, whose passwords everybody knows, to other machines too."

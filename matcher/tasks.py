@@ -19,6 +19,7 @@ class TaskKind(StrEnum):
     """The kinds of background work; the queue stores these words."""
 
     RUN = "run"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)

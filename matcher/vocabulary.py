@@ -102,6 +102,13 @@ class RunStatus(StrEnum):
     FAILED = "failed"
 
 
+class BackupPlace(StrEnum):
+    """Where a backup lies, seen from the database."""
+
+    SAME_DISK = "same_disk"
+    ELSEWHERE = "elsewhere"
+
+
 class PlanStatus(StrEnum):
     """A plan is proposed until it is released or another takes its place."""
 

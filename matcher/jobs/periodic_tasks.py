@@ -1,4 +1,4 @@
-"""What a worker looks after by the clock: its own sign of life, lost tasks, overdue answers."""
+"""What a worker looks after by the clock: its own sign of life, lost tasks, overdue answers, nightly backups."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sqlalchemy import Engine, delete, or_
 from sqlalchemy.exc import SQLAlchemyError
 
 from matcher import clock
+from matcher.backups.services.ask_for_backup import ask_for_nightly_backup
 from matcher.database.database_clock import clock_is_wrong
 from matcher.database.engine import reading, transaction
 from matcher.database.outage import is_outage
@@ -31,14 +32,26 @@ log = structlog.get_logger("sizhang.worker")
 
 
 class PeriodicTasks:
-    """Repeats its duties in a thread of its own; `enqueue` hands a lost task to the workers."""
+    """Repeats its duties in a thread of its own; `enqueue` hands a lost task to the workers.
 
-    def __init__(self, engine: Engine, worker: str, jobs: Jobs, enqueue: Callable[[Task], None]) -> None:
+    After `backup_hour` of each day it asks for a backup; None: never.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        worker: str,
+        jobs: Jobs,
+        enqueue: Callable[[Task], None],
+        *,
+        backup_hour: int | None = None,
+    ) -> None:
         self._engine = engine
         self._worker = worker
         self._jobs = jobs
         self._enqueue = enqueue
         self._started_at: datetime | None = None
+        self._backup_hour = backup_hour
         self._enqueued: dict[LostTask, float] = {}  # by attempt: one that is lost again need not wait
         self._expiry_at = 0.0
         self._round_at = time.monotonic()
@@ -72,7 +85,7 @@ class PeriodicTasks:
 
     def run_once(self) -> None:
         """Do every duty once. Raises nothing, whatever goes wrong with one of them: it is done again soon."""
-        for duty in (self._show_life, self._recover, self._expire):
+        for duty in (self._show_life, self._ask_for_backup, self._recover, self._expire):
             self._round_at = time.monotonic()
             try:
                 duty()
@@ -101,6 +114,11 @@ class PeriodicTasks:
             )
             left = or_(WorkerBeat.seen_at < now - DELETED_AFTER, WorkerBeat.seen_at > now + DELETED_AHEAD)
             session.execute(delete(WorkerBeat).where(left, WorkerBeat.worker != self._worker))
+
+    def _ask_for_backup(self) -> None:
+        """The row is enough: a task that waits longer than a delivery takes is found by `_recover`."""
+        if self._backup_hour is not None:
+            ask_for_nightly_backup(self._engine, clock.now(), self._backup_hour)
 
     def _recover(self) -> None:
         for kind, job in self._jobs.items():

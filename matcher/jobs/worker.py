@@ -12,6 +12,7 @@ from huey.consumer import Consumer
 
 from matcher.database.database_clock import follow_clock
 from matcher.database.engine import make_engine
+from matcher.jobs.backup_job import BackupJob
 from matcher.jobs.job import Jobs
 from matcher.jobs.perform import Performer, worker_name
 from matcher.jobs.periodic_tasks import PeriodicTasks
@@ -37,7 +38,7 @@ class _QuietConsumer(Consumer):  # type: ignore[misc]  # huey has no types
 
 def jobs_of(settings: Settings) -> Jobs:
     """Every kind of background work."""
-    return {TaskKind.RUN: RunJob(settings.run_threads)}
+    return {TaskKind.RUN: RunJob(settings.run_threads), TaskKind.BACKUP: BackupJob(settings)}
 
 
 class Worker:
@@ -50,7 +51,13 @@ class Worker:
         jobs = jobs_of(settings)
         self._perform = Performer(self._engine, jobs, settings.run_lease_seconds, self._stopping)
         self._queue = Queue(settings, self._work)
-        self._periodic = PeriodicTasks(self._engine, worker_name(), jobs, self._queue.enqueue)
+        self._periodic = PeriodicTasks(
+            self._engine,
+            worker_name(),
+            jobs,
+            self._queue.enqueue,
+            backup_hour=settings.backup_hour if settings.backup_keep else None,
+        )
         self._consumer = _QuietConsumer(
             self._queue.huey,
             workers=settings.worker_threads,

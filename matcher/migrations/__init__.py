@@ -58,8 +58,18 @@ def _ensure_nothing_dangles(connection: Connection) -> None:
 
 def is_at_head(engine: Engine) -> bool:
     """Whether the database has the schema of this version. Raises `SQLAlchemyError` where it does not answer."""
+    return present_revision(engine) == _head()
+
+
+def present_revision(engine: Engine) -> str | None:
+    """The revision of the database, None for an empty one. Raises `SQLAlchemyError` where it does not answer."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == _head()
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def revision_named(name: str) -> str:
+    """The revision that `head`, `base` or a revision's own name stands for."""
+    return (_head() or "base") if name in ("head", "heads") else name
 
 
 def is_begun(address: str) -> bool:

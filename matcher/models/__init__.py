@@ -2,6 +2,7 @@
 
 from matcher.models.account import Account, SignIn
 from matcher.models.audit import AuditEntry
+from matcher.models.backup import Backup
 from matcher.models.base import Base
 from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.head import Head, Institution, Post
@@ -23,6 +24,7 @@ __all__ = [
     "AuditEntry",
     "Availability",
     "AvailabilityException",
+    "Backup",
     "Base",
     "BookedSlot",
     "CountySettings",

@@ -43,6 +43,7 @@ class Action(StrEnum):
     SETTINGS_EDIT = "settings.edit"
     COVERAGE_VIEW = "coverage.view"
     AUDIT_VIEW = "audit.view"
+    SERVICE_VIEW = "service.view"
 
 
 _EVERYBODY = {Action.HOME_VIEW: Scope.REGION, Action.PROFILE_EDIT: Scope.REGION}
@@ -69,7 +70,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
-        Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW,
+        Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.SERVICE_VIEW,
     ),
     Role.OBSERVER: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW

@@ -115,8 +115,10 @@ RUN = Machine[RunStatus]("run", {
     "fail": _step(_U.FAILED, _U.QUEUED, _U.RUNNING),
 })  # fmt: skip
 
+BACKUP = Machine[RunStatus]("backup", RUN.steps)
 
-MACHINES: tuple[Machine[Any], ...] = (NEED, ROUND, PLAN, ASSIGNMENT, INVITATION, RUN)
+
+MACHINES: tuple[Machine[Any], ...] = (NEED, ROUND, PLAN, ASSIGNMENT, INVITATION, RUN, BACKUP)
 
 
 _MACHINE_OF: Mapping[type[StrEnum], Machine[Any]] = {

@@ -161,18 +161,23 @@ def test_guessing_is_throttled_over_all_processes_whatever_a_browser_says_of_its
     assert 429 in statuses[10:]
 
 
-def test_a_dump_brings_everything_back(service: Service, tmp_path: Path) -> None:
+def test_a_backup_brings_everything_back(service: Service, tmp_path: Path) -> None:
+    service.installed.run(f"sizhang backup --to {tmp_path}")
+    kept = next(tmp_path.glob("sizhang-*.zip"))
     address = service.installed.env["SIZHANG_DATABASE_URL"]
-    dump = tmp_path / "dump.sql"
-    service.installed.run(f"{program('pg_dump')} --no-owner -f {dump} {address}")
     with postgres() as elsewhere:
-        service.installed.run(f"{program('psql')} -q -v ON_ERROR_STOP=1 -f {dump} {elsewhere}")
-        count = f"{program('psql')} -At -c 'SELECT login FROM account' "
-        assert service.installed.run(count + elsewhere) == service.installed.run(count + address) == "wang\n"
         restored = Installed(
             service.installed.programs, service.installed.env | {"SIZHANG_DATABASE_URL": elsewhere}
         )
-        restored.run("sizhang migrate", tmp_path)
+        restored.run(
+            block(
+                "Keeping and bringing back",
+                0,
+                {"/mnt/backups/sizhang-2026-12-01-030002-nightly.zip": str(kept)},
+            )
+        )
+        count = f"{program('psql')} -At -c 'SELECT login FROM account' "
+        assert service.installed.run(count + elsewhere) == service.installed.run(count + address) == "wang\n"
 
 
 def test_a_week_file_is_planned_and_checked_by_the_installed_command(

@@ -44,8 +44,9 @@ def crawl(
     starts: Iterable[str],
     found: Findings,
     known: Container[str] = (),
+    most: int = MOST_OF_A_KIND,
 ) -> None:
-    """Follow the links from `starts` on, two of each kind of page, and note what forms there are.
+    """Follow the links from `starts` on, `most` of each kind of page, and note what forms there are.
 
     Pages of a kind that is `known` are only opened where `starts` names them.
     """
@@ -56,7 +57,7 @@ def crawl(
         endpoint = endpoint_of(app, path, "GET")
         if path in seen or endpoint is None or (path not in named and endpoint in known):
             continue
-        if kinds[endpoint] >= MOST_OF_A_KIND and path not in named:
+        if kinds[endpoint] >= most and path not in named:
             continue
         seen.add(path)
         kinds[endpoint] += 1

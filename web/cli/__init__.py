@@ -17,6 +17,8 @@ COMMANDS = {
     "serve": "web.cli.serve:serve",
     "worker": "web.cli.worker:worker",
     "migrate": "web.cli.migrate:migrate",
+    "backup": "web.cli.backup:backup",
+    "restore": "web.cli.restore:restore",
     "rotate-key": "web.cli.rotate_key:rotate_key",
     "add-county": "web.cli.add_county:add_county",
     "add-account": "web.cli.add_account:add_account",

@@ -24,6 +24,7 @@ SUBJECTS: Mapping[str, str] = {
     "resource_pack": msgid("Resource pack"),
     "account": msgid("Account"),
     "county_settings": msgid("Settings"),
+    "backup": msgid("Backup"),
 }
 
 ACTIONS: Mapping[str, str] = {
@@ -53,6 +54,11 @@ ACTIONS: Mapping[str, str] = {
     "run.cancel": msgid("A matching was stopped"),
     "run.fail": msgid("A matching failed"),
     "run.hand_back": msgid("A matching was handed back"),
+    "backup.start": msgid("A backup began"),
+    "backup.finish": msgid("A backup was made"),
+    "backup.cancel": msgid("A backup was stopped"),
+    "backup.fail": msgid("A backup failed"),
+    "backup.hand_back": msgid("A backup was handed back"),
     "plan.start": msgid("Began a plan by hand"),
     "plan.store": msgid("A plan was stored"),
     "plan.release": msgid("Released a plan"),

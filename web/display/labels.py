@@ -75,6 +75,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.RoundStatus.RELEASED: msgid("Released"),
         lists.RoundStatus.CLOSED: msgid("Closed"),
     },
+    lists.BackupPlace: {
+        lists.BackupPlace.SAME_DISK: msgid("On the disk of the database"),
+        lists.BackupPlace.ELSEWHERE: msgid("Apart from the database"),
+    },
     lists.RunStatus: {
         lists.RunStatus.QUEUED: msgid("Waiting its turn"),
         lists.RunStatus.RUNNING: msgid("Planning"),

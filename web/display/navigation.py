@@ -47,6 +47,7 @@ MENU = (
     Entry("accounts.index", _l("Accounts"), "key", Action.ACCOUNT_EDIT),
     Entry("settings.edit", _l("Settings"), "adjustments", Action.SETTINGS_EDIT),
     Entry("audit.index", _l("Audit trail"), "history", Action.AUDIT_VIEW),
+    Entry("service.show", _l("Service"), "archive", Action.SERVICE_VIEW),
 )
 
 _BELOW = {

@@ -15,6 +15,7 @@ from web.pages.overview.audit import audit
 from web.pages.overview.coverage import coverage
 from web.pages.overview.health import health
 from web.pages.overview.home import home
+from web.pages.overview.service import service
 from web.pages.registry.heads import heads
 from web.pages.registry.institutions import institutions
 from web.pages.registry.names_alike import names_alike
@@ -32,5 +33,5 @@ from web.pages.settings.county_settings import settings
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, answers, offers, calendar, rounds, round_needs, runs, plans, assignments,
     invitations, needs, visits,
-    venues, topics, packs, institutions, heads, names_alike, accounts, settings, coverage, audit, profile,
+    venues, topics, packs, institutions, heads, names_alike, accounts, settings, coverage, audit, service, profile,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whether the service is well: does the database answer, are the workers and their runs, is the clock right."""
+"""Whether the service is well: does the database answer, are the workers, runs and backups, is the clock right."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.backups.queries.backup_state import backup_state
 from matcher.database.database_clock import WRONG_BY
 from matcher.database.engine import reading
 from matcher.migrations import is_at_head
@@ -31,6 +32,7 @@ class Health:
     `worker`: `ok`, `wrong_clock` (one's clock differs from the database's), `silent` (seen, but not lately) or `none`.
     `runs`: `ok`, `late` (one goes on far longer than it may), `given_up` (one was, within a day) or `interrupted`
     (the worker of one fell silent; it is begun again).
+    `backup`: `ok`, `old` (a night was missed) or `none`; `backup_at` is when the last good one was made.
     `clock_ahead_seconds`: by how much the clock of the web server's machine is ahead of the database's.
     """
 
@@ -39,11 +41,13 @@ class Health:
     worker_seen_at: datetime | None = None
     runs: str = "unknown"
     clock_ahead_seconds: int = 0
+    backup: str = "unknown"
+    backup_at: datetime | None = None
 
     def as_json(self) -> dict[str, str | int | None]:
         """The same as JSON; times as ISO 8601, local."""
-        seen = self.worker_seen_at.isoformat() if self.worker_seen_at else None
-        return asdict(self) | {"worker_seen_at": seen}
+        told = asdict(self).items()
+        return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in told}
 
 
 def health_of(engine: Engine) -> Health:
@@ -54,10 +58,12 @@ def health_of(engine: Engine) -> Health:
         with reading(engine) as session:
             beats = session.scalars(select(WorkerBeat)).all()
             runs = _runs(session)
+            backups = backup_state(session)
     except SQLAlchemyError:
         return Health("down")
     seen = max((beat.seen_at for beat in beats), default=None)
-    return Health("ok", _workers(beats), seen, runs, round(clock.ahead().total_seconds()))
+    ahead = round(clock.ahead().total_seconds())
+    return Health("ok", _workers(beats), seen, runs, ahead, backups.word, backups.last_good_at)
 
 
 def _workers(beats: Sequence[WorkerBeat]) -> str:

@@ -12,13 +12,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 import matcher
+from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.database.engine import reading, transaction
 from matcher.errors import Conflict
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
-from matcher.models import Assignment, AuditEntry, Base, BookedSlot, Invitation, Need
+from matcher.models import Assignment, AuditEntry, Backup, Base, BookedSlot, Invitation, Need
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.policy.states import INVITATION, MACHINES, Machine
@@ -34,7 +35,17 @@ SOURCES = sorted(
     path for path in Path(matcher.__file__).parent.rglob("*.py") if {"services", "jobs"} & set(path.parts)
 )
 SOMEBODY = Actor(None, Role.COORDINATOR, "320981", "王主任")
-SUBJECTS = {"need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run}
+
+
+def a_backup(session: Session) -> Backup:
+    """A backup that was asked for."""
+    backup = Backup(created_at=clock.now())
+    session.add(backup)
+    session.flush()
+    return backup
+
+
+SUBJECTS = {"need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup}
 
 
 def moves_without_trace(source: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ def test_a_service_that_is_well_says_so(app: Flask) -> None:
     assert answer.status_code == 200
     assert answer.json == {
         "database": "ok", "worker": "none", "worker_seen_at": None, "runs": "ok", "clock_ahead_seconds": 0,
+        "backup": "none", "backup_at": None,
     }  # fmt: skip
 
 

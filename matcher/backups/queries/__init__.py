@@ -1,0 +1,1 @@
+"""Queries: how the backups stand, as frozen dataclasses."""

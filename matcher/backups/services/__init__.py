@@ -1,0 +1,1 @@
+"""Services: each writes a backup, brings one back, or asks for one."""

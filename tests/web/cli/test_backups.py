@@ -1,0 +1,88 @@
+"""Backups by hand and before an upgrade, as an operator meets them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from matcher.backups.stored_tables import count_rows
+from matcher.database.engine import make_engine, transaction
+from matcher.migrations import is_at_head, migrate_to, present_revision
+from seeds.county import load_county
+from web.cli import main
+
+OLDER = "0008"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_sqlite: Path) -> Path:
+    """An installation with a county in it."""
+    home = tmp_path / "home"
+    home.mkdir()
+    shutil.copy(empty_sqlite, home / "sizhang.db")
+    monkeypatch.setenv("SIZHANG_HOME", str(home))
+    engine = make_engine(address(home))
+    with transaction(engine) as session:
+        load_county(session, "320981", catalogue=False)
+    engine.dispose()
+    return home
+
+
+def address(home: Path) -> str:
+    return f"sqlite:///{home / 'sizhang.db'}"
+
+
+def sizhang(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+def rows(home: Path) -> dict[str, int]:
+    engine = make_engine(address(home))
+    with engine.connect() as connection:
+        found = count_rows(connection)
+    engine.dispose()
+    return found
+
+
+def test_by_hand_and_back_elsewhere(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = rows(home)
+    done = sizhang("backup")
+    kept = next((home / "backups").iterdir())
+    assert done.exit_code == 0
+    assert str(kept) in done.output
+    assert "secret key" in done.output
+    assert "same disk" in done.output
+    refused = sizhang("restore", str(kept))
+    assert refused.exit_code == 1
+    assert f"region ({rows(home)['region']})" in refused.output
+    monkeypatch.setenv("SIZHANG_HOME", str(tmp_path / "elsewhere"))
+    assert sizhang("restore", str(kept)).exit_code == 0
+    assert rows(tmp_path / "elsewhere") == there
+
+
+def test_an_upgrade_keeps_a_backup_first_and_only_where_it_changes_something(home: Path) -> None:
+    migrate_to(address(home), OLDER)
+    assert sizhang("migrate").exit_code == 0
+    assert ["before" in path.name for path in (home / "backups").iterdir()] == [True]
+    assert sizhang("migrate").exit_code == 0
+    assert len(list((home / "backups").iterdir())) == 1
+
+
+def test_without_a_backup_an_upgrade_changes_nothing(home: Path) -> None:
+    migrate_to(address(home), OLDER)
+    (home / "backups").write_text("no folder")
+    assert sizhang("migrate").exit_code == 1
+    engine = make_engine(address(home))
+    assert present_revision(engine) == OLDER
+    assert sizhang("migrate", "--no-backup").exit_code == 0
+    assert is_at_head(engine)
+    engine.dispose()
+
+
+def test_a_new_database_needs_no_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIZHANG_HOME", str(tmp_path / "new"))
+    assert sizhang("migrate").exit_code == 0
+    assert not (tmp_path / "new" / "backups").exists()

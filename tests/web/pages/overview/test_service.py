@@ -1,0 +1,89 @@
+"""What the administrator's page says of the service, and that a restored database has every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.backups.services.restore_backup import restore_backup
+from matcher.backups.services.write_backup import write_backup
+from matcher.database.engine import make_engine, reading
+from matcher.models import Account, Backup
+from matcher.policy import GRANTS
+from matcher.settings import Settings
+from matcher.vocabulary import BackupPlace, Role, RunStatus
+from tests.builders.people import an_account
+from tests.page_client import PageClient
+from tests.web.crawl import Findings, crawl
+from web.app import create_app
+from web.display.navigation import MENU
+
+
+@pytest.fixture
+def administrator(store: Session) -> Account:
+    return an_account(store, role=Role.ADMINISTRATOR)
+
+
+def a_backup(store: Session, hours: int, place: BackupPlace = BackupPlace.ELSEWHERE, **told: object) -> None:
+    at = clock.now() - timedelta(hours=hours)
+    store.add(
+        Backup(**{"status": RunStatus.DONE, "created_at": at, "finished_at": at, "path": "/kept", "size": 5000,
+                  "place": place} | told)
+    )  # fmt: skip
+
+
+def test_without_a_backup_it_says_so(visit: Callable[..., PageClient], administrator: Account) -> None:
+    page = visit(administrator).get("/service")
+    assert "There is no backup yet." in page.text
+    assert "No worker is running" in page.text
+
+
+def test_it_says_how_old_the_last_good_one_is_and_why_the_last_failed(
+    visit: Callable[..., PageClient], administrator: Account, store: Session
+) -> None:
+    a_backup(store, 50)
+    a_backup(store, 2, status=RunStatus.FAILED, error="The disk of the backups is full.", place=None)
+    page = visit(administrator).get("/service")
+    assert "The last good backup is 50 hours old" in page.text
+    assert "The disk of the backups is full." in page.text
+    assert "same disk" not in page.text
+
+
+def test_a_backup_beside_the_database_is_warned_about(
+    visit: Callable[..., PageClient], administrator: Account, store: Session
+) -> None:
+    a_backup(store, 2, BackupPlace.SAME_DISK)
+    assert "on the same disk as the database" in visit(administrator).get("/service").text
+
+
+def test_a_restored_database_has_every_kind_of_page_for_every_role(
+    demo_file: Path, demo_noon: datetime, tmp_path: Path, compiled_templates: FileSystemBytecodeCache
+) -> None:
+    kept = make_engine(f"sqlite:///{demo_file}")
+    write_backup(kept, tmp_path / "kept.zip")
+    kept.dispose()
+    restore_backup(tmp_path / "kept.zip", f"sqlite:///{tmp_path / 'sizhang.db'}")
+    app = create_app(Settings(home=str(tmp_path), secret_key="another key"))
+    app.testing = True
+    app.jinja_env.bytecode_cache = compiled_templates
+    engine = app.extensions["sizhang.engine"]
+    found = Findings()
+    with time_machine.travel(demo_noon.replace(tzinfo=clock.CHINA), tick=False):
+        for role in Role:
+            with reading(engine) as session:
+                account = session.scalars(select(Account).where(Account.role == role, Account.active)).first()
+            assert account is not None, role
+            crawl(app, PageClient(app, account_id=account.id), role, ["/"], found, most=1)
+    engine.dispose()
+    for role in Role:
+        opened = {endpoint for login, endpoint in found.opened if login == role}
+        assert {entry.endpoint for entry in MENU if entry.action in GRANTS[role]} <= opened, role
+    assert {"rounds.show", "needs.show", "heads.show", "service.show"} <= {name for _, name in found.opened}

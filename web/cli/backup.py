@@ -1,0 +1,59 @@
+"""Keeping everything in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from web.cli.start import need_the_present_schema, settings_or_exit
+
+if TYPE_CHECKING:
+    from matcher.backups.services.write_backup import Written
+
+SAME_DISK = (
+    "It lies on the same disk as the database: if that disk fails, both are lost. Let SIZHANG_BACKUP_FOLDER be a folder"
+    " of another machine."
+)
+NOT_IN_IT = (
+    "Not in it: the secret key (SIZHANG_SECRET_KEY, or secret.key in SIZHANG_HOME). Keep that apart from the backups;"
+    " without it everything comes back, but whatever it has signed counts no more."
+)
+
+
+@click.command()
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Another folder than the settings say.",
+)
+def backup(folder: Path | None) -> None:
+    """Write everything in the database to one checked file, while the service goes on."""
+    from matcher.backups.folder import place_of
+    from matcher.backups.refused import BackupRefused
+    from matcher.backups.services.keep_backup import keep_backup, note_backup
+    from matcher.database.engine import make_engine, transaction
+    from matcher.vocabulary import BackupPlace
+
+    settings = settings_or_exit()
+    need_the_present_schema(settings)
+    engine = make_engine(settings.database)
+    try:
+        written = keep_backup(engine, settings, folder=folder)
+        with transaction(engine) as session:
+            note_backup(session, settings, written)
+    except BackupRefused as error:
+        raise click.ClickException(str(error)) from None
+    finally:
+        engine.dispose()
+    click.echo(told(written))
+    click.echo(NOT_IN_IT)
+    if place_of(written.path.parent, settings) is BackupPlace.SAME_DISK:
+        click.echo(SAME_DISK)
+
+
+def told(written: Written) -> str:
+    """What was written, and where."""
+    return f"{written.path}: {written.manifest.rows} rows, {written.size / 1e6:.1f} MB, checked."
