@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,10 +34,15 @@ class BackupRow:
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """The last good backup and the last few of all; `place` is where the last good one lies."""
+    """The last good backup and the last few of all; `place` is where the last good one lies.
+
+    `is_gone`: its file is not there any more. Only a file on the database's own disk is looked for: a share that does
+    not answer would keep whoever asks waiting.
+    """
 
     last_good_at: datetime | None
     place: BackupPlace | None
+    is_gone: bool
     rows: Sequence[BackupRow]
 
     @property
@@ -50,9 +57,11 @@ class BackupState:
 
     @property
     def word(self) -> str:
-        """`ok`, `old` (a night was missed) or `none`."""
+        """`ok`, `old` (a night was missed), `gone` (its file is) or `none`."""
         if self.age is None:
             return "none"
+        if self.is_gone:
+            return "gone"
         return "ok" if self.age <= OLD_AFTER else "old"
 
 
@@ -68,6 +77,7 @@ def backup_state(session: Session) -> BackupState:
     return BackupState(
         good.finished_at if good else None,
         good.place if good else None,
+        good is not None and _is_gone(good),
         [
             BackupRow(
                 row.finished_at or row.created_at,
@@ -81,3 +91,8 @@ def backup_state(session: Session) -> BackupState:
             for row in rows
         ],
     )
+
+
+def _is_gone(backup: Backup) -> bool:
+    is_here = backup.place is BackupPlace.SAME_DISK and backup.host == socket.gethostname()
+    return is_here and not Path(backup.path).exists()

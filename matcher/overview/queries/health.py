@@ -32,7 +32,8 @@ class Health:
     `worker`: `ok`, `wrong_clock` (one's clock differs from the database's), `silent` (seen, but not lately) or `none`.
     `runs`: `ok`, `late` (one goes on far longer than it may), `given_up` (one was, within a day) or `interrupted`
     (the worker of one fell silent; it is begun again).
-    `backup`: `ok`, `old` (a night was missed) or `none`; `backup_at` is when the last good one was made.
+    `backup`: `ok`, `old` (a night was missed), `gone` (its file is) or `none`; `backup_at` is when the last
+    good one was made.
     `clock_ahead_seconds`: by how much the clock of the web server's machine is ahead of the database's.
     """
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
+from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +18,7 @@ from matcher import clock
 from matcher.backups.services.restore_backup import restore_backup
 from matcher.backups.services.write_backup import write_backup
 from matcher.database.engine import make_engine, reading
-from matcher.models import Account, Backup
+from matcher.models import Account, Backup, WorkerBeat
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import BackupPlace, Role, RunStatus
@@ -62,6 +64,28 @@ def test_a_backup_beside_the_database_is_warned_about(
 ) -> None:
     a_backup(store, 2, BackupPlace.SAME_DISK)
     assert "on the same disk as the database" in visit(administrator).get("/service").text
+
+
+def test_a_backup_whose_file_is_gone_is_not_called_good(
+    app: Flask, visit: Callable[..., PageClient], administrator: Account, store: Session, tmp_path: Path
+) -> None:
+    file = tmp_path / "kept.zip"
+    file.touch()
+    a_backup(store, 2, BackupPlace.SAME_DISK, path=str(file), host=socket.gethostname())
+    store.commit()
+    assert app.test_client().get("/healthz").json["backup"] == "ok"
+    file.unlink()
+    assert app.test_client().get("/healthz").json["backup"] == "gone"
+    assert "is not there any more" in visit(administrator).get("/service").text
+
+
+def test_a_worker_whose_clock_is_wrong_is_not_called_missing(
+    visit: Callable[..., PageClient], administrator: Account, store: Session
+) -> None:
+    store.add(WorkerBeat(worker="w", started_at=clock.now(), seen_at=clock.now(), clock_ahead_seconds=900))
+    page = visit(administrator).get("/service")
+    assert "The clock of a worker differs" in page.text
+    assert "No worker is running" not in page.text
 
 
 def test_a_restored_database_has_every_kind_of_page_for_every_role(
