@@ -16,6 +16,7 @@ import click
 
 from matcher.jobs.watchdog import EXIT_CODE
 from matcher.settings import Settings
+from web.cli.migrate import keep_what_is_there
 from web.cli.start import (
     refuse_busy_port,
     refuse_open_demonstration,
@@ -66,6 +67,7 @@ def _prepare(settings: Settings) -> None:
     from matcher.migrations import migrate_to
     from seeds.demo import is_loaded, load_demo
 
+    keep_what_is_there(settings)
     migrate_to(settings.database)
     engine = make_engine(settings.database)
     if not is_loaded(engine):

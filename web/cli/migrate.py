@@ -18,13 +18,16 @@ def migrate(revision: str, *, backup: bool) -> None:
     settings = settings_or_exit()
     refuse_weak_key_at_set_up(settings)
     if backup:
-        _keep_what_is_there(settings, revision)
+        keep_what_is_there(settings, revision)
     migrate_to(settings.database, revision)
     click.echo("The database is at the present schema." if revision == "head" else f"Database at {revision}.")
 
 
-def _keep_what_is_there(settings: Settings, revision: str) -> None:
-    """A backup where there are rows that the migration could change; without one, nothing is changed."""
+def keep_what_is_there(settings: Settings, revision: str = "head") -> None:
+    """Keep a backup before the database goes to `revision`, where there are rows that the migration could change.
+
+    Ends the command, with nothing changed, where none can be kept.
+    """
     from sqlalchemy.exc import SQLAlchemyError
 
     from matcher.backups.refused import BackupRefused
@@ -45,7 +48,7 @@ def _keep_what_is_there(settings: Settings, revision: str) -> None:
         raise click.ClickException(f"The database does not answer: {getattr(error, 'orig', error)}") from None
     except BackupRefused as error:
         raise click.ClickException(
-            f"No backup, so nothing was changed: {error} (--no-backup does without.)"
+            f"No backup, so nothing was changed: {error} (sizhang migrate --no-backup does without.)"
         ) from None
     finally:
         engine.dispose()

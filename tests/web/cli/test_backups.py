@@ -82,6 +82,16 @@ def test_without_a_backup_an_upgrade_changes_nothing(home: Path) -> None:
     engine.dispose()
 
 
+def test_the_demonstration_keeps_a_backup_before_it_upgrades(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.cli.demo._serve_until_stopped", lambda _settings: None)
+    monkeypatch.setattr("seeds.demo.load_demo", lambda _engine: None)
+    migrate_to(address(home), OLDER)
+    assert sizhang("demo").exit_code == 0
+    assert len(list((home / "backups").iterdir())) == 1
+
+
 def test_a_new_database_needs_no_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIZHANG_HOME", str(tmp_path / "new"))
     assert sizhang("migrate").exit_code == 0
