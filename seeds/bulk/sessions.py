@@ -1,4 +1,4 @@
-"""Who goes to which need of a week, and when: a plan that keeps hours and caps, found without a search."""
+"""Who goes to which need of a week, and when: a plan that keeps hours, caps and stocks, found without a search."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from random import Random
 
 from matcher.models import CountySettings
 from matcher.week.travel import Position, minutes_between
+from seeds.packs import resource_packs
 from seeds.population.experts import Expert
 from seeds.population.venues import VenueSketch
 from seeds.population.wishes import Wish
 
 STEP = 30  # minutes from one possible start to the next
 _DEFAULTS = CountySettings.usual("")
+_STOCK = {pack.code: pack.stock for pack in resource_packs()}
 
 TravelMinutes = Sequence[Mapping[str, int]]
 """For each expert the minutes from home to each venue, by its code."""
@@ -32,7 +34,7 @@ class SketchedSession:
 
 @dataclass(slots=True)
 class BusyWeek:
-    """What the experts and the venues of a county have promised of one week, travel included."""
+    """What the experts and the venues of a county have promised of one week, travel included, and its packs on loan."""
 
     experts: Sequence[Expert]
     able: Mapping[str, Sequence[int]]
@@ -41,6 +43,7 @@ class BusyWeek:
         default_factory=lambda: defaultdict(list)
     )
     sessions: Counter[int] = field(default_factory=Counter)
+    lent: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     def session_for(
         self, wish: Wish, random: Random, *, without: int | None = None
@@ -54,6 +57,7 @@ class BusyWeek:
             if chosen:
                 end = start + wish.minutes
                 self.promised[wish.venue.code, weekday].append((start, end))
+                self.lent.update({(pack, weekday): quantity for pack, quantity in wish.kit.items()})
                 for expert in chosen:
                     way = self.travel[expert][wish.venue.code]
                     self.promised[expert, weekday].append((start - way, end + way))
@@ -65,7 +69,7 @@ class BusyWeek:
         self, wish: Wish, weekday: int, start: int, random: Random, without: int | None
     ) -> tuple[int, ...]:
         """A different free expert for each part, or nobody."""
-        if not self._is_free(wish.venue.code, weekday, start, start + wish.minutes):
+        if not self._has_room(wish, weekday, start):
             return ()
         chosen: list[int] = []
         for topic in wish.parts:
@@ -85,6 +89,12 @@ class BusyWeek:
                 return ()
             chosen.append(found)
         return tuple(chosen)
+
+    def _has_room(self, wish: Wish, weekday: int, start: int) -> bool:
+        """Whether the venue is free, and what the wish wants to borrow is there on that day."""
+        return self._is_free(wish.venue.code, weekday, start, start + wish.minutes) and all(
+            self.lent[pack, weekday] + quantity <= _STOCK[pack] for pack, quantity in wish.kit.items()
+        )
 
     def _can(self, index: int, wish: Wish, weekday: int, start: int) -> bool:
         expert, way = self.experts[index], self.travel[index][wish.venue.code]

@@ -92,14 +92,13 @@ class WeekRows:
         plan_id = self.rows.number(
             Plan, round_id=round_id, status=PlanStatus.RELEASED, created_at=self.planned, released_at=released
         )
-        self._audit().note(
-            released,
-            "plan.release",
-            (Plan, plan_id),
-            self.roll.code,
-            ("proposed", "released"),
-            self.roll.coordinator,
-        )
+        for step, states, at in (
+            ("store", (None, "proposed"), self.planned),
+            ("release", ("proposed", "released"), released),
+        ):
+            self._audit().note(
+                at, f"plan.{step}", (Plan, plan_id), self.roll.code, states, self.roll.coordinator
+            )
         return plan_id
 
     def _audit(self) -> AuditRows:
