@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.integrity.queries.find_faults import LOOKS, find_faults
 from matcher.models import Account, Assignment, Invitation, Need
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.demo_clock import DemoClock
@@ -44,6 +45,12 @@ def test_a_need_goes_the_whole_way_from_the_clerk_to_the_head_and_back(
     closing = visit("dongtai", size=DESK, language="en")
     close(closing)
     assert server.look_up(lambda session: planned(session).need.status) == "rated"
+    assert server.look_up(faults) == []
+
+
+def faults(session: Session) -> list[str]:
+    """What of all that is stored now does not fit together."""
+    return [str(fault) for look in LOOKS for fault in find_faults(session, look)]
 
 
 def post_the_need(clerk: Visitor) -> None:

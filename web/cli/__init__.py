@@ -19,6 +19,7 @@ COMMANDS = {
     "migrate": "web.cli.migrate:migrate",
     "backup": "web.cli.backup:backup",
     "restore": "web.cli.restore:restore",
+    "verify": "web.cli.verify:verify",
     "rotate-key": "web.cli.rotate_key:rotate_key",
     "add-county": "web.cli.add_county:add_county",
     "add-account": "web.cli.add_account:add_account",

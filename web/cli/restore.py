@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from web.cli.start import settings_or_exit
+from web.cli.verify import tell_faults
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def restore(file: Path) -> None:
-    """Fill the empty database of the settings with a backup, and bring it to the present schema."""
+    """Fill the empty database of the settings with a backup, bring it to the present schema, and verify it."""
     from matcher.backups.refused import BackupRefused
     from matcher.backups.services.restore_backup import restore_backup
+    from matcher.database.engine import make_engine
 
     settings = settings_or_exit()
     try:
@@ -26,3 +29,9 @@ def restore(file: Path) -> None:
         "The secret key is not part of a backup: put the former one in place before the service starts. Everybody signs"
         " in again."
     )
+    engine = make_engine(settings.database)
+    try:
+        number = tell_faults(engine)
+    finally:
+        engine.dispose()
+    sys.exit(1 if number else 0)

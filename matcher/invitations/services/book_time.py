@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-
 from sqlalchemy import delete, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from matcher.errors import Conflict
+from matcher.invitations.slots import slots_between
 from matcher.models import BookedSlot, Invitation
 from matcher.wording import Text
-
-SLOT = timedelta(minutes=15)
 
 
 def book_time(session: Session, invitation: Invitation) -> None:
@@ -26,7 +22,7 @@ def book_time(session: Session, invitation: Invitation) -> None:
     assignment = invitation.assignment
     rows = [
         {"head_id": invitation.head_id, "slot": slot, "invitation_id": invitation.id}
-        for slot in _slots(assignment.starts_at, assignment.ends_at)
+        for slot in slots_between(assignment.starts_at, assignment.ends_at)
     ]
     try:
         with session.begin_nested():
@@ -40,10 +36,3 @@ def book_time(session: Session, invitation: Invitation) -> None:
 def release_time(session: Session, invitation: Invitation) -> None:
     """Give the invitation's time back; giving back what is not booked does nothing."""
     session.execute(delete(BookedSlot).where(BookedSlot.invitation_id == invitation.id))
-
-
-def _slots(starts_at: datetime, ends_at: datetime) -> Iterator[datetime]:
-    slot = starts_at.replace(minute=starts_at.minute // 15 * 15, second=0, microsecond=0)
-    while slot < ends_at:
-        yield slot
-        slot += SLOT

@@ -1,0 +1,1 @@
+"""Queries: each looks for one kind of fault and changes nothing."""

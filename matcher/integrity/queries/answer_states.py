@@ -1,0 +1,83 @@
+"""What an assignment says of itself, beside its invitations and their answers, its plan and its need's parts."""
+
+from __future__ import annotations
+
+from sqlalchemy import and_, func, or_, select
+
+from matcher.integrity.queries.contradiction import Contradiction, word
+from matcher.models import Assignment, Invitation, Part, Plan
+from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, AssignmentStatus, PlanStatus
+
+_A = AssignmentStatus
+_OF_THIS = Invitation.assignment_id == Assignment.id
+_LIVE_ANSWER = Invitation.answer.in_(LIVE_ANSWERS)
+
+_parts = (
+    select(func.count()).select_from(Part).where(Part.need_id == Assignment.need_id).correlate(Assignment)
+)
+_accepted = select(func.count()).where(_OF_THIS, Invitation.answer == Answer.ACCEPTED).correlate(Assignment)
+_anybody = select(1).where(_OF_THIS, _LIVE_ANSWER).correlate(Assignment).exists()
+_everybody = _accepted.scalar_subquery() == _parts.scalar_subquery()
+_part_taken = and_(Part.position == Invitation.position, Part.topic_id == Invitation.topic_id)
+
+CONTRADICTIONS = (
+    Contradiction(
+        "assignment",
+        "is {}, which the answers of its heads do not say",
+        select(Assignment.id, word(Assignment.status)).where(
+            or_(
+                and_(Assignment.status == _A.ACCEPTED, ~_everybody),
+                and_(Assignment.status == _A.RELEASED, or_(_everybody, ~_anybody)),
+                and_(Assignment.status == _A.DONE, ~_anybody),
+                and_(Assignment.status.not_in((*LIVE_ASSIGNMENTS, _A.PROPOSED)), _anybody),
+            )
+        ),
+    ),
+    Contradiction(
+        "invitation",
+        "was {} before it was sent: its assignment {} is proposed",
+        select(Invitation.id, word(Invitation.answer), Assignment.id)
+        .join(Invitation.assignment)
+        .where(Assignment.status == _A.PROPOSED, Invitation.answer != Answer.WAITING),
+    ),
+    Contradiction(
+        "invitation",
+        "waits for an answer without an end",
+        select(Invitation.id)
+        .join(Invitation.assignment)
+        .where(
+            Assignment.status == _A.RELEASED,
+            Invitation.answer == Answer.WAITING,
+            Invitation.answer_by.is_(None),
+        ),
+    ),
+    Contradiction(
+        "invitation",
+        "is in force for a part that need {} does not have",
+        select(Invitation.id, Assignment.need_id)
+        .join(Invitation.assignment)
+        .outerjoin(Part, and_(Part.need_id == Assignment.need_id, _part_taken))
+        .where(Assignment.status.in_(LIVE_ASSIGNMENTS), _LIVE_ANSWER, Part.need_id.is_(None)),
+    ),
+    Contradiction(
+        "assignment",
+        "is {}, and its plan {} is {}",
+        select(Assignment.id, word(Assignment.status), Plan.id, word(Plan.status))
+        .join(Assignment.plan)
+        .where(
+            or_(
+                and_(Assignment.status == _A.PROPOSED, Plan.status != PlanStatus.PROPOSED),
+                and_(
+                    Assignment.status.not_in((_A.PROPOSED, _A.CANCELLED)), Plan.status != PlanStatus.RELEASED
+                ),
+            )
+        ),
+    ),
+    Contradiction(
+        "assignment",
+        "belongs to round {}, and its plan {} to another one",
+        select(Assignment.id, Assignment.round_id, Plan.id)
+        .join(Assignment.plan)
+        .where(Assignment.round_id != Plan.round_id),
+    ),
+)

@@ -1,0 +1,21 @@
+"""States of different rows that cannot stand beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from matcher.integrity.fault import Fault
+from matcher.integrity.queries import answer_states, need_states, round_states
+from matcher.integrity.queries.batches import batches_of
+
+CONTRADICTIONS = (*need_states.CONTRADICTIONS, *answer_states.CONTRADICTIONS, *round_states.CONTRADICTIONS)
+
+
+def contradiction_faults(session: Session) -> Iterator[Fault]:
+    """Every row that contradicts another one."""
+    for contradiction in CONTRADICTIONS:
+        for batch in batches_of(session, contradiction.rows):
+            for row in batch:
+                yield Fault(contradiction.table, str(row[0]), contradiction.what.format(*row[1:]))

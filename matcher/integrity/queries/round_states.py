@@ -1,0 +1,93 @@
+"""What a week says of itself, beside its plans and runs."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from matcher.integrity.queries.contradiction import Contradiction, word
+from matcher.models import Assignment, Invitation, Plan, Round, Run
+from matcher.vocabulary import LIVE_RUNS, Answer, AssignmentStatus, PlanStatus, RoundStatus, RunStatus
+
+_R, _P, _U = RoundStatus, PlanStatus, RunStatus
+
+
+def _has_plan(status: PlanStatus) -> ColumnElement[bool]:
+    return select(1).where(Plan.round_id == Round.id, Plan.status == status).correlate(Round).exists()
+
+
+_live = Run.status.in_(LIVE_RUNS)
+
+CONTRADICTIONS = (
+    Contradiction(
+        "round",
+        "is {}, which its plans do not say",
+        select(Round.id, word(Round.status)).where(
+            or_(
+                and_(Round.status == _R.COLLECTING, or_(_has_plan(_P.PROPOSED), _has_plan(_P.RELEASED))),
+                and_(Round.status == _R.PROPOSED, or_(~_has_plan(_P.PROPOSED), _has_plan(_P.RELEASED))),
+                and_(Round.status == _R.RELEASED, ~_has_plan(_P.RELEASED)),
+                and_(Round.status == _R.CLOSED, _has_plan(_P.PROPOSED)),
+            )
+        ),
+    ),
+    Contradiction(
+        "round",
+        "is {}, which the times of releasing and closing do not say",
+        select(Round.id, word(Round.status)).where(
+            or_(
+                (Round.status == _R.CLOSED) != Round.closed_at.is_not(None),
+                and_(
+                    Round.status != _R.CLOSED, (Round.status == _R.RELEASED) != Round.released_at.is_not(None)
+                ),
+                Round.released_at.is_not(None) != _has_plan(_P.RELEASED),
+            )
+        ),
+    ),
+    Contradiction(
+        "plan",
+        "is {}, and the time of its release says otherwise",
+        select(Plan.id, word(Plan.status)).where(
+            (Plan.status == _P.RELEASED) != Plan.released_at.is_not(None)
+        ),
+    ),
+    Contradiction(
+        "invitation",
+        "waits for an answer, and its round {} is closed",
+        select(Invitation.id, Round.id)
+        .join(Invitation.assignment)
+        .join(Assignment.round)
+        .where(
+            Round.status == _R.CLOSED,
+            Invitation.answer == Answer.WAITING,
+            Assignment.status == AssignmentStatus.RELEASED,
+        ),
+    ),
+    Contradiction(
+        "run",
+        "is {}, and its round {} is closed",
+        select(Run.id, word(Run.status), Round.id).join(Run.round).where(_live, Round.status == _R.CLOSED),
+    ),
+    Contradiction(
+        "run",
+        "is {}, which worker, lease and times do not say",
+        select(Run.id, word(Run.status)).where(
+            or_(
+                and_(Run.status == _U.RUNNING, or_(Run.worker.is_(None), Run.lease_until.is_(None))),
+                and_(Run.status != _U.RUNNING, Run.lease_until.is_not(None)),
+                _live != Run.finished_at.is_(None),
+            )
+        ),
+    ),
+    Contradiction(
+        "run",
+        "is done, and there is no plan of it",
+        select(Run.id).outerjoin(Plan, Plan.run_id == Run.id).where(Run.status == _U.DONE, Plan.id.is_(None)),
+    ),
+    Contradiction(
+        "plan",
+        "is that of run {}, which is {} and of round {}",
+        select(Plan.id, Run.id, word(Run.status), Run.round_id)
+        .join(Plan.run)
+        .where(or_(Run.status != _U.DONE, Run.round_id != Plan.round_id)),
+    ),
+)

@@ -1,0 +1,36 @@
+"""What `sizhang verify` finds, and that it finds nothing where nothing is wrong."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from matcher.integrity.queries.find_faults import LOOKS, find_faults, one_moment
+from tests.matcher.integrity.queries.planted import PLANTED
+
+
+def found(session: Session) -> set[str]:
+    return {str(fault) for look in LOOKS for fault in find_faults(session, look)}
+
+
+def test_a_filled_database_is_sound(counties: Engine) -> None:
+    with one_moment(counties) as session:
+        assert found(session) == set()
+
+
+@pytest.mark.parametrize(
+    ("look", "planted"), [(look, planted) for look, faults in PLANTED.items() for planted in faults]
+)
+def test_each_kind_of_fault_is_found(tampered: Session, look: str, planted: str) -> None:
+    statements, told = PLANTED[look][planted]
+    for statement in statements.split("; "):
+        tampered.execute(text(statement))
+    faults = [str(fault) for fault in find_faults(tampered, look)]
+    assert any(re.search(told, fault) for fault in faults), faults[:10]
+
+
+def test_every_look_but_the_databases_own_has_its_faults_planted() -> None:
+    assert set(PLANTED) == set(LOOKS) - {"the database's own check"}
