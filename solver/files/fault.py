@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_TOLD = 100
+MOST_FOUND = 1_000  # then the rest is not read any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,18 @@ class Fault:
 
 
 def fault_lines(faults: Sequence[Fault]) -> list[str]:
-    """A line for each of the first `MOST_TOLD` faults and, where there are more, one that counts the others."""
+    """A line for each of the first `MOST_TOLD` faults and, where there are more, one that counts the others.
+
+    With `MOST_FOUND` of them there may be others that nobody has read.
+    """
     lines = [str(fault) for fault in faults[:MOST_TOLD]]
     more = len(faults) - len(lines)
-    return [*lines, f"and {more} more that {'is' if more == 1 else 'are'} wrong"] if more else lines
+    least = "at least " if len(faults) >= MOST_FOUND else ""
+    return [*lines, f"and {least}{more} more that {'is' if more == 1 else 'are'} wrong"] if more else lines
 
 
 class Refused(ValueError):
-    """Input that was refused as a whole; ``faults`` lists everything found wrong with it."""
+    """Input that was refused as a whole; ``faults`` lists what is wrong with it, the first `MOST_FOUND` at most."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(fault_lines(faults)))

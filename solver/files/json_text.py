@@ -1,6 +1,7 @@
 """JSON read strictly: UTF-8, no NaN, no repeated keys."""
 
 import json
+from collections import Counter
 from typing import NoReturn
 
 from solver.files.fault import Fault, Refused
@@ -13,12 +14,9 @@ class ParsedObject(dict[str, object]):
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        seen: set[str] = set()
-        self.repeated: list[str] = []
-        for key, _ in pairs:
-            if key in seen and key not in self.repeated:
-                self.repeated.append(key)
-            seen.add(key)
+        # As many pairs as keys, as nearly always: none came twice.
+        counts = Counter(key for key, _ in pairs) if len(pairs) > len(self) else {}
+        self.repeated = [key for key, times in counts.items() if times > 1]
 
 
 class NotJson(ValueError):

@@ -51,9 +51,11 @@ class KnownIds:
     def refer_all(self, raw: object, path: str) -> tuple[str, ...]:
         """A list of such ids, none twice."""
         found: list[str] = []
+        named: set[str] = set()
         for entry_path, entry in self._reader.rows(raw, path):
             ident = self.refer(entry, entry_path)
-            if ident and ident in found:
+            if ident and ident in named:
                 self._reader.fault(entry_path, f"{shown(ident)}, named before", "each id once")
             found.append(ident)
+            named.add(ident)
         return tuple(found)

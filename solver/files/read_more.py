@@ -11,9 +11,9 @@ from solver.week import Need, Week
 def load_needs(text: str | bytes, week: Week) -> tuple[Need, ...]:
     """The needs of a JSON list, each written as in the week file, with ids that are new to the week.
 
-    Raises :class:`WeekRefused` with every fault found.
+    Raises :class:`WeekRefused` with the faults found.
     """
-    reader = Reader()
+    reader = Reader(WeekRefused)
     reader.monday = week.monday
     try:
         raw = parse_json(text)
@@ -32,6 +32,5 @@ def load_needs(text: str | bytes, week: Week) -> tuple[Need, ...]:
         heads=known("head", week.heads),
         packs=known("pack", week.packs),
     )
-    if reader.faults:
-        raise WeekRefused(tuple(reader.faults))
+    reader.ensure_sound()
     return needs

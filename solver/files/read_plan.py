@@ -16,7 +16,7 @@ _MOST = 2**62
 
 
 def load_plan(text: str | bytes) -> Plan:
-    """The plan a file holds; raises :class:`PlanRefused` with every fault found.
+    """The plan a file holds; raises :class:`PlanRefused` with the faults found.
 
     Whether the plan belongs to a week and keeps its rules is for :func:`solver.check` to say.
     """
@@ -24,7 +24,7 @@ def load_plan(text: str | bytes) -> Plan:
         raw = parse_json(text)
     except NotJson as error:
         raise PlanRefused((error.fault(),)) from None
-    reader = Reader()
+    reader = Reader(PlanRefused)
     file = Row(reader, raw, "$", needed=_NEEDED)
     file.read("format", lambda value, path: read_format(reader, value, path, PLAN_FORMAT), None)
     reader.monday = file.read("monday", lambda value, path: read_monday(reader, value, path), None)
@@ -38,8 +38,7 @@ def load_plan(text: str | bytes) -> Plan:
         seconds=file.number("seconds", 0, 1e9),
         solver=file.text("solver"),
     )
-    if reader.faults:
-        raise PlanRefused(tuple(reader.faults))
+    reader.ensure_sound()
     return plan
 
 

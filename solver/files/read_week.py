@@ -3,7 +3,7 @@
 from datetime import date
 
 from solver.files.clock import read_date
-from solver.files.fault import Fault, WeekRefused
+from solver.files.fault import WeekRefused
 from solver.files.json_text import NotJson, parse_json
 from solver.files.known import KnownIds
 from solver.files.read_assignments import read_assignments
@@ -23,7 +23,7 @@ _OPTIONAL = ("grid_minutes", "weights", "packs", "fixed", "previous")
 
 
 def load_week(text: str | bytes) -> Week:
-    """The week a file holds; raises :class:`WeekRefused` with every fault found."""
+    """The week a file holds; raises :class:`WeekRefused` with the faults found."""
     try:
         return read_week(parse_json(text))
     except NotJson as error:
@@ -31,8 +31,8 @@ def load_week(text: str | bytes) -> Week:
 
 
 def read_week(raw: object) -> Week:
-    """The week a parsed file holds; raises :class:`WeekRefused` with every fault found."""
-    reader = Reader()
+    """The week a parsed file holds; raises :class:`WeekRefused` with the faults found."""
+    reader = Reader(WeekRefused)
     file = Row(reader, raw, "$", needed=_NEEDED, optional=_OPTIONAL)
     ensure_few_entries(file)
     file.read("format", lambda value, path: read_format(reader, value, path, WEEK_FORMAT), None)
@@ -75,15 +75,14 @@ def read_week(raw: object) -> Week:
         grid_minutes=file.whole("grid_minutes", 1, DAY_MINUTES, default=15),
     )
     check_offers(reader, week_needs, week_heads)
-    if reader.faults:
-        raise WeekRefused(tuple(reader.faults))
+    reader.ensure_sound()
     return mark_valid(week)
 
 
 def read_format(reader: Reader, value: object, path: str, wanted: str) -> None:
     """The name of the format, which must be the one wanted."""
     if value != wanted:
-        reader.faults.append(Fault(path, shown(value), f'"{wanted}"'))
+        reader.fault(path, shown(value), f'"{wanted}"')
 
 
 def read_monday(reader: Reader, value: object, path: str) -> date | None:

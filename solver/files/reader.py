@@ -1,11 +1,11 @@
-"""Typed reading of parsed JSON that goes on after a fault, so that all of them are told at once."""
+"""Typed reading of parsed JSON that goes on after a fault, so that many of them are told at once."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from solver.files.clock import read_minute
-from solver.files.fault import Fault
+from solver.files.fault import MOST_FOUND, Fault, Refused
 from solver.files.json_text import ParsedObject
 from solver.week import WEEK_MINUTES
 
@@ -28,15 +28,26 @@ def shown(value: object) -> str:
 
 
 class Reader:
-    """Collects faults while values are read; every method returns something usable even after a fault."""
+    """Collects faults while values are read; every method returns something usable even after a fault.
 
-    def __init__(self) -> None:
+    With `MOST_FOUND` of them reading ends: ``refusal`` is raised.
+    """
+
+    def __init__(self, refusal: type[Refused]) -> None:
         self.monday: date | None = None
         self.faults: list[Fault] = []
+        self._refusal = refusal
 
     def fault(self, path: str, problem: str, allowed: str) -> None:
         """Note one thing that is wrong."""
         self.faults.append(Fault(path, problem, allowed))
+        if len(self.faults) >= MOST_FOUND:
+            self.ensure_sound()
+
+    def ensure_sound(self) -> None:
+        """Raise the refusal if anything is wrong."""
+        if self.faults:
+            raise self._refusal(tuple(self.faults))
 
     def mapping(self, raw: object, path: str, allowed: str) -> Mapping[str, object]:
         """Any object; keys that come twice are faults."""

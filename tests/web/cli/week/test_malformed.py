@@ -3,7 +3,6 @@
 import copy
 import json
 import os
-import re
 import stat
 import subprocess
 import sys
@@ -145,7 +144,7 @@ def test_a_file_with_many_faults_is_refused_in_few_lines(
     *lines, last = capsys.readouterr().err.splitlines()
     assert len(lines) == MOST_TOLD
     assert all(len(line) < 1_000 for line in lines)
-    assert re.fullmatch(r"and 1\d{3} more that are wrong", last)
+    assert last == "and at least 900 more that are wrong"
 
 
 def test_a_verdict_on_a_plan_with_many_faults_ends(
