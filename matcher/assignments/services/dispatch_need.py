@@ -16,6 +16,7 @@ from matcher.assignments.services.release_assignment import release_assignment
 from matcher.audit.services.record import transition
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import Conflict
+from matcher.invitations.services.cancel_invitation import cancel_assignment
 from matcher.models import Assignment, Plan, Round
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, ROUND
@@ -58,8 +59,10 @@ def _retire(session: Session, actor: Actor, round_: Round, need_id: int) -> None
         Assignment.round_id == round_.id, Assignment.need_id == need_id, Assignment.status.in_(over)
     )
     for entry in session.scalars(query):
-        step = "cancel" if entry.status is AssignmentStatus.PROPOSED else "reassign"
-        transition(session, actor, ASSIGNMENT, entry, step, need_id=need_id)
+        if entry.status is AssignmentStatus.PROPOSED:
+            cancel_assignment(session, actor, entry)
+        else:
+            transition(session, actor, ASSIGNMENT, entry, "reassign", need_id=need_id)
 
 
 def _released_plan(session: Session, round_: Round) -> Plan:

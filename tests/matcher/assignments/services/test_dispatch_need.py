@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matcher.assignments.services.dispatch_need import dispatch_need
-from matcher.assignments.services.place_assignment import ManualAssignment
+from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
 from matcher.errors import Conflict, Invalid
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.rounds.services.release_plan import release_plan
+from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
 
@@ -77,3 +78,12 @@ def test_a_need_that_is_taken_is_not_given_out_twice(session: Session) -> None:
         dispatch_need(
             session, COORDINATOR, week.round, ManualAssignment(week.needs[1].id, (week.heads[0].id,), TWO)
         )
+
+
+def test_what_another_plan_proposed_for_the_need_is_cancelled_with_its_invitations(session: Session) -> None:
+    week = a_declined_week(session)
+    plan = start_manual_plan(session, COORDINATOR, week.round)
+    chosen = ManualAssignment(week.needs[0].id, (week.heads[1].id,), TWO)
+    proposal = place_assignment(session, COORDINATOR, plan, chosen)
+    dispatch_need(session, COORDINATOR, week.round, chosen)
+    assert (proposal.status, proposal.invitations[0].answer) == (AssignmentStatus.CANCELLED, Answer.CANCELLED)
