@@ -49,6 +49,10 @@ test-outside: $(VENV)/package $(VENV)/dev $(VENV)/bench  ## What needs big progr
 fuzz: $(VENV)/package $(VENV)/dev  ## 10,000 random weeks: solver, checker, rule book and trying every plan agree (ARGS="--seed 2")
 	@$(BIN)/python -m tests.solver.fuzz.campaign $(ARGS)
 
+.PHONY: torture
+torture: $(VENV)/package $(VENV)/dev  ## Kills, races, full disks, wrong clocks on both databases, some minutes (ARGS=--long: hours)
+	@$(BIN)/python -m tests.torture $(ARGS)
+
 .PHONY: check
 check: $(VENV)/package $(VENV)/dev  ## What is not a test: style, types, templates (imports and habits: tests/project)
 	$(BIN)/ruff check .

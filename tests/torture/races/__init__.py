@@ -1,0 +1,1 @@
+"""Races: two people press their buttons in the same moment, each having seen the same."""
