@@ -24,8 +24,8 @@ from tests.builders.places import DONGTAI, a_venue
 
 HEADS = 12
 TIRELESS = {
-    "max_sessions_per_day": 8,
-    "max_sessions_per_week": 40,
+    "max_sessions_per_day": 6,
+    "max_sessions_per_week": 20,
 }  # so that there is always something to match
 _numbers = count(1)
 
