@@ -50,7 +50,7 @@ fuzz: $(VENV)/package $(VENV)/dev  ## 10,000 random weeks: solver, checker, rule
 	@$(BIN)/python -m tests.solver.fuzz.campaign $(ARGS)
 
 .PHONY: torture
-torture: $(VENV)/package $(VENV)/dev  ## Kills, races, full disks, wrong clocks on both databases, some minutes (ARGS=--long: hours)
+torture: $(VENV)/package $(VENV)/dev  ## Kills, races, full disks, wrong clocks on both databases, some minutes (ARGS="--kills 220 --races 200": hours)
 	@$(BIN)/python -m tests.torture $(ARGS)
 
 .PHONY: check

@@ -5,6 +5,7 @@ Ends with 1 where something was lost, doubled, answered with an error, or does n
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 
@@ -21,14 +22,16 @@ DATABASES = ("sqlite", "postgres")
 
 
 @click.command(help=__doc__)
-@click.option("--long", "long", is_flag=True, help="220 kills, 60 restarts, each race 200 times: hours.")
+@click.option("--kills", default=8, show_default=True, help="How often whatever can be done often is done.")
+@click.option("--races", default=4, show_default=True, help="How often each race is run.")
 @click.option("--database", "databases", type=click.Choice(DATABASES), multiple=True, default=DATABASES)
 @click.option("--only", "words", multiple=True, help="Only attacks and races whose name has this in it.")
-def main(long: bool, databases: tuple[str, ...], words: tuple[str, ...]) -> None:
+def main(kills: int, races: int, databases: tuple[str, ...], words: tuple[str, ...]) -> None:
     """Attack, and print."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is ended
     outcomes = []
     for kind in databases:
-        for outcome in _outcomes(kind, words, kills=220 if long else 8, races=200 if long else 4):
+        for outcome in _outcomes(kind, words, kills=kills, races=races):
             click.echo(table([outcome]).splitlines()[-1], err=True)
             outcomes.append(outcome)
     click.echo(table(outcomes))

@@ -24,7 +24,8 @@ from tests.torture.report import Outcome
 from tests.torture.testbed import Testbed
 
 LASTS = 6  # seconds of a state that lasts
-FAR = "+8d"  # by which a wrong clock is wrong
+FAR, NEAR = "+8d", "+2h"  # by which a clock is ahead
+NO_FAKETIME = "faketime is not installed"
 
 Attack = Callable[[Testbed, int], Outcome]
 
@@ -34,7 +35,7 @@ def killed(testbed: Testbed, often: int) -> Outcome:
 
     def attack() -> int:
         for number in range(often):
-            time.sleep(random.uniform(0.3, 1.5))
+            time.sleep(random.uniform(0.5, 6))
             which = "worker" if number % 2 else "web"
             testbed.service.end(which, signal.SIGKILL)
             testbed.service.start(which)
@@ -48,7 +49,7 @@ def stopped(testbed: Testbed, often: int) -> Outcome:
 
     def attack() -> int:
         for number in range(often):
-            time.sleep(random.uniform(0.3, 1.5))
+            time.sleep(random.uniform(0.5, 6))
             which = "worker" if number % 2 else "web"
             testbed.service.end(which, signal.SIGTERM)
             testbed.service.start(which)
@@ -105,7 +106,9 @@ def read_only(testbed: Testbed, _often: int) -> Outcome:
     """Nothing can be saved, everything can be read."""
     what, database = "read-only database", testbed.database
     if not isinstance(database, PostgresDatabase):
-        return Outcome(what, database.name, not_tried="root writes to a file whatever its mode")
+        return Outcome(
+            what, database.name, not_tried="root writes whatever the mode, and a disk in use stays writable"
+        )
 
     def attack() -> int:
         with database.read_only():
@@ -159,19 +162,16 @@ def disk_full(testbed: Testbed, _often: int) -> Outcome:
 
 
 def wrong_clock(testbed: Testbed, _often: int) -> Outcome:
-    """The worker's machine is eight days ahead: nothing expires for it, and nothing is dated by it."""
+    """The worker's machine is eight days ahead of the database: nothing expires for it, and nothing is dated by it."""
     what = f"worker's clock {FAR}"
     if not isinstance(testbed.database, PostgresDatabase):
-        return Outcome(
-            what, testbed.database.name, not_tried="the embedded database is on the worker's machine"
-        )
+        return Outcome(what, testbed.database.name, not_tried="the database is on the worker's machine")
     if shutil.which("faketime") is None:
-        return Outcome(what, testbed.database.name, not_tried="faketime is not installed")
+        return Outcome(what, testbed.database.name, not_tried=NO_FAKETIME)
 
     def attack() -> int:
         testbed.service.end("worker", signal.SIGTERM)
-        under = ("faketime", "-f", FAR)
-        testbed.service.start("worker", under=under, more={"FAKETIME_DONT_FAKE_MONOTONIC": "1"})
+        testbed.service.start("worker", ahead=FAR)
         time.sleep(4 * LASTS)
         testbed.service.end("worker", signal.SIGKILL)
         testbed.service.start("worker")
@@ -187,6 +187,28 @@ def wrong_clock(testbed: Testbed, _often: int) -> Outcome:
     return replace(outcome, faults=(*outcome.faults, *wrong))
 
 
+def clock_jumps(testbed: Testbed, _often: int) -> Outcome:
+    """The clock of the one machine there is jumps ahead by two hours, and back."""
+    what = f"clock {NEAR} and back"
+    if isinstance(testbed.database, PostgresDatabase):
+        return Outcome(
+            what, testbed.database.name, not_tried="its own clock cannot be moved here: see the worker's"
+        )
+    if shutil.which("faketime") is None:
+        return Outcome(what, testbed.database.name, not_tried=NO_FAKETIME)
+
+    def attack() -> int:
+        for ahead in (NEAR, ""):
+            for which in ("worker", "web"):
+                testbed.service.end(which, signal.SIGTERM)
+                testbed.service.start(which, ahead=ahead)
+            time.sleep(2 * LASTS)
+        return 2
+
+    return testbed.under_load(what, attack)
+
+
 ATTACKS: tuple[Attack, ...] = (
     killed, stopped, restarted, cut_off, few_connections, read_only, write_lock_held, disk_full, wrong_clock,
+    clock_jumps,
 )  # fmt: skip

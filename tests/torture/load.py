@@ -67,17 +67,18 @@ class _Person:
 
     def send(
         self, what: str, page: str, action: str, typed: dict[str, object], stored: Callable[[Session], int]
-    ) -> None:
-        """Send one form; where nothing comes back, send the same again, as people do."""
+    ) -> bool:
+        """Send one form; where nothing comes back, send the same again, as people do. Whether it is told done."""
         form = self.browser.form(page, action, typed)
         if form is None:
-            return
+            return False
         for _ in range(TRIES):
             answer = self.browser.send(form)
             if answer.status:
                 break
             time.sleep(2 * PAUSE)
         self.ledger.write(what, stored, told=answer.is_done)
+        return answer.is_done
 
 
 class _Clerk(_Person):
@@ -144,10 +145,10 @@ class _Head(_Person):
 class _Coordinator(_Person):
     def __init__(self, engine: Engine, browser: Browser, ledger: Ledger, world: World) -> None:
         super().__init__(engine, browser, ledger)
-        self._round = world.round_id
+        self._round, self._refused = world.round_id, 0
 
     def work(self) -> None:
-        """Send out the proposed plan where there is one; else have the week matched."""
+        """Send out the proposed plan; where there is none, or a head has declined meanwhile, have the week matched."""
         proposed = select(Plan.id).where(Plan.round_id == self._round, Plan.status == PlanStatus.PROPOSED)
         live = select(Run.id).where(Run.round_id == self._round, Run.status.in_(LIVE_RUNS))
         with reading(self.engine) as session:
@@ -155,9 +156,10 @@ class _Coordinator(_Person):
             if session.scalars(live).first() is not None:
                 return
             runs = session.scalar(select(func.count()).select_from(Run)) or 0
-        if plan is not None:
+        if plan is not None and plan != self._refused:
             page = f"/plans/{plan}/release"
-            self.send(f"release of plan {plan}", page, "/release", {}, _told_of("plan.release", plan))
+            if not self.send(f"release of plan {plan}", page, "/release", {}, _told_of("plan.release", plan)):
+                self._refused = plan
         else:
 
             def stored(session: Session) -> int:

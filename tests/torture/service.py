@@ -10,13 +10,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 from tests.torture.databases import Database, SqliteDatabase
 
 ROOT = Path(__file__).resolve().parents[2]
 UP_WITHIN = 90  # seconds
+RUN_SECONDS = 4  # short, so that many weeks are matched and sent out
 
 
 class Service:
@@ -29,17 +29,21 @@ class Service:
         self._environment = own | {
             "PYTHONPATH": str(ROOT), "SIZHANG_DATABASE_URL": database.address, "SIZHANG_HOME": str(home),
             "SIZHANG_SECRET_KEY": self.key, "SIZHANG_PORT": str(self.port), "SIZHANG_LOG_LEVEL": "WARNING",
+            "SIZHANG_RUN_SECONDS": str(RUN_SECONDS), "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         }  # fmt: skip
 
-    def start(
-        self, which: str, *, under: tuple[str, ...] = (), more: Mapping[str, str] | None = None
-    ) -> None:
-        """Start `web` or `worker`, perhaps under another program; the web server answers when this returns."""
+    def start(self, which: str, *, ahead: str = "") -> None:
+        """Start `web` or `worker`, perhaps with a clock that is ahead; the web server answers when this returns."""
+        clock = ["faketime", "-f", ahead] if ahead else []
         with (self._logs / f"{which}.log").open("ab") as log:
             self._processes[which] = subprocess.Popen(
-                [*under, *self._command(which)], cwd=ROOT, env=self._environment | dict(more or {}), stdout=log,
-                stderr=log, start_new_session=True,
-            )  # fmt: skip
+                [*clock, *self._command(which)],
+                cwd=ROOT,
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         if which == "web":
             self._wait_until_up()
 
