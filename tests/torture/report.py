@@ -43,11 +43,6 @@ class Outcome:
     not_tried: str = ""
 
     @property
-    def is_bad(self) -> bool:
-        """Whether something was lost, doubled, answered with an error, or does not fit together."""
-        return bool(self.lost or self.doubled or self.errors or self.faults)
-
-    @property
     def wrong(self) -> Iterable[str]:
         """A sentence for each thing that was wrong."""
         kinds = {"lost": self.lost, "doubled": self.doubled, "500": self.errors, "fault": self.faults}
