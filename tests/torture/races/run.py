@@ -7,10 +7,12 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from sqlalchemy import Engine, func, select
 
 from matcher.database.engine import reading, transaction
+from matcher.errors import Outdated
 from matcher.models import AuditEntry, Need, Run
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy.states import NEED
@@ -110,7 +112,8 @@ def _clear(testbed: Testbed, situation: Situation) -> None:
     with transaction(testbed.engine) as session:
         actor, round_ = coordinator(session, testbed.world), the_round(session, testbed.world)
         for run in session.scalars(select(Run).where(Run.status.in_(LIVE_RUNS))):
-            cancel_run(session, actor, run)
+            with suppress(Outdated):  # it has come to an end by itself
+                cancel_run(session, actor, run)
         plan = proposed_plan_of(session, round_)
         if plan is not None:
             discard_plan(session, actor, plan)
