@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from solver.column_generation.master.master import build_master, master_program
 from solver.column_generation.master.master_builder import MasterBuilder
+from solver.column_generation.network.needless_starts import at_needed_starts
 from solver.column_generation.network.routes import Routes, enumerate_routes
 from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions, visit_options
@@ -25,7 +26,13 @@ class Formulation:
         self.network = network
         self.start_expanded = start_expanded
         self._max_extensions = max_extensions
-        self.options: VisitOptions = visit_options(network, np.array(sorted(start_expanded), dtype=np.int64))
+        self.options: VisitOptions = at_needed_starts(
+            network,
+            visit_options(network, np.array(sorted(start_expanded), dtype=np.int64)),
+            start_expanded,
+            max_extensions=max_extensions,
+            max_routes=max_routes,
+        )
         self.routes: Routes = enumerate_routes(
             network, self.options, max_extensions=max_extensions, max_routes=max_routes
         )

@@ -58,6 +58,7 @@ class RestrictedMaster:
     def with_starts_expanded(self, formulation: Formulation, routes: Routes) -> "RestrictedMaster | None":
         """With the starts of more needs expanded; gaps are inherited, without another linear program.
 
+        A route without a parent meets a joint need at a start that was needless before: its gap is at least 0.
         ``None`` where not all routes are enumerated, before or now.
         """
         if not (self.routes.complete and routes.complete):

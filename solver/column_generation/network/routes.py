@@ -151,20 +151,20 @@ def _arcs(network: VisitNetwork, options: VisitOptions, budget: int) -> _Arcs:
     """The pairs of visits in one segment, to different needs, that can follow one another at all."""
     head = network.segment_head[options.segment]
     today = network.day_left[head, options.day]
-    over_midnight = np.array(
-        [day_of(each.start) != day_of(each.end - 1) for each in network.segments], dtype=bool
-    )
-    several = np.flatnonzero((network.week_left[head] > 1) & ((today > 1) | over_midnight[options.segment]))
-    begin = np.searchsorted(options.segment, options.segment[several])
+    over_midnight = _over_midnight(network)[options.segment]
+    several = np.flatnonzero((network.week_left[head] > 1) & ((today > 1) | over_midnight))
+    # Visits are in order of segment and need: those to the same need lie together, and are left out.
+    needs = options.segment * max(1, len(network.needs)) + options.need
+    before = np.searchsorted(options.segment, options.segment[several])
+    same = np.searchsorted(needs, needs[several])
+    same_end = np.searchsorted(needs, needs[several], side="right")
     end = np.searchsorted(options.segment, options.segment[several], side="right")
-    if int((end - begin).sum()) > budget:
+    if int((same - before + end - same_end).sum()) > budget:
         raise _LimitExceeded
-    which, to = ranges(begin, end)
-    origin = several[which]
+    which, to = ranges(np.stack((before, same_end), axis=1).ravel(), np.stack((same, end), axis=1).ravel())
+    origin = several[which // 2]
     earliest_end = network.starts[options.starts_begin[origin]] + network.duration[options.need[origin]]
-    good = (options.need[origin] != options.need[to]) & (
-        earliest_end <= network.starts[options.starts_end[to] - 1]
-    )
+    good = earliest_end <= network.starts[options.starts_end[to] - 1]
     good &= (options.day[origin] != options.day[to]) | (today[to] > 1)
     origin, to, earliest_end = origin[good], to[good], earliest_end[good]
     between = transitions(network, options, origin, to)
@@ -173,12 +173,22 @@ def _arcs(network: VisitNetwork, options: VisitOptions, budget: int) -> _Arcs:
     return _Arcs(begin, to[good], Transitions(between.travel[good], between.time[good]))
 
 
+def _over_midnight(network: VisitNetwork) -> npt.NDArray[np.bool_]:
+    """Which segments touch several days, shape (segments,)."""
+    return np.array([day_of(each.start) != day_of(each.end - 1) for each in network.segments], dtype=bool)
+
+
 def _extend(
     network: VisitNetwork, options: VisitOptions, paths: _PartialRoutes, arcs: _Arcs, budget: int
 ) -> _PartialRoutes:
     """Each partial route with each visit that can still follow."""
     head = network.segment_head[options.segment]
-    paths = paths.select(np.flatnonzero(paths.visits.shape[1] < network.week_left[head[paths.last]]))
+    made = paths.visits.shape[1]
+    room = made < network.week_left[head[paths.last]]
+    # A tour of one day ends with the day's last session.
+    today = network.day_left[head[paths.last], options.day[paths.last]]
+    room &= (made < today) | _over_midnight(network)[options.segment[paths.last]]
+    paths = paths.select(np.flatnonzero(room))
     first, last = arcs.offsets[paths.last], arcs.offsets[paths.last + 1]
     if int((last - first).sum()) > budget:
         raise _LimitExceeded
