@@ -7,18 +7,19 @@ from copy import deepcopy
 from flask import Flask, g, session
 from flask.globals import request_ctx
 
-LASTS = "csrf_token"
-"""What a failing page gives out it has to take back later: the token in its forms."""
+USED_AT = "used_at"
+"""When the sign-in was used, where the database could not keep that."""
+LASTS = ("csrf_token", USED_AT)
+"""What holds however the request ends: the token in the forms of its page, and that it came."""
 
 
 def restore_cookie() -> None:
-    """Put everything back as it was, but for the token of the forms."""
+    """Put everything back as it was, but for what lasts."""
     before = g.get("cookie_before")
     if before is None:
         return
     before = deepcopy(before)
-    if LASTS in session:
-        before[LASTS] = session[LASTS]
+    before |= {name: session[name] for name in LASTS if name in session}
     if dict(session) != before:
         session.clear()
         session.update(before)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Flask, Response, current_app, flash, make_response, redirect, request, url_for
+from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import UserMixin
@@ -12,6 +15,7 @@ from matcher.models import Account
 from web.http.addresses import here
 from web.http.extensions import htmx, login_manager
 from web.http.kept_form import keep_form
+from web.http.session_cookie import USED_AT
 from web.http.unit_of_work import engine
 from web.settings import settings
 
@@ -30,8 +34,18 @@ class SignedIn(UserMixin):
 
 def load_user(token: str) -> SignedIn | None:
     """The account behind a cookie, where its sign-in is still good."""
-    account = find_sign_in(engine(), token, idle_minutes=settings().session_idle_minutes)
-    return SignedIn(token, account) if account else None
+    found = find_sign_in(
+        engine(), token, idle_minutes=settings().session_idle_minutes, used_at=_used_at(cookie.get(USED_AT))
+    )
+    if found is None:
+        return None
+    if found.unsaved_use:
+        cookie[USED_AT] = found.unsaved_use.isoformat()
+    return SignedIn(token, found.account)
+
+
+def _used_at(kept: str | None) -> datetime | None:
+    return datetime.fromisoformat(kept) if kept else None
 
 
 def ask_to_sign_in() -> ResponseReturnValue:

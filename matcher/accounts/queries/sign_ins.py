@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -28,17 +28,16 @@ class SignInRow:
 
 def own_sign_ins(session: Session, actor: Actor, *, token: str, idle_minutes: int) -> list[SignInRow]:
     """The browsers signed in to the actor's account: the one with `token` first, then those last used."""
-    now = clock.now()
+    now, here = clock.now(), token_hash(token)
     query = (
         select(SignIn)
         .where(
             SignIn.account_id == actor.account_id,
             SignIn.expires_at > now,
-            SignIn.last_seen_at > now - timedelta(minutes=idle_minutes),
+            or_(SignIn.last_seen_at > now - timedelta(minutes=idle_minutes), SignIn.token_hash == here),
         )
         .order_by(SignIn.last_seen_at.desc(), SignIn.id.desc())
     )
-    here = token_hash(token)
     rows = [
         SignInRow(row.id, row.browser, row.address, row.created_at, row.last_seen_at, row.token_hash == here)
         for row in session.scalars(query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -58,29 +59,47 @@ def begin_sign_in(
     return token
 
 
-def find_sign_in(engine: Engine, token: str, *, idle_minutes: int) -> Account | None:
-    """The account behind a token, where neither the time nor the idle time is over."""
+@dataclass(frozen=True, slots=True)
+class FoundSignIn:
+    """A sign-in that still counts; `unsaved_use` is when it was used just now, where that could not be saved."""
+
+    account: Account
+    unsaved_use: datetime | None = None
+
+
+def find_sign_in(
+    engine: Engine, token: str, *, idle_minutes: int, used_at: datetime | None = None
+) -> FoundSignIn | None:
+    """What a token stands for, where neither the time nor the idle time is over.
+
+    `used_at` is a former `unsaved_use`, which the cookie has kept: a sign-in does not end because its use could not
+    be saved.
+    """
     now = clock.now()
     with reading(engine) as session:
         row = session.scalar(select(SignIn).where(SignIn.token_hash == token_hash(token)))
         if row is None or not row.account.active:
             return None
-        if row.expires_at <= now or row.last_seen_at + timedelta(minutes=idle_minutes) <= now:
+        seen = max(row.last_seen_at, used_at or row.last_seen_at)
+        if row.expires_at <= now or seen + timedelta(minutes=idle_minutes) <= now:
             return None
-        account, row_id, seen = row.account, row.id, row.last_seen_at
-    if now - seen >= SEEN_AGAIN_AFTER:
-        _note_use(engine, row_id, now)
-    return account
+        account, row_id = row.account, row.id
+    if now - seen < SEEN_AGAIN_AFTER or _note_use(engine, row_id, now):
+        return FoundSignIn(account)
+    return FoundSignIn(account, unsaved_use=now)
 
 
-def _note_use(engine: Engine, row_id: int, now: datetime) -> None:
-    """Reading does not depend on it: where it cannot be noted, somebody saving or nobody able to, a later use is."""
+def _note_use(engine: Engine, row_id: int, now: datetime) -> bool:
+    """Keep when it was used; False where nothing can be saved. Where somebody else is saving, a later use is noted."""
     try:
         with transaction_without_waiting(engine) as session:
             session.execute(update(SignIn).where(SignIn.id == row_id).values(last_seen_at=now))
     except SQLAlchemyError as error:
-        if not is_contention(error):
-            log.warning("use_not_noted", error=str(error))
+        if is_contention(error):
+            return True
+        log.warning("use_not_noted", error=str(error))
+        return False
+    return True
 
 
 def end_sign_in(engine: Engine, token: str) -> None:

@@ -12,6 +12,7 @@ from flask import Flask, g, template_rendered
 from jinja2 import FileSystemBytecodeCache, Template
 from sqlalchemy import Connection, Engine, event, func, select, text
 from sqlalchemy.orm import Session
+from time_machine import TimeMachineFixture
 
 from matcher.accounts.passwords import hash_password
 from matcher.database.engine import make_engine
@@ -98,11 +99,43 @@ def test_a_form_that_cannot_be_saved_comes_back_as_it_was_typed(
     assert "Posted." not in client.get("/needs").text
 
 
-def test_signing_in_where_nothing_can_be_saved_says_so(app: Flask, store: Session, clerk: Account) -> None:
+def test_a_sign_in_lasts_while_it_is_used_though_that_cannot_be_saved(
+    app: Flask, store: Session, client: PageClient, time_machine: TimeMachineFixture
+) -> None:
+    refuse_writing(app)
+    for path, status in (("/needs", 200), ("/nothing-here", 404), ("/profile", 200)):
+        time_machine.shift(timedelta(minutes=70))
+        client.get(path, status=status)
+    time_machine.shift(timedelta(minutes=121))
+    client.get("/needs", status=303)
+    assert client.location.startswith("/sign-in")
+
+
+def test_signing_in_where_nothing_can_be_saved_is_told_on_its_page_and_loses_nothing(
+    app: Flask, store: Session, clerk: Account
+) -> None:
     store.commit()
     refuse_writing(app)
-    page = PageClient(app).post("/sign-in", {"login": "sancang", "password": "tea-and-oranges"}, status=503)
-    assert UNSAVED in page.text
+    client = PageClient(app)
+    client.get("/sign-in")
+    entered = {
+        "login": "sancang",
+        "password": "tea-and-oranges",
+        "kept": "remarks=x",
+        "kept_path": "/needs/new",
+    }
+    page = client.post("/sign-in", entered, status=503)
+    assert "nobody can sign in" in page.text
+    assert page.select_one("[name=login]")["value"] == "sancang"
+    assert page.select_one("[name=kept]")["value"] == "remarks=x"
+    assert "tea-and-oranges" not in str(page)
+
+
+def test_one_can_leave_where_nothing_can_be_saved(app: Flask, client: PageClient) -> None:
+    refuse_writing(app)
+    client.post("/sign-out")
+    client.get("/needs", status=303)
+    assert client.location.startswith("/sign-in")
 
 
 @on_sqlite

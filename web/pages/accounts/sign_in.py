@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 
+import structlog
 from flask import Blueprint, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
+from sqlalchemy.exc import DBAPIError
 
 from matcher.accounts.schemas.sign_in import SignInSchema
 from matcher.accounts.services.sign_in import begin_sign_in
+from matcher.database.contention import is_contention
+from matcher.database.outage import is_unwritable
 from matcher.errors import Invalid, TooManyTries
 from matcher.vocabulary import Role
+from matcher.wording import Text
 from web.http import sign_in as signing
-from web.http.access import public
+from web.http.access import conflict_text, public
 from web.http.addresses import here, local_address
 from web.http.browser_name import browser_name
 from web.http.client_address import client_address, warn_of_proxies
@@ -24,6 +29,12 @@ from web.http.unit_of_work import engine
 from web.settings import settings
 
 TRY_AGAIN_SECONDS = 10
+UNSAVED_SECONDS = 30
+NOBODY_IN = Text(
+    "Nothing can be saved at this moment, and so nobody can sign in. Whoever is signed in can go on reading. "
+    "Please try again in a few minutes."
+)
+log = structlog.get_logger("sizhang.web")
 sign_in = Blueprint("sign_in", __name__)
 
 
@@ -61,8 +72,22 @@ def _demo_sign_ins() -> list[DemoEntry]:
 @sign_in.post("/sign-in")
 @public
 def enter() -> ResponseReturnValue:
-    """Check name and password; whoever fails too often has to wait."""
+    """Check name and password; whoever fails too often has to wait. Where nothing can be saved, nobody gets in."""
     warn_of_proxies()
+    try:
+        return _enter()
+    except (
+        DBAPIError
+    ) as error:  # each try is counted and each sign-in kept, or it could be neither bounded nor ended
+        if is_contention(error):
+            return _form(FormState(_kept().values, banner=conflict_text(error))), 409
+        if not is_unwritable(error):
+            raise
+        log.error("database_unwritable", error=str(error))
+        return _form(FormState(_kept().values, banner=NOBODY_IN)), 503, {"Retry-After": str(UNSAVED_SECONDS)}
+
+
+def _enter() -> ResponseReturnValue:
     form = nest(request.form)
     for way_on in ("next", KEPT, KEPT_PATH):  # where to go on to is never a reason to keep somebody out
         form.pop(way_on, None)
@@ -101,8 +126,13 @@ def _kept() -> FormState:
 @sign_in.post("/sign-out")
 @public
 def leave() -> ResponseReturnValue:
-    """End this sign-in for good."""
+    """End this sign-in for good; where nothing can be saved, in this browser."""
     if current_user.is_authenticated:
-        signing.sign_out(current_user.token)
+        try:
+            signing.sign_out(current_user.token)
+        except DBAPIError as error:  # the cookie goes all the same, and the row ends by itself
+            if not is_unwritable(error):
+                raise
+            log.error("database_unwritable", error=str(error))
     logout_user()
     return redirect_to("sign_in.show")
