@@ -7,7 +7,7 @@ import unicodedata
 from marshmallow import ValidationError
 
 from matcher.text import half_width, visible
-from matcher.text.visible import BLANKS
+from matcher.text.visible import BLANKS, shows_nothing
 from matcher.wording import Text
 
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -16,7 +16,7 @@ REPLACEMENT = "\ufffd"  # what a form holds where it sent something that was no 
 LONGEST_NUMBER = 40
 ODD = Text("There is a character here that cannot be used. Please type the text instead of pasting it.")
 MOST_BEFORE = 4
-"""Characters that NFC makes one of at most."""
+"""Characters that NFC makes one of at most; as many times as long may a text be that is shortened by cleaning."""
 MOST_MARKS = 30
 """Marks on one letter, as in the stream-safe texts of Unicode (UAX 15): bringing many into order takes their square."""
 
@@ -30,12 +30,12 @@ def clean(value: object, *, longest: int, lines: bool) -> str:
     if not isinstance(value, str):
         raise ValidationError(Text("Please enter text here."))
     text = value.replace("\r\n", "\n").replace("\r", "\n").strip(_AROUND)
+    if len(text) > MOST_BEFORE * longest:  # before each sign is looked at
+        raise ValidationError(too_long(longest))
     allowed = frozenset("\n\t") if lines else frozenset()
     if any(_is_odd(mark) for mark in text if mark not in allowed):
         raise ValidationError(ODD)
     text = visible(text)
-    if len(text) > MOST_BEFORE * longest:
-        raise ValidationError(too_long(longest))
     if _is_piled_up(text):
         raise ValidationError(ODD)
     text = unicodedata.normalize("NFC", text)
@@ -58,7 +58,7 @@ def digits(value: object) -> str:
 
 def is_blank(value: object) -> bool:
     """True where nothing was filled in: None, or a string that shows nothing."""
-    return value is None or (isinstance(value, str) and not visible(value))
+    return value is None or (isinstance(value, str) and shows_nothing(value))
 
 
 def _is_piled_up(text: str) -> bool:

@@ -31,11 +31,23 @@ def is_invisible(mark: str) -> bool:
     return code <= _IGNORABLE[at][1]
 
 
+_NOTHING = re.compile(
+    f"[{re.escape(BLANKS)}{''.join(f'{chr(first)}-{chr(last)}' for first, last in _IGNORABLE)}]*"
+)
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether there is no sign in it that can be seen; as fast for long texts as for short ones."""
+    return _NOTHING.fullmatch(text) is not None
+
+
 def visible(text: str) -> str:
-    """The text without invisible signs and without blanks at its ends.
+    """The text without invisible signs and without blanks at its ends; nothing of one that shows nothing.
 
     What shapes the sign before it is kept there: joined emoji, variants of a character, Mongolian and Arabic letters.
     """
+    if shows_nothing(text):
+        return ""
     if not text.isascii():
         text = "".join(mark for at, mark in enumerate(text) if not is_invisible(mark) or _shapes(text, at))
     return text.strip(BLANKS)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from threading import BoundedSemaphore
+
 import pytest
 
+from matcher.accounts import password_strength, passwords
 from matcher.accounts.password_strength import is_easily_guessed
 from matcher.accounts.passwords import new_password
 
@@ -26,3 +29,16 @@ def test_words_that_do_not_belong_together_are_a_password(password: str) -> None
 
 def test_what_we_issue_is_never_easily_guessed() -> None:
     assert not any(is_easily_guessed(new_password()) for _ in range(20))
+
+
+def test_no_more_passwords_are_judged_at_once_than_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
+    free: list[bool] = []
+
+    def judged(*_: object, **__: object) -> dict[str, int]:
+        free.append(passwords._places.acquire(blocking=False))
+        return {"guesses": 1}
+
+    monkeypatch.setattr(passwords, "_places", BoundedSemaphore(1))
+    monkeypatch.setattr(password_strength, "zxcvbn", judged)
+    assert is_easily_guessed("☃" * 32)
+    assert free == [False]

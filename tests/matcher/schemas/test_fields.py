@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError, missing
 
+from matcher.schemas import plain_text
 from matcher.schemas.fields import (
     Choice,
     ClockTime,
@@ -239,3 +240,13 @@ def test_marks_piled_on_one_letter_cost_nothing(field: Any, marks: int) -> None:
 def test_marks_as_scripts_have_them_are_kept() -> None:
     assert Line(4).deserialize("e\u0323\u0302") == "\u1ec7"
     assert Line(20).deserialize("Nguye\u0302\u0303n") == "Nguy\u1ec5n"
+
+
+@pytest.mark.parametrize("field", [Line(200), Paragraph(2000)])
+@pytest.mark.parametrize("mark", ["东", "\u0301", "\U0001f9d1\u200d"])
+def test_no_sign_of_a_text_that_is_far_too_long_is_looked_at(
+    field: Any, mark: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in ("_is_odd", "visible", "_is_piled_up"):
+        monkeypatch.setattr(plain_text, each, lambda *_: pytest.fail("looked at sign by sign"))
+    refused(field, mark * 10_000)

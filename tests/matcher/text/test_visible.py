@@ -13,11 +13,11 @@ from matcher.text import visible
 NOTHING = [
     "\u200b", "\u2060", "\u3164", "\ufeff", "\u00ad", "\uffa0", "\u115f", "\u180e", "\u2800", "\u200d", "\ufe0f",
     "\u3000", "\u00a0", "\u2003", "\u202e", "\u2066", "\U000e0041\U000e0042", "\U000e0100", "\u034f",
-    " \u200b\u3164 \u2060",
+    " \u200b\u3164 \u2060"
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", NOTHING)
+@pytest.mark.parametrize("text", [*NOTHING, "\ufe0f\u200d\ufe0f"])
 def test_nothing_to_see_is_nothing(text: str) -> None:
     assert visible(text) == ""
 
