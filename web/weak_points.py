@@ -22,14 +22,14 @@ def is_loopback(host: str) -> bool:
 
 
 def warn_of_weak_points(settings: Settings, *, host: str | None = None) -> None:
-    """Say what is wrong with the key, the home folder, and the address listened on (`host`, where it is known)."""
+    """Say what is wrong with the key, the home folder, and the address listened on (`host`; None: not known)."""
     if is_weak(secret_keys(settings).present):
         log.warning("weak_secret_key", advice="change it: sizhang rotate-key")
     home = settings.home_path
     if home.exists() and is_open_to_others(home):
         log.warning("home_open_to_others", folder=str(home), advice="close it: chmod 700")
-    if host is not None and not is_loopback(host) and not settings.secure_cookies:
+    if not (host and is_loopback(host)) and not settings.secure_cookies:
         log.warning(
-            "serves_without_tls", host=host,
+            "serves_without_tls", host=host or "unknown",
             advice="passwords can be read on the way: put TLS in front and set SIZHANG_SECURE_COOKIES=true",
         )  # fmt: skip

@@ -25,7 +25,7 @@ def running_service(settings: Settings, server: str) -> Iterator[str]:
     environment = os.environ | {
         "SIZHANG_HOME": settings.home, "SIZHANG_DATABASE_URL": settings.database_url,
         "SIZHANG_SECRET_KEY": settings.secret_key, "SIZHANG_PORT": str(settings.port),
-        "SIZHANG_LOG_LEVEL": "WARNING",
+        "SIZHANG_LOG_LEVEL": "WARNING", "SIZHANG_DEMO_ANYWHERE": "true",
     }  # fmt: skip
     commands = (_web(server, settings.port), [sys.executable, "-m", "web.cli", "worker"])
     processes = [subprocess.Popen(command, cwd=ROOT, env=environment) for command in commands]  # noqa: S603 - our own

@@ -30,6 +30,7 @@ class Service:
             "PYTHONPATH": str(ROOT), "SIZHANG_DATABASE_URL": database.address, "SIZHANG_HOME": str(home),
             "SIZHANG_SECRET_KEY": self.key, "SIZHANG_PORT": str(self.port), "SIZHANG_LOG_LEVEL": "WARNING",
             "SIZHANG_RUN_SECONDS": str(RUN_SECONDS), "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "SIZHANG_DEMO_ANYWHERE": "true",
         }  # fmt: skip
 
     def start(self, which: str, *, ahead: str = "") -> None:

@@ -9,6 +9,7 @@ import sys
 import click
 
 from matcher.settings import Settings, SettingsRefused, read_settings
+from web.cli.open_demonstration import is_open_demonstration
 from web.weak_points import is_loopback
 
 
@@ -57,17 +58,9 @@ def refuse_weak_key_at_set_up(settings: Settings) -> None:
 
 def refuse_open_demonstration(settings: Settings) -> None:
     """End with one plain sentence where others could reach accounts whose password is in the documentation."""
-    if settings.demo_anywhere or is_loopback(settings.host):
+    if is_loopback(settings.host):
         return
-    from matcher.database.engine import make_engine
-    from seeds.demo import has_known_passwords
-
-    engine = make_engine(settings.database)
-    try:
-        known = has_known_passwords(engine)
-    finally:
-        engine.dispose()
-    if known:
+    if is_open_demonstration(settings):
         raise click.ClickException(
             f"This is the demonstration, whose passwords everybody knows, and {settings.host} can be reached from "
             "other machines. Set SIZHANG_DEMO_ANYWHERE=true if that is wanted."

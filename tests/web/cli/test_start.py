@@ -86,6 +86,33 @@ def test_the_demonstration_is_not_served_to_other_machines_unless_that_is_said(
     assert "already listens" in said
 
 
+def wsgi(home: Path, **more: str) -> tuple[int, str]:
+    """Load wsgi.py as gunicorn does; exit code and what was said."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SIZHANG_")}
+    done = subprocess.run(
+        [sys.executable, "-c", "import wsgi; print(wsgi.app.name)"],
+        env=clean | {"SIZHANG_HOME": str(home)} | more, capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_other_servers_do_not_serve_the_demonstration_unless_that_is_said(
+    demo_file: Path, tmp_path: Path
+) -> None:
+    shutil.copy(demo_file, tmp_path / "sizhang.db")
+    code, said = wsgi(tmp_path)
+    assert code == 1
+    assert "SIZHANG_DEMO_ANYWHERE" in said
+    code, said = wsgi(tmp_path, SIZHANG_DEMO_ANYWHERE="true")
+    assert code == 0
+    assert "serves_without_tls" in said
+    assert (
+        "serves_without_tls"
+        not in wsgi(tmp_path, SIZHANG_DEMO_ANYWHERE="true", SIZHANG_SECURE_COOKIES="true")[1]
+    )
+    assert wsgi(tmp_path, SIZHANG_DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing")[0] == 0
+
+
 def test_weak_points_are_told_in_the_log(tmp_path: Path, logged: list[dict[str, Any]]) -> None:
     tmp_path.chmod(0o755)
     weak = Settings(home=str(tmp_path), secret_key="changeme")
