@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -21,29 +20,15 @@ from matcher.database.outage import is_unwritable
 from matcher.errors import Conflict, Invalid, NotFound, Outdated
 from matcher.policy import Action, Actor, load, permit
 from matcher.wording import Text
+from web.http.access_mark import Access, View
 from web.http.extensions import htmx
 from web.http.forms import SHOW_ONLY, FormState
 from web.http.own_password import ask_for_own_password
 from web.http.unit_of_work import is_writing, read_only, reset_session, session
 
-View = Callable[..., Any]
-
 AS_TYPED = Text(
     "What you had typed is here again. Nothing of it has been sent yet: please look, and send it."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """What a view declares: its action (None: open to everybody), the kind of object it loads, what shows its form.
-
-    `before_own_password` lets in somebody who still has the password that was issued.
-    """
-
-    action: Action | None
-    loads: str | None = None
-    before_own_password: bool = False
-    on_error: View | None = None
 
 
 def actor() -> Actor:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import current_app, g, request
 from werkzeug.exceptions import HTTPException
 
-from web.http.access import Access
+from web.http.access_mark import Access
 from web.http.addresses import local_address
 from web.http.forms import SHOW_ONLY
 from web.http.request_bounds import MAX_FORM_FIELDS

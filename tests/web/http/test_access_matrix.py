@@ -20,7 +20,7 @@ from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient
 from tests.web.world import Things, county_things
 from web.app import create_app
-from web.http.access import Access
+from web.http.access_mark import Access
 
 OWN, FOREIGN = "320981", "320982"
 MISSING = 2_000_000_000

@@ -18,8 +18,9 @@ from matcher.policy import Action
 from web.http.access import actor, page
 from web.http.addresses import local_address
 from web.http.client_address import client_address
-from web.http.forms import FormState, form_shown, nest
+from web.http.forms import SHOW_ONLY, FormState, form_shown, nest
 from web.http.i18n import COOKIE_KEY, LANGUAGES
+from web.http.kept_form import KEPT, KEPT_PATH, kept_form
 from web.http.password_tries import password_tries
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
@@ -50,7 +51,8 @@ def password_form(*, form: FormState | None = None) -> str:
         if current_user.account.must_change_password
         else "profile/password.html"
     )
-    return render(template, form=form or FormState.of({"next": local_address(request.args.get("next"))}))
+    form = form or FormState.of({"next": local_address(request.args.get("next"))})
+    return render(template, form=form, kept=kept_form())
 
 
 @profile.get("")
@@ -84,11 +86,16 @@ def update_password() -> ResponseReturnValue:
     """Change the password; every other browser is signed out. The first time one goes on to where one wanted to."""
     account = current_user.account
     form = nest(request.form)
-    form.pop("next", None)
+    for way_on in ("next", KEPT, KEPT_PATH):
+        form.pop(way_on, None)
     wanted = PasswordSchema().read(form)
     password_tries().confirm(account, wanted.present, client_address())
     change_password(session(), actor(), acceptable_hash(account, wanted), token=current_user.token)
     if account.must_change_password:
+        kept = kept_form()
+        if kept:
+            changed = _("Your password has been changed.")
+            return render("kept_form.html", kept=kept, show_only=SHOW_ONLY, heading=changed)
         flash(_("Your password has been changed."))
         return redirect(local_address(request.form.get("next")), code=303)
     return redirect_to(

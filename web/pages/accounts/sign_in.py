@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import structlog
 from flask import Blueprint, current_app, redirect, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 from sqlalchemy.exc import DBAPIError
 
@@ -116,7 +117,9 @@ def _enter() -> ResponseReturnValue:
 def _on_to_the_form() -> str | None:
     """The page that leads back to what was typed when the sign-in ended, if that was a form."""
     kept = kept_form()
-    return render("kept_form.html", kept=kept, show_only=SHOW_ONLY) if kept else None
+    if kept is None:
+        return None
+    return render("kept_form.html", kept=kept, show_only=SHOW_ONLY, heading=_("You are signed in again"))
 
 
 def _kept() -> FormState:

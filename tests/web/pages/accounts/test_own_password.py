@@ -10,7 +10,7 @@ from matcher.accounts.passwords import hash_password
 from matcher.models import Account
 from matcher.vocabulary import Role
 from tests.builders.people import an_account
-from tests.page_client import PageClient
+from tests.page_client import PageClient, form_on
 
 GIVEN, OWN = "abcd-efgh-jkmn", "tea-and-oranges"
 
@@ -35,7 +35,7 @@ def client(app: Flask, newcomer: Account) -> PageClient:
 def test_every_page_leads_to_the_choice_until_it_is_made(client: PageClient) -> None:
     client.get("/needs?state=posted", status=303)
     assert client.location == "/profile/password?next=/needs?state%3Dposted"
-    client.post("/needs/new", {"title": "x"})
+    client.post("/profile/sign-ins/end-others")
     assert client.location == "/profile/password"
     client.get("/needs", htmx=True, status=403)
     assert client.last.headers["HX-Redirect"] == "/profile/password"
@@ -49,6 +49,17 @@ def test_once_chosen_one_goes_on_to_where_one_wanted_to(client: PageClient) -> N
     client.post("/profile/password", wanted)
     assert client.location == "/needs?state=posted"
     client.get("/needs?state=posted")
+
+
+def test_what_was_typed_is_carried_through_the_choice(client: PageClient) -> None:
+    page = client.post("/needs/new", {"title": "高血压讲座"}, status=403)
+    for given, status in (("wrong-wrong", 422), (GIVEN, 200)):
+        address, values = form_on(page, "/profile/password")
+        values |= {"present": given, "wanted": OWN, "repeated": OWN}
+        page = client.post(address, values, status=status)
+    assert "Your password has been changed." in page.get_text()
+    address, values = form_on(page, "/needs/new")
+    assert client.post(address, values, status=200).select_one("[name=title]")["value"] == "高血压讲座"
 
 
 @pytest.mark.parametrize("wanted", [GIVEN, "password1234", "short"])

@@ -1,0 +1,24 @@
+"""What a view declares of who may open it: a mark that checks and tests read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from matcher.policy import Action
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a view declares: its action (None: open to everybody), the kind of object it loads, what shows its form.
+
+    `before_own_password` lets in somebody who still has the password that was issued.
+    """
+
+    action: Action | None
+    loads: str | None = None
+    before_own_password: bool = False
+    on_error: View | None = None
