@@ -56,6 +56,12 @@ class Settings:
         15, "A run whose worker is silent this long is taken up again.", least=1
     )
     worker_threads: int = _setting(2, "Jobs one worker process does at a time.", least=1)
+    worker_niceness: int = _setting(
+        10,
+        "How far a worker lets web servers of its machine go first: 0, not at all, to 19.",
+        least=0,
+        most=19,
+    )
     backup_folder: str = _setting(
         "", "Folder of the backups, best on another machine; empty means `backups` in `home`."
     )

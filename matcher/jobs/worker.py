@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from types import FrameType
@@ -111,6 +112,7 @@ def run_worker(settings: Settings) -> NoReturn:
 
     for number in SIGNALS:
         signal.signal(number, stop)
+    os.nice(settings.worker_niceness)  # somebody waits for a page, nobody for a plan in that second
     worker = Worker(settings)
     watchdog = Watchdog(lambda: worker.fault, worker.stop, STOP_WITHIN_SECONDS * 1.5)
     watchdog.rewind()

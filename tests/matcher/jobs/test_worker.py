@@ -125,6 +125,15 @@ def test_a_worker_told_to_stop_hands_its_run_back(
 
 
 @on_sqlite
+def test_a_worker_lets_pages_go_first(engine: Engine, settings: Settings) -> None:
+    run_id = a_committed_run(engine)
+    with endless_worker(settings) as process:
+        wait_until(lambda: told(engine, run_id) > 0)
+        niceness = os.getpriority(os.PRIO_PROCESS, process.pid)
+    assert niceness == min(19, os.getpriority(os.PRIO_PROCESS, 0) + settings.worker_niceness)
+
+
+@on_sqlite
 def test_a_worker_whose_search_hangs_ends_itself_and_another_does_the_run(
     engine: Engine, settings: Settings
 ) -> None:
