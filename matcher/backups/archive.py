@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,6 +20,13 @@ from matcher.backups.refused import BackupRefused
 FORMAT, VERSION = "sizhang-backup", 1
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 PIECE = 1 << 20
+LARGEST_LIST = 4_000_000
+"""Bytes of the manifest and of the sums: what is larger is none of ours."""
+
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError,
+)  # fmt: skip
+"""What the standard library raises for archives and texts that were altered."""
 
 Row = Sequence[Any]
 
@@ -125,19 +133,11 @@ def open_archive(path: Path) -> ArchiveReader:
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
         raise BackupRefused(f"{path} is not there.") from None
-    except (zipfile.BadZipFile, OSError) as error:
+    except DAMAGED as error:
         raise BackupRefused(f"{path} is not a backup, or is damaged: {error}.") from None
     try:
         return ArchiveReader(archive, _checked_manifest(archive, path))
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        NotImplementedError,
-    ) as error:
+    except DAMAGED as error:
         archive.close()
         raise BackupRefused(f"{path} is damaged: {error}.") from None
     except BaseException:
@@ -150,27 +150,43 @@ def _line(row: Row) -> bytes:
 
 
 def _checked_manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
-    names = set(archive.namelist())
-    if not {MANIFEST, SUMS} <= names:
-        raise BackupRefused(f"{path} is no backup of Sizhang: {MANIFEST} or {SUMS} is missing in it.")
-    sums = dict(line.split("  ", 1)[::-1] for line in archive.read(SUMS).decode().splitlines())
-    if set(sums) != names - {SUMS}:
-        raise BackupRefused(f"{path} is damaged: {SUMS} does not name what is in it.")
-    for name, digest in sums.items():
-        if _digest(archive, name) != digest:
-            raise BackupRefused(f"{path} is damaged: the checksum of {name} is another one.")
+    lines = _checked_members(archive, path)
     said = json.loads(archive.read(MANIFEST))
     if said.pop("format") != FORMAT:
         raise BackupRefused(f"{path} is no backup of Sizhang.")
     if said.pop("version") != VERSION:
         raise BackupRefused(f"{path} was made by a later version of Sizhang; bring it back with that one.")
     tables = [TableEntry(**table) for table in said.pop("tables")]
+    for table in tables:
+        if lines[table_member(table.name)] != table.rows:
+            raise BackupRefused(f"{path} is damaged: {table.name} has not as many rows as the manifest says.")
     return Manifest(**said, tables=tables)
 
 
-def _digest(archive: zipfile.ZipFile, name: str) -> str:
-    digest = hashlib.sha256()
+def _checked_members(archive: zipfile.ZipFile, path: Path) -> dict[str, int]:
+    """How many lines each member has, after every checksum has been compared."""
+    names = set(archive.namelist())
+    if not {MANIFEST, SUMS} <= names:
+        raise BackupRefused(f"{path} is no backup of Sizhang: {MANIFEST} or {SUMS} is missing in it.")
+    for name in (MANIFEST, SUMS):
+        if archive.getinfo(name).file_size > LARGEST_LIST:
+            raise BackupRefused(f"{path} is no backup of Sizhang: {name} is too large.")
+    sums = dict(line.split("  ", 1)[::-1] for line in archive.read(SUMS).decode().splitlines())
+    if set(sums) != names - {SUMS}:
+        raise BackupRefused(f"{path} is damaged: {SUMS} does not name what is in it.")
+    lines = {}
+    for name, wanted in sums.items():
+        digest, lines[name] = _digest(archive, name)
+        if digest != wanted:
+            raise BackupRefused(f"{path} is damaged: the checksum of {name} is another one.")
+    return lines
+
+
+def _digest(archive: zipfile.ZipFile, name: str) -> tuple[str, int]:
+    """The checksum of a member, and how many lines it has."""
+    digest, lines = hashlib.sha256(), 0
     with archive.open(name) as member:
         while piece := member.read(PIECE):
             digest.update(piece)
-    return digest.hexdigest()
+            lines += piece.count(b"\n")
+    return digest.hexdigest(), lines

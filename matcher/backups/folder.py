@@ -93,10 +93,16 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def drop_old(folder: Path, keep: int) -> list[Path]:
-    """Remove the oldest nightly backups beyond the last `keep`; those by hand and before an upgrade stay."""
-    nightly = sorted(folder.glob(f"sizhang-*-{NIGHTLY}.zip"))
-    gone = nightly[: max(0, len(nightly) - keep)]
-    for path in gone:
-        path.unlink(missing_ok=True)
+def drop_old(newest: Path, keep: int) -> list[Path]:
+    """Remove the oldest nightly backups beside `newest`, so that `keep` are left; the paths of those removed.
+
+    `newest`, just made, is never one of them, whatever the others are called; nor are those by hand and before an
+    upgrade. One that cannot be removed stays.
+    """
+    others = sorted(path for path in newest.parent.glob(f"sizhang-*-{NIGHTLY}.zip") if path != newest)
+    gone = []
+    for path in others[: max(0, len(others) - max(0, keep - 1))]:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+            gone.append(path)
     return gone

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import structlog
 from sqlalchemy.orm import Session
 
-from matcher.backups.folder import NIGHTLY, backup_folder, drop_old
+from matcher.backups.folder import NIGHTLY, drop_old
 from matcher.backups.refused import BackupStopped, DiskRefused
 from matcher.backups.services.keep_backup import describe, keep_backup
 from matcher.backups.services.write_backup import Written
@@ -49,7 +49,8 @@ class BackupWork(Work[Backup]):
             raise DomainError(error.sentence) from error
         finally:
             engine.dispose()
-        gone = drop_old(backup_folder(self.settings), self.settings.backup_keep)
+        keep = self.settings.backup_keep
+        gone = drop_old(self.written.path, keep) if keep else []  # 0: none is made any more, and none goes
         log.info("backup_written", path=str(self.written.path), size=self.written.size, dropped=len(gone))
 
     def store(self, session: Session, row: Backup) -> None:

@@ -21,6 +21,10 @@ NOT_IN_IT = (
     " without it everything comes back, but whatever it has signed counts no more."
 )
 
+NOT_NOTED = (
+    "The backup is good, but nothing can be saved in the database at present: its pages do not know of it."
+)
+
 
 @click.command()
 @click.option(
@@ -31,6 +35,8 @@ NOT_IN_IT = (
 )
 def backup(folder: Path | None) -> None:
     """Write everything in the database to one checked file, while the service goes on."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     from matcher.backups.folder import place_of
     from matcher.backups.refused import BackupRefused
     from matcher.backups.services.keep_backup import keep_backup, note_backup
@@ -40,15 +46,22 @@ def backup(folder: Path | None) -> None:
     settings = settings_or_exit()
     need_the_present_schema(settings)
     engine = make_engine(settings.database)
+    written: Written | None = None
     try:
         written = keep_backup(engine, settings, folder=folder)
+        click.echo(told(written))
         with transaction(engine) as session:
             note_backup(session, settings, written)
     except BackupRefused as error:
         raise click.ClickException(str(error)) from None
+    except SQLAlchemyError as error:
+        if written is None:
+            raise click.ClickException(
+                f"The database does not answer: {getattr(error, 'orig', error)}"
+            ) from None
+        click.echo(NOT_NOTED, err=True)
     finally:
         engine.dispose()
-    click.echo(told(written))
     click.echo(NOT_IN_IT)
     if place_of(written.path.parent, settings) is BackupPlace.SAME_DISK:
         click.echo(SAME_DISK)

@@ -12,7 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Table, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from matcher.backups.archive import ArchiveReader, Manifest, TableEntry, open_archive
+from matcher.backups.archive import DAMAGED, ArchiveReader, Manifest, TableEntry, open_archive
 from matcher.backups.cells import reader
 from matcher.backups.refused import BackupRefused
 from matcher.backups.stored_tables import count_rows, stored_tables
@@ -35,9 +35,19 @@ def restore_backup(path: Path, address: str) -> Manifest:
             _ensure_empty(engine)
             migrate_to(address, archive.manifest.revision)
             _fill(engine, archive)
+        except (SQLAlchemyError, *DAMAGED) as error:
+            raise BackupRefused(
+                f"The backup could not be brought back: {getattr(error, 'orig', error)}. None of its rows is there."
+            ) from None
         finally:
             engine.dispose()
-        migrate_to(address)
+        try:
+            migrate_to(address)
+        except SQLAlchemyError as error:
+            raise BackupRefused(
+                f"All rows are back, but not at the schema of this version yet: {getattr(error, 'orig', error)}."
+                " Run: sizhang migrate"
+            ) from None
         return archive.manifest
 
 

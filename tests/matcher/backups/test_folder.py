@@ -20,8 +20,24 @@ def test_the_oldest_nightly_ones_go_and_no_others(tmp_path: Path) -> None:
     ]
     for path in (*nights, *others):
         path.touch()
-    assert drop_old(tmp_path, 2) == nights[:3]
+    assert drop_old(nights[-1], 2) == nights[:3]
     assert set(tmp_path.iterdir()) == {*nights[3:], *others}
+
+
+def test_the_one_just_made_stays_whatever_the_others_are_called(tmp_path: Path) -> None:
+    """A clock that was ahead has left a name of the future."""
+    newest, ahead = (tmp_path / file_name(datetime(2026, 11, day, 3), NIGHTLY) for day in (24, 30))
+    for path in (newest, ahead):
+        path.touch()
+    assert drop_old(newest, 1) == [ahead]
+    assert newest.exists()
+
+
+def test_one_that_cannot_be_removed_does_no_harm(tmp_path: Path) -> None:
+    newest = tmp_path / file_name(datetime(2026, 11, 24, 3), NIGHTLY)
+    (tmp_path / file_name(datetime(2026, 11, 20, 3), NIGHTLY)).mkdir()
+    newest.touch()
+    assert drop_old(newest, 1) == []
 
 
 def test_a_folder_beside_the_database_is_on_the_same_disk(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy.exc import OperationalError
 
 from matcher.backups.stored_tables import count_rows
 from matcher.database.engine import make_engine, transaction
@@ -61,6 +62,19 @@ def test_by_hand_and_back_elsewhere(home: Path, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("SIZHANG_HOME", str(tmp_path / "elsewhere"))
     assert sizhang("restore", str(kept)).exit_code == 0
     assert rows(tmp_path / "elsewhere") == there
+
+
+def test_a_backup_that_nobody_can_note_is_a_good_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the database's disk is full, which is when one is wanted."""
+
+    def refuse(*_: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr("matcher.backups.services.keep_backup.note_backup", refuse)
+    done = sizhang("backup")
+    assert done.exit_code == 0
+    assert str(next((home / "backups").iterdir())) in done.output
+    assert "its pages do not know of it" in done.output
 
 
 def test_an_upgrade_keeps_a_backup_first_and_only_where_it_changes_something(home: Path) -> None:
