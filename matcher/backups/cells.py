@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, Integer, String, null
 from sqlalchemy.types import TypeEngine
 
-Cell = Callable[[Any], Any]
+Cell = Callable[[Any], object]  # JSON's values in, the database's out
 
 
-def to_json(value: Any) -> str:
+def to_json(value: object) -> str:
     """A day or a moment as ISO 8601, for `json.dumps`. Raises `TypeError` for anything else JSON has no word for."""
     if isinstance(value, date):  # a moment is a date too
         return value.isoformat()
@@ -36,5 +36,5 @@ def _of_type(kind: TypeEngine[Any]) -> Cell:
     raise TypeError(f"no way is known to bring back a column of type {kind!r}")
 
 
-def _as_it_is(value: Any) -> Any:
+def _as_it_is(value: object) -> object:
     return value

@@ -71,6 +71,13 @@ def reading(engine: Engine) -> Session:
     return Session(engine, expire_on_commit=False)
 
 
+def one_moment(engine: Engine) -> Session:
+    """A session for looking only, to which everything is as it was when it first asked, whatever others save since."""
+    if engine.dialect.name == "postgresql":  # SQLite's WAL gives that by itself
+        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return reading(engine)
+
+
 def writing(engine: Engine) -> Session:
     """A session that will write: on SQLite it takes the write lock at once, so it can never fail half-way."""
     return Session(engine.execution_options(**{WRITES: True}), expire_on_commit=False)

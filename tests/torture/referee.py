@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from matcher.integrity.queries.find_faults import LOOKS, find_faults, one_moment
+from matcher.database.engine import one_moment
+from matcher.integrity.queries.find_faults import LOOKS, find_faults
 
 
 def faults_in(engine: Engine) -> tuple[str, ...]:

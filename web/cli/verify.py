@@ -53,7 +53,8 @@ def tell_faults(engine: Engine, former: Path | None = None) -> int:
 
     Raises `BackupRefused` where `former`, a backup whose audit trail is to be compared, is none.
     """
-    from matcher.integrity.queries.find_faults import LOOKS, find_faults, one_moment
+    from matcher.database.engine import one_moment
+    from matcher.integrity.queries.find_faults import LOOKS, find_faults
     from matcher.integrity.queries.kept_audit import kept_audit_faults
 
     with one_moment(engine) as session:

@@ -14,7 +14,7 @@ from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.backups.folder import BY_HAND, backup_folder, file_name, place_of
 from matcher.backups.refused import DiskRefused
-from matcher.backups.services.write_backup import Written, write_backup
+from matcher.backups.services.write_backup import Written, never, write_backup
 from matcher.models import Backup
 from matcher.policy.actor import service_actor
 from matcher.policy.states import BACKUP
@@ -33,7 +33,7 @@ def keep_backup(
     *,
     kind: str = BY_HAND,
     folder: Path | None = None,
-    should_stop: Callable[[], bool] = lambda: False,
+    should_stop: Callable[[], bool] = never,
 ) -> Written:
     """A new backup in `folder`, or where the settings say.
 

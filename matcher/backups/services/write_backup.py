@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Table, select
@@ -17,6 +16,7 @@ from matcher.backups.archive import ArchiveWriter, Manifest, Row, open_archive
 from matcher.backups.folder import whole_or_nothing
 from matcher.backups.refused import BackupRefused, BackupStopped
 from matcher.backups.stored_tables import stored_tables
+from matcher.database.engine import one_moment
 
 AT_ONCE = 1000  # rows
 
@@ -30,11 +30,12 @@ class Written:
     manifest: Manifest
 
 
-def _never() -> bool:
+def never() -> bool:
+    """For whoever is not asked to stop."""
     return False
 
 
-def write_backup(engine: Engine, path: Path, should_stop: Callable[[], bool] = _never) -> Written:
+def write_backup(engine: Engine, path: Path, should_stop: Callable[[], bool] = never) -> Written:
     """Write everything that was committed at one moment to `path`, which must not be there yet.
 
     Raises `BackupRefused` for a database without Sizhang's tables, `BackupStopped` when `should_stop` says so, and
@@ -49,7 +50,8 @@ def write_backup(engine: Engine, path: Path, should_stop: Callable[[], bool] = _
 
 
 def _write(engine: Engine, archive: ArchiveWriter, should_stop: Callable[[], bool]) -> Manifest:
-    with _at_one_moment(engine) as connection:
+    with one_moment(engine) as session:
+        connection = session.connection()
         revision = MigrationContext.configure(connection).get_current_revision()
         if revision is None:
             raise BackupRefused("There is nothing to keep: the database has no tables of Sizhang.")
@@ -60,14 +62,6 @@ def _write(engine: Engine, archive: ArchiveWriter, should_stop: Callable[[], boo
     return archive.finish(
         made_at=made_at, product=_product(), revision=revision, database=engine.dialect.name
     )
-
-
-def _at_one_moment(engine: Engine) -> Connection:
-    """A connection whose every answer is of the moment of its first one (SQLite's WAL gives that by itself)."""
-    if engine.dialect.name == "postgresql":
-        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        return engine.connect().execution_options(**options)
-    return engine.connect()
 
 
 def _rows(connection: Connection, table: Table, should_stop: Callable[[], bool]) -> Iterator[Row]:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, String, cast, select
+from sqlalchemy import Column, ColumnElement, Row, String, cast, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from matcher.backups.stored_tables import LEFT_OUT
 from matcher.integrity.fault import Fault
@@ -38,19 +39,32 @@ class _Subject:
     """What has a machine: its table as a model, the column of its state, and the state in which it is made."""
 
     machine: Machine[Any]
-    model: Any
+    model: type[Base]
 
     @property
     def name(self) -> str:
         return self.machine.subject
 
     @property
-    def state(self) -> Any:
-        return getattr(self.model, self.machine.attribute)
+    def id(self) -> ColumnElement[int]:
+        return self.model.__table__.c.id
+
+    @property
+    def state(self) -> ColumnElement[str]:
+        """As the word that is stored, which may be one that nobody knows."""
+        return cast(self._column, String)
 
     @property
     def first(self) -> str:
-        return str(self.model.__table__.c[self.machine.attribute].default.arg.value)
+        default = self._column.default
+        assert isinstance(default, ScalarElementColumnDefault), "every state begins somewhere"
+        return str(default.arg.value)
+
+    @property
+    def _column(self) -> Column[Any]:
+        column = self.model.__table__.c[self.machine.attribute]
+        assert isinstance(column, Column), "a model's table has columns"
+        return column
 
 
 def audit_chain_faults(session: Session) -> Iterator[Fault]:
@@ -90,9 +104,7 @@ def _compared(
 ) -> Iterator[Fault]:
     """The chains of some keys, and what the rows themselves say."""
     ids = [int(key) for key in chains if key.isdecimal()]
-    found = select(cast(subject.model.id, String), cast(subject.state, String)).where(
-        subject.model.id.in_(ids)
-    )
+    found = select(cast(subject.id, String), subject.state).where(subject.id.in_(ids))
     present: dict[str, str] = {row[0]: row[1] for row in session.execute(found)}
     cancelled = _cancelled_with_assignment(session, subject, ids)
     for key, entries in chains.items():
@@ -124,11 +136,11 @@ def _cancelled_with_assignment(session: Session, subject: _Subject, ids: Sequenc
 
 def _untold(session: Session, subject: _Subject) -> Iterator[Fault]:
     """Rows without any entry, where there should be one."""
-    own_key = cast(subject.model.id, String)
+    own_key = cast(subject.id, String)
     told = select(1).where(AuditEntry.subject == subject.name, AuditEntry.subject_key == own_key).exists()
-    query = select(subject.model.id, cast(subject.state, String)).where(~told)
+    query = select(subject.id, subject.state).where(~told)
     if subject.name in MADE_WITH_ANOTHER:
-        query = query.where(cast(subject.state, String) != subject.first)
+        query = query.where(subject.state != subject.first)
     if subject.model is Invitation:
         query = query.join(Invitation.assignment).where(
             (Invitation.answer != Answer.CANCELLED) | (Assignment.status != AssignmentStatus.CANCELLED)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, String, cast
+from sqlalchemy.orm import InstrumentedAttribute
+
+S = TypeVar("S", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,6 @@ class Contradiction:
     rows: Select[*tuple[Any, ...]]
 
 
-def word(state: Any) -> ColumnElement[str]:
+def word(state: InstrumentedAttribute[S]) -> ColumnElement[str]:
     """A state as the word that is stored, which may be one that nobody knows."""
     return cast(state, String).label(None)

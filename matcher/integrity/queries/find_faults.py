@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -37,10 +36,3 @@ def find_faults(session: Session, look: str) -> Iterator[Fault]:
         session.rollback()
         told = str(error.orig).strip().replace("\n", " ")
         yield Fault("database", "file", f"could not be read while {look} were looked at: {told}")
-
-
-def one_moment(engine: Engine) -> Session:
-    """A session that sees the database as it is at one moment, whatever others save meanwhile, and saves nothing."""
-    if engine.dialect.name == "postgresql":
-        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    return Session(engine, expire_on_commit=False)

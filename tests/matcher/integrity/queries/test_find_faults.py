@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from matcher.integrity.queries.find_faults import LOOKS, find_faults, one_moment
+from matcher.database.engine import one_moment
+from matcher.integrity.queries.find_faults import LOOKS, find_faults
 from tests.matcher.integrity.queries.planted import PLANTED
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from matcher.database.engine import make_engine
-from matcher.integrity.queries.find_faults import LOOKS, find_faults, one_moment
+from matcher.database.engine import make_engine, one_moment
+from matcher.integrity.queries.find_faults import LOOKS, find_faults
 from tests.fixtures.databases import on_postgres
 
 OWN = "the database's own check"

@@ -14,8 +14,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.database.engine import make_engine, reading, transaction
-from matcher.integrity.queries.find_faults import LOOKS, find_faults, one_moment
+from matcher.database.engine import make_engine, one_moment, reading, transaction
+from matcher.integrity.queries.find_faults import LOOKS, find_faults
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
