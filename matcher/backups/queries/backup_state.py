@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -34,7 +33,7 @@ class BackupRow:
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """The last good backup and the last few of all; `place` is where the last good one lies.
+    """The last good backup; `place` is where it lies.
 
     `is_gone`: its file is not there any more. Only a file on the database's own disk is looked for: a share that does
     not answer would keep whoever asks waiting.
@@ -43,7 +42,6 @@ class BackupState:
     last_good_at: datetime | None
     place: BackupPlace | None
     is_gone: bool
-    rows: Sequence[BackupRow]
 
     @property
     def age(self) -> timedelta | None:
@@ -67,30 +65,22 @@ class BackupState:
 
 def backup_state(session: Session) -> BackupState:
     """How the backups of this installation stand."""
-    good = session.scalars(
-        select(Backup)
-        .where(Backup.status == RunStatus.DONE)
-        .order_by(Backup.finished_at.desc(), Backup.id.desc())
-        .limit(1)
-    ).first()
-    rows = session.scalars(select(Backup).order_by(Backup.created_at.desc(), Backup.id.desc()).limit(LISTED))
-    return BackupState(
-        good.finished_at if good else None,
-        good.place if good else None,
-        good is not None and _is_gone(good),
-        [
-            BackupRow(
-                row.finished_at or row.created_at,
-                row.status,
-                row.size,
-                row.path,
-                row.place,
-                row.host,
-                row.error,
-            )
-            for row in rows
-        ],
-    )
+    query = select(Backup).where(Backup.status == RunStatus.DONE)
+    good = session.scalars(query.order_by(Backup.finished_at.desc(), Backup.id.desc()).limit(1)).first()
+    if good is None:
+        return BackupState(None, None, is_gone=False)
+    return BackupState(good.finished_at, good.place, _is_gone(good))
+
+
+def recent_backups(session: Session) -> list[BackupRow]:
+    """The last few that were asked for, newest first."""
+    query = select(Backup).order_by(Backup.created_at.desc(), Backup.id.desc()).limit(LISTED)
+    return [
+        BackupRow(
+            row.finished_at or row.created_at, row.status, row.size, row.path, row.place, row.host, row.error
+        )
+        for row in session.scalars(query)
+    ]
 
 
 def _is_gone(backup: Backup) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from matcher.backups.queries.backup_state import backup_state
+from matcher.backups.queries.backup_state import backup_state, recent_backups
 from matcher.overview.queries.health import health_of
 from matcher.policy import Action
 from web.http.access import page
@@ -22,5 +22,5 @@ def show() -> ResponseReturnValue:
     """Whether the worker lives, and how old the last good backup is."""
     return render(
         "service/show.html", health=health_of(engine()), backups=backup_state(session()),
-        kept=settings().backup_keep, hour=settings().backup_hour,
+        rows=recent_backups(session()), kept=settings().backup_keep, hour=settings().backup_hour,
     )  # fmt: skip
