@@ -20,5 +20,5 @@ def is_easily_guessed(password: str, *, about: Iterable[str] = ()) -> bool:
     one of the `HASHES_AT_ONCE`.
     """
     known = [*OURS, *(word for each in about for word in (each, *each.split(".")) if word)]
-    with few_at_once():
+    with few_at_once:
         return float(zxcvbn(password[:MOST_READ], user_inputs=known)["guesses"]) < LEAST_GUESSES

@@ -6,8 +6,6 @@ A hash takes a processor for some hundredths of a second and 64 MB: in one proce
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
@@ -19,26 +17,20 @@ HASHES_AT_ONCE = 2
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that looks like something else
 _hasher = PasswordHasher()
 _dummy = ""
-_places = BoundedSemaphore(HASHES_AT_ONCE)
-
-
-@contextmanager
-def few_at_once() -> Iterator[None]:
-    """A place among the `HASHES_AT_ONCE` of this process, for whatever a password costs."""
-    with _places:
-        yield
+few_at_once = BoundedSemaphore(HASHES_AT_ONCE)
+"""The places of this process for whatever a password costs."""
 
 
 def hash_password(password: str) -> str:
     """The argon2id hash of a password."""
-    with few_at_once():
+    with few_at_once:
         return _hasher.hash(password)
 
 
 def verify_password(password_hash: str | None, password: str) -> bool:
     """True where the password fits. With no hash the same work is done and the answer is False."""
     global _dummy
-    with few_at_once():
+    with few_at_once:
         _dummy = _dummy or _hasher.hash("nobody's password")
         try:
             return _hasher.verify(password_hash or _dummy, password) and password_hash is not None

@@ -33,12 +33,14 @@ def test_what_we_issue_is_never_easily_guessed() -> None:
 
 def test_no_more_passwords_are_judged_at_once_than_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
     free: list[bool] = []
+    only_one = BoundedSemaphore(1)
 
     def judged(*_: object, **__: object) -> dict[str, int]:
-        free.append(passwords._places.acquire(blocking=False))
+        free.append(only_one.acquire(blocking=False))
         return {"guesses": 1}
 
-    monkeypatch.setattr(passwords, "_places", BoundedSemaphore(1))
+    assert password_strength.few_at_once is passwords.few_at_once
+    monkeypatch.setattr(password_strength, "few_at_once", only_one)
     monkeypatch.setattr(password_strength, "zxcvbn", judged)
     assert is_easily_guessed("☃" * 32)
     assert free == [False]

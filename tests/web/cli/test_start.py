@@ -15,6 +15,7 @@ import pytest
 
 from matcher.migrations import migrate_to
 from matcher.settings import Settings
+from web.cli.open_demonstration import is_open_demonstration
 from web.http.secret_key import new_key
 from web.weak_points import warn_of_weak_points
 
@@ -106,11 +107,20 @@ def test_other_servers_do_not_serve_the_demonstration_unless_that_is_said(
     code, said = wsgi(tmp_path, SIZHANG_DEMO_ANYWHERE="true")
     assert code == 0
     assert "serves_without_tls" in said
-    assert (
-        "serves_without_tls"
-        not in wsgi(tmp_path, SIZHANG_DEMO_ANYWHERE="true", SIZHANG_SECURE_COOKIES="true")[1]
-    )
-    assert wsgi(tmp_path, SIZHANG_DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing")[0] == 0
+
+
+def test_where_the_database_is_away_its_passwords_are_not_asked_for() -> None:
+    assert not is_open_demonstration(Settings(database_url="postgresql://nobody@127.0.0.1:1/nothing"))
+
+
+def test_missing_tls_is_told_where_the_address_is_not_known(
+    tmp_path: Path, logged: list[dict[str, Any]]
+) -> None:
+    warn_of_weak_points(Settings(home=str(tmp_path / "new"), secret_key=new_key()))
+    assert [line["event"] for line in logged] == ["serves_without_tls"]
+    logged.clear()
+    warn_of_weak_points(Settings(home=str(tmp_path / "new"), secret_key=new_key(), secure_cookies=True))
+    assert logged == []
 
 
 def test_weak_points_are_told_in_the_log(tmp_path: Path, logged: list[dict[str, Any]]) -> None:

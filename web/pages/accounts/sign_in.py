@@ -77,9 +77,8 @@ def enter() -> ResponseReturnValue:
     warn_of_proxies()
     try:
         return _enter()
-    except (
-        DBAPIError
-    ) as error:  # each try is counted and each sign-in kept, or it could be neither bounded nor ended
+    except DBAPIError as error:
+        # Each try is counted and each sign-in kept: unsaved, it could be neither bounded nor ended.
         if is_contention(error):
             return _form(FormState(_kept().values, banner=conflict_text(error))), 409
         if not is_unwritable(error):

@@ -8,6 +8,7 @@ import pytest
 from solver import Assignment, Head, Need, Venue, Week, check, solve
 from solver.column_generation.master import formulation
 from solver.column_generation.master.formulation_cache import FormulationCache
+from solver.column_generation.network.visit_network import VisitNetwork
 from solver.column_generation.network.visit_options import VisitOptions
 from solver.rules.week_index import WeekIndex
 from tests.solver.builders import a_barn, a_hall, a_head, a_need, a_week, at, between
@@ -81,10 +82,12 @@ def test_no_plan_is_worth_less_without_the_others(monkeypatch: pytest.MonkeyPatc
     dropped = 0
     at_needed_starts = formulation.at_needed_starts
 
-    def counted(*args: object, **limits: int) -> VisitOptions:
+    def counted(
+        network: VisitNetwork, visits: VisitOptions, start_expanded: frozenset[int], **limits: int
+    ) -> VisitOptions:
         nonlocal dropped
-        found = at_needed_starts(*args, **limits)  # type: ignore[arg-type] # handed on as they came
-        dropped += len(args[1]) - len(found)  # type: ignore[arg-type] # the visits
+        found = at_needed_starts(network, visits, start_expanded, **limits)
+        dropped += len(visits) - len(found)
         return found
 
     for week in map(_with_halls_of_their_own, WEEKS):
