@@ -53,6 +53,7 @@ def test_once_chosen_one_goes_on_to_where_one_wanted_to(client: PageClient) -> N
 
 def test_what_was_typed_is_carried_through_the_choice(client: PageClient) -> None:
     page = client.post("/needs/new", {"title": "高血压讲座"}, status=403)
+    assert "What you have typed is kept" in page.get_text()
     for given, status in (("wrong-wrong", 422), (GIVEN, 200)):
         address, values = form_on(page, "/profile/password")
         values |= {"present": given, "wanted": OWN, "repeated": OWN}
