@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.county_settings.queries.hosting_limits import hosting_limits
-from matcher.models import Assignment, CountySettings, Head, Need, Round, Venue
+from matcher.models import Assignment, Head, Need, Round, Venue
 from matcher.vocabulary import NeedStatus
 from matcher.week import commitments, county_rules
 from matcher.week import places as ground
@@ -52,8 +52,11 @@ class Snapshot:
 
 
 @gc_paused()
-def take_snapshot(session: Session, round_: Round) -> Snapshot:
-    """The round's week as it is now; nothing open is planned nearer than the county's notice."""
+def take_snapshot(session: Session, round_: Round, *, review: timedelta = timedelta()) -> Snapshot:
+    """The round's week as it is now; nothing open is planned nearer than the county's notice.
+
+    `review` is how long a plan made of it may be looked at before it is released: the notice counts from then.
+    """
     settings = settings_of(session, round_.area_code)
     live = commitments.live_assignments(session, round_)
     proposals = commitments.proposed_assignments(session, round_)
@@ -63,7 +66,7 @@ def take_snapshot(session: Session, round_: Round) -> Snapshot:
     codes = topic_codes(session, round_.area_code)
     week_needs = (
         *(settled_need(entry, codes, minute_of(round_.monday, entry.starts_at)) for entry in live),
-        *_open(session, round_, needs, codes, heads, settings),
+        *_open(session, round_, needs, codes, heads, timedelta(hours=settings.notice_hours) + review),
     )
     sound, stale = _sorted_out(proposals, round_.monday, {need.id: need for need in needs})
     townships = ground.townships_of(session, round_.area_code)
@@ -108,10 +111,10 @@ def _open(
     needs: Collection[Need],
     codes: Mapping[int, str],
     heads: Iterable[Head],
-    settings: CountySettings,
+    notice: timedelta,
 ) -> list[WeekNeed]:
     barred = commitments.barred_heads(session, round_, needs)
-    earliest = minute_of(round_.monday, clock.now() + timedelta(hours=settings.notice_hours))
+    earliest = minute_of(round_.monday, clock.now() + notice)
     known = {str(head.id) for head in heads}
     return [
         week_need(need, round_.monday, codes=codes, earliest=earliest, known=known, barred=barred[need.id])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -19,6 +21,8 @@ from matcher.wording import Text
 from solver import WeekRefused, dump_week, validate_week
 
 USUAL_SECONDS = 60
+REVIEW_TIME = timedelta(hours=2)
+"""How long the coordinator may look at a plan before its first visits come too near to be released."""
 
 
 def start_run(
@@ -51,7 +55,7 @@ def start_run(
 
 
 def _week_file(session: Session, round_: Round) -> str:
-    week = take_snapshot(session, round_).for_run()
+    week = take_snapshot(session, round_, review=REVIEW_TIME).for_run()
     if len(week.needs) == len(week.fixed):
         raise Conflict(
             Text("There is nothing to match: no posted need has a time in this week that is still open.")

@@ -16,6 +16,7 @@ from matcher.vocabulary import RunStatus
 from seeds.demo import is_loaded, load_demo, run_is_over, start_first_run
 
 DAYS = {
+    "2026-11-29 10:40 +0800": date(2026, 11, 30),
     "2026-11-29 23:30 +0800": date(2026, 11, 30),
     "2026-11-30 00:05 +0800": date(2026, 12, 7),
     "2026-09-29 09:00 +0800": date(2026, 10, 5),

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, time, timedelta
 from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.database.engine import reading, transaction, writing
 from matcher.errors import Conflict
 from matcher.models import AuditEntry, Round, Run
-from matcher.rounds.services.start_run import start_run
+from matcher.rounds.services.start_run import REVIEW_TIME, start_run
 from matcher.tasks import Task, TaskKind, deliver_after_commit
 from matcher.vocabulary import LIVE_RUNS, NeedStatus, RoundStatus, RunStatus
+from matcher.week import take_snapshot
+from matcher.week.week_time import minute_of
 from solver import load_week
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_waiting_run
 
@@ -29,6 +33,20 @@ def test_a_run_keeps_the_week_as_it_was_when_asked_for(session: Session) -> None
     session.flush()
     assert [need.id for need in load_week(run.week).needs] == [str(need.id) for need in week.needs]
     assert (run.status, run.seconds) == (RunStatus.QUEUED, 7)
+
+
+@quiet
+def test_what_a_run_may_propose_can_still_be_released_after_a_look_at_it(session: Session) -> None:
+    week = a_little_week(session, 1)
+    monday = datetime.combine(
+        week.round.monday, time(9)
+    )  # with a day's notice: nothing before nine on Tuesday
+    with clock.pretending(monday):
+        (need,) = load_week(start_run(session, COORDINATOR, week.round).week).needs
+    tuesday = minute_of(week.round.monday, monday + timedelta(days=1))
+    assert [window.start for window in need.windows] == [tuesday + REVIEW_TIME.total_seconds() // 60]
+    with clock.pretending(monday + REVIEW_TIME):
+        assert take_snapshot(session, week.round).week.needs[0].windows == need.windows
 
 
 @quiet
