@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -18,11 +19,24 @@ WRONG_BY = timedelta(seconds=5)
 log = structlog.get_logger("sizhang.clock")
 
 
-def follow_clock(engine: Engine, *, every_seconds: float = COMPARED_EVERY_SECONDS) -> None:
+def _log_difference(ahead: timedelta) -> None:
+    if ahead:
+        log.error("clock_differs_from_the_database", ahead_seconds=round(ahead.total_seconds()))
+    else:
+        log.info("clock_agrees_with_the_database_again")
+
+
+def follow_clock(
+    engine: Engine,
+    *,
+    every_seconds: float = COMPARED_EVERY_SECONDS,
+    told: Callable[[timedelta], None] = _log_difference,
+) -> None:
     """From now on `matcher.clock` of this process goes by the database's clock.
 
     The two are compared when a connection is taken up, at most every so many seconds; what they differ by less than
-    `UNNOTICED` is left alone. The embedded database has no other clock than the machine it is on.
+    `UNNOTICED` is left alone. `told` hears how far this machine's clock is ahead whenever that has changed. The
+    embedded database has no other clock than the machine it is on.
     """
     if engine.dialect.name != "postgresql":
         return
@@ -38,7 +52,7 @@ def follow_clock(engine: Engine, *, every_seconds: float = COMPARED_EVERY_SECOND
             moment = _moment_of(connection)
         except engine.dialect.loaded_dbapi.Error as error:  # lost just now: the pool takes up another one
             raise DisconnectionError(str(error)) from error
-        _correct(datetime.now(UTC).replace(tzinfo=None) - moment)
+        _correct(datetime.now(UTC).replace(tzinfo=None) - moment, told)
 
 
 def _moment_of(connection: DBAPIConnection) -> datetime:
@@ -57,13 +71,10 @@ def clock_is_wrong() -> bool:
     return abs(clock.ahead()) >= WRONG_BY
 
 
-def _correct(ahead: timedelta) -> None:
+def _correct(ahead: timedelta, told: Callable[[timedelta], None]) -> None:
     before = clock.ahead()
     after = ahead if abs(ahead) >= UNNOTICED else timedelta()
     if abs(after - before) < UNNOTICED and bool(after) == bool(before):
         return
     clock.correct(after)
-    if after:
-        log.error("clock_differs_from_the_database", ahead_seconds=round(after.total_seconds()))
-    else:
-        log.info("clock_agrees_with_the_database_again")
+    told(after)

@@ -67,9 +67,19 @@ def present_revision(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def revisions() -> list[str]:
+    """The names of all revisions, the oldest first."""
+    script = ScriptDirectory.from_config(alembic_config(""))
+    return [entry.revision for entry in script.walk_revisions()][::-1]
+
+
 def revision_named(name: str) -> str:
-    """The revision that `head`, `base` or a revision's own name stands for."""
-    return (_head() or "base") if name in ("head", "heads") else name
+    """The revision that `head`, `base` or a revision's own name stands for. Raises `KeyError` where there is none."""
+    if name == "head":
+        return _head() or "base"
+    if name != "base" and name not in revisions():
+        raise KeyError(name)
+    return name
 
 
 def is_begun(address: str) -> bool:

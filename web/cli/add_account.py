@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from web.cli.start import settings_or_exit
+from web.cli.start import database_of, settings_or_exit
 
 
 @click.command("add-account")
@@ -20,14 +20,14 @@ def add_account(login: str, name: str, role: str, region_code: str) -> None:
     """Make an account and print its password, once."""
     from matcher.accounts.schemas.account import NewAccountSchema
     from matcher.accounts.services.create_account import create_account
-    from matcher.database.engine import make_engine, transaction
+    from matcher.database.engine import transaction
     from matcher.errors import DomainError, Invalid
     from matcher.policy import Actor
     from matcher.vocabulary import Role
 
     settings = settings_or_exit()
     try:
-        with transaction(make_engine(settings.database)) as session:
+        with database_of(settings) as engine, transaction(engine) as session:
             command = NewAccountSchema().read(
                 {"login": login, "name": name, "role": role, "region_code": region_code}
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from web.cli.start import settings_or_exit
+from web.cli.start import database_of, settings_or_exit
 
 
 @click.command("add-county")
@@ -14,12 +14,12 @@ from web.cli.start import settings_or_exit
 )
 def add_county(code: str, *, catalogue: bool) -> None:
     """Load the regions around county CODE (official 6 digits) and the standard catalogue."""
-    from matcher.database.engine import make_engine, transaction
+    from matcher.database.engine import transaction
     from seeds.county import UnknownCounty, load_county
 
     settings = settings_or_exit()
     try:
-        with transaction(make_engine(settings.database)) as session:
+        with database_of(settings) as engine, transaction(engine) as session:
             county = load_county(session, code, catalogue=catalogue)
             name = county.name
     except UnknownCounty as error:

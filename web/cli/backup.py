@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web.cli.start import need_the_present_schema, settings_or_exit
+from web.cli.start import database_of, settings_or_exit
 
 if TYPE_CHECKING:
     from matcher.backups.services.write_backup import Written
@@ -40,28 +40,21 @@ def backup(folder: Path | None) -> None:
     from matcher.backups.folder import place_of
     from matcher.backups.refused import BackupRefused
     from matcher.backups.services.keep_backup import keep_backup, note_backup
-    from matcher.database.engine import make_engine, transaction
+    from matcher.database.engine import transaction
     from matcher.vocabulary import BackupPlace
 
     settings = settings_or_exit()
-    need_the_present_schema(settings)
-    engine = make_engine(settings.database)
-    written: Written | None = None
-    try:
-        written = keep_backup(engine, settings, folder=folder)
+    with database_of(settings) as engine:
+        try:
+            written = keep_backup(engine, settings, folder=folder)
+        except BackupRefused as error:
+            raise click.ClickException(str(error)) from None
         click.echo(told(written))
-        with transaction(engine) as session:
-            note_backup(session, settings, written)
-    except BackupRefused as error:
-        raise click.ClickException(str(error)) from None
-    except SQLAlchemyError as error:
-        if written is None:
-            raise click.ClickException(
-                f"The database does not answer: {getattr(error, 'orig', error)}"
-            ) from None
-        click.echo(NOT_NOTED, err=True)
-    finally:
-        engine.dispose()
+        try:
+            with transaction(engine) as session:
+                note_backup(session, settings, written)
+        except SQLAlchemyError:
+            click.echo(NOT_NOTED, err=True)
     click.echo(NOT_IN_IT)
     if place_of(written.path.parent, settings) is BackupPlace.SAME_DISK:
         click.echo(SAME_DISK)

@@ -18,6 +18,7 @@ from matcher.jobs.watchdog import EXIT_CODE
 from matcher.settings import Settings
 from web.cli.migrate import keep_what_is_there
 from web.cli.start import (
+    database_of,
     refuse_busy_port,
     refuse_open_demonstration,
     refuse_weak_key_at_set_up,
@@ -63,17 +64,15 @@ def _forget(settings: Settings) -> None:
 
 
 def _prepare(settings: Settings) -> None:
-    from matcher.database.engine import make_engine
-    from matcher.migrations import migrate_to
+    from matcher.migrations import migrate_to, revision_named
     from seeds.demo import is_loaded, load_demo
 
-    keep_what_is_there(settings)
-    migrate_to(settings.database)
-    engine = make_engine(settings.database)
-    if not is_loaded(engine):
-        click.echo("Loading the demonstration county …")
-        load_demo(engine)
-    engine.dispose()
+    with database_of(settings, present_schema=False) as engine:
+        keep_what_is_there(engine, settings, revision_named("head"))
+        migrate_to(settings.database)
+        if not is_loaded(engine):
+            click.echo("Loading the demonstration county …")
+            load_demo(engine)
 
 
 def _serve_until_stopped(settings: Settings) -> None:
@@ -136,16 +135,14 @@ def _wait_until_up(
 
 def _make_first_plan(settings: Settings, stop: _StopSignal) -> None:
     """Ask for this week's matching where there is none yet, and wait for the worker to make it."""
-    from matcher.database.engine import make_engine
     from seeds.demo import run_is_over, start_first_run
 
-    engine = make_engine(settings.database)
-    run_id = start_first_run(engine, settings)
-    if run_id is not None:
-        click.echo("Matching the week …")
-        while not stop.came and not run_is_over(engine, run_id):
-            time.sleep(0.3)
-    engine.dispose()
+    with database_of(settings) as engine:
+        run_id = start_first_run(engine, settings)
+        if run_id is not None:
+            click.echo("Matching the week …")
+            while not stop.came and not run_is_over(engine, run_id):
+                time.sleep(0.3)
 
 
 def _announce(settings: Settings) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from matcher.settings import Settings
-from web.cli.start import refuse_weak_key_at_set_up, settings_or_exit
+from web.cli.start import database_of, refuse_weak_key_at_set_up, settings_or_exit
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 @click.command()
@@ -16,39 +21,45 @@ def migrate(revision: str, *, backup: bool) -> None:
     from matcher.migrations import migrate_to
 
     settings = settings_or_exit()
+    wanted = _known(revision)
     refuse_weak_key_at_set_up(settings)
-    if backup:
-        keep_what_is_there(settings, revision)
-    migrate_to(settings.database, revision)
+    with database_of(settings, present_schema=False) as engine:
+        if backup:
+            keep_what_is_there(engine, settings, wanted)
+        migrate_to(settings.database, wanted)
     click.echo("The database is at the present schema." if revision == "head" else f"Database at {revision}.")
 
 
-def keep_what_is_there(settings: Settings, revision: str = "head") -> None:
+def _known(revision: str) -> str:
+    from matcher.migrations import revision_named, revisions
+
+    try:
+        return revision_named(revision)
+    except KeyError:
+        raise click.ClickException(
+            f"There is no revision {revision!r}. There are base, {', '.join(revisions())} and head."
+        ) from None
+
+
+def keep_what_is_there(engine: Engine, settings: Settings, revision: str) -> None:
     """Keep a backup before the database goes to `revision`, where there are rows that the migration could change.
 
     Ends the command, with nothing changed, where none can be kept.
     """
-    from sqlalchemy.exc import SQLAlchemyError
-
     from matcher.backups.refused import BackupRefused
     from matcher.backups.services.keep_backup import keep_backup
     from matcher.backups.stored_tables import count_rows
-    from matcher.database.engine import make_engine
-    from matcher.migrations import present_revision, revision_named
+    from matcher.migrations import present_revision
     from web.cli.backup import told
 
-    engine = make_engine(settings.database)
+    present = present_revision(engine)
+    with engine.connect() as connection:
+        is_filled = present is not None and bool(count_rows(connection))
+    if not is_filled or present == revision:
+        return
     try:
-        present = present_revision(engine)
-        with engine.connect() as connection:
-            is_filled = present is not None and bool(count_rows(connection))
-        if is_filled and present != revision_named(revision):
-            click.echo(told(keep_backup(engine, settings, kind=f"before-{revision_named(revision)}")))
-    except SQLAlchemyError as error:
-        raise click.ClickException(f"The database does not answer: {getattr(error, 'orig', error)}") from None
+        click.echo(told(keep_backup(engine, settings, kind=f"before-{revision}")))
     except BackupRefused as error:
         raise click.ClickException(
             f"No backup, so nothing was changed: {error} (sizhang migrate --no-backup does without.)"
         ) from None
-    finally:
-        engine.dispose()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from web.cli.start import need_the_present_schema, settings_or_exit
+from web.cli.start import database_of, settings_or_exit
 
 WEEKS_A_YEAR = 52
 
@@ -20,24 +20,20 @@ def populate(counties: int, years: float, needs: int | None, heads: int | None, 
 
     Its people are invented, and all its accounts have the demonstration's password.
     """
-    from matcher.database.engine import make_engine
     from seeds.bulk import NotEmpty, fill
     from seeds.bulk.fill import USUAL_HEADS, USUAL_NEEDS
 
     settings = settings_or_exit()
-    need_the_present_schema(settings)
-    engine = make_engine(settings.database)
     try:
-        fill(
-            engine,
-            counties=counties,
-            weeks=round(years * WEEKS_A_YEAR),
-            seed=seed,
-            needs=needs or USUAL_NEEDS,
-            heads=heads or USUAL_HEADS,
-            told=click.echo,
-        )
+        with database_of(settings) as engine:
+            fill(
+                engine,
+                counties=counties,
+                weeks=round(years * WEEKS_A_YEAR),
+                seed=seed,
+                needs=needs or USUAL_NEEDS,
+                heads=heads or USUAL_HEADS,
+                told=click.echo,
+            )
     except NotEmpty:
         raise click.ClickException("The database is in use. Nothing was changed.") from None
-    finally:
-        engine.dispose()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from web.cli.start import settings_or_exit
+from web.cli.start import database_of, settings_or_exit
 from web.cli.verify import tell_faults
 
 
@@ -17,21 +17,17 @@ def restore(file: Path) -> None:
     """Fill the empty database of the settings with a backup, bring it to the present schema, and verify it."""
     from matcher.backups.refused import BackupRefused
     from matcher.backups.services.restore_backup import restore_backup
-    from matcher.database.engine import make_engine
 
     settings = settings_or_exit()
-    try:
-        manifest = restore_backup(file, settings.database)
-    except BackupRefused as error:
-        raise click.ClickException(str(error)) from None
-    click.echo(f"{manifest.rows} rows are back, as they were on {manifest.made_at.replace('T', ' at ')}.")
-    click.echo(
-        "The secret key is not part of a backup: put the former one in place before the service starts. Everybody signs"
-        " in again."
-    )
-    engine = make_engine(settings.database)
-    try:
+    with database_of(settings, present_schema=False) as engine:
+        try:
+            manifest = restore_backup(file, settings.database)
+        except BackupRefused as error:
+            raise click.ClickException(str(error)) from None
+        click.echo(f"{manifest.rows} rows are back, as they were on {manifest.made_at.replace('T', ' at ')}.")
+        click.echo(
+            "The secret key is not part of a backup: put the former one in place before the service starts. Everybody"
+            " signs in again."
+        )
         number = tell_faults(engine)
-    finally:
-        engine.dispose()
     sys.exit(1 if number else 0)

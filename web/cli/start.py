@@ -1,16 +1,23 @@
-"""What every long-running command does first: read the settings, look at database and port."""
+"""What commands do first: read the settings, look at database and port."""
 
 from __future__ import annotations
 
 import errno
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import click
 
 from matcher.settings import Settings, SettingsRefused, read_settings
 from web.cli.open_demonstration import is_open_demonstration
 from web.weak_points import is_loopback
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 def settings_or_exit() -> Settings:
@@ -25,20 +32,58 @@ def settings_or_exit() -> Settings:
 
 def need_the_present_schema(settings: Settings) -> None:
     """End with one plain sentence where the database does not answer or is not at this version's schema."""
+    with _answering(settings) as engine:
+        _ensure_present_schema(engine)
+
+
+@contextmanager
+def database_of(settings: Settings, *, present_schema: bool = True) -> Iterator[Engine]:
+    """The database of a command, by whose clock the process goes: what it writes is dated like everything else.
+
+    The command ends with one plain sentence where the database does not answer, or is not at this version's schema
+    although it has to be at the `present_schema`.
+    """
+    from matcher.database.database_clock import follow_clock
+
+    with _answering(settings) as engine:
+        follow_clock(engine, told=_tell_difference)
+        engine.connect().close()  # the clocks are compared before anything is dated
+        if present_schema:
+            _ensure_present_schema(engine)
+        yield engine
+
+
+@contextmanager
+def _answering(settings: Settings) -> Iterator[Engine]:
     from sqlalchemy.exc import SQLAlchemyError
 
     from matcher.database.engine import make_engine
-    from matcher.migrations import is_at_head
 
     engine = make_engine(settings.database)
     try:
-        ready = is_at_head(engine)
+        yield engine
     except SQLAlchemyError as error:
         raise click.ClickException(f"The database does not answer: {getattr(error, 'orig', error)}") from None
     finally:
         engine.dispose()
-    if not ready:
+
+
+def _ensure_present_schema(engine: Engine) -> None:
+    from matcher.migrations import is_at_head
+
+    if not is_at_head(engine):
         raise click.ClickException("The database is not at the schema of this version. Run: sizhang migrate")
+
+
+def _tell_difference(ahead: timedelta) -> None:
+    if not ahead:
+        return
+    seconds, side = abs(round(ahead.total_seconds())), "ahead of" if ahead > timedelta() else "behind"
+    click.echo(
+        f"sizhang: The clock of this machine is {seconds} s {side} the database's, which is the one that counts."
+        " Set the wrong one right.",
+        err=True,
+    )
 
 
 def refuse_weak_key_at_set_up(settings: Settings) -> None:

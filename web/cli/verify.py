@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web.cli.start import need_the_present_schema, settings_or_exit
+from web.cli.start import database_of, settings_or_exit
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -30,19 +30,14 @@ MOST_TOLD = 20  # of each kind; the others are counted
 def verify(file: Path | None, former: Path | None) -> None:
     """Look whether what is stored fits together, or whether the backup FILE is whole; ends with 1 where not."""
     from matcher.backups.refused import BackupRefused
-    from matcher.database.engine import make_engine
 
     try:
         if file is not None:
             _tell_of_backup(file)
             return
         settings = settings_or_exit()
-        need_the_present_schema(settings)
-        engine = make_engine(settings.database)
-        try:
+        with database_of(settings) as engine:
             number = tell_faults(engine, former)
-        finally:
-            engine.dispose()
     except BackupRefused as error:
         raise click.ClickException(str(error)) from None
     sys.exit(1 if number else 0)

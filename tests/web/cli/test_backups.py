@@ -111,3 +111,10 @@ def test_a_new_database_needs_no_backup(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("SIZHANG_HOME", str(tmp_path / "new"))
     assert sizhang("migrate").exit_code == 0
     assert not (tmp_path / "new" / "backups").exists()
+
+
+def test_a_revision_that_is_none_is_refused_before_anything_is_done(home: Path) -> None:
+    done = sizhang("migrate", "--to", "8000")
+    assert done.exit_code == 1
+    assert "There is no revision '8000'" in done.output
+    assert not (home / "backups").exists()

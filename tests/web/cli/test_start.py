@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from matcher.migrations import migrate_to
 from matcher.settings import Settings
+from web.cli import main
 from web.cli.open_demonstration import is_open_demonstration
 from web.http.secret_key import new_key
 from web.weak_points import warn_of_weak_points
@@ -58,6 +60,18 @@ def test_a_database_that_does_not_answer_is_told(tmp_path: Path) -> None:
     code, said = sizhang("worker", tmp_path, SIZHANG_DATABASE_URL="postgresql://x@127.0.0.1:1/y")
     assert code == 1
     assert "does not answer" in said
+
+
+def test_commands_that_write_want_the_present_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIZHANG_HOME", str(tmp_path))
+    for command in (
+        ["add-county", "320981"],
+        ["add-account", "wang", "Wang", "--role", "observer", "--region", "3209"],
+        ["populate"],
+        ["backup"],
+    ):
+        done = CliRunner().invoke(main, command, catch_exceptions=False)
+        assert (done.exit_code, "sizhang migrate" in done.output) == (1, True), command
 
 
 def test_a_port_in_use_is_told(tmp_path: Path, busy_port: int) -> None:
