@@ -6,6 +6,7 @@ A hash takes a processor for some hundredths of a second and 64 MB: in one proce
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass, field
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
@@ -36,6 +37,20 @@ def verify_password(password_hash: str | None, password: str) -> bool:
             return _hasher.verify(password_hash or _dummy, password) and password_hash is not None
         except (Argon2Error, InvalidHashError):
             return False
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPassword:
+    """A new password that is shown once, and the hash that is kept of it."""
+
+    text: str = field(repr=False)
+    hash: str = field(repr=False)
+
+
+def issue_password() -> IssuedPassword:
+    """A password for somebody else's account; to be called before a transaction begins, as a hash takes a while."""
+    text = new_password()
+    return IssuedPassword(text, hash_password(text))
 
 
 def new_password() -> str:

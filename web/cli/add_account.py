@@ -18,6 +18,7 @@ from web.cli.start import database_of, settings_or_exit
 )
 def add_account(login: str, name: str, role: str, region_code: str) -> None:
     """Make an account and print its password, once."""
+    from matcher.accounts.passwords import issue_password
     from matcher.accounts.schemas.account import NewAccountSchema
     from matcher.accounts.services.create_account import create_account
     from matcher.database.engine import transaction
@@ -27,18 +28,18 @@ def add_account(login: str, name: str, role: str, region_code: str) -> None:
 
     settings = settings_or_exit()
     try:
+        command = NewAccountSchema().read(
+            {"login": login, "name": name, "role": role, "region_code": region_code}
+        )
+        issued = issue_password()
+        everywhere = Actor(None, Role.ADMINISTRATOR, "", "command line")
         with database_of(settings) as engine, transaction(engine) as session:
-            command = NewAccountSchema().read(
-                {"login": login, "name": name, "role": role, "region_code": region_code}
-            )
-            everywhere = Actor(None, Role.ADMINISTRATOR, "", "command line")
-            made = create_account(session, everywhere, command)
-            kept, password = made.account.login, made.password
+            kept = create_account(session, everywhere, command, issued).login
     except Invalid as error:
         lines = [f"{field}: {text}" for field, texts in error.messages.items() for text in texts]
         raise click.ClickException("\n".join(lines)) from None
     except DomainError as error:
         raise click.ClickException(str(error.text)) from None
     click.echo(
-        f"login: {kept}\npassword: {password}\nIt is not shown again, and is to be changed when it is first used."
+        f"login: {kept}\npassword: {issued.text}\nIt is not shown again, and is to be changed when it is first used."
     )

@@ -50,13 +50,15 @@ def page(
     loads: str | None = None,
     on_error: View | None = None,
     before_own_password: bool = False,
+    prepare: Callable[[], object] | None = None,
 ) -> Callable[[View], View]:
     """Declare a view's one action.
 
     `loads` names a kind in `matcher.policy.LOADABLE`: the URL's `<kind>_id` (or `<kind>_code`) becomes the
     loaded object; outside the actor's scope it is a 404. `on_error` renders the form again,
     with what was typed and the messages: 422 on `Invalid`, 409 on `Conflict` or a lost race, 503 where nothing can be
-    saved. Whoever still has the password that was issued is sent to choose one, unless the view is open
+    saved. `prepare` takes a while and is called before the transaction begins; the view is given what it returns as
+    `prepared`. Whoever still has the password that was issued is sent to choose one, unless the view is open
     `before_own_password`.
     """
 
@@ -69,8 +71,10 @@ def page(
             if request.method == "POST" and SHOW_ONLY in request.form:
                 return _form_as_typed(on_error, action, loads, values)
 
+            prepared = {"prepared": prepare()} if prepare else {}
+
             def unit_of_work() -> Response:
-                response = make_response(view(**_loaded(action, loads, values)))
+                response = make_response(view(**_loaded(action, loads, values), **prepared))
                 _end(is_good=response.status_code < 400)
                 return response
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.passwords import hash_password, new_password
+from matcher.accounts.passwords import IssuedPassword
 from matcher.accounts.schemas.account import NewAccountCommand
 from matcher.audit.services.record import record
 from matcher.errors import Invalid
@@ -20,16 +18,10 @@ from matcher.vocabulary import Role
 from matcher.wording import Text
 
 
-@dataclass(frozen=True, slots=True)
-class NewPassword:
-    """An account and the password that is shown once; only its hash is kept."""
-
-    account: Account
-    password: str
-
-
-def create_account(session: Session, actor: Actor, command: NewAccountCommand) -> NewPassword:
-    """A new account with a password of its own, within the actor's region and the roles it may give out.
+def create_account(
+    session: Session, actor: Actor, command: NewAccountCommand, issued: IssuedPassword
+) -> Account:
+    """A new account with the password issued for it, within the actor's region and the roles it may give out.
 
     Raises `Invalid` for a role, region or head out of reach, a name already taken, or a head that has one.
     """
@@ -42,10 +34,9 @@ def create_account(session: Session, actor: Actor, command: NewAccountCommand) -
     name = command.name or (head.name if head else "")
     if not name:
         raise Invalid.field("name", Text("Please fill this in."))
-    password = new_password()
     account = Account(
         login=command.login,
-        password_hash=hash_password(password),
+        password_hash=issued.hash,
         name=name,
         role=command.role,
         region_code=region_code,
@@ -56,7 +47,7 @@ def create_account(session: Session, actor: Actor, command: NewAccountCommand) -
     session.add(account)
     record(session, actor, "account.create", account, name=name, role=command.role.value)
     session.flush()
-    return NewPassword(account, password)
+    return account
 
 
 def _region(session: Session, actor: Actor, command: NewAccountCommand) -> Region:

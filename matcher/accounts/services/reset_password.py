@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from matcher.accounts.passwords import hash_password, new_password
+from matcher.accounts.passwords import IssuedPassword
 from matcher.accounts.services.sign_in import end_all_sign_ins
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
@@ -14,8 +14,10 @@ from matcher.policy import Actor
 from matcher.wording import Text
 
 
-def reset_password(session: Session, actor: Actor, account: Account, version: int) -> str:
-    """A new password, to be shown once; the old one and all sign-ins end at once.
+def reset_password(
+    session: Session, actor: Actor, account: Account, version: int, issued: IssuedPassword
+) -> None:
+    """Give the account the password issued for it; the old one and all sign-ins end at once.
 
     Raises `Conflict` for one's own account (the profile asks for the old password), or where somebody else
     was faster.
@@ -23,10 +25,8 @@ def reset_password(session: Session, actor: Actor, account: Account, version: in
     if account.id == actor.account_id:
         raise Conflict(Text("Change your own password in your profile, where the present one is asked for."))
     ensure_fresh(account, version)
-    password = new_password()
-    account.password_hash = hash_password(password)
+    account.password_hash = issued.hash
     account.must_change_password = True
     end_all_sign_ins(session, account)
     record(session, actor, "account.reset_password", account)
     session.flush()
-    return password

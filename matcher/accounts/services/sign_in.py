@@ -24,9 +24,10 @@ SEEN_AGAIN_AFTER = timedelta(minutes=1)
 log = structlog.get_logger("sizhang.accounts")
 
 
-def check_password(session: Session, login: str, password: str) -> Account | None:
-    """The active account that this name and password belong to."""
-    account = session.scalar(select(Account).where(Account.login == login))
+def check_password(engine: Engine, login: str, password: str) -> Account | None:
+    """The active account that this name and password belong to; no transaction is open while the hash is worked out."""
+    with reading(engine) as session:
+        account = session.scalar(select(Account).where(Account.login == login))
     fits = verify_password(account.password_hash if account else None, password)
     return account if account and account.active and fits else None
 

@@ -13,7 +13,6 @@ from matcher.accounts.passwords import HASHES_AT_ONCE
 from matcher.accounts.services.rate_limit import RateLimit
 from matcher.accounts.services.record_refusal import record_refusal, record_refused_sign_in
 from matcher.accounts.services.sign_in import check_password
-from matcher.database.engine import reading
 from matcher.errors import WHOLE_FORM, Invalid, TooManyTries
 from matcher.models import Account
 from matcher.vocabulary import RefusalKind
@@ -84,8 +83,8 @@ class PasswordTries:
         right: Account | None = None
         failed = False
         try:
-            with self._slowly() if slowed else nullcontext(), reading(self._engine) as session:
-                right = check_password(session, login, password)
+            with self._slowly() if slowed else nullcontext():
+                right = check_password(self._engine, login, password)
             failed = right is None
         finally:
             if not failed:

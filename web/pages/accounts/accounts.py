@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
+from matcher.accounts.passwords import IssuedPassword, issue_password
 from matcher.accounts.queries.accounts import list_accounts, signed_in_count
 from matcher.accounts.schemas.account import AccountFilterSchema, AccountSchema, NewAccountSchema
 from matcher.accounts.services.close_account import close_account, reopen_account
@@ -82,8 +83,10 @@ def new() -> ResponseReturnValue:
 @page(Action.ACCOUNT_EDIT, on_error=new_form)
 def create() -> ResponseReturnValue:
     """Let somebody in and show the password, this once."""
-    made = create_account(session(), actor(), NewAccountSchema().read(nest(request.form)))
-    return render("accounts/password.html", account=made.account, password=made.password, is_new=True)
+    command = NewAccountSchema().read(nest(request.form))
+    issued = issue_password()
+    account = create_account(session(), actor(), command, issued)
+    return render("accounts/password.html", account=account, password=issued.text, is_new=True)
 
 
 def account_form(account: Account, *, form: FormState | None = None) -> str:
@@ -142,9 +145,9 @@ def reopen(account: Account) -> ResponseReturnValue:
 
 
 @accounts.post("/<int:account_id>/password")
-@page(Action.ACCOUNT_EDIT, loads="account", on_error=_form_refilled)
-def reset(account: Account) -> ResponseReturnValue:
+@page(Action.ACCOUNT_EDIT, loads="account", on_error=_form_refilled, prepare=issue_password)
+def reset(account: Account, prepared: IssuedPassword) -> ResponseReturnValue:
     """Give somebody a new password and show it, this once."""
     version = GoAheadSchema().read(nest(request.form)).version
-    password = reset_password(session(), actor(), account, version)
-    return render("accounts/password.html", account=account, password=password, is_new=False)
+    reset_password(session(), actor(), account, version, prepared)
+    return render("accounts/password.html", account=account, password=prepared.text, is_new=False)

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.passwords import hash_password, verify_password
+from matcher.accounts.passwords import IssuedPassword, hash_password, issue_password, verify_password
 from matcher.accounts.schemas.account import AccountCommand, NewAccountCommand
 from matcher.accounts.schemas.profile import PasswordCommand
 from matcher.accounts.services.change_password import acceptable_hash, change_password
@@ -15,7 +15,6 @@ from matcher.accounts.services.close_account import close_account
 from matcher.accounts.services.create_account import create_account
 from matcher.accounts.services.edit_account import edit_account
 from matcher.accounts.services.reset_password import reset_password
-from matcher.accounts.services.sign_in import check_password
 from matcher.accounts.tokens import token_hash
 from matcher.errors import Conflict, Invalid, NotFound
 from matcher.models import Account, Region, SignIn
@@ -23,6 +22,8 @@ from matcher.policy import Action, Actor, load
 from matcher.vocabulary import Role
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township
+
+ISSUED = IssuedPassword("a word", "its hash")
 
 
 def coordinator(session: Session) -> Actor:
@@ -49,14 +50,15 @@ def sign_ins(session: Session, account: Account) -> int:
 
 def test_the_password_shown_is_the_one_that_works(session: Session) -> None:
     wanted = NewAccountCommand(Role.TOWNSHIP, "sancang.wang", "王", a_township(session).code)
-    made = create_account(session, coordinator(session), wanted)
-    assert check_password(session, "sancang.wang", made.password) is made.account
+    issued = issue_password()
+    made = create_account(session, coordinator(session), wanted, issued)
+    assert verify_password(made.password_hash, issued.text)
 
 
 def test_a_coordinator_makes_no_administrator(session: Session) -> None:
     wanted = NewAccountCommand(Role.ADMINISTRATOR, "boss", "王", a_county(session).code)
     with pytest.raises(Invalid) as refused:
-        create_account(session, coordinator(session), wanted)
+        create_account(session, coordinator(session), wanted, ISSUED)
     assert set(refused.value.messages) == {"role"}
 
 
@@ -76,16 +78,16 @@ def test_an_account_stands_within_reach_and_where_its_role_belongs(
     a_township(session)
     a_county(session, "320982", "大丰区")
     with pytest.raises(Invalid) as refused:
-        create_account(session, coordinator(session), NewAccountCommand(role, "somebody", "王", code))
+        create_account(session, coordinator(session), NewAccountCommand(role, "somebody", "王", code), ISSUED)
     assert set(refused.value.messages) == {"region_code"}
 
 
 def test_a_head_has_one_account_in_its_own_name(session: Session) -> None:
     actor, head = coordinator(session), a_head(session)
-    made = create_account(session, actor, NewAccountCommand(Role.HEAD, "head.one", head_id=head.id))
-    assert (made.account.name, made.account.region_code) == (head.name, head.county_code)
+    made = create_account(session, actor, NewAccountCommand(Role.HEAD, "head.one", head_id=head.id), ISSUED)
+    assert (made.name, made.region_code) == (head.name, head.county_code)
     with pytest.raises(Invalid) as refused:
-        create_account(session, actor, NewAccountCommand(Role.HEAD, "head.two", head_id=head.id))
+        create_account(session, actor, NewAccountCommand(Role.HEAD, "head.two", head_id=head.id), ISSUED)
     assert set(refused.value.messages) == {"head_id"}
 
 
@@ -93,7 +95,7 @@ def test_a_sign_in_name_is_given_once(session: Session) -> None:
     taken = an_account(session, Role.OBSERVER)
     wanted = NewAccountCommand(Role.OBSERVER, taken.login, "王", "320981")
     with pytest.raises(Invalid) as refused:
-        create_account(session, coordinator(session), wanted)
+        create_account(session, coordinator(session), wanted, ISSUED)
     assert set(refused.value.messages) == {"login"}
 
 
@@ -125,8 +127,9 @@ def test_nobody_closes_or_moves_their_own_account(session: Session) -> None:
 def test_a_new_password_ends_the_old_one_and_every_sign_in(session: Session) -> None:
     account = an_account(session, Role.OBSERVER, password_hash=hash_password("the old one"))
     signed_in(session, account, "token")
-    password = reset_password(session, coordinator(session), account, account.version)
-    assert verify_password(account.password_hash, password)
+    issued = issue_password()
+    reset_password(session, coordinator(session), account, account.version, issued)
+    assert verify_password(account.password_hash, issued.text)
     assert not verify_password(account.password_hash, "the old one")
     assert sign_ins(session, account) == 0
 
@@ -142,11 +145,11 @@ def test_neither_the_present_password_nor_a_common_one_is_taken(session: Session
 def test_an_issued_password_is_to_be_changed_and_ones_own_is_not(session: Session) -> None:
     actor = coordinator(session)
     wanted = NewAccountCommand(Role.TOWNSHIP, "sancang.wang", "王", a_township(session).code)
-    account = create_account(session, actor, wanted).account
+    account = create_account(session, actor, wanted, ISSUED)
     assert account.must_change_password
     change_password(session, Actor.of(account), "hash", token="here")
     assert not account.must_change_password
-    reset_password(session, actor, account, account.version)
+    reset_password(session, actor, account, account.version, ISSUED)
     assert account.must_change_password
 
 

@@ -26,7 +26,7 @@ def test_a_new_account_shows_its_password_once(visit: Visit, store: Session) -> 
     form = {"role": "township", "login": "sancang.wang", "name": "王", "region_code": "320981115"}
     shown = client.post("/accounts/new", form, status=200).select_one("code")
     assert shown is not None
-    assert check_password(store, "sancang.wang", shown.text) is not None
+    assert check_password(store.get_bind(), "sancang.wang", shown.text) is not None
     assert shown.text not in client.get("/accounts").text
 
 
@@ -83,7 +83,7 @@ def test_a_wrong_present_password_is_said_beside_its_field(visit: Visit, store: 
     assert client.post("/profile/password", wanted, status=422).select_one("#present-error")
     client.post("/profile/password", wanted | {"present": "the old one"})
     store.expire_all()
-    assert check_password(store, own.login, "the new one") is not None
+    assert check_password(store.get_bind(), own.login, "the new one") is not None
 
 
 def test_no_password_is_ever_sent_back_into_a_form(visit: Visit, store: Session) -> None:
