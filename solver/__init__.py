@@ -94,7 +94,7 @@ from solver.rules.reasons import open_eligibility
 from solver.runtime.interruptible import Abandoned
 from solver.runtime.stop import Stop
 from solver.runtime.within_grace import within_grace
-from solver.search import end_process, gc_paused, solve
+from solver.search import end_process, gc_paused, leave_process, solve
 from solver.week import (
     Assignment,
     Head,
@@ -198,6 +198,7 @@ __all__ = [
     "gc_paused",
     "insertions",
     "json_patch",
+    "leave_process",
     "load_needs",
     "load_plan",
     "load_week",

@@ -44,20 +44,20 @@ def replan(
     """
     stop = Stop(cancelled, seconds=seconds)
     ensure_known(week, plan, disruptions)
-    after = within_grace(lambda: _settled(week, plan, disruptions), stop, stop.grace)
+    after = within_grace(lambda: _settled(week, plan, disruptions), stop)
     kept = plan
     if disruptions:
         staying = loosened(week, plan, disruptions)
         filled = refill_joint_needs(after, plan, staying, stopped=stop)
         after = replace(after, fixed=tuple(sorted((*after.fixed, *filled))))
-        kept = solve(after, seconds=stop.remaining(), threads=threads, cancelled=cancelled)
+        kept = solve(after, threads=threads, cancelled=stop)
         kept = _at_told_starts(after, kept, plan, set(staying) - set(disruptions.withdrawals), stop)
     if not free:
         return after, kept
     try:
-        freed = within_grace(lambda: week_after(week, plan, disruptions, free=True), stop, stop.grace)
-        moved = solve(freed, seconds=stop.remaining(), threads=threads, cancelled=cancelled)
-        return freed, within_grace(lambda: _steadier(freed, moved, kept.assignments), stop, stop.grace)
+        freed = within_grace(lambda: week_after(week, plan, disruptions, free=True), stop)
+        moved = solve(freed, threads=threads, cancelled=stop)
+        return freed, within_grace(lambda: _steadier(freed, moved, kept.assignments), stop)
     except Abandoned:
         return after, kept
 
@@ -76,9 +76,7 @@ def _at_told_starts(after: Week, kept: Plan, plan: Plan, needs: Collection[str],
         return kept
     try:
         return within_grace(
-            lambda: _instead(after, kept, keep_told_start(after, kept.assignments, plan, needs)),
-            stop,
-            stop.grace,
+            lambda: _instead(after, kept, keep_told_start(after, kept.assignments, plan, needs)), stop
         )
     except Abandoned:
         return kept

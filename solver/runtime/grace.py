@@ -4,13 +4,15 @@ import time
 
 PROCESSOR_SECONDS = 0.12
 CLOCK_SECONDS = 0.5
+IDLE_SECONDS, IDLE_SHARE = 0.12, 0.03
 
 
 class Grace:
     """A short time that begins with a stop: enough to end what is nearly done, too short for anybody to wait for.
 
-    It is counted in seconds of this process's processor, so that a busy machine does not make it shorter, and ends by
-    the clock where nothing is being worked on.
+    It is counted in seconds of this process's processor, so that a busy machine does not make it shorter. By the clock
+    it ends after :data:`CLOCK_SECONDS`, and after :data:`IDLE_SECONDS` where no more than an :data:`IDLE_SHARE` of them
+    was worked: then everything waits, for somebody to read what is written, say.
     """
 
     def __init__(self) -> None:
@@ -24,4 +26,5 @@ class Grace:
                 return False
             self._began = now
         worked, waited = now[0] - self._began[0], now[1] - self._began[1]
-        return worked > PROCESSOR_SECONDS or waited > CLOCK_SECONDS
+        idle = waited > IDLE_SECONDS and worked < IDLE_SHARE * waited
+        return idle or worked > PROCESSOR_SECONDS or waited > CLOCK_SECONDS

@@ -42,6 +42,8 @@ def interruptible(
         except BaseException as error:
             done.put(error)
 
+    if cancelled():  # what is begun would be left behind, in the way of those who write the answer
+        raise Abandoned
     threading.Thread(target=produce, name=SEARCH_THREAD, daemon=True).start()
     try:
         while True:

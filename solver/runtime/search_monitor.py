@@ -4,14 +4,15 @@ import time
 from collections.abc import Callable
 
 from solver.plan import Progress
-from solver.runtime.grace import Grace
+from solver.runtime.stop import Stop
 
 
 class SearchMonitor:
     """Tells when a search must stop and reports its progress. Used from the calling thread only.
 
-    ``needs`` is the number of needs of the week, ``seconds`` the time limit from now on. ``grace`` is what anything
-    that cannot be interrupted may still take after the stop.
+    ``needs`` is the number of needs of the week, ``seconds`` the time limit from now on. ``cancelled`` may be a
+    :class:`~solver.runtime.stop.Stop` with a limit of its own. ``grace`` is what anything that cannot be interrupted
+    may still take after the stop.
     """
 
     def __init__(
@@ -24,12 +25,10 @@ class SearchMonitor:
     ) -> None:
         self._started_at = time.monotonic()
         self._needs = needs
-        self._seconds = seconds
         self._on_progress = on_progress
-        self._cancelled = cancelled
-        self._stopped = False
+        self._stop = Stop(cancelled, seconds=seconds)
         self._was_cancelled = False
-        self.grace = Grace()
+        self.grace = self._stop.grace
 
     def elapsed(self) -> float:
         """Seconds since the search began."""
@@ -37,19 +36,16 @@ class SearchMonitor:
 
     def remaining(self) -> float | None:
         """Seconds left, or ``None`` when there is no limit."""
-        return None if self._seconds is None else max(0.0, self._seconds - self.elapsed())
+        return self._stop.remaining()
 
     def should_stop(self) -> bool:
         """Whether the caller cancelled or the time is up; once true, it stays true."""
-        cancelled = self.cancelled()
-        if not self._stopped:
-            self._stopped = cancelled or self.remaining() == 0.0
-        return self._stopped
+        return self.cancelled() or self._stop()
 
     def cancelled(self) -> bool:
         """Whether the caller cancelled, whatever time is left; once true, it stays true."""
         if not self._was_cancelled:
-            self._was_cancelled = bool(self._cancelled and self._cancelled())
+            self._was_cancelled = self._stop.was_asked()
         return self._was_cancelled
 
     def was_cancelled(self) -> bool:

@@ -15,7 +15,8 @@ class Stop:
     """Whether to stop, for all steps of one piece of work; once it says so, it stays so.
 
     ``seconds`` is the time limit, counted from ``began`` by the clock of :func:`time.monotonic` (from now on where that
-    is left out). ``grace`` is what the steps together may still take after the stop.
+    is left out), and ``ends`` is when it has passed. ``grace`` is what the steps together may take after the stop.
+    Where ``cancelled`` is a stop itself, this one is for a part of its work: it stops no later, and shares its grace.
     """
 
     def __init__(
@@ -25,10 +26,13 @@ class Stop:
         seconds: float | None = None,
         began: float | None = None,
     ) -> None:
-        self._cancelled = cancelled
-        self._ends = None if seconds is None else (time.monotonic() if began is None else began) + seconds
+        whole = cancelled if isinstance(cancelled, Stop) else None
+        self._cancelled = whole.was_asked if whole else cancelled
+        ends = None if seconds is None else (time.monotonic() if began is None else began) + seconds
+        known = [each for each in (ends, whole.ends if whole else None) if each is not None]
+        self.ends: float | None = min(known, default=None)
         self._stopped = False
-        self.grace = Grace()
+        self.grace: Grace = whole.grace if whole else Grace()
 
     def __call__(self) -> bool:
         """Whether to stop."""
@@ -42,4 +46,4 @@ class Stop:
 
     def remaining(self) -> float | None:
         """Seconds left, or ``None`` where there is no limit."""
-        return None if self._ends is None else max(0.0, self._ends - time.monotonic())
+        return None if self.ends is None else max(0.0, self.ends - time.monotonic())

@@ -7,6 +7,7 @@ from typing import TypeVar
 from solver.runtime.grace import Grace
 from solver.runtime.interruptible import POLL_SECONDS, Abandoned
 from solver.runtime.process_exit import SEARCH_THREAD
+from solver.runtime.stop import Stop
 
 T = TypeVar("T")
 
@@ -16,9 +17,9 @@ def within_grace(work: Callable[[], T], stopped: Callable[[], bool], grace: Grac
 
     ``stopped`` is polled a hundred times a second from the caller's thread. Once it returns true the work has a short
     grace; work that takes longer is abandoned in its thread, and :class:`~solver.runtime.interruptible.Abandoned` is
-    raised. Several pieces of work after each other may share one ``grace``.
+    raised. Several pieces of work after each other may share one ``grace``: that of a stop, where none is given.
     """
-    grace = grace or Grace()
+    grace = grace or (stopped.grace if isinstance(stopped, Stop) else Grace())
     outcome: list[T] = []
     error: list[BaseException] = []
     done = threading.Event()

@@ -73,8 +73,16 @@ def test_an_error_comes_out_where_the_piece_would_have() -> None:
 
 
 def test_nothing_is_begun_for_those_who_have_left_already() -> None:
+    """What is left behind would take the processor from those who write what there is."""
+    begun = threading.Event()
+
+    def pieces(_: Callable[[], bool]) -> Iterator[int]:
+        begun.set()
+        yield 1
+
     with pytest.raises(Abandoned):
-        next(interruptible(lambda _: iter((1,)), lambda: True))
+        next(interruptible(pieces, lambda: True))
+    assert not begun.wait(0.1)
 
 
 def test_a_signal_while_waiting_does_not_make_deaf() -> None:

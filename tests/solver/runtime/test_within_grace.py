@@ -37,26 +37,63 @@ def test_what_never_ends_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None
     for_ever.set()
 
 
-def test_a_grace_is_counted_in_processor_time_from_the_first_stop(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Clock:
-        worked = waited = 0.0
+class Clocks:
+    """That of the processor, and that on the wall."""
 
-        def process_time(self) -> float:
-            return self.worked
+    worked = waited = 100.0
 
-        def monotonic(self) -> float:
-            return self.waited
+    def process_time(self) -> float:
+        """Seconds."""
+        return self.worked
 
-    clock = Clock()
-    monkeypatch.setattr(graces, "time", clock)
+    def monotonic(self) -> float:
+        """Seconds."""
+        return self.waited
+
+
+@pytest.fixture
+def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
+    clocks = Clocks()
+    monkeypatch.setattr(graces, "time", clocks)
+    return clocks
+
+
+def test_a_grace_is_counted_in_processor_time_from_the_first_stop(clocks: Clocks) -> None:
     grace = Grace()
-    clock.worked = clock.waited = 100.0
     assert not grace.is_over(stopped=False)
+    clocks.worked = clocks.waited = 200.0
     assert not grace.is_over(stopped=True)
-    clock.waited += graces.CLOCK_SECONDS * 0.9  # a busy machine: others were at work
+    clocks.waited += graces.CLOCK_SECONDS * 0.9  # a busy machine: others were at work
+    clocks.worked += graces.CLOCK_SECONDS * 0.1
     assert not grace.is_over(stopped=True)
-    clock.worked += graces.PROCESSOR_SECONDS * 1.1
+    clocks.worked += graces.PROCESSOR_SECONDS
     assert grace.is_over(stopped=True)
+
+
+def test_nobody_waits_for_what_only_waits(clocks: Clocks) -> None:
+    grace = Grace()
+    assert not grace.is_over(stopped=True)
+    clocks.waited += graces.IDLE_SECONDS * 1.1
+    assert grace.is_over(stopped=True)
+
+
+def test_steps_of_one_work_stop_together_and_share_its_grace(clocks: Clocks) -> None:
+    """However many they are, all together take no more than one of them may."""
+    stop = Stop(lambda: True)
+    part = Stop(stop, seconds=600)
+    assert (part(), part.was_asked()) == (True, True)
+    assert not part.grace.is_over(stopped=True)
+    clocks.worked += graces.PROCESSOR_SECONDS * 1.1
+    assert stop.grace.is_over(stopped=True)
+    for_ever = threading.Event()
+    with pytest.raises(Abandoned):
+        within_grace(for_ever.wait, part)
+    for_ever.set()
+
+
+def test_a_part_ends_when_the_whole_does() -> None:
+    assert Stop(Stop(seconds=0), seconds=600)()
+    assert Stop(Stop(seconds=600), seconds=0)()
 
 
 def test_a_stop_stays_and_tells_the_time_that_is_left(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from solver.checker import check
 from solver.files import Fault, PlanRefused, Refused, load_needs, load_plan, load_week
 from solver.files.json_text import MOST_BYTES, ensure_readable
 from solver.plan import Plan
+from solver.runtime.grace import Grace
 from solver.week import Need, Week
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ def read_plan_file(name: str, stop: Stop | None = None) -> Plan:
 def read_valid_plan(name: str, week: Week, stop: Stop) -> Plan:
     """The plan in a file, which must keep the rules of its week and tell the truth about itself."""
     plan = read_plan_file(name, stop)
-    verdict = within_grace(lambda: check(week, plan), stop, stop.grace)
+    verdict = within_grace(lambda: check(week, plan), stop)
     if not verdict.valid:
         raise PlanRefused(
             tuple(
@@ -62,7 +63,7 @@ def _read(name: str, load: Callable[[bytes], T], stop: Stop | None) -> T:
         with gc_paused():
             return _loaded(name, load)
 
-    return within_grace(read, stop, stop.grace) if stop else read()
+    return within_grace(read, stop) if stop else read()
 
 
 def _loaded(name: str, load: Callable[[bytes], T]) -> T:
@@ -104,7 +105,7 @@ def write_texts(texts: Mapping[str, str | Callable[[], str]], stop: Stop | None 
         _write(texts)
     else:
         # A grace of its own: what was found until the stop is to be written down.
-        within_grace(lambda: _write(texts), stop)
+        within_grace(lambda: _write(texts), stop, Grace())
 
 
 def _write(given: Mapping[str, str | Callable[[], str]]) -> None:

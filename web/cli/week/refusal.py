@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from solver import Abandoned, end_process
+from solver import Abandoned, leave_process
 from solver.files import Refused, fault_lines
 from web.cli.week.files import CannotUse
 
@@ -21,7 +21,8 @@ UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 
 def ends_with_its_code(command: Callable[P, int]) -> Callable[P, None]:
     """The command, ending the process with the exit code it returns: 2 for input that is refused, 3 where it was
-    stopped before there was anything to tell.
+    stopped before there was anything to tell. Everything is written by then, so nothing is put away: that takes longer
+    than many a command.
     """
 
     @wraps(command)
@@ -34,7 +35,7 @@ def ends_with_its_code(command: Callable[P, int]) -> Callable[P, None]:
             code = tell(fault_lines(error.faults), REFUSED)
         except Abandoned:
             code = tell(["stopped before there was anything to write; nothing was written"], STOPPED)
-        end_process(code)
+        leave_process(code)
 
     return run
 

@@ -47,9 +47,8 @@ def replan(
             plan,
             read_disruptions(Told(**told), week, plan, stop),
             free=free,
-            seconds=stop.remaining(),
             threads=threads,
-            cancelled=stop.was_asked,
+            cancelled=stop,
         )
         texts = {output: lambda: dump_plan(repaired)}
         if week_output:

@@ -24,6 +24,6 @@ def solve(week_file: str, output: str, seconds: float | None, threads: int) -> i
     """
     with interruption(seconds) as stop:
         week = read_week_file(week_file, stop)
-        plan = solve_week(week, seconds=stop.remaining(), threads=threads, cancelled=stop.was_asked)
+        plan = solve_week(week, threads=threads, cancelled=stop)
         write_text(output, lambda: dump_plan(plan), stop)
     return 0
