@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Event, Lock
+from threading import Condition, Event
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-ADVISORY = 1
-"""The class of our advisory locks in PostgreSQL; the object is the account's number."""
+ASKED_EVERY_SECONDS = 0.1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Turn:
     """The right to work on one account's costly question.
 
@@ -28,48 +28,79 @@ class Turn:
 class Turns:
     """Who is at work. At most `most` turns are taken in this process, and one for each account.
 
-    On PostgreSQL an account has one turn in all processes together.
+    On PostgreSQL an account has one turn of a `kind` in all processes together. (It is the class of our advisory locks
+    there; the object is the account's number.)
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, *, kind: int = 1) -> None:
         self._most = most
+        self._kind = kind
         self._taken: dict[int, Turn] = {}
-        self._lock = Lock()
+        self._waiting: dict[int, Turn] = {}
+        self._changed = Condition()
 
     @contextmanager
     def take(
-        self, session: Session, account_id: int, subject: Hashable, *, moves_on: bool
+        self, session: Session, account_id: int, subject: Hashable, *, moves_on: bool, patience: float = 0.0
     ) -> Iterator[Turn | None]:
         """A turn while the block lasts, or None where it has to be asked for once more.
 
         On PostgreSQL it lasts until the session's transaction ends. Who `moves_on` to another subject gives up what
-        is being worked on for the same account.
+        is being worked on for the same account. A turn is waited for as long as there is `patience`, in seconds; of one
+        account only the latest waits. Who had to wait goes on in a new transaction, which sees what was saved
+        meanwhile.
         """
+        end = time.monotonic() + patience
         turn = Turn(subject)
+        waited = patience > 0 and self._wait(account_id, turn, patience)
+        if waited:
+            session.rollback()
         mine = self._enter(account_id, turn, moves_on=moves_on)
         try:
-            yield turn if mine and _is_alone(session, account_id) else None
+            yield turn if mine and self._is_alone(session, account_id, end) else None
         finally:
             if mine:
                 self._leave(account_id)
 
+    def _wait(self, account_id: int, turn: Turn, patience: float) -> bool:
+        """Until there is a turn, patience is at its end, or the account waits for another one; False if not at all."""
+        with self._changed:
+            if self._is_free(account_id):
+                return False
+            self._waiting[account_id] = turn
+            self._changed.notify_all()
+            self._changed.wait_for(
+                lambda: self._waiting.get(account_id) is not turn or self._is_free(account_id), patience
+            )
+            if self._waiting.get(account_id) is turn:
+                del self._waiting[account_id]
+            return True
+
+    def _is_free(self, account_id: int) -> bool:
+        return account_id not in self._taken and len(self._taken) < self._most
+
     def _enter(self, account_id: int, turn: Turn, *, moves_on: bool) -> bool:
-        with self._lock:
+        with self._changed:
             at_work = self._taken.get(account_id)
             if at_work is not None and moves_on and at_work.subject != turn.subject:
                 at_work.given_up.set()
-            if at_work is not None or len(self._taken) >= self._most:
+            if not self._is_free(account_id):
                 return False
             self._taken[account_id] = turn
             return True
 
     def _leave(self, account_id: int) -> None:
-        with self._lock:
+        with self._changed:
             del self._taken[account_id]
+            self._changed.notify_all()
 
-
-def _is_alone(session: Session, account_id: int) -> bool:
-    if session.get_bind().dialect.name != "postgresql":
+    def _is_alone(self, session: Session, account_id: int, end: float) -> bool:
+        if session.get_bind().dialect.name != "postgresql":
+            return True
+        lock = text("SELECT pg_try_advisory_xact_lock(:kind, :account)")
+        while not session.scalar(lock, {"kind": self._kind, "account": account_id}):
+            if time.monotonic() >= end:
+                return False
+            session.rollback()
+            time.sleep(ASKED_EVERY_SECONDS)
         return True
-    lock = text("SELECT pg_try_advisory_xact_lock(:kind, :account)")
-    return bool(session.scalar(lock, {"kind": ADVISORY, "account": account_id}))

@@ -30,10 +30,14 @@ def render(
     """
     for each in shown:
         context |= each if isinstance(each, Mapping) else fields_of(each)
-    wants_partial = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
-    if partial and wants_partial:
+    if partial and wants_part():
         return g.pop("message_above_partial", "") + render_template(partial, **context)
     return render_template(template, **context)
+
+
+def wants_part() -> bool:
+    """True where htmx asks for a part of the page."""
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
 def fields_of(shown: DataclassInstance) -> dict[str, object]:

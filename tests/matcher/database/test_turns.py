@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from threading import Event, Thread
+
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from matcher.database.engine import make_engine, reading
@@ -70,4 +73,53 @@ def test_several_processes_count_together_on_postgres(postgres_address: str) -> 
         session.rollback()
         with there.take(elsewhere, WANG, 1, moves_on=False) as later:
             assert later is not None
+    engine.dispose()
+
+
+PATIENCE = 20.0  # seconds; nobody below waits that long
+
+
+class Waiting:
+    """Somebody who waits for a turn of Wang's in another thread; `got` it, or did not."""
+
+    def __init__(self, turns: Turns, engine: Engine) -> None:
+        self.got: bool | None = None
+        self._turns, self._engine = turns, engine
+        self._thread = Thread(target=self._wait)
+        self._thread.start()
+
+    def _wait(self) -> None:
+        with (
+            reading(self._engine) as session,
+            self._turns.take(session, WANG, None, moves_on=False, patience=PATIENCE) as turn,
+        ):
+            self.got = turn is not None
+
+    def ends(self) -> bool | None:
+        self._thread.join(PATIENCE)
+        return self.got
+
+
+def test_a_turn_is_waited_for_and_of_one_account_only_the_latest_waits(engine: Engine) -> None:
+    turns = Turns(most=5)
+    with reading(engine) as session, turns.take(session, WANG, None, moves_on=False):
+        first = Waiting(turns, engine)
+        while not turns._waiting:
+            Event().wait(0.005)
+        second = Waiting(turns, engine)
+        assert first.ends() is False
+        assert second.got is None
+        session.rollback()
+    assert second.ends() is True
+
+
+@pytest.mark.postgres
+def test_the_turn_of_another_process_is_waited_for(postgres_address: str) -> None:
+    engine = make_engine(postgres_address)
+    with reading(engine) as session, Turns(most=5).take(session, WANG, None, moves_on=False):
+        other = Waiting(Turns(most=5), engine)
+        Event().wait(0.05)
+        assert other.got is None
+        session.rollback()
+    assert other.ends() is True
     engine.dispose()

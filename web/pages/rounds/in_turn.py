@@ -1,9 +1,10 @@
-"""Explanations take a processor for seconds: an account has one at a time, whatever it opens."""
+"""What the solver is asked for takes a processor: an account has one answer at a time, whatever it opens."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from flask import current_app, request
 from flask.typing import ResponseReturnValue
@@ -14,11 +15,17 @@ from matcher.database.turns import Turns
 from web.http.addresses import same_page
 from web.http.errors import error_page
 from web.http.extensions import htmx
-from web.http.render import render
+from web.http.render import render, wants_part
 from web.http.unit_of_work import session
 
-AT_ONCE = 2
-"""Explanations in one process: more would only slow each other and every page."""
+EXPLANATIONS_AT_ONCE = 2
+"""Explanations in one process: more would only slow each other and every page. They take seconds."""
+
+PAGES_AT_ONCE = 3
+"""Pages of weeks in one process. They take hundredths of a second for a county, seconds for a province."""
+
+PATIENCE_SECONDS = 5.0
+"""How long a page waits for its turn."""
 
 AGAIN = "again"
 RETRY_SECONDS = 2
@@ -34,23 +41,48 @@ def in_turn(view: Callable[..., str]) -> Callable[..., ResponseReturnValue]:
     def waiting_for_its_turn(need_id: int, **values: object) -> ResponseReturnValue:
         # Whoever asks again would only take turns with himself.
         moves_on = bool(htmx) and AGAIN not in request.args
-        with _turns().take(session(), current_user.account.id, need_id, moves_on=moves_on) as turn:
+        turns = _turns("sizhang.explanations", EXPLANATIONS_AT_ONCE, kind=1)
+        with turns.take(session(), current_user.account.id, need_id, moves_on=moves_on) as turn:
             if turn is not None:
                 answer = view(need_id=need_id, given_up=turn.given_up.is_set, **values)
                 if not turn.given_up.is_set():
                     return answer
-        return _ask_again()
+        return _ask_again(
+            _("Waiting for the explanation before it"),
+            _("Another explanation is being worked out. This page comes by itself in a moment."),
+        )
 
     return waiting_for_its_turn
 
 
-def _turns() -> Turns:
-    turns: Turns = current_app.extensions.setdefault("sizhang.explanations", Turns(AT_ONCE))
+def page_in_turn(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """The view of a week, or of a need in it, when it is the account's turn, which is waited for.
+
+    Where that takes too long, or the same account has opened another such page meanwhile, a page that asks again by
+    itself.
+    """
+
+    @wraps(view)
+    def waiting_for_its_turn(**values: Any) -> ResponseReturnValue:
+        turns, account = _turns("sizhang.pages_of_weeks", PAGES_AT_ONCE, kind=2), current_user.account.id
+        with turns.take(session(), account, None, moves_on=False, patience=PATIENCE_SECONDS) as turn:
+            if turn is not None:
+                return view(**values)
+        return _ask_again(
+            _("Waiting for the page before it"),
+            _("Other pages about weeks are being worked out. This page comes by itself in a moment."),
+        )
+
+    return waiting_for_its_turn
+
+
+def _turns(name: str, most: int, *, kind: int) -> Turns:
+    turns: Turns = current_app.extensions.setdefault(name, Turns(most, kind=kind))
     return turns
 
 
-def _ask_again() -> ResponseReturnValue:
-    if htmx:
-        return render("rounds/_in_turn.html", address=same_page(**{AGAIN: 1}))
-    sentence = _("Another explanation is being worked out. Please load this page again in a moment.")
-    return *error_page(429, sentence), {"Retry-After": str(RETRY_SECONDS)}
+def _ask_again(in_short: str, sentence: str) -> ResponseReturnValue:
+    if wants_part():
+        return render("rounds/_in_turn.html", address=same_page(**{AGAIN: 1}), sentence=in_short)
+    waiting = {"Retry-After": str(RETRY_SECONDS), "Refresh": str(RETRY_SECONDS)}
+    return *error_page(429, sentence), waiting

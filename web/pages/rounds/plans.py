@@ -21,6 +21,7 @@ from web.http.forms import FormState, nest
 from web.http.i18n import translate
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.rounds.in_turn import page_in_turn
 from web.pages.rounds.round_page import load
 from web.pages.rounds.week_page import week_page
 
@@ -62,6 +63,7 @@ def release_page(plan: Plan, *, form: FormState | None = None) -> str:
 
 @plans.get("/plans/<int:plan_id>/release")
 @page(Action.ROUND_RELEASE, loads="plan")
+@page_in_turn
 def confirm_release(plan: Plan) -> ResponseReturnValue:
     """Ask once before sending out."""
     return release_page(plan)

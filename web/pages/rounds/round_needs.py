@@ -23,7 +23,7 @@ from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.rounds.explained_need import Stopped, explained_cost, explained_fixes, whole_explanation
-from web.pages.rounds.in_turn import in_turn
+from web.pages.rounds.in_turn import in_turn, page_in_turn
 from web.pages.rounds.round_need_page import need_page
 from web.pages.rounds.round_page import load
 
@@ -42,6 +42,7 @@ def show_need(round: Round, need_id: int, *, form: FormState | None = None) -> s
 
 @round_needs.get("/<int:need_id>")
 @page(Action.ROUND_VIEW, loads="round")
+@page_in_turn
 def show(round: Round, need_id: int) -> ResponseReturnValue:
     """The need in its week."""
     return show_need(round, need_id)

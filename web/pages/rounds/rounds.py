@@ -26,6 +26,7 @@ from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.region_choices import county_names
+from web.pages.rounds.in_turn import page_in_turn
 from web.pages.rounds.round_page import load
 from web.pages.rounds.week_page import week_page
 
@@ -73,6 +74,7 @@ def open_week() -> ResponseReturnValue:
 
 @rounds.get("/<int:round_id>")
 @page(Action.ROUND_VIEW, loads="round")
+@page_in_turn
 def show(round: Round) -> ResponseReturnValue:
     """One week."""
     return week_page(round)
@@ -91,6 +93,7 @@ def close_page(round: Round, *, form: FormState | None = None) -> str:
 
 @rounds.get("/<int:round_id>/close")
 @page(Action.ROUND_CLOSE, loads="round")
+@page_in_turn
 def confirm_close(round: Round) -> ResponseReturnValue:
     """Ask once before closing."""
     return close_page(round)
