@@ -11,12 +11,14 @@ from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 LEAST_LENGTH = 10
 MOST_LENGTH = 200
 HASHES_AT_ONCE = 2
+COST = RFC_9106_LOW_MEMORY
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that looks like something else
-_hasher = PasswordHasher()
+_hasher = PasswordHasher.from_parameters(COST)
 _dummy = ""
 few_at_once = BoundedSemaphore(HASHES_AT_ONCE)
 """The places of this process for whatever a password costs."""
