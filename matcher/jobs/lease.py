@@ -36,11 +36,12 @@ def take_lease(session: Session, job: Job[Any], row_id: int, worker: str, second
     Of several workers exactly one gets it.
     """
     model = job.model
+    before = session.scalar(select(model.status).where(model.id == row_id))
     silent = and_(model.status == RunStatus.RUNNING, model.lease_until < clock.now())
     free = or_(model.status == RunStatus.QUEUED, silent)
     taken = session.execute(
         update(model)
-        .where(model.id == row_id, free, model.attempt < MOST_ATTEMPTS)
+        .where(model.id == row_id, model.status == before, free, model.attempt < MOST_ATTEMPTS)
         .values(
             status=RunStatus.RUNNING,
             worker=worker,
@@ -50,12 +51,14 @@ def take_lease(session: Session, job: Job[Any], row_id: int, worker: str, second
         )
         .execution_options(synchronize_session=False)
     )
-    if taken.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE's result has it, its type does not say so
+    if before is None or taken.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE's result has it, its type does not say so
         return None
     row = session.get_one(model, row_id)
     area_code = job.area_of(session, row)
-    action = f"{job.machine.subject}.start"
-    record(session, service_actor(area_code), action, row, after=row.status.value, attempt=row.attempt)
+    record(
+        session, service_actor(area_code), f"{job.machine.subject}.start", row,
+        before=before.value, after=row.status.value, attempt=row.attempt,
+    )  # fmt: skip
     return Lease(model, row_id, worker, area_code)
 
 

@@ -15,13 +15,14 @@ from sqlalchemy.exc import OperationalError
 from matcher import clock
 from matcher.database.engine import reading, transaction
 from matcher.jobs import heartbeat, run_job
-from matcher.jobs.lease import is_held
+from matcher.jobs.lease import is_held, take_lease
 from matcher.models import Assignment, AuditEntry, Plan, Run, RunProgress
 from matcher.rounds.services.cancel_run import cancel_run
+from matcher.tasks import TaskKind
 from matcher.vocabulary import PlanStatus, RoundStatus, RunStatus
 from solver import Progress, check, load_plan, load_week, solve
 from tests.builders.weeks import COORDINATOR
-from tests.matcher.jobs.runs import Solve, a_committed_run, a_job, instead, plans_of, the_run
+from tests.matcher.jobs.runs import JOBS, Solve, a_committed_run, a_job, instead, plans_of, the_run
 
 
 def until_told(begun: threading.Event) -> Solve:
@@ -66,6 +67,18 @@ def test_what_a_run_does_is_audited(engine: Engine) -> None:
     with reading(engine) as session:
         actions = list(session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)))
     assert actions == ["run.ask", "run.start", "plan.store", "round.propose", "run.finish"]
+
+
+def test_the_trail_tells_from_which_state_a_worker_took_a_run(engine: Engine) -> None:
+    run_id = a_committed_run(engine)
+    with transaction(engine) as session:
+        assert take_lease(session, JOBS[TaskKind.RUN], run_id, "one that falls silent", seconds=-1)
+        assert take_lease(session, JOBS[TaskKind.RUN], run_id, "another", seconds=15)
+        assert take_lease(session, JOBS[TaskKind.RUN], run_id, "a third, too late", seconds=15) is None
+    with reading(engine) as session:
+        started = select(AuditEntry.before, AuditEntry.after).where(AuditEntry.action == "run.start")
+        found = [tuple(row) for row in session.execute(started.order_by(AuditEntry.id))]
+    assert found == [("queued", "running"), ("running", "running")]
 
 
 def test_a_run_that_is_over_is_not_done_again(engine: Engine) -> None:
