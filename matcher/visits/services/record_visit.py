@@ -23,7 +23,8 @@ from matcher.wording import Text
 def record_visit(session: Session, actor: Actor, need: Need, report: VisitReport) -> Visit:
     """Record the visit of a need's assignment, or say more about one recorded before.
 
-    It took place: assignment and need are done, and rated once a rating is given. It did not: the assignment is
+    It took place: assignment and need are done, and rated once a rating is given, which can be changed and not taken
+    back: a later word without one leaves it as it is. It did not: the assignment is
     cancelled, the heads' time given back, and the need is posted again. Raises `Conflict` where there is nothing
     to record, it has not begun yet, or somebody else changed the need in the meantime.
     """
@@ -62,8 +63,8 @@ def _happened(
         )
         session.add(visit)
     visit.attendance, visit.remarks = report.attendance, report.remarks
-    if report.rating is not visit.rating:
-        visit.rating, visit.rated_at = report.rating, now if report.rating else None
+    if report.rating and report.rating is not visit.rating:
+        visit.rating, visit.rated_at = report.rating, now
     if ASSIGNMENT.allows("finish", assignment.status):
         transition(session, actor, ASSIGNMENT, assignment, "finish")
     if NEED.allows("finish", need.status):
@@ -71,7 +72,7 @@ def _happened(
     if report.rating and need.status is NeedStatus.DONE:
         transition(session, actor, NEED, need, "rate")
     record(
-        session, actor, "visit.record", visit, attendance=report.attendance, rated=report.rating is not None
+        session, actor, "visit.record", visit, attendance=report.attendance, rated=visit.rating is not None
     )
     session.flush()
     return visit

@@ -62,10 +62,10 @@ def record(need: Need) -> ResponseReturnValue:
 def save(need: Need) -> ResponseReturnValue:
     """Record what happened."""
     report = VisitReportSchema().read(nest(request.form))
-    record_visit(session(), actor(), need, report)
+    recorded = record_visit(session(), actor(), need, report)
     if report.happened is TookPlace.NO:
         words = _("Noted. The need is open again: please check that its hours still suit.")
-    elif report.rating:
+    elif recorded.rating:
         words = _("Thank you, confirmed and rated.")
     else:
         words = _("Thank you, confirmed. You can still add a rating.")

@@ -51,6 +51,16 @@ def test_a_rating_can_follow_later(session, past) -> None:
     assert (need.status, visit.rating, visit.remarks) == (NeedStatus.RATED, Rating.GOOD, "还想再来")
 
 
+def test_a_rating_stays_where_a_later_word_has_none(session, past) -> None:
+    need, _, clerk = past
+    rated_at = record_visit(session, clerk, need, a_report(need, rating=Rating.GOOD)).rated_at
+    visit = record_visit(session, clerk, need, a_report(need, attendance=45))
+    assert (need.status, visit.rating, visit.rated_at) == (NeedStatus.RATED, Rating.GOOD, rated_at)
+    assert visit.attendance == 45
+    changed = record_visit(session, clerk, need, a_report(need, rating=Rating.FAIR))
+    assert changed.rating is Rating.FAIR
+
+
 def test_a_visit_that_did_not_happen_reopens_the_need_and_frees_the_head(session, past) -> None:
     need, assignment, clerk = past
     record_visit(session, clerk, need, a_report(need, NO, None))
