@@ -10,11 +10,24 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageTimes:
-    """The answers of one kind of page: how many took so many milliseconds, and how many failed."""
+    """The answers of one kind of page: how many took so many milliseconds."""
 
     name: str
-    failed: int
     times: Mapping[int, int]
+
+
+REFUSALS = ("409", "422", "429")
+"""What the product answers on purpose: somebody was faster, something typed cannot be, too much at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorAnswer:
+    """Answers of one kind of page that were errors, alike in their status and their sentence, and how many."""
+
+    name: str
+    status: str
+    sentence: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,7 @@ class Trial:
     load: float
     processors: int
     pages: tuple[PageTimes, ...]
+    errors: tuple[ErrorAnswer, ...]
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -41,9 +55,14 @@ class Trial:
         return sum(sum(page.times.values()) for page in self.pages)
 
     @property
+    def refused(self) -> int:
+        """The answers that refused something on purpose (`REFUSALS`)."""
+        return sum(each.times for each in self.errors if each.status in REFUSALS)
+
+    @property
     def failed(self) -> int:
-        """The answers that were errors."""
-        return sum(page.failed for page in self.pages)
+        """The answers that were other errors, or none at all."""
+        return sum(each.times for each in self.errors if each.status not in REFUSALS)
 
     def percentile(self, share: float) -> int:
         """So many milliseconds or less took this share of all answers."""
@@ -68,11 +87,23 @@ def pages_of(report: str) -> tuple[PageTimes, ...]:
     return tuple(
         PageTimes(
             str(each["name"]),
-            int(each["num_failures"]),
             {int(float(time)): int(number) for time, number in each["response_times"].items()},
         )
         for each in json.loads(report)
     )
+
+
+def errors_of(report: str) -> tuple[ErrorAnswer, ...]:
+    """The errors that `benchmarks.load.mix` wrote down."""
+    return tuple(
+        ErrorAnswer(each["name"], *_status_and_sentence(each["what"]), int(each["times"]))
+        for each in json.loads(report)
+    )
+
+
+def _status_and_sentence(what: str) -> tuple[str, str]:
+    status, _blank, sentence = what.partition(" ")
+    return (status, sentence) if status.isdigit() and status != "0" else ("none", what)
 
 
 def dump_trials(trials: Iterable[Trial]) -> str:
@@ -84,15 +115,12 @@ def load_trials(text: str) -> list[Trial]:
     """What `dump_trials` wrote."""
     return [
         Trial(
-            **{name: value for name, value in each.items() if name != "pages"},
+            **{name: value for name, value in each.items() if name not in ("pages", "errors")},
             pages=tuple(
-                PageTimes(
-                    page["name"],
-                    page["failed"],
-                    {int(time): number for time, number in page["times"].items()},
-                )
+                PageTimes(page["name"], {int(time): number for time, number in page["times"].items()})
                 for page in each["pages"]
             ),
+            errors=tuple(ErrorAnswer(**error) for error in each["errors"]),
         )
         for each in json.loads(text)
     ]

@@ -20,14 +20,14 @@ UP_WITHIN_SECONDS = 120
 
 
 @contextmanager
-def running_service(settings: Settings, server: str) -> Iterator[str]:
-    """Start web server and worker; yields the address and stops both at the end."""
+def running_service(settings: Settings, server: str, *, workers: int) -> Iterator[str]:
+    """Start web server (gunicorn with so many workers) and worker; yields the address and stops both at the end."""
     environment = os.environ | {
         "SIZHANG_HOME": settings.home, "SIZHANG_DATABASE_URL": settings.database_url,
         "SIZHANG_SECRET_KEY": settings.secret_key, "SIZHANG_PORT": str(settings.port),
         "SIZHANG_LOG_LEVEL": "WARNING", "SIZHANG_DEMO_ANYWHERE": "true",
     }  # fmt: skip
-    commands = (_web(server, settings.port), [sys.executable, "-m", "web.cli", "worker"])
+    commands = (_web(server, settings.port, workers), [sys.executable, "-m", "web.cli", "worker"])
     processes = [subprocess.Popen(command, cwd=ROOT, env=environment) for command in commands]  # noqa: S603 - our own
     address = f"http://127.0.0.1:{settings.port}"
     try:
@@ -40,11 +40,11 @@ def running_service(settings: Settings, server: str) -> Iterator[str]:
             process.wait()
 
 
-def _web(server: str, port: int) -> list[str]:
+def _web(server: str, port: int, workers: int) -> list[str]:
     if server == "waitress":
         return [sys.executable, "-m", "web.cli", "serve"]
-    bind = f"127.0.0.1:{port}"
-    return [sys.executable, "-m", "gunicorn", "--workers", "4", "--threads", "4", "--bind", bind, "wsgi:app"]
+    size = ["--workers", str(workers), "--threads", "4"]
+    return [sys.executable, "-m", "gunicorn", *size, "--bind", f"127.0.0.1:{port}", "wsgi:app"]
 
 
 def _wait_until_up(address: str) -> None:
