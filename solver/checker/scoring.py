@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from solver.checker.checked_plan import CheckedPlan, HeadSession, lay_out
 from solver.checker.tours import free_time
 from solver.plan import Score, ScoreParts
-from solver.week import Assignment, Head, Week
+from solver.week import Assignment, Head, Need, Week
 
 
 def score_of(week: Week, assignments: Iterable[Assignment]) -> Score:
@@ -18,33 +18,50 @@ def score_in(plan: CheckedPlan) -> Score:
     week, weights = plan.week, plan.week.weights
     served = [plan.needs[entry.need] for entry in plan.assignments]
     points = weights.township_first * len({need.township for need in served})
-    for need in served:
-        points += weights.priority * need.priority
-        points += weights.waiting_week * min(need.weeks_waiting, weights.waiting_cap)
+    points += sum(points_of(week, need) for need in served)
     parts = ScoreParts(
-        travel=weights.travel_minute
-        * sum(_travel(plan, plan.heads[head], rows) for head, rows in plan.sessions_of.items()),
-        load=weights.session_load
-        * sum(
-            plan.heads[head].recent_sessions + before
-            for head, rows in plan.sessions_of.items()
-            for before in range(len(rows))
-        ),
-        fit=sum(
-            weights.fit[plan.heads[head].topics.get(topic, 1)]
-            for entry in plan.assignments
-            for topic, head in zip(plan.needs[entry.need].parts, entry.heads, strict=True)
-        ),
-        preference=weights.not_preferred
-        * sum(
-            bool(plan.needs[entry.need].prefer)
-            and not set(plan.needs[entry.need].prefer).intersection(entry.heads)
-            for entry in plan.assignments
-        ),
+        travel=sum(travel_cost(plan, head, sessions) for head, sessions in plan.sessions_of.items()),
+        load=sum(load_cost(plan, head, sessions) for head, sessions in plan.sessions_of.items()),
+        fit=sum(fit_cost(plan, entry) for entry in plan.assignments),
+        preference=sum(preference_cost(plan, entry) for entry in plan.assignments),
         change=weights.change * len(set(week.previous) - set(plan.assignments)),
     )
     cost = parts.travel + parts.load + parts.fit + parts.preference + parts.change
     return Score(weights.served_point * points - cost, points, cost, len(served), len(week.needs), parts)
+
+
+def points_of(week: Week, need: Need) -> int:
+    """What serving a need counts, without the township's first."""
+    weights = week.weights
+    return weights.priority * need.priority + weights.waiting_week * min(
+        need.weeks_waiting, weights.waiting_cap
+    )
+
+
+def fit_cost(plan: CheckedPlan, entry: Assignment) -> int:
+    """What it costs how well the heads of an assignment fit its parts."""
+    parts = plan.needs[entry.need].parts
+    return sum(
+        plan.week.weights.fit[plan.heads[head].topics.get(topic, 1)]
+        for topic, head in zip(parts, entry.heads, strict=True)
+    )
+
+
+def preference_cost(plan: CheckedPlan, entry: Assignment) -> int:
+    """What it costs that an assignment has none of the heads its need prefers."""
+    prefer = plan.needs[entry.need].prefer
+    return plan.week.weights.not_preferred if prefer and not set(prefer).intersection(entry.heads) else 0
+
+
+def load_cost(plan: CheckedPlan, head: str, sessions: list[HeadSession]) -> int:
+    """What the number of a head's sessions in the week costs."""
+    recent = plan.heads[head].recent_sessions
+    return plan.week.weights.session_load * sum(recent + before for before in range(len(sessions)))
+
+
+def travel_cost(plan: CheckedPlan, head: str, sessions: list[HeadSession]) -> int:
+    """What a head's travel in the week costs, given its sessions in order of time."""
+    return plan.week.weights.travel_minute * _travel(plan, plan.heads[head], sessions)
 
 
 def _travel(plan: CheckedPlan, head: Head, rows: list[HeadSession]) -> int:

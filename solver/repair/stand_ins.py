@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from solver.checker import score_of
+from solver.checker import ScoreChange
 from solver.plan import Plan
 from solver.rules.feasible_starts import available_starts
 from solver.rules.insertion import best_insertions, candidates, gain
@@ -56,10 +56,9 @@ def stand_ins_stream(
 
 
 def _all_parts(week: Week, plan: Plan, limit: int) -> Iterator[FilledPart]:
-    index = WeekIndex(week)
-    value = score_of(week, plan.assignments).value
+    known = _Known(WeekIndex(week), plan.assignments)
     for entry in sorted(plan.assignments):
-        yield from _filled_parts(index, plan.assignments, entry, value, limit)
+        yield from _filled_parts(known, entry, limit)
 
 
 def stand_ins_for(
@@ -71,28 +70,28 @@ def stand_ins_for(
     """
     planned = tuple(assignments)
     entry = {each.need: each for each in planned}[need]
-    return tuple(_filled_parts(WeekIndex(week), planned, entry, score_of(week, planned).value, limit))
+    return tuple(_filled_parts(_Known(WeekIndex(week), planned), entry, limit))
 
 
-def _filled_parts(
-    index: WeekIndex, planned: tuple[Assignment, ...], entry: Assignment, value: int, limit: int
-) -> Iterator[FilledPart]:
-    week = index.week
-    others = tuple(each for each in planned if each != entry)
-    if entry in week.fixed:
-        index = WeekIndex(replace(week, fixed=tuple(each for each in week.fixed if each != entry)))
-    plan_without = PartialPlan(index, others)
-    base = score_of(week, others).value - value
-    need = index.needs[entry.need]
-    for part, head in enumerate(entry.heads):
-        asked = replace(need, exclude=(*need.exclude, head))
-        if len(entry.heads) == 1:
-            found = _single(plan_without, asked, entry, base)
-        else:
-            found = _joint(plan_without, asked, entry, part, value) or list(
-                _teams(plan_without, asked, base, limit)
-            )
-        yield FilledPart(entry.need, head, tuple(sorted(found, key=_rank(entry))[:limit]))
+class _Known:
+    """What all questions about one plan share; none of them changes it."""
+
+    def __init__(self, index: WeekIndex, assignments: tuple[Assignment, ...]) -> None:
+        self.plan = PartialPlan(index, assignments)
+        self.score_change = ScoreChange(index.week, assignments)
+
+
+def _filled_parts(known: _Known, entry: Assignment, limit: int) -> Iterator[FilledPart]:
+    need, plan = known.plan.week_index.needs[entry.need], known.plan
+    base = known.score_change.without(entry)
+    with plan.without(entry):
+        for part, head in enumerate(entry.heads):
+            asked = replace(need, exclude=(*need.exclude, head))
+            if len(entry.heads) == 1:
+                found = _single(plan, asked, entry, base)
+            else:
+                found = _joint(known, asked, entry, part) or list(_teams(plan, asked, base, limit))
+            yield FilledPart(entry.need, head, tuple(sorted(found, key=_rank(entry))[:limit]))
 
 
 def _rank(entry: Assignment) -> Callable[[StandIn], tuple[int, bool, int, tuple[str, ...]]]:
@@ -119,16 +118,14 @@ def _single(plan_without: PartialPlan, need: Need, entry: Assignment, base: int)
     return best
 
 
-def _joint(plan_without: PartialPlan, need: Need, entry: Assignment, part: int, value: int) -> list[StandIn]:
+def _joint(known: _Known, need: Need, entry: Assignment, part: int) -> list[StandIn]:
     """Each head who could take the one part at the start planned, the others as they are."""
-    week = plan_without.week_index.week
-    others = tuple(plan_without.assignments.values())
     found = []
-    for candidate in candidates(plan_without, need, need.parts[part], (entry.start,)):
+    for candidate in candidates(known.plan, need, need.parts[part], (entry.start,)):
         if candidate.head not in entry.heads:
             team = (*entry.heads[:part], candidate.head, *entry.heads[part + 1 :])
-            new = Assignment(need.id, team, entry.start)
-            found.append(StandIn(team, entry.start, score_of(week, (*others, new)).value - value))
+            delta = known.score_change.replacing(entry, replace(entry, heads=team))
+            found.append(StandIn(team, entry.start, delta))
     return found
 
 

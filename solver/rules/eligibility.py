@@ -57,12 +57,21 @@ def broken_eligibility(index: WeekIndex, need: Need, head: Head) -> EligibilityR
 
 
 def eligible_heads(index: WeekIndex, need: Need, topic: str) -> tuple[Head, ...]:
-    """The heads who may take a part of a need with this topic, by id; worked out once for each need and topic."""
+    """The heads who may take a part of a need with this topic, by id.
+
+    Worked out once for each need of the week and topic. A changed need of the same id is another one.
+    """
+    if need is not index.needs.get(need.id):
+        return _found_eligible(index, need, topic)
     found = index.eligible_heads.get((need.id, topic))
     if found is None:
-        found = index.eligible_heads[need.id, topic] = tuple(
-            head
-            for head in index.by_topic.get(topic, ())
-            if all(rule.is_kept(index, need, head) for rule in ELIGIBILITY)
-        )
+        found = index.eligible_heads[need.id, topic] = _found_eligible(index, need, topic)
     return found
+
+
+def _found_eligible(index: WeekIndex, need: Need, topic: str) -> tuple[Head, ...]:
+    return tuple(
+        head
+        for head in index.by_topic.get(topic, ())
+        if all(rule.is_kept(index, need, head) for rule in ELIGIBILITY)
+    )

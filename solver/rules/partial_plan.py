@@ -2,10 +2,11 @@
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
-from solver.rules.tour import Session, Stop, Tour
+from solver.rules.tour import Session, Stop, Tour, diary
 from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Head, Need, day_of
 
@@ -35,12 +36,50 @@ class PartialPlan:
         self.assignments[entry.need] = entry
         insort(self.by_venue[need.venue], session)
         insort(self.by_township[need.township], session)
-        for pack, units in need.packs.items():
-            self.packs_out[pack, day_of(entry.start)] += units
+        self.packs_out.update(self._packs(need, entry))
         for head in entry.heads:
-            insort(self.by_head[head], entry, key=lambda other: (other.start, other.need))
+            insort(self.by_head[head], entry, key=_in_time)
             if self.week_index.fixed.get(entry.need) != entry:
                 self._visit(self.tours[head], session)
+
+    @contextmanager
+    def without(self, entry: Assignment) -> Iterator[None]:
+        """Within, one of its assignments is not there; neither is it fixed, should the week fix it."""
+        need, session = self.week_index.needs[entry.need], self.week_index.session(entry)
+        tours = {head: self.tours[head] for head in entry.heads}
+        del self.assignments[entry.need]
+        self.by_venue[need.venue].remove(session)
+        self.by_township[need.township].remove(session)
+        self.packs_out.subtract(self._packs(need, entry))
+        for head in entry.heads:
+            self.by_head[head].remove(entry)
+            self.tours[head] = self._tours_without(head, entry)
+        yield
+        self.assignments[entry.need] = entry
+        insort(self.by_venue[need.venue], session)
+        insort(self.by_township[need.township], session)
+        self.packs_out.update(self._packs(need, entry))
+        for head in entry.heads:
+            insort(self.by_head[head], entry, key=_in_time)
+        self.tours.update(tours)
+
+    def _tours_without(self, head: str, gone: Assignment) -> list[Tour]:
+        """The tours of a head from whose week an assignment has been taken."""
+        index = self.week_index
+        known = index.diaries[head]
+        if index.fixed.get(gone.need) == gone:
+            kept = [session for session in index.fixed_sessions[head] if session.need != gone.need]
+            known = diary(index.heads[head], kept, index.travel_times)
+        tours = list(known.tours)
+        for entry in self.by_head[head]:
+            if index.fixed.get(entry.need) != entry:
+                self._visit(tours, index.session(entry))
+        return tours
+
+    @staticmethod
+    def _packs(need: Need, entry: Assignment) -> dict[tuple[str, int], int]:
+        """The units of each pack that an assignment takes, by pack and day."""
+        return {(pack, day_of(entry.start)): units for pack, units in need.packs.items()}
 
     @staticmethod
     def _visit(tours: list[Tour], session: Session) -> None:
@@ -84,6 +123,10 @@ class PartialPlan:
             not units or self.packs_out[pack, day] + units <= stock[pack]
             for pack, units in need.packs.items()
         )
+
+
+def _in_time(entry: Assignment) -> tuple[int, str]:
+    return entry.start, entry.need
 
 
 def _fits(sessions: list[Session], start: int, end: int, most: int) -> bool:

@@ -47,15 +47,20 @@ class WeekIndex:
         return {topic: tuple(heads) for topic, heads in found.items()}
 
     @cached_property
-    def diaries(self) -> dict[str, Diary]:
-        """Each head's tours with what is fixed in them."""
+    def fixed_sessions(self) -> dict[str, list[Session]]:
+        """What is fixed in each head's week, by need."""
         sessions: dict[str, list[Session]] = {head: [] for head in self.heads}
         for entry in self.fixed.values():
             for head in entry.heads:
                 sessions[head].append(self.session(entry))
+        return sessions
+
+    @cached_property
+    def diaries(self) -> dict[str, Diary]:
+        """Each head's tours with what is fixed in them."""
         known = self._known_diaries()
         return {
-            ident: known.get(ident) or diary(head, sessions[ident], self.travel_times)
+            ident: known.get(ident) or diary(head, self.fixed_sessions[ident], self.travel_times)
             for ident, head in self.heads.items()
         }
 
