@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from marshmallow import EXCLUDE
+from marshmallow import EXCLUDE, post_load
 
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Choice, Line, Whole
@@ -48,8 +48,21 @@ class RegistryFilter:
     shown: Shown = Shown.ACTIVE
 
 
+def without_stray_township(data: dict[str, Any]) -> dict[str, Any]:
+    """The same filter without a township that does not lie in the county asked for: the county was changed after it."""
+    county, township = data.get("county_code"), data.get("township_code")
+    if county and township and not township.startswith(county):
+        return {name: value for name, value in data.items() if name != "township_code"}
+    return data
+
+
 class RegistrySchema(FilterSchema[C]):
     """A filter of one of the registries."""
 
     county_code = Line(6, load_default="")
     shown = Choice(Shown, load_default=Shown.ACTIVE)
+
+    @post_load
+    def township_of_the_county(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Leave out a township of another county."""
+        return without_stray_township(data)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from marshmallow import post_load
 
 from matcher.schemas.fields import Choice, Digits
-from matcher.schemas.filters import FilterSchema
+from matcher.schemas.filters import FilterSchema, without_stray_township
 from matcher.vocabulary import Kind
 
 
@@ -44,3 +47,8 @@ class NeedFilterSchema(FilterSchema[NeedFilter]):
     kind = Choice(Kind, required=False)
     county_code = Digits(6, required=False)
     township_code = Digits(9, required=False)
+
+    @post_load
+    def township_of_the_county(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Leave out a township of another county."""
+        return without_stray_township(data)

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from matcher.needs.queries.need_list import count_needs, list_needs
 from matcher.needs.queries.need_page import need_detail as read_need
 from matcher.needs.schemas.need import NeedSchema, PostedNeedSchema
-from matcher.needs.schemas.need_filter import NeedFilterSchema, NeedTab
+from matcher.needs.schemas.need_filter import NeedFilter, NeedFilterSchema, NeedTab
 from matcher.needs.services.draft_need import draft_need
 from matcher.needs.services.edit_need import edit_need
 from matcher.needs.services.post_need import post_need
@@ -19,7 +19,6 @@ from matcher.needs.services.question_hours import question_hours
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Action
 from matcher.policy.states import NEED, is_editable
-from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.registry.queries.topic_search import search_topics
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import Kind, NeedStatus, Role
@@ -30,7 +29,7 @@ from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.needs.need_form import filled_need, form_page, need_data, new_need, take_form_step
-from web.pages.registry.region_choices import county_names
+from web.pages.registry.region_choices import county_names, townships_below
 
 if TYPE_CHECKING:
     from matcher.models import Need
@@ -49,16 +48,15 @@ def index() -> ResponseReturnValue:
         "needs/index.html", partial="needs/_list.html", found=list_needs(session(), actor(), filters.wanted),
         tabs=[(tab, _tab_label(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
         wanted=filters.wanted, form=filters.form,
-        kinds=Kind, above=above, counties=county_names(), townships=_townships(filters.wanted.county_code),
+        kinds=Kind, above=above, counties=county_names(), townships=_townships(filters.wanted),
     )  # fmt: skip
     return shown, filters.status
 
 
-def _townships(county_code: str | None) -> list[RegionName]:
-    """The townships to choose from; above the counties, those of the county chosen."""
-    if actor().role is Role.TOWNSHIP or (actor().is_above_county and not county_code):
+def _townships(wanted: NeedFilter) -> list[tuple[str, str]]:
+    if actor().role is Role.TOWNSHIP:
         return []
-    return townships_within(session(), actor(), county_code=county_code or "")
+    return townships_below(wanted.county_code or "", wanted.township_code or "")
 
 
 def _tab_label(tab: NeedTab) -> str:

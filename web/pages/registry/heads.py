@@ -11,16 +11,15 @@ from matcher.policy import Action
 from matcher.registry.queries.head_record import head_record
 from matcher.registry.queries.heads import list_heads
 from matcher.registry.queries.institutions import institutions_in_use
-from matcher.registry.queries.regions import townships_within
 from matcher.registry.schemas.head import HeadFilter, HeadFilterSchema, HeadSchema
 from matcher.registry.services.save_head import save_head
 from matcher.vocabulary import Body, Kind
 from web.display.labels import choices
-from web.http.access import actor, page
+from web.http.access import page
 from web.http.forms import FormState
 from web.http.render import render
 from web.http.unit_of_work import session
-from web.pages.registry.region_choices import county_names, region_choices
+from web.pages.registry.region_choices import county_below, county_names, townships_below
 from web.pages.registry.registry_blueprint import RegistryPages, registry_blueprint
 
 if TYPE_CHECKING:
@@ -43,19 +42,19 @@ def _fill(head: Head | None) -> FormState:
 
 
 def _list_context(wanted: HeadFilter) -> Mapping[str, object]:
-    townships = townships_within(session(), actor(), county_code=wanted.county_code)
-    return {"kinds": choices(Kind), "townships": region_choices(townships), "counties": county_names()}
+    townships = townships_below(wanted.county_code, wanted.township_code)
+    return {"kinds": choices(Kind), "townships": townships, "counties": county_names()}
 
 
 def _form_context(head: Head | None) -> Mapping[str, object]:
-    county_code = head.county_code if head else actor().county_code
-    institutions = [(one.id, one.name) for one in institutions_in_use(session(), county_code)]
+    county = head.county_code if head else county_below(request.values.get("township_code", ""))
+    institutions = [(one.id, one.name) for one in institutions_in_use(session(), county)] if county else []
     if head and not head.institution.active:
         institutions.append((head.institution_id, head.institution.name))
-    townships = townships_within(session(), actor(), county_code=county_code)
     return {
         "kinds": choices(Kind), "bodies": choices(Body), "institutions": institutions,
-        "townships": region_choices(townships),
+        "townships": townships_below(county),
+        "county_first": {} if head else county_names(), "county": county,
     }  # fmt: skip
 
 

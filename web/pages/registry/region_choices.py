@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from matcher.registry.queries.regions import RegionName, counties_within
+from flask import request
+
+from matcher.policy.actor import COUNTY_DIGITS
+from matcher.registry.queries.regions import RegionName, counties_within, townships_within
 from web.display.template_filters import name_of
 from web.http.access import actor
 from web.http.unit_of_work import session
@@ -18,3 +21,25 @@ def region_choices(regions: Iterable[RegionName]) -> list[tuple[str, str]]:
 def county_names() -> Mapping[str, str]:
     """The names of the counties by code, for somebody above them; nothing for everybody else."""
     return dict(region_choices(counties_within(session(), actor()))) if actor().is_above_county else {}
+
+
+def townships_below(county_code: str, township_code: str = "") -> list[tuple[str, str]]:
+    """The townships to choose from; above the counties, those of the county chosen, or of the township's own.
+
+    Nothing where no county has been chosen: a province has more than a thousand townships.
+    """
+    county = county_code or township_code[:COUNTY_DIGITS]
+    if actor().is_above_county and not county:
+        return []
+    return region_choices(townships_within(session(), actor(), county_code=county))
+
+
+def county_below(chosen: str) -> str:
+    """The county a new record is for: the actor's own; above the counties the one of the address, or of `chosen`.
+
+    Empty where none has been chosen yet.
+    """
+    if not actor().is_above_county:
+        return actor().county_code
+    wanted = request.args.get("county_code") or chosen[:COUNTY_DIGITS]
+    return wanted if wanted in county_names() else ""

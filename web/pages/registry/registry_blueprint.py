@@ -73,7 +73,11 @@ class RegistryPages(Generic[Record, Command, Filter, Row]):
 
     def _form_urls(self, record: Record | None) -> FormUrls:
         if record is None:
-            return FormUrls(save=self.url("create"), back=self.url("index"))
+            chosen = request.args.get("county_code")
+            return FormUrls(
+                save=url_for(f"{self.plural}.create", county_code=chosen), back=self.url("index"),
+                new=self.url("new"),
+            )  # fmt: skip
         return FormUrls(
             save=self.url("update", record),
             back=self.url(self.after_saving, record if self.after_saving != "index" else None),
@@ -89,10 +93,11 @@ class RegistryPages(Generic[Record, Command, Filter, Row]):
 
 @dataclass(frozen=True, slots=True)
 class FormUrls:
-    """Where the form of a record leads; the last two are of a known record only."""
+    """Where the form of a record leads; `new` is of a new one only, the last two of a known one."""
 
     save: str
     back: str
+    new: str = ""
     retire: str = ""
     bring_back: str = ""
 
@@ -116,7 +121,8 @@ def _add_list(blueprint: Blueprint, pages: RegistryPages[Record, Command, Filter
         shown = render(
             f"{pages.plural}/index.html",
             pages.list_context(filters.wanted),
-            partial=f"{pages.plural}/_list.html",
+            partial="registry/_narrowed.html",
+            list_of=f"{pages.plural}/_list.html",
             found=found,
             form=filters.form,
         )

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from matcher.registry.queries.regions import townships_within
 from matcher.registry.queries.venues import list_venues
 from matcher.registry.schemas.venue import VenueFilter, VenueFilterSchema, VenueSchema
 from matcher.registry.services.save_venue import save_venue
 from matcher.vocabulary import VenueKind
 from web.display.labels import choices
-from web.http.access import actor
 from web.http.forms import FormState
-from web.http.unit_of_work import session
-from web.pages.registry.region_choices import county_names, region_choices
+from web.pages.registry.region_choices import county_below, county_names, townships_below
 from web.pages.registry.registry_blueprint import RegistryPages, registry_blueprint
 
 if TYPE_CHECKING:
@@ -32,15 +29,18 @@ def _fill(venue: Venue | None) -> FormState:
 
 
 def _list_context(wanted: VenueFilter) -> Mapping[str, object]:
-    townships = townships_within(session(), actor(), county_code=wanted.county_code)
     return {
-        "kinds": choices(VenueKind), "townships": region_choices(townships), "counties": county_names(),
+        "kinds": choices(VenueKind), "counties": county_names(),
+        "townships": townships_below(wanted.county_code, wanted.township_code),
     }  # fmt: skip
 
 
-def _form_context(_: Venue | None) -> Mapping[str, object]:
-    townships = townships_within(session(), actor())
-    return {"kinds": choices(VenueKind), "townships": region_choices(townships)}
+def _form_context(venue: Venue | None) -> Mapping[str, object]:
+    county = county_below(venue.township_code if venue else request.values.get("township_code", ""))
+    return {
+        "kinds": choices(VenueKind), "townships": townships_below(county),
+        "county_first": {} if venue else county_names(), "county": county,
+    }  # fmt: skip
 
 
 venues = registry_blueprint(
