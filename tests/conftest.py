@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterator
 
@@ -29,7 +30,14 @@ pytest_plugins = [
 ]
 
 # The longest files, begun first so that no process of the test run is left with one of them while the others are idle.
-LONGEST = ("tests/browser/", "tests/web/http/test_any_input.py", "tests/web/http/test_access_matrix.py")
+# The second needs no demonstration: the process that has the first one loads it meanwhile, and nobody waits for it.
+LONGEST = (
+    "tests/browser/test_every_page.py",
+    "tests/solver/fuzz/",
+    "tests/web/http/test_any_input.py",
+    "tests/browser/",
+    "tests/web/http/test_access_matrix.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,6 +48,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _turn(item: pytest.Item) -> int:
     turns = (turn for turn, name in enumerate(LONGEST) if item.nodeid.startswith(name))
     return next(turns, len(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: it need not be looked through for garbage again and again."""
+    gc.set_threshold(50_000, 20, 20)
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:
