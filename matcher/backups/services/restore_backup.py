@@ -17,9 +17,14 @@ from matcher.backups.cells import reader
 from matcher.backups.refused import BackupRefused
 from matcher.backups.stored_tables import count_rows, stored_tables
 from matcher.database.engine import WRITES, make_engine
-from matcher.migrations import alembic_config, migrate_to
+from matcher.migrations import alembic_config, is_at_head, migrate_to
 
 AT_ONCE = 1000  # rows
+INTERRUPTED = (
+    "The database is not empty, and not at the schema of this version. Where a restore was interrupted, all rows of its"
+    " backup are back and only the way to the present schema is missing: run sizhang migrate, then sizhang verify. A"
+    " backup is brought back into an empty database only."
+)
 
 
 def restore_backup(path: Path, address: str) -> Manifest:
@@ -68,6 +73,8 @@ def _ensure_empty(engine: Engine) -> None:
     except SQLAlchemyError as error:
         raise BackupRefused(f"The database does not answer: {getattr(error, 'orig', error)}") from None
     if there:
+        if not is_at_head(engine):
+            raise BackupRefused(INTERRUPTED)
         named = ", ".join(f"{name} ({number})" for name, number in sorted(there.items()))
         raise BackupRefused(
             f"The database is not empty. There are rows in {named}. A backup is brought back into an empty database"

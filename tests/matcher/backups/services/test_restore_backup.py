@@ -13,11 +13,13 @@ from sqlalchemy import func, select
 from matcher import clock
 from matcher.backups.archive import MANIFEST, SUMS, open_archive, table_member
 from matcher.backups.refused import BackupRefused
+from matcher.backups.services import restore_backup as restoring
 from matcher.backups.services.restore_backup import restore_backup
 from matcher.backups.services.write_backup import write_backup
 from matcher.database.engine import make_engine, transaction
 from matcher.migrations import is_at_head, migrate_to
 from matcher.models import AuditEntry
+from matcher.overview.queries.health import health_of
 from tests.matcher.backups.rows import rows_of
 from tests.matcher.migrations.old_rows import OLD_ROWS, fill
 
@@ -54,14 +56,18 @@ def test_what_is_added_afterwards_gets_numbers_of_its_own(demo_backup: Path, add
     engine.dispose()
 
 
-def test_an_old_backup_is_brought_to_the_present_schema(new_database: NewDatabase, tmp_path: Path) -> None:
-    old, fresh = new_database(), new_database()
+def an_old_backup(old: str, path: Path) -> Path:
     migrate_to(old, "0002")
     engine = make_engine(old)
     fill(engine)
-    write_backup(engine, tmp_path / "old.zip")
+    write_backup(engine, path)
     engine.dispose()
-    restore_backup(tmp_path / "old.zip", fresh)
+    return path
+
+
+def test_an_old_backup_is_brought_to_the_present_schema(new_database: NewDatabase, tmp_path: Path) -> None:
+    fresh = new_database()
+    restore_backup(an_old_backup(new_database(), tmp_path / "old.zip"), fresh)
 
     engine = make_engine(fresh)
     assert is_at_head(engine)
@@ -81,6 +87,30 @@ def test_a_filled_database_is_refused_and_what_is_there_is_named(
     with pytest.raises(BackupRefused, match=rf"account \({len(before['account'])}\)"):
         restore_backup(demo_backup, f"sqlite:///{tmp_path / 'full.db'}")
     assert rows_of(f"sqlite:///{tmp_path / 'full.db'}") == before
+
+
+def test_one_that_was_interrupted_before_the_last_migration_says_how_to_go_on(
+    new_database: NewDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = new_database()
+    kept = an_old_backup(new_database(), tmp_path / "old.zip")
+    goes_on = restoring.migrate_to
+
+    def interrupted(address: str, revision: str = "head") -> None:
+        if revision == "head":
+            raise KeyboardInterrupt
+        goes_on(address, revision)
+
+    monkeypatch.setattr(restoring, "migrate_to", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        restore_backup(kept, fresh)
+    with pytest.raises(BackupRefused, match="run sizhang migrate"):
+        restore_backup(kept, fresh)
+    engine = make_engine(fresh)
+    assert health_of(engine).database == "outdated"
+    goes_on(fresh)
+    assert health_of(engine).database == "ok"
+    engine.dispose()
 
 
 def rewritten(path: Path, into: Path, changes: dict[str, bytes | None]) -> Path:
