@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -93,13 +93,14 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def drop_old(newest: Path, keep: int) -> list[Path]:
+def drop_old(newest: Path, keep: int, own: Collection[str]) -> list[Path]:
     """Remove the oldest nightly backups beside `newest`, so that `keep` are left; the paths of those removed.
 
     `newest`, just made, is never one of them, whatever the others are called; nor are those by hand and before an
-    upgrade. One that cannot be removed stays.
+    upgrade, nor those of another installation, whose names are not among its `own`. One that cannot be removed stays.
     """
-    others = sorted(path for path in newest.parent.glob(f"sizhang-*-{NIGHTLY}.zip") if path != newest)
+    nightly = newest.parent.glob(f"sizhang-*-{NIGHTLY}.zip")
+    others = sorted(path for path in nightly if path != newest and path.name in own)
     gone = []
     for path in others[: max(0, len(others) - max(0, keep - 1))]:
         with contextlib.suppress(OSError):

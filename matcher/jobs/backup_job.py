@@ -8,10 +8,11 @@ import structlog
 from sqlalchemy.orm import Session
 
 from matcher.backups.folder import NIGHTLY, drop_old
+from matcher.backups.queries.own_files import own_names
 from matcher.backups.refused import BackupStopped, DiskRefused
-from matcher.backups.services.keep_backup import describe, keep_backup
+from matcher.backups.services.keep_backup import NOT_THE_FOLDER, describe, keep_backup, misses_all_former
 from matcher.backups.services.write_backup import Written
-from matcher.database.engine import make_engine
+from matcher.database.engine import make_engine, reading
 from matcher.errors import DomainError
 from matcher.jobs.job import Job, TaskMonitor, Work
 from matcher.models import Backup
@@ -41,6 +42,10 @@ class BackupWork(Work[Backup]):
         """Write it. Raises `DomainError` where the disk does not take it."""
         engine = make_engine(self.settings.database)
         try:
+            with reading(engine) as session:
+                own = own_names(session)
+                if misses_all_former(session, self.settings):
+                    raise DiskRefused(str(NOT_THE_FOLDER), NOT_THE_FOLDER)
             self.written = keep_backup(engine, self.settings, kind=NIGHTLY, should_stop=monitor.should_stop)
         except BackupStopped:  # handed back, and begun again elsewhere
             return
@@ -50,7 +55,9 @@ class BackupWork(Work[Backup]):
         finally:
             engine.dispose()
         keep = self.settings.backup_keep
-        gone = drop_old(self.written.path, keep) if keep else []  # 0: none is made any more, and none goes
+        gone = (
+            drop_old(self.written.path, keep, own) if keep else []
+        )  # 0: none is made any more, and none goes
         log.info("backup_written", path=str(self.written.path), size=self.written.size, dropped=len(gone))
 
     def store(self, session: Session, row: Backup) -> None:

@@ -21,6 +21,10 @@ NOT_IN_IT = (
     " without it everything comes back, but whatever it has signed counts no more."
 )
 
+OTHER_FOLDER = (
+    "None of the former backups is in this folder. If it is a share of another machine, look whether it is mounted:"
+    " this backup may lie on the disk below it. The nightly ones go on in the folder as it is now."
+)
 NOT_NOTED = (
     "The backup is good, but nothing can be saved in the database at present: its pages do not know of it."
 )
@@ -39,12 +43,14 @@ def backup(folder: Path | None) -> None:
 
     from matcher.backups.folder import place_of
     from matcher.backups.refused import BackupRefused
-    from matcher.backups.services.keep_backup import keep_backup, note_backup
-    from matcher.database.engine import transaction
+    from matcher.backups.services.keep_backup import keep_backup, misses_all_former, note_backup
+    from matcher.database.engine import reading, transaction
     from matcher.vocabulary import BackupPlace
 
     settings = settings_or_exit()
     with database_of(settings) as engine:
+        with reading(engine) as session:
+            is_other = folder is None and misses_all_former(session, settings)
         try:
             written = keep_backup(engine, settings, folder=folder)
         except BackupRefused as error:
@@ -55,6 +61,8 @@ def backup(folder: Path | None) -> None:
                 note_backup(session, settings, written)
         except SQLAlchemyError:
             click.echo(NOT_NOTED, err=True)
+    if is_other:
+        click.echo(OTHER_FOLDER, err=True)
     click.echo(NOT_IN_IT)
     if place_of(written.path.parent, settings) is BackupPlace.SAME_DISK:
         click.echo(SAME_DISK)

@@ -10,6 +10,10 @@ from matcher.settings import Settings
 from matcher.vocabulary import BackupPlace
 
 
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
 def test_the_oldest_nightly_ones_go_and_no_others(tmp_path: Path) -> None:
     first = datetime(2026, 11, 24, 3)
     nights = [tmp_path / file_name(first + timedelta(days=number), NIGHTLY) for number in range(5)]
@@ -20,7 +24,7 @@ def test_the_oldest_nightly_ones_go_and_no_others(tmp_path: Path) -> None:
     ]
     for path in (*nights, *others):
         path.touch()
-    assert drop_old(nights[-1], 2) == nights[:3]
+    assert drop_old(nights[-1], 2, names(tmp_path)) == nights[:3]
     assert set(tmp_path.iterdir()) == {*nights[3:], *others}
 
 
@@ -29,15 +33,23 @@ def test_the_one_just_made_stays_whatever_the_others_are_called(tmp_path: Path) 
     newest, ahead = (tmp_path / file_name(datetime(2026, 11, day, 3), NIGHTLY) for day in (24, 30))
     for path in (newest, ahead):
         path.touch()
-    assert drop_old(newest, 1) == [ahead]
+    assert drop_old(newest, 1, names(tmp_path)) == [ahead]
     assert newest.exists()
+
+
+def test_those_of_another_installation_stay(tmp_path: Path) -> None:
+    own, theirs, newest = (tmp_path / file_name(datetime(2026, 11, day, 3), NIGHTLY) for day in (20, 21, 24))
+    for path in (own, theirs, newest):
+        path.touch()
+    assert drop_old(newest, 1, {own.name}) == [own]
+    assert theirs.exists()
 
 
 def test_one_that_cannot_be_removed_does_no_harm(tmp_path: Path) -> None:
     newest = tmp_path / file_name(datetime(2026, 11, 24, 3), NIGHTLY)
     (tmp_path / file_name(datetime(2026, 11, 20, 3), NIGHTLY)).mkdir()
     newest.touch()
-    assert drop_old(newest, 1) == []
+    assert drop_old(newest, 1, names(tmp_path)) == []
 
 
 def test_a_folder_beside_the_database_is_on_the_same_disk(tmp_path: Path) -> None:

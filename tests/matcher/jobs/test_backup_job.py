@@ -13,6 +13,7 @@ from matcher import clock
 from matcher.backups.archive import open_archive
 from matcher.backups.services import write_backup as writing
 from matcher.backups.services.ask_for_backup import ask_for_nightly_backup
+from matcher.backups.services.keep_backup import NOT_THE_FOLDER
 from matcher.database.engine import reading, transaction
 from matcher.jobs.backup_job import BackupJob
 from matcher.jobs.perform import Performer
@@ -33,9 +34,11 @@ def settings(engine: Engine, tmp_path: Path) -> Settings:
     )
 
 
-def a_night(engine: Engine, settings: Settings, *, stopping: threading.Event | None = None) -> bool:
-    """Ask for the backup and let a worker take it up; whether it has to be handed to another."""
-    ask_for_nightly_backup(engine, clock.now(), settings.backup_hour)
+def a_night(
+    engine: Engine, settings: Settings, *, stopping: threading.Event | None = None, later: int = 0
+) -> bool:
+    """Ask for the backup, so many days later, and let a worker take it up; whether it has to be handed to another."""
+    ask_for_nightly_backup(engine, clock.now() + timedelta(days=later), settings.backup_hour)
     with reading(engine) as session:
         backup_id = session.scalars(select(Backup.id).order_by(Backup.id.desc())).first()
     perform = Performer(engine, {TaskKind.BACKUP: BackupJob(settings)}, 15, stopping or threading.Event())
@@ -95,3 +98,34 @@ def test_a_worker_asks_for_it_by_itself_unless_none_is_wanted(engine: Engine, se
         assert session.scalars(select(Backup)).all() == []
     PeriodicTasks(engine, "me", jobs, print, backup_hour=3).run_once()
     assert the_backup(engine).status is RunStatus.QUEUED
+
+
+def nights(engine: Engine) -> list[tuple[RunStatus, str | None]]:
+    with reading(engine) as session:
+        return [(row.status, row.error) for row in session.scalars(select(Backup).order_by(Backup.id))]
+
+
+def test_a_share_that_is_not_mounted_gets_no_backup_below_it(engine: Engine, settings: Settings) -> None:
+    share = Path(settings.backup_folder)
+    a_night(engine, settings)
+    share.rename(share.with_name("unmounted"))
+    share.mkdir()
+    a_night(engine, settings, later=1)
+    assert nights(engine)[-1] == (RunStatus.FAILED, str(NOT_THE_FOLDER))
+    assert list(share.iterdir()) == []
+    share.rmdir()
+    share.with_name("unmounted").rename(share)
+    a_night(engine, settings, later=2)
+    assert nights(engine)[-1] == (RunStatus.DONE, None)
+
+
+def test_the_nightly_ones_of_others_in_the_folder_stay(engine: Engine, settings: Settings) -> None:
+    share = Path(settings.backup_folder)
+    share.mkdir()
+    others = {share / f"sizhang-2020-01-0{day}-030000-nightly.zip" for day in (1, 2, 3)}
+    for path in others:
+        path.touch()
+    for later in range(4):
+        a_night(engine, settings, later=later)
+    assert others < set(share.iterdir())
+    assert len(set(share.iterdir()) - others) == settings.backup_keep

@@ -77,6 +77,17 @@ def test_a_backup_that_nobody_can_note_is_a_good_one(home: Path, monkeypatch: py
     assert "its pages do not know of it" in done.output
 
 
+def test_a_folder_without_the_former_ones_is_told(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = tmp_path / "share"
+    monkeypatch.setenv("SIZHANG_BACKUP_FOLDER", str(share))
+    assert "mounted" not in sizhang("backup").output
+    share.rename(tmp_path / "unmounted")
+    assert "look whether it is mounted" in sizhang("backup").output
+    assert "mounted" not in sizhang("backup").output
+
+
 def test_an_upgrade_keeps_a_backup_first_and_only_where_it_changes_something(home: Path) -> None:
     migrate_to(address(home), OLDER)
     assert sizhang("migrate").exit_code == 0
