@@ -51,7 +51,9 @@ def _formulation_cache(week_index: WeekIndex) -> FormulationCache:
     """The week's columns, limited to fewer where days are long."""
     limit = max(MIN_COLUMN_LIMIT, COLUMNS_PER_NEED * len(week_index.needs))
     return FormulationCache(
-        week_index, max_routes=min(limit, MAX_ROUTES) if _has_long_days(week_index) else MAX_ROUTES
+        week_index,
+        max_routes=min(limit, MAX_ROUTES) if _has_long_days(week_index) else MAX_ROUTES,
+        first_days=True,
     )
 
 

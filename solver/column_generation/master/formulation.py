@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from solver.column_generation.master.master import build_master, master_program
 from solver.column_generation.master.master_builder import MasterBuilder
+from solver.column_generation.network.interchangeable_days import at_first_days
 from solver.column_generation.network.needless_starts import at_needed_starts
 from solver.column_generation.network.routes import Routes, enumerate_routes
 from solver.column_generation.network.visit_network import VisitNetwork
@@ -21,14 +22,21 @@ class Formulation:
     """Visit options and routes with the starts of some needs expanded, and masters over some of the routes."""
 
     def __init__(
-        self, network: VisitNetwork, start_expanded: frozenset[int], *, max_extensions: int, max_routes: int
+        self,
+        network: VisitNetwork,
+        start_expanded: frozenset[int],
+        *,
+        max_extensions: int,
+        max_routes: int,
+        first_days: bool = False,
     ) -> None:
         self.network = network
         self.start_expanded = start_expanded
         self._max_extensions = max_extensions
+        options = visit_options(network, np.array(sorted(start_expanded), dtype=np.int64))
         self.options: VisitOptions = at_needed_starts(
             network,
-            visit_options(network, np.array(sorted(start_expanded), dtype=np.int64)),
+            at_first_days(network, options) if first_days else options,
             start_expanded,
             max_extensions=max_extensions,
             max_routes=max_routes,

@@ -18,16 +18,26 @@ class FormulationCache:
 
     ``fixed_value`` is the value of what is fixed alone: masters count from there. ``max_extensions`` and ``max_routes``
     limit the enumeration (:func:`~solver.column_generation.network.routes.enumerate_routes`).
+
+    With ``first_days``, of days that are alike joint needs use the first ones
+    (:mod:`~solver.column_generation.network.interchangeable_days`). That is for searches without conditions and for no
+    prices: a banned start makes days differ, and each day has a price of its own.
     """
 
     def __init__(
-        self, week_index: WeekIndex, *, max_extensions: int | None = None, max_routes: int | None = None
+        self,
+        week_index: WeekIndex,
+        *,
+        max_extensions: int | None = None,
+        max_routes: int | None = None,
+        first_days: bool = False,
     ) -> None:
         self.week_index = week_index
         self._max_extensions = MAX_EXTENSIONS if max_extensions is None else max_extensions
         self._max_routes = MAX_ROUTES if max_routes is None else max_routes
         self.network = VisitNetwork(PartialPlan(week_index, week_index.fixed.values()))
         self.fixed_value = score_of(week_index.week, week_index.week.fixed).value
+        self._first_days = first_days
         self._known: dict[frozenset[int], Formulation] = {}
 
     def formulation(self, start_expanded: frozenset[int]) -> Formulation:
@@ -35,7 +45,11 @@ class FormulationCache:
         found = self._known.get(start_expanded)
         if found is None:
             found = Formulation(
-                self.network, start_expanded, max_extensions=self._max_extensions, max_routes=self._max_routes
+                self.network,
+                start_expanded,
+                max_extensions=self._max_extensions,
+                max_routes=self._max_routes,
+                first_days=self._first_days,
             )
             self._known[start_expanded] = found
         return found
