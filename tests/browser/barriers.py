@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
-
 from tests.browser.visitor import Visitor
 
 GRAVE = ("serious", "critical")
@@ -16,15 +14,12 @@ WIDE = """Array.from(document.body.querySelectorAll("*"))
 ALL_BUT_CONTRAST = """axe.run({resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}})
   .then(found => found.violations)"""
 CONTRAST = Path(__file__).with_name("contrast.js").read_text()
-axe = Axe()
 _looks_that_passed = set[str]()
 
 
 def violations(visitor: Visitor) -> list[str]:
-    """What axe holds against the present page."""
+    """What axe, which every visitor's browser brings along, holds against the present page."""
     page = visitor.page
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(axe.axe_script)
     contrast = page.evaluate(CONTRAST, list(_looks_that_passed))
     _looks_that_passed.update(contrast["passed"])
     found: list[dict[str, Any]] = page.evaluate(ALL_BUT_CONTRAST) + contrast["violations"]

@@ -4,6 +4,7 @@
    which looks have passed before, it passes over them. Of many texts alike four are measured: axe does not
    judge what is covered by something else or has a single letter. */
 async (passed) => {
+  const known = new Set(passed);
   const looks = new Map([[null, ""]]);
   const lookOf = (element) => {
     if (!looks.has(element)) {
@@ -29,7 +30,7 @@ async (passed) => {
 
   const alike = new Map();
   for (const element of document.body.querySelectorAll("*")) {
-    if (canBeRead(element) && canBeSeen(element) && !passed.includes(lookOf(element))) {
+    if (canBeRead(element) && canBeSeen(element) && !known.has(lookOf(element))) {
       if (!alike.has(lookOf(element))) alike.set(lookOf(element), []);
       alike.get(lookOf(element)).push(element);
     }
