@@ -29,7 +29,7 @@ from web.http.extensions import htmx, login_manager
 from web.http.forms import FormState
 from web.http.i18n import translate
 from web.http.kept_form import is_from_here, keep_form
-from web.http.last_resort import SORRY
+from web.http.last_resort import SORRY, SORRY_TO_A_READER
 from web.http.render import sentences
 from web.http.sign_in import ask_to_sign_in, sign_in_page
 from web.http.unit_of_work import engine, is_writing, reset_session
@@ -184,7 +184,9 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         413: _("This is too large to be sent."),
         414: _("This is too large to be sent."),
         429: _("Too many tries. Please wait a minute and try again."),
-        500: translate(SORRY),  # what failed after the view: it may have been saved
+        500: translate(
+            SORRY if is_writing() else SORRY_TO_A_READER
+        ),  # what failed after the view may have been saved
     }
     code = error.code or 500
     return error_page(code, sentences.get(code, _("This request could not be understood.")))

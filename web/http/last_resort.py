@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SORRY = Text(
     "Something went wrong on our side. Please load the page again and look at what has become of your change."
 )
+SORRY_TO_A_READER = Text("Something went wrong on our side. Please load the page again.")
+"""Where nothing was sent that could have been saved."""
 STATUS = "500 Internal Server Error"
 log = structlog.get_logger("sizhang.web")
 
@@ -29,17 +31,7 @@ class LastResort:
 
     def __init__(self, application: WSGIApplication) -> None:
         self._application = application
-        paragraphs = "".join(
-            f'<p lang="{tag}">{escape(render(SORRY, language))}</p>'
-            for language, tag in (("zh", "zh-CN"), ("en", "en"))
-        )
-        self._page = (
-            '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>四长对接</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-            f"<body><h1>四长对接</h1>{paragraphs}</body></html>"
-        ).encode()
-        kind, length = ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(self._page)))
-        self._headers = [kind, length, ("Cache-Control", "no-store"), *HEADERS.items()]
+        self._to_a_reader, self._to_a_writer = _page(SORRY_TO_A_READER), _page(SORRY)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The application's answer, or the last one that is left."""
@@ -55,6 +47,22 @@ class LastResort:
             return self._application(environ, start)
         except Exception as error:
             log.exception("no_answer", path=environ.get("PATH_INFO"), error=repr(error))
+            is_reading = environ.get("REQUEST_METHOD") in ("GET", "HEAD")
+            page = self._to_a_reader if is_reading else self._to_a_writer
+            kind, length = ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))
+            headers = [kind, length, ("Cache-Control", "no-store"), *HEADERS.items()]
             instead = (sys.exc_info(),) if begun else ()
-            start_response(STATUS, self._headers, *instead)
-        return [self._page]
+            start_response(STATUS, headers, *instead)
+        return [page]
+
+
+def _page(sentence: Text) -> bytes:
+    paragraphs = "".join(
+        f'<p lang="{tag}">{escape(render(sentence, language))}</p>'
+        for language, tag in (("zh", "zh-CN"), ("en", "en"))
+    )
+    return (
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>四长对接</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
+        f"<body><h1>四长对接</h1>{paragraphs}</body></html>"
+    ).encode()

@@ -20,16 +20,18 @@ def afterwards(_environ: object, start: Callable[..., object]) -> Iterable[bytes
     raise RuntimeError("out of order")
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize(("failing", "begun"), [(before, 0), (afterwards, 1)])
 def test_there_are_words_in_both_languages_whatever_happens(
-    failing: Callable[..., Iterable[bytes]], begun: int
+    failing: Callable[..., Iterable[bytes]], begun: int, method: str
 ) -> None:
     started: list[tuple[str, dict[str, str], bool]] = []
 
     def start(status: str, headers: list[tuple[str, str]], error: object = None) -> None:
         started.append((status, dict(headers), error is not None))
 
-    text = b"".join(LastResort(failing)({}, start)).decode()
+    text = b"".join(LastResort(failing)({"REQUEST_METHOD": method}, start)).decode()
+    assert ("your change" in text) is (method == "POST")
     status, headers, in_place_of_another = started[-1]
     assert (status[:3], len(started) - 1, in_place_of_another) == ("500", begun, bool(begun))
     assert "系统出了点问题" in text
@@ -50,6 +52,10 @@ def test_what_fails_after_the_view_is_not_said_to_have_changed_nothing(
 
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     monkeypatch.setitem(app.after_request_funcs, None, [*app.after_request_funcs[None], fail])
-    answer = app.test_client().get("/healthz", headers={"Accept-Language": "en"})
-    assert answer.status_code == 500
-    assert "look at what has become of your change" in answer.text
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
+    english = {"Accept-Language": "en"}
+    sent = app.test_client().post("/sign-in", data={"login": "a", "password": "b"}, headers=english)
+    looked = app.test_client().get("/healthz", headers=english)
+    assert [sent.status_code, looked.status_code] == [500, 500]
+    assert "look at what has become of your change" in sent.text
+    assert "your change" not in looked.text
