@@ -7,6 +7,7 @@ from matcher.settings import read_settings
 from web.app import create_app
 from web.cli.open_demonstration import is_open_demonstration
 from web.log import set_up_log
+from web.long_lived import keep_what_is_there
 from web.weak_points import warn_of_weak_points
 
 settings = read_settings()
@@ -19,3 +20,4 @@ if is_open_demonstration(settings):  # which address the server listens on is no
 app = create_app(settings)
 follow_clock(app.extensions["sizhang.engine"])
 warn_of_weak_points(settings)
+keep_what_is_there()

@@ -47,6 +47,7 @@ def serve() -> None:
     from matcher.database.database_clock import follow_clock
     from web.app import create_app
     from web.http.compression import compress_pages
+    from web.long_lived import keep_what_is_there
 
     app = create_app(settings)
     compress_pages(app)
@@ -55,6 +56,7 @@ def serve() -> None:
         from seeds.demo import DEMO_SIGN_INS
 
         app.extensions["sizhang.demo_sign_ins"] = DEMO_SIGN_INS
+    keep_what_is_there()
     waitress.serve(
         app, host=settings.host, port=settings.port, threads=settings.threads, ident="sizhang", **LIMITS
     )

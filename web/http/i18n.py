@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from flask import Flask, has_request_context, request, session
-from flask_babel import get_locale
+from flask_babel import get_locale, get_translations
 from flask_login import current_user
+from markupsafe import Markup
 
 from matcher.wording import TRANSLATIONS, Phrase, render
 from web.http.extensions import babel
@@ -42,12 +43,19 @@ def translate(words: str | Phrase) -> str:
     return render(words, reader_language())
 
 
+def say(message: str, **fields: object) -> Markup:
+    """`_()` of the templates: a sentence in the reader's language, its fields escaped. `%%` stands for `%`."""
+    said = Markup(get_translations().ugettext(message))  # noqa: S704 - of our own catalogue
+    return said % fields if "%" in said else said
+
+
 def init_app(app: Flask) -> None:
     """Set up translations and tell the templates the language."""
     app.config["BABEL_DEFAULT_LOCALE"] = CHINESE
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     babel.init_app(app, locale_selector=choose_language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.globals["_"] = say  # Jinja's own formats what has no fields too
 
     @app.context_processor
     def languages() -> dict[str, object]:

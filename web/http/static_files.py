@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from wsgiref.headers import Headers
 
-from flask import Flask
+from flask import Flask, g, url_for
 from whitenoise import WhiteNoise
 from whitenoise.responders import StaticFile
 
@@ -28,8 +28,16 @@ def static_address() -> str:
     return f"{ADDRESS}/{version.hexdigest()[:12]}"
 
 
+def icon_sprite() -> str:
+    """The address of the drawing with all icons, worked out once for all icons of a page."""
+    if "icon_sprite" not in g:
+        g.icon_sprite = url_for("static", filename="vendor/icons/sprite.svg")
+    return str(g.icon_sprite)
+
+
 def init_app(app: Flask) -> None:
-    """Answer for the static files before the application does, gzipped where a copy lies ready."""
+    """Answer for static files before the application does, gzipped where a copy lies ready; tell where icons are."""
+    app.jinja_env.globals["icon_sprite"] = icon_sprite
     app.wsgi_app = StaticFiles(  # type: ignore[method-assign]  # Flask's way to wrap
         app.wsgi_app,
         root=FOLDER,
