@@ -127,12 +127,14 @@ class ArchiveReader:
 def open_archive(path: Path) -> ArchiveReader:
     """The backup at `path`, after all of it has been read once and its checksums compared.
 
-    Raises `BackupRefused` where it is not there, no backup, damaged, or of a later version of the format.
+    Raises `BackupRefused` where it is not there, unreadable, no backup, damaged, or of a later version of the format.
     """
     try:
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
         raise BackupRefused(f"{path} is not there.") from None
+    except OSError as error:
+        raise BackupRefused(f"{path} cannot be read: {error.strerror or error}.") from None
     except DAMAGED as error:
         raise BackupRefused(f"{path} is not a backup, or is damaged: {error}.") from None
     try:

@@ -22,12 +22,24 @@ DATABASES = ("sqlite", "postgres")
 
 
 @click.command(help=__doc__)
-@click.option("--kills", default=8, show_default=True, help="How often whatever can be done often is done.")
-@click.option("--races", default=4, show_default=True, help="How often each race is run.")
+@click.option(
+    "--kills",
+    type=click.IntRange(1),
+    default=8,
+    show_default=True,
+    help="How often whatever can be done often is done.",
+)
+@click.option(
+    "--races", type=click.IntRange(1), default=4, show_default=True, help="How often each race is run."
+)
 @click.option("--database", "databases", type=click.Choice(DATABASES), multiple=True, default=DATABASES)
 @click.option("--only", "words", multiple=True, help="Only attacks and races whose name has this in it.")
 def main(kills: int, races: int, databases: tuple[str, ...], words: tuple[str, ...]) -> None:
     """Attack, and print."""
+    names = [each.__name__ for each in ATTACKS] + [each.name for each in RACES]
+    for word in words:
+        if not any(_is_wanted(name, (word,)) for name in names):
+            raise click.BadParameter(f"{word!r} is in none of: {', '.join(names)}.", param_hint="--only")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is ended
     outcomes = []
     for kind in databases:

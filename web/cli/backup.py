@@ -52,7 +52,7 @@ def backup(folder: Path | None) -> None:
         with reading(engine) as session:
             is_other = folder is None and misses_all_former(session, settings)
         try:
-            written = keep_backup(engine, settings, folder=folder)
+            written = keep_backup(engine, settings, folder=folder.absolute() if folder else None)
         except BackupRefused as error:
             raise click.ClickException(str(error)) from None
         click.echo(told(written))

@@ -31,6 +31,10 @@ def verify(file: Path | None, former: Path | None) -> None:
     """Look whether what is stored fits together, or whether the backup FILE is whole; ends with 1 where not."""
     from matcher.backups.refused import BackupRefused
 
+    if file is not None and former is not None:
+        raise click.UsageError(
+            "Either a backup is looked at (FILE), or the database is compared with one (--against)."
+        )
     try:
         if file is not None:
             _tell_of_backup(file)

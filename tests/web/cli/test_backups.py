@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from matcher.backups.stored_tables import count_rows
 from matcher.database.engine import make_engine, transaction
 from matcher.migrations import is_at_head, migrate_to, present_revision
+from matcher.overview.queries.health import health_of
 from seeds.county import load_county
 from web.cli import main
 
@@ -129,3 +130,14 @@ def test_a_revision_that_is_none_is_refused_before_anything_is_done(home: Path) 
     assert done.exit_code == 1
     assert "There is no revision '8000'" in done.output
     assert not (home / "backups").exists()
+
+
+def test_a_folder_named_from_here_is_remembered_from_everywhere(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert sizhang("backup", "--to", "stick").exit_code == 0
+    monkeypatch.chdir(home)
+    engine = make_engine(address(home))
+    assert health_of(engine).backup == "ok", "it is not looked for below where the service was started"
+    engine.dispose()

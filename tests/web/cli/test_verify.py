@@ -109,3 +109,14 @@ def test_what_was_restored_is_verified(
     assert done.exit_code == 1
     assert "by the audit trail it is rated" in done.stderr
     assert verify().exit_code == 1
+
+
+def test_a_folder_is_said_to_be_no_file(home: Path) -> None:
+    done = verify(str(home))
+    assert (done.exit_code, done.output) == (1, f"Error: {home} cannot be read: Is a directory.\n")
+
+
+def test_a_backup_to_look_at_and_one_to_compare_with_are_two_questions(backup: Path) -> None:
+    done = verify(str(backup), "--against", str(backup))
+    assert done.exit_code == 2
+    assert "--against" in done.output
