@@ -27,12 +27,21 @@ class Ledger:
     """The entries of all people of an attack."""
 
     entries: list[Entry] = field(default_factory=list)
+    broken_off: list[str] = field(default_factory=list)
+    """Why somebody stopped working: whoever is attacked without a load proves nothing."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def write(self, what: str, stored: Count, *, told: bool) -> None:
         """Note a change; whoever got no answer was told nothing."""
         with self._lock:
             self.entries.append(Entry(what, told, stored))
+
+    def no_load(self) -> tuple[str, ...]:
+        """What kept people from working, as faults; nobody may have stopped, and something must have been done."""
+        idle = (
+            () if any(entry.told for entry in self.entries) else ("nothing at all was told done meanwhile",)
+        )
+        return (*(f"somebody could not go on working: {why}" for why in self.broken_off), *idle)
 
     def summary(self) -> str:
         """How many changes of each kind were told done."""

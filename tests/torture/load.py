@@ -42,7 +42,7 @@ def at_work(
             for head, account in zip(world.heads, world.head_accounts, strict=True)
         ),
     ]
-    threads = [threading.Thread(target=_keep, args=(work, over)) for work in works]
+    threads = [threading.Thread(target=_keep, args=(work, over, ledger)) for work in works]
     for thread in threads:
         thread.start()
     try:
@@ -53,12 +53,15 @@ def at_work(
             thread.join()
 
 
-def _keep(work: Work, over: threading.Event) -> None:
+def _keep(work: Work, over: threading.Event, ledger: Ledger) -> None:
     while not over.wait(PAUSE):
         try:
             work()
         except SQLAlchemyError:
             time.sleep(PAUSE)  # we look into the attacked database, too
+        except Exception as error:
+            ledger.broken_off.append(repr(error))
+            return
 
 
 class _Person:

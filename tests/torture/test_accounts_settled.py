@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from sqlalchemy.orm import Session
 
 from tests.torture.ledger import Ledger
+from tests.torture.load import _keep
 from tests.torture.report import Outcome, table
 
 
@@ -33,3 +36,18 @@ def test_what_was_not_tried_says_why() -> None:
     assert "not tried: faketime is not installed" in table(
         [Outcome("clock", "SQLite", not_tried="faketime is not installed")]
     )
+
+
+def test_an_attack_without_a_load_is_a_fault() -> None:
+    ledger, over = Ledger(), threading.Event()
+
+    def stumble() -> None:
+        raise KeyError("no such form")
+
+    _keep(stumble, over, ledger)
+    assert ledger.no_load() == (
+        "somebody could not go on working: KeyError('no such form')", "nothing at all was told done meanwhile",
+    )  # fmt: skip
+    ledger = Ledger()
+    ledger.write("need", lambda _session: 1, told=True)
+    assert ledger.no_load() == ()

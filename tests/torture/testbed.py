@@ -57,7 +57,7 @@ class Testbed:
             lost, doubled = tuple(ledger.lost(session)), tuple(ledger.doubled(session))
         return Outcome(
             what, self.database.name, often, tally.sent, tally.done, lost, doubled, tuple(tally.errors),
-            (*hanging, *faults_in(self.engine)), time.monotonic() - began, ledger.summary(),
+            (*hanging, *ledger.no_load(), *faults_in(self.engine)), time.monotonic() - began, ledger.summary(),
         )  # fmt: skip
 
     def settle(self) -> tuple[str, ...]:
