@@ -18,8 +18,8 @@ class Grace:
     def __init__(self) -> None:
         self._began: tuple[float, float] | None = None
 
-    def is_over(self, *, stopped: bool) -> bool:
-        """Whether it has passed; it begins when ``stopped`` is true for the first time."""
+    def is_over(self, *, stopped: bool, share: float = 1.0) -> bool:
+        """Whether it has passed, or this share of it; it begins when ``stopped`` is true for the first time."""
         now = time.process_time(), time.monotonic()
         if self._began is None:
             if not stopped:
@@ -27,4 +27,4 @@ class Grace:
             self._began = now
         worked, waited = now[0] - self._began[0], now[1] - self._began[1]
         idle = waited > IDLE_SECONDS and worked < IDLE_SHARE * waited
-        return idle or worked > PROCESSOR_SECONDS or waited > CLOCK_SECONDS
+        return idle or worked > share * PROCESSOR_SECONDS or waited > share * CLOCK_SECONDS

@@ -11,6 +11,7 @@ from solver.runtime.search_monitor import SearchMonitor
 POLL_SECONDS = 0.01
 REPORT_SECONDS = 0.2
 GRACE_SECONDS = 0.03
+INTERRUPTED_SHARE = 0.5  # of the monitor's grace; the rest is for judging the plan
 
 
 def run_in_background(
@@ -25,7 +26,7 @@ def run_in_background(
     """Run a search, which is given a function that tells whether to stop, and return its result.
 
     The monitor is used from the calling thread only. When it says stop, the search gets a short grace, and ``patient``
-    work, as well as a solver that ``interrupt`` can stop, the whole grace of the monitor. What has not stopped by then
+    work the whole grace of the monitor, a solver that ``interrupt`` can stop half of it. What has not stopped by then
     is abandoned, ``False`` is returned and the caller closes the incumbent to what is found later. A new value or bound
     is reported at once as progress of the ``phase``, and every :data:`REPORT_SECONDS` that the search still runs.
     Whatever the search raises is raised here.
@@ -55,7 +56,8 @@ def run_in_background(
                 # Repeated, because a solver that has not started yet ignores it.
                 interrupt()
             hurried = not patient and not interrupt and now - stopped_at > GRACE_SECONDS
-            if hurried or monitor.grace.is_over(stopped=True):
+            share = INTERRUPTED_SHARE if interrupt else 1.0
+            if hurried or monitor.grace.is_over(stopped=True, share=share):
                 break
         if now - reported_at >= REPORT_SECONDS or reported != (incumbent.value, incumbent.bound):
             reported_at, reported = now, (incumbent.value, incumbent.bound)

@@ -1,13 +1,17 @@
 """After a stop, what is nearly done is finished and what is not is left behind."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
 from solver.runtime import grace as graces
 from solver.runtime import stop as stops
 from solver.runtime.grace import Grace
+from solver.runtime.incumbent import Incumbent
 from solver.runtime.interruptible import Abandoned
+from solver.runtime.run_in_background import run_in_background
+from solver.runtime.search_monitor import SearchMonitor
 from solver.runtime.stop import Stop
 from solver.runtime.within_grace import within_grace
 
@@ -68,6 +72,22 @@ def test_a_grace_is_counted_in_processor_time_from_the_first_stop(clocks: Clocks
     assert not grace.is_over(stopped=True)
     clocks.worked += graces.PROCESSOR_SECONDS
     assert grace.is_over(stopped=True)
+
+
+def test_a_solver_that_is_interrupted_leaves_half_of_the_grace_to_judge_the_plan(clocks: Clocks) -> None:
+    monitor = SearchMonitor(1, seconds=None, on_progress=None, cancelled=lambda: True)
+    begun, over = threading.Semaphore(0), threading.Event()
+
+    def deaf(_stopped: Callable[[], bool]) -> bool:
+        for _ in range(2):
+            begun.acquire()  # at the second interruption the grace has begun
+        clocks.worked += graces.PROCESSOR_SECONDS * 0.6
+        over.wait(5)
+        return True
+
+    assert not run_in_background(deaf, Incumbent((), 0, 1), monitor, interrupt=begun.release)
+    assert not monitor.grace.is_over(stopped=True)
+    over.set()
 
 
 def test_nobody_waits_for_what_only_waits(clocks: Clocks) -> None:
