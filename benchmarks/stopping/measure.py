@@ -15,6 +15,7 @@ from benchmarks.stopping.phases import PHASES
 from benchmarks.stopping.weeks import StoppedWeek
 
 GIVEN_UP_AFTER = 120  # seconds
+SOLVE_SECONDS = 8  # so that phases after the search are come to where nothing is proven
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Files:
 
 def files_of(stopped: StoppedWeek, folder: Path) -> Files:
     """The files of a week, and what is typed for each command."""
-    plan = solver.solve(stopped.week, seconds=60)
+    plan = solver.solve(stopped.week, seconds=10)
     week_file, plan_file, out = folder / "week.json", folder / "plan.json", ["-o", str(folder / "out.json")]
     week_file.write_text(solver.dump_week(stopped.week), encoding="utf-8")
     plan_file.write_text(solver.dump_plan(plan), encoding="utf-8")
@@ -58,7 +59,7 @@ def files_of(stopped: StoppedWeek, folder: Path) -> Files:
     unmatched = plan.unmatched[0].need if plan.unmatched else widest.need
     news = ["--decline", f"{widest.need}={widest.heads[0]}", "--loosen", plan.assignments[-1].need]
     arguments = {
-        "solve": ["solve", both[0], *out],
+        "solve": ["solve", both[0], "--seconds", str(SOLVE_SECONDS), *out],
         "explain": ["explain", *both, unmatched],
         "explain a served need": ["explain", *both, widest.need],
         "recruit": ["recruit", *both, "--limit", "1"],
