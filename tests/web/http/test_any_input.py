@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from lxml.cssselect import CSSSelector
@@ -32,7 +33,7 @@ from matcher.database.engine import transaction
 from matcher.models import Account, RateCount, Refusal
 from matcher.settings import Settings
 from tests.fixtures.pristine import Pristine
-from tests.page_client import PageClient
+from tests.page_client import PageClient, values_of
 from tests.web.crawl import Findings, Form, crawl
 from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, SHAPES
 from tests.web.rare_states import EXTRA, arrange_rare_states
@@ -270,3 +271,17 @@ def test_the_walk_finds_every_page_and_every_form(place: Place) -> None:
         assert list(pages_of(place, rule))
     missing = [str(rule) for rule in all_rules("POST") if f"POST {rule.endpoint}" not in place.found.forms]
     assert missing == [], "bring their states about in rare_states.py"
+
+
+def test_browsers_read_the_forms_of_every_page_as_they_are_written(place: Place) -> None:
+    for rule in all_rules("GET"):
+        for login, path in pages_of(place, rule):
+            page = place.send(login, "GET", path).get_data(as_text=True)
+            assert forms_read_by("html5lib", page) == forms_read_by("lxml", page), path
+
+
+def forms_read_by(parser: str, page: str) -> list[tuple[object, list[tuple[str, str]]]]:
+    """Where each form of the page is sent, and with what."""
+    return [
+        (form.get("action"), list(values_of(form))) for form in BeautifulSoup(page, parser).select("form")
+    ]

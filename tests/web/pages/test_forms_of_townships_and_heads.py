@@ -66,7 +66,7 @@ class Form:
             content_type="application/x-www-form-urlencoded",
             headers=self.client.headers,
         )
-        return answer.status_code, BeautifulSoup(answer.get_data(as_text=True), "html5lib")
+        return answer.status_code, BeautifulSoup(answer.get_data(as_text=True), "lxml")
 
 
 @pytest.fixture(autouse=True)
