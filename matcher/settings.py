@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from environs import Env, EnvError, ValidationError, validate
 from limits import parse_many
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class SettingsRefused(ValueError):
@@ -37,6 +40,10 @@ class Settings:
     )
     host: str = _setting("127.0.0.1", "Address the web server listens on.")
     port: int = _setting(8000, "Port the web server listens on.", least=1, most=65535)
+    public_url: str = _setting(
+        "",
+        "Address people reach the service at, such as https://sizhang.example; without it no links are sent.",
+    )
     threads: int = _setting(8, "Threads of the built-in web server.", least=1)
     secure_cookies: bool = _setting(False, "Send cookies over HTTPS only; turn on behind TLS.")
     trusted_proxies: int = _setting(
@@ -112,6 +119,16 @@ def _is_rate(limit: str) -> None:
         raise ValidationError("Give a rate like 10 per minute.") from None
 
 
+def _is_public_url(address: str) -> None:
+    if not address:
+        return
+    parts = urlsplit(address)
+    is_bare = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username)
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    if not (parts.hostname and is_bare and is_safe):
+        raise ValidationError("Give https:// and the name of the host, without a path.")
+
+
 def _is_queue(address: str) -> None:
     if address and not address.startswith(("redis://", "rediss://")):
         raise ValidationError("Leave it empty, or give a redis:// or rediss:// address.")
@@ -122,6 +139,7 @@ CHECKS: dict[str, Callable[[str], None]] = {
     "sign_in_limit": _is_rate,
     "sign_in_address_limit": _is_rate,
     "queue_url": _is_queue,
+    "public_url": _is_public_url,
 }
 CHOICES = {"log_format": ("console", "json"), "log_level": ("DEBUG", "INFO", "WARNING", "ERROR")}
 

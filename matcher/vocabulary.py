@@ -151,6 +151,13 @@ class DeclineReason(StrEnum):
     OTHER = "other"
 
 
+class AnsweredBy(StrEnum):
+    """Who gave an invitation's answer: the head, or somebody else for the head (代为答复)."""
+
+    HEAD = "head"
+    DEPUTY = "deputy"
+
+
 class Rating(StrEnum):
     """What the township says of a visit; never filled in by default."""
 

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from matcher.accounts.services.sign_in import begin_sign_in
+from web.http.link_access import HEADERS as LINK_HEADERS
 from web.http.security import HEADERS
 
 
@@ -73,7 +74,8 @@ class PageClient:
         assert response.status_code == status, (
             f"{response.status_code}: {page.get_text(' ', strip=True)[:600]}"
         )
-        for name, value in HEADERS.items():
+        promised = HEADERS | (LINK_HEADERS if response.request.path.startswith("/a/") else {})
+        for name, value in promised.items():
             assert response.headers[name] == value
         assert not page.select("[style], [onclick], script:not([src]), style"), "inline script or style"
         return page

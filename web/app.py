@@ -7,10 +7,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
+from matcher.links.answer_links import AnswerLinks
+from matcher.secret_key import secret_keys
 from matcher.settings import Settings, read_settings
 from web.display import navigation, template_filters
 from web.http import (
     addresses,
+    digit_tries,
     errors,
     i18n,
     password_tries,
@@ -24,7 +27,6 @@ from web.http import (
 )
 from web.http.extensions import csrf, htmx
 from web.http.last_resort import LastResort
-from web.http.secret_key import secret_keys
 from web.pages import BLUEPRINTS
 
 
@@ -71,7 +73,9 @@ def connect(app: Flask, settings: Settings) -> None:
     app.extensions["sizhang.settings"] = settings
     app.extensions["sizhang.engine"] = make_engine(settings.database, lock_seconds=settings.lock_seconds)
     app.extensions["sizhang.queue"] = Queue(settings)
+    app.extensions["sizhang.answer_links"] = AnswerLinks(secret_keys(settings))
     password_tries.connect(app)
+    digit_tries.connect(app)
 
 
 def _add_filters(app: Flask) -> None:

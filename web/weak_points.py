@@ -7,8 +7,8 @@ from ipaddress import ip_address
 import structlog
 
 from matcher.database.private_files import is_open_to_others
+from matcher.secret_key import is_weak, secret_keys
 from matcher.settings import Settings
-from web.http.secret_key import is_weak, secret_keys
 
 log = structlog.get_logger("sizhang.start")
 

@@ -8,7 +8,7 @@ from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.head import Head, Institution, Post
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
-from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan
+from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan, Suggestion
 from matcher.models.rate_count import RateCount
 from matcher.models.refusal import Refusal
 from matcher.models.region import Region, is_within, lies_in, lies_in_most, without_index
@@ -48,6 +48,7 @@ __all__ = [
     "Run",
     "RunProgress",
     "SignIn",
+    "Suggestion",
     "Topic",
     "TopicPack",
     "TownshipSettings",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from matcher.half_days import Half
 from matcher.models.base import Base, Id, enum_column
 from matcher.models.head import Head
 from matcher.models.need import Need
 from matcher.models.round import Round, Run
 from matcher.models.topic import Topic
-from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, PlanStatus
+from matcher.vocabulary import Answer, AnsweredBy, AssignmentStatus, DeclineReason, PlanStatus
 
 _PROPOSED = text("status = 'proposed'")
 _LIVE = text("status IN ('released', 'accepted', 'done')")
@@ -128,13 +129,33 @@ class Invitation(Base):
     answered_at: Mapped[datetime | None]
     decline_reason: Mapped[DeclineReason | None] = mapped_column(enum_column(DeclineReason))
     remark: Mapped[str] = mapped_column(String(500), default="")
+    answered_by: Mapped[AnsweredBy | None] = mapped_column(enum_column(AnsweredBy))
+    deputy: Mapped[str] = mapped_column(String(60), default="", doc="who answered for the head")
+    link_generation: Mapped[int] = mapped_column(
+        default=0, doc="counts how often the personal link was revoked"
+    )
     version: Mapped[int] = mapped_column()
 
     assignment: Mapped[Assignment] = relationship(back_populates="invitations")
+    suggestions: Mapped[list[Suggestion]] = relationship(
+        cascade="all, delete-orphan", order_by="Suggestion.day, Suggestion.half"
+    )
     head: Mapped[Head] = relationship()
     topic: Mapped[Topic] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class Suggestion(Base):
+    """A half-day that would suit the head of a declined invitation instead (可改为)."""
+
+    __tablename__ = "suggestion"
+
+    invitation_id: Mapped[int] = mapped_column(
+        ForeignKey("invitation.id", ondelete="CASCADE"), primary_key=True
+    )
+    day: Mapped[date] = mapped_column(primary_key=True)
+    half: Mapped[Half] = mapped_column(enum_column(Half), primary_key=True)
 
 
 class BookedSlot(Base):

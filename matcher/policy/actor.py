@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.models import Account
+from matcher.models import Account, Head
 from matcher.vocabulary import Role
 
 COUNTY_DIGITS = 6
@@ -39,3 +39,8 @@ class Actor:
 def service_actor(county_code: str) -> Actor:
     """The service itself, acting within one county: expiry of answers, finished runs."""
     return Actor(None, Role.COORDINATOR, county_code, "Sizhang")
+
+
+def link_actor(head: Head) -> Actor:
+    """Whoever opened a personal link of this head; no account stands behind it."""
+    return Actor(None, Role.HEAD, head.county_code, head.name, head.id)

@@ -94,6 +94,7 @@ ASSIGNMENT = Machine[AssignmentStatus]("assignment", {
     "accept": _step(_A.ACCEPTED, _A.RELEASED),
     "wait": _step(_A.RELEASED, _A.RELEASED, _A.ACCEPTED),
     "decline": _step(_A.DECLINED, _A.RELEASED, _A.ACCEPTED),
+    "reconsider": _step(_A.RELEASED, _A.DECLINED),
     "expire": _step(_A.EXPIRED, _A.RELEASED),
     "cancel": _step(_A.CANCELLED, _A.PROPOSED, _A.RELEASED, _A.ACCEPTED),
     "reassign": _step(_A.REASSIGNED, _A.RELEASED, _A.ACCEPTED, _A.DECLINED, _A.EXPIRED),
@@ -103,6 +104,7 @@ ASSIGNMENT = Machine[AssignmentStatus]("assignment", {
 INVITATION = Machine[Answer]("invitation", {
     "accept": _step(_I.ACCEPTED, _I.WAITING),
     "decline": _step(_I.DECLINED, _I.WAITING, _I.ACCEPTED),
+    "reconsider": _step(_I.WAITING, _I.DECLINED),
     "expire": _step(_I.EXPIRED, _I.WAITING),
     "cancel": _step(_I.CANCELLED, _I.WAITING, _I.ACCEPTED),
 }, attribute="answer")  # fmt: skip

@@ -89,6 +89,11 @@ def spell_numbers(text: str) -> str:
     return spelled
 
 
+def without_numbers(text: str, instead: str = "…") -> str:
+    """The text with each telephone number in it taken out, for pages that anybody who holds their link can read."""
+    return _IN_TEXT.sub(instead, text)
+
+
 def _spelled(main: str, digits: str) -> str:
     try:
         number = phonenumbers.parse(main, HOME)

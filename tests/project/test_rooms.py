@@ -12,6 +12,7 @@ SHARED = {
     "calendar",
     "database",
     "jobs",
+    "links",
     "migrations",
     "models",
     "policy",

@@ -8,11 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.links.answer_links import AnswerLinks
 from matcher.models import (
     Account,
     CountySettings,
     Head,
     Institution,
+    Invitation,
     Need,
     Offer,
     ResourcePack,
@@ -74,6 +76,17 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         ],
         "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}"],
     }
+
+
+def links_to_answer(session: Session, links: AnswerLinks) -> list[str]:
+    """The personal links of an invitation that waits for its answer, of an accepted and of a declined one."""
+    paths = []
+    for answer in (Answer.WAITING, Answer.ACCEPTED, Answer.DECLINED):
+        newest = select(Invitation).where(Invitation.answer == answer).order_by(Invitation.id.desc())
+        invitation = session.scalars(newest).first()
+        assert invitation is not None
+        paths.append(f"/a/{links.token_of(invitation)}")
+    return paths
 
 
 def _account(session: Session, login: str) -> Account:

@@ -80,6 +80,7 @@ def _serve_until_stopped(settings: Settings) -> None:
         "SIZHANG_HOME": str(settings.home_path),
         "SIZHANG_PORT": str(settings.port),
         "SIZHANG_DEMO": "true",
+        "SIZHANG_PUBLIC_URL": settings.public_url or f"http://127.0.0.1:{settings.port}",
         "SIZHANG_LOG_LEVEL": os.environ.get("SIZHANG_LOG_LEVEL", "WARNING"),
     }
     stop = _StopSignal()

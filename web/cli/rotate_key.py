@@ -13,8 +13,8 @@ from web.cli.start import settings_or_exit
 )
 def rotate_key(*, at_once: bool) -> None:
     """Change the key that signs cookies and forms; who is signed in stays so."""
-    from web.http.secret_key import new_key
-    from web.http.secret_key import rotate_key as rotate
+    from matcher.secret_key import new_key
+    from matcher.secret_key import rotate_key as rotate
 
     settings = settings_or_exit()
     if settings.secret_key:

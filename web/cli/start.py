@@ -92,7 +92,7 @@ def refuse_weak_key_at_set_up(settings: Settings) -> None:
     A running system is only warned: its key is changed by `sizhang rotate-key`.
     """
     from matcher.migrations import is_begun
-    from web.http.secret_key import is_weak
+    from matcher.secret_key import is_weak
 
     if settings.secret_key and is_weak(settings.secret_key) and not is_begun(settings.database):
         raise click.ClickException(

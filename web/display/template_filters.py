@@ -22,6 +22,7 @@ from web.display.need_history import event_label
 from web.display.separators import dotted, listing, separator
 from web.display.telephone import link_numbers
 from web.http.i18n import is_chinese, translate
+from web.http.link_access import address_to_answer
 
 
 class Located(Protocol):
@@ -106,6 +107,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "element_id": element_id,
     "event_label": event_label,
     "fit_label": fit_label,
+    "half_day": times.half_day,
     "hours": times.hours,
     "iso_date": iso_date,
     "iso_time": iso_time,
@@ -133,6 +135,7 @@ TESTS: Mapping[str, Callable[..., bool]] = {"ready_for": is_ready_for}
 """What templates may ask of a value: `need.status is ready_for("post")`."""
 
 GLOBALS: Mapping[str, Callable[..., Any]] = {
+    "address_to_answer": address_to_answer,
     "choices": choices,
     "csrf": csrf,
     "priorities": priorities,

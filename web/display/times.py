@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from flask_babel import gettext as _
 
 from matcher import clock as the_clock
+from matcher.half_days import Half, HalfDay
 from matcher.wording import times
 from web.display.separators import dotted
 from web.http.i18n import is_chinese, reader_language, translate
@@ -18,6 +19,12 @@ def day(value: date, last: date | None = None) -> str:
     """A day with its weekday, or the days from it to the `last`; the year only where it is not the present one."""
     said = times.day(value, reader_language(), _this_year())
     return said if last is None or last == value else f"{said} – {day(last)}"
+
+
+def half_day(value: HalfDay) -> str:
+    """A day and which half of it."""
+    half = _("morning") if value.half is Half.MORNING else _("afternoon")
+    return f"{day(value.day)} {half}"
 
 
 def week(monday: date) -> str:

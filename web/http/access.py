@@ -68,29 +68,41 @@ def page(
             permit(actor(), action)
             if current_user.account.must_change_password and not before_own_password:
                 return ask_for_own_password()
-            if request.method == "POST" and SHOW_ONLY in request.form:
-                return _form_as_typed(on_error, action, loads, values)
-
-            prepared = {"prepared": prepare()} if prepare else {}
-
-            def unit_of_work() -> Response:
-                response = make_response(view(**_loaded(action, loads, values), **prepared))
-                _end(is_good=response.status_code < 400)
-                return response
-
-            try:
-                return retry_on_deadlock(unit_of_work, reset=reset_session)
-            except (Invalid, Conflict, StaleDataError, DBAPIError) as error:
-                if isinstance(error, DBAPIError) and not (_is_lost_race(error) or is_unwritable(error)):
-                    raise
-                if on_error is None:
-                    raise
-                return _form_once_more(on_error, action, loads, values, error)
+            return carried_out(view, lambda: _loaded(action, loads, values), on_error, prepare)
 
         guarded.access = Access(action, loads, before_own_password, on_error)  # type: ignore[attr-defined]  # a mark on the view
         return guarded
 
     return declare
+
+
+def carried_out(
+    view: View,
+    load_values: Callable[[], dict[str, Any]],
+    on_error: View | None,
+    prepare: Callable[[], object] | None = None,
+) -> Response:
+    """Run a view in one transaction on what `load_values` finds, afresh for each try; if it fails, its form again.
+
+    `prepare` is called once, before the transaction, as `page` says.
+    """
+    if request.method == "POST" and SHOW_ONLY in request.form:
+        return _form_as_typed(on_error, load_values)
+    prepared = {"prepared": prepare()} if prepare else {}
+
+    def unit_of_work() -> Response:
+        response = make_response(view(**load_values(), **prepared))
+        _end(is_good=response.status_code < 400)
+        return response
+
+    try:
+        return retry_on_deadlock(unit_of_work, reset=reset_session)
+    except (Invalid, Conflict, StaleDataError, DBAPIError) as error:
+        if isinstance(error, DBAPIError) and not (_is_lost_race(error) or is_unwritable(error)):
+            raise
+        if on_error is None:
+            raise
+        return _form_once_more(on_error, load_values, error)
 
 
 def _end(*, is_good: bool) -> None:
@@ -112,21 +124,15 @@ def _is_lost_race(error: DBAPIError) -> bool:
     return isinstance(error, IntegrityError) or is_contention(error)
 
 
-def _form_as_typed(
-    on_error: View | None, action: Action, loads: str | None, values: dict[str, Any]
-) -> Response:
+def _form_as_typed(on_error: View | None, load_values: Callable[[], dict[str, Any]]) -> Response:
     read_only()
     if on_error is None:
         raise NotFound
     typed = MultiDict((name, value) for name, value in request.form.items(multi=True) if name != SHOW_ONLY)
-    return make_response(
-        on_error(**_loaded(action, loads, values), form=FormState(typed, {}, banner=AS_TYPED))
-    )
+    return make_response(on_error(**load_values(), form=FormState(typed, {}, banner=AS_TYPED)))
 
 
-def _form_once_more(
-    on_error: View, action: Action, loads: str | None, values: dict[str, Any], error: Exception
-) -> Response:
+def _form_once_more(on_error: View, load_values: Callable[[], dict[str, Any]], error: Exception) -> Response:
     read_only()
     g.says_failure = True
     if isinstance(error, Invalid):
@@ -135,7 +141,7 @@ def _form_once_more(
         outdated = isinstance(error, (Outdated, StaleDataError, IntegrityError))
         form = FormState(request.form, {}, conflict_text(error), outdated=outdated)
         status = 503 if is_unwritable(error) else 409
-    response = make_response(on_error(**_loaded(action, loads, values), form=form))
+    response = make_response(on_error(**load_values(), form=form))
     response.status_code = status
     if status == 409:
         show_in_place_of_the_page(response)

@@ -15,10 +15,12 @@ View = Callable[..., Any]
 class Access:
     """What a view declares: its action (None: open to everybody), the kind of object it loads, what shows its form.
 
-    `before_own_password` lets in somebody who still has the password that was issued.
+    `by_link` says that whoever holds the personal link in the address may open it; `before_own_password` lets in
+    somebody who still has the password that was issued.
     """
 
     action: Action | None
     loads: str | None = None
     before_own_password: bool = False
     on_error: View | None = None
+    by_link: bool = False

@@ -1,8 +1,8 @@
-"""The reader's language: the switch, else the account's, else the browser's, else Chinese."""
+"""The reader's language: that of a personal link's address, else the switch, the account's, the browser's, Chinese."""
 
 from __future__ import annotations
 
-from flask import Flask, has_request_context, request, session
+from flask import Flask, g, has_request_context, request, session
 from flask_babel import get_locale, get_translations
 from flask_login import current_user
 from markupsafe import Markup
@@ -19,7 +19,7 @@ def choose_language() -> str:
     """`zh` or `en` for the present request."""
     if not has_request_context():
         return CHINESE
-    chosen = session.get(COOKIE_KEY)
+    chosen = g.get("language") or session.get(COOKIE_KEY)
     if chosen not in LANGUAGES and current_user and current_user.is_authenticated:
         chosen = current_user.account.locale
     if chosen in LANGUAGES:

@@ -9,6 +9,8 @@ import uuid
 import structlog
 from flask import Flask, Response, g, request
 
+from web.http.loggable_path import loggable_path
+
 log = structlog.get_logger("sizhang.web")
 GOOD_ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
@@ -36,7 +38,7 @@ def init_app(app: Flask) -> None:
         if request.endpoint != "static":
             took = round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000)
             log.info(
-                "request", method=request.method, path=request.path, status=response.status_code, ms=took,
-                account=_account_id(), address=request.remote_addr,
+                "request", method=request.method, path=loggable_path(request.path), status=response.status_code,
+                ms=took, account=_account_id(), address=request.remote_addr,
             )  # fmt: skip
         return response

@@ -6,6 +6,7 @@ from web.pages.accounts.accounts import accounts
 from web.pages.accounts.language import language
 from web.pages.accounts.profile import profile
 from web.pages.accounts.sign_in import sign_in
+from web.pages.heads.answer_link import answer_link
 from web.pages.heads.answers import answers
 from web.pages.heads.calendar import calendar
 from web.pages.heads.offers import offers
@@ -31,7 +32,7 @@ from web.pages.rounds.runs import runs
 from web.pages.settings.county_settings import settings
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    health, home, language, sign_in, answers, offers, calendar, rounds, round_needs, runs, plans, assignments,
-    invitations, needs, visits,
+    health, home, language, sign_in, answers, answer_link, offers, calendar, rounds, round_needs, runs, plans,
+    assignments, invitations, needs, visits,
     venues, topics, packs, institutions, heads, names_alike, accounts, settings, coverage, audit, service, profile,
 )  # fmt: skip

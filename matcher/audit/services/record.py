@@ -30,6 +30,8 @@ def record(
 ) -> None:
     """Add one audit row about `subject` to the transaction."""
     session.flush()
+    if actor.account_id is None and actor.head_id is not None:
+        detail = {"by_link": actor.name} | detail
     key = ",".join(str(part) for part in inspect(subject).identity or ())
     session.add(
         AuditEntry(

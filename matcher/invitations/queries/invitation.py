@@ -76,7 +76,7 @@ def detail_options() -> tuple[ORMOption, ...]:
     others = event.selectinload(Assignment.invitations)
     return (
         joinedload(Invitation.topic),
-        joinedload(Invitation.head),
+        joinedload(Invitation.head).joinedload(Head.institution),
         need.joinedload(Need.township),
         need.joinedload(Need.venue),
         need.selectinload(Need.parts).joinedload(Part.topic),

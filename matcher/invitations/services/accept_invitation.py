@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from matcher import clock
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.invitations.services.ensure_answerable import ensure_answerable
+from matcher.invitations.services.note_answer import note_answer
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
@@ -17,12 +17,13 @@ from matcher.vocabulary import Answer
 
 
 def accept_invitation(
-    session: Session, actor: Actor, invitation: Invitation, *, version: int | None = None
+    session: Session, actor: Actor, invitation: Invitation, *, version: int | None = None, deputy: str = ""
 ) -> None:
     """Accept the invitation; the assignment and its need follow once everybody has. Saying yes twice is one yes.
 
-    An answer that comes late, but before anybody closed the invitation, is welcome. Raises `Conflict` where the
-    invitation was declined, expired or withdrawn, is not of `version` any more, or the activity has begun.
+    `deputy` is who says it for the head. An answer that comes late, but before anybody closed the invitation, is
+    welcome. Raises `Conflict` where the invitation was declined, expired or withdrawn, is not of `version` any more, or
+    the activity has begun.
     """
     assignment = lock_assignment(session, invitation.assignment_id)
     if invitation.answer is Answer.ACCEPTED:
@@ -30,6 +31,6 @@ def accept_invitation(
     ensure_answerable(invitation)
     if version is not None:
         ensure_fresh(invitation, version)
-    invitation.answered_at = clock.now()
+    note_answer(invitation, deputy)
     transition(session, actor, INVITATION, invitation, "accept")
     settle_assignment(session, actor, assignment)

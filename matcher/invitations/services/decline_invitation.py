@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from matcher import clock
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import transition
 from matcher.errors import Outdated
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.book_time import release_time
 from matcher.invitations.services.ensure_answerable import ensure_answerable
+from matcher.invitations.services.note_answer import note_answer
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
@@ -32,7 +32,7 @@ def decline_invitation(session: Session, actor: Actor, invitation: Invitation, c
     ensure_answerable(invitation)
     if invitation.answer is Answer.ACCEPTED and command.version != invitation.version:
         raise Outdated(Text("You have accepted this already. If something has come up, please say so below."))
-    invitation.answered_at = clock.now()
+    note_answer(invitation, command.deputy)
     invitation.decline_reason, invitation.remark = command.reason, command.remark
     transition(session, actor, INVITATION, invitation, "decline", reason=command.reason.value)
     release_time(session, invitation)

@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.half_days import HalfDay
 from matcher.models import (
     Assignment,
     CountySettings,
@@ -49,7 +50,10 @@ class TopicName:
 
 @dataclass(frozen=True, slots=True)
 class InvitationRow:
-    """One head's place: the way from home in minutes, the fit of the topic (None: not offered), the answer."""
+    """One head's place: the way from home in minutes, the fit of the topic (None: not offered), the answer.
+
+    `deputy` is who answered for the head; `suggested` when the head could come instead.
+    """
 
     id: int
     position: int
@@ -65,6 +69,10 @@ class InvitationRow:
     answered_at: datetime | None
     decline_reason: DeclineReason | None
     remark: str
+    deputy: str
+    suggested: tuple[HalfDay, ...]
+    link_generation: int
+    version: int
 
     @property
     def is_live(self) -> bool:
@@ -135,6 +143,7 @@ def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, .
             ),
             selectinload(Assignment.invitations).options(
                 joinedload(Invitation.topic),
+                selectinload(Invitation.suggestions),
                 joinedload(Invitation.head).options(
                     joinedload(Head.institution), joinedload(Head.offer).selectinload(Offer.topics)
                 ),
@@ -200,4 +209,8 @@ def _invitation_row(
         answered_at=invitation.answered_at,
         decline_reason=invitation.decline_reason,
         remark=invitation.remark,
+        deputy=invitation.deputy,
+        suggested=tuple(HalfDay(each.day, each.half) for each in invitation.suggestions),
+        link_generation=invitation.link_generation,
+        version=invitation.version,
     )

@@ -12,9 +12,9 @@ import pytest
 from matcher.database.engine import make_engine
 from matcher.database.private_files import is_open_to_others
 from matcher.jobs.queue import Queue
+from matcher.secret_key import secret_keys
 from matcher.settings import Settings
 from matcher.tasks import Task, TaskKind
-from web.http.secret_key import secret_keys
 
 
 @pytest.fixture(autouse=True)

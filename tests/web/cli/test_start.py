@@ -15,10 +15,10 @@ import pytest
 from click.testing import CliRunner
 
 from matcher.migrations import migrate_to
+from matcher.secret_key import new_key
 from matcher.settings import Settings
 from web.cli import main
 from web.cli.open_demonstration import is_open_demonstration
-from web.http.secret_key import new_key
 from web.weak_points import warn_of_weak_points
 
 ROOT = Path(__file__).parents[3]

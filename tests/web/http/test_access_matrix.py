@@ -13,6 +13,7 @@ from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
 
 from matcher.database.engine import transaction
+from matcher.models import Invitation
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import Role
@@ -49,6 +50,9 @@ def two_counties(
     app.jinja_env.bytecode_cache = compiled_templates
     with transaction(app.extensions["sizhang.engine"]) as session:
         own, foreign = county_things(session, OWN), county_things(session, FOREIGN)
+        for things in (own, foreign):
+            invitation = session.get_one(Invitation, things.keys["invitation_id"])
+            things.keys["token"] = app.extensions["sizhang.answer_links"].token_of(invitation)
     pristine = Pristine(path)
     yield World(app, own, foreign), pristine
     pristine.close()
@@ -110,7 +114,7 @@ def test_a_page_opens_for_its_roles_only_and_only_on_what_is_theirs(
     assert access is not None
     if access.action is None:
         status, text = ask(world, role, method, address(world.app, rule, world.own.keys))
-        assert status in (200, 303, 400, 422), text[:400]
+        assert status in (200, 303, 400, 409 if access.by_link else 422, 422), text[:400]
         return
     status, text = ask(world, role, method, address(world.app, rule, world.own.keys))
     if access.action not in GRANTS[role]:

@@ -36,7 +36,7 @@ from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient, values_of
 from tests.web.crawl import Findings, Form, crawl
 from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, SHAPES
-from tests.web.rare_states import EXTRA, arrange_rare_states
+from tests.web.rare_states import EXTRA, arrange_rare_states, links_to_answer
 from web.app import create_app
 
 LOGINS = ("dongtai", "sancang", "zhoumingyuan", "admin")
@@ -138,12 +138,18 @@ def place(
     shutil.copy(demo_file, path)
     with time_machine.travel(demo_noon.replace(tzinfo=clock.CHINA), tick=False):
         app = create_app(
-            Settings(home=str(home), secret_key="only for tests", sign_in_limit="100000 per minute")
+            Settings(
+                home=str(home),
+                secret_key="only for tests",
+                sign_in_limit="100000 per minute",
+                public_url="http://localhost",
+            )
         )
         app.testing = True
         app.jinja_env.bytecode_cache = compiled_templates
         with transaction(app.extensions["sizhang.engine"]) as session:
             starts = arrange_rare_states(session)
+            starts["nobody"] = links_to_answer(session, app.extensions["sizhang.answer_links"])
             accounts = {account.login: account.id for account in session.scalars(select(Account))}
         clients = {
             login: PageClient(app, account_id=accounts[login], language="zh") for login in (*LOGINS, *EXTRA)

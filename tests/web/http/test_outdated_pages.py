@@ -30,7 +30,7 @@ def application(
 ) -> Iterator[tuple[Flask, Pristine]]:
     home = tmp_path_factory.mktemp("outdated")
     shutil.copy(empty_sqlite, home / "sizhang.db")
-    app = create_app(Settings(home=str(home), secret_key="only for tests"))
+    app = create_app(Settings(home=str(home), secret_key="only for tests", public_url="https://sizhang.test"))
     app.testing = True
     app.jinja_env.bytecode_cache = compiled_templates
     pristine = Pristine(home / "sizhang.db")

@@ -15,6 +15,7 @@ from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
 
 from matcher.database.engine import transaction
+from matcher.models import Invitation
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import Role
@@ -70,6 +71,8 @@ def crowds(
             things = [
                 CrowdedCounty(session, f"32090{number}", size).things() for number in range(1, size + 1)
             ]
+            invitation = session.get_one(Invitation, things[0].keys["invitation_id"])
+            things[0].keys["token"] = app.extensions["sizhang.answer_links"].token_of(invitation)
         made.append(Crowd(app, things[0]))
     yield made[0], made[1]
     for crowd in made:

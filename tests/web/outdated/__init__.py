@@ -7,11 +7,12 @@ A new form is listed in the file of its subject and in `docs/two-at-once.md`;
 from tests.web.outdated.accounts import ACCOUNTS, OWN
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.heads import HEADS
+from tests.web.outdated.links import LINKS
 from tests.web.outdated.little_county import LittleCounty, a_little_county
 from tests.web.outdated.needs import NEEDS
 from tests.web.outdated.registry import REGISTRIES, REGISTRY
 from tests.web.outdated.week import WEEK
 
-FORMS: Forms = NEEDS | WEEK | HEADS | ACCOUNTS | REGISTRY | OWN
+FORMS: Forms = NEEDS | WEEK | HEADS | LINKS | ACCOUNTS | REGISTRY | OWN
 
 __all__ = ["FORMS", "REGISTRIES", "LittleCounty", "NeverOutdated", "Outdated", "a_little_county"]

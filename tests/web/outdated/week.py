@@ -116,6 +116,12 @@ WEEK: Forms = {
         lambda county: _place(county, county.spare),
         "李四",
     ),
+    "invitations.revoke": Outdated(
+        lambda county: (an_invitation(county), county.need_page())[1],
+        "/revoke-link",
+        lambda county: county.person("head").submit(f"/answers/{an_invitation(county).id}", "/accept"),
+        "Accepted",
+    ),
     "invitations.reassign": Outdated(
         _vacant,
         "/reassign",

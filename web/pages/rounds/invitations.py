@@ -1,4 +1,4 @@
-"""Asking another head for one place of a standing assignment."""
+"""Asking another head for one place of a standing assignment, and the personal links of those who are asked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from flask_babel import gettext as _
 
 from matcher.invitations.schemas.reassign import ReassignmentSchema
 from matcher.invitations.services.reassign_invitation import reassign_invitation
+from matcher.invitations.services.revoke_link import revoke_link
 from matcher.policy import Action
+from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to
@@ -27,6 +29,19 @@ def need_of_invitation(invitation: Invitation, *, form: FormState) -> str:
     """The need's page with what stood in the way."""
     assignment = invitation.assignment
     return show_need(assignment.round, assignment.need_id, form=form)
+
+
+@invitations.post("/<int:invitation_id>/revoke-link")
+@page(Action.ROUND_PLAN, loads="invitation", on_error=need_of_invitation)
+def revoke(invitation: Invitation) -> ResponseReturnValue:
+    """Make the personal link of an invitation worth nothing; the page shows the next one."""
+    command = GoAheadSchema().read(nest(request.form))
+    round_id, need_id = invitation.assignment.round_id, invitation.assignment.need_id
+    revoke_link(session(), actor(), invitation, command.version)
+    return redirect_to(
+        "round_needs.show", round_id=round_id, need_id=need_id,
+        message=_("The former link counts no more. Please send the new one."),
+    )  # fmt: skip
 
 
 @invitations.post("/<int:invitation_id>/reassign")

@@ -1,4 +1,5 @@
 /* What every page uses. Nothing here is needed to get a task done; it only makes it smoother. */
+import "./copy.js";
 import "./details.js";
 import "./errors.js";
 import "./focus.js";

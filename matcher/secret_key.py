@@ -1,6 +1,7 @@
 """The keys that sign cookies and forms: from the settings, or one made once and kept in the home folder.
 
-What the former key signed counts until a sign-in from its days would have ended anyway.
+What the former key signed counts until it would have ended anyway: a sign-in for `session_hours`, the personal link of
+an invitation for `LINK_DAYS`.
 """
 
 from __future__ import annotations
@@ -17,14 +18,17 @@ from matcher.database.private_files import make_private_folder
 from matcher.settings import Settings
 
 LEAST_LENGTH, LEAST_VARIETY = 32, 8
+LINK_DAYS = 60
+"""Days from a key's change until no link that the former one signed is of any use: visits are planned for weeks."""
 
 
 @dataclass(frozen=True, slots=True)
 class SecretKeys:
-    """The key that signs, and those whose signatures still count."""
+    """The key that signs; those whose signatures of cookies and forms still count, and those of personal links."""
 
     present: str
     former: tuple[str, ...] = ()
+    former_of_links: tuple[str, ...] = ()
 
 
 def new_key() -> str:
@@ -43,15 +47,18 @@ def secret_keys(settings: Settings) -> SecretKeys:
     Several processes may start at once: the first complete file wins and all of them read it.
     """
     if settings.secret_key:
-        former = settings.former_secret_key
-        return SecretKeys(settings.secret_key, (former,) if former else ())
+        former = (settings.former_secret_key,) if settings.former_secret_key else ()
+        return SecretKeys(settings.secret_key, former, former)
     path = _present(settings)
     if not path.exists():
         fresh = _written(path, new_key())
         with contextlib.suppress(FileExistsError):
             os.link(fresh, path)
         fresh.unlink()
-    return SecretKeys(path.read_text(encoding="ascii"), _former_keys(settings))
+    present = path.read_text(encoding="ascii")
+    return SecretKeys(
+        present, _former_keys(settings, settings.session_hours), _former_keys(settings, 24 * LINK_DAYS)
+    )
 
 
 def rotate_key(settings: Settings, *, keep_former: bool) -> Path:
@@ -73,9 +80,10 @@ def _former(settings: Settings) -> Path:
     return settings.home_path / "secret.former.key"
 
 
-def _former_keys(settings: Settings) -> tuple[str, ...]:
+def _former_keys(settings: Settings, hours: int) -> tuple[str, ...]:
+    """The former key, for so many hours after it was changed."""
     path = _former(settings)
-    if not path.exists() or path.stat().st_mtime < time.time() - settings.session_hours * 3600:
+    if not path.exists() or path.stat().st_mtime < time.time() - hours * 3600:
         return ()
     return (path.read_text(encoding="ascii"),)
 

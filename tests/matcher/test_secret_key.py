@@ -9,11 +9,11 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from matcher.secret_key import is_weak, new_key, rotate_key, secret_keys
 from matcher.settings import Settings
 from tests.builders.people import an_account
 from tests.page_client import PageClient
 from web.app import create_app
-from web.http.secret_key import is_weak, new_key, rotate_key, secret_keys
 
 
 def moved(client: PageClient, app: Flask) -> PageClient:

@@ -1,0 +1,96 @@
+"""What the personal link of an invitation shows: less than its head sees who has signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher import clock
+from matcher.half_days import HalfDay
+from matcher.invitations.queries.invitation import InvitationDetail, detail_options, invitation_details
+from matcher.invitations.queries.reconsiderable import can_reconsider
+from matcher.invitations.queries.suggestible import suggestible_half_days
+from matcher.models import Invitation
+from matcher.text.telephone import without_numbers
+from matcher.vocabulary import LIVE_ANSWERS, Answer, AnsweredBy, NeedStatus
+
+
+class LinkState(StrEnum):
+    """What a link finds: which page it shows and what can be done there (`docs/answer-links.md`)."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    REASSIGNED = "reassigned"
+    WITHDRAWN = "withdrawn"
+    BEGUN = "begun"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """The invitation without telephone numbers, whom it was sent to, and what can be done with it.
+
+    `half_days` are those that can be named instead; `has_contact` says that a number can be asked for.
+    """
+
+    state: LinkState
+    invitation: InvitationDetail
+    head_name: str
+    institution: str
+    remarks: str
+    answered_by: AnsweredBy | None
+    deputy: str
+    suggested: tuple[HalfDay, ...]
+    half_days: tuple[HalfDay, ...]
+    can_reconsider: bool
+    has_contact: bool
+
+
+def find_invitation(session: Session, invitation_id: int) -> Invitation | None:
+    """The invitation of a link, with all that its page shows; None where there is none (any more)."""
+    query = (
+        select(Invitation)
+        .where(Invitation.id == invitation_id)
+        .options(*detail_options(), selectinload(Invitation.suggestions))
+    )
+    return session.scalars(query).one_or_none()
+
+
+def answer_page(session: Session, invitation: Invitation) -> AnswerPage:
+    """The page of the invitation's link."""
+    (detail,) = invitation_details(session, [invitation])
+    state = link_state(invitation)
+    return AnswerPage(
+        state=state,
+        invitation=detail,
+        head_name=invitation.head.name,
+        institution=invitation.head.institution.name,
+        remarks=without_numbers(detail.remarks),
+        answered_by=invitation.answered_by,
+        deputy=invitation.deputy,
+        suggested=tuple(HalfDay(each.day, each.half) for each in invitation.suggestions),
+        half_days=suggestible_half_days(invitation.assignment.starts_at) if detail.is_open else (),
+        can_reconsider=can_reconsider(session, invitation),
+        has_contact=state is LinkState.ACCEPTED and bool(detail.contact) and bool(invitation.head.phone),
+    )
+
+
+def link_state(invitation: Invitation) -> LinkState:
+    """The state of an invitation as whoever holds its link is told."""
+    assignment = invitation.assignment
+    if invitation.answer is Answer.CANCELLED:
+        taken = any(
+            other.position == invitation.position and other.id > invitation.id
+            for other in assignment.invitations
+        )
+        return LinkState.REASSIGNED if taken else LinkState.WITHDRAWN
+    if invitation.answer not in LIVE_ANSWERS:
+        return LinkState(invitation.answer.value)
+    if assignment.need.status in (NeedStatus.DONE, NeedStatus.RATED):
+        return LinkState.DONE
+    return LinkState.BEGUN if assignment.starts_at <= clock.now() else LinkState(invitation.answer.value)

@@ -1,0 +1,14 @@
+"""Who answered an invitation, and when."""
+
+from __future__ import annotations
+
+from matcher import clock
+from matcher.models import Invitation
+from matcher.vocabulary import AnsweredBy
+
+
+def note_answer(invitation: Invitation, deputy: str) -> None:
+    """Note that the invitation is answered now: by its head, or where `deputy` names somebody, by that person."""
+    invitation.answered_at = clock.now()
+    invitation.answered_by = AnsweredBy.DEPUTY if deputy else AnsweredBy.HEAD
+    invitation.deputy = deputy

@@ -1,0 +1,1 @@
+"""Personal links: addresses that let somebody answer without an account."""

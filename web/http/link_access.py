@@ -1,0 +1,93 @@
+"""The decorator of views that a personal link opens, without signing in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from flask import Response, current_app, g, make_response, request, url_for
+
+from matcher.invitations.queries.answer_page import find_invitation
+from matcher.links.answer_links import AnswerLinks, Linked
+from matcher.links.public_url import public_address
+from matcher.models import Invitation
+from matcher.vocabulary import AssignmentStatus
+from web.http.access import carried_out
+from web.http.access_mark import Access, View
+from web.http.extensions import csrf
+from web.http.i18n import LANGUAGES
+from web.http.render import render
+from web.http.unit_of_work import session
+from web.settings import settings
+
+HEADERS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLink:
+    """A sound link and the invitation it is for."""
+
+    token: str
+    invitation: Invitation
+
+
+class _Closed(Exception):
+    """The link leads nowhere: never made here (`wrong`), or taken back (`revoked`)."""
+
+    def __init__(self, *, is_revoked: bool) -> None:
+        super().__init__()
+        self.is_revoked = is_revoked
+
+
+def answer_links() -> AnswerLinks:
+    """How the running application makes and reads links to answer."""
+    links: AnswerLinks = current_app.extensions["sizhang.answer_links"]
+    return links
+
+
+def address_to_answer(invitation: Linked) -> str | None:
+    """The whole address of an invitation's personal link; None where the settings name no public address."""
+    path = url_for("answer_link.show", token=answer_links().token_of(invitation))
+    return public_address(settings(), path)
+
+
+def by_link(*, on_error: View | None = None) -> Callable[[View], View]:
+    """Declare a view that the personal link of an invitation opens; it is given an `OpenedLink` as `link`.
+
+    A wrong link is answered with 404, a revoked one with 410, each with a page that says what to do. No session is
+    needed, and so no CSRF token: nobody can let somebody else's browser send what only the link can do. `on_error`
+    renders the page again, as `web.http.access.page` says.
+    """
+
+    def declare(view: View) -> View:
+        @csrf.exempt
+        @wraps(view)
+        def guarded(token: str) -> Response:
+            asked = request.args.get("language", "")
+            g.language = asked if asked in LANGUAGES else None
+            try:
+                response = carried_out(view, lambda: {"link": _opened(token)}, on_error)
+            except _Closed as closed:
+                status = 410 if closed.is_revoked else 404
+                response = make_response(
+                    render("answer_link/closed.html", is_revoked=closed.is_revoked), status
+                )
+            for name, value in HEADERS.items():
+                response.headers[name] = value
+            return response
+
+        guarded.access = Access(None, on_error=on_error, by_link=True)
+        return guarded
+
+    return declare
+
+
+def _opened(token: str) -> OpenedLink:
+    claim = answer_links().read(token)
+    found = find_invitation(session(), claim.invitation_id) if claim else None
+    if claim is None or found is None or found.assignment.status is AssignmentStatus.PROPOSED:
+        raise _Closed(is_revoked=False)
+    if claim.generation != found.link_generation:
+        raise _Closed(is_revoked=True)
+    return OpenedLink(token, found)

@@ -1,0 +1,125 @@
+"""The personal link of an invitation: see it and answer it, without an account, without a session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.errors import Invalid
+from matcher.invitations.queries.answer_page import AnswerPage, answer_page
+from matcher.invitations.schemas.accept import AcceptSchema
+from matcher.invitations.schemas.ask_for_contact import AskForContactSchema
+from matcher.invitations.schemas.decline import DeclineSchema
+from matcher.invitations.schemas.suggest import SuggestSchema
+from matcher.invitations.services.accept_invitation import accept_invitation
+from matcher.invitations.services.decline_invitation import decline_invitation
+from matcher.invitations.services.reconsider_decline import reconsider_decline
+from matcher.invitations.services.suggest_times import suggest_times
+from matcher.policy.actor import link_actor
+from matcher.schemas.confirmation import GoAheadSchema
+from matcher.vocabulary import DeclineReason
+from matcher.wording import Text
+from web.http.digit_tries import may_try_digits
+from web.http.forms import FormState, nest
+from web.http.link_access import OpenedLink, by_link
+from web.http.render import render
+from web.http.unit_of_work import read_only, session
+
+answer_link = Blueprint("answer_link", __name__, url_prefix="/a")
+WRONG_DIGITS = Text("These are not the last four digits of the number the association has for you.")
+TOO_OFTEN = Text("Too many tries. Please ask the association for the number.")
+
+
+def link_page(link: OpenedLink, *, form: FormState | None = None) -> str:
+    """What the link shows now; `form` carries what stood in the way of an answer."""
+    return _page(link.token, answer_page(session(), link.invitation), form=form)
+
+
+def _page(token: str, shown: AnswerPage, *, form: FormState | None = None, contact: str = "") -> str:
+    """`contact` is whom to ring, where somebody asked for it and may know."""
+    return render(
+        "answer_link/show.html", shown, token=token, form=form or FormState.empty(), contact=contact,
+        decline_reasons=DeclineReason, language_args=language_args(),
+    )  # fmt: skip
+
+
+def language_args() -> dict[str, Any]:
+    """What keeps the language that was chosen on the page, in the page's own addresses."""
+    return {"language": g.language} if g.get("language") else {}
+
+
+def _back(link: OpenedLink) -> ResponseReturnValue:
+    return redirect(url_for("answer_link.show", token=link.token, **language_args()), code=303)
+
+
+@answer_link.get("/<token>")
+@by_link()
+def show(link: OpenedLink) -> str:
+    """Whom it was sent to, what, where, when, how far, with whom; opening it changes nothing."""
+    return link_page(link)
+
+
+@answer_link.post("/<token>/accept")
+@by_link(on_error=link_page)
+def accept(link: OpenedLink) -> ResponseReturnValue:
+    """Say yes."""
+    command = AcceptSchema().read(nest(request.form))
+    accept_invitation(
+        session(),
+        link_actor(link.invitation.head),
+        link.invitation,
+        version=command.version,
+        deputy=command.deputy,
+    )
+    return _back(link)
+
+
+@answer_link.post("/<token>/decline")
+@by_link(on_error=link_page)
+def decline(link: OpenedLink) -> ResponseReturnValue:
+    """Say no, or take a yes back."""
+    command = DeclineSchema().read(nest(request.form))
+    decline_invitation(session(), link_actor(link.invitation.head), link.invitation, command)
+    return _back(link)
+
+
+@answer_link.post("/<token>/suggest")
+@by_link(on_error=link_page)
+def suggest(link: OpenedLink) -> ResponseReturnValue:
+    """Not then, but at other times."""
+    command = SuggestSchema().read(nest(request.form))
+    suggest_times(session(), link_actor(link.invitation.head), link.invitation, command)
+    return _back(link)
+
+
+@answer_link.post("/<token>/reconsider")
+@by_link(on_error=link_page)
+def reconsider(link: OpenedLink) -> ResponseReturnValue:
+    """Take a no back."""
+    command = GoAheadSchema().read(nest(request.form))
+    reconsider_decline(session(), link_actor(link.invitation.head), link.invitation, command.version)
+    return _back(link)
+
+
+@answer_link.post("/<token>/contact")
+@by_link(on_error=link_page)
+def contact(link: OpenedLink) -> ResponseReturnValue:
+    """Show whom to ring, to somebody who knows the end of the head's own number; an answer to come has to be yes."""
+    digits = AskForContactSchema().read(nest(request.form)).digits
+    shown, number = answer_page(session(), link.invitation), link.invitation.head.phone
+    if not shown.has_contact:
+        return _back(link)
+    read_only()  # the tries are counted in a transaction of their own
+    if not may_try_digits(shown.invitation.id):
+        raise Invalid.field("digits", TOO_OFTEN)
+    if not ends_with(number, digits):
+        raise Invalid.field("digits", WRONG_DIGITS)
+    return _page(link.token, shown, contact=shown.invitation.contact)
+
+
+def ends_with(number: str, digits: str) -> bool:
+    """Whether these are the last four digits of a telephone number, an extension left out."""
+    main = number.partition("转")[0]
+    return "".join(sign for sign in main if sign.isdigit())[-4:] == digits
