@@ -158,6 +158,37 @@ class AnsweredBy(StrEnum):
     DEPUTY = "deputy"
 
 
+class Audience(StrEnum):
+    """Whom a notification is for."""
+
+    HEAD = "head"
+    TOWNSHIP = "township"
+    COORDINATOR = "coordinator"
+
+
+class NotificationEvent(StrEnum):
+    """What somebody has to hear of."""
+
+    INVITED = "invited"
+    REPLACED = "replaced"  # another head is asked for the place
+    WITHDRAWN = "withdrawn"
+    CONFIRMED = "confirmed"
+    FELL_OUT = "fell_out"  # what was confirmed is so no more
+    LEFT_OPEN = "left_open"  # the week was closed without a head for it
+    DECLINED = "declined"
+    SUGGESTED = "suggested"
+    RECONSIDERED = "reconsidered"
+    EXPIRED = "expired"
+
+
+class ToldBy(StrEnum):
+    """How it is known that somebody has heard of a change."""
+
+    TELEPHONE = "telephone"  # a person ticked it off
+    ANSWER = "answer"
+    READING = "reading"  # acknowledged on a page
+
+
 class Rating(StrEnum):
     """What the township says of a visit; never filled in by default."""
 

@@ -7,6 +7,7 @@ from matcher.models.base import Base
 from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.head import Head, Institution, Post
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
+from matcher.models.notification import Notification
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
 from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan, Suggestion
 from matcher.models.rate_count import RateCount
@@ -35,6 +36,7 @@ __all__ = [
     "Need",
     "NeedHead",
     "NeedPack",
+    "Notification",
     "Offer",
     "OfferTopic",
     "Part",

@@ -44,6 +44,8 @@ class Action(StrEnum):
     COVERAGE_VIEW = "coverage.view"
     AUDIT_VIEW = "audit.view"
     SERVICE_VIEW = "service.view"
+    NOTIFICATION_TELL = "notification.tell"
+    NOTIFICATION_READ = "notification.read"
 
 
 _EVERYBODY = {Action.HOME_VIEW: Scope.REGION, Action.PROFILE_EDIT: Scope.REGION}
@@ -56,17 +58,19 @@ def _within_region(*actions: Action) -> dict[Action, Scope]:
 GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.TOWNSHIP: _within_region(
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
-        Action.VISIT_RECORD,
+        Action.VISIT_RECORD, Action.NOTIFICATION_READ,
     ),
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
-        (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_OWN, Action.OFFER_EDIT, Action.CALENDAR_VIEW), Scope.OWN
+        (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_OWN, Action.OFFER_EDIT, Action.CALENDAR_VIEW,
+         Action.NOTIFICATION_READ),
+        Scope.OWN,
     ),
     Role.COORDINATOR: _within_region(
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
         Action.VISIT_RECORD, Action.OFFER_EDIT, Action.ROUND_VIEW, Action.ROUND_PLAN, Action.ROUND_RELEASE,
         Action.ROUND_CLOSE, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT,
-        Action.COVERAGE_VIEW, Action.AUDIT_VIEW,
+        Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.NOTIFICATION_TELL, Action.NOTIFICATION_READ,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,

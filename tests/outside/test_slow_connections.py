@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,7 @@ class Doors:
     inside: str
     outside: str
     plain: str
+    folder: Path
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +45,25 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
     places = {
         "listen 80;": f"listen 127.0.0.1:{plain};", "listen 443": f"listen 127.0.0.1:{outside}",
         "sizhang.example.org": "localhost", "/etc/ssl/sizhang.pem": str(public),
-        "/etc/ssl/sizhang.key": str(key), "127.0.0.1:8000": f"127.0.0.1:{inside}",
+        "/etc/ssl/sizhang.key": str(key), "/var/log/nginx": str(folder), "127.0.0.1:8000": f"127.0.0.1:{inside}",
     }  # fmt: skip
     with ExitStack() as stack:
         stack.enter_context(
             running([sys.executable, "-m", *command], folder / "web.log", listens(inside), env=env, cwd=ROOT)
         )
         stack.enter_context(nginx(folder, block("In front", 0, places), outside))
-        yield Doors(f"http://127.0.0.1:{inside}", f"https://localhost:{outside}", f"http://127.0.0.1:{plain}")
+        yield Doors(
+            f"http://127.0.0.1:{inside}", f"https://localhost:{outside}", f"http://127.0.0.1:{plain}", folder
+        )
+
+
+def test_a_personal_link_stands_in_no_log_of_the_proxy(doors: Doors) -> None:
+    assert status_of(f"{doors.outside}/a/a-token-of-somebody") == 404
+    assert status_of(f"{doors.plain}/a/a-token-of-somebody") == 308
+    assert status_of(f"{doors.outside}/sign-in?logged") == 200
+    written = [(doors.folder / name).read_text() for name in ("sizhang.log", "sizhang.error.log")]
+    assert "/sign-in?logged" in written[0]
+    assert not any("a-token-of-somebody" in log for log in written)
 
 
 def status_of(address: str, body: bytes | None = None) -> int:

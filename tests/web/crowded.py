@@ -17,6 +17,7 @@ from matcher.models import (
     Need,
     NeedHead,
     NeedPack,
+    Notification,
     Plan,
     Post,
     Region,
@@ -29,16 +30,20 @@ from matcher.models import (
 )
 from matcher.vocabulary import (
     AssignmentStatus,
+    Audience,
     Body,
     HeadPreference,
     NeedStatus,
+    NotificationEvent,
     PlanStatus,
     Role,
     RoundStatus,
     RunStatus,
+    ToldBy,
 )
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
+from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
@@ -94,13 +99,15 @@ class CrowdedCounty:
             self._audit(accounts[Role.COORDINATOR], number)
         session.flush()
         assignment = self.standing[0]
+        notification = self._news()
         keys: dict[str, int | str] = {
             "venue_id": self.venues[0].id, "topic_id": self.topics[0].id, "pack_id": self.packs[0].id,
             "institution_id": head.institution_id, "head_id": head.id, "offer_id": head.offer.id,
             "round_id": self.round.id, "old_round_id": self.rounds[0].id,
             "need_id": self.open[0].id, "run_id": self.run.id, "plan_id": self.plan.id,
             "assignment_id": assignment.id, "invitation_id": assignment.invitations[0].id,
-            "account_id": accounts[Role.TOWNSHIP].id, "position": 0, "region_code": self.code,
+            "account_id": accounts[Role.TOWNSHIP].id, "notification_id": notification.id,
+            "position": 0, "region_code": self.code,
             "county_code": self.code, "township_code": self.towns[0].code,
         }  # fmt: skip
         return Things(keys, {role: account.id for role, account in accounts.items()})
@@ -181,6 +188,17 @@ class CrowdedCounty:
                 Visit(assignment_id=done.id, happened=True, attendance=9, recorded_at=clock.now())
             )
         return round_
+
+    def _news(self) -> Notification:
+        """Whom to tell, who was told, and what is new for everybody, of each standing visit."""
+        for visit in self.standing:
+            a_notification(self.session, visit, NotificationEvent.WITHDRAWN)
+            a_notification(self.session, visit, NotificationEvent.CONFIRMED, Audience.TOWNSHIP)
+            a_notification(self.session, visit, NotificationEvent.DECLINED, Audience.COORDINATOR)
+            told = {"told_at": clock.now(), "told_by": ToldBy.TELEPHONE, "teller": "王主任"}
+            a_notification(self.session, visit, **told)
+        asked = [a_notification(self.session, visit) for visit in self.standing]
+        return asked[0]
 
     def _run(self) -> Run:
         run = Run(

@@ -11,6 +11,7 @@ from matcher import clock
 from matcher.links.answer_links import AnswerLinks
 from matcher.models import (
     Account,
+    Assignment,
     CountySettings,
     Head,
     Institution,
@@ -23,9 +24,10 @@ from matcher.models import (
     Topic,
     Venue,
 )
-from matcher.vocabulary import Answer, NeedStatus, Role, RunStatus
+from matcher.vocabulary import Answer, Audience, NeedStatus, NotificationEvent, Role, RunStatus, ToldBy
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
+from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_round, an_assignment
@@ -56,6 +58,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     planless = a_round(session, EXTRA["planless"])
     draft = _draft(session, _account(session, "sancang").region_code)
     need, round_ = _vacant(session, EXTRA["vacant"])
+    _news(session, need)
     run = _running(session, EXTRA["running"])
     away = session.scalars(
         select(Head)
@@ -70,6 +73,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         "planless": ["/rounds", f"/rounds/{planless.id}"],
         "fresh": ["/rounds"],
         "vacant": [
+            "/rounds",
+            "/notifications",
             f"/rounds/{round_.id}",
             f"/rounds/{round_.id}/needs/{need.id}",
             f"/rounds/{round_.id}/close",
@@ -112,6 +117,14 @@ def _vacant(session: Session, county: str) -> tuple[Need, Round]:
     assignment = an_assignment(session, need, *heads[:2])
     assignment.invitations[1].answer = Answer.DECLINED
     return need, assignment.round
+
+
+def _news(session: Session, need: Need) -> None:
+    """Somebody to be told, somebody who was told, and a change to acknowledge."""
+    visit = session.scalars(select(Assignment).where(Assignment.need_id == need.id)).one()
+    a_notification(session, visit)
+    a_notification(session, visit, NotificationEvent.DECLINED, Audience.COORDINATOR)
+    a_notification(session, visit, told_at=clock.now(), told_by=ToldBy.TELEPHONE, teller="王主任")
 
 
 def _running(session: Session, county: str) -> Run:

@@ -11,6 +11,7 @@ from matcher.models import Account, Base, CountySettings, Head, Run
 from matcher.vocabulary import Role, RunStatus
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
+from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
@@ -51,7 +52,8 @@ def county_things(session: Session, county_code: str) -> Things:
     objects: dict[str, Base] = {
         "venue": venue, "topic": topic, "pack": pack, "institution": head.institution, "head": head,
         "offer": _offer_of(head), "need": need, "round": round_, "run": run, "plan": plan, "assignment": released,
-        "invitation": released.invitations[0], "account": accounts[Role.TOWNSHIP],
+        "invitation": released.invitations[0], "notification": a_notification(session, released),
+        "account": accounts[Role.TOWNSHIP],
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}
     keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}

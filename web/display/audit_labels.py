@@ -25,6 +25,7 @@ SUBJECTS: Mapping[str, str] = {
     "account": msgid("Account"),
     "county_settings": msgid("Settings"),
     "backup": msgid("Backup"),
+    "notification": msgid("Notification"),
 }
 
 ACTIONS: Mapping[str, str] = {
@@ -54,6 +55,9 @@ ACTIONS: Mapping[str, str] = {
     "run.cancel": msgid("A matching was stopped"),
     "run.fail": msgid("A matching failed"),
     "run.hand_back": msgid("A matching was handed back"),
+    "notification.tell": msgid("Ticked off that somebody was told"),
+    "notification.untell": msgid("Took back that somebody was told"),
+    "notification.read": msgid("Acknowledged a change"),
     "backup.start": msgid("A backup began"),
     "backup.finish": msgid("A backup was made"),
     "backup.cancel": msgid("A backup was stopped"),
@@ -80,6 +84,9 @@ ACTIONS: Mapping[str, str] = {
     "invitation.decline": msgid("Declined an invitation"),
     "invitation.expire": msgid("An invitation expired"),
     "invitation.cancel": msgid("An invitation was withdrawn"),
+    "invitation.suggest": msgid("Named half-days that would suit instead"),
+    "invitation.revoke_link": msgid("Took a personal link back"),
+    "assignment.reconsider": msgid("A visit waits for an answer after a no"),
     "invitation.reassign": msgid("Invited another head"),
     "visit.record": msgid("Recorded how an activity went"),
     "visit.missed": msgid("Recorded that an activity did not take place"),

@@ -116,6 +116,32 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.DeclineReason.HEALTH: msgid("Health reasons"),
         lists.DeclineReason.OTHER: msgid("Another reason"),
     },
+    lists.AnsweredBy: {
+        lists.AnsweredBy.HEAD: msgid("Answered in person"),
+        lists.AnsweredBy.DEPUTY: msgid("Answered for the head"),
+    },
+    lists.Audience: {
+        lists.Audience.HEAD: msgid("For the head"),
+        lists.Audience.TOWNSHIP: msgid("For the township"),
+        lists.Audience.COORDINATOR: msgid("For the coordinator"),
+    },
+    lists.NotificationEvent: {
+        lists.NotificationEvent.INVITED: msgid("Asked to come"),
+        lists.NotificationEvent.REPLACED: msgid("Somebody else is asked"),
+        lists.NotificationEvent.WITHDRAWN: msgid("Called off"),
+        lists.NotificationEvent.CONFIRMED: msgid("Settled"),
+        lists.NotificationEvent.FELL_OUT: msgid("Not settled any more"),
+        lists.NotificationEvent.LEFT_OPEN: msgid("No head found"),
+        lists.NotificationEvent.DECLINED: msgid("Said no"),
+        lists.NotificationEvent.SUGGESTED: msgid("Names other half-days"),
+        lists.NotificationEvent.RECONSIDERED: msgid("Took the no back"),
+        lists.NotificationEvent.EXPIRED: msgid("Ran out unanswered"),
+    },
+    lists.ToldBy: {
+        lists.ToldBy.TELEPHONE: msgid("Told by telephone"),
+        lists.ToldBy.ANSWER: msgid("Has answered"),
+        lists.ToldBy.READING: msgid("Has read it"),
+    },
     lists.Rating: {
         lists.Rating.VERY_GOOD: msgid("Very satisfied"),
         lists.Rating.GOOD: msgid("Satisfied"),

@@ -12,6 +12,8 @@ from web.pages.heads.calendar import calendar
 from web.pages.heads.offers import offers
 from web.pages.needs.needs import needs
 from web.pages.needs.visits import visits
+from web.pages.notifications.call_list import notifications
+from web.pages.notifications.demo_inbox import demo_inbox
 from web.pages.overview.audit import audit
 from web.pages.overview.coverage import coverage
 from web.pages.overview.health import health
@@ -33,6 +35,6 @@ from web.pages.settings.county_settings import settings
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, answers, answer_link, offers, calendar, rounds, round_needs, runs, plans,
-    assignments, invitations, needs, visits,
+    assignments, invitations, notifications, demo_inbox, needs, visits,
     venues, topics, packs, institutions, heads, names_alike, accounts, settings, coverage, audit, service, profile,
 )  # fmt: skip

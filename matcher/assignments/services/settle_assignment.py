@@ -7,9 +7,10 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from matcher.audit.services.record import transition
 from matcher.models import Assignment
+from matcher.notifications.services.notify import notify_township
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
-from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
+from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus, NeedStatus, NotificationEvent
 
 
 def settle_assignment(session: Session, actor: Actor, assignment: Assignment) -> None:
@@ -17,10 +18,12 @@ def settle_assignment(session: Session, actor: Actor, assignment: Assignment) ->
 
     Every position accepted: accepted, and the need confirmed. Some position waiting or vacant: released, and
     the need matched. Nobody left: declined (or expired, when nobody said no), and the need posted again.
+    The township hears of it when the need becomes confirmed, and when it is so no more.
     Both count as changed, whatever their states: whoever is about to act on either saw other answers. Call it with the
     need held (`lock_need`). Raises `Conflict` where the assignment is neither released nor accepted.
     """
     ASSIGNMENT.after("wait", assignment.status)
+    was_confirmed = assignment.need.status is NeedStatus.CONFIRMED
     for subject in (assignment, assignment.need):
         flag_modified(subject, "status")
     answers = {invitation.answer for invitation in assignment.invitations}
@@ -32,6 +35,10 @@ def settle_assignment(session: Session, actor: Actor, assignment: Assignment) ->
         _accepted(session, actor, assignment)
     else:
         _waiting(session, actor, assignment)
+    is_confirmed = assignment.need.status is NeedStatus.CONFIRMED
+    if is_confirmed != was_confirmed:
+        news = NotificationEvent.CONFIRMED if is_confirmed else NotificationEvent.FELL_OUT
+        notify_township(session, news, assignment)
     session.flush()
 
 

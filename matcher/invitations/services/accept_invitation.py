@@ -11,6 +11,7 @@ from matcher.invitations.services.ensure_answerable import ensure_answerable
 from matcher.invitations.services.note_answer import note_answer
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
+from matcher.notifications.services.notify import note_answered
 from matcher.policy import Actor
 from matcher.policy.states import INVITATION
 from matcher.vocabulary import Answer
@@ -32,5 +33,6 @@ def accept_invitation(
     if version is not None:
         ensure_fresh(invitation, version)
     note_answer(invitation, deputy)
+    note_answered(session, invitation)
     transition(session, actor, INVITATION, invitation, "accept")
     settle_assignment(session, actor, assignment)

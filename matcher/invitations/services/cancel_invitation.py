@@ -7,23 +7,31 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import transition
 from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Invitation
+from matcher.notifications.services.notify import notify_head_of_end
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, INVITATION
+from matcher.vocabulary import AssignmentStatus, NotificationEvent
 
 
 def cancel_invitation(session: Session, actor: Actor, invitation: Invitation) -> None:
-    """Cancel a live invitation and give the head's time back. Raises `Conflict` where it is closed already."""
+    """Cancel a live invitation in favour of another head's; its head is told, and gets the time back.
+
+    Raises `Conflict` where it is closed already.
+    """
     transition(session, actor, INVITATION, invitation, "cancel")
     release_time(session, invitation)
+    notify_head_of_end(session, NotificationEvent.REPLACED, invitation)
 
 
 def cancel_assignment(session: Session, actor: Actor, assignment: Assignment) -> None:
     """Cancel the assignment with all its live invitations; one audit row, the assignment's, tells of them all.
 
-    The heads' time is given back. Raises `Conflict` where the assignment is over.
+    The heads' time is given back, and who knows of the visit is told. Raises `Conflict` where the assignment is over.
     """
     for invitation in assignment.invitations:
         if INVITATION.allows("cancel", invitation.answer):
             INVITATION.move(invitation, "cancel")
             release_time(session, invitation)
+            if assignment.status is not AssignmentStatus.PROPOSED:
+                notify_head_of_end(session, NotificationEvent.WITHDRAWN, invitation)
     transition(session, actor, ASSIGNMENT, assignment, "cancel")

@@ -13,14 +13,17 @@ from matcher.invitations.services.ensure_answerable import ensure_answerable
 from matcher.invitations.services.note_answer import note_answer
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
+from matcher.notifications.services.notify import note_answered, notify_coordinator
 from matcher.policy import Actor
 from matcher.policy.states import INVITATION
-from matcher.vocabulary import Answer
+from matcher.vocabulary import Answer, NotificationEvent
 from matcher.wording import Text
 
 
 def decline_invitation(session: Session, actor: Actor, invitation: Invitation, command: Decline) -> None:
-    """Decline the invitation and give the head's time back; nothing else moves. Saying no twice is one no.
+    """Decline the invitation and give the head's time back; the coordinators hear of it, nothing else moves.
+
+    Saying no twice is one no.
 
     A yes can be taken back until the activity begins, but only by somebody who saw that yes. Raises
     `Conflict` where `command.version` is older than the yes, where the invitation was closed in the meantime or the
@@ -36,4 +39,6 @@ def decline_invitation(session: Session, actor: Actor, invitation: Invitation, c
     invitation.decline_reason, invitation.remark = command.reason, command.remark
     transition(session, actor, INVITATION, invitation, "decline", reason=command.reason.value)
     release_time(session, invitation)
+    note_answered(session, invitation)
+    notify_coordinator(session, NotificationEvent.DECLINED, invitation)
     settle_assignment(session, actor, assignment)

@@ -12,10 +12,11 @@ from matcher.audit.services.record import transition
 from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Invitation
 from matcher.needs.services.lock_need import lock_assignment
+from matcher.notifications.services.notify import nothing_to_ask, notify_coordinator
 from matcher.policy import Actor
 from matcher.policy.actor import service_actor
 from matcher.policy.states import ASSIGNMENT, INVITATION
-from matcher.vocabulary import Answer, AssignmentStatus
+from matcher.vocabulary import Answer, AssignmentStatus, NotificationEvent
 
 
 def overdue_assignments(session: Session, now: datetime) -> list[int]:
@@ -53,6 +54,8 @@ def expire_assignment(
     for invitation in due:
         transition(session, actor, INVITATION, invitation, "expire")
         release_time(session, invitation)
+        nothing_to_ask(session, invitation)
+        notify_coordinator(session, NotificationEvent.EXPIRED, invitation)
     settle_assignment(session, actor, assignment)
     return len(due)
 

@@ -15,8 +15,10 @@ from matcher.invitations.queries.reconsiderable import can_reconsider
 from matcher.invitations.services.book_time import book_time
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
+from matcher.notifications.services.notify import notify_coordinator
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, INVITATION, NEED
+from matcher.vocabulary import NotificationEvent
 from matcher.wording import Text
 
 NOT_ANY_MORE = Text("Somebody else is being asked by now. Thank you all the same.")
@@ -40,6 +42,7 @@ def reconsider_decline(session: Session, actor: Actor, invitation: Invitation, v
         hours = settings_of(session, assignment.round.area_code).answer_hours
         invitation.answer_by = answer_by(assignment.starts_at, hours)
     book_time(session, invitation)
+    notify_coordinator(session, NotificationEvent.RECONSIDERED, invitation)
     if ASSIGNMENT.allows("reconsider", assignment.status):
         transition(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
         transition(session, actor, ASSIGNMENT, assignment, "reconsider")

@@ -12,9 +12,10 @@ from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.schemas.suggest import Suggest
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.models import Invitation, Suggestion
+from matcher.notifications.services.notify import notify_coordinator
 from matcher.policy import Actor
 from matcher.schemas.half_day import NOT_SHOWN
-from matcher.vocabulary import Answer, DeclineReason
+from matcher.vocabulary import Answer, DeclineReason, NotificationEvent
 
 
 def suggest_times(session: Session, actor: Actor, invitation: Invitation, command: Suggest) -> None:
@@ -31,6 +32,7 @@ def suggest_times(session: Session, actor: Actor, invitation: Invitation, comman
     invitation.suggestions = [
         Suggestion(invitation_id=invitation.id, day=each.day, half=each.half) for each in command.half_days
     ]
+    notify_coordinator(session, NotificationEvent.SUGGESTED, invitation)
     record(
         session, actor, "invitation.suggest", invitation, half_days=[str(each) for each in command.half_days]
     )

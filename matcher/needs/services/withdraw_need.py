@@ -12,16 +12,17 @@ from matcher.errors import Conflict
 from matcher.invitations.services.cancel_invitation import cancel_assignment
 from matcher.models import Assignment, Need
 from matcher.needs.services.lock_need import lock_need
+from matcher.notifications.services.notify import notify_coordinator_of_need, notify_township
 from matcher.policy import Actor
 from matcher.policy.states import NEED
-from matcher.vocabulary import AssignmentStatus
+from matcher.vocabulary import AssignmentStatus, NotificationEvent, Role
 from matcher.wording import Text
 
 OPEN = (AssignmentStatus.PROPOSED, AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)
 
 
 def withdraw_need(session: Session, actor: Actor, need: Need, version: int) -> None:
-    """Withdraw the need; whoever was asked or had said yes gets the time back.
+    """Withdraw the need; whoever was asked or had said yes gets the time back and is told.
 
     Raises `Conflict` where the visit has begun, the need is over already, or it is not what somebody with
     `version` was looking at any more: a head may have accepted in between.
@@ -40,4 +41,11 @@ def withdraw_need(session: Session, actor: Actor, need: Need, version: int) -> N
 def _cancel(session: Session, actor: Actor, assignment: Assignment) -> None:
     if assignment.status is not AssignmentStatus.PROPOSED and assignment.starts_at <= clock.now():
         raise Conflict(Text("The visit has begun; please say whether it took place instead."))
+    is_proposal = assignment.status is AssignmentStatus.PROPOSED
     cancel_assignment(session, actor, assignment)
+    if is_proposal:
+        return
+    if actor.role is Role.COORDINATOR:
+        notify_township(session, NotificationEvent.WITHDRAWN, assignment)
+    else:
+        notify_coordinator_of_need(session, NotificationEvent.WITHDRAWN, assignment)

@@ -13,6 +13,7 @@ from matcher.database.ensure_fresh import ensure_tag
 from matcher.invitations.services.expire_invitations import expire_assignment
 from matcher.models import Assignment, Need, Round
 from matcher.needs.services.lock_need import lock_need
+from matcher.notifications.services.notify import notify_left_open
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.open_needs import WEEK, open_need_ids
@@ -39,7 +40,9 @@ def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | No
         expire_assignment(session, assignment_id, None, actor)
     waiting = open_need_ids(session, round_)
     for need_id in waiting:
-        _wait_on(session, actor, lock_need(session, need_id), round_.monday)
+        need = lock_need(session, need_id)
+        _wait_on(session, actor, need, round_.monday)
+        notify_left_open(session, round_, need)
     round_.closed_at, round_.waited_on = clock.now(), len(waiting)
     transition(session, actor, ROUND, round_, "close", waiting=len(waiting))
     return len(waiting)

@@ -45,7 +45,9 @@ def two_counties(
     home = tmp_path_factory.mktemp("matrix")
     path = home / "sizhang.db"
     shutil.copy(empty_sqlite, path)
-    app = create_app(Settings(home=str(home), secret_key="only for tests", sign_in_limit="1000 per minute"))
+    app = create_app(
+        Settings(home=str(home), secret_key="only for tests", sign_in_limit="1000 per minute", demo=True)
+    )
     app.testing = True
     app.jinja_env.bytecode_cache = compiled_templates
     with transaction(app.extensions["sizhang.engine"]) as session:

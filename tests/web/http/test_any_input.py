@@ -47,7 +47,7 @@ DIFFERENCES = CSSSelector(".field-stored, .error-summary a")
 WORDS = CSSSelector(".error-summary, .field-message, .error-page-text, [role=status]")
 HTMX = {"HX-Request": "true"}
 STARTS = {
-    "nobody": ("/sign-in", "/healthz"),
+    "nobody": ("/sign-in", "/healthz", "/demo/inbox"),
     "dongtai": ("/", "/accounts/new?role=township", "/needs/topics?q=gxy", "/accounts?shown=all",
                 "/venues?shown=archived", "/topics?shown=archived", "/packs?shown=archived",
                 "/institutions?shown=archived", "/heads?shown=archived", "/heads/1/offer"),
@@ -143,6 +143,7 @@ def place(
                 secret_key="only for tests",
                 sign_in_limit="100000 per minute",
                 public_url="http://localhost",
+                demo=True,
             )
         )
         app.testing = True

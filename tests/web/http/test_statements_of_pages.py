@@ -63,7 +63,7 @@ def crowds(
         home = tmp_path_factory.mktemp(f"crowd-{size}")
         shutil.copy(empty_sqlite, home / "sizhang.db")
         app = create_app(
-            Settings(home=str(home), secret_key="only for tests", sign_in_limit="1000 per minute")
+            Settings(home=str(home), secret_key="only for tests", sign_in_limit="1000 per minute", demo=True)
         )
         app.testing = True
         app.jinja_env.bytecode_cache = compiled_templates

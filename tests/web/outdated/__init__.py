@@ -10,9 +10,10 @@ from tests.web.outdated.heads import HEADS
 from tests.web.outdated.links import LINKS
 from tests.web.outdated.little_county import LittleCounty, a_little_county
 from tests.web.outdated.needs import NEEDS
+from tests.web.outdated.notifications import NOTIFICATIONS
 from tests.web.outdated.registry import REGISTRIES, REGISTRY
 from tests.web.outdated.week import WEEK
 
-FORMS: Forms = NEEDS | WEEK | HEADS | LINKS | ACCOUNTS | REGISTRY | OWN
+FORMS: Forms = NEEDS | WEEK | HEADS | LINKS | NOTIFICATIONS | ACCOUNTS | REGISTRY | OWN
 
 __all__ = ["FORMS", "REGISTRIES", "LittleCounty", "NeverOutdated", "Outdated", "a_little_county"]

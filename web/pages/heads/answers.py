@@ -12,6 +12,7 @@ from matcher.invitations.queries.invitations import head_invitations, invitation
 from matcher.invitations.schemas.decline import DeclineSchema
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
+from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import DeclineReason
@@ -45,7 +46,11 @@ def decline_page(invitation: Invitation, *, form: FormState | None = None) -> st
 @page(Action.ANSWER_VIEW)
 def index() -> str:
     """Everything the head was asked, what waits for an answer first."""
-    return render("answers/index.html", invitations=head_invitations(session(), actor()))
+    return render(
+        "answers/index.html",
+        invitations=head_invitations(session(), actor()),
+        changes=latest_changes(session(), actor()),
+    )
 
 
 @answers.get("/<int:invitation_id>")

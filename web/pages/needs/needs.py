@@ -17,6 +17,7 @@ from matcher.needs.services.edit_need import edit_need
 from matcher.needs.services.post_need import post_need
 from matcher.needs.services.question_hours import question_hours
 from matcher.needs.services.withdraw_need import withdraw_need
+from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.policy import Action
 from matcher.policy.states import NEED, is_editable
 from matcher.registry.queries.topic_search import search_topics
@@ -48,6 +49,7 @@ def index() -> ResponseReturnValue:
         "needs/index.html", partial="needs/_list.html", found=list_needs(session(), actor(), filters.wanted),
         tabs=[(tab, _tab_label(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
         wanted=filters.wanted, form=filters.form,
+        changes=latest_changes(session(), actor()),
         kinds=Kind, above=above, counties=county_names(), townships=_townships(filters.wanted),
     )  # fmt: skip
     return shown, filters.status

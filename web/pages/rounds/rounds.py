@@ -10,7 +10,9 @@ from flask_babel import gettext as _
 
 from matcher import clock
 from matcher.errors import Outdated
-from matcher.policy import Action
+from matcher.notifications.queries.call_list import number_to_tell
+from matcher.notifications.queries.latest_changes import latest_changes
+from matcher.policy import Action, allows
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.rounds import list_rounds, round_of_week
 from matcher.rounds.queries.state_tags import week_tag
@@ -50,6 +52,8 @@ def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
         form=filters.form,
         counties=county_names(),
         refused=form or FormState.empty(),
+        changes=latest_changes(session(), actor()),
+        to_tell=number_to_tell(session(), actor()) if allows(actor(), Action.NOTIFICATION_TELL) else 0,
     )
     return shown, filters.status
 

@@ -1,0 +1,61 @@
+"""That somebody has to hear of a change, and whether that has happened (通知)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from matcher.models.audit import Json
+from matcher.models.base import Base, Id, enum_column
+from matcher.models.head import Head
+from matcher.models.need import Need
+from matcher.models.plan import Invitation
+from matcher.vocabulary import Audience, NotificationEvent, ToldBy
+
+_PENDING = text("told_at IS NULL AND overtaken_at IS NULL")
+
+
+class Notification(Base):
+    """One thing one recipient has to hear of: a head, the staff of a township, or the county's coordinators.
+
+    It is pending until it is told or overtaken by later news. `detail` holds the facts as they were, the parameters of
+    its sentence; after `until` nobody needs to be told any more. For coordinators `head_id` is the head it is about.
+    """
+
+    __tablename__ = "notification"
+    __table_args__ = (
+        CheckConstraint("(told_at IS NULL) = (told_by IS NULL)", name="told"),
+        CheckConstraint("audience <> 'head' OR head_id IS NOT NULL", name="recipient"),
+        Index(
+            "ix_notification_pending", "region_code", "audience", sqlite_where=_PENDING, postgresql_where=_PENDING
+        ),
+        Index("ix_notification_need_id", "need_id", "audience"),
+        Index("ix_notification_invitation_id", "invitation_id"),
+        Index("ix_notification_head_id", "head_id"),
+    )  # fmt: skip
+
+    id: Mapped[Id]
+    event: Mapped[NotificationEvent] = mapped_column(enum_column(NotificationEvent))
+    audience: Mapped[Audience] = mapped_column(enum_column(Audience))
+    region_code: Mapped[str] = mapped_column(
+        ForeignKey("region.code"), doc="the township told, or the county whose coordinators look after it"
+    )
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"))
+    invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id", ondelete="CASCADE"))
+    head_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"))
+    detail: Mapped[dict[str, Json]] = mapped_column(JSON, default=dict)
+    created_at: Mapped[datetime]
+    until: Mapped[datetime]
+    overtaken_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    told_by: Mapped[ToldBy | None] = mapped_column(enum_column(ToldBy))
+    teller: Mapped[str] = mapped_column(String(120), default="", doc="who ticked it off")
+    version: Mapped[int] = mapped_column()
+
+    need: Mapped[Need] = relationship()
+    head: Mapped[Head | None] = relationship()
+    invitation: Mapped[Invitation | None] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}

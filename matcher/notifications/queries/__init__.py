@@ -1,0 +1,1 @@
+"""Queries: whom to tell, and what is new, as frozen dataclasses."""

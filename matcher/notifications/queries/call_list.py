@@ -1,0 +1,138 @@
+"""Who has not been told yet, with the number to call (尚未告知)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.sql.base import ExecutableOption
+
+from matcher import clock
+from matcher.models import Head, Invitation, Need, Notification
+from matcher.notifications.queries.pending import is_pending
+from matcher.notifications.sentences import sentence_of
+from matcher.policy import Action, Actor, within
+from matcher.vocabulary import Audience, NotificationEvent, ToldBy
+from matcher.wording import Text
+
+OUTSIDE = (Audience.HEAD, Audience.TOWNSHIP)
+"""Those who do not sit at the coordinator's table."""
+MOST_LISTED = 300
+TOLD_LATELY = timedelta(days=1)
+MOST_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """One thing to tell; `invitation` is there where a personal link says it too and can be answered."""
+
+    id: int
+    version: int
+    event: NotificationEvent
+    since: datetime
+    sentence: Text
+    need_id: int
+    invitation: Invitation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody to call: a head, or whom a township named as contact; `number` may be empty."""
+
+    name: str
+    place: str
+    number: str
+    to_tell: tuple[ToTell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TickedOff:
+    """Somebody who was told lately, by whom."""
+
+    id: int
+    name: str
+    at: datetime
+    teller: str
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CallList:
+    """Whom to call, the most urgent first; `more` are not listed. `told` was ticked off lately."""
+
+    recipients: tuple[Recipient, ...]
+    number: int
+    more: int
+    told: tuple[TickedOff, ...]
+
+
+def call_list(session: Session, actor: Actor) -> CallList:
+    """The list of the actor's region."""
+    reach = within(actor, Action.NOTIFICATION_TELL, Notification)
+    wanted = (reach, Notification.audience.in_(OUTSIDE), is_pending())
+    query = select(Notification).where(*wanted).options(*_all_that_is_shown())
+    found = session.scalars(query.order_by(Notification.until, Notification.id).limit(MOST_LISTED)).all()
+    number = session.scalar(select(func.count()).select_from(Notification).where(*wanted)) or 0
+    return CallList(_by_recipient(found), number, number - len(found), _told(session, actor))
+
+
+def number_to_tell(session: Session, actor: Actor) -> int:
+    """How many notifications wait to be told in the actor's region."""
+    reach = within(actor, Action.NOTIFICATION_TELL, Notification)
+    query = select(func.count()).select_from(Notification)
+    return session.scalar(query.where(reach, Notification.audience.in_(OUTSIDE), is_pending())) or 0
+
+
+def _told(session: Session, actor: Actor) -> tuple[TickedOff, ...]:
+    lately = (
+        within(actor, Action.NOTIFICATION_TELL, Notification),
+        Notification.told_by == ToldBy.TELEPHONE,
+        Notification.told_at > clock.now() - TOLD_LATELY,
+    )
+    query = select(Notification).where(*lately).options(*_all_that_is_shown())
+    newest = query.order_by(Notification.told_at.desc(), Notification.id.desc()).limit(MOST_TOLD)
+    return tuple(
+        TickedOff(each.id, _recipient(each)[0], each.told_at, each.teller, sentence_of(each))
+        for each in session.scalars(newest)
+        if each.told_at is not None
+    )
+
+
+def _all_that_is_shown() -> tuple[ExecutableOption, ...]:
+    return (
+        joinedload(Notification.head).joinedload(Head.institution),
+        joinedload(Notification.need).joinedload(Need.township),
+        joinedload(Notification.invitation).joinedload(Invitation.assignment),
+    )
+
+
+def _by_recipient(found: Iterable[Notification]) -> tuple[Recipient, ...]:
+    grouped: dict[tuple[str, str, str], list[ToTell]] = {}
+    for each in found:
+        grouped.setdefault(_recipient(each), []).append(_to_tell(each))
+    return tuple(Recipient(*who, tuple(what)) for who, what in grouped.items())
+
+
+def _recipient(notification: Notification) -> tuple[str, str, str]:
+    """Name, place and number."""
+    if notification.audience is Audience.HEAD and notification.head is not None:
+        head = notification.head
+        return head.name, head.institution.name, head.phone
+    need = notification.need
+    return need.township.name, "", need.contact
+
+
+def _to_tell(notification: Notification) -> ToTell:
+    is_open = notification.event is NotificationEvent.INVITED
+    return ToTell(
+        notification.id,
+        notification.version,
+        notification.event,
+        notification.created_at,
+        sentence_of(notification),
+        notification.need_id,
+        notification.invitation if is_open else None,
+    )

@@ -1,0 +1,76 @@
+"""What is new for the person who looks (最新变动), until it is acknowledged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session
+
+from matcher.models import Notification, lies_in
+from matcher.notifications.queries.pending import is_pending
+from matcher.notifications.sentences import sentence_of
+from matcher.policy import Actor
+from matcher.vocabulary import Audience, NotificationEvent, Role
+from matcher.wording import Text
+
+MOST_SHOWN = 8
+_AUDIENCES = {
+    Role.TOWNSHIP: Audience.TOWNSHIP,
+    Role.HEAD: Audience.HEAD,
+    Role.COORDINATOR: Audience.COORDINATOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change; `invitation_id` and `need_id` lead to what it is about."""
+
+    id: int
+    at: datetime
+    sentence: Text
+    need_id: int
+    invitation_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LatestChanges:
+    """The newest changes, newest first, and how many more there are."""
+
+    shown: tuple[Change, ...]
+    more: int
+
+
+def latest_changes(session: Session, actor: Actor) -> LatestChanges:
+    """What is pending for the actor; invitations that wait for an answer are listed on the page itself."""
+    if actor.role not in _AUDIENCES:
+        return LatestChanges((), 0)
+    wanted = and_(mine(actor), Notification.event != NotificationEvent.INVITED)
+    newest = (
+        select(Notification).where(wanted).order_by(Notification.created_at.desc(), Notification.id.desc())
+    )
+    found = session.scalars(newest.limit(MOST_SHOWN)).all()
+    number = session.scalar(select(func.count()).select_from(Notification).where(wanted)) or 0
+    return LatestChanges(tuple(_change(each) for each in found), number - len(found))
+
+
+def mine(actor: Actor) -> ColumnElement[bool]:
+    """What is pending for the actor as its recipient."""
+    audience = _AUDIENCES.get(actor.role)
+    own = (
+        Notification.head_id == actor.head_id
+        if audience is Audience.HEAD
+        else lies_in(Notification.region_code, actor.region_code)
+    )
+    return and_(Notification.audience == audience, own, is_pending())
+
+
+def _change(notification: Notification) -> Change:
+    return Change(
+        notification.id,
+        notification.created_at,
+        sentence_of(notification),
+        notification.need_id,
+        notification.invitation_id,
+    )

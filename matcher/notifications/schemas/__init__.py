@@ -1,0 +1,1 @@
+"""Schemas: the forms that tick notifications off."""

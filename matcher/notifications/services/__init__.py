@@ -1,0 +1,1 @@
+"""Services: writing notifications, and keeping who has heard of them."""

@@ -1,0 +1,54 @@
+"""Ticking off that somebody was told, and taking that back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import Conflict
+from matcher.models import Notification
+from matcher.notifications.queries.latest_changes import mine
+from matcher.policy import Actor
+from matcher.vocabulary import ToldBy
+from matcher.wording import Text
+
+
+def tell_by_telephone(session: Session, actor: Actor, notification: Notification, version: int) -> None:
+    """Keep that the recipient was told. Raises `Conflict` where that is so already, or later news has overtaken it."""
+    _ensure_pending(notification)
+    ensure_fresh(notification, version)
+    notification.told_at, notification.told_by = clock.now(), ToldBy.TELEPHONE
+    notification.teller = actor.name
+    record(session, actor, "notification.tell", notification, event=notification.event.value)
+
+
+def take_back_telling(session: Session, actor: Actor, notification: Notification) -> None:
+    """The recipient was not told after all; the notification is pending again. Taking it back twice is once."""
+    if notification.told_by is not ToldBy.TELEPHONE:
+        return
+    notification.told_at = notification.told_by = None
+    notification.teller = ""
+    record(session, actor, "notification.untell", notification, event=notification.event.value)
+
+
+def acknowledge(session: Session, actor: Actor, ids: Collection[int]) -> None:
+    """Keep that the recipient has read these; those that are not the actor's own, or not pending, stay as they are."""
+    query = select(Notification).where(Notification.id.in_(ids), mine(actor)).with_for_update()
+    for notification in session.scalars(query):
+        notification.told_at, notification.told_by = clock.now(), ToldBy.READING
+        notification.teller = actor.name
+        record(session, actor, "notification.read", notification, event=notification.event.value)
+
+
+def _ensure_pending(notification: Notification) -> None:
+    if notification.told_at is not None:
+        raise Conflict(Text("Somebody has ticked this off already."))
+    if notification.overtaken_at is not None:
+        raise Conflict(
+            Text("This is out of date: something has changed since. Please tell what the list says now.")
+        )

@@ -1,0 +1,38 @@
+"""Builders of notifications."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import Assignment, Notification
+from matcher.vocabulary import Audience, NotificationEvent
+
+
+def a_notification(
+    session: Session,
+    assignment: Assignment,
+    event: NotificationEvent = NotificationEvent.INVITED,
+    audience: Audience = Audience.HEAD,
+    **values: Any,
+) -> Notification:
+    """A pending notification of the assignment; for a head, and for coordinators, it is about the first invitation."""
+    need, invitation = assignment.need, assignment.invitations[0]
+    about = None if audience is Audience.TOWNSHIP else invitation
+    detail = {
+        "title": need.title, "place": need.venue.name, "head": invitation.head.name, "heads": invitation.head.name,
+        "starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(),
+        "answer_by": assignment.starts_at.isoformat(), "township": need.township.name,
+    }  # fmt: skip
+    township = need.township_code
+    fields = {
+        "region_code": township if audience is Audience.TOWNSHIP else township[:6],
+        "need_id": need.id, "invitation_id": about and about.id, "head_id": about and about.head_id,
+        "detail": detail, "created_at": clock.now(), "until": assignment.starts_at,
+    } | values  # fmt: skip
+    notification = Notification(event=event, audience=audience, **fields)
+    session.add(notification)
+    session.flush()
+    return notification

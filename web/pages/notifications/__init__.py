@@ -1,0 +1,1 @@
+"""Pages of notifications: whom to call, and what is new."""
