@@ -10,7 +10,12 @@ from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
 from matcher.half_days import HalfDay
-from matcher.invitations.queries.invitation import InvitationDetail, detail_options, invitation_details
+from matcher.invitations.queries.invitation import (
+    InvitationDetail,
+    detail_options,
+    invitation_details,
+    was_taken_over,
+)
 from matcher.invitations.queries.reconsiderable import can_reconsider
 from matcher.invitations.queries.suggestible import suggestible_half_days
 from matcher.models import Invitation
@@ -84,11 +89,7 @@ def link_state(invitation: Invitation) -> LinkState:
     """The state of an invitation as whoever holds its link is told."""
     assignment = invitation.assignment
     if invitation.answer is Answer.CANCELLED:
-        taken = any(
-            other.position == invitation.position and other.id > invitation.id
-            for other in assignment.invitations
-        )
-        return LinkState.REASSIGNED if taken else LinkState.WITHDRAWN
+        return LinkState.REASSIGNED if was_taken_over(invitation) else LinkState.WITHDRAWN
     if invitation.answer not in LIVE_ANSWERS:
         return LinkState(invitation.answer.value)
     if assignment.need.status in (NeedStatus.DONE, NeedStatus.RATED):

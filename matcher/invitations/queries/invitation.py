@@ -35,7 +35,8 @@ class InvitationDetail:
     """An invitation with its event.
 
     `travel_minutes` is one way from the head's home; `is_open` says that yes or no can be answered now,
-    `can_withdraw` that a yes can be taken back. `version` belongs to the answer.
+    `can_withdraw` that a yes can be taken back; `taken_over` that another head was asked for the place after this one.
+    `version` belongs to the answer.
     """
 
     id: int
@@ -62,6 +63,7 @@ class InvitationDetail:
     companions: tuple[Companion, ...]
     is_open: bool
     can_withdraw: bool
+    taken_over: bool
 
     @property
     def minutes(self) -> int:
@@ -91,6 +93,14 @@ def invitation_details(session: Session, invitations: Sequence[Invitation]) -> t
     counties = {invitation.head.county_code for invitation in invitations}
     settings = {code: settings_of(session, code) for code in counties}
     return tuple(_detail(invitation, settings[invitation.head.county_code]) for invitation in invitations)
+
+
+def was_taken_over(invitation: Invitation) -> bool:
+    """Whether a later invitation is for the same place of the assignment."""
+    return any(
+        other.position == invitation.position and other.id > invitation.id
+        for other in invitation.assignment.invitations
+    )
 
 
 def _detail(invitation: Invitation, settings: CountySettings) -> InvitationDetail:
@@ -123,6 +133,7 @@ def _detail(invitation: Invitation, settings: CountySettings) -> InvitationDetai
         companions=_companions(invitation),
         is_open=ahead and INVITATION.allows("accept", invitation.answer),
         can_withdraw=ahead and invitation.answer is Answer.ACCEPTED,
+        taken_over=was_taken_over(invitation),
     )
 
 

@@ -9,12 +9,14 @@ from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
 from matcher.models import Invitation
+from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import an_assignment
+from tests.builders.weeks import COORDINATOR
 from tests.page_client import PageClient
 
 Visit = Callable[..., PageClient]
@@ -107,6 +109,20 @@ def test_a_yes_can_be_taken_back_from_its_own_page(store: Session, visit: Visit)
     head.post(f"/answers/{invitation.id}/decline", {"reason": "busy", "version": version})
     store.refresh(invitation)
     assert invitation.answer is Answer.DECLINED
+
+
+def test_nobody_reads_as_an_answer_what_was_never_said(store: Session, visit: Visit) -> None:
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
+    head.submit("/answers", "/accept")
+    store.refresh(invitation.assignment.need)
+    withdraw_need(store, COORDINATOR, invitation.assignment.need, invitation.assignment.need.version)
+    store.commit()
+    page = head.get(f"/answers/{invitation.id}")
+    answered = page.find("dt", string="Your answer").find_next("dd").get_text()
+    assert "Accepted" in answered
+    assert "Cancelled" not in answered
+    assert "This visit was called off" in words(page)
 
 
 def test_the_page_says_where_how_far_with_whom_and_whom_to_ring(store: Session, visit: Visit) -> None:
