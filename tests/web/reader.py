@@ -12,6 +12,7 @@ from jinja2 import Environment
 from matcher.wording import TRANSLATIONS
 from web.display.template_filters import FILTERS, GLOBALS, TESTS
 from web.http.addresses import same_page
+from web.http.static_files import icon_sprite
 
 
 def a_small_app() -> Flask:
@@ -24,7 +25,7 @@ def a_small_app() -> Flask:
     )
     Babel(app)
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(GLOBALS, same_page=same_page)
+    app.jinja_env.globals.update(GLOBALS, same_page=same_page, icon_sprite=icon_sprite)
     app.jinja_env.tests.update(TESTS)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.add_url_rule("/needs", "needs.index", lambda: "")
