@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session
 
 PAGE_SIZE = 50
@@ -36,7 +36,8 @@ class Page(Generic[T]):
 
 def read_page(session: Session, query: Select[T], number: int, *, size: int = PAGE_SIZE) -> Page[T]:
     """Page `number` of an ordered query of one entity; the last page where there are fewer."""
-    counted = query.order_by(None).limit(MOST_COUNTED + 1).subquery()
+    bare = query.order_by(None).with_only_columns(literal(1), maintain_column_froms=True)
+    counted = bare.limit(MOST_COUNTED + 1).subquery()
     found_rows = session.scalar(select(func.count()).select_from(counted)) or 0
     total = min(found_rows, MOST_COUNTED)
     pages = max(1, -(-total // size))

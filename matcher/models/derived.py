@@ -19,14 +19,14 @@ def derived(kind: TypeEngine[str], make: Callable[..., str], *sources: str) -> M
     """A column that always holds `make` of the row's columns `sources`, given in this order.
 
     Written when a row is, be it through a session or by an INSERT of many rows; an UPDATE that changes a source past
-    the session has to change it as well.
+    the session has to change it as well. Conditions are made of it; rows are read without it.
     """
 
     def of_insert(context: DefaultExecutionContext) -> str:
         row: Mapping[str, str | None] = context.get_current_parameters()  # type: ignore[no-untyped-call]  # untyped there
         return make(*(row.get(source) or "" for source in sources))
 
-    return mapped_column(kind, default=of_insert, info={_DERIVED: (make, sources)})
+    return mapped_column(kind, default=of_insert, deferred=True, info={_DERIVED: (make, sources)})
 
 
 def derived_values(table: Table, row: Mapping[str, Any]) -> dict[str, str]:

@@ -27,7 +27,7 @@ def heads_of(session: Session, area_code: str, also: Collection[int]) -> tuple[H
         .where(or_(offering, Head.id.in_(also)))
         .options(
             selectinload(Head.offer).options(
-                selectinload(Offer.topics).joinedload(OfferTopic.topic),
+                selectinload(Offer.topics).joinedload(OfferTopic.topic).load_only(Topic.code),
                 selectinload(Offer.pattern),
                 selectinload(Offer.exceptions),
             )

@@ -92,7 +92,8 @@ def habits_of(session: Session, township_code: str) -> Habits:
     query = (
         select(Need)
         .where(Need.township_code == township_code, Need.status != NeedStatus.WITHDRAWN, Need.contact != "")
-        .order_by(Need.id.desc())
+        # Not by its index: PostgreSQL would walk back through everybody's needs.
+        .order_by((Need.id + 0).desc())
         .limit(1)
         .options(joinedload(Need.venue))
     )

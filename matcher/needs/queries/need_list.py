@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
 from matcher.database.page import Page, read_page
@@ -63,8 +63,9 @@ def list_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Page[NeedL
     elif wanted.tab is not None:
         query = query.where(_has_status(actor, NeedStatus(wanted.tab.value)))
     query = query.options(
-        joinedload(Need.township),
-        joinedload(Need.venue),
+        # For the needs of the page: a join would be made for all that are put in order.
+        selectinload(Need.township),
+        selectinload(Need.venue),
         selectinload(Need.parts).joinedload(Part.topic),
         selectinload(Need.windows),
     ).order_by(*_order(actor))
@@ -103,16 +104,16 @@ def _order(actor: Actor) -> list[ColumnElement[Any]]:
 
 def to_confirm() -> ColumnElement[bool]:
     """The condition that a need's visit has begun and the township has not said yet whether it took place."""
-    begun = (
-        select(Assignment.id)
+    # Of the one need: an `EXISTS` in the order PostgreSQL answers by reading everybody's assignments.
+    first_start = (
+        select(func.min(Assignment.starts_at))
         .where(
             Assignment.need_id == Need.id,
             Assignment.status.in_((AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)),
-            Assignment.starts_at <= clock.now(),
         )
-        .exists()
+        .scalar_subquery()
     )
-    return and_(Need.status.in_((NeedStatus.MATCHED, NeedStatus.CONFIRMED)), begun)
+    return and_(Need.status.in_((NeedStatus.MATCHED, NeedStatus.CONFIRMED)), first_start <= clock.now())
 
 
 def _narrowed(query: S, actor: Actor, wanted: NeedFilter) -> S:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from matcher import clock
 from matcher.models import Round, Run
@@ -71,6 +71,10 @@ def run_detail(run: Run) -> RunDetail:
 def latest_run(session: Session, round_: Round) -> RunDetail | None:
     """The round's newest run."""
     run = session.scalars(
-        select(Run).where(Run.round_id == round_.id).order_by(Run.id.desc()).limit(1)
+        select(Run)
+        .where(Run.round_id == round_.id)
+        .options(defer(Run.week))  # as large as the whole page
+        .order_by(Run.id.desc())
+        .limit(1)
     ).first()
     return run_detail(run) if run else None
