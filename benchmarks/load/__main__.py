@@ -34,9 +34,9 @@ USERS = (50, 100, 200)
 @click.option(
     "--workers",
     type=click.IntRange(1),
-    default=2,
+    default=4,
     show_default=True,
-    help="processes of gunicorn, of four threads each",
+    help="processes of gunicorn, of two threads each",
 )
 @click.option("--users", type=int, multiple=True, default=USERS, show_default=True)
 @click.option(

@@ -16,6 +16,7 @@ from matcher.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVERS = ("waitress", "gunicorn")
+THREADS = 2  # of each worker of gunicorn, as docs/operate.md has it
 UP_WITHIN_SECONDS = 120
 
 
@@ -43,7 +44,7 @@ def running_service(settings: Settings, server: str, *, workers: int) -> Iterato
 def _web(server: str, port: int, workers: int) -> list[str]:
     if server == "waitress":
         return [sys.executable, "-m", "web.cli", "serve"]
-    size = ["--workers", str(workers), "--threads", "4"]
+    size = ["--workers", str(workers), "--threads", str(THREADS)]
     return [sys.executable, "-m", "gunicorn", *size, "--bind", f"127.0.0.1:{port}", "wsgi:app"]
 
 
