@@ -39,7 +39,7 @@ def take_lease(session: Session, job: Job[Any], row_id: int, worker: str, second
     before = session.scalar(select(model.status).where(model.id == row_id))
     silent = and_(model.status == RunStatus.RUNNING, model.lease_until < clock.now())
     free = or_(model.status == RunStatus.QUEUED, silent)
-    taken = session.execute(
+    taken = session.scalar(
         update(model)
         .where(model.id == row_id, model.status == before, free, model.attempt < MOST_ATTEMPTS)
         .values(
@@ -49,9 +49,10 @@ def take_lease(session: Session, job: Job[Any], row_id: int, worker: str, second
             started_at=clock.now(),
             attempt=model.attempt + 1,
         )
+        .returning(model.id)
         .execution_options(synchronize_session=False)
     )
-    if before is None or taken.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE's result has it, its type does not say so
+    if before is None or taken is None:
         return None
     row = session.get_one(model, row_id)
     area_code = job.area_of(session, row)
@@ -65,13 +66,14 @@ def take_lease(session: Session, job: Job[Any], row_id: int, worker: str, second
 def renew_lease(session: Session, lease: Lease, seconds: int) -> bool:
     """Hold the row for so many seconds more; False where somebody else holds it by now, or nobody needs to."""
     model = lease.model
-    renewed = session.execute(
+    renewed = session.scalar(
         update(model)
         .where(model.id == lease.id, model.worker == lease.worker, model.status == RunStatus.RUNNING)
         .values(lease_until=clock.now() + timedelta(seconds=seconds))
+        .returning(model.id)
         .execution_options(synchronize_session=False)
     )
-    return bool(renewed.rowcount == 1)  # type: ignore[attr-defined]  # as above
+    return renewed is not None
 
 
 def is_held(session: Session, lease: Lease) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from marshmallow import EXCLUDE, post_load
 
@@ -48,10 +49,10 @@ class RegistryFilter:
     shown: Shown = Shown.ACTIVE
 
 
-def without_stray_township(data: dict[str, Any]) -> dict[str, Any]:
+def without_stray_township(data: Mapping[str, object]) -> Mapping[str, object]:
     """The same filter without a township that does not lie in the county asked for: the county was changed after it."""
     county, township = data.get("county_code"), data.get("township_code")
-    if county and township and not township.startswith(county):
+    if county and township and not str(township).startswith(str(county)):
         return {name: value for name, value in data.items() if name != "township_code"}
     return data
 
@@ -63,6 +64,6 @@ class RegistrySchema(FilterSchema[C]):
     shown = Choice(Shown, load_default=Shown.ACTIVE)
 
     @post_load
-    def township_of_the_county(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+    def township_of_the_county(self, data: Mapping[str, object], **_: object) -> Mapping[str, object]:
         """Leave out a township of another county."""
         return without_stray_township(data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -25,6 +25,9 @@ from web.http.extensions import htmx
 from web.http.forms import SHOW_ONLY, FormState
 from web.http.own_password import ask_for_own_password
 from web.http.unit_of_work import is_writing, read_only, reset_session, session
+
+LoadValues = Callable[[], Mapping[str, Any]]
+"""What a view is called with, by the names of its parameters: their types are as different as the views."""
 
 AS_TYPED = Text(
     "What you had typed is here again. Nothing of it has been sent yet: please look, and send it."
@@ -78,7 +81,7 @@ def page(
 
 def carried_out(
     view: View,
-    load_values: Callable[[], dict[str, Any]],
+    load_values: LoadValues,
     on_error: View | None,
     prepare: Callable[[], object] | None = None,
 ) -> Response:
@@ -112,7 +115,7 @@ def _end(*, is_good: bool) -> None:
         reset_session()
 
 
-def _loaded(action: Action, loads: str | None, values: dict[str, Any]) -> dict[str, Any]:
+def _loaded(action: Action, loads: str | None, values: Mapping[str, Any]) -> Mapping[str, Any]:
     if loads is None:
         return values
     key = next(name for name in (f"{loads}_id", f"{loads}_code") if name in values)
@@ -124,7 +127,7 @@ def _is_lost_race(error: DBAPIError) -> bool:
     return isinstance(error, IntegrityError) or is_contention(error)
 
 
-def _form_as_typed(on_error: View | None, load_values: Callable[[], dict[str, Any]]) -> Response:
+def _form_as_typed(on_error: View | None, load_values: LoadValues) -> Response:
     read_only()
     if on_error is None:
         raise NotFound
@@ -132,7 +135,7 @@ def _form_as_typed(on_error: View | None, load_values: Callable[[], dict[str, An
     return make_response(on_error(**load_values(), form=FormState(typed, {}, banner=AS_TYPED)))
 
 
-def _form_once_more(on_error: View, load_values: Callable[[], dict[str, Any]], error: Exception) -> Response:
+def _form_once_more(on_error: View, load_values: LoadValues, error: Exception) -> Response:
     read_only()
     g.says_failure = True
     if isinstance(error, Invalid):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from marshmallow import post_load
 
@@ -49,6 +49,6 @@ class NeedFilterSchema(FilterSchema[NeedFilter]):
     township_code = Digits(9, required=False)
 
     @post_load
-    def township_of_the_county(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+    def township_of_the_county(self, data: Mapping[str, object], **_: object) -> Mapping[str, object]:
         """Leave out a township of another county."""
         return without_stray_township(data)

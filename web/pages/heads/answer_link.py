@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -41,17 +39,17 @@ def _page(token: str, shown: AnswerPage, *, form: FormState | None = None, conta
     """`contact` is whom to ring, where somebody asked for it and may know."""
     return render(
         "answer_link/show.html", shown, token=token, form=form or FormState.empty(), contact=contact,
-        decline_reasons=DeclineReason, language_args=language_args(),
+        decline_reasons=DeclineReason, chosen_language=_chosen_language(),
     )  # fmt: skip
 
 
-def language_args() -> dict[str, Any]:
-    """What keeps the language that was chosen on the page, in the page's own addresses."""
-    return {"language": g.language} if g.get("language") else {}
+def _chosen_language() -> str | None:
+    """The language that was chosen on the page, for the page's own addresses."""
+    return g.get("language")
 
 
 def _back(link: OpenedLink) -> ResponseReturnValue:
-    return redirect(url_for("answer_link.show", token=link.token, **language_args()), code=303)
+    return redirect(url_for("answer_link.show", token=link.token, language=_chosen_language()), code=303)
 
 
 @answer_link.get("/<token>")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from flask import current_app, request
 from flask.typing import ResponseReturnValue
@@ -63,7 +62,7 @@ def page_in_turn(view: Callable[..., ResponseReturnValue]) -> Callable[..., Resp
     """
 
     @wraps(view)
-    def waiting_for_its_turn(**values: Any) -> ResponseReturnValue:
+    def waiting_for_its_turn(**values: object) -> ResponseReturnValue:
         turns, account = _turns("sizhang.pages_of_weeks", PAGES_AT_ONCE, kind=2), current_user.account.id
         with turns.take(session(), account, None, moves_on=False, patience=PATIENCE_SECONDS) as turn:
             if turn is not None:
