@@ -174,7 +174,10 @@ class NotificationEvent(StrEnum):
     WITHDRAWN = "withdrawn"
     CONFIRMED = "confirmed"
     FELL_OUT = "fell_out"  # what was confirmed is so no more
+    INCOMPLETE = "incomplete"  # the week was closed with a part that nobody takes
     LEFT_OPEN = "left_open"  # the week was closed without a head for it
+    LAPSED = "lapsed"  # the same, and it has no times left
+    RELINKED = "relinked"  # the personal link is another
     DECLINED = "declined"
     SUGGESTED = "suggested"
     RECONSIDERED = "reconsidered"

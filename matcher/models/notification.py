@@ -14,6 +14,7 @@ from matcher.models.need import Need
 from matcher.models.plan import Invitation
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
 
+_TICKED_OFF = text("told_by = 'telephone'")
 _PENDING = text("told_at IS NULL AND overtaken_at IS NULL")
 
 
@@ -29,8 +30,10 @@ class Notification(Base):
         CheckConstraint("(told_at IS NULL) = (told_by IS NULL)", name="told"),
         CheckConstraint("audience <> 'head' OR head_id IS NOT NULL", name="recipient"),
         Index(
-            "ix_notification_pending", "region_code", "audience", sqlite_where=_PENDING, postgresql_where=_PENDING
+            "ix_notification_pending", "audience", "until", "region_code",
+            sqlite_where=_PENDING, postgresql_where=_PENDING,
         ),
+        Index("ix_notification_ticked_off", "told_at", sqlite_where=_TICKED_OFF, postgresql_where=_TICKED_OFF),
         Index("ix_notification_need_id", "need_id", "audience"),
         Index("ix_notification_invitation_id", "invitation_id"),
         Index("ix_notification_head_id", "head_id"),

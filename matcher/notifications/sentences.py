@@ -23,15 +23,22 @@ SENTENCES: Mapping[Key, str] = {
     (Audience.HEAD, NotificationEvent.WITHDRAWN): msgid(
         "{head}: “{title}”, {when}, {place}, does not take place. Your time is free again."
     ),
+    (Audience.HEAD, NotificationEvent.RELINKED): msgid(
+        "{head}: the link for “{title}”, {when}, {place}, is another now; the former one counts no more."
+    ),
     (Audience.TOWNSHIP, NotificationEvent.CONFIRMED): msgid("“{title}” is settled: {when}, {place}, with {heads}."),
     (Audience.TOWNSHIP, NotificationEvent.FELL_OUT): msgid(
-        "“{title}”, {when}, {place}, is not settled any more: a head cannot come."
+        "“{title}”, {when}, {place}, is not settled at present: a head has changed or cannot come."
     ),
-    (Audience.TOWNSHIP, NotificationEvent.WITHDRAWN): msgid(
-        "“{title}”, {when}, {place}, was withdrawn by the coordinator."
+    (Audience.TOWNSHIP, NotificationEvent.WITHDRAWN): msgid("“{title}” was withdrawn by the coordinator."),
+    (Audience.TOWNSHIP, NotificationEvent.INCOMPLETE): msgid(
+        "“{title}”, {when}, {place}: nobody has been found for a part of it. {heads} will come."
     ),
     (Audience.TOWNSHIP, NotificationEvent.LEFT_OPEN): msgid(
-        "No head was found for “{title}” in the week of {week}. It stays posted."
+        "No head was found for “{title}” in the week of {week}. It waits for the next one."
+    ),
+    (Audience.TOWNSHIP, NotificationEvent.LAPSED): msgid(
+        "No head was found for “{title}” in the week of {week}. Please name new times for it."
     ),
     (Audience.COORDINATOR, NotificationEvent.DECLINED): msgid("{head} cannot come for “{title}”, {when}, {place}."),
     (Audience.COORDINATOR, NotificationEvent.SUGGESTED): msgid(

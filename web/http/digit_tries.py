@@ -9,10 +9,19 @@ from matcher.accounts.services.rate_limit import RateLimit
 RATE = "5 per hour; 20 per day"
 
 
+def were_right(invitation_id: int) -> None:
+    """Give the try back: right digits are no guess."""
+    _tries().give_back("digits", str(invitation_id))
+
+
 def may_try_digits(invitation_id: int) -> bool:
     """Count a try for this invitation; False where there were too many. Opens a transaction of its own."""
+    return _tries().take("digits", str(invitation_id))
+
+
+def _tries() -> RateLimit:
     tries: RateLimit = current_app.extensions["sizhang.digit_tries"]
-    return tries.take("digits", str(invitation_id))
+    return tries
 
 
 def connect(app: Flask) -> None:

@@ -18,6 +18,7 @@ from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import Conflict
 from matcher.invitations.services.cancel_invitation import cancel_assignment
 from matcher.models import Assignment, Plan, Round
+from matcher.notifications.services.notify import coordinator_has_acted
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, ROUND
 from matcher.rounds.services.lock_round import lock_idle_round, lock_need_of
@@ -42,6 +43,7 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]
     check_manual_assignment(snapshot.week, others, wanted_assignment(round_, need, snapshot, command))
     _retire(session, actor, round_, need.id)
+    coordinator_has_acted(session, need)
     plan = _released_plan(session, round_)
     assignment = new_assignment(plan, need, command.head_ids, command.starts_at)
     assignment.by_hand = True

@@ -45,6 +45,7 @@ class AnswerPage:
 
     state: LinkState
     invitation: InvitationDetail
+    title: str
     head_name: str
     institution: str
     remarks: str
@@ -73,6 +74,7 @@ def answer_page(session: Session, invitation: Invitation) -> AnswerPage:
     return AnswerPage(
         state=state,
         invitation=detail,
+        title=without_numbers(detail.title),
         head_name=invitation.head.name,
         institution=invitation.head.institution.name,
         remarks=without_numbers(detail.remarks),

@@ -8,7 +8,7 @@ from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.invitations.services.ensure_answerable import ensure_answerable
-from matcher.invitations.services.note_answer import note_answer
+from matcher.invitations.services.note_answer import for_the_head, note_answer
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import note_answered
@@ -34,5 +34,5 @@ def accept_invitation(
         ensure_fresh(invitation, version)
     note_answer(invitation, deputy)
     note_answered(session, invitation)
-    transition(session, actor, INVITATION, invitation, "accept")
+    transition(session, actor, INVITATION, invitation, "accept", **for_the_head(deputy))
     settle_assignment(session, actor, assignment)

@@ -10,7 +10,7 @@ from matcher.errors import Outdated
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.book_time import release_time
 from matcher.invitations.services.ensure_answerable import ensure_answerable
-from matcher.invitations.services.note_answer import note_answer
+from matcher.invitations.services.note_answer import for_the_head, note_answer
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import note_answered, notify_coordinator
@@ -37,7 +37,8 @@ def decline_invitation(session: Session, actor: Actor, invitation: Invitation, c
         raise Outdated(Text("You have accepted this already. If something has come up, please say so below."))
     note_answer(invitation, command.deputy)
     invitation.decline_reason, invitation.remark = command.reason, command.remark
-    transition(session, actor, INVITATION, invitation, "decline", reason=command.reason.value)
+    why = {"reason": command.reason.value} | for_the_head(command.deputy)
+    transition(session, actor, INVITATION, invitation, "decline", **why)
     release_time(session, invitation)
     note_answered(session, invitation)
     notify_coordinator(session, NotificationEvent.DECLINED, invitation)

@@ -12,8 +12,11 @@ from matcher.vocabulary import Answer
 from matcher.wording import Text, msgid
 
 CLOSED: Mapping[Answer, str] = {
-    Answer.DECLINED: msgid("You have declined this already. If you can come after all, please ring us."),
-    Answer.EXPIRED: msgid("The time to answer is over and somebody else is being asked. Thank you anyway."),
+    Answer.DECLINED: msgid(
+        "You have declined this already. If you can come after all, please say so soon: on the page of your link, or "
+        "by ringing us."
+    ),
+    Answer.EXPIRED: msgid("The time to answer is over. If you can come, please ring us; thank you anyway."),
     Answer.CANCELLED: msgid("This has been withdrawn in the meantime; there is nothing left for you to do."),
 }
 

@@ -40,9 +40,11 @@ def expire_assignment(
 ) -> int:
     """Expire the assignment's waiting invitations that were due by `now` (None: all of them); how many that were.
 
-    The heads' time is given back; the need is open again where nobody is left.
+    The heads' time is given back; the need is open again where nobody is left. Where nobody did it (no `actor`), the
+    coordinators have to hear of it.
     """
     assignment = lock_assignment(session, assignment_id)
+    by_itself = actor is None
     actor = actor or service_actor(assignment.need.township_code[:6])
     due = [
         invitation
@@ -55,7 +57,8 @@ def expire_assignment(
         transition(session, actor, INVITATION, invitation, "expire")
         release_time(session, invitation)
         nothing_to_ask(session, invitation)
-        notify_coordinator(session, NotificationEvent.EXPIRED, invitation)
+        if by_itself:
+            notify_coordinator(session, NotificationEvent.EXPIRED, invitation)
     settle_assignment(session, actor, assignment)
     return len(due)
 

@@ -7,6 +7,11 @@ from matcher.models import Invitation
 from matcher.vocabulary import AnsweredBy
 
 
+def for_the_head(deputy: str) -> dict[str, str]:
+    """What an audit row says of an answer that somebody gave for the head."""
+    return {"deputy": deputy} if deputy else {}
+
+
 def note_answer(invitation: Invitation, deputy: str) -> None:
     """Note that the invitation is answered now: by its head, or where `deputy` names somebody, by that person."""
     invitation.answered_at = clock.now()

@@ -16,6 +16,7 @@ from matcher.errors import Conflict, Invalid
 from matcher.invitations.services.cancel_invitation import cancel_invitation
 from matcher.models import Assignment, Invitation
 from matcher.needs.services.lock_need import lock_assignment
+from matcher.notifications.services.notify import coordinator_has_acted
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
 from matcher.rounds.services.lock_round import lock_idle_round
@@ -46,6 +47,7 @@ def reassign_invitation(
     if invitation.head_id == head_id and invitation.answer in LIVE_ANSWERS:
         raise Invalid.field("head_id", Text("This head is asked already."))
     _let_go(session, actor, assignment, invitation)
+    coordinator_has_acted(session, assignment.need, invitation.head_id)
     _check(session, assignment, invitation.position, head_id)
     fresh = Invitation(
         position=invitation.position, head_id=head_id, topic_id=invitation.topic_id, assignment=assignment

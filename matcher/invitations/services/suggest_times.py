@@ -12,6 +12,7 @@ from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.schemas.suggest import Suggest
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.models import Invitation, Suggestion
+from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import notify_coordinator
 from matcher.policy import Actor
 from matcher.schemas.half_day import NOT_SHOWN
@@ -24,6 +25,7 @@ def suggest_times(session: Session, actor: Actor, invitation: Invitation, comman
     Raises what `decline_invitation` does, and `Invalid` (`half_days`) for half-days nobody was shown.
     """
     _ensure_shown(invitation, command.half_days)
+    lock_assignment(session, invitation.assignment_id)  # of two answers at once, the second sees the first
     was_declined = invitation.answer is Answer.DECLINED
     why = Decline(DeclineReason.BUSY, command.version, command.remark, command.deputy)
     decline_invitation(session, actor, invitation, why)

@@ -12,7 +12,11 @@ from matcher.errors import Conflict
 from matcher.invitations.services.cancel_invitation import cancel_assignment
 from matcher.models import Assignment, Need
 from matcher.needs.services.lock_need import lock_need
-from matcher.notifications.services.notify import notify_coordinator_of_need, notify_township
+from matcher.notifications.services.notify import (
+    forget_need,
+    notify_coordinator_of_withdrawal,
+    notify_township_of_need,
+)
 from matcher.policy import Actor
 from matcher.policy.states import NEED
 from matcher.vocabulary import AssignmentStatus, NotificationEvent, Role
@@ -22,7 +26,7 @@ OPEN = (AssignmentStatus.PROPOSED, AssignmentStatus.RELEASED, AssignmentStatus.A
 
 
 def withdraw_need(session: Session, actor: Actor, need: Need, version: int) -> None:
-    """Withdraw the need; whoever was asked or had said yes gets the time back and is told.
+    """Withdraw the need; whoever was asked or had said yes gets the time back, and whoever did not do it is told.
 
     Raises `Conflict` where the visit has begun, the need is over already, or it is not what somebody with
     `version` was looking at any more: a head may have accepted in between.
@@ -32,8 +36,11 @@ def withdraw_need(session: Session, actor: Actor, need: Need, version: int) -> N
     ensure_fresh(need, version)
     query = select(Assignment).where(Assignment.need_id == need.id, Assignment.status.in_(OPEN))
     afresh = query.options(selectinload(Assignment.invitations)).execution_options(populate_existing=True)
+    forget_need(session, need)
     for assignment in session.scalars(afresh):
         _cancel(session, actor, assignment)
+    if actor.role is Role.COORDINATOR:
+        notify_township_of_need(session, NotificationEvent.WITHDRAWN, need)
     transition(session, actor, NEED, need, "withdraw")
     session.flush()
 
@@ -43,9 +50,5 @@ def _cancel(session: Session, actor: Actor, assignment: Assignment) -> None:
         raise Conflict(Text("The visit has begun; please say whether it took place instead."))
     is_proposal = assignment.status is AssignmentStatus.PROPOSED
     cancel_assignment(session, actor, assignment)
-    if is_proposal:
-        return
-    if actor.role is Role.COORDINATOR:
-        notify_township(session, NotificationEvent.WITHDRAWN, assignment)
-    else:
-        notify_coordinator_of_need(session, NotificationEvent.WITHDRAWN, assignment)
+    if actor.role is not Role.COORDINATOR and not is_proposal:
+        notify_coordinator_of_withdrawal(session, assignment)

@@ -12,7 +12,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from matcher import clock
 from matcher.models import Head, Invitation, Need, Notification
-from matcher.notifications.queries.pending import is_pending
+from matcher.notifications.queries.pending import is_pending, is_untold
 from matcher.notifications.sentences import sentence_of
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
@@ -22,12 +22,16 @@ OUTSIDE = (Audience.HEAD, Audience.TOWNSHIP)
 """Those who do not sit at the coordinator's table."""
 MOST_LISTED = 300
 TOLD_LATELY = timedelta(days=1)
+MISSED_LATELY = timedelta(days=3)
 MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """One thing to tell; `invitation` is there where a personal link says it too and can be answered."""
+    """One thing to tell; `invitation` is there where a personal link belongs to the message.
+
+    `unheard` says that an invitation was taken back of which nobody knows whether it had reached its head.
+    """
 
     id: int
     version: int
@@ -36,6 +40,7 @@ class ToTell:
     sentence: Text
     need_id: int
     invitation: Invitation | None
+    unheard: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,26 @@ class TickedOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """Somebody who was not told in time, with the number."""
+
+    name: str
+    number: str
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True)
 class CallList:
-    """Whom to call, the most urgent first; `more` are not listed. `told` was ticked off lately."""
+    """Whom to call, the most urgent first; `more` are not listed.
+
+    `told` was ticked off lately; for `missed` it has lately become too late.
+    """
 
     recipients: tuple[Recipient, ...]
     number: int
     more: int
     told: tuple[TickedOff, ...]
+    missed: tuple[Missed, ...]
 
 
 def call_list(session: Session, actor: Actor) -> CallList:
@@ -76,7 +94,9 @@ def call_list(session: Session, actor: Actor) -> CallList:
     query = select(Notification).where(*wanted).options(*_all_that_is_shown())
     found = session.scalars(query.order_by(Notification.until, Notification.id).limit(MOST_LISTED)).all()
     number = session.scalar(select(func.count()).select_from(Notification).where(*wanted)) or 0
-    return CallList(_by_recipient(found), number, number - len(found), _told(session, actor))
+    return CallList(
+        _by_recipient(found), number, number - len(found), _told(session, actor), _missed(session, actor)
+    )
 
 
 def number_to_tell(session: Session, actor: Actor) -> int:
@@ -99,6 +119,18 @@ def _told(session: Session, actor: Actor) -> tuple[TickedOff, ...]:
         for each in session.scalars(newest)
         if each.told_at is not None
     )
+
+
+def _missed(session: Session, actor: Actor) -> tuple[Missed, ...]:
+    lately = (
+        within(actor, Action.NOTIFICATION_TELL, Notification), Notification.audience.in_(OUTSIDE), is_untold(),
+        Notification.until <= clock.now(), Notification.until > clock.now() - MISSED_LATELY,
+    )  # fmt: skip
+    query = select(Notification).where(*lately).options(*_all_that_is_shown())
+    newest = session.scalars(
+        query.order_by(Notification.until.desc(), Notification.id.desc()).limit(MOST_TOLD)
+    )
+    return tuple(Missed(_recipient(each)[0], _recipient(each)[2], sentence_of(each)) for each in newest)
 
 
 def _all_that_is_shown() -> tuple[ExecutableOption, ...]:
@@ -126,7 +158,7 @@ def _recipient(notification: Notification) -> tuple[str, str, str]:
 
 
 def _to_tell(notification: Notification) -> ToTell:
-    is_open = notification.event is NotificationEvent.INVITED
+    has_link = notification.event in (NotificationEvent.INVITED, NotificationEvent.RELINKED)
     return ToTell(
         notification.id,
         notification.version,
@@ -134,5 +166,6 @@ def _to_tell(notification: Notification) -> ToTell:
         notification.created_at,
         sentence_of(notification),
         notification.need_id,
-        notification.invitation if is_open else None,
+        notification.invitation if has_link else None,
+        bool(notification.detail.get("unheard")),
     )

@@ -8,8 +8,11 @@ from matcher import clock
 from matcher.models import Notification
 
 
+def is_untold() -> ColumnElement[bool]:
+    """Neither told nor overtaken by later news."""
+    return and_(Notification.told_at.is_(None), Notification.overtaken_at.is_(None))
+
+
 def is_pending() -> ColumnElement[bool]:
-    """Neither told nor overtaken, and not too late to be told."""
-    return and_(
-        Notification.told_at.is_(None), Notification.overtaken_at.is_(None), Notification.until > clock.now()
-    )
+    """The same, and not too late to be told."""
+    return and_(is_untold(), Notification.until > clock.now())

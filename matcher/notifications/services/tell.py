@@ -14,7 +14,7 @@ from matcher.errors import Conflict
 from matcher.models import Notification
 from matcher.notifications.queries.latest_changes import mine
 from matcher.policy import Actor
-from matcher.vocabulary import ToldBy
+from matcher.vocabulary import Answer, NotificationEvent, ToldBy
 from matcher.wording import Text
 
 
@@ -27,13 +27,19 @@ def tell_by_telephone(session: Session, actor: Actor, notification: Notification
     record(session, actor, "notification.tell", notification, event=notification.event.value)
 
 
-def take_back_telling(session: Session, actor: Actor, notification: Notification) -> None:
-    """The recipient was not told after all; the notification is pending again. Taking it back twice is once."""
-    if notification.told_by is not ToldBy.TELEPHONE:
-        return
-    notification.told_at = notification.told_by = None
-    notification.teller = ""
-    record(session, actor, "notification.untell", notification, event=notification.event.value)
+def take_back_telling(session: Session, actor: Actor, notification: Notification) -> bool:
+    """The recipient was not told after all; whether there is still something to tell.
+
+    There is not where later news took its place or the invitation waits for no answer any more: then it counts as
+    overtaken. Taking it back twice is once.
+    """
+    if notification.told_by is ToldBy.TELEPHONE:
+        notification.told_at = notification.told_by = None
+        notification.teller = ""
+        if _is_overtaken(session, notification):
+            notification.overtaken_at = clock.now()
+        record(session, actor, "notification.untell", notification, event=notification.event.value)
+    return notification.told_at is None and notification.overtaken_at is None
 
 
 def acknowledge(session: Session, actor: Actor, ids: Collection[int]) -> None:
@@ -43,6 +49,23 @@ def acknowledge(session: Session, actor: Actor, ids: Collection[int]) -> None:
         notification.told_at, notification.told_by = clock.now(), ToldBy.READING
         notification.teller = actor.name
         record(session, actor, "notification.read", notification, event=notification.event.value)
+
+
+def _is_overtaken(session: Session, notification: Notification) -> bool:
+    invitation = notification.invitation
+    if (
+        notification.event is NotificationEvent.INVITED
+        and invitation
+        and invitation.answer is not Answer.WAITING
+    ):
+        return True
+    later = select(Notification.id).where(
+        Notification.id > notification.id,
+        Notification.need_id == notification.need_id,
+        Notification.audience == notification.audience,
+        Notification.head_id.is_not_distinct_from(notification.head_id),
+    )
+    return session.scalar(select(later.exists())) or False
 
 
 def _ensure_pending(notification: Notification) -> None:

@@ -13,14 +13,14 @@ from matcher.database.ensure_fresh import ensure_tag
 from matcher.invitations.services.expire_invitations import expire_assignment
 from matcher.models import Assignment, Need, Round
 from matcher.needs.services.lock_need import lock_need
-from matcher.notifications.services.notify import notify_left_open
+from matcher.notifications.services.notify import notify_left_open, notify_township
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.open_needs import WEEK, open_need_ids
 from matcher.rounds.queries.state_tags import week_tag
 from matcher.rounds.services.discard_plan import replace_plan
 from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
-from matcher.vocabulary import AssignmentStatus
+from matcher.vocabulary import AssignmentStatus, NotificationEvent
 
 
 def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | None = None) -> int:
@@ -38,6 +38,8 @@ def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | No
         replace_plan(session, actor, proposed)
     for assignment_id in _unanswered(session, round_):
         expire_assignment(session, assignment_id, None, actor)
+    for assignment_id in _unanswered(session, round_):  # somebody comes, and a part has nobody
+        notify_township(session, NotificationEvent.INCOMPLETE, session.get_one(Assignment, assignment_id))
     waiting = open_need_ids(session, round_)
     for need_id in waiting:
         need = lock_need(session, need_id)

@@ -19,7 +19,7 @@ from matcher.policy.actor import link_actor
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import DeclineReason
 from matcher.wording import Text
-from web.http.digit_tries import may_try_digits
+from web.http.digit_tries import may_try_digits, were_right
 from web.http.forms import FormState, nest
 from web.http.link_access import OpenedLink, by_link
 from web.http.render import render
@@ -114,6 +114,7 @@ def contact(link: OpenedLink) -> ResponseReturnValue:
         raise Invalid.field("digits", TOO_OFTEN)
     if not ends_with(number, digits):
         raise Invalid.field("digits", WRONG_DIGITS)
+    were_right(shown.invitation.id)
     return _page(link.token, shown, contact=shown.invitation.contact)
 
 

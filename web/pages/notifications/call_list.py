@@ -51,8 +51,10 @@ def tell(notification: Notification) -> ResponseReturnValue:
 @page(Action.NOTIFICATION_TELL, loads="notification", on_error=calls_page)
 def untell(notification: Notification) -> ResponseReturnValue:
     """Take back that somebody was told."""
-    take_back_telling(session(), actor(), notification)
-    return redirect_to("notifications.index", message=_("It stands on the list again."))
+    again = _("It stands on the list again.")
+    gone = _("It need not be told any more: later news has taken its place.")
+    is_left = take_back_telling(session(), actor(), notification)
+    return redirect_to("notifications.index", message=again if is_left else gone)
 
 
 @notifications.post("/read")

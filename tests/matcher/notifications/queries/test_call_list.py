@@ -40,8 +40,10 @@ def test_what_is_told_overtaken_or_over_is_not_listed(session: Session) -> None:
     told = a_notification(session, entry)
     tell_by_telephone(session, COORDINATOR, told, told.version)
     a_notification(session, entry, overtaken_at=clock.now())
-    a_notification(session, entry, until=clock.now())
+    late = a_notification(session, entry, until=clock.now())
+    a_notification(session, entry, until=clock.now() - timedelta(days=4))
     found = call_list(session, COORDINATOR)
+    assert [each.name for each in found.missed] == [late.head.name]
     assert (found.recipients, found.number) == ((), 0)
     assert [each.id for each in found.told] == [told.id]
 

@@ -10,7 +10,7 @@ from matcher.errors import Conflict
 from matcher.models import Assignment
 from matcher.notifications.services.tell import acknowledge, take_back_telling, tell_by_telephone
 from matcher.policy import Actor
-from matcher.vocabulary import Audience, NotificationEvent, Role, ToldBy
+from matcher.vocabulary import Answer, Audience, NotificationEvent, Role, ToldBy
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head
@@ -46,11 +46,25 @@ def test_what_was_overtaken_cannot_be_told_any_more(session: Session, assignment
 def test_ticking_off_can_be_taken_back_but_an_answer_cannot(session: Session, assignment: Assignment) -> None:
     asked = a_notification(session, assignment)
     tell_by_telephone(session, COORDINATOR, asked, asked.version)
-    take_back_telling(session, COORDINATOR, asked)
+    assert take_back_telling(session, COORDINATOR, asked)
     assert (asked.told_by, asked.told_at, asked.teller) == (None, None, "")
     asked.told_by, asked.told_at = ToldBy.ANSWER, clock.now()
     take_back_telling(session, COORDINATOR, asked)
     assert asked.told_by is ToldBy.ANSWER
+
+
+@pytest.mark.parametrize("since", ["answered", "later news"])
+def test_what_is_over_meanwhile_does_not_come_back(
+    session: Session, assignment: Assignment, since: str
+) -> None:
+    asked = a_notification(session, assignment)
+    tell_by_telephone(session, COORDINATOR, asked, asked.version)
+    if since == "answered":
+        assignment.invitations[0].answer = Answer.ACCEPTED
+    else:
+        a_notification(session, assignment, NotificationEvent.RELINKED)
+    assert not take_back_telling(session, COORDINATOR, asked)
+    assert asked.overtaken_at == clock.now()
 
 
 def test_one_acknowledges_only_what_is_for_oneself(session: Session, assignment: Assignment) -> None:

@@ -130,6 +130,8 @@ def test_somebody_may_answer_for_the_head_and_says_so(
     browser.send("/accept", {"deputy": "办公室小赵"})
     answered = seen(store, invitation)
     assert (answered.answered_by, answered.deputy) == (AnsweredBy.DEPUTY, "办公室小赵")
+    written = store.scalars(select(AuditEntry).where(AuditEntry.action == "invitation.accept")).one()
+    assert written.detail["deputy"] == "办公室小赵"
     assert "Answered by 办公室小赵 for 李春禾" in browser.open().get_text()
 
 
@@ -189,11 +191,21 @@ def test_the_contact_opens_with_ones_own_last_digits_and_cannot_be_guessed(brows
     browser.send("/accept")
     assert CONTACT not in browser.open().get_text()
     assert "85212345" in browser.send("/contact", {"digits": "5678"}, status=200)
-    for guess in range(4):
+    for guess in range(5):  # what was right before is no guess
         assert "not the last four digits" in browser.send("/contact", {"digits": f"000{guess}"}, status=422)
     told = browser.send("/contact", {"digits": "5678"}, status=422)
     assert "Too many tries" in told
     assert "85212345" not in told
+
+
+def test_a_number_in_the_title_is_not_shown_either(
+    store: Session, invitation: Invitation, browser: Browser
+) -> None:
+    invitation.assignment.need.title = "义诊 联系 139 1234 5678"
+    store.commit()
+    page = browser.open()
+    assert "139 1234 5678" not in page.get_text()
+    assert "义诊 联系" in page.select_one("h1").get_text()
 
 
 @pytest.mark.parametrize("suffix", ["", "/accept", "/decline", "/suggest", "/reconsider", "/contact"])

@@ -88,7 +88,7 @@ def test_an_answer_that_came_too_late_shows_how_it_stands(store: Session, visit:
     invitation = an_invitation(store)
     invitation.answer = Answer.EXPIRED
     page = its_head(store, visit, invitation).post(f"/answers/{invitation.id}/accept", status=409)
-    assert "somebody else is being asked" in words(page)
+    assert "The time to answer is over" in words(page)
     assert page.select_one('form[action$="/accept"]') is None
 
 
