@@ -54,14 +54,16 @@ class PartialPlan:
         for head in entry.heads:
             self.by_head[head].remove(entry)
             self.tours[head] = self._tours_without(head, entry)
-        yield
-        self.assignments[entry.need] = entry
-        insort(self.by_venue[need.venue], session)
-        insort(self.by_township[need.township], session)
-        self.packs_out.update(self._packs(need, entry))
-        for head in entry.heads:
-            insort(self.by_head[head], entry, key=_in_time)
-        self.tours.update(tours)
+        try:
+            yield
+        finally:
+            self.assignments[entry.need] = entry
+            insort(self.by_venue[need.venue], session)
+            insort(self.by_township[need.township], session)
+            self.packs_out.update(self._packs(need, entry))
+            for head in entry.heads:
+                insort(self.by_head[head], entry, key=_in_time)
+            self.tours.update(tours)
 
     def _tours_without(self, head: str, gone: Assignment) -> list[Tour]:
         """The tours of a head from whose week an assignment has been taken."""

@@ -3,7 +3,9 @@
 from copy import deepcopy
 from dataclasses import replace
 
-from solver import solve
+import pytest
+
+from solver import Abandoned, solve
 from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from tests.solver.fuzz.shapes import week_of
@@ -31,3 +33,13 @@ def test_without_an_assignment_everything_is_as_if_it_had_never_been_there() -> 
                 assert state(plan) == state(PartialPlan(WeekIndex(never), others)), (seed, entry)
             assert state(plan) == before, (seed, entry)
     assert fixed > 20
+
+
+def test_what_was_taken_out_is_back_also_where_the_work_on_it_breaks_off() -> None:
+    week = week_of(1)
+    assignments = solve(week).assignments
+    plan = PartialPlan(WeekIndex(week), assignments)
+    before = state(plan)
+    with pytest.raises(Abandoned), plan.without(assignments[0]):
+        raise Abandoned
+    assert state(plan) == before
