@@ -55,9 +55,8 @@ class BackupWork(Work[Backup]):
         finally:
             engine.dispose()
         keep = self.settings.backup_keep
-        gone = (
-            drop_old(self.written.path, keep, own) if keep else []
-        )  # 0: none is made any more, and none goes
+        # Where none is kept, none is made any more, and none goes.
+        gone = drop_old(self.written.path, keep, own) if keep else []
         log.info("backup_written", path=str(self.written.path), size=self.written.size, dropped=len(gone))
 
     def store(self, session: Session, row: Backup) -> None:
