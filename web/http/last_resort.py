@@ -10,6 +10,7 @@ import structlog
 from markupsafe import escape
 
 from matcher.wording import Text, render
+from web.http.loggable_path import loggable_path
 from web.http.security import HEADERS
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class LastResort:
         try:
             return self._application(environ, start)
         except Exception as error:
-            log.exception("no_answer", path=environ.get("PATH_INFO"), error=repr(error))
+            log.exception("no_answer", path=loggable_path(str(environ.get("PATH_INFO"))), error=repr(error))
             is_reading = environ.get("REQUEST_METHOD") in ("GET", "HEAD")
             page = self._to_a_reader if is_reading else self._to_a_writer
             kind, length = ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 from flask import Flask, g
+from structlog.testing import capture_logs
 
 from web.http.last_resort import LastResort
 from web.http.security import HEADERS
@@ -37,6 +38,12 @@ def test_there_are_words_in_both_languages_whatever_happens(
     assert "系统出了点问题" in text
     assert "on our side" in text
     assert HEADERS.items() <= headers.items()
+
+
+def test_no_personal_link_is_logged() -> None:
+    with capture_logs() as logs:
+        LastResort(before)({"REQUEST_METHOD": "GET", "PATH_INFO": "/a/somebodys-token"}, lambda *_told: None)
+    assert [entry["path"] for entry in logs] == ["/a/…"]
 
 
 def test_the_application_stands_inside(app: Flask) -> None:
