@@ -33,7 +33,7 @@ class Phone(Line):
         if not isinstance(value, str):
             return super().read(value)
         if len(value) > MOST_BEFORE * LONGEST_TYPED:  # before anything is worked out of it
-            raise ValidationError(too_long(LONGEST_TYPED))
+            raise ValidationError(too_long(LONGEST_TYPED, over=len(value) - LONGEST_TYPED))
         return _asked(telephone_number, value)[:LONGEST_KEPT]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from marshmallow import ValidationError
@@ -11,6 +12,9 @@ from matcher.text.visible import BLANKS, shows_nothing
 from matcher.wording import Text
 
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_TAB = re.compile("[\t\x1c-\x1f]")
+_PIECE_END = re.compile("[\n\t\x1c-\x1f]")
 _AROUND = BLANKS + "".join(BIDI_CONTROLS) + "\u200b\u200e\u200f\u2060\ufeff"  # what comes along when pasting
 REPLACEMENT = "\ufffd"  # what a form holds where it sent something that was no character
 LONGEST_NUMBER = 40
@@ -24,29 +28,34 @@ MOST_MARKS = 30
 def clean(value: object, *, longest: int, lines: bool) -> str:
     """What people see of `value`, in NFC, at most `longest` characters; line breaks only if `lines`, as `\\n`.
 
-    Refuses anything but a string, and NUL, control characters, lone surrogates, characters that are none, and
-    marks within the text that turn the reading direction round.
+    What comes along when pasting is no reason to refuse: a tab becomes a space, and so does a line break in a single
+    line; signs that nobody sees go. Refuses anything but a string, lone surrogates and characters that are none.
     """
     if not isinstance(value, str):
         raise ValidationError(Text("Please enter text here."))
-    text = value.replace("\r\n", "\n").replace("\r", "\n").strip(_AROUND)
+    text = value.strip(_AROUND)
     if len(text) > MOST_BEFORE * longest:  # before each sign is looked at
-        raise ValidationError(too_long(longest))
-    allowed = frozenset("\n\t") if lines else frozenset()
-    if any(_is_odd(mark) for mark in text if mark not in allowed):
+        raise ValidationError(too_long(longest, over=len(text) - longest))
+    if any(map(_is_odd, text)):
         raise ValidationError(ODD)
-    text = visible(text)
+    text = _LINE_END.sub("\n", text)
+    text = visible(_TAB.sub(" ", text) if lines else _one_line(text))
     if _is_piled_up(text):
         raise ValidationError(ODD)
     text = unicodedata.normalize("NFC", text)
     if len(text) > longest:
-        raise ValidationError(too_long(longest))
+        raise ValidationError(too_long(longest, over=len(text) - longest))
     return text
 
 
-def too_long(longest: int) -> Text:
-    """What to say of text of more than so many characters."""
-    return Text("Please use at most {max} characters.", max=longest)
+def _one_line(text: str) -> str:
+    pieces = _PIECE_END.split(text)
+    return text if len(pieces) == 1 else " ".join(filter(None, map(str.strip, pieces)))
+
+
+def too_long(longest: int, *, over: int) -> Text:
+    """What to say of text that is `over` characters longer than it may be."""
+    return Text("Please use at most {max} characters; these are {over} too many.", max=longest, over=over)
 
 
 def digits(value: object) -> str:
@@ -74,10 +83,8 @@ def _is_piled_up(text: str) -> bool:
 
 
 def _is_odd(mark: str) -> bool:
-    category = unicodedata.category(mark)
-    if category in {"Cc", "Cs", "Zl", "Zp"} or mark in BIDI_CONTROLS:
-        return True
+    """Whether it is no character; who pasted it would lose something without knowing."""
     code = ord(mark)
-    if mark == REPLACEMENT:
+    if mark == REPLACEMENT or 0xD800 <= code <= 0xDFFF:
         return True
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

@@ -1,4 +1,4 @@
-"""Signs that nobody sees: zero-width ones, fillers, tags, and blanks around a text."""
+"""Signs that nobody sees: zero-width ones, control characters, fillers, tags, and blanks around a text."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import unicodedata
 from bisect import bisect_right
 
 _IGNORABLE = (
+    (0x0000, 0x0008), (0x000E, 0x001B), (0x007F, 0x0084), (0x0086, 0x009F),
     (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
     (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
     (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
 )  # fmt: skip
-"""Default_Ignorable_Code_Point of Unicode, and the marks of interlinear annotation."""
+"""Default_Ignorable_Code_Point of Unicode, control characters but blanks, the marks of interlinear annotation."""
 _STARTS = tuple(first for first, _ in _IGNORABLE)
 
 _SHAPING = re.compile(r"[\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -25,15 +26,14 @@ BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u2800"
 def is_invisible(mark: str) -> bool:
     """Whether the sign, by itself, shows nothing and takes no room."""
     code = ord(mark)
-    if code < 0xAD:
+    if 0x20 <= code < 0x7F:
         return False
     at = bisect_right(_STARTS, code) - 1
     return code <= _IGNORABLE[at][1]
 
 
-_NOTHING = re.compile(
-    f"[{re.escape(BLANKS)}{''.join(f'{chr(first)}-{chr(last)}' for first, last in _IGNORABLE)}]*"
-)
+_RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in _IGNORABLE)
+_NOTHING = re.compile(f"[{re.escape(BLANKS)}{_RANGES}]*")
 
 
 def shows_nothing(text: str) -> bool:
@@ -48,7 +48,7 @@ def visible(text: str) -> str:
     """
     if shows_nothing(text):
         return ""
-    if not text.isascii():
+    if not (text.isascii() and text.isprintable()):
         text = "".join(mark for at, mark in enumerate(text) if not is_invisible(mark) or _shapes(text, at))
     return text.strip(BLANKS)
 

@@ -16,6 +16,7 @@ FORBIDDEN = {
     "an inline script": re.compile(r"<script(?![^>]*\bsrc=)", re.I),
     "an inline style": re.compile(r"<style\b|<[^>]*\sstyle\s*=", re.I),
     "an event handler": re.compile(r"<[^>]*\s(?:on[a-z]+|hx-on[\w:-]*)\s*=", re.I),
+    "a limit that cuts what is pasted (say data-most)": re.compile(r"\bmaxlength\b", re.I),
     "something from another host": re.compile(r"(?:src|href|action)\s*=\s*[\"'](?:https?:)?//", re.I),
 }
 

@@ -1,5 +1,6 @@
 /* What every page uses. Nothing here is needed to get a task done; it only makes it smoother. */
 import "./copy.js";
+import "./count.js";
 import "./details.js";
 import "./errors.js";
 import "./focus.js";
