@@ -14,6 +14,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+PUBLIC_CHANNEL_HOSTS = "public"
+"""Stands for the public hosts of all providers in `channel_hosts`."""
 
 
 class SettingsRefused(ValueError):
@@ -43,6 +45,10 @@ class Settings:
     public_url: str = _setting(
         "",
         "Address people reach the service at, such as https://sizhang.example; without it no links are sent.",
+    )
+    channel_hosts: str = _setting(
+        PUBLIC_CHANNEL_HOSTS,
+        "Where messages may be sent to: `public` (the providers' own hosts) and addresses like https://host, smtp://host.",
     )
     threads: int = _setting(8, "Threads of the built-in web server.", least=1)
     secure_cookies: bool = _setting(False, "Send cookies over HTTPS only; turn on behind TLS.")
@@ -129,6 +135,27 @@ def _is_public_url(address: str) -> None:
         raise ValidationError("Give https:// and the name of the host, without a path.")
 
 
+def _are_channel_hosts(listed: str) -> None:
+    for address in listed.split():
+        if address != PUBLIC_CHANNEL_HOSTS and not _is_base(address):
+            raise ValidationError(
+                f"{address}: give `public` or addresses like https://host, smtps://host or smtp://host, with blanks"
+                " between; http:// only for this machine itself."
+            )
+
+
+def _is_base(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        has_port = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    is_bare = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username)
+    is_safe = parts.scheme in ("https", "smtps", "smtp")
+    is_here = parts.scheme == "http" and parts.hostname in LOOPBACK
+    return bool(parts.hostname and has_port and is_bare and (is_safe or is_here))
+
+
 def _is_queue(address: str) -> None:
     if address and not address.startswith(("redis://", "rediss://")):
         raise ValidationError("Leave it empty, or give a redis:// or rediss:// address.")
@@ -140,6 +167,7 @@ CHECKS: dict[str, Callable[[str], None]] = {
     "sign_in_address_limit": _is_rate,
     "queue_url": _is_queue,
     "public_url": _is_public_url,
+    "channel_hosts": _are_channel_hosts,
 }
 CHOICES = {"log_format": ("console", "json"), "log_level": ("DEBUG", "INFO", "WARNING", "ERROR")}
 

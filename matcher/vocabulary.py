@@ -192,6 +192,20 @@ class ToldBy(StrEnum):
     READING = "reading"  # acknowledged on a page
 
 
+class ChannelKind(StrEnum):
+    """By what messages leave the service; what a county has an account for."""
+
+    WECOM_APP = "wecom_app"  # 企业微信应用
+    DINGTALK_APP = "dingtalk_app"  # 钉钉应用
+    FEISHU_APP = "feishu_app"  # 飞书应用
+    SMS_ALIYUN = "sms_aliyun"
+    SMS_TENCENT = "sms_tencent"
+    EMAIL = "email"
+    WECOM_ROBOT = "wecom_robot"  # 群机器人
+    DINGTALK_ROBOT = "dingtalk_robot"
+    FEISHU_ROBOT = "feishu_robot"
+
+
 class Rating(StrEnum):
     """What the township says of a visit; never filled in by default."""
 
@@ -204,3 +218,6 @@ class Rating(StrEnum):
 LIVE_ASSIGNMENTS = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
 LIVE_RUNS = (RunStatus.QUEUED, RunStatus.RUNNING)
 LIVE_ANSWERS = (Answer.WAITING, Answer.ACCEPTED)
+GROUP_CHANNELS = (ChannelKind.WECOM_ROBOT, ChannelKind.DINGTALK_ROBOT, ChannelKind.FEISHU_ROBOT)
+SMS_CHANNELS = (ChannelKind.SMS_ALIYUN, ChannelKind.SMS_TENCENT)
+ONE_TO_ONE_CHANNELS = tuple(kind for kind in ChannelKind if kind not in GROUP_CHANNELS)

@@ -4,6 +4,7 @@ from matcher.models.account import Account, SignIn
 from matcher.models.audit import AuditEntry
 from matcher.models.backup import Backup
 from matcher.models.base import Base
+from matcher.models.channel import ChannelAccount, ChannelBucket
 from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.head import Head, Institution, Post
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
@@ -28,6 +29,8 @@ __all__ = [
     "Backup",
     "Base",
     "BookedSlot",
+    "ChannelAccount",
+    "ChannelBucket",
     "CountySettings",
     "Forbid",
     "Head",

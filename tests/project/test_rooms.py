@@ -10,6 +10,7 @@ LAYERS = {"services", "queries", "schemas"}
 SHARED = {
     "advice",
     "calendar",
+    "channels",
     "database",
     "jobs",
     "links",

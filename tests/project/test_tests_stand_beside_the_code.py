@@ -16,6 +16,7 @@ OF_NO_FOLDER = {
     "project": "the project's own habits",
     "solver/fuzz": "random weeks through the whole solver",
     "solver/properties": "what holds for every plan, whoever made it",
+    "stand_ins": "the providers of message channels, on this machine",
     "torture": "the whole product under attack, run by hand",
     "torture/races": "two people who press their buttons in the same moment",
     "web/outdated": "how a page of each form becomes outdated",

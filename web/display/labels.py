@@ -145,6 +145,17 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.ToldBy.ANSWER: msgid("Has answered"),
         lists.ToldBy.READING: msgid("Has read it"),
     },
+    lists.ChannelKind: {
+        lists.ChannelKind.WECOM_APP: msgid("WeCom app"),
+        lists.ChannelKind.DINGTALK_APP: msgid("DingTalk app"),
+        lists.ChannelKind.FEISHU_APP: msgid("Feishu app"),
+        lists.ChannelKind.SMS_ALIYUN: msgid("SMS by Aliyun"),
+        lists.ChannelKind.SMS_TENCENT: msgid("SMS by Tencent Cloud"),
+        lists.ChannelKind.EMAIL: msgid("E-mail"),
+        lists.ChannelKind.WECOM_ROBOT: msgid("WeCom group robot"),
+        lists.ChannelKind.DINGTALK_ROBOT: msgid("DingTalk group robot"),
+        lists.ChannelKind.FEISHU_ROBOT: msgid("Feishu group robot"),
+    },
     lists.Rating: {
         lists.Rating.VERY_GOOD: msgid("Very satisfied"),
         lists.Rating.GOOD: msgid("Satisfied"),

@@ -18,6 +18,7 @@ from matcher.models import (
     Assignment,
     Base,
     BookedSlot,
+    ChannelAccount,
     CountySettings,
     Head,
     Institution,
@@ -35,6 +36,7 @@ from matcher.models import (
 )
 from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus, RunStatus
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.channels import a_channel_account
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
@@ -42,8 +44,8 @@ from tests.builders.places import a_county, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
 
 EDITED_AT_THE_SAME_TIME = (
-    Account, Assignment, CountySettings, Head, Institution, Need, Notification, Offer, Plan, ResourcePack, Round,
-    Invitation, Topic, Venue, Visit,
+    Account, Assignment, ChannelAccount, CountySettings, Head, Institution, Need, Notification, Offer, Plan,
+    ResourcePack, Round, Invitation, Topic, Venue, Visit,
 )  # fmt: skip
 
 
@@ -148,7 +150,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
     found = [
         an_account(session), assignment, settings, head, head.institution, assignment.need, head.offer,
         assignment.plan, a_pack(session), assignment.round, assignment.invitations[0], topic, a_venue(session), visit,
-        a_notification(session, assignment),
+        a_notification(session, assignment), a_channel_account(session),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

@@ -1,0 +1,1 @@
+"""One sender a provider: its protocol in, what its answer means out."""

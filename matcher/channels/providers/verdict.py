@@ -1,0 +1,48 @@
+"""What a provider's code means: its own table decides, never the HTTP status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from matcher.channels.message import Outcome, SendResult
+from matcher.text import visible
+
+MOST_WORDS = 200
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """A provider's codes: the one for taken; those after which to wait (seconds); those of an address nobody reads.
+
+    A code that ends with a dot stands for all that begin with it. Any other code is a refusal.
+    """
+
+    taken: str
+    pauses: Mapping[str, int] = field(default_factory=dict)
+    unreachable: frozenset[str] = frozenset()
+
+    def verdict(self, code: object, words: object, provider_id: object = "") -> SendResult:
+        """What came of a message that was answered with this code."""
+        text = bounded(code, 64)
+        said = bounded(words)
+        if text == self.taken:
+            return SendResult(Outcome.ACCEPTED, text, said, provider_id=bounded(provider_id, 120))
+        for begin, seconds in self.pauses.items():
+            if _fits(text, begin):
+                return SendResult(Outcome.RETRY, text, said, seconds)
+        if any(_fits(text, begin) for begin in self.unreachable):
+            return SendResult(Outcome.UNDELIVERABLE, text, said)
+        return SendResult(Outcome.REFUSED, text, said)
+
+
+def bounded(said: object, most: int = MOST_WORDS) -> str:
+    """Somebody else's words on one line, without control characters, of at most `most` characters."""
+    text = "" if said is None else str(said)[: 10 * most]
+    return " ".join(visible(_CONTROL.sub(" ", text)).split())[:most]
+
+
+def _fits(code: str, begin: str) -> bool:
+    return code.startswith(begin) if begin.endswith(".") else code == begin
