@@ -8,7 +8,7 @@ import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPException
 from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
@@ -16,6 +16,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
 
+from matcher.channels.access_tokens import AccessTokens
 from matcher.channels.allowed_bases import AllowedBases, port_of
 from matcher.channels.message import Outcome, SendResult
 from matcher.channels.own_words import ours
@@ -38,11 +39,12 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outbound:
-    """The way out. `bases` is what may be called; the two times are seconds."""
+    """The way out, one for a process. `bases` is what may be called; the two times are seconds."""
 
     bases: AllowedBases
     connect_seconds: float = CONNECT_SECONDS
     answer_seconds: float = ANSWER_SECONDS
+    tokens: AccessTokens = field(default_factory=AccessTokens)
 
     def routes(self, kind: ChannelKind, base: str) -> Iterator[tuple[SplitResult, str]]:
         """The parts of a listed base address, with each address that its host may be called at. Raises `Failed`."""

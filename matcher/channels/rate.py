@@ -37,7 +37,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class TokenBucket:
-    """How many tokens there were at a moment; `at` in the future: nothing is let through until then."""
+    """How many tokens there were at a moment."""
 
     tokens: float
     at: datetime
@@ -46,11 +46,6 @@ class TokenBucket:
     def full(cls, limit: Limit, now: datetime) -> TokenBucket:
         """The bucket of a channel that has rested."""
         return cls(float(limit.burst), now)
-
-    @classmethod
-    def paused(cls, until: datetime) -> TokenBucket:
-        """A bucket that holds one token from `until` on, and none before."""
-        return cls(1.0, until)
 
     def refilled(self, limit: Limit, now: datetime) -> TokenBucket:
         """The same bucket now."""

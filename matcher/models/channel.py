@@ -36,7 +36,7 @@ class ChannelAccount(Base):
 class ChannelBucket(Base):
     """A token bucket of an account, shared by all processes.
 
-    `scope` names the limit, and by a digest the address where each has its own. `at` in the future is a pause.
+    `scope` names the limit, and by a digest the address where each has its own; "pause" is none: nothing before `at`.
     """
 
     __tablename__ = "channel_bucket"

@@ -7,6 +7,7 @@ which `SIZHANG_CHANNEL_HOSTS` has to list; `provider.sent` is what was taken; `p
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Mapping
@@ -71,7 +72,7 @@ class Provider:
     busy: Answer
     """How it says that there was too much."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.mood = Mood.WELL
         self.sent: list[Taken] = []
         self.calls: list[Call] = []
@@ -85,12 +86,16 @@ class Provider:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
+        self._scheme = "https" if tls else "http"
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     @property
     def base(self) -> str:
         """Its address."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        host = "localhost" if self._scheme == "https" else "127.0.0.1"  # a certificate has a name
+        return f"{self._scheme}://{host}:{self._server.server_address[1]}"
 
     def __enter__(self) -> Self:
         self._thread.start()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from urllib3.connection import HTTPConnection
 
 from matcher.channels.account import Account
 from matcher.channels.allowed_bases import AllowedBases
@@ -14,6 +17,7 @@ from matcher.channels.outbound import Outbound
 from matcher.channels.send import send
 from matcher.vocabulary import ChannelKind
 from tests.matcher.channels.sending import a_message, sent
+from tests.stand_ins.certificate import a_certificate
 from tests.stand_ins.provider import Mood
 from tests.stand_ins.robots import WecomRobot
 
@@ -73,7 +77,57 @@ def test_what_is_not_on_the_list_is_not_called(robot: WecomRobot) -> None:
     assert robot.calls == []
 
 
-def test_a_server_whose_certificate_is_not_valid_is_told_nothing(robot: WecomRobot) -> None:
-    base = robot.base.replace("http:", "https:")
-    assert to(base, (base,)).outcome in (Outcome.RETRY, Outcome.REFUSED)
-    assert robot.sent == []
+def test_only_a_server_with_a_valid_certificate_is_told_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, context = a_certificate(tmp_path)
+    with WecomRobot(context) as robot:
+        assert to(robot.base, (robot.base,)).code == "certificate"
+        assert robot.calls == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(path))
+        assert to(robot.base, (robot.base,)).outcome is Outcome.ACCEPTED
+
+
+def test_a_certificate_of_another_name_is_not_valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, context = a_certificate(tmp_path, host="elsewhere.example")
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    with WecomRobot(context) as robot:
+        assert to(robot.base, (robot.base,)).code == "certificate"
+        assert robot.calls == []
+
+
+def resolving_to(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """Names lead to the first address, when they are asked for again to the second, and so on; who was connected to."""
+    left, connected = list(answers), []
+
+    def getaddrinfo(_host: str, port: int, *_rest: object, **_named: object) -> list[tuple[object, ...]]:
+        address = left.pop(0)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    def new_connection(connection: HTTPConnection) -> socket.socket:
+        connected.append(connection.host)
+        raise OSError
+
+    monkeypatch.setattr("matcher.channels.resolve.socket.getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(HTTPConnection, "_new_conn", new_connection)
+    return connected
+
+
+HOST = "https://provider.example"
+
+
+@pytest.mark.parametrize(
+    "private", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::ffff:192.168.0.1", "fe80::1%eth0"]
+)
+def test_a_name_that_leads_inside_is_not_followed(private: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    connected = resolving_to(monkeypatch, private)
+    assert to(HOST, (HOST,)).code == "not_public"
+    assert connected == []
+
+
+def test_a_name_that_leads_elsewhere_a_moment_later_is_not_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    connected = resolving_to(monkeypatch, "93.184.215.14", "127.0.0.1")
+    assert to(HOST, (HOST,)).code == "no_connection"
+    assert connected == ["93.184.215.14"]

@@ -45,13 +45,6 @@ def test_a_rested_robot_sends_its_burst_at_once_and_the_next_one_soon() -> None:
     assert [(each - NOW).seconds for each in sent] == [0, 0, 0, 0, 0, 4]
 
 
-def test_a_paused_bucket_lets_nothing_through_until_the_pause_is_over() -> None:
-    bucket = TokenBucket.paused(NOW + timedelta(minutes=10))
-    assert bucket.wait(ROBOT, NOW) == 600
-    assert bucket.wait(ROBOT, NOW + timedelta(seconds=599)) == 1
-    assert bucket.wait(ROBOT, NOW + timedelta(seconds=600)) == 0
-
-
 @pytest.mark.parametrize("kind", ChannelKind)
 def test_every_channel_has_limits_that_a_bucket_can_keep(kind: ChannelKind) -> None:
     assert LIMITS[kind]

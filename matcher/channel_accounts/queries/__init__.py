@@ -1,0 +1,1 @@
+"""Queries: what pages and senders know of the accounts."""

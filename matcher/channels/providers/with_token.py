@@ -1,0 +1,35 @@
+"""Calling a provider that wants an access token first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from matcher.channels.access_tokens import AccessToken
+from matcher.channels.account import Account
+from matcher.channels.outbound import Failed, Outbound
+from matcher.channels.providers.verdict import Codes, bounded
+
+Answer = Mapping[str, object]
+
+
+def token_of(codes: Codes, answer: Answer, name: str, code: str, words: str, lasts: str) -> AccessToken:
+    """The token in the provider's answer, by the names of its fields. Raises `Failed` where it gives none."""
+    token, seconds = answer.get(name), answer.get(lasts)
+    if bounded(answer.get(code), 64) != codes.taken or not isinstance(token, str) or not token:
+        raise Failed(codes.verdict(answer.get(code, "no_token"), answer.get(words)))
+    return AccessToken(token, seconds if isinstance(seconds, int) else 0)
+
+
+def answered(
+    account: Account,
+    outbound: Outbound,
+    ask: Callable[[], AccessToken],
+    call: Callable[[str], Answer],
+    is_over: Callable[[Answer], bool],
+) -> Answer:
+    """What the provider answers to `call` with a token; once more with a new one where it says the token is over."""
+    answer = call(outbound.tokens.get(account, ask))
+    if is_over(answer):
+        outbound.tokens.forget(account)
+        answer = call(outbound.tokens.get(account, ask))
+    return answer
