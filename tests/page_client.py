@@ -74,7 +74,7 @@ class PageClient:
         assert response.status_code == status, (
             f"{response.status_code}: {page.get_text(' ', strip=True)[:600]}"
         )
-        promised = HEADERS | (LINK_HEADERS if response.request.path.startswith("/a/") else {})
+        promised = HEADERS | (LINK_HEADERS if response.request.path.startswith(("/a/", "/me/")) else {})
         for name, value in promised.items():
             assert response.headers[name] == value
         assert not page.select("[style], [onclick], script:not([src]), style"), "inline script or style"

@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.links.answer_links import AnswerLinks
+from matcher.links.personal_links import PersonalLinks
 from matcher.secret_key import secret_keys
 from matcher.settings import Settings, read_settings
 from web.display import navigation, template_filters
@@ -73,7 +74,9 @@ def connect(app: Flask, settings: Settings) -> None:
     app.extensions["sizhang.settings"] = settings
     app.extensions["sizhang.engine"] = make_engine(settings.database, lock_seconds=settings.lock_seconds)
     app.extensions["sizhang.queue"] = Queue(settings)
-    app.extensions["sizhang.answer_links"] = AnswerLinks(secret_keys(settings))
+    keys = secret_keys(settings)
+    app.extensions["sizhang.answer_links"] = AnswerLinks(keys)
+    app.extensions["sizhang.personal_links"] = PersonalLinks(keys)
     password_tries.connect(app)
     digit_tries.connect(app)
 

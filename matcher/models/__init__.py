@@ -10,6 +10,7 @@ from matcher.models.head import Head, Institution, Post
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.notification import Notification
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
+from matcher.models.personal_page import PersonalPage
 from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan, Suggestion
 from matcher.models.rate_count import RateCount
 from matcher.models.refusal import Refusal
@@ -43,6 +44,7 @@ __all__ = [
     "Offer",
     "OfferTopic",
     "Part",
+    "PersonalPage",
     "Plan",
     "Post",
     "RateCount",

@@ -30,6 +30,9 @@ class CountySettings(Base):
     recent_weeks: Mapped[int] = mapped_column(default=4, doc="weeks back that count for fairness")
     notice_hours: Mapped[int] = mapped_column(default=24, doc="nothing is planned nearer than this")
     answer_hours: Mapped[int] = mapped_column(default=48, doc="a head has this long to answer")
+    personal_page_days: Mapped[int] = mapped_column(
+        default=90, doc="a head's personal page is open this long"
+    )
     sessions_at_once: Mapped[int | None] = mapped_column(
         doc="what a township can host at the same moment; None: no limit"
     )

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Account, Availability, Head, Institution, Offer, OfferTopic, Region, Topic
+from matcher.models import (
+    Account,
+    Availability,
+    Head,
+    Institution,
+    Offer,
+    OfferTopic,
+    PersonalPage,
+    Region,
+    Topic,
+)
 from matcher.vocabulary import Kind, Role
 from tests.builders.places import a_county, a_township
 
@@ -68,3 +79,12 @@ def an_account(
     session.add(account)
     session.flush()
     return account
+
+
+def a_personal_page(session: Session, head: Head, **values: Any) -> PersonalPage:
+    """The personal page of a head, open for a month."""
+    fields = {"generation": 1, "ends_at": clock.now() + timedelta(days=30)} | values
+    page = PersonalPage(head_id=head.id, **fields)
+    session.add(page)
+    session.flush()
+    return page

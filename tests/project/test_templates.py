@@ -86,5 +86,10 @@ def test_what_somebody_wrote_is_shown_without_lines_of_ours(path: Path) -> None:
 def test_every_changing_form_carries_its_token(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     forms = re.findall(r"<form\b[^>]*method=[\"']post[\"'].*?</form>", text, re.S | re.I)
-    proofs = ("csrf", "caller()", "url_for('answer_link.")  # a personal link is proof itself
+    proofs = (
+        "csrf",
+        "caller()",
+        "url_for('answer_link.",
+        "url_for('personal_page.",
+    )  # a personal link is proof itself
     assert [form[:120] for form in forms if not any(proof in form for proof in proofs)] == []

@@ -9,15 +9,18 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.links.answer_links import AnswerLinks
+from matcher.links.personal_links import PersonalLinks
 from matcher.models import (
     Account,
     Assignment,
+    AvailabilityException,
     CountySettings,
     Head,
     Institution,
     Invitation,
     Need,
     Offer,
+    PersonalPage,
     ResourcePack,
     Round,
     Run,
@@ -28,7 +31,7 @@ from matcher.vocabulary import Answer, Audience, NeedStatus, NotificationEvent, 
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
-from tests.builders.people import a_head, an_account
+from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_round, an_assignment
 
@@ -78,20 +81,36 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/rounds/{round_.id}",
             f"/rounds/{round_.id}/needs/{need.id}",
             f"/rounds/{round_.id}/close",
+            f"/heads/{_given_a_page(session, need).id}",
         ],
         "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}"],
     }
 
 
-def links_to_answer(session: Session, links: AnswerLinks) -> list[str]:
-    """The personal links of an invitation that waits for its answer, of an accepted and of a declined one."""
+def personal_links(session: Session, links: AnswerLinks, of_pages: PersonalLinks) -> list[str]:
+    """The links of an invitation that waits for its answer, of an accepted and of a declined one, and of a page."""
     paths = []
     for answer in (Answer.WAITING, Answer.ACCEPTED, Answer.DECLINED):
         newest = select(Invitation).where(Invitation.answer == answer).order_by(Invitation.id.desc())
         invitation = session.scalars(newest).first()
         assert invitation is not None
         paths.append(f"/a/{links.token_of(invitation)}")
-    return paths
+    page = session.scalars(select(PersonalPage)).one()
+    return [*paths, f"/me/{of_pages.token_of(page)}"]
+
+
+def _given_a_page(session: Session, need: Need) -> Head:
+    """A head with a personal page, an invitation that waits, and a day away."""
+    visit = session.scalars(select(Assignment).where(Assignment.need_id == need.id)).one()
+    head = visit.invitations[0].head
+    a_personal_page(session, head)
+    assert head.offer is not None
+    head.offer.exceptions.append(
+        AvailabilityException(
+            day=clock.today() + timedelta(days=9), start_minute=0, end_minute=1440, available=False, note=""
+        )
+    )
+    return head
 
 
 def _account(session: Session, login: str) -> Account:

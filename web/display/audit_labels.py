@@ -86,6 +86,8 @@ ACTIONS: Mapping[str, str] = {
     "invitation.cancel": msgid("An invitation was withdrawn"),
     "invitation.suggest": msgid("Named half-days that would suit instead"),
     "invitation.revoke_link": msgid("Took a personal link back"),
+    "personal_page.give": msgid("Gave a personal page"),
+    "personal_page.end": msgid("Closed a personal page"),
     "assignment.reconsider": msgid("A visit waits for an answer after a no"),
     "invitation.reassign": msgid("Invited another head"),
     "visit.record": msgid("Recorded how an activity went"),

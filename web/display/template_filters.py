@@ -23,6 +23,7 @@ from web.display.separators import dotted, listing, separator
 from web.display.telephone import link_numbers
 from web.http.i18n import is_chinese, translate
 from web.http.link_access import address_to_answer
+from web.http.personal_access import address_of_page
 
 
 class Located(Protocol):
@@ -135,6 +136,7 @@ TESTS: Mapping[str, Callable[..., bool]] = {"ready_for": is_ready_for}
 """What templates may ask of a value: `need.status is ready_for("post")`."""
 
 GLOBALS: Mapping[str, Callable[..., Any]] = {
+    "address_of_page": address_of_page,
     "address_to_answer": address_to_answer,
     "choices": choices,
     "csrf": csrf,

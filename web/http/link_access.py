@@ -32,12 +32,12 @@ class OpenedLink:
     invitation: Invitation
 
 
-class _Closed(Exception):
-    """The link leads nowhere: never made here (`wrong`), or taken back (`revoked`)."""
+class LinkClosed(Exception):
+    """The link leads nowhere: never made here (`wrong`, 404), or `revoked`, `ended`, `over` (410)."""
 
-    def __init__(self, *, is_revoked: bool) -> None:
-        super().__init__()
-        self.is_revoked = is_revoked
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def answer_links() -> AnswerLinks:
@@ -53,29 +53,32 @@ def address_to_answer(invitation: Linked) -> str | None:
 
 
 def by_link(*, on_error: View | None = None) -> Callable[[View], View]:
-    """Declare a view that the personal link of an invitation opens; it is given an `OpenedLink` as `link`.
+    """Declare a view that the personal link of an invitation opens; it is given an `OpenedLink` as `link`."""
+    return opened_by_token("token", _opened, on_error=on_error)
 
-    A wrong link is answered with 404, a revoked one with 410, each with a page that says what to do. No session is
-    needed, and so no CSRF token: nobody can let somebody else's browser send what only the link can do. `on_error`
-    renders the page again, as `web.http.access.page` says.
+
+def opened_by_token(
+    name: str, opened: Callable[[str], object], *, on_error: View | None = None
+) -> Callable[[View], View]:
+    """Declare a view that the token in its address opens, its value `name`; it is given what `opened` finds as `link`.
+
+    Where `opened` raises `LinkClosed`, the answer is 404 or 410 with a page that says what to do. No session is needed,
+    and so no CSRF token: nobody can let somebody else's browser send what only the link can do. `on_error` renders the
+    page again, as `web.http.access.page` says.
     """
 
     def declare(view: View) -> View:
         @csrf.exempt
         @wraps(view)
-        def guarded(token: str) -> Response:
-            asked = request.args.get("language", "")
-            g.language = asked if asked in LANGUAGES else None
+        def guarded(**values: str) -> Response:
+            choose_language()
+            token = values.pop(name)
             try:
-                response = carried_out(view, lambda: {"link": _opened(token)}, on_error)
-            except _Closed as closed:
-                status = 410 if closed.is_revoked else 404
-                response = make_response(
-                    render("answer_link/closed.html", is_revoked=closed.is_revoked), status
-                )
-            for name, value in HEADERS.items():
-                response.headers[name] = value
-            return response
+                response = carried_out(view, lambda: {"link": opened(token), **values}, on_error)
+            except LinkClosed as closed:
+                status = 404 if closed.why == "wrong" else 410
+                response = make_response(render("answer_link/closed.html", why=closed.why), status)
+            return told_to_nobody(response)
 
         guarded.access = Access(None, on_error=on_error, by_link=True)
         return guarded
@@ -83,11 +86,29 @@ def by_link(*, on_error: View | None = None) -> Callable[[View], View]:
     return declare
 
 
+def choose_language() -> None:
+    """Let the address say the language: behind a link there is no session to keep it."""
+    asked = request.args.get("language", "")
+    g.language = asked if asked in LANGUAGES else None
+
+
+def chosen_language() -> str | None:
+    """The language that was chosen on the page, for the page's own addresses."""
+    return g.get("language")
+
+
+def told_to_nobody(response: Response) -> Response:
+    """The response, with the headers that keep its address from other sites and from search engines."""
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    return response
+
+
 def _opened(token: str) -> OpenedLink:
     claim = answer_links().read(token)
-    found = find_invitation(session(), claim.invitation_id) if claim else None
+    found = find_invitation(session(), claim.number) if claim else None
     if claim is None or found is None or found.assignment.status is AssignmentStatus.PROPOSED:
-        raise _Closed(is_revoked=False)
+        raise LinkClosed("wrong")
     if claim.generation != found.link_generation:
-        raise _Closed(is_revoked=True)
+        raise LinkClosed("revoked")
     return OpenedLink(token, found)

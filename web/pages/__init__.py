@@ -10,6 +10,7 @@ from web.pages.heads.answer_link import answer_link
 from web.pages.heads.answers import answers
 from web.pages.heads.calendar import calendar
 from web.pages.heads.offers import offers
+from web.pages.heads.personal_page import personal_page
 from web.pages.needs.needs import needs
 from web.pages.needs.visits import visits
 from web.pages.notifications.call_list import notifications
@@ -23,6 +24,7 @@ from web.pages.registry.heads import heads
 from web.pages.registry.institutions import institutions
 from web.pages.registry.names_alike import names_alike
 from web.pages.registry.packs import packs
+from web.pages.registry.personal_pages import personal_pages
 from web.pages.registry.topics import topics
 from web.pages.registry.venues import venues
 from web.pages.rounds.assignments import assignments
@@ -34,7 +36,8 @@ from web.pages.rounds.runs import runs
 from web.pages.settings.county_settings import settings
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    health, home, language, sign_in, answers, answer_link, offers, calendar, rounds, round_needs, runs, plans,
-    assignments, invitations, notifications, demo_inbox, needs, visits,
-    venues, topics, packs, institutions, heads, names_alike, accounts, settings, coverage, audit, service, profile,
+    health, home, language, sign_in, answers, answer_link, personal_page, offers, calendar, rounds, round_needs,
+    runs, plans, assignments, invitations, notifications, demo_inbox, needs, visits,
+    venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, coverage, audit,
+    service, profile,
 )  # fmt: skip

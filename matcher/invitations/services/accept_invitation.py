@@ -32,7 +32,7 @@ def accept_invitation(
     ensure_answerable(invitation)
     if version is not None:
         ensure_fresh(invitation, version)
-    note_answer(invitation, deputy)
+    note_answer(session, invitation, deputy)
     note_answered(session, invitation)
     transition(session, actor, INVITATION, invitation, "accept", **for_the_head(deputy))
     settle_assignment(session, actor, assignment)

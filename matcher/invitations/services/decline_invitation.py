@@ -35,7 +35,7 @@ def decline_invitation(session: Session, actor: Actor, invitation: Invitation, c
     ensure_answerable(invitation)
     if invitation.answer is Answer.ACCEPTED and command.version != invitation.version:
         raise Outdated(Text("You have accepted this already. If something has come up, please say so below."))
-    note_answer(invitation, command.deputy)
+    note_answer(session, invitation, command.deputy)
     invitation.decline_reason, invitation.remark = command.reason, command.remark
     why = {"reason": command.reason.value} | for_the_head(command.deputy)
     transition(session, actor, INVITATION, invitation, "decline", **why)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from matcher import clock
+from matcher.links.services.give_personal_page import renew_personal_page
 from matcher.models import Invitation
 from matcher.vocabulary import AnsweredBy
 
@@ -12,8 +15,13 @@ def for_the_head(deputy: str) -> dict[str, str]:
     return {"deputy": deputy} if deputy else {}
 
 
-def note_answer(invitation: Invitation, deputy: str) -> None:
-    """Note that the invitation is answered now: by its head, or where `deputy` names somebody, by that person."""
+def note_answer(session: Session, invitation: Invitation, deputy: str) -> None:
+    """Note that the invitation is answered now: by its head, or where `deputy` names somebody, by that person.
+
+    A head who answers goes on having the personal page.
+    """
     invitation.answered_at = clock.now()
     invitation.answered_by = AnsweredBy.DEPUTY if deputy else AnsweredBy.HEAD
     invitation.deputy = deputy
+    if not deputy:
+        renew_personal_page(session, invitation.head)

@@ -17,6 +17,7 @@ from matcher.models import Invitation
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import Role
+from tests.builders.people import a_personal_page
 from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient
 from tests.web.world import Things, county_things
@@ -55,6 +56,8 @@ def two_counties(
         for things in (own, foreign):
             invitation = session.get_one(Invitation, things.keys["invitation_id"])
             things.keys["token"] = app.extensions["sizhang.answer_links"].token_of(invitation)
+            page = a_personal_page(session, invitation.head)
+            things.keys["personal_token"] = app.extensions["sizhang.personal_links"].token_of(page)
     pristine = Pristine(path)
     yield World(app, own, foreign), pristine
     pristine.close()

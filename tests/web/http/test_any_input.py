@@ -36,7 +36,7 @@ from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient, values_of
 from tests.web.crawl import Findings, Form, crawl
 from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, SHAPES
-from tests.web.rare_states import EXTRA, arrange_rare_states, links_to_answer
+from tests.web.rare_states import EXTRA, arrange_rare_states, personal_links
 from web.app import create_app
 
 LOGINS = ("dongtai", "sancang", "zhoumingyuan", "admin")
@@ -150,7 +150,9 @@ def place(
         app.jinja_env.bytecode_cache = compiled_templates
         with transaction(app.extensions["sizhang.engine"]) as session:
             starts = arrange_rare_states(session)
-            starts["nobody"] = links_to_answer(session, app.extensions["sizhang.answer_links"])
+            starts["nobody"] = personal_links(
+                session, app.extensions["sizhang.answer_links"], app.extensions["sizhang.personal_links"]
+            )
             accounts = {account.login: account.id for account in session.scalars(select(Account))}
         clients = {
             login: PageClient(app, account_id=accounts[login], language="zh") for login in (*LOGINS, *EXTRA)

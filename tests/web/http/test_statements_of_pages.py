@@ -19,6 +19,7 @@ from matcher.models import Invitation
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import Role
+from tests.builders.people import a_personal_page
 from tests.page_client import PageClient
 from tests.statements import counted
 from tests.web.crowded import CrowdedCounty
@@ -73,6 +74,8 @@ def crowds(
             ]
             invitation = session.get_one(Invitation, things[0].keys["invitation_id"])
             things[0].keys["token"] = app.extensions["sizhang.answer_links"].token_of(invitation)
+            page = a_personal_page(session, invitation.head)
+            things[0].keys["personal_token"] = app.extensions["sizhang.personal_links"].token_of(page)
         made.append(Crowd(app, things[0]))
     yield made[0], made[1]
     for crowd in made:

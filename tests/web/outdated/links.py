@@ -1,7 +1,11 @@
-"""The forms behind an invitation's personal link."""
+"""The forms behind the link of an invitation and of a personal page, and those that give and end such a page."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from matcher.models import AvailabilityException, PersonalPage
+from tests.builders.people import a_personal_page
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.invited import an_invitation
 from tests.web.outdated.little_county import LittleCounty
@@ -27,6 +31,45 @@ def _somebody_else(county: LittleCounty) -> None:
     """The coordinator places another head for the need."""
     page = county.need_page()
     county.person("bert").submit(page, "/place", {"head_ids.0": county.spare.id, "start": "10:15"})
+
+
+def _page(county: LittleCounty) -> str:
+    head = an_invitation(county).head
+    page = county.session.get(PersonalPage, head.id) or a_personal_page(county.session, head)
+    return f"/me/{county.app.extensions['sizhang.personal_links'].token_of(page)}"
+
+
+def _page_with_a_day(county: LittleCounty) -> str:
+    county.offer.exceptions.append(
+        AvailabilityException(
+            day=date(2026, 3, 10), start_minute=0, end_minute=1440, available=False, note=""
+        )
+    )
+    return _page(county)
+
+
+def _day_added(county: LittleCounty) -> None:
+    page = f"/heads/{county.week.heads[0].id}/offer/days"
+    county.person("bert").submit(
+        page, "/days", {"presence": "away", "first": "2026-03-12", "note": "去省里开会"}
+    )
+
+
+def _spare(county: LittleCounty) -> str:
+    county.session.flush()
+    return f"/heads/{county.spare.id}"
+
+
+def _spare_has_a_page(county: LittleCounty) -> str:
+    if county.session.get(PersonalPage, county.spare.id) is None:
+        a_personal_page(county.session, county.spare)
+    return _spare(county)
+
+
+def _page_renewed(county: LittleCounty) -> None:
+    """Somebody closes the page and gives another."""
+    for action in ("/personal-page/end", "/personal-page"):
+        county.person("bert").submit(_spare(county), action)
 
 
 LINKS: Forms = {
@@ -65,4 +108,27 @@ LINKS: Forms = {
         again=False,
     ),
     "answer_link.contact": NeverOutdated("it shows a number and changes nothing"),
+    "personal_page.accept": Outdated(
+        _page,
+        "/accept",
+        lambda county: _say(county, "decline", "/decline", reason="busy"),
+        "You have declined this already",
+        who="head",
+        again=False,
+    ),
+    "personal_page.add_days": Outdated(
+        _page,
+        "/days",
+        _day_added,
+        "去省里开会",
+        who="head",
+        typed={"first": "2026-03-17", "note": "出差"},
+        kept=("2026-03-17", "出差"),
+    ),
+    "personal_page.drop_days": Outdated(
+        _page_with_a_day, "/days/remove", _day_added, "去省里开会", who="head"
+    ),
+    "personal_page.stop": NeverOutdated("the link that was used is the one that ends"),
+    "personal_pages.give": Outdated(_spare, "/personal-page", _page_renewed, "open until"),
+    "personal_pages.end": Outdated(_spare_has_a_page, "/personal-page/end", _page_renewed, "open until"),
 }

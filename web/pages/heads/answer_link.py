@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.errors import Invalid
@@ -21,7 +21,7 @@ from matcher.vocabulary import DeclineReason
 from matcher.wording import Text
 from web.http.digit_tries import may_try_digits, were_right
 from web.http.forms import FormState, nest
-from web.http.link_access import OpenedLink, by_link
+from web.http.link_access import OpenedLink, by_link, chosen_language
 from web.http.render import render
 from web.http.unit_of_work import read_only, session
 
@@ -39,17 +39,12 @@ def _page(token: str, shown: AnswerPage, *, form: FormState | None = None, conta
     """`contact` is whom to ring, where somebody asked for it and may know."""
     return render(
         "answer_link/show.html", shown, token=token, form=form or FormState.empty(), contact=contact,
-        decline_reasons=DeclineReason, chosen_language=_chosen_language(),
+        decline_reasons=DeclineReason, chosen_language=chosen_language(),
     )  # fmt: skip
 
 
-def _chosen_language() -> str | None:
-    """The language that was chosen on the page, for the page's own addresses."""
-    return g.get("language")
-
-
 def _back(link: OpenedLink) -> ResponseReturnValue:
-    return redirect(url_for("answer_link.show", token=link.token, language=_chosen_language()), code=303)
+    return redirect(url_for("answer_link.show", token=link.token, language=chosen_language()), code=303)
 
 
 @answer_link.get("/<token>")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from matcher.links.queries.personal_page import personal_page_state
 from matcher.policy import Action
 from matcher.registry.queries.head_record import head_record
 from matcher.registry.queries.heads import list_heads
@@ -77,4 +78,12 @@ heads = registry_blueprint(
 @page(Action.REGISTRY_VIEW, loads="head")
 def show(head: Head) -> str:
     """One head: who it is, what it offers, what it has given."""
-    return render("heads/show.html", head=head_record(session(), head))
+    return head_page(head)
+
+
+def head_page(head: Head, *, form: FormState | None = None) -> str:
+    """The page of one head; `form` carries what stood in the way of a change."""
+    return render(
+        "heads/show.html", head=head_record(session(), head), personal=personal_page_state(session(), head.id),
+        form=form or FormState.empty(),
+    )  # fmt: skip

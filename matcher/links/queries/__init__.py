@@ -1,0 +1,1 @@
+"""Queries: what a personal page shows, and how it stands."""

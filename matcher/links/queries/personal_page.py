@@ -1,0 +1,101 @@
+"""What a head's personal page shows: less than the head sees who has signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher import clock
+from matcher.invitations.queries.invitation import InvitationDetail
+from matcher.invitations.queries.invitations import head_invitations
+from matcher.models import Head, Invitation, PersonalPage
+from matcher.offers.queries.offer import OfferDetail, offer_detail
+from matcher.policy import Action, Actor, within
+from matcher.text.telephone import without_numbers
+from matcher.visits.queries.service_record import ServiceRecord, service_record
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedInvitation:
+    """An invitation without telephone numbers, and what its own link is made of."""
+
+    detail: InvitationDetail
+    id: int
+    link_generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalPageView:
+    """What waits for an answer, what is coming, the days away, what was given."""
+
+    head_name: str
+    institution: str
+    ends_at: datetime | None
+    waiting: tuple[LinkedInvitation, ...]
+    coming: tuple[LinkedInvitation, ...]
+    offer: OfferDetail
+    record: ServiceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalPageState:
+    """How a head's page stands, as the coordinator sees it: never given, open, over, or ended."""
+
+    head_id: int
+    generation: int = 0
+    ends_at: datetime | None = None
+    stopped: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its link opens it now."""
+        return self.ends_at is not None and self.ends_at > clock.now()
+
+
+def find_personal_page(session: Session, head_id: int) -> PersonalPage | None:
+    """The page of a link with its head; None where there is none, or the head is not in the registry any more."""
+    query = (
+        select(PersonalPage)
+        .join(PersonalPage.head)
+        .where(PersonalPage.head_id == head_id, Head.active)
+        .options(joinedload(PersonalPage.head).joinedload(Head.institution))
+    )
+    return session.scalars(query).one_or_none()
+
+
+def personal_page_state(session: Session, head_id: int) -> PersonalPageState:
+    """How the head's page stands."""
+    found = session.get(PersonalPage, head_id)
+    if found is None:
+        return PersonalPageState(head_id)
+    return PersonalPageState(head_id, found.generation, found.ends_at, found.stopped)
+
+
+def personal_page(session: Session, actor: Actor, page: PersonalPage) -> PersonalPageView:
+    """The page; `actor` is whoever holds its link."""
+    invitations = head_invitations(session, actor)
+    ahead = [*invitations.waiting, *invitations.coming]
+    query = select(Invitation.id, Invitation.link_generation).where(
+        within(actor, Action.ANSWER_VIEW, Invitation), Invitation.id.in_([each.id for each in ahead])
+    )
+    generation_of = {row.id: row.link_generation for row in session.execute(query)}
+    linked = {each.id: _linked(each, generation_of[each.id]) for each in ahead}
+    return PersonalPageView(
+        head_name=page.head.name,
+        institution=page.head.institution.name,
+        ends_at=page.ends_at,
+        waiting=tuple(linked[each.id] for each in invitations.waiting),
+        coming=tuple(linked[each.id] for each in invitations.coming),
+        offer=offer_detail(session, page.head),
+        record=service_record(session, actor),
+    )
+
+
+def _linked(detail: InvitationDetail, generation: int) -> LinkedInvitation:
+    safe = replace(
+        detail, title=without_numbers(detail.title), remarks=without_numbers(detail.remarks), contact=""
+    )
+    return LinkedInvitation(safe, detail.id, generation)

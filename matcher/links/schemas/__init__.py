@@ -1,0 +1,1 @@
+"""Schemas: what is sent from a personal page."""

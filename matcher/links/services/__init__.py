@@ -1,0 +1,1 @@
+"""Services: giving, renewing and ending personal pages."""

@@ -1,0 +1,191 @@
+"""A head's personal page by link: everything in one place, and looking changes nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import AvailabilityException, Head, Invitation, PersonalPage
+from matcher.vocabulary import Answer, AssignmentStatus
+from tests.builders.needs import a_need
+from tests.builders.people import a_head, a_personal_page, an_account
+from tests.builders.rounds import an_assignment
+from tests.page_client import PageClient
+from tests.web.pages.heads.test_answer_link import Browser, path_of, rows
+
+
+@pytest.fixture
+def head(store: Session) -> Head:
+    return a_head(store, name="李春禾", phone="138 1234 5678")
+
+
+@pytest.fixture
+def invitation(store: Session, head: Head) -> Invitation:
+    need = a_need(store, contact="张干事 0515-85212345", title="讲座，详询 139 1234 9999")
+    return an_assignment(store, need, head).invitations[0]
+
+
+@pytest.fixture
+def page(store: Session, head: Head, invitation: Invitation) -> PersonalPage:
+    found = a_personal_page(store, head)
+    store.commit()
+    return found
+
+
+@pytest.fixture
+def browser(app: Flask, page: PersonalPage) -> Browser:
+    return Browser(app, f"/me/{app.extensions['sizhang.personal_links'].token_of(page)}")
+
+
+def coordinator_of(app: Flask, store: Session) -> PageClient:
+    account = an_account(store)
+    store.commit()
+    return PageClient(app, account_id=account.id)
+
+
+def again(store: Session, page: PersonalPage) -> PersonalPage:
+    store.rollback()
+    store.expire_all()
+    return store.get_one(PersonalPage, page.head_id)
+
+
+def test_it_shows_what_waits_and_no_number(browser: Browser) -> None:
+    page = browser.open().get_text(" ", strip=True)
+    for shown in ("For 李春禾", "1 waits for your answer", "Days away", "open until"):
+        assert shown in page
+    assert not re.search(r"\d{4}[ -]?5678|85212345|9999", page)
+
+
+def test_looking_changes_nothing_and_leaves_nothing(
+    browser: Browser, store: Session, page: PersonalPage
+) -> None:
+    before, ends_at = rows(store), page.ends_at
+    for method in ("GET", "HEAD"):
+        response = browser.client.open(browser.path, method=method)
+        assert response.status_code == 200
+        assert "Set-Cookie" not in response.headers
+    assert (rows(store), again(store, page).ends_at) == (before, ends_at)
+
+
+def test_it_does_not_leak(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    logged: list[dict[str, object]] = []
+    monkeypatch.setattr("web.http.request_log.log.info", lambda _event, **told: logged.append(told))
+    page = browser.open()
+    assert [each["path"] for each in logged] == ["/me/…"]
+    assert browser.headers["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in browser.headers["X-Robots-Tag"]
+    assert browser.path.rpartition("/")[2] not in page.title.get_text()
+
+
+def test_yes_in_one_tap_keeps_the_page(
+    browser: Browser, store: Session, page: PersonalPage, invitation: Invitation
+) -> None:
+    browser.send("/accept")
+    assert store.get_one(Invitation, invitation.id, populate_existing=True).answer is Answer.ACCEPTED
+    renewed = again(store, page).ends_at
+    assert renewed is not None
+    assert renewed > clock.now() + timedelta(days=80)
+    assert "You are coming" in browser.open().get_text()
+
+
+def test_a_no_behind_the_invitations_own_link_keeps_it_too(
+    app: Flask, store: Session, page: PersonalPage, invitation: Invitation
+) -> None:
+    Browser(app, path_of(app, invitation)).send("/decline", {"reason": "busy"})
+    renewed = again(store, page).ends_at
+    assert renewed is not None
+    assert renewed > clock.now() + timedelta(days=80)
+
+
+def test_nobody_accepts_what_somebody_else_is_asked(browser: Browser, store: Session) -> None:
+    other = an_assignment(store, a_need(store), a_head(store)).invitations[0]
+    store.commit()
+    browser.send("/accept", {"invitation_id": other.id}, status=404)
+    assert store.get_one(Invitation, other.id, populate_existing=True).answer is Answer.WAITING
+
+
+def test_a_proposal_is_neither_shown_nor_accepted(browser: Browser, store: Session, head: Head) -> None:
+    proposed = an_assignment(store, a_need(store, title="提案"), head, status=AssignmentStatus.PROPOSED)
+    store.commit()
+    assert "提案" not in browser.open().get_text()
+    browser.send("/accept", {"invitation_id": proposed.invitations[0].id}, status=404)
+
+
+def test_days_away_and_back_again(browser: Browser, store: Session) -> None:
+    first = clock.today() + timedelta(days=3)
+    browser.send("/days", {"first": first.isoformat(), "note": "出差"})
+    assert "出差" in browser.open().get_text()
+    assert store.query(AvailabilityException).one().day == first
+    browser.send("/days/remove")
+    assert "No days away are entered." in browser.open().get_text()
+
+
+def test_a_wrong_day_is_told_beside_it(browser: Browser) -> None:
+    told = browser.send("/days", {"first": "2020-01-01", "note": "出差"}, status=422)
+    assert "This day is over" in told
+    assert "出差" in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "shows"),
+    [
+        ({"ends_at": clock.now() - timedelta(days=1)}, 410, "end after a while"),
+        ({"ends_at": None}, 410, "was closed"),
+        ({"generation": 2}, 410, "was closed"),
+    ],
+    ids=["over", "ended", "another link"],
+)
+def test_what_a_link_that_counts_no_more_says(
+    browser: Browser, store: Session, page: PersonalPage, changes: dict[str, object], status: int, shows: str
+) -> None:
+    for name, value in changes.items():
+        setattr(again(store, page), name, value)
+    store.commit()
+    assert shows in browser.open(status).get_text()
+
+
+def test_a_link_that_was_not_made_here_leads_nowhere(
+    app: Flask, browser: Browser, invitation: Invitation
+) -> None:
+    of_invitation = path_of(app, invitation).removeprefix("/a/")
+    for token in (browser.path.removeprefix("/me/")[:-1], of_invitation, "x", "1-1", "é"):
+        browser.path = f"/me/{token}"
+        assert "leads nowhere" in browser.open(404).get_text()
+
+
+def test_a_head_who_left_the_registry_has_no_page(browser: Browser, store: Session, head: Head) -> None:
+    store.get_one(Head, head.id).active = False
+    store.commit()
+    browser.open(404)
+
+
+def test_whoever_got_it_closes_it_and_the_coordinator_sees_it(
+    app: Flask, browser: Browser, store: Session, page: PersonalPage
+) -> None:
+    coordinator = coordinator_of(app, store)
+    browser.send("/stop")
+    browser.open(410)
+    assert again(store, page).stopped
+    assert "it had reached somebody else" in coordinator.get(f"/heads/{page.head_id}").get_text()
+
+
+def test_the_coordinator_gives_it_for_longer_and_ends_it(app: Flask, store: Session, head: Head) -> None:
+    coordinator = coordinator_of(app, store)
+    path = f"/heads/{head.id}"
+    coordinator.submit(path, "/personal-page")
+    given = store.get_one(PersonalPage, head.id, populate_existing=True)
+    browser = Browser(app, f"/me/{app.extensions['sizhang.personal_links'].token_of(given)}")
+    browser.open()
+    given.ends_at = clock.now()
+    store.commit()
+    browser.open(410)
+    coordinator.submit(path, "/personal-page")
+    browser.open()
+    store.rollback()
+    coordinator.submit(path, "/personal-page/end")
+    browser.open(410)

@@ -1,0 +1,90 @@
+"""A head's personal page by link: what waits and what is coming, days away, thanks; without account or session."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.errors import NotFound
+from matcher.invitations.queries.answer_page import find_invitation
+from matcher.invitations.services.accept_invitation import accept_invitation
+from matcher.links.queries.personal_page import personal_page as find_page
+from matcher.links.schemas.accept_here import AcceptHereSchema
+from matcher.links.services.give_personal_page import end_personal_page, renew_personal_page
+from matcher.offers.schemas.offer_days import DropDaysSchema, OfferDaysSchema
+from matcher.offers.services.add_offer_days import add_offer_days
+from matcher.offers.services.drop_offer_days import drop_offer_days
+from matcher.policy.actor import link_actor
+from matcher.vocabulary import AssignmentStatus
+from web.http.forms import FormState, nest
+from web.http.link_access import answer_links, chosen_language
+from web.http.personal_access import OpenedPage, by_personal_link
+from web.http.render import render
+from web.http.unit_of_work import session
+
+personal_page = Blueprint("personal_page", __name__, url_prefix="/me")
+
+
+def page_shown(link: OpenedPage, *, form: FormState | None = None) -> str:
+    """The page as it is now; `form` carries what stood in the way."""
+    shown = find_page(session(), link_actor(link.head), link.page)
+    return render(
+        "personal_page/show.html", shown, token=link.token, form=form or FormState.empty(),
+        token_to_answer=answer_links().token_of, chosen_language=chosen_language(),
+    )  # fmt: skip
+
+
+def _done(link: OpenedPage, part: str = "") -> ResponseReturnValue:
+    """Back to the page, which is open for longer now: looking alone renews nothing."""
+    renew_personal_page(session(), link.head)
+    address = url_for(
+        "personal_page.show", personal_token=link.token, language=chosen_language(), _anchor=part or None
+    )
+    return redirect(address, code=303)
+
+
+@personal_page.get("/<personal_token>")
+@by_personal_link()
+def show(link: OpenedPage) -> str:
+    """All that concerns the head; opening it changes nothing."""
+    return page_shown(link)
+
+
+@personal_page.post("/<personal_token>/accept")
+@by_personal_link(on_error=page_shown)
+def accept(link: OpenedPage) -> ResponseReturnValue:
+    """Say yes to one of the invitations."""
+    command = AcceptHereSchema().read(nest(request.form))
+    invitation = find_invitation(session(), command.invitation_id)
+    if (
+        invitation is None
+        or invitation.head_id != link.head.id
+        or invitation.assignment.status is AssignmentStatus.PROPOSED
+    ):
+        raise NotFound
+    accept_invitation(session(), link_actor(link.head), invitation, version=command.version)
+    return _done(link)
+
+
+@personal_page.post("/<personal_token>/days")
+@by_personal_link(on_error=page_shown)
+def add_days(link: OpenedPage) -> ResponseReturnValue:
+    """Enter days on which the head is away."""
+    add_offer_days(session(), link_actor(link.head), link.head, OfferDaysSchema().read(nest(request.form)))
+    return _done(link, "days-away")
+
+
+@personal_page.post("/<personal_token>/days/remove")
+@by_personal_link(on_error=page_shown)
+def drop_days(link: OpenedPage) -> ResponseReturnValue:
+    """Take days away back."""
+    drop_offer_days(session(), link_actor(link.head), link.head, DropDaysSchema().read(nest(request.form)))
+    return _done(link, "days-away")
+
+
+@personal_page.post("/<personal_token>/stop")
+@by_personal_link(on_error=page_shown)
+def stop(link: OpenedPage) -> ResponseReturnValue:
+    """The link has reached the wrong person, or is not wanted: it counts no more."""
+    end_personal_page(session(), link_actor(link.head), link.head, link.page.generation)
+    return _done(link)
