@@ -21,6 +21,7 @@ from web.http import (
     request_bounds,
     request_log,
     security,
+    sent_by_script,
     session_cookie,
     sign_in,
     static_files,
@@ -55,6 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's way
 
+    sent_by_script.init_app(app)
     addresses.init_app(app)
     session_cookie.init_app(app)
     request_bounds.init_app(app)  # first: checking a token reads the form

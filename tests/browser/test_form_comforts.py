@@ -55,6 +55,53 @@ def test_one_search_is_one_entry_in_the_history(visit: Callable[..., Visitor]) -
     expect(words).to_have_value("")
 
 
+def test_what_is_typed_comes_back_until_it_is_discarded_and_for_nobody_else(
+    visit: Callable[..., Visitor],
+) -> None:
+    clerk = visit("sancang", size=PHONE)
+    people = clerk.page.get_by_label(clerk.words("How many people?"))
+    clerk.open("/needs/new")
+    people.fill("77")
+    clerk.page.get_by_label(clerk.words("Search the service menu")).fill("gxy")
+    clerk.page.locator("#hits .hit").first.click()
+    expect(clerk.page.locator(".chosen-topic")).to_have_count(1)
+    clerk.open("/needs")
+    clerk.open("/needs/new")
+    expect(people).to_have_value("77")
+    expect(clerk.page.locator(".chosen-topic")).to_have_count(1)
+    kept = clerk.context.storage_state()["origins"]
+    another = visit("dongtai", size=PHONE)
+    another.open("/needs/new")
+    another.page.evaluate(
+        "kept => kept.forEach(one => localStorage.setItem(one.name, one.value))", kept[0]["localStorage"]
+    )
+    another.open("/needs/new")
+    expect(another.page.get_by_label(another.words("How many people?"))).to_have_value("")
+    clerk.follow("Discard it")
+    expect(people).to_have_value("")
+
+
+def test_without_a_connection_the_page_stands_and_nothing_typed_outlives_signing_out(
+    visit: Callable[..., Visitor],
+) -> None:
+    clerk = visit("sancang", size=PHONE)
+    clerk.open("/profile")
+    name = clerk.page.get_by_label(clerk.words("Name shown to others"))
+    name.fill("三仓镇科协")
+    clerk.context.set_offline(True)
+    clerk.press("Save")
+    clerk.sees("No connection to the service. What you have entered is still here: please try again.")
+    expect(name).to_have_value("三仓镇科协")
+    clerk.context.set_offline(False)
+    clerk.complaints.clear()
+    clerk.open("/profile")
+    clerk.sees("What you had typed is here again. Nothing of it has been sent yet: please look, and send it.")
+    clerk.page.locator("summary.top-button").click()
+    clerk.press("Sign out")
+    clerk.is_at("/sign-in$")
+    assert clerk.page.evaluate("Object.keys(localStorage)") == []
+
+
 @pytest.mark.parametrize("at", ["the search", "the button"])
 def test_what_is_typed_outlives_the_end_of_the_sign_in(
     visit: Callable[..., Visitor], settings: Settings, at: str

@@ -32,7 +32,8 @@ class Visitor:
             self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
 
     def open(self, path: str) -> None:
-        """Go to an address of the server."""
+        """Go to an address of the server, when what was sent before has been answered."""
+        self.waits_for_answer()
         self.page.goto(self.address + path)
 
     def follow(self, message: str, **values: Any) -> None:
@@ -40,8 +41,13 @@ class Visitor:
         self.page.get_by_role("link", name=self.words(message, **values)).first.click()
 
     def press(self, message: str, **values: Any) -> None:
-        """Click the first button that says exactly this."""
+        """Click the first button that says exactly this, and wait for what it sends to be answered."""
         self.button(message, **values).first.click()
+        self.waits_for_answer()
+
+    def waits_for_answer(self) -> None:
+        """No form is on its way any more."""
+        expect(self.page.locator("form.htmx-request")).to_have_count(0)
 
     def button(self, message: str, **values: Any) -> Locator:
         """The buttons that say exactly this."""

@@ -132,7 +132,9 @@ def _form_as_typed(on_error: View | None, load_values: LoadValues) -> Response:
     if on_error is None:
         raise NotFound
     typed = MultiDict((name, value) for name, value in request.form.items(multi=True) if name != SHOW_ONLY)
-    return make_response(on_error(**load_values(), form=FormState(typed, {}, banner=AS_TYPED)))
+    return make_response(
+        on_error(**load_values(), form=FormState(typed, {}, banner=AS_TYPED, is_restored=True))
+    )
 
 
 def _form_once_more(on_error: View, load_values: LoadValues, error: Exception) -> Response:

@@ -25,7 +25,8 @@ class FormState:
     """What stands in a form (dotted names), what is wrong with it, and a sentence above all.
 
     `outdated` says that the record was changed after the form had been opened; `stored` is then what a form opened now
-    would hold, to be shown beside what was typed.
+    would hold, to be shown beside what was typed. `is_restored` says that nothing of it has been sent yet: it was typed
+    before, and is shown again.
     """
 
     values: MultiDict[str, str] = field(default_factory=MultiDict)
@@ -33,6 +34,7 @@ class FormState:
     banner: Text | None = None
     outdated: bool = False
     stored: MultiDict[str, str] | None = None
+    is_restored: bool = False
 
     @classmethod
     def empty(cls) -> FormState:

@@ -1,23 +1,33 @@
-/* Shows a message when htmx could not fetch a part of the page; its text stands in the page, in the reader's language. */
+/* Shows a message when htmx could not fetch a part of the page, or a form could not be sent; its text stands in the page, in
+   the reader's language. The page stays as it was. */
 const box = document.getElementById("fetch-error");
+const look = document.getElementById("fetch-error-look");
 
-function show(message) {
+function show(message, address) {
   document.getElementById("fetch-error-text").textContent = message;
+  look.hidden = !address;
+  if (address) look.href = address;
   box.hidden = false;
 }
 
-/* The sentence of the server's answer (errors/_message.html), if it has one. */
-function messageOf(answer) {
+/* What the server's answer says (errors/_message.html, errors/page.html), if it says anything. */
+function showAnswer(answer) {
   const sent = new DOMParser().parseFromString(answer || "", "text/html");
-  return sent.querySelector(".error-summary-title")?.textContent.trim();
+  const message = sent.querySelector(".error-summary-title, .error-page-text")?.textContent.trim();
+  show(message || box.dataset.failed, sent.querySelector("[data-look-at]")?.getAttribute("href"));
+}
+
+function showOffline(event) {
+  show(event.detail.elt.matches?.("form") ? box.dataset.unsent : box.dataset.offline);
 }
 
 if (box) {
-  document.addEventListener("htmx:responseError", (event) => {
-    show(messageOf(event.detail.xhr.responseText) || box.dataset.failed);
+  document.addEventListener("htmx:responseError", (event) => showAnswer(event.detail.xhr.responseText));
+  document.addEventListener("htmx:sendError", showOffline);
+  document.addEventListener("htmx:timeout", showOffline);
+  document.addEventListener("htmx:beforeSend", (event) => {
+    if (event.detail.elt.matches?.("form")) box.hidden = true;
   });
-  document.addEventListener("htmx:sendError", () => show(box.dataset.offline));
-  document.addEventListener("htmx:timeout", () => show(box.dataset.offline));
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.shouldSwap) box.hidden = true;
   });

@@ -1,6 +1,7 @@
-/* What was typed outlives the end of a sign-in: where a part of the page is refused because the sign-in has ended, the form
-   around it is sent as it is, only to be shown again after signing in; and on from there without a click. */
+/* What was typed outlives the end of a sign-in: where a form, or a part of the page inside one, is refused because the sign-in
+   has ended, the form is sent as it is, only to be shown again after signing in; and on from there without a click. */
 const showOnly = "show_only";
+const ended = [400, 401]; /* 400: its token is of a sign-in before */
 
 function keep(form) {
   const mark = document.createElement("input");
@@ -13,9 +14,14 @@ function keep(form) {
 
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   const form = event.detail.elt.closest('form[method="post"]');
-  if (event.detail.xhr.status !== 401 || !form) return;
+  if (!ended.includes(event.detail.xhr.status) || !form) return;
   event.preventDefault();
   keep(form);
 });
 
-document.querySelector("form[data-send-now]")?.requestSubmit();
+function sendOn() {
+  document.querySelector("form[data-send-now]")?.requestSubmit();
+}
+
+sendOn();
+document.addEventListener("htmx:afterSettle", sendOn);

@@ -2,10 +2,12 @@
 import "./copy.js";
 import "./count.js";
 import "./details.js";
+import "./drafts.js";
 import "./errors.js";
 import "./focus.js";
 import "./kept_form.js";
 import "./menus.js";
+import "./send.js";
 import "./shortcuts.js";
 import "./submit_once.js";
 import "./summary.js";

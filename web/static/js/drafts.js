@@ -1,0 +1,131 @@
+/* Keeps what is typed in this browser until it is saved, by account and form: for a week, until signing out, never a password.
+   On opening the form again the server shows it as typed, with a word and a way to discard it. */
+const WEEK = 7 * 24 * 3600 * 1000;
+const LARGEST = 200_000;
+const PAUSE = 300;
+const ALL = "sizhang.draft.";
+const OWN = `${ALL}${document.body.dataset.account}.`;
+const TYPED = ["text", "textarea", "number", "date", "time", "tel", "email", "radio"];
+
+const touched = new Set();
+const untouched = new Map();
+
+const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => name !== "csrf_token" && typeof value === "string");
+const addressOf = (form) => new URL(form.getAttribute("action"), location.href);
+
+function isKept(form) {
+  const types = [...form.elements].map((field) => field.type);
+  return form.method === "post" && !form.hasAttribute("data-native") && !types.includes("password") &&
+    types.some((type) => TYPED.includes(type));
+}
+
+/* A page that was asked for with words of its own, as for a copy of something, is another form. */
+function keyOf(form) {
+  const path = addressOf(form).pathname;
+  return OWN + path + (path === location.pathname ? location.search : "");
+}
+
+const forms = () => [...document.querySelectorAll("#main form")].filter(isKept);
+
+function save() {
+  for (const form of forms()) {
+    const key = keyOf(form);
+    if (!touched.has(key)) continue;
+    const fields = JSON.stringify(fieldsOf(form));
+    if (fields === untouched.get(key) || fields.length > LARGEST) localStorage.removeItem(key);
+    else store(key, JSON.stringify({ at: Date.now(), fields }));
+  }
+}
+
+function store(key, draft) {
+  try {
+    localStorage.setItem(key, draft);
+  } catch {
+    localStorage.removeItem(key); /* no room: better nothing than an old state */
+  }
+}
+
+let waiting;
+function touch(form) {
+  if (!form || !isKept(form)) return;
+  touched.add(keyOf(form));
+  clearTimeout(waiting);
+  waiting = setTimeout(save, PAUSE);
+}
+
+function forget(key) {
+  touched.delete(key);
+  localStorage.removeItem(key);
+}
+
+function forgetAll(which) {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(ALL) && which(key)) forget(key);
+}
+
+function read(key) {
+  try {
+    const { at, fields } = JSON.parse(localStorage.getItem(key));
+    return { key, at, fields: JSON.parse(fields) };
+  } catch {
+    return { key, at: 0 };
+  }
+}
+
+/* Let the server show the form as it was typed; where it cannot, the draft stays for another time. */
+async function restore() {
+  if (document.querySelector("#main .error-summary, #main .restored")) return;
+  const found = forms().map((form) => ({ form, ...read(keyOf(form)) })).filter((one) => one.fields);
+  const newest = found.sort((one, other) => other.at - one.at)[0];
+  if (!newest) return;
+  const token = newest.form.querySelector("[name=csrf_token]")?.value ?? "";
+  const body = new URLSearchParams([...newest.fields, ["csrf_token", token], ["show_only", "1"]]);
+  const headers = { "HX-Request": "true", "HX-Boosted": "true" };
+  const answer = await fetch(addressOf(newest.form), { method: "POST", body, headers });
+  if (!answer.ok || answer.status !== 200) return;
+  window.htmx.swap("#main", await answer.text(), { swapStyle: "outerHTML" }, { select: "#main" });
+  touched.add(newest.key);
+}
+
+function start() {
+  forgetAll((key) => read(key).at < Date.now() - WEEK);
+  for (const form of forms()) untouched.set(keyOf(form), JSON.stringify(fieldsOf(form)));
+  restore().catch(() => {});
+
+  document.addEventListener("input", (event) => touch(event.target.form));
+  document.addEventListener("change", (event) => touch(event.target.form));
+  document.addEventListener("visibilitychange", save);
+  window.addEventListener("pagehide", save);
+
+  /* A step of the form, such as one more topic, is typing; an answer after which its form is gone has saved it. */
+  const sent = (event) => {
+    const request = event.detail.requestConfig;
+    const form = request?.verb === "post" && request.elt.closest("form");
+    return form && isKept(form) ? keyOf(form) : null;
+  };
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const key = sent(event);
+    if (key && event.detail.xhr.status < 300 && event.detail.xhr.getResponseHeader("HX-Redirect")) forget(key);
+    else if (key) touched.add(key);
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const key = sent(event);
+    if (key && event.detail.xhr.status === 200 && !forms().some((form) => keyOf(form) === key)) forget(key);
+  });
+  document.addEventListener("htmx:afterSettle", save);
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-discard]")) forms().map(keyOf).forEach(forget);
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-forget-drafts]")) forgetAll((key) => key.startsWith(OWN));
+  });
+  window.addEventListener("storage", (event) => {
+    if (event.key && event.newValue === null) touched.delete(event.key); /* saved, or signed out, in another window */
+  });
+}
+
+try {
+  if (document.body.dataset.account) start();
+} catch {
+  /* A browser that keeps nothing works as one without scripts. */
+}
