@@ -1,4 +1,4 @@
-"""Forms that a script sends in place of the browser (`static/js/send.js`), so that the page stays where sending fails."""
+"""Forms that a script sends (`static/js/send.js`), so that the page stays where sending fails."""
 
 from __future__ import annotations
 
