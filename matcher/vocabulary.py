@@ -182,6 +182,16 @@ class NotificationEvent(StrEnum):
     SUGGESTED = "suggested"
     RECONSIDERED = "reconsidered"
     EXPIRED = "expired"
+    ASKED_INSTEAD = "asked_instead"  # invited in place of somebody who was asked before (候补)
+    REMINDED = "reminded"  # half of the time to answer is over
+    LAST_REMINDER = "last_reminder"  # it ends before the next evening
+    ACCEPTED = "accepted"
+    MOVED = "moved"  # the time or the place of a visit is another
+    TOMORROW = "tomorrow"
+    PLEASE_CONFIRM = "please_confirm"
+    THANKED = "thanked"
+    URGENT = "urgent"
+    REOPENED = "reopened"  # a visit did not take place, and its need is open again
 
 
 class ToldBy(StrEnum):
@@ -190,6 +200,7 @@ class ToldBy(StrEnum):
     TELEPHONE = "telephone"  # a person ticked it off
     ANSWER = "answer"
     READING = "reading"  # acknowledged on a page
+    MESSAGE = "message"  # the provider of a one-to-one channel took the message
 
 
 class ChannelKind(StrEnum):
@@ -221,3 +232,6 @@ LIVE_ANSWERS = (Answer.WAITING, Answer.ACCEPTED)
 GROUP_CHANNELS = (ChannelKind.WECOM_ROBOT, ChannelKind.DINGTALK_ROBOT, ChannelKind.FEISHU_ROBOT)
 SMS_CHANNELS = (ChannelKind.SMS_ALIYUN, ChannelKind.SMS_TENCENT)
 ONE_TO_ONE_CHANNELS = tuple(kind for kind in ChannelKind if kind not in GROUP_CHANNELS)
+MOST_URGENT = 5
+"""The priority of a need that has to be met this week."""
+ASKING_EVENTS = (NotificationEvent.INVITED, NotificationEvent.ASKED_INSTEAD)

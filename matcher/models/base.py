@@ -23,12 +23,15 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
-def enum_column(kind: type[StrEnum]) -> Enum:
-    """A column type that stores an enumeration as its plain word, held to the list by the database."""
+def enum_column(kind: type[StrEnum], *, grows: bool = False) -> Enum:
+    """A column type that stores an enumeration as its plain word.
+
+    The database holds it to the list; not where that `grows` with each version.
+    """
     return Enum(
         kind,
         native_enum=False,
-        create_constraint=True,
+        create_constraint=not grows,
         length=24,
         name=kind.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],

@@ -40,7 +40,7 @@ class Notification(Base):
     )  # fmt: skip
 
     id: Mapped[Id]
-    event: Mapped[NotificationEvent] = mapped_column(enum_column(NotificationEvent))
+    event: Mapped[NotificationEvent] = mapped_column(enum_column(NotificationEvent, grows=True))
     audience: Mapped[Audience] = mapped_column(enum_column(Audience))
     region_code: Mapped[str] = mapped_column(
         ForeignKey("region.code"), doc="the township told, or the county whose coordinators look after it"
@@ -54,6 +54,9 @@ class Notification(Base):
     overtaken_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
     told_by: Mapped[ToldBy | None] = mapped_column(enum_column(ToldBy))
+    once: Mapped[str | None] = mapped_column(
+        String(80), unique=True, doc="what the clock brings about: no second time"
+    )
     teller: Mapped[str] = mapped_column(String(120), default="", doc="who ticked it off")
     version: Mapped[int] = mapped_column()
 

@@ -6,67 +6,122 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from matcher.models import Notification
-from matcher.vocabulary import Audience, NotificationEvent
+from matcher.models.audit import Json
+from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 from matcher.wording import Text, msgid
 from matcher.wording.dated_times import DatedMoment, DatedSpan, DatedWeek
 from matcher.wording.name import Name
 
 Key = tuple[Audience, NotificationEvent]
+_HEAD, _TOWNSHIP, _COORDINATOR = Audience
 
 SENTENCES: Mapping[Key, str] = {
-    (Audience.HEAD, NotificationEvent.INVITED): msgid(
+    (_HEAD, NotificationEvent.INVITED): msgid(
         "{head}: would you come for “{title}”, {when}, {place}? Please answer by {answer_by}."
     ),
-    (Audience.HEAD, NotificationEvent.REPLACED): msgid(
+    (_HEAD, NotificationEvent.ASKED_INSTEAD): msgid(
+        "{head}: could you step in for “{title}”, {when}, {place}? Please answer by {answer_by}."
+    ),
+    (_HEAD, NotificationEvent.REMINDED): msgid(
+        "{head}: may we ask once more for “{title}”, {when}, {place}? Please answer by {answer_by}."
+    ),
+    (_HEAD, NotificationEvent.LAST_REMINDER): msgid(
+        "{head}: we ask somebody else for “{title}”, {when}, {place}, unless you answer by {answer_by}."
+    ),
+    (_HEAD, NotificationEvent.EXPIRED): msgid(
+        "{head}: the time to answer for “{title}”, {when}, {place}, is over; you need not come."
+    ),
+    (_HEAD, NotificationEvent.ACCEPTED): msgid("{head}: thank you for coming for “{title}”, {when}, {place}."),
+    (_HEAD, NotificationEvent.MOVED): msgid(
+        "{head}: “{title}” is {when}, {place}, now; it was {former_when}, {former_place}."
+    ),
+    (_HEAD, NotificationEvent.FELL_OUT): msgid(
+        "{head}: {other} cannot come for “{title}”, {when}, {place}. You are expected all the same."
+    ),
+    (_HEAD, NotificationEvent.TOMORROW): msgid("{head}: you are expected for “{title}”, {when}, {place}."),
+    (_HEAD, NotificationEvent.THANKED): msgid(
+        "{head}: {township} thanks you for “{title}”, {when}, and has rated the visit."
+    ),
+    (_HEAD, NotificationEvent.REPLACED): msgid(
         "{head}: you need not come for “{title}”, {when}, {place}; somebody else is asked. Thank you."
     ),
-    (Audience.HEAD, NotificationEvent.WITHDRAWN): msgid(
+    (_HEAD, NotificationEvent.WITHDRAWN): msgid(
         "{head}: “{title}”, {when}, {place}, does not take place. Your time is free again."
     ),
-    (Audience.HEAD, NotificationEvent.RELINKED): msgid(
+    (_HEAD, NotificationEvent.RELINKED): msgid(
         "{head}: the link for “{title}”, {when}, {place}, is another now; the former one counts no more."
     ),
-    (Audience.TOWNSHIP, NotificationEvent.CONFIRMED): msgid("“{title}” is settled: {when}, {place}, with {heads}."),
-    (Audience.TOWNSHIP, NotificationEvent.FELL_OUT): msgid(
+    (_TOWNSHIP, NotificationEvent.CONFIRMED): msgid("“{title}” is settled: {when}, {place}, with {heads}."),
+    (_TOWNSHIP, NotificationEvent.FELL_OUT): msgid(
         "“{title}”, {when}, {place}, is not settled at present: a head has changed or cannot come."
     ),
-    (Audience.TOWNSHIP, NotificationEvent.WITHDRAWN): msgid("“{title}” was withdrawn by the coordinator."),
-    (Audience.TOWNSHIP, NotificationEvent.INCOMPLETE): msgid(
+    (_TOWNSHIP, NotificationEvent.MOVED): msgid(
+        "“{title}” is {when}, {place}, now; it was {former_when}, {former_place}."
+    ),
+    (_TOWNSHIP, NotificationEvent.TOMORROW): msgid("{heads} will come for “{title}”, {when}, {place}."),
+    (_TOWNSHIP, NotificationEvent.PLEASE_CONFIRM): msgid(
+        "Did “{title}”, {when}, {place}, take place? Please say how many people came."
+    ),
+    (_TOWNSHIP, NotificationEvent.WITHDRAWN): msgid("“{title}” was withdrawn by the coordinator."),
+    (_TOWNSHIP, NotificationEvent.INCOMPLETE): msgid(
         "“{title}”, {when}, {place}: nobody has been found for a part of it. {heads} will come."
     ),
-    (Audience.TOWNSHIP, NotificationEvent.LEFT_OPEN): msgid(
+    (_TOWNSHIP, NotificationEvent.LEFT_OPEN): msgid(
         "No head was found for “{title}” in the week of {week}. It waits for the next one."
     ),
-    (Audience.TOWNSHIP, NotificationEvent.LAPSED): msgid(
+    (_TOWNSHIP, NotificationEvent.LAPSED): msgid(
         "No head was found for “{title}” in the week of {week}. Please name new times for it."
     ),
-    (Audience.COORDINATOR, NotificationEvent.DECLINED): msgid("{head} cannot come for “{title}”, {when}, {place}."),
-    (Audience.COORDINATOR, NotificationEvent.SUGGESTED): msgid(
+    (_COORDINATOR, NotificationEvent.DECLINED): msgid("{head} cannot come for “{title}”, {when}, {place}."),
+    (_COORDINATOR, NotificationEvent.FELL_OUT): msgid(
+        "{head} had said yes to “{title}”, {when}, {place}, and cannot come after all."
+    ),
+    (_COORDINATOR, NotificationEvent.SUGGESTED): msgid(
         "{head} cannot come for “{title}”, {when}, but names other half-days."
     ),
-    (Audience.COORDINATOR, NotificationEvent.RECONSIDERED): msgid(
+    (_COORDINATOR, NotificationEvent.RECONSIDERED): msgid(
         "{head} may come for “{title}”, {when}, after all: the no was taken back."
     ),
-    (Audience.COORDINATOR, NotificationEvent.EXPIRED): msgid("{head} has not answered in time for “{title}”, {when}."),
-    (Audience.COORDINATOR, NotificationEvent.WITHDRAWN): msgid("{township} has withdrawn “{title}”, {when}, {place}."),
+    (_COORDINATOR, NotificationEvent.EXPIRED): msgid("{head} has not answered in time for “{title}”, {when}."),
+    (_COORDINATOR, NotificationEvent.WITHDRAWN): msgid("{township} has withdrawn “{title}”, {when}, {place}."),
+    (_COORDINATOR, NotificationEvent.URGENT): msgid("{township} has an urgent need: “{title}”, still this week."),
+    (_COORDINATOR, NotificationEvent.REOPENED): msgid(
+        "“{title}”, {when}, {place}, did not take place, says {township}; the need is open again."
+    ),
 }  # fmt: skip
+WITH_LINK = (
+    *ASKING_EVENTS, NotificationEvent.RELINKED, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER,
+    NotificationEvent.ACCEPTED, NotificationEvent.MOVED, NotificationEvent.FELL_OUT, NotificationEvent.TOMORROW,
+)  # fmt: skip
+"""After which heads may want to answer, or to say that they cannot come after all."""
+
+
+def carries_link(notification: Notification) -> bool:
+    """Whether the head's personal link belongs to it."""
+    return notification.audience is Audience.HEAD and notification.event in WITH_LINK
 
 
 def sentence_of(notification: Notification) -> Text:
     """The notification's sentence, of the facts as they were when it was written."""
-    facts = notification.detail
+    return worded(notification.audience, notification.event, notification.detail)
+
+
+def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> Text:
+    """The sentence of an event, of these facts."""
     words: dict[str, object] = {
         name: Name(str(facts[name]))
-        for name in ("title", "place", "head", "heads", "township")
+        for name in ("title", "place", "head", "heads", "township", "other", "former_place")
         if name in facts
     }
-    if "starts_at" in facts:
-        words["when"] = DatedSpan(_moment(facts["starts_at"]), _moment(facts["ends_at"]))
+    for prefix in ("", "former_"):
+        if f"{prefix}starts_at" in facts:
+            starts_at, ends_at = _moment(facts[f"{prefix}starts_at"]), _moment(facts[f"{prefix}ends_at"])
+            words[f"{prefix}when"] = DatedSpan(starts_at, ends_at)
     if "answer_by" in facts:
         words["answer_by"] = DatedMoment(_moment(facts["answer_by"]))
     if "monday" in facts:
         words["week"] = DatedWeek(date.fromisoformat(str(facts["monday"])))
-    return Text(SENTENCES[notification.audience, notification.event], **words)
+    return Text(SENTENCES[audience, event], **words)
 
 
 def _moment(written: object) -> datetime:

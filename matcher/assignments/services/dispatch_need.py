@@ -18,11 +18,11 @@ from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import Conflict
 from matcher.invitations.services.cancel_invitation import cancel_assignment
 from matcher.models import Assignment, Plan, Round
-from matcher.notifications.services.notify import coordinator_has_acted
+from matcher.notifications.services.notify import coordinator_has_acted, notify_asked
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, ROUND
 from matcher.rounds.services.lock_round import lock_idle_round, lock_need_of
-from matcher.vocabulary import AssignmentStatus, PlanStatus
+from matcher.vocabulary import AssignmentStatus, NotificationEvent, PlanStatus
 from matcher.week import take_snapshot
 from matcher.wording import Text
 
@@ -42,7 +42,7 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
     snapshot = take_snapshot(session, round_)
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]
     check_manual_assignment(snapshot.week, others, wanted_assignment(round_, need, snapshot, command))
-    _retire(session, actor, round_, need.id)
+    asked_before = _retire(session, actor, round_, need.id)
     coordinator_has_acted(session, need)
     plan = _released_plan(session, round_)
     assignment = new_assignment(plan, need, command.head_ids, command.starts_at)
@@ -50,12 +50,18 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
     session.add(assignment)
     session.flush()
     release_assignment(session, actor, assignment, settings_of(session, round_.area_code).answer_hours)
+    event = NotificationEvent.ASKED_INSTEAD if asked_before else NotificationEvent.INVITED
+    notify_asked(session, assignment.invitations, event)
     session.flush()
     return assignment
 
 
-def _retire(session: Session, actor: Actor, round_: Round, need_id: int) -> None:
-    """What was said no to is reassigned now; what the proposed plan proposes for the need goes with it."""
+def _retire(session: Session, actor: Actor, round_: Round, need_id: int) -> bool:
+    """What was said no to is reassigned now; what the proposed plan proposes for the need goes with it.
+
+    Whether somebody had been asked before.
+    """
+    asked_before = False
     over = (AssignmentStatus.DECLINED, AssignmentStatus.EXPIRED, AssignmentStatus.PROPOSED)
     query = select(Assignment).where(
         Assignment.round_id == round_.id, Assignment.need_id == need_id, Assignment.status.in_(over)
@@ -65,6 +71,8 @@ def _retire(session: Session, actor: Actor, round_: Round, need_id: int) -> None
             cancel_assignment(session, actor, entry)
         else:
             transition(session, actor, ASSIGNMENT, entry, "reassign", need_id=need_id)
+            asked_before = True
+    return asked_before
 
 
 def _released_plan(session: Session, round_: Round) -> Plan:

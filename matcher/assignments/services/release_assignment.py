@@ -10,15 +10,14 @@ from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.invitations.services.book_time import book_time
 from matcher.models import Assignment, Invitation
-from matcher.notifications.services.notify import notify_head
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
-from matcher.vocabulary import NotificationEvent
 
 
 def release_assignment(session: Session, actor: Actor, assignment: Assignment, answer_hours: int) -> None:
-    """Release a proposed assignment of a held need: heads are booked and asked, the need is matched.
+    """Release a proposed assignment of a held need: heads are booked, the need is matched.
 
+    Whoever releases calls `notify_asked` for all of them at the end.
     Raises `Conflict` where a head is promised elsewhere at that time or the need is not open any more.
     """
     assignment.ends_at = assignment.starts_at + timedelta(minutes=assignment.need.minutes)
@@ -29,10 +28,9 @@ def release_assignment(session: Session, actor: Actor, assignment: Assignment, a
 
 
 def ask(session: Session, invitation: Invitation, answer_hours: int) -> None:
-    """Book the invitation's head, who has to hear of it, and set until when the answer is waited for."""
+    """Book the invitation's head, and set until when the answer is waited for."""
     invitation.answer_by = answer_by(invitation.assignment.starts_at, answer_hours)
     book_time(session, invitation)
-    notify_head(session, NotificationEvent.INVITED, invitation)
 
 
 def answer_by(starts_at: datetime, answer_hours: int) -> datetime:

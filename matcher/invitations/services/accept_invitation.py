@@ -11,10 +11,10 @@ from matcher.invitations.services.ensure_answerable import ensure_answerable
 from matcher.invitations.services.note_answer import for_the_head, note_answer
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
-from matcher.notifications.services.notify import note_answered
+from matcher.notifications.services.notify import note_answered, notify_head
 from matcher.policy import Actor
 from matcher.policy.states import INVITATION
-from matcher.vocabulary import Answer
+from matcher.vocabulary import Answer, NotificationEvent
 
 
 def accept_invitation(
@@ -34,5 +34,6 @@ def accept_invitation(
         ensure_fresh(invitation, version)
     note_answer(session, invitation, deputy)
     note_answered(session, invitation)
+    notify_head(session, NotificationEvent.ACCEPTED, invitation)
     transition(session, actor, INVITATION, invitation, "accept", **for_the_head(deputy))
     settle_assignment(session, actor, assignment)

@@ -13,7 +13,7 @@ from matcher.invitations.services.ensure_answerable import ensure_answerable
 from matcher.invitations.services.note_answer import for_the_head, note_answer
 from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
-from matcher.notifications.services.notify import note_answered, notify_coordinator
+from matcher.notifications.services.notify import note_answered, notify_coordinator, notify_other_heads
 from matcher.policy import Actor
 from matcher.policy.states import INVITATION
 from matcher.vocabulary import Answer, NotificationEvent
@@ -35,11 +35,16 @@ def decline_invitation(session: Session, actor: Actor, invitation: Invitation, c
     ensure_answerable(invitation)
     if invitation.answer is Answer.ACCEPTED and command.version != invitation.version:
         raise Outdated(Text("You have accepted this already. If something has come up, please say so below."))
+    falls_out = invitation.answer is Answer.ACCEPTED
     note_answer(session, invitation, command.deputy)
     invitation.decline_reason, invitation.remark = command.reason, command.remark
     why = {"reason": command.reason.value} | for_the_head(command.deputy)
     transition(session, actor, INVITATION, invitation, "decline", **why)
     release_time(session, invitation)
     note_answered(session, invitation)
-    notify_coordinator(session, NotificationEvent.DECLINED, invitation)
+    if falls_out:
+        notify_coordinator(session, NotificationEvent.FELL_OUT, invitation)
+        notify_other_heads(session, NotificationEvent.FELL_OUT, invitation)
+    else:
+        notify_coordinator(session, NotificationEvent.DECLINED, invitation)
     settle_assignment(session, actor, assignment)

@@ -12,7 +12,7 @@ from matcher.audit.services.record import transition
 from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Invitation
 from matcher.needs.services.lock_need import lock_assignment
-from matcher.notifications.services.notify import nothing_to_ask, notify_coordinator
+from matcher.notifications.services.notify import notify_coordinator, notify_head_of_end
 from matcher.policy import Actor
 from matcher.policy.actor import service_actor
 from matcher.policy.states import ASSIGNMENT, INVITATION
@@ -40,8 +40,8 @@ def expire_assignment(
 ) -> int:
     """Expire the assignment's waiting invitations that were due by `now` (None: all of them); how many that were.
 
-    The heads' time is given back; the need is open again where nobody is left. Where nobody did it (no `actor`), the
-    coordinators have to hear of it.
+    The heads' time is given back; the need is open again where nobody is left. The heads have to hear of it, and where
+    nobody did it (no `actor`), the coordinators.
     """
     assignment = lock_assignment(session, assignment_id)
     by_itself = actor is None
@@ -56,7 +56,7 @@ def expire_assignment(
     for invitation in due:
         transition(session, actor, INVITATION, invitation, "expire")
         release_time(session, invitation)
-        nothing_to_ask(session, invitation)
+        notify_head_of_end(session, NotificationEvent.EXPIRED, invitation)
         if by_itself:
             notify_coordinator(session, NotificationEvent.EXPIRED, invitation)
     settle_assignment(session, actor, assignment)

@@ -16,11 +16,11 @@ from matcher.errors import Conflict, Invalid
 from matcher.invitations.services.cancel_invitation import cancel_invitation
 from matcher.models import Assignment, Invitation
 from matcher.needs.services.lock_need import lock_assignment
-from matcher.notifications.services.notify import coordinator_has_acted
+from matcher.notifications.services.notify import coordinator_has_acted, notify_asked
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
 from matcher.rounds.services.lock_round import lock_idle_round
-from matcher.vocabulary import LIVE_ANSWERS
+from matcher.vocabulary import LIVE_ANSWERS, NotificationEvent
 from matcher.week import minute_of, take_snapshot
 from matcher.wording import Text
 from solver import Assignment as WeekAssignment
@@ -55,6 +55,7 @@ def reassign_invitation(
     session.add(fresh)
     session.flush()
     ask(session, fresh, settings_of(session, round_.area_code).answer_hours)
+    notify_asked(session, [fresh], NotificationEvent.ASKED_INSTEAD)
     record(
         session,
         actor,

@@ -12,9 +12,10 @@ from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_need import check_need
 from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.write_need import write_need
+from matcher.notifications.services.notify import notify_coordinator_of_urgent
 from matcher.policy import Actor
 from matcher.policy.states import NEED, is_editable
-from matcher.vocabulary import NeedStatus
+from matcher.vocabulary import MOST_URGENT, NeedStatus, Role
 from matcher.wording import Text
 
 
@@ -32,6 +33,10 @@ def edit_need(session: Session, actor: Actor, need: Need, command: NeedCommand) 
     material = check_need(session, need.township, command, kept=kept)
     if need.status is NeedStatus.POSTED and not command.chosen_windows:
         raise Invalid.field("halves", Text("Please choose at least one half-day that suits."))
+    was_urgent = need.priority == MOST_URGENT
     write_need(need, command, material)
     transition(session, actor, NEED, need, "save" if NEED.allows("save", need.status) else "edit")
+    becomes_urgent = need.priority == MOST_URGENT and not was_urgent
+    if becomes_urgent and need.status is NeedStatus.POSTED and actor.role is Role.TOWNSHIP:
+        notify_coordinator_of_urgent(session, need)
     session.flush()

@@ -12,14 +12,12 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from matcher import clock
 from matcher.models import Head, Invitation, Need, Notification
-from matcher.notifications.queries.pending import is_pending, is_untold
-from matcher.notifications.sentences import sentence_of
+from matcher.notifications.queries.pending import is_call, is_pending, is_untold
+from matcher.notifications.sentences import carries_link, sentence_of
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
 from matcher.wording import Text
 
-OUTSIDE = (Audience.HEAD, Audience.TOWNSHIP)
-"""Those who do not sit at the coordinator's table."""
 MOST_LISTED = 300
 TOLD_LATELY = timedelta(days=1)
 MISSED_LATELY = timedelta(days=3)
@@ -90,7 +88,7 @@ class CallList:
 def call_list(session: Session, actor: Actor) -> CallList:
     """The list of the actor's region."""
     reach = within(actor, Action.NOTIFICATION_TELL, Notification)
-    wanted = (reach, Notification.audience.in_(OUTSIDE), is_pending())
+    wanted = (reach, is_call(), is_pending())
     query = select(Notification).where(*wanted).options(*_all_that_is_shown())
     found = session.scalars(query.order_by(Notification.until, Notification.id).limit(MOST_LISTED)).all()
     number = session.scalar(select(func.count()).select_from(Notification).where(*wanted)) or 0
@@ -103,7 +101,7 @@ def number_to_tell(session: Session, actor: Actor) -> int:
     """How many notifications wait to be told in the actor's region."""
     reach = within(actor, Action.NOTIFICATION_TELL, Notification)
     query = select(func.count()).select_from(Notification)
-    return session.scalar(query.where(reach, Notification.audience.in_(OUTSIDE), is_pending())) or 0
+    return session.scalar(query.where(reach, is_call(), is_pending())) or 0
 
 
 def _told(session: Session, actor: Actor) -> tuple[TickedOff, ...]:
@@ -123,7 +121,7 @@ def _told(session: Session, actor: Actor) -> tuple[TickedOff, ...]:
 
 def _missed(session: Session, actor: Actor) -> tuple[Missed, ...]:
     lately = (
-        within(actor, Action.NOTIFICATION_TELL, Notification), Notification.audience.in_(OUTSIDE), is_untold(),
+        within(actor, Action.NOTIFICATION_TELL, Notification), is_call(), is_untold(),
         Notification.until <= clock.now(), Notification.until > clock.now() - MISSED_LATELY,
     )  # fmt: skip
     query = select(Notification).where(*lately).options(*_all_that_is_shown())
@@ -158,7 +156,6 @@ def _recipient(notification: Notification) -> tuple[str, str, str]:
 
 
 def _to_tell(notification: Notification) -> ToTell:
-    has_link = notification.event in (NotificationEvent.INVITED, NotificationEvent.RELINKED)
     return ToTell(
         notification.id,
         notification.version,
@@ -166,6 +163,6 @@ def _to_tell(notification: Notification) -> ToTell:
         notification.created_at,
         sentence_of(notification),
         notification.need_id,
-        notification.invitation if has_link else None,
+        notification.invitation if carries_link(notification) else None,
         bool(notification.detail.get("unheard")),
     )

@@ -8,14 +8,21 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.models import Notification, lies_in
-from matcher.notifications.queries.pending import is_pending
+from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.sentences import sentence_of
 from matcher.policy import Actor
-from matcher.vocabulary import Audience, NotificationEvent, Role
+from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent, Role
 from matcher.wording import Text
 
 MOST_SHOWN = 8
+ON_THE_PAGE = (
+    *ASKING_EVENTS,
+    NotificationEvent.REMINDED,
+    NotificationEvent.LAST_REMINDER,
+    NotificationEvent.ACCEPTED,
+)
 _AUDIENCES = {
     Role.TOWNSHIP: Audience.TOWNSHIP,
     Role.HEAD: Audience.HEAD,
@@ -43,10 +50,10 @@ class LatestChanges:
 
 
 def latest_changes(session: Session, actor: Actor) -> LatestChanges:
-    """What is pending for the actor; invitations that wait for an answer are listed on the page itself."""
+    """What the actor has not acknowledged; invitations that wait for an answer are listed on the page itself."""
     if actor.role not in _AUDIENCES:
         return LatestChanges((), 0)
-    wanted = and_(mine(actor), Notification.event != NotificationEvent.INVITED)
+    wanted = and_(mine(actor), Notification.event.not_in(ON_THE_PAGE))
     newest = (
         select(Notification).where(wanted).order_by(Notification.created_at.desc(), Notification.id.desc())
     )
@@ -56,14 +63,14 @@ def latest_changes(session: Session, actor: Actor) -> LatestChanges:
 
 
 def mine(actor: Actor) -> ColumnElement[bool]:
-    """What is pending for the actor as its recipient."""
+    """What the actor, as its recipient, has not acknowledged and still matters; a message may have brought it."""
     audience = _AUDIENCES.get(actor.role)
     own = (
         Notification.head_id == actor.head_id
         if audience is Audience.HEAD
         else lies_in(Notification.region_code, actor.region_code)
     )
-    return and_(Notification.audience == audience, own, is_pending())
+    return and_(Notification.audience == audience, own, is_unread(), Notification.until > clock.now())
 
 
 def _change(notification: Notification) -> Change:

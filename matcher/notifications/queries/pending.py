@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, or_
 
 from matcher import clock
 from matcher.models import Notification
+from matcher.vocabulary import Audience, NotificationEvent, ToldBy
+
+NO_CALL = (
+    NotificationEvent.REMINDED,
+    NotificationEvent.LAST_REMINDER,
+    NotificationEvent.ACCEPTED,
+    NotificationEvent.TOMORROW,
+    NotificationEvent.PLEASE_CONFIRM,
+    NotificationEvent.THANKED,
+)
+"""What is good to hear of, but nobody has to be rung up for."""
 
 
 def is_untold() -> ColumnElement[bool]:
@@ -16,3 +27,17 @@ def is_untold() -> ColumnElement[bool]:
 def is_pending() -> ColumnElement[bool]:
     """The same, and not too late to be told."""
     return and_(is_untold(), Notification.until > clock.now())
+
+
+def is_unread() -> ColumnElement[bool]:
+    """Not overtaken, and not known to have been heard by the recipient in person: a message may not be read yet."""
+    unheard = or_(Notification.told_at.is_(None), Notification.told_by == ToldBy.MESSAGE)
+    return and_(unheard, Notification.overtaken_at.is_(None))
+
+
+def is_call() -> ColumnElement[bool]:
+    """Somebody outside has to be rung up for it, should no message arrive."""
+    township = and_(Notification.audience == Audience.TOWNSHIP, Notification.event.not_in(NO_CALL))
+    still_comes = NotificationEvent.FELL_OUT  # somebody else does not
+    head = and_(Notification.audience == Audience.HEAD, Notification.event.not_in((*NO_CALL, still_comes)))
+    return or_(township, head)

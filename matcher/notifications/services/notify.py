@@ -8,84 +8,150 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, true, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Assignment, Invitation, Need, Notification, Round
-from matcher.models.audit import Json
-from matcher.notifications.queries.pending import is_untold
-from matcher.policy.actor import COUNTY_DIGITS
-from matcher.vocabulary import LIVE_ANSWERS, Audience, NotificationEvent, ToldBy
+from matcher.notifications.queries.pending import is_unread
+from matcher.notifications.services.outbox import (
+    Facts,
+    add,
+    add_of_visit,
+    facts_of_visit,
+    overtake,
+    overtake_many,
+)
+from matcher.vocabulary import ASKING_EVENTS, LIVE_ANSWERS, Answer, Audience, NotificationEvent, ToldBy
 
 LISTED_FOR = timedelta(weeks=1)
 """How long something is news that has no visit to come before."""
 
 
+def notify_asked(
+    session: Session,
+    invitations: Sequence[Invitation],
+    event: NotificationEvent = NotificationEvent.INVITED,
+) -> None:
+    """The heads of these invitations have to hear that they are asked, and until when to answer."""
+    about = {(each.assignment.need_id, each.head_id) for each in invitations}
+    overtake_many(session, Audience.HEAD, about)
+    for each in invitations:
+        add_of_visit(session, event, Audience.HEAD, each.assignment, each, _deadline(each))
+
+
 def notify_head(session: Session, event: NotificationEvent, invitation: Invitation) -> None:
     """The invitation's head has to hear of it."""
-    facts: dict[str, Json] = {}
-    if event is NotificationEvent.INVITED and invitation.answer_by is not None:
-        facts["answer_by"] = invitation.answer_by.isoformat()
     nothing_to_ask(session, invitation)
-    _write(session, event, Audience.HEAD, invitation.assignment, invitation, facts)
+    facts = _deadline(invitation) if event in ASKING_EVENTS else {}
+    add_of_visit(session, event, Audience.HEAD, invitation.assignment, invitation, facts)
 
 
 def notify_head_of_end(session: Session, event: NotificationEvent, invitation: Invitation) -> None:
-    """The same for an invitation that was taken back; kept with it is whether it is known to have been heard of."""
+    """The same for an invitation that is over; kept with it is whether it is known to have been heard of."""
     overtaken = nothing_to_ask(session, invitation)
-    unheard = invitation.answered_at is None and NotificationEvent.INVITED in overtaken
-    facts: dict[str, Json] = {"unheard": True} if unheard else {}
-    _write(session, event, Audience.HEAD, invitation.assignment, invitation, facts)
+    unheard = invitation.answered_at is None and not set(ASKING_EVENTS).isdisjoint(overtaken)
+    facts: Facts = {"unheard": True} if unheard else {}
+    add_of_visit(session, event, Audience.HEAD, invitation.assignment, invitation, facts)
+
+
+def notify_other_heads(session: Session, event: NotificationEvent, invitation: Invitation) -> None:
+    """The others who have said yes to the same visit have to hear of this head."""
+    for other in invitation.assignment.invitations:
+        if other is not invitation and other.answer is Answer.ACCEPTED:
+            facts: Facts = {"other": invitation.head.name}
+            add_of_visit(session, event, Audience.HEAD, invitation.assignment, other, facts)
 
 
 def nothing_to_ask(session: Session, invitation: Invitation) -> Sequence[NotificationEvent]:
     """The invitation's head need not hear any more of what was untold by now; which events that were."""
-    return _overtake(session, Audience.HEAD, invitation.assignment.need, invitation.head_id)
+    return overtake(session, Audience.HEAD, invitation.assignment.need, invitation.head_id)
+
+
+def notify_moved(session: Session, assignment: Assignment, before: Facts) -> None:
+    """Heads and township have to hear that time or place are another; `before` is `facts_of_visit` as it was."""
+    facts: Facts = {f"former_{name}": before[name] for name in ("starts_at", "ends_at", "place")}
+    for invitation in assignment.invitations:
+        if invitation.answer in LIVE_ANSWERS:
+            asks = _deadline(invitation) if invitation.answer is Answer.WAITING else {}
+            overtaken = nothing_to_ask(session, invitation)
+            asked = [event for event in overtaken if event in ASKING_EVENTS]
+            event = (
+                asked[-1] if asked else NotificationEvent.MOVED
+            )  # who has not heard of it hears how it is now
+            add_of_visit(session, event, Audience.HEAD, assignment, invitation, facts | asks)
+    overtaken = overtake(session, Audience.TOWNSHIP, assignment.need)
+    standing = [
+        event for event in overtaken if event in (NotificationEvent.CONFIRMED, NotificationEvent.FELL_OUT)
+    ]
+    event = standing[-1] if standing else NotificationEvent.MOVED
+    add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, facts | _heads(assignment))
 
 
 def notify_township(session: Session, event: NotificationEvent, assignment: Assignment) -> None:
     """The staff of the township have to hear how a visit stands."""
-    heads = [each.head.name for each in assignment.invitations if each.answer in LIVE_ANSWERS]
-    _overtake(session, Audience.TOWNSHIP, assignment.need)
-    _write(session, event, Audience.TOWNSHIP, assignment, None, {"heads": "、".join(heads)})
+    overtake(session, Audience.TOWNSHIP, assignment.need)
+    add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, _heads(assignment))
 
 
 def notify_township_of_need(session: Session, event: NotificationEvent, need: Need) -> None:
     """The staff of the township have to hear what became of a need."""
-    _overtake(session, Audience.TOWNSHIP, need)
-    _add(session, event, Audience.TOWNSHIP, need, None, {"title": need.title}, clock.now() + LISTED_FOR)
+    overtake(session, Audience.TOWNSHIP, need)
+    add(session, event, Audience.TOWNSHIP, need, None, {"title": need.title}, _listed())
 
 
 def notify_left_open(session: Session, round_: Round, need: Need) -> None:
     """The staff of the township have to hear that the week was closed without a head, and whether the need waits on."""
     event = NotificationEvent.LEFT_OPEN if need.waits else NotificationEvent.LAPSED
-    facts: dict[str, Json] = {"title": need.title, "monday": round_.monday.isoformat()}
-    _overtake(session, Audience.TOWNSHIP, need)
-    _add(session, event, Audience.TOWNSHIP, need, None, facts, clock.now() + LISTED_FOR)
+    facts: Facts = {"title": need.title, "monday": round_.monday.isoformat()}
+    overtake(session, Audience.TOWNSHIP, need)
+    add(session, event, Audience.TOWNSHIP, need, None, facts, _listed())
 
 
 def notify_coordinator(session: Session, event: NotificationEvent, invitation: Invitation) -> None:
     """The county's coordinators have to hear of what became of an invitation."""
     coordinator_has_acted(session, invitation.assignment.need, invitation.head_id)
-    _write(session, event, Audience.COORDINATOR, invitation.assignment, invitation, {})
+    add_of_visit(session, event, Audience.COORDINATOR, invitation.assignment, invitation)
 
 
 def notify_coordinator_of_withdrawal(session: Session, assignment: Assignment) -> None:
     """The county's coordinators have to hear that a township took a need back that somebody was to come for."""
-    facts: dict[str, Json] = {"township": assignment.need.township.name}
-    _write(session, NotificationEvent.WITHDRAWN, Audience.COORDINATOR, assignment, None, facts)
+    facts: Facts = {"township": assignment.need.township.name}
+    add_of_visit(session, NotificationEvent.WITHDRAWN, Audience.COORDINATOR, assignment, None, facts)
+
+
+def notify_coordinator_of_urgent(session: Session, need: Need) -> None:
+    """The county's coordinators have to hear of a need that has to be met this week."""
+    coordinator_has_acted(session, need)
+    facts: Facts = {"township": need.township.name, "title": need.title}
+    add(session, NotificationEvent.URGENT, Audience.COORDINATOR, need, None, facts, _listed())
+
+
+def notify_coordinator_of_missed_visit(session: Session, assignment: Assignment) -> None:
+    """The county's coordinators have to hear that a visit did not take place: its need is open again."""
+    need = assignment.need
+    coordinator_has_acted(session, need)
+    facts: Facts = facts_of_visit(assignment) | {"township": need.township.name}
+    add(session, NotificationEvent.REOPENED, Audience.COORDINATOR, need, None, facts, _listed())
+
+
+def notify_thanked(session: Session, assignment: Assignment) -> None:
+    """The heads who came have to hear that the township has rated the visit, with thanks."""
+    facts: Facts = facts_of_visit(assignment) | {"township": assignment.need.township.name}
+    for each in assignment.invitations:
+        if each.answer in LIVE_ANSWERS:
+            add(session, NotificationEvent.THANKED, Audience.HEAD, assignment.need, each, facts, _listed())
 
 
 def coordinator_has_acted(session: Session, need: Need, head_id: int | None = None) -> None:
     """What the coordinators have not acknowledged of the need, or of one head in it, is settled."""
-    _overtake(session, Audience.COORDINATOR, need, head_id)
+    overtake(session, Audience.COORDINATOR, need, head_id)
 
 
 def forget_need(session: Session, need: Need) -> None:
     """Nothing of the need that the township or the coordinators have not heard of matters any more."""
     for audience in (Audience.TOWNSHIP, Audience.COORDINATOR):
-        _overtake(session, audience, need)
+        overtake(session, audience, need)
 
 
 def note_answered(session: Session, invitation: Invitation) -> None:
@@ -93,79 +159,21 @@ def note_answered(session: Session, invitation: Invitation) -> None:
     session.execute(
         update(Notification)
         .where(
-            Notification.invitation_id == invitation.id,
-            Notification.audience == Audience.HEAD,
-            is_untold(),
+            Notification.invitation_id == invitation.id, Notification.audience == Audience.HEAD, is_unread()
         )
         .values(told_at=clock.now(), told_by=ToldBy.ANSWER, version=Notification.version + 1)
     )
     coordinator_has_acted(session, invitation.assignment.need, invitation.head_id)
 
 
-def _write(
-    session: Session,
-    event: NotificationEvent,
-    audience: Audience,
-    assignment: Assignment,
-    invitation: Invitation | None,
-    facts: dict[str, Json],
-) -> None:
-    if assignment.starts_at <= clock.now():
-        return  # whoever was there knows
-    need = assignment.need
-    facts |= {
-        "title": need.title, "place": _place(need),
-        "starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(),
-    }  # fmt: skip
-    if invitation is not None:
-        facts["head"] = invitation.head.name
-    _add(session, event, audience, need, invitation, facts, assignment.starts_at)
+def _deadline(invitation: Invitation) -> Facts:
+    return {"answer_by": invitation.answer_by.isoformat()} if invitation.answer_by else {}
 
 
-def _place(need: Need) -> str:
-    township, venue = need.township.name, need.venue.name
-    return venue if venue.startswith(township) else township + venue
+def _heads(assignment: Assignment) -> Facts:
+    names = [each.head.name for each in assignment.invitations if each.answer in LIVE_ANSWERS]
+    return {"heads": "、".join(names)}
 
 
-def _add(
-    session: Session,
-    event: NotificationEvent,
-    audience: Audience,
-    need: Need,
-    invitation: Invitation | None,
-    facts: dict[str, Json],
-    until: datetime,
-) -> None:
-    township = need.township_code
-    session.add(
-        Notification(
-            event=event,
-            audience=audience,
-            region_code=township if audience is Audience.TOWNSHIP else township[:COUNTY_DIGITS],
-            need_id=need.id,
-            invitation_id=invitation.id if invitation else None,
-            head_id=invitation.head_id if invitation else None,
-            detail=facts,
-            created_at=clock.now(),
-            until=until,
-        )
-    )
-
-
-def _overtake(
-    session: Session, audience: Audience, need: Need, head_id: int | None = None
-) -> Sequence[NotificationEvent]:
-    session.flush()
-    overtaken = session.scalars(
-        update(Notification)
-        .where(
-            Notification.need_id == need.id, Notification.audience == audience, is_untold(), _about(head_id)
-        )
-        .values(overtaken_at=clock.now(), version=Notification.version + 1)
-        .returning(Notification.event)
-    )
-    return overtaken.all()
-
-
-def _about(head_id: int | None) -> ColumnElement[bool]:
-    return true() if head_id is None else Notification.head_id == head_id
+def _listed() -> datetime:
+    return clock.now() + LISTED_FOR

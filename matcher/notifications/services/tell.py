@@ -14,7 +14,7 @@ from matcher.errors import Conflict
 from matcher.models import Notification
 from matcher.notifications.queries.latest_changes import mine
 from matcher.policy import Actor
-from matcher.vocabulary import Answer, NotificationEvent, ToldBy
+from matcher.vocabulary import ASKING_EVENTS, Answer, ToldBy
 from matcher.wording import Text
 
 
@@ -53,11 +53,7 @@ def acknowledge(session: Session, actor: Actor, ids: Collection[int]) -> None:
 
 def _is_overtaken(session: Session, notification: Notification) -> bool:
     invitation = notification.invitation
-    if (
-        notification.event is NotificationEvent.INVITED
-        and invitation
-        and invitation.answer is not Answer.WAITING
-    ):
+    if notification.event in ASKING_EVENTS and invitation and invitation.answer is not Answer.WAITING:
         return True
     later = select(Notification.id).where(
         Notification.id > notification.id,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
 from matcher.models import (
@@ -27,6 +29,17 @@ OPEN_NEEDS = (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 def is_in_use(session: Session, subject: Registered) -> bool:
     """True where a need that is not over counts on it, a head still has a visit ahead, or heads belong to it."""
     return bool(session.scalar(select(_use_of(subject))))
+
+
+def visits_ahead(session: Session, venue: Venue) -> Sequence[Assignment]:
+    """The visits that were given out and are still to take place there, with who comes."""
+    query = select(Assignment).where(
+        Assignment.need.has(Need.venue_id == venue.id),
+        Assignment.status.in_(LIVE_ASSIGNMENTS),
+        Assignment.starts_at > clock.now(),
+    )
+    who = selectinload(Assignment.invitations).joinedload(Invitation.head)
+    return session.scalars(query.options(who).order_by(Assignment.need_id)).all()
 
 
 def _use_of(subject: Registered) -> ColumnElement[bool]:

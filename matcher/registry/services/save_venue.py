@@ -8,9 +8,11 @@ from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import Venue
+from matcher.notifications.services.notify import notify_moved
+from matcher.notifications.services.outbox import facts_of_visit
 from matcher.policy import Actor
 from matcher.registry.queries.same_name import same_name_exists
-from matcher.registry.queries.usage import is_in_use
+from matcher.registry.queries.usage import is_in_use, visits_ahead
 from matcher.registry.schemas.venue import VenueCommand
 from matcher.registry.services.choose_region import choose_region
 from matcher.vocabulary import Level
@@ -20,6 +22,7 @@ from matcher.wording import Text
 def save_venue(session: Session, actor: Actor, command: VenueCommand, venue: Venue | None = None) -> Venue:
     """The new or changed venue; without a position it stands where its township does.
 
+    Who is to come there, and who waits there, has to hear of another name.
     Raises `Invalid` for a foreign township, a name the township has already, or a move to another township
     while needs still count on the venue; `Conflict` where somebody else was faster.
     """
@@ -36,6 +39,8 @@ def save_venue(session: Session, actor: Actor, command: VenueCommand, venue: Ven
         ensure_fresh(venue, command.version)
         if venue.township_code != township.code and is_in_use(session, venue):
             raise Invalid.field("township_code", Text("Needs still count on this venue; it cannot move now."))
+    visits = visits_ahead(session, venue) if venue.id else []
+    before = {visit: facts_of_visit(visit) for visit in visits}
     venue.township_code = township.code
     venue.kind, venue.name = command.kind, command.name
     venue.capacity, venue.rooms = command.capacity, command.rooms
@@ -43,4 +48,7 @@ def save_venue(session: Session, actor: Actor, command: VenueCommand, venue: Ven
     venue.longitude = township.longitude if command.longitude is None else command.longitude
     record(session, actor, what, venue, name=venue.name)
     session.flush()
+    for visit, facts in before.items():
+        if facts_of_visit(visit) != facts:
+            notify_moved(session, visit, facts)
     return venue

@@ -13,6 +13,7 @@ from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import WHOLE_FORM, Conflict, Invalid
 from matcher.models import Assignment, Plan, Round
 from matcher.needs.services.lock_need import lock_need
+from matcher.notifications.services.notify import notify_asked
 from matcher.policy import Actor
 from matcher.policy.states import PLAN, ROUND
 from matcher.rounds.services.lock_round import lock_proposed_plan
@@ -71,6 +72,7 @@ def _release(session: Session, actor: Actor, round_: Round, plan: Plan, proposal
     hours = settings_of(session, round_.area_code).answer_hours
     for entry in proposals:
         release_assignment(session, actor, entry, hours)
+    notify_asked(session, [invitation for entry in proposals for invitation in entry.invitations])
     plan.released_at = clock.now()
     transition(session, actor, PLAN, plan, "release", assignments=len(proposals))
     round_.released_at = round_.released_at or clock.now()

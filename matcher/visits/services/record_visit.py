@@ -13,10 +13,15 @@ from matcher.errors import Conflict
 from matcher.invitations.services.cancel_invitation import cancel_assignment
 from matcher.models import Assignment, Need, Visit
 from matcher.needs.services.lock_need import lock_need
+from matcher.notifications.services.notify import (
+    forget_need,
+    notify_coordinator_of_missed_visit,
+    notify_thanked,
+)
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED, is_recordable
 from matcher.visits.schemas.visit import TookPlace, VisitReport
-from matcher.vocabulary import LIVE_ASSIGNMENTS, NeedStatus
+from matcher.vocabulary import LIVE_ASSIGNMENTS, NeedStatus, Role
 from matcher.wording import Text
 
 
@@ -63,6 +68,9 @@ def _happened(
         )
         session.add(visit)
     visit.attendance, visit.remarks = report.attendance, report.remarks
+    forget_need(session, need)
+    if report.rating and visit.rating is None:
+        notify_thanked(session, assignment)
     if report.rating and report.rating is not visit.rating:
         visit.rating, visit.rated_at = report.rating, now
     if ASSIGNMENT.allows("finish", assignment.status):
@@ -95,6 +103,9 @@ def _did_not_happen(
     session.add(visit)
     cancel_assignment(session, actor, assignment)
     transition(session, actor, NEED, need, "reopen")
+    forget_need(session, need)
+    if actor.role is Role.TOWNSHIP:
+        notify_coordinator_of_missed_visit(session, assignment)
     record(session, actor, "visit.missed", visit)
     session.flush()
     return visit

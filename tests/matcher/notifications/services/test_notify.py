@@ -12,57 +12,39 @@ from matcher import clock
 from matcher.assignments.services.dispatch_need import dispatch_need
 from matcher.assignments.services.place_assignment import ManualAssignment
 from matcher.invitations.schemas.decline import Decline
-from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.expire_invitations import expire_assignment
 from matcher.invitations.services.reassign_invitation import reassign_invitation
 from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.invitations.services.revoke_link import revoke_link
-from matcher.models import Assignment, Notification
+from matcher.models import Notification
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.notifications.services.tell import tell_by_telephone
-from matcher.policy import Actor
 from matcher.policy.actor import link_actor
 from matcher.rounds.services.close_round import close_round
 from matcher.rounds.services.release_plan import release_plan
-from matcher.vocabulary import AssignmentStatus, Audience, DeclineReason, NotificationEvent, Role, ToldBy
+from matcher.vocabulary import (
+    AssignmentStatus,
+    DeclineReason,
+    NotificationEvent,
+    ToldBy,
+)
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.rounds import a_plan, an_assignment
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposed_plan
+from tests.matcher.notifications.changes import (
+    CLERK,
+    HEAD,
+    accept,
+    decline,
+    pending,
+    released,
+    the_heads_news,
+)
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
-HEAD, TOWNSHIP, DESK = Audience.HEAD, Audience.TOWNSHIP, Audience.COORDINATOR
-CLERK = Actor(None, Role.TOWNSHIP, "320981115", "陈干事")
-
-
-def pending(session: Session) -> set[tuple[str, str]]:
-    """Whom still to tell what."""
-    session.flush()
-    query = select(Notification).where(Notification.told_at.is_(None), Notification.overtaken_at.is_(None))
-    rows = session.scalars(query.execution_options(populate_existing=True)).all()
-    found = {(each.audience.value, each.event.value) for each in rows}
-    assert len(found) == len(rows), "the same twice"
-    return found
-
-
-def released(session: Session, week: LittleWeek | None = None) -> Assignment:
-    plan = a_proposed_plan(session, week or a_little_week(session, 1))
-    (entry,) = plan.assignments
-    release_plan(session, COORDINATOR, plan)
-    return entry
-
-
-def accept(session: Session, entry: Assignment) -> None:
-    invitation = entry.invitations[0]
-    accept_invitation(session, link_actor(invitation.head), invitation)
-
-
-def decline(session: Session, entry: Assignment) -> None:
-    invitation = entry.invitations[0]
-    command = Decline(DeclineReason.BUSY, invitation.version, "", "")
-    decline_invitation(session, link_actor(invitation.head), invitation, command)
 
 
 def test_whoever_is_asked_has_to_hear_of_it(session: Session) -> None:
@@ -77,8 +59,8 @@ def test_whoever_is_asked_has_to_hear_of_it(session: Session) -> None:
 
 def test_an_answer_tells_and_the_township_hears_that_it_is_settled(session: Session) -> None:
     accept(session, released(session))
-    assert pending(session) == {("township", "confirmed")}
-    asked = session.scalars(select(Notification).where(Notification.audience == HEAD)).one()
+    assert pending(session) == {("township", "confirmed"), ("head", "accepted")}
+    asked = session.scalars(select(Notification).where(Notification.event == NotificationEvent.INVITED)).one()
     assert asked.told_by is ToldBy.ANSWER
 
 
@@ -86,7 +68,7 @@ def test_a_yes_taken_back_overtakes_what_the_township_was_to_hear(session: Sessi
     entry = released(session)
     accept(session, entry)
     decline(session, entry)
-    assert pending(session) == {("township", "fell_out"), ("coordinator", "declined")}
+    assert pending(session) == {("township", "fell_out"), ("coordinator", "fell_out")}
 
 
 def test_a_township_that_was_never_promised_anything_hears_nothing_of_a_no(session: Session) -> None:
@@ -97,7 +79,8 @@ def test_a_township_that_was_never_promised_anything_hears_nothing_of_a_no(sessi
 def test_of_an_answer_that_never_came_the_coordinator_hears(session: Session) -> None:
     entry = released(session)
     expire_assignment(session, entry.id, None)
-    assert pending(session) == {("coordinator", "expired")}
+    assert pending(session) == {("coordinator", "expired"), ("head", "expired")}
+    assert the_heads_news(session).detail["unheard"]
 
 
 def test_a_visit_withdrawn_reaches_who_knew_of_it_and_the_coordinator(session: Session) -> None:
@@ -105,11 +88,6 @@ def test_a_visit_withdrawn_reaches_who_knew_of_it_and_the_coordinator(session: S
     accept(session, entry)
     withdraw_need(session, CLERK, entry.need, entry.need.version)
     assert pending(session) == {("head", "withdrawn"), ("coordinator", "withdrawn")}
-
-
-def the_heads_news(session: Session) -> Notification:
-    found = select(Notification).where(Notification.audience == HEAD, Notification.overtaken_at.is_(None))
-    return session.scalars(found.order_by(Notification.id.desc()).limit(1)).one()
 
 
 def test_of_a_head_whom_nobody_is_known_to_have_asked_that_is_said(session: Session) -> None:
@@ -175,7 +153,7 @@ def test_a_yes_after_a_no_is_what_the_coordinator_acts_on(session: Session) -> N
     reconsider_decline(session, link_actor(invitation.head), invitation, invitation.version)
     assert pending(session) == {("coordinator", "reconsidered")}
     accept(session, entry)
-    assert pending(session) == {("township", "confirmed")}
+    assert pending(session) == {("township", "confirmed"), ("head", "accepted")}
 
 
 @pytest.mark.parametrize(("answer", "event"), [("waiting", "invited"), ("accepted", "relinked")])
@@ -194,7 +172,7 @@ def test_of_two_heads_one_replaces_the_other_and_both_hear_of_it(session: Sessio
     accept(session, entry)
     other = a_head(session, topics={week.topic: 3})
     reassign_invitation(session, COORDINATOR, entry.invitations[0], other.id)
-    assert pending(session) == {("head", "replaced"), ("head", "invited"), ("township", "fell_out")}
+    assert pending(session) == {("head", "replaced"), ("head", "asked_instead"), ("township", "fell_out")}
 
 
 @pytest.mark.parametrize(("waits", "event"), [(True, "left_open"), (False, "lapsed")])
@@ -219,7 +197,7 @@ def test_a_week_closed_with_a_part_that_nobody_takes_is_told_and_what_she_closed
     release_plan(session, COORDINATOR, plan)
     accept(session, entry)
     close_round(session, COORDINATOR, plan.round)
-    assert pending(session) == {("township", "incomplete")}
+    assert pending(session) == {("township", "incomplete"), ("head", "accepted"), ("head", "expired")}
 
 
 def test_nothing_is_to_be_told_of_a_visit_that_has_begun(session: Session) -> None:

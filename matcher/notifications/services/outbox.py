@@ -1,0 +1,107 @@
+"""The rows of notifications: adding one, and overtaking what the same recipient has not heard by then."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, true, tuple_, update
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import Assignment, Invitation, Need, Notification
+from matcher.models.audit import Json
+from matcher.notifications.queries.pending import is_unread
+from matcher.policy.actor import COUNTY_DIGITS
+from matcher.vocabulary import Audience, NotificationEvent
+
+Facts = dict[str, Json]
+
+
+def add_of_visit(
+    session: Session,
+    event: NotificationEvent,
+    audience: Audience,
+    assignment: Assignment,
+    invitation: Invitation | None = None,
+    facts: Facts | None = None,
+    *,
+    once: str | None = None,
+) -> None:
+    """Something about a visit that has not begun, with its title, time and place; of others whoever was there knows."""
+    if assignment.starts_at > clock.now():
+        told = facts_of_visit(assignment) | (facts or {})
+        add(session, event, audience, assignment.need, invitation, told, assignment.starts_at, once=once)
+
+
+def facts_of_visit(assignment: Assignment) -> Facts:
+    """What a sentence about the visit names."""
+    need = assignment.need
+    return {
+        "title": need.title, "place": place_of(need),
+        "starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(),
+    }  # fmt: skip
+
+
+def place_of(need: Need) -> str:
+    """Township and venue as one name."""
+    township, venue = need.township.name, need.venue.name
+    return venue if venue.startswith(township) else township + venue
+
+
+def add(
+    session: Session,
+    event: NotificationEvent,
+    audience: Audience,
+    need: Need,
+    invitation: Invitation | None,
+    facts: Facts,
+    until: datetime,
+    *,
+    once: str | None = None,
+) -> None:
+    """A pending notification; after `until` nobody need hear of it. `once` is unique: a second one is refused."""
+    township = need.township_code
+    if invitation is not None:
+        facts = facts | {"head": invitation.head.name}
+    session.add(
+        Notification(
+            event=event,
+            audience=audience,
+            region_code=township if audience is Audience.TOWNSHIP else township[:COUNTY_DIGITS],
+            need_id=need.id,
+            invitation_id=invitation.id if invitation else None,
+            head_id=invitation.head_id if invitation else None,
+            detail=facts,
+            created_at=clock.now(),
+            until=until,
+            once=once,
+        )
+    )
+
+
+def overtake(
+    session: Session, audience: Audience, need: Need, head_id: int | None = None
+) -> Sequence[NotificationEvent]:
+    """Nothing before this matters any more to the recipient; which events were not told until now."""
+    about = true() if head_id is None else Notification.head_id == head_id
+    return _overtake(session, audience, Notification.need_id == need.id, about)
+
+
+def overtake_many(session: Session, audience: Audience, about: Collection[tuple[int, int]]) -> None:
+    """The same for many pairs of a need and a head, by one statement."""
+    if about:
+        _overtake(session, audience, tuple_(Notification.need_id, Notification.head_id).in_(about))
+
+
+def _overtake(
+    session: Session, audience: Audience, *about: ColumnElement[bool]
+) -> Sequence[NotificationEvent]:
+    session.flush()
+    overtaken = session.execute(
+        update(Notification)
+        .where(Notification.audience == audience, is_unread(), *about)
+        .values(overtaken_at=clock.now(), version=Notification.version + 1)
+        .returning(Notification.event, Notification.told_at)
+    )
+    return [event for event, told_at in overtaken if told_at is None]
