@@ -22,6 +22,7 @@ from solver.analysis.explanation import (
     explain,
     explain_stream,
     first_answer,
+    heads_by_start,
     insertions,
     reasons,
 )
@@ -196,6 +197,7 @@ __all__ = [
     "explain_stream",
     "first_answer",
     "gc_paused",
+    "heads_by_start",
     "insertions",
     "json_patch",
     "leave_process",

@@ -43,6 +43,14 @@ class CommandSchema(Schema, Generic[C]):
         command: C = self.Command(**loaded)
         return command
 
+    def readable(self, data: Any) -> dict[str, Any]:
+        """Those fields of `data` that are sound by themselves, by name. Refuses nothing."""
+        try:
+            loaded: dict[str, Any] = self.load(data)
+        except ValidationError as error:
+            return dict(error.valid_data) if isinstance(error.valid_data, Mapping) else {}
+        return loaded
+
     def _by_name(self, messages: Mapping[Any, Any]) -> dict[str, list[Text]]:
         found: dict[str, list[Text]] = {}
         for name in self.load_fields:

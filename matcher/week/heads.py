@@ -19,9 +19,18 @@ from solver import Interval
 GIVEN = (AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
 
 
-def heads_of(session: Session, area_code: str, also: Collection[int]) -> tuple[Head, ...]:
-    """The area's active heads with a published offer, and those of `also` whatever their offer, by id."""
-    offering = lies_in(Head.county_code, area_code) & Head.active & Head.offer.has(Offer.published)
+def heads_of(
+    session: Session, area_code: str, also: Collection[int], *, topics: Collection[int] | None = None
+) -> tuple[Head, ...]:
+    """The area's active heads with a published offer (of one of the `topics`, if given), and those of `also` whatever
+    their offer, by id.
+    """
+    published = (
+        Offer.published
+        if topics is None
+        else Offer.published & Offer.topics.any(OfferTopic.topic_id.in_(topics))
+    )
+    offering = lies_in(Head.county_code, area_code) & Head.active & Head.offer.has(published)
     query = (
         select(Head)
         .where(or_(offering, Head.id.in_(also)))

@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.models import Assignment, Need, Round, Window, lies_in
+from matcher.time_span import TimeSpan
 from matcher.vocabulary import HeadPreference, NeedStatus
 from matcher.week.commitments import live_invitations
 from matcher.week.week_time import DAY_MINUTES, WEEK_MINUTES
@@ -57,7 +58,11 @@ def week_need(
     return _week_need(
         need,
         parts=tuple(codes[part.topic_id] for part in need.parts),
-        windows=_windows(need, monday, earliest),
+        windows=windows_in_week(
+            ((each.day, TimeSpan(each.start_minute, each.end_minute)) for each in need.windows),
+            monday,
+            earliest,
+        ),
         prefer=tuple(sorted((prefer - exclude) & known, key=int)),
         exclude=tuple(sorted(exclude & known, key=int)),
     )
@@ -93,13 +98,15 @@ def _week_need(
     )
 
 
-def _windows(need: Need, monday: date, earliest: int) -> tuple[Interval, ...]:
+def windows_in_week(
+    hours: Iterable[tuple[date, TimeSpan]], monday: date, earliest: int
+) -> tuple[Interval, ...]:
+    """Those hours of days that lie in the week, nothing of them before `earliest`, in order."""
     found = []
-    for window in need.windows:
-        day = (window.day - monday).days
+    for on, span in hours:
+        day = (on - monday).days
         if 0 <= day < 7:
-            start = max(day * DAY_MINUTES + window.start_minute, earliest)
-            end = day * DAY_MINUTES + window.end_minute
+            start, end = max(day * DAY_MINUTES + span.start, earliest), day * DAY_MINUTES + span.end
             if start < end:
                 found.append(Interval(start, end))
     return tuple(sorted(found))

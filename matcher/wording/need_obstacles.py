@@ -19,6 +19,13 @@ DAYS_FULL = Text(
 POST_ALL_THE_SAME = Text("Please choose other hours, or tick this to post it all the same.")
 
 
+def too_near(hours: int) -> Text:
+    """That the hours chosen come sooner than the county plans anything."""
+    return Text(
+        "Nothing is planned nearer than {hours} hours from now; please choose later times.", hours=hours
+    )
+
+
 def nobody_is_free(topics: int) -> Text:
     """That in none of the hours chosen there is a head with time for the topic, or one for each of several at once."""
     if topics > 1:

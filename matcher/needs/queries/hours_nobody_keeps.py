@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -27,19 +26,3 @@ def hours_nobody_keeps(
         for each in windows
         if not can_be_kept(offered, each.day, TimeSpan(each.start, each.end), minutes)
     )
-
-
-def half_days_nobody_keeps(
-    session: Session,
-    topic_ids: Collection[int],
-    days: Iterable[date],
-    meaning: dict[str, TimeSpan],
-    minutes: int,
-) -> frozenset[str]:
-    """Such half-days among those of the days, written like 2026-12-01.am; `meaning` are the hours of each half."""
-    windows = [
-        ChosenWindow(day, hours.start, hours.end, f"{day.isoformat()}.{half}")
-        for day in days
-        for half, hours in meaning.items()
-    ]
-    return frozenset(each.field for each in hours_nobody_keeps(session, topic_ids, windows, minutes))

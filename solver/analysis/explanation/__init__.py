@@ -6,6 +6,7 @@ from solver.analysis.explanation.cost_of_serving import CostOfServing
 from solver.analysis.explanation.explain import Done, Event, Explanation, Serving, explain, explain_stream
 from solver.analysis.explanation.first_answer import Adds, OpenNeed, ServedNeed, first_answer
 from solver.analysis.explanation.fix import Fix
+from solver.analysis.explanation.heads_by_start import heads_by_start
 from solver.analysis.explanation.insertions import insertions
 from solver.analysis.explanation.plan_again import PlanAgain
 from solver.rules.reasons import eligibility, reasons
@@ -28,6 +29,7 @@ __all__ = [
     "explain",
     "explain_stream",
     "first_answer",
+    "heads_by_start",
     "insertions",
     "reasons",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from matcher import clock
+from matcher.advice.forecast import Forecast
 from matcher.calendar import DayKind, day_kind
 from matcher.county_settings.queries.hosting_limits import HostingLimits, hosting_limits
 from matcher.half_days import Half, coming_weeks
-from matcher.needs.queries.hours_nobody_keeps import half_days_nobody_keeps
 from matcher.needs.queries.need_choices import (
     HeadChoice,
     VenueChoice,
@@ -28,22 +28,13 @@ from matcher.policy import Actor
 from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.registry.queries.topic_search import TopicCard, search_topics, topic_cards, topics_by_kind
 from matcher.vocabulary import HeadPreference, Kind, Role
-from web.http.forms import FormState, nest
-from web.pages.needs.need_hours import (
-    GRID_WEEKS,
-    exact_rows,
-    hours_values,
-    meaning_values,
-    meant_hours,
-    wanted_minutes,
-)
+from web.http.forms import FormState
+from web.pages.needs.forecast import form_forecast
+from web.pages.needs.need_hours import GRID_WEEKS, exact_rows, hours_values, meaning_values
 from web.pages.needs.need_packs import PackRow, pack_rows, pack_values, request_packs
 
 if TYPE_CHECKING:
     from matcher.models import Need
-
-OURS = ("do", "q", "csrf_token")
-
 
 ChosenLine = tuple[int, str, TopicCard | None]
 """A topic as it stands in the form: its number, the value as sent, and the topic if there is one."""
@@ -71,10 +62,12 @@ class NeedFormPage:
     exact_rows: range
     most_parts: int
     hosting: HostingLimits | None
-    in_vain: Collection[str]
+    forecast: Forecast | None
 
 
-def form_page(session: Session, actor: Actor, form: FormState, township_code: str) -> NeedFormPage:
+def form_page(
+    session: Session, actor: Actor, form: FormState, township_code: str, need: Need | None = None
+) -> NeedFormPage:
     """Everything the form's template needs around the values; the township is "" until one is chosen."""
     chosen = chosen_topics(form.values)
     cards = topic_cards(session, actor.county_code, chosen)
@@ -97,13 +90,7 @@ def form_page(session: Session, actor: Actor, form: FormState, township_code: st
         halves=list(Half),
         exact_rows=exact_rows(form.values),
         most_parts=MOST_PARTS,
-        in_vain=half_days_nobody_keeps(
-            session,
-            chosen,
-            [day for week in weeks for day, _ in week],
-            meant_hours(form.values),
-            wanted_minutes(form.values),
-        ),
+        forecast=form_forecast(session, actor, form.values, need),
         hosting=hosting_limits(session, township_code).get(township_code) if township_code else None,
     )
 
@@ -188,14 +175,3 @@ def _add(after: MultiDict[str, str], parts: list[str], topic: TopicCard) -> None
         if not after.get(name):
             after[name] = str(usual)
     request_packs(after, topic.packs)
-
-
-def need_data(actor: Actor, values: MultiDict[str, str]) -> dict[str, object]:
-    """The form as the schema reads it."""
-    data = {name: value for name, value in nest(values).items() if name not in OURS}
-    for name in ("parts", "halves", "preferred", "excluded"):
-        if isinstance(data.get(name), str):
-            data[name] = [data[name]]
-    if actor.role is Role.TOWNSHIP:
-        data.pop("township_code", None)
-    return data

@@ -10,15 +10,14 @@ from typing import Protocol
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
-from matcher.calendar.starts import GRID_MINUTES
 from matcher.half_days import USUAL_HOURS, Half
-from matcher.schemas.fields import ClockTime, Whole
+from matcher.schemas.fields import ClockTime
 from matcher.time_span import TimeSpan
 
 GRID_WEEKS = 2
 SPARE_ROWS = 2
 MIDDAY, HALF_AT_MOST, HALF_AT_LEAST = 12 * 60 + 30, 14 * 60, 150
-CLOCK, MINUTES = ClockTime(), Whole(15, 480)
+CLOCK = ClockTime()
 PREFIX = {Half.MORNING: "morning", Half.AFTERNOON: "afternoon"}
 
 
@@ -72,14 +71,6 @@ def meant_hours(values: MultiDict[str, str]) -> dict[str, TimeSpan]:
         start, end = (usual[at] if minute is None else minute for at, minute in enumerate(edges))
         found[half.value] = TimeSpan(start, end) if start < end else usual
     return found
-
-
-def wanted_minutes(values: MultiDict[str, str]) -> int:
-    """How long the activity takes; the shortest there is where the form does not say."""
-    try:
-        return MINUTES.deserialize(values.get("minutes", ""))
-    except ValidationError:
-        return GRID_MINUTES
 
 
 def exact_rows(values: MultiDict[str, str]) -> range:

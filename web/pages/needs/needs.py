@@ -29,7 +29,9 @@ from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
-from web.pages.needs.need_form import filled_need, form_page, need_data, new_need, take_form_step
+from web.pages.needs.forecast import form_forecast
+from web.pages.needs.need_data import need_data
+from web.pages.needs.need_form import filled_need, form_page, new_need, take_form_step
 from web.pages.registry.region_choices import county_names, townships_below
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def need_form(need: Need | None = None, *, form: FormState | None = None) -> str
     stored = read_need(session(), need) if need and shown.banner else None
     return render(
         "needs/form.html",
-        form_page(session(), actor(), shown, own),
+        form_page(session(), actor(), shown, own, need),
         need=need,
         form=shown,
         stored_need=stored,
@@ -87,6 +89,26 @@ def topics() -> str:
     words = request.args.get("q", "")[:60]
     hits = search_topics(session(), actor().county_code, words)
     return render("needs/topics.html", partial="needs/_hits.html", hits=hits, searched=words)
+
+
+@needs.get("/forecast")
+@page(Action.NEED_POST)
+def new_forecast() -> str:
+    """How many heads could come to what is being written."""
+    return forecast_page(None)
+
+
+@needs.get("/<int:need_id>/forecast")
+@page(Action.NEED_EDIT, loads="need")
+def edit_forecast(need: Need) -> str:
+    """How many heads could come to the need as it is being changed."""
+    return forecast_page(need)
+
+
+def forecast_page(need: Need | None) -> str:
+    """The numbers for the fields in the address."""
+    found = form_forecast(session(), actor(), request.args, need)
+    return render("needs/forecast.html", partial="needs/_forecast_swapped.html", forecast=found, need=need)
 
 
 @needs.get("/new")

@@ -155,9 +155,9 @@ def test_topics_together_need_heads_at_the_same_time(
 def test_the_form_marks_the_half_days_in_vain_once_a_topic_is_chosen(
     clerk: PageClient, form: dict[str, object], topic: Topic
 ) -> None:
-    assert not clerk.get("/needs/new").select(".half-in-vain")
+    assert not clerk.get("/needs/new").select(".half-count-0")
     page = clerk.post("/needs/new", {"do": f"add:{topic.id}", "minutes": "60"}, status=200)
-    free = [box["value"] for box in page.select(".half:not(.half-in-vain) [name=halves]")]
+    free = [box["value"] for box in page.select(".half:not(:has(.half-count-0)) [name=halves]")]
     assert free == ["2026-09-22.am", "2026-09-29.am"]
 
 

@@ -1,0 +1,25 @@
+"""The form of a need as its schema reads it."""
+
+from __future__ import annotations
+
+from werkzeug.datastructures import MultiDict
+
+from matcher.policy import Actor
+from matcher.vocabulary import Role
+from web.http.forms import nest
+
+OURS = ("do", "q", "csrf_token")
+"""What the form's own steps send."""
+
+REPEATED = ("parts", "halves", "preferred", "excluded")
+
+
+def need_data(actor: Actor, values: MultiDict[str, str]) -> dict[str, object]:
+    """The nested data of the form; whoever belongs to a township posts for it, whatever the form says."""
+    data = {name: value for name, value in nest(values).items() if name not in OURS}
+    for name in REPEATED:
+        if isinstance(data.get(name), str):
+            data[name] = [data[name]]
+    if actor.role is Role.TOWNSHIP:
+        data.pop("township_code", None)
+    return data
