@@ -14,6 +14,7 @@ from matcher.settings import Settings, read_settings
 from web.display import navigation, template_filters
 from web.http import (
     addresses,
+    answer_codes,
     digit_tries,
     errors,
     i18n,
@@ -81,6 +82,7 @@ def connect(app: Flask, settings: Settings) -> None:
     app.extensions["sizhang.personal_links"] = PersonalLinks(keys)
     password_tries.connect(app)
     digit_tries.connect(app)
+    answer_codes.connect(app, keys)
 
 
 def _add_filters(app: Flask) -> None:

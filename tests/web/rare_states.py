@@ -96,7 +96,7 @@ def personal_links(session: Session, links: AnswerLinks, of_pages: PersonalLinks
         assert invitation is not None
         paths.append(f"/a/{links.token_of(invitation)}")
     page = session.scalars(select(PersonalPage)).one()
-    return [*paths, f"/me/{of_pages.token_of(page)}"]
+    return ["/a", *paths, f"/me/{of_pages.token_of(page)}"]
 
 
 def _given_a_page(session: Session, need: Need) -> Head:

@@ -21,6 +21,7 @@ from web.display.labels import choices, fit_label, label_of, priorities, priorit
 from web.display.need_history import event_label
 from web.display.separators import dotted, listing, separator
 from web.display.telephone import link_numbers
+from web.http.answer_codes import code_to_answer, short_address
 from web.http.i18n import is_chinese, translate
 from web.http.link_access import address_to_answer
 from web.http.personal_access import address_of_page
@@ -138,6 +139,8 @@ TESTS: Mapping[str, Callable[..., bool]] = {"ready_for": is_ready_for}
 GLOBALS: Mapping[str, Callable[..., Any]] = {
     "address_of_page": address_of_page,
     "address_to_answer": address_to_answer,
+    "code_to_answer": code_to_answer,
+    "short_address": short_address,
     "choices": choices,
     "csrf": csrf,
     "priorities": priorities,

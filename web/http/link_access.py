@@ -86,6 +86,22 @@ def opened_by_token(
     return declare
 
 
+def by_code(*, on_error: View | None = None) -> Callable[[View], View]:
+    """Declare a view of the short address, which the code of a message opens: no session, and so no CSRF token."""
+
+    def declare(view: View) -> View:
+        @csrf.exempt
+        @wraps(view)
+        def guarded() -> Response:
+            choose_language()
+            return told_to_nobody(carried_out(view, dict, on_error))
+
+        guarded.access = Access(None, on_error=on_error, by_link=True)
+        return guarded
+
+    return declare
+
+
 def choose_language() -> None:
     """Let the address say the language: behind a link there is no session to keep it."""
     asked = request.args.get("language", "")

@@ -107,6 +107,7 @@ LINKS: Forms = {
         who="head",
         again=False,
     ),
+    "answer_code.open_page": NeverOutdated("it leads to an invitation and changes nothing"),
     "answer_link.contact": NeverOutdated("it shows a number and changes nothing"),
     "personal_page.accept": Outdated(
         _page,
