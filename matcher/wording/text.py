@@ -13,17 +13,25 @@ class Text(str):
 
     It is a plain `str` for logs and JSON; `render` translates `template` and fills in `params`, which may be
     sentences themselves. Templates use `{name}` fields and are marked with `msgid` (or passed to `Text` directly) so
-    that the message extraction finds them.
+    that the message extraction finds them. `record` is what it is about, kind and number, where a page can lead there.
     """
 
     template: str
     params: Mapping[str, object]
+    record: tuple[str, int] | None
 
     def __new__(cls, template: str, **params: object) -> Text:
         """The sentence with its fields filled in; every `{field}` of the template needs its parameter."""
         text = super().__new__(cls, _filled(template, params, ENGLISH, str))
         text.template = template
         text.params = params
+        text.record = None
+        return text
+
+    def about(self, kind: str, number: int) -> Text:
+        """The same sentence, about a record that its reader may open."""
+        text = Text(self.template, **self.params)
+        text.record = (kind, number)
         return text
 
     def said(self, language: str, frame: Frame) -> str:

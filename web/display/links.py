@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from flask import url_for
 from markupsafe import Markup
 
-from matcher.wording import Phrase, render
+from matcher.wording import Phrase, Text, render
 from matcher.wording.phrase import Frame
 from web.http.i18n import reader_language
 
@@ -22,6 +24,17 @@ class Link:
         """The link, or the plain name where the sentence is plain text."""
         del language
         return frame('<a href="{}">{}</a>').format(self.address, self.name) if frame is Markup else self.name
+
+
+PAGES = {"need": "needs.show", "head": "heads.show"}
+"""The page of a record, by its kind; what the registry has besides is looked at in its form."""
+
+
+def record_address(message: Text) -> str:
+    """Where to look at the record that a sentence is about."""
+    kind, number = message.record or ("", 0)
+    key: dict[str, Any] = {f"{kind}_id": number}  # what `url_for` fills in has any type
+    return url_for(PAGES.get(kind, f"{kind}s.edit"), **key)
 
 
 def as_html(words: str | Phrase) -> Markup:

@@ -18,6 +18,7 @@ from web.display import times
 from web.display.audit_labels import action_label, subject_label
 from web.display.badges import badge_of, kind_character
 from web.display.labels import choices, fit_label, label_of, priorities, priority_label, waited
+from web.display.links import record_address
 from web.display.need_history import event_label
 from web.display.separators import dotted, listing, separator
 from web.display.telephone import link_numbers
@@ -124,6 +125,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "number": number,
     "place_of": place_of,
     "priority_label": priority_label,
+    "record_address": record_address,
     "subject_label": subject_label,
     "tr": translate,
     "waited": waited,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from flask import Flask, g, render_template
+from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -22,8 +22,8 @@ from matcher.database.contention import is_contention
 from matcher.database.outage import is_outage, is_unwritable
 from matcher.errors import Conflict, DomainError, Forbidden, Invalid, NotFound, TooManyTries
 from matcher.vocabulary import RefusalKind
-from web.http.access import conflict_text
-from web.http.addresses import where_to_look
+from web.http.access import conflict_text, page_to_open
+from web.http.addresses import here, where_to_look
 from web.http.client_address import client_address
 from web.http.extensions import htmx, login_manager
 from web.http.forms import FormState
@@ -87,18 +87,24 @@ def _forget_reader() -> None:
 
 
 def error_page(
-    status: int, sentence: str, messages: list[str] | None = None, *, look_at: str | None = None
+    status: int,
+    sentence: str,
+    messages: list[str] | None = None,
+    *,
+    look_at: str | None = None,
+    step: tuple[str, str] | None = None,
 ) -> tuple[str, int]:
     """A page (or, for htmx, a quiet line) that says what happened and what to do next.
 
-    `look_at` is the page that shows what came of it, where that is not known.
+    `look_at` is the page that shows what came of it, where that is not known; `step` the address and the words of the
+    one thing that helps.
     """
     g.says_failure = True
     signed_in = bool(current_user and current_user.is_authenticated)
     template = "errors/_message.html" if htmx and not htmx.boosted else "errors/page.html"
     text = render_template(
         template, status=status, sentence=sentence, messages=messages or [], signed_in=signed_in,
-        look_at=look_at,
+        look_at=look_at, step=step[0] if step else None, step_label=step[1] if step else None,
     )  # fmt: skip
     return text, status
 
@@ -111,7 +117,8 @@ def _domain_error(error: DomainError) -> tuple[str, int]:
     status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
     if status == 403:
         _keep_refusal()
-    return error_page(status, translate(error.text), messages)
+    step = _page_above(status) if status == 404 else None
+    return error_page(status, translate(error.text), messages, step=step)
 
 
 def _keep_refusal() -> None:
@@ -167,9 +174,8 @@ def _outcome_unknown(error: OutcomeUnknown) -> tuple[str, int]:
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
     if not htmx and is_from_here() and keep_form():  # signed in anew, in another window of the same browser
         return sign_in_page(400)
-    return error_page(
-        400, _("This form is too old to be sent safely. Please go back, reload the page and try again.")
-    )
+    sentence = _("This form is too old to be sent safely. Nothing was changed; please open it again.")
+    return error_page(400, sentence, step=(here(), _("Open it again")))
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
@@ -189,7 +195,15 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         ),  # what failed after the view may have been saved
     }
     code = error.code or 500
-    return error_page(code, sentences.get(code, _("This request could not be understood.")))
+    sentence = sentences.get(code, _("This request could not be understood."))
+    return error_page(code, sentence, step=_page_above(code) if code in (404, 405) else None)
+
+
+def _page_above(code: int) -> tuple[str, str] | None:
+    """The nearest page above an address that leads nowhere, where its reader may open it."""
+    path = request.path if code == 405 else request.path.rpartition("/")[0]
+    above = page_to_open(path)
+    return (above, _("To the page above it")) if above else None
 
 
 def _unexpected(error: Exception) -> tuple[str, int]:

@@ -33,9 +33,8 @@ def ensure_not_duplicate(session: Session, need: Need) -> None:
         others = session.scalars(query).all()
     for other in others:
         if other is not need and _likeness(other) == _likeness(need):
-            raise Conflict(
-                Text("“{title}” is there already, with the same place and hours.", title=need.title)
-            )
+            same = Text("“{title}” is there already, with the same place and hours.", title=need.title)
+            raise Conflict(same.about("need", other.id))
 
 
 def _likeness(need: Need) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import Head, Institution, Post
 from matcher.policy import Actor
-from matcher.registry.queries.same_name import same_name_exists
+from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.head import HeadCommand
 from matcher.registry.services.choose_region import choose_region
 from matcher.vocabulary import Body, Level
@@ -31,8 +31,11 @@ def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head |
     if institution is None or institution.county_code != county_code:
         raise Invalid.field("institution_id", Text("Please choose an institution of the same county."))
     but = head.id if head else None
-    if same_name_exists(session, Head, command.name, Head.institution_id == institution.id, but=but):
-        raise Invalid.field("name", Text("This institution already has a head of this name."))
+    same = same_named(session, Head, command.name, Head.institution_id == institution.id, but=but)
+    if same is not None:
+        raise Invalid.field(
+            "name", Text("This institution already has a head of this name.").about("head", same)
+        )
     what = "head.edit" if head else "head.add"
     if head is None:
         head = Head(county_code=county_code)

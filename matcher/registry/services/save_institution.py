@@ -9,7 +9,7 @@ from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import Institution
 from matcher.policy import Actor
-from matcher.registry.queries.same_name import same_name_exists
+from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.institution import InstitutionCommand
 from matcher.registry.services.choose_region import choose_county
 from matcher.wording import Text
@@ -25,8 +25,11 @@ def save_institution(
     known = institution.county_code if institution else None
     county_code = known or choose_county(session, actor, command.county_code).code
     but = institution.id if institution else None
-    if same_name_exists(session, Institution, command.name, Institution.county_code == county_code, but=but):
-        raise Invalid.field("name", Text("The county already has an institution of this name."))
+    same = same_named(session, Institution, command.name, Institution.county_code == county_code, but=but)
+    if same is not None:
+        raise Invalid.field(
+            "name", Text("The county already has an institution of this name.").about("institution", same)
+        )
     what = "institution.edit" if institution else "institution.add"
     if institution is None:
         institution = Institution(county_code=county_code)

@@ -9,7 +9,7 @@ from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import ResourcePack
 from matcher.policy import Actor
-from matcher.registry.queries.same_name import same_name_exists
+from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.pack import PackCommand
 from matcher.registry.services.choose_region import choose_county
 from matcher.registry.services.name_code import name_code
@@ -25,10 +25,11 @@ def save_pack(
     """
     county_code = pack.county_code if pack else choose_county(session, actor, command.county_code).code
     but = pack.id if pack else None
-    if same_name_exists(
-        session, ResourcePack, command.name, ResourcePack.county_code == county_code, but=but
-    ):
-        raise Invalid.field("name", Text("The county already has a resource pack of this name."))
+    same = same_named(session, ResourcePack, command.name, ResourcePack.county_code == county_code, but=but)
+    if same is not None:
+        raise Invalid.field(
+            "name", Text("The county already has a resource pack of this name.").about("pack", same)
+        )
     what = "pack.edit" if pack else "pack.add"
     if pack is None:
         code = name_code(session, ResourcePack, county_code, command.name_en, command.name)

@@ -10,7 +10,7 @@ from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import ResourcePack, Topic, TopicPack
 from matcher.policy import Actor
-from matcher.registry.queries.same_name import same_name_exists
+from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.topic import TopicCommand
 from matcher.registry.services.choose_region import choose_county
 from matcher.registry.services.name_code import name_code
@@ -25,8 +25,11 @@ def save_topic(session: Session, actor: Actor, command: TopicCommand, topic: Top
     """
     county_code = topic.county_code if topic else choose_county(session, actor, command.county_code).code
     but = topic.id if topic else None
-    if same_name_exists(session, Topic, command.name, Topic.county_code == county_code, but=but):
-        raise Invalid.field("name", Text("The catalogue already has a topic of this name."))
+    same = same_named(session, Topic, command.name, Topic.county_code == county_code, but=but)
+    if same is not None:
+        raise Invalid.field(
+            "name", Text("The catalogue already has a topic of this name.").about("topic", same)
+        )
     packs = _packs(session, county_code, command)
     what = "topic.edit" if topic else "topic.add"
     if topic is None:

@@ -11,7 +11,7 @@ from matcher.models import Venue
 from matcher.notifications.services.notify import notify_moved
 from matcher.notifications.services.outbox import facts_of_visit
 from matcher.policy import Actor
-from matcher.registry.queries.same_name import same_name_exists
+from matcher.registry.queries.same_name import same_named
 from matcher.registry.queries.usage import is_in_use, visits_ahead
 from matcher.registry.schemas.venue import VenueCommand
 from matcher.registry.services.choose_region import choose_region
@@ -27,10 +27,13 @@ def save_venue(session: Session, actor: Actor, command: VenueCommand, venue: Ven
     while needs still count on the venue; `Conflict` where somebody else was faster.
     """
     township = choose_region(session, actor, command.township_code, {Level.TOWNSHIP}, field="township_code")
-    if same_name_exists(
+    same = same_named(
         session, Venue, command.name, Venue.township_code == township.code, but=venue.id if venue else None
-    ):
-        raise Invalid.field("name", Text("This township already has a venue of this name."))
+    )
+    if same is not None:
+        raise Invalid.field(
+            "name", Text("This township already has a venue of this name.").about("venue", same)
+        )
     what = "venue.edit" if venue else "venue.add"
     if venue is None:
         venue = Venue()

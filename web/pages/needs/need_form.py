@@ -148,6 +148,8 @@ def filled_need(session: Session, actor: Actor, need: Need) -> FormState:
 def take_form_step(session: Session, actor: Actor, values: MultiDict[str, str]) -> FormState | None:
     """The form after one of its own steps (find, add or drop a topic); None where it is to be sent."""
     step, _, which = values.get("do", "").partition(":")
+    if step == "enter" and values.get("q", "").strip():  # the key was pressed to find something
+        step = "find"
     if step not in ("find", "add", "drop"):
         return None
     after: MultiDict[str, str] = MultiDict(values)

@@ -172,7 +172,7 @@ def update(need: Need) -> ResponseReturnValue:
     step = take_form_step(session(), actor(), request.form)
     if step is not None:
         return need_form(need, form=step)
-    as_draft = NEED.allows("post", need.status) and request.form.get("do") != "post"
+    as_draft = NEED.allows("post", need.status) and request.form.get("do") not in ("post", "enter")
     schema = NeedSchema() if as_draft else PostedNeedSchema()
     command = schema.read(need_data(actor(), request.form))
     edit_need(session(), actor(), need, command)

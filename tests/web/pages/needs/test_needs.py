@@ -256,3 +256,25 @@ def test_posting_is_one_line_of_the_history(
 def test_the_only_topic_can_be_taken_out_again(clerk: PageClient, topic: Topic, venue: Venue) -> None:
     page = clerk.post("/needs/new", a_form(topic, venue, do="drop:0"), status=200)
     assert page.find(attrs={"name": "parts"}) is None
+
+
+def test_enter_posts_and_in_the_search_it_finds(
+    clerk: PageClient, store: Session, topic: Topic, venue: Venue
+) -> None:
+    page = clerk.get("/needs/new")
+    first = page.select_one("#need-form [type=submit]")
+    assert first is not None, "the key presses the first button of a form"
+    pressed = {str(first["name"]): first["value"]}
+    found = clerk.post("/needs/new", a_form(topic, venue) | {"q": "gxy"} | pressed, status=200)
+    assert found.select("#hits .hit")
+    clerk.post("/needs/new", a_form(topic, venue) | pressed)
+    assert store.scalars(select(Need.status)).all() == [NeedStatus.POSTED]
+
+
+def test_a_need_that_is_there_already_can_be_looked_at(
+    clerk: PageClient, store: Session, topic: Topic, venue: Venue
+) -> None:
+    clerk.post("/needs/new", a_form(topic, venue))
+    page = clerk.post("/needs/new", a_form(topic, venue), status=409)
+    twin = store.scalars(select(Need.id)).one()
+    assert page.select_one(f".error-summary a[href='/needs/{twin}']") is not None
