@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.links.answer_links import AnswerLinks
+from matcher.links.feed_links import FeedLinks
 from matcher.links.personal_links import PersonalLinks
 from matcher.secret_key import secret_keys
 from matcher.settings import Settings, read_settings
@@ -79,6 +80,7 @@ def connect(app: Flask, settings: Settings) -> None:
     app.extensions["sizhang.queue"] = Queue(settings)
     keys = secret_keys(settings)
     app.extensions["sizhang.answer_links"] = AnswerLinks(keys)
+    app.extensions["sizhang.feed_links"] = FeedLinks(keys)
     app.extensions["sizhang.personal_links"] = PersonalLinks(keys)
     password_tries.connect(app)
     digit_tries.connect(app)

@@ -4,6 +4,7 @@ from matcher.models.account import Account, SignIn
 from matcher.models.audit import AuditEntry
 from matcher.models.backup import Backup
 from matcher.models.base import Base
+from matcher.models.calendar_feed import CalendarFeed
 from matcher.models.channel import ChannelAccount, ChannelBucket
 from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.head import Head, Institution, Post
@@ -30,6 +31,7 @@ __all__ = [
     "Backup",
     "Base",
     "BookedSlot",
+    "CalendarFeed",
     "ChannelAccount",
     "ChannelBucket",
     "CountySettings",

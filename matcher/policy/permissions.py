@@ -46,6 +46,8 @@ class Action(StrEnum):
     SERVICE_VIEW = "service.view"
     NOTIFICATION_TELL = "notification.tell"
     NOTIFICATION_READ = "notification.read"
+    SUBSCRIPTION_OWN = "subscription.own"
+    SUBSCRIPTION_EDIT = "subscription.edit"
 
 
 _EVERYBODY = {Action.HOME_VIEW: Scope.REGION, Action.PROFILE_EDIT: Scope.REGION}
@@ -58,12 +60,12 @@ def _within_region(*actions: Action) -> dict[Action, Scope]:
 GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.TOWNSHIP: _within_region(
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
-        Action.VISIT_RECORD, Action.NOTIFICATION_READ,
+        Action.VISIT_RECORD, Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN,
     ),
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
         (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_OWN, Action.OFFER_EDIT, Action.CALENDAR_VIEW,
-         Action.NOTIFICATION_READ),
+         Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN),
         Scope.OWN,
     ),
     Role.COORDINATOR: _within_region(
@@ -71,6 +73,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.VISIT_RECORD, Action.OFFER_EDIT, Action.ROUND_VIEW, Action.ROUND_PLAN, Action.ROUND_RELEASE,
         Action.ROUND_CLOSE, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT,
         Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.NOTIFICATION_TELL, Action.NOTIFICATION_READ,
+        Action.SUBSCRIPTION_OWN, Action.SUBSCRIPTION_EDIT,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.links.answer_links import AnswerLinks
+from matcher.links.feed_links import FeedLinks, FeedSubject
 from matcher.links.personal_links import PersonalLinks
 from matcher.models import (
     Account,
@@ -111,6 +112,13 @@ def _given_a_page(session: Session, need: Need) -> Head:
         )
     )
     return head
+
+
+def calendar_address(session: Session, links: FeedLinks) -> str:
+    """Where the calendar of the first head is read."""
+    head = session.scalars(select(Head).order_by(Head.id)).first()
+    assert head is not None
+    return f"/ics/{links.token_of(FeedSubject(head_id=head.id), 0)}.ics"
 
 
 def _account(session: Session, login: str) -> Account:

@@ -26,6 +26,7 @@ SUBJECTS: Mapping[str, str] = {
     "county_settings": msgid("Settings"),
     "backup": msgid("Backup"),
     "notification": msgid("Notification"),
+    "calendar_feed": msgid("Calendar subscription"),
 }
 
 ACTIONS: Mapping[str, str] = {
@@ -86,6 +87,7 @@ ACTIONS: Mapping[str, str] = {
     "invitation.cancel": msgid("An invitation was withdrawn"),
     "invitation.suggest": msgid("Named half-days that would suit instead"),
     "invitation.revoke_link": msgid("Took a personal link back"),
+    "calendar_feed.replace": msgid("Replaced the address of a calendar"),
     "personal_page.give": msgid("Gave a personal page"),
     "personal_page.end": msgid("Closed a personal page"),
     "assignment.reconsider": msgid("A visit waits for an answer after a no"),

@@ -58,6 +58,7 @@ _BELOW = {
     "assignments": "rounds",
     "visits": "needs",
     "names_alike": "heads",
+    "subscriptions": "calendar",
 }
 """Blueprints without an entry of their own, by the blueprint whose entry is marked."""
 

@@ -20,12 +20,15 @@ from web.display.badges import badge_of, kind_character
 from web.display.labels import choices, fit_label, label_of, priorities, priority_label, waited
 from web.display.links import record_address
 from web.display.need_history import event_label
+from web.display.qr import qr
 from web.display.separators import dotted, listing, separator
 from web.display.telephone import link_numbers
 from web.http.answer_codes import code_to_answer, short_address
+from web.http.feed_links import address_of_feed
 from web.http.i18n import is_chinese, translate
 from web.http.link_access import address_to_answer
 from web.http.personal_access import address_of_page
+from web.http.wechat import in_wechat
 
 
 class Located(Protocol):
@@ -126,6 +129,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "place_of": place_of,
     "priority_label": priority_label,
     "record_address": record_address,
+    "span": times.span,
     "subject_label": subject_label,
     "tr": translate,
     "waited": waited,
@@ -140,11 +144,14 @@ TESTS: Mapping[str, Callable[..., bool]] = {"ready_for": is_ready_for}
 
 GLOBALS: Mapping[str, Callable[..., Any]] = {
     "address_of_page": address_of_page,
+    "address_of_feed": address_of_feed,
     "address_to_answer": address_to_answer,
     "code_to_answer": code_to_answer,
     "short_address": short_address,
     "choices": choices,
     "csrf": csrf,
+    "in_wechat": in_wechat,
     "priorities": priorities,
+    "qr": qr,
     "separator": separator,
 }

@@ -37,6 +37,6 @@ def init_app(app: Flask) -> None:
         if settings().secure_cookies and request.is_secure:
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
         if request.endpoint != "static":
-            response.headers["Cache-Control"] = "no-store"
+            response.headers.setdefault("Cache-Control", "no-store")
             response.vary.update(["Cookie", "Accept-Language", "HX-Request"])
         return response

@@ -18,6 +18,7 @@ from matcher.models import (
     Assignment,
     Base,
     BookedSlot,
+    CalendarFeed,
     ChannelAccount,
     CountySettings,
     Head,
@@ -44,8 +45,8 @@ from tests.builders.places import a_county, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
 
 EDITED_AT_THE_SAME_TIME = (
-    Account, Assignment, ChannelAccount, CountySettings, Head, Institution, Need, Notification, Offer, Plan,
-    ResourcePack, Round, Invitation, Topic, Venue, Visit,
+    Account, Assignment, CalendarFeed, ChannelAccount, CountySettings, Head, Institution, Need, Notification, Offer,
+    Plan, ResourcePack, Round, Invitation, Topic, Venue, Visit,
 )  # fmt: skip
 
 
@@ -151,8 +152,16 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         an_account(session), assignment, settings, head, head.institution, assignment.need, head.offer,
         assignment.plan, a_pack(session), assignment.round, assignment.invitations[0], topic, a_venue(session), visit,
         a_notification(session, assignment), a_channel_account(session),
+        a_calendar_feed(session, head),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
+
+
+def a_calendar_feed(session: Session, head: Head) -> CalendarFeed:
+    feed = CalendarFeed(head_id=head.id)
+    session.add(feed)
+    session.flush()
+    return feed
 
 
 @pytest.mark.parametrize("model", EDITED_AT_THE_SAME_TIME, ids=lambda model: model.__name__)

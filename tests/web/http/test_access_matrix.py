@@ -13,6 +13,7 @@ from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
 
 from matcher.database.engine import transaction
+from matcher.links.feed_links import FeedSubject
 from matcher.models import Invitation
 from matcher.policy import GRANTS
 from matcher.settings import Settings
@@ -56,6 +57,7 @@ def two_counties(
         for things in (own, foreign):
             invitation = session.get_one(Invitation, things.keys["invitation_id"])
             things.keys["token"] = app.extensions["sizhang.answer_links"].token_of(invitation)
+            things.keys["feed_token"] = feed_token(app, things)
             page = a_personal_page(session, invitation.head)
             things.keys["personal_token"] = app.extensions["sizhang.personal_links"].token_of(page)
     pristine = Pristine(path)
@@ -70,6 +72,12 @@ def world(two_counties: tuple[World, Pristine]) -> Iterator[World]:
     world, pristine = two_counties
     yield world
     pristine.restore()
+
+
+def feed_token(app: Flask, things: Things) -> str:
+    """The token of the calendar of a county's head."""
+    head = FeedSubject(head_id=int(things.keys["head_id"]))
+    return str(app.extensions["sizhang.feed_links"].token_of(head, 0))
 
 
 def all_rules() -> list[Rule]:

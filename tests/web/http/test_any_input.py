@@ -36,7 +36,7 @@ from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient, values_of
 from tests.web.crawl import Findings, Form, crawl
 from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, SHAPES
-from tests.web.rare_states import EXTRA, arrange_rare_states, personal_links
+from tests.web.rare_states import EXTRA, arrange_rare_states, calendar_address, personal_links
 from web.app import create_app
 
 LOGINS = ("dongtai", "sancang", "zhoumingyuan", "admin")
@@ -153,6 +153,7 @@ def place(
             starts["nobody"] = personal_links(
                 session, app.extensions["sizhang.answer_links"], app.extensions["sizhang.personal_links"]
             )
+            starts["nobody"].append(calendar_address(session, app.extensions["sizhang.feed_links"]))
             accounts = {account.login: account.id for account in session.scalars(select(Account))}
         clients = {
             login: PageClient(app, account_id=accounts[login], language="zh") for login in (*LOGINS, *EXTRA)

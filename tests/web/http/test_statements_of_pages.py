@@ -23,7 +23,7 @@ from tests.builders.people import a_personal_page
 from tests.page_client import PageClient
 from tests.statements import counted
 from tests.web.crowded import CrowdedCounty
-from tests.web.http.test_access_matrix import access_of, address, all_rules
+from tests.web.http.test_access_matrix import access_of, address, all_rules, feed_token
 from tests.web.world import Things
 from web.app import create_app
 from web.pages.rounds.panes import PANES
@@ -74,6 +74,7 @@ def crowds(
             ]
             invitation = session.get_one(Invitation, things[0].keys["invitation_id"])
             things[0].keys["token"] = app.extensions["sizhang.answer_links"].token_of(invitation)
+            things[0].keys["feed_token"] = feed_token(app, things[0])
             page = a_personal_page(session, invitation.head)
             things[0].keys["personal_token"] = app.extensions["sizhang.personal_links"].token_of(page)
         made.append(Crowd(app, things[0]))

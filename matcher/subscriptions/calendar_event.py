@@ -1,0 +1,45 @@
+"""One visit as it stands in somebody's calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from matcher.wording import Phrase
+
+
+class EventStatus(Enum):
+    """The three states that calendars know (RFC 5545, 3.8.1.11)."""
+
+    TENTATIVE = "TENTATIVE"
+    CONFIRMED = "CONFIRMED"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """A need's visit: `uid` stays while it is moved or called off, `sequence` only rises, `changed_at` is local time.
+
+    Whoever reads it may hold no more than its address: texts are without telephone numbers. `reminds` says whether the
+    calendar should ring.
+    """
+
+    uid: UUID
+    sequence: int
+    changed_at: datetime
+    status: EventStatus
+    starts_at: datetime
+    ends_at: datetime
+    title: Phrase
+    place: str
+    position: tuple[float, float]
+    description: Phrase
+    path: str = ""
+    reminds: bool = False
+
+
+def uid_of(need_id: int, created_at: datetime, township_code: str) -> UUID:
+    """The identity of a need's visit in calendars, whatever becomes of it, and another one in another installation."""
+    return uuid5(NAMESPACE_URL, f"sizhang:need:{township_code}:{created_at.isoformat()}:{need_id}")

@@ -1,0 +1,1 @@
+"""Queries: which visits stand in whose calendar, as frozen dataclasses."""

@@ -1,0 +1,1 @@
+"""Visits in people's own calendars."""
