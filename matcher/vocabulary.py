@@ -226,6 +226,25 @@ class Rating(StrEnum):
     POOR = "poor"
 
 
+class SheetKind(StrEnum):
+    """What the rows of a sheet that is read in are about."""
+
+    INSTITUTIONS = "institutions"
+    HEADS = "heads"
+    VENUES = "venues"
+    NEEDS = "needs"
+
+
+class RowState(StrEnum):
+    """What would become of a row of a sheet, or has."""
+
+    OK = "ok"
+    QUESTION = "question"
+    DUPLICATE = "duplicate"
+    ERROR = "error"
+    TAKEN = "taken"
+
+
 LIVE_ASSIGNMENTS = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
 LIVE_RUNS = (RunStatus.QUEUED, RunStatus.RUNNING)
 LIVE_ANSWERS = (Answer.WAITING, Answer.ACCEPTED)

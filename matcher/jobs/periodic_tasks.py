@@ -1,4 +1,4 @@
-"""What a worker looks after by the clock: its own sign of life, lost tasks, overdue answers, nightly backups."""
+"""What a worker looks after by the clock: its own sign of life, lost tasks, overdue answers, backups, old sheets."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from matcher.invitations.services.expire_invitations import expire_assignment, o
 from matcher.jobs.job import Jobs
 from matcher.jobs.recovery import LostTask, fail_exhausted, lost_tasks
 from matcher.models import WorkerBeat
+from matcher.sheets.services.send_sheet import delete_old_sheets
 from matcher.tasks import Task
 
 INTERVAL_SECONDS = 2.0
 EXPIRY_EVERY = 30.0
+TIDY_EVERY = 3600.0
 ENQUEUE_AGAIN_AFTER = 30.0
 HANGS_AFTER = 300.0
 DELETED_AFTER = timedelta(days=1)
@@ -54,6 +56,7 @@ class PeriodicTasks:
         self._backup_hour = backup_hour
         self._enqueued: dict[LostTask, float] = {}  # by attempt: one that is lost again need not wait
         self._expiry_at = 0.0
+        self._tidy_at = 0.0
         self._round_at = time.monotonic()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run_on, name="periodic-tasks", daemon=True)
@@ -85,7 +88,7 @@ class PeriodicTasks:
 
     def run_once(self) -> None:
         """Do every duty once. Raises nothing, whatever goes wrong with one of them: it is done again soon."""
-        for duty in (self._show_life, self._ask_for_backup, self._recover, self._expire):
+        for duty in (self._show_life, self._ask_for_backup, self._recover, self._expire, self._tidy):
             self._round_at = time.monotonic()
             try:
                 duty()
@@ -148,6 +151,16 @@ class PeriodicTasks:
             log.error("expiry_waits_for_the_clock", ahead_seconds=round(clock.ahead().total_seconds()))
             return
         expire_overdue(self._engine, clock.now())
+
+    def _tidy(self) -> None:
+        """Delete what was kept for some days only: sheets that were sent to be read in."""
+        if time.monotonic() < self._tidy_at:
+            return
+        self._tidy_at = time.monotonic() + TIDY_EVERY
+        with transaction(self._engine) as session:
+            deleted = delete_old_sheets(session)
+        if deleted:
+            log.info("sheets_deleted", number=deleted)
 
 
 def expire_overdue(engine: Engine, now: datetime) -> int:

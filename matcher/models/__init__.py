@@ -17,6 +17,7 @@ from matcher.models.rate_count import RateCount
 from matcher.models.refusal import Refusal
 from matcher.models.region import Region, is_within, lies_in, lies_in_most, without_index
 from matcher.models.round import Forbid, Round, Run, RunProgress
+from matcher.models.sheet import Sheet, SheetRow
 from matcher.models.topic import ResourcePack, Topic, TopicPack
 from matcher.models.venue import Venue
 from matcher.models.visit import Visit
@@ -56,6 +57,8 @@ __all__ = [
     "Round",
     "Run",
     "RunProgress",
+    "Sheet",
+    "SheetRow",
     "SignIn",
     "Suggestion",
     "Topic",

@@ -31,6 +31,9 @@ class Institution(Base):
     name_key: Mapped[str] = name_key_column()
     searched: Mapped[str] = searched_column("name")
     spoken: Mapped[str] = spoken_column()
+    credit_code: Mapped[str] = mapped_column(
+        String(18), default="", server_default="", doc="统一社会信用代码 (GB 32100), empty where not known"
+    )
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()
 

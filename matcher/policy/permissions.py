@@ -48,6 +48,7 @@ class Action(StrEnum):
     NOTIFICATION_READ = "notification.read"
     SUBSCRIPTION_OWN = "subscription.own"
     SUBSCRIPTION_EDIT = "subscription.edit"
+    SHEET_SEND = "sheet.send"
 
 
 _EVERYBODY = {Action.HOME_VIEW: Scope.REGION, Action.PROFILE_EDIT: Scope.REGION}
@@ -60,7 +61,7 @@ def _within_region(*actions: Action) -> dict[Action, Scope]:
 GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.TOWNSHIP: _within_region(
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
-        Action.VISIT_RECORD, Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN,
+        Action.VISIT_RECORD, Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.SHEET_SEND,
     ),
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
@@ -73,7 +74,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.VISIT_RECORD, Action.OFFER_EDIT, Action.ROUND_VIEW, Action.ROUND_PLAN, Action.ROUND_RELEASE,
         Action.ROUND_CLOSE, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT,
         Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.NOTIFICATION_TELL, Action.NOTIFICATION_READ,
-        Action.SUBSCRIPTION_OWN, Action.SUBSCRIPTION_EDIT,
+        Action.SUBSCRIPTION_OWN, Action.SUBSCRIPTION_EDIT, Action.SHEET_SEND,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,

@@ -18,6 +18,7 @@ SHARED = {
     "models",
     "policy",
     "schemas",
+    "spreadsheets",
     "text",
     "week",
     "wording",

@@ -24,6 +24,7 @@ from matcher.models import (
     Round,
     Run,
     RunProgress,
+    Sheet,
     Topic,
     TopicPack,
     Visit,
@@ -38,6 +39,7 @@ from matcher.vocabulary import (
     PlanStatus,
     Role,
     RoundStatus,
+    RowState,
     RunStatus,
     ToldBy,
 )
@@ -47,6 +49,7 @@ from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.sheets import a_sheet
 from tests.web.world import Things
 
 WEEK = timedelta(weeks=1)
@@ -107,10 +110,16 @@ class CrowdedCounty:
             "need_id": self.open[0].id, "run_id": self.run.id, "plan_id": self.plan.id,
             "assignment_id": assignment.id, "invitation_id": assignment.invitations[0].id,
             "account_id": accounts[Role.TOWNSHIP].id, "notification_id": notification.id,
+            "sheet_id": self._sheet().id, "number": 2, "kind": "needs",
             "position": 0, "region_code": self.code,
             "county_code": self.code, "township_code": self.towns[0].code,
         }  # fmt: skip
         return Things(keys, {role: account.id for role, account in accounts.items()})
+
+    def _sheet(self) -> Sheet:
+        """So many sheets, each with so many rows in every state."""
+        rows = dict.fromkeys(RowState, self.size)
+        return next(iter([a_sheet(self.session, self.county, rows) for _ in range(self.size)]))
 
     def _province(self) -> Region:
         return self.session.get_one(Region, self.code[:2])

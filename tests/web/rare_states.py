@@ -22,19 +22,30 @@ from matcher.models import (
     Need,
     Offer,
     PersonalPage,
+    Region,
     ResourcePack,
     Round,
     Run,
     Topic,
     Venue,
 )
-from matcher.vocabulary import Answer, Audience, NeedStatus, NotificationEvent, Role, RunStatus, ToldBy
+from matcher.vocabulary import (
+    Answer,
+    Audience,
+    NeedStatus,
+    NotificationEvent,
+    Role,
+    RowState,
+    RunStatus,
+    ToldBy,
+)
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_round, an_assignment
+from tests.builders.sheets import a_sheet
 
 DONGTAI = "320981"
 EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
@@ -63,6 +74,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     draft = _draft(session, _account(session, "sancang").region_code)
     need, round_ = _vacant(session, EXTRA["vacant"])
     _news(session, need)
+    sheet = a_sheet(session, session.get_one(Region, EXTRA["vacant"]), {RowState.QUESTION: 1, RowState.OK: 1})
     run = _running(session, EXTRA["running"])
     away = session.scalars(
         select(Head)
@@ -79,6 +91,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         "vacant": [
             "/rounds",
             "/notifications",
+            f"/sheets/{sheet.id}",
+            f"/sheets/{sheet.id}/rows/2",
             f"/rounds/{round_.id}",
             f"/rounds/{round_.id}/needs/{need.id}",
             f"/rounds/{round_.id}/close",

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Account, Base, CountySettings, Head, Run
-from matcher.vocabulary import Role, RunStatus
+from matcher.models import Account, Base, CountySettings, Head, Region, Run
+from matcher.vocabulary import Role, RowState, RunStatus, SheetKind
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.sheets import a_sheet
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,16 @@ def county_things(session: Session, county_code: str) -> Things:
         "venue": venue, "topic": topic, "pack": pack, "institution": head.institution, "head": head,
         "offer": _offer_of(head), "need": need, "round": round_, "run": run, "plan": plan, "assignment": released,
         "invitation": released.invitations[0], "notification": a_notification(session, released),
-        "account": accounts[Role.TOWNSHIP],
+        "account": accounts[Role.TOWNSHIP], "sheet": _sheet_of(session, township),
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}
     keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}
-    keys |= {"position": 0, "stand_in_id": stand_in.id, "sign_in_id": 1}
+    keys |= {"position": 0, "stand_in_id": stand_in.id, "sign_in_id": 1, "number": 2, "kind": "needs"}
     return Things(keys, {role: account.id for role, account in accounts.items()})
+
+
+def _sheet_of(session: Session, township: Region) -> Base:
+    return a_sheet(session, township, {RowState.ERROR: 1, RowState.OK: 1}, kind=SheetKind.NEEDS)
 
 
 def _offer_of(head: Head) -> Base:

@@ -18,6 +18,7 @@ from matcher.vocabulary import (
     NeedStatus,
     PlanStatus,
     RoundStatus,
+    RowState,
     RunStatus,
 )
 
@@ -88,6 +89,13 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         RunStatus.DONE: _ACCEPTED,
         RunStatus.CANCELLED: Badge("player-stop", "quiet", "plain"),
         RunStatus.FAILED: Badge("alert-triangle", "open", "bad"),
+    },
+    RowState: {
+        RowState.OK: Badge("check", "open", "good"),
+        RowState.QUESTION: Badge("alert-circle", "open", "wait"),
+        RowState.DUPLICATE: Badge("replace", "quiet", "plain"),
+        RowState.ERROR: Badge("alert-triangle", "open", "bad"),
+        RowState.TAKEN: _DONE,
     },
     PlanStatus: {
         PlanStatus.PROPOSED: _DRAFT,

@@ -56,6 +56,19 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Body.STANDING_COMMITTEE: msgid("Standing committee"),
         lists.Body.COMMITTEE: msgid("Committee"),
     },
+    lists.SheetKind: {
+        lists.SheetKind.INSTITUTIONS: msgid("Institutions"),
+        lists.SheetKind.HEADS: msgid("Heads"),
+        lists.SheetKind.VENUES: msgid("Venues"),
+        lists.SheetKind.NEEDS: msgid("Needs"),
+    },
+    lists.RowState: {
+        lists.RowState.OK: msgid("Good"),
+        lists.RowState.QUESTION: msgid("Question"),
+        lists.RowState.DUPLICATE: msgid("There already"),
+        lists.RowState.ERROR: msgid("Error"),
+        lists.RowState.TAKEN: msgid("Taken over"),
+    },
     lists.HeadPreference: {
         lists.HeadPreference.PREFER: msgid("Would like"),
         lists.HeadPreference.EXCLUDE: msgid("Rather not"),

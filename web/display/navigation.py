@@ -45,6 +45,7 @@ MENU = (
     Entry("venues.index", _l("Venues"), "map-pin", Action.REGISTRY_VIEW),
     Entry("topics.index", _l("Catalogue"), "list-search", Action.REGISTRY_VIEW),
     Entry("packs.index", _l("Resource packs"), "package", Action.REGISTRY_VIEW),
+    Entry("sheets.index", _l("Lists from Excel"), "inbox", Action.SHEET_SEND),
     Entry("accounts.index", _l("Accounts"), "key", Action.ACCOUNT_EDIT),
     Entry("settings.edit", _l("Settings"), "adjustments", Action.SETTINGS_EDIT),
     Entry("audit.index", _l("Audit trail"), "history", Action.AUDIT_VIEW),

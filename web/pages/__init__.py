@@ -35,6 +35,7 @@ from web.pages.rounds.round_needs import round_needs
 from web.pages.rounds.rounds import rounds
 from web.pages.rounds.runs import runs
 from web.pages.settings.county_settings import settings
+from web.pages.sheets.sheets import sheets
 from web.pages.subscriptions.calendar_feed import calendar_feed
 from web.pages.subscriptions.subscriptions import subscriptions
 from web.pages.subscriptions.visit_file import visit_file
@@ -42,7 +43,7 @@ from web.pages.subscriptions.visit_file import visit_file
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, answers, answer_code, answer_link, personal_page, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, visits,
-    subscriptions, calendar_feed, visit_file,
+    sheets, subscriptions, calendar_feed, visit_file,
     venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, coverage, audit,
     service, profile,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
@@ -20,7 +21,7 @@ def save_institution(
 ) -> Institution:
     """The new or changed institution.
 
-    Raises `Invalid` for a name the county has already, `Conflict` where somebody else was faster.
+    Raises `Invalid` for a name or a credit code the county has already, `Conflict` where somebody else was faster.
     """
     known = institution.county_code if institution else None
     county_code = known or choose_county(session, actor, command.county_code).code
@@ -30,6 +31,8 @@ def save_institution(
         raise Invalid.field(
             "name", Text("The county already has an institution of this name.").about("institution", same)
         )
+    if command.credit_code and _code_is_taken(session, county_code, command.credit_code, but):
+        raise Invalid.field("credit_code", Text("Another institution of the county has this credit code."))
     what = "institution.edit" if institution else "institution.add"
     if institution is None:
         institution = Institution(county_code=county_code)
@@ -37,6 +40,16 @@ def save_institution(
     else:
         ensure_fresh(institution, command.version)
     institution.kind, institution.name = command.kind, command.name
+    institution.credit_code = command.credit_code
     record(session, actor, what, institution, name=institution.name)
     session.flush()
     return institution
+
+
+def _code_is_taken(session: Session, county_code: str, credit_code: str, but: int | None) -> bool:
+    others = select(Institution.id).where(
+        Institution.county_code == county_code,
+        Institution.credit_code == credit_code,
+        Institution.id.is_distinct_from(but),
+    )
+    return session.scalar(select(others.exists())) or False

@@ -31,11 +31,13 @@ from matcher.models import (
     ResourcePack,
     Round,
     Run,
+    Sheet,
+    SheetRow,
     Topic,
     Venue,
     Visit,
 )
-from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus, RunStatus
+from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus, RowState, RunStatus
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.channels import a_channel_account
 from tests.builders.needs import a_need
@@ -43,10 +45,11 @@ from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.sheets import a_sheet
 
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, CalendarFeed, ChannelAccount, CountySettings, Head, Institution, Need, Notification, Offer,
-    Plan, ResourcePack, Round, Invitation, Topic, Venue, Visit,
+    Plan, ResourcePack, Round, Invitation, Sheet, SheetRow, Topic, Venue, Visit,
 )  # fmt: skip
 
 
@@ -148,11 +151,12 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
     visit = Visit(assignment_id=assignment.id, happened=True, recorded_at=clock.now())
     session.add_all([settings, visit])
     session.flush()
+    sheet = a_sheet(session, a_county(session), {RowState.OK: 1})
     found = [
         an_account(session), assignment, settings, head, head.institution, assignment.need, head.offer,
         assignment.plan, a_pack(session), assignment.round, assignment.invitations[0], topic, a_venue(session), visit,
         a_notification(session, assignment), a_channel_account(session),
-        a_calendar_feed(session, head),
+        a_calendar_feed(session, head), sheet, sheet.rows[0],
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

@@ -12,9 +12,10 @@ from tests.web.outdated.little_county import LittleCounty, a_little_county
 from tests.web.outdated.needs import NEEDS
 from tests.web.outdated.notifications import NOTIFICATIONS
 from tests.web.outdated.registry import REGISTRIES, REGISTRY
+from tests.web.outdated.sheets import SHEETS
 from tests.web.outdated.subscriptions import SUBSCRIPTIONS
 from tests.web.outdated.week import WEEK
 
-FORMS: Forms = NEEDS | WEEK | HEADS | LINKS | NOTIFICATIONS | ACCOUNTS | REGISTRY | OWN | SUBSCRIPTIONS
+FORMS: Forms = NEEDS | WEEK | HEADS | LINKS | NOTIFICATIONS | ACCOUNTS | REGISTRY | OWN | SHEETS | SUBSCRIPTIONS
 
 __all__ = ["FORMS", "REGISTRIES", "LittleCounty", "NeverOutdated", "Outdated", "a_little_county"]

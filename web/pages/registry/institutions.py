@@ -19,7 +19,7 @@ from web.pages.registry.registry_blueprint import RegistryPages, registry_bluepr
 if TYPE_CHECKING:
     from matcher.models import Institution
 
-FIELDS = ("kind", "name", "version")
+FIELDS = ("kind", "name", "credit_code", "version")
 
 
 def _fill(institution: Institution | None) -> FormState:

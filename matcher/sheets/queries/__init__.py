@@ -1,0 +1,1 @@
+"""Queries: what a sheet is compared with, and the pages that show one."""

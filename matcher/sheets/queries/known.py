@@ -1,0 +1,139 @@
+"""What is in the registries of a county already, by the keys that rows of a sheet are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Head, Institution, Need, Part, Region, Topic, Venue, Window, lies_in
+from matcher.policy.actor import COUNTY_DIGITS
+from matcher.text import name_key
+from matcher.vocabulary import Kind, Level, NeedStatus
+
+T = TypeVar("T")
+_SUFFIXES = ("街道", "镇", "乡", "民族乡")
+OPEN = (NeedStatus.DRAFT, NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTopic:
+    """A topic of the catalogue that is in use."""
+
+    id: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRecord:
+    """A record of a registry: whether it is in use, and of what kind where it has one."""
+
+    id: int
+    active: bool
+    kind: Kind | None = None
+
+
+class Known:
+    """Everything of one county, or of one township, that a row may name; each list is read when it is asked for."""
+
+    def __init__(self, session: Session, region_code: str) -> None:
+        self._session = session
+        self.region_code = region_code
+        self.county_code = region_code[:COUNTY_DIGITS]
+
+    @cached_property
+    def townships(self) -> dict[str, str]:
+        """The codes of the townships within reach: by code, and by name with and without 镇, 乡 or 街道."""
+        regions = select(Region.code, Region.name, Region.name_en).where(
+            lies_in(Region.code, self.region_code), Region.level == Level.TOWNSHIP
+        )
+        rows = self._session.execute(regions).all()
+        short = _once((name_key(_bare(name)), code) for code, name, _ in rows)
+        return short | {name_key(each): code for code, *names in rows for each in (code, *names) if each}
+
+    @cached_property
+    def institutions(self) -> dict[str, KnownRecord]:
+        """The county's institutions by name and by credit code."""
+        query = select(
+            Institution.id,
+            Institution.active,
+            Institution.kind,
+            Institution.name_key,
+            Institution.credit_code,
+        ).where(Institution.county_code == self.county_code)
+        return {
+            key: KnownRecord(id_, active, kind)
+            for id_, active, kind, *keys in self._session.execute(query)
+            for key in keys
+            if key
+        }
+
+    @cached_property
+    def heads(self) -> dict[tuple[str, str], KnownRecord]:
+        """The county's heads by telephone number and name."""
+        query = select(Head.phone, Head.name_key, Head.id, Head.active).where(
+            Head.county_code == self.county_code
+        )
+        return {
+            (phone, name): KnownRecord(id_, active)
+            for phone, name, id_, active in self._session.execute(query)
+        }
+
+    @cached_property
+    def heads_of_institutions(self) -> dict[tuple[int, str], KnownRecord]:
+        """The county's heads by institution and name."""
+        query = select(Head.institution_id, Head.name_key, Head.id, Head.active)
+        found = self._session.execute(query.where(Head.county_code == self.county_code))
+        return {(institution, name): KnownRecord(id_, active) for institution, name, id_, active in found}
+
+    @cached_property
+    def topics(self) -> dict[str, KnownTopic]:
+        """The county's topics in use by name, English name and code."""
+        query = select(Topic.id, Topic.minutes, Topic.name_key, Topic.name_en, Topic.code)
+        found = self._session.execute(query.where(Topic.county_code == self.county_code, Topic.active))
+        return {
+            key: KnownTopic(id_, minutes)
+            for id_, minutes, key_of_name, name_en, code in found
+            for key in (name_key(code), name_key(name_en), key_of_name)
+            if key
+        }
+
+    @cached_property
+    def venues(self) -> dict[tuple[str, str], KnownRecord]:
+        """The venues by township and name."""
+        query = select(Venue.township_code, Venue.name_key, Venue.id, Venue.active)
+        found = self._session.execute(query.where(lies_in(Venue.township_code, self.region_code)))
+        return {(township, name): KnownRecord(id_, active) for township, name, id_, active in found}
+
+    @cached_property
+    def needs(self) -> dict[tuple[str, frozenset[int], date], int]:
+        """The needs that are not over, by township, topics and each day they may be held."""
+        found = select(Need.id, Need.township_code).where(
+            lies_in(Need.township_code, self.region_code), Need.status.in_(OPEN)
+        )
+        townships = dict(iter(self._session.execute(found)))
+        inner = found.with_only_columns(Need.id)
+        topics: dict[int, set[int]] = {}
+        for need_id, topic_id in self._session.execute(
+            select(Part.need_id, Part.topic_id).where(Part.need_id.in_(inner))
+        ):
+            topics.setdefault(need_id, set()).add(topic_id)
+        days = self._session.execute(select(Window.need_id, Window.day).where(Window.need_id.in_(inner)))
+        return {(townships[id_], frozenset(topics.get(id_, ())), day): id_ for id_, day in days}
+
+
+def _once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """The pairs whose key comes once only."""
+    found: dict[str, T | None] = {}
+    for key, value in pairs:
+        found[key] = None if key in found else value
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _bare(name: str) -> str:
+    return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)

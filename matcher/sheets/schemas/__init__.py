@@ -1,0 +1,1 @@
+"""Schemas: what is sent with a sheet and with one row of it."""

@@ -1,0 +1,1 @@
+"""Services: sending a sheet, mending its rows, taking it over."""

@@ -1,0 +1,63 @@
+"""What was found of one row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sqlalchemy.orm import Session
+
+from matcher.errors import WHOLE_FORM, Invalid
+from matcher.policy import Actor
+from matcher.schemas.base import CommandSchema
+from matcher.sheets.queries.known import Known
+from matcher.wording import Text
+
+Cells = Mapping[str, str]
+
+
+@dataclass
+class Checked:
+    """The faults and questions of a row by column, what makes it the same as another (`key`), and its double."""
+
+    errors: dict[str, list[Text]] = field(default_factory=dict)
+    questions: dict[str, list[Text]] = field(default_factory=dict)
+    key: tuple[object, ...] | None = None
+    twin_id: int | None = None
+    twin: Text | None = None
+    command: Any = None  # the command of whichever service takes the row over
+
+    def wrong(self, column: str, text: Text) -> None:
+        """Something in the column has to be changed first."""
+        self.errors.setdefault(column, []).append(text)
+
+    def asked(self, column: str, text: Text) -> None:
+        """Something in the column may be meant, but somebody has to say so."""
+        self.questions.setdefault(column, []).append(text)
+
+    def read(self, schema: CommandSchema[Any], data: Mapping[str, object], columns: Mapping[str, str]) -> Any:
+        """The command of a form's schema, or None; faults go to the column that `columns` names for their field.
+
+        Of a column at which something is wrong already nothing more is said.
+        """
+        try:
+            return schema.read(dict(data))
+        except Invalid as error:
+            for name, texts in error.messages.items():
+                column = columns.get(name.split(".")[0], WHOLE_FORM)
+                if column not in self.errors:
+                    self.errors[column] = list(texts)
+            return None
+
+
+class SheetRules(Protocol):
+    """What is particular to one kind of sheet."""
+
+    def check(self, cells: Cells, known: Known) -> Checked:
+        """What is found of a row; nothing is written."""
+        ...
+
+    def take(self, session: Session, actor: Actor, command: Any) -> int:
+        """Write what a row's command says, and return the new record's id. Raises what the services raise."""
+        ...

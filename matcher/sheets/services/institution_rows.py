@@ -1,0 +1,43 @@
+"""Rows of institutions."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher.policy import Actor
+from matcher.registry.schemas.institution import InstitutionCommand, InstitutionSchema
+from matcher.registry.services.save_institution import save_institution
+from matcher.sheets.queries.known import Known
+from matcher.sheets.services.checked_row import Cells, Checked
+from matcher.sheets.words import KINDS, member_called
+from matcher.text import name_key
+from matcher.wording import Text
+
+FIELDS = {"name": "name", "kind": "kind", "credit_code": "credit_code"}
+UNKNOWN_KIND = Text("Please write 医卫, 教育, 农业 or 企业.")
+
+
+class InstitutionRules:
+    """The same institution has the same credit code, or the same name within the county."""
+
+    def check(self, cells: Cells, known: Known) -> Checked:
+        """What is found of a row."""
+        found = Checked()
+        kind = member_called(KINDS, cells.get("kind", ""))
+        if kind is None and cells.get("kind"):
+            found.wrong("kind", UNKNOWN_KIND)
+        code = cells.get("credit_code", "")
+        data = {"name": cells.get("name", ""), "kind": kind.value if kind else "", "credit_code": code}
+        command: InstitutionCommand | None = found.read(InstitutionSchema(), data, FIELDS)
+        if command is None:
+            return found
+        found.command = command
+        found.key = (name_key(command.name),)
+        twin = known.institutions.get(command.credit_code) or known.institutions.get(name_key(command.name))
+        if twin is not None:
+            found.twin_id, found.twin = twin.id, Text("This institution is in the list already.")
+        return found
+
+    def take(self, session: Session, actor: Actor, command: InstitutionCommand) -> int:
+        """Add the institution."""
+        return save_institution(session, actor, command).id

@@ -1,0 +1,90 @@
+"""Sending a sheet: its table is read and looked at, and nothing of it counts yet."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import record
+from matcher.errors import Invalid
+from matcher.models import Sheet, SheetRow
+from matcher.policy import Actor
+from matcher.sheets.columns import COLUMNS
+from matcher.sheets.header import Header, find_header
+from matcher.sheets.services.check_rows import check_sheet
+from matcher.sheets.services.row_rules import kinds_for
+from matcher.spreadsheets.table import Table, Unreadable
+from matcher.text import visible
+from matcher.vocabulary import RowState, SheetKind
+from matcher.wording import Text
+from matcher.wording.stored import stored
+
+KEPT_DAYS = 7
+MOST_WAITING = 20
+"""Sheets of one account that wait to be taken over; more are refused."""
+LONGEST_HEADING = 30
+
+
+def send_sheet(session: Session, actor: Actor, kind: SheetKind, name: str, table: Table) -> Sheet:
+    """The sheet with its rows, each looked at.
+
+    Raises `Invalid` at `file` where the columns are not found, at `kind` where the actor may not send such a sheet.
+    """
+    if kind not in kinds_for(actor):
+        raise Invalid.field("kind", Text("Please choose one of the list."))
+    _ensure_few(session, actor)
+    try:
+        header = find_header(kind, table)
+    except Unreadable as error:
+        raise Invalid.field("file", error.text) from error
+    now = clock.now()
+    sheet = Sheet(
+        kind=kind, region_code=actor.region_code, account_id=actor.account_id, name=name, created_at=now,
+        checked_at=now, notes=[stored(note) for note in (*table.notes, *_notes(header))], rows=_rows(kind, header),
+    )  # fmt: skip
+    session.add(sheet)
+    session.flush()
+    check_sheet(session, sheet)
+    record(session, actor, "sheet.send", sheet, kind=kind.value, rows=len(sheet.rows))
+    return sheet
+
+
+def delete_old_sheets(session: Session) -> int:
+    """Delete what was sent `KEPT_DAYS` ago or earlier; how many sheets that were."""
+    before = clock.now() - timedelta(days=KEPT_DAYS)
+    old = session.scalars(select(Sheet.id).where(Sheet.created_at < before)).all()
+    session.execute(delete(Sheet).where(Sheet.id.in_(old)))
+    return len(old)
+
+
+def _ensure_few(session: Session, actor: Actor) -> None:
+    waiting = select(func.count()).select_from(Sheet).where(Sheet.account_id == actor.account_id)
+    if (session.scalar(waiting) or 0) >= MOST_WAITING:
+        raise Invalid.field(
+            "file", Text("Many of your sheets wait already. Please take them over or discard them first.")
+        )
+
+
+def _rows(kind: SheetKind, header: Header) -> list[SheetRow]:
+    return [
+        SheetRow(
+            number=line.number,
+            cells={
+                column.field: visible(line.cells[header.places[column.field]])
+                for column in COLUMNS[kind]
+                if column.field in header.places and header.places[column.field] < len(line.cells)
+            },
+            state=RowState.ERROR,
+        )
+        for line in header.lines
+    ]
+
+
+def _notes(header: Header) -> list[Text]:
+    if not header.unknown:
+        return []
+    names = "、".join(name[:LONGEST_HEADING] for name in header.unknown[:10])
+    return [Text("These columns are not known here and were left out: {names}.", names=names)]

@@ -1,0 +1,68 @@
+"""Taking over the good rows of a sheet, and discarding the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import WHOLE_FORM, Conflict, Invalid
+from matcher.models import Sheet, SheetRow
+from matcher.policy import Actor
+from matcher.sheets.services.check_rows import check_sheet
+from matcher.sheets.services.row_rules import RULES
+from matcher.vocabulary import RowState
+from matcher.wording.stored import stored
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many rows were taken over, and how many of them are left."""
+
+    taken: int
+    left: int
+
+
+def take_sheet(session: Session, actor: Actor, sheet: Sheet, version: int) -> Taken:
+    """Look at all rows anew and write those that are good; each is written whole or not at all.
+
+    A row that cannot be written after all keeps the reason. Raises `Conflict` where the sheet changed meanwhile.
+    """
+    ensure_fresh(sheet, version)
+    found = check_sheet(session, sheet)
+    taken = 0
+    for row in sheet.rows:
+        if row.state is not RowState.OK:
+            continue
+        taken += _take(session, actor, sheet, row, found[row.id].command)
+    record(session, actor, "sheet.take", sheet, kind=sheet.kind.value, rows=taken)
+    left = sum(1 for row in sheet.rows if row.state is not RowState.TAKEN)
+    session.flush()
+    return Taken(taken, left)
+
+
+def discard_sheet(session: Session, actor: Actor, sheet: Sheet, version: int) -> None:
+    """Delete the sheet; what was taken over of it stays. Raises `Conflict` where it changed meanwhile."""
+    ensure_fresh(sheet, version)
+    record(session, actor, "sheet.discard", sheet, kind=sheet.kind.value)
+    session.delete(sheet)
+    session.flush()
+
+
+def _take(session: Session, actor: Actor, sheet: Sheet, row: SheetRow, command: object) -> bool:
+    try:
+        with session.begin_nested():
+            record_id = RULES[sheet.kind].take(session, actor, command)
+    except Invalid as error:
+        row.state = RowState.ERROR
+        texts = [text for each in error.messages.values() for text in each]
+        row.messages = {WHOLE_FORM: [stored(text) for text in texts]}
+        return False
+    except Conflict as error:
+        row.state = RowState.DUPLICATE
+        row.messages = {WHOLE_FORM: [stored(error.text)]}
+        return False
+    row.state, row.record_id, row.messages = RowState.TAKEN, record_id, {}
+    return True

@@ -1,0 +1,46 @@
+"""Rows of venues."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher.policy import Actor
+from matcher.registry.schemas.venue import VenueCommand, VenueSchema
+from matcher.registry.services.save_venue import save_venue
+from matcher.sheets.queries.known import Known
+from matcher.sheets.services.checked_row import Cells, Checked
+from matcher.sheets.services.named_places import township_of
+from matcher.sheets.words import VENUE_KINDS, member_called
+from matcher.text import name_key
+from matcher.wording import Text
+
+FIELDS = {name: name for name in ("name", "kind", "capacity", "rooms", "latitude", "longitude")} | {
+    "township_code": "township"
+}
+
+
+class VenueRules:
+    """The same venue has the same name in the same township."""
+
+    def check(self, cells: Cells, known: Known) -> Checked:
+        """What is found of a row."""
+        found = Checked()
+        township = township_of(cells, known, found)
+        kind = member_called(VENUE_KINDS, cells.get("kind", ""))
+        if kind is None and cells.get("kind"):
+            found.wrong("kind", Text("This kind of venue is not known; please write 其他 where none fits."))
+        data = {name: cells.get(name, "") for name in ("name", "capacity", "rooms", "latitude", "longitude")}
+        data |= {"township_code": township or "", "kind": kind.value if kind else ""}
+        command: VenueCommand | None = found.read(VenueSchema(), data, FIELDS)
+        if command is None or found.errors:
+            return found
+        found.command = command
+        found.key = (command.township_code, name_key(command.name))
+        twin = known.venues.get((command.township_code, name_key(command.name)))
+        if twin is not None:
+            found.twin_id, found.twin = twin.id, Text("This township has a venue of this name already.")
+        return found
+
+    def take(self, session: Session, actor: Actor, command: VenueCommand) -> int:
+        """Add the venue."""
+        return save_venue(session, actor, command).id

@@ -1,0 +1,91 @@
+"""Lists are read in on a page: sent as a file or pasted, mended, taken over, the rest downloaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from matcher.models import Sheet, Venue
+from matcher.vocabulary import Role
+from tests.builders.people import an_account
+from tests.builders.places import a_township
+from tests.matcher.spreadsheets.traps import REFUSED, workbook
+from tests.page_client import PageClient
+
+Visit = Callable[..., PageClient]
+HEAD = ["乡镇", "场所名称", "类别", "可容纳人数"]
+GOOD = ["三仓镇", "=文化站", "其他", 120]
+BAD = ["三仓镇", "礼堂", "学校", "很多"]
+
+
+@pytest.fixture
+def coordinator(visit: Visit, store: Session) -> PageClient:
+    a_township(store)
+    return visit(an_account(store, Role.COORDINATOR))
+
+
+def _send(client: PageClient, content: bytes, *, kind: str = "venues", status: int = 303) -> str:
+    data = {"kind": kind, "file": (BytesIO(content), "场所.xlsx")}
+    page = client.post("/sheets", data, status=status)
+    return client.last.headers.get("Location", "") if status == 303 else page.get_text(" ", strip=True)
+
+
+def test_from_a_file_to_venues(coordinator: PageClient, store: Session) -> None:
+    shown = _send(coordinator, workbook(HEAD, [*GOOD[:1], "文化站", *GOOD[2:]], BAD))
+    page = coordinator.get(shown)
+    assert [row["class"][0] for row in page.select("tbody tr")] == ["sheet-row-ok", "sheet-row-error"]
+    coordinator.submit(f"{shown}/rows/3", "/rows/3", {"cells.capacity": "80"})
+    coordinator.submit(shown, "/take")
+    assert store.scalars(select(Venue.name).order_by(Venue.id)).all() == ["文化站", "礼堂"]
+
+
+def test_pasted_cells_are_kept_where_something_is_wrong(coordinator: PageClient) -> None:
+    page = coordinator.post("/sheets", {"kind": "venues", "pasted": "甲\t乙\n1\t2"}, status=422)
+    assert page.select_one("#file-error, #pasted-error")
+    assert "甲\t乙" in page.select_one("textarea").text
+
+
+@pytest.mark.parametrize("name", ["macros", "bomb", "encrypted", "pdf", "far_cell"])
+def test_a_file_that_cannot_be_read_says_why(coordinator: PageClient, store: Session, name: str) -> None:
+    make, word = REFUSED[name]
+    assert word in _send(coordinator, make(), status=422)
+    assert store.scalar(select(func.count(Sheet.id))) == 0
+
+
+def test_the_rest_is_downloaded_with_reasons_and_can_be_sent_again(coordinator: PageClient) -> None:
+    shown = _send(coordinator, workbook(HEAD, GOOD, BAD))
+    response = coordinator.client.get(f"{shown}/rest.xlsx", headers=coordinator.headers)
+    sheet = load_workbook(BytesIO(response.data)).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[0][-2:] == ["State", "Reason"]
+    assert "Seats" in rows[2][-1]
+    assert sheet["B2"].data_type == "s"
+    assert sheet["B2"].value == "=文化站"
+    again = coordinator.get(_send(coordinator, response.data))
+    assert len(again.select("tbody tr")) == 2
+
+
+@pytest.mark.parametrize("kind", ["institutions", "heads", "venues", "needs"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_template_comes_back_without_its_hints_and_sample(
+    visit: Visit, store: Session, kind: str, language: str
+) -> None:
+    a_township(store)
+    client = visit(an_account(store, Role.COORDINATOR))
+    client.headers = {"Accept-Language": language}
+    content = client.client.get(f"/sheets/template/{kind}.xlsx", headers=client.headers).data
+    book = load_workbook(BytesIO(content))
+    assert book.worksheets[0].data_validations.dataValidation
+    text = _send(client, content, kind=kind, status=422)
+    assert ("no row below" in text) or ("没有" in text)
+
+
+def test_staff_of_a_township_see_no_other_kinds(visit: Visit, store: Session) -> None:
+    client = visit(an_account(store, Role.TOWNSHIP, region=a_township(store)))
+    assert [box["value"] for box in client.get("/sheets").select("input[name=kind]")] == ["needs"]
+    client.get("/sheets/template/heads.xlsx", status=404)

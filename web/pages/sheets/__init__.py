@@ -1,0 +1,1 @@
+"""Pages of lists that are read in from Excel, WPS and CSV."""
