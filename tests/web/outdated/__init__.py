@@ -16,6 +16,8 @@ from tests.web.outdated.sheets import SHEETS
 from tests.web.outdated.subscriptions import SUBSCRIPTIONS
 from tests.web.outdated.week import WEEK
 
-FORMS: Forms = NEEDS | WEEK | HEADS | LINKS | NOTIFICATIONS | ACCOUNTS | REGISTRY | OWN | SHEETS | SUBSCRIPTIONS
+FORMS: Forms = (
+    NEEDS | WEEK | HEADS | LINKS | NOTIFICATIONS | ACCOUNTS | REGISTRY | OWN | SHEETS | SUBSCRIPTIONS
+)
 
 __all__ = ["FORMS", "REGISTRIES", "LittleCounty", "NeverOutdated", "Outdated", "a_little_county"]
