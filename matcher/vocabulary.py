@@ -187,6 +187,7 @@ class NotificationEvent(StrEnum):
     LAST_REMINDER = "last_reminder"  # it ends before the next evening
     ACCEPTED = "accepted"
     MOVED = "moved"  # the time or the place of a visit is another
+    DETAILS = "details"  # contact, remarks or number of listeners of a promised visit are others
     TOMORROW = "tomorrow"
     PLEASE_CONFIRM = "please_confirm"
     THANKED = "thanked"

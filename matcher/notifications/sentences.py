@@ -10,6 +10,7 @@ from matcher.models.audit import Json
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 from matcher.wording import Text, msgid
 from matcher.wording.dated_times import DatedMoment, DatedSpan, DatedWeek
+from matcher.wording.joining import Joined, listed
 from matcher.wording.name import Name
 
 Key = tuple[Audience, NotificationEvent]
@@ -35,6 +36,9 @@ SENTENCES: Mapping[Key, str] = {
     (_HEAD, NotificationEvent.MOVED): msgid(
         "{head}: “{title}” is {when}, {place}, now; it was {former_when}, {former_place}."
     ),
+    (_HEAD, NotificationEvent.DETAILS): msgid(
+        "{head}: for “{title}”, {when}, {place}, something is different now: {changes}."
+    ),
     (_HEAD, NotificationEvent.FELL_OUT): msgid(
         "{head}: {other} cannot come for “{title}”, {when}, {place}. You are expected all the same."
     ),
@@ -50,6 +54,9 @@ SENTENCES: Mapping[Key, str] = {
     ),
     (_HEAD, NotificationEvent.RELINKED): msgid(
         "{head}: the link for “{title}”, {when}, {place}, is another now; the former one counts no more."
+    ),
+    (_TOWNSHIP, NotificationEvent.DETAILS): msgid(
+        "For “{title}”, {when}, the coordinator has changed something: {changes}."
     ),
     (_TOWNSHIP, NotificationEvent.CONFIRMED): msgid("“{title}” is settled: {when}, {place}, with {heads}."),
     (_TOWNSHIP, NotificationEvent.FELL_OUT): msgid(
@@ -71,6 +78,9 @@ SENTENCES: Mapping[Key, str] = {
     ),
     (_TOWNSHIP, NotificationEvent.LAPSED): msgid(
         "No head was found for “{title}” in the week of {week}. Please name new times for it."
+    ),
+    (_COORDINATOR, NotificationEvent.DETAILS): msgid(
+        "For “{title}”, {when}, {township} has changed something: {changes}."
     ),
     (_COORDINATOR, NotificationEvent.DECLINED): msgid("{head} cannot come for “{title}”, {when}, {place}."),
     (_COORDINATOR, NotificationEvent.FELL_OUT): msgid(
@@ -101,6 +111,14 @@ def carries_link(notification: Notification) -> bool:
     return notification.audience is Audience.HEAD and notification.event in WITH_LINK
 
 
+CHANGES: Mapping[str, str] = {
+    "contact": msgid("whom to ring"),
+    "remarks": msgid("the remarks"),
+    "audience": msgid("about {audience} listeners"),
+}
+"""What of a promised visit can be changed at once, by the name of the column."""
+
+
 def sentence_of(notification: Notification) -> Text:
     """The notification's sentence, of the facts as they were when it was written."""
     return worded(notification.audience, notification.event, notification.detail)
@@ -119,9 +137,18 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
             words[f"{prefix}when"] = DatedSpan(starts_at, ends_at)
     if "answer_by" in facts:
         words["answer_by"] = DatedMoment(_moment(facts["answer_by"]))
+    if "changes" in facts:
+        words["changes"] = changes_of(facts)
     if "monday" in facts:
         words["week"] = DatedWeek(date.fromisoformat(str(facts["monday"])))
     return Text(SENTENCES[audience, event], **words)
+
+
+def changes_of(facts: Mapping[str, Json]) -> Joined:
+    """What was changed, as a list of words."""
+    changes = facts["changes"]
+    names = changes if isinstance(changes, list) else []
+    return listed(Text(CHANGES[str(name)], audience=facts.get("audience")) for name in names)
 
 
 def _moment(written: object) -> datetime:

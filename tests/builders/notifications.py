@@ -25,6 +25,7 @@ def a_notification(
         "title": need.title, "place": need.venue.name, "head": invitation.head.name, "heads": invitation.head.name,
         "starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(),
         "answer_by": assignment.starts_at.isoformat(), "township": need.township.name,
+        "changes": ["contact", "remarks", "audience"], "audience": need.audience,
         "other": "王建国", "former_place": "老礼堂",
         "former_starts_at": assignment.starts_at.isoformat(), "former_ends_at": assignment.ends_at.isoformat(),
     }  # fmt: skip

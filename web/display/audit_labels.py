@@ -33,6 +33,7 @@ ACTIONS: Mapping[str, str] = {
     "need.save": msgid("Saved a draft"),
     "need.post": msgid("Posted a need"),
     "need.edit": msgid("Changed a need"),
+    "need.details": msgid("Changed details of a promised visit"),
     "need.withdraw": msgid("Withdrew a need"),
     "need.match": msgid("Found a head for a need"),
     "need.confirm": msgid("A need was confirmed"),

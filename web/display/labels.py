@@ -157,6 +157,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.NotificationEvent.LAST_REMINDER: msgid("Last reminder"),
         lists.NotificationEvent.ACCEPTED: msgid("Said yes"),
         lists.NotificationEvent.MOVED: msgid("Time or place is another"),
+        lists.NotificationEvent.DETAILS: msgid("Something of it is different"),
         lists.NotificationEvent.TOMORROW: msgid("Visit tomorrow"),
         lists.NotificationEvent.PLEASE_CONFIRM: msgid("Did it take place?"),
         lists.NotificationEvent.THANKED: msgid("Thanks"),

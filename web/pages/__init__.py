@@ -12,6 +12,7 @@ from web.pages.heads.answers import answers
 from web.pages.heads.calendar import calendar
 from web.pages.heads.offers import offers
 from web.pages.heads.personal_page import personal_page
+from web.pages.needs.details import details
 from web.pages.needs.needs import needs
 from web.pages.needs.visits import visits
 from web.pages.notifications.call_list import notifications
@@ -44,6 +45,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, answers, answer_code, answer_link, personal_page, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, visits,
     sheets, subscriptions, calendar_feed, visit_file,
+    details,
     venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, coverage, audit,
     service, profile,
 )  # fmt: skip

@@ -113,8 +113,14 @@ class NeedDetail:
     history: tuple[Event, ...]
     obstacles: tuple[Text, ...]
     can_edit: bool
+    can_change_details: bool
     can_withdraw: bool
     can_record: bool
+
+    @property
+    def guests(self) -> tuple[str, ...]:
+        """The names of those who are asked or have promised to come."""
+        return tuple(part.head.name for part in self.parts if part.head)
 
 
 def need_detail(session: Session, need: Need) -> NeedDetail:
@@ -137,6 +143,7 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         report=_report(session, event), history=_history(session, need),
         obstacles=obstacles_of(session, need) if editable else (),
         can_edit=editable,
+        can_change_details=event is not None and not begun,
         can_withdraw=NEED.allows("withdraw", need.status) and not begun,
         can_record=begun and is_recordable(need.status) and need.status is not NeedStatus.RATED,
     )  # fmt: skip

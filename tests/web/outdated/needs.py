@@ -13,6 +13,7 @@ from matcher.vocabulary import AssignmentStatus, NeedStatus
 from tests.builders.needs import a_need
 from tests.builders.rounds import an_assignment
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
+from tests.web.outdated.invited import an_invitation
 from tests.web.outdated.little_county import LittleCounty
 
 
@@ -26,6 +27,11 @@ def _draft(county: LittleCounty) -> Need:
 
 def _edits_need(county: LittleCounty, need: Need, **changes: object) -> None:
     county.person("dora").submit(f"/needs/{need.id}/edit", "/edit", changes)
+
+
+def _promised(county: LittleCounty) -> str:
+    an_invitation(county)
+    return f"/needs/{county.week.needs[0].id}/details"
 
 
 def _recorded(county: LittleCounty) -> str:
@@ -49,6 +55,17 @@ NEEDS: Forms = {
         who="cleo",
         typed={"remarks": "请带投影仪", "audience": "55"},
         kept=("请带投影仪", "55"),
+    ),
+    "details.save": Outdated(
+        _promised,
+        "/details",
+        lambda county: county.person("dora").submit(
+            f"/needs/{county.week.needs[0].id}/details", "/details", {"contact": "陈干事 13800000002"}
+        ),
+        "Stored now: 陈干事",
+        who="cleo",
+        typed={"remarks": "请带投影仪", "contact": "李干事 13800000003"},
+        kept=("请带投影仪", "李干事 13800000003"),
     ),
     "needs.post": Outdated(
         lambda county: f"/needs/{_draft(county).id}",

@@ -157,11 +157,9 @@ def show(need: Need) -> str:
 @needs.get("/<int:need_id>/edit")
 @page(Action.NEED_EDIT, loads="need")
 def edit(need: Need) -> ResponseReturnValue:
-    """Change a need that nobody has been asked for yet."""
+    """Change a need that nobody has been asked for yet; of a promised one only some things are changed at once."""
     if not is_editable(need.status):
-        return redirect_to(
-            "needs.show", message=_("It has been matched and cannot be changed any more."), need_id=need.id
-        )
+        return redirect_to("details.show", need_id=need.id)
     return need_form(need)
 
 
