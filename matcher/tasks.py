@@ -20,6 +20,7 @@ class TaskKind(StrEnum):
 
     RUN = "run"
     BACKUP = "backup"
+    DELIVERY = "delivery"
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,26 @@ class ChannelKind(StrEnum):
     FEISHU_ROBOT = "feishu_robot"
 
 
+class AddressKind(StrEnum):
+    """By what somebody wants to be told."""
+
+    WECOM = "wecom"
+    DINGTALK = "dingtalk"
+    FEISHU = "feishu"
+    SMS = "sms"
+    EMAIL = "email"
+
+
+class DeliveryState(StrEnum):
+    """How a message stands."""
+
+    WAITING = "waiting"  # 待发
+    ACCEPTED = "accepted"  # 平台已受理
+    FAILED = "failed"  # 发送失败
+    UNDELIVERABLE = "undeliverable"  # 无法送达
+    OVERTAKEN = "overtaken"  # not sent: it was out of date by then
+
+
 class Rating(StrEnum):
     """What the township says of a visit; never filled in by default."""
 
@@ -252,6 +272,13 @@ LIVE_ANSWERS = (Answer.WAITING, Answer.ACCEPTED)
 GROUP_CHANNELS = (ChannelKind.WECOM_ROBOT, ChannelKind.DINGTALK_ROBOT, ChannelKind.FEISHU_ROBOT)
 SMS_CHANNELS = (ChannelKind.SMS_ALIYUN, ChannelKind.SMS_TENCENT)
 ONE_TO_ONE_CHANNELS = tuple(kind for kind in ChannelKind if kind not in GROUP_CHANNELS)
+CHANNELS_OF: dict[AddressKind, tuple[ChannelKind, ...]] = {
+    AddressKind.WECOM: (ChannelKind.WECOM_APP,),
+    AddressKind.DINGTALK: (ChannelKind.DINGTALK_APP,),
+    AddressKind.FEISHU: (ChannelKind.FEISHU_APP,),
+    AddressKind.SMS: SMS_CHANNELS,
+    AddressKind.EMAIL: (ChannelKind.EMAIL,),
+}
 MOST_URGENT = 5
 """The priority of a need that has to be met this week."""
 ASKING_EVENTS = (NotificationEvent.INVITED, NotificationEvent.ASKED_INSTEAD)

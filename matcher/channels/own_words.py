@@ -21,6 +21,7 @@ WORDS: dict[str, Text] = {
     "variable": Text("An SMS may carry neither links nor telephone numbers in what is filled in."),
     "no_sms": Text("This message is not one that can be sent as an SMS."),
     "address": Text("This is not an address of this channel."),
+    "no_account": Text("The county has no account for this channel any more, or it is switched off."),
     "sealed": Text("The stored secret cannot be read any more. Enter it again."),
 }
 

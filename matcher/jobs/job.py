@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
+from sqlalchemy import ColumnElement, true
 from sqlalchemy.orm import Session
 
-from matcher.models.leased import Leased
+from matcher.models.leased import MOST_ATTEMPTS, Leased
 from matcher.policy.states import Machine
 from matcher.tasks import TaskKind
 from matcher.vocabulary import RunStatus
@@ -38,6 +40,11 @@ class Work(ABC, Generic[R]):
     def longest_seconds(self) -> float:
         """How long doing and storing it may take at the very most; beyond that it hangs, and its process is ended."""
 
+    @property
+    def step(self) -> str:
+        """How the row ends once this was stored: a step of its machine; `hand_back`: it is taken up later."""
+        return "finish"
+
     @abstractmethod
     def do(self, monitor: TaskMonitor) -> None:
         """Do it. Long work asks `monitor.should_stop` now and then, and may tell of its progress by `monitor.write`."""
@@ -56,6 +63,18 @@ class Job(ABC, Generic[R]):
     """The sentence for a failure that is nobody's but ours."""
     exhausted: str
     """The sentence for work of which every attempt has ended in silence."""
+    most_attempts: int = MOST_ATTEMPTS
+    """How often a row is taken up at most without a word from its worker."""
+    is_audited: bool = True
+    """Whether its steps leave audit rows; not where the row itself is the record, and nobody decided anything."""
+
+    def is_due(self, now: datetime) -> ColumnElement[bool]:
+        """Which waiting rows may be taken up now: all of them, unless a kind of work says otherwise."""
+        del now
+        return true()
+
+    def ended(self, session: Session, row: R) -> None:
+        """What follows in the transaction in which a row has ended, however it did."""
 
     @abstractmethod
     def area_of(self, session: Session, row: R) -> str:

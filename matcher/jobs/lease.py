@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.jobs.job import Job, R
-from matcher.models.leased import MOST_ATTEMPTS, Leased
+from matcher.models.leased import Leased
 from matcher.policy.actor import service_actor
 from matcher.vocabulary import RunStatus
 
@@ -38,10 +38,11 @@ def take_lease(session: Session, job: Job[Any], row_id: int, worker: str, second
     model = job.model
     before = session.scalar(select(model.status).where(model.id == row_id))
     silent = and_(model.status == RunStatus.RUNNING, model.lease_until < clock.now())
-    free = or_(model.status == RunStatus.QUEUED, silent)
+    waiting = and_(model.status == RunStatus.QUEUED, job.is_due(clock.now()))
+    free = or_(waiting, silent)
     taken = session.scalar(
         update(model)
-        .where(model.id == row_id, model.status == before, free, model.attempt < MOST_ATTEMPTS)
+        .where(model.id == row_id, model.status == before, free, model.attempt < job.most_attempts)
         .values(
             status=RunStatus.RUNNING,
             worker=worker,
@@ -56,10 +57,11 @@ def take_lease(session: Session, job: Job[Any], row_id: int, worker: str, second
         return None
     row = session.get_one(model, row_id)
     area_code = job.area_of(session, row)
-    record(
-        session, service_actor(area_code), f"{job.machine.subject}.start", row,
-        before=before.value, after=row.status.value, attempt=row.attempt,
-    )  # fmt: skip
+    if job.is_audited:
+        record(
+            session, service_actor(area_code), f"{job.machine.subject}.start", row,
+            before=before.value, after=row.status.value, attempt=row.attempt,
+        )  # fmt: skip
     return Lease(model, row_id, worker, area_code)
 
 
@@ -98,10 +100,18 @@ def end_row(
     """End the row by a step of its machine: `finish` or `fail` (with a sentence for people)."""
     row.finished_at, row.lease_until, row.error = clock.now(), None, error
     detail = {"error": error} if error else {}
-    transition(session, service_actor(area_code), job.machine, row, step, **detail)
+    _take_step(session, job, row, area_code, step, **detail)
+    job.ended(session, row)
 
 
 def hand_back(session: Session, job: Job[R], row: R, area_code: str) -> None:
     """Give a held row back unfinished, so that another worker takes it up at once; it counts as no attempt."""
     row.worker, row.lease_until, row.attempt = None, None, row.attempt - 1
-    transition(session, service_actor(area_code), job.machine, row, "hand_back")
+    _take_step(session, job, row, area_code, "hand_back")
+
+
+def _take_step(session: Session, job: Job[R], row: R, area_code: str, step: str, **detail: str) -> None:
+    if job.is_audited:
+        transition(session, service_actor(area_code), job.machine, row, step, **detail)
+    else:
+        job.machine.move(row, step)

@@ -87,7 +87,10 @@ class Performer:
                 hand_back(session, job, row, lease.area_code)
                 return True
             work.store(session, row)
-            end_row(session, job, row, lease.area_code, "finish")
+            if work.step == "hand_back":
+                hand_back(session, job, row, lease.area_code)
+                return False
+            end_row(session, job, row, lease.area_code, work.step)
         log.info("task_done")
         return False
 

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from random import Random
 
 import structlog
 from sqlalchemy import Engine, delete, or_
@@ -16,10 +17,12 @@ from matcher.backups.services.ask_for_backup import ask_for_nightly_backup
 from matcher.database.database_clock import clock_is_wrong
 from matcher.database.engine import reading, transaction
 from matcher.database.outage import is_outage
+from matcher.deliveries.services.plan_deliveries import plan_deliveries
 from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
 from matcher.jobs.job import Jobs
 from matcher.jobs.recovery import LostTask, fail_exhausted, lost_tasks
 from matcher.models import WorkerBeat
+from matcher.notifications.services.notify_by_clock import notify_by_clock
 from matcher.sheets.services.send_sheet import delete_old_sheets
 from matcher.tasks import Task
 
@@ -55,7 +58,9 @@ class PeriodicTasks:
         self._started_at: datetime | None = None
         self._backup_hour = backup_hour
         self._enqueued: dict[LostTask, float] = {}  # by attempt: one that is lost again need not wait
+        self._random = Random()  # noqa: S311 - for jitter
         self._expiry_at = 0.0
+        self._reminders_at = 0.0
         self._tidy_at = 0.0
         self._round_at = time.monotonic()
         self._over = threading.Event()
@@ -88,7 +93,8 @@ class PeriodicTasks:
 
     def run_once(self) -> None:
         """Do every duty once. Raises nothing, whatever goes wrong with one of them: it is done again soon."""
-        for duty in (self._show_life, self._ask_for_backup, self._recover, self._expire, self._tidy):
+        looking_after = (self._show_life, self._ask_for_backup, self._plan_messages, self._recover)
+        for duty in (*looking_after, self._expire, self._remind, self._tidy):
             self._round_at = time.monotonic()
             try:
                 duty()
@@ -123,6 +129,12 @@ class PeriodicTasks:
         if self._backup_hour is not None:
             ask_for_nightly_backup(self._engine, clock.now(), self._backup_hour)
 
+    def _plan_messages(self) -> None:
+        """A planned message is found by `_recover` once it is due."""
+        planned = plan_deliveries(self._engine, self._random)
+        if planned:
+            log.info("messages_planned", messages=planned)
+
     def _recover(self) -> None:
         for kind, job in self._jobs.items():
             with transaction(self._engine) as session:
@@ -151,6 +163,16 @@ class PeriodicTasks:
             log.error("expiry_waits_for_the_clock", ahead_seconds=round(clock.ahead().total_seconds()))
             return
         expire_overdue(self._engine, clock.now())
+
+    def _remind(self) -> None:
+        if time.monotonic() < self._reminders_at:
+            return
+        self._reminders_at = time.monotonic() + EXPIRY_EVERY
+        if clock_is_wrong():
+            return  # `_expire` has said so
+        written = notify_by_clock(self._engine, clock.now())
+        if written:
+            log.info("told_by_clock", notifications=written)
 
     def _tidy(self) -> None:
         """Delete what was kept for some days only: sheets that were sent to be read in."""

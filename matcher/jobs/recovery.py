@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.jobs.job import Job, Jobs
 from matcher.jobs.lease import end_row
-from matcher.models.leased import MOST_ATTEMPTS
 from matcher.tasks import Task
 from matcher.vocabulary import RunStatus
 
@@ -31,9 +30,10 @@ def lost_tasks(session: Session, jobs: Jobs) -> list[LostTask]:
     found = []
     for kind, job in jobs.items():
         model = job.model
-        waiting = and_(model.status == RunStatus.QUEUED, model.created_at <= now - DELIVERY_TIME)
+        since = model.created_at <= now - DELIVERY_TIME
+        waiting = and_(model.status == RunStatus.QUEUED, since, job.is_due(now))
         silent = and_(model.status == RunStatus.RUNNING, model.lease_until < now)
-        query = select(model.id, model.attempt).where(or_(waiting, silent), model.attempt < MOST_ATTEMPTS)
+        query = select(model.id, model.attempt).where(or_(waiting, silent), model.attempt < job.most_attempts)
         rows = session.execute(query.order_by(model.id))
         found += [LostTask(Task(kind, row_id), attempt) for row_id, attempt in rows]
     return found
@@ -45,7 +45,9 @@ def fail_exhausted(session: Session, job: Job[Any]) -> int:
     query = (
         select(model)
         .where(
-            model.status == RunStatus.RUNNING, model.lease_until < clock.now(), model.attempt >= MOST_ATTEMPTS
+            model.status == RunStatus.RUNNING,
+            model.lease_until < clock.now(),
+            model.attempt >= job.most_attempts,
         )
         .with_for_update(of=model)
     )

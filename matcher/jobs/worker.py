@@ -14,6 +14,7 @@ from huey.consumer import Consumer
 from matcher.database.database_clock import follow_clock
 from matcher.database.engine import make_engine
 from matcher.jobs.backup_job import BackupJob
+from matcher.jobs.delivery_job import DeliveryJob
 from matcher.jobs.job import Jobs
 from matcher.jobs.perform import Performer, worker_name
 from matcher.jobs.periodic_tasks import PeriodicTasks
@@ -39,7 +40,11 @@ class _QuietConsumer(Consumer):  # type: ignore[misc]  # huey has no types
 
 def jobs_of(settings: Settings) -> Jobs:
     """Every kind of background work."""
-    return {TaskKind.RUN: RunJob(settings.run_threads), TaskKind.BACKUP: BackupJob(settings)}
+    return {
+        TaskKind.RUN: RunJob(settings.run_threads),
+        TaskKind.BACKUP: BackupJob(settings),
+        TaskKind.DELIVERY: DeliveryJob(settings),
+    }
 
 
 class Worker:

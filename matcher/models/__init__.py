@@ -7,7 +7,9 @@ from matcher.models.base import Base
 from matcher.models.calendar_feed import CalendarFeed
 from matcher.models.channel import ChannelAccount, ChannelBucket
 from matcher.models.county import CountySettings, TownshipSettings
+from matcher.models.delivery import Delivery, delivery_notification
 from matcher.models.head import Head, Institution, Post
+from matcher.models.message_address import MessageAddress
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.notification import Notification
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
@@ -36,10 +38,12 @@ __all__ = [
     "ChannelAccount",
     "ChannelBucket",
     "CountySettings",
+    "Delivery",
     "Forbid",
     "Head",
     "Institution",
     "Invitation",
+    "MessageAddress",
     "Need",
     "NeedHead",
     "NeedPack",
@@ -68,5 +72,5 @@ __all__ = [
     "Visit",
     "Window",
     "WorkerBeat",
-    "is_within", "lies_in", "lies_in_most", "without_index",
+    "delivery_notification", "is_within", "lies_in", "lies_in_most", "without_index",
 ]  # fmt: skip

@@ -17,6 +17,8 @@ class CountySettings(Base):
         CheckConstraint("speed_kmh >= 1", name="speed"),
         CheckConstraint("recent_weeks BETWEEN 0 AND 52", name="recent_weeks"),
         CheckConstraint("sessions_at_once >= 1", name="at_once"),
+        CheckConstraint("quiet_from BETWEEN 0 AND 1439", name="quiet_from"),
+        CheckConstraint("quiet_until BETWEEN 0 AND 1439", name="quiet_until"),
         CheckConstraint("sessions_per_day >= 1", name="per_day"),
     )
 
@@ -37,6 +39,12 @@ class CountySettings(Base):
         doc="what a township can host at the same moment; None: no limit"
     )
     sessions_per_day: Mapped[int | None] = mapped_column(doc="what a township can host a day; None: no limit")
+    quiet_from: Mapped[int] = mapped_column(
+        default=21 * 60, doc="from this minute of the day nothing is sent"
+    )
+    quiet_until: Mapped[int] = mapped_column(
+        default=7 * 60 + 30, doc="until this one; the same: no quiet hours"
+    )
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -54,6 +54,9 @@ class Notification(Base):
     overtaken_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
     told_by: Mapped[ToldBy | None] = mapped_column(enum_column(ToldBy))
+    planned_at: Mapped[datetime | None] = mapped_column(
+        doc="when it was settled by which messages it is sent"
+    )
     once: Mapped[str | None] = mapped_column(
         String(80), unique=True, doc="what the clock brings about: no second time"
     )

@@ -133,10 +133,10 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
     }
     for prefix in ("", "former_"):
         if f"{prefix}starts_at" in facts:
-            starts_at, ends_at = _moment(facts[f"{prefix}starts_at"]), _moment(facts[f"{prefix}ends_at"])
+            starts_at, ends_at = moment_of(facts[f"{prefix}starts_at"]), moment_of(facts[f"{prefix}ends_at"])
             words[f"{prefix}when"] = DatedSpan(starts_at, ends_at)
     if "answer_by" in facts:
-        words["answer_by"] = DatedMoment(_moment(facts["answer_by"]))
+        words["answer_by"] = DatedMoment(moment_of(facts["answer_by"]))
     if "changes" in facts:
         words["changes"] = changes_of(facts)
     if "monday" in facts:
@@ -151,5 +151,6 @@ def changes_of(facts: Mapping[str, Json]) -> Joined:
     return listed(Text(CHANGES[str(name)], audience=facts.get("audience")) for name in names)
 
 
-def _moment(written: object) -> datetime:
+def moment_of(written: object) -> datetime:
+    """A moment among the facts of a notification."""
     return datetime.fromisoformat(str(written))

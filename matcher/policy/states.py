@@ -118,9 +118,10 @@ RUN = Machine[RunStatus]("run", {
 })  # fmt: skip
 
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
+DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
 
 
-MACHINES: tuple[Machine[Any], ...] = (NEED, ROUND, PLAN, ASSIGNMENT, INVITATION, RUN, BACKUP)
+MACHINES: tuple[Machine[Any], ...] = (NEED, ROUND, PLAN, ASSIGNMENT, INVITATION, RUN, BACKUP, DELIVERY)
 
 
 _MACHINE_OF: Mapping[type[StrEnum], Machine[Any]] = {

@@ -181,6 +181,20 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.ChannelKind.DINGTALK_ROBOT: msgid("DingTalk group robot"),
         lists.ChannelKind.FEISHU_ROBOT: msgid("Feishu group robot"),
     },
+    lists.AddressKind: {
+        lists.AddressKind.WECOM: msgid("WeCom"),
+        lists.AddressKind.DINGTALK: msgid("DingTalk"),
+        lists.AddressKind.FEISHU: msgid("Feishu"),
+        lists.AddressKind.SMS: msgid("SMS"),
+        lists.AddressKind.EMAIL: msgid("E-mail"),
+    },
+    lists.DeliveryState: {
+        lists.DeliveryState.WAITING: msgid("Waits to be sent"),
+        lists.DeliveryState.ACCEPTED: msgid("Taken by the provider"),
+        lists.DeliveryState.FAILED: msgid("Not sent"),
+        lists.DeliveryState.UNDELIVERABLE: msgid("Cannot be delivered"),
+        lists.DeliveryState.OVERTAKEN: msgid("Out of date, not sent"),
+    },
     lists.Rating: {
         lists.Rating.VERY_GOOD: msgid("Very satisfied"),
         lists.Rating.GOOD: msgid("Satisfied"),

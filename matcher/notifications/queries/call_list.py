@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from matcher import clock
 from matcher.models import Head, Invitation, Need, Notification
 from matcher.notifications.queries.pending import is_call, is_pending, is_untold
+from matcher.notifications.queries.tried import Tried, tried_of
 from matcher.notifications.sentences import carries_link, sentence_of
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
@@ -26,7 +27,7 @@ MOST_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """One thing to tell; `invitation` is there where a personal link belongs to the message.
+    """One thing to tell; `invitation` is there where a personal link belongs to the message, `tried` are messages.
 
     `unheard` says that an invitation was taken back of which nobody knows whether it had reached its head.
     """
@@ -39,6 +40,7 @@ class ToTell:
     need_id: int
     invitation: Invitation | None
     unheard: bool
+    tried: tuple[Tried, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ class TickedOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Messaged:
+    """Somebody who was told by a message lately, and by which."""
+
+    id: int
+    name: str
+    sentence: Text
+    tried: tuple[Tried, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """Somebody who was not told in time, with the number."""
 
@@ -75,12 +87,13 @@ class Missed:
 class CallList:
     """Whom to call, the most urgent first; `more` are not listed.
 
-    `told` was ticked off lately; for `missed` it has lately become too late.
+    `messages` were taken by a provider lately, `told` was ticked off lately; for `missed` it has become too late.
     """
 
     recipients: tuple[Recipient, ...]
     number: int
     more: int
+    messages: tuple[Messaged, ...]
     told: tuple[TickedOff, ...]
     missed: tuple[Missed, ...]
 
@@ -92,8 +105,14 @@ def call_list(session: Session, actor: Actor) -> CallList:
     query = select(Notification).where(*wanted).options(*_all_that_is_shown())
     found = session.scalars(query.order_by(Notification.until, Notification.id).limit(MOST_LISTED)).all()
     number = session.scalar(select(func.count()).select_from(Notification).where(*wanted)) or 0
+    messages = _messaged(session, actor)
     return CallList(
-        _by_recipient(found), number, number - len(found), _told(session, actor), _missed(session, actor)
+        _by_recipient(found, tried_of(session, [each.id for each in found])),
+        number,
+        number - len(found),
+        messages,
+        _told(session, actor),
+        _missed(session, actor),
     )
 
 
@@ -119,6 +138,23 @@ def _told(session: Session, actor: Actor) -> tuple[TickedOff, ...]:
     )
 
 
+def _messaged(session: Session, actor: Actor) -> tuple[Messaged, ...]:
+    lately = (
+        within(actor, Action.NOTIFICATION_TELL, Notification),
+        Notification.audience != Audience.COORDINATOR,
+        Notification.told_by == ToldBy.MESSAGE,
+        Notification.told_at > clock.now() - TOLD_LATELY,
+    )
+    query = select(Notification).where(*lately).options(*_all_that_is_shown())
+    found = session.scalars(
+        query.order_by(Notification.told_at.desc(), Notification.id.desc()).limit(MOST_TOLD)
+    ).all()
+    tried = tried_of(session, [each.id for each in found])
+    return tuple(
+        Messaged(each.id, _recipient(each)[0], sentence_of(each), tried.get(each.id, ())) for each in found
+    )
+
+
 def _missed(session: Session, actor: Actor) -> tuple[Missed, ...]:
     lately = (
         within(actor, Action.NOTIFICATION_TELL, Notification), is_call(), is_untold(),
@@ -139,10 +175,12 @@ def _all_that_is_shown() -> tuple[ExecutableOption, ...]:
     )
 
 
-def _by_recipient(found: Iterable[Notification]) -> tuple[Recipient, ...]:
+def _by_recipient(
+    found: Iterable[Notification], tried: Mapping[int, tuple[Tried, ...]]
+) -> tuple[Recipient, ...]:
     grouped: dict[tuple[str, str, str], list[ToTell]] = {}
     for each in found:
-        grouped.setdefault(_recipient(each), []).append(_to_tell(each))
+        grouped.setdefault(_recipient(each), []).append(_to_tell(each, tried.get(each.id, ())))
     return tuple(Recipient(*who, tuple(what)) for who, what in grouped.items())
 
 
@@ -155,7 +193,7 @@ def _recipient(notification: Notification) -> tuple[str, str, str]:
     return need.township.name, "", need.contact
 
 
-def _to_tell(notification: Notification) -> ToTell:
+def _to_tell(notification: Notification, tried: tuple[Tried, ...]) -> ToTell:
     return ToTell(
         notification.id,
         notification.version,
@@ -165,4 +203,5 @@ def _to_tell(notification: Notification) -> ToTell:
         notification.need_id,
         notification.invitation if carries_link(notification) else None,
         bool(notification.detail.get("unheard")),
+        tried,
     )

@@ -1,0 +1,102 @@
+"""The words of a message: one thing or several, with the personal link where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from matcher.channels.message import Message, SmsVariables
+from matcher.channels.sms_templates import SmsTemplate
+from matcher.models import Invitation, Notification
+from matcher.notifications.sentences import carries_link, moment_of, sentence_of
+from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
+from matcher.wording import Text, msgid, render
+from matcher.wording.catalogue import CHINESE
+from matcher.wording.dated_times import DatedMoment, DatedSpan
+
+_ASKS = (*ASKING_EVENTS, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER)
+SHORT: Mapping[NotificationEvent, str] = {
+    NotificationEvent.REPLACED: msgid("somebody else is asked"),
+    NotificationEvent.WITHDRAWN: msgid("it does not take place"),
+    NotificationEvent.EXPIRED: msgid("the time to answer is over"),
+    NotificationEvent.MOVED: msgid("time or place is another"),
+    NotificationEvent.FELL_OUT: msgid("a head cannot come"),
+    NotificationEvent.CONFIRMED: msgid("it is settled"),
+    NotificationEvent.TOMORROW: msgid("it is soon"),
+    NotificationEvent.ACCEPTED: msgid("thank you for your yes"),
+    NotificationEvent.THANKED: msgid("thank you for coming"),
+    NotificationEvent.PLEASE_CONFIRM: msgid("please say whether it took place"),
+    NotificationEvent.DECLINED: msgid("a head has said no"),
+}
+"""The same in an SMS, which has few characters for it; of other events none is sent."""
+LONGEST_VALUE = 35
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words of a message depend on beside the news.
+
+    `address_of` makes the personal link, or None where the service has no public address; `code_of` makes the code that
+    stands for it in an SMS; `sign_in` is where those
+    with an account go; `office` is whom to ask, by name.
+    """
+
+    language: str
+    address_of: Callable[[Invitation], str | None]
+    code_of: Callable[[Invitation], str]
+    sign_in: str | None
+    office: str
+
+
+def message_of(news: Sequence[Notification], wording: Wording, key: str) -> Message:
+    """The message that tells all of the news, the most urgent first."""
+    language = wording.language
+    lines = [(render(sentence_of(each), language), _link(each, wording)) for each in news]
+    if len(news) == 1:
+        text, link = lines[0]
+        return Message(_subject(news[0], language), text, link, _sms(news[0], wording), key)
+    subject = render(Text("{number} messages of Sizhang", number=len(news)), language)
+    numbered = [
+        f"{number}. {text}\n{link}" if link else f"{number}. {text}"
+        for number, (text, link) in enumerate(lines, 1)
+    ]
+    return Message(subject, "\n".join(numbered), None, None, key)
+
+
+def _link(notification: Notification, wording: Wording) -> str | None:
+    if carries_link(notification) and notification.invitation is not None:
+        return wording.address_of(notification.invitation)
+    return None if notification.audience is Audience.HEAD else wording.sign_in
+
+
+def _subject(notification: Notification, language: str) -> str:
+    title = str(notification.detail.get("title", ""))
+    if notification.event in _ASKS:
+        return render(Text("Please answer: {title}", title=title), language)
+    return title
+
+
+def _sms(notification: Notification, wording: Wording) -> SmsVariables | None:
+    """The same as an SMS, which is Chinese; None where it cannot be said in one."""
+    facts, invitation = notification.detail, notification.invitation
+    if "starts_at" not in facts:
+        return None
+    when = DatedSpan(moment_of(facts["starts_at"]), moment_of(facts["ends_at"]))
+    values = {
+        "name": str(facts.get("head") or notification.need.township.name),
+        "when": render(when, CHINESE),
+        "place": str(facts["place"]),
+        "topic": str(facts["title"]),
+    }
+    if notification.event in _ASKS and invitation is not None and "answer_by" in facts:
+        until = render(DatedMoment(moment_of(facts["answer_by"])), CHINESE)
+        return _filled(SmsTemplate.ANSWER, values | {"until": until, "code": wording.code_of(invitation)})
+    short = SHORT.get(notification.event)
+    if short is None:
+        return None
+    change = {"change": render(Text(short), CHINESE), "office": wording.office}
+    return _filled(SmsTemplate.CHANGE, values | change)
+
+
+def _filled(template: SmsTemplate, values: Mapping[str, str]) -> SmsVariables:
+    return SmsVariables(template, {name: value[:LONGEST_VALUE] for name, value in values.items()})

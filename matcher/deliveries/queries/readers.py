@@ -1,0 +1,95 @@
+"""Who reads a notification, and by which channels that person can be reached in this county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Account, ChannelAccount, Head, MessageAddress, Notification
+from matcher.policy.actor import COUNTY_DIGITS
+from matcher.vocabulary import CHANNELS_OF, ONE_TO_ONE_CHANNELS, AddressKind, Audience, ChannelKind, Role
+
+_ROLES = {Audience.TOWNSHIP: Role.TOWNSHIP, Audience.COORDINATOR: Role.COORDINATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom notifications are for: a head, or the staff of a township or county."""
+
+    audience: Audience
+    head_id: int | None
+    region_code: str
+
+    @classmethod
+    def of(cls, notification: Notification) -> Recipient:
+        """The recipient of a notification."""
+        if notification.audience is Audience.HEAD:
+            return cls(Audience.HEAD, notification.head_id, notification.region_code[:COUNTY_DIGITS])
+        return cls(notification.audience, None, notification.region_code)
+
+    @property
+    def county_code(self) -> str:
+        """The county whose channels are used."""
+        return self.region_code[:COUNTY_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One person: a head, or somebody with an account."""
+
+    head_id: int | None = None
+    reader_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A channel by which somebody is reached, and the place of it in that person's order."""
+
+    kind: ChannelKind
+    address: str
+    position: int
+
+
+def sending_kinds(session: Session, county_code: str) -> frozenset[ChannelKind]:
+    """The one-to-one channels that the county has an account for which is switched on."""
+    wanted = select(ChannelAccount.kind).where(
+        ChannelAccount.county_code == county_code,
+        ChannelAccount.enabled,
+        ChannelAccount.kind.in_(ONE_TO_ONE_CHANNELS),
+    )
+    return frozenset(session.scalars(wanted))
+
+
+def readers_of(session: Session, recipient: Recipient) -> list[Reader]:
+    """Everybody who is to read it; of a head, the head alone."""
+    if recipient.audience is Audience.HEAD:
+        return [Reader(head_id=recipient.head_id)]
+    query = select(Account.id).where(
+        Account.role == _ROLES[recipient.audience],
+        Account.region_code == recipient.region_code,
+        Account.active,
+    )
+    return [Reader(reader_id=each) for each in session.scalars(query.order_by(Account.id))]
+
+
+def routes_of(session: Session, reader: Reader, kinds: frozenset[ChannelKind]) -> list[Route]:
+    """By what the reader can be reached, in the order that was chosen; nothing for who prefers to be rung up."""
+    own = (
+        MessageAddress.head_id == reader.head_id
+        if reader.head_id is not None
+        else MessageAddress.reader_id == reader.reader_id
+    )
+    chosen = session.scalars(select(MessageAddress).where(own).order_by(MessageAddress.position)).all()
+    phone = session.scalars(select(Head.phone).where(Head.id == reader.head_id)).one_or_none() or ""
+    return list(_usable(chosen, phone, kinds))
+
+
+def _usable(chosen: Sequence[MessageAddress], phone: str, kinds: frozenset[ChannelKind]) -> Iterable[Route]:
+    for each in chosen:
+        address = each.address or (phone if each.kind is AddressKind.SMS else "")
+        kind = next((kind for kind in CHANNELS_OF[each.kind] if kind in kinds), None)
+        if kind is not None and address:
+            yield Route(kind, address, each.position)

@@ -1,0 +1,1 @@
+"""Services: plan messages, and keep what came of sending them."""

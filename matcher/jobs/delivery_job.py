@@ -1,0 +1,166 @@
+"""Sending messages as background work: at least once, and only what is still true at that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.channel_accounts.open_account import open_account
+from matcher.channel_accounts.services.take_turn import take_turn
+from matcher.channels.account import Account
+from matcher.channels.allowed_bases import AllowedBases
+from matcher.channels.message import Message, Outcome, SendResult
+from matcher.channels.outbound import Outbound
+from matcher.channels.own_words import ours
+from matcher.channels.send import send
+from matcher.deliveries.message_text import Wording, message_of
+from matcher.deliveries.queries.still_to_say import still_to_say
+from matcher.deliveries.services.plan_deliveries import quiet_hours
+from matcher.deliveries.services.settle_delivery import go_on, note_result, put_off
+from matcher.deliveries.timing import NEAR
+from matcher.jobs.job import Job, TaskMonitor, Work
+from matcher.links.answer_codes import AnswerCodes
+from matcher.links.answer_links import AnswerLinks
+from matcher.links.public_url import public_address
+from matcher.models import Account as Reader
+from matcher.models import ChannelAccount, Delivery, Invitation, Notification, Region
+from matcher.policy.states import DELIVERY
+from matcher.sealing import CannotOpen, Sealer
+from matcher.secret_key import secret_keys
+from matcher.settings import Settings
+from matcher.vocabulary import RunStatus
+from matcher.wording import msgid
+from matcher.wording.catalogue import CHINESE
+
+FAULT = msgid("The message could not be sent because of a fault on our side.")
+EXHAUSTED = msgid("Sending was interrupted again and again and has been given up.")
+LONGEST_SECONDS = 120.0
+MOST_ATTEMPTS = 10
+Send = Callable[[Account, str, Message, Outbound], SendResult]
+
+
+@dataclass
+class DeliveryWork(Work[Delivery]):
+    """One message: `account` and `message` where it is to be sent now, else the `step` that was settled already."""
+
+    random: Random
+    send: Send
+    outbound: Outbound
+    step_taken: str = "finish"
+    put_off_by: timedelta | None = None
+    account: Account | None = None
+    address: str = ""
+    message: Message | None = None
+    said: tuple[int, ...] = ()
+    result: SendResult | None = field(default=None, init=False)
+
+    @property
+    def longest_seconds(self) -> float:
+        """A provider that goes on talking is cut off long before."""
+        return LONGEST_SECONDS
+
+    @property
+    def step(self) -> str:
+        """`finish` only where the provider has said that it took the message."""
+        return self.step_taken
+
+    def do(self, monitor: TaskMonitor) -> None:
+        """Send it."""
+        if self.account is not None and self.message is not None and self.result is None:
+            self.result = self.send(self.account, self.address, self.message, self.outbound)
+
+    def store(self, session: Session, row: Delivery) -> None:
+        """Keep the answer, or when to try again."""
+        if self.result is not None:
+            stored = session.get(ChannelAccount, self.account.id) if self.account else None
+            self.step_taken = note_result(session, row, stored, self.said, self.result, self.random)
+        elif self.put_off_by is not None:
+            self.step_taken = put_off(session, row, self.put_off_by, self.random)
+
+
+@dataclass(frozen=True)
+class DeliveryJob(Job[Delivery]):
+    """Messages to heads, townships and coordinators; `send` is the way out, another one in trials."""
+
+    settings: Settings
+    random: Random = field(default_factory=Random)
+    send: Send = send
+    outbound: Outbound | None = None
+    model = Delivery
+    machine = DELIVERY
+    fault = FAULT
+    exhausted = EXHAUSTED
+    most_attempts = MOST_ATTEMPTS
+    is_audited = False
+
+    def area_of(self, session: Session, row: Delivery) -> str:
+        """The county whose channel is used."""
+        return row.county_code
+
+    def is_due(self, now: datetime) -> ColumnElement[bool]:
+        """Those whose time has come."""
+        return Delivery.due_at <= now
+
+    def ended(self, session: Session, row: Delivery) -> None:
+        """What did not arrive is tried by the next channel."""
+        if row.status is RunStatus.FAILED:
+            go_on(session, row, self.random)
+
+    def load(self, session: Session, row: Delivery) -> DeliveryWork:
+        """The message as it has to be now; none where everything in it is out of date, or somebody is asleep."""
+        work = DeliveryWork(self.random, self.send, self.outbound or Outbound(AllowedBases.of(self.settings)))
+        news = still_to_say(session, row)
+        if not news:
+            work.step_taken = "cancel"
+            return work
+        if self._is_night(session, row, news):
+            work.put_off_by = timedelta()
+            return work
+        work.address = row.address
+        work.said = tuple(each.id for each in news)
+        stored = _account_for(session, row)
+        if stored is None:
+            work.result = ours(Outcome.REFUSED, "no_account")
+            return work
+        try:
+            work.account = open_account(stored, Sealer(secret_keys(self.settings)))
+        except CannotOpen:
+            work.result = ours(Outcome.REFUSED, "sealed")
+            return work
+        wait = take_turn(session, stored.id, row.address, clock.now())
+        if wait:
+            work.put_off_by = timedelta(seconds=wait * self.random.uniform(1.0, 1.5))
+            work.account = None
+            return work
+        work.message = message_of(news, self._wording(session, row), row.key)
+        return work
+
+    def _is_night(self, session: Session, row: Delivery, news: list[Notification]) -> bool:
+        awake = quiet_hours(session, row.county_code).end_of(clock.now())
+        return awake is not None and min(each.until for each in news) >= awake + NEAR
+
+    def _wording(self, session: Session, row: Delivery) -> Wording:
+        own = Reader.head_id == row.head_id if row.head_id is not None else Reader.id == row.reader_id
+        language = session.scalars(select(Reader.locale).where(own)).first() or CHINESE
+        links = AnswerLinks(secret_keys(self.settings))
+
+        def address_of(invitation: Invitation) -> str | None:
+            return public_address(self.settings, f"/a/{links.token_of(invitation)}")
+
+        office = session.get_one(Region, row.county_code).name + "科协"
+        codes = AnswerCodes(secret_keys(self.settings))
+        sign_in = public_address(self.settings, "/")
+        return Wording(language[:2], address_of, codes.code_of, sign_in, office)
+
+
+def _account_for(session: Session, row: Delivery) -> ChannelAccount | None:
+    query = select(ChannelAccount).where(
+        ChannelAccount.county_code == row.county_code, ChannelAccount.kind == row.kind, ChannelAccount.enabled
+    )
+    return session.scalars(query.order_by(ChannelAccount.id).limit(1)).one_or_none()
