@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm.attributes import flag_modified
 
-from matcher.models import Need, NeedHead, NeedPack, Part, Window
+from matcher.models import Need, NeedHead, NeedPack, Part, Topic, Window
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_need import Material
 from matcher.vocabulary import HeadPreference
+
+FAIR = "科普大集"
+"""What an event with several topics is called in the county's language, in which titles are stored."""
+
+
+def suggested_title(topics: Sequence[Topic]) -> str:
+    """The title of a need to which nobody gives another: its topic, or that of a fair where there are several."""
+    return topics[0].name if len({topic.id for topic in topics}) == 1 else FAIR
 
 
 def write_need(need: Need, command: NeedCommand, material: Material) -> None:
     """Everything of the command into the need, which counts as changed even where only its rows changed."""
     need.township_code, need.venue_id = material.township.code, material.venue.id
-    need.title = command.title or material.topics[0].name
+    need.title = command.title or suggested_title(material.topics)
     need.minutes, need.audience = command.minutes, command.audience
     need.priority, need.waits = command.priority, command.waits
     need.contact, need.remarks = command.contact, command.remarks

@@ -1,22 +1,27 @@
-"""Finding a topic of the catalogue by its name in Chinese or English, what it says of itself, or by its pinyin."""
+"""Finding a topic of the catalogue by its name in Chinese or English, what it says of itself, by its pinyin, by words
+that mean the same, or by any characters in common.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import Select, and_, case, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
 from matcher.models import Topic
 from matcher.models.searched import begins_with, has_word
 from matcher.offers.queries.heads_offering import heads_offering
+from matcher.registry.queries.topic_likeness import likeness, meanings
 from matcher.registry.queries.topics import months_of
 from matcher.text import search_words
 from matcher.vocabulary import Kind
 
 MOST_FOUND = 12
+ALIKE = 3
+"""The rank of what only has some of it in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,29 @@ class TopicCard:
 
 
 def search_topics(session: Session, county_code: str, words: str) -> tuple[TopicCard, ...]:
-    """The active topics that match best, at most a dozen; nothing for no words."""
+    """The active topics that match best, at most a dozen; nothing for no words.
+
+    First those that have the words, then those that have others of the same meaning, or many of the characters.
+    """
     wanted = search_words(words)
     if not wanted:
         return ()
-    matches = [has_word(word, Topic) for word in wanted]
-    first = case((begins_with(wanted[0], Topic), 0), else_=1)
-    query = _active(county_code).where(*matches).order_by(first, Topic.code)
-    return _cards(session, query.limit(MOST_FOUND))
+    meant = meanings(words)
+    plain = search_words(meant[0])
+    has_all = and_(*(has_word(word, Topic) for word in wanted))
+    has_rest = and_(*(has_word(word, Topic) for word in plain))
+    rank = case((begins_with(wanted[0], Topic) & has_all, 0), (has_all, 1), (has_rest, 2), else_=3)
+    rows = session.execute(
+        select(Topic.id, Topic.name, Topic.about, rank.label("rank"))
+        .where(Topic.county_code == county_code, Topic.active)
+        .order_by(rank, Topic.code)
+    ).all()
+    found = [(row.rank, 0.0, row.id) for row in rows if row.rank < ALIKE]
+    alike = ((ALIKE, -likeness(meant, row.name, row.about), row.id) for row in rows if row.rank == ALIKE)
+    found += sorted((each for each in alike if each[1]), key=lambda each: each[1])
+    best = [topic_id for _, _, topic_id in found[:MOST_FOUND]]
+    cards = {card.id: card for card in _cards(session, select(Topic).where(Topic.id.in_(best)))}
+    return tuple(cards[topic_id] for topic_id in best)
 
 
 def topics_by_kind(session: Session, county_code: str) -> dict[Kind, tuple[TopicCard, ...]]:

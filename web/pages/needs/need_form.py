@@ -30,7 +30,14 @@ from matcher.registry.queries.topic_search import TopicCard, search_topics, topi
 from matcher.vocabulary import HeadPreference, Kind, Role
 from web.http.forms import FormState
 from web.pages.needs.forecast import form_forecast
-from web.pages.needs.need_hours import GRID_WEEKS, exact_rows, hours_values, meaning_values
+from web.pages.needs.need_hours import (
+    GRID_WEEKS,
+    StoredWindow,
+    exact_rows,
+    hours_values,
+    meaning_values,
+    moved_ahead,
+)
 from web.pages.needs.need_packs import PackRow, pack_rows, pack_values, request_packs
 
 if TYPE_CHECKING:
@@ -130,19 +137,29 @@ def empty_need() -> FormState:
 
 def filled_need(session: Session, actor: Actor, need: Need) -> FormState:
     """The form of a need that is to be changed."""
+    return FormState.of({**_values_of(session, actor, need, need.windows), "version": need.version})
+
+
+def need_once_more(session: Session, actor: Actor, need: Need) -> FormState:
+    """The form of a new need just like an earlier one, at the same half-days of the first week that can be planned."""
+    values = _values_of(session, actor, need, moved_ahead(need.windows, clock.planning_monday(clock.today())))
+    return FormState.of({**values, "township_code": need.township_code})
+
+
+def _values_of(
+    session: Session, actor: Actor, need: Need, windows: Sequence[StoredWindow]
+) -> dict[str, object]:
     values: dict[str, object] = {
         "parts": [part.topic_id for part in need.parts], "venue_id": need.venue_id, "title": need.title,
         "minutes": need.minutes, "audience": need.audience, "priority": need.priority,
         "waits": "1" if need.waits else "", "contact": need.contact, "remarks": need.remarks,
-        "version": need.version,
         "preferred": [each.head_id for each in need.head_preferences if each.preference is HeadPreference.PREFER],
         "excluded": [each.head_id for each in need.head_preferences if each.preference is HeadPreference.EXCLUDE],
     }  # fmt: skip
     grid = [day for week in coming_weeks(clock.today())[:GRID_WEEKS] for day in week]
-    values |= hours_values(need.windows, need.minutes, grid, clock.today())
+    values |= hours_values(windows, need.minutes, grid, clock.today())
     kit = {pack.pack_id: pack.quantity for pack in need.packs}
-    values |= pack_values(pack_choices(session, actor.county_code), kit)
-    return FormState.of(values)
+    return values | pack_values(pack_choices(session, actor.county_code), kit)
 
 
 def take_form_step(session: Session, actor: Actor, values: MultiDict[str, str]) -> FormState | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Protocol
 
 from marshmallow import ValidationError
@@ -24,9 +25,35 @@ PREFIX = {Half.MORNING: "morning", Half.AFTERNOON: "afternoon"}
 class StoredWindow(Protocol):
     """A time span of a day that suits, minutes since midnight."""
 
+    @property
+    def day(self) -> date:
+        """The day."""
+
+    @property
+    def start_minute(self) -> int:
+        """When it begins."""
+
+    @property
+    def end_minute(self) -> int:
+        """When it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedWindow:
+    """A time span of another day than the one it was stored with."""
+
     day: date
     start_minute: int
     end_minute: int
+
+
+def moved_ahead(windows: Sequence[StoredWindow], monday: date) -> tuple[MovedWindow, ...]:
+    """The same hours by whole weeks later or earlier, so that the first of them lie in the week of the Monday."""
+    if not windows:
+        return ()
+    first = min(each.day for each in windows)
+    by = monday - (first - timedelta(days=first.weekday()))
+    return tuple(MovedWindow(each.day + by, each.start_minute, each.end_minute) for each in windows)
 
 
 def hours_values(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.needs.queries.a_year_ago import needs_a_year_ago
 from matcher.needs.queries.need_list import count_needs, list_needs
 from matcher.needs.queries.need_page import need_detail as read_need
 from matcher.needs.schemas.need import NeedSchema, PostedNeedSchema
@@ -18,7 +19,7 @@ from matcher.needs.services.post_need import post_need
 from matcher.needs.services.question_hours import question_hours
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.notifications.queries.latest_changes import latest_changes
-from matcher.policy import Action
+from matcher.policy import Action, load
 from matcher.policy.states import NEED, is_editable
 from matcher.registry.queries.topic_search import search_topics
 from matcher.schemas.confirmation import GoAheadSchema
@@ -31,11 +32,13 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.needs.forecast import form_forecast
 from web.pages.needs.need_data import need_data
-from web.pages.needs.need_form import filled_need, form_page, new_need, take_form_step
+from web.pages.needs.need_form import filled_need, form_page, need_once_more, new_need, take_form_step
 from web.pages.registry.region_choices import county_names, townships_below
 
 if TYPE_CHECKING:
     from matcher.models import Need
+
+LONGEST_NUMBER = 10
 
 needs = Blueprint("needs", __name__, url_prefix="/needs")
 
@@ -52,6 +55,7 @@ def index() -> ResponseReturnValue:
         tabs=[(tab, _tab_label(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
         wanted=filters.wanted, form=filters.form,
         changes=latest_changes(session(), actor()),
+        last_year=needs_a_year_ago(session(), actor()),
         kinds=Kind, above=above, counties=county_names(), townships=_townships(filters.wanted),
     )  # fmt: skip
     return shown, filters.status
@@ -114,8 +118,12 @@ def forecast_page(need: Need | None) -> str:
 @needs.get("/new")
 @page(Action.NEED_POST)
 def new() -> str:
-    """A new need."""
-    return need_form()
+    """A new need, or one just like an earlier one (`again`)."""
+    earlier = request.args.get("again", "")
+    if not (earlier.isascii() and earlier.isdigit() and len(earlier) < LONGEST_NUMBER):
+        return need_form()
+    need = load(session(), actor(), Action.NEED_POST, "need", int(earlier), lock=False)
+    return need_form(form=need_once_more(session(), actor(), cast("Need", need)))
 
 
 @needs.post("/new")

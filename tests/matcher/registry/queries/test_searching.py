@@ -72,6 +72,31 @@ def test_a_topic_is_found_by_what_it_is_called_in_letters_and_in_full_width(sess
         assert [row.name for row in page.items] == [name], words
 
 
+def test_a_topic_is_found_by_other_words_for_it_and_by_characters_in_common(session: Session) -> None:
+    names = (
+        "高血压防治讲座", "水稻集中育秧与机插技术", "淡水养殖病害防控与尾水处理", "老年人智能手机使用与防诈骗",
+        "科学教师实验教学培训",
+    )  # fmt: skip
+    for number, name in enumerate(names):
+        a_topic(session, f"topic-{number}", name=name, name_en="")
+    for words, name in (
+        ("高血压讲座", names[0]), ("血压高", names[0]), ("gaoxueya", names[0]), ("gxy", names[0]),
+        ("xueyagao", names[0]), ("gaoxueyajiangzuo", names[0]), ("量血压", names[0]), ("种水稻", names[1]),
+        ("养鱼", names[2]), ("老人", names[3]), ("骗子", names[3]), ("教师培训", names[4]),
+    ):  # fmt: skip
+        assert [card.name for card in search_topics(session, DONGTAI, words)] == [name], words
+    for words in ("讲座培训", "拖拉机", "xy", "高"):
+        assert len(search_topics(session, DONGTAI, words)) <= 1, words
+    assert search_topics(session, DONGTAI, "拖拉机驾驶") == ()
+
+
+def test_what_has_more_in_common_comes_first(session: Session) -> None:
+    for number, name in enumerate(("心脏健康", "青少年心理健康", "健康")):
+        a_topic(session, f"topic-{number}", name=name, name_en="")
+    found = [card.name for card in search_topics(session, DONGTAI, "心理健康讲座")]
+    assert found == ["青少年心理健康", "心脏健康"]
+
+
 def test_what_begins_with_the_words_comes_first(session: Session) -> None:
     a_topic(session, "a", name="老年健康", name_en="")
     a_topic(session, "b", name="健康讲座", name_en="")
