@@ -238,6 +238,14 @@ class DeliveryState(StrEnum):
     OVERTAKEN = "overtaken"  # not sent: it was out of date by then
 
 
+class ComplaintStatus(StrEnum):
+    """Where a complaint or suggestion is."""
+
+    NEW = "new"
+    PASSED_ON = "passed_on"  # from the county to the city, or back
+    ANSWERED = "answered"
+
+
 class Rating(StrEnum):
     """What the township says of a visit; never filled in by default."""
 

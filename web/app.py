@@ -16,6 +16,7 @@ from web.display import navigation, template_filters
 from web.http import (
     addresses,
     answer_codes,
+    complaint_limits,
     digit_tries,
     errors,
     i18n,
@@ -85,6 +86,7 @@ def connect(app: Flask, settings: Settings) -> None:
     password_tries.connect(app)
     digit_tries.connect(app)
     answer_codes.connect(app, keys)
+    complaint_limits.connect(app)
 
 
 def _add_filters(app: Flask) -> None:

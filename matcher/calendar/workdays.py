@@ -8,7 +8,7 @@ The State Council announces the arrangement of a year late in the year before (å
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import chinese_calendar
@@ -62,6 +62,14 @@ def pattern_weekday(day: date) -> int | None:
     if kind.make_up:
         return FRIDAY if day.weekday() == SATURDAY else MONDAY
     return day.weekday()
+
+
+def after_workdays(day: date, number: int) -> date:
+    """The `number`th working day after the day."""
+    while number > 0:
+        day += timedelta(days=1)
+        number -= day_kind(day).working
+    return day
 
 
 def _estimated(day: date) -> DayKind:

@@ -1,4 +1,4 @@
-"""What a worker looks after by the clock: its own sign of life, lost tasks, overdue answers, backups, old sheets."""
+"""What a worker looks after by the clock: its own sign of life, lost tasks, overdue answers, backups, deletions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from matcher import clock
 from matcher.backups.services.ask_for_backup import ask_for_nightly_backup
+from matcher.complaints.services.delete_old_complaints import delete_old_complaints
 from matcher.database.database_clock import clock_is_wrong
 from matcher.database.engine import reading, transaction
 from matcher.database.outage import is_outage
@@ -175,7 +176,7 @@ class PeriodicTasks:
             log.info("told_by_clock", notifications=written)
 
     def _tidy(self) -> None:
-        """Delete what was kept for some days only: sheets that were sent to be read in."""
+        """Delete what is kept for a time only: sheets that were sent to be read in, complaints and suggestions."""
         if time.monotonic() < self._tidy_at:
             return
         self._tidy_at = time.monotonic() + TIDY_EVERY
@@ -183,6 +184,10 @@ class PeriodicTasks:
             deleted = delete_old_sheets(session)
         if deleted:
             log.info("sheets_deleted", number=deleted)
+        if not clock_is_wrong():
+            deleted = delete_old_complaints(self._engine, clock.now())
+            if deleted:
+                log.info("complaints_deleted", number=deleted)
 
 
 def expire_overdue(engine: Engine, now: datetime) -> int:

@@ -6,6 +6,7 @@ from matcher.models.backup import Backup
 from matcher.models.base import Base
 from matcher.models.calendar_feed import CalendarFeed
 from matcher.models.channel import ChannelAccount, ChannelBucket
+from matcher.models.complaint import Complaint
 from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.delivery import Delivery, delivery_notification
 from matcher.models.head import Head, Institution, Post
@@ -37,6 +38,7 @@ __all__ = [
     "CalendarFeed",
     "ChannelAccount",
     "ChannelBucket",
+    "Complaint",
     "CountySettings",
     "Delivery",
     "Forbid",

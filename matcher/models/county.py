@@ -20,6 +20,7 @@ class CountySettings(Base):
         CheckConstraint("quiet_from BETWEEN 0 AND 1439", name="quiet_from"),
         CheckConstraint("quiet_until BETWEEN 0 AND 1439", name="quiet_until"),
         CheckConstraint("sessions_per_day >= 1", name="per_day"),
+        CheckConstraint("complaint_days >= 1", name="complaint_days"),
     )
 
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), primary_key=True)
@@ -34,6 +35,9 @@ class CountySettings(Base):
     answer_hours: Mapped[int] = mapped_column(default=48, doc="a head has this long to answer")
     personal_page_days: Mapped[int] = mapped_column(
         default=90, doc="a head's personal page is open this long"
+    )
+    complaint_days: Mapped[int] = mapped_column(
+        default=7, doc="working days within which a complaint is answered"
     )
     sessions_at_once: Mapped[int | None] = mapped_column(
         doc="what a township can host at the same moment; None: no limit"

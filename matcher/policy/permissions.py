@@ -49,6 +49,7 @@ class Action(StrEnum):
     SUBSCRIPTION_OWN = "subscription.own"
     SUBSCRIPTION_EDIT = "subscription.edit"
     SHEET_SEND = "sheet.send"
+    COMPLAINT_ANSWER = "complaint.answer"
 
 
 _EVERYBODY = {Action.HOME_VIEW: Scope.REGION, Action.PROFILE_EDIT: Scope.REGION}
@@ -75,10 +76,12 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.ROUND_CLOSE, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT,
         Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.NOTIFICATION_TELL, Action.NOTIFICATION_READ,
         Action.SUBSCRIPTION_OWN, Action.SUBSCRIPTION_EDIT, Action.SHEET_SEND,
+        Action.COMPLAINT_ANSWER,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
         Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.SERVICE_VIEW,
+        Action.COMPLAINT_ANSWER,
     ),
     Role.OBSERVER: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW

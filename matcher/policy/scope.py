@@ -13,6 +13,7 @@ from matcher.models import (
     Assignment,
     AuditEntry,
     Base,
+    Complaint,
     CountySettings,
     Head,
     Institution,
@@ -90,6 +91,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Round: _starts(Round.area_code),
     Notification: _starts(Notification.region_code),
     Sheet: _starts(Sheet.region_code),
+    Complaint: _starts(Complaint.region_code),
     Offer: lambda actor: Offer.head.has(lies_in(Head.county_code, actor.region_code)),
     Run: lambda actor: Run.round.has(_in_round(actor)),
     Plan: lambda actor: Plan.round.has(_in_round(actor)),
@@ -112,7 +114,7 @@ LOADABLE: dict[str, type[Base]] = {
     "region": Region, "account": Account, "venue": Venue, "topic": Topic, "pack": ResourcePack,
     "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "run": Run,
     "plan": Plan, "assignment": Assignment, "invitation": Invitation,
-    "notification": Notification, "sheet": Sheet,
+    "notification": Notification, "sheet": Sheet, "complaint": Complaint,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it

@@ -8,7 +8,15 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from matcher.errors import Conflict
-from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus, PlanStatus, RoundStatus, RunStatus
+from matcher.vocabulary import (
+    Answer,
+    AssignmentStatus,
+    ComplaintStatus,
+    NeedStatus,
+    PlanStatus,
+    RoundStatus,
+    RunStatus,
+)
 from matcher.wording import Text
 
 S = TypeVar("S", bound=StrEnum)
@@ -117,11 +125,28 @@ RUN = Machine[RunStatus]("run", {
     "fail": _step(_U.FAILED, _U.QUEUED, _U.RUNNING),
 })  # fmt: skip
 
+_C = ComplaintStatus
+
+COMPLAINT = Machine[ComplaintStatus]("complaint", {
+    "answer": _step(_C.ANSWERED, _C.NEW, _C.PASSED_ON, _C.ANSWERED),
+    "pass_on": _step(_C.PASSED_ON, _C.NEW, _C.PASSED_ON),
+})  # fmt: skip
+
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
 
 
-MACHINES: tuple[Machine[Any], ...] = (NEED, ROUND, PLAN, ASSIGNMENT, INVITATION, RUN, BACKUP, DELIVERY)
+MACHINES: tuple[Machine[Any], ...] = (
+    NEED,
+    ROUND,
+    PLAN,
+    ASSIGNMENT,
+    INVITATION,
+    RUN,
+    BACKUP,
+    DELIVERY,
+    COMPLAINT,
+)
 
 
 _MACHINE_OF: Mapping[type[StrEnum], Machine[Any]] = {

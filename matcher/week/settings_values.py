@@ -15,7 +15,7 @@ from solver import Weights
 
 TRAVEL_AND_TIMES = (
     "speed_kmh", "detour_percent", "fixed_minutes", "recent_weeks", "notice_hours", "answer_hours",
-    "personal_page_days",
+    "personal_page_days", "complaint_days",
 )  # fmt: skip
 HOSTING = ("sessions_at_once", "sessions_per_day")
 PLAIN_SETTINGS = (*TRAVEL_AND_TIMES, *HOSTING)

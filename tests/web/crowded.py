@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from matcher.models import (
     Account,
     AuditEntry,
     AvailabilityException,
+    Complaint,
     CountySettings,
     Forbid,
     Head,
@@ -33,6 +35,7 @@ from matcher.vocabulary import (
     AssignmentStatus,
     Audience,
     Body,
+    ComplaintStatus,
     HeadPreference,
     NeedStatus,
     NotificationEvent,
@@ -44,6 +47,7 @@ from matcher.vocabulary import (
     ToldBy,
 )
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
@@ -103,6 +107,7 @@ class CrowdedCounty:
         session.flush()
         assignment = self.standing[0]
         notification = self._news()
+        complaint = self._complaints(accounts)
         keys: dict[str, int | str] = {
             "venue_id": self.venues[0].id, "topic_id": self.topics[0].id, "pack_id": self.packs[0].id,
             "institution_id": head.institution_id, "head_id": head.id, "offer_id": head.offer.id,
@@ -110,6 +115,7 @@ class CrowdedCounty:
             "need_id": self.open[0].id, "run_id": self.run.id, "plan_id": self.plan.id,
             "assignment_id": assignment.id, "invitation_id": assignment.invitations[0].id,
             "account_id": accounts[Role.TOWNSHIP].id, "notification_id": notification.id,
+            "complaint_id": complaint.id, "complaint_number": complaint.number,
             "sheet_id": self._sheet().id, "number": 2, "kind": "needs",
             "position": 0, "region_code": self.code,
             "county_code": self.code, "township_code": self.towns[0].code,
@@ -208,6 +214,17 @@ class CrowdedCounty:
             a_notification(self.session, visit, **told)
         asked = [a_notification(self.session, visit) for visit in self.standing]
         return asked[0]
+
+    def _complaints(self, accounts: Mapping[Role, Account]) -> Complaint:
+        """Of each account some that wait and some that were answered."""
+        answered = {"status": ComplaintStatus.ANSWERED, "answered_at": clock.now(), "answer": "已办。"}
+        found = [
+            a_complaint(self.session, self.code, account_id=account.id, **values)
+            for account in accounts.values()
+            for _ in range(self.size)
+            for values in ({}, answered)
+        ]
+        return found[0]
 
     def _run(self) -> Run:
         run = Run(

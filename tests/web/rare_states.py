@@ -32,6 +32,7 @@ from matcher.models import (
 from matcher.vocabulary import (
     Answer,
     Audience,
+    ComplaintStatus,
     NeedStatus,
     NotificationEvent,
     Role,
@@ -40,6 +41,7 @@ from matcher.vocabulary import (
     ToldBy,
 )
 from tests.builders.catalogue import a_topic
+from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, a_personal_page, an_account
@@ -75,6 +77,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     need, round_ = _vacant(session, EXTRA["vacant"])
     _news(session, need)
     sheet = a_sheet(session, session.get_one(Region, EXTRA["vacant"]), {RowState.QUESTION: 1, RowState.OK: 1})
+    complaint = a_complaint(session, DONGTAI)
+    _answered(session, _account(session, "sancang"))
     run = _running(session, EXTRA["running"])
     away = session.scalars(
         select(Head)
@@ -84,7 +88,11 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     assert away is not None
     session.flush()
     return {
-        "dongtai": [f"/accounts/{closed.id}/edit", f"/heads/{away.id}/offer/days"],
+        "dongtai": [
+            f"/accounts/{closed.id}/edit",
+            f"/heads/{away.id}/offer/days",
+            f"/complaints/{complaint.id}",
+        ],
         "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit"],
         "planless": ["/rounds", f"/rounds/{planless.id}"],
         "fresh": ["/rounds"],
@@ -166,6 +174,12 @@ def _news(session: Session, need: Need) -> None:
     a_notification(session, visit)
     a_notification(session, visit, NotificationEvent.DECLINED, Audience.COORDINATOR)
     a_notification(session, visit, told_at=clock.now(), told_by=ToldBy.TELEPHONE, teller="王主任")
+
+
+def _answered(session: Session, account: Account) -> None:
+    """An answer that whoever wrote has yet to read."""
+    answered = {"status": ComplaintStatus.ANSWERED, "answered_at": clock.now(), "answer": "已办。"}
+    a_complaint(session, DONGTAI, account_id=account.id, **answered)
 
 
 def _running(session: Session, county: str) -> Run:

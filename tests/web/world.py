@@ -10,6 +10,7 @@ from matcher import clock
 from matcher.models import Account, Base, CountySettings, Head, Region, Run
 from matcher.vocabulary import Role, RowState, RunStatus, SheetKind
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
@@ -50,15 +51,18 @@ def county_things(session: Session, county_code: str) -> Things:
         Role.OBSERVER: an_account(session, Role.OBSERVER, region=county),
     }
     session.flush()
+    complaint = a_complaint(session, county_code)
     objects: dict[str, Base] = {
         "venue": venue, "topic": topic, "pack": pack, "institution": head.institution, "head": head,
         "offer": _offer_of(head), "need": need, "round": round_, "run": run, "plan": plan, "assignment": released,
         "invitation": released.invitations[0], "notification": a_notification(session, released),
         "account": accounts[Role.TOWNSHIP], "sheet": _sheet_of(session, township),
+        "complaint": complaint,
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}
     keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}
     keys |= {"position": 0, "stand_in_id": stand_in.id, "sign_in_id": 1, "number": 2, "kind": "needs"}
+    keys["complaint_number"] = complaint.number
     return Things(keys, {role: account.id for role, account in accounts.items()})
 
 

@@ -27,6 +27,7 @@ SUBJECTS: Mapping[str, str] = {
     "backup": msgid("Backup"),
     "notification": msgid("Notification"),
     "calendar_feed": msgid("Calendar subscription"),
+    "complaint": msgid("Complaint or suggestion"),
 }
 
 ACTIONS: Mapping[str, str] = {
@@ -63,6 +64,11 @@ ACTIONS: Mapping[str, str] = {
     "sheet.send": msgid("Sent a list to be read in"),
     "sheet.take": msgid("Took over the rows of a list"),
     "sheet.discard": msgid("Discarded a list that was sent"),
+    "complaint.file": msgid("A complaint or suggestion came"),
+    "complaint.answer": msgid("Answered a complaint or suggestion"),
+    "complaint.pass_on": msgid("Passed a complaint or suggestion on"),
+    "complaint.acknowledge": msgid("The answer to a complaint or suggestion was read"),
+    "complaint.delete": msgid("A complaint or suggestion was deleted after its time"),
     "backup.start": msgid("A backup began"),
     "backup.finish": msgid("A backup was made"),
     "backup.cancel": msgid("A backup was stopped"),

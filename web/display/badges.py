@@ -14,6 +14,7 @@ from typing import Literal
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
+    ComplaintStatus,
     Kind,
     NeedStatus,
     PlanStatus,
@@ -96,6 +97,11 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         RowState.DUPLICATE: Badge("replace", "quiet", "plain"),
         RowState.ERROR: Badge("alert-triangle", "open", "bad"),
         RowState.TAKEN: _DONE,
+    },
+    ComplaintStatus: {
+        ComplaintStatus.NEW: Badge("inbox", "open", "wait"),
+        ComplaintStatus.PASSED_ON: Badge("send", "open", "wait"),
+        ComplaintStatus.ANSWERED: _DONE,
     },
     PlanStatus: {
         PlanStatus.PROPOSED: _DRAFT,

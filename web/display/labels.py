@@ -195,6 +195,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.DeliveryState.UNDELIVERABLE: msgid("Cannot be delivered"),
         lists.DeliveryState.OVERTAKEN: msgid("Out of date, not sent"),
     },
+    lists.ComplaintStatus: {
+        lists.ComplaintStatus.NEW: msgid("To be answered"),
+        lists.ComplaintStatus.PASSED_ON: msgid("Passed on, to be answered"),
+        lists.ComplaintStatus.ANSWERED: msgid("Answered"),
+    },
     lists.Rating: {
         lists.Rating.VERY_GOOD: msgid("Very satisfied"),
         lists.Rating.GOOD: msgid("Satisfied"),

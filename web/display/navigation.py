@@ -46,6 +46,7 @@ MENU = (
     Entry("topics.index", _l("Catalogue"), "list-search", Action.REGISTRY_VIEW),
     Entry("packs.index", _l("Resource packs"), "package", Action.REGISTRY_VIEW),
     Entry("sheets.index", _l("Lists from Excel"), "inbox", Action.SHEET_SEND),
+    Entry("complaints.index", _l("Complaints and suggestions"), "inbox", Action.COMPLAINT_ANSWER),
     Entry("accounts.index", _l("Accounts"), "key", Action.ACCOUNT_EDIT),
     Entry("settings.edit", _l("Settings"), "adjustments", Action.SETTINGS_EDIT),
     Entry("audit.index", _l("Audit trail"), "history", Action.AUDIT_VIEW),

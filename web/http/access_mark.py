@@ -16,7 +16,8 @@ class Access:
     """What a view declares: its action (None: open to everybody), the kind of object it loads, what shows its form.
 
     `by_link` says that whoever holds the personal link in the address may open it; `before_own_password` lets in
-    somebody who still has the password that was issued.
+    somebody who still has the password that was issued; `without_token` says that a stranger's browser may send
+    its form without cookies.
     """
 
     action: Action | None
@@ -24,3 +25,4 @@ class Access:
     before_own_password: bool = False
     on_error: View | None = None
     by_link: bool = False
+    without_token: bool = False

@@ -6,6 +6,8 @@ from web.pages.accounts.accounts import accounts
 from web.pages.accounts.language import language
 from web.pages.accounts.profile import profile
 from web.pages.accounts.sign_in import sign_in
+from web.pages.complaints.complaints import complaints
+from web.pages.complaints.suggestions import suggestions
 from web.pages.heads.answer_code import answer_code
 from web.pages.heads.answer_link import answer_link
 from web.pages.heads.answers import answers
@@ -45,7 +47,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, answers, answer_code, answer_link, personal_page, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, visits,
     sheets, subscriptions, calendar_feed, visit_file,
-    details,
+    details, suggestions, complaints,
     venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, coverage, audit,
     service, profile,
 )  # fmt: skip

@@ -56,6 +56,7 @@ class SettingsCommand:
     notice_hours: int
     answer_hours: int
     personal_page_days: int
+    complaint_days: int
     version: int
     sessions_at_once: int | None = None
     sessions_per_day: int | None = None
@@ -86,6 +87,7 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     notice_hours = Whole(0, 336)
     answer_hours = Whole(1, 336)
     personal_page_days = Whole(1, 366)
+    complaint_days = Whole(1, 60)
     version = Whole(0, LARGEST_KEY)
     sessions_at_once = Whole(1, MOST_HOSTED, load_default=None)
     sessions_per_day = Whole(1, MOST_HOSTED, load_default=None)

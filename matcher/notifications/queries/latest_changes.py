@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.complaints.queries.followed import AnswerNews, answers_to
 from matcher.models import Notification, lies_in
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.sentences import sentence_of
@@ -43,23 +44,26 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class LatestChanges:
-    """The newest changes, newest first, and how many more there are."""
+    """The newest changes, newest first, how many more there are, and answers to complaints of the reader's own."""
 
     shown: tuple[Change, ...]
     more: int
+    answers: tuple[AnswerNews, ...] = ()
 
 
 def latest_changes(session: Session, actor: Actor) -> LatestChanges:
     """What the actor has not acknowledged; invitations that wait for an answer are listed on the page itself."""
     if actor.role not in _AUDIENCES:
-        return LatestChanges((), 0)
+        return LatestChanges((), 0, answers_to(session, actor))
     wanted = and_(mine(actor), Notification.event.not_in(ON_THE_PAGE))
     newest = (
         select(Notification).where(wanted).order_by(Notification.created_at.desc(), Notification.id.desc())
     )
     found = session.scalars(newest.limit(MOST_SHOWN)).all()
     number = session.scalar(select(func.count()).select_from(Notification).where(wanted)) or 0
-    return LatestChanges(tuple(_change(each) for each in found), number - len(found))
+    return LatestChanges(
+        tuple(_change(each) for each in found), number - len(found), answers_to(session, actor)
+    )
 
 
 def mine(actor: Actor) -> ColumnElement[bool]:

@@ -10,9 +10,10 @@ from matcher.schemas.fields import Keys
 
 @dataclass(frozen=True, slots=True)
 class Acknowledge:
-    """The notifications that were shown."""
+    """The notifications, and the answers to complaints, that were shown."""
 
     ids: tuple[int, ...]
+    complaint_ids: tuple[int, ...]
 
 
 class AcknowledgeSchema(CommandSchema[Acknowledge]):
@@ -20,4 +21,5 @@ class AcknowledgeSchema(CommandSchema[Acknowledge]):
 
     Command = Acknowledge
 
-    ids = Keys(50, least=1)
+    ids = Keys(50)
+    complaint_ids = Keys(50)

@@ -40,6 +40,12 @@ def regions_within(
     return [RegionName.of(region) for region in session.scalars(query.order_by(Region.code))]
 
 
+def all_counties(session: Session) -> list[RegionName]:
+    """Every county of the service, by code."""
+    query = select(Region).where(Region.level == Level.COUNTY).order_by(Region.code)
+    return [RegionName.of(region) for region in session.scalars(query)]
+
+
 def counties_within(session: Session, actor: Actor) -> list[RegionName]:
     """The counties the actor reaches: its own one at county level, several above."""
     return regions_within(session, actor, {Level.COUNTY})

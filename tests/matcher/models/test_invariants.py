@@ -20,6 +20,7 @@ from matcher.models import (
     BookedSlot,
     CalendarFeed,
     ChannelAccount,
+    Complaint,
     CountySettings,
     Head,
     Institution,
@@ -40,6 +41,7 @@ from matcher.models import (
 from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus, RowState, RunStatus
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.channels import a_channel_account
+from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
@@ -48,8 +50,8 @@ from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.sheets import a_sheet
 
 EDITED_AT_THE_SAME_TIME = (
-    Account, Assignment, CalendarFeed, ChannelAccount, CountySettings, Head, Institution, Need, Notification, Offer,
-    Plan, ResourcePack, Round, Invitation, Sheet, SheetRow, Topic, Venue, Visit,
+    Account, Assignment, CalendarFeed, ChannelAccount, Complaint, CountySettings, Head, Institution, Need,
+    Notification, Offer, Plan, ResourcePack, Round, Invitation, Sheet, SheetRow, Topic, Venue, Visit,
 )  # fmt: skip
 
 
@@ -155,7 +157,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
     found = [
         an_account(session), assignment, settings, head, head.institution, assignment.need, head.offer,
         assignment.plan, a_pack(session), assignment.round, assignment.invitations[0], topic, a_venue(session), visit,
-        a_notification(session, assignment), a_channel_account(session),
+        a_notification(session, assignment), a_channel_account(session), a_complaint(session),
         a_calendar_feed(session, head), sheet, sheet.rows[0],
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}

@@ -6,6 +6,7 @@ A new form is listed in the file of its subject and in `docs/two-at-once.md`;
 
 from tests.web.outdated.accounts import ACCOUNTS, OWN
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
+from tests.web.outdated.complaints import COMPLAINTS
 from tests.web.outdated.heads import HEADS
 from tests.web.outdated.links import LINKS
 from tests.web.outdated.little_county import LittleCounty, a_little_county
@@ -17,7 +18,17 @@ from tests.web.outdated.subscriptions import SUBSCRIPTIONS
 from tests.web.outdated.week import WEEK
 
 FORMS: Forms = (
-    NEEDS | WEEK | HEADS | LINKS | NOTIFICATIONS | ACCOUNTS | REGISTRY | OWN | SHEETS | SUBSCRIPTIONS
+    NEEDS
+    | WEEK
+    | HEADS
+    | LINKS
+    | NOTIFICATIONS
+    | ACCOUNTS
+    | REGISTRY
+    | OWN
+    | SHEETS
+    | SUBSCRIPTIONS
+    | COMPLAINTS
 )
 
 __all__ = ["FORMS", "REGISTRIES", "LittleCounty", "NeverOutdated", "Outdated", "a_little_county"]

@@ -8,6 +8,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.complaints.services.acknowledge_answers import acknowledge_answers
 from matcher.notifications.queries.call_list import call_list
 from matcher.notifications.schemas.acknowledge import AcknowledgeSchema
 from matcher.notifications.services.tell import acknowledge, take_back_telling, tell_by_telephone
@@ -61,5 +62,7 @@ def untell(notification: Notification) -> ResponseReturnValue:
 @page(Action.NOTIFICATION_READ)
 def read() -> ResponseReturnValue:
     """Acknowledge the changes that one's first page has shown."""
-    acknowledge(session(), actor(), AcknowledgeSchema().read(nest(request.form)).ids)
+    shown = AcknowledgeSchema().read(nest(request.form))
+    acknowledge(session(), actor(), shown.ids)
+    acknowledge_answers(session(), actor(), shown.complaint_ids)
     return redirect_to(HOME[actor().role])

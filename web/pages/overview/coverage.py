@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from matcher.complaints.queries.complaints import waiting_complaints
 from matcher.overview.queries.coverage import coverage_of
 from matcher.policy import Action
 from web.http.access import actor, page
@@ -30,4 +31,7 @@ def index() -> ResponseReturnValue:
 @page(Action.COVERAGE_VIEW, loads="region")
 def show(region: Region) -> ResponseReturnValue:
     """A region as a whole, by kind, and part by part."""
-    return render("coverage/show.html", coverage=coverage_of(session(), actor(), region))
+    return render(
+        "coverage/show.html", coverage=coverage_of(session(), actor(), region),
+        complaints_waiting=waiting_complaints(session(), actor()),
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
+from matcher.complaints.queries.complaints import waiting_complaints
 from matcher.errors import Outdated
 from matcher.notifications.queries.call_list import number_to_tell
 from matcher.notifications.queries.latest_changes import latest_changes
@@ -54,6 +55,7 @@ def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
         refused=form or FormState.empty(),
         changes=latest_changes(session(), actor()),
         to_tell=number_to_tell(session(), actor()) if allows(actor(), Action.NOTIFICATION_TELL) else 0,
+        complaints_waiting=waiting_complaints(session(), actor()),
     )
     return shown, filters.status
 

@@ -1,0 +1,118 @@
+"""Complaints and suggestions for whoever answers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy.orm import Session, joinedload
+
+from matcher import clock
+from matcher.complaints.schemas.complaint_filter import ComplaintFilter, Handled
+from matcher.database.page import Page, read_page
+from matcher.models import Complaint, Region, lies_in
+from matcher.policy import Action, Actor, within
+from matcher.registry.queries.regions import RegionName
+from matcher.vocabulary import ComplaintStatus
+
+LISTED_CHARACTERS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRow:
+    """One line of the list; `begins` is how the text begins."""
+
+    id: int
+    begins: str
+    origin: RegionName
+    answers: RegionName
+    status: ComplaintStatus
+    created_at: datetime
+    answer_by: date
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintDetail:
+    """One complaint; `other` is whom it can be passed on to."""
+
+    id: int
+    version: int
+    text: str
+    telephone: str
+    origin: RegionName
+    answers: RegionName
+    other: RegionName
+    about_association: bool
+    status: ComplaintStatus
+    created_at: datetime
+    answer_by: date
+    is_overdue: bool
+    remark: str
+    answer: str
+    answered_at: datetime | None
+
+
+def list_complaints(session: Session, actor: Actor, wanted: ComplaintFilter) -> Page[ComplaintRow]:
+    """A page of what the actor's region is to answer, the longest due first."""
+    query = (
+        select(Complaint)
+        .where(within(actor, Action.COMPLAINT_ANSWER, Complaint), _shown(wanted.shown))
+        .options(joinedload(Complaint.origin), joinedload(Complaint.region))
+        .order_by(Complaint.answer_by, Complaint.id)
+    )
+    return read_page(session, query, wanted.page).map(_row)
+
+
+def complaint_detail(session: Session, complaint: Complaint) -> ComplaintDetail:
+    """All that whoever answers may know of it: not from which account it came."""
+    other = session.get_one(Region, other_place(complaint))
+    return ComplaintDetail(
+        complaint.id, complaint.version, complaint.text, complaint.telephone, RegionName.of(complaint.origin),
+        RegionName.of(complaint.region), RegionName.of(other), complaint.about_association, complaint.status,
+        complaint.created_at, complaint.answer_by, _is_overdue(complaint), complaint.remark, complaint.answer,
+        complaint.answered_at,
+    )  # fmt: skip
+
+
+def other_place(complaint: Complaint) -> str:
+    """The region it can be passed on to: the city above where the county has it, else the county."""
+    above = complaint.origin.parent_code
+    return above if above and complaint.region_code == complaint.origin_code else complaint.origin_code
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many complaints wait for an answer, and how many of them longer than they should."""
+
+    number: int
+    overdue: int
+
+
+def waiting_complaints(session: Session, actor: Actor) -> Waiting:
+    """Of everything that came from the actor's region; of what is about a county itself only above the county."""
+    open_ = Complaint.status != ComplaintStatus.ANSWERED
+    query = select(
+        func.count(Complaint.id), func.count(Complaint.id).filter(Complaint.answer_by < clock.today())
+    )
+    counted = session.execute(query.where(open_, lies_in(Complaint.region_code, actor.region_code))).one()
+    return Waiting(counted[0], counted[1])
+
+
+def _shown(shown: Handled) -> ColumnElement[bool]:
+    answered = Complaint.status == ComplaintStatus.ANSWERED
+    return {Handled.OPEN: ~answered, Handled.ANSWERED: answered, Handled.ALL: true()}[shown]
+
+
+def _is_overdue(complaint: Complaint) -> bool:
+    return complaint.status is not ComplaintStatus.ANSWERED and complaint.answer_by < clock.today()
+
+
+def _row(complaint: Complaint) -> ComplaintRow:
+    text = complaint.text
+    return ComplaintRow(
+        complaint.id, text if len(text) <= LISTED_CHARACTERS else text[:LISTED_CHARACTERS] + "…",
+        RegionName.of(complaint.origin), RegionName.of(complaint.region), complaint.status,
+        complaint.created_at, complaint.answer_by, _is_overdue(complaint),
+    )  # fmt: skip

@@ -1,0 +1,33 @@
+"""Reading a complaint or suggestion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields import Digits, Flag, Paragraph
+from matcher.schemas.phone import Phone
+from matcher.wording import Text
+
+LONGEST_TEXT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class NewComplaint:
+    """What somebody wrote, for which county; `about_association` sends it to the city."""
+
+    text: str
+    county_code: str
+    telephone: str = ""
+    about_association: bool = False
+
+
+class NewComplaintSchema(CommandSchema[NewComplaint]):
+    """Reads a `NewComplaint`; only text and county are needed."""
+
+    Command = NewComplaint
+
+    text = Paragraph(LONGEST_TEXT, required_text=Text("Please write what you would like to tell us."))
+    county_code = Digits(6, required_text=Text("Please choose the county."))
+    telephone = Phone(load_default="")
+    about_association = Flag()

@@ -1,0 +1,34 @@
+"""Answering a complaint or suggestion, and passing it on to who can."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import transition
+from matcher.complaints.queries.complaints import other_place
+from matcher.complaints.schemas.answer import ComplaintAnswer, PassOn
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.models import Complaint
+from matcher.policy import Actor
+from matcher.policy.states import COMPLAINT
+
+
+def answer_complaint(session: Session, actor: Actor, complaint: Complaint, command: ComplaintAnswer) -> None:
+    """Keep the answer, or a better one; the sender reads it by the number. Raises `Outdated`."""
+    ensure_fresh(complaint, command.version)
+    complaint.answer, complaint.answered_at = command.answer, clock.now()
+    complaint.acknowledged_at = None
+    transition(session, actor, COMPLAINT, complaint, "answer")
+
+
+def pass_on_complaint(session: Session, actor: Actor, complaint: Complaint, command: PassOn) -> None:
+    """Hand it to the other of county and city; it is to be answered in the same time.
+
+    Raises `Conflict` where it is answered, `Outdated`.
+    """
+    ensure_fresh(complaint, command.version)
+    complaint.remark = command.remark
+    transition(session, actor, COMPLAINT, complaint, "pass_on", to=other_place(complaint))
+    complaint.region_code = other_place(complaint)
+    session.flush()

@@ -1,0 +1,1 @@
+"""Pages of complaints and suggestions: the box, following one by its number, and answering."""
