@@ -61,15 +61,17 @@ def secret_keys(settings: Settings) -> SecretKeys:
     )
 
 
-def rotate_key(settings: Settings, *, keep_former: bool) -> Path:
-    """Put a new key into the home folder, beside it the former one where it is to count for a while; the new file."""
-    keys, path, former = secret_keys(settings), _present(settings), _former(settings)
-    if keep_former:
-        _written(path, keys.present).replace(former)
-    else:
-        former.unlink(missing_ok=True)
+def rotate_key(settings: Settings) -> Path:
+    """Put a new key into the home folder, beside it the former one, which counts for a while; the new file."""
+    keys, path = secret_keys(settings), _present(settings)
+    _written(path, keys.present).replace(_former(settings))
     _written(path, new_key()).replace(path)
     return path
+
+
+def forget_former_key(settings: Settings) -> None:
+    """What the former key in the home folder signed counts no more."""
+    _former(settings).unlink(missing_ok=True)
 
 
 def _present(settings: Settings) -> Path:

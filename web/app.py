@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from matcher.channels.outbound import Outbound
 from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.links.answer_links import AnswerLinks
 from matcher.links.feed_links import FeedLinks
 from matcher.links.personal_links import PersonalLinks
+from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
 from matcher.settings import Settings, read_settings
 from web.display import navigation, template_filters
@@ -83,6 +85,8 @@ def connect(app: Flask, settings: Settings) -> None:
     app.extensions["sizhang.answer_links"] = AnswerLinks(keys)
     app.extensions["sizhang.feed_links"] = FeedLinks(keys)
     app.extensions["sizhang.personal_links"] = PersonalLinks(keys)
+    app.extensions["sizhang.sealer"] = Sealer(keys)
+    app.extensions["sizhang.outbound"] = Outbound.of(settings)
     password_tries.connect(app)
     digit_tries.connect(app)
     answer_codes.connect(app, keys)

@@ -21,6 +21,7 @@ from matcher.channels.allowed_bases import AllowedBases, port_of
 from matcher.channels.message import Outcome, SendResult
 from matcher.channels.own_words import ours
 from matcher.channels.resolve import NotPublic, resolve
+from matcher.settings import Settings
 from matcher.vocabulary import ChannelKind
 
 CONNECT_SECONDS = 4.0
@@ -39,12 +40,20 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outbound:
-    """The way out, one for a process. `bases` is what may be called; the two times are seconds."""
+    """The way out, one for a process. `bases` is what may be called; the two times are seconds; `site` is the address
+    that stands in the texts of SMS.
+    """
 
     bases: AllowedBases
     connect_seconds: float = CONNECT_SECONDS
     answer_seconds: float = ANSWER_SECONDS
+    site: str = ""
     tokens: AccessTokens = field(default_factory=AccessTokens)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Outbound:
+        """The way out of an installation."""
+        return cls(AllowedBases.of(settings), site=settings.public_url.rstrip("/"))
 
     def routes(self, kind: ChannelKind, base: str) -> Iterator[tuple[SplitResult, str]]:
         """The parts of a listed base address, with each address that its host may be called at. Raises `Failed`."""

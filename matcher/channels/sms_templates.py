@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from matcher.vocabulary import ChannelKind
+
 
 class SmsTemplate(StrEnum):
     """What an SMS may be about."""
@@ -33,3 +35,13 @@ CONSTANT = frozenset({"site"})
 def variables(template: SmsTemplate) -> tuple[str, ...]:
     """What is filled into each message, in the order of the text."""
     return tuple(name for name in re.findall(r"{(\w+)}", TEXTS[template]) if name not in CONSTANT)
+
+
+def registered_text(template: SmsTemplate, kind: ChannelKind, site: str) -> str:
+    """The text as it is to be registered: Aliyun's variables have names (`${name}`), Tencent's numbers (`{1}`)."""
+    names = variables(template)
+    marks = {
+        name: f"${{{name}}}" if kind is ChannelKind.SMS_ALIYUN else f"{{{number}}}"
+        for number, name in enumerate(names, 1)
+    }
+    return TEXTS[template].format(site=site, **marks)

@@ -13,6 +13,7 @@ from matcher.models import (
     Assignment,
     AuditEntry,
     Base,
+    ChannelAccount,
     Complaint,
     CountySettings,
     Head,
@@ -88,6 +89,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Institution: _starts(Institution.county_code),
     Head: _starts(Head.county_code),
     CountySettings: _starts(CountySettings.county_code),
+    ChannelAccount: _starts(ChannelAccount.county_code),
     Round: _starts(Round.area_code),
     Notification: _starts(Notification.region_code),
     Sheet: _starts(Sheet.region_code),
@@ -115,6 +117,7 @@ LOADABLE: dict[str, type[Base]] = {
     "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "run": Run,
     "plan": Plan, "assignment": Assignment, "invitation": Invitation,
     "notification": Notification, "sheet": Sheet, "complaint": Complaint,
+    "channel_account": ChannelAccount,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it

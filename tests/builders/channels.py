@@ -18,7 +18,7 @@ SEALER = Sealer(SecretKeys("only for tests"))
 
 
 def a_channel_account(
-    session: Session, kind: ChannelKind = ChannelKind.WECOM_ROBOT, *, base: str = "https://qyapi.weixin.qq.com",
+    session: Session, kind: ChannelKind = ChannelKind.WECOM_ROBOT, *, base: str = "http://127.0.0.1:9",
     secrets: Mapping[str, str] | None = None, ids: Mapping[str, str] | None = None, enabled: bool = True,
     name: str = "科协工作群", county_code: str | None = None,
 ) -> ChannelAccount:  # fmt: skip

@@ -47,6 +47,7 @@ from matcher.vocabulary import (
     ToldBy,
 )
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
@@ -108,6 +109,7 @@ class CrowdedCounty:
         assignment = self.standing[0]
         notification = self._news()
         complaint = self._complaints(accounts)
+        channels = [a_channel_account(session, county_code=self.code) for _ in range(self.size)]
         keys: dict[str, int | str] = {
             "venue_id": self.venues[0].id, "topic_id": self.topics[0].id, "pack_id": self.packs[0].id,
             "institution_id": head.institution_id, "head_id": head.id, "offer_id": head.offer.id,
@@ -117,7 +119,7 @@ class CrowdedCounty:
             "account_id": accounts[Role.TOWNSHIP].id, "notification_id": notification.id,
             "complaint_id": complaint.id, "complaint_number": complaint.number,
             "sheet_id": self._sheet().id, "number": 2, "kind": "needs",
-            "position": 0, "region_code": self.code,
+            "channel_account_id": channels[0].id, "position": 0, "region_code": self.code,
             "county_code": self.code, "township_code": self.towns[0].code,
         }  # fmt: skip
         return Things(keys, {role: account.id for role, account in accounts.items()})

@@ -32,6 +32,7 @@ from matcher.models import (
 from matcher.vocabulary import (
     Answer,
     Audience,
+    ChannelKind,
     ComplaintStatus,
     NeedStatus,
     NotificationEvent,
@@ -41,6 +42,7 @@ from matcher.vocabulary import (
     ToldBy,
 )
 from tests.builders.catalogue import a_topic
+from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
@@ -80,6 +82,10 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     complaint = a_complaint(session, DONGTAI)
     _answered(session, _account(session, "sancang"))
     run = _running(session, EXTRA["running"])
+    channels = [
+        a_channel_account(session, kind, county_code=DONGTAI, enabled=enabled)
+        for kind, enabled in ((ChannelKind.WECOM_ROBOT, True), (ChannelKind.SMS_ALIYUN, False))
+    ]
     away = session.scalars(
         select(Head)
         .where(Head.county_code == DONGTAI, Head.offer.has(Offer.exceptions.any()))
@@ -92,6 +98,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/accounts/{closed.id}/edit",
             f"/heads/{away.id}/offer/days",
             f"/complaints/{complaint.id}",
+            *(f"/channels/{channel.id}/edit" for channel in channels),
+            *(f"/settings/{DONGTAI}/channels/new?kind={kind}" for kind in ChannelKind),
         ],
         "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit"],
         "planless": ["/rounds", f"/rounds/{planless.id}"],

@@ -10,6 +10,7 @@ from matcher import clock
 from matcher.models import Account, Base, CountySettings, Head, Region, Run
 from matcher.vocabulary import Role, RowState, RunStatus, SheetKind
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
@@ -58,6 +59,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "invitation": released.invitations[0], "notification": a_notification(session, released),
         "account": accounts[Role.TOWNSHIP], "sheet": _sheet_of(session, township),
         "complaint": complaint,
+        "channel_account": a_channel_account(session, county_code=county.code),
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}
     keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}

@@ -28,6 +28,7 @@ SUBJECTS: Mapping[str, str] = {
     "notification": msgid("Notification"),
     "calendar_feed": msgid("Calendar subscription"),
     "complaint": msgid("Complaint or suggestion"),
+    "channel_account": msgid("Message channel"),
 }
 
 ACTIONS: Mapping[str, str] = {
@@ -142,6 +143,12 @@ ACTIONS: Mapping[str, str] = {
     "account.sign_out": msgid("Signed out"),
     "account.sign_out_elsewhere": msgid("Signed out all other browsers"),
     "settings.edit": msgid("Changed the settings"),
+    "channel.add": msgid("Set up a message channel"),
+    "channel.edit": msgid("Changed a message channel"),
+    "channel.switch_on": msgid("Switched a message channel on"),
+    "channel.switch_off": msgid("Switched a message channel off"),
+    "channel.delete": msgid("Deleted a message channel"),
+    "channel.trial": msgid("Sent a test message"),
     "settings.reset": msgid("Went back to the usual settings"),
 }
 

@@ -37,6 +37,8 @@ from web.pages.rounds.plans import plans
 from web.pages.rounds.round_needs import round_needs
 from web.pages.rounds.rounds import rounds
 from web.pages.rounds.runs import runs
+from web.pages.settings.channel_trial import channel_trial
+from web.pages.settings.channels import channels
 from web.pages.settings.county_settings import settings
 from web.pages.sheets.sheets import sheets
 from web.pages.subscriptions.calendar_feed import calendar_feed
@@ -48,6 +50,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, visits,
     sheets, subscriptions, calendar_feed, visit_file,
     details, suggestions, complaints,
-    venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, coverage, audit,
-    service, profile,
+    venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, channels,
+    channel_trial, coverage, audit, service, profile,
 )  # fmt: skip

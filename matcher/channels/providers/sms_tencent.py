@@ -42,7 +42,7 @@ CODES = Codes(
 def send_by_sms_tencent(account: Account, address: str, message: Message, outbound: Outbound) -> SendResult:
     """Send to the mobile number."""
     number = mobile_number(address)
-    values = filled_in(message, account.ids["sign_name"], account.ids.get("site", ""))
+    values = filled_in(message, account.ids["sign_name"], outbound.site)
     assert message.sms is not None
     template = account.ids.get(f"template_{message.sms.template.value}")
     if not template:
