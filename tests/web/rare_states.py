@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.half_days import Half
 from matcher.links.answer_links import AnswerLinks
 from matcher.links.feed_links import FeedLinks, FeedSubject
 from matcher.links.personal_links import PersonalLinks
@@ -26,11 +27,13 @@ from matcher.models import (
     ResourcePack,
     Round,
     Run,
+    Suggestion,
     Topic,
     Venue,
 )
 from matcher.vocabulary import (
     Answer,
+    AssignmentStatus,
     Audience,
     ChannelKind,
     ComplaintStatus,
@@ -112,6 +115,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/rounds/{round_.id}",
             f"/rounds/{round_.id}/needs/{need.id}",
             f"/rounds/{round_.id}/close",
+            f"/rounds/{round_.id}/needs/{_suggested(session, need).id}",
             f"/heads/{_given_a_page(session, need).id}",
         ],
         "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}"],
@@ -128,6 +132,17 @@ def personal_links(session: Session, links: AnswerLinks, of_pages: PersonalLinks
         paths.append(f"/a/{links.token_of(invitation)}")
     page = session.scalars(select(PersonalPage)).one()
     return ["/a", *paths, f"/me/{of_pages.token_of(page)}"]
+
+
+def _suggested(session: Session, beside: Need) -> Need:
+    """A need whose head has named another half-day, in the released week of the other one."""
+    visit = session.scalars(select(Assignment).where(Assignment.need_id == beside.id)).one()
+    need = _need(session, beside.township_code[:6])
+    head = a_head(session, township=beside.township, topics={need.parts[0].topic: 3})
+    declined = an_assignment(session, need, head, plan=visit.plan, status=AssignmentStatus.DECLINED)
+    declined.invitations[0].answer = Answer.DECLINED
+    declined.invitations[0].suggestions = [Suggestion(day=declined.starts_at.date(), half=Half.AFTERNOON)]
+    return need
 
 
 def _given_a_page(session: Session, need: Need) -> Head:

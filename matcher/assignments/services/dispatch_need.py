@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,7 +19,7 @@ from matcher.audit.services.record import transition
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import Conflict
 from matcher.invitations.services.cancel_invitation import cancel_assignment
-from matcher.models import Assignment, Plan, Round
+from matcher.models import Assignment, Need, Plan, Round
 from matcher.notifications.services.notify import coordinator_has_acted, notify_asked
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, ROUND
@@ -42,15 +44,32 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
     snapshot = take_snapshot(session, round_)
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]
     check_manual_assignment(snapshot.week, others, wanted_assignment(round_, need, snapshot, command))
+    return send_heads(session, actor, round_, need, command.head_ids, command.starts_at)
+
+
+def send_heads(
+    session: Session,
+    actor: Actor,
+    round_: Round,
+    need: Need,
+    head_ids: tuple[int, ...],
+    starts_at: datetime,
+    event: NotificationEvent | None = None,
+) -> Assignment:
+    """Ask these heads for a held, open need of a locked, released week; the rules are checked already.
+
+    They are told of `event`; None: that they are asked, or asked instead of others. Raises `Conflict` where a head has
+    been booked elsewhere.
+    """
     asked_before = _retire(session, actor, round_, need.id)
     coordinator_has_acted(session, need)
     plan = _released_plan(session, round_)
-    assignment = new_assignment(plan, need, command.head_ids, command.starts_at)
+    assignment = new_assignment(plan, need, head_ids, starts_at)
     assignment.by_hand = True
     session.add(assignment)
     session.flush()
     release_assignment(session, actor, assignment, settings_of(session, round_.area_code).answer_hours)
-    event = NotificationEvent.ASKED_INSTEAD if asked_before else NotificationEvent.INVITED
+    event = event or (NotificationEvent.ASKED_INSTEAD if asked_before else NotificationEvent.INVITED)
     notify_asked(session, assignment.invitations, event)
     session.flush()
     return assignment

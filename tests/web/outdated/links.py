@@ -33,6 +33,12 @@ def _somebody_else(county: LittleCounty) -> None:
     county.person("bert").submit(page, "/place", {"head_ids.0": county.spare.id, "start": "10:15"})
 
 
+def _suggested(county: LittleCounty) -> str:
+    link = _link(county)
+    county.person("head").submit(link, "/suggest", {"half_days": "2026-03-10.pm"})
+    return county.need_page()
+
+
 def _page(county: LittleCounty) -> str:
     head = an_invitation(county).head
     page = county.session.get(PersonalPage, head.id) or a_personal_page(county.session, head)
@@ -106,6 +112,9 @@ LINKS: Forms = {
         "Somebody else is being asked by now",
         who="head",
         again=False,
+    ),
+    "invitations.ask_again": Outdated(
+        _suggested, "/ask-again", _somebody_else, "Somebody else is planned for this need by now", again=False
     ),
     "answer_code.open_page": NeverOutdated("it leads to an invitation and changes nothing"),
     "answer_link.contact": NeverOutdated("it shows a number and changes nothing"),

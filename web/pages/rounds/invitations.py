@@ -8,7 +8,9 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.invitations.schemas.ask_for_half_day import AskForHalfDaySchema
 from matcher.invitations.schemas.reassign import ReassignmentSchema
+from matcher.invitations.services.ask_for_half_day import ask_for_half_day
 from matcher.invitations.services.reassign_invitation import reassign_invitation
 from matcher.invitations.services.revoke_link import revoke_link
 from matcher.policy import Action
@@ -51,6 +53,18 @@ def reassign(invitation: Invitation) -> ResponseReturnValue:
     command = ReassignmentSchema().read(nest(request.form))
     round_id, need_id = invitation.assignment.round_id, invitation.assignment.need_id
     reassign_invitation(session(), actor(), invitation, command.head_id, version=command.version)
+    return redirect_to(
+        "round_needs.show", round_id=round_id, need_id=need_id, message=_("The head has been asked.")
+    )
+
+
+@invitations.post("/<int:invitation_id>/ask-again")
+@page(Action.ROUND_PLAN, loads="invitation", on_error=need_of_invitation)
+def ask_again(invitation: Invitation) -> ResponseReturnValue:
+    """Ask a head who could not come for a half-day the head has named."""
+    command = AskForHalfDaySchema().read(nest(request.form))
+    round_id, need_id = invitation.assignment.round_id, invitation.assignment.need_id
+    ask_for_half_day(session(), actor(), invitation, command.half_days[0], version=command.version)
     return redirect_to(
         "round_needs.show", round_id=round_id, need_id=need_id, message=_("The head has been asked.")
     )
