@@ -54,7 +54,7 @@ def init_app(app: Flask) -> None:
 
 def _handlers() -> dict[type[Exception], Handler]:
     return {
-        DomainError: _domain_error,
+        DomainError: domain_error,
         StaleDataError: _lost_race,
         IntegrityError: _lost_race,
         DBAPIError: _database_trouble,
@@ -109,7 +109,8 @@ def error_page(
     return text, status
 
 
-def _domain_error(error: DomainError) -> tuple[str, int]:
+def domain_error(error: DomainError) -> tuple[str, int]:
+    """The page that says what was refused, and its status."""
     reset_session()
     messages: list[str] = []
     if isinstance(error, Invalid):

@@ -137,4 +137,5 @@ def leave() -> ResponseReturnValue:
                 raise
             log.error("database_unwritable", error=str(error))
     logout_user()
-    return redirect_to("sign_in.show")
+    back = local_address(request.form.get("next"), default="")
+    return redirect_to("sign_in.show", next=back or None)

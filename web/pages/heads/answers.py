@@ -8,7 +8,9 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.errors import NotFound
 from matcher.invitations.queries.invitations import head_invitations, invitation_detail
+from matcher.invitations.queries.somebody_elses import head_of_invitation
 from matcher.invitations.schemas.decline import DeclineSchema
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
@@ -17,14 +19,26 @@ from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import DeclineReason
 from web.http.access import actor, page
+from web.http.errors import domain_error
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
-from web.http.unit_of_work import session
+from web.http.unit_of_work import read_only, session
 
 if TYPE_CHECKING:
     from matcher.models import Invitation
 
 answers = Blueprint("answers", __name__, url_prefix="/answers")
+
+
+@answers.errorhandler(NotFound)
+def somebody_elses(error: NotFound) -> ResponseReturnValue:
+    """On a telephone that several share: whose invitation it is, and the way to change person."""
+    read_only()
+    invitation_id = (request.view_args or {}).get("invitation_id")
+    name = head_of_invitation(session(), actor(), invitation_id) if invitation_id else None
+    if name is None:
+        return domain_error(error)
+    return render("answers/somebody_elses.html", name=name, back=request.path), 404
 
 
 def invitation_page(invitation: Invitation, *, form: FormState | None = None) -> str:

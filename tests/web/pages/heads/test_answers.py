@@ -144,9 +144,12 @@ def test_a_proposal_is_not_shown_before_it_is_released(store: Session, visit: Vi
 
 
 @pytest.mark.parametrize("path", ["/answers/{id}", "/answers/{id}/decline"])
-def test_anothers_invitation_looks_like_a_missing_one(store: Session, visit: Visit, path: str) -> None:
-    invitation, mine = an_invitation(store), an_invitation(store)
-    stranger = its_head(store, visit, mine)
+def test_an_invitation_of_another_county_looks_like_a_missing_one(
+    store: Session, visit: Visit, path: str
+) -> None:
+    invitation = an_invitation(store)
+    elsewhere = a_head(store, township=a_township(store, "320982115"))
+    stranger = visit(an_account(store, head=elsewhere), "en")
     foreign = stranger.get(path.format(id=invitation.id), status=404)
     missing = stranger.get(path.format(id=999_999), status=404)
     assert words(foreign) == words(missing)
@@ -171,3 +174,32 @@ def test_the_page_is_written_in_chinese_for_chinese_readers(store: Session, visi
     assert page.html["lang"] == "zh-CN"
     assert "接单" in words(page)
     assert "婉拒" in words(page)
+
+
+def test_the_name_stands_above_the_buttons(store: Session, visit: Visit) -> None:
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
+    for path in ("/answers", f"/answers/{invitation.id}", f"/answers/{invitation.id}/decline"):
+        assert "You answer as 张小梅" in words(head.get(path))
+
+
+def test_somebody_elses_invitation_says_whose_it_is_and_offers_to_change_person(
+    store: Session, visit: Visit
+) -> None:
+    invitation = an_invitation(store)
+    name = invitation.head.name
+    other = visit(an_account(store, head=a_head(store)), "en")
+    path = f"/answers/{invitation.id}"
+    page = words(other.get(path, status=404))
+    assert f"This invitation is for {name}" in page
+    assert "You are signed in as 张小梅" in page
+    back = other.get(path, status=404).select_one("main input[name=next]")
+    assert back is not None
+    other.post("/sign-out", {"next": back["value"]})
+    assert other.location == f"/sign-in?next={path}"
+
+
+def test_of_a_proposal_it_says_nothing(store: Session, visit: Visit) -> None:
+    proposed = an_invitation(store, status=AssignmentStatus.PROPOSED)
+    other = visit(an_account(store, head=a_head(store)), "en")
+    assert proposed.head.name not in words(other.get(f"/answers/{proposed.id}", status=404))
