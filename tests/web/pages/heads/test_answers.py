@@ -156,12 +156,10 @@ def test_an_invitation_of_another_county_looks_like_a_missing_one(
     stranger.post(f"/answers/{invitation.id}/accept", status=404)
 
 
-def test_odd_characters_and_unknown_reasons_are_refused_beside_the_field(
-    store: Session, visit: Visit
-) -> None:
+def test_unknown_reasons_and_long_words_are_refused_beside_the_field(store: Session, visit: Visit) -> None:
     invitation = an_invitation(store)
     head = its_head(store, visit, invitation)
-    for typed in ({"reason": "bored"}, {"remark": "a\0b"}, {"remark": "x" * 501}, {"version": "1.0"}):
+    for typed in ({"reason": "bored"}, {"remark": "x" * 501}, {"version": "1.0"}):
         data = {"reason": "busy", "version": "1"} | typed
         head.post(f"/answers/{invitation.id}/decline", data, status=422)
     store.refresh(invitation)
