@@ -26,6 +26,7 @@ PARTS = """[...new Set(
   Array.from(document.body.querySelectorAll("*"), e => e.localName + "." + e.getAttribute("class"))
 )]"""
 Kind = tuple[str, ...]
+NARROW = 320
 
 
 @dataclass
@@ -70,6 +71,8 @@ def test_everybody_can_use_every_page(
         kinds.add(kind)
         if visitor.overhang > 0:
             faults.append(f"{visitor.page.url}: {visitor.overhang} pixels wider than the screen")
+        if size == PHONE and (over := overhang_when_narrow(visitor)) > 0:
+            faults.append(f"{visitor.page.url}: {over} pixels wider than a screen of {NARROW} pixels")
         if not examined[size[0]].covers(kind, set(visitor.page.evaluate(PARTS))):
             faults += violations(visitor)
             visitor.shoot("-".join((login, *kind)))
@@ -83,6 +86,14 @@ def test_everybody_can_sign_in(size: tuple[int, int], visit: Callable[..., Visit
     visitor.open("/sign-in")
     assert violations(visitor) == []
     assert visitor.overhang <= 0
+
+
+def overhang_when_narrow(visitor: Visitor) -> int:
+    """How many pixels the page is wider than the narrowest screen (WCAG 1.4.10)."""
+    visitor.page.set_viewport_size({"width": NARROW, "height": PHONE[1]})
+    over = visitor.overhang
+    visitor.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    return over
 
 
 def pages_of(visitor: Visitor, addresses: MapAdapter) -> Iterator[Kind]:
