@@ -101,5 +101,9 @@ def followed(complaint_number: str) -> ResponseReturnValue:
     if found is None:
         return _missed(FormState.of({"number": complaint_number}), 404)
     return render(
-        "complaints/followed.html", found, is_new="sent" in request.args, chosen_language=_chosen_language()
+        "complaints/followed.html",
+        found,
+        spelled=found.spelled,
+        is_new="sent" in request.args,
+        chosen_language=_chosen_language(),
     )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.complaints.number import spelled
 from matcher.models import Complaint, Region
 from matcher.vocabulary import Role
 from tests.builders.complaints import a_complaint
@@ -39,6 +40,7 @@ def test_a_stranger_without_cookies_is_heard_and_can_follow_it(app: Flask, store
     text = page.get_data(as_text=True)
     assert (complaint.text, complaint.telephone, complaint.account_id) == (TEXT, "0515-85212345", None)
     assert "Keep this number" in text
+    assert spelled(complaint.number) in text
     assert "8521" not in text
     assert page.headers["X-Robots-Tag"].startswith("noindex")
     number = f"{complaint.number[:4]} {complaint.number[4:].lower()}"
