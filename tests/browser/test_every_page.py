@@ -27,6 +27,8 @@ PARTS = """[...new Set(
 )]"""
 Kind = tuple[str, ...]
 NARROW = 320
+FILES = (".xlsx", ".ics", ".pdf")
+"""What an address ends in that is kept rather than looked at."""
 
 
 @dataclass
@@ -102,7 +104,7 @@ def pages_of(visitor: Visitor, addresses: MapAdapter) -> Iterator[Kind]:
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(path, addresses)
-        if kind in known:
+        if kind in known or urlsplit(path).path.endswith(FILES):
             continue
         known.add(kind)
         visitor.open(path)

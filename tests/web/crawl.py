@@ -69,6 +69,8 @@ def crawl(
         if response.status_code == 303:
             waiting.append(response.headers["Location"])
             continue
+        if response.mimetype != "text/html":
+            continue  # a file to keep
         page = BeautifulSoup(response.get_data(as_text=True), "html.parser")
         waiting += [str(link["href"]) for link in page.select("a[href^='/']")]
         for form in forms_of(app, page, path, login):
