@@ -10,7 +10,7 @@ from matcher.models import Need, NeedHead, NeedPack, Part, Venue, Window
 from matcher.time_span import TimeSpan
 
 UNSTORED = 0
-"""The id of a need, or a venue, that is not stored."""
+"""The id of a venue that is not stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ from solver import Assignment as WeekAssignment
 from solver import Need as WeekNeed
 from solver import Week, gc_paused
 
+REVIEW_TIME = timedelta(hours=2)
+"""How long the coordinator may look at a plan before its first visits come too near to be released."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -52,10 +55,18 @@ class Snapshot:
 
 
 @gc_paused()
-def take_snapshot(session: Session, round_: Round, *, review: timedelta = timedelta()) -> Snapshot:
+def take_snapshot(
+    session: Session,
+    round_: Round,
+    *,
+    review: timedelta = timedelta(),
+    beside: tuple[Need, Venue] | None = None,
+) -> Snapshot:
     """The round's week as it is now; nothing open is planned nearer than the county's notice.
 
     `review` is how long a plan made of it may be looked at before it is released: the notice counts from then.
+    `beside` is a need that is open as well, with its venue, neither of them stored; it takes the place of a stored one
+    with its id.
     """
     settings = settings_of(session, round_.area_code)
     live = commitments.live_assignments(session, round_)
@@ -63,6 +74,8 @@ def take_snapshot(session: Session, round_: Round, *, review: timedelta = timede
     heads = heads_of(session, round_.area_code, _heads_in(live, proposals))
     taken = {entry.need_id for entry in live}
     needs = [need for need in needs_of(session, round_, _open_needs_in(proposals)) if need.id not in taken]
+    if beside:
+        needs = [*(need for need in needs if need.id != beside[0].id), beside[0]]
     codes = topic_codes(session, round_.area_code)
     week_needs = (
         *(settled_need(entry, codes, minute_of(round_.monday, entry.starts_at)) for entry in live),
@@ -70,7 +83,7 @@ def take_snapshot(session: Session, round_: Round, *, review: timedelta = timede
     )
     sound, stale = _sorted_out(proposals, round_.monday, {need.id: need for need in needs})
     townships = ground.townships_of(session, round_.area_code)
-    venues = _venues(session, [*(entry.need for entry in live), *needs])
+    venues = _venues(session, [*(entry.need for entry in live), *needs], beside and beside[1])
     recent = recent_sessions(session, round_.area_code, round_.monday, settings.recent_weeks)
     week = Week(
         monday=round_.monday,
@@ -137,6 +150,7 @@ def _sorted_out(
     return sound, frozenset(stale)
 
 
-def _venues(session: Session, needs: Iterable[Need]) -> tuple[Venue, ...]:
-    wanted = {need.venue_id for need in needs}
-    return tuple(session.scalars(select(Venue).where(Venue.id.in_(wanted)).order_by(Venue.id)))
+def _venues(session: Session, needs: Iterable[Need], unstored: Venue | None) -> tuple[Venue, ...]:
+    wanted = {need.venue_id for need in needs} - ({unstored.id} if unstored else set())
+    found = session.scalars(select(Venue).where(Venue.id.in_(wanted)).order_by(Venue.id))
+    return (*([unstored] if unstored else []), *found)

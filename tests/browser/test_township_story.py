@@ -52,7 +52,7 @@ def test_a_need_is_posted_changed_and_withdrawn(clerk: Visitor, screen: Screen) 
         anybody_can_use_it(clerk)
     clerk.shoot("need-form")
     clerk.press("Post")
-    clerk.sees("Posted. It takes part in the next weekly matching.")
+    clerk.sees("Posted. It takes part in the matching of the weeks chosen.")
     clerk.reads("请带投影仪 🙏")
     clerk.reads(f"4 · {clerk.words('soon')}")
 
@@ -94,7 +94,7 @@ def test_a_fair_asks_for_several_heads_who_come_together(
     clerk.press("Keep as a draft")
     clerk.sees("Kept as a draft. It is not posted yet.")
     clerk.press("Post")
-    clerk.sees("Posted. It takes part in the next weekly matching.")
+    clerk.sees("Posted. It takes part in the matching of the weeks chosen.")
     parts = server.look_up(lambda session: len(session.scalars(of_title("浏览器里的大集")).one().parts))
     assert parts == 2
 

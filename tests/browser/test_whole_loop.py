@@ -68,7 +68,7 @@ def post_the_need(clerk: Visitor) -> None:
     clerk.shoot("loop-1-post")
     clerk.press("Post")
     expect(clerk.page.get_by_role("heading", name=TITLE)).to_be_visible()
-    clerk.sees("Posted. The county matches the coming week; you will see here who comes.")
+    clerk.sees("Posted. The county matches week by week; you will see here who comes.")
 
 
 def match_and_send_out(coordinator: Visitor) -> None:

@@ -15,6 +15,7 @@ from web.pages.heads.calendar import calendar
 from web.pages.heads.offers import offers
 from web.pages.heads.personal_page import personal_page
 from web.pages.needs.details import details
+from web.pages.needs.forecasts import need_forecasts
 from web.pages.needs.needs import needs
 from web.pages.needs.visits import visits
 from web.pages.notifications.call_list import notifications
@@ -47,7 +48,7 @@ from web.pages.subscriptions.visit_file import visit_file
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, answers, answer_code, answer_link, personal_page, offers, calendar, rounds,
-    round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, visits,
+    round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts, visits,
     sheets, subscriptions, calendar_feed, visit_file,
     details, suggestions, complaints,
     venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, channels,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher.advice.sketch import UNSTORED, Sketch
@@ -39,11 +39,16 @@ def sketch_need(
     command = NeedCommand(**(usual | fields | {"parts": tuple(topic.id for topic in topics)}))
     venue = _venue(session, township, command.venue_id) or _centre(township, command.audience)
     need = Need(
-        id=stored.id if stored else UNSTORED,
+        id=stored.id if stored else _next_id(session),
         weeks_waiting=stored.weeks_waiting if stored else 0,
     )
     write_need(need, _kept_rows(command), Material(township, venue, topics))
     return Sketch(need, venue, township.code[:COUNTY_DIGITS])
+
+
+def _next_id(session: Session) -> int:
+    """The id it would get, were it stored now: of plans that are equally good, the solver chooses by ids."""
+    return (session.scalar(select(func.max(Need.id))) or 0) + 1
 
 
 def _sound_rows(rows: Any) -> tuple[WindowRow, ...]:

@@ -35,6 +35,11 @@ class RoundRow:
     done: int
 
 
+def status_of_week(session: Session, county_code: str, monday: date) -> RoundStatus | None:
+    """Where the county's week that begins with `monday` stands; None where nobody has opened it."""
+    return session.scalar(select(Round.status).where(Round.area_code == county_code, Round.monday == monday))
+
+
 def round_of_week(session: Session, actor: Actor, monday: date) -> RoundRow | None:
     """The actor's own county's week that begins with `monday`, where it has been opened."""
     found = session.scalar(_rounds(actor).where(Round.area_code == actor.region_code, Round.monday == monday))

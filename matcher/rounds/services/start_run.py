@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -17,12 +15,11 @@ from matcher.rounds.queries.state_tags import plan_tag
 from matcher.rounds.services.lock_round import lock_idle_round
 from matcher.tasks import Task, TaskKind, enqueue_after_commit
 from matcher.week import take_snapshot
+from matcher.week.snapshot import REVIEW_TIME
 from matcher.wording import Text
 from solver import WeekRefused, dump_week, validate_week
 
 USUAL_SECONDS = 60
-REVIEW_TIME = timedelta(hours=2)
-"""How long the coordinator may look at a plan before its first visits come too near to be released."""
 
 
 def start_run(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from matcher import clock
 from matcher.advice.forecast import Forecast, forecast
+from matcher.advice.verdict import Verdict, verdict
 from matcher.half_days import Half, HalfDay, coming_weeks
 from matcher.needs.services.sketch_need import sketch_need
 from matcher.policy import Actor
@@ -31,6 +32,18 @@ def form_forecast(
         return None
     days = [day for week in coming_weeks(clock.today())[:GRID_WEEKS] for day in week]
     return forecast(session, sketch, grid_hours(values, days, sketch.need.minutes))
+
+
+def form_verdict(
+    session: Session,
+    actor: Actor,
+    values: MultiDict[str, str],
+    need: Need | None,
+    given_up: Callable[[], bool],
+) -> Verdict | None:
+    """What its week would do with the need as the form has it, were it planned now; None while that is no question."""
+    sketch = sketch_need(session, actor, need_data(actor, values), need)
+    return verdict(session, sketch, stopped=given_up) if sketch else None
 
 
 def grid_hours(values: MultiDict[str, str], days: Sequence[date], minutes: int) -> dict[HalfDay, TimeSpan]:

@@ -27,7 +27,8 @@ from matcher.needs.schemas.need import MOST_PARTS
 from matcher.policy import Actor
 from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.registry.queries.topic_search import TopicCard, search_topics, topic_cards, topics_by_kind
-from matcher.vocabulary import HeadPreference, Kind, Role
+from matcher.rounds.queries.rounds import status_of_week
+from matcher.vocabulary import HeadPreference, Kind, Role, RoundStatus
 from web.http.forms import FormState
 from web.pages.needs.forecast import form_forecast
 from web.pages.needs.need_hours import (
@@ -42,6 +43,8 @@ from web.pages.needs.need_packs import PackRow, pack_rows, pack_values, request_
 
 if TYPE_CHECKING:
     from matcher.models import Need
+
+COUNTY_DIGITS = 6
 
 ChosenLine = tuple[int, str, TopicCard | None]
 """A topic as it stands in the form: its number, the value as sent, and the topic if there is one."""
@@ -70,6 +73,7 @@ class NeedFormPage:
     most_parts: int
     hosting: HostingLimits | None
     forecast: Forecast | None
+    first_week: RoundStatus | None
 
 
 def form_page(
@@ -98,6 +102,7 @@ def form_page(
         exact_rows=exact_rows(form.values),
         most_parts=MOST_PARTS,
         forecast=form_forecast(session, actor, form.values, need),
+        first_week=status_of_week(session, township_code[:COUNTY_DIGITS], weeks[0][0][0]),
         hosting=hosting_limits(session, township_code).get(township_code) if township_code else None,
     )
 

@@ -30,7 +30,6 @@ from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
-from web.pages.needs.forecast import form_forecast
 from web.pages.needs.need_data import need_data
 from web.pages.needs.need_form import filled_need, form_page, need_once_more, new_need, take_form_step
 from web.pages.registry.region_choices import county_names, townships_below
@@ -95,26 +94,6 @@ def topics() -> str:
     return render("needs/topics.html", partial="needs/_hits.html", hits=hits, searched=words)
 
 
-@needs.get("/forecast")
-@page(Action.NEED_POST)
-def new_forecast() -> str:
-    """How many heads could come to what is being written."""
-    return forecast_page(None)
-
-
-@needs.get("/<int:need_id>/forecast")
-@page(Action.NEED_EDIT, loads="need")
-def edit_forecast(need: Need) -> str:
-    """How many heads could come to the need as it is being changed."""
-    return forecast_page(need)
-
-
-def forecast_page(need: Need | None) -> str:
-    """The numbers for the fields in the address."""
-    found = form_forecast(session(), actor(), request.args, need)
-    return render("needs/forecast.html", partial="needs/_forecast_swapped.html", forecast=found, need=need)
-
-
 @needs.get("/new")
 @page(Action.NEED_POST)
 def new() -> str:
@@ -142,7 +121,7 @@ def create() -> ResponseReturnValue:
     question_hours(session(), command)
     post_need(session(), actor(), need)
     return redirect_to(
-        "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id
+        "needs.show", message=_("Posted. It takes part in the matching of the weeks chosen."), need_id=need.id
     )
 
 
@@ -187,7 +166,9 @@ def update(need: Need) -> ResponseReturnValue:
     if not as_draft and NEED.allows("post", need.status):
         post_need(session(), actor(), need)
         return redirect_to(
-            "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id
+            "needs.show",
+            message=_("Posted. It takes part in the matching of the weeks chosen."),
+            need_id=need.id,
         )
     return redirect_to("needs.show", message=_("Saved."), need_id=need.id)
 
@@ -198,7 +179,7 @@ def post(need: Need) -> ResponseReturnValue:
     """Post a draft as it was read."""
     post_need(session(), actor(), need, version=GoAheadSchema().read(nest(request.form)).version)
     return redirect_to(
-        "needs.show", message=_("Posted. It takes part in the next weekly matching."), need_id=need.id
+        "needs.show", message=_("Posted. It takes part in the matching of the weeks chosen."), need_id=need.id
     )
 
 

@@ -33,17 +33,19 @@ RETRY_SECONDS = 2
 def in_turn(view: Callable[..., str]) -> Callable[..., ResponseReturnValue]:
     """The view of an explanation when it is the account's turn; else a page that asks again by itself.
 
-    The view is given `given_up`, which says yes when the account has gone on to another need.
+    The view is given `given_up`, which says yes when the account has gone on to another need, or to another state of a
+    form.
     """
 
     @wraps(view)
-    def waiting_for_its_turn(need_id: int, **values: object) -> ResponseReturnValue:
+    def waiting_for_its_turn(**values: object) -> ResponseReturnValue:
         # Whoever asks again would only take turns with himself.
         moves_on = bool(htmx) and AGAIN not in request.args
         turns = _turns("sizhang.explanations", EXPLANATIONS_AT_ONCE, kind=1)
-        with turns.take(session(), current_user.account.id, need_id, moves_on=moves_on) as turn:
+        subject = values.get("need_id", request.full_path)
+        with turns.take(session(), current_user.account.id, subject, moves_on=moves_on) as turn:
             if turn is not None:
-                answer = view(need_id=need_id, given_up=turn.given_up.is_set, **values)
+                answer = view(given_up=turn.given_up.is_set, **values)
                 if not turn.given_up.is_set():
                     return answer
         return _ask_again(

@@ -14,10 +14,11 @@ from matcher import clock
 from matcher.database.engine import reading, transaction, writing
 from matcher.errors import Conflict
 from matcher.models import AuditEntry, Round, Run
-from matcher.rounds.services.start_run import REVIEW_TIME, start_run
+from matcher.rounds.services.start_run import start_run
 from matcher.tasks import Task, TaskKind, deliver_after_commit
 from matcher.vocabulary import LIVE_RUNS, NeedStatus, RoundStatus, RunStatus
 from matcher.week import take_snapshot
+from matcher.week.snapshot import REVIEW_TIME
 from matcher.week.week_time import minute_of
 from solver import load_week
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_waiting_run
