@@ -18,6 +18,7 @@ from web.display import navigation, template_filters
 from web.http import (
     addresses,
     answer_codes,
+    certificate_tries,
     complaint_limits,
     digit_tries,
     errors,
@@ -89,6 +90,7 @@ def connect(app: Flask, settings: Settings) -> None:
     app.extensions["sizhang.outbound"] = Outbound.of(settings)
     password_tries.connect(app)
     digit_tries.connect(app)
+    certificate_tries.connect(app)
     answer_codes.connect(app, keys)
     complaint_limits.connect(app)
 

@@ -5,6 +5,7 @@ from matcher.models.audit import AuditEntry
 from matcher.models.backup import Backup
 from matcher.models.base import Base
 from matcher.models.calendar_feed import CalendarFeed
+from matcher.models.certificate import Certificate, CertificateIssuer
 from matcher.models.channel import ChannelAccount, ChannelBucket
 from matcher.models.complaint import Complaint
 from matcher.models.county import CountySettings, TownshipSettings
@@ -36,6 +37,8 @@ __all__ = [
     "Base",
     "BookedSlot",
     "CalendarFeed",
+    "Certificate",
+    "CertificateIssuer",
     "ChannelAccount",
     "ChannelBucket",
     "Complaint",

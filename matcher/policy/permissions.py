@@ -50,6 +50,8 @@ class Action(StrEnum):
     SUBSCRIPTION_EDIT = "subscription.edit"
     SHEET_SEND = "sheet.send"
     COMPLAINT_ANSWER = "complaint.answer"
+    CERTIFICATE_ISSUE = "certificate.issue"
+    CERTIFICATE_REVOKE = "certificate.revoke"
 
 
 _EVERYBODY = {Action.HOME_VIEW: Scope.REGION, Action.PROFILE_EDIT: Scope.REGION}
@@ -67,7 +69,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
         (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_OWN, Action.OFFER_EDIT, Action.CALENDAR_VIEW,
-         Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN),
+         Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.CERTIFICATE_ISSUE),
         Scope.OWN,
     ),
     Role.COORDINATOR: _within_region(
@@ -77,6 +79,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.NOTIFICATION_TELL, Action.NOTIFICATION_READ,
         Action.SUBSCRIPTION_OWN, Action.SUBSCRIPTION_EDIT, Action.SHEET_SEND,
         Action.COMPLAINT_ANSWER,
+        Action.CERTIFICATE_ISSUE, Action.CERTIFICATE_REVOKE,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,

@@ -13,6 +13,7 @@ from matcher.models import (
     Assignment,
     AuditEntry,
     Base,
+    Certificate,
     ChannelAccount,
     Complaint,
     CountySettings,
@@ -88,6 +89,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     ResourcePack: _starts(ResourcePack.county_code),
     Institution: _starts(Institution.county_code),
     Head: _starts(Head.county_code),
+    Certificate: _starts(Certificate.county_code),
     CountySettings: _starts(CountySettings.county_code),
     ChannelAccount: _starts(ChannelAccount.county_code),
     Round: _starts(Round.area_code),
@@ -103,6 +105,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
 
 OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Head: lambda actor: Head.id == actor.head_id,
+    Certificate: lambda actor: Certificate.head_id == actor.head_id,
     Offer: lambda actor: Offer.head_id == actor.head_id,
     Invitation: lambda actor: and_(
         Invitation.head_id == actor.head_id, Invitation.assignment.has(_is_told())
@@ -118,6 +121,7 @@ LOADABLE: dict[str, type[Base]] = {
     "plan": Plan, "assignment": Assignment, "invitation": Invitation,
     "notification": Notification, "sheet": Sheet, "complaint": Complaint,
     "channel_account": ChannelAccount,
+    "certificate": Certificate,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it

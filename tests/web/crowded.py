@@ -47,6 +47,7 @@ from matcher.vocabulary import (
     ToldBy,
 )
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
@@ -107,6 +108,7 @@ class CrowdedCounty:
             self._audit(accounts[Role.COORDINATOR], number)
         session.flush()
         assignment = self.standing[0]
+        self.certificates = [a_certificate(session, head) for _ in range(self.size)]
         notification = self._news()
         complaint = self._complaints(accounts)
         channels = [a_channel_account(session, county_code=self.code) for _ in range(self.size)]
@@ -120,6 +122,7 @@ class CrowdedCounty:
             "complaint_id": complaint.id, "complaint_number": complaint.number,
             "sheet_id": self._sheet().id, "number": 2, "kind": "needs",
             "channel_account_id": channels[0].id, "position": 0, "region_code": self.code,
+            "certificate_id": self.certificates[0].id, "certificate_number": self.certificates[0].number,
             "county_code": self.code, "township_code": self.towns[0].code,
         }  # fmt: skip
         return Things(keys, {role: account.id for role, account in accounts.items()})

@@ -45,6 +45,7 @@ from matcher.vocabulary import (
     ToldBy,
 )
 from tests.builders.catalogue import a_topic
+from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
@@ -95,6 +96,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         .order_by(Head.id)
     ).first()
     assert away is not None
+    a_certificate(session, away)
     session.flush()
     return {
         "dongtai": [
@@ -103,6 +105,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/complaints/{complaint.id}",
             *(f"/channels/{channel.id}/edit" for channel in channels),
             *(f"/settings/{DONGTAI}/channels/new?kind={kind}" for kind in ChannelKind),
+            f"/heads/{away.id}/certificates",
         ],
         "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit"],
         "planless": ["/rounds", f"/rounds/{planless.id}"],

@@ -10,6 +10,7 @@ from matcher import clock
 from matcher.models import Account, Base, CountySettings, Head, Region, Run
 from matcher.vocabulary import Role, RowState, RunStatus, SheetKind
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
@@ -60,11 +61,13 @@ def county_things(session: Session, county_code: str) -> Things:
         "account": accounts[Role.TOWNSHIP], "sheet": _sheet_of(session, township),
         "complaint": complaint,
         "channel_account": a_channel_account(session, county_code=county.code),
+        "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}
     keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}
     keys |= {"position": 0, "stand_in_id": stand_in.id, "sign_in_id": 1, "number": 2, "kind": "needs"}
     keys["complaint_number"] = complaint.number
+    keys["certificate_number"] = certificate.number
     return Things(keys, {role: account.id for role, account in accounts.items()})
 
 

@@ -6,6 +6,9 @@ from web.pages.accounts.accounts import accounts
 from web.pages.accounts.language import language
 from web.pages.accounts.profile import profile
 from web.pages.accounts.sign_in import sign_in
+from web.pages.certificates.certificate_check import certificate_check
+from web.pages.certificates.certificate_issuer import certificate_issuer
+from web.pages.certificates.certificates import certificates
 from web.pages.complaints.complaints import complaints
 from web.pages.complaints.suggestions import suggestions
 from web.pages.heads.answer_code import answer_code
@@ -53,4 +56,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     details, suggestions, complaints,
     venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, channels,
     channel_trial, coverage, audit, service, profile,
+    certificates, certificate_check, certificate_issuer,
 )  # fmt: skip

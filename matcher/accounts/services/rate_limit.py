@@ -28,10 +28,15 @@ class RateLimit:
     def take(self, *who: str) -> bool:
         """Count a try; False, and nothing is counted, where there were too many already."""
         name = self._digest(who)
-        if not all(self._limiter.test(limit, name) for limit in self._limits):
+        if not self.has_room(*who):
             return False
         counted = [self._limiter.hit(limit, name) for limit in self._limits]
         return all(counted)
+
+    def has_room(self, *who: str) -> bool:
+        """Whether a try would be counted; nothing is."""
+        name = self._digest(who)
+        return all(self._limiter.test(limit, name) for limit in self._limits)
 
     def give_back(self, *who: str) -> None:
         """Take one counted try back."""

@@ -19,6 +19,8 @@ from matcher.models import (
     Base,
     BookedSlot,
     CalendarFeed,
+    Certificate,
+    CertificateIssuer,
     ChannelAccount,
     Complaint,
     CountySettings,
@@ -40,6 +42,7 @@ from matcher.models import (
 )
 from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus, RowState, RunStatus
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
@@ -50,8 +53,9 @@ from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.sheets import a_sheet
 
 EDITED_AT_THE_SAME_TIME = (
-    Account, Assignment, CalendarFeed, ChannelAccount, Complaint, CountySettings, Head, Institution, Need,
-    Notification, Offer, Plan, ResourcePack, Round, Invitation, Sheet, SheetRow, Topic, Venue, Visit,
+    Account, Assignment, CalendarFeed, Certificate, CertificateIssuer, ChannelAccount, Complaint,
+    CountySettings, Head, Institution, Need, Notification, Offer, Plan,
+    ResourcePack, Round, Invitation, Sheet, SheetRow, Topic, Venue, Visit,
 )  # fmt: skip
 
 
@@ -158,9 +162,16 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         an_account(session), assignment, settings, head, head.institution, assignment.need, head.offer,
         assignment.plan, a_pack(session), assignment.round, assignment.invitations[0], topic, a_venue(session), visit,
         a_notification(session, assignment), a_channel_account(session), a_complaint(session),
-        a_calendar_feed(session, head), sheet, sheet.rows[0],
+        a_calendar_feed(session, head), a_certificate(session, head), an_issuer(session), sheet, sheet.rows[0],
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
+
+
+def an_issuer(session: Session) -> CertificateIssuer:
+    issuer = CertificateIssuer(county_code=a_county(session).code, name="科协")
+    session.add(issuer)
+    session.flush()
+    return issuer
 
 
 def a_calendar_feed(session: Session, head: Head) -> CalendarFeed:

@@ -47,7 +47,7 @@ DIFFERENCES = CSSSelector(".field-stored, .error-summary a")
 WORDS = CSSSelector(".error-summary, .field-message, .error-page-text, [role=status]")
 HTMX = {"HX-Request": "true"}
 STARTS = {
-    "nobody": ("/sign-in", "/healthz", "/demo/inbox", "/suggestions"),
+    "nobody": ("/sign-in", "/healthz", "/demo/inbox", "/suggestions", "/c"),
     "dongtai": ("/", "/accounts/new?role=township", "/needs/topics?q=gxy", "/accounts?shown=all",
                 "/venues?shown=archived", "/topics?shown=archived", "/packs?shown=archived",
                 "/institutions?shown=archived", "/heads?shown=archived", "/heads/1/offer"),

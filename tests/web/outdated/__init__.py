@@ -6,6 +6,7 @@ A new form is listed in the file of its subject and in `docs/two-at-once.md`;
 
 from tests.web.outdated.accounts import ACCOUNTS, OWN
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
+from tests.web.outdated.certificates import CERTIFICATES
 from tests.web.outdated.channels import CHANNELS
 from tests.web.outdated.complaints import COMPLAINTS
 from tests.web.outdated.heads import HEADS
@@ -31,6 +32,7 @@ FORMS: Forms = (
     | SHEETS
     | SUBSCRIPTIONS
     | COMPLAINTS
+    | CERTIFICATES
 )
 
 __all__ = ["FORMS", "REGISTRIES", "LittleCounty", "NeverOutdated", "Outdated", "a_little_county"]

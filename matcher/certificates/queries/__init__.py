@@ -1,0 +1,1 @@
+"""Queries: what can be put on a service record, and those that were issued, as frozen dataclasses."""

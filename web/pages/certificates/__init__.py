@@ -1,0 +1,1 @@
+"""Service records: issuing, printing and checking them."""
