@@ -14,7 +14,6 @@ from matcher import clock
 from matcher.channel_accounts.open_account import open_account
 from matcher.channel_accounts.services.take_turn import take_turn
 from matcher.channels.account import Account
-from matcher.channels.allowed_bases import AllowedBases
 from matcher.channels.message import Message, Outcome, SendResult
 from matcher.channels.outbound import Outbound
 from matcher.channels.own_words import ours
@@ -114,7 +113,7 @@ class DeliveryJob(Job[Delivery]):
 
     def load(self, session: Session, row: Delivery) -> DeliveryWork:
         """The message as it has to be now; none where everything in it is out of date, or somebody is asleep."""
-        work = DeliveryWork(self.random, self.send, self.outbound or Outbound(AllowedBases.of(self.settings)))
+        work = DeliveryWork(self.random, self.send, self.outbound or Outbound.of(self.settings))
         news = still_to_say(session, row)
         if not news:
             work.step_taken = "cancel"

@@ -10,9 +10,14 @@ from typing import NoReturn
 
 import structlog
 from huey.consumer import Consumer
+from sqlalchemy.exc import SQLAlchemyError
 
+from matcher import clock
+from matcher.channel_accounts.services.reseal import reseal
+from matcher.channel_accounts.services.take_turn import forget_old_buckets
+from matcher.channels.outbound import Outbound
 from matcher.database.database_clock import follow_clock
-from matcher.database.engine import make_engine
+from matcher.database.engine import make_engine, transaction
 from matcher.jobs.backup_job import BackupJob
 from matcher.jobs.delivery_job import DeliveryJob
 from matcher.jobs.job import Jobs
@@ -21,6 +26,8 @@ from matcher.jobs.periodic_tasks import PeriodicTasks
 from matcher.jobs.queue import Queue
 from matcher.jobs.run_job import RunJob
 from matcher.jobs.watchdog import Watchdog
+from matcher.sealing import Sealer
+from matcher.secret_key import secret_keys
 from matcher.settings import Settings
 from matcher.tasks import Task, TaskKind
 from solver import end_process
@@ -43,7 +50,7 @@ def jobs_of(settings: Settings) -> Jobs:
     return {
         TaskKind.RUN: RunJob(settings.run_threads),
         TaskKind.BACKUP: BackupJob(settings),
-        TaskKind.DELIVERY: DeliveryJob(settings),
+        TaskKind.DELIVERY: DeliveryJob(settings, outbound=Outbound.of(settings)),
     }
 
 
@@ -52,6 +59,7 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self._stopping = threading.Event()
+        self._settings = settings
         self._engine = make_engine(settings.database)
         follow_clock(self._engine, every_seconds=1)
         jobs = jobs_of(settings)
@@ -76,9 +84,19 @@ class Worker:
 
     def start(self) -> None:
         """Begin to work."""
+        self._put_channels_in_order()
         self._consumer.start()
         self._periodic.start()
         log.info("worker_started")
+
+    def _put_channels_in_order(self) -> None:
+        """Seal with the present key what a former one sealed, and forget what limits of rate no longer need."""
+        try:
+            with transaction(self._engine) as session:
+                reseal(session, Sealer(secret_keys(self._settings)))
+                forget_old_buckets(session, clock.now())
+        except SQLAlchemyError as error:  # the next start will do
+            log.warning("channels_not_in_order", error=str(error))
 
     def stop(self) -> None:
         """Stop within seconds: what is unfinished goes back to the queue, for another worker or the next start."""
