@@ -66,7 +66,7 @@ def issue(head: Head) -> ResponseReturnValue:
     )
 
 
-@certificates.get("/certificates/<int:certificate_id>/paper")
+@certificates.get("/certificates/<int:certificate_id>/paper.pdf")
 @page(Action.CERTIFICATE_ISSUE, loads="certificate")
 def to_print(certificate: Certificate) -> Response:
     """The paper as PDF, with the figures it was issued with."""

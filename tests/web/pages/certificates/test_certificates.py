@@ -30,7 +30,7 @@ def test_a_head_gets_one_and_the_coordinator_takes_it_back(app: Flask, store: Se
     store.rollback()
     issued = store.scalars(select(Certificate)).one()
     assert issued.issued_by == accounts[0].id
-    printed = mine.client.get(f"/certificates/{issued.id}/paper")
+    printed = mine.client.get(f"/certificates/{issued.id}/paper.pdf")
     assert (printed.status_code, printed.mimetype) == (200, "application/pdf")
     assert not mine.get(page).select("form[action$='/revoke']")
     stranger = PageClient(app)
@@ -39,7 +39,7 @@ def test_a_head_gets_one_and_the_coordinator_takes_it_back(app: Flask, store: Se
     assert "李春禾" not in shown
     coordinator.submit(page, "/revoke")
     assert "counts no more" in stranger.get(f"/c/{issued.number}").get_text()
-    assert mine.client.get(f"/certificates/{issued.id}/paper").status_code == 409
+    assert mine.client.get(f"/certificates/{issued.id}/paper.pdf").status_code == 409
     store.rollback()
     actions = set(store.scalars(select(AuditEntry.action)))
     assert {"certificate.issue", "certificate.revoke"} <= actions
