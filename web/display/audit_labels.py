@@ -143,6 +143,8 @@ ACTIONS: Mapping[str, str] = {
     "account.reopen": msgid("Opened an account again"),
     "account.reset_password": msgid("Gave an account a new password"),
     "account.change_password": msgid("Changed the own password"),
+    "account.addresses": msgid("Chose by what to be told"),
+    "head.addresses": msgid("Chose by what a head is told"),
     "account.profile": msgid("Changed the own profile"),
     "account.sign_in": msgid("Signed in"),
     "account.sign_out": msgid("Signed out"),

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from web.pages.accounts.accounts import accounts
 from web.pages.accounts.language import language
+from web.pages.accounts.messages import messages
 from web.pages.accounts.profile import profile
 from web.pages.accounts.sign_in import sign_in
 from web.pages.certificates.certificate_check import certificate_check
@@ -55,6 +56,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sheets, subscriptions, calendar_feed, visit_file,
     details, suggestions, complaints,
     venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, channels,
-    channel_trial, coverage, audit, service, profile,
+    channel_trial, coverage, audit, service, profile, messages,
     certificates, certificate_check, certificate_issuer,
 )  # fmt: skip

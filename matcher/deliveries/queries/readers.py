@@ -77,10 +77,9 @@ def readers_of(session: Session, recipient: Recipient) -> list[Reader]:
 
 def routes_of(session: Session, reader: Reader, kinds: frozenset[ChannelKind]) -> list[Route]:
     """By what the reader can be reached, in the order that was chosen; nothing for who prefers to be rung up."""
+    is_heads = reader.head_id is not None
     own = (
-        MessageAddress.head_id == reader.head_id
-        if reader.head_id is not None
-        else MessageAddress.reader_id == reader.reader_id
+        MessageAddress.head_id == reader.head_id if is_heads else MessageAddress.reader_id == reader.reader_id
     )
     chosen = session.scalars(select(MessageAddress).where(own).order_by(MessageAddress.position)).all()
     phone = session.scalars(select(Head.phone).where(Head.id == reader.head_id)).one_or_none() or ""

@@ -60,6 +60,8 @@ ACCOUNTS: Forms = {
         typed={"name": "安安"},
         kept=("安安",),
     ),
+    "messages.update_own": NeverOutdated("the whole list is replaced by the one that is shown"),
+    "messages.update_heads": NeverOutdated("the whole list is replaced by the one that is shown"),
     "profile.update_password": NeverOutdated("it asks for the present password, which is what it changes"),
     "settings.update": Outdated(
         _settings_page,

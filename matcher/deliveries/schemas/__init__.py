@@ -1,0 +1,1 @@
+"""Schemas: how somebody wants to be told, read from a form."""
