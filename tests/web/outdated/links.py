@@ -72,6 +72,11 @@ def _spare_has_a_page(county: LittleCounty) -> str:
     return _spare(county)
 
 
+def _page_given(county: LittleCounty) -> None:
+    """Somebody gives the head its page."""
+    county.person("bert").submit(_spare(county), "/personal-page")
+
+
 def _page_renewed(county: LittleCounty) -> None:
     """Somebody closes the page and gives another."""
     for action in ("/personal-page/end", "/personal-page"):
@@ -139,6 +144,6 @@ LINKS: Forms = {
         _page_with_a_day, "/days/remove", _day_added, "去省里开会", who="head"
     ),
     "personal_page.stop": NeverOutdated("the link that was used is the one that ends"),
-    "personal_pages.give": Outdated(_spare, "/personal-page", _page_renewed, "open until"),
+    "personal_pages.give": Outdated(_spare, "/personal-page", _page_given, "open until"),
     "personal_pages.end": Outdated(_spare_has_a_page, "/personal-page/end", _page_renewed, "open until"),
 }
