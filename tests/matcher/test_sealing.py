@@ -30,7 +30,11 @@ def test_the_former_key_still_opens_and_does_not_seal() -> None:
     assert after.is_fresh(after.seal("s3cret"))
 
 
-@pytest.mark.parametrize("stored", ["", "nonsense", Sealer(SecretKeys(OLD)).seal("s3cret"), "密文"])
+@pytest.mark.parametrize(
+    "stored",
+    ["", "nonsense", Sealer(SecretKeys(OLD)).seal("s3cret"), "密文"],
+    ids=["nothing", "nonsense", "another key", "no ASCII"],
+)
 def test_what_no_known_key_sealed_is_said_so(stored: str) -> None:
     with pytest.raises(CannotOpen):
         Sealer(SecretKeys(NEW)).open(stored)

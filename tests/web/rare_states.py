@@ -113,6 +113,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         "vacant": [
             "/rounds",
             "/notifications",
+            f"/needs/{need.id}/details",
             f"/sheets/{sheet.id}",
             f"/sheets/{sheet.id}/rows/2",
             f"/rounds/{round_.id}",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid, NotFound
 from matcher.models import Sheet
+from matcher.policy import Actor
 from matcher.sheets.columns import COLUMNS
 from matcher.sheets.queries.known import Known
 from matcher.sheets.schemas.row import RowCommand
@@ -15,7 +17,7 @@ from matcher.vocabulary import RowState
 from matcher.wording import Text
 
 
-def mend_row(session: Session, sheet: Sheet, number: int, command: RowCommand) -> None:
+def mend_row(session: Session, actor: Actor, sheet: Sheet, number: int, command: RowCommand) -> None:
     """Put the cells in place of the former ones and look at the whole sheet again: rows may double this one.
 
     Raises `NotFound` where the sheet has no such row, `Conflict` where it was taken over or changed meanwhile, and
@@ -34,10 +36,18 @@ def mend_row(session: Session, sheet: Sheet, number: int, command: RowCommand) -
     if command.yes:
         row.answered = question_of(check_row(sheet.kind, row, Known(session, sheet.region_code)).questions)
     check_sheet(session, sheet)
+    record(session, actor, "sheet.mend", sheet, row=number)
     session.flush()
 
 
-def say_yes_to_all(session: Session, sheet: Sheet, version: int) -> int:
+def check_sheet_again(session: Session, actor: Actor, sheet: Sheet) -> None:
+    """Look at every row as the registries are now."""
+    check_sheet(session, sheet)
+    record(session, actor, "sheet.check", sheet)
+    session.flush()
+
+
+def say_yes_to_all(session: Session, actor: Actor, sheet: Sheet, version: int) -> int:
     """Take every row that was asked something as it is; how many rows that were.
 
     Raises `Conflict` where the sheet changed after the questions were shown.
@@ -48,5 +58,6 @@ def say_yes_to_all(session: Session, sheet: Sheet, version: int) -> int:
     for row in asked:
         row.answered = question_of(check_row(sheet.kind, row, known).questions)
     check_sheet(session, sheet)
+    record(session, actor, "sheet.yes", sheet, rows=len(asked))
     session.flush()
     return len(asked)

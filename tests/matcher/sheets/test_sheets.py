@@ -65,7 +65,7 @@ def test_the_same_sheet_again_changes_nothing(session: Session) -> None:
     actor = _coordinator(session)
     text = HEADS + f"王明\t139 1234 5678\t第一医院\t医卫\t{TOWN}\t\t周二下午\n"
     first = _sent(session, actor, SheetKind.HEADS, text)
-    say_yes_to_all(session, first, first.version)
+    say_yes_to_all(session, actor, first, first.version)
     take_sheet(session, actor, first, first.version)
     again = _sent(session, actor, SheetKind.HEADS, text.replace("139 1234 5678", "１３９-1234-5678"))
     assert _states(again) == ["duplicate"]
@@ -83,7 +83,7 @@ def test_a_new_institution_is_asked_about_and_added_once(session: Session) -> No
     sheet = _sent(session, actor, SheetKind.HEADS, HEADS + rows)
     assert _states(sheet) == ["question", "question"]
     assert take_sheet(session, actor, sheet, sheet.version).taken == 0
-    say_yes_to_all(session, sheet, sheet.version)
+    say_yes_to_all(session, actor, sheet, sheet.version)
     assert take_sheet(session, actor, sheet, sheet.version).taken == 2
     assert session.scalars(select(Institution.name)).all() == ["第一医院"]
     offers = [head.offer for head in session.scalars(select(Head))]
@@ -96,9 +96,9 @@ def test_a_yes_is_for_what_was_asked(session: Session) -> None:
     actor = _coordinator(session)
     sheet = _sent(session, actor, SheetKind.HEADS, HEADS + f"王明\t13912345678\t第一医院\t医卫\t{TOWN}\t\t")
     row = sheet.rows[0]
-    mend_row(session, sheet, row.number, RowCommand(row.version, {}, yes=True))
+    mend_row(session, actor, sheet, row.number, RowCommand(row.version, {}, yes=True))
     assert row.state is RowState.OK
-    mend_row(session, sheet, row.number, RowCommand(row.version, {"institution": ""}))
+    mend_row(session, actor, sheet, row.number, RowCommand(row.version, {"institution": ""}))
     assert row.state is RowState.ERROR
 
 
@@ -106,7 +106,7 @@ def test_a_row_is_mended_in_its_place(session: Session) -> None:
     actor = _coordinator(session)
     sheet = _sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t礼堂\t其他\t很多")
     row = sheet.rows[0]
-    mend_row(session, sheet, row.number, RowCommand(row.version, {"capacity": "80"}))
+    mend_row(session, actor, sheet, row.number, RowCommand(row.version, {"capacity": "80"}))
     assert (row.state, row.messages, row.cells["capacity"]) == (RowState.OK, {}, "80")
 
 
@@ -115,14 +115,14 @@ def test_a_row_mended_by_two_people_is_mended_by_one(session: Session) -> None:
     sheet = _sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t礼堂\t其他\t很多")
     row = sheet.rows[0]
     seen = row.version
-    mend_row(session, sheet, row.number, RowCommand(seen, {"capacity": "80"}))
+    mend_row(session, actor, sheet, row.number, RowCommand(seen, {"capacity": "80"}))
     with pytest.raises(Outdated):
-        mend_row(session, sheet, row.number, RowCommand(seen, {"capacity": "90"}))
+        mend_row(session, actor, sheet, row.number, RowCommand(seen, {"capacity": "90"}))
     with pytest.raises(NotFound):
-        mend_row(session, sheet, 99, RowCommand(seen))
+        mend_row(session, actor, sheet, 99, RowCommand(seen))
     take_sheet(session, actor, sheet, sheet.version)
     with pytest.raises(Conflict):
-        mend_row(session, sheet, row.number, RowCommand(row.version))
+        mend_row(session, actor, sheet, row.number, RowCommand(row.version))
 
 
 def test_needs_are_posted_as_a_township_would(session: Session) -> None:

@@ -30,7 +30,8 @@ def issuer_page(region: Region, *, form: FormState | None = None) -> str:
     """The form. Raises `NotFound` for anything but a county."""
     if region.level is not Level.COUNTY:
         raise NotFound
-    filled = FormState.of(asdict(issuer_of(session(), region.code)))
+    issuer = issuer_of(session(), region.code)
+    filled = FormState.of(asdict(issuer) | {"is_declared": "1" if issuer.is_declared else ""})
     return render("certificates/issuer.html", county=region, form=form_shown(form, filled))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -99,7 +101,7 @@ def followed(complaint_number: str) -> ResponseReturnValue:
     """How it stands and what was answered; never the telephone number."""
     found = follow(session(), read_number(complaint_number))
     if found is None:
-        return _missed(FormState.of({"number": complaint_number}), 404)
+        return _missed(replace(FormState.of({"number": complaint_number}), errors={"number": [UNKNOWN]}), 404)
     return render(
         "complaints/followed.html",
         found,

@@ -77,8 +77,10 @@ def new_form(region: Region, *, form: FormState | None = None) -> str:
     return render("settings/channel.html", _asked_for(kind), county=county, form=form, account=None)
 
 
-def _asked_for(kind: ChannelKind) -> dict[str, object]:
-    """What the form of an account of this kind shows, whoever's it is."""
+def _asked_for(kind: ChannelKind, stored_base: str = "") -> dict[str, object]:
+    """What the form of an account of this kind shows; an address that is allowed no more is among its choices."""
+    bases = outbound().bases.choices(kind)
+    offered = (stored_base, *bases) if stored_base and stored_base not in bases else bases
     site = outbound().site
     is_sms = kind in SMS_CHANNELS
     texts = [
@@ -87,7 +89,7 @@ def _asked_for(kind: ChannelKind) -> dict[str, object]:
         if is_sms
     ]
     return {
-        "kind": kind, "bases": [(base, base) for base in outbound().bases.choices(kind)],
+        "kind": kind, "bases": [(base, base) for base in offered],
         "asked": fields_shown(kind), "texts": texts, "site": site,
         "address_label": _(ADDRESSES[kind]) if kind in ADDRESSES else "",
     }  # fmt: skip
@@ -115,8 +117,8 @@ def create(region: Region) -> ResponseReturnValue:
 def channel_form(channel_account: ChannelAccount, *, form: FormState | None = None, **shown: object) -> str:
     """The form of one channel, with its test button."""
     return render(
-        "settings/channel.html", _asked_for(channel_account.kind), shown, county_code=channel_account.county_code,
-        form=form_shown(form, filled(channel_account)),
+        "settings/channel.html", _asked_for(channel_account.kind, channel_account.base), shown,
+        county_code=channel_account.county_code, form=form_shown(form, filled(channel_account)),
         account=account_shown(channel_account, outbound().bases, sealer()), version=channel_account.version,
     )  # fmt: skip
 

@@ -14,8 +14,7 @@ from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.sheets.queries.sheet_page import row_of, rows_left, sheet_page, waiting_sheets
 from matcher.sheets.schemas.row import LONGEST_PASTE, RowFilter, RowFilterSchema, RowSchema, SheetSchema
-from matcher.sheets.services.check_rows import check_sheet
-from matcher.sheets.services.mend_row import mend_row, say_yes_to_all
+from matcher.sheets.services.mend_row import check_sheet_again, mend_row, say_yes_to_all
 from matcher.sheets.services.row_rules import kinds_for
 from matcher.sheets.services.send_sheet import send_sheet
 from matcher.sheets.services.take_sheet import discard_sheet, take_sheet
@@ -138,7 +137,7 @@ def row(sheet: Sheet, number: int) -> str:
 @page(Action.SHEET_SEND, loads="sheet", on_error=rows_page)
 def mend(sheet: Sheet, number: int) -> ResponseReturnValue:
     """Put a row right, or say yes to what it was asked."""
-    mend_row(session(), sheet, number, RowSchema().read(nest(request.form)))
+    mend_row(session(), actor(), sheet, number, RowSchema().read(nest(request.form)))
     return _back_to_rows(sheet)
 
 
@@ -146,7 +145,7 @@ def mend(sheet: Sheet, number: int) -> ResponseReturnValue:
 @page(Action.SHEET_SEND, loads="sheet", on_error=rows_page)
 def say_yes(sheet: Sheet) -> ResponseReturnValue:
     """Say yes to everything that is asked."""
-    say_yes_to_all(session(), sheet, GoAheadSchema().read(nest(request.form)).version)
+    say_yes_to_all(session(), actor(), sheet, GoAheadSchema().read(nest(request.form)).version)
     return redirect_to("sheets.show", sheet_id=sheet.id)
 
 
@@ -154,7 +153,7 @@ def say_yes(sheet: Sheet) -> ResponseReturnValue:
 @page(Action.SHEET_SEND, loads="sheet", on_error=rows_page)
 def check(sheet: Sheet) -> ResponseReturnValue:
     """Look at all rows anew."""
-    check_sheet(session(), sheet)
+    check_sheet_again(session(), actor(), sheet)
     return _back_to_rows(sheet)
 
 
