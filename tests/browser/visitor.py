@@ -14,6 +14,10 @@ from tests.browser.words import Words
 SHOTS = os.environ.get("SHOTS")
 """Where to put pictures of what the visitors saw; nowhere by default."""
 
+LEFT_BEHIND = ("htmx:sendAbort", "htmx:afterRequest")
+"""What htmx notes of a request that a newer one took the place of, or whose page was left; one that failed is
+`htmx:sendError` as well."""
+
 
 class Visitor:
     """Looks at pages, follows links, presses buttons; whatever the browser complains of is remembered."""
@@ -28,7 +32,7 @@ class Visitor:
         self.page.on("console", self._note)
 
     def _note(self, message: Any) -> None:
-        if message.type == "error":
+        if message.type == "error" and not message.text.startswith(LEFT_BEHIND):
             self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
 
     def open(self, path: str) -> None:
