@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher.advice.sketch import UNSTORED, Sketch
 from matcher.errors import Invalid
-from matcher.models import Need, Region, Topic, Venue
+from matcher.models import Need, Region, ResourcePack, Topic, Venue
 from matcher.needs.schemas.need import MOST_WINDOWS, NeedCommand, NeedSchema, WindowRow, WindowSchema
 from matcher.needs.services.check_need import COUNTY_DIGITS, Material, township_for
 from matcher.needs.services.write_need import write_need
@@ -42,8 +42,9 @@ def sketch_need(
         id=stored.id if stored else _next_id(session),
         weeks_waiting=stored.weeks_waiting if stored else 0,
     )
-    write_need(need, _kept_rows(command), Material(township, venue, topics))
-    return Sketch(need, venue, township.code[:COUNTY_DIGITS])
+    county_code = township.code[:COUNTY_DIGITS]
+    write_need(need, _kept_rows(session, county_code, command), Material(township, venue, topics))
+    return Sketch(need, venue, county_code)
 
 
 def _next_id(session: Session) -> int:
@@ -79,7 +80,12 @@ def _centre(township: Region, audience: int) -> Venue:
     )  # fmt: skip
 
 
-def _kept_rows(command: NeedCommand) -> NeedCommand:
-    """Without packs of which none are wanted or that are named twice."""
-    packs = {row.pack_id: row for row in command.packs if row.quantity}
+def _kept_rows(session: Session, county_code: str, command: NeedCommand) -> NeedCommand:
+    """Without packs of which none are wanted, that are named twice, or that the county does not lend."""
+    wanted = {row.pack_id: row for row in command.packs if row.quantity}
+    query = select(ResourcePack.id).where(
+        ResourcePack.id.in_(wanted), ResourcePack.county_code == county_code, ResourcePack.active
+    )
+    lent = set(session.scalars(query)) if wanted else set[int]()
+    packs = {pack_id: row for pack_id, row in wanted.items() if pack_id in lent}
     return replace(command, packs=tuple(packs.values()))

@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, Choice, Flag, Whole
+from matcher.schemas.fields import LARGEST_KEY, Choice, Flag, Length, Whole
 from matcher.schemas.filters import PagedSchema
 from matcher.vocabulary import RowState, SheetKind
 from matcher.wording import Text
@@ -17,6 +17,11 @@ from matcher.wording import Text
 MOST_CELLS = 20
 LONGEST_CELL = 1_000
 LONGEST_PASTE = 400_000
+
+
+def at_most(longest: int) -> Text:
+    """What to say of longer text."""
+    return Text("Please use at most {max} characters.", max=longest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class SheetSchema(CommandSchema[SheetCommand]):
     Command = SheetCommand
 
     kind = Choice(SheetKind, required_text=Text("Please choose what the rows are about."))
-    pasted = fields.String(load_default="")
+    pasted = fields.String(load_default="", validate=Length(LONGEST_PASTE, at_most(LONGEST_PASTE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,17 @@ class RowCommand:
 class Cells(fields.Dict):
     """Cells by column, as typed."""
 
+    def __init__(self, **options: Any) -> None:
+        longest = Length(LONGEST_CELL, at_most(LONGEST_CELL))
+        super().__init__(keys=fields.String(), values=fields.String(validate=longest), **options)
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, str]:
         if not isinstance(value, Mapping) or len(value) > MOST_CELLS:
             raise ValidationError(Text("This could not be understood. Please load the page again."))
         if any(
             not isinstance(cell, str) or len(cell) > LONGEST_CELL or "\0" in cell for cell in value.values()
         ):
-            raise ValidationError(Text("Please use at most {max} characters.", max=LONGEST_CELL))
+            raise ValidationError(at_most(LONGEST_CELL))
         return {str(name): cell.strip() for name, cell in value.items()}
 
 

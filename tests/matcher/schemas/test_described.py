@@ -55,7 +55,8 @@ def says_enough(told: dict[str, Any]) -> bool:
     if kind == "string" or kind is None:
         return bool({"maxLength", "pattern", "enum", "format"} & told.keys())
     if kind == "object":
-        return all(map(says_enough, told["properties"].values()))
+        values = told["properties"].values() if "properties" in told else [told["additionalProperties"]]
+        return all(map(says_enough, values))
     return kind == "boolean"
 
 

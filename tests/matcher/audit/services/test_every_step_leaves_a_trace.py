@@ -19,18 +19,40 @@ from matcher.errors import Conflict
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
-from matcher.models import Assignment, AuditEntry, Backup, Base, BookedSlot, Invitation, Need
+from matcher.models import (
+    Assignment,
+    AuditEntry,
+    Backup,
+    Base,
+    BookedSlot,
+    Complaint,
+    Delivery,
+    Invitation,
+    Need,
+)
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.policy.states import INVITATION, MACHINES, Machine
-from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason, NeedStatus, Role
+from matcher.vocabulary import (
+    Answer,
+    AssignmentStatus,
+    Audience,
+    ChannelKind,
+    ComplaintStatus,
+    DeclineReason,
+    NeedStatus,
+    Role,
+)
+from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
+from tests.builders.places import a_county
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.weeks import a_waiting_run
 
 TRACES = {"record", "transition"}
 STATES = {"status", "answer"}
+NO_STATES = {"complaint.answer"}  # the words of it
 SOURCES = sorted(
     path for path in Path(matcher.__file__).parent.rglob("*.py") if {"services", "jobs"} & set(path.parts)
 )
@@ -45,7 +67,22 @@ def a_backup(session: Session) -> Backup:
     return backup
 
 
-SUBJECTS = {"need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup}
+def a_delivery(session: Session) -> Delivery:
+    """A message to a head that waits to be sent."""
+    now = clock.now()
+    delivery = Delivery(
+        county_code=a_county(session).code, audience=Audience.HEAD, head_id=a_head(session).id,
+        kind=ChannelKind.EMAIL, address="li@example.org", position=0, created_at=now, due_at=now, give_up_at=now,
+    )  # fmt: skip
+    session.add(delivery)
+    session.flush()
+    return delivery
+
+
+SUBJECTS = {
+    "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
+    "delivery": a_delivery, "complaint": a_complaint,
+}  # fmt: skip
 
 
 def moves_without_trace(source: Path) -> Iterator[str]:
@@ -54,7 +91,10 @@ def moves_without_trace(source: Path) -> Iterator[str]:
         if not isinstance(function, ast.FunctionDef):
             continue
         names = [node for node in ast.walk(function) if isinstance(node, ast.Attribute)]
-        sets = any(node.attr in STATES and isinstance(node.ctx, ast.Store) for node in names)
+        sets = any(
+            node.attr in STATES and isinstance(node.ctx, ast.Store) and ast.unparse(node) not in NO_STATES
+            for node in names
+        )
         moves = any(node.attr == "move" for node in names)
         calls = {node.func.id for node in ast.walk(function)
                  if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}  # fmt: skip
@@ -82,7 +122,7 @@ def test_a_move_without_a_trace_would_be_found(tmp_path: Path, bad: str) -> None
     assert list(moves_without_trace(source)) == ["finish"]
 
 
-FIRST_STATES = {"DRAFT", "COLLECTING", "PROPOSED", "QUEUED", "WAITING"}
+FIRST_STATES = {"DRAFT", "COLLECTING", "PROPOSED", "QUEUED", "WAITING", "NEW"}
 
 
 def made_in_a_later_state(source: Path) -> Iterator[str]:
@@ -106,6 +146,12 @@ def test_a_row_made_in_a_later_state_would_be_found(tmp_path: Path) -> None:
     assert list(made_in_a_later_state(source)) == ["Plan"]
 
 
+def say_when_answered(subject: Base, state: str) -> None:
+    """The database holds that what is answered says when."""
+    if isinstance(subject, Complaint):
+        subject.answered_at = clock.now() if state == ComplaintStatus.ANSWERED else None
+
+
 STEPS = [(machine, name, state) for machine in MACHINES
          for name, step in machine.steps.items() for state in sorted(step.sources)]  # fmt: skip
 
@@ -126,7 +172,9 @@ def test_every_step_of_every_machine_says_from_where_to_where(
 ) -> None:
     subject = a_subject(session, machine)
     setattr(subject, machine.attribute, state)
+    say_when_answered(subject, state)
     session.flush()
+    say_when_answered(subject, machine.steps[step].target)
     transition(session, SOMEBODY, machine, subject, step)
     session.flush()
     trace = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
