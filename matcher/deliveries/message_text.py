@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matcher.channels.message import Message, SmsVariables
 from matcher.channels.sms_templates import SmsTemplate
+from matcher.channels.sms_text import LONGEST_VARIABLE
 from matcher.models import Invitation, Notification
 from matcher.notifications.sentences import carries_link, moment_of, sentence_of
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
@@ -15,21 +16,23 @@ from matcher.wording.catalogue import CHINESE
 from matcher.wording.dated_times import DatedMoment, DatedSpan
 
 _ASKS = (*ASKING_EVENTS, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER)
-SHORT: Mapping[NotificationEvent, str] = {
+CHANGED: Mapping[NotificationEvent, str] = {
     NotificationEvent.REPLACED: msgid("somebody else is asked"),
     NotificationEvent.WITHDRAWN: msgid("it does not take place"),
     NotificationEvent.EXPIRED: msgid("the time to answer is over"),
     NotificationEvent.MOVED: msgid("time or place is another"),
     NotificationEvent.FELL_OUT: msgid("a head cannot come"),
+    NotificationEvent.DECLINED: msgid("a head has said no"),
+}
+"""What is not as it was, in an SMS, which has few characters for it."""
+NOTICED: Mapping[NotificationEvent, str] = {
     NotificationEvent.CONFIRMED: msgid("it is settled"),
     NotificationEvent.TOMORROW: msgid("it is soon"),
     NotificationEvent.ACCEPTED: msgid("thank you for your yes"),
     NotificationEvent.THANKED: msgid("thank you for coming"),
     NotificationEvent.PLEASE_CONFIRM: msgid("please say whether it took place"),
-    NotificationEvent.DECLINED: msgid("a head has said no"),
 }
-"""The same in an SMS, which has few characters for it; of other events none is sent."""
-LONGEST_VALUE = 35
+"""What is to be known or done though nothing has changed, in an SMS; of other events none is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,7 @@ class Wording:
     """What the words of a message depend on beside the news.
 
     `address_of` makes the personal link, or None where the service has no public address; `code_of` makes the code that
-    stands for it in an SMS; `sign_in` is where those
-    with an account go; `office` is whom to ask, by name.
+    stands for it in an SMS; `sign_in` is where those with an account go; `office` is whom to ask, by name.
     """
 
     language: str
@@ -83,7 +85,7 @@ def _sms(notification: Notification, wording: Wording) -> SmsVariables | None:
         return None
     when = DatedSpan(moment_of(facts["starts_at"]), moment_of(facts["ends_at"]))
     values = {
-        "name": str(facts.get("head") or notification.need.township.name),
+        "name": _greeted(notification, wording),
         "when": render(when, CHINESE),
         "place": str(facts["place"]),
         "topic": str(facts["title"]),
@@ -91,12 +93,28 @@ def _sms(notification: Notification, wording: Wording) -> SmsVariables | None:
     if notification.event in _ASKS and invitation is not None and "answer_by" in facts:
         until = render(DatedMoment(moment_of(facts["answer_by"])), CHINESE)
         return _filled(SmsTemplate.ANSWER, values | {"until": until, "code": wording.code_of(invitation)})
-    short = SHORT.get(notification.event)
-    if short is None:
-        return None
-    change = {"change": render(Text(short), CHINESE), "office": wording.office}
-    return _filled(SmsTemplate.CHANGE, values | change)
+    for template, name, said in (
+        (SmsTemplate.CHANGE, "change", CHANGED.get(notification.event)),
+        (SmsTemplate.NOTICE, "notice", NOTICED.get(notification.event)),
+    ):
+        if said is not None:
+            return _filled(template, values | {name: render(Text(said), CHINESE), "office": wording.office})
+    return None
+
+
+def _greeted(notification: Notification, wording: Wording) -> str:
+    """Who reads it; news for township or coordinators may name a head, who is not the reader."""
+    if notification.audience is Audience.HEAD:
+        return str(notification.detail["head"])
+    return notification.need.township.name if notification.audience is Audience.TOWNSHIP else wording.office
 
 
 def _filled(template: SmsTemplate, values: Mapping[str, str]) -> SmsVariables:
-    return SmsVariables(template, {name: value[:LONGEST_VALUE] for name, value in values.items()})
+    """Of a name that is longer than an SMS may carry as much as fits, and "…", which shows that there is more."""
+    return SmsVariables(
+        template,
+        {
+            name: value if len(value) <= LONGEST_VARIABLE else value[: LONGEST_VARIABLE - 1] + "…"
+            for name, value in values.items()
+        },
+    )
