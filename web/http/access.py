@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from flask import Response, current_app, g, make_response, request
+from flask import Response, g, make_response, request
 from flask_login import current_user
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
@@ -17,11 +17,11 @@ from matcher.database.commit import commit
 from matcher.database.contention import is_contention, retry_on_deadlock
 from matcher.database.ensure_fresh import CHANGED_MEANWHILE
 from matcher.database.outage import is_unwritable
-from matcher.errors import Conflict, Forbidden, Invalid, NotFound, Outdated
-from matcher.policy import Action, Actor, load, permit
+from matcher.errors import Conflict, Invalid, NotFound, Outdated
+from matcher.policy import Action, Actor, allows, load, permit
 from matcher.wording import Text
-from web.http.access_mark import Access, View
-from web.http.addresses import nearest_page
+from web.http.access_mark import Access, View, access_of
+from web.http.addresses import nearest_page, view_at
 from web.http.extensions import htmx
 from web.http.forms import SHOW_ONLY, FormState
 from web.http.own_password import ask_for_own_password
@@ -47,13 +47,9 @@ def page_to_open(path: str) -> str | None:
     above = nearest_page(path)
     if above == "/" or not current_user.is_authenticated:
         return None
-    endpoint, _values = current_app.create_url_adapter(request).match(above, method="GET")  # type: ignore[union-attr]  # there is a request
-    access: Access | None = getattr(current_app.view_functions[endpoint], "access", None)
-    try:
-        permit(actor(), access.action) if access and access.action else None
-    except Forbidden:
-        return None
-    return above
+    access = access_of(view_at(above))
+    is_barred = access is not None and access.action is not None and not allows(actor(), access.action)
+    return None if is_barred else above
 
 
 def public(view: View) -> View:

@@ -26,3 +26,9 @@ class Access:
     on_error: View | None = None
     by_link: bool = False
     without_token: bool = False
+
+
+def access_of(view: View | None) -> Access | None:
+    """What a view declares; None where it declares nothing, or is none."""
+    access: Access | None = getattr(view, "access", None)
+    return access

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, Map
 
 from matcher.schemas.fields import LARGEST_KEY
+from web.http.access_mark import View
 from web.http.extensions import htmx
 
 LONGEST = 2_000
@@ -85,13 +86,17 @@ def nearest_page(path: str) -> str:
     return "/"
 
 
-def _opens(path: str) -> bool:
-    """Whether there is a page at this path, for whoever may see it."""
+def view_at(path: str, method: str = "GET") -> View | None:
+    """The view that answers at this path, whoever may see it; None where there is none."""
     try:
-        current_app.create_url_adapter(request).match(path, method="GET")  # type: ignore[union-attr]  # there is a request
+        endpoint, _values = current_app.url_map.bind("").match(path, method=method)
     except HTTPException:
-        return False
-    return True
+        return None
+    return current_app.view_functions[endpoint]
+
+
+def _opens(path: str) -> bool:
+    return view_at(path) is not None
 
 
 def _quoted(path: str) -> str:

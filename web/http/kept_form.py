@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from flask import current_app, g, request
-from werkzeug.exceptions import HTTPException
+from flask import g, request
 
-from web.http.access_mark import Access
-from web.http.addresses import local_address
+from web.http.access_mark import access_of
+from web.http.addresses import local_address, view_at
 from web.http.forms import SHOW_ONLY
 from web.http.request_bounds import MAX_FORM_FIELDS
 
@@ -80,10 +79,5 @@ def _without_ours(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _can_be_shown(path: str) -> bool:
     """Whether the form that is sent to this path has a page that can show it again."""
-    try:
-        adapter = current_app.create_url_adapter(request)
-        endpoint, _values = adapter.match(path, method="POST")  # type: ignore[union-attr]  # there is a request
-    except HTTPException:
-        return False
-    access: Access | None = getattr(current_app.view_functions[endpoint], "access", None)
+    access = access_of(view_at(path, "POST"))
     return access is not None and access.on_error is not None
