@@ -50,7 +50,8 @@ class SendResult:
     """What came of sending one message.
 
     `code` and `words` are the provider's own (or ours where it was not asked), bounded, of one line, not to be trusted;
-    `retry_after` are seconds, with `RETRY` and `UNKNOWN`; `provider_id` is the number the provider gave the message.
+    `retry_after` are seconds, with `RETRY` and `UNKNOWN`: for everybody, or, `of_address`, for this recipient alone;
+    `provider_id` is the number the provider gave the message.
     """
 
     outcome: Outcome
@@ -58,3 +59,4 @@ class SendResult:
     words: str = ""
     retry_after: int | None = None
     provider_id: str = ""
+    of_address: bool = False

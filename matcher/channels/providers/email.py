@@ -107,7 +107,8 @@ def _refused(code: int, words: bytes | str, *, of_address: bool = False) -> Send
     """4xx is for now, 5xx for good; of the address unless it is the server's policy (5.7.x)."""
     said = _said(words)
     if 400 <= code < 500:
-        return SendResult(Outcome.RETRY, str(code), said, LONG_PAUSE)
+        for_one = of_address and code != 421  # that is said to everybody
+        return SendResult(Outcome.RETRY, str(code), said, LONG_PAUSE, of_address=for_one)
     if of_address and not _POLICY.search(said):
         return SendResult(Outcome.UNDELIVERABLE, str(code), said)
     return SendResult(Outcome.REFUSED, str(code), said)

@@ -26,9 +26,10 @@ ALGORITHM = "ACS3-HMAC-SHA256"
 CODES = Codes(
     taken="OK",
     pauses={
-        "isv.BUSINESS_LIMIT_CONTROL": 3_600, "isv.DAY_LIMIT_CONTROL": 7_200, "isp.SYSTEM_ERROR": 60,
-        "isp.UNKNOWN_ERR_CODE": 60, "Throttling": 60, "Throttling.": 60, "ServiceUnavailable": 60, "InternalError": 60,
+        "isv.DAY_LIMIT_CONTROL": 7_200, "isp.SYSTEM_ERROR": 60, "isp.UNKNOWN_ERR_CODE": 60, "Throttling": 60,
+        "Throttling.": 60, "ServiceUnavailable": 60, "InternalError": 60,
     },
+    pauses_of_address={"isv.BUSINESS_LIMIT_CONTROL": 3_600},
     unreachable=frozenset({"isv.MOBILE_NUMBER_ILLEGAL", "MOBILE_IN_BLACK"}),
 )  # fmt: skip
 

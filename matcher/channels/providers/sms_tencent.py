@@ -27,10 +27,12 @@ REGION = "ap-guangzhou"
 CODES = Codes(
     taken="Ok",
     pauses={
-        "LimitExceeded.PhoneNumberThirtySecondLimit": 30, "LimitExceeded.DeliveryFrequencyLimit": 60,
+        "LimitExceeded.DeliveryFrequencyLimit": 60, "LimitExceeded.": 3_600, "RequestLimitExceeded": 60,
+        "RequestLimitExceeded.": 60, "InternalError": 60, "InternalError.": 60, "ResourceUnavailable": 60,
+    },
+    pauses_of_address={
+        "LimitExceeded.PhoneNumberThirtySecondLimit": 30, "LimitExceeded.PhoneNumberOneHourLimit": 3_600,
         "LimitExceeded.PhoneNumberDailyLimit": 7_200, "LimitExceeded.PhoneNumberSameContentDailyLimit": 7_200,
-        "LimitExceeded.": 3_600, "RequestLimitExceeded": 60, "RequestLimitExceeded.": 60, "InternalError": 60,
-        "InternalError.": 60, "ResourceUnavailable": 60,
     },
     unreachable=frozenset({
         "InvalidParameterValue.IncorrectPhoneNumber", "FailedOperation.PhoneNumberInBlacklist",

@@ -17,11 +17,13 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 class Codes:
     """A provider's codes: the one for taken; those after which to wait (seconds); those of an address nobody reads.
 
-    A code that ends with a dot stands for all that begin with it. Any other code is a refusal.
+    `pauses_of_address` are of one recipient who has had too much: others need not wait. A code that ends with a dot
+    stands for all that begin with it. Any other code is a refusal.
     """
 
     taken: str
     pauses: Mapping[str, int] = field(default_factory=dict)
+    pauses_of_address: Mapping[str, int] = field(default_factory=dict)
     unreachable: frozenset[str] = frozenset()
 
     def verdict(self, code: object, words: object, provider_id: object = "") -> SendResult:
@@ -30,9 +32,11 @@ class Codes:
         said = bounded(words)
         if text == self.taken:
             return SendResult(Outcome.ACCEPTED, text, said, provider_id=bounded(provider_id, 120))
-        for begin, seconds in self.pauses.items():
-            if _fits(text, begin):
-                return SendResult(Outcome.RETRY, text, said, seconds)
+        for pauses in (self.pauses_of_address, self.pauses):
+            for begin, seconds in pauses.items():
+                if _fits(text, begin):
+                    of_address = pauses is self.pauses_of_address
+                    return SendResult(Outcome.RETRY, text, said, seconds, of_address=of_address)
         if any(_fits(text, begin) for begin in self.unreachable):
             return SendResult(Outcome.UNDELIVERABLE, text, said)
         return SendResult(Outcome.REFUSED, text, said)

@@ -44,7 +44,8 @@ def note_result(
         _tell(session, said)
         return "finish"
     if result.outcome in AGAIN:
-        if result.outcome is Outcome.RETRY and account is not None and result.retry_after:
+        is_of_all = result.outcome is Outcome.RETRY and not result.of_address
+        if is_of_all and account is not None and result.retry_after:
             pause_account(session, account.id, clock.now() + timedelta(seconds=result.retry_after))
         pause = pause_after(delivery.tries, result.retry_after, random)
         return put_off(session, delivery, pause, random)

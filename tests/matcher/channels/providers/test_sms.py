@@ -11,6 +11,7 @@ import pytest
 
 from matcher.channels.message import Outcome, SendResult, SmsVariables
 from matcher.channels.providers import sms_aliyun, sms_tencent
+from matcher.channels.providers.verdict import Codes
 from matcher.channels.sms_templates import SmsTemplate
 from matcher.vocabulary import ChannelKind
 from tests.matcher.channels.sending import a_message, sent
@@ -121,6 +122,27 @@ def test_without_the_number_of_its_template_nothing_is_sent(sms: Sms) -> None:
 def test_too_many_means_later(sms: Sms) -> None:
     sms.provider.mood = Mood.BUSY
     assert sms.send().outcome is Outcome.RETRY
+
+
+@pytest.mark.parametrize(
+    ("codes", "code"),
+    [
+        (sms_aliyun.CODES, "isv.BUSINESS_LIMIT_CONTROL"),
+        (sms_tencent.CODES, "LimitExceeded.PhoneNumberDailyLimit"),
+    ],
+)
+def test_too_many_for_one_number_is_not_too_many_for_all(codes: Codes, code: str) -> None:
+    result = codes.verdict(code, "")
+    assert (result.outcome, result.of_address) == (Outcome.RETRY, True)
+
+
+@pytest.mark.parametrize(
+    ("codes", "code"),
+    [(sms_aliyun.CODES, "isv.DAY_LIMIT_CONTROL"), (sms_tencent.CODES, "LimitExceeded.AppDailyLimit")],
+)
+def test_too_many_for_the_account_is_too_many_for_all(codes: Codes, code: str) -> None:
+    result = codes.verdict(code, "")
+    assert (result.outcome, result.of_address) == (Outcome.RETRY, False)
 
 
 def test_the_signature_of_aliyun_is_that_of_its_documentation() -> None:
