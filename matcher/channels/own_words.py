@@ -22,6 +22,7 @@ WORDS: dict[str, Text] = {
     "no_sms": Text("This message is not one that can be sent as an SMS."),
     "address": Text("This is not an address of this channel."),
     "no_account": Text("The county has no account for this channel any more, or it is switched off."),
+    "chose_anew": Text("The recipient is told by other ways by now."),
     "sealed": Text("The stored secret cannot be read any more. Enter it again."),
 }
 

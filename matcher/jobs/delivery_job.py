@@ -19,15 +19,16 @@ from matcher.channels.outbound import Outbound
 from matcher.channels.own_words import ours
 from matcher.channels.send import send
 from matcher.deliveries.message_text import Wording, message_of
+from matcher.deliveries.queries.readers import Reader, Recipient, readers_of, route_now
 from matcher.deliveries.queries.still_to_say import still_to_say
 from matcher.deliveries.services.plan_deliveries import quiet_hours
-from matcher.deliveries.services.settle_delivery import go_on, note_result, put_off
+from matcher.deliveries.services.settle_delivery import CHOSE_ANEW, go_on, note_result, put_off
 from matcher.deliveries.timing import NEAR
 from matcher.jobs.job import Job, TaskMonitor, Work
 from matcher.links.answer_codes import AnswerCodes
 from matcher.links.answer_links import AnswerLinks
 from matcher.links.public_url import public_address
-from matcher.models import Account as Reader
+from matcher.models import Account as UserAccount
 from matcher.models import ChannelAccount, Delivery, Invitation, Notification, Region
 from matcher.policy.states import DELIVERY
 from matcher.sealing import CannotOpen, Sealer
@@ -112,20 +113,26 @@ class DeliveryJob(Job[Delivery]):
             go_on(session, row, self.random)
 
     def load(self, session: Session, row: Delivery) -> DeliveryWork:
-        """The message as it has to be now; none where everything in it is out of date, or somebody is asleep."""
+        """The message as it has to be now; none where all of it is out of date, its reader left or asleep."""
         work = DeliveryWork(self.random, self.send, self.outbound or Outbound.of(self.settings))
         news = still_to_say(session, row)
-        if not news:
+        if not news or Reader.of(row) not in readers_of(session, Recipient.of(news[0])):
             work.step_taken = "cancel"
             return work
         if self._is_night(session, row, news):
             work.put_off_by = timedelta()
             return work
-        work.address = row.address
         work.said = tuple(each.id for each in news)
+        route = route_now(session, row)
+        if route is not None:
+            row.kind, row.address = route.kind, route.address
+        work.address = row.address
         stored = _account_for(session, row)
         if stored is None:
             work.result = ours(Outcome.REFUSED, "no_account")
+            return work
+        if route is None:
+            work.result = ours(Outcome.REFUSED, CHOSE_ANEW)
             return work
         try:
             work.account = open_account(stored, Sealer(secret_keys(self.settings)))
@@ -145,8 +152,10 @@ class DeliveryJob(Job[Delivery]):
         return awake is not None and min(each.until for each in news) >= awake + NEAR
 
     def _wording(self, session: Session, row: Delivery) -> Wording:
-        own = Reader.head_id == row.head_id if row.head_id is not None else Reader.id == row.reader_id
-        language = session.scalars(select(Reader.locale).where(own)).first() or CHINESE
+        own = (
+            UserAccount.head_id == row.head_id if row.head_id is not None else UserAccount.id == row.reader_id
+        )
+        language = session.scalars(select(UserAccount.locale).where(own)).first() or CHINESE
         links = AnswerLinks(secret_keys(self.settings))
 
         def address_of(invitation: Invitation) -> str | None:

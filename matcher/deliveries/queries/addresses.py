@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.deliveries.queries.readers import Reader
+from matcher.deliveries.queries.readers import Reader, is_of
 from matcher.deliveries.schemas.addresses import FIELDS
 from matcher.models import MessageAddress
 from matcher.policy import Actor
@@ -14,13 +14,6 @@ from matcher.policy import Actor
 def own_reader(actor: Actor) -> Reader:
     """Whose ways an account's are: a head's are the head's own, whoever enters them."""
     return Reader(head_id=actor.head_id) if actor.head_id is not None else Reader(reader_id=actor.account_id)
-
-
-def is_of(reader: Reader) -> ColumnElement[bool]:
-    """The condition that an address is the reader's."""
-    if reader.head_id is not None:
-        return MessageAddress.head_id == reader.head_id
-    return MessageAddress.reader_id == reader.reader_id
 
 
 def filled_addresses(session: Session, reader: Reader) -> dict[str, str]:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, ChannelAccount, Head, MessageAddress, Notification
+from matcher.models import Account, ChannelAccount, Delivery, Head, MessageAddress, Notification
 from matcher.policy.actor import COUNTY_DIGITS
-from matcher.vocabulary import CHANNELS_OF, ONE_TO_ONE_CHANNELS, AddressKind, Audience, ChannelKind, Role
+from matcher.vocabulary import (
+    CHANNELS_OF,
+    ONE_TO_ONE_CHANNELS,
+    SMS_CHANNELS,
+    AddressKind,
+    Audience,
+    ChannelKind,
+    Role,
+)
 
 _ROLES = {Audience.TOWNSHIP: Role.TOWNSHIP, Audience.COORDINATOR: Role.COORDINATOR}
 
@@ -43,6 +51,11 @@ class Reader:
     head_id: int | None = None
     reader_id: int | None = None
 
+    @classmethod
+    def of(cls, delivery: Delivery) -> Reader:
+        """Whom a message goes to."""
+        return cls(delivery.head_id, delivery.reader_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -51,6 +64,13 @@ class Route:
     kind: ChannelKind
     address: str
     position: int
+
+
+def is_of(reader: Reader) -> ColumnElement[bool]:
+    """The condition that an address is the reader's."""
+    if reader.head_id is not None:
+        return MessageAddress.head_id == reader.head_id
+    return MessageAddress.reader_id == reader.reader_id
 
 
 def sending_kinds(session: Session, county_code: str) -> frozenset[ChannelKind]:
@@ -77,13 +97,19 @@ def readers_of(session: Session, recipient: Recipient) -> list[Reader]:
 
 def routes_of(session: Session, reader: Reader, kinds: frozenset[ChannelKind]) -> list[Route]:
     """By what the reader can be reached, in the order that was chosen; nothing for who prefers to be rung up."""
-    is_heads = reader.head_id is not None
-    own = (
-        MessageAddress.head_id == reader.head_id if is_heads else MessageAddress.reader_id == reader.reader_id
-    )
-    chosen = session.scalars(select(MessageAddress).where(own).order_by(MessageAddress.position)).all()
+    chosen = session.scalars(
+        select(MessageAddress).where(is_of(reader)).order_by(MessageAddress.position)
+    ).all()
     phone = session.scalars(select(Head.phone).where(Head.id == reader.head_id)).one_or_none() or ""
     return list(_usable(chosen, phone, kinds))
+
+
+def route_now(session: Session, delivery: Delivery) -> Route | None:
+    """The way that stands in the message's place by now, with today's address; None where it is another or none."""
+    kinds = sending_kinds(session, delivery.county_code)
+    same = SMS_CHANNELS if delivery.kind in SMS_CHANNELS else (delivery.kind,)
+    routes = routes_of(session, Reader.of(delivery), kinds)
+    return next((each for each in routes if each.position == delivery.position and each.kind in same), None)
 
 
 def _usable(chosen: Sequence[MessageAddress], phone: str, kinds: frozenset[ChannelKind]) -> Iterable[Route]:

@@ -6,8 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
-from matcher.deliveries.queries.addresses import is_of
-from matcher.deliveries.queries.readers import Reader
+from matcher.deliveries.queries.readers import Reader, is_of
 from matcher.deliveries.schemas.addresses import AddressesCommand
 from matcher.models import Account, Head, MessageAddress
 from matcher.policy import Actor

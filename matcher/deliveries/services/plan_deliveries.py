@@ -77,9 +77,7 @@ def deliver_by(
     route, now = routes[0], clock.now()
     news = list(news)
     last = begun_at + GIVEN_UP_AFTER
-    due_at = send_at(
-        now, min(each.until for each in news), quiet_hours(session, recipient.county_code), random
-    )
+    due_at = _due_at(session, recipient, news, random)
     delivery = Delivery(
         county_code=recipient.county_code,
         audience=recipient.audience,
@@ -121,6 +119,7 @@ def _plan(session: Session, recipient: Recipient, news: list[Notification], rand
             waiting = None if is_sms else _still_waiting(session, reader, routes[0])
             if waiting is not None:
                 waiting.notifications.extend(together)
+                waiting.due_at = min(waiting.due_at, _due_at(session, recipient, together, random))
             else:
                 deliver_by(session, recipient, reader, routes, together, clock.now(), random)
                 planned += 1
@@ -128,6 +127,12 @@ def _plan(session: Session, recipient: Recipient, news: list[Notification], rand
         each.planned_at = clock.now()
     session.flush()
     return planned
+
+
+def _due_at(session: Session, recipient: Recipient, news: Iterable[Notification], random: Random) -> datetime:
+    """When a message of this is sent: what is near also at night."""
+    until = min(each.until for each in news)
+    return send_at(clock.now(), until, quiet_hours(session, recipient.county_code), random)
 
 
 def _still_waiting(session: Session, reader: Reader, route: Route) -> Delivery | None:

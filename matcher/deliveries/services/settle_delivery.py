@@ -20,6 +20,8 @@ from matcher.models import ChannelAccount, Delivery, Notification
 from matcher.notifications.queries.pending import is_untold
 from matcher.vocabulary import ToldBy
 
+CHOSE_ANEW = "chose_anew"
+"""Our own code for a message whose reader wants to be told by other ways by now: they are tried from the first on."""
 AGAIN = (Outcome.RETRY, Outcome.UNKNOWN)
 LONGEST_CODE, LONGEST_WORDS, LONGEST_NUMBER = 60, 200, 120
 
@@ -70,9 +72,11 @@ def go_on(session: Session, delivery: Delivery, random: Random) -> Delivery | No
     news = [each for each in still_to_say(session, delivery) if each.told_at is None]
     if not news:
         return None
-    recipient, reader = Recipient.of(news[0]), Reader(delivery.head_id, delivery.reader_id)
+    recipient, reader = Recipient.of(news[0]), Reader.of(delivery)
     kinds = sending_kinds(session, delivery.county_code)
-    left = [each for each in routes_of(session, reader, kinds) if each.position > delivery.position]
+    routes = routes_of(session, reader, kinds)
+    chose_anew = delivery.code == CHOSE_ANEW
+    left = [each for each in routes if chose_anew or each.position > delivery.position]
     if not left or reader not in readers_of(session, recipient):
         return None
     begun_at = min(each.planned_at or delivery.created_at for each in news)

@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, delete, select, update
+from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.channels.message import Outcome, SendResult
 from matcher.database.engine import reading, transaction
 from matcher.jobs.delivery_job import DeliveryJob
+from matcher.jobs.job import TaskMonitor
 from matcher.jobs.lease import take_lease
 from matcher.jobs.perform import Performer
 from matcher.jobs.recovery import fail_exhausted, lost_tasks
-from matcher.models import ChannelAccount, Delivery, Notification
+from matcher.models import ChannelAccount, Delivery, MessageAddress, Notification
 from matcher.tasks import Task, TaskKind
-from matcher.vocabulary import AddressKind, ChannelKind, DeliveryState, NotificationEvent, RunStatus, ToldBy
+from matcher.vocabulary import (
+    AddressKind,
+    Audience,
+    ChannelKind,
+    DeliveryState,
+    NotificationEvent,
+    Role,
+    RunStatus,
+    ToldBy,
+)
 from tests.builders.deliveries import SETTINGS, ToldProvider, a_channel, an_address, planned
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
-from tests.builders.people import a_head
+from tests.builders.people import a_head, an_account
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import QUIET_THURSDAY
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 TAKEN = SendResult(Outcome.ACCEPTED, "0", "ok", provider_id="m1")
 BUSY = SendResult(Outcome.RETRY, "45009", "too many", 120)
+BUSY_FOR_ONE = SendResult(Outcome.RETRY, "450", "mailbox full", 120, of_address=True)
 SILENT = SendResult(Outcome.UNKNOWN, "no_answer", "", 300)
 REFUSED = SendResult(Outcome.REFUSED, "40058", "too long")
 NOBODY = SendResult(Outcome.UNDELIVERABLE, "81013", "no such user")
@@ -50,6 +62,18 @@ def message(engine: Engine) -> int:
             a_notification(session, an_assignment(session, need, head, starts_at=starts_at))
         (delivery,) = planned(session)
         return delivery.id
+
+
+class Untroubled(TaskMonitor):
+    """A monitor of work that nobody wants to end."""
+
+    told_to_stop = False
+
+    def should_stop(self) -> bool:
+        return False
+
+    def write(self, news: Callable[[Session], None]) -> None:
+        raise AssertionError("sending has no progress to tell of")
 
 
 def a_worker(engine: Engine, provider: ToldProvider) -> Performer:
@@ -113,6 +137,18 @@ def test_too_many_makes_the_whole_account_pause(engine: Engine, message: int) ->
     row = send(engine, provider, message, at=SENT_AT + timedelta(seconds=60))
     assert len(provider.sent) == 1
     assert row.due_at >= SENT_AT + timedelta(seconds=120)
+
+
+def test_too_many_for_one_recipient_keeps_no_other_waiting(engine: Engine, message: int) -> None:
+    send(engine, ToldProvider([BUSY_FOR_ONE]), message)
+    with transaction(engine) as session:
+        head = a_head(session)
+        an_address(session, head, address="wang@example.org")
+        a_notification(session, an_assignment(session, a_need(session), head))
+        other = planned(session)[-1]
+        other.due_at = SENT_AT
+    assert send(engine, ToldProvider([TAKEN]), other.id).state is DeliveryState.ACCEPTED
+    assert the_message(engine, message).due_at >= SENT_AT + timedelta(seconds=120)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +220,7 @@ def test_a_worker_killed_between_sending_and_writing_down_sends_again_with_the_s
         job = DeliveryJob(SETTINGS, send=provider)
         assert take_lease(session, job, message, "killed", 15)
         work = job.load(session, session.get_one(Delivery, message))
-    work.do(None)  # type: ignore[arg-type]  # it asks nothing
+    work.do(Untroubled())
     assert (the_message(engine, message).state, told(engine)) == (DeliveryState.WAITING, [None, None])
     later = SENT_AT + timedelta(seconds=16)
     with clock.pretending(later), reading(engine) as session:
@@ -226,6 +262,52 @@ def test_a_channel_that_was_switched_off_meanwhile_is_not_used(engine: Engine, m
         )
     row = send(engine, provider, message)
     assert (provider.sent, row.state, row.code) == ([], DeliveryState.FAILED, "no_account")
+
+
+def test_it_goes_to_the_address_that_counts_by_now(engine: Engine, message: int) -> None:
+    provider = ToldProvider([TAKEN])
+    with transaction(engine) as session:
+        session.execute(
+            update(MessageAddress).where(MessageAddress.position == 0).values(address="new@example.org")
+        )
+    assert send(engine, provider, message).address == "new@example.org"
+    assert len(provider.sent) == 1
+
+
+def test_who_wants_to_be_told_by_another_way_by_now_is_told_by_that(engine: Engine, message: int) -> None:
+    provider = ToldProvider([TAKEN])
+    with transaction(engine) as session:
+        session.execute(delete(MessageAddress).where(MessageAddress.position == 0))
+        session.execute(update(MessageAddress).values(position=0))
+    row = send(engine, provider, message)
+    assert (provider.sent, row.state, row.code) == ([], DeliveryState.FAILED, "chose_anew")
+    with reading(engine) as session:
+        following = session.scalars(select(Delivery).where(Delivery.id != message)).one()
+    assert (following.kind, following.address) == (ChannelKind.WECOM_APP, "lichunhe")
+
+
+def test_who_wants_to_be_rung_up_by_now_gets_no_message(engine: Engine, message: int) -> None:
+    provider = ToldProvider([TAKEN])
+    with transaction(engine) as session:
+        session.execute(delete(MessageAddress))
+    send(engine, provider, message)
+    with reading(engine) as session:
+        assert session.scalars(select(Delivery.id)).all() == [message]
+    assert (provider.sent, told(engine)) == ([], [None, None])
+
+
+def test_whose_account_was_closed_meanwhile_hears_nothing_more(engine: Engine) -> None:
+    provider = ToldProvider([TAKEN])
+    with transaction(engine) as session:
+        a_channel(session)
+        clerk = an_account(session, Role.TOWNSHIP)
+        an_address(session, clerk)
+        entry = an_assignment(session, a_need(session), a_head(session))
+        a_notification(session, entry, NotificationEvent.CONFIRMED, Audience.TOWNSHIP)
+        (delivery,) = planned(session)
+        clerk.active = False
+    assert send(engine, provider, delivery.id).state is DeliveryState.OVERTAKEN
+    assert provider.sent == []
 
 
 def test_a_message_that_told_stays_new_on_the_readers_page_until_later_news(

@@ -79,6 +79,20 @@ def test_what_comes_while_a_message_waits_for_the_morning_joins_it(session: Sess
     assert len(first.notifications) == 2
 
 
+def test_what_is_near_is_told_at_night_also_by_a_message_that_waits_for_the_morning(session: Session) -> None:
+    a_channel(session)
+    head = a_head(session)
+    an_address(session, head)
+    with clock.pretending(clock.now().replace(hour=22)):
+        asked(session, head)
+        (waiting,) = planned(session)
+        soon = (clock.now() + timedelta(days=1)).replace(hour=8)
+        a_notification(session, an_assignment(session, a_need(session), head, starts_at=soon))
+        assert planned(session) == [waiting]
+        assert len(waiting.notifications) == 2
+        assert waiting.due_at < clock.now() + timedelta(hours=1)
+
+
 def test_an_sms_says_one_thing(session: Session) -> None:
     a_channel(session, ChannelKind.SMS_ALIYUN)
     head = a_head(session, phone="138 1234 5678")
