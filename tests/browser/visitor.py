@@ -14,6 +14,7 @@ from tests.browser.words import Words
 SHOTS = os.environ.get("SHOTS")
 """Where to put pictures of what the visitors saw; nowhere by default."""
 
+PATIENCE = 30_000  # milliseconds
 LEFT_BEHIND = ("htmx:sendAbort", "htmx:afterRequest")
 """What htmx notes of a request that a newer one took the place of, or whose page was left; one that failed is
 `htmx:sendError` as well."""
@@ -50,8 +51,8 @@ class Visitor:
         self.waits_for_answer()
 
     def waits_for_answer(self) -> None:
-        """No form is on its way any more."""
-        expect(self.page.locator("form.htmx-request")).to_have_count(0)
+        """No form is on its way any more; an answer may take as long as a page may."""
+        expect(self.page.locator("form.htmx-request")).to_have_count(0, timeout=PATIENCE)
 
     def button(self, message: str, **values: Any) -> Locator:
         """The buttons that say exactly this."""
