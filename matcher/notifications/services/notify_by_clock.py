@@ -24,6 +24,8 @@ from matcher.notifications.queries.due_by_clock import (
     assignments_to_confirm,
     assignments_tomorrow,
     assignments_with_reminders,
+    confirmation_key,
+    reminder_key,
 )
 from matcher.notifications.services.outbox import Facts, add, add_of_visit, facts_of_visit
 from matcher.vocabulary import LIVE_ANSWERS, Answer, Audience, NotificationEvent
@@ -84,7 +86,7 @@ def tell_of_tomorrow(session: Session, assignment_id: int, now: datetime) -> int
 def ask_to_confirm(session: Session, assignment_id: int, now: datetime) -> int:
     """Ask the township whether the visit took place; 0 where that was done already, or nobody was to come."""
     assignment = lock_assignment(session, assignment_id)
-    once = f"confirm:{assignment.id}"
+    once = confirmation_key(assignment.id)
     is_expected = any(each.answer in LIVE_ANSWERS for each in assignment.invitations)
     if (
         assignment.status not in STANDING
@@ -106,8 +108,10 @@ def _remind(session: Session, assignment: Assignment, invitation: Invitation, no
     if invitation.answer is not Answer.WAITING or asked is None or answer_by is None:
         return 0
     event = reminder_due(asked, answer_by, now)
-    once = f"{event}:{invitation.id}:{answer_by.isoformat()}"
-    if event is None or not _is_new(session, once):
+    if event is None:
+        return 0
+    once = reminder_key(event, invitation.id, answer_by)
+    if not _is_new(session, once):
         return 0
     facts: Facts = {"answer_by": answer_by.isoformat()}
     add_of_visit(session, event, Audience.HEAD, assignment, invitation, facts, once=once)

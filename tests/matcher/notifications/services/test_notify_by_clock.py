@@ -11,6 +11,11 @@ from sqlalchemy.exc import IntegrityError
 from matcher import clock
 from matcher.database.engine import reading, transaction, writing
 from matcher.models import Assignment, Invitation, Notification
+from matcher.notifications.queries.due_by_clock import (
+    assignments_to_confirm,
+    assignments_tomorrow,
+    assignments_with_reminders,
+)
 from matcher.notifications.services.notify_by_clock import ask_to_confirm, notify_by_clock
 from matcher.notifications.services.outbox import add_of_visit
 from matcher.vocabulary import AssignmentStatus, Audience, NotificationEvent, ToldBy
@@ -25,11 +30,13 @@ STARTS_AT = datetime(2026, 3, 10, 10)
 
 
 def at(engine: Engine, moment: datetime) -> list[str]:
-    """Let the clock strike for two workers; what it has brought about by then."""
+    """Let the clock strike for two workers; what it has brought about by then, and nothing is left to look at."""
     for _ in range(2):
         with clock.pretending(moment):
             notify_by_clock(engine, moment)
     with reading(engine) as session:
+        for due in (assignments_with_reminders, assignments_tomorrow, assignments_to_confirm):
+            assert due(session, moment) == []
         found = session.scalars(
             select(Notification).where(Notification.once.is_not(None)).order_by(Notification.id)
         )
