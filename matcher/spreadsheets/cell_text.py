@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 MIDNIGHT = time(0)
-_BREAKS = re.compile(r"_x000[dD]_|\s*[\r\n\t\v\f]+\s*")
+_BREAKS = re.compile(r"_x000[dD]_|\s*[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029]+\s*")
 _AS_FORMULA = re.compile(r'^="([^"]*)"$')
 _PICTURE = re.compile(r"^=(_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 

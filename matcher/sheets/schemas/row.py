@@ -9,19 +9,15 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, Choice, Flag, Length, Whole
+from matcher.schemas.fields import LARGEST_KEY, Choice, Flag, Length, Line, Strict, Whole
 from matcher.schemas.filters import PagedSchema
+from matcher.spreadsheets.table import LONGEST_CELL
 from matcher.vocabulary import RowState, SheetKind
 from matcher.wording import Text
 
 MOST_CELLS = 20
-LONGEST_CELL = 1_000
 LONGEST_PASTE = 400_000
-
-
-def at_most(longest: int) -> Text:
-    """What to say of longer text."""
-    return Text("Please use at most {max} characters.", max=longest)
+TOO_LONG = Text("Please use at most {max} characters.", max=LONGEST_PASTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class SheetSchema(CommandSchema[SheetCommand]):
     Command = SheetCommand
 
     kind = Choice(SheetKind, required_text=Text("Please choose what the rows are about."))
-    pasted = fields.String(load_default="", validate=Length(LONGEST_PASTE, at_most(LONGEST_PASTE)))
+    pasted = fields.String(load_default="", validate=Length(LONGEST_PASTE, TOO_LONG))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +46,27 @@ class RowCommand:
     yes: bool = False
 
 
-class Cells(fields.Dict):
-    """Cells by column, as typed."""
+class Cells(Strict[dict[str, str]], fields.Dict):
+    """Cells by column, each one line; an empty one is a cell, too."""
 
     def __init__(self, **options: Any) -> None:
-        longest = Length(LONGEST_CELL, at_most(LONGEST_CELL))
-        super().__init__(keys=fields.String(), values=fields.String(validate=longest), **options)
+        self.cell = Line(LONGEST_CELL, load_default="")
+        super().__init__(keys=fields.String(), values=self.cell, **options)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, str]:
+    def read(self, value: Any) -> dict[str, str]:
+        """The cells; each fault stands under its column."""
         if not isinstance(value, Mapping) or len(value) > MOST_CELLS:
             raise ValidationError(Text("This could not be understood. Please load the page again."))
-        if any(
-            not isinstance(cell, str) or len(cell) > LONGEST_CELL or "\0" in cell for cell in value.values()
-        ):
-            raise ValidationError(at_most(LONGEST_CELL))
-        return {str(name): cell.strip() for name, cell in value.items()}
+        found: dict[str, str] = {}
+        faults: dict[str, list[str]] = {}
+        for name, typed in value.items():
+            try:
+                found[str(name)] = self.cell.deserialize(typed)
+            except ValidationError as error:
+                faults[str(name)] = list(error.messages)
+        if faults:
+            raise ValidationError(faults)
+        return found
 
 
 class RowSchema(CommandSchema[RowCommand]):

@@ -13,7 +13,7 @@ from matcher.errors import Invalid, NotFound
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.sheets.queries.sheet_page import row_of, rows_left, sheet_page, waiting_sheets
-from matcher.sheets.schemas.row import LONGEST_PASTE, RowFilter, RowFilterSchema, RowSchema, SheetSchema
+from matcher.sheets.schemas.row import RowFilter, RowFilterSchema, RowSchema, SheetSchema
 from matcher.sheets.services.mend_row import check_sheet_again, mend_row, say_yes_to_all
 from matcher.sheets.services.row_rules import kinds_for
 from matcher.sheets.services.send_sheet import send_sheet
@@ -68,8 +68,6 @@ def read_sent() -> Table | Invalid:
             return read_apart(file.read())
         if not pasted.strip():
             return Invalid.field("file", Text("Please choose a file, or paste the cells."))
-        if len(pasted) > LONGEST_PASTE:
-            return Invalid.field("pasted", Text("Please use at most {max} characters.", max=LONGEST_PASTE))
         return read_pasted(pasted)
     except Unreadable as error:
         return Invalid.field("file" if file and file.filename else "pasted", error.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
@@ -29,6 +30,7 @@ _HEAD = PatternFill("solid", fgColor="E8EEF7")
 _REQUIRED = Font(bold=True, color="C00000")
 _OPTIONAL = Font(bold=True)
 _QUIET = Font(color="808080", italic=True)
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def template_of(session: Session, actor: Actor, kind: SheetKind) -> BytesIO:
@@ -95,8 +97,8 @@ def _heading(column: Column) -> str:
 
 
 def _write(cell: Cell | MergedCell, text: str) -> None:
-    """Text as text: what begins like a formula is none."""
-    cell.value = text
+    """Text as text: what begins like a formula is none, and what no workbook can hold is marked as missing."""
+    cell.value = _NOT_IN_XML.sub("\ufffd", text)
     cell.data_type = "s"
 
 

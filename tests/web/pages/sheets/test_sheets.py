@@ -89,3 +89,18 @@ def test_staff_of_a_township_see_no_other_kinds(visit: Visit, store: Session) ->
     client = visit(an_account(store, Role.TOWNSHIP, region=a_township(store)))
     assert [box["value"] for box in client.get("/sheets").select("input[name=kind]")] == ["needs"]
     client.get("/sheets/template/heads.xlsx", status=404)
+
+
+@pytest.mark.parametrize("mark", ["\x01", "\x0b", "\x1c", "\x1f", "\ufffe", "\uffff"])
+def test_no_sign_in_a_cell_keeps_the_rest_from_being_downloaded(coordinator: PageClient, mark: str) -> None:
+    pasted = "\t".join(HEAD) + f"\n三仓镇\t礼{mark}堂\t学校\t很多"
+    coordinator.post("/sheets", {"kind": "venues", "pasted": pasted})
+    shown = coordinator.location
+    mended = {"cells.name": f"大{mark}礼堂", "version": _version(coordinator, f"{shown}/rows/2")}
+    coordinator.post(f"{shown}/rows/2", mended, status=422 if mark in "\ufffe\uffff" else 303)
+    response = coordinator.client.get(f"{shown}/rest.xlsx", headers=coordinator.headers)
+    assert "礼" in load_workbook(BytesIO(response.data)).active["B2"].value
+
+
+def _version(client: PageClient, address: str) -> str:
+    return str(client.get(address).select_one("[name=version]")["value"])
