@@ -43,12 +43,12 @@ class FormState:
 
     @classmethod
     def of(cls, values: Mapping[str, object]) -> FormState:
-        """A form filled from a record; lists become repeated values, None becomes empty."""
+        """A form filled from a record; lists become repeated values, None and a box that is not ticked become empty."""
         filled: MultiDict[str, str] = MultiDict()
         for name, value in values.items():
             many = value if isinstance(value, (list, tuple)) else [value]
             if many:  # an empty list would be a name that cannot be read
-                filled.setlist(name, ["" if one is None else str(one) for one in many])
+                filled.setlist(name, [_as_sent(one) for one in many])
         return cls(filled)
 
     def refilled(self, filled: FormState) -> FormState:
@@ -130,6 +130,13 @@ class FormState:
 def form_shown(sent: FormState | None, stored: FormState) -> FormState:
     """The form to show: what somebody sent, if it came back, beside what is stored."""
     return stored if sent is None else sent.beside(stored)
+
+
+def _as_sent(value: object) -> str:
+    """A value as a browser would send it: a ticked box sends 1."""
+    if value is None or value is False:
+        return ""
+    return "1" if value is True else str(value)
 
 
 def _filled(values: MultiDict[str, str], name: str) -> list[str]:

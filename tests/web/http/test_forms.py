@@ -41,6 +41,11 @@ def test_a_form_keeps_what_was_typed() -> None:
     assert (form.get("title"), form.all("prefer"), form.get("contact")) == ("讲座", ["3", "4"], "")
 
 
+def test_a_box_is_filled_as_a_browser_sends_it() -> None:
+    form = FormState.of({"waits": True, "is_declared": False})
+    assert (form.get("waits"), form.get("is_declared")) == ("1", "")
+
+
 def test_a_summary_ends_however_much_is_wrong() -> None:
     form = FormState(errors={f"rows.{number}.day": [Text("Please choose.")] for number in range(2_000)})
     assert len(form.summary) == MOST_TOLD

@@ -31,8 +31,9 @@ def issuer_page(region: Region, *, form: FormState | None = None) -> str:
     if region.level is not Level.COUNTY:
         raise NotFound
     issuer = issuer_of(session(), region.code)
-    filled = FormState.of(asdict(issuer) | {"is_declared": "1" if issuer.is_declared else ""})
-    return render("certificates/issuer.html", county=region, form=form_shown(form, filled))
+    return render(
+        "certificates/issuer.html", county=region, form=form_shown(form, FormState.of(asdict(issuer)))
+    )
 
 
 @certificate_issuer.get("/<region_code>/issuer")

@@ -157,7 +157,7 @@ def _values_of(
     values: dict[str, object] = {
         "parts": [part.topic_id for part in need.parts], "venue_id": need.venue_id, "title": need.title,
         "minutes": need.minutes, "audience": need.audience, "priority": need.priority,
-        "waits": "1" if need.waits else "", "contact": need.contact, "remarks": need.remarks,
+        "waits": need.waits, "contact": need.contact, "remarks": need.remarks,
         "preferred": [each.head_id for each in need.head_preferences if each.preference is HeadPreference.PREFER],
         "excluded": [each.head_id for each in need.head_preferences if each.preference is HeadPreference.EXCLUDE],
     }  # fmt: skip
