@@ -74,7 +74,9 @@ class PageClient:
         assert response.status_code == status, (
             f"{response.status_code}: {page.get_text(' ', strip=True)[:600]}"
         )
-        promised = HEADERS | (LINK_HEADERS if response.request.path.startswith(("/a/", "/me/")) else {})
+        promised = HEADERS | (
+            LINK_HEADERS if response.request.path.startswith(("/a/", "/me/", "/ics/")) else {}
+        )
         for name, value in promised.items():
             assert response.headers[name] == value
         assert not page.select("[style], [onclick], script:not([src]), style"), "inline script or style"

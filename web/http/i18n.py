@@ -27,6 +27,17 @@ def choose_language() -> str:
     return request.accept_languages.best_match(list(LANGUAGES), default=CHINESE)
 
 
+def read_language_of_address() -> None:
+    """Let the address say the language: behind a link, or to a stranger, there is no session to keep it."""
+    asked = request.args.get("language", "")
+    g.language = asked if asked in LANGUAGES else None
+
+
+def chosen_language() -> str | None:
+    """The language that the address says, for the page's own addresses."""
+    return g.get("language")
+
+
 def is_chinese() -> bool:
     """True where the reader reads Chinese."""
     locale = get_locale()

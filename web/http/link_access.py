@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 
-from flask import Response, current_app, g, make_response, request, url_for
+from flask import Response, current_app, make_response, url_for
 
 from matcher.invitations.queries.answer_page import find_invitation
 from matcher.links.answer_links import AnswerLinks, Linked
@@ -16,7 +16,7 @@ from matcher.vocabulary import AssignmentStatus
 from web.http.access import carried_out
 from web.http.access_mark import Access, View
 from web.http.extensions import csrf
-from web.http.i18n import LANGUAGES
+from web.http.i18n import read_language_of_address
 from web.http.render import render
 from web.http.unit_of_work import session
 from web.settings import settings
@@ -33,7 +33,7 @@ class OpenedLink:
 
 
 class LinkClosed(Exception):
-    """The link leads nowhere: never made here (`wrong`, 404), or `revoked`, `ended`, `over` (410)."""
+    """The link leads nowhere: never made here (`wrong`, 404), or `revoked`, `ended`, `over`, `replaced` (410)."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -58,26 +58,30 @@ def by_link(*, on_error: View | None = None) -> Callable[[View], View]:
 
 
 def opened_by_token(
-    name: str, opened: Callable[[str], object], *, on_error: View | None = None
+    name: str,
+    opened: Callable[[str], object],
+    *,
+    on_error: View | None = None,
+    closed_page: str = "answer_link/closed.html",
 ) -> Callable[[View], View]:
     """Declare a view that the token in its address opens, its value `name`; it is given what `opened` finds as `link`.
 
-    Where `opened` raises `LinkClosed`, the answer is 404 or 410 with a page that says what to do. No session is needed,
-    and so no CSRF token: nobody can let somebody else's browser send what only the link can do. `on_error` renders the
-    page again, as `web.http.access.page` says.
+    Where `opened` raises `LinkClosed`, the answer is 404 or 410 with `closed_page`, which says what to do. No session
+    is needed, and so no CSRF token: nobody can let somebody else's browser send what only the link can do. `on_error`
+    renders the page again, as `web.http.access.page` says.
     """
 
     def declare(view: View) -> View:
         @csrf.exempt
         @wraps(view)
         def guarded(**values: str) -> Response:
-            choose_language()
+            read_language_of_address()
             token = values.pop(name)
             try:
                 response = carried_out(view, lambda: {"link": opened(token), **values}, on_error)
             except LinkClosed as closed:
                 status = 404 if closed.why == "wrong" else 410
-                response = make_response(render("answer_link/closed.html", why=closed.why), status)
+                response = make_response(render(closed_page, why=closed.why), status)
             return told_to_nobody(response)
 
         guarded.access = Access(None, on_error=on_error, by_link=True)
@@ -93,7 +97,7 @@ def by_code(*, on_error: View | None = None) -> Callable[[View], View]:
         @csrf.exempt
         @wraps(view)
         def guarded() -> Response:
-            choose_language()
+            read_language_of_address()
             return told_to_nobody(carried_out(view, dict, on_error))
 
         guarded.access = Access(None, on_error=on_error, by_link=True)
@@ -102,21 +106,9 @@ def by_code(*, on_error: View | None = None) -> Callable[[View], View]:
     return declare
 
 
-def choose_language() -> None:
-    """Let the address say the language: behind a link there is no session to keep it."""
-    asked = request.args.get("language", "")
-    g.language = asked if asked in LANGUAGES else None
-
-
-def chosen_language() -> str | None:
-    """The language that was chosen on the page, for the page's own addresses."""
-    return g.get("language")
-
-
 def told_to_nobody(response: Response) -> Response:
     """The response, with the headers that keep its address from other sites and from search engines."""
-    for name, value in HEADERS.items():
-        response.headers[name] = value
+    response.headers.update(HEADERS)
     return response
 
 

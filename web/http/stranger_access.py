@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Response, g, request
+from flask import Response
 from flask_login import current_user
 
 from matcher.policy import Actor
 from web.http.access import carried_out
 from web.http.access_mark import Access, View
 from web.http.extensions import csrf
-from web.http.i18n import LANGUAGES
+from web.http.i18n import read_language_of_address
 
 HEADERS = {"X-Robots-Tag": "noindex, nofollow, noarchive"}
 
@@ -34,11 +34,9 @@ def for_strangers(*, on_error: View | None = None) -> Callable[[View], View]:
         @csrf.exempt
         @wraps(view)
         def open_to_all(**values: Any) -> Response:
-            asked = request.args.get("language", "")
-            g.language = asked if asked in LANGUAGES else None
+            read_language_of_address()
             response = carried_out(view, lambda: values, on_error)
-            for name, value in HEADERS.items():
-                response.headers[name] = value
+            response.headers.update(HEADERS)
             return response
 
         open_to_all.access = Access(None, on_error=on_error, without_token=True)

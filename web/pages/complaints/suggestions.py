@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.complaints.number import read_number
 from matcher.complaints.queries.followed import follow, sent_from
-from matcher.complaints.queries.keeping import KEPT_AFTER_ANSWER, KEPT_UNANSWERED
+from matcher.complaints.queries.keeping import KEPT_AFTER_ANSWER
 from matcher.complaints.schemas.complaint import LONGEST_TEXT, NewComplaintSchema
 from matcher.complaints.services.file_complaint import file_complaint
 from matcher.registry.queries.regions import all_counties
 from matcher.wording import Text
 from web.http.complaint_limits import may_miss, may_send
 from web.http.forms import FormState, nest
+from web.http.i18n import chosen_language
 from web.http.render import render
 from web.http.stranger_access import for_strangers, whoever
 from web.http.unit_of_work import read_only, session
@@ -38,17 +39,12 @@ def box_page(*, form: FormState | None = None) -> str:
     return render(
         "complaints/box.html", form=form or chosen, counties=counties, most=LONGEST_TEXT, sender=sender,
         mine=sent_from(session(), sender.account_id if sender else None), kept_days=KEPT_AFTER_ANSWER,
-        kept_unanswered=KEPT_UNANSWERED, chosen_language=_chosen_language(),
+        chosen_language=chosen_language(),
     )  # fmt: skip
 
 
 def _only(counties: list[tuple[str, str]]) -> str:
     return counties[0][0] if len(counties) == 1 else ""
-
-
-def _chosen_language() -> str | None:
-    """The language that was chosen on the page, for the page's own addresses."""
-    return g.get("language")
 
 
 @suggestions.get("")
@@ -69,7 +65,7 @@ def send() -> ResponseReturnValue:
         return box_page(form=FormState(request.form, banner=ENOUGH)), 429
     complaint = file_complaint(session(), sender, command)
     address = url_for(
-        "suggestions.followed", complaint_number=complaint.number, sent=1, language=_chosen_language()
+        "suggestions.followed", complaint_number=complaint.number, sent=1, language=chosen_language()
     )
     return redirect(address, code=303)
 
@@ -84,7 +80,7 @@ def find() -> ResponseReturnValue:
     if follow(session(), number) is None:
         return _missed(FormState(request.form, {"number": [UNKNOWN]}), 422)
     return redirect(
-        url_for("suggestions.followed", complaint_number=number, language=_chosen_language()), code=303
+        url_for("suggestions.followed", complaint_number=number, language=chosen_language()), code=303
     )
 
 
@@ -107,5 +103,5 @@ def followed(complaint_number: str) -> ResponseReturnValue:
         found,
         spelled=found.spelled,
         is_new="sent" in request.args,
-        chosen_language=_chosen_language(),
+        chosen_language=chosen_language(),
     )

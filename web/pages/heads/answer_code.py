@@ -12,7 +12,8 @@ from matcher.wording import Text
 from web.http.answer_codes import answer_codes, code_tries
 from web.http.client_address import client_address
 from web.http.forms import FormState, nest
-from web.http.link_access import answer_links, by_code, chosen_language
+from web.http.i18n import chosen_language
+from web.http.link_access import answer_links, by_code
 from web.http.render import render
 from web.http.unit_of_work import read_only, session
 

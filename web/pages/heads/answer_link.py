@@ -21,7 +21,8 @@ from matcher.vocabulary import DeclineReason
 from matcher.wording import Text
 from web.http.digit_tries import may_try_digits, were_right
 from web.http.forms import FormState, nest
-from web.http.link_access import OpenedLink, by_link, chosen_language
+from web.http.i18n import chosen_language
+from web.http.link_access import OpenedLink, by_link
 from web.http.render import render
 from web.http.unit_of_work import read_only, session
 

@@ -17,7 +17,8 @@ from matcher.offers.services.drop_offer_days import drop_offer_days
 from matcher.policy.actor import link_actor
 from matcher.vocabulary import AssignmentStatus
 from web.http.forms import FormState, nest
-from web.http.link_access import answer_links, chosen_language
+from web.http.i18n import chosen_language
+from web.http.link_access import answer_links
 from web.http.personal_access import OpenedPage, by_personal_link
 from web.http.render import render
 from web.http.unit_of_work import session

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.errors import Conflict, Invalid, Outdated
@@ -37,8 +38,8 @@ def week(session: Session) -> LittleWeek:
 def named(session: Session, week: LittleWeek) -> Invitation:
     """The invitation with which the head has named them."""
     session.flush()
-    of_need = session.query(Invitation).join(Assignment).filter(Assignment.need_id == week.needs[0].id)
-    return of_need.order_by(Invitation.id).first()  # type: ignore[return-value]  # it is there
+    of_need = select(Invitation).join(Assignment).where(Assignment.need_id == week.needs[0].id)
+    return session.scalars(of_need.order_by(Invitation.id).limit(1)).one()
 
 
 def ask(session: Session, week: LittleWeek, half_day: HalfDay) -> Assignment:

@@ -42,14 +42,17 @@ def address_of(app: Flask, generation: int = 0, **subject: object) -> str:
     return f"/ics/{app.extensions['sizhang.feed_links'].token_of(FeedSubject(**subject), generation)}.ics"
 
 
+def rows_of(store: Session) -> list[int | None]:
+    """How many rows each table has."""
+    return [store.scalar(select(func.count()).select_from(table)) for table in Base.metadata.sorted_tables]
+
+
 def test_it_is_read_without_signing_in_and_reading_changes_nothing(
     app: Flask, store: Session, assignment: Assignment, program: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     logged: list[str] = []
     monkeypatch.setattr("web.http.request_log.log.info", lambda _event, **told: logged.append(str(told)))
-    tables = Base.metadata.sorted_tables
-    count = lambda: [store.scalar(select(func.count()).select_from(table)) for table in tables]  # noqa: E731
-    before = count()
+    before = rows_of(store)
     address = address_of(app, head_id=assignment.invitations[0].head_id)
     answer = program.get(address)
     assert (answer.status_code, answer.mimetype) == (200, "text/calendar")
@@ -59,7 +62,7 @@ def test_it_is_read_without_signing_in_and_reading_changes_nothing(
     assert "noindex" in answer.headers["X-Robots-Tag"]
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     store.rollback()
-    assert count() == before
+    assert rows_of(store) == before
     assert logged
     assert address.split("/")[2].removesuffix(".ics") not in " ".join(logged)
 
