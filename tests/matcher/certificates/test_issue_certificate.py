@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import combinations
 
 import pypdfium2
 import pytest
@@ -26,6 +27,8 @@ from tests.builders.people import a_head
 from tests.builders.places import DONGTAI
 from tests.builders.rounds import an_assignment
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points."""
 COORDINATOR = Actor(None, Role.COORDINATOR, DONGTAI, "王主任")
 
 
@@ -161,6 +164,46 @@ def test_the_paper_is_one_page_with_its_type_in_it(session: Session, number: int
     document = pypdfium2.PdfDocument(pdf)
     assert [round(side) for side in document[0].get_size()] == [595, 842]
     document.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("李春禾", "zh"),
+        ("东台市" * 12, "zh"),
+        ("东台市" * 40, "zh"),
+        ("Nanjing " * 15, "en"),
+        ("W" * 120, "en"),
+    ],
+)
+def test_however_long_names_are_nothing_stands_over_anything_or_beside_the_page(
+    session: Session, name: str, language: str
+) -> None:
+    certificate = a_certificate(
+        session, a_head(session), head_name=name, institution=name, issuer=name, is_volunteering=True,
+        person=name[:60], contact=name, townships=[f"{name[:16]}{each}镇" for each in range(20)],
+    )  # fmt: skip
+    document = pypdfium2.PdfDocument(paper(certificate, language, "https://sizhang.example/c/1"))
+    page = document[0]
+    text = page.get_textpage()
+    boxes = [text.get_rect(number) for number in range(text.count_rects())]
+    boxes += [
+        each.get_bounds() for each in page.get_objects() if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+    ]
+    assert text.get_text_range().replace("\r\n", "").replace(" ", "").count(name.replace(" ", "")) >= 4
+    text.close()
+    document.close()
+    for left, bottom, right, top in boxes:
+        assert min(left, bottom) > 70
+        assert (right < 525, top < 790) == (True, True)
+    for one, other in combinations(boxes, 2):
+        assert overlap(one, other) < 1
+
+
+def overlap(one: Box, other: Box) -> float:
+    """How far two boxes stand over each other, in points."""
+    width, height = (min(one[at + 2], other[at + 2]) - max(one[at], other[at]) for at in (0, 1))
+    return min(width, height)
 
 
 def test_the_page_can_be_written_for_readers_of_english(session: Session) -> None:
