@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import secrets
 
+from matcher.text.folded import folded
+
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without those that look like others: 0 and O, 1, I and L."""
 LENGTH = 10
@@ -18,7 +20,7 @@ def new_number(county_code: str, year: int) -> str:
 
 
 def spelled(number: str) -> str:
-    """A number as somebody typed it, in its one spelling; what is no number comes back empty."""
-    signs = "".join(sign for sign in number.upper() if sign.isascii() and sign.isalnum())
+    """A number as somebody typed or pasted it, in any width and case, in its one spelling; empty for what is none."""
+    signs = "".join(sign for sign in folded(number).upper() if sign.isascii() and sign.isalnum())
     found = _NUMBER.fullmatch(signs)
     return "-".join(found.groups()) if found else ""

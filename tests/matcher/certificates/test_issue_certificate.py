@@ -109,6 +109,10 @@ def test_a_forged_number_is_nobodys(session: Session) -> None:
         assert checked(session, forged) is None
 
 
+def test_full_width_signs_are_the_same() -> None:
+    assert spelled("３２０９８１－２０２６－７Ｋ３Ｍ９－ｑｘ２ｔｄ") == "320981-2026-7K3M9-QX2TD"
+
+
 def test_numbers_are_not_guessed(session: Session) -> None:
     drawn = {new_number(DONGTAI, 2026) for _ in range(500)}
     assert len(drawn) == 500
