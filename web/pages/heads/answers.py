@@ -38,7 +38,7 @@ def somebody_elses(error: NotFound) -> ResponseReturnValue:
     name = head_of_invitation(session(), actor(), invitation_id) if invitation_id else None
     if name is None:
         return domain_error(error)
-    return render("answers/somebody_elses.html", name=name, back=request.path), 404
+    return render("answers/somebody_elses.html", name=name), 404
 
 
 def invitation_page(invitation: Invitation, *, form: FormState | None = None) -> str:

@@ -190,6 +190,9 @@ def test_somebody_elses_invitation_says_whose_it_is_and_offers_to_change_person(
     path = f"/answers/{invitation.id}"
     page = words(other.get(path, status=404))
     assert f"This invitation is for {name}" in page
+    sent = other.post(f"{path}/accept", status=404).select_one("main input[name=next]")
+    assert sent is not None
+    assert sent["value"] == path
     assert "You are signed in as 张小梅" in page
     back = other.get(path, status=404).select_one("main input[name=next]")
     assert back is not None
