@@ -24,8 +24,7 @@ from web.pages.registry.region_choices import region_choices
 
 suggestions = Blueprint("suggestions", __name__, url_prefix="/suggestions")
 ENOUGH = Text(
-    "Too many have been sent from here lately. Your text is kept below: please try again in an hour, or ring the "
-    "association."
+    "Too many have been sent lately. Your text is kept below: please try again later, or ring the association."
 )
 UNKNOWN = Text("Nothing has this number. Please compare it with what you wrote down.")
 TOO_OFTEN = Text("Too many numbers that nothing has. Please try again in an hour.")

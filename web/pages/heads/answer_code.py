@@ -22,7 +22,7 @@ WRONG = Text(
     "Number and code do not belong together, or the code is out of date. Please look at the message again."
 )
 TOO_OFTEN = Text(
-    "This number was tried too often from here. Please wait an hour, open the link if you have one, or ring the "
+    "This number was tried too often from here. Please try again later, open the link if you have one, or ring the "
     "association."
 )
 
