@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, delete, select, update
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -17,51 +15,34 @@ from matcher.database.engine import reading, transaction
 from matcher.jobs.delivery_job import DeliveryJob
 from matcher.jobs.job import TaskMonitor
 from matcher.jobs.lease import take_lease
-from matcher.jobs.perform import Performer
 from matcher.jobs.recovery import fail_exhausted, lost_tasks
-from matcher.models import ChannelAccount, Delivery, MessageAddress, Notification
-from matcher.tasks import Task, TaskKind
+from matcher.models import Delivery
+from matcher.tasks import TaskKind
 from matcher.vocabulary import (
-    AddressKind,
-    Audience,
     ChannelKind,
     DeliveryState,
-    NotificationEvent,
-    Role,
     RunStatus,
     ToldBy,
 )
-from tests.builders.deliveries import SETTINGS, ToldProvider, a_channel, an_address, planned
+from tests.builders.deliveries import SETTINGS, ToldProvider, an_address, planned
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
-from tests.builders.people import a_head, an_account
+from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import QUIET_THURSDAY
+from tests.matcher.jobs.deliveries import SENT_AT, TAKEN, a_planned_message, send, the_message, told
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
-TAKEN = SendResult(Outcome.ACCEPTED, "0", "ok", provider_id="m1")
 BUSY = SendResult(Outcome.RETRY, "45009", "too many", 120)
 BUSY_FOR_ONE = SendResult(Outcome.RETRY, "450", "mailbox full", 120, of_address=True)
 SILENT = SendResult(Outcome.UNKNOWN, "no_answer", "", 300)
 REFUSED = SendResult(Outcome.REFUSED, "40058", "too long")
 NOBODY = SendResult(Outcome.UNDELIVERABLE, "81013", "no such user")
-SENT_AT = datetime(2026, 3, 5, 10, 10)
 
 
 @pytest.fixture
 def message(engine: Engine) -> int:
-    """A message about two invitations of one head, who has a second channel."""
-    with transaction(engine) as session:
-        for kind in (ChannelKind.EMAIL, ChannelKind.WECOM_APP):
-            a_channel(session, kind)
-        head = a_head(session, name="李春禾")
-        an_address(session, head)
-        an_address(session, head, AddressKind.WECOM, "lichunhe", position=1)
-        for day, title in enumerate(("血压怎么量", "蟹塘管水"), 10):
-            need, starts_at = a_need(session, title=title), datetime(2026, 3, day, 9)
-            a_notification(session, an_assignment(session, need, head, starts_at=starts_at))
-        (delivery,) = planned(session)
-        return delivery.id
+    return a_planned_message(engine)
 
 
 class Untroubled(TaskMonitor):
@@ -74,33 +55,6 @@ class Untroubled(TaskMonitor):
 
     def write(self, news: Callable[[Session], None]) -> None:
         raise AssertionError("sending has no progress to tell of")
-
-
-def a_worker(engine: Engine, provider: ToldProvider) -> Performer:
-    jobs = {TaskKind.DELIVERY: DeliveryJob(SETTINGS, send=provider)}
-    return Performer(engine, jobs, 15, threading.Event())
-
-
-def send(engine: Engine, provider: ToldProvider, key: int, at: datetime = SENT_AT) -> Delivery:
-    with clock.pretending(at):
-        a_worker(engine, provider)(Task(TaskKind.DELIVERY, key))
-    return the_message(engine, key)
-
-
-def the_message(engine: Engine, key: int) -> Delivery:
-    with reading(engine) as session:
-        return session.get_one(Delivery, key)
-
-
-def told(engine: Engine) -> list[ToldBy | None]:
-    with reading(engine) as session:
-        return list(session.scalars(select(Notification.told_by).order_by(Notification.id)))
-
-
-@contextmanager
-def changed(engine: Engine, number: int = 0) -> Iterator[Notification]:
-    with transaction(engine) as session:
-        yield session.scalars(select(Notification).order_by(Notification.id)).all()[number]
 
 
 def test_what_the_provider_took_is_told_with_links_and_a_key(engine: Engine, message: int) -> None:
@@ -182,36 +136,6 @@ def test_a_channel_that_stays_silent_is_given_up_for_the_next_one(engine: Engine
         ]
 
 
-@pytest.mark.parametrize("why", ["overtaken", "answered", "too late"])
-def test_what_is_out_of_date_by_now_is_left_out(engine: Engine, message: int, why: str) -> None:
-    provider = ToldProvider([TAKEN])
-    with changed(engine) as first:
-        if why == "overtaken":
-            first.overtaken_at = SENT_AT
-        elif why == "answered":
-            first.told_at, first.told_by = SENT_AT, ToldBy.ANSWER
-        else:
-            first.until = SENT_AT
-    send(engine, provider, message)
-    assert "血压怎么量" not in provider.sent[0].text
-    assert "蟹塘管水" in provider.sent[0].text
-
-
-def test_where_all_of_it_is_out_of_date_nothing_is_sent(engine: Engine, message: int) -> None:
-    provider = ToldProvider([TAKEN])
-    with transaction(engine) as session:
-        session.execute(update(Notification).values(overtaken_at=SENT_AT))
-    assert send(engine, provider, message).state is DeliveryState.OVERTAKEN
-    assert provider.sent == []
-
-
-def test_nobody_is_woken(engine: Engine, message: int) -> None:
-    provider = ToldProvider([TAKEN])
-    row = send(engine, provider, message, at=SENT_AT.replace(hour=22))
-    assert provider.sent == []
-    assert (row.status, row.due_at.hour, row.tries) == (RunStatus.QUEUED, 7, 0)
-
-
 def test_a_worker_killed_between_sending_and_writing_down_sends_again_with_the_same_key(
     engine: Engine, message: int
 ) -> None:
@@ -252,68 +176,3 @@ def test_sending_that_ends_in_silence_each_time_goes_by_the_next_channel(
         assert [each.state for each in session.scalars(select(Delivery).order_by(Delivery.id))] == [
             DeliveryState.FAILED, DeliveryState.WAITING,
         ]  # fmt: skip
-
-
-def test_a_channel_that_was_switched_off_meanwhile_is_not_used(engine: Engine, message: int) -> None:
-    provider = ToldProvider([TAKEN])
-    with transaction(engine) as session:
-        session.execute(
-            update(ChannelAccount).where(ChannelAccount.kind == ChannelKind.EMAIL).values(enabled=False)
-        )
-    row = send(engine, provider, message)
-    assert (provider.sent, row.state, row.code) == ([], DeliveryState.FAILED, "no_account")
-
-
-def test_it_goes_to_the_address_that_counts_by_now(engine: Engine, message: int) -> None:
-    provider = ToldProvider([TAKEN])
-    with transaction(engine) as session:
-        session.execute(
-            update(MessageAddress).where(MessageAddress.position == 0).values(address="new@example.org")
-        )
-    assert send(engine, provider, message).address == "new@example.org"
-    assert len(provider.sent) == 1
-
-
-def test_who_wants_to_be_told_by_another_way_by_now_is_told_by_that(engine: Engine, message: int) -> None:
-    provider = ToldProvider([TAKEN])
-    with transaction(engine) as session:
-        session.execute(delete(MessageAddress).where(MessageAddress.position == 0))
-        session.execute(update(MessageAddress).values(position=0))
-    row = send(engine, provider, message)
-    assert (provider.sent, row.state, row.code) == ([], DeliveryState.FAILED, "chose_anew")
-    with reading(engine) as session:
-        following = session.scalars(select(Delivery).where(Delivery.id != message)).one()
-    assert (following.kind, following.address) == (ChannelKind.WECOM_APP, "lichunhe")
-
-
-def test_who_wants_to_be_rung_up_by_now_gets_no_message(engine: Engine, message: int) -> None:
-    provider = ToldProvider([TAKEN])
-    with transaction(engine) as session:
-        session.execute(delete(MessageAddress))
-    send(engine, provider, message)
-    with reading(engine) as session:
-        assert session.scalars(select(Delivery.id)).all() == [message]
-    assert (provider.sent, told(engine)) == ([], [None, None])
-
-
-def test_whose_account_was_closed_meanwhile_hears_nothing_more(engine: Engine) -> None:
-    provider = ToldProvider([TAKEN])
-    with transaction(engine) as session:
-        a_channel(session)
-        clerk = an_account(session, Role.TOWNSHIP)
-        an_address(session, clerk)
-        entry = an_assignment(session, a_need(session), a_head(session))
-        a_notification(session, entry, NotificationEvent.CONFIRMED, Audience.TOWNSHIP)
-        (delivery,) = planned(session)
-        clerk.active = False
-    assert send(engine, provider, delivery.id).state is DeliveryState.OVERTAKEN
-    assert provider.sent == []
-
-
-def test_a_message_that_told_stays_new_on_the_readers_page_until_later_news(
-    engine: Engine, message: int
-) -> None:
-    send(engine, ToldProvider([TAKEN]), message)
-    with changed(engine) as first:
-        assert first.event is NotificationEvent.INVITED
-        assert first.overtaken_at is None
