@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from random import Random
+from random import SystemRandom
 
 import structlog
 from sqlalchemy import Engine, delete, or_
@@ -14,14 +14,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from matcher import clock
 from matcher.backups.services.ask_for_backup import ask_for_nightly_backup
+from matcher.channel_accounts.services.take_turn import forget_old_buckets
 from matcher.complaints.services.delete_old_complaints import delete_old_complaints
 from matcher.database.database_clock import clock_is_wrong
 from matcher.database.engine import reading, transaction
-from matcher.database.outage import is_outage
 from matcher.deliveries.services.plan_deliveries import plan_deliveries
-from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
+from matcher.invitations.services.expire_invitations import expire_overdue
+from matcher.jobs.duty import Duty
 from matcher.jobs.job import Jobs
-from matcher.jobs.recovery import LostTask, fail_exhausted, lost_tasks
+from matcher.jobs.recovery import Recovery
 from matcher.models import WorkerBeat
 from matcher.notifications.services.notify_by_clock import notify_by_clock
 from matcher.sheets.services.send_sheet import delete_old_sheets
@@ -30,7 +31,6 @@ from matcher.tasks import Task
 INTERVAL_SECONDS = 2.0
 EXPIRY_EVERY = 30.0
 TIDY_EVERY = 3600.0
-ENQUEUE_AGAIN_AFTER = 30.0
 HANGS_AFTER = 300.0
 DELETED_AFTER = timedelta(days=1)
 DELETED_AHEAD = timedelta(minutes=1)  # left behind by a worker whose clock was wrong
@@ -54,15 +54,18 @@ class PeriodicTasks:
     ) -> None:
         self._engine = engine
         self._worker = worker
-        self._jobs = jobs
-        self._enqueue = enqueue
         self._started_at: datetime | None = None
         self._backup_hour = backup_hour
-        self._enqueued: dict[LostTask, float] = {}  # by attempt: one that is lost again need not wait
-        self._random = Random()  # noqa: S311 - for jitter
-        self._expiry_at = 0.0
-        self._reminders_at = 0.0
-        self._tidy_at = 0.0
+        self._random = SystemRandom()
+        self._duties = (
+            Duty(self._show_life),
+            Duty(self._ask_for_backup),
+            Duty(self._plan_messages),
+            Duty(Recovery(engine, jobs, enqueue).recover),
+            Duty(self._expire, EXPIRY_EVERY, by_the_clock=True),
+            Duty(self._remind, EXPIRY_EVERY, by_the_clock=True),
+            Duty(self._tidy, TIDY_EVERY, by_the_clock=True),
+        )
         self._round_at = time.monotonic()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run_on, name="periodic-tasks", daemon=True)
@@ -94,15 +97,15 @@ class PeriodicTasks:
 
     def run_once(self) -> None:
         """Do every duty once. Raises nothing, whatever goes wrong with one of them: it is done again soon."""
-        looking_after = (self._show_life, self._ask_for_backup, self._plan_messages, self._recover)
-        for duty in (*looking_after, self._expire, self._remind, self._tidy):
+        for duty in self._duties:
             self._round_at = time.monotonic()
             try:
-                duty()
+                if duty.is_due() and not self._is_without_clock(duty):
+                    duty.do()
             except SQLAlchemyError as error:
-                log.warning("periodic_task_failed", duty=duty.__name__, error=str(error))
+                log.warning("periodic_task_failed", duty=duty.name, error=str(error))
             except Exception as error:
-                log.exception("periodic_task_failed", duty=duty.__name__, error=repr(error))
+                log.exception("periodic_task_failed", duty=duty.name, error=repr(error))
 
     def _run_on(self) -> None:
         while True:
@@ -126,86 +129,43 @@ class PeriodicTasks:
             session.execute(delete(WorkerBeat).where(left, WorkerBeat.worker != self._worker))
 
     def _ask_for_backup(self) -> None:
-        """The row is enough: a task that waits longer than a delivery takes is found by `_recover`."""
+        """The row is enough: a task that waits longer than a delivery takes is found by `Recovery`."""
         if self._backup_hour is not None:
             ask_for_nightly_backup(self._engine, clock.now(), self._backup_hour)
 
     def _plan_messages(self) -> None:
-        """A planned message is found by `_recover` once it is due."""
+        """A planned message is found by `Recovery` once it is due."""
         planned = plan_deliveries(self._engine, self._random)
         if planned:
             log.info("messages_planned", messages=planned)
 
-    def _recover(self) -> None:
-        for kind, job in self._jobs.items():
-            with transaction(self._engine) as session:
-                given_up = fail_exhausted(session, job)
-            if given_up:
-                log.error("tasks_given_up", kind=kind.value, number=given_up)
-        with reading(self._engine) as session:
-            lost = lost_tasks(session, self._jobs)
-        present = time.monotonic()
-        self._enqueued = {
-            found: at for found, at in self._enqueued.items() if present - at < ENQUEUE_AGAIN_AFTER
-        }
-        for found in lost:
-            if found not in self._enqueued:
-                self._enqueued[found] = present
-                log.info("task_recovered", kind=found.task.kind.value, id=found.task.id)
-                self._enqueue(found.task)
-
     def _expire(self) -> None:
-        if time.monotonic() < self._expiry_at:
-            return
-        self._expiry_at = time.monotonic() + EXPIRY_EVERY
-        with reading(self._engine) as session:
-            session.connection()  # the clocks are compared
-        if clock_is_wrong():  # nobody can say which of the two clocks is; no answer is lost by waiting
-            log.error("expiry_waits_for_the_clock", ahead_seconds=round(clock.ahead().total_seconds()))
-            return
-        expire_overdue(self._engine, clock.now())
+        expired = expire_overdue(self._engine, clock.now())
+        if expired:
+            log.info("answers_expired", answers=expired)
 
     def _remind(self) -> None:
-        if time.monotonic() < self._reminders_at:
-            return
-        self._reminders_at = time.monotonic() + EXPIRY_EVERY
-        if clock_is_wrong():
-            return  # `_expire` has said so
         written = notify_by_clock(self._engine, clock.now())
         if written:
             log.info("told_by_clock", notifications=written)
 
     def _tidy(self) -> None:
-        """Delete what is kept for a time only: sheets that were sent to be read in, complaints and suggestions."""
-        if time.monotonic() < self._tidy_at:
-            return
-        self._tidy_at = time.monotonic() + TIDY_EVERY
+        """Delete what is kept for a time only: sheets that were sent to be read in, used limits of rate, complaints."""
         with transaction(self._engine) as session:
-            deleted = delete_old_sheets(session)
-        if deleted:
-            log.info("sheets_deleted", number=deleted)
-        if not clock_is_wrong():
-            deleted = delete_old_complaints(self._engine, clock.now())
-            if deleted:
-                log.info("complaints_deleted", number=deleted)
+            sheets = delete_old_sheets(session)
+            forget_old_buckets(session, clock.now())
+        complaints = delete_old_complaints(self._engine, clock.now())
+        if sheets or complaints:
+            log.info("deleted_after_their_time", sheets=sheets, complaints=complaints)
 
-
-def expire_overdue(engine: Engine, now: datetime) -> int:
-    """Expire every overdue answer, each assignment in a transaction of its own; how many answers that were.
-
-    One that cannot be expired is logged and keeps no other from it.
-    """
-    with reading(engine) as session:
-        overdue = overdue_assignments(session, now)
-    expired = 0
-    for assignment_id in overdue:
-        try:
-            with transaction(engine) as session:
-                expired += expire_assignment(session, assignment_id, now)
-        except Exception as error:
-            if is_outage(error):
-                raise
-            log.exception("answers_not_expired", assignment=assignment_id, error=repr(error))
-    if expired:
-        log.info("answers_expired", answers=expired)
-    return expired
+    def _is_without_clock(self, duty: Duty) -> bool:
+        if not duty.by_the_clock:
+            return False
+        with reading(self._engine) as session:
+            session.connection()  # the clocks are compared
+        if clock_is_wrong():  # nobody can say which of the two clocks is; nothing is lost by waiting
+            log.error(
+                "waits_for_the_clock", duty=duty.name, ahead_seconds=round(clock.ahead().total_seconds())
+            )
+            return True
+        return False

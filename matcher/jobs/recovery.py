@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, or_, select
+import structlog
+from sqlalchemy import Engine, and_, or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.database.engine import reading, transaction
 from matcher.jobs.job import Job, Jobs
 from matcher.jobs.lease import end_row
 from matcher.tasks import Task
 from matcher.vocabulary import RunStatus
 
 DELIVERY_TIME = timedelta(seconds=2)
+ENQUEUE_AGAIN_AFTER = 30.0
+log = structlog.get_logger("sizhang.worker")
 
 
 class LostTask(NamedTuple):
@@ -55,3 +61,32 @@ def fail_exhausted(session: Session, job: Job[Any]) -> int:
     for row in rows:
         end_row(session, job, row, job.area_of(session, row), "fail", job.exhausted)
     return len(rows)
+
+
+class Recovery:
+    """Hands lost tasks to the workers by `enqueue`; the same one not again and again while it waits in the queue."""
+
+    def __init__(self, engine: Engine, jobs: Jobs, enqueue: Callable[[Task], None]) -> None:
+        self._engine = engine
+        self._jobs = jobs
+        self._enqueue = enqueue
+        self._enqueued: dict[LostTask, float] = {}  # by attempt: one that is lost again need not wait
+
+    def recover(self) -> None:
+        """Give up what is exhausted, and enqueue what is lost."""
+        for kind, job in self._jobs.items():
+            with transaction(self._engine) as session:
+                given_up = fail_exhausted(session, job)
+            if given_up:
+                log.error("tasks_given_up", kind=kind.value, number=given_up)
+        with reading(self._engine) as session:
+            lost = lost_tasks(session, self._jobs)
+        present = time.monotonic()
+        self._enqueued = {
+            found: at for found, at in self._enqueued.items() if present - at < ENQUEUE_AGAIN_AFTER
+        }
+        for found in lost:
+            if found not in self._enqueued:
+                self._enqueued[found] = present
+                log.info("task_recovered", kind=found.task.kind.value, id=found.task.id)
+                self._enqueue(found.task)

@@ -12,9 +12,7 @@ import structlog
 from huey.consumer import Consumer
 from sqlalchemy.exc import SQLAlchemyError
 
-from matcher import clock
 from matcher.channel_accounts.services.reseal import reseal
-from matcher.channel_accounts.services.take_turn import forget_old_buckets
 from matcher.channels.outbound import Outbound
 from matcher.database.database_clock import follow_clock
 from matcher.database.engine import make_engine, transaction
@@ -84,19 +82,18 @@ class Worker:
 
     def start(self) -> None:
         """Begin to work."""
-        self._put_channels_in_order()
+        self._reseal_channels()
         self._consumer.start()
         self._periodic.start()
         log.info("worker_started")
 
-    def _put_channels_in_order(self) -> None:
-        """Seal with the present key what a former one sealed, and forget what limits of rate no longer need."""
+    def _reseal_channels(self) -> None:
+        """Seal with the present key what a former one sealed."""
         try:
             with transaction(self._engine) as session:
                 reseal(session, Sealer(secret_keys(self._settings)))
-                forget_old_buckets(session, clock.now())
         except SQLAlchemyError as error:  # the next start will do
-            log.warning("channels_not_in_order", error=str(error))
+            log.warning("channels_not_resealed", error=str(error))
 
     def stop(self) -> None:
         """Stop within seconds: what is unfinished goes back to the queue, for another worker or the next start."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import transition
+from matcher.database.engine import reading
+from matcher.database.one_by_one import one_by_one
 from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Invitation
 from matcher.needs.services.lock_need import lock_assignment
@@ -33,6 +35,21 @@ def overdue_assignments(session: Session, now: datetime) -> list[int]:
         .order_by(Assignment.need_id, Assignment.id)
     )
     return list(session.scalars(query.with_only_columns(Assignment.id, Assignment.need_id)))
+
+
+def expire_overdue(engine: Engine, now: datetime) -> int:
+    """Expire every overdue answer, each assignment in a transaction of its own; how many answers that were.
+
+    One that cannot be expired is logged and keeps no other from it.
+    """
+    with reading(engine) as session:
+        overdue = overdue_assignments(session, now)
+    return one_by_one(
+        engine,
+        overdue,
+        lambda session, key: expire_assignment(session, key, now),
+        failed="answers_not_expired",
+    )
 
 
 def expire_assignment(

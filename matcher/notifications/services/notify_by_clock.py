@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
-import structlog
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from matcher.database.engine import reading, transaction
-from matcher.database.outage import is_outage
+from matcher.database.engine import reading
+from matcher.database.one_by_one import one_by_one
 from matcher.models import Assignment, Invitation, Notification
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.clock_times import is_confirmation_due, is_tomorrow_due, reminder_due
@@ -31,7 +31,6 @@ from matcher.notifications.services.outbox import Facts, add, add_of_visit, fact
 from matcher.vocabulary import LIVE_ANSWERS, Answer, Audience, NotificationEvent
 
 CONFIRM_LISTED_FOR = timedelta(weeks=1)
-log = structlog.get_logger("sizhang.worker")
 
 
 def notify_by_clock(engine: Engine, now: datetime) -> int:
@@ -45,14 +44,7 @@ def notify_by_clock(engine: Engine, now: datetime) -> int:
     for due, write in duties:
         with reading(engine) as session:
             found = due(session, now)
-        for assignment_id in found:
-            try:
-                with transaction(engine) as session:
-                    written += write(session, assignment_id, now)
-            except Exception as error:
-                if is_outage(error):
-                    raise
-                log.exception("not_told_by_clock", assignment=assignment_id, error=repr(error))
+        written += one_by_one(engine, found, partial(write, now=now), failed="not_told_by_clock")
     return written
 
 

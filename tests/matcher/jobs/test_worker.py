@@ -9,21 +9,25 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
 
-from matcher.database.engine import reading
+from matcher.database.engine import reading, transaction
 from matcher.jobs.periodic_tasks import PeriodicTasks
 from matcher.jobs.queue import Queue
 from matcher.jobs.watchdog import EXIT_CODE
 from matcher.jobs.worker import Worker
-from matcher.models import RunProgress, WorkerBeat
+from matcher.models import ChannelAccount, RunProgress, WorkerBeat
 from matcher.overview.queries.health import health_of
+from matcher.sealing import Sealer
+from matcher.secret_key import SecretKeys
 from matcher.settings import Settings
 from matcher.tasks import Task, TaskKind
 from matcher.vocabulary import RunStatus
+from tests.builders.channels import a_channel_account
 from tests.fixtures.databases import on_sqlite
 from tests.matcher.jobs.runs import a_committed_run, plans_of, the_run
 
@@ -168,6 +172,16 @@ def test_a_worker_whose_periodic_tasks_have_ended_has_a_fault(
     monkeypatch.setattr(PeriodicTasks, "_run_on", lambda _self: None)
     with working(settings) as worker:
         wait_until(lambda: worker.fault == "the periodic tasks have ended")
+
+
+def test_a_worker_seals_anew_what_a_former_key_sealed(engine: Engine, settings: Settings) -> None:
+    old, new = "0123456789abcdef" * 4, "fedcba9876543210" * 4
+    with transaction(engine) as session:
+        account = a_channel_account(session)
+        account.secret = Sealer(SecretKeys(old)).seal("the secret")
+    with working(replace(settings, secret_key=new, former_secret_key=old)), reading(engine) as session:
+        stored = session.scalars(select(ChannelAccount.secret)).one()
+    assert Sealer(SecretKeys(new)).open(stored) == "the secret"
 
 
 def test_a_working_worker_shows_in_the_health(engine: Engine, settings: Settings) -> None:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.database.engine import reading, transaction
+from matcher.errors import Conflict
+from matcher.invitations.services import expire_invitations
 from matcher.invitations.services.accept_invitation import accept_invitation
-from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
-from matcher.models import AuditEntry, BookedSlot
+from matcher.invitations.services.expire_invitations import (
+    expire_assignment,
+    expire_overdue,
+    overdue_assignments,
+)
+from matcher.models import AuditEntry, BookedSlot, Invitation
 from matcher.rounds.services.release_plan import release_plan
 from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus
+from matcher.wording import Text
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposed_plan
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
@@ -58,3 +66,29 @@ def test_expiring_twice_is_expiring_once(session: Session) -> None:
     release_plan(session, COORDINATOR, plan)
     late = clock.now() + timedelta(days=3)
     assert [expire_answers(session, late), expire_answers(session, late)] == [2, 0]
+
+
+def test_overdue_answers_expire(engine: Engine) -> None:
+    with transaction(engine) as session:
+        release_plan(session, COORDINATOR, a_proposed_plan(session, a_little_week(session, 2)))
+    assert expire_overdue(engine, clock.now() + timedelta(days=14)) == 2
+    with reading(engine) as session:
+        expired = session.scalar(select(func.count()).where(Invitation.answer == Answer.EXPIRED))
+    assert expired == 2
+
+
+def test_one_answer_that_cannot_expire_keeps_no_other_from_it(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with transaction(engine) as session:
+        release_plan(session, COORDINATOR, a_proposed_plan(session, a_little_week(session, 2)))
+    tried: list[int] = []
+
+    def first_fails(session: Session, assignment_id: int, now: datetime) -> int:
+        tried.append(assignment_id)
+        if len(tried) == 1:
+            raise Conflict(Text("It is not ready for that."))
+        return expire_assignment(session, assignment_id, now)
+
+    monkeypatch.setattr(expire_invitations, "expire_assignment", first_fails)
+    assert expire_overdue(engine, clock.now() + timedelta(days=14)) == 1
