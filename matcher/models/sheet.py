@@ -55,6 +55,9 @@ class SheetRow(Base):
     answered: Mapped[str] = mapped_column(
         String(64), default="", doc="what was asked of the row when somebody said yes to it, as a digest"
     )
+    keys: Mapped[list[Json]] = mapped_column(
+        JSON, default=list, server_default="[]", doc="what makes it the same as another row, as digests"
+    )
     record_id: Mapped[int | None] = mapped_column(doc="what it has become, or what it doubles")
     version: Mapped[int] = mapped_column()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import resource
 import sys
-from io import BytesIO
 
 from matcher.spreadsheets.sniff import FileKind, damaged, sniff
 from matcher.spreadsheets.table import Table, Unreadable
@@ -53,7 +52,7 @@ def main() -> None:
     """Bound this process, and answer."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    json.dump(answer(BytesIO(sys.stdin.buffer.read()).getvalue()), sys.stdout)
+    json.dump(answer(sys.stdin.buffer.read()), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,13 @@ def read_apart(content: bytes) -> Table:
 
     It takes a quarter of a second, and `LONGEST_SECONDS` at most; `AT_ONCE` files are read at a time.
     """
-    command = [sys.executable, "-m", "matcher.spreadsheets.read"]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "matcher.spreadsheets.read",
+    ]  # what is left out is no fault
     with _places:
         try:
             ended = subprocess.run(  # noqa: S603 - our own module, the file comes on standard input

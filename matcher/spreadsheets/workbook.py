@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -51,7 +52,8 @@ def read_xls(content: bytes) -> Table:
         for name in shown:
             sheet = workbook.get_sheet_by_name(name)
             if sheet.height:
-                return _of_calamine(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or [])
+                table = _of_calamine(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or [])
+                return replace(table, notes=(*table.notes, *_of_other_sheets(name, shown)))
     except CalamineError as error:
         text = str(error).lower()
         raise Unreadable(locked() if "password" in text or "encrypt" in text else damaged()) from error
@@ -132,6 +134,11 @@ def _notes(workbook: Workbook, sheet: Worksheet) -> Iterator[Text]:
         yield Text("{count} hidden rows were read as well.", count=hidden)
     if any(is_picture(value) for _row, _column, value in _values(sheet)):
         yield PICTURES_LEFT_OUT
-    others = [one.title for one in workbook.worksheets if one is not sheet and one.sheet_state == "visible"]
-    if others:
-        yield Text("Only the sheet “{sheet}” was read.", sheet=sheet.title[:31])
+    yield from _of_other_sheets(
+        sheet.title, [one.title for one in workbook.worksheets if one.sheet_state == "visible"]
+    )
+
+
+def _of_other_sheets(read: str, shown: Sequence[str]) -> Iterator[Text]:
+    if len(shown) > 1:
+        yield Text("Only the sheet “{sheet}” was read.", sheet=read[:31])

@@ -17,7 +17,7 @@ from matcher.text import name_key
 from matcher.vocabulary import Kind, Level, NeedStatus
 
 T = TypeVar("T")
-_SUFFIXES = ("街道", "镇", "乡", "民族乡")
+_SUFFIXES = ("街道", "镇", "民族乡", "乡")
 OPEN = (NeedStatus.DRAFT, NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 
 
@@ -111,7 +111,7 @@ class Known:
         return {(township, name): KnownRecord(id_, active) for township, name, id_, active in found}
 
     @cached_property
-    def needs(self) -> dict[tuple[str, frozenset[int], date], int]:
+    def needs(self) -> dict[tuple[str, tuple[int, ...], date], int]:
         """The needs that are not over, by township, topics and each day they may be held."""
         found = select(Need.id, Need.township_code).where(
             lies_in(Need.township_code, self.region_code), Need.status.in_(OPEN)
@@ -124,7 +124,7 @@ class Known:
         ):
             topics.setdefault(need_id, set()).add(topic_id)
         days = self._session.execute(select(Window.need_id, Window.day).where(Window.need_id.in_(inner)))
-        return {(townships[id_], frozenset(topics.get(id_, ())), day): id_ for id_, day in days}
+        return {(townships[id_], tuple(sorted(topics.get(id_, ()))), day): id_ for id_, day in days}
 
 
 def _once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:

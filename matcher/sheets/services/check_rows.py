@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -14,38 +15,67 @@ from matcher.models import Sheet, SheetRow
 from matcher.models.audit import Json
 from matcher.sheets.columns import COLUMNS
 from matcher.sheets.queries.known import Known
-from matcher.sheets.services.checked_row import Checked
+from matcher.sheets.services.checked_row import Checked, RowKey
 from matcher.sheets.services.row_rules import RULES
 from matcher.vocabulary import RowState, SheetKind
 from matcher.wording import Text
 from matcher.wording.stored import stored
 
 EXCEL_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
+DIGEST_LENGTH = 32
 
 
-def check_sheet(session: Session, sheet: Sheet) -> dict[int, Checked]:
+AnyChecked = Checked[Any]
+"""Found of a row of whatever kind; what its command is, the rules of that kind know."""
+
+
+def check_sheet(session: Session, sheet: Sheet) -> dict[int, AnyChecked]:
     """Look at every row that is not taken over yet and keep what was found; the findings by the rows' ids.
 
     Of rows that say the same, the first counts.
     """
-    known = Known(session, sheet.region_code)
-    seen: dict[tuple[object, ...], int] = {}
-    found: dict[int, Checked] = {}
-    for row in sheet.rows:
-        if row.state is RowState.TAKEN:
-            continue
-        checked = check_row(sheet.kind, row, known)
-        first = seen.setdefault(checked.key, row.number) if checked.key else row.number
-        if first != row.number and checked.twin is None:
-            checked.twin = Text("Row {row} says the same.", row=first)
-        keep(row, checked)
-        found[row.id] = checked
     sheet.checked_at = clock.now()
+    return _check(
+        sheet, [row for row in sheet.rows if row.state is not RowState.TAKEN], _known(session, sheet)
+    )
+
+
+def check_changed_row(session: Session, sheet: Sheet, changed: SheetRow) -> None:
+    """Look at one row that was changed, and at those that said the same as it or say so now."""
+    known = _known(session, sheet)
+    keys = {*changed.keys, *_digests(check_row(sheet.kind, changed, known).keys)}
+    waiting = [row for row in sheet.rows if row.state is not RowState.TAKEN]
+    _check(sheet, [row for row in waiting if row is changed or keys.intersection(row.keys)], known)
+
+
+def _known(session: Session, sheet: Sheet) -> Known:
+    return Known(session, sheet.region_code)
+
+
+def _check(sheet: Sheet, looked_at: Collection[SheetRow], known: Known) -> dict[int, AnyChecked]:
+    """Look at some rows beside what is known of the others."""
+    seen: dict[Json, int] = {}
+    found: dict[int, AnyChecked] = {}
+    ids = {row.id for row in looked_at}
+    for row in sheet.rows:
+        if row.id in ids:
+            checked = found[row.id] = check_row(sheet.kind, row, known)
+            row.keys = _digests(checked.keys)
+            first = next((seen[key] for key in row.keys if key in seen), None)
+            if first is not None and checked.twin is None:
+                checked.twin = Text("Row {row} says the same.", row=first)
+            keep(row, checked)
+        if row.state not in (RowState.TAKEN, RowState.DUPLICATE):
+            seen |= {key: row.number for key in row.keys if key not in seen}
     flag_modified(sheet, "checked_at")  # its rows belong to it: changing them must move its version, too
     return found
 
 
-def check_row(kind: SheetKind, row: SheetRow, known: Known) -> Checked:
+def _digests(keys: Iterable[RowKey]) -> list[Json]:
+    return [hashlib.sha256(repr(key).encode()).hexdigest()[:DIGEST_LENGTH] for key in keys]
+
+
+def check_row(kind: SheetKind, row: SheetRow, known: Known) -> AnyChecked:
     """What is found of a row by itself."""
     cells = {name: str(value) for name, value in row.cells.items()}
     checked = RULES[kind].check(cells, known)
@@ -62,7 +92,7 @@ def check_row(kind: SheetKind, row: SheetRow, known: Known) -> Checked:
     return checked
 
 
-def keep(row: SheetRow, checked: Checked) -> None:
+def keep(row: SheetRow, checked: AnyChecked) -> None:
     """Write what was found into the row."""
     row.state, row.record_id = _state(row, checked), checked.twin_id
     messages: dict[str, list[Text]] = {}
@@ -80,7 +110,7 @@ def question_of(questions: Mapping[str, Iterable[Text]]) -> str:
     return hashlib.sha256("\n".join(asked).encode()).hexdigest()
 
 
-def _state(row: SheetRow, checked: Checked) -> RowState:
+def _state(row: SheetRow, checked: AnyChecked) -> RowState:
     if checked.errors:
         return RowState.ERROR
     if checked.twin is not None:

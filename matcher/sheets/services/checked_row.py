@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -14,19 +14,18 @@ from matcher.schemas.base import CommandSchema
 from matcher.sheets.queries.known import Known
 from matcher.wording import Text
 
+C = TypeVar("C")
+R = TypeVar("R")
 Cells = Mapping[str, str]
+RowKey = tuple[object, ...]
 
 
 @dataclass
-class Checked:
-    """The faults and questions of a row by column, what makes it the same as another (`key`), and its double."""
+class Findings:
+    """The faults and questions of a row by column."""
 
     errors: dict[str, list[Text]] = field(default_factory=dict)
     questions: dict[str, list[Text]] = field(default_factory=dict)
-    key: tuple[object, ...] | None = None
-    twin_id: int | None = None
-    twin: Text | None = None
-    command: Any = None  # the command of whichever service takes the row over
 
     def wrong(self, column: str, text: Text) -> None:
         """Something in the column has to be changed first."""
@@ -36,7 +35,9 @@ class Checked:
         """Something in the column may be meant, but somebody has to say so."""
         self.questions.setdefault(column, []).append(text)
 
-    def read(self, schema: CommandSchema[Any], data: Mapping[str, object], columns: Mapping[str, str]) -> Any:
+    def read(
+        self, schema: CommandSchema[R], data: Mapping[str, object], columns: Mapping[str, str]
+    ) -> R | None:
         """The command of a form's schema, or None; faults go to the column that `columns` names for their field.
 
         Of a column at which something is wrong already nothing more is said.
@@ -51,13 +52,26 @@ class Checked:
             return None
 
 
-class SheetRules(Protocol):
-    """What is particular to one kind of sheet."""
+@dataclass
+class Checked(Findings, Generic[C]):
+    """What was found of a row whose command is a `C`: its double, and that command where it has no fault.
 
-    def check(self, cells: Cells, known: Known) -> Checked:
+    Rows that have one of their `keys` in common say the same.
+    """
+
+    keys: tuple[RowKey, ...] = ()
+    twin_id: int | None = None
+    twin: Text | None = None
+    command: C | None = None
+
+
+class SheetRules(Protocol[C]):
+    """What is particular to one kind of sheet, of which a row says a `C`."""
+
+    def check(self, cells: Cells, known: Known) -> Checked[C]:
         """What is found of a row; nothing is written."""
         ...
 
-    def take(self, session: Session, actor: Actor, command: Any) -> int:
+    def take(self, session: Session, actor: Actor, command: C) -> int:
         """Write what a row's command says, and return the new record's id. Raises what the services raise."""
         ...

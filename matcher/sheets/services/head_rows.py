@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ from matcher.registry.services.save_head import save_head
 from matcher.registry.services.save_institution import save_institution
 from matcher.sheets.half_days import NotUnderstood, weekly_half_days
 from matcher.sheets.queries.known import Known
-from matcher.sheets.services.checked_row import Cells, Checked
+from matcher.sheets.services.checked_row import Cells, Checked, Findings
 from matcher.sheets.services.institution_rows import UNKNOWN_KIND
 from matcher.sheets.services.named_places import topics_of, township_of
 from matcher.sheets.words import KINDS, member_called
@@ -57,9 +57,9 @@ class HeadRow:
 class HeadRules:
     """The same head has the same telephone number and name."""
 
-    def check(self, cells: Cells, known: Known) -> Checked:
+    def check(self, cells: Cells, known: Known) -> Checked[HeadRow]:
         """What is found of a row."""
-        found = Checked()
+        found: Checked[HeadRow] = Checked()
         institution_id, kind, new = _institution(cells, known, found)
         township = township_of(cells, known, found)
         if not cells.get("phone"):
@@ -70,27 +70,21 @@ class HeadRules:
         data = {name: cells.get(name, "") for name in ("name", "phone", "title")}
         data |= {"kind": kind.value if kind else "", "township_code": township or "",
                  "institution_id": str(institution_id or 1)}  # fmt: skip
-        head: HeadCommand | None = found.read(HeadSchema(), data, FIELDS)
+        head = found.read(HeadSchema(), data, FIELDS)
         if head is None or found.errors or limits is None:
             return found
         found.command = HeadRow(head, new, tuple(topic.id for topic in topics), hours, limits)
-        found.key = (head.phone, name_key(head.name))
+        found.keys = ((head.phone, name_key(head.name)),)
         _look_for_twin(found, known, head, None if new else institution_id)
         return found
 
     def take(self, session: Session, actor: Actor, command: HeadRow) -> int:
         """Add the head, its institution where that is new, and its offer; with topics and hours it is published."""
         wanted = command.head
-        institution_id = wanted.institution_id
         if command.new_institution is not None:
             institution_id = _ensure_institution(session, actor, command.new_institution)
-        head = save_head(
-            session,
-            actor,
-            HeadCommand(
-                wanted.kind, wanted.name, institution_id, wanted.township_code, wanted.title, wanted.phone
-            ),
-        )
+            wanted = replace(wanted, institution_id=institution_id)
+        head = save_head(session, actor, wanted)
         limits = command.limits
         offer = edit_offer_limits(session, actor, head, limits)
         if command.topics:
@@ -113,7 +107,7 @@ def _ensure_institution(session: Session, actor: Actor, new: InstitutionCommand)
 
 
 def _institution(
-    cells: Cells, known: Known, found: Checked
+    cells: Cells, known: Known, found: Findings
 ) -> tuple[int | None, Kind | None, InstitutionCommand | None]:
     """The institution's id, the head's kind, and the institution where it would be a new one."""
     kind = member_called(KINDS, cells.get("kind", ""))
@@ -132,14 +126,12 @@ def _institution(
         )
         return None, None, None
     data = {"name": typed, "kind": kind.value}
-    new: InstitutionCommand | None = found.read(
-        InstitutionSchema(), data, {"name": "institution", "kind": "kind"}
-    )
+    new = found.read(InstitutionSchema(), data, {"name": "institution", "kind": "kind"})
     found.asked("institution", Text("This institution is not in the list yet, and would be added to it."))
     return None, kind, new
 
 
-def _hours(cells: Cells, found: Checked) -> tuple[WeekdayHours, ...]:
+def _hours(cells: Cells, found: Findings) -> tuple[WeekdayHours, ...]:
     try:
         halves = weekly_half_days(cells.get("hours", ""))
     except NotUnderstood as error:
@@ -148,17 +140,18 @@ def _hours(cells: Cells, found: Checked) -> tuple[WeekdayHours, ...]:
     return tuple(WeekdayHours(day, USUAL_HOURS[half].start, USUAL_HOURS[half].end) for day, half in halves)
 
 
-def _limits(cells: Cells, found: Checked) -> OfferLimits | None:
+def _limits(cells: Cells, found: Findings) -> OfferLimits | None:
     per_week = cells.get("per_week") or "3"
     data = {
         "version": "0", "max_travel_minutes": cells.get("travel") or "60", "max_sessions_per_week": per_week,
         "max_sessions_per_day": "1" if per_week.strip() in {"1", "１"} else "2", "max_audience": "200",
     }  # fmt: skip
-    limits: OfferLimits | None = found.read(OfferLimitsSchema(), data, LIMITS)
-    return limits
+    return found.read(OfferLimitsSchema(), data, LIMITS)
 
 
-def _look_for_twin(found: Checked, known: Known, head: HeadCommand, institution_id: int | None) -> None:
+def _look_for_twin(
+    found: Checked[HeadRow], known: Known, head: HeadCommand, institution_id: int | None
+) -> None:
     twin = known.heads.get((head.phone, name_key(head.name)))
     if twin is not None:
         found.twin_id, found.twin = twin.id, Text("This head is in the list already.")

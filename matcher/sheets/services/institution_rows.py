@@ -20,20 +20,21 @@ UNKNOWN_KIND = Text("Please write 医卫, 教育, 农业 or 企业.")
 class InstitutionRules:
     """The same institution has the same credit code, or the same name within the county."""
 
-    def check(self, cells: Cells, known: Known) -> Checked:
+    def check(self, cells: Cells, known: Known) -> Checked[InstitutionCommand]:
         """What is found of a row."""
-        found = Checked()
+        found: Checked[InstitutionCommand] = Checked()
         kind = member_called(KINDS, cells.get("kind", ""))
         if kind is None and cells.get("kind"):
             found.wrong("kind", UNKNOWN_KIND)
         code = cells.get("credit_code", "")
         data = {"name": cells.get("name", ""), "kind": kind.value if kind else "", "credit_code": code}
-        command: InstitutionCommand | None = found.read(InstitutionSchema(), data, FIELDS)
+        command = found.read(InstitutionSchema(), data, FIELDS)
         if command is None:
             return found
         found.command = command
-        found.key = (name_key(command.name),)
-        twin = known.institutions.get(command.credit_code) or known.institutions.get(name_key(command.name))
+        names = [each for each in (command.credit_code, name_key(command.name)) if each]
+        found.keys = tuple((each,) for each in names)
+        twin = next((known.institutions[each] for each in names if each in known.institutions), None)
         if twin is not None:
             found.twin_id, found.twin = twin.id, Text("This institution is in the list already.")
         return found

@@ -12,13 +12,13 @@ from matcher.policy import Actor
 from matcher.sheets.columns import COLUMNS
 from matcher.sheets.queries.known import Known
 from matcher.sheets.schemas.row import RowCommand
-from matcher.sheets.services.check_rows import check_row, check_sheet, question_of
+from matcher.sheets.services.check_rows import check_changed_row, check_row, check_sheet, question_of
 from matcher.vocabulary import RowState
 from matcher.wording import Text
 
 
 def mend_row(session: Session, actor: Actor, sheet: Sheet, number: int, command: RowCommand) -> None:
-    """Put the cells in place of the former ones and look at the whole sheet again: rows may double this one.
+    """Put the cells in place of the former ones and look at the row again, and at rows that double it.
 
     Raises `NotFound` where the sheet has no such row, `Conflict` where it was taken over or changed meanwhile, and
     `Invalid` for a column it does not have.
@@ -35,7 +35,7 @@ def mend_row(session: Session, actor: Actor, sheet: Sheet, number: int, command:
     row.cells = {**row.cells, **command.cells}
     if command.yes:
         row.answered = question_of(check_row(sheet.kind, row, Known(session, sheet.region_code)).questions)
-    check_sheet(session, sheet)
+    check_changed_row(session, sheet, row)
     record(session, actor, "sheet.mend", sheet, row=number)
     session.flush()
 

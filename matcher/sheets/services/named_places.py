@@ -6,15 +6,14 @@ import re
 
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.sheets.queries.known import Known, KnownTopic
-from matcher.sheets.services.checked_row import Cells, Checked
+from matcher.sheets.services.checked_row import Cells, Findings
 from matcher.text import half_width, name_key
 from matcher.wording import Text
 
 _BETWEEN = re.compile(r"[、,;；，/|\n]+")
-DIGITS = 9
 
 
-def township_of(cells: Cells, known: Known, found: Checked) -> str | None:
+def township_of(cells: Cells, known: Known, found: Findings) -> str | None:
     """The code of the township that is named; a township's own staff may leave it out."""
     typed = cells.get("township", "")
     if not typed and len(known.region_code) > COUNTY_DIGITS:
@@ -28,7 +27,7 @@ def township_of(cells: Cells, known: Known, found: Checked) -> str | None:
     return code
 
 
-def topics_of(cells: Cells, known: Known, found: Checked) -> list[KnownTopic]:
+def topics_of(cells: Cells, known: Known, found: Findings) -> list[KnownTopic]:
     """The topics that are named, in order."""
     whole = cells.get("topics", "")
     if name_key(whole) in known.topics:

@@ -11,7 +11,7 @@ from matcher.needs.services.post_need import post_need
 from matcher.policy import Actor
 from matcher.sheets.half_days import NotUnderstood, dated_half_days
 from matcher.sheets.queries.known import Known
-from matcher.sheets.services.checked_row import Cells, Checked
+from matcher.sheets.services.checked_row import Cells, Checked, Findings
 from matcher.sheets.services.named_places import topics_of, township_of
 from matcher.text import name_key
 from matcher.wording import Text
@@ -24,9 +24,9 @@ FIELDS = {name: name for name in ("title", "audience", "minutes", "contact", "re
 class NeedRules:
     """The same need is of the same township, has the same topics, and may be held on the same day."""
 
-    def check(self, cells: Cells, known: Known) -> Checked:
+    def check(self, cells: Cells, known: Known) -> Checked[NeedCommand]:
         """What is found of a row."""
-        found = Checked()
+        found: Checked[NeedCommand] = Checked()
         township = township_of(cells, known, found)
         topics = topics_of(cells, known, found)
         venue_id = _venue(cells, known, township, found)
@@ -39,7 +39,7 @@ class NeedRules:
             "township_code": township or "000000000", "parts": [str(topic.id) for topic in topics],
             "venue_id": str(venue_id or 1), "minutes": minutes, "priority": "3", "waits": "1", "halves": halves,
         }  # fmt: skip
-        command: NeedCommand | None = found.read(PostedNeedSchema(), data, FIELDS)
+        command = found.read(PostedNeedSchema(), data, FIELDS)
         if command is None or found.errors or township is None:
             return found
         for texts in window_faults(command.chosen_windows, command.minutes).values():
@@ -47,12 +47,10 @@ class NeedRules:
         if found.errors:
             return found
         found.command = command
-        parts = frozenset(command.parts)
-        days = sorted({each.day for each in command.chosen_windows})
-        found.key = (township, parts, *days)
-        twin = next(
-            (known.needs[key] for day in days if (key := (township, parts, day)) in known.needs), None
-        )
+        parts = tuple(sorted(set(command.parts)))
+        keys = [(township, parts, day) for day in sorted({each.day for each in command.chosen_windows})]
+        found.keys = tuple(keys)
+        twin = next((known.needs[key] for key in keys if key in known.needs), None)
         if twin is not None:
             found.twin_id = twin
             found.twin = Text("This township asks for the same topic on the same day already.")
@@ -63,7 +61,7 @@ class NeedRules:
         return post_need(session, actor, draft_need(session, actor, command)).id
 
 
-def _venue(cells: Cells, known: Known, township: str | None, found: Checked) -> int | None:
+def _venue(cells: Cells, known: Known, township: str | None, found: Findings) -> int | None:
     typed = cells.get("venue", "")
     if not typed:
         found.wrong("venue", Text("Please choose where it is to be held."))
@@ -77,7 +75,7 @@ def _venue(cells: Cells, known: Known, township: str | None, found: Checked) -> 
     return None
 
 
-def _halves(cells: Cells, found: Checked) -> list[str]:
+def _halves(cells: Cells, found: Findings) -> list[str]:
     try:
         return [str(half) for half in dated_half_days(cells.get("days", ""))]
     except NotUnderstood as error:

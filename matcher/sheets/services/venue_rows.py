@@ -22,21 +22,21 @@ FIELDS = {name: name for name in ("name", "kind", "capacity", "rooms", "latitude
 class VenueRules:
     """The same venue has the same name in the same township."""
 
-    def check(self, cells: Cells, known: Known) -> Checked:
+    def check(self, cells: Cells, known: Known) -> Checked[VenueCommand]:
         """What is found of a row."""
-        found = Checked()
+        found: Checked[VenueCommand] = Checked()
         township = township_of(cells, known, found)
         kind = member_called(VENUE_KINDS, cells.get("kind", ""))
         if kind is None and cells.get("kind"):
             found.wrong("kind", Text("This kind of venue is not known; please write 其他 where none fits."))
         data = {name: cells.get(name, "") for name in ("name", "capacity", "rooms", "latitude", "longitude")}
         data |= {"township_code": township or "", "kind": kind.value if kind else ""}
-        command: VenueCommand | None = found.read(VenueSchema(), data, FIELDS)
+        command = found.read(VenueSchema(), data, FIELDS)
         if command is None or found.errors:
             return found
         found.command = command
-        found.key = (command.township_code, name_key(command.name))
-        twin = known.venues.get((command.township_code, name_key(command.name)))
+        key = (command.township_code, name_key(command.name))
+        found.keys, twin = (key,), known.venues.get(key)
         if twin is not None:
             found.twin_id, found.twin = twin.id, Text("This township has a venue of this name already.")
         return found

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.errors import Conflict, Invalid, NotFound, Outdated
+from matcher.errors import WHOLE_FORM, Conflict, Invalid, NotFound, Outdated
 from matcher.models import Head, Institution, Need, Sheet, SheetRow, Venue
 from matcher.policy import Actor
+from matcher.sheets.queries.known import Known
 from matcher.sheets.schemas.row import RowCommand
+from matcher.sheets.services import check_rows
+from matcher.sheets.services import take_sheet as take_sheet_module
 from matcher.sheets.services.mend_row import mend_row, say_yes_to_all
 from matcher.sheets.services.send_sheet import KEPT_DAYS, delete_old_sheets, send_sheet
 from matcher.sheets.services.take_sheet import discard_sheet, take_sheet
@@ -125,6 +129,57 @@ def test_a_row_mended_by_two_people_is_mended_by_one(session: Session) -> None:
         mend_row(session, actor, sheet, row.number, RowCommand(row.version))
 
 
+def test_rows_that_double_a_mended_one_are_looked_at_with_it(session: Session) -> None:
+    actor = _coordinator(session)
+    rows = "".join(f"{TOWN}\t{name}\t其他\t80\n" for name in ("礼堂", "礼堂", "小学"))
+    sheet = _sent(session, actor, SheetKind.VENUES, VENUES + rows)
+    assert _states(sheet) == ["ok", "duplicate", "ok"]
+
+    def named(number: int, name: str) -> list[str]:
+        row = sheet.rows[number]
+        mend_row(session, actor, sheet, row.number, RowCommand(row.version, {"name": name}))
+        return _states(sheet)
+
+    assert named(0, "文化站") == ["ok", "ok", "ok"]
+    assert named(0, "小学") == ["ok", "ok", "duplicate"]
+    assert named(1, "小学") == ["ok", "duplicate", "duplicate"]
+    assert named(0, "文化站") == ["ok", "ok", "duplicate"]
+
+
+def test_to_mend_a_row_only_rows_like_it_are_looked_at(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = _coordinator(session)
+    rows = "".join(f"{TOWN}\t礼堂{number}\t其他\t80\n" for number in range(5))
+    sheet = _sent(session, actor, SheetKind.VENUES, VENUES + rows)
+    looked_at: list[int] = []
+    check_row = check_rows.check_row
+
+    def noted(kind: SheetKind, row: SheetRow, known: Known) -> check_rows.AnyChecked:
+        looked_at.append(row.number)
+        return check_row(kind, row, known)
+
+    monkeypatch.setattr(check_rows, "check_row", noted)
+    row = sheet.rows[1]
+    mend_row(session, actor, sheet, row.number, RowCommand(row.version, {"name": "礼堂4"}))
+    assert set(looked_at) == {row.number, sheet.rows[4].number}
+
+
+def test_rows_of_one_credit_code_are_the_same(session: Session) -> None:
+    code = "91350100M000100Y43"
+    text = f"单位名称\t类别\t统一社会信用代码\n东台公司\t企业\t{code}\n东台总公司\t企业\t{code}\n"
+    assert _states(_sent(session, _coordinator(session), SheetKind.INSTITUTIONS, text)) == ["ok", "duplicate"]
+
+
+def test_needs_with_one_day_in_common_are_the_same(session: Session) -> None:
+    township = a_township(session, name=TOWN)
+    actor = Actor.of(an_account(session, Role.TOWNSHIP, region=township))
+    venue, topic, day = a_venue(session, township), a_topic(session), clock.planning_monday(clock.today())
+    other = day + timedelta(days=1)
+    rows = "".join(f"\t{topic.name}\t{days}\t{venue.name}\t60\n" for days in (f"{day}、{other}", other))
+    assert _states(_sent(session, actor, SheetKind.NEEDS, NEEDS + rows)) == ["ok", "duplicate"]
+
+
 def test_needs_are_posted_as_a_township_would(session: Session) -> None:
     township = a_township(session, name=TOWN)
     actor = Actor.of(an_account(session, Role.TOWNSHIP, region=township))
@@ -140,7 +195,29 @@ def test_needs_are_posted_as_a_township_would(session: Session) -> None:
 
 
 def test_what_cannot_be_written_after_all_says_why(session: Session) -> None:
-    """Two institutions whose names look alike: the second is refused when the first has been written."""
+    """Two people of one name at an institution that is not in the list yet: nobody knows before it is."""
+    actor = _coordinator(session)
+    rows = "".join(f"王明\t1391234567{number}\t第一医院\t医卫\t{TOWN}\t\t\n" for number in range(2))
+    sheet = _sent(session, actor, SheetKind.HEADS, HEADS + rows)
+    say_yes_to_all(session, actor, sheet, sheet.version)
+    assert _states(sheet) == ["ok", "ok"]
+    assert take_sheet(session, actor, sheet, sheet.version).taken == 1
+    assert _states(sheet) == ["taken", "error"]
+    assert "already has a head of this name" in _said(sheet.rows[1])[WHOLE_FORM]
+
+
+def test_many_rows_are_taken_some_at_a_time(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(take_sheet_module, "MOST_AT_ONCE", 2)
+    actor = _coordinator(session)
+    rows = "".join(f"{TOWN}\t礼堂{number}\t其他\t80\n" for number in range(3))
+    sheet = _sent(session, actor, SheetKind.VENUES, VENUES + rows)
+    for taken, left in ((2, 1), (1, 0)):
+        done = take_sheet(session, actor, sheet, sheet.version)
+        assert (done.taken, done.left) == (taken, left)
+    assert session.scalar(select(func.count(Venue.id))) == 3
+
+
+def test_a_head_of_this_name_at_the_institution_is_there_already(session: Session) -> None:
     actor = _coordinator(session)
     head = a_head(session, township=a_township(session), name="王明", phone="13800000000")
     sheet = _sent(

@@ -17,7 +17,7 @@ from matcher.sheets.schemas.row import RowFilter, RowFilterSchema, RowSchema, Sh
 from matcher.sheets.services.mend_row import check_sheet_again, mend_row, say_yes_to_all
 from matcher.sheets.services.row_rules import kinds_for
 from matcher.sheets.services.send_sheet import send_sheet
-from matcher.sheets.services.take_sheet import discard_sheet, take_sheet
+from matcher.sheets.services.take_sheet import MOST_AT_ONCE, discard_sheet, take_sheet
 from matcher.spreadsheets.read_apart import read_apart
 from matcher.spreadsheets.table import Table, Unreadable
 from matcher.spreadsheets.text_table import read_pasted
@@ -105,6 +105,7 @@ def rows_page(sheet: Sheet, number: int | None = None, *, form: FormState | None
     return render(
         "sheets/show.html", shown, wanted=wanted, columns_shown=shown.columns_shown, states=RowState,
         form=form or FormState.empty(), mending=mending, address_of_record=address_of_record,
+        good=min(shown.counts.get(RowState.OK, 0), MOST_AT_ONCE),
     )  # fmt: skip
 
 
