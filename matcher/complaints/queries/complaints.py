@@ -35,7 +35,7 @@ class ComplaintRow:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintDetail:
-    """One complaint; `other` is whom it can be passed on to."""
+    """One complaint; `other` is whom it can be passed on to, if anybody."""
 
     id: int
     version: int
@@ -43,7 +43,7 @@ class ComplaintDetail:
     telephone: str
     origin: RegionName
     answers: RegionName
-    other: RegionName
+    other: RegionName | None
     about_association: bool
     status: ComplaintStatus
     created_at: datetime
@@ -67,19 +67,25 @@ def list_complaints(session: Session, actor: Actor, wanted: ComplaintFilter) -> 
 
 def complaint_detail(session: Session, complaint: Complaint) -> ComplaintDetail:
     """All that whoever answers may know of it: not from which account it came."""
-    other = session.get_one(Region, other_place(complaint))
+    to = other_place(complaint)
+    other = session.get_one(Region, to) if to else None
     return ComplaintDetail(
         complaint.id, complaint.version, complaint.text, complaint.telephone, RegionName.of(complaint.origin),
-        RegionName.of(complaint.region), RegionName.of(other), complaint.about_association, complaint.status,
-        complaint.created_at, complaint.answer_by, _is_overdue(complaint), complaint.remark, complaint.answer,
-        complaint.answered_at,
+        RegionName.of(complaint.region), RegionName.of(other) if other else None, complaint.about_association,
+        complaint.status, complaint.created_at, complaint.answer_by, _is_overdue(complaint), complaint.remark,
+        complaint.answer, complaint.answered_at,
     )  # fmt: skip
 
 
-def other_place(complaint: Complaint) -> str:
-    """The region it can be passed on to: the city above where the county has it, else the county."""
-    above = complaint.origin.parent_code
-    return above if above and complaint.region_code == complaint.origin_code else complaint.origin_code
+def other_place(complaint: Complaint) -> str | None:
+    """The region it can be passed on to: the city above where the county has it, else the county.
+
+    None for what is about the county's association: its sender was told that the county does not see it.
+    """
+    if complaint.about_association:
+        return None
+    at_county = complaint.region_code == complaint.origin_code
+    return complaint.origin.parent_code if at_county else complaint.origin_code
 
 
 @dataclass(frozen=True, slots=True)

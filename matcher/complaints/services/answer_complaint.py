@@ -9,9 +9,11 @@ from matcher.audit.services.record import transition
 from matcher.complaints.queries.complaints import other_place
 from matcher.complaints.schemas.answer import ComplaintAnswer, PassOn
 from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import Conflict
 from matcher.models import Complaint
 from matcher.policy import Actor
 from matcher.policy.states import COMPLAINT
+from matcher.wording import Text
 
 
 def answer_complaint(session: Session, actor: Actor, complaint: Complaint, command: ComplaintAnswer) -> None:
@@ -25,10 +27,13 @@ def answer_complaint(session: Session, actor: Actor, complaint: Complaint, comma
 def pass_on_complaint(session: Session, actor: Actor, complaint: Complaint, command: PassOn) -> None:
     """Hand it to the other of county and city; it is to be answered in the same time.
 
-    Raises `Conflict` where it is answered, `Outdated`.
+    Raises `Conflict` where it is answered or there is nobody to have it, `Outdated`.
     """
     ensure_fresh(complaint, command.version)
+    to = other_place(complaint)
+    if to is None:
+        raise Conflict(Text("There is nobody this can be passed on to."))
     complaint.remark = command.remark
-    transition(session, actor, COMPLAINT, complaint, "pass_on", to=other_place(complaint))
-    complaint.region_code = other_place(complaint)
+    transition(session, actor, COMPLAINT, complaint, "pass_on", to=to)
+    complaint.region_code = to
     session.flush()

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.complaints.queries.complaints import list_complaints, waiting_complaints
+from matcher.complaints.queries.complaints import complaint_detail, list_complaints, waiting_complaints
 from matcher.complaints.queries.followed import answers_to, follow
 from matcher.complaints.queries.keeping import KEPT_AFTER_ANSWER, KEPT_UNANSWERED
 from matcher.complaints.schemas.answer import ComplaintAnswer, PassOn
@@ -114,6 +114,15 @@ def test_it_is_passed_on_to_the_city_and_back_while_it_waits(session: Session) -
     answer_complaint(session, county, complaint, ComplaintAnswer("已改。", complaint.version))
     with pytest.raises(Conflict):
         pass_on_complaint(session, county, complaint, PassOn("", complaint.version))
+
+
+def test_what_is_about_the_association_is_not_passed_on_to_it(session: Session) -> None:
+    city = of_the_city(session)
+    about = file_complaint(session, None, NewComplaint(TEXT, DONGTAI, about_association=True))
+    assert complaint_detail(session, about).other is None
+    with pytest.raises(Conflict):
+        pass_on_complaint(session, city, about, PassOn("", about.version))
+    assert listed(session, city) == [about.id]
 
 
 def test_two_answers_do_not_cover_each_other(session: Session) -> None:
