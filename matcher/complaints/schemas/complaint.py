@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from matcher.complaints.number import LENGTH
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Digits, Flag, Paragraph
+from matcher.schemas.fields import Digits, Flag, Line, Paragraph
 from matcher.schemas.phone import Phone
 from matcher.wording import Text
 
@@ -14,12 +15,16 @@ LONGEST_TEXT = 2000
 
 @dataclass(frozen=True, slots=True)
 class NewComplaint:
-    """What somebody wrote, for which county; `about_association` sends it to the city."""
+    """What somebody wrote, for which county; `about_association` sends it to the city.
+
+    `own_number` came with the form: a form that is sent twice is one complaint.
+    """
 
     text: str
     county_code: str
     telephone: str = ""
     about_association: bool = False
+    own_number: str = ""
 
 
 class NewComplaintSchema(CommandSchema[NewComplaint]):
@@ -31,3 +36,4 @@ class NewComplaintSchema(CommandSchema[NewComplaint]):
     county_code = Digits(6, required_text=Text("Please choose the county."))
     telephone = Phone(load_default="")
     about_association = Flag()
+    own_number = Line(LENGTH, load_default="")

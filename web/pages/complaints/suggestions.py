@@ -7,7 +7,7 @@ from dataclasses import replace
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matcher.complaints.number import read_number
+from matcher.complaints.number import new_number, read_number
 from matcher.complaints.queries.followed import follow, sent_from
 from matcher.complaints.queries.keeping import KEPT_AFTER_ANSWER
 from matcher.complaints.schemas.complaint import LONGEST_TEXT, NewComplaintSchema
@@ -35,8 +35,10 @@ def box_page(*, form: FormState | None = None) -> str:
     sender = whoever()
     counties = region_choices(all_counties(session()))
     chosen = FormState.of({"county_code": sender.county_code if sender else _only(counties)})
+    form = form or chosen
     return render(
-        "complaints/box.html", form=form or chosen, counties=counties, most=LONGEST_TEXT, sender=sender,
+        "complaints/box.html", form=form, counties=counties, most=LONGEST_TEXT, sender=sender,
+        own_number=form.get("own_number") or new_number(),
         mine=sent_from(session(), sender.account_id if sender else None), kept_days=KEPT_AFTER_ANSWER,
         chosen_language=chosen_language(),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from matcher.vocabulary import Role
 from tests.builders.complaints import a_complaint
 from tests.builders.people import an_account
 from tests.builders.places import DONGTAI, a_county, a_township
-from tests.page_client import PageClient
+from tests.page_client import PageClient, form_on
 from web.http import complaint_limits
 
 TEXT = "同一张表填了三遍，\n还要拍照。"
@@ -46,6 +46,21 @@ def test_a_stranger_without_cookies_is_heard_and_can_follow_it(app: Flask, store
     number = f"{complaint.number[:4]} {complaint.number[4:].lower()}"
     found = stranger.post("/suggestions/find", data={"number": number})
     assert found.headers["Location"].endswith(complaint.number)
+
+
+def test_a_form_sent_twice_is_one_complaint_and_another_text_another(app: Flask, store: Session) -> None:
+    a_county(store)
+    store.commit()
+    stranger = PageClient(app)
+    address, form = form_on(stranger.get("/suggestions"), "/suggestions")
+    sent = [
+        stranger.post(address, form | {"text": text}) and stranger.location
+        for text in (TEXT, TEXT, "别的事。")
+    ]
+    assert sent[0] == sent[1] != sent[2]
+    numbers = store.scalars(select(Complaint.number).order_by(Complaint.id)).all()
+    assert len(numbers) == 2
+    assert all(number in address for number, address in zip(numbers, sent[1:], strict=True))
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/nothing-here", "/suggestions"])
