@@ -28,6 +28,8 @@ FORMER_COLUMNS = (
     "id", "event", "audience", "region_code", "need_id", "invitation_id", "head_id", "detail", "created_at", "until",
     "overtaken_at", "told_at", "told_by", "teller", "version",
 )  # fmt: skip
+NOTIFICATION = sa.table("notification", *(sa.column(name) for name in FORMER_COLUMNS))
+REBUILT = sa.table("_rebuilt", *(sa.column(name) for name in FORMER_COLUMNS))
 EVENT_CHECK, WAY_CHECK = "ck_notification_notificationevent", "ck_notification_toldby"
 
 
@@ -42,15 +44,15 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    kept = ", ".join(f"'{event}'" for event in FORMER_EVENTS)
-    op.execute(f"DELETE FROM notification WHERE event NOT IN ({kept})")  # noqa: S608 - words of ours
-    op.execute("UPDATE notification SET told_by = 'reading' WHERE told_by = 'message'")
+    op.execute(NOTIFICATION.delete().where(NOTIFICATION.c.event.not_in(FORMER_EVENTS)))
+    by_message = NOTIFICATION.update().where(NOTIFICATION.c.told_by == "message")
+    op.execute(by_message.values(told_by="reading"))
     if op.get_bind().dialect.name == "sqlite":
         _rebuild(FORMER_EVENTS, FORMER_WAYS, ())
         return
     op.drop_column("notification", "once")
     _change_check(WAY_CHECK, "told_by", FORMER_WAYS)
-    op.create_check_constraint(op.f(EVENT_CHECK), "notification", f"event IN ({kept})")
+    _add_check(EVENT_CHECK, "event", FORMER_EVENTS)
 
 
 def _once() -> sa.Column[str]:
@@ -58,13 +60,20 @@ def _once() -> sa.Column[str]:
 
 
 def _change_check(name: str, column: str, words: Sequence[str]) -> None:
-    listed = ", ".join(f"'{word}'" for word in words)
     op.drop_constraint(op.f(name), "notification", type_="check")
-    op.create_check_constraint(op.f(name), "notification", f"{column} IN ({listed})")
+    _add_check(name, column, words)
+
+
+def _add_check(name: str, column: str, words: Sequence[str]) -> None:
+    op.create_check_constraint(op.f(name), "notification", _listed(column, words))
+
+
+def _listed(column: str, words: Sequence[str]) -> str:
+    return f"{column} IN ({', '.join(repr(word) for word in words)})"
 
 
 def _held(name: str, column: str, words: Sequence[str]) -> sa.CheckConstraint:
-    return sa.CheckConstraint(f"{column} IN ({', '.join(repr(word) for word in words)})", name=op.f(name))
+    return sa.CheckConstraint(_listed(column, words), name=op.f(name))
 
 
 def _rebuild(events: Sequence[str], ways: Sequence[str], more: Sequence[sa.schema.SchemaItem]) -> None:
@@ -107,8 +116,7 @@ def _rebuild(events: Sequence[str], ways: Sequence[str], more: Sequence[sa.schem
         sa.ForeignKeyConstraint(["head_id"], ["head.id"], name=op.f("fk_notification_head_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notification")),
     )
-    names = ", ".join(FORMER_COLUMNS)
-    op.execute(f"INSERT INTO _rebuilt ({names}) SELECT {names} FROM notification")  # noqa: S608 - names of ours
+    op.execute(REBUILT.insert().from_select(FORMER_COLUMNS, sa.select(NOTIFICATION)))
     op.drop_table("notification")
     op.rename_table("_rebuilt", "notification")
     op.create_index(
