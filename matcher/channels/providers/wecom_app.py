@@ -7,18 +7,15 @@ https://developer.work.weixin.qq.com/document/path/90313 (codes)
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
 
-from matcher.channels.access_tokens import AccessToken
 from matcher.channels.account import Account
 from matcher.channels.lengths import composed
 from matcher.channels.message import Message, Outcome, SendResult
 from matcher.channels.outbound import Outbound
 from matcher.channels.own_words import ours
 from matcher.channels.providers.verdict import Codes
-from matcher.channels.providers.with_token import answered, token_of
+from matcher.channels.providers.with_token import TokenInAddress
 
 MOST_BYTES = 2_048
 DUPLICATES_FOR_SECONDS = 4 * 3_600  # the longest WeCom allows
@@ -27,6 +24,7 @@ CODES = Codes(
     pauses={"45009": 60, "45033": 60, "-1": 60, "6000": 60},
     unreachable=frozenset({"81013", "40003", "60111", "40031", "301021"}),
 )
+API = TokenInAddress(CODES, "/cgi-bin/gettoken", "/cgi-bin/message/send")
 TOKEN_IS_OVER = (40014, 42001, 41001)
 _MEMBER = re.compile(r"[\w.@-]{1,64}", re.ASCII)
 
@@ -35,34 +33,18 @@ def send_by_wecom_app(account: Account, address: str, message: Message, outbound
     """Send to the member whose account in WeCom (userid) is the address."""
     if not _MEMBER.fullmatch(address) or address.startswith("@"):  # "@all" would be everybody
         return ours(Outcome.UNDELIVERABLE, "address")
-    body = json.dumps(
-        {
-            "touser": address,
-            "msgtype": "text",
-            "agentid": int(account.ids["agent_id"]),
-            "text": {"content": composed(message, MOST_BYTES)},
-            "enable_duplicate_check": 1,
-            "duplicate_check_interval": DUPLICATES_FOR_SECONDS,
-        },
-        ensure_ascii=False,
-    ).encode()
-
-    def ask() -> AccessToken:
-        query = {"corpid": account.ids["corp_id"], "corpsecret": account.secrets["secret"]}
-        answer = outbound.ask(account.kind, account.base, "/cgi-bin/gettoken", method="GET", query=query)
-        return token_of(CODES, answer, "access_token", "errcode", "errmsg", "expires_in")
-
-    def call(token: str) -> Mapping[str, object]:
-        return outbound.ask(
-            account.kind,
-            account.base,
-            "/cgi-bin/message/send",
-            query={"access_token": token},
-            body=body,
-            headers={"Content-Type": "application/json"},
-        )
-
-    answer = answered(account, outbound, ask, call, lambda said: said.get("errcode") in TOKEN_IS_OVER)
+    sent = {
+        "touser": address,
+        "msgtype": "text",
+        "agentid": int(account.ids["agent_id"]),
+        "text": {"content": composed(message, MOST_BYTES)},
+        "enable_duplicate_check": 1,
+        "duplicate_check_interval": DUPLICATES_FOR_SECONDS,
+    }
+    credentials = {"corpid": account.ids["corp_id"], "corpsecret": account.secrets["secret"]}
+    answer = API.answered(
+        account, outbound, credentials, sent, lambda said: said.get("errcode") in TOKEN_IS_OVER
+    )
     code = answer.get("errcode")
     if code == 0 and (answer.get("invaliduser") or answer.get("unlicenseduser")):
         code = 81013  # taken, but for nobody: the only member is not there

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from matcher.channels.access_tokens import AccessToken
 from matcher.channels.account import Account
@@ -33,3 +35,41 @@ def answered(
         outbound.tokens.forget(account)
         answer = call(outbound.tokens.get(account, ask))
     return answer
+
+
+@dataclass(frozen=True, slots=True)
+class TokenInAddress:
+    """The protocol that WeCom and DingTalk share: a token by GET, which then stands in the address of each call."""
+
+    codes: Codes
+    token_path: str
+    send_path: str
+
+    def answered(
+        self,
+        account: Account,
+        outbound: Outbound,
+        credentials: Mapping[str, str],
+        message: Mapping[str, object],
+        is_over: Callable[[Answer], bool],
+    ) -> Answer:
+        """What the provider answers to the message; see `answered`."""
+        body = json.dumps(message, ensure_ascii=False).encode()
+
+        def ask() -> AccessToken:
+            answer = outbound.ask(
+                account.kind, account.base, self.token_path, method="GET", query=credentials
+            )
+            return token_of(self.codes, answer, "access_token", "errcode", "errmsg", "expires_in")
+
+        def call(token: str) -> Answer:
+            return outbound.ask(
+                account.kind,
+                account.base,
+                self.send_path,
+                query={"access_token": token},
+                body=body,
+                headers={"Content-Type": "application/json"},
+            )
+
+        return answered(account, outbound, ask, call, is_over)
