@@ -15,17 +15,13 @@ from matcher.wording import msgid
 
 _BY_LINK = msgid("To one person at a time, with the personal link.")
 _BY_SMS = msgid("To one telephone, with a code instead of the link. The texts are registered first.")
-_IN_GROUP = msgid("Digests for a working group, without names and links to answer.")
+_IN_GROUP = msgid("Into a working group. Only the test message goes there so far; nobody is told by it.")
 ABOUT: Mapping[ChannelKind, str] = {
     ChannelKind.WECOM_APP: _BY_LINK,
     ChannelKind.DINGTALK_APP: _BY_LINK,
     ChannelKind.FEISHU_APP: _BY_LINK,
-    ChannelKind.SMS_ALIYUN: msgid(
-        "To one telephone, with a code instead of the link. The texts are registered first."
-    ),
-    ChannelKind.SMS_TENCENT: msgid(
-        "To one telephone, with a code instead of the link. The texts are registered first."
-    ),
+    ChannelKind.SMS_ALIYUN: _BY_SMS,
+    ChannelKind.SMS_TENCENT: _BY_SMS,
     ChannelKind.EMAIL: _BY_LINK,
     ChannelKind.WECOM_ROBOT: _IN_GROUP,
     ChannelKind.DINGTALK_ROBOT: _IN_GROUP,

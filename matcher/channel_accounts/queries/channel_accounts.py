@@ -11,7 +11,7 @@ from matcher.channel_accounts.open_account import opened
 from matcher.channels.allowed_bases import AllowedBases
 from matcher.models import ChannelAccount
 from matcher.sealing import CannotOpen, Sealer
-from matcher.vocabulary import ChannelKind
+from matcher.vocabulary import ONE_TO_ONE_CHANNELS, ChannelKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class AccountShown:
 
     @property
     def sends(self) -> bool:
-        """Whether messages leave by it."""
-        return self.enabled and self.is_readable and self.is_allowed
+        """Whether anybody is told by it."""
+        return self.kind in ONE_TO_ONE_CHANNELS and self.enabled and self.is_readable and self.is_allowed
 
     @property
     def host(self) -> str:
