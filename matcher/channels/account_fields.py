@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matcher.channels.sms_templates import SmsTemplate
+from matcher.text.email_address import EMAIL_ADDRESS
 from matcher.vocabulary import ChannelKind
 
 _OF_WEBHOOK = re.compile(r"(?:[?&](?:key|access_token)=|/hook/)([\w-]+)", re.ASCII)
@@ -26,7 +27,7 @@ class AccountField:
         return not self.pattern or re.fullmatch(self.pattern, value, re.ASCII) is not None
 
 
-_ID, _DIGITS, _EMAIL = r"[\w.:-]{1,100}", r"\d{1,20}", r"[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_ID, _DIGITS = r"[\w.:-]{1,100}", r"\d{1,20}"
 _OF_ROBOT = r"[\w-]{1,200}"
 _SECRET = AccountField("secret", secret=True, pattern=r"[!-~]{1,200}")
 _TEMPLATES = tuple(
@@ -47,7 +48,7 @@ FIELDS: Mapping[ChannelKind, tuple[AccountField, ...]] = {
         *_TEMPLATES,
     ),
     ChannelKind.EMAIL: (
-        AccountField("sender", pattern=_EMAIL), AccountField("sender_name", optional=True),
+        AccountField("sender", pattern=EMAIL_ADDRESS), AccountField("sender_name", optional=True),
         AccountField("user", pattern=r"[!-~]{1,200}"), _SECRET,
     ),
     ChannelKind.WECOM_ROBOT: (AccountField("key", secret=True, pattern=_OF_ROBOT),),

@@ -16,23 +16,22 @@ from matcher.channels.outbound import Failed
 from matcher.channels.own_words import ours
 from matcher.channels.sms_templates import TEXTS, SmsTemplate, variables
 from matcher.text import visible
-from matcher.text.telephone import without_numbers
+from matcher.text.telephone import mobile_digits, without_numbers
 
 LONGEST_VARIABLE = 35
 FIRST_PART, EACH_PART, MOST_PARTS = 70, 67, 3
 _LINK = re.compile(
     r"://|\bwww\.|[a-z0-9-]\.(?:com|cn|net|org|gov|edu|top|vip|xyz|cc|io)\b", re.IGNORECASE | re.ASCII
 )
-_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 _BRACKETS = str.maketrans("【】", "「」")  # 【…】 is for the signature alone
 
 
 def mobile_number(address: str) -> str:
     """The eleven digits of a mobile number of the mainland. Raises `Failed` where it is none."""
-    found = _MOBILE.fullmatch(re.sub(r"[\s()-]", "", address))
-    if not found:
+    digits = mobile_digits(address)
+    if not digits:
         raise Failed(ours(Outcome.UNDELIVERABLE, "address"))
-    return found[1]
+    return digits
 
 
 def filled_in(message: Message, sign: str, site: str) -> dict[str, str]:

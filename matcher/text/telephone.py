@@ -15,6 +15,7 @@ _PLAIN = re.compile(r"[+(]?[0-9][0-9 ().+-]*")
 _EXTENSION = re.compile(r" *\(?(?:转|轉|分机|分機|ext\.?|x|#) *:? *([0-9]{1,6})\)?$")
 _HYPHENED_EXTENSION = re.compile(r"^(0[0-9]{2,3}[ -]?[0-9]{7,8})-([0-9]{1,6})$")
 _MOBILE = re.compile(r"1[3-9]")
+_MOBILE_OF_HOME = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")
 _NOBODYS = re.compile(r"000[0-9]{8}")  # the demonstration has such numbers
 _BETWEEN = r"[\s()（）\u00ad\u200b-\u2015\u202a-\u202e\u2060\u2212\ufe63\uff0d-]"
 _IN_TEXT = re.compile(
@@ -92,6 +93,12 @@ def spell_numbers(text: str) -> str:
 def without_numbers(text: str, instead: str = "…") -> str:
     """The text with each telephone number in it taken out, for pages that anybody who holds their link can read."""
     return _IN_TEXT.sub(instead, text)
+
+
+def mobile_digits(text: str) -> str:
+    """The eleven digits of a mobile number of the mainland, with or without +86; "" where it is none."""
+    found = _MOBILE_OF_HOME.fullmatch(re.sub(r"[\s()-]", "", text))
+    return found[1] if found else ""
 
 
 def _spelled(main: str, digits: str) -> str:

@@ -25,16 +25,16 @@ from matcher.channels.outbound import LONG_PAUSE, SHORT_PAUSE, Outbound, ended_a
 from matcher.channels.own_words import ours
 from matcher.channels.providers.verdict import bounded
 from matcher.settings import LOOPBACK
+from matcher.text.email_address import is_email_address
 
 LONGEST_SUBJECT = 200  # bytes
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 _PLAIN = SMTP.clone(cte_type="7bit")  # for servers that take nothing else
 _POLICY = re.compile(r"\b5\.7\.\d")
 
 
 def send_by_email(account: Account, address: str, message: Message, outbound: Outbound) -> SendResult:
     """Send to the e-mail address."""
-    if not _ADDRESS.fullmatch(address) or len(address) > 254:
+    if not is_email_address(address):
         return ours(Outcome.UNDELIVERABLE, "address")
     letter = _letter(account, address, message)
     for parts, where in outbound.routes(account.kind, account.base):

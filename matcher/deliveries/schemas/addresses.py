@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,12 +10,12 @@ from marshmallow import ValidationError, validates_schema
 
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Choice, Line
+from matcher.text.email_address import is_email_address
+from matcher.text.telephone import mobile_digits
 from matcher.vocabulary import AddressKind
 from matcher.wording import Text
 
 FIELDS = ("first", "second", "third")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ class AddressesSchema(CommandSchema[AddressesCommand]):
 def _fault(kind: AddressKind | None, address: str) -> Text | None:
     if kind is None:
         return Text("Please choose by what, or leave the address empty.") if address else None
-    if kind is AddressKind.EMAIL and not _EMAIL.fullmatch(address):
+    if kind is AddressKind.EMAIL and not is_email_address(address):
         return Text("Give an e-mail address like name@example.cn.")
-    if kind is AddressKind.SMS and not _MOBILE.fullmatch(re.sub(r"[\s()-]", "", address)):
+    if kind is AddressKind.SMS and not mobile_digits(address):
         return Text("Give a mobile number of eleven digits.")
     return None if address else Text("Give the number or name by which the app knows this person.")

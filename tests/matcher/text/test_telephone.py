@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matcher.text.telephone import Doubt, DoubtfulNumber, spell_numbers, telephone_number
+from matcher.text.telephone import Doubt, DoubtfulNumber, mobile_digits, spell_numbers, telephone_number
 
 SPELLINGS = {
     "0515-85212345": [
@@ -73,3 +73,14 @@ def test_a_line_whose_only_number_cannot_be_dialled_is_questioned(written: str, 
     with pytest.raises(DoubtfulNumber) as raised:
         spell_numbers(written)
     assert raised.value.doubt is doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("138 1234 5678", "13812345678"), ("+86 138-1234-5678", "13812345678"), ("0515-85212345", ""),
+        ("138123456789", ""), ("+1 202 555 0123", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_only_a_mobile_number_of_the_mainland_has_digits_for_an_sms(text: str, digits: str) -> None:
+    assert mobile_digits(text) == digits
