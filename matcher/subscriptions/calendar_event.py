@@ -22,8 +22,7 @@ class EventStatus(Enum):
 class CalendarEvent:
     """A need's visit: `uid` stays while it is moved or called off, `sequence` only rises, `changed_at` is local time.
 
-    Whoever reads it may hold no more than its address: texts are without telephone numbers. `reminds` says whether the
-    calendar should ring.
+    Whoever reads it may hold no more than its address: texts are without telephone numbers.
     """
 
     uid: UUID
@@ -37,7 +36,6 @@ class CalendarEvent:
     position: tuple[float, float]
     description: Phrase
     path: str = ""
-    reminds: bool = False
 
 
 def uid_of(need_id: int, created_at: datetime, township_code: str) -> UUID:

@@ -63,7 +63,7 @@ def _event(event: CalendarEvent, language: str, address: Address) -> Event:
     whole = address(event.path) if event.path else None
     if whole:
         found.add("url", whole)
-    if event.reminds and event.status is not EventStatus.CANCELLED:
+    if event.status is not EventStatus.CANCELLED:
         found.add_component(_alarm(event, language))
     return found
 

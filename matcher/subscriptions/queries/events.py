@@ -148,7 +148,6 @@ def _event(entry: _Entry, changed_at: datetime, head_id: int | None) -> Calendar
         position=(need.venue.latitude, need.venue.longitude),
         description=description_of(assignment, head_id),
         path="" if head_id is not None else f"/needs/{need.id}",
-        reminds=True,
     )
 
 
