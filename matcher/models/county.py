@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
@@ -20,6 +20,7 @@ class CountySettings(Base):
         CheckConstraint("quiet_from BETWEEN 0 AND 1439", name="quiet_from"),
         CheckConstraint("quiet_until BETWEEN 0 AND 1439", name="quiet_until"),
         CheckConstraint("sessions_per_day >= 1", name="per_day"),
+        CheckConstraint("grid_minutes IN (5, 15)", name="grid"),
         CheckConstraint("complaint_days >= 1", name="complaint_days"),
     )
 
@@ -39,10 +40,14 @@ class CountySettings(Base):
     complaint_days: Mapped[int] = mapped_column(
         default=7, doc="working days within which a complaint is answered"
     )
+    grid_minutes: Mapped[int] = mapped_column(default=15, doc="sessions begin this far apart: 5 or 15")
     sessions_at_once: Mapped[int | None] = mapped_column(
         doc="what a township can host at the same moment; None: no limit"
     )
     sessions_per_day: Mapped[int | None] = mapped_column(doc="what a township can host a day; None: no limit")
+    telephone: Mapped[str] = mapped_column(
+        String(32), default="", doc="whom to ring who cannot sign in, or has a question"
+    )
     quiet_from: Mapped[int] = mapped_column(
         default=21 * 60, doc="from this minute of the day nothing is sent"
     )

@@ -159,7 +159,7 @@ class Suggestion(Base):
 
 
 class BookedSlot(Base):
-    """A quarter of an hour a head has promised: the primary key keeps a head from being booked twice."""
+    """Five minutes a head has promised: the primary key keeps a head from being booked twice."""
 
     __tablename__ = "booked_slot"
 

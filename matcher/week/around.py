@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import hosting_limits
 from matcher.models import Assignment, CountySettings, Head, Need, Region, Round, Venue
 from matcher.week import commitments, county_rules
@@ -27,6 +28,7 @@ class _Ground:
     """What is the same in every week."""
 
     settings: CountySettings
+    grid: int
     heads: tuple[Head, ...]
     codes: Mapping[int, str]
     townships: tuple[Region, ...]
@@ -50,6 +52,7 @@ def weeks_around(session: Session, need: Need, venue: Venue, rounds: Sequence[Ro
     townships = ground.townships_of(session, area_code)
     common = _Ground(
         settings=settings_of(session, area_code),
+        grid=grid_minutes(session, area_code),
         heads=heads_of(session, area_code, (), topics=[part.topic_id for part in need.parts]),
         codes=topic_codes(session, area_code),
         townships=townships,
@@ -81,6 +84,7 @@ def _week(session: Session, round_: Round, need: Need, venue: Venue, common: _Gr
         fixed=tuple(_with_known_heads(commitments.in_week(entry, monday), known) for entry in live),
         travel=county_rules.travel_of(common.settings),
         weights=county_rules.weights_of(common.settings),
+        grid_minutes=common.grid,
     )
 
 

@@ -15,7 +15,7 @@ from solver import Weights
 
 TRAVEL_AND_TIMES = (
     "speed_kmh", "detour_percent", "fixed_minutes", "recent_weeks", "notice_hours", "answer_hours",
-    "personal_page_days", "complaint_days",
+    "personal_page_days", "complaint_days", "grid_minutes", "quiet_from", "quiet_until",
 )  # fmt: skip
 HOSTING = ("sessions_at_once", "sessions_per_day")
 PLAIN_SETTINGS = (*TRAVEL_AND_TIMES, *HOSTING)
@@ -40,13 +40,14 @@ class TownshipValues:
 @dataclass(frozen=True, slots=True)
 class SettingsValues:
     """Every setting by its field name in the form (None: no limit), which of them are not as usual, the townships,
-    and the version.
+    and the version. `telephone` is whom to ring, which has no usual value.
     """
 
     values: dict[str, int | None]
     usual: dict[str, int | None]
     version: int
     townships: tuple[TownshipValues, ...]
+    telephone: str
 
     @property
     def changed(self) -> frozenset[str]:
@@ -64,6 +65,7 @@ def settings_values(session: Session, county_code: str) -> SettingsValues:
         usual={**flat_weights(Weights()), **{name: getattr(usual, name) for name in PLAIN_SETTINGS}},
         version=own.version,
         townships=township_values(session, county_code),
+        telephone=own.telephone,
     )
 
 

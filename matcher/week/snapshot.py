@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import hosting_limits
 from matcher.models import Assignment, Head, Need, Round, Venue
 from matcher.vocabulary import NeedStatus
@@ -96,6 +97,7 @@ def take_snapshot(
         fixed=tuple(commitments.in_week(entry, round_.monday) for entry in live),
         travel=county_rules.travel_of(settings),
         weights=county_rules.weights_of(settings),
+        grid_minutes=grid_minutes(session, round_.area_code),
     )
     return Snapshot(
         week,

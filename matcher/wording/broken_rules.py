@@ -17,7 +17,6 @@ K = TypeVar("K")
 ONE_HEAD_A_PART = msgid("Every part needs a head of its own.")
 
 SENTENCES: Mapping[str, str] = {
-    "grid": msgid("Starts lie on the quarter hour."),
     "window": msgid("This time does not suit the township, or is too near."),
     "venue_full": msgid("Another activity is in the venue at this time."),
     "parts": ONE_HEAD_A_PART,
@@ -25,6 +24,7 @@ SENTENCES: Mapping[str, str] = {
 }
 """The sentence of each rule of which there is no more to say."""
 
+_GRID = msgid("Sessions begin every {grid} minutes from the full hour on.")
 _ELSE = msgid("This does not keep the rules of the week.")
 _TOPIC = msgid("{head} does not offer this topic.")
 _FREE_TIME = msgid("{head} is not free at this time, the ways there and back included.")
@@ -57,6 +57,8 @@ def broken_rule(violation: Violation, names: Names) -> Text:
     if violation.rule in _OF_HEADS and violation.head is not None:
         return _of_head(violation, names.head(violation.head), names)
     match violation.rule, violation.detail:
+        case "grid", {"grid": int(grid)}:
+            return Text(_GRID, grid=grid)
         case "capacity", {"capacity": int(capacity), "audience": int(audience)}:
             return venue_too_small(capacity, audience)
         case "venue_full", {"rooms": 0}:
@@ -73,6 +75,8 @@ def broken_rule(violation: Violation, names: Names) -> Text:
 def _of_head(violation: Violation, head: Name, names: Names) -> Text:
     detail: HeadDetail | None = None
     match violation.rule, violation.detail:
+        case "grid", {"grid": int(grid)}:
+            return Text(_GRID, grid=grid)
         case "topic", _:
             return Text(_TOPIC, head=head)
         case "tour", {"other": "" | "home"}:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from matcher.invitations.slots import slots_between
 from matcher.models import (
     Assignment,
     BookedSlot,
@@ -32,7 +33,6 @@ from seeds.bulk.sessions import SketchedSession
 from seeds.population.wishes import Wish
 
 WAITING, UNRATED = 0.6, 0.08  # shares of the sessions ahead and of those that took place
-_SLOT = timedelta(minutes=15)
 _RECORDED_AFTER = timedelta(hours=2)
 _RATINGS, _RATING_WEIGHTS = tuple(Rating), (50, 38, 9, 3)
 
@@ -187,10 +187,8 @@ class NeedRows:
         return invitation
 
     def _book(self, expert: int, invitation: int, session: SketchedSession) -> None:
-        slot, end = self._moment(session, session.start), self._moment(session, session.end)
-        while slot < end:  # sessions begin on the quarter of an hour
+        for slot in slots_between(self._moment(session, session.start), self._moment(session, session.end)):
             self._rows.add(BookedSlot, head_id=self._roll.heads[expert], slot=slot, invitation_id=invitation)
-            slot += _SLOT
 
     def _visit(self, assignment: int, session: SketchedSession, *, rated: bool) -> None:
         recorded = self._moment(session, session.end) + _RECORDED_AFTER

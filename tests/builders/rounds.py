@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.invitations.slots import slots_between
 from matcher.models import Assignment, BookedSlot, Head, Invitation, Need, Plan, Round
 from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, AssignmentStatus, NeedStatus, PlanStatus, RoundStatus
 from tests.builders.places import a_county
 
-SLOT = timedelta(minutes=15)
 NEED_STATUS = {
     AssignmentStatus.RELEASED: NeedStatus.MATCHED,
     AssignmentStatus.ACCEPTED: NeedStatus.CONFIRMED,
@@ -77,9 +77,7 @@ def an_assignment(
     if live:
         need.status = NEED_STATUS[status]
         for invitation in assignment.invitations:
-            slot = starts_at
-            while slot < assignment.ends_at:
+            for slot in slots_between(starts_at, assignment.ends_at):
                 session.add(BookedSlot(head_id=invitation.head_id, slot=slot, invitation_id=invitation.id))
-                slot += SLOT
     session.flush()
     return assignment

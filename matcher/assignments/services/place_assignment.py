@@ -27,7 +27,7 @@ from solver import Assignment as WeekAssignment
 
 @dataclass(frozen=True, slots=True)
 class ManualAssignment:
-    """Heads in the order of the need's parts, and a local start on the quarter hour.
+    """Heads in the order of the need's parts, and a local start on the grid of the county.
 
     `seen` is the `need_tag` that the coordinator was looking at; None for whoever plans without having looked.
     """

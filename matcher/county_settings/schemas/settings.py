@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, Digits, Rows, Whole
+from matcher.schemas.fields import LARGEST_KEY, ClockTime, Digits, Rows, Whole, WholeOf
+from matcher.schemas.phone import Phone
 
 MOST_WEIGHT = 1_000
+GRIDS = (5, 15)
+LAST_MINUTE = 24 * 60 - 1
 MOST_HOSTED = 50
 MOST_TOWNSHIPS = 200
 
@@ -33,8 +36,8 @@ class TownshipHostingSchema(CommandSchema[TownshipHosting]):
 
 @dataclass(frozen=True, slots=True)
 class SettingsCommand:
-    """Weights (points and minutes, see `solver.Weights`), the travel model, deadlines, and what townships can host
-    (None: no limit; `townships` are those that differ).
+    """Weights (points and minutes, see `solver.Weights`), the travel model, deadlines, times of the day, and what
+    townships can host (None: no limit; `townships` are those that differ).
     """
 
     served_point: int
@@ -57,7 +60,11 @@ class SettingsCommand:
     answer_hours: int
     personal_page_days: int
     complaint_days: int
+    grid_minutes: int
+    quiet_from: int
+    quiet_until: int
     version: int
+    telephone: str = ""
     sessions_at_once: int | None = None
     sessions_per_day: int | None = None
     townships: tuple[TownshipHosting, ...] = ()
@@ -88,6 +95,10 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     answer_hours = Whole(1, 336)
     personal_page_days = Whole(1, 366)
     complaint_days = Whole(1, 60)
+    grid_minutes = WholeOf(GRIDS)
+    quiet_from = ClockTime(LAST_MINUTE)
+    quiet_until = ClockTime(LAST_MINUTE)
+    telephone = Phone(load_default="")
     version = Whole(0, LARGEST_KEY)
     sessions_at_once = Whole(1, MOST_HOSTED, load_default=None)
     sessions_per_day = Whole(1, MOST_HOSTED, load_default=None)

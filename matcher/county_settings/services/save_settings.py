@@ -39,7 +39,10 @@ def save_settings(session: Session, actor: Actor, county_code: str, command: Set
     own.weights = _unusual(wanted)
     for name in PLAIN_SETTINGS:
         setattr(own, name, wanted[name])
+    own.telephone = command.telephone
     changed = {name: [before[name], wanted[name]] for name in before if before[name] != wanted[name]}
+    if now.telephone != command.telephone:
+        changed["telephone"] = [now.telephone, command.telephone]
     changed |= _set_townships(session, now.townships, command.townships)
     record(session, actor, "settings.edit", own, changed=changed)
     session.flush()

@@ -1,4 +1,4 @@
-"""Time of heads: booked for each invitation in force, quarter by quarter, and for nothing else."""
+"""Time of heads: booked for each invitation in force, slot by slot, and for nothing else."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS
 
 IN_FORCE = and_(Invitation.answer.in_(LIVE_ANSWERS), Assignment.status.in_(LIVE_ASSIGNMENTS))
 
-_Quarters: TypeAlias = set[tuple[int, datetime]]
+_Slots: TypeAlias = set[tuple[int, datetime]]
 
 
 def booking_faults(session: Session) -> Iterator[Fault]:
     """Invitations in force that book another time or head than theirs, and time booked for what is not in force.
 
-    That nobody is at two places at once follows: a quarter of a head can be booked once only.
+    That nobody is at two places at once follows: a slot of a head can be booked once only.
     """
     yield from _of_invitations(session)
     yield from _of_nothing(session)
@@ -45,8 +45,8 @@ def _of_invitations(session: Session) -> Iterator[Fault]:
                 yield Fault("invitation", str(entry.id), _difference(entry, wanted, booked[entry.id]))
 
 
-def _booked(session: Session, ids: Sequence[int]) -> defaultdict[int, _Quarters]:
-    booked: defaultdict[int, _Quarters] = defaultdict(set)
+def _booked(session: Session, ids: Sequence[int]) -> defaultdict[int, _Slots]:
+    booked: defaultdict[int, _Slots] = defaultdict(set)
     query = select(BookedSlot.invitation_id, BookedSlot.head_id, BookedSlot.slot)
     query = query.where(BookedSlot.invitation_id.in_(ids))
     for invitation_id, head_id, slot in session.execute(query):
@@ -54,10 +54,10 @@ def _booked(session: Session, ids: Sequence[int]) -> defaultdict[int, _Quarters]
     return booked
 
 
-def _difference(entry: Row[*tuple[Any, ...]], wanted: _Quarters, booked: _Quarters) -> str:
+def _difference(entry: Row[*tuple[Any, ...]], wanted: _Slots, booked: _Slots) -> str:
     said = []
     if missing := wanted - booked:
-        said.append(f"lacks {len(missing)} of the {len(wanted)} quarters of an hour of head {entry.head_id}")
+        said.append(f"lacks {len(missing)} of the {len(wanted)} slots of head {entry.head_id}")
     if extra := booked - wanted:
         head_id, slot = min(extra)
         said.append(f"books {len(extra)} too many, such as {slot:%Y-%m-%d %H:%M} of head {head_id}")

@@ -1,4 +1,4 @@
-"""Booking a head's time for an invitation, quarter of an hour by quarter of an hour, and giving it back."""
+"""Booking a head's time for an invitation, slot by slot, and giving it back."""
 
 from __future__ import annotations
 

@@ -12,9 +12,10 @@ from matcher.time_span import TimeSpan
 
 
 def hours_nobody_keeps(
-    session: Session, topic_ids: Collection[int], windows: Sequence[ChosenWindow], minutes: int
+    session: Session, topic_ids: Collection[int], windows: Sequence[ChosenWindow], minutes: int, grid: int
 ) -> tuple[ChosenWindow, ...]:
-    """Those of the windows in which no head who offers the topics has time for a session of `minutes`.
+    """Those of the windows in which no head who offers the topics has time for a session of `minutes`
+    that begins on the grid.
 
     None where nobody offers any of the topics at all: that is another obstacle.
     """
@@ -24,5 +25,5 @@ def hours_nobody_keeps(
     return tuple(
         each
         for each in windows
-        if not can_be_kept(offered, each.day, TimeSpan(each.start, each.end), minutes)
+        if not can_be_kept(offered, each.day, TimeSpan(each.start, each.end), minutes, grid)
     )

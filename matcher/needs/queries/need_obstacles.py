@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import NO_LIMITS, hosting_limits
 from matcher.models import Assignment, Need
 from matcher.needs.queries.hours_nobody_keeps import hours_nobody_keeps
@@ -53,8 +54,10 @@ def _nobody_is_free(session: Session, need: Need) -> bool:
         for each in need.windows
         if each.day >= today
     ]
-    topics = [part.topic_id for part in need.parts]
-    return bool(windows) and len(hours_nobody_keeps(session, topics, windows, need.minutes)) == len(windows)
+    topics, grid = [part.topic_id for part in need.parts], grid_minutes(session, need.township_code)
+    return bool(windows) and len(hours_nobody_keeps(session, topics, windows, need.minutes, grid)) == len(
+        windows
+    )
 
 
 def _days_are_full(session: Session, need: Need) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.county_settings.queries.grid import grid_minutes
 from matcher.errors import Invalid
 from matcher.models import Head, Region, ResourcePack, Topic, Venue, is_within
 from matcher.needs.schemas.need import NeedCommand
@@ -51,7 +52,7 @@ def check_need(
     holds topic ids.
     """
     county = township.code[:COUNTY_DIGITS]
-    faults = window_faults(command.chosen_windows, command.minutes)
+    faults = window_faults(command.chosen_windows, command.minutes, grid_minutes(session, county))
     venue = _venue(session, township, command, faults)
     topics = _topics(session, county, command, kept, faults)
     _check_packs(session, county, command, faults)

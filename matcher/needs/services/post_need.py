@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import transition
+from matcher.county_settings.queries.grid import grid_minutes
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
 from matcher.models import Need
@@ -31,7 +32,7 @@ def post_need(session: Session, actor: Actor, need: Need, *, version: int | None
     if not need.windows:
         raise Invalid.field("halves", Text("Please choose at least one half-day that suits."))
     windows = [ChosenWindow(each.day, each.start_minute, each.end_minute, "halves") for each in need.windows]
-    faults = window_faults(windows, need.minutes)
+    faults = window_faults(windows, need.minutes, grid_minutes(session, need.township_code))
     if faults:
         raise Invalid(faults)
     if not need.venue.active or not all(part.topic.active for part in need.parts):

@@ -16,17 +16,21 @@ from matcher.needs.schemas.need import MOST_WINDOWS, NeedCommand, NeedSchema, Wi
 from matcher.needs.services.check_need import COUNTY_DIGITS, Material, township_for
 from matcher.needs.services.write_need import write_need
 from matcher.policy import Actor
+from matcher.policy.states import is_editable
 from matcher.vocabulary import VenueKind
 
 
 def sketch_need(
     session: Session, actor: Actor, data: Mapping[str, Any], stored: Need | None = None
 ) -> Sketch | None:
-    """What the form says so far; None while it names no topic of the county, or no township.
+    """What the form says so far; None while it names no topic of the county, or no township, or where
+    somebody is asked for it already.
 
     Whatever else is missing or wrong is taken as usual: the length and audience of the first topic, the township's
     centre for a venue. Nothing is refused and nothing stored. `stored` is the need that is being changed.
     """
+    if stored and not is_editable(stored.status):
+        return None
     fields = NeedSchema().readable(data) | {"windows": _sound_rows(data.get("windows"))}
     try:
         township = stored.township if stored else township_for(session, actor, fields.get("township_code"))

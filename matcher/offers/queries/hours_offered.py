@@ -50,8 +50,8 @@ def hours_offered(session: Session, topic_ids: Collection[int], days: Collection
     return found
 
 
-def can_be_kept(offered: HoursOffered, day: date, hours: TimeSpan, minutes: int) -> bool:
-    """Whether a session may begin within the hours when, for each topic, somebody has time for all of it.
+def can_be_kept(offered: HoursOffered, day: date, hours: TimeSpan, minutes: int, grid: int) -> bool:
+    """Whether a session may begin on the grid, within the hours, when, for each topic, somebody has time for all of it.
 
     Says yes too often: travel, and what the heads have promised, is left out.
     """
@@ -60,5 +60,5 @@ def can_be_kept(offered: HoursOffered, day: date, hours: TimeSpan, minutes: int)
             any(free.start <= at and at + minutes <= free.end for free in of_topic.get(day, ()))
             for of_topic in offered.values()
         )
-        for at in starts(hours, minutes)
+        for at in starts(hours, minutes, grid)
     )

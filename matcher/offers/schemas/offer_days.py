@@ -10,7 +10,7 @@ from typing import TypedDict
 from marshmallow import ValidationError, validates_schema
 
 from matcher import clock
-from matcher.offers.schemas.offer_hours import ensure_session_fits
+from matcher.offers.schemas.offer_hours import ensure_long_enough
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Choice, ClockTime, Day, Keys, Line, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
@@ -97,7 +97,7 @@ class OfferDaysSchema(CommandSchema[OfferDays]):
         if start is not None and end is not None and start >= end:
             raise ValidationError(Text("This must be later than the beginning."), "end")
         if start is not None and end is not None and data["presence"] is Presence.FREE:
-            ensure_session_fits(start, end)
+            ensure_long_enough(start, end)
 
 
 @dataclass(frozen=True, slots=True)

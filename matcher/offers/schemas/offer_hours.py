@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from marshmallow import ValidationError, validates_schema
 
-from matcher.calendar.starts import GRID_MINUTES, starts
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import ClockTime, Rows, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
 from matcher.time_span import TimeSpan
 from matcher.wording import Text, msgid
 
-NO_SESSION_FITS = Text(
-    "Sessions begin on a quarter of an hour and last at least that long; none fits in here. Please choose longer hours."
+SHORTEST_SESSION = 15
+TOO_SHORT = Text(
+    "A session lasts at least {least} minutes and does not fit in here. Please choose longer hours.",
+    least=SHORTEST_SESSION,
 )
 WEEKDAYS = (
     msgid("Monday"), msgid("Tuesday"), msgid("Wednesday"), msgid("Thursday"), msgid("Friday"),
@@ -24,10 +26,10 @@ WEEKDAYS = (
 MAX_HALVES, MAX_EXTRA = 14, 21
 
 
-def ensure_session_fits(start: int, end: int) -> None:
+def ensure_long_enough(start: int, end: int) -> None:
     """Raise `ValidationError` at `end` where not even the shortest session lies between two times of a day."""
-    if not starts(TimeSpan(start, end), GRID_MINUTES):
-        raise ValidationError(NO_SESSION_FITS, "end")
+    if end - start < SHORTEST_SESSION:
+        raise ValidationError(TOO_SHORT, "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class HalfDaySchema(CommandSchema[WeekdayHours]):
                 raise ValidationError(Text("Please enter a time like 09:00."), name)
         if (data["start"] or 0) >= (data["end"] or 0):
             raise ValidationError(Text("This must be later than the beginning."), "end")
-        ensure_session_fits(data["start"] or 0, data["end"] or 0)
+        ensure_long_enough(data["start"] or 0, data["end"] or 0)
 
 
 class ExtraHoursSchema(HalfDaySchema):
@@ -83,6 +85,13 @@ class OfferHours:
                 weekday, start, _ = joined.pop()
             joined.append((weekday, start, end))
         return joined
+
+    @property
+    def by_field(self) -> Iterator[tuple[str, TimeSpan]]:
+        """Every stretch, with the field of the form it comes from."""
+        for field, rows in (("halves", self.halves), ("extra", self.extra)):
+            for _, start, end in _stretches(rows):
+                yield field, TimeSpan(start, end)
 
 
 class OfferHoursSchema(CommandSchema[OfferHours]):

@@ -8,17 +8,22 @@ from matcher.audit.services.record import record
 from matcher.errors import Invalid
 from matcher.models import AvailabilityException, Head, Offer
 from matcher.offers.schemas.offer_days import OfferDays, Presence
+from matcher.offers.services.ensure_session_begins import ensure_session_begins
 from matcher.offers.services.lock_offer import lock_offer
 from matcher.policy import Actor
+from matcher.time_span import TimeSpan
 from matcher.wording import Text
 
 
 def add_offer_days(session: Session, actor: Actor, head: Head, command: OfferDays) -> Offer:
     """Add an exception for every day of the command.
 
-    Raises `Invalid` where one of the days has something else entered at that time, `Conflict` where the offer
+    Raises `Invalid` where one of the days has something else entered at that time or no session can begin in the
+    hours, `Conflict` where the offer
     changed in the meantime.
     """
+    if command.presence is Presence.FREE:
+        ensure_session_begins(session, head, [("end", TimeSpan(command.start, command.end))])
     offer = lock_offer(session, head, command.version)
     _ensure_no_overlap(offer, command)
     offer.exceptions += [

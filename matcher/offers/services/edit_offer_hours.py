@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.models import Availability, Head, Offer
 from matcher.offers.schemas.offer_hours import OfferHours
+from matcher.offers.services.ensure_session_begins import ensure_session_begins
 from matcher.offers.services.lock_offer import lock_offer
 from matcher.policy import Actor
 
@@ -14,8 +15,10 @@ from matcher.policy import Actor
 def edit_offer_hours(session: Session, actor: Actor, head: Head, command: OfferHours) -> Offer:
     """Put the pattern in place of the former one; what is arranged already stays arranged.
 
-    Raises `Conflict` where the offer changed in the meantime.
+    Raises `Invalid` where no session can begin in some of the hours, `Conflict` where the offer changed in the
+    meantime.
     """
+    ensure_session_begins(session, head, command.by_field)
     offer = lock_offer(session, head, command.version)
     offer.pattern = [
         Availability(weekday=weekday, start_minute=start, end_minute=end)

@@ -5,14 +5,14 @@ as a form sends it. Each field is one of marshmallow's own, so that a descriptio
 """
 
 from matcher.schemas.fields.choice import Choice, Flag
-from matcher.schemas.fields.limits import Length, Pattern, Range
+from matcher.schemas.fields.limits import Length, OneOf, Pattern, Range
 from matcher.schemas.fields.many import Keys, Rows
-from matcher.schemas.fields.number import LARGEST_KEY, Degrees, Key, Whole
+from matcher.schemas.fields.number import LARGEST_KEY, Degrees, Key, Whole, WholeOf
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.fields.text import Digits, Line, Paragraph
-from matcher.schemas.fields.time import ClockTime, Day
+from matcher.schemas.fields.time import ClockTime, Day, clock_value
 
 __all__ = [
     "LARGEST_KEY", "Choice", "ClockTime", "Day", "Degrees", "Digits", "Flag", "Key", "Keys", "Length",
-    "Line", "Paragraph", "Pattern", "Range", "Rows", "Strict", "Whole",
+    "Line", "OneOf", "Paragraph", "Pattern", "Range", "Rows", "Strict", "Whole", "WholeOf", "clock_value",
 ]  # fmt: skip

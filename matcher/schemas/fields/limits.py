@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Sized
 from datetime import date
 from typing import TypeVar
 
@@ -47,6 +47,18 @@ class Pattern(validate.Regexp):
         self.text = text
 
     def __call__(self, value: StringT) -> StringT:
+        """The value. Raises `ValidationError`."""
+        return _told(self.text, super().__call__, value)
+
+
+class OneOf(validate.OneOf):
+    """One of a few values; anything else is refused with `text`."""
+
+    def __init__(self, choices: Iterable[object], text: Text) -> None:
+        super().__init__(choices)
+        self.text = text
+
+    def __call__(self, value: T) -> T:
         """The value. Raises `ValidationError`."""
         return _told(self.text, super().__call__, value)
 

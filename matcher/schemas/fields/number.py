@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from matcher.schemas.fields.limits import Range
+from matcher.schemas.fields.limits import OneOf, Range
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.plain_text import digits
 from matcher.wording import Text
@@ -34,6 +35,20 @@ class Whole(Strict[int], fields.Integer):
             raise ValidationError(
                 Text("Please enter a whole number, for example {example}.", example=self.example)
             )
+        return number
+
+
+class WholeOf(Strict[int], fields.Integer):
+    """One of a few whole numbers."""
+
+    def __init__(self, choices: Sequence[int], **options: Any) -> None:
+        super().__init__(strict=True, validate=OneOf(choices, NOT_LISTED), **options)
+
+    def read(self, value: Any) -> int:
+        """The number. A fraction is refused, even `3.0`."""
+        number = _whole(value)
+        if number is None:
+            raise ValidationError(NOT_LISTED)
         return number
 
 

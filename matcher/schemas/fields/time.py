@@ -39,18 +39,24 @@ class Day(Strict[date], fields.Date):
 
 
 class ClockTime(Strict[int], fields.Field[int]):
-    """A time of day written as 09:00, read as minutes since midnight; 24:00 is the end of the day."""
+    """A time of day written as 09:00, read as minutes since midnight; 24:00 is the end of the day, if that may be."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, last: int = MIDNIGHT, **options: Any) -> None:
+        self.last = last
         super().__init__(metadata={"type": "string", "pattern": f"^{_CLOCK.pattern}$"}, **options)
 
     def read(self, value: Any) -> int:
-        """Minutes since midnight, 0 to 1440."""
+        """Minutes since midnight, 0 to `last`."""
         found = _CLOCK.fullmatch(digits(value))
         hour, minute = (int(found[1]), int(found[2])) if found else (99, 99)
-        if minute > 59 or hour * 60 + minute > MIDNIGHT:
+        if minute > 59 or hour * 60 + minute > self.last:
             raise ValidationError(Text("Please enter a time like 09:00."))
         return hour * 60 + minute
 
     def _serialize(self, value: int | None, attr: str | None, obj: Any, **_: Any) -> str | None:
-        return None if value is None else f"{value // 60:02}:{value % 60:02}"
+        return None if value is None else clock_value(value)
+
+
+def clock_value(minute: int) -> str:
+    """Minutes since midnight as `ClockTime` reads them and a time field of a form holds them: 09:00."""
+    return f"{minute // 60:02}:{minute % 60:02}"

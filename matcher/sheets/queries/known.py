@@ -11,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.county_settings.queries.grid import grid_minutes
 from matcher.models import Head, Institution, Need, Part, Region, Topic, Venue, Window, lies_in
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.text import name_key
@@ -45,6 +46,11 @@ class Known:
         self._session = session
         self.region_code = region_code
         self.county_code = region_code[:COUNTY_DIGITS]
+
+    @cached_property
+    def grid_minutes(self) -> int:
+        """How far apart the starts of sessions lie."""
+        return grid_minutes(self._session, self.county_code)
 
     @cached_property
     def townships(self) -> dict[str, str]:

@@ -42,7 +42,7 @@ class NeedRules:
         command = found.read(PostedNeedSchema(), data, FIELDS)
         if command is None or found.errors or township is None:
             return found
-        for texts in window_faults(command.chosen_windows, command.minutes).values():
+        for texts in window_faults(command.chosen_windows, command.minutes, known.grid_minutes).values():
             found.errors.setdefault("days", []).extend(texts)
         if found.errors:
             return found

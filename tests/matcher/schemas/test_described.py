@@ -49,7 +49,7 @@ def says_enough(told: dict[str, Any]) -> bool:
     kinds = told.get("type")
     kind = kinds if isinstance(kinds, str) else next((each for each in kinds or () if each != "null"), None)
     if kind in ("integer", "number"):
-        return "minimum" in told and "maximum" in told
+        return "enum" in told or ("minimum" in told and "maximum" in told)
     if kind == "array":
         return "maxItems" in told and says_enough(told["items"])
     if kind == "string" or kind is None:

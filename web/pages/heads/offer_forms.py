@@ -10,6 +10,7 @@ from matcher import clock
 from matcher.calendar import DayKind, day_kind
 from matcher.offers.queries.offer import OfferDetail, WeekdayTime
 from matcher.registry.queries.topic_menu import MenuGroup
+from matcher.schemas.fields import clock_value
 from web.http.forms import FormState
 
 NOON, EVENING = 12 * 60, 18 * 60
@@ -85,5 +86,4 @@ def _take(left: list[WeekdayTime], weekday: int, half: int) -> WeekdayTime | Non
 
 def _clock(minute: int) -> str:
     """A time as a time field takes it; the end of the day is the last it can show."""
-    hour, rest = divmod(min(minute, 24 * 60 - 1), 60)
-    return f"{hour:02}:{rest:02}"
+    return clock_value(min(minute, 24 * 60 - 1))

@@ -8,6 +8,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.county_settings.queries.grid import grid_minutes
 from matcher.errors import NotFound
 from matcher.offers.queries.offer import offer_detail
 from matcher.offers.queries.reach import travel_times
@@ -58,7 +59,11 @@ def hours_page(head: Head, *, form: FormState | None = None) -> str:
     offer = offer_detail(session(), head)
     weekdays = [(number, weekday(number)) for number in range(7)]
     return render(
-        "offers/hours.html", offer=offer, form=form_shown(form, hours_form(offer)), weekdays=weekdays
+        "offers/hours.html",
+        offer=offer,
+        form=form_shown(form, hours_form(offer)),
+        weekdays=weekdays,
+        grid_minutes=grid_minutes(session(), head.county_code),
     )
 
 
@@ -66,7 +71,13 @@ def days_page(head: Head, *, form: FormState | None = None) -> str:
     """The particular days entered, and a form for more."""
     offer = offer_detail(session(), head)
     form = form.renewed(offer.version) if form else FormState.of({"version": offer.version})
-    return render("offers/days.html", offer=offer, form=form, special=special_days())
+    return render(
+        "offers/days.html",
+        offer=offer,
+        form=form,
+        special=special_days(),
+        grid_minutes=grid_minutes(session(), head.county_code),
+    )
 
 
 def limits_page(head: Head, *, form: FormState | None = None) -> str:

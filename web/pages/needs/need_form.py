@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from matcher import clock
 from matcher.advice.forecast import Forecast
 from matcher.calendar import DayKind, day_kind
+from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import HostingLimits, hosting_limits
 from matcher.half_days import Half, coming_weeks
 from matcher.needs.queries.need_choices import (
@@ -72,6 +73,7 @@ class NeedFormPage:
     exact_rows: range
     most_parts: int
     hosting: HostingLimits | None
+    grid_minutes: int
     forecast: Forecast | None
     first_week: RoundStatus | None
 
@@ -103,6 +105,7 @@ def form_page(
         most_parts=MOST_PARTS,
         forecast=form_forecast(session, actor, form.values, need),
         first_week=status_of_week(session, township_code[:COUNTY_DIGITS], weeks[0][0][0]),
+        grid_minutes=grid_minutes(session, township_code or actor.county_code),
         hosting=hosting_limits(session, township_code).get(township_code) if township_code else None,
     )
 

@@ -12,7 +12,7 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from matcher.half_days import USUAL_HOURS, Half
-from matcher.schemas.fields import ClockTime
+from matcher.schemas.fields import ClockTime, clock_value
 from matcher.time_span import TimeSpan
 
 GRID_WEEKS = 2
@@ -76,15 +76,15 @@ def hours_values(
     values: dict[str, object] = {"halves": ticked, **meaning_values(meaning)}
     for number, row in enumerate(rows):
         values[f"windows.{number}.day"] = row.day.isoformat()
-        values[f"windows.{number}.start"] = _clock(row.start_minute)
-        values[f"windows.{number}.end"] = _clock(row.end_minute)
+        values[f"windows.{number}.start"] = clock_value(row.start_minute)
+        values[f"windows.{number}.end"] = clock_value(row.end_minute)
     return values
 
 
 def meaning_values(meaning: dict[Half, TimeSpan] = USUAL_HOURS) -> dict[str, object]:
     """The fields that say what morning and afternoon mean."""
     return {
-        f"{PREFIX[half]}_{edge}": _clock(minute)
+        f"{PREFIX[half]}_{edge}": clock_value(minute)
         for half, hours in meaning.items()
         for edge, minute in zip(("start", "end"), hours, strict=True)
     }
@@ -136,7 +136,3 @@ def _minute(typed: str) -> int | None:
         return CLOCK.deserialize(typed)
     except ValidationError:
         return None
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"

@@ -118,7 +118,7 @@ def create() -> ResponseReturnValue:
     need = draft_need(session(), actor(), command)
     if as_draft:
         return redirect_to("needs.show", message=_("Kept as a draft. It is not posted yet."), need_id=need.id)
-    question_hours(session(), command)
+    question_hours(session(), need.township_code, command)
     post_need(session(), actor(), need)
     return redirect_to(
         "needs.show", message=_("Posted. It takes part in the matching of the weeks chosen."), need_id=need.id
@@ -162,7 +162,7 @@ def update(need: Need) -> ResponseReturnValue:
     command = schema.read(need_data(actor(), request.form))
     edit_need(session(), actor(), need, command)
     if not as_draft:
-        question_hours(session(), command)
+        question_hours(session(), need.township_code, command)
     if not as_draft and NEED.allows("post", need.status):
         post_need(session(), actor(), need)
         return redirect_to(

@@ -18,6 +18,7 @@ from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_heads import HeadChoice, head_choices
 from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
+from matcher.schemas.fields import clock_value
 from matcher.vocabulary import AssignmentStatus
 from matcher.wording import Phrase, Text
 from matcher.wording.explanation import added
@@ -206,5 +207,5 @@ def _filled(form: FormState, need: RoundNeed, entry: AssignmentRow | None) -> Fo
         values |= {"day": entry.day, "start": entry.starts_at.strftime("%H:%M")}
     elif need.windows:
         window = need.windows[0]
-        values = {"day": window.day, "start": f"{window.start // 60:02}:{window.start % 60:02}"}
+        values = {"day": window.day, "start": clock_value(window.start)}
     return form.refilled(FormState.of(values))

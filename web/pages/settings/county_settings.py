@@ -14,6 +14,7 @@ from matcher.county_settings.services.save_settings import reset_settings, save_
 from matcher.errors import NotFound
 from matcher.policy import Action
 from matcher.registry.queries.regions import RegionName, counties_within
+from matcher.schemas.fields import clock_value
 from matcher.vocabulary import Level
 from matcher.week.settings_values import SettingsValues, settings_values
 from web.http.access import actor, page
@@ -49,7 +50,11 @@ def settings_page(region: Region, *, form: FormState | None = None) -> str:
 
 def settings_form(now: SettingsValues) -> FormState:
     """The form as it stands before anybody changes it."""
-    values: dict[str, int | str | None] = {**now.values, "version": now.version}
+    values: dict[str, int | str | None] = {
+        **now.values, "telephone": now.telephone, "version": now.version,
+        "quiet_from": clock_value(now.values["quiet_from"] or 0),
+        "quiet_until": clock_value(now.values["quiet_until"] or 0),
+    }  # fmt: skip
     for number, township in enumerate(now.townships):
         values[f"townships.{number}.sessions_at_once"] = township.sessions_at_once
         values[f"townships.{number}.sessions_per_day"] = township.sessions_per_day

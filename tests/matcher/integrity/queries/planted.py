@@ -149,20 +149,20 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
     },
     "booked time": {
-        "a quarter lost": (
+        "a slot lost": (
             f"DELETE FROM booked_slot WHERE invitation_id = {WAITING} AND slot = (SELECT min(slot) "
             f"FROM booked_slot WHERE invitation_id = {WAITING})",
-            r"invitation \d+ is in force and lacks 1 of the \d+ quarters of an hour of head \d+",
+            r"invitation \d+ is in force and lacks 1 of the \d+ slots of head \d+",
         ),
-        "a quarter too many": (
+        "a slot too many": (
             "INSERT INTO booked_slot (head_id, slot, invitation_id) SELECT head_id, '2031-01-01 "
             f"08:00:00.000000', id FROM invitation WHERE id = {WAITING}",
             r"invitation \d+ is in force and books 1 too many, such as 2031-01-01 08:00 of head \d+",
         ),
-        "another head's quarters": (
+        "another head's slots": (
             "UPDATE booked_slot SET head_id = (SELECT max(id) FROM head) WHERE invitation_id = "
             f"{WAITING} AND head_id <> (SELECT max(id) FROM head)",
-            r"invitation \d+ is in force and lacks (\d+) of the \1 quarters of an hour of head \d+ and"
+            r"invitation \d+ is in force and lacks (\d+) of the \1 slots of head \d+ and"
             r" books \1 too many",
         ),
         "time of nobody": (

@@ -31,17 +31,17 @@ def slots_of(session: Session, head: Head) -> list[datetime]:
     return list(session.scalars(query))
 
 
-def test_a_booking_covers_every_quarter_of_the_session(session: Session) -> None:
+def test_a_booking_covers_every_five_minutes_of_the_session(session: Session) -> None:
     plan, head = a_plan(session), a_head(session)
     book_time(session, an_invitation(session, plan, head))
-    assert slots_of(session, head) == [NINE + timedelta(minutes=15 * number) for number in range(6)]
+    assert slots_of(session, head) == [NINE + timedelta(minutes=5 * number) for number in range(18)]
 
 
-def test_a_session_off_the_quarter_books_the_quarters_it_touches(session: Session) -> None:
+def test_a_session_off_the_grid_books_the_slots_it_touches(session: Session) -> None:
     plan, head = a_plan(session), a_head(session)
-    book_time(session, an_invitation(session, plan, head, NINE + timedelta(minutes=5)))
-    assert slots_of(session, head)[0] == NINE
-    assert slots_of(session, head)[-1] == NINE + timedelta(minutes=90)
+    book_time(session, an_invitation(session, plan, head, NINE + timedelta(minutes=7)))
+    assert slots_of(session, head)[0] == NINE + timedelta(minutes=5)
+    assert slots_of(session, head)[-1] == NINE + timedelta(minutes=95)
 
 
 def test_a_head_promised_at_that_time_cannot_be_booked_again(session: Session) -> None:
@@ -56,14 +56,14 @@ def test_a_refused_booking_leaves_nothing_and_the_transaction_goes_on(session: S
     book_time(session, an_invitation(session, plan, head))
     with pytest.raises(Conflict):
         book_time(session, an_invitation(session, plan, head, NINE - timedelta(minutes=75)))
-    assert len(slots_of(session, head)) == 6
+    assert len(slots_of(session, head)) == 18
 
 
 def test_one_session_right_after_another_can_be_booked(session: Session) -> None:
     plan, head = a_plan(session), a_head(session)
     book_time(session, an_invitation(session, plan, head))
     book_time(session, an_invitation(session, plan, head, NINE + timedelta(minutes=90)))
-    assert len(slots_of(session, head)) == 12
+    assert len(slots_of(session, head)) == 36
 
 
 def test_giving_a_booking_back_frees_only_that_invitation(session: Session) -> None:

@@ -112,7 +112,10 @@ def test_a_half_day_is_added_by_ticking_it(store: Session, visit: Open) -> None:
         ({"halves.0.weekday": "7"}, "from 0 to 6"),
         ({"halves.0.end": "16:00", "halves.1.weekday": "0"}, "On Monday, two of the times overlap."),
         ({"extra.0.start": "19:00", "extra.0.end": "21:00"}, "Please choose a weekday."),
-        ({"extra.0.weekday": "3", "extra.0.start": "19:07", "extra.0.end": "19:29"}, "none fits in here"),
+        (
+            {"extra.0.weekday": "3", "extra.0.start": "19:07", "extra.0.end": "19:29"},
+            "none fits between 19:07 and 19:29",
+        ),
         ({"version": "0"}, "This was changed after you had opened it"),
     ],
 )
@@ -160,7 +163,7 @@ def test_days_in_a_row_are_entered_at_once_and_removed_at_once(store: Session, v
         ({"last": "2028-01-01"}, "at most 62 days"),
         ({"start": "09:00"}, "both times"),
         ({"start": "10:00", "end": "09:00"}, "later than the beginning"),
-        ({"presence": "free", "start": "19:07", "end": "19:20"}, "none fits in here"),
+        ({"presence": "free", "start": "19:07", "end": "19:20"}, "does not fit in here"),
         ({"presence": ""}, "Please choose one."),
         ({"note": "x" * 121}, "at most 120"),
     ],

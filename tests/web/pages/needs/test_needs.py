@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 import time_machine
@@ -182,6 +183,18 @@ def test_who_saves_an_older_state_is_told_and_keeps_the_typing(
     form = a_form(topic, venue, do="save", version=str(need.version + 1), title="我的标题")
     page = clerk.post(f"/needs/{need.id}/edit", form, status=409)
     assert page.select_one("[name=title]")["value"] == "我的标题"
+
+
+def test_who_saves_what_was_sent_out_meanwhile_is_told_and_keeps_the_typing(
+    clerk: PageClient, store: Session, topic: Topic, venue: Venue
+) -> None:
+    need, head = a_need(store, venue=venue, topics=[topic]), a_head(store, topics={topic: 3})
+    form = a_form(topic, venue, do="save", version=str(need.version), title="我的标题")
+    an_assignment(store, need, head, status=AssignmentStatus.RELEASED, starts_at=datetime(2026, 3, 10, 9))
+    store.commit()
+    page = clerk.post(f"/needs/{need.id}/edit", form, status=409)
+    assert page.select_one("[name=title]")["value"] == "我的标题"
+    assert page.select_one(".forecast") is None
 
 
 def test_a_withdrawn_need_leaves_the_matching(
