@@ -7,6 +7,7 @@ from web.pages.accounts.language import language
 from web.pages.accounts.messages import messages
 from web.pages.accounts.profile import profile
 from web.pages.accounts.sign_in import sign_in
+from web.pages.accounts.sign_in_help import sign_in_help
 from web.pages.certificates.certificate_check import certificate_check
 from web.pages.certificates.certificate_issuer import certificate_issuer
 from web.pages.certificates.certificates import certificates
@@ -51,7 +52,8 @@ from web.pages.subscriptions.subscriptions import subscriptions
 from web.pages.subscriptions.visit_file import visit_file
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    health, home, language, sign_in, answers, answer_code, answer_link, personal_page, offers, calendar, rounds,
+    health, home, language, sign_in, sign_in_help,
+    answers, answer_code, answer_link, personal_page, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts, visits,
     sheets, subscriptions, calendar_feed, visit_file,
     details, suggestions, complaints,

@@ -55,3 +55,13 @@ def test_settings_changed_by_another_are_not_overwritten(session: Session) -> No
     save_settings(session, actor, DONGTAI, replace(seen, change=10))
     with pytest.raises(Conflict):
         save_settings(session, actor, DONGTAI, replace(seen, change=20))
+
+
+def test_number_and_quiet_hours_are_kept_and_a_reset_leaves_the_number(session: Session) -> None:
+    actor = coordinator(session)
+    wanted = replace(as_now(session), quiet_from=20 * 60, quiet_until=8 * 60, telephone="0515-85212345")
+    save_settings(session, actor, DONGTAI, wanted)
+    assert settings_values(session, DONGTAI).changed == {"quiet_from", "quiet_until"}
+    reset_settings(session, actor, DONGTAI, settings_values(session, DONGTAI).version)
+    own = settings_of(session, DONGTAI)
+    assert (own.quiet_from, own.telephone) == (21 * 60, "0515-85212345")
