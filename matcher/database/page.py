@@ -17,10 +17,21 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """How many items make a page, and how many of a very long list can be leafed through."""
+
+    size: int = PAGE_SIZE
+    most: int = MOST_COUNTED
+
+
+ON_SCREEN = Extent()
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """The items of page `number` (from 1) of `pages`; `total` counts all pages.
 
-    Of a very long list only the first `MOST_COUNTED` items can be leafed through: `is_cut` says that there are more.
+    Of a very long list only the first items can be leafed through: `is_cut` says that there are more.
     """
 
     items: Sequence[T]
@@ -34,13 +45,13 @@ class Page(Generic[T]):
         return Page([row(item) for item in self.items], self.number, self.pages, self.total, self.is_cut)
 
 
-def read_page(session: Session, query: Select[T], number: int, *, size: int = PAGE_SIZE) -> Page[T]:
+def read_page(session: Session, query: Select[T], number: int, extent: Extent = ON_SCREEN) -> Page[T]:
     """Page `number` of an ordered query of one entity; the last page where there are fewer."""
     bare = query.order_by(None).with_only_columns(literal(1), maintain_column_froms=True)
-    counted = bare.limit(MOST_COUNTED + 1).subquery()
+    counted = bare.limit(extent.most + 1).subquery()
     found_rows = session.scalar(select(func.count()).select_from(counted)) or 0
-    total = min(found_rows, MOST_COUNTED)
-    pages = max(1, -(-total // size))
+    total = min(found_rows, extent.most)
+    pages = max(1, -(-total // extent.size))
     number = min(max(1, number), pages)
-    found = session.scalars(query.limit(size).offset((number - 1) * size)).unique()
+    found = session.scalars(query.limit(extent.size).offset((number - 1) * extent.size)).unique()
     return Page(list(found), number, pages, total, found_rows > total)

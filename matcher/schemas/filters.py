@@ -33,6 +33,19 @@ class PagedSchema(CommandSchema[C]):
     page = Whole(1, LAST_PAGE, load_default=1)
 
 
+@dataclass(frozen=True, slots=True)
+class NoFilter:
+    """A list that is always shown as a whole, on one page."""
+
+    page: int = 1
+
+
+class NoFilterSchema(PagedSchema[NoFilter]):
+    """The address of such a list."""
+
+    Command = NoFilter
+
+
 class FilterSchema(PagedSchema[C]):
     """The filter of a list that can be searched."""
 

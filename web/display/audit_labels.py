@@ -70,6 +70,7 @@ ACTIONS: Mapping[str, str] = {
     "sheet.check": msgid("Looked at the rows of a list again"),
     "sheet.take": msgid("Took over the rows of a list"),
     "sheet.discard": msgid("Discarded a list that was sent"),
+    "list.export": msgid("Exported a list"),
     "complaint.file": msgid("A complaint or suggestion came"),
     "complaint.answer": msgid("Answered a complaint or suggestion"),
     "complaint.pass_on": msgid("Passed a complaint or suggestion on"),

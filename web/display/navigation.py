@@ -59,6 +59,7 @@ _BELOW = {
     "plans": "rounds",
     "assignments": "rounds",
     "visits": "needs",
+    "visit_list": "needs",
     "names_alike": "heads",
     "subscriptions": "calendar",
 }

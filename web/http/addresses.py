@@ -61,6 +61,12 @@ def same_page(**asked: object) -> str:
     return f"{_quoted(request.path)}?{urlencode(query, doseq=True, errors='replace')}"
 
 
+def with_query(address: str) -> str:
+    """Another address with the query of this request: what is asked for there is narrowed as what is shown here."""
+    query = urlencode(request.args.to_dict(flat=False), doseq=True, errors="replace")
+    return f"{address}?{query}" if query else address
+
+
 def where_to_look() -> str:
     """The page that shows what came of the form that was sent."""
     above = nearest_page(request.path.rpartition("/")[0])
@@ -115,7 +121,7 @@ def _without_host(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Numbers in addresses, redirects that stay here, `here()` and `same_page()` for the templates."""
+    """Numbers in addresses, redirects that stay here, `here()`, `same_page()` and `with_query()` for the templates."""
     app.url_map.converters["int"] = RecordNumber
     app.after_request(_without_host)
-    app.jinja_env.globals.update(here=here, same_page=same_page)
+    app.jinja_env.globals.update(here=here, same_page=same_page, with_query=with_query)

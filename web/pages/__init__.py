@@ -22,6 +22,7 @@ from web.pages.heads.personal_page import personal_page
 from web.pages.needs.details import details
 from web.pages.needs.forecasts import need_forecasts
 from web.pages.needs.needs import needs
+from web.pages.needs.visit_list import visit_list
 from web.pages.needs.visits import visits
 from web.pages.notifications.call_list import notifications
 from web.pages.notifications.demo_inbox import demo_inbox
@@ -55,7 +56,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
     answers, answer_code, answer_link, personal_page, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts, visits,
-    sheets, subscriptions, calendar_feed, visit_file,
+    visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, suggestions, complaints,
     venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, channels,
     channel_trial, coverage, audit, service, profile, messages,

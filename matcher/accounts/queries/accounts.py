@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.accounts.schemas.account import AccountFilter
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Account, SignIn, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
@@ -39,7 +39,9 @@ class AccountRow:
         )  # fmt: skip
 
 
-def list_accounts(session: Session, actor: Actor, wanted: AccountFilter) -> Page[AccountRow]:
+def list_accounts(
+    session: Session, actor: Actor, wanted: AccountFilter, extent: Extent = ON_SCREEN
+) -> Page[AccountRow]:
     """A page of the accounts the actor may look after, by region, role and name."""
     conditions = [
         *shown_condition(Account.active, wanted.shown),
@@ -55,7 +57,7 @@ def list_accounts(session: Session, actor: Actor, wanted: AccountFilter) -> Page
         .order_by(Account.region_code, Account.role, Account.name, Account.id)
         .options(joinedload(Account.region))
     )
-    return read_page(session, query, wanted.page).map(AccountRow.of)
+    return read_page(session, query, wanted.page, extent).map(AccountRow.of)
 
 
 def signed_in_count(session: Session, account_id: int, now: datetime) -> int:

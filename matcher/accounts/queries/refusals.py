@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.accounts.schemas.refusal_filter import RefusalFilter
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Account, Refusal
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import search_condition
@@ -32,7 +32,9 @@ class RefusalRow:
     count: int
 
 
-def list_refusals(session: Session, actor: Actor, wanted: RefusalFilter) -> Page[RefusalRow]:
+def list_refusals(
+    session: Session, actor: Actor, wanted: RefusalFilter, extent: Extent = ON_SCREEN
+) -> Page[RefusalRow]:
     """A page of the refusals within reach, newest first."""
     query = (
         select(Refusal)
@@ -40,7 +42,7 @@ def list_refusals(session: Session, actor: Actor, wanted: RefusalFilter) -> Page
         .order_by(Refusal.minute.desc(), Refusal.id.desc())
         .options(joinedload(Refusal.account))
     )
-    return read_page(session, query, wanted.page).map(_row)
+    return read_page(session, query, wanted.page, extent).map(_row)
 
 
 def _conditions(wanted: RefusalFilter) -> list[ColumnElement[bool]]:

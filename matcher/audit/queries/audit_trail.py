@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from matcher.audit.schemas.audit_filter import AuditFilter
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Account, AuditEntry, without_index
 from matcher.models.audit import Json
 from matcher.policy import Action, Actor, within
@@ -33,14 +33,16 @@ class AuditRow:
     detail: Mapping[str, Json]
 
 
-def list_audit(session: Session, actor: Actor, wanted: AuditFilter) -> Page[AuditRow]:
+def list_audit(
+    session: Session, actor: Actor, wanted: AuditFilter, extent: Extent = ON_SCREEN
+) -> Page[AuditRow]:
     """A page of the entries within reach, newest first."""
     query = (
         select(AuditEntry)
         .where(within(actor, Action.AUDIT_VIEW, AuditEntry), *_conditions(actor, wanted))
         .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     )
-    page = read_page(session, query, wanted.page)
+    page = read_page(session, query, wanted.page, extent)
     names = _names(session, {entry.account_id for entry in page.items if entry.account_id})
     return page.map(lambda entry: _row(entry, names))
 

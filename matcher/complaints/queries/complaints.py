@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.complaints.schemas.complaint_filter import ComplaintFilter, Handled
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Complaint, Region, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
@@ -54,7 +54,9 @@ class ComplaintDetail:
     answered_at: datetime | None
 
 
-def list_complaints(session: Session, actor: Actor, wanted: ComplaintFilter) -> Page[ComplaintRow]:
+def list_complaints(
+    session: Session, actor: Actor, wanted: ComplaintFilter, extent: Extent = ON_SCREEN
+) -> Page[ComplaintRow]:
     """A page of what the actor's region is to answer, the longest due first."""
     query = (
         select(Complaint)
@@ -62,7 +64,7 @@ def list_complaints(session: Session, actor: Actor, wanted: ComplaintFilter) -> 
         .options(joinedload(Complaint.origin), joinedload(Complaint.region))
         .order_by(Complaint.answer_by, Complaint.id)
     )
-    return read_page(session, query, wanted.page).map(_row)
+    return read_page(session, query, wanted.page, extent).map(_row)
 
 
 def complaint_detail(session: Session, complaint: Complaint) -> ComplaintDetail:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, sele
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Assignment, Invitation, Need, Part, Topic, lies_in, without_index
 from matcher.models.searched import has_word
 from matcher.needs.schemas.need_filter import NeedFilter, NeedTab
@@ -52,7 +52,9 @@ class NeedLine:
     to_confirm: bool
 
 
-def list_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Page[NeedLine]:
+def list_needs(
+    session: Session, actor: Actor, wanted: NeedFilter, extent: Extent = ON_SCREEN
+) -> Page[NeedLine]:
     """The needs within the actor's reach: visits to confirm first, then by state, the newest first.
 
     For somebody above the counties simply the newest first, which stays quick among hundreds of thousands.
@@ -69,7 +71,7 @@ def list_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Page[NeedL
         selectinload(Need.parts).joinedload(Part.topic),
         selectinload(Need.windows),
     ).order_by(*_order(actor))
-    page = read_page(session, query, wanted.page)
+    page = read_page(session, query, wanted.page, extent)
     events = _events(session, [need.id for need in page.items])
     return page.map(lambda need: _line(need, events.get(need.id)))
 

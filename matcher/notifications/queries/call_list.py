@@ -98,12 +98,12 @@ class CallList:
     missed: tuple[Missed, ...]
 
 
-def call_list(session: Session, actor: Actor) -> CallList:
-    """The list of the actor's region."""
+def call_list(session: Session, actor: Actor, *, most: int = MOST_LISTED) -> CallList:
+    """The list of the actor's region, of at most so many messages."""
     reach = within(actor, Action.NOTIFICATION_TELL, Notification)
     wanted = (reach, is_call(), is_pending())
     query = select(Notification).where(*wanted).options(*_all_that_is_shown())
-    found = session.scalars(query.order_by(Notification.until, Notification.id).limit(MOST_LISTED)).all()
+    found = session.scalars(query.order_by(Notification.until, Notification.id).limit(most)).all()
     number = session.scalar(select(func.count()).select_from(Notification).where(*wanted)) or 0
     messages = _messaged(session, actor)
     return CallList(

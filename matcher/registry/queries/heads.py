@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Account, Head, Institution, Offer, OfferTopic, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
@@ -53,7 +53,9 @@ class HeadName:
     institution: str
 
 
-def list_heads(session: Session, actor: Actor, wanted: HeadFilter) -> Page[HeadRow]:
+def list_heads(
+    session: Session, actor: Actor, wanted: HeadFilter, extent: Extent = ON_SCREEN
+) -> Page[HeadRow]:
     """A page of the heads within reach, by kind and name; found by name, title, institution or pinyin."""
     conditions = registry_conditions(wanted, Head.active, Head.county_code, Head, Institution)
     if wanted.kind:
@@ -77,7 +79,7 @@ def list_heads(session: Session, actor: Actor, wanted: HeadFilter) -> Page[HeadR
             selectinload(Head.offer).selectinload(Offer.topics),
         )
     )
-    return read_page(session, query, wanted.page).map(HeadRow.of)
+    return read_page(session, query, wanted.page, extent).map(HeadRow.of)
 
 
 def heads_without_account(session: Session, actor: Actor, county_code: str) -> list[HeadName]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Head, Institution, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import registry_conditions
@@ -28,7 +28,9 @@ class InstitutionRow:
     version: int
 
 
-def list_institutions(session: Session, actor: Actor, wanted: InstitutionFilter) -> Page[InstitutionRow]:
+def list_institutions(
+    session: Session, actor: Actor, wanted: InstitutionFilter, extent: Extent = ON_SCREEN
+) -> Page[InstitutionRow]:
     """A page of the institutions within reach, by kind and name."""
     conditions = registry_conditions(wanted, Institution.active, Institution.county_code, Institution)
     if wanted.kind:
@@ -38,7 +40,7 @@ def list_institutions(session: Session, actor: Actor, wanted: InstitutionFilter)
         .where(within(actor, Action.REGISTRY_VIEW, Institution), *conditions)
         .order_by(Institution.county_code, Institution.kind, Institution.name, Institution.id)
     )
-    page = read_page(session, query, wanted.page)
+    page = read_page(session, query, wanted.page, extent)
     heads = _heads_of(session, [institution.id for institution in page.items])
     return page.map(lambda institution: _row(institution, heads.get(institution.id, 0)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import ResourcePack
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import registry_conditions
@@ -41,7 +41,9 @@ class PackQuantity:
     quantity: int
 
 
-def list_packs(session: Session, actor: Actor, wanted: RegistryFilter) -> Page[PackRow]:
+def list_packs(
+    session: Session, actor: Actor, wanted: RegistryFilter, extent: Extent = ON_SCREEN
+) -> Page[PackRow]:
     """A page of the packs within reach, by name."""
     conditions = registry_conditions(wanted, ResourcePack.active, ResourcePack.county_code, ResourcePack)
     query = (
@@ -49,7 +51,7 @@ def list_packs(session: Session, actor: Actor, wanted: RegistryFilter) -> Page[P
         .where(within(actor, Action.REGISTRY_VIEW, ResourcePack), *conditions)
         .order_by(ResourcePack.county_code, ResourcePack.name, ResourcePack.id)
     )
-    return read_page(session, query, wanted.page).map(PackRow.of)
+    return read_page(session, query, wanted.page, extent).map(PackRow.of)
 
 
 def packs_to_lend(session: Session, county_code: str) -> list[PackRow]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Topic
 from matcher.offers.queries.heads_offering import heads_offering
 from matcher.policy import Action, Actor, within
@@ -33,7 +33,9 @@ class TopicRow:
     version: int
 
 
-def list_topics(session: Session, actor: Actor, wanted: TopicFilter) -> Page[TopicRow]:
+def list_topics(
+    session: Session, actor: Actor, wanted: TopicFilter, extent: Extent = ON_SCREEN
+) -> Page[TopicRow]:
     """A page of the topics within reach, by group and name; found by names, pinyin or description."""
     conditions = registry_conditions(wanted, Topic.active, Topic.county_code, Topic)
     if wanted.kind:
@@ -43,7 +45,7 @@ def list_topics(session: Session, actor: Actor, wanted: TopicFilter) -> Page[Top
         .where(within(actor, Action.REGISTRY_VIEW, Topic), *conditions)
         .order_by(Topic.county_code, Topic.group, Topic.code, Topic.id)
     )
-    page = read_page(session, query, wanted.page)
+    page = read_page(session, query, wanted.page, extent)
     heads = heads_offering(session, [topic.id for topic in page.items])
     return page.map(lambda topic: _row(topic, heads.get(topic.id, 0)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Venue
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
@@ -38,7 +38,9 @@ class VenueRow:
         )  # fmt: skip
 
 
-def list_venues(session: Session, actor: Actor, wanted: VenueFilter) -> Page[VenueRow]:
+def list_venues(
+    session: Session, actor: Actor, wanted: VenueFilter, extent: Extent = ON_SCREEN
+) -> Page[VenueRow]:
     """A page of the venues within reach, by township and name."""
     conditions = registry_conditions(wanted, Venue.active, Venue.township_code, Venue)
     if wanted.township_code:
@@ -51,4 +53,4 @@ def list_venues(session: Session, actor: Actor, wanted: VenueFilter) -> Page[Ven
         .order_by(Venue.township_code, Venue.name, Venue.id)
         .options(joinedload(Venue.township))
     )
-    return read_page(session, query, wanted.page).map(VenueRow.of)
+    return read_page(session, query, wanted.page, extent).map(VenueRow.of)

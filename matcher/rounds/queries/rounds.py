@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.database.page import Page, read_page
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Assignment, Round, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
@@ -47,7 +47,12 @@ def round_of_week(session: Session, actor: Actor, monday: date) -> RoundRow | No
 
 
 def list_rounds(
-    session: Session, actor: Actor, wanted: RoundFilter, *, without: RoundRow | None = None
+    session: Session,
+    actor: Actor,
+    wanted: RoundFilter,
+    extent: Extent = ON_SCREEN,
+    *,
+    without: RoundRow | None = None,
 ) -> Page[RoundRow]:
     """A page of the weeks within the actor's reach, newest first; `without` is shown elsewhere."""
     query = _rounds(actor).order_by(Round.monday.desc(), Round.area_code)
@@ -55,7 +60,7 @@ def list_rounds(
         query = query.where(lies_in(Round.area_code, wanted.county_code))
     if without is not None:
         query = query.where(Round.id != without.id)
-    page = read_page(session, query, wanted.page)
+    page = read_page(session, query, wanted.page, extent)
     rows = {row.id: row for row in _rows(session, page.items)}
     return page.map(lambda found: rows[found.id])
 

@@ -9,6 +9,7 @@ from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.certificates import CERTIFICATES
 from tests.web.outdated.channels import CHANNELS
 from tests.web.outdated.complaints import COMPLAINTS
+from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.heads import HEADS
 from tests.web.outdated.links import LINKS
 from tests.web.outdated.little_county import LittleCounty, a_little_county
@@ -33,6 +34,7 @@ FORMS: Forms = (
     | SUBSCRIPTIONS
     | COMPLAINTS
     | CERTIFICATES
+    | EXPORTS
 )
 
 __all__ = ["FORMS", "REGISTRIES", "LittleCounty", "NeverOutdated", "Outdated", "a_little_county"]

@@ -28,6 +28,8 @@ from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.accounts.list_file import ACCOUNTS
+from web.pages.lists.export import add_export
 from web.pages.registry.region_choices import county_names, region_choices
 
 if TYPE_CHECKING:
@@ -151,3 +153,6 @@ def reset(account: Account, prepared: IssuedPassword) -> ResponseReturnValue:
     version = GoAheadSchema().read(nest(request.form)).version
     reset_password(session(), actor(), account, version, prepared)
     return render("accounts/password.html", account=account, password=prepared.text, is_new=False)
+
+
+add_export(accounts, Action.ACCOUNT_EDIT, ACCOUNTS)

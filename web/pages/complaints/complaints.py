@@ -24,6 +24,8 @@ from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.complaints.list_file import COMPLAINTS
+from web.pages.lists.export import add_export
 
 if TYPE_CHECKING:
     from matcher.models import Complaint
@@ -78,3 +80,6 @@ def pass_on(complaint: Complaint) -> ResponseReturnValue:
     pass_on_complaint(session(), actor(), complaint, command)
     message = _("Passed on to %(region)s.", region=name_of(complaint.region))
     return redirect_to("complaints.index", message=message)
+
+
+add_export(complaints, Action.COMPLAINT_ANSWER, COMPLAINTS)

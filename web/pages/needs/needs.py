@@ -30,6 +30,8 @@ from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.lists.export import add_export
+from web.pages.needs.list_file import NEEDS
 from web.pages.needs.need_data import need_data
 from web.pages.needs.need_form import filled_need, form_page, need_once_more, new_need, take_form_step
 from web.pages.registry.region_choices import county_names, townships_below
@@ -189,3 +191,6 @@ def withdraw(need: Need) -> ResponseReturnValue:
     """Take the need back."""
     withdraw_need(session(), actor(), need, GoAheadSchema().read(nest(request.form)).version)
     return redirect_to("needs.show", message=_("Withdrawn."), need_id=need.id)
+
+
+add_export(needs, Action.NEED_VIEW, NEEDS)

@@ -19,6 +19,8 @@ from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import Undo, redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.lists.export import add_export
+from web.pages.notifications.list_file import CALLS
 
 if TYPE_CHECKING:
     from matcher.models import Notification
@@ -66,3 +68,6 @@ def read() -> ResponseReturnValue:
     acknowledge(session(), actor(), shown.ids)
     acknowledge_answers(session(), actor(), shown.complaint_ids)
     return redirect_to(HOME[actor().role])
+
+
+add_export(notifications, Action.NOTIFICATION_TELL, CALLS)

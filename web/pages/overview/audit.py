@@ -17,6 +17,8 @@ from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.render import render
 from web.http.unit_of_work import session
+from web.pages.lists.export import add_export
+from web.pages.overview.audit_files import AUDIT, REFUSED
 
 audit = Blueprint("audit", __name__, url_prefix="/audit")
 
@@ -43,3 +45,7 @@ def refused() -> ResponseReturnValue:
         "audit/refused.html", partial="audit/_refused_list.html", found=found, form=filters.form,
         kinds=choices(RefusalKind),
     ), filters.status  # fmt: skip
+
+
+add_export(audit, Action.AUDIT_VIEW, AUDIT)
+add_export(audit, Action.AUDIT_VIEW, REFUSED, rule="/refused/export", name="export_refused")

@@ -13,6 +13,8 @@ from matcher.policy import Action
 from web.http.access import actor, page
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.lists.export import sent_now
+from web.pages.overview.coverage_file import coverage_file
 
 if TYPE_CHECKING:
     from matcher.models import Region
@@ -35,3 +37,10 @@ def show(region: Region) -> ResponseReturnValue:
         "coverage/show.html", coverage=coverage_of(session(), actor(), region),
         complaints_waiting=waiting_complaints(session(), actor()),
     )  # fmt: skip
+
+
+@coverage.post("/<region_code>/export")
+@page(Action.COVERAGE_VIEW, loads="region")
+def export(region: Region) -> ResponseReturnValue:
+    """The region and its parts as a workbook."""
+    return sent_now(coverage_file(region))

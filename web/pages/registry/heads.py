@@ -20,6 +20,7 @@ from web.http.access import page
 from web.http.forms import FormState
 from web.http.render import render
 from web.http.unit_of_work import session
+from web.pages.registry.list_files import HEADS
 from web.pages.registry.region_choices import county_below, county_names, townships_below
 from web.pages.registry.registry_blueprint import RegistryPages, registry_blueprint
 
@@ -64,6 +65,7 @@ heads = registry_blueprint(
         kind="head",
         filter_schema=HeadFilterSchema,
         list_rows=list_heads,
+        list_file=HEADS,
         list_context=_list_context,
         schema=HeadSchema,
         save=save_head,

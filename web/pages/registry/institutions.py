@@ -13,6 +13,7 @@ from matcher.registry.services.save_institution import save_institution
 from matcher.vocabulary import Kind
 from web.display.labels import choices
 from web.http.forms import FormState
+from web.pages.registry.list_files import INSTITUTIONS
 from web.pages.registry.region_choices import county_names
 from web.pages.registry.registry_blueprint import RegistryPages, registry_blueprint
 
@@ -37,6 +38,7 @@ institutions = registry_blueprint(
         kind="institution",
         filter_schema=InstitutionFilterSchema,
         list_rows=list_institutions,
+        list_file=INSTITUTIONS,
         list_context=_context,
         schema=InstitutionSchema,
         save=save_institution,

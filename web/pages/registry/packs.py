@@ -9,6 +9,7 @@ from matcher.registry.queries.packs import list_packs
 from matcher.registry.schemas.pack import PackFilterSchema, PackSchema
 from matcher.registry.services.save_pack import save_pack
 from web.http.forms import FormState
+from web.pages.registry.list_files import PACKS
 from web.pages.registry.region_choices import county_names
 from web.pages.registry.registry_blueprint import RegistryPages, registry_blueprint
 
@@ -31,6 +32,7 @@ packs = registry_blueprint(
         kind="pack",
         filter_schema=PackFilterSchema,
         list_rows=list_packs,
+        list_file=PACKS,
         list_context=_context,
         schema=PackSchema,
         save=save_pack,

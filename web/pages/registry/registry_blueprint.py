@@ -1,4 +1,4 @@
-"""The seven pages that every registry has: list, new, create, edit, update, archive, bring back."""
+"""What every registry has: list, the list as a file, new, create, edit, update, archive, bring back."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.lists.export import add_export
+from web.pages.lists.list_file import ListFile
 
 Record = TypeVar("Record", bound=Registered)
 Command = TypeVar("Command")
@@ -35,13 +37,15 @@ class RegistryPages(Generic[Record, Command, Filter, Row]):
     """What is particular to one registry.
 
     `kind` is the name of a record in `matcher.policy.LOADABLE`, in addresses and in templates; with an s it
-    names the blueprint, its address and its folder of templates. `list_context` and `form_context` are what
-    the templates need beside the rows or the record. `after_saving` is the view to go to.
+    names the blueprint, its address and its folder of templates. `list_file` is the list as a file.
+    `list_context` and `form_context` are what the templates need beside the rows or the record. `after_saving` is
+    the view to go to.
     """
 
     kind: str
     filter_schema: type[FilterSchema[Filter]]
     list_rows: Callable[[Session, Actor, Filter], Page[Row]]
+    list_file: ListFile[Filter, Row]
     list_context: Callable[[Filter], Mapping[str, object]]
     schema: type[CommandSchema[Command]]
     save: Callable[[Session, Actor, Command, Record | None], Record]
@@ -103,9 +107,10 @@ class FormUrls:
 
 
 def registry_blueprint(pages: RegistryPages[Record, Command, Filter, Row]) -> Blueprint:
-    """The blueprint of one registry with its seven views."""
+    """The blueprint of one registry with its views."""
     blueprint = Blueprint(pages.plural, __name__, url_prefix=f"/{pages.plural}")
     _add_list(blueprint, pages)
+    add_export(blueprint, Action.REGISTRY_VIEW, pages.list_file)
     _add_forms(blueprint, pages)
     _add_archive(blueprint, pages)
     return blueprint

@@ -16,6 +16,7 @@ from web.display.labels import choices
 from web.http.access import actor
 from web.http.forms import FormState
 from web.http.unit_of_work import session
+from web.pages.registry.list_files import TOPICS
 from web.pages.registry.region_choices import county_names
 from web.pages.registry.registry_blueprint import RegistryPages, registry_blueprint
 
@@ -54,6 +55,7 @@ topics = registry_blueprint(
         kind="topic",
         filter_schema=TopicFilterSchema,
         list_rows=list_topics,
+        list_file=TOPICS,
         list_context=_list_context,
         schema=TopicSchema,
         save=save_topic,

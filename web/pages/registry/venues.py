@@ -13,6 +13,7 @@ from matcher.registry.services.save_venue import save_venue
 from matcher.vocabulary import VenueKind
 from web.display.labels import choices
 from web.http.forms import FormState
+from web.pages.registry.list_files import VENUES
 from web.pages.registry.region_choices import county_below, county_names, townships_below
 from web.pages.registry.registry_blueprint import RegistryPages, registry_blueprint
 
@@ -48,6 +49,7 @@ venues = registry_blueprint(
         kind="venue",
         filter_schema=VenueFilterSchema,
         list_rows=list_venues,
+        list_file=VENUES,
         list_context=_list_context,
         schema=VenueSchema,
         save=save_venue,

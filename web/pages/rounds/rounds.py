@@ -28,8 +28,10 @@ from web.http.filters import read_filters
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.lists.export import add_export, sent_now
 from web.pages.registry.region_choices import county_names
 from web.pages.rounds.in_turn import page_in_turn
+from web.pages.rounds.list_files import ROUNDS, invited_in
 from web.pages.rounds.round_page import load
 from web.pages.rounds.week_page import week_page
 
@@ -86,6 +88,13 @@ def show(round: Round) -> ResponseReturnValue:
     return week_page(round)
 
 
+@rounds.post("/<int:round_id>/export")
+@page(Action.ROUND_VIEW, loads="round")
+def export_week(round: Round) -> ResponseReturnValue:
+    """Who goes where in one week, and the answers, as a workbook."""
+    return sent_now(invited_in(round))
+
+
 def close_page(round: Round, *, form: FormState | None = None) -> str:
     """Asked once: what carries over; the week itself where it is closed already."""
     if not ROUND.allows("close", round.status):
@@ -113,3 +122,6 @@ def close(round: Round) -> ResponseReturnValue:
     return redirect_to(
         "rounds.show", round_id=round.id, message=_("The week is closed. What is still open waits on.")
     )
+
+
+add_export(rounds, Action.ROUND_VIEW, ROUNDS)

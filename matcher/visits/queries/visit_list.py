@@ -1,0 +1,105 @@
+"""The visits that were recorded, of a period, a township or a head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
+from matcher.models import Assignment, Invitation, Need, Part, Topic, Visit, lies_in
+from matcher.policy import Action, Actor, within
+from matcher.registry.queries.regions import RegionName
+from matcher.visits.schemas.visit_filter import VisitFilter
+from matcher.vocabulary import Answer, Kind, Rating
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One visit of the list; `heads` are those who had accepted, `attendance` what the township counted."""
+
+    need_id: int
+    title: str
+    township: RegionName
+    venue: str
+    kinds: tuple[Kind, ...]
+    starts_at: datetime
+    ends_at: datetime
+    heads: tuple[str, ...]
+    happened: bool
+    expected: int
+    attendance: int | None
+    rating: Rating | None
+    remarks: str
+    recorded_at: datetime
+
+    @property
+    def minutes(self) -> int:
+        """How long it was meant to last."""
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
+
+def list_visits(
+    session: Session, actor: Actor, wanted: VisitFilter, extent: Extent = ON_SCREEN
+) -> Page[VisitLine]:
+    """A page of the recorded visits within the actor's reach, the latest first."""
+    event = joinedload(Visit.assignment)
+    query = (
+        select(Visit)
+        .join(Visit.assignment)
+        .join(Assignment.need)
+        .where(within(actor, Action.NEED_VIEW, Need), *_conditions(wanted))
+        .options(
+            event.joinedload(Assignment.need).options(
+                joinedload(Need.township),
+                joinedload(Need.venue),
+                selectinload(Need.parts).joinedload(Part.topic),
+            ),
+            event.selectinload(Assignment.invitations).joinedload(Invitation.head),
+        )
+        .order_by(Assignment.starts_at.desc(), Visit.id.desc())
+    )
+    return read_page(session, query, wanted.page, extent).map(_line)
+
+
+def _conditions(wanted: VisitFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.since:
+        conditions.append(Assignment.starts_at >= datetime.combine(wanted.since, time.min))
+    if wanted.until:
+        conditions.append(Assignment.starts_at < datetime.combine(wanted.until + timedelta(days=1), time.min))
+    if wanted.county_code:
+        conditions.append(lies_in(Need.township_code, wanted.county_code))
+    if wanted.township_code:
+        conditions.append(Need.township_code == wanted.township_code)
+    if wanted.head_id:
+        came = (Invitation.head_id == wanted.head_id) & (Invitation.answer == Answer.ACCEPTED)
+        conditions.append(Assignment.invitations.any(came))
+    if wanted.kind:
+        conditions.append(Need.parts.any(Part.topic.has(Topic.group == wanted.kind)))
+    return conditions
+
+
+def _line(visit: Visit) -> VisitLine:
+    event = visit.assignment
+    need = event.need
+    return VisitLine(
+        need_id=need.id,
+        title=need.title,
+        township=RegionName.of(need.township),
+        venue=need.venue.name,
+        kinds=tuple(dict.fromkeys(part.topic.group for part in need.parts)),
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        heads=tuple(
+            invitation.head.name for invitation in event.invitations if invitation.answer is Answer.ACCEPTED
+        ),
+        happened=visit.happened,
+        expected=need.audience,
+        attendance=visit.attendance,
+        rating=visit.rating,
+        remarks=visit.remarks,
+        recorded_at=visit.recorded_at,
+    )

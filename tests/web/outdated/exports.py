@@ -1,0 +1,12 @@
+"""The forms that take a list along as a file."""
+
+from __future__ import annotations
+
+from tests.web.outdated.case import Forms, NeverOutdated
+
+LISTS = (
+    "needs.export", "visit_list.export", "rounds.export", "rounds.export_week", "notifications.export",
+    "coverage.export", "accounts.export", "complaints.export", "audit.export", "audit.export_refused",
+    "venues.export", "topics.export", "packs.export", "institutions.export", "heads.export",
+)  # fmt: skip
+EXPORTS: Forms = {name: NeverOutdated("the list is read as it is at that moment") for name in LISTS}

@@ -1,0 +1,191 @@
+"""Lists are taken along as files: as the page shows them, all their pages, nothing more, and somebody notes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from urllib.parse import unquote
+
+import pytest
+from flask import Flask
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.accounts.schemas.account import AccountFilterSchema
+from matcher.accounts.schemas.refusal_filter import RefusalFilterSchema
+from matcher.audit.schemas.audit_filter import AuditFilterSchema
+from matcher.complaints.schemas.complaint_filter import ComplaintFilterSchema
+from matcher.models import AuditEntry, Region
+from matcher.needs.schemas.need_filter import NeedFilterSchema
+from matcher.registry.schemas.head import HeadFilterSchema
+from matcher.registry.schemas.institution import InstitutionFilterSchema
+from matcher.registry.schemas.pack import PackFilterSchema
+from matcher.registry.schemas.topic import TopicFilterSchema
+from matcher.registry.schemas.venue import VenueFilterSchema
+from matcher.rounds.schemas.round_filter import RoundFilterSchema
+from matcher.schemas.filters import PagedSchema
+from matcher.visits.schemas.visit_filter import VisitFilterSchema
+from matcher.vocabulary import Role
+from tests.builders.complaints import a_complaint
+from tests.builders.needs import a_need
+from tests.builders.notifications import a_notification
+from tests.builders.people import a_head, an_account
+from tests.builders.places import a_township, a_venue
+from tests.builders.rounds import an_assignment
+from tests.page_client import PageClient
+from web.pages.lists.filter_words import LABEL_OF_FIELD
+
+Visit = Callable[..., PageClient]
+Coordinator = Callable[[], PageClient]
+PHONE = "13912345678"
+NO_LIST_OF_RECORDS = {
+    "answers": "a head's own few invitations, on a telephone",
+    "calendar": "a head's own calendar, subscribed to as a file of its own",
+    "certificates": "papers, each a PDF",
+    "channels": "a county's accounts with providers",
+    "names_alike": "questions to be answered on the page",
+    "sheets": "lists that came as files",
+    "subscriptions": "private addresses, never put into a file",
+}
+
+
+@pytest.fixture
+def coordinator(visit: Visit, store: Session) -> Coordinator:
+    """Signs a coordinator in once everything is there."""
+    a_township(store)
+    return lambda: visit(an_account(store, Role.COORDINATOR))
+
+
+def export(client: PageClient, page: str) -> Workbook:
+    """The workbook of the list on a page, by the page's own form."""
+    form = client.get(page).select_one("form.list-export")
+    assert form is not None, f"no list to export on {page}"
+    client.last = client.client.post(
+        str(form["action"]), headers=client.headers | {"X-CSRFToken": client.csrf_token()}
+    )
+    assert client.last.status_code == 200, client.last.get_data(as_text=True)[:500]
+    return load_workbook(BytesIO(client.last.data))
+
+
+def rows_of(workbook: Workbook, sheet: int = 0) -> list[list[object]]:
+    return [[cell.value for cell in row] for row in workbook.worksheets[sheet].iter_rows()]
+
+
+def test_a_file_holds_all_pages_with_the_filters_of_the_page(
+    coordinator: Coordinator, store: Session
+) -> None:
+    town = a_township(store)
+    for number in range(60):
+        a_venue(store, town, name=f"礼堂{number:02}", capacity=100 + number)
+    a_venue(store, town, name="小学")
+    rows = rows_of(export(coordinator(), "/venues?search=礼堂&page=2"))
+    assert rows[0][:2] == ["Venue", "Township"]
+    assert [row[0] for row in rows[1:]] == [f"礼堂{number:02}" for number in range(60)]
+    assert rows[1][3] == 100
+
+
+def test_the_second_sheet_names_list_filters_region_time_and_person(
+    coordinator: Coordinator, store: Session
+) -> None:
+    town = a_township(store)
+    a_venue(store, town, name="礼堂")
+    about = dict(rows_of(export(coordinator(), f"/venues?search=礼堂&township_code={town.code}"), 1))
+    assert about["List"] == "Venues"
+    assert about["Search"] == "礼堂"
+    assert about["Township"] == town.name_en
+    assert about["Records"] == "In use"
+    assert about["Rows"] == "1"
+    assert about["As of"] is not None
+    assert about["Made by"]
+
+
+def test_the_file_has_a_name_in_chinese_and_a_plain_one(visit: Visit, store: Session) -> None:
+    a_venue(store)
+    client = visit(an_account(store, Role.COORDINATOR), language="zh")
+    export(client, "/venues")
+    disposition = client.last.headers["Content-Disposition"]
+    assert 'filename="venues-' in disposition
+    assert unquote(disposition).split("UTF-8''")[1].startswith("活动场所-东台市-")
+
+
+def test_whoever_takes_a_list_along_is_noted_with_filters_and_rows(
+    coordinator: Coordinator, store: Session
+) -> None:
+    a_venue(store, name="礼堂")
+    client = coordinator()
+    export(client, "/venues?search=礼堂")
+    entry = store.scalars(select(AuditEntry).where(AuditEntry.action == "list.export")).one()
+    assert entry.detail["list"] == "venues"
+    assert entry.detail["rows"] == 1
+    assert entry.detail["filters"] == {"Search": "礼堂", "Records": "In use"}
+    assert "Exported a list: Venues" in client.get("/audit").get_text(" ", strip=True)
+
+
+def test_nothing_of_another_county_is_in_a_file(coordinator: Coordinator, store: Session) -> None:
+    a_venue(store, name="礼堂")
+    a_venue(store, a_township(store, "320982100"), name="远方")
+    assert [row[0] for row in rows_of(export(coordinator(), "/venues"))[1:]] == ["礼堂"]
+
+
+def test_somebody_above_the_counties_is_told_the_county_of_each_row(visit: Visit, store: Session) -> None:
+    a_venue(store, name="礼堂")
+    above = store.get_one(Region, "32")
+    client = visit(an_account(store, Role.OBSERVER, region=above))
+    rows = rows_of(export(client, "/venues"))
+    assert rows[0][0] == "County"
+    assert rows[1][:2] == ["County 320981", "礼堂"]
+
+
+def test_a_formula_in_a_name_is_no_formula_in_the_file(coordinator: Coordinator, store: Session) -> None:
+    a_venue(store, name='=HYPERLINK("https://example.test")')
+    cell = export(coordinator(), "/venues").worksheets[0]["A2"]
+    assert cell.data_type == "s"
+    assert cell.value.startswith("'=")
+
+
+def test_lists_that_show_no_telephone_numbers_are_files_without_them(
+    coordinator: Coordinator, store: Session
+) -> None:
+    head = a_head(store, phone=PHONE)
+    a_need(store, contact=f"王兰 {PHONE}")
+    a_complaint(store, telephone=PHONE)
+    assert head.active
+    client = coordinator()
+    for page in ("/heads", "/needs", "/complaints"):
+        rows = rows_of(export(client, page))
+        assert len(rows) > 1
+        assert PHONE not in str(rows)
+
+
+def test_the_calls_to_make_carry_numbers_and_no_links(coordinator: Coordinator, store: Session) -> None:
+    need = a_need(store)
+    a_notification(store, an_assignment(store, need, a_head(store, phone=PHONE)))
+    rows = rows_of(export(coordinator(), "/notifications"))
+    assert rows[0][2] == "Telephone"
+    assert rows[1][2] == PHONE
+    assert "/a/" not in str(rows)
+
+
+def test_a_list_is_never_sent_to_somebody_who_only_looks(coordinator: Coordinator) -> None:
+    coordinator().get("/venues/export", status=405)
+
+
+FILTERS = [
+    AccountFilterSchema, AuditFilterSchema, RefusalFilterSchema, ComplaintFilterSchema, NeedFilterSchema,
+    HeadFilterSchema, InstitutionFilterSchema, PackFilterSchema, TopicFilterSchema, VenueFilterSchema,
+    RoundFilterSchema, VisitFilterSchema,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("schema", FILTERS, ids=lambda schema: schema.__name__)
+def test_every_filter_has_words_for_the_second_sheet(schema: type[PagedSchema[object]]) -> None:
+    assert set(schema().fields) - {"page"} <= set(LABEL_OF_FIELD)
+
+
+def test_every_list_of_records_can_be_exported(app: Flask) -> None:
+    views = set(app.view_functions)
+    lists = {name.split(".")[0] for name in views if name.endswith(".index")}
+    without = {name for name in lists if f"{name}.export" not in views}
+    assert without == set(NO_LIST_OF_RECORDS)
