@@ -23,6 +23,7 @@ from matcher.models import (
     Need,
     Offer,
     PersonalPage,
+    Refusal,
     Region,
     ResourcePack,
     Round,
@@ -39,6 +40,7 @@ from matcher.vocabulary import (
     ComplaintStatus,
     NeedStatus,
     NotificationEvent,
+    RefusalKind,
     Role,
     RowState,
     RunStatus,
@@ -97,6 +99,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     ).first()
     assert away is not None
     a_certificate(session, away)
+    refused = {"minute": clock.now().replace(second=0, microsecond=0), "kind": RefusalKind.WRONG_PASSWORD}
+    session.add(Refusal(account_id=_account(session, "sancang").id, address="192.0.2.1", count=1, **refused))
     session.flush()
     return {
         "dongtai": [
