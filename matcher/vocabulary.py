@@ -71,6 +71,16 @@ class HeadPreference(StrEnum):
     EXCLUDE = "exclude"
 
 
+class Listener(StrEnum):
+    """Whom an activity is for (听众)."""
+
+    ELDERLY = "elderly"  # 老人
+    STUDENTS = "students"
+    FARMERS = "farmers"  # 农户
+    WORKERS = "workers"  # 职工
+    RESIDENTS = "residents"  # 居民
+
+
 class NeedStatus(StrEnum):
     """Where a need is in the loop."""
 

@@ -21,6 +21,7 @@ class CountySettings(Base):
         CheckConstraint("quiet_until BETWEEN 0 AND 1439", name="quiet_until"),
         CheckConstraint("sessions_per_day >= 1", name="per_day"),
         CheckConstraint("grid_minutes IN (5, 15)", name="grid"),
+        CheckConstraint("intake_weekday BETWEEN 0 AND 6", name="intake_weekday"),
         CheckConstraint("complaint_days >= 1", name="complaint_days"),
     )
 
@@ -45,6 +46,10 @@ class CountySettings(Base):
         doc="what a township can host at the same moment; None: no limit"
     )
     sessions_per_day: Mapped[int | None] = mapped_column(doc="what a township can host a day; None: no limit")
+    intake_weekday: Mapped[int | None] = mapped_column(
+        doc="the weekday, 0 is Monday, until which needs for the next week are taken in; None: nothing is said"
+    )
+    intake_until: Mapped[int] = mapped_column(default=18 * 60, doc="the minute of that day")
     telephone: Mapped[str] = mapped_column(
         String(32), default="", doc="whom to ring who cannot sign in, or has a question"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, Name, enum_column
@@ -40,6 +40,8 @@ class Need(Base):
     status: Mapped[NeedStatus] = mapped_column(enum_column(NeedStatus), default=NeedStatus.DRAFT)
     minutes: Mapped[int]
     audience: Mapped[int]
+    listeners: Mapped[list[str]] = mapped_column(JSON, default=list, doc="values of `Listener`, in its order")
+    grade: Mapped[str] = mapped_column(String(40), default="", doc="which grade, where students listen")
     priority: Mapped[int] = mapped_column(default=3)
     weeks_waiting: Mapped[int] = mapped_column(default=0)
     waits: Mapped[bool] = mapped_column(

@@ -8,6 +8,7 @@ from matcher.text.telephone import without_numbers
 from matcher.vocabulary import LIVE_ANSWERS
 from matcher.wording import Phrase, Text
 from matcher.wording.joining import Joined, Mark, listed
+from matcher.wording.listeners import who_listens
 from matcher.wording.name import Name
 
 
@@ -47,6 +48,8 @@ def description_of(assignment: Assignment, head_id: int | None) -> Phrase:
             else Text("Heads: {heads}", heads=listed(others))
         )
     lines.append(Text("About {number} people are expected.", number=need.audience))
+    if need.listeners:
+        lines.append(Text("Listeners: {listeners}", listeners=who_listens(need.listeners, need.grade)))
     return Joined(tuple(lines), Mark.LINE)
 
 

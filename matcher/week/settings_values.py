@@ -16,6 +16,7 @@ from solver import Weights
 TRAVEL_AND_TIMES = (
     "speed_kmh", "detour_percent", "fixed_minutes", "recent_weeks", "notice_hours", "answer_hours",
     "personal_page_days", "complaint_days", "grid_minutes", "quiet_from", "quiet_until",
+    "intake_until", "intake_weekday",
 )  # fmt: skip
 HOSTING = ("sessions_at_once", "sessions_per_day")
 PLAIN_SETTINGS = (*TRAVEL_AND_TIMES, *HOSTING)

@@ -12,6 +12,7 @@ from flask_babel import gettext, ngettext
 
 from matcher import vocabulary as lists
 from matcher.wording import msgid
+from matcher.wording.listeners import LISTENERS
 from web.display.separators import dotted
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -51,6 +52,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.VenueKind.FIELD: msgid("Field or farm"),
         lists.VenueKind.OTHER: msgid("Another place"),
     },
+    lists.Listener: {each: LISTENERS[each] for each in lists.Listener},
     lists.Body: {
         lists.Body.VICE_CHAIR: msgid("Part-time vice-chair"),
         lists.Body.STANDING_COMMITTEE: msgid("Standing committee"),

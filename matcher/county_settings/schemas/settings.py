@@ -63,7 +63,9 @@ class SettingsCommand:
     grid_minutes: int
     quiet_from: int
     quiet_until: int
+    intake_until: int
     version: int
+    intake_weekday: int | None = None
     telephone: str = ""
     sessions_at_once: int | None = None
     sessions_per_day: int | None = None
@@ -98,6 +100,8 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     grid_minutes = WholeOf(GRIDS)
     quiet_from = ClockTime(LAST_MINUTE)
     quiet_until = ClockTime(LAST_MINUTE)
+    intake_weekday = Whole(0, 6, load_default=None)
+    intake_until = ClockTime(LAST_MINUTE)
     telephone = Phone(load_default="")
     version = Whole(0, LARGEST_KEY)
     sessions_at_once = Whole(1, MOST_HOSTED, load_default=None)

@@ -16,6 +16,8 @@ from matcher.policy.states import INVITATION
 from matcher.registry.queries.packs import PackQuantity
 from matcher.vocabulary import LIVE_ANSWERS, Answer, DeclineReason, Kind
 from matcher.week.travel import Position, minutes_between
+from matcher.wording.listeners import who_listens
+from matcher.wording.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class InvitationDetail:
     starts_at: datetime
     ends_at: datetime
     audience: int
+    listeners: Phrase
     travel_minutes: int
     contact: str
     remarks: str
@@ -126,6 +129,7 @@ def _detail(invitation: Invitation, settings: CountySettings) -> InvitationDetai
         starts_at=event.starts_at,
         ends_at=event.ends_at,
         audience=need.audience,
+        listeners=who_listens(need.listeners, need.grade),
         travel_minutes=minutes_between(settings, home, there),
         contact=need.contact,
         remarks=need.remarks,

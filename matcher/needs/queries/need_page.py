@@ -28,6 +28,8 @@ from matcher.policy.states import NEED, is_editable, is_recordable
 from matcher.registry.queries.packs import PackQuantity
 from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, HeadPreference, Kind, NeedStatus, Rating
 from matcher.wording import Text
+from matcher.wording.listeners import who_listens
+from matcher.wording.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class NeedDetail:
     venue: str
     minutes: int
     audience: int
+    listeners: Phrase
     priority: int
     weeks_waiting: int
     waits: bool
@@ -132,9 +135,9 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
     return NeedDetail(
         id=need.id, version=need.version, title=need.title, status=need.status,
         township=need.township.name, township_en=need.township.name_en, venue=need.venue.name,
-        minutes=need.minutes, audience=need.audience, priority=need.priority,
-        weeks_waiting=need.weeks_waiting, waits=need.waits, contact=need.contact, remarks=need.remarks,
-        posted_at=need.posted_at,
+        minutes=need.minutes, audience=need.audience, listeners=who_listens(need.listeners, need.grade),
+        priority=need.priority, weeks_waiting=need.weeks_waiting, waits=need.waits, contact=need.contact,
+        remarks=need.remarks, posted_at=need.posted_at,
         parts=_parts(need, event),
         windows=tuple(NeedWindow(each.day, each.start_minute, each.end_minute) for each in need.windows),
         kit=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),

@@ -12,6 +12,7 @@ from matcher.half_days import USUAL_HOURS, Half, HalfDay
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import (
     LARGEST_KEY,
+    Choices,
     ClockTime,
     Day,
     Digits,
@@ -26,6 +27,7 @@ from matcher.schemas.fields import (
 from matcher.schemas.half_day import HalfDays
 from matcher.schemas.phone import Contact
 from matcher.time_span import TimeSpan
+from matcher.vocabulary import Listener
 from matcher.wording import Text
 
 MOST_PARTS = 6
@@ -86,6 +88,8 @@ class NeedCommand:
     packs: tuple[PackRow, ...] = ()
     preferred: tuple[int, ...] = ()
     excluded: tuple[int, ...] = ()
+    listeners: tuple[Listener, ...] = ()
+    grade: str = ""
     contact: str = ""
     remarks: str = ""
     despite_hours: bool = False
@@ -159,6 +163,8 @@ class NeedSchema(CommandSchema[NeedCommand]):
     audience = Whole(1, 5000, required_text=Text("Please say how many people are expected."))
     minutes = Whole(15, 480, required_text=Text("Please say how long it takes."))
     priority = Whole(1, 5, required_text=Text("Please choose how pressing it is."))
+    listeners = Choices(Listener)
+    grade = Line(40, load_default="")
     contact = Contact(80, load_default="")
     packs = Rows(PackSchema, MOST_PACKS)
     preferred = Keys(MOST_HEADS)

@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from matcher.models import Need, NeedHead, NeedPack, Part, Topic, Window
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_need import Material
-from matcher.vocabulary import HeadPreference
+from matcher.vocabulary import HeadPreference, Listener
 
 FAIR = "科普大集"
 """What an event with several topics is called in the county's language, in which titles are stored."""
@@ -25,6 +25,8 @@ def write_need(need: Need, command: NeedCommand, material: Material) -> None:
     need.township_code, need.venue_id = material.township.code, material.venue.id
     need.title = command.title or suggested_title(material.topics)
     need.minutes, need.audience = command.minutes, command.audience
+    need.listeners = [each.value for each in command.listeners]
+    need.grade = command.grade if Listener.STUDENTS in command.listeners else ""
     need.priority, need.waits = command.priority, command.waits
     need.contact, need.remarks = command.contact, command.remarks
     need.parts = [Part(position=number, topic_id=topic.id) for number, topic in enumerate(material.topics)]

@@ -15,6 +15,8 @@ from matcher.registry.queries.packs import PackQuantity
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.round_assignments import TopicName
 from matcher.vocabulary import HeadPreference, Kind, NeedStatus
+from matcher.wording.listeners import who_listens
+from matcher.wording.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class RoundNeed:
     status: NeedStatus
     minutes: int
     audience: int
+    listeners: Phrase
     priority: int
     weeks_waiting: int
     contact: str
@@ -112,6 +115,7 @@ def _view(need: Need, round_: Round, heads: Mapping[int, str]) -> RoundNeed:
         status=need.status,
         minutes=need.minutes,
         audience=need.audience,
+        listeners=who_listens(need.listeners, need.grade),
         priority=need.priority,
         weeks_waiting=need.weeks_waiting,
         contact=need.contact,

@@ -4,7 +4,7 @@ Every field is required unless it is given a `load_default`. A blank string coun
 as a form sends it. Each field is one of marshmallow's own, so that a description of a schema tells types and ranges.
 """
 
-from matcher.schemas.fields.choice import Choice, Flag
+from matcher.schemas.fields.choice import Choice, Choices, Flag
 from matcher.schemas.fields.limits import Length, OneOf, Pattern, Range
 from matcher.schemas.fields.many import Keys, Rows
 from matcher.schemas.fields.number import LARGEST_KEY, Degrees, Key, Whole, WholeOf
@@ -13,6 +13,6 @@ from matcher.schemas.fields.text import Digits, Line, Paragraph
 from matcher.schemas.fields.time import ClockTime, Day, clock_value
 
 __all__ = [
-    "LARGEST_KEY", "Choice", "ClockTime", "Day", "Degrees", "Digits", "Flag", "Key", "Keys", "Length",
+    "LARGEST_KEY", "Choice", "Choices", "ClockTime", "Day", "Degrees", "Digits", "Flag", "Key", "Keys", "Length",
     "Line", "OneOf", "Paragraph", "Pattern", "Range", "Rows", "Strict", "Whole", "WholeOf", "clock_value",
 ]  # fmt: skip

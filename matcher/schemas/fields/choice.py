@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from marshmallow import ValidationError, fields
+from marshmallow import ValidationError, fields, validate
 
 from matcher.schemas.fields.strict import Strict
 from matcher.wording import Text
@@ -28,6 +28,20 @@ class Choice(Strict[E], fields.Enum[E], Generic[E]):
             if isinstance(value, str) and member.value == value:
                 return member
         raise ValidationError(Text("Please choose one of the list."))
+
+
+class Choices(Strict[tuple[E, ...]], fields.List[E], Generic[E]):
+    """Several words of an enumeration, in its order; none is fine."""
+
+    def __init__(self, kind: type[E], **options: Any) -> None:
+        options.setdefault("load_default", ())
+        super().__init__(fields.Enum(kind, by_value=True), validate=validate.Length(max=len(kind)), **options)
+        self.one = Choice(kind)
+
+    def read(self, value: Any) -> tuple[E, ...]:
+        """The members with these values, each once."""
+        chosen = {self.one.read(each) for each in (value if isinstance(value, (list, tuple)) else [value])}
+        return tuple(member for member in self.one.enum if member in chosen)
 
 
 class Flag(Strict[bool], fields.Boolean):

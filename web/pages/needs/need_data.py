@@ -11,7 +11,7 @@ from web.http.forms import nest
 OURS = ("do", "q", "csrf_token")
 """What the form's own steps send."""
 
-REPEATED = ("parts", "halves", "preferred", "excluded")
+REPEATED = ("parts", "halves", "preferred", "excluded", "listeners")
 
 
 def need_data(actor: Actor, values: MultiDict[str, str]) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from matcher.advice.forecast import Forecast
 from matcher.calendar import DayKind, day_kind
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import HostingLimits, hosting_limits
+from matcher.county_settings.queries.intake import intake_closes
 from matcher.half_days import Half, coming_weeks
 from matcher.needs.queries.need_choices import (
     HeadChoice,
@@ -29,7 +30,7 @@ from matcher.policy import Actor
 from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.registry.queries.topic_search import TopicCard, search_topics, topic_cards, topics_by_kind
 from matcher.rounds.queries.rounds import status_of_week
-from matcher.vocabulary import HeadPreference, Kind, Role, RoundStatus
+from matcher.vocabulary import HeadPreference, Kind, Listener, Role, RoundStatus
 from web.http.forms import FormState
 from web.pages.needs.forecast import form_forecast
 from web.pages.needs.need_hours import (
@@ -76,6 +77,9 @@ class NeedFormPage:
     grid_minutes: int
     forecast: Forecast | None
     first_week: RoundStatus | None
+    intake_closes: datetime | None
+    intake_is_over: bool
+    listeners: type[Listener]
 
 
 def form_page(
@@ -88,7 +92,9 @@ def form_page(
     searched = form.get("q")
     wished = _keys([*form.all("preferred"), *form.all("excluded")])
     heads = head_choices(session, actor.county_code, topics=chosen, chosen=wished) if chosen or wished else ()
+    county_code = (township_code or actor.county_code)[:COUNTY_DIGITS]
     weeks = [[(day, day_kind(day)) for day in week] for week in coming_weeks(clock.today())[:GRID_WEEKS]]
+    closes = intake_closes(session, county_code, weeks[0][0][0])
     return NeedFormPage(
         chosen=_chosen_lines(form.values, cards),
         hits=search_topics(session, actor.county_code, searched),
@@ -104,8 +110,11 @@ def form_page(
         exact_rows=exact_rows(form.values),
         most_parts=MOST_PARTS,
         forecast=form_forecast(session, actor, form.values, need),
+        intake_closes=closes,
+        intake_is_over=closes is not None and closes <= clock.now(),
+        listeners=Listener,
         first_week=status_of_week(session, township_code[:COUNTY_DIGITS], weeks[0][0][0]),
-        grid_minutes=grid_minutes(session, township_code or actor.county_code),
+        grid_minutes=grid_minutes(session, county_code),
         hosting=hosting_limits(session, township_code).get(township_code) if township_code else None,
     )
 
@@ -160,7 +169,8 @@ def _values_of(
     values: dict[str, object] = {
         "parts": [part.topic_id for part in need.parts], "venue_id": need.venue_id, "title": need.title,
         "minutes": need.minutes, "audience": need.audience, "priority": need.priority,
-        "waits": need.waits, "contact": need.contact, "remarks": need.remarks,
+        "listeners": need.listeners, "grade": need.grade, "waits": need.waits,
+        "contact": need.contact, "remarks": need.remarks,
         "preferred": [each.head_id for each in need.head_preferences if each.preference is HeadPreference.PREFER],
         "excluded": [each.head_id for each in need.head_preferences if each.preference is HeadPreference.EXCLUDE],
     }  # fmt: skip

@@ -17,6 +17,7 @@ from matcher.registry.queries.regions import RegionName, counties_within
 from matcher.schemas.fields import clock_value
 from matcher.vocabulary import Level
 from matcher.week.settings_values import SettingsValues, settings_values
+from web.display.times import weekday
 from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
@@ -44,7 +45,7 @@ def settings_page(region: Region, *, form: FormState | None = None) -> str:
     now = settings_values(session(), region.code)
     return render(
         "settings/form.html", county=RegionName.of(region), now=now,
-        form=form_shown(form, settings_form(now)),
+        form=form_shown(form, settings_form(now)), weekdays=[(number, weekday(number)) for number in range(7)],
     )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def settings_form(now: SettingsValues) -> FormState:
         **now.values, "telephone": now.telephone, "version": now.version,
         "quiet_from": clock_value(now.values["quiet_from"] or 0),
         "quiet_until": clock_value(now.values["quiet_until"] or 0),
+        "intake_until": clock_value(now.values["intake_until"] or 0),
     }  # fmt: skip
     for number, township in enumerate(now.townships):
         values[f"townships.{number}.sessions_at_once"] = township.sessions_at_once
