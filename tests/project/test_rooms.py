@@ -20,6 +20,7 @@ SHARED = {
     "schemas",
     "spreadsheets",
     "text",
+    "vocabulary",
     "week",
     "wording",
 }

@@ -4,6 +4,26 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from matcher.vocabulary.channels import (
+    CHANNELS_OF,
+    GROUP_CHANNELS,
+    ONE_TO_ONE_CHANNELS,
+    SMS_CHANNELS,
+    AddressKind,
+    ChannelKind,
+    DeliveryState,
+)
+from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
+
+__all__ = [
+    "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
+    "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "AddressKind", "Answer", "AnsweredBy",
+    "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ComplaintStatus",
+    "DeclineReason", "DeliveryState", "HeadPreference", "Kind", "Level", "Listener", "NeedStatus",
+    "NotificationEvent", "PlanStatus", "Rating", "RefusalKind", "Role", "RoundStatus", "RowState",
+    "RunStatus", "SheetKind", "ToldBy", "VenueKind",
+]  # fmt: skip
+
 
 class Level(StrEnum):
     """Level of an administrative region."""
@@ -31,16 +51,6 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     ADMINISTRATOR = "administrator"
     OBSERVER = "observer"
-
-
-class RefusalKind(StrEnum):
-    """Why somebody was not let in, or not let on."""
-
-    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a word, no password
-    UNKNOWN_NAME = "unknown_name"
-    CLOSED_ACCOUNT = "closed_account"
-    THROTTLED = "throttled"
-    FORBIDDEN = "forbidden"
 
 
 class VenueKind(StrEnum):
@@ -100,23 +110,6 @@ class RoundStatus(StrEnum):
     PROPOSED = "proposed"
     RELEASED = "released"
     CLOSED = "closed"
-
-
-class RunStatus(StrEnum):
-    """Where one solver run is."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    DONE = "done"
-    CANCELLED = "cancelled"
-    FAILED = "failed"
-
-
-class BackupPlace(StrEnum):
-    """Where a backup lies, seen from the database."""
-
-    SAME_DISK = "same_disk"
-    ELSEWHERE = "elsewhere"
 
 
 class PlanStatus(StrEnum):
@@ -214,48 +207,6 @@ class ToldBy(StrEnum):
     MESSAGE = "message"  # the provider of a one-to-one channel took the message
 
 
-class ChannelKind(StrEnum):
-    """By what messages leave the service; what a county has an account for."""
-
-    WECOM_APP = "wecom_app"  # 企业微信应用
-    DINGTALK_APP = "dingtalk_app"  # 钉钉应用
-    FEISHU_APP = "feishu_app"  # 飞书应用
-    SMS_ALIYUN = "sms_aliyun"
-    SMS_TENCENT = "sms_tencent"
-    EMAIL = "email"
-    WECOM_ROBOT = "wecom_robot"  # 群机器人
-    DINGTALK_ROBOT = "dingtalk_robot"
-    FEISHU_ROBOT = "feishu_robot"
-
-
-class AddressKind(StrEnum):
-    """By what somebody wants to be told."""
-
-    WECOM = "wecom"
-    DINGTALK = "dingtalk"
-    FEISHU = "feishu"
-    SMS = "sms"
-    EMAIL = "email"
-
-
-class DeliveryState(StrEnum):
-    """How a message stands."""
-
-    WAITING = "waiting"  # 待发
-    ACCEPTED = "accepted"  # 平台已受理
-    FAILED = "failed"  # 发送失败
-    UNDELIVERABLE = "undeliverable"  # 无法送达
-    OVERTAKEN = "overtaken"  # not sent: it was out of date by then
-
-
-class ComplaintStatus(StrEnum):
-    """Where a complaint or suggestion is."""
-
-    NEW = "new"
-    PASSED_ON = "passed_on"  # from the county to the city, or back
-    ANSWERED = "answered"
-
-
 class Rating(StrEnum):
     """What the township says of a visit; never filled in by default."""
 
@@ -285,18 +236,7 @@ class RowState(StrEnum):
 
 
 LIVE_ASSIGNMENTS = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
-LIVE_RUNS = (RunStatus.QUEUED, RunStatus.RUNNING)
 LIVE_ANSWERS = (Answer.WAITING, Answer.ACCEPTED)
-GROUP_CHANNELS = (ChannelKind.WECOM_ROBOT, ChannelKind.DINGTALK_ROBOT, ChannelKind.FEISHU_ROBOT)
-SMS_CHANNELS = (ChannelKind.SMS_ALIYUN, ChannelKind.SMS_TENCENT)
-ONE_TO_ONE_CHANNELS = tuple(kind for kind in ChannelKind if kind not in GROUP_CHANNELS)
-CHANNELS_OF: dict[AddressKind, tuple[ChannelKind, ...]] = {
-    AddressKind.WECOM: (ChannelKind.WECOM_APP,),
-    AddressKind.DINGTALK: (ChannelKind.DINGTALK_APP,),
-    AddressKind.FEISHU: (ChannelKind.FEISHU_APP,),
-    AddressKind.SMS: SMS_CHANNELS,
-    AddressKind.EMAIL: (ChannelKind.EMAIL,),
-}
 MOST_URGENT = 5
 """The priority of a need that has to be met this week."""
 ASKING_EVENTS = (NotificationEvent.INVITED, NotificationEvent.ASKED_INSTEAD)
