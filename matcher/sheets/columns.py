@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matcher.text import name_key
 from matcher.vocabulary import SheetKind
 from matcher.wording import Text
+from matcher.wording.name import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Column:
     also: tuple[str, ...] = ()
     required: bool = False
     is_text: bool = False
+
+    @property
+    def name(self) -> Name:
+        """What the column is called."""
+        return Name(self.zh, self.en)
 
     @property
     def headings(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from matcher.spreadsheets.table import Line, Table, Unreadable
 from matcher.text import name_key
 from matcher.vocabulary import SheetKind
 from matcher.wording import Text
+from matcher.wording.joining import listed
 
 LINES_SEARCHED = 10
 _REMARK = re.compile(r"[*＊]|[（(]\s*(必填|选填|required|optional)\s*[)）]", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _is_no_data(columns: tuple[Column, ...], places: dict[str, int], line: Line)
 
 
 def _missing(columns: list[Column], *, has_any: bool) -> Text:
-    names = "、".join(column.zh for column in columns)
+    names = listed(column.name for column in columns)
     if has_any:
         return Text("A column is missing: {names}. Please take the headings from the template.", names=names)
     return Text("No line of headings was found; this needs the columns {names}.", names=names)

@@ -20,6 +20,8 @@ from matcher.text import search_words
 from matcher.vocabulary import Kind
 
 MOST_FOUND = 12
+MOST_SEARCHED = 60
+"""Characters of what is looked for that count; pages say so where there were more."""
 ALIKE = 3
 """The rank of what only has some of it in common."""
 
@@ -44,6 +46,7 @@ def search_topics(session: Session, county_code: str, words: str) -> tuple[Topic
 
     First those that have the words, then those that have others of the same meaning, or many of the characters.
     """
+    words = words[:MOST_SEARCHED]
     wanted = search_words(words)
     if not wanted:
         return ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -25,11 +24,7 @@ EXCEL_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM
 DIGEST_LENGTH = 32
 
 
-AnyChecked = Checked[Any]
-"""Found of a row of whatever kind; what its command is, the rules of that kind know."""
-
-
-def check_sheet(session: Session, sheet: Sheet) -> dict[int, AnyChecked]:
+def check_sheet(session: Session, sheet: Sheet) -> dict[int, Checked]:
     """Look at every row that is not taken over yet and keep what was found; the findings by the rows' ids.
 
     Of rows that say the same, the first counts.
@@ -52,10 +47,10 @@ def _known(session: Session, sheet: Sheet) -> Known:
     return Known(session, sheet.region_code)
 
 
-def _check(sheet: Sheet, looked_at: Collection[SheetRow], known: Known) -> dict[int, AnyChecked]:
+def _check(sheet: Sheet, looked_at: Collection[SheetRow], known: Known) -> dict[int, Checked]:
     """Look at some rows beside what is known of the others."""
     seen: dict[Json, int] = {}
-    found: dict[int, AnyChecked] = {}
+    found: dict[int, Checked] = {}
     ids = {row.id for row in looked_at}
     for row in sheet.rows:
         if row.id in ids:
@@ -75,7 +70,7 @@ def _digests(keys: Iterable[RowKey]) -> list[Json]:
     return [hashlib.sha256(repr(key).encode()).hexdigest()[:DIGEST_LENGTH] for key in keys]
 
 
-def check_row(kind: SheetKind, row: SheetRow, known: Known) -> AnyChecked:
+def check_row(kind: SheetKind, row: SheetRow, known: Known) -> Checked:
     """What is found of a row by itself."""
     cells = {name: str(value) for name, value in row.cells.items()}
     checked = RULES[kind].check(cells, known)
@@ -92,7 +87,7 @@ def check_row(kind: SheetKind, row: SheetRow, known: Known) -> AnyChecked:
     return checked
 
 
-def keep(row: SheetRow, checked: AnyChecked) -> None:
+def keep(row: SheetRow, checked: Checked) -> None:
     """Write what was found into the row."""
     row.state, row.record_id = _state(row, checked), checked.twin_id
     messages: dict[str, list[Text]] = {}
@@ -110,7 +105,7 @@ def question_of(questions: Mapping[str, Iterable[Text]]) -> str:
     return hashlib.sha256("\n".join(asked).encode()).hexdigest()
 
 
-def _state(row: SheetRow, checked: AnyChecked) -> RowState:
+def _state(row: SheetRow, checked: Checked) -> RowState:
     if checked.errors:
         return RowState.ERROR
     if checked.twin is not None:

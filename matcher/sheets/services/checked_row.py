@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -14,10 +14,11 @@ from matcher.schemas.base import CommandSchema
 from matcher.sheets.queries.known import Known
 from matcher.wording import Text
 
-C = TypeVar("C")
 R = TypeVar("R")
 Cells = Mapping[str, str]
 RowKey = tuple[object, ...]
+Write: TypeAlias = Callable[[Session, Actor], int]
+"""Writes what a row says, and returns the new record's id. Raises what the services raise."""
 
 
 @dataclass
@@ -53,8 +54,8 @@ class Findings:
 
 
 @dataclass
-class Checked(Findings, Generic[C]):
-    """What was found of a row whose command is a `C`: its double, and that command where it has no fault.
+class Checked(Findings):
+    """What was found of a row: its double, and how it is written where it has no fault.
 
     Rows that have one of their `keys` in common say the same.
     """
@@ -62,16 +63,12 @@ class Checked(Findings, Generic[C]):
     keys: tuple[RowKey, ...] = ()
     twin_id: int | None = None
     twin: Text | None = None
-    command: C | None = None
+    write: Write | None = None
 
 
-class SheetRules(Protocol[C]):
-    """What is particular to one kind of sheet, of which a row says a `C`."""
+class SheetRules(Protocol):
+    """What is particular to one kind of sheet."""
 
-    def check(self, cells: Cells, known: Known) -> Checked[C]:
+    def check(self, cells: Cells, known: Known) -> Checked:
         """What is found of a row; nothing is written."""
-        ...
-
-    def take(self, session: Session, actor: Actor, command: C) -> int:
-        """Write what a row's command says, and return the new record's id. Raises what the services raise."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -57,9 +58,9 @@ class HeadRow:
 class HeadRules:
     """The same head has the same telephone number and name."""
 
-    def check(self, cells: Cells, known: Known) -> Checked[HeadRow]:
+    def check(self, cells: Cells, known: Known) -> Checked:
         """What is found of a row."""
-        found: Checked[HeadRow] = Checked()
+        found = Checked()
         institution_id, kind, new = _institution(cells, known, found)
         township = township_of(cells, known, found)
         if not cells.get("phone"):
@@ -73,29 +74,32 @@ class HeadRules:
         head = found.read(HeadSchema(), data, FIELDS)
         if head is None or found.errors or limits is None:
             return found
-        found.command = HeadRow(head, new, tuple(topic.id for topic in topics), hours, limits)
+        found.write = partial(
+            _written, HeadRow(head, new, tuple(topic.id for topic in topics), hours, limits)
+        )
         found.keys = ((head.phone, name_key(head.name)),)
         _look_for_twin(found, known, head, None if new else institution_id)
         return found
 
-    def take(self, session: Session, actor: Actor, command: HeadRow) -> int:
-        """Add the head, its institution where that is new, and its offer; with topics and hours it is published."""
-        wanted = command.head
-        if command.new_institution is not None:
-            institution_id = _ensure_institution(session, actor, command.new_institution)
-            wanted = replace(wanted, institution_id=institution_id)
-        head = save_head(session, actor, wanted)
-        limits = command.limits
-        offer = edit_offer_limits(session, actor, head, limits)
-        if command.topics:
-            fits = tuple(TopicFit(topic_id, USUAL_FIT) for topic_id in command.topics)
-            offer = edit_offer_topics(session, actor, head, OfferTopics(offer.version, fits))
-        if command.hours:
-            offer = edit_offer_hours(session, actor, head, OfferHours(offer.version, command.hours, ()))
-        if command.topics and command.hours:
-            session.refresh(head)
-            publish_offer(session, actor, head, OfferVersion(offer.version))
-        return head.id
+
+def _written(command: HeadRow, session: Session, actor: Actor) -> int:
+    """Add the head, its institution where that is new, and its offer; with topics and hours it is published."""
+    wanted = command.head
+    if command.new_institution is not None:
+        institution_id = _ensure_institution(session, actor, command.new_institution)
+        wanted = replace(wanted, institution_id=institution_id)
+    head = save_head(session, actor, wanted)
+    limits = command.limits
+    offer = edit_offer_limits(session, actor, head, limits)
+    if command.topics:
+        fits = tuple(TopicFit(topic_id, USUAL_FIT) for topic_id in command.topics)
+        offer = edit_offer_topics(session, actor, head, OfferTopics(offer.version, fits))
+    if command.hours:
+        offer = edit_offer_hours(session, actor, head, OfferHours(offer.version, command.hours, ()))
+    if command.topics and command.hours:
+        session.refresh(head)
+        publish_offer(session, actor, head, OfferVersion(offer.version))
+    return head.id
 
 
 def _ensure_institution(session: Session, actor: Actor, new: InstitutionCommand) -> int:
@@ -149,9 +153,7 @@ def _limits(cells: Cells, found: Findings) -> OfferLimits | None:
     return found.read(OfferLimitsSchema(), data, LIMITS)
 
 
-def _look_for_twin(
-    found: Checked[HeadRow], known: Known, head: HeadCommand, institution_id: int | None
-) -> None:
+def _look_for_twin(found: Checked, known: Known, head: HeadCommand, institution_id: int | None) -> None:
     twin = known.heads.get((head.phone, name_key(head.name)))
     if twin is not None:
         found.twin_id, found.twin = twin.id, Text("This head is in the list already.")

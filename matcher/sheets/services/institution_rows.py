@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sqlalchemy.orm import Session
 
 from matcher.policy import Actor
@@ -20,9 +22,9 @@ UNKNOWN_KIND = Text("Please write 医卫, 教育, 农业 or 企业.")
 class InstitutionRules:
     """The same institution has the same credit code, or the same name within the county."""
 
-    def check(self, cells: Cells, known: Known) -> Checked[InstitutionCommand]:
+    def check(self, cells: Cells, known: Known) -> Checked:
         """What is found of a row."""
-        found: Checked[InstitutionCommand] = Checked()
+        found = Checked()
         kind = member_called(KINDS, cells.get("kind", ""))
         if kind is None and cells.get("kind"):
             found.wrong("kind", UNKNOWN_KIND)
@@ -31,7 +33,7 @@ class InstitutionRules:
         command = found.read(InstitutionSchema(), data, FIELDS)
         if command is None:
             return found
-        found.command = command
+        found.write = partial(_written, command)
         names = [each for each in (command.credit_code, name_key(command.name)) if each]
         found.keys = tuple((each,) for each in names)
         twin = next((known.institutions[each] for each in names if each in known.institutions), None)
@@ -39,6 +41,7 @@ class InstitutionRules:
             found.twin_id, found.twin = twin.id, Text("This institution is in the list already.")
         return found
 
-    def take(self, session: Session, actor: Actor, command: InstitutionCommand) -> int:
-        """Add the institution."""
-        return save_institution(session, actor, command).id
+
+def _written(command: InstitutionCommand, session: Session, actor: Actor) -> int:
+    """Add the institution."""
+    return save_institution(session, actor, command).id

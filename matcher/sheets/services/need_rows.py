@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sqlalchemy.orm import Session
 
 from matcher.needs.schemas.need import NeedCommand, PostedNeedSchema
@@ -24,9 +26,9 @@ FIELDS = {name: name for name in ("title", "audience", "minutes", "contact", "re
 class NeedRules:
     """The same need is of the same township, has the same topics, and may be held on the same day."""
 
-    def check(self, cells: Cells, known: Known) -> Checked[NeedCommand]:
+    def check(self, cells: Cells, known: Known) -> Checked:
         """What is found of a row."""
-        found: Checked[NeedCommand] = Checked()
+        found = Checked()
         township = township_of(cells, known, found)
         topics = topics_of(cells, known, found)
         venue_id = _venue(cells, known, township, found)
@@ -46,7 +48,7 @@ class NeedRules:
             found.errors.setdefault("days", []).extend(texts)
         if found.errors:
             return found
-        found.command = command
+        found.write = partial(_written, command)
         parts = tuple(sorted(set(command.parts)))
         keys = [(township, parts, day) for day in sorted({each.day for each in command.chosen_windows})]
         found.keys = tuple(keys)
@@ -56,9 +58,10 @@ class NeedRules:
             found.twin = Text("This township asks for the same topic on the same day already.")
         return found
 
-    def take(self, session: Session, actor: Actor, command: NeedCommand) -> int:
-        """Post the need."""
-        return post_need(session, actor, draft_need(session, actor, command)).id
+
+def _written(command: NeedCommand, session: Session, actor: Actor) -> int:
+    """Post the need."""
+    return post_need(session, actor, draft_need(session, actor, command)).id
 
 
 def _venue(cells: Cells, known: Known, township: str | None, found: Findings) -> int | None:

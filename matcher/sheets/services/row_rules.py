@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from matcher.policy import Action, Actor, allows
 from matcher.sheets.services.checked_row import SheetRules
@@ -13,7 +12,7 @@ from matcher.sheets.services.need_rows import NeedRules
 from matcher.sheets.services.venue_rows import VenueRules
 from matcher.vocabulary import SheetKind
 
-RULES: Mapping[SheetKind, SheetRules[Any]] = {  # each kind has a command of its own
+RULES: Mapping[SheetKind, SheetRules] = {
     SheetKind.INSTITUTIONS: InstitutionRules(),
     SheetKind.HEADS: HeadRules(),
     SheetKind.VENUES: VenueRules(),

@@ -12,7 +12,7 @@ from matcher.errors import WHOLE_FORM, Conflict, Invalid
 from matcher.models import Sheet, SheetRow
 from matcher.policy import Actor
 from matcher.sheets.services.check_rows import check_sheet
-from matcher.sheets.services.row_rules import RULES
+from matcher.sheets.services.checked_row import Write
 from matcher.vocabulary import RowState
 from matcher.wording.stored import stored
 
@@ -36,7 +36,7 @@ def take_sheet(session: Session, actor: Actor, sheet: Sheet, version: int) -> Ta
     ensure_fresh(sheet, version)
     found = check_sheet(session, sheet)
     good = [row for row in sheet.rows if row.state is RowState.OK][:MOST_AT_ONCE]
-    taken = sum(_take(session, actor, sheet, row, found[row.id].command) for row in good)
+    taken = sum(_take(session, actor, row, found[row.id].write) for row in good)
     record(session, actor, "sheet.take", sheet, kind=sheet.kind.value, rows=taken)
     left = sum(1 for row in sheet.rows if row.state is not RowState.TAKEN)
     session.flush()
@@ -51,10 +51,11 @@ def discard_sheet(session: Session, actor: Actor, sheet: Sheet, version: int) ->
     session.flush()
 
 
-def _take(session: Session, actor: Actor, sheet: Sheet, row: SheetRow, command: object) -> bool:
+def _take(session: Session, actor: Actor, row: SheetRow, write: Write | None) -> bool:
+    assert write is not None, "a good row can be written"
     try:
         with session.begin_nested():
-            record_id = RULES[sheet.kind].take(session, actor, command)
+            record_id = write(session, actor)
     except Invalid as error:
         row.state = RowState.ERROR
         texts = [text for each in error.messages.values() for text in each]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sqlalchemy.orm import Session
 
 from matcher.policy import Actor
@@ -22,9 +24,9 @@ FIELDS = {name: name for name in ("name", "kind", "capacity", "rooms", "latitude
 class VenueRules:
     """The same venue has the same name in the same township."""
 
-    def check(self, cells: Cells, known: Known) -> Checked[VenueCommand]:
+    def check(self, cells: Cells, known: Known) -> Checked:
         """What is found of a row."""
-        found: Checked[VenueCommand] = Checked()
+        found = Checked()
         township = township_of(cells, known, found)
         kind = member_called(VENUE_KINDS, cells.get("kind", ""))
         if kind is None and cells.get("kind"):
@@ -34,13 +36,14 @@ class VenueRules:
         command = found.read(VenueSchema(), data, FIELDS)
         if command is None or found.errors:
             return found
-        found.command = command
+        found.write = partial(_written, command)
         key = (command.township_code, name_key(command.name))
         found.keys, twin = (key,), known.venues.get(key)
         if twin is not None:
             found.twin_id, found.twin = twin.id, Text("This township has a venue of this name already.")
         return found
 
-    def take(self, session: Session, actor: Actor, command: VenueCommand) -> int:
-        """Add the venue."""
-        return save_venue(session, actor, command).id
+
+def _written(command: VenueCommand, session: Session, actor: Actor) -> int:
+    """Add the venue."""
+    return save_venue(session, actor, command).id

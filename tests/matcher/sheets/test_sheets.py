@@ -155,7 +155,7 @@ def test_to_mend_a_row_only_rows_like_it_are_looked_at(
     looked_at: list[int] = []
     check_row = check_rows.check_row
 
-    def noted(kind: SheetKind, row: SheetRow, known: Known) -> check_rows.AnyChecked:
+    def noted(kind: SheetKind, row: SheetRow, known: Known) -> check_rows.Checked:
         looked_at.append(row.number)
         return check_row(kind, row, known)
 
@@ -229,7 +229,7 @@ def test_a_head_of_this_name_at_the_institution_is_there_already(session: Sessio
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("甲\t乙\n1\t2", "headings"), ("乡镇\t场所名称\n三仓镇\t礼堂", "类别"), (VENUES, "no row")],
+    [("甲\t乙\n1\t2", "headings"), ("乡镇\t场所名称\n三仓镇\t礼堂", "Kind, Seats"), (VENUES, "no row")],
 )
 def test_a_table_without_the_columns_is_refused(session: Session, text: str, word: str) -> None:
     with pytest.raises(Invalid) as refused:

@@ -10,9 +10,9 @@ from flask import Blueprint, request
 from matcher.policy import Action
 from web.http.access import actor, page
 from web.http.render import render
+from web.http.turns import in_turn
 from web.http.unit_of_work import session
 from web.pages.needs.forecast import form_forecast, form_verdict
-from web.pages.rounds.in_turn import in_turn
 
 if TYPE_CHECKING:
     from matcher.models import Need

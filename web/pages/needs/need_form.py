@@ -28,7 +28,13 @@ from matcher.needs.queries.need_choices import (
 from matcher.needs.schemas.need import MOST_PARTS
 from matcher.policy import Actor
 from matcher.registry.queries.regions import RegionName, townships_within
-from matcher.registry.queries.topic_search import TopicCard, search_topics, topic_cards, topics_by_kind
+from matcher.registry.queries.topic_search import (
+    MOST_SEARCHED,
+    TopicCard,
+    search_topics,
+    topic_cards,
+    topics_by_kind,
+)
 from matcher.rounds.queries.rounds import status_of_week
 from matcher.vocabulary import HeadPreference, Kind, Listener, Role, RoundStatus
 from web.http.forms import FormState
@@ -64,6 +70,7 @@ class NeedFormPage:
     hits: Sequence[TopicCard]
     menu: Mapping[Kind, Sequence[TopicCard]]
     searched: str
+    most_searched: int
     venues: Sequence[VenueChoice]
     township_code: str
     townships: Sequence[RegionName]
@@ -100,6 +107,7 @@ def form_page(
         hits=search_topics(session, actor.county_code, searched),
         menu=topics_by_kind(session, actor.county_code),
         searched=searched,
+        most_searched=MOST_SEARCHED,
         venues=venue_choices(session, township_code),
         township_code=township_code,
         townships=[] if actor.role is Role.TOWNSHIP else townships_within(session, actor),

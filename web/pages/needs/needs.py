@@ -21,7 +21,7 @@ from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.policy import Action, load
 from matcher.policy.states import NEED, is_editable
-from matcher.registry.queries.topic_search import search_topics
+from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import Kind, NeedStatus, Role
 from web.display.labels import label_of
@@ -91,9 +91,15 @@ def need_form(need: Need | None = None, *, form: FormState | None = None) -> str
 @page(Action.NEED_POST)
 def topics() -> str:
     """The topics that fit what is being typed."""
-    words = request.args.get("q", "")[:60]
+    words = request.args.get("q", "")
     hits = search_topics(session(), actor().county_code, words)
-    return render("needs/topics.html", partial="needs/_hits.html", hits=hits, searched=words)
+    return render(
+        "needs/topics.html",
+        partial="needs/_hits.html",
+        hits=hits,
+        searched=words,
+        most_searched=MOST_SEARCHED,
+    )
 
 
 @needs.get("/new")

@@ -20,8 +20,8 @@ from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.i18n import translate
 from web.http.render import redirect_to, render
+from web.http.turns import page_in_turn
 from web.http.unit_of_work import session
-from web.pages.rounds.in_turn import page_in_turn
 from web.pages.rounds.round_page import load
 from web.pages.rounds.week_page import week_page
 

@@ -21,9 +21,9 @@ from matcher.rounds.services.start_manual_plan import start_manual_plan
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
+from web.http.turns import in_turn, page_in_turn
 from web.http.unit_of_work import session
 from web.pages.rounds.explained_need import Stopped, explained_cost, explained_fixes, whole_explanation
-from web.pages.rounds.in_turn import in_turn, page_in_turn
 from web.pages.rounds.round_need_page import need_page
 from web.pages.rounds.round_page import load
 

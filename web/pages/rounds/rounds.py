@@ -27,10 +27,10 @@ from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
+from web.http.turns import page_in_turn
 from web.http.unit_of_work import session
 from web.pages.lists.export import add_export, sent_now
 from web.pages.registry.region_choices import county_names
-from web.pages.rounds.in_turn import page_in_turn
 from web.pages.rounds.list_files import ROUNDS, invited_in
 from web.pages.rounds.round_page import load
 from web.pages.rounds.week_page import week_page

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
+from flask_babel import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -21,7 +22,7 @@ from matcher.sheets.queries.sheet_choices import sheet_choices
 from matcher.sheets.queries.sheet_page import Row
 from matcher.vocabulary import SheetKind
 from web.display.labels import label_of
-from web.http.i18n import is_chinese, translate
+from web.http.i18n import translate
 
 ROWS_PREPARED = 1_000
 TEXT = "@"
@@ -59,8 +60,8 @@ def template_of(session: Session, actor: Actor, kind: SheetKind) -> BytesIO:
 def rest_of(kind: SheetKind, rows: Iterable[Row]) -> BytesIO:
     """The rows with their state and what is said of each, in a form that can be mended and sent again."""
     columns = COLUMNS[kind]
-    workbook, sheet = _workbook(kind, columns, ("状态", "原因") if is_chinese() else ("State", "Reason"))
-    headings = {column.field: _heading(column) for column in columns}
+    workbook, sheet = _workbook(kind, columns, (_("State"), _("Reason")))
+    headings = {column.field: translate(column.name) for column in columns}
     for at, row in enumerate(rows, 2):
         reasons = [
             f"{headings[name]}：{translate(text)}" if name in headings else translate(text)
@@ -83,17 +84,13 @@ def _workbook(
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)
     sheet.title = label_of(kind)
-    for at, heading in enumerate([*map(_heading, columns), *more], 1):
+    for at, heading in enumerate([*(translate(column.name) for column in columns), *more], 1):
         cell = sheet.cell(1, at)
         _write(cell, heading)
         cell.fill = _HEAD
         cell.font = _REQUIRED if at <= len(columns) and columns[at - 1].required else _OPTIONAL
         sheet.column_dimensions[get_column_letter(at)].width = 40 if at > len(columns) + 1 else 18
     return workbook, sheet
-
-
-def _heading(column: Column) -> str:
-    return column.zh if is_chinese() else column.en
 
 
 def _write(cell: Cell | MergedCell, text: str) -> None:

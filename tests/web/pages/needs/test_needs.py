@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -13,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Need, Topic, Venue
 from matcher.vocabulary import AssignmentStatus, NeedStatus, Role
-from tests.builders.catalogue import a_topic
+from tests.builders.need_forms import a_need_form
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township, a_venue
@@ -21,35 +20,7 @@ from tests.builders.rounds import an_assignment
 from tests.builders.weeks import QUIET_THURSDAY
 from tests.page_client import PageClient
 
-
-@pytest.fixture(autouse=True)
-def _thursday() -> Iterator[None]:
-    with time_machine.travel(QUIET_THURSDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def topic(store: Session) -> Topic:
-    return a_topic(store, minutes=75, audience=55)
-
-
-@pytest.fixture
-def venue(store: Session) -> Venue:
-    return a_venue(store)
-
-
-@pytest.fixture
-def clerk(app: Flask, store: Session, topic: Topic, venue: Venue) -> PageClient:
-    account = an_account(store, Role.TOWNSHIP)
-    store.commit()
-    return PageClient(app, account_id=account.id)
-
-
-def a_form(topic: Topic, venue: Venue, **values: object) -> dict[str, object]:
-    return {
-        "do": "post", "parts": str(topic.id), "venue_id": str(venue.id), "minutes": "75", "audience": "55",
-        "priority": "3", "waits": "1", "halves": ["2026-03-10.am", "2026-03-11.pm"],
-    } | values  # fmt: skip
+pytestmark = pytest.mark.usefixtures("quiet_thursday")
 
 
 def test_a_topic_is_found_by_its_pinyin_initials(clerk: PageClient, topic: Topic) -> None:
@@ -64,7 +35,7 @@ def test_choosing_a_topic_fills_in_what_it_usually_takes(clerk: PageClient, topi
 
 
 def test_a_need_is_posted(clerk: PageClient, store: Session, topic: Topic, venue: Venue) -> None:
-    clerk.post("/needs/new", a_form(topic, venue))
+    clerk.post("/needs/new", a_need_form(topic, venue))
     store.rollback()
     need = store.scalars(select(Need)).one()
     assert (need.status, need.title, len(need.windows)) == (NeedStatus.POSTED, topic.name, 2)
@@ -74,7 +45,7 @@ def test_a_need_is_posted(clerk: PageClient, store: Session, topic: Topic, venue
 def test_a_contact_nobody_can_ring_is_questioned_and_nothing_is_lost(
     clerk: PageClient, store: Session, topic: Topic, venue: Venue
 ) -> None:
-    form = a_form(topic, venue, contact="王 1381234567", remarks="请带投影仪")
+    form = a_need_form(topic, venue, contact="王 1381234567", remarks="请带投影仪")
     page = clerk.post("/needs/new", form, status=422)
     assert "too short" in page.select_one("#contact-error").text
     assert page.select_one("[name=contact]")["value"] == "王 1381234567"
@@ -89,7 +60,7 @@ def test_a_contact_nobody_can_ring_is_questioned_and_nothing_is_lost(
 def test_a_title_nobody_can_see_is_none(
     clerk: PageClient, store: Session, topic: Topic, venue: Venue, title: str
 ) -> None:
-    clerk.post("/needs/new", a_form(topic, venue, title=title))
+    clerk.post("/needs/new", a_need_form(topic, venue, title=title))
     store.rollback()
     assert store.scalars(select(Need.title)).one() == topic.name
 
@@ -112,7 +83,7 @@ def test_a_step_that_cannot_be_taken_changes_nothing(clerk: PageClient, topic: T
 def test_a_draft_is_kept_without_being_posted(
     clerk: PageClient, store: Session, topic: Topic, venue: Venue
 ) -> None:
-    clerk.post("/needs/new", a_form(topic, venue, do="save"))
+    clerk.post("/needs/new", a_need_form(topic, venue, do="save"))
     store.rollback()
     assert store.scalars(select(Need.status)).all() == [NeedStatus.DRAFT]
 
@@ -138,7 +109,7 @@ def test_a_draft_is_kept_without_being_posted(
 def test_a_mistake_is_said_beside_its_field_and_nothing_is_lost(
     clerk: PageClient, store: Session, topic: Topic, venue: Venue, change: dict[str, object], field: str
 ) -> None:
-    form = a_form(topic, venue, remarks="请带投影仪") | change
+    form = a_need_form(topic, venue, remarks="请带投影仪") | change
     page = clerk.post("/needs/new", form, status=422)
     links = [link["href"] for link in page.select(".error-summary a")]
     assert any(str(link).startswith(f"#{field}") for link in links), links
@@ -157,7 +128,7 @@ def test_another_townships_need_looks_like_a_missing_one(clerk: PageClient, stor
 def test_changing_a_need_keeps_what_was_not_touched(
     clerk: PageClient, store: Session, topic: Topic, venue: Venue
 ) -> None:
-    clerk.post("/needs/new", a_form(topic, venue, remarks="请带投影仪"))
+    clerk.post("/needs/new", a_need_form(topic, venue, remarks="请带投影仪"))
     path = f"{clerk.location}/edit"
     page = clerk.get(path)
     form = {str(each["name"]): str(each.get("value", "")) for each in page.select("#need-form input[name]")
@@ -180,7 +151,7 @@ def test_who_saves_an_older_state_is_told_and_keeps_the_typing(
 ) -> None:
     need = a_need(store, venue=venue, topics=[topic])
     store.commit()
-    form = a_form(topic, venue, do="save", version=str(need.version + 1), title="我的标题")
+    form = a_need_form(topic, venue, do="save", version=str(need.version + 1), title="我的标题")
     page = clerk.post(f"/needs/{need.id}/edit", form, status=409)
     assert page.select_one("[name=title]")["value"] == "我的标题"
 
@@ -189,7 +160,7 @@ def test_who_saves_what_was_sent_out_meanwhile_is_told_and_keeps_the_typing(
     clerk: PageClient, store: Session, topic: Topic, venue: Venue
 ) -> None:
     need, head = a_need(store, venue=venue, topics=[topic]), a_head(store, topics={topic: 3})
-    form = a_form(topic, venue, do="save", version=str(need.version), title="我的标题")
+    form = a_need_form(topic, venue, do="save", version=str(need.version), title="我的标题")
     an_assignment(store, need, head, status=AssignmentStatus.RELEASED, starts_at=datetime(2026, 3, 10, 9))
     store.commit()
     page = clerk.post(f"/needs/{need.id}/edit", form, status=409)
@@ -251,8 +222,8 @@ def test_the_coordinator_posts_for_a_township(app: Flask, store: Session, topic:
     account = an_account(store, Role.COORDINATOR)
     store.commit()
     coordinator = PageClient(app, account_id=account.id)
-    coordinator.post("/needs/new", a_form(topic, venue), status=422)
-    coordinator.post("/needs/new", a_form(topic, venue, township_code=venue.township_code))
+    coordinator.post("/needs/new", a_need_form(topic, venue), status=422)
+    coordinator.post("/needs/new", a_need_form(topic, venue, township_code=venue.township_code))
     store.rollback()
     assert store.scalars(select(Need.township_code)).all() == [venue.township_code]
 
@@ -260,14 +231,14 @@ def test_the_coordinator_posts_for_a_township(app: Flask, store: Session, topic:
 def test_posting_is_one_line_of_the_history(
     clerk: PageClient, store: Session, topic: Topic, venue: Venue
 ) -> None:
-    clerk.post("/needs/new", a_form(topic, venue))
+    clerk.post("/needs/new", a_need_form(topic, venue))
     store.rollback()
     page = clerk.get(f"/needs/{store.scalars(select(Need.id)).one()}")
     assert len(page.select(".need-history li")) == 1
 
 
 def test_the_only_topic_can_be_taken_out_again(clerk: PageClient, topic: Topic, venue: Venue) -> None:
-    page = clerk.post("/needs/new", a_form(topic, venue, do="drop:0"), status=200)
+    page = clerk.post("/needs/new", a_need_form(topic, venue, do="drop:0"), status=200)
     assert page.find(attrs={"name": "parts"}) is None
 
 
@@ -278,16 +249,21 @@ def test_enter_posts_and_in_the_search_it_finds(
     first = page.select_one("#need-form [type=submit]")
     assert first is not None, "the key presses the first button of a form"
     pressed = {str(first["name"]): first["value"]}
-    found = clerk.post("/needs/new", a_form(topic, venue) | {"q": "gxy"} | pressed, status=200)
+    found = clerk.post("/needs/new", a_need_form(topic, venue) | {"q": "gxy"} | pressed, status=200)
     assert found.select("#hits .hit")
-    clerk.post("/needs/new", a_form(topic, venue) | pressed)
+    clerk.post("/needs/new", a_need_form(topic, venue) | pressed)
     assert store.scalars(select(Need.status)).all() == [NeedStatus.POSTED]
 
 
 def test_a_need_that_is_there_already_can_be_looked_at(
     clerk: PageClient, store: Session, topic: Topic, venue: Venue
 ) -> None:
-    clerk.post("/needs/new", a_form(topic, venue))
-    page = clerk.post("/needs/new", a_form(topic, venue), status=409)
+    clerk.post("/needs/new", a_need_form(topic, venue))
+    page = clerk.post("/needs/new", a_need_form(topic, venue), status=409)
     twin = store.scalars(select(Need.id)).one()
     assert page.select_one(f".error-summary a[href='/needs/{twin}']") is not None
+
+
+def test_a_search_for_a_topic_that_is_too_long_says_what_was_looked_for(clerk: PageClient) -> None:
+    assert "Only the first 60 characters" in clerk.get(f"/needs/topics?q={'高血压' * 21}", htmx=True).text
+    assert "Only the first" not in clerk.get(f"/needs/topics?q={'高血压' * 20}", htmx=True).text

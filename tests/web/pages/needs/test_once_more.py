@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import time_machine
-from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import Need, Topic, Venue
-from matcher.vocabulary import NeedStatus, Role
+from matcher.vocabulary import NeedStatus
 from tests.builders.catalogue import a_topic
+from tests.builders.need_forms import a_need_form
 from tests.builders.needs import a_need
-from tests.builders.people import an_account
 from tests.builders.places import a_township, a_venue
-from tests.builders.weeks import QUIET_THURSDAY
 from tests.page_client import PageClient
 
-
-@pytest.fixture(autouse=True)
-def _thursday() -> Iterator[None]:
-    with time_machine.travel(QUIET_THURSDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def topic(store: Session) -> Topic:
-    return a_topic(store, minutes=75, audience=55)
-
-
-@pytest.fixture
-def venue(store: Session) -> Venue:
-    return a_venue(store)
-
-
-@pytest.fixture
-def clerk(app: Flask, store: Session, topic: Topic, venue: Venue) -> PageClient:
-    account = an_account(store, Role.TOWNSHIP)
-    store.commit()
-    return PageClient(app, account_id=account.id)
-
-
-def a_form(topic: Topic, venue: Venue, **values: object) -> dict[str, object]:
-    return {
-        "do": "post", "parts": str(topic.id), "venue_id": str(venue.id), "minutes": "75", "audience": "55",
-        "priority": "3", "waits": "1", "halves": ["2026-03-10.am", "2026-03-11.pm"],
-    } | values  # fmt: skip
+pytestmark = pytest.mark.usefixtures("quiet_thursday")
 
 
 def test_once_more_is_a_form_filled_with_the_earlier_need_for_the_coming_week(
@@ -65,7 +33,7 @@ def test_once_more_is_a_form_filled_with_the_earlier_need_for_the_coming_week(
     assert ticked == ["2026-03-11.am", "2026-03-13.pm"]
     assert page.select_one("[name=remarks]").text.strip() == "带投影仪"
     assert not page.select("[name=version]")
-    clerk.post("/needs/new", a_form(topic, venue, halves=ticked))
+    clerk.post("/needs/new", a_need_form(topic, venue, halves=ticked))
     store.rollback()
     assert store.scalars(select(Need.status).order_by(Need.id)).all() == [NeedStatus.RATED, NeedStatus.POSTED]
 
@@ -82,6 +50,6 @@ def test_an_event_of_several_topics_is_called_a_fair(
 ) -> None:
     other = a_topic(store, "first-aid", name="急救")
     store.commit()
-    clerk.post("/needs/new", a_form(topic, venue, parts=[str(topic.id), str(other.id)]))
+    clerk.post("/needs/new", a_need_form(topic, venue, parts=[str(topic.id), str(other.id)]))
     store.rollback()
     assert store.scalars(select(Need.title)).all() == ["科普大集"]

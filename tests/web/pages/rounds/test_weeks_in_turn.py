@@ -14,7 +14,7 @@ from matcher.vocabulary import Role
 from tests.builders.people import an_account
 from tests.builders.weeks import LittleWeek, a_little_week, a_proposed_plan
 from tests.page_client import PageClient
-from web.pages.rounds import in_turn
+from web.http import turns
 
 Visit = Callable[..., PageClient]
 
@@ -47,7 +47,7 @@ def at_work(app: Flask, store: Session, visit: Visit, pages: list[str]) -> Itera
 def test_who_cannot_wait_any_longer_is_told_and_the_page_comes_by_itself(
     at_work: PageClient, pages: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(in_turn, "PATIENCE_SECONDS", 0.001)
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", 0.001)
     for address in pages:
         page = at_work.get(address, status=429)
         assert at_work.last.headers["Refresh"] == "2"

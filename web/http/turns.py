@@ -84,6 +84,6 @@ def _turns(name: str, most: int, *, kind: int) -> Turns:
 
 def _ask_again(in_short: str, sentence: str) -> ResponseReturnValue:
     if wants_part():
-        return render("rounds/_in_turn.html", address=same_page(**{AGAIN: 1}), sentence=in_short)
+        return render("components/_in_turn.html", address=same_page(**{AGAIN: 1}), sentence=in_short)
     waiting = {"Retry-After": str(RETRY_SECONDS), "Refresh": str(RETRY_SECONDS)}
     return *error_page(429, sentence), waiting
