@@ -18,7 +18,7 @@ def page(trials: Sequence[Trial]) -> str:
         "# Many people at once",
         "",
         "Everybody opens nine pages of the role for one change and thinks four seconds in between "
-        "(`benchmarks/load/mix.py`): of twenty people nine are of townships, six are heads, four coordinate and one "
+        "(`benchmarks/load/person.py`): of twenty people nine are of townships, six are heads, four coordinate and one "
         "looks on. A worker on the same machine matches one county after the other all the while. Milliseconds until "
         "the whole answer is there; *load* is the machine's load average at the end, all of its work included. "
         f"*Refused* are answers with {', '.join(REFUSALS)}: what the product says on purpose, as to the slower of "
