@@ -23,4 +23,6 @@ class Phrase(Protocol):
 
 def render(words: str | Phrase, language: str, frame: Frame = str) -> str:
     """Words in a language, `zh` or `en`; a plain string is looked up in the catalogue."""
+    if type(words) is str:  # most are, and to ask for a `Phrase` takes longer than to look words up
+        return translated(words, language)
     return words.said(language, frame) if isinstance(words, Phrase) else translated(words, language)

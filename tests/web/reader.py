@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import Flask
-from flask_babel import Babel, force_locale
+from flask import Flask, g
+from flask_babel import Babel
 from jinja2 import Environment
 
 from matcher.wording import TRANSLATIONS
 from web.display.template_filters import FILTERS, GLOBALS, TESTS
 from web.http.addresses import same_page
-from web.http.static_files import icon_sprite
+from web.http.i18n import reader_language
 
 
 def a_small_app() -> Flask:
@@ -23,9 +23,9 @@ def a_small_app() -> Flask:
         BABEL_DEFAULT_LOCALE="zh",
         BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
     )
-    Babel(app)
+    Babel(app, locale_selector=reader_language)
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(GLOBALS, same_page=same_page, icon_sprite=icon_sprite)
+    app.jinja_env.globals.update(GLOBALS, same_page=same_page)
     app.jinja_env.tests.update(TESTS)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.add_url_rule("/needs", "needs.index", lambda: "")
@@ -36,5 +36,6 @@ def a_small_app() -> Flask:
 def reading(language: str) -> Iterator[Environment]:
     """A request of somebody who reads `language`; yields the environment that templates are written with."""
     app = a_small_app()
-    with app.test_request_context("/needs?state=posted&page=2"), force_locale(language):
+    with app.test_request_context("/needs?state=posted&page=2"):
+        g.reader_language = language
         yield app.jinja_env

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import gettext
-
 from matcher.wording import msgid
+from web.http.i18n import translate
 
 SUBJECTS: Mapping[str, str] = {
     "need": msgid("Need"),
@@ -166,12 +165,12 @@ ACTIONS: Mapping[str, str] = {
 
 def action_label(action: str) -> str:
     """What was done, in the reader's language; an action without a label shows as it is stored."""
-    return gettext(ACTIONS[action]) if action in ACTIONS else action
+    return translate(ACTIONS[action]) if action in ACTIONS else action
 
 
 def subject_label(subject: str) -> str:
     """What it was done to, in the reader's language."""
-    return gettext(SUBJECTS[subject]) if subject in SUBJECTS else subject
+    return translate(SUBJECTS[subject]) if subject in SUBJECTS else subject
 
 
 def subject_choices() -> list[tuple[str, str]]:

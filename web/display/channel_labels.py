@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask_babel import gettext
-
 from matcher.channels.account_fields import FIELDS
 from matcher.channels.message import Outcome
 from matcher.channels.sms_templates import SmsTemplate
 from matcher.vocabulary import ChannelKind
 from matcher.wording import msgid
+from web.http.i18n import translate
 
 _BY_LINK = msgid("To one person at a time, with the personal link.")
 _BY_SMS = msgid("To one telephone, with a code instead of the link. The texts are registered first.")
@@ -106,4 +105,4 @@ def fields_shown(kind: ChannelKind) -> list[FieldShown]:
 
 def _words(kind: ChannelKind, name: str) -> tuple[str, str]:
     label, hint = _SECRETS.get(kind, _NAMES[name]) if name == "secret" else _NAMES[name]
-    return gettext(label), gettext(hint) if hint else ""
+    return translate(label), translate(hint) if hint else ""

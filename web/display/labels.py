@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from flask_babel import gettext, ngettext
+from flask_babel import ngettext
 
 from matcher import vocabulary as lists
 from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
 from web.display.separators import dotted
+from web.http.i18n import translate
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     lists.Level: {
@@ -219,9 +220,16 @@ PRIORITIES: Mapping[int, str] = {
 }
 
 
+FITS: Mapping[int, str] = {
+    3: msgid("own field"),
+    2: msgid("close to the own field"),
+    1: msgid("at a pinch"),
+}
+
+
 def label_of(member: StrEnum | None) -> str:
     """The label of one member; empty for None."""
-    return "" if member is None else gettext(LABELS[type(member)][member])
+    return "" if member is None else translate(LABELS[type(member)][member])
 
 
 def choices(members: type[StrEnum]) -> list[tuple[str, str]]:
@@ -236,7 +244,7 @@ def priorities() -> list[tuple[str, str]]:
 
 def priority_label(priority: int) -> str:
     """How pressing a need is, from 1 to 5, with its number."""
-    return dotted([priority, gettext(PRIORITIES[priority])])
+    return dotted([priority, translate(PRIORITIES[priority])])
 
 
 def waited(weeks: int) -> str:
@@ -246,4 +254,4 @@ def waited(weeks: int) -> str:
 
 def fit_label(fit: int) -> str:
     """How well a topic fits a head, from 1 to 3."""
-    return {3: gettext("own field"), 2: gettext("close to the own field"), 1: gettext("at a pinch")}[fit]
+    return translate(FITS[fit])

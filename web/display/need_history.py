@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import gettext
-
 from matcher.wording import msgid
+from web.http.i18n import translate
 
 EVENTS: Mapping[str, str] = {
     "need.save": msgid("written down as a draft"),
@@ -31,4 +30,4 @@ EVENTS: Mapping[str, str] = {
 
 def event_label(action: str) -> str:
     """What happened."""
-    return gettext(EVENTS.get(action, action))
+    return translate(EVENTS.get(action, action))

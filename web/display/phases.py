@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import gettext
-
 from matcher.wording import msgid
+from web.http.i18n import translate
 
 PHASES: Mapping[str, str] = {
     "waiting": msgid("Waiting to begin"),
@@ -20,4 +19,4 @@ PHASES: Mapping[str, str] = {
 
 def phase_words(code: str) -> str:
     """What a run is doing."""
-    return gettext(PHASES.get(code, PHASES["improving"]))
+    return translate(PHASES.get(code, PHASES["improving"]))

@@ -17,6 +17,7 @@ from matcher.policy.states import is_ready_for
 from web.display import times
 from web.display.audit_labels import action_label, subject_label
 from web.display.badges import badge_of, kind_character
+from web.display.icons import icon
 from web.display.labels import choices, fit_label, label_of, priorities, priority_label, waited
 from web.display.links import record_address
 from web.display.need_history import event_label
@@ -28,6 +29,7 @@ from web.http.feed_links import address_of_feed
 from web.http.i18n import is_chinese, translate
 from web.http.link_access import address_to_answer
 from web.http.personal_access import address_of_page
+from web.http.static_files import static_file
 from web.http.wechat import in_wechat
 
 
@@ -150,8 +152,10 @@ GLOBALS: Mapping[str, Callable[..., Any]] = {
     "short_address": short_address,
     "choices": choices,
     "csrf": csrf,
+    "icon": icon,
     "in_wechat": in_wechat,
     "priorities": priorities,
     "qr": qr,
     "separator": separator,
+    "static_file": static_file,
 }

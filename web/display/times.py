@@ -8,11 +8,13 @@ from flask_babel import gettext as _
 
 from matcher import clock as the_clock
 from matcher.half_days import Half, HalfDay
-from matcher.wording import times
+from matcher.wording import msgid, times
 from web.display.separators import dotted
 from web.http.i18n import is_chinese, reader_language, translate
+from web.http.page_scope import page_scope
 
 TimeOfDay = int | time | datetime
+_NEAR = {-1: msgid("Yesterday"), 0: msgid("Today"), 1: msgid("Tomorrow")}
 
 
 def day(value: date, last: date | None = None) -> str:
@@ -85,13 +87,21 @@ def _minute_of(value: TimeOfDay) -> int:
     return value if isinstance(value, int) else times.minute_of(value)
 
 
+def _today() -> date:
+    """The same day for all of a page; a list asks for it in every line."""
+    scope = page_scope()
+    day: date | None = scope.get("today")
+    if day is None:
+        day = scope["today"] = the_clock.today()
+    return day
+
+
 def _this_year() -> int:
-    return the_clock.today().year
+    return _today().year
 
 
 def _near(on: date) -> str:
-    distance = (on - the_clock.today()).days
-    words = {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}
+    distance = (on - _today()).days
     if distance == 2 and is_chinese():
         return "后天"
-    return words.get(distance, "")
+    return translate(_NEAR[distance]) if distance in _NEAR else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask import Flask, g, has_request_context, request, session
-from flask_babel import get_locale, get_translations
 from flask_login import current_user
 from markupsafe import Markup
 
-from matcher.wording import TRANSLATIONS, Phrase, render
+from matcher.wording import TRANSLATIONS, Phrase, render, translated
 from web.http.extensions import babel
+from web.http.page_scope import page_scope
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 CHINESE, ENGLISH = "zh", "en"
@@ -38,15 +38,21 @@ def chosen_language() -> str | None:
     return g.get("language")
 
 
+def reader_language() -> str:
+    """`zh` or `en`: what the present reader reads, as it is when a page first asks; Chinese where there is no page."""
+    try:
+        scope = page_scope()
+    except RuntimeError:
+        return CHINESE
+    settled: str | None = scope.get("reader_language")
+    if settled is None:
+        settled = scope["reader_language"] = choose_language()
+    return settled
+
+
 def is_chinese() -> bool:
     """True where the reader reads Chinese."""
-    locale = get_locale()
-    return locale is None or locale.language == CHINESE
-
-
-def reader_language() -> str:
-    """`zh` or `en`: what the present reader reads."""
-    return CHINESE if is_chinese() else ENGLISH
+    return reader_language() == CHINESE
 
 
 def translate(words: str | Phrase) -> str:
@@ -56,7 +62,7 @@ def translate(words: str | Phrase) -> str:
 
 def say(message: str, **fields: object) -> Markup:
     """`_()` of the templates: a sentence in the reader's language, its fields escaped. `%%` stands for `%`."""
-    said = Markup(get_translations().ugettext(message))  # noqa: S704 - of our own catalogue
+    said = Markup(translated(message, reader_language()))  # noqa: S704 - of our own catalogue
     return said % fields if "%" in said else said
 
 
@@ -64,10 +70,10 @@ def init_app(app: Flask) -> None:
     """Set up translations and tell the templates the language."""
     app.config["BABEL_DEFAULT_LOCALE"] = CHINESE
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
-    babel.init_app(app, locale_selector=choose_language)
+    babel.init_app(app, locale_selector=reader_language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.globals["_"] = say  # Jinja's own formats what has no fields too
 
     @app.context_processor
     def languages() -> dict[str, object]:
-        return {"languages": LANGUAGES, "language": choose_language(), "is_chinese": is_chinese()}
+        return {"languages": LANGUAGES, "language": reader_language(), "is_chinese": is_chinese()}

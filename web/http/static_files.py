@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from wsgiref.headers import Headers
 
-from flask import Flask, g, url_for
+from flask import Flask, url_for
 from whitenoise import WhiteNoise
 from whitenoise.responders import StaticFile
 
+from web.http.page_scope import page_scope
 from web.http.security import HEADERS
 
 FOLDER = Path(__file__).parents[1] / "static"
@@ -28,16 +29,16 @@ def static_address() -> str:
     return f"{ADDRESS}/{version.hexdigest()[:12]}"
 
 
-def icon_sprite() -> str:
-    """The address of the drawing with all icons, worked out once for all icons of a page."""
-    if "icon_sprite" not in g:
-        g.icon_sprite = url_for("static", filename="vendor/icons/sprite.svg")
-    return str(g.icon_sprite)
+def static_file(name: str) -> str:
+    """The address of one of the files; where they all are is worked out once a page."""
+    scope = page_scope()
+    if "static_files" not in scope:
+        scope["static_files"] = url_for("static", filename="")
+    return f"{scope['static_files']}{name}"
 
 
 def init_app(app: Flask) -> None:
-    """Answer for static files before the application does, gzipped where a copy lies ready; tell where icons are."""
-    app.jinja_env.globals["icon_sprite"] = icon_sprite
+    """Answer for static files before the application does, gzipped where a copy lies ready."""
     app.wsgi_app = StaticFiles(  # type: ignore[method-assign]  # Flask's way to wrap
         app.wsgi_app,
         root=FOLDER,

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from tests.web.reader import reading
 from web.display.badges import BADGES, CHANGE_BADGES
+from web.display.icons import icon
 from web.display.navigation import MENU
 
 WEB = Path(__file__).parents[3] / "web"
@@ -41,6 +43,14 @@ def test_the_list_is_sorted_and_without_repetition() -> None:
 def test_the_sprite_has_every_icon_listed() -> None:
     sprite = ET.parse(WEB / "static" / "vendor" / "icons" / "sprite.svg").getroot()
     assert [symbol.get("id") for symbol in sprite] == [f"ti-{name}" for name in LISTED]
+
+
+def test_an_icon_is_drawn_from_the_sprite_and_lets_no_markup_in() -> None:
+    with reading("en"):
+        assert str(icon("check")) == (
+            '<svg class="ti" aria-hidden="true"><use href="/static/vendor/icons/sprite.svg#ti-check"></use></svg>'
+        )
+        assert "<b>" not in icon('"><b>')
 
 
 def names_in(trees: list[nodes.Template]) -> Iterator[str]:
