@@ -45,13 +45,28 @@ class Page(Generic[T]):
         return Page([row(item) for item in self.items], self.number, self.pages, self.total, self.is_cut)
 
 
-def read_page(session: Session, query: Select[T], number: int, extent: Extent = ON_SCREEN) -> Page[T]:
-    """Page `number` of an ordered query of one entity; the last page where there are fewer."""
-    bare = query.order_by(None).with_only_columns(literal(1), maintain_column_froms=True)
-    counted = bare.limit(extent.most + 1).subquery()
-    found_rows = session.scalar(select(func.count()).select_from(counted)) or 0
+def read_page(
+    session: Session,
+    query: Select[T],
+    number: int,
+    extent: Extent = ON_SCREEN,
+    *,
+    number_of_rows: int | None = None,
+) -> Page[T]:
+    """Page `number` of an ordered query of one entity; the last page where there are fewer.
+
+    `number_of_rows` is how many the query finds, where that is known already.
+    """
+    found_rows = _count(session, query, extent.most) if number_of_rows is None else number_of_rows
     total = min(found_rows, extent.most)
     pages = max(1, -(-total // extent.size))
     number = min(max(1, number), pages)
     found = session.scalars(query.limit(extent.size).offset((number - 1) * extent.size)).unique()
     return Page(list(found), number, pages, total, found_rows > total)
+
+
+def _count(session: Session, query: Select[T], most: int) -> int:
+    """How many rows the query finds; one more than `most` where there are more."""
+    bare = query.order_by(None).with_only_columns(literal(1), maintain_column_froms=True)
+    counted = bare.limit(most + 1).subquery()
+    return session.scalar(select(func.count()).select_from(counted)) or 0

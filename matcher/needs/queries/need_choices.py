@@ -55,18 +55,22 @@ class Habits:
 
 def venue_choices(session: Session, township_code: str) -> tuple[VenueChoice, ...]:
     """The township's venues in use, the largest first."""
-    query = select(Venue).where(Venue.township_code == township_code, Venue.active)
-    found = session.scalars(query.order_by(Venue.capacity.desc(), Venue.id))
-    return tuple(VenueChoice(venue.id, venue.name, venue.kind, venue.capacity) for venue in found)
+    query = (
+        select(Venue.id, Venue.name, Venue.kind, Venue.capacity)
+        .where(Venue.township_code == township_code, Venue.active)
+        .order_by(Venue.capacity.desc(), Venue.id)
+    )
+    return tuple(VenueChoice(*row) for row in session.execute(query))
 
 
 def pack_choices(session: Session, county_code: str) -> tuple[PackChoice, ...]:
     """The packs the county lends."""
-    query = select(ResourcePack).where(
-        ResourcePack.county_code == county_code, ResourcePack.active, ResourcePack.stock > 0
+    query = (
+        select(ResourcePack.id, ResourcePack.name, ResourcePack.name_en, ResourcePack.stock)
+        .where(ResourcePack.county_code == county_code, ResourcePack.active, ResourcePack.stock > 0)
+        .order_by(ResourcePack.code)
     )
-    found = session.scalars(query.order_by(ResourcePack.code))
-    return tuple(PackChoice(pack.id, pack.name, pack.name_en, pack.stock) for pack in found)
+    return tuple(PackChoice(*row) for row in session.execute(query))
 
 
 def head_choices(
@@ -90,14 +94,14 @@ def head_choices(
 def habits_of(session: Session, township_code: str) -> Habits:
     """Venue and contact of the need the township wrote last, so that they need not be typed again."""
     query = (
-        select(Need)
+        select(Need.venue_id, Need.contact, Venue.active)
+        .join(Need.venue)
         .where(Need.township_code == township_code, Need.status != NeedStatus.WITHDRAWN, Need.contact != "")
         # Not by its index: PostgreSQL would walk back through everybody's needs.
         .order_by((Need.id + 0).desc())
         .limit(1)
-        .options(joinedload(Need.venue))
     )
-    last = session.scalar(query)
+    last = session.execute(query).one_or_none()
     if last is None:
         return Habits()
-    return Habits(last.venue_id if last.venue.active else None, last.contact)
+    return Habits(last.venue_id if last.active else None, last.contact)

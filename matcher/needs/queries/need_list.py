@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
-from matcher.models import Assignment, Invitation, Need, Part, Topic, lies_in, without_index
+from matcher.models import Assignment, Need, Part, Topic, lies_in, without_index
 from matcher.models.searched import has_word
+from matcher.needs.queries.need_lines import NeedLine, need_lines
 from matcher.needs.schemas.need_filter import NeedFilter, NeedTab
 from matcher.policy import Action, Actor, within
-from matcher.registry.queries.regions import RegionName
 from matcher.text import search_words
-from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, AssignmentStatus, Kind, NeedStatus
+from matcher.vocabulary import AssignmentStatus, NeedStatus
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
@@ -29,51 +27,28 @@ ORDER = (
 OVER = (NeedStatus.RATED, NeedStatus.WITHDRAWN)
 
 
-@dataclass(frozen=True, slots=True)
-class NeedLine:
-    """One need in a list.
-
-    `starts_at` and `ends_at` are set once somebody is asked to come; `heads` are those asked or coming; `days`
-    are the days that would suit.
-    """
-
-    id: int
-    title: str
-    status: NeedStatus
-    kinds: tuple[Kind, ...]
-    township: RegionName
-    venue: str
-    audience: int
-    weeks_waiting: int
-    days: tuple[date, ...]
-    starts_at: datetime | None
-    ends_at: datetime | None
-    heads: tuple[str, ...]
-    to_confirm: bool
-
-
 def list_needs(
-    session: Session, actor: Actor, wanted: NeedFilter, extent: Extent = ON_SCREEN
+    session: Session,
+    actor: Actor,
+    wanted: NeedFilter,
+    extent: Extent = ON_SCREEN,
+    *,
+    number: int | None = None,
 ) -> Page[NeedLine]:
     """The needs within the actor's reach: visits to confirm first, then by state, the newest first.
 
-    For somebody above the counties simply the newest first, which stays quick among hundreds of thousands.
+    For somebody above the counties simply the newest first, which stays quick among hundreds of thousands. `number`
+    is how many there are, where that is known.
     """
-    query = _narrowed(select(Need).where(within(actor, Action.NEED_VIEW, Need)), actor, wanted)
+    query = _narrowed(select(Need.id).where(within(actor, Action.NEED_VIEW, Need)), actor, wanted)
     if wanted.tab is NeedTab.CONFIRM:
         query = query.where(to_confirm())
     elif wanted.tab is not None:
         query = query.where(_has_status(actor, NeedStatus(wanted.tab.value)))
-    query = query.options(
-        # For the needs of the page: a join would be made for all that are put in order.
-        selectinload(Need.township),
-        selectinload(Need.venue),
-        selectinload(Need.parts).joinedload(Part.topic),
-        selectinload(Need.windows),
-    ).order_by(*_order(actor))
-    page = read_page(session, query, wanted.page, extent)
-    events = _events(session, [need.id for need in page.items])
-    return page.map(lambda need: _line(need, events.get(need.id)))
+    page = read_page(session, query.order_by(*_order(actor)), wanted.page, extent, number_of_rows=number)
+    lines = need_lines(session, page.items)
+    shown = [lines[need_id] for need_id in page.items if need_id in lines]
+    return Page(shown, page.number, page.pages, page.total, page.is_cut)
 
 
 def count_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Mapping[NeedTab, int | None]:
@@ -82,16 +57,24 @@ def count_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Mapping[N
     None for what is over, where the actor stands above the counties: nobody looks through the needs of years.
     """
     mine = within(actor, Action.NEED_VIEW, Need)
-    by_status = select(Need.status, func.count()).where(mine).group_by(Need.status)
+    waiting = func.count().filter(to_confirm())
+    by_status = select(Need.status, func.count(), waiting).where(mine).group_by(Need.status)
     unknown = OVER if actor.is_above_county else ()
     if unknown:
         by_status = by_status.where(Need.status.in_([each for each in NeedStatus if each not in unknown]))
     counts: dict[NeedTab, int | None] = {tab: None if tab.value in unknown else 0 for tab in NeedTab}
-    found = session.execute(_narrowed(by_status, actor, wanted))
-    counts |= {NeedTab(status.value): number for status, number in found}
-    waiting = _narrowed(select(func.count(Need.id)).where(mine, to_confirm()), actor, wanted)
-    counts[NeedTab.CONFIRM] = session.scalar(waiting) or 0
+    found = session.execute(_narrowed(by_status, actor, wanted)).all()
+    counts |= {NeedTab(status.value): number for status, number, _waiting in found}
+    counts[NeedTab.CONFIRM] = sum(waiting for _status, _number, waiting in found)
     return counts
+
+
+def number_behind(counts: Mapping[NeedTab, int | None], tab: NeedTab | None) -> int | None:
+    """How many needs a tab shows, or all of them together where there is none; None where that was not counted."""
+    if tab is not None:
+        return counts[tab]
+    known = [number for each, number in counts.items() if each is not NeedTab.CONFIRM and number is not None]
+    return sum(known) if len(known) == len(NeedStatus) else None
 
 
 def _has_status(actor: Actor, status: NeedStatus) -> ColumnElement[bool]:
@@ -149,35 +132,4 @@ def _has_words(actor: Actor, search: str) -> list[ColumnElement[bool]]:
 def _rank() -> ColumnElement[int]:
     return case(
         {status.value: number for number, status in enumerate(ORDER)}, value=Need.status, else_=len(ORDER)
-    )
-
-
-def _events(session: Session, need_ids: Sequence[int]) -> dict[int, Assignment]:
-    query = (
-        select(Assignment)
-        .where(Assignment.need_id.in_(need_ids), Assignment.status.in_(LIVE_ASSIGNMENTS))
-        .options(selectinload(Assignment.invitations).joinedload(Invitation.head))
-    )
-    return {event.need_id: event for event in session.scalars(query)}
-
-
-def _line(need: Need, event: Assignment | None) -> NeedLine:
-    open_visit = event is not None and need.status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED)
-    invitations = (
-        [invitation for invitation in event.invitations if invitation.answer in LIVE_ANSWERS] if event else []
-    )
-    return NeedLine(
-        id=need.id,
-        title=need.title,
-        status=need.status,
-        kinds=tuple(dict.fromkeys(part.topic.group for part in need.parts)),
-        township=RegionName.of(need.township),
-        venue=need.venue.name,
-        audience=need.audience,
-        weeks_waiting=need.weeks_waiting,
-        days=tuple(sorted({window.day for window in need.windows})),
-        starts_at=event.starts_at if event else None,
-        ends_at=event.ends_at if event else None,
-        heads=tuple(invitation.head.name for invitation in invitations),
-        to_confirm=bool(event and open_visit and event.starts_at <= clock.now()),
     )

@@ -32,6 +32,8 @@ def sketch_need(
     if stored and not is_editable(stored.status):
         return None
     fields = NeedSchema().readable(data) | {"windows": _sound_rows(data.get("windows"))}
+    if not fields.get("parts"):
+        return None
     try:
         township = stored.township if stored else township_for(session, actor, fields.get("township_code"))
     except Invalid:

@@ -60,10 +60,11 @@ def latest_changes(session: Session, actor: Actor) -> LatestChanges:
         select(Notification).where(wanted).order_by(Notification.created_at.desc(), Notification.id.desc())
     )
     found = session.scalars(newest.limit(MOST_SHOWN)).all()
-    number = session.scalar(select(func.count()).select_from(Notification).where(wanted)) or 0
-    return LatestChanges(
-        tuple(_change(each) for each in found), number - len(found), answers_to(session, actor)
-    )
+    more = 0
+    if len(found) == MOST_SHOWN:
+        number = session.scalar(select(func.count()).select_from(Notification).where(wanted)) or 0
+        more = number - len(found)
+    return LatestChanges(tuple(_change(each) for each in found), more, answers_to(session, actor))
 
 
 def mine(actor: Actor) -> ColumnElement[bool]:

@@ -4,14 +4,15 @@ that mean the same, or by any characters in common.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, case, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, and_, case, select
+from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Topic
+from matcher.models import Topic, TopicPack
 from matcher.models.searched import begins_with, has_word
 from matcher.offers.queries.heads_offering import heads_offering
 from matcher.registry.queries.topic_likeness import likeness, meanings
@@ -64,13 +65,13 @@ def search_topics(session: Session, county_code: str, words: str) -> tuple[Topic
     alike = ((ALIKE, -likeness(meant, row.name, row.about), row.id) for row in rows if row.rank == ALIKE)
     found += sorted((each for each in alike if each[1]), key=lambda each: each[1])
     best = [topic_id for _, _, topic_id in found[:MOST_FOUND]]
-    cards = {card.id: card for card in _cards(session, select(Topic).where(Topic.id.in_(best)))}
-    return tuple(cards[topic_id] for topic_id in best)
+    cards = {card.id: card for card in _cards(session, Topic.id.in_(best))} if best else {}
+    return tuple(cards[topic_id] for topic_id in best if topic_id in cards)
 
 
 def topics_by_kind(session: Session, county_code: str) -> dict[Kind, tuple[TopicCard, ...]]:
     """The whole active catalogue by group, what is in season first."""
-    cards = _cards(session, _active(county_code).order_by(Topic.code))
+    cards = _cards(session, (Topic.county_code == county_code) & Topic.active)
     return {
         kind: tuple(
             sorted((card for card in cards if card.kind is kind), key=lambda card: not card.in_season)
@@ -81,27 +82,37 @@ def topics_by_kind(session: Session, county_code: str) -> dict[Kind, tuple[Topic
 
 def topic_cards(session: Session, county_code: str, ids: Collection[int]) -> dict[int, TopicCard]:
     """These topics of the county, archived ones too, by id; others are left out."""
-    query = select(Topic).where(Topic.county_code == county_code, Topic.id.in_(ids))
-    return {card.id: card for card in _cards(session, query)}
+    if not ids:
+        return {}
+    return {card.id: card for card in _cards(session, (Topic.county_code == county_code) & Topic.id.in_(ids))}
 
 
-def _active(county_code: str) -> Select[Topic]:
-    return select(Topic).where(Topic.county_code == county_code, Topic.active)
-
-
-def _cards(session: Session, query: Select[Topic]) -> tuple[TopicCard, ...]:
-    topics = session.scalars(query.options(selectinload(Topic.packs))).all()
-    heads = heads_offering(session, [topic.id for topic in topics])
+def _cards(session: Session, wanted: ColumnElement[bool]) -> tuple[TopicCard, ...]:
+    """The cards of the topics wanted, in the order of the catalogue."""
+    query = select(
+        Topic.id, Topic.name, Topic.name_en, Topic.group, Topic.minutes, Topic.audience, Topic.season
+    )
+    topics = session.execute(query.where(wanted).order_by(Topic.code)).all()
+    ids = [topic.id for topic in topics]
+    heads, packs = heads_offering(session, ids), _packs_of(session, ids)
+    month = clock.today().month
     return tuple(
         TopicCard(
-            id=topic.id, name=topic.name, name_en=topic.name_en, kind=topic.group, minutes=topic.minutes,
-            audience=topic.audience, heads=heads.get(topic.id, 0), in_season=_in_season(topic),
-            packs=tuple((row.pack_id, row.quantity) for row in topic.packs),
+            topic_id, name, name_en, kind, minutes, audience, heads.get(topic_id, 0),
+            in_season=not season or month in months_of(season), packs=tuple(packs.get(topic_id, ())),
         )
-        for topic in topics
+        for topic_id, name, name_en, kind, minutes, audience, season in topics
     )  # fmt: skip
 
 
-def _in_season(topic: Topic) -> bool:
-    months = months_of(topic)
-    return not months or clock.today().month in months
+def _packs_of(session: Session, topic_ids: Collection[int]) -> Mapping[int, list[tuple[int, int]]]:
+    """Pack and quantity of what each topic usually takes."""
+    query = (
+        select(TopicPack.topic_id, TopicPack.pack_id, TopicPack.quantity)
+        .where(TopicPack.topic_id.in_(topic_ids))
+        .order_by(TopicPack.topic_id, TopicPack.pack_id)
+    )
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for topic_id, pack_id, quantity in session.execute(query):
+        found[topic_id].append((pack_id, quantity))
+    return found

@@ -50,13 +50,13 @@ def list_topics(
     return page.map(lambda topic: _row(topic, heads.get(topic.id, 0)))
 
 
-def months_of(topic: Topic) -> tuple[int, ...]:
-    """The months a topic is for, January being 1; none for all year."""
-    return tuple(int(month) for month in topic.season.split(",") if month)
+def months_of(season: str) -> tuple[int, ...]:
+    """The months of a topic's season, January being 1; none for all year."""
+    return tuple(int(month) for month in season.split(",") if month)
 
 
 def _row(topic: Topic, heads: int) -> TopicRow:
     return TopicRow(
         topic.id, topic.county_code, topic.name, topic.name_en, topic.group, topic.minutes, topic.audience,
-        months_of(topic), heads, topic.active, topic.version,
+        months_of(topic.season), heads, topic.active, topic.version,
     )  # fmt: skip

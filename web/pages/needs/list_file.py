@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from matcher.needs.queries.need_list import NeedLine, list_needs
+from matcher.needs.queries.need_lines import NeedLine
+from matcher.needs.queries.need_list import list_needs
 from matcher.needs.schemas.need_filter import NeedFilter, NeedFilterSchema
 from matcher.spreadsheets.list_column import Cells, ListColumn
 from matcher.wording import msgid

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.needs.queries.a_year_ago import needs_a_year_ago
-from matcher.needs.queries.need_list import count_needs, list_needs
+from matcher.needs.queries.need_list import count_needs, list_needs, number_behind
 from matcher.needs.queries.need_page import need_detail as read_need
 from matcher.needs.schemas.need import NeedSchema, PostedNeedSchema
 from matcher.needs.schemas.need_filter import NeedFilter, NeedFilterSchema, NeedTab
@@ -51,8 +51,10 @@ def index() -> ResponseReturnValue:
     filters = read_filters(NeedFilterSchema())
     above = actor().role is not Role.TOWNSHIP
     counts = count_needs(session(), actor(), filters.wanted)
+    number = number_behind(counts, filters.wanted.tab)
     shown = render(
-        "needs/index.html", partial="needs/_list.html", found=list_needs(session(), actor(), filters.wanted),
+        "needs/index.html", partial="needs/_list.html",
+        found=list_needs(session(), actor(), filters.wanted, number=number),
         tabs=[(tab, _tab_label(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
         wanted=filters.wanted, form=filters.form,
         changes=latest_changes(session(), actor()),

@@ -35,7 +35,7 @@ def _fill(topic: Topic | None) -> FormState:
         for number, pack in enumerate(_packs_of_county(topic))
     }
     plain = {name: getattr(topic, name) for name in FIELDS}
-    return FormState.of(plain | usual | {"months": list(months_of(topic))})
+    return FormState.of(plain | usual | {"months": list(months_of(topic.season))})
 
 
 def _packs_of_county(topic: Topic | None) -> list[PackRow]:
