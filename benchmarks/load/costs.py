@@ -7,6 +7,7 @@ that of the database where it is a PostgreSQL of this machine. Settings name the
 
 from __future__ import annotations
 
+import os
 import random
 import secrets
 import tempfile
@@ -15,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,10 +28,7 @@ from werkzeug.wrappers import Response
 
 from benchmarks.load.browsers import PEOPLE, read_browsers, write_browsers
 from benchmarks.load.person import PAGES_FOR_A_CHANGE, Person
-from matcher.settings import read_settings
-from web.app import create_app
-from web.log import set_up_log
-from web.long_lived import keep_what_is_there
+from matcher.settings import Settings, read_settings
 
 USERS = 2 * len(PEOPLE)
 UNCOUNTED = (
@@ -113,10 +112,8 @@ class Window:
 @click.option("--seed", type=int, default=1, show_default=True)
 def main(rounds: int, seed: int) -> None:
     """Print the table."""
-    settings = replace(read_settings(), secret_key=secrets.token_hex(32), log_level="WARNING")
-    set_up_log(settings)
-    app = create_app(settings)
-    keep_what_is_there()
+    settings = replace(read_settings(), secret_key=secrets.token_hex(32))
+    app = _application(settings)
     engine = app.extensions["sizhang.engine"]
     meter = Meter(_seconds_of_database(settings.database))
     event.listen(engine, "before_cursor_execute", meter.count_statement)
@@ -131,6 +128,15 @@ def main(rounds: int, seed: int) -> None:
         for person in people:
             person.change() if chance.randrange(PAGES_FOR_A_CHANGE + 1) == 0 else person.look()
     print("\n".join(table(meter.costs)))
+
+
+def _application(settings: Settings) -> Flask:
+    """What gunicorn serves."""
+    os.environ |= {
+        "SIZHANG_SECRET_KEY": settings.secret_key, "SIZHANG_LOG_LEVEL": "ERROR", "SIZHANG_DEMO_ANYWHERE": "true",
+    }  # fmt: skip
+    app: Flask = import_module("wsgi").app
+    return app
 
 
 def _seconds_of_database(address: str) -> Callable[[], float]:
