@@ -35,6 +35,11 @@ USUAL_HOURS: dict[Half, TimeSpan] = {
 WEEKS_SHOWN = 4
 
 
+def half_days_of(bits: int) -> tuple[tuple[int, Half], ...]:
+    """The half-days of an ordinary week that a number stands for: weekday (Monday 0) and half, the lowest bit first."""
+    return tuple((number // 2, tuple(Half)[number % 2]) for number in range(14) if bits >> number & 1)
+
+
 def coming_weeks(today: date, weeks: int = WEEKS_SHOWN) -> tuple[tuple[date, ...], ...]:
     """The days of the weeks that can still be planned, from the one being matched on `today`."""
     monday = clock.planning_monday(today)

@@ -50,9 +50,9 @@ def _add_county(
     registry = add_registry(session, county.code, venues, experts, since=now - timedelta(weeks=4))
     for head in registry.heads:
         assert head.offer is not None, "everybody offers something"
-        head.offer.max_travel_minutes = min(
-            head.offer.max_travel_minutes, size.farthest or head.offer.max_travel_minutes
-        )
+        said = head.offer.max_travel_minutes
+        assert said is not None, "everybody says how far"
+        head.offer.max_travel_minutes = min(said, size.farthest or said)
     for wish in wishes:
         need = drafted(registry, wish, monday, now)
         need.status, need.posted_at, need.weeks_waiting = NeedStatus.POSTED, now, wish.weeks_waiting

@@ -106,7 +106,9 @@ def _greeted(notification: Notification, wording: Wording) -> str:
     """Who reads it; news for township or coordinators may name a head, who is not the reader."""
     if notification.audience is Audience.HEAD:
         return str(notification.detail["head"])
-    return notification.need.township.name if notification.audience is Audience.TOWNSHIP else wording.office
+    if notification.audience is Audience.TOWNSHIP and notification.need is not None:
+        return notification.need.township.name
+    return wording.office
 
 
 def _filled(template: SmsTemplate, values: Mapping[str, str]) -> SmsVariables:

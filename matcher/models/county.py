@@ -8,6 +8,9 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from matcher.models.base import Base
 
+WORKING_HALF_DAYS = 0b11_1111_1111
+"""Mornings and afternoons from Monday to Friday; the lowest bit is Monday morning."""
+
 
 class CountySettings(Base):
     """A county's weights, travel model and deadlines; `weights` holds only what differs from the defaults."""
@@ -23,6 +26,11 @@ class CountySettings(Base):
         CheckConstraint("grid_minutes IN (5, 15)", name="grid"),
         CheckConstraint("intake_weekday BETWEEN 0 AND 6", name="intake_weekday"),
         CheckConstraint("complaint_days >= 1", name="complaint_days"),
+        CheckConstraint("assumed_half_days BETWEEN 1 AND 16383", name="assumed_half_days"),
+        CheckConstraint("assumed_travel_minutes >= 1", name="assumed_travel_minutes"),
+        CheckConstraint("assumed_audience >= 1", name="assumed_audience"),
+        CheckConstraint("assumed_per_day >= 1", name="assumed_per_day"),
+        CheckConstraint("assumed_per_week >= 1", name="assumed_per_week"),
     )
 
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), primary_key=True)
@@ -42,6 +50,13 @@ class CountySettings(Base):
         default=7, doc="working days within which a complaint is answered"
     )
     grid_minutes: Mapped[int] = mapped_column(default=15, doc="sessions begin this far apart: 5 or 15")
+    assumed_half_days: Mapped[int] = mapped_column(
+        default=WORKING_HALF_DAYS, doc="when a head who has not said so could come: a bit for each half-day"
+    )
+    assumed_travel_minutes: Mapped[int] = mapped_column(default=60, doc="the same: at most, one way")
+    assumed_audience: Mapped[int] = mapped_column(default=200, doc="the same: at most so many listeners")
+    assumed_per_day: Mapped[int] = mapped_column(default=2, doc="the same: at most so many sessions a day")
+    assumed_per_week: Mapped[int] = mapped_column(default=3, doc="the same: at most so many sessions a week")
     sessions_at_once: Mapped[int | None] = mapped_column(
         doc="what a township can host at the same moment; None: no limit"
     )

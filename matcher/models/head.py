@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, String
@@ -61,6 +61,19 @@ class Head(Base):
     phone: Mapped[str] = mapped_column(String(32), default="")
     latitude: Mapped[float]
     longitude: Mapped[float]
+    place_assumed: Mapped[bool] = mapped_column(
+        default=False, doc="township and position are those of the institution, as far as known"
+    )
+    entered_at: Mapped[datetime | None]
+    entered_by: Mapped[str] = mapped_column(
+        String(120), default="", doc="who entered the head, to be told; empty where not known"
+    )
+    opted_out_at: Mapped[datetime | None] = mapped_column(
+        doc="since when the head does not want to be contacted any more"
+    )
+    opted_out_number: Mapped[str] = mapped_column(
+        String(64), default="", doc="a digest by which the deleted telephone number is recognised"
+    )
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()
 

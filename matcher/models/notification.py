@@ -23,12 +23,17 @@ class Notification(Base):
 
     It is pending until it is told or overtaken by later news. `detail` holds the facts as they were, the parameters of
     its sentence; after `until` nobody needs to be told any more. For coordinators `head_id` is the head it is about.
+    What is about a head alone, and no need, has no `need_id`.
     """
 
     __tablename__ = "notification"
     __table_args__ = (
         CheckConstraint("(told_at IS NULL) = (told_by IS NULL)", name="told"),
         CheckConstraint("audience <> 'head' OR head_id IS NOT NULL", name="recipient"),
+        CheckConstraint(
+            "(need_id IS NULL) = (event = 'opted_out') AND (need_id IS NOT NULL OR head_id IS NOT NULL)",
+            name="subject",
+        ),
         Index(
             "ix_notification_pending", "audience", "until", "region_code",
             sqlite_where=_PENDING, postgresql_where=_PENDING,
@@ -45,7 +50,7 @@ class Notification(Base):
     region_code: Mapped[str] = mapped_column(
         ForeignKey("region.code"), doc="the township told, or the county whose coordinators look after it"
     )
-    need_id: Mapped[int] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"))
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"))
     invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id", ondelete="CASCADE"))
     head_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"))
     detail: Mapped[dict[str, Json]] = mapped_column(JSON, default=dict)
@@ -63,7 +68,7 @@ class Notification(Base):
     teller: Mapped[str] = mapped_column(String(120), default="", doc="who ticked it off")
     version: Mapped[int] = mapped_column()
 
-    need: Mapped[Need] = relationship()
+    need: Mapped[Need | None] = relationship()
     head: Mapped[Head | None] = relationship()
     invitation: Mapped[Invitation | None] = relationship()
 

@@ -13,7 +13,11 @@ from matcher.models.topic import Topic
 
 
 class Offer(Base):
-    """One head's offer. Only a published one is planned with."""
+    """One head's offer. Only a published one is planned with.
+
+    Where nobody has said when the head could come (`hours_assumed`, then without a pattern), or how far, how often and
+    for how many (a limit of None), what the county assumes holds, as it is at the moment of planning.
+    """
 
     __tablename__ = "offer"
     __table_args__ = (
@@ -27,13 +31,18 @@ class Offer(Base):
     id: Mapped[Id]
     head_id: Mapped[int] = mapped_column(ForeignKey("head.id", ondelete="CASCADE"), unique=True)
     published: Mapped[bool] = mapped_column(default=False)
-    max_travel_minutes: Mapped[int] = mapped_column(default=60)
-    max_audience: Mapped[int] = mapped_column(default=200)
-    max_sessions_per_day: Mapped[int] = mapped_column(default=2)
-    max_sessions_per_week: Mapped[int] = mapped_column(default=3)
+    max_travel_minutes: Mapped[int | None]
+    max_audience: Mapped[int | None]
+    max_sessions_per_day: Mapped[int | None]
+    max_sessions_per_week: Mapped[int | None]
     rest_minutes: Mapped[int] = mapped_column(
         default=0, doc="between two sessions of one tour, beyond the travel time"
     )
+    hours_assumed: Mapped[bool] = mapped_column(default=False)
+    hours_said_at: Mapped[datetime | None]
+    hours_said_by: Mapped[str] = mapped_column(String(120), default="")
+    limits_said_at: Mapped[datetime | None]
+    limits_said_by: Mapped[str] = mapped_column(String(120), default="")
     updated_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 
@@ -49,6 +58,17 @@ class Offer(Base):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def limits_assumed(self) -> bool:
+        """Whether there is a limit that nobody has said."""
+        limits = (
+            self.max_travel_minutes,
+            self.max_audience,
+            self.max_sessions_per_day,
+            self.max_sessions_per_week,
+        )
+        return None in limits
 
 
 class OfferTopic(Base):

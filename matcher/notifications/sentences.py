@@ -95,6 +95,9 @@ SENTENCES: Mapping[Key, str] = {
     (_COORDINATOR, NotificationEvent.EXPIRED): msgid("{head} has not answered in time for “{title}”, {when}."),
     (_COORDINATOR, NotificationEvent.WITHDRAWN): msgid("{township} has withdrawn “{title}”, {when}, {place}."),
     (_COORDINATOR, NotificationEvent.URGENT): msgid("{township} has an urgent need: “{title}”, still this week."),
+    (_COORDINATOR, NotificationEvent.OPTED_OUT): msgid(
+        "{head} does not want to be contacted any more. What was waiting or promised is declined."
+    ),
     (_COORDINATOR, NotificationEvent.REOPENED): msgid(
         "“{title}”, {when}, {place}, did not take place, says {township}; the need is open again."
     ),

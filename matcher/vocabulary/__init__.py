@@ -196,6 +196,7 @@ class NotificationEvent(StrEnum):
     THANKED = "thanked"
     URGENT = "urgent"
     REOPENED = "reopened"  # a visit did not take place, and its need is open again
+    OPTED_OUT = "opted_out"  # the head does not want to be contacted any more
 
 
 class ToldBy(StrEnum):

@@ -76,7 +76,7 @@ def _week(session: Session, round_: Round, need: Need, venue: Venue, common: _Gr
         townships=common.week_townships,
         venues=ground.week_venues(venues),
         packs=common.packs,
-        heads=week_heads(common.heads, monday, {}),
+        heads=week_heads(session, common.heads, monday, {}),
         needs=(
             wanted,
             *(settled_need(entry, common.codes, minute_of(monday, entry.starts_at)) for entry in live),

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher.calendar import open_hours
-from matcher.models import Assignment, BookedSlot, Head, Invitation, Offer, OfferTopic, Topic, lies_in
+from matcher.models import (
+    Assignment,
+    BookedSlot,
+    CountySettings,
+    Head,
+    Invitation,
+    Offer,
+    OfferTopic,
+    Topic,
+    lies_in,
+)
+from matcher.offers.queries.assumed import limits_of, pattern_of, settings_of_counties
 from matcher.vocabulary import Answer, AssignmentStatus
 from matcher.week.places import head_place
 from matcher.week.week_time import DAY_MINUTES, beginning
@@ -69,35 +80,44 @@ def recent_sessions(session: Session, area_code: str, monday: date, weeks: int) 
     return dict(session.execute(query).all())
 
 
-def week_heads(heads: Iterable[Head], monday: date, recent: Mapping[int, int]) -> tuple[WeekHead, ...]:
-    """The heads in the solver's terms; one who offers nothing at present has no topics and no time."""
-    return tuple(_week_head(head, monday, recent.get(head.id, 0)) for head in heads)
+def week_heads(
+    session: Session, heads: Sequence[Head], monday: date, recent: Mapping[int, int]
+) -> tuple[WeekHead, ...]:
+    """The heads in the solver's terms, with what is assumed of them where nobody has said it; one who offers nothing
+    at present has no topics and no time.
+    """
+    settings = settings_of_counties(session, heads)
+    return tuple(
+        _week_head(head, settings[head.county_code], monday, recent.get(head.id, 0)) for head in heads
+    )
 
 
-def _week_head(head: Head, monday: date, recent: int) -> WeekHead:
+def _week_head(head: Head, settings: CountySettings, monday: date, recent: int) -> WeekHead:
     offer = head.offer if head.active and head.offer and head.offer.published else None
+    limits = limits_of(offer, settings) if offer else None
     return WeekHead(
         id=str(head.id),
         name=head.name,
         kind=head.kind.value,
         place=head_place(head.id),
         topics={entry.topic.code: entry.fit for entry in offer.topics} if offer else {},
-        available=free_time(offer, monday) if offer else (),
-        max_travel_minutes=offer.max_travel_minutes if offer else 0,
-        max_audience=offer.max_audience if offer else 0,
-        max_sessions_per_day=offer.max_sessions_per_day if offer else 0,
-        max_sessions_per_week=offer.max_sessions_per_week if offer else 0,
+        available=_free_time(offer, settings, monday) if offer else (),
+        max_travel_minutes=limits.max_travel_minutes if limits else 0,
+        max_audience=limits.max_audience if limits else 0,
+        max_sessions_per_day=limits.max_sessions_per_day if limits else 0,
+        max_sessions_per_week=limits.max_sessions_per_week if limits else 0,
         recent_sessions=recent,
         rest_minutes=offer.rest_minutes if offer else 0,
     )
 
 
-def free_time(offer: Offer, monday: date) -> tuple[Interval, ...]:
+def _free_time(offer: Offer, settings: CountySettings, monday: date) -> tuple[Interval, ...]:
     """The offer's pattern and exceptions, lived through the week with its holidays and make-up days."""
+    pattern = pattern_of(offer, settings)
     return tuple(
         Interval(number * DAY_MINUTES + start, number * DAY_MINUTES + end)
         for number in range(7)
-        for start, end in open_hours(monday + timedelta(days=number), offer.pattern, offer.exceptions)
+        for start, end in open_hours(monday + timedelta(days=number), pattern, offer.exceptions)
     )
 
 

@@ -18,8 +18,11 @@ TRAVEL_AND_TIMES = (
     "personal_page_days", "complaint_days", "grid_minutes", "quiet_from", "quiet_until",
     "intake_until", "intake_weekday",
 )  # fmt: skip
+ASSUMED = (
+    "assumed_half_days", "assumed_travel_minutes", "assumed_audience", "assumed_per_day", "assumed_per_week",
+)  # fmt: skip
 HOSTING = ("sessions_at_once", "sessions_per_day")
-PLAIN_SETTINGS = (*TRAVEL_AND_TIMES, *HOSTING)
+PLAIN_SETTINGS = (*TRAVEL_AND_TIMES, *ASSUMED, *HOSTING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def take_snapshot(
         townships=ground.week_townships(townships, hosting_limits(session, round_.area_code)),
         venues=ground.week_venues(venues),
         packs=ground.packs_of(session, round_.area_code),
-        heads=week_heads(heads, round_.monday, recent),
+        heads=week_heads(session, heads, round_.monday, recent),
         needs=tuple(sorted(week_needs, key=lambda need: int(need.id))),
         fixed=tuple(commitments.in_week(entry, round_.monday) for entry in live),
         travel=county_rules.travel_of(settings),

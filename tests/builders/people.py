@@ -25,6 +25,9 @@ from matcher.vocabulary import Kind, Role
 from tests.builders.places import a_county, a_township
 
 _numbers = count(1)
+LIMITS = {
+    "max_travel_minutes": 60, "max_audience": 200, "max_sessions_per_day": 2, "max_sessions_per_week": 3,
+}  # fmt: skip
 WORKING_HOURS = tuple((weekday, 8 * 60, 18 * 60) for weekday in range(5))
 
 
@@ -53,7 +56,7 @@ def a_head(
     head = Head(county_code=county_code, township_code=township.code, institution_id=institution.id, kind=kind,
                 **fields)  # fmt: skip
     head.offer = Offer(
-        **({"published": True, "updated_at": clock.now()} | dict(offer or {})),
+        **({"published": True, "updated_at": clock.now()} | LIMITS | dict(offer or {})),
         topics=[OfferTopic(topic_id=topic.id, fit=fit) for topic, fit in (topics or {}).items()],
         pattern=[
             Availability(weekday=day, start_minute=start, end_minute=end) for day, start, end in pattern

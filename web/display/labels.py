@@ -166,6 +166,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.NotificationEvent.THANKED: msgid("Thanks"),
         lists.NotificationEvent.URGENT: msgid("Urgent need"),
         lists.NotificationEvent.REOPENED: msgid("Did not take place"),
+        lists.NotificationEvent.OPTED_OUT: msgid("Wants no contact"),
     },
     lists.ToldBy: {
         lists.ToldBy.TELEPHONE: msgid("Told by telephone"),

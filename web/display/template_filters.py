@@ -116,6 +116,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "event_label": event_label,
     "fit_label": fit_label,
     "half_day": times.half_day,
+    "week_half_days": times.week_half_days,
     "hours": times.hours,
     "iso_date": iso_date,
     "iso_time": iso_time,

@@ -7,9 +7,9 @@ from datetime import date, datetime, time
 from flask_babel import gettext as _
 
 from matcher import clock as the_clock
-from matcher.half_days import Half, HalfDay
+from matcher.half_days import Half, HalfDay, half_days_of
 from matcher.wording import msgid, times
-from web.display.separators import dotted
+from web.display.separators import dotted, listing
 from web.http.i18n import is_chinese, reader_language, translate
 from web.http.page_scope import page_scope
 
@@ -27,6 +27,31 @@ def half_day(value: HalfDay) -> str:
     """A day and which half of it."""
     half = _("morning") if value.half is Half.MORNING else _("afternoon")
     return f"{day(value.day)} {half}"
+
+
+def half_day_choices() -> list[tuple[int, str]]:
+    """The half-days of an ordinary week by number, Monday morning 0, each with its name."""
+    halves = (_("morning"), _("afternoon"))
+    return [(number, f"{weekday(number // 2)} {halves[number % 2]}") for number in range(14)]
+
+
+def week_half_days(bits: int) -> str:
+    """Half-days of an ordinary week, days in a row that are alike said together: 周一–周五 上午、下午."""
+    halves_of: dict[int, list[Half]] = {}
+    for number, half in half_days_of(bits):
+        halves_of.setdefault(number, []).append(half)
+    runs: list[tuple[int, int, list[Half]]] = []
+    for number, halves in halves_of.items():
+        if runs and runs[-1][1] == number - 1 and runs[-1][2] == halves:
+            runs[-1] = (runs[-1][0], number, halves)
+        else:
+            runs.append((number, number, halves))
+    words = {Half.MORNING: _("morning"), Half.AFTERNOON: _("afternoon")}
+    return dotted(
+        f"{weekday(first) if first == last else f'{weekday(first)}–{weekday(last)}'} "
+        f"{listing(words[half] for half in halves)}"
+        for first, last, halves in runs
+    )
 
 
 def week(monday: date) -> str:

@@ -36,6 +36,7 @@ from web.pages.registry.institutions import institutions
 from web.pages.registry.names_alike import names_alike
 from web.pages.registry.packs import packs
 from web.pages.registry.personal_pages import personal_pages
+from web.pages.registry.register_head import registration
 from web.pages.registry.topics import topics
 from web.pages.registry.venues import venues
 from web.pages.rounds.assignments import assignments
@@ -58,7 +59,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts, visits,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, suggestions, complaints,
-    venues, topics, packs, institutions, heads, personal_pages, names_alike, accounts, settings, channels,
+    venues, topics, packs, institutions, heads, registration, personal_pages, names_alike, accounts, settings, channels,
     channel_trial, coverage, audit, service, profile, messages,
     certificates, certificate_check, certificate_issuer,
 )  # fmt: skip

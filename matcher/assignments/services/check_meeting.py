@@ -120,7 +120,7 @@ def _week_with(session: Session, round_: Round, assignment: Assignment, meeting:
         week,
         needs=(*(each for each in week.needs if each.id != ident), need),
         fixed=others,
-        heads=(*week.heads, *week_heads(missing, round_.monday, {})),
+        heads=(*week.heads, *week_heads(session, missing, round_.monday, {})),
         venues=tuple(venues.values()),
         places=tuple(places.values()),
     )

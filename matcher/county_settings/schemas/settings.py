@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, ClockTime, Digits, Rows, Whole, WholeOf
+from matcher.schemas.fields import LARGEST_KEY, ClockTime, Digits, Rows, WeekHalfDays, Whole, WholeOf
 from matcher.schemas.phone import Phone
 
 MOST_WEIGHT = 1_000
@@ -36,8 +36,9 @@ class TownshipHostingSchema(CommandSchema[TownshipHosting]):
 
 @dataclass(frozen=True, slots=True)
 class SettingsCommand:
-    """Weights (points and minutes, see `solver.Weights`), the travel model, deadlines, times of the day, and what
-    townships can host (None: no limit; `townships` are those that differ).
+    """Weights (points and minutes, see `solver.Weights`), the travel model, deadlines, times of the day, what is
+    assumed of heads (the half-days as bits, Monday morning the lowest), and what townships can host (None: no limit;
+    `townships` are those that differ).
     """
 
     served_point: int
@@ -64,6 +65,11 @@ class SettingsCommand:
     quiet_from: int
     quiet_until: int
     intake_until: int
+    assumed_half_days: int
+    assumed_travel_minutes: int
+    assumed_audience: int
+    assumed_per_day: int
+    assumed_per_week: int
     version: int
     intake_weekday: int | None = None
     telephone: str = ""
@@ -103,6 +109,11 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     intake_weekday = Whole(0, 6, load_default=None)
     intake_until = ClockTime(LAST_MINUTE)
     telephone = Phone(load_default="")
+    assumed_half_days = WeekHalfDays()
+    assumed_travel_minutes = Whole(5, 300)
+    assumed_audience = Whole(1, 5000)
+    assumed_per_day = Whole(1, 6)
+    assumed_per_week = Whole(1, 20)
     version = Whole(0, LARGEST_KEY)
     sessions_at_once = Whole(1, MOST_HOSTED, load_default=None)
     sessions_per_day = Whole(1, MOST_HOSTED, load_default=None)

@@ -47,4 +47,6 @@ def downgrade() -> None:
     op.drop_table("township_settings")
     op.drop_column("county_settings", "sessions_per_day")
     op.drop_column("county_settings", "sessions_at_once")
-    op.drop_column("offer", "rest_minutes")
+    with op.batch_alter_table("offer") as offer:  # a later revision may have built the table anew
+        offer.drop_constraint(op.f("ck_offer_rest"), type_="check")
+        offer.drop_column("rest_minutes")

@@ -37,7 +37,7 @@ class ToTell:
     event: NotificationEvent
     since: datetime
     sentence: Text
-    need_id: int
+    need_id: int | None
     invitation: Invitation | None
     unheard: bool
     tried: tuple[Tried, ...]
@@ -190,7 +190,7 @@ def _recipient(notification: Notification) -> tuple[str, str, str]:
         head = notification.head
         return head.name, head.institution.name, head.phone
     need = notification.need
-    return need.township.name, "", need.contact
+    return (need.township.name, "", need.contact) if need else ("", "", "")
 
 
 def _to_tell(notification: Notification, tried: tuple[Tried, ...]) -> ToTell:

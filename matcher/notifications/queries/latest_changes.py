@@ -33,12 +33,13 @@ _AUDIENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change; `invitation_id` and `need_id` lead to what it is about."""
+    """One change; `invitation_id`, `need_id` or else `head_id` lead to what it is about."""
 
     id: int
     at: datetime
     sentence: Text
-    need_id: int
+    need_id: int | None
+    head_id: int | None
     invitation_id: int | None
 
 
@@ -84,5 +85,6 @@ def _change(notification: Notification) -> Change:
         notification.created_at,
         sentence_of(notification),
         notification.need_id,
+        notification.head_id,
         notification.invitation_id,
     )

@@ -10,7 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.calendar import DayKind, day_kind, open_hours
+from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Assignment, Invitation, Need, Offer
+from matcher.offers.queries.assumed import pattern_of
 from matcher.policy import Action, Actor, within
 from matcher.time_span import TimeSpan
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus, Kind
@@ -52,7 +54,8 @@ def calendar_week(session: Session, actor: Actor, monday: date) -> tuple[Calenda
     query = select(Offer).where(within(actor, Action.OFFER_EDIT, Offer), Offer.published)
     loaded = query.options(selectinload(Offer.pattern), selectinload(Offer.exceptions))
     offer = session.scalars(loaded).one_or_none() if actor.head_id is not None else None
-    pattern, exceptions = (offer.pattern, offer.exceptions) if offer else ([], [])
+    exceptions = offer.exceptions if offer else []
+    pattern = pattern_of(offer, settings_of(session, actor.county_code)) if offer else []
     return tuple(
         CalendarDay(day, day_kind(day), open_hours(day, pattern, exceptions), tuple(entries[day]))
         for day in (monday + timedelta(days=number) for number in range(DAYS))

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from matcher.calendar import open_hours
 from matcher.calendar.starts import starts
+from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Availability, AvailabilityException, Head, Offer, OfferTopic
+from matcher.offers.queries.assumed import WeeklyTime, assumed_pattern
 from matcher.time_span import TimeSpan
 
 HoursOffered = Mapping[int, Mapping[date, tuple[TimeSpan, ...]]]
@@ -21,14 +23,17 @@ HoursOffered = Mapping[int, Mapping[date, tuple[TimeSpan, ...]]]
 def hours_offered(session: Session, topic_ids: Collection[int], days: Collection[date]) -> HoursOffered:
     """The hours on these days of the heads in use who offer the topics; a topic that nobody offers is left out."""
     query = (
-        select(OfferTopic.topic_id, OfferTopic.offer_id)
+        select(OfferTopic.topic_id, OfferTopic.offer_id, Offer.hours_assumed, Head.county_code)
         .join(OfferTopic.offer)
         .join(Offer.head)
         .where(OfferTopic.topic_id.in_(topic_ids), Offer.published, Head.active)
     )
     offered = session.execute(query).all() if topic_ids and days else []
-    offers = {offer_id for _, offer_id in offered}
-    patterns: dict[int, list[Availability]] = defaultdict(list)
+    offers = {offer_id for _, offer_id, *_ in offered}
+    assumed = {offer_id: county for _, offer_id, is_assumed, county in offered if is_assumed}
+    of_county = {county: assumed_pattern(settings_of(session, county)) for county in set(assumed.values())}
+    patterns: dict[int, list[Availability | WeeklyTime]] = defaultdict(list)
+    patterns |= {offer_id: list(of_county[county]) for offer_id, county in assumed.items()}
     for stretch in (
         session.scalars(select(Availability).where(Availability.offer_id.in_(offers))) if offers else ()
     ):
@@ -43,7 +48,7 @@ def hours_offered(session: Session, topic_ids: Collection[int], days: Collection
         for day in days
     }
     found: dict[int, dict[date, tuple[TimeSpan, ...]]] = {}
-    for topic_id, offer_id in offered:
+    for topic_id, offer_id, *_ in offered:
         of_topic = found.setdefault(topic_id, {})
         for day in days:
             of_topic[day] = of_topic.get(day, ()) + free[offer_id, day]

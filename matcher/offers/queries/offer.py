@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
+from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import AvailabilityException, Head, Offer, OfferTopic
+from matcher.offers.queries.assumed import Assumed, assumed_of, limits_of, pattern_of
 from matcher.vocabulary import Kind
 from matcher.wording import Text
 
@@ -52,10 +54,20 @@ class ExceptionDays:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferDetail:
-    """An offer with its head; `version` is 0 and the limits are the defaults where there is none yet.
+class Said:
+    """When somebody said a part of the offer, and who; nothing of the time before that was kept."""
 
-    `lacking` says what stands in the way of publishing.
+    at: datetime | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDetail:
+    """An offer with its head; `version` is 0 where there is none yet.
+
+    Hours and limits are those that hold; `assumed` says which of them nobody has said (`half_days` are those that the
+    county assumes, as bits), `hours_said` and `limits_said` who said the others. `lacking` says what stands in the way
+    of publishing.
     """
 
     head_id: int
@@ -75,6 +87,10 @@ class OfferDetail:
     max_audience: int
     rest_minutes: int
     lacking: tuple[Text, ...]
+    assumed: Assumed
+    half_days: int
+    hours_said: Said
+    limits_said: Said
 
 
 def offer_detail(session: Session, head: Head) -> OfferDetail:
@@ -90,14 +106,9 @@ def offer_detail(session: Session, head: Head) -> OfferDetail:
         )
     )
     offer = session.scalars(query).unique().one_or_none()
-    shown = offer or Offer(
-        published=False,
-        max_travel_minutes=60,
-        max_sessions_per_day=2,
-        max_sessions_per_week=3,
-        max_audience=200,
-        rest_minutes=0,
-    )
+    shown = offer or Offer(published=False, rest_minutes=0, hours_assumed=False)
+    settings = settings_of(session, head.county_code)
+    limits = limits_of(shown, settings)
     return OfferDetail(
         head_id=head.id,
         head_name=head.name,
@@ -108,14 +119,20 @@ def offer_detail(session: Session, head: Head) -> OfferDetail:
         published=shown.published,
         updated_at=offer.updated_at if offer else None,
         topics=_topics(shown.topics),
-        pattern=tuple(WeekdayTime(row.weekday, row.start_minute, row.end_minute) for row in shown.pattern),
+        pattern=tuple(
+            WeekdayTime(row.weekday, row.start_minute, row.end_minute) for row in pattern_of(shown, settings)
+        ),
         exceptions=_exceptions(shown.exceptions, clock.today()),
-        max_travel_minutes=shown.max_travel_minutes,
-        max_sessions_per_day=shown.max_sessions_per_day,
-        max_sessions_per_week=shown.max_sessions_per_week,
-        max_audience=shown.max_audience,
+        max_travel_minutes=limits.max_travel_minutes,
+        max_sessions_per_day=limits.max_sessions_per_day,
+        max_sessions_per_week=limits.max_sessions_per_week,
+        max_audience=limits.max_audience,
         rest_minutes=shown.rest_minutes,
         lacking=tuple(text for texts in lacking(shown).values() for text in texts),
+        assumed=replace(assumed_of(head), hours=shown.hours_assumed, limits=shown.limits_assumed),
+        half_days=settings.assumed_half_days,
+        hours_said=Said(shown.hours_said_at, shown.hours_said_by or ""),
+        limits_said=Said(shown.limits_said_at, shown.limits_said_by or ""),
     )
 
 
@@ -124,7 +141,11 @@ def lacking(offer: Offer) -> dict[str, list[Text]]:
     found: dict[str, list[Text]] = {}
     if not offer.topics:
         found["topics"] = [TOPICS_MISSING]
-    if not offer.pattern and not any(entry.available for entry in offer.exceptions):
+    if (
+        not offer.hours_assumed
+        and not offer.pattern
+        and not any(entry.available for entry in offer.exceptions)
+    ):
         found["hours"] = [TIME_MISSING]
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.audit.services.record import record
 from matcher.models import Availability, Head, Offer
 from matcher.offers.schemas.offer_hours import OfferHours
@@ -24,6 +25,8 @@ def edit_offer_hours(session: Session, actor: Actor, head: Head, command: OfferH
         Availability(weekday=weekday, start_minute=start, end_minute=end)
         for weekday, start, end in command.pattern
     ]
+    offer.hours_assumed = False
+    offer.hours_said_at, offer.hours_said_by = clock.now(), actor.name
     record(session, actor, "offer.hours", offer, pattern=[list(stretch) for stretch in command.pattern])
     session.flush()
     return offer

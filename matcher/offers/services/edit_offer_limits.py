@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.audit.services.record import record
 from matcher.models import Head, Offer
 from matcher.offers.schemas.offer_limits import OfferLimits
@@ -12,7 +13,7 @@ from matcher.policy import Actor
 
 
 def edit_offer_limits(session: Session, actor: Actor, head: Head, command: OfferLimits) -> Offer:
-    """Set the limits; what is arranged already stays arranged.
+    """Set the limits, those not said to be assumed again; what is arranged already stays arranged.
 
     Raises `Conflict` where the offer changed in the meantime.
     """
@@ -22,6 +23,7 @@ def edit_offer_limits(session: Session, actor: Actor, head: Head, command: Offer
     offer.max_sessions_per_week = command.max_sessions_per_week
     offer.max_audience = command.max_audience
     offer.rest_minutes = command.rest_minutes
+    offer.limits_said_at, offer.limits_said_by = clock.now(), actor.name
     record(
         session, actor, "offer.limits", offer,
         travel=command.max_travel_minutes, audience=command.max_audience,

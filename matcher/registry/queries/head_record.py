@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Account, Assignment, Head, Invitation, Offer, OfferTopic, Topic, Visit
+from matcher.offers.queries.assumed import Assumed, assumed_of
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import Answer, AssignmentStatus, Body, Kind
 
@@ -35,7 +36,9 @@ class HeadAccount:
 
 @dataclass(frozen=True, slots=True)
 class HeadRecord:
-    """A head with posts, offered topics, and sessions given in recent weeks (how many, how many people came)."""
+    """A head with posts, offered topics, sessions given in recent weeks (how many, how many people came), what is
+    assumed of it, who entered it, and whether it has opted out.
+    """
 
     id: int
     name: str
@@ -52,6 +55,11 @@ class HeadRecord:
     sessions: int
     people: int
     ahead: int
+    assumed: Assumed
+    entered_at: datetime | None
+    entered_by: str
+    opted_out_at: datetime | None
+    version: int
 
 
 def head_record(session: Session, head: Head) -> HeadRecord:
@@ -94,6 +102,8 @@ def head_record(session: Session, head: Head) -> HeadRecord:
         published=bool(head.offer and head.offer.published), active=head.active,
         account=_account(session, head),
         sessions=sessions, people=people or 0, ahead=session.scalar(ahead) or 0,
+        assumed=assumed_of(head), entered_at=head.entered_at, entered_by=head.entered_by,
+        opted_out_at=head.opted_out_at, version=head.version,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Account, Head, Institution, Offer, OfferTopic, lies_in
+from matcher.offers.queries.assumed import Assumed, assumed_of
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
 from matcher.registry.queries.registry_conditions import registry_conditions
@@ -32,6 +33,7 @@ class HeadRow:
     published: bool
     active: bool
     version: int
+    assumed: Assumed
 
     @classmethod
     def of(cls, head: Head) -> HeadRow:
@@ -40,7 +42,7 @@ class HeadRow:
             head.id, head.name, head.kind, head.title, head.institution.name, head.institution_id,
             RegionName.of(head.township), tuple(post.body for post in head.posts),
             len(head.offer.topics) if head.offer else 0, bool(head.offer and head.offer.published),
-            head.active, head.version,
+            head.active, head.version, assumed_of(head),
         )  # fmt: skip
 
 

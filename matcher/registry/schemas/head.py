@@ -42,7 +42,10 @@ class PostSchema(CommandSchema[PostCommand]):
 
 @dataclass(frozen=True, slots=True)
 class HeadCommand:
-    """What a head is to be; without a position the tours begin at the home township's."""
+    """What a head is to be; without a position the tours begin at the home township's.
+
+    `place_assumed` says that nobody has said where that is.
+    """
 
     kind: Kind
     name: str
@@ -54,9 +57,23 @@ class HeadCommand:
     longitude: float | None = None
     posts: tuple[PostCommand, ...] = ()
     version: int = 0
+    place_assumed: bool = False
 
 
-class HeadSchema(PositionSchema):
+class PostsSchema(PositionSchema):
+    """A position on the map, and posts, each once."""
+
+    posts = Rows(PostSchema, 10)
+
+    @validates_schema
+    def posts_once(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse the same post twice."""
+        bodies = [post.body for post in data.get("posts", ()) if post.body]
+        if len(set(bodies)) != len(bodies):
+            raise ValidationError(Text("This is named twice."), "posts")
+
+
+class HeadSchema(PostsSchema):
     """The form of a head."""
 
     Command = HeadCommand
@@ -67,15 +84,7 @@ class HeadSchema(PositionSchema):
     township_code = Digits(9, required_text=Text("Please choose the township."))
     title = Line(120, load_default="")
     phone = Phone(load_default="")
-    posts = Rows(PostSchema, 10)
     version = Whole(0, LARGEST_KEY, load_default=0)
-
-    @validates_schema
-    def posts_once(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse the same post twice."""
-        bodies = [post.body for post in data.get("posts", ()) if post.body]
-        if len(set(bodies)) != len(bodies):
-            raise ValidationError(Text("This is named twice."), "posts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from matcher import clock
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
-from matcher.models import Head, Institution, Post
+from matcher.models import Head, Institution, Post, Region
 from matcher.policy import Actor
+from matcher.registry.queries.opted_out import OPTED_OUT, has_opted_out
 from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.head import HeadCommand
+from matcher.registry.services.assume_place import settle_assumed_places
 from matcher.registry.services.choose_region import choose_region
 from matcher.vocabulary import Body, Level
 from matcher.wording import Text
@@ -20,8 +23,9 @@ from matcher.wording import Text
 def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head | None = None) -> Head:
     """The new or changed head; without a position the tours begin at the home township's.
 
-    Raises `Invalid` for a foreign township, an institution of another county, a namesake at the same
-    institution, or a move to another county; `Conflict` where somebody else was faster.
+    A place that was assumed is said by another one. Raises `Invalid` for a foreign township, an institution of another
+    county, a namesake at the same institution, a move to another county, or the number of somebody who does not want to
+    be contacted; `Conflict` where somebody else was faster.
     """
     township = choose_region(session, actor, command.township_code, {Level.TOWNSHIP}, field="township_code")
     county_code = township.code[:6]
@@ -36,21 +40,37 @@ def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head |
         raise Invalid.field(
             "name", Text("This institution already has a head of this name.").about("head", same)
         )
+    if command.phone and (head is None or head.opted_out_at or head.phone != command.phone):
+        _ensure_may_be_rung(session, county_code, command.phone, head)
     what = "head.edit" if head else "head.add"
     if head is None:
-        head = Head(county_code=county_code)
+        head = Head(county_code=county_code, entered_at=clock.now(), entered_by=actor.name)
         session.add(head)
     else:
         ensure_fresh(head, command.version)
         flag_modified(head, "name")  # its posts belong to it: changing them must move its version, too
     head.kind, head.name, head.title, head.phone = command.kind, command.name, command.title, command.phone
-    head.institution_id, head.township_code = institution.id, township.code
-    head.latitude = township.latitude if command.latitude is None else command.latitude
-    head.longitude = township.longitude if command.longitude is None else command.longitude
+    head.institution_id = institution.id
+    _set_place(head, township, command)
     _set_posts(head, command)
     record(session, actor, what, head, name=head.name)
+    settle_assumed_places(session, institution)
     session.flush()
     return head
+
+
+def _set_place(head: Head, township: Region, command: HeadCommand) -> None:
+    before = head.township_code, head.latitude, head.longitude
+    head.township_code = township.code
+    head.latitude = township.latitude if command.latitude is None else command.latitude
+    head.longitude = township.longitude if command.longitude is None else command.longitude
+    stays = (head.township_code, head.latitude, head.longitude) == before
+    head.place_assumed = command.place_assumed or bool(head.place_assumed and stays)
+
+
+def _ensure_may_be_rung(session: Session, county_code: str, phone: str, head: Head | None) -> None:
+    if (head is not None and head.opted_out_at) or has_opted_out(session, county_code, phone):
+        raise Invalid.field("phone", OPTED_OUT)
 
 
 def _set_posts(head: Head, command: HeadCommand) -> None:

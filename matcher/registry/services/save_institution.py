@@ -12,6 +12,7 @@ from matcher.models import Institution
 from matcher.policy import Actor
 from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.institution import InstitutionCommand
+from matcher.registry.services.assume_place import settle_assumed_places
 from matcher.registry.services.choose_region import choose_county
 from matcher.wording import Text
 
@@ -42,6 +43,7 @@ def save_institution(
     institution.kind, institution.name = command.kind, command.name
     institution.credit_code = command.credit_code
     record(session, actor, what, institution, name=institution.name)
+    settle_assumed_places(session, institution)
     session.flush()
     return institution
 

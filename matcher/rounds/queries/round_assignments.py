@@ -24,6 +24,7 @@ from matcher.models import (
     Round,
     Venue,
 )
+from matcher.offers.queries.assumed import Assumed, assumed_of
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import (
     LIVE_ANSWERS,
@@ -52,7 +53,8 @@ class TopicName:
 class InvitationRow:
     """One head's place: the way from home in minutes, the fit of the topic (None: not offered), the answer.
 
-    `deputy` is who answered for the head; `suggested` when the head could come instead.
+    `assumed` is what nobody has said of the head; `deputy` is who answered for the head; `suggested` when the head
+    could come instead.
     """
 
     id: int
@@ -65,6 +67,7 @@ class InvitationRow:
     way_minutes: int
     fit: int | None
     preferred: bool
+    assumed: Assumed
     answer: Answer
     answered_at: datetime | None
     decline_reason: DeclineReason | None
@@ -205,6 +208,7 @@ def _invitation_row(
         preferred=any(
             each.head_id == head.id and each.preference is HeadPreference.PREFER for each in preferences
         ),
+        assumed=assumed_of(head),
         answer=invitation.answer,
         answered_at=invitation.answered_at,
         decline_reason=invitation.decline_reason,

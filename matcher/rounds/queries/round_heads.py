@@ -8,19 +8,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.models import Head, Offer, Round
+from matcher.offers.queries.assumed import Assumed, assumed_of
 from matcher.rounds.queries.round_needs import RoundNeed
 from matcher.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class HeadChoice:
-    """A head of the county, and the positions of the need whose topic they offer."""
+    """A head of the county, the positions of the need whose topic they offer, and what is assumed of them."""
 
     id: int
     name: str
     kind: Kind
     institution: str
     positions: frozenset[int]
+    assumed: Assumed
 
 
 def head_choices(session: Session, round_: Round, need: RoundNeed) -> list[HeadChoice]:
@@ -38,4 +40,4 @@ def _choice(head: Head, need: RoundNeed) -> HeadChoice:
     published = head.offer is not None and head.offer.published
     offered = {entry.topic_id for entry in head.offer.topics} if head.offer and published else set()
     positions = frozenset(part.position for part in need.parts if part.topic_id in offered)
-    return HeadChoice(head.id, head.name, head.kind, head.institution.name, positions)
+    return HeadChoice(head.id, head.name, head.kind, head.institution.name, positions, assumed_of(head))

@@ -28,6 +28,7 @@ class KnownTopic:
 
     id: int
     minutes: int
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,14 @@ class Known:
         }
 
     @cached_property
+    def opted_out(self) -> frozenset[str]:
+        """The numbers of those who do not want to be contacted any more, as `number_digest` has them."""
+        query = select(Head.opted_out_number).where(
+            Head.county_code == self.county_code, Head.opted_out_at.is_not(None)
+        )
+        return frozenset(self._session.scalars(query))
+
+    @cached_property
     def heads_of_institutions(self) -> dict[tuple[int, str], KnownRecord]:
         """The county's heads by institution and name."""
         query = select(Head.institution_id, Head.name_key, Head.id, Head.active)
@@ -100,11 +109,11 @@ class Known:
     @cached_property
     def topics(self) -> dict[str, KnownTopic]:
         """The county's topics in use by name, English name and code."""
-        query = select(Topic.id, Topic.minutes, Topic.name_key, Topic.name_en, Topic.code)
+        query = select(Topic.id, Topic.minutes, Topic.group, Topic.name_key, Topic.name_en, Topic.code)
         found = self._session.execute(query.where(Topic.county_code == self.county_code, Topic.active))
         return {
-            key: KnownTopic(id_, minutes)
-            for id_, minutes, key_of_name, name_en, code in found
+            key: KnownTopic(id_, minutes, kind)
+            for id_, minutes, kind, key_of_name, name_en, code in found
             for key in (name_key(code), name_key(name_en), key_of_name)
             if key
         }

@@ -10,17 +10,14 @@ from sqlalchemy.orm import Session
 
 from matcher.half_days import USUAL_HOURS
 from matcher.models import Institution
-from matcher.offers.schemas.offer_hours import OfferHours, WeekdayHours
-from matcher.offers.schemas.offer_limits import OfferLimits, OfferLimitsSchema
-from matcher.offers.schemas.offer_topics import OfferTopics, TopicFit
-from matcher.offers.schemas.offer_version import OfferVersion
-from matcher.offers.services.edit_offer_hours import edit_offer_hours
-from matcher.offers.services.edit_offer_limits import edit_offer_limits
-from matcher.offers.services.edit_offer_topics import edit_offer_topics
-from matcher.offers.services.publish_offer import publish_offer
+from matcher.offers.schemas.offer_hours import WeekdayHours
+from matcher.offers.schemas.offer_limits import OfferLimits, SomeLimitsSchema
+from matcher.offers.services.open_offer import FirstOffer, open_offer
 from matcher.policy import Actor
+from matcher.registry.queries.opted_out import OPTED_OUT, number_digest
 from matcher.registry.schemas.head import HeadCommand, HeadSchema
 from matcher.registry.schemas.institution import InstitutionCommand, InstitutionSchema
+from matcher.registry.services.register_head import with_place
 from matcher.registry.services.save_head import save_head
 from matcher.registry.services.save_institution import save_institution
 from matcher.sheets.half_days import NotUnderstood, weekly_half_days
@@ -36,12 +33,7 @@ from matcher.wording import Text
 FIELDS = {name: name for name in ("name", "phone", "title", "kind")} | {
     "township_code": "township", "institution_id": "institution"
 }  # fmt: skip
-LIMITS = {
-    "max_travel_minutes": "travel",
-    "max_sessions_per_week": "per_week",
-    "max_sessions_per_day": "per_week",
-}
-USUAL_FIT = 3
+LIMITS = {"max_travel_minutes": "travel", "max_sessions_per_week": "per_week"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +42,7 @@ class HeadRow:
 
     head: HeadCommand
     new_institution: InstitutionCommand | None
-    topics: tuple[int, ...]
-    hours: tuple[WeekdayHours, ...]
-    limits: OfferLimits
+    offer: FirstOffer
 
 
 class HeadRules:
@@ -61,44 +51,39 @@ class HeadRules:
     def check(self, cells: Cells, known: Known) -> Checked:
         """What is found of a row."""
         found = Checked()
-        institution_id, kind, new = _institution(cells, known, found)
-        township = township_of(cells, known, found)
+        topics = topics_of(cells, known, found)
+        institution_id, kind, new = _institution(cells, known, found, topics[0].kind if topics else None)
+        township = township_of(cells, known, found, required=False)
         if not cells.get("phone"):
             found.wrong("phone", Text("Please enter a telephone number, for example 0515-85212345."))
-        topics = topics_of(cells, known, found)
         hours = _hours(cells, found)
         limits = _limits(cells, found)
         data = {name: cells.get(name, "") for name in ("name", "phone", "title")}
-        data |= {"kind": kind.value if kind else "", "township_code": township or "",
+        data |= {"kind": kind.value if kind else "", "township_code": township or known.county_code.ljust(9, "0"),
                  "institution_id": str(institution_id or 1)}  # fmt: skip
         head = found.read(HeadSchema(), data, FIELDS)
+        if head is not None and number_digest(head.phone) in known.opted_out:
+            found.wrong("phone", OPTED_OUT)
         if head is None or found.errors or limits is None:
             return found
-        found.write = partial(
-            _written, HeadRow(head, new, tuple(topic.id for topic in topics), hours, limits)
-        )
+        if township is None:
+            head = replace(head, township_code="")
+        first = FirstOffer(tuple(topic.id for topic in topics), hours, limits)
+        found.write = partial(_written, HeadRow(head, new, first))
         found.keys = ((head.phone, name_key(head.name)),)
         _look_for_twin(found, known, head, None if new else institution_id)
         return found
 
 
 def _written(command: HeadRow, session: Session, actor: Actor) -> int:
-    """Add the head, its institution where that is new, and its offer; with topics and hours it is published."""
+    """Add the head, its institution where that is new, and its offer; with topics it is published."""
     wanted = command.head
     if command.new_institution is not None:
         institution_id = _ensure_institution(session, actor, command.new_institution)
         wanted = replace(wanted, institution_id=institution_id)
-    head = save_head(session, actor, wanted)
-    limits = command.limits
-    offer = edit_offer_limits(session, actor, head, limits)
-    if command.topics:
-        fits = tuple(TopicFit(topic_id, USUAL_FIT) for topic_id in command.topics)
-        offer = edit_offer_topics(session, actor, head, OfferTopics(offer.version, fits))
-    if command.hours:
-        offer = edit_offer_hours(session, actor, head, OfferHours(offer.version, command.hours, ()))
-    if command.topics and command.hours:
-        session.refresh(head)
-        publish_offer(session, actor, head, OfferVersion(offer.version))
+    institution = session.get_one(Institution, wanted.institution_id)
+    head = save_head(session, actor, with_place(session, actor.county_code, wanted, institution))
+    open_offer(session, actor, head, command.offer)
     return head.id
 
 
@@ -111,9 +96,11 @@ def _ensure_institution(session: Session, actor: Actor, new: InstitutionCommand)
 
 
 def _institution(
-    cells: Cells, known: Known, found: Findings
+    cells: Cells, known: Known, found: Findings, of_topic: Kind | None
 ) -> tuple[int | None, Kind | None, InstitutionCommand | None]:
-    """The institution's id, the head's kind, and the institution where it would be a new one."""
+    """The institution's id, the head's kind, and the institution where it would be a new one: of the kind that is said,
+    else of the topic's.
+    """
     kind = member_called(KINDS, cells.get("kind", ""))
     if kind is None and cells.get("kind"):
         found.wrong("kind", UNKNOWN_KIND)
@@ -124,6 +111,7 @@ def _institution(
     institution = known.institutions.get(name_key(typed)) or known.institutions.get(typed.upper())
     if institution is not None:
         return institution.id, kind or institution.kind, None
+    kind = kind if cells.get("kind") else of_topic
     if kind is None:
         found.errors.setdefault(
             "kind", [Text("This institution is not in the list yet. Please say its kind.")]
@@ -145,12 +133,9 @@ def _hours(cells: Cells, found: Findings) -> tuple[WeekdayHours, ...]:
 
 
 def _limits(cells: Cells, found: Findings) -> OfferLimits | None:
-    per_week = cells.get("per_week") or "3"
-    data = {
-        "version": "0", "max_travel_minutes": cells.get("travel") or "60", "max_sessions_per_week": per_week,
-        "max_sessions_per_day": "1" if per_week.strip() in {"1", "１"} else "2", "max_audience": "200",
-    }  # fmt: skip
-    return found.read(OfferLimitsSchema(), data, LIMITS)
+    """Those that are said; None where something is wrong with them."""
+    said = {name: cells[column] for name, column in LIMITS.items() if cells.get(column)}
+    return found.read(SomeLimitsSchema(), {"version": "0", **said}, LIMITS)
 
 
 def _look_for_twin(found: Checked, known: Known, head: HeadCommand, institution_id: int | None) -> None:

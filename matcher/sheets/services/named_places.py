@@ -13,9 +13,11 @@ from matcher.wording import Text
 _BETWEEN = re.compile(r"[、,;；，/|\n]+")
 
 
-def township_of(cells: Cells, known: Known, found: Findings) -> str | None:
+def township_of(cells: Cells, known: Known, found: Findings, *, required: bool = True) -> str | None:
     """The code of the township that is named; a township's own staff may leave it out."""
     typed = cells.get("township", "")
+    if not typed and not required:
+        return None
     if not typed and len(known.region_code) > COUNTY_DIGITS:
         return known.region_code
     if not typed:

@@ -96,6 +96,34 @@ def test_a_new_institution_is_asked_about_and_added_once(session: Session) -> No
     ] * 2
 
 
+def test_name_telephone_institution_and_topic_are_enough(session: Session) -> None:
+    actor = _coordinator(session)
+    topic = a_topic(session)
+    text = f"姓名\t手机号码\t所在单位\t服务主题\n王明\t13912345678\t{TOWN}卫生院\t{topic.name}\n"
+    sheet = _sent(session, actor, SheetKind.HEADS, text)
+    assert _states(sheet) == ["question"]
+    say_yes_to_all(session, actor, sheet, sheet.version)
+    assert take_sheet(session, actor, sheet, sheet.version).taken == 1
+    head = session.scalars(select(Head)).one()
+    assert head.offer is not None
+    assert (head.township.name, head.place_assumed, head.kind) == (TOWN, True, topic.group)
+    assert (head.offer.published, head.offer.hours_assumed, head.offer.limits_assumed) == (True, True, True)
+
+
+def test_what_a_row_says_of_hours_and_limits_is_not_assumed(session: Session) -> None:
+    actor = _coordinator(session)
+    topic = a_topic(session)
+    head = "姓名\t手机号码\t所在单位\t服务主题\t可服务时间\t每周最多场次\n"
+    sheet = _sent(
+        session, actor, SheetKind.HEADS, head + f"王明\t13912345678\t医院\t{topic.name}\t周二下午\t1\n"
+    )
+    say_yes_to_all(session, actor, sheet, sheet.version)
+    take_sheet(session, actor, sheet, sheet.version)
+    offer = session.scalars(select(Head)).one().offer
+    assert offer is not None
+    assert (offer.hours_assumed, offer.max_sessions_per_week, offer.max_travel_minutes) == (False, 1, None)
+
+
 def test_a_yes_is_for_what_was_asked(session: Session) -> None:
     actor = _coordinator(session)
     sheet = _sent(session, actor, SheetKind.HEADS, HEADS + f"王明\t13912345678\t第一医院\t医卫\t{TOWN}\t\t")

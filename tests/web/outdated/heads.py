@@ -79,6 +79,9 @@ HEADS: Forms = {
     "offers.publish": Outdated(
         _offer_page("", published=False), "/publish", _limits_changed, "at most 44 people", who="head"
     ),
+    "offers.confirm": Outdated(
+        _offer_page("", hours_assumed=True), "/confirm", _limits_changed, "at most 44 people", who="head"
+    ),
     "offers.pause": Outdated(_offer_page(""), "/pause", _limits_changed, "at most 44 people", who="head"),
     "offers.update_topics": Outdated(
         _offer_page("/topics"),

@@ -49,8 +49,9 @@ def _registry(kind: str) -> Forms:
         county.person("bert").submit(f"/{kind}s/{_record(county, kind).id}/edit", "/restore")  # type: ignore[attr-defined]
 
     typed = {"name": "我起的名字"}
+    create = "registration.create" if kind == "head" else f"{kind}s.create"
     return {
-        f"{kind}s.create": NeverOutdated("a new record; a name that is taken is refused beside its field"),
+        create: NeverOutdated("a new record; a name that is taken is refused beside its field"),
         f"{kind}s.update": Outdated(
             page, "/edit", renamed, "Stored now: 新名字", typed=typed, kept=("我起的名字",)
         ),
@@ -63,5 +64,17 @@ def _registry(kind: str) -> Forms:
     }
 
 
+def _of_assumed_place(county: LittleCounty) -> str:
+    county.spare.place_assumed = True
+    county.session.flush()
+    return f"/heads/{county.spare.id}"
+
+
+def _renamed(county: LittleCounty) -> None:
+    county.person("bert").submit(f"/heads/{county.spare.id}/edit", "/edit", {"name": "新名字"})
+
+
 REGISTRIES = ("venue", "topic", "pack", "institution", "head")
-REGISTRY: Forms = {endpoint: form for kind in REGISTRIES for endpoint, form in _registry(kind).items()}
+REGISTRY: Forms = {endpoint: form for kind in REGISTRIES for endpoint, form in _registry(kind).items()} | {
+    "heads.confirm_place": Outdated(_of_assumed_place, "/place/confirm", _renamed, "新名字", again=False),
+}

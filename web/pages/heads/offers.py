@@ -12,12 +12,14 @@ from matcher.county_settings.queries.grid import grid_minutes
 from matcher.errors import NotFound
 from matcher.offers.queries.offer import offer_detail
 from matcher.offers.queries.reach import travel_times
+from matcher.offers.schemas.confirm_offer import ConfirmedOn, ConfirmOfferSchema
 from matcher.offers.schemas.offer_days import DropDaysSchema, OfferDaysSchema
 from matcher.offers.schemas.offer_hours import OfferHoursSchema
 from matcher.offers.schemas.offer_limits import OfferLimitsSchema
 from matcher.offers.schemas.offer_topics import OfferTopicsSchema
 from matcher.offers.schemas.offer_version import OfferVersionSchema
 from matcher.offers.services.add_offer_days import add_offer_days
+from matcher.offers.services.confirm_offer import confirm_offer
 from matcher.offers.services.drop_offer_days import drop_offer_days
 from matcher.offers.services.edit_offer_hours import edit_offer_hours
 from matcher.offers.services.edit_offer_limits import edit_offer_limits
@@ -121,6 +123,16 @@ def pause(head: Head) -> ResponseReturnValue:
     return redirect_to(
         "offers.show", head_id=head.id, message=_("Paused. What is arranged already stays as it is.")
     )
+
+
+@offers.post("/heads/<int:head_id>/offer/confirm")
+@page(Action.OFFER_EDIT, loads="head", on_error=offer_page)
+def confirm(head: Head) -> ResponseReturnValue:
+    """Say that what was assumed is so."""
+    command = ConfirmOfferSchema().read(nest(request.form))
+    confirm_offer(session(), actor(), head, command)
+    back = "heads.show" if command.back is ConfirmedOn.HEAD else "offers.show"
+    return redirect_to(back, head_id=head.id, message=_("Kept. It counts as said now."))
 
 
 @offers.get("/heads/<int:head_id>/offer/topics")

@@ -6,22 +6,27 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from flask import request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from matcher.links.queries.personal_page import personal_page_state
+from matcher.offers.queries.offer import offer_detail
 from matcher.policy import Action
 from matcher.registry.queries.head_record import head_record
 from matcher.registry.queries.heads import list_heads
 from matcher.registry.queries.institutions import institutions_in_use
 from matcher.registry.schemas.head import HeadFilter, HeadFilterSchema, HeadSchema
+from matcher.registry.services.assume_place import confirm_place as confirm_head_place
 from matcher.registry.services.save_head import save_head
+from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import Body, Kind
 from web.display.labels import choices
-from web.http.access import page
-from web.http.forms import FormState
-from web.http.render import render
+from web.http.access import actor, page
+from web.http.forms import FormState, nest
+from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.registry.list_files import HEADS
-from web.pages.registry.region_choices import county_below, county_names, townships_below
+from web.pages.registry.region_choices import county_names, townships_below
 from web.pages.registry.registry_blueprint import RegistryPages, registry_blueprint
 
 if TYPE_CHECKING:
@@ -30,13 +35,11 @@ if TYPE_CHECKING:
 FIELDS = (
     "kind", "name", "title", "phone", "institution_id", "township_code", "latitude", "longitude", "version",
 )  # fmt: skip
-FROM_ADDRESS = ("kind", "institution_id", "township_code")
-"""The fields of a new head that its address may fill in."""
 
 
 def _fill(head: Head | None) -> FormState:
     if head is None:
-        return FormState.of({name: request.args.get(name) for name in FROM_ADDRESS})
+        return FormState.empty()
     posts: dict[str, object] = {}
     for number, post in enumerate(head.posts):
         posts |= {f"posts.{number}.body": post.body, f"posts.{number}.since": post.since}
@@ -49,14 +52,13 @@ def _list_context(wanted: HeadFilter) -> Mapping[str, object]:
 
 
 def _form_context(head: Head | None) -> Mapping[str, object]:
-    county = head.county_code if head else county_below(request.values.get("township_code", ""))
+    county = head.county_code if head else ""
     institutions = [(one.id, one.name) for one in institutions_in_use(session(), county)] if county else []
     if head and not head.institution.active:
         institutions.append((head.institution_id, head.institution.name))
     return {
         "kinds": choices(Kind), "bodies": choices(Body), "institutions": institutions,
-        "townships": townships_below(county),
-        "county_first": {} if head else county_names(), "county": county,
+        "townships": townships_below(county), "county_first": {}, "county": county,
     }  # fmt: skip
 
 
@@ -72,8 +74,17 @@ heads = registry_blueprint(
         fill=_fill,
         form_context=_form_context,
         after_saving="show",
+        new_elsewhere=True,
     )
 )
+
+
+@heads.post("/<int:head_id>/place/confirm")
+@page(Action.REGISTRY_EDIT, loads="head", on_error=lambda head, form: head_page(head, form=form))
+def confirm_place(head: Head) -> ResponseReturnValue:
+    """Say that the head sets out from where it is assumed."""
+    confirm_head_place(session(), actor(), head, GoAheadSchema().read(nest(request.form)).version)
+    return redirect_to("heads.show", head_id=head.id, message=_("Kept. It counts as said now."))
 
 
 @heads.get("/<int:head_id>")
@@ -85,7 +96,8 @@ def show(head: Head) -> str:
 
 def head_page(head: Head, *, form: FormState | None = None) -> str:
     """The page of one head; `form` carries what stood in the way of a change."""
+    shown = head_record(session(), head)
     return render(
-        "heads/show.html", head=head_record(session(), head), personal=personal_page_state(session(), head.id),
-        form=form or FormState.empty(),
+        "heads/show.html", head=shown, personal=personal_page_state(session(), head.id),
+        offer=offer_detail(session(), head) if shown.assumed else None, form=form or FormState.empty(),
     )  # fmt: skip

@@ -39,7 +39,7 @@ class RegistryPages(Generic[Record, Command, Filter, Row]):
     `kind` is the name of a record in `matcher.policy.LOADABLE`, in addresses and in templates; with an s it
     names the blueprint, its address and its folder of templates. `list_file` is the list as a file.
     `list_context` and `form_context` are what the templates need beside the rows or the record. `after_saving` is
-    the view to go to.
+    the view to go to, `new_elsewhere` says that a new record has a form of its own.
     """
 
     kind: str
@@ -52,6 +52,7 @@ class RegistryPages(Generic[Record, Command, Filter, Row]):
     fill: Callable[[Record | None], FormState]
     form_context: Callable[[Record | None], Mapping[str, object]]
     after_saving: str = "index"
+    new_elsewhere: bool = False
 
     @property
     def plural(self) -> str:
@@ -107,10 +108,12 @@ class FormUrls:
 
 
 def registry_blueprint(pages: RegistryPages[Record, Command, Filter, Row]) -> Blueprint:
-    """The blueprint of one registry with its views."""
+    """The blueprint of one registry with its views, or those but for a new record."""
     blueprint = Blueprint(pages.plural, __name__, url_prefix=f"/{pages.plural}")
     _add_list(blueprint, pages)
     add_export(blueprint, Action.REGISTRY_VIEW, pages.list_file)
+    if not pages.new_elsewhere:
+        _add_new(blueprint, pages)
     _add_forms(blueprint, pages)
     _add_archive(blueprint, pages)
     return blueprint
@@ -134,9 +137,9 @@ def _add_list(blueprint: Blueprint, pages: RegistryPages[Record, Command, Filter
         return shown, filters.status
 
 
-def _add_forms(blueprint: Blueprint, pages: RegistryPages[Record, Command, Filter, Row]) -> None:
-    def form_again(*, form: FormState, **loaded: Record) -> str:
-        return pages.form_page(loaded.get(pages.kind), form)
+def _add_new(blueprint: Blueprint, pages: RegistryPages[Record, Command, Filter, Row]) -> None:
+    def form_again(*, form: FormState) -> str:
+        return pages.form_page(None, form)
 
     @blueprint.get("/new")
     @page(Action.REGISTRY_EDIT)
@@ -150,6 +153,11 @@ def _add_forms(blueprint: Blueprint, pages: RegistryPages[Record, Command, Filte
         """Add a record."""
         saved = pages.save(session(), actor(), pages.schema().read(nest(request.form)), None)
         return pages.go_to_saved(saved, _("“%(name)s” has been added.", name=saved.name))
+
+
+def _add_forms(blueprint: Blueprint, pages: RegistryPages[Record, Command, Filter, Row]) -> None:
+    def form_again(*, form: FormState, **loaded: Record) -> str:
+        return pages.form_page(loaded.get(pages.kind), form)
 
     @blueprint.get(f"/<int:{pages.kind}_id>/edit")
     @page(Action.REGISTRY_EDIT, loads=pages.kind)

@@ -32,12 +32,15 @@ from web.pages.rounds.round_page import RoundPage
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Heads who could come, in the order of the parts, a start, and what choosing them changes, in words."""
+    """Heads who could come, in the order of the parts, a start, and what choosing them changes, in words; whether
+    something is assumed of one of them.
+    """
 
     head_ids: tuple[int, ...]
     heads: list[str]
     starts_at: datetime
     gain: Text
+    assumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +187,7 @@ def _candidates(insertions: Iterable[InsertionAdvice], heads: Mapping[int, HeadC
             [heads[key].name if key in heads else str(key) for key in insertion.head_ids],
             insertion.starts_at,
             gain_in_short(insertion.value_delta),
+            any(heads[key].assumed for key in insertion.head_ids if key in heads),
         )
         for insertion in insertions
     ]

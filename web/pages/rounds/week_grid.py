@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from flask_babel import gettext as _
+
 from matcher.calendar import DayKind, day_kind
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.round_assignments import AssignmentRow
 from matcher.vocabulary import Kind
+from web.display.separators import dotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,13 @@ def by_head(entries: Iterable[AssignmentRow], monday: date, limits: Mapping[int,
     rows: dict[int, tuple[str, Kind, str, list[AssignmentRow]]] = {}
     for entry in entries:
         for invitation in entry.live_invitations:
-            rows.setdefault(
-                invitation.head_id, (invitation.head, invitation.kind, invitation.institution, [])
-            )[3].append(entry)
+            note = dotted([invitation.institution, _("partly assumed") if invitation.assumed else ""])
+            rows.setdefault(invitation.head_id, (invitation.head, invitation.kind, note, []))[3].append(entry)
     order = list(Kind)
     ranked = sorted(rows.items(), key=lambda item: (order.index(item[1][1]), item[1][0]))
     return [
-        GridRow(str(head_id), head, kind, institution, _cells(found, monday), limits.get(head_id))
-        for head_id, (head, kind, institution, found) in ranked
+        GridRow(str(head_id), head, kind, note, _cells(found, monday), limits.get(head_id))
+        for head_id, (head, kind, note, found) in ranked
     ]
 
 

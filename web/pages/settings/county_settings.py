@@ -15,9 +15,10 @@ from matcher.errors import NotFound
 from matcher.policy import Action
 from matcher.registry.queries.regions import RegionName, counties_within
 from matcher.schemas.fields import clock_value
+from matcher.schemas.fields.week_half_days import HALF_DAYS_A_WEEK
 from matcher.vocabulary import Level
 from matcher.week.settings_values import SettingsValues, settings_values
-from web.display.times import weekday
+from web.display.times import half_day_choices, weekday
 from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
@@ -46,13 +47,16 @@ def settings_page(region: Region, *, form: FormState | None = None) -> str:
     return render(
         "settings/form.html", county=RegionName.of(region), now=now,
         form=form_shown(form, settings_form(now)), weekdays=[(number, weekday(number)) for number in range(7)],
+        half_day_choices=half_day_choices(),
     )  # fmt: skip
 
 
 def settings_form(now: SettingsValues) -> FormState:
     """The form as it stands before anybody changes it."""
-    values: dict[str, int | str | None] = {
+    bits = now.values["assumed_half_days"] or 0
+    values: dict[str, object] = {
         **now.values, "telephone": now.telephone, "version": now.version,
+        "assumed_half_days": [number for number in range(HALF_DAYS_A_WEEK) if bits >> number & 1],
         "quiet_from": clock_value(now.values["quiet_from"] or 0),
         "quiet_until": clock_value(now.values["quiet_until"] or 0),
         "intake_until": clock_value(now.values["intake_until"] or 0),

@@ -122,7 +122,7 @@ def test_a_head_can_be_added_with_its_posts(visit: Visit, store: Session) -> Non
     colleague = a_head(store)
     client = visit(an_account(store))
     form = {
-        "kind": "medical", "name": "王院长", "institution_id": colleague.institution_id,
+        "kind": "medical", "name": "王院长", "institution": colleague.institution.name,
         "township_code": colleague.township_code, "phone": "0515-85212345",
         "posts.0.body": "vice_chair", "posts.0.since": "2024-06-01", "posts.1.body": "", "posts.1.since": "",
     }  # fmt: skip
@@ -138,11 +138,11 @@ def test_a_doubtful_telephone_number_is_questioned_and_nothing_is_lost(
     visit: Visit, store: Session, phone: str, message: str
 ) -> None:
     head = a_head(store)
-    client = visit(an_account(store))
     form = {
-        "kind": "medical", "name": "王院长", "institution_id": head.institution_id, "title": "副院长",
+        "kind": "medical", "name": "王院长", "institution": head.institution.name, "title": "副院长",
         "township_code": head.township_code, "phone": phone,
     }  # fmt: skip
+    client = visit(an_account(store))
     page = client.post("/heads/new", form, status=422)
     assert message in page.select_one("#phone-error").text
     assert {name: page.select_one(f"[name={name}]")["value"] for name in ("phone", "name", "title")} == {

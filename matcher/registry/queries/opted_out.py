@@ -1,0 +1,31 @@
+"""Who does not want to be contacted any more, recognised by telephone number."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Head
+from matcher.wording import Text
+
+OPTED_OUT = Text(
+    "The person with this number has asked not to be contacted any more. Only when that person says otherwise may the "
+    "number be entered again, on the page of that head."
+)
+
+
+def number_digest(phone: str) -> str:
+    """By what a number that was deleted is recognised: it is not kept, and shown nowhere."""
+    digits = "".join(sign for sign in phone.partition("转")[0] if sign.isdigit())
+    return hashlib.sha256(f"sizhang.opted-out:{digits}".encode()).hexdigest()
+
+
+def has_opted_out(session: Session, county_code: str, phone: str) -> bool:
+    """Whether somebody of the county with this number does not want to be contacted."""
+    found = select(Head.id).where(
+        Head.county_code == county_code, Head.opted_out_at.is_not(None),
+        Head.opted_out_number == number_digest(phone),
+    )  # fmt: skip
+    return bool(phone) and bool(session.scalar(select(found.exists())))
