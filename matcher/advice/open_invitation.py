@@ -45,7 +45,7 @@ def with_open_invitation(
         audience=settled.audience,
         priority=settled.priority,
         weeks_waiting=settled.weeks_waiting,
-        exclude=_not_wanted(session, round_, assignment, {head.id for head in week.heads}),
+        exclude=_not_wanted(session, assignment.round, assignment, {head.id for head in week.heads}),
     )
     return replace(week, needs=(*week.needs, vacancy), venues=(*week.venues, beside))
 

@@ -21,11 +21,14 @@ CHANGED: Mapping[NotificationEvent, str] = {
     NotificationEvent.WITHDRAWN: msgid("it does not take place"),
     NotificationEvent.EXPIRED: msgid("the time to answer is over"),
     NotificationEvent.MOVED: msgid("time or place is another"),
+    NotificationEvent.MOVE_ASKED: msgid("another time or place is proposed"),
     NotificationEvent.FELL_OUT: msgid("a head cannot come"),
     NotificationEvent.DECLINED: msgid("a head has said no"),
 }
 """What is not as it was, in an SMS, which has few characters for it."""
 NOTICED: Mapping[NotificationEvent, str] = {
+    NotificationEvent.MOVE_REFUSED: msgid("it stays as it was"),
+    NotificationEvent.MOVE_OFF: msgid("it stays as it was"),
     NotificationEvent.CONFIRMED: msgid("it is settled"),
     NotificationEvent.TOMORROW: msgid("it is soon"),
     NotificationEvent.ACCEPTED: msgid("thank you for your yes"),

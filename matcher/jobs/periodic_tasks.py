@@ -24,6 +24,7 @@ from matcher.jobs.duty import Duty
 from matcher.jobs.job import Jobs
 from matcher.jobs.recovery import Recovery
 from matcher.models import WorkerBeat
+from matcher.moves.services.expire_moves import expire_moves
 from matcher.notifications.services.notify_by_clock import notify_by_clock
 from matcher.sheets.services.send_sheet import delete_old_sheets
 from matcher.tasks import Task
@@ -143,6 +144,9 @@ class PeriodicTasks:
         expired = expire_overdue(self._engine, clock.now())
         if expired:
             log.info("answers_expired", answers=expired)
+        moves = expire_moves(self._engine, clock.now())
+        if moves:
+            log.info("moves_expired", moves=moves)
 
     def _remind(self) -> None:
         written = notify_by_clock(self._engine, clock.now())

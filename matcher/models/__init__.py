@@ -12,6 +12,7 @@ from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.delivery import Delivery, delivery_notification
 from matcher.models.head import Head, Institution, Post
 from matcher.models.message_address import MessageAddress
+from matcher.models.move import Alternative, Move, MoveReply
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.notification import Notification
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
@@ -29,6 +30,7 @@ from matcher.models.worker import WorkerBeat
 
 __all__ = [
     "Account",
+    "Alternative",
     "Assignment",
     "AuditEntry",
     "Availability",
@@ -49,6 +51,8 @@ __all__ = [
     "Institution",
     "Invitation",
     "MessageAddress",
+    "Move",
+    "MoveReply",
     "Need",
     "NeedHead",
     "NeedPack",

@@ -10,7 +10,7 @@ from matcher.models.audit import Json
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 from matcher.wording import Text, msgid
 from matcher.wording.dated_times import DatedMoment, DatedSpan, DatedWeek
-from matcher.wording.joining import Joined, listed
+from matcher.wording.joining import Joined, Mark, listed
 from matcher.wording.name import Name
 
 Key = tuple[Audience, NotificationEvent]
@@ -35,6 +35,13 @@ SENTENCES: Mapping[Key, str] = {
     (_HEAD, NotificationEvent.ACCEPTED): msgid("{head}: thank you for coming for “{title}”, {when}, {place}."),
     (_HEAD, NotificationEvent.MOVED): msgid(
         "{head}: “{title}” is {when}, {place}, now; it was {former_when}, {former_place}."
+    ),
+    (_HEAD, NotificationEvent.MOVE_ASKED): msgid(
+        "{head}: could “{title}”, {when}, {place}, be moved? Proposed: {alternatives}. It stays as promised until you "
+        "say yes."
+    ),
+    (_HEAD, NotificationEvent.MOVE_OFF): msgid(
+        "{head}: “{title}” is not moved; it stays {when}, {place}, as promised."
     ),
     (_HEAD, NotificationEvent.DETAILS): msgid(
         "{head}: for “{title}”, {when}, {place}, something is different now: {changes}."
@@ -65,6 +72,15 @@ SENTENCES: Mapping[Key, str] = {
     (_TOWNSHIP, NotificationEvent.MOVED): msgid(
         "“{title}” is {when}, {place}, now; it was {former_when}, {former_place}."
     ),
+    (_TOWNSHIP, NotificationEvent.MOVE_ASKED): msgid(
+        "The coordinator asks the heads to move “{title}”, {when}, {place}. Proposed: {alternatives}."
+    ),
+    (_TOWNSHIP, NotificationEvent.MOVE_REFUSED): msgid(
+        "{head} cannot come at another time or place for “{title}”; it stays {when}, {place}."
+    ),
+    (_TOWNSHIP, NotificationEvent.MOVE_OFF): msgid(
+        "Moving “{title}”, {when}, {place}, is proposed no more. Please look at how the visit stands."
+    ),
     (_TOWNSHIP, NotificationEvent.TOMORROW): msgid("{heads} will come for “{title}”, {when}, {place}."),
     (_TOWNSHIP, NotificationEvent.PLEASE_CONFIRM): msgid(
         "Did “{title}”, {when}, {place}, take place? Please say how many people came."
@@ -81,6 +97,18 @@ SENTENCES: Mapping[Key, str] = {
     ),
     (_COORDINATOR, NotificationEvent.DETAILS): msgid(
         "For “{title}”, {when}, {township} has changed something: {changes}."
+    ),
+    (_COORDINATOR, NotificationEvent.MOVE_ASKED): msgid(
+        "{township} would like to move “{title}”, {when}, {place}. Proposed: {alternatives}. The heads are asked."
+    ),
+    (_COORDINATOR, NotificationEvent.MOVE_REFUSED): msgid(
+        "{head} cannot come at another time or place for “{title}”; it stays {when}, {place}."
+    ),
+    (_COORDINATOR, NotificationEvent.MOVE_OFF): msgid(
+        "Moving “{title}”, {when}, {place}, is proposed no more. Please look at how the visit stands."
+    ),
+    (_COORDINATOR, NotificationEvent.MOVED): msgid(
+        "The heads have agreed: “{title}” is {when}, {place}, now; it was {former_when}, {former_place}."
     ),
     (_COORDINATOR, NotificationEvent.DECLINED): msgid("{head} cannot come for “{title}”, {when}, {place}."),
     (_COORDINATOR, NotificationEvent.FELL_OUT): msgid(
@@ -105,6 +133,7 @@ SENTENCES: Mapping[Key, str] = {
 WITH_LINK = (
     *ASKING_EVENTS, NotificationEvent.RELINKED, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER,
     NotificationEvent.ACCEPTED, NotificationEvent.MOVED, NotificationEvent.FELL_OUT, NotificationEvent.TOMORROW,
+    NotificationEvent.MOVE_ASKED, NotificationEvent.MOVE_OFF,
 )  # fmt: skip
 """After which heads may want to answer, or to say that they cannot come after all."""
 
@@ -142,6 +171,8 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
         words["answer_by"] = DatedMoment(moment_of(facts["answer_by"]))
     if "changes" in facts:
         words["changes"] = changes_of(facts)
+    if "alternatives" in facts:
+        words["alternatives"] = alternatives_of(facts)
     if "monday" in facts:
         words["week"] = DatedWeek(date.fromisoformat(str(facts["monday"])))
     return Text(SENTENCES[audience, event], **words)
@@ -152,6 +183,23 @@ def changes_of(facts: Mapping[str, Json]) -> Joined:
     changes = facts["changes"]
     names = changes if isinstance(changes, list) else []
     return listed(Text(CHANGES[str(name)], audience=facts.get("audience")) for name in names)
+
+
+def alternatives_of(facts: Mapping[str, Json]) -> Joined:
+    """What is proposed instead, each with its time and place."""
+    found = facts["alternatives"]
+    offered = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    return Joined(
+        tuple(
+            Text(
+                "{when}, {place}",
+                when=DatedSpan(moment_of(each["starts_at"]), moment_of(each["ends_at"])),
+                place=Name(str(each["place"])),
+            )
+            for each in offered
+        ),
+        Mark.SEMICOLON,
+    )
 
 
 def moment_of(written: object) -> datetime:

@@ -12,6 +12,7 @@ from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
     ComplaintStatus,
+    MoveState,
     NeedStatus,
     PlanStatus,
     RoundStatus,
@@ -132,6 +133,16 @@ COMPLAINT = Machine[ComplaintStatus]("complaint", {
     "pass_on": _step(_C.PASSED_ON, _C.NEW, _C.PASSED_ON),
 })  # fmt: skip
 
+_M = MoveState
+
+MOVE = Machine[MoveState]("move", {
+    "agree": _step(_M.AGREED, _M.PENDING),
+    "decline": _step(_M.DECLINED, _M.PENDING),
+    "take_back": _step(_M.TAKEN_BACK, _M.PENDING),
+    "expire": _step(_M.EXPIRED, _M.PENDING),
+    "overtake": _step(_M.OVERTAKEN, _M.PENDING),
+}, attribute="state")  # fmt: skip
+
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
 
@@ -146,6 +157,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     BACKUP,
     DELIVERY,
     COMPLAINT,
+    MOVE,
 )
 
 

@@ -161,6 +161,17 @@ class AnsweredBy(StrEnum):
     DEPUTY = "deputy"
 
 
+class MoveState(StrEnum):
+    """How a proposal stands to hold a promised visit at another time or place."""
+
+    PENDING = "pending"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    TAKEN_BACK = "taken_back"
+    EXPIRED = "expired"
+    OVERTAKEN = "overtaken"  # the visit, or who comes for it, has changed in another way
+
+
 class Audience(StrEnum):
     """Whom a notification is for."""
 
@@ -189,6 +200,9 @@ class NotificationEvent(StrEnum):
     REMINDED = "reminded"  # half of the time to answer is over
     LAST_REMINDER = "last_reminder"  # it ends before the next evening
     ACCEPTED = "accepted"
+    MOVE_ASKED = "move_asked"  # another time or place is proposed
+    MOVE_REFUSED = "move_refused"  # a head cannot at any of them
+    MOVE_OFF = "move_off"  # the proposal is over; the visit was not moved
     MOVED = "moved"  # the time or the place of a visit is another
     DETAILS = "details"  # contact, remarks or number of listeners of a promised visit are others
     TOMORROW = "tomorrow"

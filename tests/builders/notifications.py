@@ -26,6 +26,9 @@ def a_notification(
         "starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(),
         "answer_by": assignment.starts_at.isoformat(), "township": need.township.name,
         "changes": ["contact", "remarks", "audience"], "audience": need.audience,
+        "alternatives": [
+            {"starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(), "place": "礼堂"}
+        ],
         "other": "王建国", "former_place": "老礼堂",
         "former_starts_at": assignment.starts_at.isoformat(), "former_ends_at": assignment.ends_at.isoformat(),
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from matcher.models import (
     Head,
     Institution,
     Invitation,
+    Move,
     Need,
     Offer,
     PersonalPage,
@@ -33,6 +34,7 @@ from matcher.models import (
     Venue,
 )
 from matcher.vocabulary import (
+    LIVE_ANSWERS,
     Answer,
     AssignmentStatus,
     Audience,
@@ -50,6 +52,7 @@ from tests.builders.catalogue import a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
+from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, a_personal_page, an_account
@@ -118,6 +121,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             "/rounds",
             "/notifications",
             f"/needs/{need.id}/details",
+            f"/needs/{need.id}/move",
+            f"/needs/{_asked_to_move(session, need).id}",
             f"/sheets/{sheet.id}",
             f"/sheets/{sheet.id}/rows/2",
             f"/rounds/{round_.id}",
@@ -139,6 +144,13 @@ def personal_links(session: Session, links: AnswerLinks, of_pages: PersonalLinks
         assert invitation is not None
         paths.append(f"/a/{links.token_of(invitation)}")
     page = session.scalars(select(PersonalPage)).one()
+    moved = session.scalars(
+        select(Move)
+        .join(Move.assignment)
+        .join(Assignment.need)
+        .where(Need.township_code.startswith(EXTRA["vacant"]))
+    ).one()
+    paths.append(f"/a/{links.token_of(moved.assignment.invitations[0])}")
     return ["/a", *paths, f"/me/{of_pages.token_of(page)}"]
 
 
@@ -151,6 +163,32 @@ def _suggested(session: Session, beside: Need) -> Need:
     declined.invitations[0].answer = Answer.DECLINED
     declined.invitations[0].suggestions = [Suggestion(day=declined.starts_at.date(), half=Half.AFTERNOON)]
     return need
+
+
+def _asked_to_move(session: Session, beside: Need) -> Need:
+    """A visit for which other times are proposed, and one of a head who signs in."""
+    plan = session.scalars(select(Assignment).where(Assignment.need_id == beside.id)).one().plan
+    need = _need(session, beside.township_code[:6])
+    head = a_head(session, township=beside.township, topics={need.parts[0].topic: 3})
+    a_move(session, an_assignment(session, need, head, plan=plan, starts_at=_hours_later(need, 4)))
+    signed_in = session.scalars(
+        select(Assignment)
+        .join(Assignment.invitations)
+        .where(
+            Invitation.head_id == _account(session, "zhoumingyuan").head_id,
+            Invitation.answer.in_(LIVE_ANSWERS),
+            Assignment.starts_at > clock.now(),
+        )
+        .order_by(Assignment.id)
+    ).first()
+    assert signed_in is not None
+    a_move(session, signed_in)
+    return need
+
+
+def _hours_later(need: Need, hours: int) -> datetime:
+    window = need.windows[0]
+    return datetime.combine(window.day, time.min) + timedelta(minutes=window.start_minute + hours * 60)
 
 
 def _given_a_page(session: Session, need: Need) -> Head:

@@ -25,6 +25,18 @@ EVENTS: Mapping[str, str] = {
     "invitation.reassign": msgid("somebody else was asked"),
     "invitation.ask": msgid("a head was asked"),
     "need.withdraw": msgid("withdrawn"),
+    "need.details": msgid("contact, remarks or number of listeners changed"),
+    "need.move": msgid("moved to another time or place"),
+    "invitation.suggest": msgid("a head named other half-days"),
+    "invitation.reconsider": msgid("a head took the no back"),
+    "invitation.revoke_link": msgid("a personal link was replaced"),
+    "move.propose": msgid("another time or place was proposed"),
+    "move.reply": msgid("a head agreed to another time or place"),
+    "move.agree": msgid("all heads agreed to another time or place"),
+    "move.decline": msgid("a head kept to what was promised"),
+    "move.take_back": msgid("the proposed move was taken back"),
+    "move.expire": msgid("the proposed move ran out"),
+    "move.overtake": msgid("the proposed move was overtaken by another change"),
 }
 
 

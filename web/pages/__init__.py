@@ -21,6 +21,7 @@ from web.pages.heads.offers import offers
 from web.pages.heads.personal_page import personal_page
 from web.pages.needs.details import details
 from web.pages.needs.forecasts import need_forecasts
+from web.pages.needs.moves import moves
 from web.pages.needs.needs import needs
 from web.pages.needs.visit_list import visit_list
 from web.pages.needs.visits import visits
@@ -58,7 +59,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     answers, answer_code, answer_link, personal_page, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts, visits,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
-    details, suggestions, complaints,
+    details, moves, suggestions, complaints,
     venues, topics, packs, institutions, heads, registration, personal_pages, names_alike, accounts, settings, channels,
     channel_trial, coverage, audit, service, profile, messages,
     certificates, certificate_check, certificate_issuer,

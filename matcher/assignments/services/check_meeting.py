@@ -6,11 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher import clock
 from matcher.models import Assignment, Round, Venue
+from matcher.rounds.queries.round_of_week import round_of_week
 from matcher.week import minute_of, take_snapshot
 from matcher.week.commitments import in_week, live_invitations
 from matcher.week.heads import topic_codes, week_heads
@@ -41,11 +40,6 @@ class Meeting:
         """When it is over, excluded."""
         return self.starts_at + timedelta(minutes=self.minutes)
 
-    @property
-    def monday(self) -> datetime:
-        """The Monday of its week, at midnight."""
-        return datetime.combine(clock.monday_of(self.starts_at.date()), datetime.min.time())
-
 
 def meeting_of(assignment: Assignment) -> Meeting:
     """The visit as it is promised."""
@@ -63,7 +57,7 @@ def broken_by(
     week; mere proposals are not in the way. That a head was promised for the topic is not asked again. `rules` are
     those to look at, all where there are none.
     """
-    round_ = round_of_week(session, assignment, meeting)
+    round_ = round_of_week(session, assignment.round, meeting.starts_at.date())
     planned = _week_with(session, round_, assignment, meeting)
     before = {_key(each) for each in check_assignments(planned.week, planned.others).violations}
     after = check_assignments(planned.week, (*planned.others, planned.wanted)).violations
@@ -78,15 +72,6 @@ def broken_by(
     return tuple(
         text for texts in broken_rules(new, Names(planned.week), lambda _: "").values() for text in texts
     )
-
-
-def round_of_week(session: Session, assignment: Assignment, meeting: Meeting) -> Round:
-    """The round of the week of the meeting; where nobody has opened that week yet, one that is not stored."""
-    own, monday = assignment.round, meeting.monday.date()
-    if own.monday == monday:
-        return own
-    query = select(Round).where(Round.area_code == own.area_code, Round.monday == monday)
-    return session.scalars(query).one_or_none() or Round(area_code=own.area_code, monday=monday)
 
 
 @dataclass(frozen=True, slots=True)

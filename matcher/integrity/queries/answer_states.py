@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import and_, func, or_, select
 
 from matcher.integrity.queries.contradiction import Contradiction, word
-from matcher.models import Assignment, Invitation, Part, Plan
-from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, AssignmentStatus, PlanStatus
+from matcher.models import Assignment, Invitation, Move, Part, Plan
+from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, AssignmentStatus, MoveState, PlanStatus
 
 _A = AssignmentStatus
 _OF_THIS = Invitation.assignment_id == Assignment.id
@@ -58,6 +58,13 @@ CONTRADICTIONS = (
         .join(Invitation.assignment)
         .outerjoin(Part, and_(Part.need_id == Assignment.need_id, _part_taken))
         .where(Assignment.status.in_(LIVE_ASSIGNMENTS), _LIVE_ANSWER, Part.need_id.is_(None)),
+    ),
+    Contradiction(
+        "move",
+        "is proposed for assignment {}, which is {}",
+        select(Move.id, Assignment.id, word(Assignment.status))
+        .join(Move.assignment)
+        .where(Move.state == MoveState.PENDING, Assignment.status.not_in(LIVE_ASSIGNMENTS)),
     ),
     Contradiction(
         "assignment",

@@ -26,7 +26,13 @@ MADE_WITH_ANOTHER = ("assignment", "invitation")
 REMOVED_UNTOLD = {"assignment": AssignmentStatus.PROPOSED}
 """Rows that may be gone, and the state in which: the proposals of a plan that another one has replaced."""
 
-MAKING = {"need": ("save", "post"), "round": ("open",), "plan": ("store", "start"), "run": ("ask",)}
+MAKING = {
+    "need": ("save", "post"),
+    "round": ("open",),
+    "plan": ("store", "start"),
+    "run": ("ask",),
+    "move": ("propose",),
+}
 """The actions with which a row is made, where it is with an entry of its own."""
 
 _ENTRY = (

@@ -12,6 +12,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Assignment, CountySettings, Head, Invitation, Need, NeedPack, Part
+from matcher.moves.queries.moves_for_heads import HeadMove, moves_for_heads
 from matcher.policy.states import INVITATION
 from matcher.registry.queries.packs import PackQuantity
 from matcher.vocabulary import LIVE_ANSWERS, Answer, DeclineReason, Kind
@@ -38,6 +39,7 @@ class InvitationDetail:
 
     `travel_minutes` is one way from the head's home; `is_open` says that yes or no can be answered now,
     `can_withdraw` that a yes can be taken back; `taken_over` that another head was asked for the place after this one.
+    `move` is what is proposed for the event instead.
     `version` belongs to the answer.
     """
 
@@ -67,6 +69,7 @@ class InvitationDetail:
     is_open: bool
     can_withdraw: bool
     taken_over: bool
+    move: HeadMove | None = None
 
     @property
     def minutes(self) -> int:
@@ -95,7 +98,11 @@ def invitation_details(session: Session, invitations: Sequence[Invitation]) -> t
     """The invitations as their heads see them, in the order given."""
     counties = {invitation.head.county_code for invitation in invitations}
     settings = {code: settings_of(session, code) for code in counties}
-    return tuple(_detail(invitation, settings[invitation.head.county_code]) for invitation in invitations)
+    moves = moves_for_heads(session, invitations, settings)
+    return tuple(
+        _detail(invitation, settings[invitation.head.county_code], moves.get(invitation.id))
+        for invitation in invitations
+    )
 
 
 def was_taken_over(invitation: Invitation) -> bool:
@@ -106,7 +113,7 @@ def was_taken_over(invitation: Invitation) -> bool:
     )
 
 
-def _detail(invitation: Invitation, settings: CountySettings) -> InvitationDetail:
+def _detail(invitation: Invitation, settings: CountySettings, move: HeadMove | None) -> InvitationDetail:
     event, need = invitation.assignment, invitation.assignment.need
     ahead = event.starts_at > clock.now()
     home = Position(invitation.head.latitude, invitation.head.longitude)
@@ -138,6 +145,7 @@ def _detail(invitation: Invitation, settings: CountySettings) -> InvitationDetai
         is_open=ahead and INVITATION.allows("accept", invitation.answer),
         can_withdraw=ahead and invitation.answer is Answer.ACCEPTED,
         taken_over=was_taken_over(invitation),
+        move=move,
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import transition
 from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Invitation
+from matcher.moves.services.end_move import overtake_move
 from matcher.notifications.services.notify import notify_head_of_end
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, INVITATION
@@ -18,6 +19,7 @@ def cancel_invitation(session: Session, actor: Actor, invitation: Invitation) ->
 
     Raises `Conflict` where it is closed already.
     """
+    overtake_move(session, actor, invitation.assignment)
     transition(session, actor, INVITATION, invitation, "cancel")
     release_time(session, invitation)
     notify_head_of_end(session, NotificationEvent.REPLACED, invitation)
@@ -28,6 +30,8 @@ def cancel_assignment(session: Session, actor: Actor, assignment: Assignment) ->
 
     The heads' time is given back, and who knows of the visit is told. Raises `Conflict` where the assignment is over.
     """
+    if assignment.status is not AssignmentStatus.PROPOSED:
+        overtake_move(session, actor, assignment, tell=())
     for invitation in assignment.invitations:
         if INVITATION.allows("cancel", invitation.answer):
             INVITATION.move(invitation, "cancel")

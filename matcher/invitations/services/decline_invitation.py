@@ -12,6 +12,7 @@ from matcher.invitations.services.book_time import release_time
 from matcher.invitations.services.ensure_answerable import ensure_answerable
 from matcher.invitations.services.note_answer import for_the_head, note_answer
 from matcher.models import Invitation
+from matcher.moves.services.end_move import overtake_move
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import note_answered, notify_coordinator, notify_other_heads
 from matcher.policy import Actor
@@ -47,4 +48,5 @@ def decline_invitation(session: Session, actor: Actor, invitation: Invitation, c
         notify_other_heads(session, NotificationEvent.FELL_OUT, invitation)
     else:
         notify_coordinator(session, NotificationEvent.DECLINED, invitation)
+    overtake_move(session, actor, assignment)
     settle_assignment(session, actor, assignment)

@@ -13,6 +13,7 @@ from matcher.database.engine import reading
 from matcher.database.one_by_one import one_by_one
 from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Invitation
+from matcher.moves.services.end_move import overtake_move
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import notify_coordinator, notify_head_of_end
 from matcher.policy import Actor
@@ -76,6 +77,7 @@ def expire_assignment(
         notify_head_of_end(session, NotificationEvent.EXPIRED, invitation)
         if by_itself:
             notify_coordinator(session, NotificationEvent.EXPIRED, invitation)
+    overtake_move(session, actor, assignment)
     settle_assignment(session, actor, assignment)
     return len(due)
 

@@ -19,6 +19,7 @@ from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import coordinator_has_acted, notify_asked
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
+from matcher.rounds.queries.round_of_week import round_of_week
 from matcher.rounds.services.lock_round import lock_idle_round
 from matcher.vocabulary import LIVE_ANSWERS, NotificationEvent
 from matcher.week import minute_of, take_snapshot
@@ -84,7 +85,7 @@ def _let_go(session: Session, actor: Actor, assignment: Assignment, invitation: 
 
 
 def _check(session: Session, assignment: Assignment, position: int, head_id: int) -> None:
-    round_ = assignment.round
+    round_ = round_of_week(session, assignment.round, assignment.starts_at.date())
     snapshot = take_snapshot(session, round_)
     week = with_open_invitation(session, round_, snapshot, assignment, position)
     if all(head.id != str(head_id) for head in week.heads):

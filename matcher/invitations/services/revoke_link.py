@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.models import Invitation
+from matcher.moves.services.end_move import overtake_move
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import notify_head
 from matcher.policy import Actor
@@ -18,8 +19,10 @@ def revoke_link(session: Session, actor: Actor, invitation: Invitation, version:
 
     Raises `Outdated` where the invitation is not of `version` any more: it may have been answered in between.
     """
-    lock_assignment(session, invitation.assignment_id)
+    assignment = lock_assignment(session, invitation.assignment_id)
     ensure_fresh(invitation, version)
+    if invitation.answer in LIVE_ANSWERS:
+        overtake_move(session, actor, assignment)
     invitation.link_generation += 1
     if invitation.answer in LIVE_ANSWERS:
         is_asked = invitation.answer is Answer.WAITING

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, literal, or_, select, union_all
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
@@ -17,12 +17,14 @@ from matcher.models import (
     AuditEntry,
     Head,
     Invitation,
+    Move,
     Need,
     NeedHead,
     NeedPack,
     Part,
     Visit,
 )
+from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.needs.queries.need_obstacles import obstacles_of
 from matcher.policy.states import NEED, is_editable, is_recordable
 from matcher.registry.queries.packs import PackQuantity
@@ -115,6 +117,7 @@ class NeedDetail:
     report: Report | None
     history: tuple[Event, ...]
     obstacles: tuple[Text, ...]
+    move: PendingMove | None
     can_edit: bool
     can_change_details: bool
     can_withdraw: bool
@@ -131,6 +134,7 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
     _load_whole(session, need)
     event = _live_event(session, need)
     begun = event is not None and event.starts_at <= clock.now()
+    ahead = event if not begun else None
     editable = is_editable(need.status)
     return NeedDetail(
         id=need.id, version=need.version, title=need.title, status=need.status,
@@ -145,8 +149,9 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         starts_at=event.starts_at if event else None, ends_at=event.ends_at if event else None,
         report=_report(session, event), history=_history(session, need),
         obstacles=obstacles_of(session, need) if editable else (),
+        move=pending_move(session, ahead.id) if ahead else None,
         can_edit=editable,
-        can_change_details=event is not None and not begun,
+        can_change_details=ahead is not None,
         can_withdraw=NEED.allows("withdraw", need.status) and not begun,
         can_record=begun and is_recordable(need.status) and need.status is not NeedStatus.RATED,
     )  # fmt: skip
@@ -214,15 +219,22 @@ def _report(session: Session, event: Assignment | None) -> Report | None:
 
 
 def _history(session: Session, need: Need) -> tuple[Event, ...]:
-    invitations = select(Invitation.id).join(Invitation.assignment).where(Assignment.need_id == need.id)
-    invitation_keys = [str(invitation_id) for invitation_id in session.scalars(invitations)]
+    keys: dict[str, list[str]] = {"need": [str(need.id)], "invitation": [], "move": []}
+    invitations = select(literal("invitation"), Invitation.id).join(Invitation.assignment)
+    moves = select(literal("move"), Move.id).join(Move.assignment)
+    of_need = Assignment.need_id == need.id
+    for subject, key in session.execute(union_all(invitations.where(of_need), moves.where(of_need))):
+        keys[subject].append(str(key))
     query = (
         select(AuditEntry, Account.name)
         .outerjoin(Account, Account.id == AuditEntry.account_id)
         .where(
             or_(
-                and_(AuditEntry.subject == "need", AuditEntry.subject_key == str(need.id)),
-                and_(AuditEntry.subject == "invitation", AuditEntry.subject_key.in_(invitation_keys)),
+                *(
+                    and_(AuditEntry.subject == subject, AuditEntry.subject_key.in_(of))
+                    for subject, of in keys.items()
+                    if of
+                )
             )
         )
         .order_by(AuditEntry.id.desc())

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, true, tuple_, update
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Assignment, Invitation, Need, Notification
+from matcher.models import Assignment, Invitation, Need, Notification, Region, Venue
 from matcher.models.audit import Json
 from matcher.notifications.queries.pending import is_unread
 from matcher.policy.actor import COUNTY_DIGITS
@@ -44,9 +44,13 @@ def facts_of_visit(assignment: Assignment) -> Facts:
 
 
 def place_of(need: Need) -> str:
+    """Where a need is to be met, as one name."""
+    return place_at(need.township, need.venue)
+
+
+def place_at(township: Region, venue: Venue) -> str:
     """Township and venue as one name."""
-    township, venue = need.township.name, need.venue.name
-    return venue if venue.startswith(township) else township + venue
+    return venue.name if venue.name.startswith(township.name) else township.name + venue.name
 
 
 def add(

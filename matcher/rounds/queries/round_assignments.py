@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.county_settings.queries.county_settings import settings_of
@@ -37,6 +37,7 @@ from matcher.vocabulary import (
     PlanStatus,
 )
 from matcher.week.travel import Position, minutes_between
+from matcher.week.week_time import span_of
 
 SHOWN = (*LIVE_ASSIGNMENTS, AssignmentStatus.DECLINED, AssignmentStatus.EXPIRED)
 
@@ -131,12 +132,20 @@ class AssignmentRow:
 
 
 def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, ...]:
-    """The round's proposals, what was released, and what was declined or ran out, by start."""
+    """The round's proposals, what was released, and what was declined or ran out, by start.
+
+    So is what was moved here from another week.
+    """
     proposed = and_(Assignment.status == AssignmentStatus.PROPOSED, Plan.status == PlanStatus.PROPOSED)
     query = (
         select(Assignment)
         .join(Plan, Assignment.plan_id == Plan.id)
-        .where(Assignment.round_id == round_.id, or_(proposed, Assignment.status.in_(SHOWN)))
+        .where(
+            or_(
+                and_(Assignment.round_id == round_.id, or_(proposed, Assignment.status.in_(SHOWN))),
+                _moved_here(round_),
+            )
+        )
         .options(
             joinedload(Assignment.need).options(
                 joinedload(Need.township),
@@ -156,6 +165,18 @@ def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, .
     )
     settings = settings_of(session, round_.area_code)
     return tuple(_assignment_row(found, settings) for found in session.scalars(query).unique())
+
+
+def _moved_here(round_: Round) -> ColumnElement[bool]:
+    """Visits promised for another week of the same area that now take place in this one."""
+    first, end = span_of(round_.monday)
+    others = select(Round.id).where(Round.area_code == round_.area_code, Round.id != round_.id)
+    return and_(
+        Assignment.starts_at >= first,
+        Assignment.starts_at < end,
+        Assignment.status.in_(LIVE_ASSIGNMENTS),
+        Assignment.round_id.in_(others),
+    )
 
 
 def _assignment_row(found: Assignment, settings: CountySettings) -> AssignmentRow:

@@ -12,6 +12,7 @@ from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_tag
 from matcher.invitations.services.expire_invitations import expire_assignment
 from matcher.models import Assignment, Need, Round
+from matcher.moves.services.end_move import overtake_moves_of_round
 from matcher.needs.services.lock_need import lock_need
 from matcher.notifications.services.notify import notify_left_open, notify_township
 from matcher.policy import Actor
@@ -40,6 +41,7 @@ def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | No
         expire_assignment(session, assignment_id, None, actor)
     for assignment_id in _unanswered(session, round_):  # somebody comes, and a part has nobody
         notify_township(session, NotificationEvent.INCOMPLETE, session.get_one(Assignment, assignment_id))
+    overtake_moves_of_round(session, actor, round_.id)
     waiting = open_need_ids(session, round_)
     for need_id in waiting:
         need = lock_need(session, need_id)

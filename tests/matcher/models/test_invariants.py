@@ -27,6 +27,7 @@ from matcher.models import (
     Head,
     Institution,
     Invitation,
+    Move,
     Need,
     Notification,
     Offer,
@@ -40,11 +41,20 @@ from matcher.models import (
     Venue,
     Visit,
 )
-from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus, RowState, RunStatus
+from matcher.vocabulary import (
+    Answer,
+    AssignmentStatus,
+    MoveState,
+    PlanStatus,
+    RoundStatus,
+    RowState,
+    RunStatus,
+)
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
+from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
@@ -54,7 +64,7 @@ from tests.builders.sheets import a_sheet
 
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, CalendarFeed, Certificate, CertificateIssuer, ChannelAccount, Complaint,
-    CountySettings, Head, Institution, Need, Notification, Offer, Plan,
+    CountySettings, Head, Institution, Move, Need, Notification, Offer, Plan,
     ResourcePack, Round, Invitation, Sheet, SheetRow, Topic, Venue, Visit,
 )  # fmt: skip
 
@@ -104,6 +114,12 @@ def test_a_part_of_a_need_has_one_head_who_comes(session: Session) -> None:
     for answer in (Answer.WAITING, Answer.ACCEPTED):
         refuses(session, another(session, invitation, head_id=spare.id, answer=answer))
     session.execute(another(session, invitation, head_id=spare.id, answer=Answer.DECLINED))
+
+
+def test_one_move_of_a_visit_is_proposed_at_a_time(session: Session) -> None:
+    move = a_move(session, an_assignment(session, a_need(session), a_head(session)))
+    refuses(session, another(session, move))
+    session.execute(another(session, move, state=MoveState.DECLINED, ended_at=clock.now()))
 
 
 def test_a_round_has_one_live_run(session: Session) -> None:
@@ -163,6 +179,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         assignment.plan, a_pack(session), assignment.round, assignment.invitations[0], topic, a_venue(session), visit,
         a_notification(session, assignment), a_channel_account(session), a_complaint(session),
         a_calendar_feed(session, head), a_certificate(session, head), an_issuer(session), sheet, sheet.rows[0],
+        a_move(session, assignment),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

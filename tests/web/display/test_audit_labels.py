@@ -22,7 +22,9 @@ def recorded() -> set[str]:
             )
             if is_record and len(node.args) > 2 and isinstance(node.args[2], ast.Constant):
                 found.add(str(node.args[2].value))
-    machines = (states.NEED, states.ROUND, states.ASSIGNMENT, states.RUN)
+    machines = (
+        states.NEED, states.ROUND, states.ASSIGNMENT, states.INVITATION, states.RUN, states.MOVE,
+    )  # fmt: skip
     return found | {f"{machine.subject}.{step}" for machine in machines for step in machine.steps}
 
 

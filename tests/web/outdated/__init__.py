@@ -13,6 +13,7 @@ from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.heads import HEADS
 from tests.web.outdated.links import LINKS
 from tests.web.outdated.little_county import LittleCounty, a_little_county
+from tests.web.outdated.moves import MOVES
 from tests.web.outdated.needs import NEEDS
 from tests.web.outdated.notifications import NOTIFICATIONS
 from tests.web.outdated.registry import REGISTRIES, REGISTRY
@@ -22,6 +23,7 @@ from tests.web.outdated.week import WEEK
 
 FORMS: Forms = (
     NEEDS
+    | MOVES
     | WEEK
     | HEADS
     | LINKS

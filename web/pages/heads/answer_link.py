@@ -15,6 +15,8 @@ from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.invitations.services.suggest_times import suggest_times
+from matcher.moves.schemas.reply import ReplySchema
+from matcher.moves.services.reply_to_move import reply_to_move
 from matcher.policy.actor import link_actor
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import DeclineReason
@@ -94,6 +96,15 @@ def reconsider(link: OpenedLink) -> ResponseReturnValue:
     """Take a no back."""
     command = GoAheadSchema().read(nest(request.form))
     reconsider_decline(session(), link_actor(link.invitation.head), link.invitation, command.version)
+    return _back(link)
+
+
+@answer_link.post("/<token>/move")
+@by_link(on_error=link_page)
+def move(link: OpenedLink) -> ResponseReturnValue:
+    """Say yes to another time or place, or to none of those proposed."""
+    command = ReplySchema().read(nest(request.form))
+    reply_to_move(session(), link_actor(link.invitation.head), link.invitation, command)
     return _back(link)
 
 

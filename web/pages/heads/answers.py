@@ -14,6 +14,9 @@ from matcher.invitations.queries.somebody_elses import head_of_invitation
 from matcher.invitations.schemas.decline import DeclineSchema
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
+from matcher.moves.queries.pending_moves import pending_move
+from matcher.moves.schemas.reply import ReplySchema
+from matcher.moves.services.reply_to_move import reply_to_move
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
@@ -99,3 +102,18 @@ def decline(invitation: Invitation) -> ResponseReturnValue:
     return redirect_to(
         "answers.index", message=_("Declined. Thank you for telling us; somebody else will be asked.")
     )
+
+
+@answers.post("/<int:invitation_id>/move")
+@page(Action.ANSWER_GIVE, loads="invitation", on_error=invitation_page)
+def move(invitation: Invitation) -> ResponseReturnValue:
+    """Say yes to another time or place, or to none of those proposed."""
+    command = ReplySchema().read(nest(request.form))
+    reply_to_move(session(), actor(), invitation, command)
+    if not command.number:
+        words = _("Thank you. It stays as promised.")
+    elif pending_move(session(), invitation.assignment_id):
+        words = _("Thank you. It is moved once the others have said yes, too.")
+    else:
+        words = _("Thank you. It is moved, and your calendar shows the new time.")
+    return redirect_to("answers.show", message=words, invitation_id=invitation.id)

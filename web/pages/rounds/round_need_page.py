@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -18,8 +19,10 @@ from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_heads import HeadChoice, head_choices
 from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
+from matcher.rounds.queries.round_of_week import round_of_week
 from matcher.schemas.fields import clock_value
 from matcher.vocabulary import AssignmentStatus
+from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Phrase, Text
 from matcher.wording.explanation import added
 from matcher.wording.names import Names
@@ -28,6 +31,9 @@ from web.display.links import Link, as_html
 from web.display.times import day
 from web.http.forms import FormState
 from web.pages.rounds.round_page import RoundPage
+
+if TYPE_CHECKING:
+    from matcher.models import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +167,16 @@ def _vacancies(
         Vacancy(
             invitation.id,
             invitation.topic,
-            _candidates(stand_ins(loaded.session, loaded.round_, loaded.snapshot, entry.id, position), heads),
+            _candidates(stand_ins(loaded.session, *_week_of(loaded, entry), entry.id, position), heads),
         )
         for position, invitation in sorted(given_up.items())
     ]
+
+
+def _week_of(loaded: RoundPage, entry: AssignmentRow) -> tuple[Round, Snapshot]:
+    """The week in which the visit takes place: another one, where it was moved there."""
+    round_ = round_of_week(loaded.session, loaded.round_, entry.day)
+    return round_, loaded.snapshot if round_ is loaded.round_ else take_snapshot(loaded.session, round_)
 
 
 def _substitutes(
@@ -173,7 +185,7 @@ def _substitutes(
     """For each head who has been asked or has said yes, who could come instead."""
     if entry is None or not entry.stands or not entry.live_invitations:
         return []
-    instead = would_step_in(loaded.session, loaded.round_, loaded.snapshot, entry.id)
+    instead = would_step_in(loaded.session, *_week_of(loaded, entry), entry.id)
     return [
         (invitation.head, _candidates(instead.get(invitation.head_id, ()), heads))
         for invitation in entry.live_invitations
