@@ -41,8 +41,9 @@ test: $(VENV)/package $(VENV)/dev  ## The whole test suite (ARGS="-k tours" narr
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 15 $(ARGS)
 
 .PHONY: test-outside
-test-outside: $(VENV)/package $(VENV)/dev $(VENV)/bench  ## What needs big programs from outside: nginx, PostgreSQL, Redis, a JDK, other planners
+test-outside: $(VENV)/package $(VENV)/dev $(VENV)/bench  ## What needs big programs from outside: nginx, PostgreSQL, Redis, a JDK, other planners, old browsers
 	@.ci/outside
+	@PATH="$(abspath $(BIN)):$$PATH" .ci/chromium
 	@$(BIN)/pytest -m outside --durations 15 $(ARGS)
 
 .PHONY: fuzz

@@ -13,6 +13,7 @@ OF_NO_FOLDER = {
     "builders": "what tests are made of",
     "fixtures": "what tests ask for by name",
     "outside": "the product among big programs from outside",
+    "outside/old_browsers": "the product in browsers that offices still have",
     "project": "the project's own habits",
     "solver/fuzz": "random weeks through the whole solver",
     "solver/properties": "what holds for every plan, whoever made it",
