@@ -1,0 +1,1 @@
+"""What the product asks of a telephone: taps, seconds, bytes and requests."""

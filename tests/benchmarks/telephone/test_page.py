@@ -1,0 +1,24 @@
+"""What was measured on a telephone stands on the page as the median, each page in a row."""
+
+from __future__ import annotations
+
+from benchmarks.telephone.errands import Errand
+from benchmarks.telephone.page import page
+from benchmarks.telephone.weights import Weight
+
+ERRANDS = [Errand("accept", 2, 0, waited, 20, 140_400) for waited in (9.0, 1.2, 3.0)]
+WEIGHT = Weight("sancang", "/needs", 141_000, 25, 5_300, 1)
+
+
+def test_an_errand_is_told_by_its_median() -> None:
+    row = next(line for line in page(ERRANDS, [WEIGHT]).splitlines() if line.startswith("| a head accepts"))
+    assert row.endswith("| 2 | 0 | 3.0 | 20 | 140 |")
+
+
+def test_an_errand_that_was_not_done_is_not_told_as_nothing() -> None:
+    row = next(line for line in page(ERRANDS, []).splitlines() if line.startswith("| a clerk confirms"))
+    assert row.endswith("| – | – | – | – | – |")
+
+
+def test_a_page_has_what_it_weighs_at_first_and_again() -> None:
+    assert "| `/needs` | clerk | 141 | 25 | 5 | 1 |" in page(ERRANDS, [WEIGHT]).splitlines()
