@@ -26,6 +26,7 @@ from matcher.jobs.recovery import Recovery
 from matcher.models import WorkerBeat
 from matcher.moves.services.expire_moves import expire_moves
 from matcher.notifications.services.notify_by_clock import notify_by_clock
+from matcher.series.services.create_occurrences import create_due_occurrences
 from matcher.sheets.services.send_sheet import delete_old_sheets
 from matcher.tasks import Task
 
@@ -65,6 +66,7 @@ class PeriodicTasks:
             Duty(Recovery(engine, jobs, enqueue).recover),
             Duty(self._expire, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._remind, EXPIRY_EVERY, by_the_clock=True),
+            Duty(self._continue_series, TIDY_EVERY, by_the_clock=True),
             Duty(self._tidy, TIDY_EVERY, by_the_clock=True),
         )
         self._round_at = time.monotonic()
@@ -152,6 +154,11 @@ class PeriodicTasks:
         written = notify_by_clock(self._engine, clock.now())
         if written:
             log.info("told_by_clock", notifications=written)
+
+    def _continue_series(self) -> None:
+        created = create_due_occurrences(self._engine, clock.now())
+        if created:
+            log.info("series_continued", needs=created)
 
     def _tidy(self) -> None:
         """Delete what is kept for a time only: sheets that were sent to be read in, used limits of rate, complaints."""

@@ -22,6 +22,7 @@ from matcher.models.rate_count import RateCount
 from matcher.models.refusal import Refusal
 from matcher.models.region import Region, is_within, lies_in, lies_in_most, without_index
 from matcher.models.round import Forbid, Round, Run, RunProgress
+from matcher.models.series import Occurrence, Series
 from matcher.models.sheet import Sheet, SheetRow
 from matcher.models.topic import ResourcePack, Topic, TopicPack
 from matcher.models.venue import Venue
@@ -57,6 +58,7 @@ __all__ = [
     "NeedHead",
     "NeedPack",
     "Notification",
+    "Occurrence",
     "Offer",
     "OfferTopic",
     "Part",
@@ -70,6 +72,7 @@ __all__ = [
     "Round",
     "Run",
     "RunProgress",
+    "Series",
     "Sheet",
     "SheetRow",
     "SignIn",

@@ -20,7 +20,7 @@ __all__ = [
     "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "AddressKind", "Answer", "AnsweredBy",
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "HeadPreference", "Kind", "Level", "Listener", "NeedStatus",
-    "NotificationEvent", "PlanStatus", "Rating", "RefusalKind", "Role", "RoundStatus", "RowState",
+    "NotificationEvent", "PlanStatus", "Rating", "RefusalKind", "Repeat", "Role", "RoundStatus", "RowState",
     "RunStatus", "SheetKind", "ToldBy", "VenueKind",
 ]  # fmt: skip
 
@@ -89,6 +89,15 @@ class Listener(StrEnum):
     FARMERS = "farmers"  # 农户
     WORKERS = "workers"  # 职工
     RESIDENTS = "residents"  # 居民
+
+
+class Repeat(StrEnum):
+    """How often a need comes again, counted from its first day."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"  # the first, second … such weekday of each month
+    LAST_OF_MONTH = "last_of_month"  # the last such weekday
 
 
 class NeedStatus(StrEnum):

@@ -26,6 +26,7 @@ from matcher.models import (
     Round,
     Run,
     RunProgress,
+    Series,
     Sheet,
     Topic,
     TopicPack,
@@ -55,6 +56,7 @@ from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.web.world import Things
 
@@ -120,12 +122,17 @@ class CrowdedCounty:
             "assignment_id": assignment.id, "invitation_id": assignment.invitations[0].id,
             "account_id": accounts[Role.TOWNSHIP].id, "notification_id": notification.id,
             "complaint_id": complaint.id, "complaint_number": complaint.number,
-            "sheet_id": self._sheet().id, "number": 2, "kind": "needs",
+            "series_id": self._series().id, "sheet_id": self._sheet().id, "number": 2, "kind": "needs",
             "channel_account_id": channels[0].id, "position": 0, "region_code": self.code,
             "certificate_id": self.certificates[0].id, "certificate_number": self.certificates[0].number,
             "county_code": self.code, "township_code": self.towns[0].code,
         }  # fmt: skip
         return Things(keys, {role: account.id for role, account in accounts.items()})
+
+    def _series(self) -> Series:
+        """So many needs that come again, so many weeks."""
+        found = [a_series(self.session, each, self.size + 1) for each in self.open]
+        return found[0]
 
     def _sheet(self) -> Sheet:
         """So many sheets, each with so many rows in every state."""

@@ -58,6 +58,7 @@ from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_round, an_assignment
+from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 
 DONGTAI = "320981"
@@ -85,6 +86,9 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     _need(session, EXTRA["planless"])
     planless = a_round(session, EXTRA["planless"])
     draft = _draft(session, _account(session, "sancang").region_code)
+    series = a_series(
+        session, a_need(session, venue=draft.venue, topics=[each.topic for each in draft.parts])
+    )
     need, round_ = _vacant(session, EXTRA["vacant"])
     _news(session, need)
     sheet = a_sheet(session, session.get_one(Region, EXTRA["vacant"]), {RowState.QUESTION: 1, RowState.OK: 1})
@@ -114,7 +118,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *(f"/settings/{DONGTAI}/channels/new?kind={kind}" for kind in ChannelKind),
             f"/heads/{away.id}/certificates",
         ],
-        "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit"],
+        "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit", f"/series/{series.id}"],
         "planless": ["/rounds", f"/rounds/{planless.id}"],
         "fresh": ["/rounds"],
         "vacant": [

@@ -18,6 +18,7 @@ from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 
 
@@ -60,6 +61,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "invitation": released.invitations[0], "notification": a_notification(session, released),
         "account": accounts[Role.TOWNSHIP], "sheet": _sheet_of(session, township),
         "complaint": complaint,
+        "series": a_series(session, a_need(session, venue=venue, topics=[topic])),
         "channel_account": a_channel_account(session, county_code=county.code),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip

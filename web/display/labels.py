@@ -53,6 +53,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.VenueKind.FIELD: msgid("Field or farm"),
         lists.VenueKind.OTHER: msgid("Another place"),
     },
+    lists.Repeat: {
+        lists.Repeat.WEEKLY: msgid("every week"),
+        lists.Repeat.FORTNIGHTLY: msgid("every other week"),
+        lists.Repeat.MONTHLY: msgid("once a month"),
+        lists.Repeat.LAST_OF_MONTH: msgid("once a month, towards its end"),
+    },
     lists.Listener: {each: LISTENERS[each] for each in lists.Listener},
     lists.Body: {
         lists.Body.VICE_CHAIR: msgid("Part-time vice-chair"),

@@ -23,6 +23,7 @@ from web.display.links import record_address
 from web.display.need_history import event_label
 from web.display.qr import qr
 from web.display.separators import dotted, listing, separator
+from web.display.series_rule import rule_of
 from web.display.telephone import link_numbers
 from web.http.answer_codes import code_to_answer, short_address
 from web.http.feed_links import address_of_feed
@@ -132,6 +133,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "place_of": place_of,
     "priority_label": priority_label,
     "record_address": record_address,
+    "rule_of": rule_of,
     "span": times.span,
     "subject_label": subject_label,
     "tr": translate,

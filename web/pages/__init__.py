@@ -23,6 +23,7 @@ from web.pages.needs.details import details
 from web.pages.needs.forecasts import need_forecasts
 from web.pages.needs.moves import moves
 from web.pages.needs.needs import needs
+from web.pages.needs.series import series
 from web.pages.needs.visit_list import visit_list
 from web.pages.needs.visits import visits
 from web.pages.notifications.call_list import notifications
@@ -57,7 +58,8 @@ from web.pages.subscriptions.visit_file import visit_file
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
     answers, answer_code, answer_link, personal_page, offers, calendar, rounds,
-    round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts, visits,
+    round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts,
+    series, visits,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, moves, suggestions, complaints,
     venues, topics, packs, institutions, heads, registration, personal_pages, names_alike, accounts, settings, channels,

@@ -35,6 +35,7 @@ from matcher.models import (
     ResourcePack,
     Round,
     Run,
+    Series,
     Sheet,
     SheetRow,
     Topic,
@@ -60,12 +61,13 @@ from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, CalendarFeed, Certificate, CertificateIssuer, ChannelAccount, Complaint,
     CountySettings, Head, Institution, Move, Need, Notification, Offer, Plan,
-    ResourcePack, Round, Invitation, Sheet, SheetRow, Topic, Venue, Visit,
+    ResourcePack, Round, Invitation, Series, Sheet, SheetRow, Topic, Venue, Visit,
 )  # fmt: skip
 
 
@@ -180,6 +182,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_notification(session, assignment), a_channel_account(session), a_complaint(session),
         a_calendar_feed(session, head), a_certificate(session, head), an_issuer(session), sheet, sheet.rows[0],
         a_move(session, assignment),
+        a_series(session, assignment.need),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

@@ -7,11 +7,13 @@ from datetime import timedelta
 from matcher import clock
 from matcher.models import (
     Need,
+    Series,
     Visit,
 )
 from matcher.vocabulary import AssignmentStatus, NeedStatus
 from tests.builders.needs import a_need
 from tests.builders.rounds import an_assignment
+from tests.builders.series import a_series
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.invited import an_invitation
 from tests.web.outdated.little_county import LittleCounty
@@ -45,7 +47,33 @@ def _recorded(county: LittleCounty) -> str:
     return f"/needs/{need.id}/visit"
 
 
+def _series(county: LittleCounty) -> str:
+    need = county.week.needs[0]
+    found = county.session.query(Series).filter(Series.need_id == need.id).one_or_none()
+    return f"/series/{(found or a_series(county.session, need)).id}"
+
+
+def _day(county: LittleCounty, weeks: int) -> str:
+    return (county.week.needs[0].windows[0].day + timedelta(weeks=weeks)).isoformat()
+
+
+def _leaves_out(county: LittleCounty) -> None:
+    county.person("dora").submit(_series(county), "/skip", {"day": _day(county, 3)})
+
+
 NEEDS: Forms = {
+    "series.start": Outdated(
+        lambda county: f"/needs/{county.week.needs[0].id}/repeat",
+        "/repeat",
+        lambda county: _edits_need(county, county.week.needs[0], audience="44"),
+        "This was changed after you had opened it",
+        who="cleo",
+        typed={"repeat": "weekly", "until": "2027-01-31"},
+        kept=("2027-01-31",),
+    ),
+    "series.skip": Outdated(_series, "/skip", _leaves_out, "left out", who="cleo"),
+    "series.take": Outdated(_series, "/take", _leaves_out, "left out", who="cleo"),
+    "series.end": Outdated(_series, "/end", _leaves_out, "left out", who="cleo"),
     "needs.create": NeverOutdated("a new need; sent twice it is refused as a duplicate"),
     "needs.update": Outdated(
         lambda county: f"/needs/{county.week.needs[0].id}/edit",

@@ -23,6 +23,7 @@ from matcher.policy import Action, load
 from matcher.policy.states import NEED, is_editable
 from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
 from matcher.schemas.confirmation import GoAheadSchema
+from matcher.series.queries.series_of_need import series_of_need
 from matcher.vocabulary import Kind, NeedStatus, Role
 from web.display.labels import label_of
 from web.http.access import actor, page
@@ -140,6 +141,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
     return render(
         "needs/show.html",
         need=read_need(session(), need),
+        series_id=found.id if (found := series_of_need(session(), need.id)) else None,
         form=form or FormState.empty(),
     )
 

@@ -1,0 +1,106 @@
+"""One series with its days, and the list of a township's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher import clock
+from matcher.calendar import DayKind, day_kind
+from matcher.models import Need, Occurrence, Series
+from matcher.policy import Action, Actor, within
+from matcher.policy.states import is_editable
+from matcher.series.recurrence import AHEAD, days_of
+from matcher.vocabulary import NeedStatus, Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesDayRow:
+    """One day: with its need and that need's state, left out, or to be made on `made_on`."""
+
+    day: date
+    kind: DayKind
+    need_id: int | None
+    status: NeedStatus | None
+    is_skipped: bool
+    made_on: date
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it can be changed any more."""
+        return self.day <= clock.today()
+
+    @property
+    def can_be_skipped(self) -> bool:
+        """Whether one tap leaves it out: nobody has been asked for it yet."""
+        return not self.is_over and not self.is_skipped and (self.status is None or is_editable(self.status))
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesDetail:
+    """What the page of a series shows."""
+
+    id: int
+    version: int
+    need_id: int
+    title: str
+    township: str
+    township_en: str
+    venue: str
+    repeat: Repeat
+    first_day: date
+    until: date
+    is_over: bool
+    days: tuple[SeriesDayRow, ...]
+
+    @property
+    def next_day(self) -> date | None:
+        """The next day that is not left out."""
+        return next((row.day for row in self.days if not row.is_over and not row.is_skipped), None)
+
+
+def series_detail(series: Series) -> SeriesDetail:
+    """The series with every day of it."""
+    known = {each.day: each for each in series.occurrences}
+    need = series.need
+    return SeriesDetail(
+        id=series.id, version=series.version, need_id=need.id, title=need.title,
+        township=series.township.name, township_en=series.township.name_en, venue=need.venue.name,
+        repeat=series.repeat, first_day=series.first_day, until=series.until,
+        is_over=series.ended_at is not None or series.until <= clock.today(),
+        days=tuple(
+            _row(day, known.get(day), usual=day_kind(series.first_day).working)
+            for day in days_of(series.repeat, series.first_day, series.until)
+            if series.ended_at is None or day in known
+        ),
+    )  # fmt: skip
+
+
+def _row(day: date, found: Occurrence | None, *, usual: bool) -> SeriesDayRow:
+    kind = day_kind(day)
+    need = found.need if found else None
+    return SeriesDayRow(
+        day=day, kind=kind, need_id=need.id if need else None, status=need.status if need else None,
+        is_skipped=found.skipped if found else usual and not kind.working, made_on=day - AHEAD,
+    )  # fmt: skip
+
+
+def list_series(session: Session, actor: Actor) -> Sequence[SeriesDetail]:
+    """The series within the actor's reach that go on, by the day they end."""
+    query = (
+        select(Series)
+        .where(
+            within(actor, Action.NEED_VIEW, Series), Series.ended_at.is_(None), Series.until > clock.today()
+        )
+        .options(
+            selectinload(Series.occurrences).selectinload(Occurrence.need),
+            selectinload(Series.need).selectinload(Need.venue),
+            selectinload(Series.township),
+        )
+        .order_by(Series.until, Series.id)
+    )
+    return [series_detail(each) for each in session.scalars(query)]

@@ -1,0 +1,62 @@
+"""Reading that a need shall come again, and what shall become of one of its days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Whole
+from matcher.vocabulary import Repeat
+from matcher.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCommand:
+    """By which rule, and until which day; `version` is the need's."""
+
+    repeat: Repeat
+    until: date
+    version: int
+
+
+class SeriesSchema(CommandSchema[SeriesCommand]):
+    """Reads a `SeriesCommand`."""
+
+    Command = SeriesCommand
+
+    repeat = Choice(Repeat, required_text=Text("Please choose how often."))
+    until = Day(required_text=Text("Please choose a last day."))
+    version = Whole(0, LARGEST_KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesDay:
+    """One day of a series; `version` is the series'."""
+
+    day: date
+    version: int
+
+
+class SeriesDaySchema(CommandSchema[SeriesDay]):
+    """Reads a `SeriesDay`."""
+
+    Command = SeriesDay
+
+    day = Day()
+    version = Whole(0, LARGEST_KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesEnd:
+    """That no more shall come; `version` is the series'."""
+
+    version: int
+
+
+class SeriesEndSchema(CommandSchema[SeriesEnd]):
+    """Reads a `SeriesEnd`."""
+
+    Command = SeriesEnd
+
+    version = Whole(0, LARGEST_KEY)

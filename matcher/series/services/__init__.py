@@ -1,0 +1,1 @@
+"""Services: change a series, each in the caller's transaction."""

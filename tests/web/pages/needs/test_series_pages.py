@@ -1,0 +1,63 @@
+"""A clerk lets a need come again and leaves a day out, with a tap each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Need, Series
+from matcher.vocabulary import NeedStatus, Role
+from tests.builders.needs import a_need
+from tests.builders.people import an_account
+from tests.builders.weeks import QUIET_THURSDAY
+from tests.page_client import PageClient
+
+
+@pytest.fixture(autouse=True)
+def _thursday() -> Iterator[None]:
+    with time_machine.travel(QUIET_THURSDAY, tick=False):
+        yield
+
+
+@pytest.fixture
+def need(store: Session) -> Need:
+    return a_need(store)
+
+
+@pytest.fixture
+def clerk(app: Flask, store: Session, need: Need) -> PageClient:
+    account = an_account(store, Role.TOWNSHIP, region=need.township)
+    store.commit()
+    return PageClient(app, account_id=account.id)
+
+
+def test_from_the_need_to_its_series_and_back(clerk: PageClient, store: Session, need: Need) -> None:
+    assert clerk.get(f"/needs/{need.id}").select_one(f"a[href='/needs/{need.id}/repeat']")
+    form = clerk.get(f"/needs/{need.id}/repeat")
+    rules = [label.get_text(strip=True) for label in form.select("#repeat .pick")]
+    assert rules[0].startswith("every ")
+    clerk.submit(f"/needs/{need.id}/repeat", "/repeat", {"repeat": "weekly", "until": "2026-06-30"})
+    series = store.scalars(select(Series)).one()
+    assert clerk.location == f"/series/{series.id}"
+    page = clerk.get(f"/series/{series.id}")
+    assert len(page.select(".series-days li")) >= 10
+    assert page.select("a[href^='/needs/']")
+    clerk.submit(f"/series/{series.id}", "/skip", {})
+    store.rollback()
+    assert store.get_one(Need, series.occurrences[0].need_id).status is NeedStatus.WITHDRAWN
+    page = clerk.get(f"/series/{series.id}")
+    skipped = [str(each["value"]) for each in page.select(".series-skipped form[action$=take] [name=day]")]
+    assert skipped[0] == series.occurrences[0].day.isoformat()
+    assert need.title in clerk.get("/series").text
+    assert clerk.get(f"/needs/{need.id}").select_one(f"a[href='/series/{series.id}']")
+
+
+def test_what_is_wrong_is_said_beside_its_field(clerk: PageClient, need: Need) -> None:
+    page = clerk.post(f"/needs/{need.id}/repeat", {"until": "", "version": need.version}, status=422)
+    assert "Please choose how often." in page.select_one("#repeat").text
+    assert "Please choose a last day." in page.text

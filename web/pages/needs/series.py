@@ -1,0 +1,105 @@
+"""Needs that come again: beginning a series, its days, leaving one out, ending it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from matcher.needs.queries.need_page import need_detail
+from matcher.policy import Action
+from matcher.series.queries.series_of_need import series_of_need
+from matcher.series.queries.series_page import list_series, series_detail
+from matcher.series.recurrence import repeats_from
+from matcher.series.schemas.series import SeriesDaySchema, SeriesEndSchema, SeriesSchema
+from matcher.series.services.change_series import end_series, skip_day, start_series, take_day
+from web.display.series_rule import rule_of
+from web.http.access import actor, page
+from web.http.forms import FormState, form_shown, nest
+from web.http.render import redirect_to, render
+from web.http.unit_of_work import session
+
+if TYPE_CHECKING:
+    from matcher.models import Need, Series
+
+series = Blueprint("series", __name__)
+
+
+@series.get("/series")
+@page(Action.NEED_VIEW)
+def index() -> str:
+    """The series that go on."""
+    return render("series/index.html", all_series=list_series(session(), actor()))
+
+
+def repeat_page(need: Need, *, form: FormState | None = None) -> ResponseReturnValue:
+    """How often, and until when; the series itself where there is one already."""
+    found = series_of_need(session(), need.id)
+    if found is not None and form is None:
+        return redirect_to("series.show", series_id=found.id)
+    shown = need_detail(session(), need)
+    first_day = shown.windows[0].day if shown.windows else None
+    rules = [(each.value, rule_of(each, first_day)) for each in repeats_from(first_day)] if first_day else []
+    stored = FormState.of({"version": shown.version})
+    return render("series/repeat.html", need=shown, rules=rules, found=found, form=form_shown(form, stored))
+
+
+@series.get("/needs/<int:need_id>/repeat")
+@page(Action.NEED_POST, loads="need")
+def repeat(need: Need) -> ResponseReturnValue:
+    """Choose how often the need comes again."""
+    return repeat_page(need)
+
+
+@series.post("/needs/<int:need_id>/repeat")
+@page(Action.NEED_POST, loads="need", on_error=repeat_page)
+def start(need: Need) -> ResponseReturnValue:
+    """Begin a series."""
+    begun = start_series(session(), actor(), need, SeriesSchema().read(nest(request.form)))
+    made = sum(1 for each in begun.occurrences if each.need_id)
+    message = ngettext(
+        "It comes again. %(num)s need has been made for the next three weeks.",
+        "It comes again. %(num)s needs have been made for the next three weeks.",
+        made,
+    )
+    return redirect_to("series.show", message=message, series_id=begun.id)
+
+
+def series_page(series: Series, *, form: FormState | None = None) -> str:
+    """The days of a series."""
+    return render("series/show.html", series=series_detail(series), form=form or FormState.empty())
+
+
+@series.get("/series/<int:series_id>")
+@page(Action.NEED_VIEW, loads="series")
+def show(series: Series) -> str:
+    """One series."""
+    return series_page(series)
+
+
+@series.post("/series/<int:series_id>/skip")
+@page(Action.NEED_POST, loads="series", on_error=series_page)
+def skip(series: Series) -> ResponseReturnValue:
+    """Leave a day out."""
+    skip_day(session(), actor(), series, SeriesDaySchema().read(nest(request.form)))
+    return redirect_to("series.show", message=_("Left out."), series_id=series.id)
+
+
+@series.post("/series/<int:series_id>/take")
+@page(Action.NEED_POST, loads="series", on_error=series_page)
+def take(series: Series) -> ResponseReturnValue:
+    """Take a day in again."""
+    take_day(session(), actor(), series, SeriesDaySchema().read(nest(request.form)))
+    return redirect_to("series.show", message=_("It takes place again."), series_id=series.id)
+
+
+@series.post("/series/<int:series_id>/end")
+@page(Action.NEED_POST, loads="series", on_error=series_page)
+def end(series: Series) -> ResponseReturnValue:
+    """No more needs are made."""
+    end_series(session(), actor(), series, SeriesEndSchema().read(nest(request.form)).version)
+    message = _("The series has ended. Needs that were made already stay as they are.")
+    return redirect_to("series.show", message=message, series_id=series.id)
