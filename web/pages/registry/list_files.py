@@ -18,13 +18,19 @@ from matcher.schemas.filters import RegistryFilter
 from matcher.spreadsheets.list_column import Cells, ListColumn
 from matcher.wording import msgid
 from web.display.labels import label_of
-from web.display.separators import listing
+from web.display.separators import dotted, listing
 from web.display.template_filters import name_of
 from web.pages.lists.list_file import ListFile, every_page
 
 
 def _in_use(row: HeadRow | InstitutionRow | PackRow | TopicRow | VenueRow) -> str:
     return _("In use") if row.active else _("Archived")
+
+
+def _taking_part(row: HeadRow) -> str:
+    if not row.published:
+        return _("not taking part")
+    return dotted([_("taking part"), _("partly assumed") if row.assumed else ""])
 
 
 HEADS: ListFile[HeadFilter, HeadRow] = ListFile(
@@ -40,7 +46,7 @@ HEADS: ListFile[HeadFilter, HeadRow] = ListFile(
         ListColumn(msgid("Posts"), lambda row: listing(label_of(body) for body in row.bodies)),
         ListColumn(msgid("Township"), lambda row: name_of(row.township)),
         ListColumn(msgid("Topics offered"), lambda row: row.topics, Cells.NUMBER),
-        ListColumn(msgid("Offer"), lambda row: _("taking part") if row.published else _("not taking part")),
+        ListColumn(msgid("Offer"), _taking_part),
         ListColumn(msgid("Record"), _in_use),
     ),
     region=lambda row: row.township.code,
