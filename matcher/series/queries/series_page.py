@@ -64,7 +64,7 @@ class SeriesDetail:
 
 
 def series_detail(series: Series) -> SeriesDetail:
-    """The series with every day of it."""
+    """The series with every day still to come, and those that something became of."""
     known = {each.day: each for each in series.occurrences}
     need = series.need
     return SeriesDetail(
@@ -75,7 +75,7 @@ def series_detail(series: Series) -> SeriesDetail:
         days=tuple(
             _row(day, known.get(day), usual=day_kind(series.first_day).working)
             for day in days_of(series.repeat, series.first_day, series.until)
-            if series.ended_at is None or day in known
+            if (series.ended_at is None and day > clock.today()) or day in known
         ),
     )  # fmt: skip
 

@@ -182,3 +182,10 @@ def test_a_day_that_was_changed_meanwhile_is_not_changed_again(session: Session)
     skip_day(session, COORDINATOR, series, SeriesDay(NEXT, seen))
     with pytest.raises(Outdated):
         skip_day(session, COORDINATOR, series, SeriesDay(THEN, seen))
+
+
+def test_days_before_it_was_begun_are_not_shown(session: Session, travelling: time_machine.Traveller) -> None:
+    need = a_repeated_need(session)
+    travelling.move_to(QUIET_THURSDAY + timedelta(weeks=2))
+    series = a_series(session, need)
+    assert series_detail(series).days[0].day == THEN
