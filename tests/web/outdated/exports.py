@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.web.outdated.case import Forms, NeverOutdated
 
 LISTS = (
-    "needs.export", "visit_list.export", "rounds.export", "rounds.export_week", "notifications.export",
+    "needs.export", "series.export", "visit_list.export", "rounds.export", "rounds.export_week", "notifications.export",
     "coverage.export", "accounts.export", "complaints.export", "audit.export", "audit.export_refused",
     "venues.export", "topics.export", "packs.export", "institutions.export", "heads.export",
 )  # fmt: skip

@@ -21,6 +21,8 @@ from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.lists.export import add_export
+from web.pages.needs.series_file import SERIES
 
 if TYPE_CHECKING:
     from matcher.models import Need, Series
@@ -103,3 +105,6 @@ def end(series: Series) -> ResponseReturnValue:
     end_series(session(), actor(), series, SeriesEndSchema().read(nest(request.form)).version)
     message = _("The series has ended. Needs that were made already stay as they are.")
     return redirect_to("series.show", message=message, series_id=series.id)
+
+
+add_export(series, Action.NEED_VIEW, SERIES, rule="/series/export")
