@@ -11,7 +11,7 @@ from tests.outside.old_browsers.packages import VERSIONS, OldChromium
 
 PHONE, DESK = (390, 844), (1366, 768)
 PAGES = {
-    "sancang": ("/needs", "/needs/new", "/visits", "/profile", "/subscriptions", "/sheets"),
+    "sancang": ("/needs", "/needs/new", "/series", "/visits", "/profile", "/subscriptions", "/sheets"),
     "zhoumingyuan": ("/answers", "/calendar", "/offer", "/profile"),
     "dongtai": (
         "/rounds", "/rounds/1", "/rounds/1?view=townships", "/needs", "/notifications", "/coverage/320981", "/heads",
