@@ -12,13 +12,15 @@ from marshmallow import ValidationError, validates_schema
 from matcher import clock
 from matcher.offers.schemas.offer_hours import ensure_long_enough
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Choice, ClockTime, Day, Keys, Line, Whole
+from matcher.schemas.fields import Choice, ClockTime, Day, Key, Keys, Line, Rows, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
 from matcher.schemas.fields.time import MIDNIGHT
+from matcher.time_span import TimeSpan
 from matcher.wording import Text
 
 MAX_DAYS = 62
 HORIZON = timedelta(days=400)
+MOST_VISITS = 100
 
 
 class Presence(StrEnum):
@@ -28,9 +30,38 @@ class Presence(StrEnum):
     FREE = "free"
 
 
+class Going(StrEnum):
+    """What becomes of a visit on a day on which its head will be away."""
+
+    STILL = "still"  # 仍然去
+    CANNOT = "cannot"  # 无法前往
+
+
+@dataclass(frozen=True, slots=True)
+class VisitChoice:
+    """Whether the head goes all the same; `version` is the invitation's that somebody was looking at."""
+
+    invitation_id: int
+    version: int
+    going: Going
+
+
+class VisitChoiceSchema(CommandSchema[VisitChoice]):
+    """Reads a `VisitChoice`."""
+
+    Command = VisitChoice
+
+    invitation_id = Key()
+    version = Whole(0, LARGEST_KEY, load_default=0)
+    going = Choice(Going, required_text=Text("Please say whether you still go."))
+
+
 @dataclass(frozen=True, slots=True)
 class OfferDays:
-    """Every day from `first` to `last` (both included), `start` to `end` in minutes since midnight."""
+    """Every day from `first` to `last` (both included), `start` to `end` in minutes since midnight.
+
+    `visits` says what becomes of those already asked for or promised on them.
+    """
 
     version: int
     presence: Presence
@@ -39,6 +70,12 @@ class OfferDays:
     start: int
     end: int
     note: str
+    visits: tuple[VisitChoice, ...] = ()
+
+    @property
+    def hours(self) -> TimeSpan:
+        """The hours of each day."""
+        return TimeSpan(self.start, self.end)
 
     @property
     def days(self) -> list[date]:
@@ -66,13 +103,14 @@ class OfferDaysSchema(CommandSchema[OfferDays]):
     start = ClockTime(load_default=None)
     end = ClockTime(load_default=None)
     note = Line(120, load_default="")
+    visits = Rows(VisitChoiceSchema, MOST_VISITS)
 
     def read(self, data: object) -> OfferDays:
         """The command, with what was left out filled in. Raises `Invalid`."""
         given: OfferDays = super().read(data)
         return OfferDays(
             version=given.version, presence=given.presence, first=given.first, last=given.last or given.first,
-            start=given.start or 0, end=given.end or MIDNIGHT, note=given.note,
+            start=given.start or 0, end=given.end or MIDNIGHT, note=given.note, visits=given.visits,
         )  # fmt: skip
 
     @validates_schema

@@ -33,6 +33,7 @@ from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.heads.days_away import visits_to_settle
 from web.pages.heads.offer_forms import hours_form, limits_form, special_days, topics_form
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def days_page(head: Head, *, form: FormState | None = None) -> str:
         offer=offer,
         form=form,
         special=special_days(),
+        visits=visits_to_settle(head, form),
         grid_minutes=grid_minutes(session(), head.county_code),
     )
 
