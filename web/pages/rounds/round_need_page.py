@@ -14,6 +14,7 @@ from markupsafe import Markup
 from matcher.advice.names import names_of
 from matcher.advice.need_advice import InsertionAdvice, NeedAdvice, need_advice
 from matcher.advice.stand_ins import stand_ins, would_step_in
+from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
 from matcher.rounds.queries.round_header import RoundHeader
@@ -71,6 +72,7 @@ class NeedPage:
     week: RoundHeader
     need: RoundNeed
     entry: AssignmentRow | None
+    move: PendingMove | None
     added: Text | None
     reason: Text | None
     candidates: list[Candidate]
@@ -98,6 +100,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         week=loaded.week,
         need=need,
         entry=entry,
+        move=pending_move(loaded.session, entry.id) if entry and entry.stands else None,
         added=added(advice.adds) if advice and advice.adds else None,
         reason=advice.why.words(names) if advice and advice.why else None,
         candidates=_candidates(advice.insertions if advice else (), by_id),

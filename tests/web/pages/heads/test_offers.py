@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
 from matcher.models import AuditEntry, Availability, AvailabilityException, Head, Offer
-from matcher.vocabulary import Role
+from matcher.vocabulary import Answer, AssignmentStatus, Role
 from tests.builders.catalogue import a_topic
+from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
-from tests.page_client import PageClient
+from tests.builders.rounds import an_assignment
+from tests.page_client import PageClient, form_on
 
 Open = Callable[..., PageClient]
 
@@ -268,3 +270,23 @@ def test_a_past_exception_is_not_shown(store: Session, visit: Open) -> None:
     assert head.offer is not None
     head.offer.exceptions.append(AvailabilityException(day=date(2020, 1, 1), available=False, note="旧事"))
     assert "旧事" not in words(a_client(store, visit, head).get(f"/heads/{head.id}/offer/days"))
+
+
+def test_going_away_over_a_promised_visit_lists_it_first(store: Session, visit: Open) -> None:
+    need = a_need(store, title="血压怎么量")
+    head = a_head(store, topics={need.parts[0].topic: 3})
+    promised = an_assignment(store, need, head, status=AssignmentStatus.ACCEPTED)
+    client, address = a_client(store, visit, head), f"/heads/{head.id}/offer/days"
+    day = promised.starts_at.date().isoformat()
+    page = client.submit(address, "/days", {"presence": "away", "first": day}, status=422)
+    asked = page.select_one("#visits")
+    assert asked is not None
+    assert "血压怎么量" in words(asked)
+    target, values = form_on(page, "/days")
+    sent = values | {"presence": "away", "visits.0.going": ""}
+    page = client.post(target, sent, status=422)
+    assert "Please say whether you still go." in words(page)
+    client.post(target, sent | {"visits.0.going": "cannot"})
+    store.expire_all()
+    assert promised.invitations[0].answer is Answer.DECLINED
+    assert [each.day for each in offer_of(store, head).exceptions] == [promised.starts_at.date()]

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ from matcher.vocabulary import Answer, AssignmentStatus
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.rounds import an_assignment
-from tests.page_client import PageClient
+from tests.page_client import PageClient, form_on
 from tests.web.pages.heads.test_answer_link import Browser, path_of, rows
 
 
@@ -116,13 +117,30 @@ def test_a_proposal_is_neither_shown_nor_accepted(browser: Browser, store: Sessi
     browser.send("/accept", {"invitation_id": proposed.invitations[0].id}, status=404)
 
 
-def test_days_away_and_back_again(browser: Browser, store: Session) -> None:
-    first = clock.today() + timedelta(days=3)
+def test_days_away_and_back_again(browser: Browser, store: Session, invitation: Invitation) -> None:
+    first = invitation.assignment.starts_at.date() + timedelta(days=1)
     browser.send("/days", {"first": first.isoformat(), "note": "出差"})
     assert "出差" in browser.open().get_text()
     assert store.query(AvailabilityException).one().day == first
     browser.send("/days/remove")
     assert "No days away are entered." in browser.open().get_text()
+
+
+@pytest.mark.parametrize(("going", "answer"), [("still", Answer.WAITING), ("cannot", Answer.DECLINED)])
+def test_away_over_a_visit_asks_first_what_becomes_of_it(
+    browser: Browser, store: Session, invitation: Invitation, going: str, answer: Answer
+) -> None:
+    day = invitation.assignment.starts_at.date().isoformat()
+    told = browser.send("/days", {"first": day, "note": "出差"}, status=422)
+    assert "whether you still go" in told
+    assert "139 1234 9999" not in told
+    assert store.query(AvailabilityException).count() == 0
+    store.rollback()
+    address, values = form_on(BeautifulSoup(told, "html.parser"), "/days")
+    assert (values["first"], values["note"]) == (day, "出差")
+    browser.client.post(address, data=values | {"visits.0.going": going})
+    assert store.get_one(Invitation, invitation.id, populate_existing=True).answer is answer
+    assert store.query(AvailabilityException).count() == 1
 
 
 def test_a_wrong_day_is_told_beside_it(browser: Browser) -> None:

@@ -150,6 +150,17 @@ def test_a_proposal_is_taken_back_from_the_need(app: Flask, store: Session, prom
     assert move.state is MoveState.TAKEN_BACK
 
 
+def test_the_coordinator_finds_what_is_pending_in_the_week(
+    app: Flask, store: Session, promised: Assignment
+) -> None:
+    a_move(store, promised)
+    coordinator = an_account(store)
+    store.commit()
+    browser = PageClient(app, account_id=coordinator.id)
+    page = browser.get(f"/rounds/{promised.round_id}/needs/{promised.need_id}")
+    assert page.select_one(f"a[href='/needs/{promised.need_id}#move']")
+
+
 def test_of_what_nobody_comes_for_there_is_nothing_to_move(app: Flask, store: Session) -> None:
     need = a_need(store)
     store.commit()
