@@ -144,7 +144,7 @@ _NEED_STATES = {
 def test_heads_are_booked_exactly_for_what_they_promised(demo: Session):
     live = (AssignmentStatus.ACCEPTED, AssignmentStatus.RELEASED, AssignmentStatus.DONE)
     wanted = sum(
-        -(-int((each.ends_at - each.starts_at).total_seconds()) // 900)
+        -(-int((each.ends_at - each.starts_at).total_seconds()) // 300)
         * sum(invitation.answer in (Answer.ACCEPTED, Answer.WAITING) for invitation in each.invitations)
         for each in demo.scalars(select(Assignment).where(Assignment.status.in_(live)))
     )
