@@ -33,6 +33,10 @@ NOTICED: Mapping[NotificationEvent, str] = {
     NotificationEvent.TOMORROW: msgid("it is soon"),
     NotificationEvent.ACCEPTED: msgid("thank you for your yes"),
     NotificationEvent.THANKED: msgid("thank you for coming"),
+    NotificationEvent.RECORDED_ABSENT: msgid("it is recorded that you did not come"),
+    NotificationEvent.RECORDED_SUBSTITUTE: msgid("it is recorded that somebody else came"),
+    NotificationEvent.RECORDED_PRESENT: msgid("it is recorded that you came"),
+    NotificationEvent.NOT_HELD: msgid("it is recorded that it did not take place"),
     NotificationEvent.PLEASE_CONFIRM: msgid("please say whether it took place"),
 }
 """What is to be known or done though nothing has changed, in an SMS; of other events none is sent."""

@@ -26,7 +26,7 @@ from matcher.models.series import Occurrence, Series
 from matcher.models.sheet import Sheet, SheetRow
 from matcher.models.topic import ResourcePack, Topic, TopicPack
 from matcher.models.venue import Venue
-from matcher.models.visit import Visit
+from matcher.models.visit import Visit, VisitHead, VisitRevision
 from matcher.models.worker import WorkerBeat
 
 __all__ = [
@@ -82,6 +82,8 @@ __all__ = [
     "TownshipSettings",
     "Venue",
     "Visit",
+    "VisitHead",
+    "VisitRevision",
     "Window",
     "WorkerBeat",
     "delivery_notification", "is_within", "lies_in", "lies_in_most", "without_index",

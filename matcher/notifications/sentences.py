@@ -51,7 +51,22 @@ SENTENCES: Mapping[Key, str] = {
     ),
     (_HEAD, NotificationEvent.TOMORROW): msgid("{head}: you are expected for “{title}”, {when}, {place}."),
     (_HEAD, NotificationEvent.THANKED): msgid(
-        "{head}: {township} thanks you for “{title}”, {when}, and has rated the visit."
+        "{head}: {township} thanks you for “{title}”, {when}."
+    ),
+    (_HEAD, NotificationEvent.RECORDED_ABSENT): msgid(
+        "{head}: the record of “{title}”, {when}, says that you did not come. If that is not right, please tell "
+        "{township} or the association."
+    ),
+    (_HEAD, NotificationEvent.RECORDED_SUBSTITUTE): msgid(
+        "{head}: the record of “{title}”, {when}, says that {other} came in your place. If that is not right, please "
+        "tell {township} or the association."
+    ),
+    (_HEAD, NotificationEvent.RECORDED_PRESENT): msgid(
+        "{head}: the record of “{title}”, {when}, was put right: it says that you came."
+    ),
+    (_HEAD, NotificationEvent.NOT_HELD): msgid(
+        "{head}: “{title}”, {when}, did not take place, says {township}. If that is not right, please tell {township} "
+        "or the association."
     ),
     (_HEAD, NotificationEvent.REPLACED): msgid(
         "{head}: you need not come for “{title}”, {when}, {place}; somebody else is asked. Thank you."
@@ -125,6 +140,15 @@ SENTENCES: Mapping[Key, str] = {
     (_COORDINATOR, NotificationEvent.URGENT): msgid("{township} has an urgent need: “{title}”, still this week."),
     (_COORDINATOR, NotificationEvent.OPTED_OUT): msgid(
         "{head} does not want to be contacted any more. What was waiting or promised is declined."
+    ),
+    (_TOWNSHIP, NotificationEvent.RECORD_CORRECTED): msgid(
+        "The county has corrected the record of “{title}”, {when}."
+    ),
+    (_COORDINATOR, NotificationEvent.COUNTY_NOTE): msgid(
+        "{township} has a word for the county about “{title}”, {when}."
+    ),
+    (_COORDINATOR, NotificationEvent.HELD_AFTER_ALL): msgid(
+        "“{title}”, {when}, {place}, did take place after all, says {township}."
     ),
     (_COORDINATOR, NotificationEvent.REOPENED): msgid(
         "“{title}”, {when}, {place}, did not take place, says {township}; the need is open again."

@@ -82,6 +82,8 @@ NEED = Machine[NeedStatus]("need", {
     "reopen": _step(_N.POSTED, _N.MATCHED, _N.CONFIRMED),
     "finish": _step(_N.DONE, _N.MATCHED, _N.CONFIRMED),
     "rate": _step(_N.RATED, _N.DONE, _N.RATED),
+    "deny": _step(_N.POSTED, _N.DONE, _N.RATED),
+    "affirm": _step(_N.DONE, _N.POSTED, _N.WITHDRAWN),
 })  # fmt: skip
 
 ROUND = Machine[RoundStatus]("round", {
@@ -108,6 +110,8 @@ ASSIGNMENT = Machine[AssignmentStatus]("assignment", {
     "cancel": _step(_A.CANCELLED, _A.PROPOSED, _A.RELEASED, _A.ACCEPTED),
     "reassign": _step(_A.REASSIGNED, _A.RELEASED, _A.ACCEPTED, _A.DECLINED, _A.EXPIRED),
     "finish": _step(_A.DONE, _A.RELEASED, _A.ACCEPTED),
+    "deny": _step(_A.CANCELLED, _A.DONE),
+    "affirm": _step(_A.DONE, _A.CANCELLED),
 })  # fmt: skip
 
 INVITATION = Machine[Answer]("invitation", {
@@ -116,6 +120,8 @@ INVITATION = Machine[Answer]("invitation", {
     "reconsider": _step(_I.WAITING, _I.DECLINED),
     "expire": _step(_I.EXPIRED, _I.WAITING),
     "cancel": _step(_I.CANCELLED, _I.WAITING, _I.ACCEPTED),
+    "affirm": _step(_I.ACCEPTED, _I.CANCELLED),
+    "affirm_unanswered": _step(_I.WAITING, _I.CANCELLED),
 }, attribute="answer")  # fmt: skip
 
 RUN = Machine[RunStatus]("run", {

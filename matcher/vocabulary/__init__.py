@@ -14,13 +14,15 @@ from matcher.vocabulary.channels import (
     DeliveryState,
 )
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
+from matcher.vocabulary.visits import NotHeldReason, Presence
 
 __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
     "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "AddressKind", "Answer", "AnsweredBy",
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "HeadPreference", "Kind", "Level", "Listener", "NeedStatus",
-    "NotificationEvent", "PlanStatus", "Rating", "RefusalKind", "Repeat", "Role", "RoundStatus", "RowState",
+    "NotHeldReason", "NotificationEvent", "PlanStatus", "Presence", "Rating", "RefusalKind", "Repeat", "Role",
+    "RoundStatus", "RowState",
     "RunStatus", "SheetKind", "ToldBy", "VenueKind",
 ]  # fmt: skip
 
@@ -217,6 +219,13 @@ class NotificationEvent(StrEnum):
     TOMORROW = "tomorrow"
     PLEASE_CONFIRM = "please_confirm"
     THANKED = "thanked"
+    RECORDED_ABSENT = "recorded_absent"  # the record of a visit says that the head did not come
+    RECORDED_SUBSTITUTE = "recorded_substitute"  # that somebody else came instead
+    RECORDED_PRESENT = "recorded_present"  # put right: the head did come
+    NOT_HELD = "not_held"  # that the visit did not take place
+    RECORD_CORRECTED = "record_corrected"
+    COUNTY_NOTE = "county_note"  # a township has a word for the county about a visit
+    HELD_AFTER_ALL = "held_after_all"
     URGENT = "urgent"
     REOPENED = "reopened"  # a visit did not take place, and its need is open again
     OPTED_OUT = "opted_out"  # the head does not want to be contacted any more

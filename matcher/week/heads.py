@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher.calendar import open_hours
@@ -18,10 +18,11 @@ from matcher.models import (
     Offer,
     OfferTopic,
     Topic,
+    VisitHead,
     lies_in,
 )
 from matcher.offers.queries.assumed import limits_of, pattern_of, settings_of_counties
-from matcher.vocabulary import Answer, AssignmentStatus
+from matcher.vocabulary import Answer, AssignmentStatus, Presence
 from matcher.week.places import head_place
 from matcher.week.week_time import DAY_MINUTES, beginning
 from solver import Head as WeekHead
@@ -74,10 +75,17 @@ def recent_sessions(session: Session, area_code: str, monday: date, weeks: int) 
             Assignment.status.in_(GIVEN),
             Assignment.starts_at >= first,
             Assignment.starts_at < end,
+            ~_was_not_there(),
         )
         .group_by(Invitation.head_id)
     )
     return dict(session.execute(query).all())
+
+
+def _was_not_there() -> ColumnElement[bool]:
+    """The township recorded that the head did not come."""
+    other = VisitHead.presence != Presence.CAME
+    return select(1).where(VisitHead.invitation_id == Invitation.id, other).correlate(Invitation).exists()
 
 
 def week_heads(

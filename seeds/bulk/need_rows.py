@@ -16,6 +16,7 @@ from matcher.models import (
     NeedPack,
     Part,
     Visit,
+    VisitHead,
     Window,
 )
 from matcher.vocabulary import (
@@ -24,6 +25,7 @@ from matcher.vocabulary import (
     DeclineReason,
     HeadPreference,
     NeedStatus,
+    Presence,
     Rating,
 )
 from seeds.bulk.audit_rows import AuditRows
@@ -114,14 +116,16 @@ class NeedRows:
         )  # fmt: skip
         assignment = self._assignment(session, came_to, asked, round_id, plan_id)
         answered = max(asked, self._answered_at())
+        invitations = []
         for position, expert in enumerate(session.experts):
             answer = Answer.WAITING if waits else Answer.ACCEPTED
-            self._book(expert, self._invitation(assignment, position, expert, answer, answered), session)
+            invitations.append(self._invitation(assignment, position, expert, answer, answered))
+            self._book(expert, invitations[-1], session)
         if not waits:
             self._assigned(answered, "accept", assignment, ("released", "accepted"))
             self._step(answered, "confirm", ("matched", "confirmed"), self._roll.coordinator)
         if done:
-            self._visit(assignment, session, rated=status is NeedStatus.RATED)
+            self._visit(assignment, invitations, session, rated=status is NeedStatus.RATED)
 
     def _withdraw(self) -> None:
         at = datetime.combine(self._monday, time(10))
@@ -190,7 +194,9 @@ class NeedRows:
         for slot in slots_between(self._moment(session, session.start), self._moment(session, session.end)):
             self._rows.add(BookedSlot, head_id=self._roll.heads[expert], slot=slot, invitation_id=invitation)
 
-    def _visit(self, assignment: int, session: SketchedSession, *, rated: bool) -> None:
+    def _visit(
+        self, assignment: int, invitations: list[int], session: SketchedSession, *, rated: bool
+    ) -> None:
         recorded = self._moment(session, session.end) + _RECORDED_AFTER
         came = int(self._wish.audience * self._random.uniform(0.6, 1.1))
         visit = self._rows.number(
@@ -198,6 +204,8 @@ class NeedRows:
             rating=self._random.choices(_RATINGS, _RATING_WEIGHTS)[0] if rated else None,
             recorded_by=self._staff, recorded_at=recorded, rated_at=recorded if rated else None,
         )  # fmt: skip
+        for invitation in invitations:
+            self._rows.add(VisitHead, visit_id=visit, invitation_id=invitation, presence=Presence.CAME)
         self._assigned(recorded, "finish", assignment, ("accepted", "done"))
         self._step(recorded, "finish", ("confirmed", "done"), self._staff)
         self._audit.note(

@@ -140,7 +140,7 @@ def test_the_clerk_sees_who_comes_and_when_and_whom_to_ring(
     clerk.shoot("need-who-comes")
 
 
-def test_a_visit_is_confirmed_counted_and_rated_and_nothing_is_filled_in_before(
+def test_the_usual_visit_is_recorded_in_two_taps_and_completed_and_denied_later(
     clerk: Visitor, screen: Screen, server: LiveServer
 ) -> None:
     title = f"讲完的课{screen.number}"
@@ -149,27 +149,40 @@ def test_a_visit_is_confirmed_counted_and_rated_and_nothing_is_filled_in_before(
     clerk.reads(title)
     clerk.open(f"/needs/{need_id}")
     clerk.follow("Confirm the visit")
-    assert clerk.page.locator("input[type=radio]:checked").count() == 0
-    assert clerk.page.locator("[name=attendance]").input_value() == ""
-    clerk.press("Confirm")
-    expect(clerk.page.locator(".error-summary")).to_be_visible()
+    assert clerk.page.locator("input[name=rating]:checked").count() == 0
+    expect(clerk.page.locator("[name='heads.0.presence'][value=came]")).to_be_checked()
     if screen.scripts:
         anybody_can_use_it(clerk)
+    clerk.shoot("visit-record")
+    clerk.press("Record")
+    clerk.sees("Thank you, recorded.")
+    assert server.look_up(lambda session: session.get_one(Need, need_id).status) is NeedStatus.DONE
+    clerk.follow("Correct or complete the record")
+    substitute = clerk.page.locator("[name='heads.0.substitute']")
+    expect(substitute).to_be_hidden()
+    clerk.page.locator("[name='heads.0.presence'][value=substitute]").check()
+    expect(substitute).to_be_visible()
+    clerk.press("Record")
+    expect(clerk.page.locator(".error-summary")).to_be_visible()
     clerk.forgive(422)
-    clerk.page.get_by_label(clerk.words("No, it did not")).check()
-    expect(clerk.page.locator("[name=attendance]")).to_be_hidden()
-    clerk.page.get_by_label(clerk.words("Yes, it took place")).check()
+    substitute.fill("孙医生")
     clerk.page.locator("[name=attendance]").fill("83")
-    clerk.page.get_by_label(clerk.words("What was good, what was missing?")).fill("讲得好，\n希望再来。")
-    clerk.press("Confirm")
-    clerk.sees("Thank you, confirmed. You can still add a rating.")
-    clerk.follow("Rate")
-    assert clerk.page.locator("input[type=radio]:checked").count() == 0
     clerk.page.get_by_label(clerk.words("Very satisfied")).check()
-    clerk.press("Confirm")
-    clerk.sees("Thank you, confirmed and rated.")
+    clerk.page.locator("[name=thanks]").fill("讲得好，\n希望再来。")
+    clerk.press("Record")
+    clerk.reads("孙医生")
     clerk.reads("希望再来。")
     assert server.look_up(lambda session: session.get_one(Need, need_id).status) is NeedStatus.RATED
+    clerk.follow("Correct or complete the record")
+    clerk.follow("It did not take place after all")
+    clerk.sees("If you record this:")
+    if screen.scripts:
+        anybody_can_use_it(clerk)
+    clerk.shoot("visit-not-held")
+    clerk.page.locator("[name=reason][value=weather]").check()
+    clerk.press("Record that it did not take place")
+    clerk.sees("A visit that did not take place")
+    assert server.look_up(lambda session: session.get_one(Need, need_id).status) is NeedStatus.POSTED
 
 
 def test_two_who_change_a_need_at_once_are_told_and_lose_no_typing(visit: Callable[..., Visitor]) -> None:

@@ -95,15 +95,14 @@ def accept(head: Visitor) -> None:
 
 
 def rate(clerk: Visitor, need: int) -> None:
-    """The clerk says that it happened, how many came and how it was; nothing was filled in before."""
+    """The clerk says how many listened and how it was; that the head came is filled in, nothing else is."""
     clerk.open(f"/needs/{need}")
     clerk.follow("Confirm the visit")
-    assert clerk.page.locator("input[type=radio]:checked").count() == 0
-    clerk.page.get_by_label(clerk.words("Yes, it took place")).check()
-    clerk.page.get_by_label(clerk.words("How many came")).fill("83")
+    assert clerk.page.locator("input[name=rating]:checked").count() == 0
+    clerk.page.locator("[name=attendance]").fill("83")
     clerk.page.locator("input[name=rating]").first.check()
     clerk.shoot("loop-5-rate")
-    clerk.press("Confirm")
+    clerk.press("Record")
     clerk.is_at(f"/needs/{need}")
     expect(clerk.page.get_by_text("83").first).to_be_visible()
 

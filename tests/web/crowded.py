@@ -30,7 +30,6 @@ from matcher.models import (
     Sheet,
     Topic,
     TopicPack,
-    Visit,
 )
 from matcher.vocabulary import (
     AssignmentStatus,
@@ -58,6 +57,7 @@ from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
+from tests.builders.visits import a_visit
 from tests.web.world import Things
 
 WEEK = timedelta(weeks=1)
@@ -211,9 +211,7 @@ class CrowdedCounty:
                 self.session, need, *self.heads[: self.size], plan=plan, status=AssignmentStatus.DONE, starts_at=start
             )  # fmt: skip
             need.status = NeedStatus.RATED
-            self.session.add(
-                Visit(assignment_id=done.id, happened=True, attendance=9, recorded_at=clock.now())
-            )
+            a_visit(self.session, done, attendance=9)
         return round_
 
     def _news(self) -> Notification:

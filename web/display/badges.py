@@ -57,7 +57,7 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         NeedStatus.POSTED: Badge("send", "open", "plain"),
         NeedStatus.MATCHED: _WAITING,
         NeedStatus.CONFIRMED: _ACCEPTED,
-        NeedStatus.DONE: Badge("star", "open", "wait"),
+        NeedStatus.DONE: Badge("star", "open", "plain"),
         NeedStatus.RATED: _DONE,
         NeedStatus.WITHDRAWN: Badge("arrow-back-up", "quiet", "plain"),
     },

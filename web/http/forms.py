@@ -12,7 +12,7 @@ from matcher.wording import Text
 
 MAX_ROWS = 200
 DEEPEST = 4
-HIDDEN_KEYS = (".topic_id", ".pack_id", ".township_code")
+HIDDEN_KEYS = (".topic_id", ".pack_id", ".township_code", ".invitation_id")
 SHOW_ONLY = "show_only"
 """The field of a form that is not to be carried out: its page is to show again what was typed."""
 

@@ -1,15 +1,16 @@
-"""What a head has given in a period, by the visits that the townships recorded as held."""
+"""What a head has given in a period, by the visits to which the townships recorded that the head came."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.models import Assignment, Invitation, Need, Visit
-from matcher.vocabulary import Answer
+from matcher.models import Assignment, Certificate, Invitation, Need, Visit, VisitHead
+from matcher.vocabulary import Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,41 @@ class ServiceGiven:
     townships: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Session:
+    starts_at: datetime
+    minutes: int
+    township: str
+
+
 def service_given(session: Session, head_id: int, first: date, last: date) -> ServiceGiven:
-    """The head's recorded visits from the `first` to the `last` day, both included."""
-    came = select(Invitation.assignment_id).where(
-        Invitation.head_id == head_id, Invitation.answer == Answer.ACCEPTED
+    """What the head gave from the `first` to the `last` day, both included."""
+    return _within(_sessions(session, head_id, first, last), first, last)
+
+
+def given_otherwise(
+    session: Session, head_id: int, certificates: Sequence[Certificate]
+) -> Mapping[int, ServiceGiven]:
+    """Of the head's service records, by id, those whose period comes to other figures now, and to which."""
+    if not certificates:
+        return {}
+    first = min(each.first_day for each in certificates)
+    last = max(each.last_day for each in certificates)
+    sessions = _sessions(session, head_id, first, last)
+    now = {each: _within(sessions, each.first_day, each.last_day) for each in certificates}
+    return {
+        each.id: given
+        for each, given in now.items()
+        if (given.sessions, given.minutes, sorted(given.townships))
+        != (each.sessions, each.minutes, sorted(each.townships))
+    }
+
+
+def _sessions(session: Session, head_id: int, first: date, last: date) -> tuple[_Session, ...]:
+    came = (
+        select(VisitHead.visit_id)
+        .join(VisitHead.invitation)
+        .where(Invitation.head_id == head_id, VisitHead.presence == Presence.CAME)
     )
     event = joinedload(Visit.assignment).joinedload(Assignment.need)
     query = (
@@ -32,16 +64,25 @@ def service_given(session: Session, head_id: int, first: date, last: date) -> Se
         .join(Visit.assignment)
         .where(
             Visit.happened,
-            Visit.assignment_id.in_(came),
+            Visit.id.in_(came),
             Assignment.starts_at >= datetime.combine(first, time()),
             Assignment.starts_at < datetime.combine(last + timedelta(days=1), time()),
         )
         .options(event.joinedload(Need.township))
         .order_by(Assignment.starts_at)
     )
-    events = [visit.assignment for visit in session.scalars(query)]
+    return tuple(_session(visit.assignment) for visit in session.scalars(query))
+
+
+def _session(event: Assignment) -> _Session:
+    minutes = int((event.ends_at - event.starts_at).total_seconds()) // 60
+    return _Session(event.starts_at, minutes, event.need.township.name)
+
+
+def _within(sessions: Sequence[_Session], first: date, last: date) -> ServiceGiven:
+    given = [each for each in sessions if first <= each.starts_at.date() <= last]
     return ServiceGiven(
-        sessions=len(events),
-        minutes=sum(int((each.ends_at - each.starts_at).total_seconds()) // 60 for each in events),
-        townships=tuple(dict.fromkeys(each.need.township.name for each in events)),
+        sessions=len(given),
+        minutes=sum(each.minutes for each in given),
+        townships=tuple(dict.fromkeys(each.township for each in given)),
     )

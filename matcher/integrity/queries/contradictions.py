@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from matcher.integrity.fault import Fault
-from matcher.integrity.queries import answer_states, need_states, round_states
+from matcher.integrity.queries import answer_states, need_states, round_states, visit_records
 from matcher.integrity.queries.batches import batches_of
 
-CONTRADICTIONS = (*need_states.CONTRADICTIONS, *answer_states.CONTRADICTIONS, *round_states.CONTRADICTIONS)
+CONTRADICTIONS = (
+    *need_states.CONTRADICTIONS,
+    *answer_states.CONTRADICTIONS,
+    *round_states.CONTRADICTIONS,
+    *visit_records.CONTRADICTIONS,
+)
 
 
 def contradiction_faults(session: Session) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -20,6 +20,7 @@ from matcher.invitations.queries.reconsiderable import can_reconsider
 from matcher.invitations.queries.suggestible import suggestible_half_days
 from matcher.models import Invitation
 from matcher.text.telephone import without_numbers
+from matcher.visits.queries.word_on_head import WordOnHead, word_on_head
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AnsweredBy, NeedStatus
 
 
@@ -55,6 +56,7 @@ class AnswerPage:
     half_days: tuple[HalfDay, ...]
     can_reconsider: bool
     has_contact: bool
+    word: WordOnHead | None
 
 
 def find_invitation(session: Session, invitation_id: int) -> Invitation | None:
@@ -84,7 +86,13 @@ def answer_page(session: Session, invitation: Invitation) -> AnswerPage:
         half_days=suggestible_half_days(invitation.assignment.starts_at) if detail.is_open else (),
         can_reconsider=can_reconsider(session, invitation),
         has_contact=state is LinkState.ACCEPTED and bool(detail.contact) and bool(invitation.head.phone),
+        word=_word(session, invitation) if detail.has_begun else None,
     )
+
+
+def _word(session: Session, invitation: Invitation) -> WordOnHead | None:
+    word = word_on_head(session, invitation.id)
+    return replace(word, thanks=without_numbers(word.thanks)) if word else None
 
 
 def link_state(invitation: Invitation) -> LinkState:

@@ -76,6 +76,11 @@ class InvitationDetail:
         """The length of the session."""
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
 
+    @property
+    def has_begun(self) -> bool:
+        """True once its record may tell how it went."""
+        return self.starts_at <= clock.now()
+
 
 def detail_options() -> tuple[ORMOption, ...]:
     """What to load with invitations so that showing them asks the database nothing more."""

@@ -90,8 +90,16 @@ def personal_page(session: Session, actor: Actor, page: PersonalPage) -> Persona
         waiting=tuple(linked[each.id] for each in invitations.waiting),
         coming=tuple(linked[each.id] for each in invitations.coming),
         offer=offer_detail(session, page.head),
-        record=service_record(session, actor),
+        record=_without_numbers(service_record(session, actor)),
     )
+
+
+def _without_numbers(record: ServiceRecord) -> ServiceRecord:
+    thanks = [
+        replace(one, title=without_numbers(one.title), words=without_numbers(one.words))
+        for one in record.thanks
+    ]
+    return replace(record, thanks=tuple(thanks))
 
 
 def _linked(detail: InvitationDetail, generation: int) -> LinkedInvitation:

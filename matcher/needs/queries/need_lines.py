@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Assignment, Head, Invitation, Need, Part, Region, Topic, Venue, Window
 from matcher.registry.queries.regions import RegionName
+from matcher.visits.periods import is_unreported
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Kind, NeedStatus
 
 V = TypeVar("V")
@@ -40,6 +41,7 @@ class NeedLine:
     ends_at: datetime | None
     heads: tuple[str, ...]
     to_confirm: bool
+    unreported: bool
 
 
 @dataclass(slots=True)
@@ -65,6 +67,8 @@ def need_lines(session: Session, need_ids: Collection[int]) -> Mapping[int, Need
     for need_id, title, status, audience, weeks_waiting, venue, *region in session.execute(query):
         event = events.get(need_id)
         open_visit = event is not None and status in (NeedStatus.MATCHED, NeedStatus.CONFIRMED)
+        has_begun = bool(event and open_visit and event.starts_at <= clock.now())
+        is_late = bool(event and is_unreported(event.starts_at, clock.now()))
         lines[need_id] = NeedLine(
             id=need_id,
             title=title,
@@ -78,7 +82,8 @@ def need_lines(session: Session, need_ids: Collection[int]) -> Mapping[int, Need
             starts_at=event.starts_at if event else None,
             ends_at=event.ends_at if event else None,
             heads=tuple(event.heads) if event else (),
-            to_confirm=bool(event and open_visit and event.starts_at <= clock.now()),
+            to_confirm=has_begun and not is_late,
+            unreported=has_begun and is_late,
         )
     return lines
 

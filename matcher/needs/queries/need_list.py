@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -16,12 +17,13 @@ from matcher.needs.queries.need_lines import NeedLine, need_lines
 from matcher.needs.schemas.need_filter import NeedFilter, NeedTab
 from matcher.policy import Action, Actor, within
 from matcher.text import search_words
+from matcher.visits.periods import ASKED_FOR
 from matcher.vocabulary import AssignmentStatus, NeedStatus
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 ORDER = (
-    NeedStatus.DONE, NeedStatus.CONFIRMED, NeedStatus.MATCHED, NeedStatus.POSTED, NeedStatus.DRAFT,
+    NeedStatus.CONFIRMED, NeedStatus.MATCHED, NeedStatus.POSTED, NeedStatus.DRAFT, NeedStatus.DONE,
     NeedStatus.RATED, NeedStatus.WITHDRAWN,
 )  # fmt: skip
 OVER = (NeedStatus.RATED, NeedStatus.WITHDRAWN)
@@ -41,8 +43,8 @@ def list_needs(
     is how many there are, where that is known.
     """
     query = _narrowed(select(Need.id).where(within(actor, Action.NEED_VIEW, Need)), actor, wanted)
-    if wanted.tab is NeedTab.CONFIRM:
-        query = query.where(to_confirm())
+    if wanted.tab is not None and wanted.tab in BY_CLOCK:
+        query = query.where(BY_CLOCK[wanted.tab]())
     elif wanted.tab is not None:
         query = query.where(_has_status(actor, NeedStatus(wanted.tab.value)))
     page = read_page(session, query.order_by(*_order(actor)), wanted.page, extent, number_of_rows=number)
@@ -57,15 +59,16 @@ def count_needs(session: Session, actor: Actor, wanted: NeedFilter) -> Mapping[N
     None for what is over, where the actor stands above the counties: nobody looks through the needs of years.
     """
     mine = within(actor, Action.NEED_VIEW, Need)
-    waiting = func.count().filter(to_confirm())
-    by_status = select(Need.status, func.count(), waiting).where(mine).group_by(Need.status)
+    by_clock = [func.count().filter(condition()) for condition in BY_CLOCK.values()]
+    by_status = select(Need.status, func.count(), *by_clock).where(mine).group_by(Need.status)
     unknown = OVER if actor.is_above_county else ()
     if unknown:
         by_status = by_status.where(Need.status.in_([each for each in NeedStatus if each not in unknown]))
     counts: dict[NeedTab, int | None] = {tab: None if tab.value in unknown else 0 for tab in NeedTab}
     found = session.execute(_narrowed(by_status, actor, wanted)).all()
-    counts |= {NeedTab(status.value): number for status, number, _waiting in found}
-    counts[NeedTab.CONFIRM] = sum(waiting for _status, _number, waiting in found)
+    counts |= {NeedTab(status.value): number for status, number, *_by_clock in found}
+    for place, tab in enumerate(BY_CLOCK, start=2):
+        counts[tab] = sum(int(row[place]) for row in found)
     return counts
 
 
@@ -73,7 +76,7 @@ def number_behind(counts: Mapping[NeedTab, int | None], tab: NeedTab | None) -> 
     """How many needs a tab shows, or all of them together where there is none; None where that was not counted."""
     if tab is not None:
         return counts[tab]
-    known = [number for each, number in counts.items() if each is not NeedTab.CONFIRM and number is not None]
+    known = [number for each, number in counts.items() if each not in BY_CLOCK and number is not None]
     return sum(known) if len(known) == len(NeedStatus) else None
 
 
@@ -88,9 +91,22 @@ def _order(actor: Actor) -> list[ColumnElement[Any]]:
 
 
 def to_confirm() -> ColumnElement[bool]:
-    """The condition that a need's visit has begun and the township has not said yet whether it took place."""
+    """The condition that a need's visit has begun and its township is asked whether it took place."""
+    return and_(_is_unsaid(), _first_start() <= clock.now(), _first_start() > clock.now() - ASKED_FOR)
+
+
+def unreported() -> ColumnElement[bool]:
+    """The condition that nobody has said whether a need's visit took place, and nobody is asked any more."""
+    return and_(_is_unsaid(), _first_start() <= clock.now() - ASKED_FOR)
+
+
+def _is_unsaid() -> ColumnElement[bool]:
+    return Need.status.in_((NeedStatus.MATCHED, NeedStatus.CONFIRMED))
+
+
+def _first_start() -> ScalarSelect[datetime]:
     # Of the one need: an `EXISTS` in the order PostgreSQL answers by reading everybody's assignments.
-    first_start = (
+    return (
         select(func.min(Assignment.starts_at))
         .where(
             Assignment.need_id == Need.id,
@@ -98,7 +114,12 @@ def to_confirm() -> ColumnElement[bool]:
         )
         .scalar_subquery()
     )
-    return and_(Need.status.in_((NeedStatus.MATCHED, NeedStatus.CONFIRMED)), first_start <= clock.now())
+
+
+BY_CLOCK: Mapping[NeedTab, Callable[[], ColumnElement[bool]]] = {
+    NeedTab.CONFIRM: to_confirm,
+    NeedTab.UNREPORTED: unreported,
+}
 
 
 def _narrowed(query: S, actor: Actor, wanted: NeedFilter) -> S:

@@ -22,13 +22,15 @@ from matcher.models import (
     NeedHead,
     NeedPack,
     Part,
-    Visit,
 )
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.needs.queries.need_obstacles import obstacles_of
 from matcher.policy.states import NEED, is_editable, is_recordable
 from matcher.registry.queries.packs import PackQuantity
-from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, HeadPreference, Kind, NeedStatus, Rating
+from matcher.visits.periods import is_unreported
+from matcher.visits.queries.of_need import RecordedVisit, recorded_visits
+from matcher.visits.said import HeadSaid
+from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, HeadPreference, Kind, NeedStatus
 from matcher.wording import Text
 from matcher.wording.listeners import who_listens
 from matcher.wording.phrase import Phrase
@@ -36,13 +38,14 @@ from matcher.wording.phrase import Phrase
 
 @dataclass(frozen=True, slots=True)
 class InvitedHead:
-    """A head who takes a part, and what it said; `phone` only once it has accepted."""
+    """A head who takes a part, what it said, and what was recorded of it; `phone` only once it has accepted."""
 
     name: str
     title: str
     institution: str
     answer: Answer
     phone: str
+    recorded: HeadSaid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +82,6 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What the township said afterwards."""
-
-    attendance: int | None
-    rating: Rating | None
-    remarks: str
-
-
-@dataclass(frozen=True, slots=True)
 class NeedDetail:
     """Everything the page of a need shows; `can_…` say which steps its state allows."""
 
@@ -114,7 +108,9 @@ class NeedDetail:
     unwanted: tuple[str, ...]
     starts_at: datetime | None
     ends_at: datetime | None
-    report: Report | None
+    report: RecordedVisit | None
+    missed: tuple[RecordedVisit, ...]
+    unreported: bool
     history: tuple[Event, ...]
     obstacles: tuple[Text, ...]
     move: PendingMove | None
@@ -135,6 +131,8 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
     event = _live_event(session, need)
     begun = event is not None and event.starts_at <= clock.now()
     ahead = event if not begun else None
+    visits = recorded_visits(session, need)
+    report = next((each for each in visits if event and each.assignment_id == event.id), None)
     editable = is_editable(need.status)
     return NeedDetail(
         id=need.id, version=need.version, title=need.title, status=need.status,
@@ -142,18 +140,20 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         minutes=need.minutes, audience=need.audience, listeners=who_listens(need.listeners, need.grade),
         priority=need.priority, weeks_waiting=need.weeks_waiting, waits=need.waits, contact=need.contact,
         remarks=need.remarks, posted_at=need.posted_at,
-        parts=_parts(need, event),
+        parts=_parts(need, event, report),
         windows=tuple(NeedWindow(each.day, each.start_minute, each.end_minute) for each in need.windows),
         kit=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
         wanted=_named(need, HeadPreference.PREFER), unwanted=_named(need, HeadPreference.EXCLUDE),
         starts_at=event.starts_at if event else None, ends_at=event.ends_at if event else None,
-        report=_report(session, event), history=_history(session, need),
+        report=report, missed=tuple(each for each in visits if not each.said.held),
+        unreported=event is not None and report is None and is_unreported(event.starts_at, clock.now()),
+        history=_history(session, need),
         obstacles=obstacles_of(session, need) if editable else (),
         move=pending_move(session, ahead.id) if ahead else None,
         can_edit=editable,
         can_change_details=ahead is not None,
         can_withdraw=NEED.allows("withdraw", need.status) and not begun,
-        can_record=begun and is_recordable(need.status) and need.status is not NeedStatus.RATED,
+        can_record=begun and report is None and is_recordable(need.status),
     )  # fmt: skip
 
 
@@ -183,7 +183,7 @@ def _live_event(session: Session, need: Need) -> Assignment | None:
     return session.scalars(query).one_or_none()
 
 
-def _parts(need: Need, event: Assignment | None) -> tuple[PartDetail, ...]:
+def _parts(need: Need, event: Assignment | None, report: RecordedVisit | None) -> tuple[PartDetail, ...]:
     standing = (Answer.WAITING, Answer.ACCEPTED)
     invitations = (
         {invitation.position: invitation for invitation in event.invitations if invitation.answer in standing}
@@ -195,27 +195,23 @@ def _parts(need: Need, event: Assignment | None) -> tuple[PartDetail, ...]:
             part.topic.name,
             part.topic.name_en,
             part.topic.group,
-            _invited_head(invitations.get(part.position)),
+            _invited_head(invitations.get(part.position), report),
         )
         for part in need.parts
     )
 
 
-def _invited_head(invitation: Invitation | None) -> InvitedHead | None:
+def _invited_head(invitation: Invitation | None, report: RecordedVisit | None) -> InvitedHead | None:
     if invitation is None:
         return None
     head = invitation.head
     phone = head.phone if invitation.answer is Answer.ACCEPTED else ""
-    return InvitedHead(head.name, head.title, head.institution.name, invitation.answer, phone)
+    recorded = report.heads.get(invitation.id) if report else None
+    return InvitedHead(head.name, head.title, head.institution.name, invitation.answer, phone, recorded)
 
 
 def _named(need: Need, preference: HeadPreference) -> tuple[str, ...]:
     return tuple(row.head.name for row in need.head_preferences if row.preference is preference)
-
-
-def _report(session: Session, event: Assignment | None) -> Report | None:
-    visit = session.scalar(select(Visit).where(Visit.assignment_id == event.id)) if event else None
-    return Report(visit.attendance, visit.rating, visit.remarks) if visit else None
 
 
 def _history(session: Session, need: Need) -> tuple[Event, ...]:

@@ -14,9 +14,11 @@ from matcher.vocabulary import Kind
 
 
 class NeedTab(StrEnum):
-    """The states to look through; `CONFIRM` gathers the visits the township has yet to confirm."""
+    """The states to look through; `CONFIRM` gathers the visits the township has yet to confirm,
+    `UNREPORTED` those of which it is asked no more."""
 
     CONFIRM = "confirm"
+    UNREPORTED = "unreported"
     DRAFT = "draft"
     POSTED = "posted"
     MATCHED = "matched"

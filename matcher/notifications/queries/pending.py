@@ -15,6 +15,10 @@ NO_CALL = (
     NotificationEvent.TOMORROW,
     NotificationEvent.PLEASE_CONFIRM,
     NotificationEvent.THANKED,
+    NotificationEvent.RECORDED_SUBSTITUTE,
+    NotificationEvent.RECORDED_PRESENT,
+    NotificationEvent.NOT_HELD,
+    NotificationEvent.RECORD_CORRECTED,
 )
 """What is good to hear of, but nobody has to be rung up for."""
 

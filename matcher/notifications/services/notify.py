@@ -97,7 +97,7 @@ def notify_township(session: Session, event: NotificationEvent, assignment: Assi
 def notify_township_of_need(session: Session, event: NotificationEvent, need: Need) -> None:
     """The staff of the township have to hear what became of a need."""
     overtake(session, Audience.TOWNSHIP, need)
-    add(session, event, Audience.TOWNSHIP, need, None, {"title": need.title}, _listed())
+    add(session, event, Audience.TOWNSHIP, need, None, {"title": need.title}, listed_until())
 
 
 def notify_left_open(session: Session, round_: Round, need: Need) -> None:
@@ -105,7 +105,7 @@ def notify_left_open(session: Session, round_: Round, need: Need) -> None:
     event = NotificationEvent.LEFT_OPEN if need.waits else NotificationEvent.LAPSED
     facts: Facts = {"title": need.title, "monday": round_.monday.isoformat()}
     overtake(session, Audience.TOWNSHIP, need)
-    add(session, event, Audience.TOWNSHIP, need, None, facts, _listed())
+    add(session, event, Audience.TOWNSHIP, need, None, facts, listed_until())
 
 
 def notify_coordinator(session: Session, event: NotificationEvent, invitation: Invitation) -> None:
@@ -124,7 +124,7 @@ def notify_coordinator_of_urgent(session: Session, need: Need) -> None:
     """The county's coordinators have to hear of a need that has to be met this week."""
     coordinator_has_acted(session, need)
     facts: Facts = {"township": need.township.name, "title": need.title}
-    add(session, NotificationEvent.URGENT, Audience.COORDINATOR, need, None, facts, _listed())
+    add(session, NotificationEvent.URGENT, Audience.COORDINATOR, need, None, facts, listed_until())
 
 
 def notify_coordinator_of_missed_visit(session: Session, assignment: Assignment) -> None:
@@ -132,15 +132,7 @@ def notify_coordinator_of_missed_visit(session: Session, assignment: Assignment)
     need = assignment.need
     coordinator_has_acted(session, need)
     facts: Facts = facts_of_visit(assignment) | {"township": need.township.name}
-    add(session, NotificationEvent.REOPENED, Audience.COORDINATOR, need, None, facts, _listed())
-
-
-def notify_thanked(session: Session, assignment: Assignment) -> None:
-    """The heads who came have to hear that the township has rated the visit, with thanks."""
-    facts: Facts = facts_of_visit(assignment) | {"township": assignment.need.township.name}
-    for each in assignment.invitations:
-        if each.answer in LIVE_ANSWERS:
-            add(session, NotificationEvent.THANKED, Audience.HEAD, assignment.need, each, facts, _listed())
+    add(session, NotificationEvent.REOPENED, Audience.COORDINATOR, need, None, facts, listed_until())
 
 
 def coordinator_has_acted(session: Session, need: Need, head_id: int | None = None) -> None:
@@ -175,5 +167,6 @@ def _heads(assignment: Assignment) -> Facts:
     return {"heads": "、".join(names)}
 
 
-def _listed() -> datetime:
+def listed_until() -> datetime:
+    """Until when something is news that has no visit to come before."""
     return clock.now() + LISTED_FOR

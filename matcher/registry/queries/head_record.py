@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Account, Assignment, Head, Invitation, Offer, OfferTopic, Topic, Visit
+from matcher.models import Account, Assignment, Head, Invitation, Offer, OfferTopic, Topic, Visit, VisitHead
 from matcher.offers.queries.assumed import Assumed, assumed_of
 from matcher.registry.queries.regions import RegionName
-from matcher.vocabulary import Answer, AssignmentStatus, Body, Kind
+from matcher.vocabulary import Answer, AssignmentStatus, Body, Kind, Presence
 
 RECENT_WEEKS = 8
 
@@ -68,11 +68,12 @@ def head_record(session: Session, head: Head) -> HeadRecord:
     held = (
         select(func.count(Invitation.id), func.sum(Visit.attendance))
         .join(Invitation.assignment)
-        .outerjoin(Visit, Visit.assignment_id == Assignment.id)
+        .join(VisitHead, VisitHead.invitation_id == Invitation.id)
+        .join(Visit, Visit.id == VisitHead.visit_id)
         .where(
             Invitation.head_id == head.id,
-            Invitation.answer == Answer.ACCEPTED,
-            Assignment.status == AssignmentStatus.DONE,
+            Visit.happened,
+            VisitHead.presence == Presence.CAME,
             Assignment.starts_at >= since,
         )
     )

@@ -8,29 +8,29 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.models import Assignment, Invitation, Need, Visit
+from matcher.models import Assignment, Invitation, Need, Visit, VisitHead
 from matcher.policy import Action, Actor, within
-from matcher.vocabulary import Answer, Rating
+from matcher.visits.thankful import PLEASED, is_thankful
+from matcher.vocabulary import Presence, Rating
 
 MOST_THANKS = 12
-THANKFUL = (Rating.VERY_GOOD, Rating.GOOD)
 
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """What a township said of a session it was pleased with."""
+    """What a township said to the heads of a session; without words it was pleased with it."""
 
     day: date
     township: str
     township_en: str
     title: str
-    rating: Rating
+    rating: Rating | None
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceRecord:
-    """All the sessions a head has held; `minutes` without the ways, `thanks` latest first.
+    """All the sessions a head came to, by the townships' records; `minutes` without the ways, `thanks` latest first.
 
     For the head's own eyes: nobody is ranked by it.
     """
@@ -46,13 +46,15 @@ class ServiceRecord:
 def service_record(session: Session, actor: Actor) -> ServiceRecord:
     """What the actor's head has given so far, by what the townships recorded."""
     event = joinedload(Visit.assignment).joinedload(Assignment.need)
-    mine = select(Invitation.assignment_id).where(
-        within(actor, Action.CALENDAR_VIEW, Invitation), Invitation.answer == Answer.ACCEPTED
+    mine = (
+        select(VisitHead.visit_id)
+        .join(VisitHead.invitation)
+        .where(within(actor, Action.CALENDAR_VIEW, Invitation), VisitHead.presence == Presence.CAME)
     )
     query = (
         select(Visit)
         .join(Visit.assignment)
-        .where(Visit.happened, Visit.assignment_id.in_(mine))
+        .where(Visit.happened, Visit.id.in_(mine))
         .options(event.joinedload(Need.township))
         .order_by(Assignment.starts_at.desc())
     )
@@ -64,18 +66,17 @@ def service_record(session: Session, actor: Actor) -> ServiceRecord:
         minutes=sum(int((event.ends_at - event.starts_at).total_seconds()) // 60 for event in events),
         townships=len({event.need.township_code for event in events}),
         since=events[-1].starts_at.date() if events else None,
-        thanks=tuple(_thanks(visit) for visit in visits if visit.rating in THANKFUL)[:MOST_THANKS],
+        thanks=tuple(_thanks(visit) for visit in visits if is_thankful(visit))[:MOST_THANKS],
     )
 
 
 def _thanks(visit: Visit) -> Thanks:
     need = visit.assignment.need
-    assert visit.rating is not None
     return Thanks(
         day=visit.assignment.starts_at.date(),
         township=need.township.name,
         township_en=need.township.name_en,
         title=need.title,
-        rating=visit.rating,
-        words=visit.remarks,
+        rating=visit.rating if visit.rating in PLEASED else None,
+        words=visit.thanks,
     )

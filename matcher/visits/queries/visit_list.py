@@ -9,16 +9,19 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
-from matcher.models import Assignment, Invitation, Need, Part, Topic, Visit, lies_in
+from matcher.models import Assignment, Invitation, Need, Part, Topic, Visit, VisitHead, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
 from matcher.visits.schemas.visit_filter import VisitFilter
-from matcher.vocabulary import Answer, Kind, Rating
+from matcher.vocabulary import Kind, NotHeldReason, Presence, Rating
 
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """One visit of the list; `heads` are those who had accepted, `attendance` what the township counted."""
+    """One visit of the list: `heads` are those who came, `absent` those who did not, `instead` who came in their place.
+
+    `attendance` is what the township counted; no word to the county is in it.
+    """
 
     need_id: int
     title: str
@@ -28,11 +31,15 @@ class VisitLine:
     starts_at: datetime
     ends_at: datetime
     heads: tuple[str, ...]
+    absent: tuple[str, ...]
+    instead: tuple[str, ...]
     happened: bool
+    reason: NotHeldReason | None
+    reason_words: str
     expected: int
     attendance: int | None
     rating: Rating | None
-    remarks: str
+    thanks: str
     recorded_at: datetime
 
     @property
@@ -57,7 +64,7 @@ def list_visits(
                 joinedload(Need.venue),
                 selectinload(Need.parts).joinedload(Part.topic),
             ),
-            event.selectinload(Assignment.invitations).joinedload(Invitation.head),
+            selectinload(Visit.heads).joinedload(VisitHead.invitation).joinedload(Invitation.head),
         )
         .order_by(Assignment.starts_at.desc(), Visit.id.desc())
     )
@@ -75,8 +82,8 @@ def _conditions(wanted: VisitFilter) -> list[ColumnElement[bool]]:
     if wanted.township_code:
         conditions.append(Need.township_code == wanted.township_code)
     if wanted.head_id:
-        came = (Invitation.head_id == wanted.head_id) & (Invitation.answer == Answer.ACCEPTED)
-        conditions.append(Assignment.invitations.any(came))
+        came = VisitHead.invitation.has(Invitation.head_id == wanted.head_id)
+        conditions.append(Visit.heads.any(came & (VisitHead.presence == Presence.CAME)))
     if wanted.kind:
         conditions.append(Need.parts.any(Part.topic.has(Topic.group == wanted.kind)))
     return conditions
@@ -93,13 +100,19 @@ def _line(visit: Visit) -> VisitLine:
         kinds=tuple(dict.fromkeys(part.topic.group for part in need.parts)),
         starts_at=event.starts_at,
         ends_at=event.ends_at,
-        heads=tuple(
-            invitation.head.name for invitation in event.invitations if invitation.answer is Answer.ACCEPTED
-        ),
+        heads=_names(visit, Presence.CAME),
+        absent=_names(visit, Presence.ABSENT, Presence.SUBSTITUTE),
+        instead=tuple(row.substitute for row in visit.heads if row.substitute),
         happened=visit.happened,
+        reason=visit.reason,
+        reason_words=visit.reason_words,
         expected=need.audience,
         attendance=visit.attendance,
         rating=visit.rating,
-        remarks=visit.remarks,
+        thanks=visit.thanks,
         recorded_at=visit.recorded_at,
     )
+
+
+def _names(visit: Visit, *presences: Presence) -> tuple[str, ...]:
+    return tuple(row.invitation.head.name for row in visit.heads if row.presence in presences)

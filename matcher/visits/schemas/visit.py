@@ -1,56 +1,75 @@
-"""What a township says of a visit."""
+"""What a township says of a visit that took place."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Choice, Paragraph, Whole
-from matcher.schemas.fields.number import LARGEST_KEY
-from matcher.vocabulary import Rating
+from matcher.schemas.fields import LARGEST_KEY, Choice, Key, Line, Paragraph, Rows, Whole
+from matcher.vocabulary import Presence, Rating
 from matcher.wording import Text
 
 MOST_PEOPLE = 100_000
+MOST_HEADS = 20
+LONGEST_WORDS = 1000
 
 
-class TookPlace(StrEnum):
-    """Whether a visit took place."""
+@dataclass(frozen=True, slots=True)
+class HeadReport:
+    """Whether the head of one invitation came; `substitute` is who came instead."""
 
-    YES = "yes"
-    NO = "no"
+    invitation_id: int
+    presence: Presence
+    substitute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class VisitReport:
-    """Whether it took place; if so how many came, and a rating where somebody gives one.
+    """Who came, how many listened where somebody counted, and what the township wants to say.
 
-    `version` is that of the need the clerk was looking at.
+    `thanks` are shown to the heads who came, `county_note` to the county alone. `version` is that of the need the clerk
+    was looking at.
     """
 
-    happened: TookPlace
-    attendance: int | None
-    rating: Rating | None
-    remarks: str
+    heads: tuple[HeadReport, ...]
     version: int
+    attendance: int | None = None
+    rating: Rating | None = None
+    thanks: str = ""
+    county_note: str = ""
+
+
+class HeadReportSchema(CommandSchema[HeadReport]):
+    """Reads a `HeadReport`; a name goes with somebody else who came, and with nothing else."""
+
+    Command = HeadReport
+
+    invitation_id = Key()
+    presence = Choice(Presence, required_text=Text("Please say whether this head came."))
+    substitute = Line(60, load_default="")
+
+    @validates_schema
+    def _someone_named(self, data: Mapping[str, Any], **_: Any) -> None:
+        if data["presence"] is Presence.SUBSTITUTE and not data["substitute"]:
+            raise ValidationError(Text("Please say who came instead."), "substitute")
+        if data["presence"] is not Presence.SUBSTITUTE and data["substitute"]:
+            raise ValidationError(
+                Text("Please choose “Somebody else came instead”, or take the name out."), "substitute"
+            )
 
 
 class VisitReportSchema(CommandSchema[VisitReport]):
-    """Reads a `VisitReport`; the rating is never assumed."""
+    """Reads a `VisitReport`; neither rating nor number is ever assumed."""
 
     Command = VisitReport
 
-    happened = Choice(TookPlace, required_text=Text("Please say whether it took place."))
+    heads = Rows(HeadReportSchema, MOST_HEADS)
     attendance = Whole(0, MOST_PEOPLE, load_default=None)
     rating = Choice(Rating, load_default=None)
-    remarks = Paragraph(1000, load_default="")
+    thanks = Paragraph(LONGEST_WORDS, load_default="")
+    county_note = Paragraph(LONGEST_WORDS, load_default="")
     version = Whole(0, LARGEST_KEY)
-
-    @validates_schema
-    def _someone_counted(self, data: Mapping[str, Any], **_: Any) -> None:
-        if data["happened"] is TookPlace.YES and data["attendance"] is None:
-            raise ValidationError(Text("Please say how many people came; an estimate is fine."), "attendance")

@@ -1,111 +1,103 @@
-"""Recording what really happened (评单): it took place or not, how many came, what was good or missing."""
+"""Recording that a visit took place (评单): who came, how many listened, how it was; and correcting it."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
-from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import record, transition
-from matcher.database.ensure_fresh import ensure_fresh
-from matcher.errors import Conflict
-from matcher.invitations.services.cancel_invitation import cancel_assignment
-from matcher.models import Assignment, Need, Visit
-from matcher.needs.services.lock_need import lock_need
-from matcher.notifications.services.notify import (
-    forget_need,
-    notify_coordinator_of_missed_visit,
-    notify_thanked,
-)
+from matcher.errors import Invalid
+from matcher.models import Invitation, Need, Visit, VisitHead
+from matcher.notifications.services.notify_recorded import Before, notify_recorded
 from matcher.policy import Actor
-from matcher.policy.states import ASSIGNMENT, NEED, is_recordable
-from matcher.visits.schemas.visit import TookPlace, VisitReport
-from matcher.vocabulary import LIVE_ASSIGNMENTS, NeedStatus, Role
+from matcher.policy.states import ASSIGNMENT, NEED
+from matcher.visits.schemas.visit import HeadReport, VisitReport
+from matcher.visits.services.affirm_visit import affirm_visit
+from matcher.visits.services.visit_record import keep_revision, open_record
+from matcher.vocabulary import LIVE_ANSWERS, NeedStatus, Presence
 from matcher.wording import Text
 
 
 def record_visit(session: Session, actor: Actor, need: Need, report: VisitReport) -> Visit:
-    """Record the visit of a need's assignment, or say more about one recorded before.
+    """Record that the visit of a need's assignment took place, or correct what was recorded of it.
 
-    It took place: assignment and need are done, and rated once a rating is given, which can be changed and not taken
-    back: a later word without one leaves it as it is. It did not: the assignment is
-    cancelled, the heads' time given back, and the need is posted again. Raises `Conflict` where there is nothing
-    to record, it has not begun yet, or somebody else changed the need in the meantime.
+    Assignment and need are done, and rated once a rating is given, which can be changed and not taken back: a later
+    word without one leaves it as it is. What was recorded as not held stands again, with the heads' answers and time.
+    What a correction replaces is kept; heads hear where it is another word on them. Raises `Conflict` as
+    `open_record`, and where a head was promised elsewhere in the meantime; `Invalid` where a head is left out, or
+    nobody came.
     """
-    need = lock_need(session, need.id)
-    ensure_fresh(need, report.version)
-    flag_modified(need, "status")  # its visit belongs to it: whoever is about to say more saw another one
-    assignment = assignment_of(session, need)
-    if assignment is None or not is_recordable(need.status):
-        raise Conflict(Text("There is no visit to confirm for this need."))
-    if assignment.starts_at > clock.now():
-        raise Conflict(Text("The visit has not begun yet; please confirm it afterwards."))
-    visit = session.scalar(select(Visit).where(Visit.assignment_id == assignment.id))
-    if report.happened is TookPlace.NO:
-        return _did_not_happen(session, actor, need, assignment, visit, report)
-    return _happened(session, actor, need, assignment, visit, report)
-
-
-def assignment_of(session: Session, need: Need) -> Assignment | None:
-    """The need's standing assignment, with its invitations."""
-    query = select(Assignment).where(Assignment.need_id == need.id, Assignment.status.in_(LIVE_ASSIGNMENTS))
-    return session.scalars(query.options(selectinload(Assignment.invitations))).one_or_none()
-
-
-def _happened(
-    session: Session,
-    actor: Actor,
-    need: Need,
-    assignment: Assignment,
-    visit: Visit | None,
-    report: VisitReport,
-) -> Visit:
-    now = clock.now()
+    opened = open_record(session, actor, need, report.version)
+    need, assignment, visit = opened.need, opened.assignment, opened.visit
+    before = Before.of(visit)
+    if visit is not None and not visit.happened:
+        keep_revision(session, visit)
+        affirm_visit(session, actor, need, assignment, visit)
+    came = _who_came([each for each in assignment.invitations if each.answer in LIVE_ANSWERS], report)
     if visit is None:
         visit = Visit(
-            assignment_id=assignment.id, happened=True, recorded_by=actor.account_id, recorded_at=now
+            assignment_id=assignment.id, happened=True, recorded_by=actor.account_id, recorded_at=clock.now()
         )
         session.add(visit)
-    visit.attendance, visit.remarks = report.attendance, report.remarks
-    forget_need(session, need)
-    if report.rating and visit.rating is None:
-        notify_thanked(session, assignment)
-    if report.rating and report.rating is not visit.rating:
-        visit.rating, visit.rated_at = report.rating, now
+    elif before.held:
+        if not _says_something_else(visit, came, report):
+            return visit
+        keep_revision(session, visit)
+    _write(session, visit, came, report, actor)
     if ASSIGNMENT.allows("finish", assignment.status):
         transition(session, actor, ASSIGNMENT, assignment, "finish")
     if NEED.allows("finish", need.status):
         transition(session, actor, NEED, need, "finish")
     if report.rating and need.status is NeedStatus.DONE:
         transition(session, actor, NEED, need, "rate")
-    record(
-        session, actor, "visit.record", visit, attendance=report.attendance, rated=visit.rating is not None
+    action = "visit.correct" if before.exists else "visit.record"
+    record(session, actor, action, visit, attendance=report.attendance, rated=visit.rating is not None)
+    notify_recorded(session, actor, assignment, visit, before)
+    session.flush()
+    return visit
+
+
+def _who_came(expected: list[Invitation], report: VisitReport) -> dict[int, HeadReport]:
+    """What is said of each head who was expected, by invitation. Raises `Invalid` beside the head in question."""
+    said = {each.invitation_id: each for each in report.heads}
+    missing = {
+        f"heads.{number}.presence": [Text("Please say whether this head came.")]
+        for number, invitation in enumerate(expected)
+        if invitation.id not in said
+    }
+    if missing or len(said) != len(report.heads) or len(said) > len(expected):
+        raise Invalid(missing or {"heads": [Text("Please choose one of the list.")]})
+    if all(each.presence is Presence.ABSENT for each in said.values()):
+        raise Invalid.field(
+            "heads", Text("Without any head it did not take place; please record that instead.")
+        )
+    return said
+
+
+def _says_something_else(visit: Visit, came: dict[int, HeadReport], report: VisitReport) -> bool:
+    now = {row.invitation_id: (row.presence, row.substitute) for row in visit.heads}
+    then = {key: (each.presence, each.substitute) for key, each in came.items()}
+    words = (visit.attendance, visit.thanks, visit.county_note)
+    rating = report.rating or visit.rating
+    return (
+        now != then
+        or words != (report.attendance, report.thanks, report.county_note)
+        or rating is not visit.rating
     )
-    session.flush()
-    return visit
 
 
-def _did_not_happen(
-    session: Session,
-    actor: Actor,
-    need: Need,
-    assignment: Assignment,
-    visit: Visit | None,
-    report: VisitReport,
-) -> Visit:
-    if visit is not None:
-        raise Conflict(Text("This visit has been confirmed already."))
-    visit = Visit(
-        assignment_id=assignment.id, happened=False, remarks=report.remarks, recorded_by=actor.account_id,
-        recorded_at=clock.now(),
-    )  # fmt: skip
-    session.add(visit)
-    cancel_assignment(session, actor, assignment)
-    transition(session, actor, NEED, need, "reopen")
-    forget_need(session, need)
-    if actor.role is Role.TOWNSHIP:
-        notify_coordinator_of_missed_visit(session, assignment)
-    record(session, actor, "visit.missed", visit)
+def _write(
+    session: Session, visit: Visit, came: dict[int, HeadReport], report: VisitReport, actor: Actor
+) -> None:
+    visit.attendance, visit.thanks, visit.county_note = report.attendance, report.thanks, report.county_note
+    visit.recorded_by, visit.recorded_at = actor.account_id, clock.now()
+    if report.rating and report.rating is not visit.rating:
+        visit.rating, visit.rated_at = report.rating, visit.recorded_at
     session.flush()
-    return visit
+    rows = {row.invitation_id: row for row in visit.heads}
+    for invitation_id, each in came.items():
+        row = rows.get(invitation_id) or VisitHead(invitation_id=invitation_id)
+        row.presence, row.substitute = each.presence, each.substitute
+        if invitation_id not in rows:
+            visit.heads.append(row)
+    session.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import combinations
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -18,28 +19,28 @@ from matcher.certificates.schemas.period import Period
 from matcher.certificates.services.issue_certificate import issue_certificate, revoke_certificate
 from matcher.certificates.services.save_issuer import save_issuer
 from matcher.errors import Conflict, Invalid
-from matcher.models import Assignment, Head, Visit
+from matcher.models import Assignment, Head
 from matcher.policy import Actor
-from matcher.vocabulary import Answer, AssignmentStatus, Role
+from matcher.vocabulary import AssignmentStatus, Presence, Role
 from tests.builders.certificates import a_certificate
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import DONGTAI
 from tests.builders.rounds import an_assignment
+from tests.builders.visits import a_visit
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
 COORDINATOR = Actor(None, Role.COORDINATOR, DONGTAI, "王主任")
 
 
-def a_held_visit(session: Session, head: Head, days_ago: int = 3, *, happened: bool = True) -> Assignment:
+def a_held_visit(session: Session, head: Head, days_ago: int = 3, **said: Any) -> Assignment:
     """A visit of ninety minutes that the township recorded."""
     starts_at = clock.now().replace(hour=9, minute=0, second=0) - timedelta(days=days_ago)
     assignment = an_assignment(
         session, a_need(session), head, status=AssignmentStatus.DONE, starts_at=starts_at
     )
-    session.add(Visit(assignment_id=assignment.id, happened=happened, recorded_at=clock.now()))
-    session.flush()
+    a_visit(session, assignment, **said)
     return assignment
 
 
@@ -54,8 +55,8 @@ def test_it_counts_what_took_place_in_the_period_and_who_came(session: Session) 
     a_held_visit(session, head, 40)
     a_held_visit(session, head, 5, happened=False)
     a_held_visit(session, other, 6)
-    a_held_visit(session, head, 7).invitations[0].answer = Answer.DECLINED
-    session.flush()
+    a_held_visit(session, head, 7, presence=Presence.ABSENT)
+    a_held_visit(session, head, 8, presence=Presence.SUBSTITUTE)
     issued = issue_certificate(session, COORDINATOR, head, the_last(30))
     assert (issued.sessions, issued.minutes, issued.townships) == (2, 180, ["三仓镇"])
     assert (issued.head_name, issued.issued_by, issued.is_volunteering) == ("李春禾", None, False)

@@ -38,8 +38,9 @@ def test_no_word_is_kept_for_a_member_that_is_gone() -> None:
 
 def test_the_states_of_a_need_name_the_step_it_waits_for() -> None:
     with reading("zh"):
-        waiting = (lists.NeedStatus.POSTED, lists.NeedStatus.MATCHED, lists.NeedStatus.DONE)
-        assert [label_of(status) for status in waiting] == ["待派单", "待接单", "待评单"]
+        waiting = (lists.NeedStatus.POSTED, lists.NeedStatus.MATCHED)
+        assert [label_of(status) for status in waiting] == ["待派单", "待接单"]
+        assert label_of(lists.NeedStatus.DONE) == "已举办，未评价", "nobody is asked for a rating"
 
 
 def test_nothing_is_said_of_nothing() -> None:

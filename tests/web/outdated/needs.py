@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from matcher import clock
-from matcher.models import (
-    Need,
-    Series,
-    Visit,
-)
+from matcher.models import Need, Series
 from matcher.vocabulary import AssignmentStatus, NeedStatus
 from tests.builders.needs import a_need
 from tests.builders.rounds import an_assignment
 from tests.builders.series import a_series
+from tests.builders.visits import a_visit
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.invited import an_invitation
 from tests.web.outdated.little_county import LittleCounty
@@ -43,7 +40,7 @@ def _recorded(county: LittleCounty) -> str:
     visit = an_assignment(
         county.session, need, county.week.heads[0], status=AssignmentStatus.DONE, starts_at=begun
     )
-    county.session.add(Visit(assignment_id=visit.id, happened=True, attendance=28, recorded_at=now))
+    a_visit(county.session, visit, attendance=28)
     return f"/needs/{need.id}/visit"
 
 
@@ -117,7 +114,18 @@ NEEDS: Forms = {
         ),
         "Stored now: 29",
         who="cleo",
-        typed={"attendance": "31", "remarks": "掌声很多"},
+        typed={"attendance": "31", "thanks": "掌声很多"},
         kept=("31", "掌声很多"),
+    ),
+    "visits.save_not_held": Outdated(
+        lambda county: f"{_recorded(county)}/not-held",
+        "/not-held",
+        lambda county: county.person("dora").submit(
+            f"/needs/{county.week.needs[0].id}/visit", "/visit", {"county_note": "下次请早到"}
+        ),
+        "Stored now: 下次请早到",
+        who="cleo",
+        typed={"reason": "weather", "county_note": "大雪封路"},
+        kept=("大雪封路",),
     ),
 }

@@ -98,7 +98,18 @@ def _sent(form: Tag) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture(
-    params=["new need", "need", "visit", "decline", "topics", "hours", "days", "limits", "profile"]
+    params=[
+        "new need",
+        "need",
+        "visit",
+        "not held",
+        "decline",
+        "topics",
+        "hours",
+        "days",
+        "limits",
+        "profile",
+    ]
 )
 def form(request: pytest.FixtureRequest, store: Session, visit: Open) -> Form:
     """Every form that township staff and heads fill in, as it stands when it is opened."""
@@ -116,7 +127,7 @@ def form(request: pytest.FixtureRequest, store: Session, visit: Open) -> Form:
             return form_on(visit(clerk), "/needs/new", **asked)
         case "need":
             return form_on(visit(clerk), f"/needs/{need.id}/edit", do="save")
-        case "visit":
+        case "visit" | "not held":
             an_assignment(
                 store,
                 need,
@@ -124,7 +135,9 @@ def form(request: pytest.FixtureRequest, store: Session, visit: Open) -> Form:
                 status=AssignmentStatus.ACCEPTED,
                 starts_at=clock.now() - timedelta(hours=5),
             )
-            return form_on(visit(clerk), f"/needs/{need.id}/visit", happened="yes", attendance="40")
+            if request.param == "not held":
+                return form_on(visit(clerk), f"/needs/{need.id}/visit/not-held", reason="weather")
+            return form_on(visit(clerk), f"/needs/{need.id}/visit", attendance="40")
         case "decline":
             invitation = an_assignment(store, need, head).invitations[0]
             return form_on(visit(expert), f"/answers/{invitation.id}/decline", reason="busy")
@@ -197,8 +210,8 @@ def test_a_form_of_an_older_page_is_told_so_and_writes_nothing(form: Form, store
     assert stored(store) == before
 
 
-FOREIGN = (("get", ""), ("get", "/edit"), ("get", "/visit"), ("post", "/edit"), ("post", "/visit"),
-           ("post", "/withdraw"), ("post", "/post"))  # fmt: skip
+FOREIGN = (("get", ""), ("get", "/edit"), ("get", "/visit"), ("get", "/visit/not-held"), ("post", "/edit"),
+           ("post", "/visit"), ("post", "/visit/not-held"), ("post", "/withdraw"), ("post", "/post"))  # fmt: skip
 
 
 @pytest.mark.parametrize(("method", "path"), FOREIGN)

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from matcher import clock
 from matcher.certificates.paper import paper
 from matcher.certificates.queries.certificates import certificates_of, issuer_of
+from matcher.certificates.queries.service_given import given_otherwise
 from matcher.certificates.schemas.period import PeriodSchema
 from matcher.certificates.services.issue_certificate import issue_certificate, revoke_certificate
 from matcher.errors import Conflict
@@ -35,10 +36,12 @@ def records_page(head: Head, *, form: FormState | None = None) -> str:
     """What was issued, and the form for another."""
     today = clock.today()
     filled = FormState.of({"first_day": today.replace(month=1, day=1), "last_day": today})
+    issued = certificates_of(session(), head.id)
     return render(
         "certificates/index.html",
         head=head,
-        certificates=certificates_of(session(), head.id),
+        certificates=issued,
+        otherwise=given_otherwise(session(), head.id, issued),
         issuer=issuer_of(session(), head.county_code),
         form=form_shown(form, filled),
     )

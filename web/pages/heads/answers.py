@@ -20,6 +20,7 @@ from matcher.moves.services.reply_to_move import reply_to_move
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
+from matcher.visits.queries.word_on_head import word_on_head
 from matcher.vocabulary import DeclineReason
 from web.http.access import actor, page
 from web.http.errors import domain_error
@@ -47,7 +48,8 @@ def somebody_elses(error: NotFound) -> ResponseReturnValue:
 def invitation_page(invitation: Invitation, *, form: FormState | None = None) -> str:
     """One invitation; `form` carries a sentence on what stood in the way of an answer."""
     shown = invitation_detail(session(), actor(), invitation.id)
-    return render("answers/show.html", invitation=shown, form=form or FormState.empty())
+    word = word_on_head(session(), invitation.id) if shown.has_begun else None
+    return render("answers/show.html", invitation=shown, word=word, form=form or FormState.empty())
 
 
 def decline_page(invitation: Invitation, *, form: FormState | None = None) -> str:

@@ -72,7 +72,8 @@ def _townships(wanted: NeedFilter) -> list[tuple[str, str]]:
 
 
 def _tab_label(tab: NeedTab) -> str:
-    return _("To confirm") if tab is NeedTab.CONFIRM else label_of(NeedStatus(tab.value))
+    by_clock = {NeedTab.CONFIRM: _("To confirm"), NeedTab.UNREPORTED: _("Not reported")}
+    return by_clock.get(tab) or label_of(NeedStatus(tab.value))
 
 
 def need_form(need: Need | None = None, *, form: FormState | None = None) -> str:

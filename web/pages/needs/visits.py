@@ -1,4 +1,4 @@
-"""Confirming that a visit took place, and rating it."""
+"""Recording that a visit took place, or that it did not, and correcting it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from flask_babel import gettext as _
 
 from matcher.errors import Conflict
 from matcher.policy import Action
+from matcher.visits.periods import WEEKS_ASKED, WEEKS_CORRECTED
 from matcher.visits.queries.visits import VisitDetail, visit_detail
-from matcher.visits.schemas.visit import TookPlace, VisitReportSchema
+from matcher.visits.schemas.not_held import NotHeldReportSchema
+from matcher.visits.schemas.visit import VisitReportSchema
+from matcher.visits.services.record_not_held import record_not_held
 from matcher.visits.services.record_visit import record_visit
-from matcher.vocabulary import Rating
+from matcher.vocabulary import NotHeldReason, Presence, Rating
 from matcher.wording import Text
 from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
@@ -28,45 +31,114 @@ visits = Blueprint("visits", __name__)
 
 
 def visit_page(need: Need, *, form: FormState | None = None) -> str:
-    """The form, empty where nothing has been said yet; the need where nobody is to come any more.
+    """The form for a visit that took place, everybody having come where nothing was said yet.
 
-    Raises `Conflict` where nobody is or was to come.
+    The need where nobody is to come any more. Raises `Conflict` where nobody is or was to come.
     """
-    visit = visit_detail(session(), need)
-    if visit is None and form is not None:
-        return need_page(need, form=form)
+    visit = visit_detail(session(), actor(), need)
     if visit is None:
+        return _without_visit(need, form)
+    words = [
+        (Presence.CAME, _("came")),
+        (Presence.ABSENT, _("did not come")),
+        (Presence.SUBSTITUTE, _("somebody else instead")),
+    ]
+    return render(
+        "visits/record.html",
+        form=_form_shown(visit, form, _filled(visit)),
+        presence_words=words,
+        ratings=Rating,
+        visit=visit,
+        weeks_asked=WEEKS_ASKED,
+        weeks_corrected=WEEKS_CORRECTED,
+    )
+
+
+def not_held_page(need: Need, *, form: FormState | None = None) -> str:
+    """What follows where a visit did not take place, and the form that asks why. Raises `Conflict` as above."""
+    visit = visit_detail(session(), actor(), need)
+    if visit is None:
+        return _without_visit(need, form)
+    return render(
+        "visits/not_held.html",
+        form=_form_shown(visit, form, _reason_filled(visit)),
+        reasons=NotHeldReason,
+        visit=visit,
+        weeks_asked=WEEKS_ASKED,
+        weeks_corrected=WEEKS_CORRECTED,
+    )
+
+
+def _without_visit(need: Need, form: FormState | None) -> str:
+    if form is None:
         raise Conflict(Text("There is no visit to confirm for this need."))
-    if form is not None and not visit.recorded:
-        form = form.renewed(visit.version)
-    return render("visits/record.html", visit=visit, form=form_shown(form, _filled(visit)), ratings=Rating)
+    return need_page(need, form=form)
+
+
+def _form_shown(visit: VisitDetail, form: FormState | None, filled: FormState) -> FormState:
+    if form is not None and visit.said is None:
+        form = form.renewed(visit.version)  # what is filled in beforehand is not stored
+    return form_shown(form, filled)
 
 
 def _filled(visit: VisitDetail) -> FormState:
+    """What was recorded; else that all came who had said so."""
     values: dict[str, object] = {"version": visit.version}
-    if visit.recorded:
-        values |= {"happened": "yes", "attendance": visit.attendance, "remarks": visit.remarks}
-        values |= {"rating": visit.rating.value} if visit.rating else {}
+    for number, visitor in enumerate(visit.visitors):
+        presence = visitor.presence or (Presence.CAME if visitor.has_accepted else None)
+        values |= {
+            f"heads.{number}.invitation_id": visitor.invitation_id,
+            f"heads.{number}.presence": presence.value if presence else "",
+            f"heads.{number}.substitute": visitor.substitute,
+        }
+    if visit.said is not None:
+        said = visit.said
+        values |= {
+            "attendance": said.attendance, "thanks": said.thanks, "county_note": said.county_note,
+            "rating": said.rating.value if said.rating else "",
+        }  # fmt: skip
+    return FormState.of(values)
+
+
+def _reason_filled(visit: VisitDetail) -> FormState:
+    values: dict[str, object] = {"version": visit.version}
+    if visit.said is not None:
+        said = visit.said
+        values |= {
+            "reason": said.reason.value if said.reason else "", "reason_words": said.reason_words,
+            "county_note": said.county_note,
+        }  # fmt: skip
     return FormState.of(values)
 
 
 @visits.get("/needs/<int:need_id>/visit")
 @page(Action.VISIT_RECORD, loads="need")
 def record(need: Need) -> ResponseReturnValue:
-    """The form for confirming and rating."""
+    """The form for a visit that took place, and what was said before."""
     return visit_page(need)
 
 
 @visits.post("/needs/<int:need_id>/visit")
 @page(Action.VISIT_RECORD, loads="need", on_error=visit_page)
 def save(need: Need) -> ResponseReturnValue:
-    """Record what happened."""
-    report = VisitReportSchema().read(nest(request.form))
-    recorded = record_visit(session(), actor(), need, report)
-    if report.happened is TookPlace.NO:
-        words = _("Noted. The need is open again: please check that its hours still suit.")
-    elif recorded.rating:
-        words = _("Thank you, confirmed and rated.")
-    else:
-        words = _("Thank you, confirmed. You can still add a rating.")
+    """Record who came and how it went."""
+    record_visit(session(), actor(), need, VisitReportSchema().read(nest(request.form)))
+    return redirect_to("needs.show", message=_("Thank you, recorded."), need_id=need.id)
+
+
+@visits.get("/needs/<int:need_id>/visit/not-held")
+@page(Action.VISIT_RECORD, loads="need")
+def not_held(need: Need) -> ResponseReturnValue:
+    """What follows where it did not take place, and why it did not."""
+    return not_held_page(need)
+
+
+@visits.post("/needs/<int:need_id>/visit/not-held")
+@page(Action.VISIT_RECORD, loads="need", on_error=not_held_page)
+def save_not_held(need: Need) -> ResponseReturnValue:
+    """Record that it did not take place."""
+    record_not_held(session(), actor(), need, NotHeldReportSchema().read(nest(request.form)))
+    words = _(
+        "Recorded: it did not take place. The need is open again: please check that its hours still suit."
+    )
     return redirect_to("needs.show", message=words, need_id=need.id)

@@ -60,6 +60,26 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             f"UPDATE visit SET happened = false WHERE assignment_id = {DONE}",
             r"visit \d+ did not take place, and its assignment \d+ is done",
         ),
+        "a visit to which nobody came": (
+            "UPDATE visit_head SET presence = 'absent'",
+            r"visit \d+ took place, and nobody came",
+        ),
+        "a head of whom nothing is said": (
+            "DELETE FROM visit_head",
+            r"invitation \d+ is in force for a visit that took place, and nobody said whether its head came",
+        ),
+        "a visit that says nothing of a head": (
+            "UPDATE visit_head SET presence = NULL",
+            r"visit \d+ says of invitation \d+ whether its head came, and the other way round of itself",
+        ),
+        "a head of another visit": (
+            f"UPDATE visit_head SET invitation_id = {WAITING} WHERE visit_id = (SELECT min(visit_id) FROM visit_head)",
+            r"visit \d+ tells of invitation \d+, which is not one of its own in force",
+        ),
+        "a rating of what was not": (
+            f"UPDATE visit SET happened = false, rating = 'good' WHERE assignment_id = {DONE}",
+            r"visit \d+ did not take place, and says how it went",
+        ),
         "a rating lost": (
             "UPDATE visit SET rating = NULL",
             r"visit \d+ has no rating, and need \d+ is rated",

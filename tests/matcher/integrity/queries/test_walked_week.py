@@ -22,7 +22,7 @@ from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.expire_invitations import expire_assignment
 from matcher.jobs.perform import Performer
 from matcher.jobs.run_job import RunJob
-from matcher.models import Assignment, Need, Plan, Round, Run
+from matcher.models import Assignment, Need, Plan, Round, Run, Visit
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.rounds.services.close_round import close_round
@@ -30,9 +30,10 @@ from matcher.rounds.services.discard_plan import discard_plan
 from matcher.rounds.services.release_plan import release_plan
 from matcher.rounds.services.start_run import start_run
 from matcher.tasks import Task, TaskKind
-from matcher.visits.schemas.visit import TookPlace, VisitReport
+from matcher.visits.services.record_not_held import record_not_held
 from matcher.visits.services.record_visit import record_visit
 from matcher.vocabulary import DeclineReason, PlanStatus, Rating, Role, RoundStatus, RunStatus
+from tests.builders.visits import all_came, not_held
 
 DONGTAI = "320981"
 COORDINATOR = Actor(None, Role.COORDINATOR, DONGTAI, "王主任")
@@ -107,11 +108,29 @@ def expire(session: Session) -> None:
 
 def confirm(session: Session) -> None:
     """One did not take place, one is not rated, one is rated."""
+    missed, *others = the_first_accepted(session)
+    record_not_held(session, COORDINATOR, missed, not_held(missed))
+    for need, rating in zip(others, (None, Rating.GOOD), strict=True):
+        record_visit(session, COORDINATOR, need, all_came(session, need, rating=rating))
+
+
+def the_first_accepted(session: Session) -> list[Need]:
+    """The needs of the first three visits that were agreed."""
     accepted = [each for each in sent_out(session) if each.status.value == "accepted"]
-    said = ((TookPlace.NO, None), (TookPlace.YES, None), (TookPlace.YES, Rating.GOOD))
-    for assignment, (happened, rating) in zip(accepted, said, strict=False):
-        need = session.get_one(Need, assignment.need_id)
-        record_visit(session, COORDINATOR, need, VisitReport(happened, 40, rating, "", need.version))
+    return [session.get_one(Need, each.need_id) for each in accepted[:3]]
+
+
+def correct(session: Session) -> None:
+    """The one that did not take place did, and the others did not; of these one did after all."""
+    visits = session.scalars(select(Visit).order_by(Visit.id.desc()).limit(3)).all()
+    turned = [(session.get_one(Need, visit.assignment.need_id), visit.happened) for visit in visits]
+    for need, happened in turned:
+        if happened:
+            record_not_held(session, COORDINATOR, need, not_held(need))
+        else:
+            record_visit(session, COORDINATOR, need, all_came(session, need, thanks="谢谢"))
+    need, _ = next(each for each in turned if each[1])
+    record_visit(session, COORDINATOR, need, all_came(session, need))
 
 
 def close(session: Session) -> None:
@@ -122,7 +141,7 @@ def test_no_step_of_a_week_leaves_a_fault(demo_copy: Engine, demo_noon: datetime
     steps: list[tuple[timedelta, Callable[[Session], None] | None]] = [
         (timedelta(), None), (timedelta(), discard), (timedelta(), None), (timedelta(), release),
         (timedelta(hours=1), answer), (timedelta(days=5), expire), (timedelta(days=12), confirm),
-        (timedelta(days=12), close),
+        (timedelta(days=12), correct), (timedelta(days=12), close),
     ]  # fmt: skip
     for later, step in steps:
         with time_machine.travel((demo_noon + later).replace(tzinfo=clock.CHINA)):

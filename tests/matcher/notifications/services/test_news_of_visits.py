@@ -19,13 +19,10 @@ from matcher.policy.actor import link_actor
 from matcher.registry.schemas.venue import VenueCommand
 from matcher.registry.services.save_venue import save_venue
 from matcher.rounds.services.release_plan import release_plan
-from matcher.visits.schemas.visit import TookPlace, VisitReport
-from matcher.visits.services.record_visit import record_visit
 from matcher.vocabulary import (
     AssignmentStatus,
     NeedStatus,
     NotificationEvent,
-    Rating,
     ToldBy,
 )
 from tests.builders.catalogue import a_topic
@@ -108,20 +105,3 @@ def test_of_an_urgent_need_the_coordinator_hears_at_once(
     need = a_need(session, priority=priority, status=NeedStatus.DRAFT)
     post_need(session, CLERK, need)
     assert pending(session) == told
-
-
-def took_place(session: Session, answer: TookPlace, rating: Rating | None = None) -> None:
-    entry = released(session)
-    accept(session, entry)
-    with clock.pretending(entry.ends_at + timedelta(hours=1)):
-        record_visit(session, CLERK, entry.need, VisitReport(answer, 30, rating, "", entry.need.version))
-
-
-def test_a_rated_visit_thanks_its_head(session: Session) -> None:
-    took_place(session, TookPlace.YES, Rating.GOOD)
-    assert ("head", "thanked") in pending(session)
-
-
-def test_of_a_visit_that_did_not_take_place_the_coordinator_hears(session: Session) -> None:
-    took_place(session, TookPlace.NO)
-    assert {what for whom, what in pending(session) if whom != "head"} == {"reopened"}

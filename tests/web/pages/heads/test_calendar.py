@@ -10,11 +10,12 @@ from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Head, Visit
+from matcher.models import Head
 from matcher.vocabulary import AssignmentStatus, Rating
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.rounds import an_assignment
+from tests.builders.visits import a_visit
 from tests.page_client import PageClient
 
 Open = Callable[..., PageClient]
@@ -24,19 +25,14 @@ def words(page: BeautifulSoup) -> str:
     return (page.select_one("main") or page).get_text(" ", strip=True)
 
 
-def a_session_held(store: Session, head: Head, *, people: int, rating: Rating | None, remarks: str) -> None:
+def a_session_held(store: Session, head: Head, *, people: int, rating: Rating | None, **words: str) -> None:
     """A session of last week that the township has recorded."""
     last_week = datetime.combine(clock.monday_of(clock.today()), datetime.min.time()) - timedelta(days=5)
     event = an_assignment(
         store, a_need(store, title="上周讲座"), head, status=AssignmentStatus.DONE,
         starts_at=last_week + timedelta(hours=9 + people % 5 * 2),
     )  # fmt: skip
-    store.add(
-        Visit(
-            assignment_id=event.id, happened=True, attendance=people, rating=rating, remarks=remarks,
-            recorded_at=clock.now(),
-        )
-    )  # fmt: skip
+    a_visit(store, event, attendance=people, rating=rating, **words)
 
 
 def test_a_week_shows_what_is_on_and_what_was_offered(store: Session, visit: Open) -> None:
@@ -69,8 +65,8 @@ def test_holidays_are_named_on_their_day(store: Session, visit: Open) -> None:
 
 def test_what_was_given_counts_sessions_people_and_thanks(store: Session, visit: Open) -> None:
     head = a_head(store)
-    a_session_held(store, head, people=61, rating=Rating.VERY_GOOD, remarks="讲得通俗易懂")
-    a_session_held(store, head, people=40, rating=Rating.POOR, remarks="来晚了")
+    a_session_held(store, head, people=61, rating=Rating.VERY_GOOD, thanks="讲得通俗易懂")
+    a_session_held(store, head, people=40, rating=Rating.POOR, county_note="来晚了")
     text = words(visit(an_account(store, head=head)).get("/calendar"))
     assert "people reached 101" in text
     assert "讲得通俗易懂" in text
@@ -78,6 +74,6 @@ def test_what_was_given_counts_sessions_people_and_thanks(store: Session, visit:
 
 
 def test_nobody_sees_what_another_has_given(store: Session, visit: Open) -> None:
-    a_session_held(store, a_head(store), people=61, rating=Rating.VERY_GOOD, remarks="讲得通俗易懂")
+    a_session_held(store, a_head(store), people=61, rating=Rating.VERY_GOOD, thanks="讲得通俗易懂")
     text = words(visit(an_account(store, head=a_head(store))).get("/calendar"))
     assert "讲得通俗易懂" not in text

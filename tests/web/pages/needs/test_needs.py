@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-import time_machine
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,7 +16,6 @@ from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import an_assignment
-from tests.builders.weeks import QUIET_THURSDAY
 from tests.page_client import PageClient
 
 pytestmark = pytest.mark.usefixtures("quiet_thursday")
@@ -192,24 +190,6 @@ def test_the_clerk_sees_who_comes_and_when(
     assert head.name in text
     assert "0515-123" in text
     assert head.name in clerk.get("/needs").text
-
-
-def test_the_visit_is_confirmed_without_a_rating_filled_in(
-    clerk: PageClient, store: Session, venue: Venue, topic: Topic
-) -> None:
-    need = a_need(store, venue=venue, topics=[topic])
-    an_assignment(store, need, a_head(store), status=AssignmentStatus.ACCEPTED)
-    store.commit()
-    with time_machine.travel(QUIET_THURSDAY.replace(day=12), tick=False):
-        client = PageClient(clerk.app, account_id=an_account_id(store))
-        page = client.get(f"/needs/{need.id}/visit")
-        assert page.select("[name=rating][checked]") == []
-        assert page.select("[name=happened][checked]") == []
-        version = str(page.select_one("[name=version]")["value"])
-        client.post(f"/needs/{need.id}/visit", {"version": version, "happened": "yes"}, status=422)
-        client.post(f"/needs/{need.id}/visit", {"version": version, "happened": "yes", "attendance": "41"})
-    store.rollback()
-    assert store.get_one(Need, need.id).status is NeedStatus.DONE
 
 
 def an_account_id(store: Session) -> int:

@@ -1,0 +1,24 @@
+"""The short lists of words that a visit's record is made of, beside its rating."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Presence(StrEnum):
+    """Whether a head came to a visit that took place."""
+
+    CAME = "came"
+    ABSENT = "absent"
+    SUBSTITUTE = "substitute"  # somebody else came instead (他人代到)
+
+
+class NotHeldReason(StrEnum):
+    """Why a visit did not take place."""
+
+    WEATHER = "weather"
+    HEAD = "head"
+    TOWNSHIP = "township"
+    LISTENERS = "listeners"
+    VENUE = "venue"
+    OTHER = "other"
