@@ -120,6 +120,8 @@ ACTIONS: Mapping[str, str] = {
     "invitation.reconsider": msgid("Took a no back"),
     "invitation.expire": msgid("An invitation expired"),
     "invitation.cancel": msgid("An invitation was withdrawn"),
+    "invitation.affirm": msgid("Corrected: an answer counts again"),
+    "invitation.affirm_unanswered": msgid("Corrected: an unanswered invitation counts again"),
     "invitation.suggest": msgid("Named half-days that would suit instead"),
     "invitation.revoke_link": msgid("Took a personal link back"),
     "certificate.issue": msgid("Issued a service record"),
