@@ -63,6 +63,7 @@ def find_invitation(session: Session, invitation_id: int) -> Invitation | None:
     """The invitation of a link, with all that its page shows; None where there is none (any more)."""
     query = (
         select(Invitation)
+        .join(Invitation.assignment)
         .where(Invitation.id == invitation_id)
         .options(*detail_options(), selectinload(Invitation.suggestions))
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from matcher import clock
@@ -83,8 +83,8 @@ class InvitationDetail:
 
 
 def detail_options() -> tuple[ORMOption, ...]:
-    """What to load with invitations so that showing them asks the database nothing more."""
-    event = selectinload(Invitation.assignment)
+    """What to load with invitations, joined with their assignments, so that showing them asks nothing more."""
+    event = contains_eager(Invitation.assignment)
     need = event.joinedload(Assignment.need)
     others = event.selectinload(Assignment.invitations)
     return (

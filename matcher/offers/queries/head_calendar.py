@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from matcher.calendar import DayKind, day_kind, open_hours
 from matcher.county_settings.queries.county_settings import settings_of
-from matcher.models import Assignment, Invitation, Need, Offer
+from matcher.models import Assignment, Invitation, Need, Offer, Region, Topic, Venue
 from matcher.offers.queries.assumed import pattern_of
 from matcher.policy import Action, Actor, within
 from matcher.time_span import TimeSpan
@@ -64,38 +64,26 @@ def calendar_week(session: Session, actor: Actor, monday: date) -> tuple[Calenda
 
 def _entries(session: Session, actor: Actor, monday: date) -> dict[date, list[CalendarEntry]]:
     begin = datetime.combine(monday, time())
-    event = selectinload(Invitation.assignment).joinedload(Assignment.need)
     query = (
-        select(Invitation)
+        select(
+            Invitation.id, Need.title, Topic.group, Topic.name, Topic.name_en, Region.name, Region.name_en,
+            Venue.name, Assignment.starts_at, Assignment.ends_at, Invitation.answer, Assignment.status,
+        )
         .join(Invitation.assignment)
+        .join(Invitation.topic)
+        .join(Assignment.need)
+        .join(Need.township)
+        .join(Need.venue)
         .where(
             within(actor, Action.CALENDAR_VIEW, Invitation),
             Invitation.answer.in_(LIVE_ANSWERS),
             Assignment.starts_at >= begin,
             Assignment.starts_at < begin + timedelta(days=DAYS),
         )
-        .options(joinedload(Invitation.topic), event.joinedload(Need.township), event.joinedload(Need.venue))
         .order_by(Assignment.starts_at)
-    )
+    )  # fmt: skip
     found: dict[date, list[CalendarEntry]] = defaultdict(list)
-    for invitation in session.scalars(query):
-        found[invitation.assignment.starts_at.date()].append(_entry(invitation))
+    for row in session.execute(query):
+        entry = CalendarEntry(*tuple(row))
+        found[entry.starts_at.date()].append(entry)
     return found
-
-
-def _entry(invitation: Invitation) -> CalendarEntry:
-    need = invitation.assignment.need
-    return CalendarEntry(
-        invitation_id=invitation.id,
-        title=need.title,
-        kind=invitation.topic.group,
-        topic=invitation.topic.name,
-        topic_en=invitation.topic.name_en,
-        township=need.township.name,
-        township_en=need.township.name_en,
-        venue=need.venue.name,
-        starts_at=invitation.assignment.starts_at,
-        ends_at=invitation.assignment.ends_at,
-        answer=invitation.answer,
-        status=invitation.assignment.status,
-    )
