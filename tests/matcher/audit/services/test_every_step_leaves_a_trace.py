@@ -28,6 +28,7 @@ from matcher.models import (
     Complaint,
     Delivery,
     Invitation,
+    Move,
     Need,
 )
 from matcher.needs.services.withdraw_need import withdraw_need
@@ -44,6 +45,7 @@ from matcher.vocabulary import (
     Role,
 )
 from tests.builders.complaints import a_complaint
+from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import a_county
@@ -79,9 +81,14 @@ def a_delivery(session: Session) -> Delivery:
     return delivery
 
 
+def a_pending_move(session: Session) -> Move:
+    """A visit that the township would like to have at another time."""
+    return a_move(session, an_assignment(session, a_need(session), a_head(session)))
+
+
 SUBJECTS = {
     "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
-    "delivery": a_delivery, "complaint": a_complaint,
+    "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
 }  # fmt: skip
 
 

@@ -51,11 +51,11 @@ def test_heads_are_asked_until_the_countys_deadline_and_never_beyond_the_start(s
 
 
 @quiet
-def test_a_session_of_ninety_minutes_books_six_quarter_hours(session: Session) -> None:
+def test_a_session_of_ninety_minutes_books_eighteen_slots(session: Session) -> None:
     plan = a_proposed_plan(session, a_little_week(session, 1))
     release_plan(session, COORDINATOR, plan)
     slots = session.scalars(select(BookedSlot.slot).order_by(BookedSlot.slot)).all()
-    assert slots == [plan.assignments[0].starts_at + timedelta(minutes=15 * number) for number in range(6)]
+    assert slots == [plan.assignments[0].starts_at + timedelta(minutes=5 * number) for number in range(18)]
 
 
 @quiet
