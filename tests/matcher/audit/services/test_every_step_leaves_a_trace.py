@@ -41,6 +41,7 @@ from matcher.vocabulary import (
     ChannelKind,
     ComplaintStatus,
     DeclineReason,
+    MoveState,
     NeedStatus,
     Role,
 )
@@ -153,10 +154,12 @@ def test_a_row_made_in_a_later_state_would_be_found(tmp_path: Path) -> None:
     assert list(made_in_a_later_state(source)) == ["Plan"]
 
 
-def say_when_answered(subject: Base, state: str) -> None:
-    """The database holds that what is answered says when."""
+def say_when_settled(subject: Base, state: str) -> None:
+    """The database holds that what is answered, or has ended, says when."""
     if isinstance(subject, Complaint):
         subject.answered_at = clock.now() if state == ComplaintStatus.ANSWERED else None
+    if isinstance(subject, Move):
+        subject.ended_at = None if state == MoveState.PENDING else clock.now()
 
 
 STEPS = [(machine, name, state) for machine in MACHINES
@@ -179,9 +182,9 @@ def test_every_step_of_every_machine_says_from_where_to_where(
 ) -> None:
     subject = a_subject(session, machine)
     setattr(subject, machine.attribute, state)
-    say_when_answered(subject, state)
+    say_when_settled(subject, state)
     session.flush()
-    say_when_answered(subject, machine.steps[step].target)
+    say_when_settled(subject, machine.steps[step].target)
     transition(session, SOMEBODY, machine, subject, step)
     session.flush()
     trace = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
