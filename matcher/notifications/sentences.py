@@ -154,6 +154,19 @@ SENTENCES: Mapping[Key, str] = {
         "“{title}”, {when}, {place}, did not take place, says {township}; the need is open again."
     ),
 }  # fmt: skip
+FIRST_MESSAGE: Mapping[NotificationEvent, str] = {
+    NotificationEvent.INVITED: msgid(
+        "{head}: would you come for “{title}”, {when}, {place}? Please answer by {answer_by}. You hear from us for"
+        " the first time: {association} ({entered_by}) has entered your name, number and topics, to invite you to such"
+        " visits only. Behind the link you can also say that you do not want to be contacted any more."
+    ),
+    NotificationEvent.ASKED_INSTEAD: msgid(
+        "{head}: could you step in for “{title}”, {when}, {place}? Please answer by {answer_by}. You hear from us for"
+        " the first time: {association} ({entered_by}) has entered your name, number and topics, to invite you to such"
+        " visits only. Behind the link you can also say that you do not want to be contacted any more."
+    ),
+}
+"""How somebody is asked whom others have entered, and who has heard of nothing yet."""
 WITH_LINK = (
     *ASKING_EVENTS, NotificationEvent.RELINKED, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER,
     NotificationEvent.ACCEPTED, NotificationEvent.MOVED, NotificationEvent.FELL_OUT, NotificationEvent.TOMORROW,
@@ -184,7 +197,17 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
     """The sentence of an event, of these facts."""
     words: dict[str, object] = {
         name: Name(str(facts[name]))
-        for name in ("title", "place", "head", "heads", "township", "other", "former_place")
+        for name in (
+            "title",
+            "place",
+            "head",
+            "heads",
+            "township",
+            "other",
+            "former_place",
+            "association",
+            "entered_by",
+        )
         if name in facts
     }
     for prefix in ("", "former_"):
@@ -199,7 +222,8 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
         words["alternatives"] = alternatives_of(facts)
     if "monday" in facts:
         words["week"] = DatedWeek(date.fromisoformat(str(facts["monday"])))
-    return Text(SENTENCES[audience, event], **words)
+    sentence = FIRST_MESSAGE[event] if "entered_by" in facts else SENTENCES[audience, event]
+    return Text(sentence, **words)
 
 
 def changes_of(facts: Mapping[str, Json]) -> Joined:

@@ -33,9 +33,11 @@ def a_notification(
         "former_starts_at": assignment.starts_at.isoformat(), "former_ends_at": assignment.ends_at.isoformat(),
     }  # fmt: skip
     township = need.township_code
+    is_of_head = event is NotificationEvent.OPTED_OUT
     fields = {
         "region_code": township if audience is Audience.TOWNSHIP else township[:6],
-        "need_id": need.id, "invitation_id": about and about.id, "head_id": about and about.head_id,
+        "need_id": None if is_of_head else need.id,
+        "invitation_id": about.id if about and not is_of_head else None, "head_id": about and about.head_id,
         "detail": detail, "created_at": clock.now(), "until": assignment.starts_at,
     } | values  # fmt: skip
     notification = Notification(event=event, audience=audience, **fields)

@@ -106,6 +106,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     ).first()
     assert away is not None
     a_certificate(session, away)
+    gone = a_head(session, township=session.get_one(Region, away.township_code), active=False)
+    gone.opted_out_at = clock.now()
     refused = {"minute": clock.now().replace(second=0, microsecond=0), "kind": RefusalKind.WRONG_PASSWORD}
     session.add(Refusal(account_id=_account(session, "sancang").id, address="192.0.2.1", count=1, **refused))
     session.flush()
@@ -113,6 +115,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         "dongtai": [
             f"/accounts/{closed.id}/edit",
             f"/heads/{away.id}/offer/days",
+            f"/heads/{gone.id}",
+            "/heads/new",
             f"/complaints/{complaint.id}",
             *(f"/channels/{channel.id}/edit" for channel in channels),
             *(f"/settings/{DONGTAI}/channels/new?kind={kind}" for kind in ChannelKind),

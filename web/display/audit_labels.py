@@ -146,6 +146,8 @@ ACTIONS: Mapping[str, str] = {
     "offer.pause": msgid("Paused an offer"),
     "head.add": msgid("Added a head"),
     "head.edit": msgid("Changed a head"),
+    "head.opt_out": msgid("A head does not want to be contacted any more"),
+    "head.agree_again": msgid("Wrote down that a head may be contacted again"),
     "head.confirm_place": msgid("Said that the assumed place of a head is so"),
     "head.archive": msgid("Archived a head"),
     "head.restore": msgid("Took a head back into use"),

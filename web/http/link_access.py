@@ -33,7 +33,9 @@ class OpenedLink:
 
 
 class LinkClosed(Exception):
-    """The link leads nowhere: never made here (`wrong`, 404), or `revoked`, `ended`, `over`, `replaced` (410)."""
+    """The link leads nowhere: never made here (`wrong`, 404), or `revoked`, `ended`, `over`, `replaced` or `opted_out`
+    (410).
+    """
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

@@ -53,6 +53,8 @@ def _opened(token: str) -> OpenedPage:
     page = find_personal_page(session(), claim.number) if claim else None
     if claim is None or page is None:
         raise LinkClosed("wrong")
+    if page.head.opted_out_at is not None:
+        raise LinkClosed("opted_out")
     if claim.generation != page.generation or page.ends_at is None:
         raise LinkClosed("ended")
     if page.ends_at <= clock.now():

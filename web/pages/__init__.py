@@ -36,6 +36,7 @@ from web.pages.overview.service import service
 from web.pages.registry.heads import heads
 from web.pages.registry.institutions import institutions
 from web.pages.registry.names_alike import names_alike
+from web.pages.registry.opt_outs import opt_outs
 from web.pages.registry.packs import packs
 from web.pages.registry.personal_pages import personal_pages
 from web.pages.registry.register_head import registration
@@ -62,7 +63,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     series, visits,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, moves, suggestions, complaints,
-    venues, topics, packs, institutions, heads, registration, personal_pages, names_alike, accounts, settings, channels,
+    venues, topics, packs, institutions, heads, registration, opt_outs, personal_pages, names_alike,
+    accounts, settings, channels,
     channel_trial, coverage, audit, service, profile, messages,
     certificates, certificate_check, certificate_issuer,
 )  # fmt: skip

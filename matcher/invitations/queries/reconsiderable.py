@@ -16,6 +16,8 @@ def can_reconsider(session: Session, invitation: Invitation) -> bool:
     assignment = invitation.assignment
     if not INVITATION.allows("reconsider", invitation.answer) or assignment.starts_at <= clock.now():
         return False
+    if invitation.head.opted_out_at is not None:
+        return False
     of_place = [each for each in assignment.invitations if each.position == invitation.position]
     if of_place[-1] is not invitation or any(each.answer in LIVE_ANSWERS for each in of_place):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
@@ -14,6 +14,7 @@ from matcher.invitations.queries.invitations import head_invitations
 from matcher.models import Head, Invitation, PersonalPage
 from matcher.offers.queries.offer import OfferDetail, offer_detail
 from matcher.policy import Action, Actor, within
+from matcher.registry.queries.what_goes import OptOutNotice, opt_out_notice
 from matcher.text.telephone import without_numbers
 from matcher.visits.queries.service_record import ServiceRecord, service_record
 
@@ -38,6 +39,7 @@ class PersonalPageView:
     coming: tuple[LinkedInvitation, ...]
     offer: OfferDetail
     record: ServiceRecord
+    opt_out: OptOutNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,14 @@ class PersonalPageState:
 
 
 def find_personal_page(session: Session, head_id: int) -> PersonalPage | None:
-    """The page of a link with its head; None where there is none, or the head is not in the registry any more."""
+    """The page of a link with its head; None where there is none, or the head is not in the registry any more.
+
+    Who has opted out is still told that.
+    """
     query = (
         select(PersonalPage)
         .join(PersonalPage.head)
-        .where(PersonalPage.head_id == head_id, Head.active)
+        .where(PersonalPage.head_id == head_id, or_(Head.active, Head.opted_out_at.is_not(None)))
         .options(joinedload(PersonalPage.head).joinedload(Head.institution))
     )
     return session.scalars(query).one_or_none()
@@ -91,6 +96,7 @@ def personal_page(session: Session, actor: Actor, page: PersonalPage) -> Persona
         coming=tuple(linked[each.id] for each in invitations.coming),
         offer=offer_detail(session, page.head),
         record=_without_numbers(service_record(session, actor)),
+        opt_out=opt_out_notice(session, page.head),
     )
 
 

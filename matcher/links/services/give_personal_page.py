@@ -57,6 +57,13 @@ def end_personal_page(session: Session, actor: Actor, head: Head, generation: in
     record(session, actor, "personal_page.end", head, generation=page.generation)
 
 
+def close_personal_page(session: Session, head: Head) -> None:
+    """Close the page of a head who does not want to be contacted any more; its link opens nothing."""
+    page = _locked(session, head)
+    if page is not None:
+        page.generation, page.ends_at, page.stopped = page.generation + 1, None, True
+
+
 def _locked(session: Session, head: Head) -> PersonalPage | None:
     query = select(PersonalPage).where(PersonalPage.head_id == head.id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Assignment, Invitation, Need, Notification, Round
+from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.services.outbox import (
     Facts,
@@ -36,8 +37,10 @@ def notify_asked(
     """The heads of these invitations have to hear that they are asked, and until when to answer."""
     about = {(each.assignment.need_id, each.head_id) for each in invitations}
     overtake_many(session, Audience.HEAD, about)
+    first = first_told(session, [each.head for each in invitations])
     for each in invitations:
-        add_of_visit(session, event, Audience.HEAD, each.assignment, each, _deadline(each))
+        facts = _deadline(each) | first.get(each.head_id, {})
+        add_of_visit(session, event, Audience.HEAD, each.assignment, each, facts)
 
 
 def notify_head(session: Session, event: NotificationEvent, invitation: Invitation) -> None:

@@ -64,7 +64,12 @@ def add(
     *,
     once: str | None = None,
 ) -> None:
-    """A pending notification; after `until` nobody need hear of it. `once` is unique: a second one is refused."""
+    """A pending notification; after `until` nobody need hear of it. `once` is unique: a second one is refused.
+
+    A head who has opted out is told nothing.
+    """
+    if audience is Audience.HEAD and invitation is not None and invitation.head.opted_out_at is not None:
+        return
     township = need.township_code
     if invitation is not None:
         facts = facts | {"head": invitation.head.name}

@@ -43,7 +43,7 @@ def open_offer(session: Session, actor: Actor, head: Head, first: FirstOffer) ->
         offer = assume_offer_hours(session, actor, head, offer.version)
     if first.limits is not None and first.limits.says_something:
         offer = edit_offer_limits(session, actor, head, first.limits.at(offer.version))
+    session.refresh(head, ["offer"])
     if first.topics:
-        session.refresh(head, ["offer"])
         publish_offer(session, actor, head, OfferVersion(offer.version))
     return offer

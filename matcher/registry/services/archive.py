@@ -48,10 +48,16 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
 
 
 def restore(session: Session, actor: Actor, subject: Registered, version: int) -> None:
-    """Take it back into use. Raises `Conflict` where somebody else was faster."""
+    """Take it back into use. Raises `Conflict` where somebody else was faster, or a head has opted out."""
     ensure_fresh(subject, version)
     if subject.active:
         return
+    if isinstance(subject, Head) and subject.opted_out_at is not None:
+        raise Conflict(
+            Text(
+                "This head does not want to be contacted. Only the head's own word, on its page, takes that back."
+            )
+        )
     subject.active = True
     record(session, actor, f"{_word(subject)}.restore", subject, name=subject.name)
     session.flush()

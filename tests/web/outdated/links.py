@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from matcher.models import AvailabilityException, PersonalPage
 from tests.builders.people import a_personal_page
@@ -66,6 +66,16 @@ def _spare(county: LittleCounty) -> str:
     return f"/heads/{county.spare.id}"
 
 
+def _spare_opted_out(county: LittleCounty) -> str:
+    county.spare.opted_out_at, county.spare.active = datetime(2026, 3, 1), False
+    return _spare(county)
+
+
+def _agreed_again(county: LittleCounty) -> None:
+    said = {"phone": "13912345679", "how": "来过电话"}
+    county.person("bert").submit(_spare(county), "/agree-again", said)
+
+
 def _spare_has_a_page(county: LittleCounty) -> str:
     if county.session.get(PersonalPage, county.spare.id) is None:
         a_personal_page(county.session, county.spare)
@@ -84,6 +94,23 @@ def _page_renewed(county: LittleCounty) -> None:
 
 
 LINKS: Forms = {
+    "answer_link.leave": NeverOutdated(
+        "it declines whatever waits or is promised at that moment; twice is once"
+    ),
+    "personal_page.leave": NeverOutdated(
+        "it declines whatever waits or is promised at that moment; twice is once"
+    ),
+    "opt_outs.leave": NeverOutdated(
+        "it declines whatever waits or is promised at that moment; twice is once"
+    ),
+    "opt_outs.take_back": Outdated(
+        _spare_opted_out,
+        "/agree-again",
+        _agreed_again,
+        "Make a personal page",
+        typed={"phone": "13912345678", "how": "周三来电"},
+        again=False,
+    ),
     "answer_link.accept": Outdated(
         _link,
         "/accept",

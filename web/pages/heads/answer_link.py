@@ -18,6 +18,8 @@ from matcher.invitations.services.suggest_times import suggest_times
 from matcher.moves.schemas.reply import ReplySchema
 from matcher.moves.services.reply_to_move import reply_to_move
 from matcher.policy.actor import link_actor
+from matcher.registry.queries.what_goes import opt_out_notice
+from matcher.registry.services.opt_out import opt_out
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import DeclineReason
 from matcher.wording import Text
@@ -35,14 +37,15 @@ TOO_OFTEN = Text("Too many tries. Please ask the association for the number.")
 
 def link_page(link: OpenedLink, *, form: FormState | None = None) -> str:
     """What the link shows now; `form` carries what stood in the way of an answer."""
-    return _page(link.token, answer_page(session(), link.invitation), form=form)
+    return _page(link, answer_page(session(), link.invitation), form=form)
 
 
-def _page(token: str, shown: AnswerPage, *, form: FormState | None = None, contact: str = "") -> str:
+def _page(link: OpenedLink, shown: AnswerPage, *, form: FormState | None = None, contact: str = "") -> str:
     """`contact` is whom to ring, where somebody asked for it and may know."""
     return render(
-        "answer_link/show.html", shown, token=token, form=form or FormState.empty(), contact=contact,
+        "answer_link/show.html", shown, token=link.token, form=form or FormState.empty(), contact=contact,
         decline_reasons=DeclineReason, chosen_language=chosen_language(),
+        opt_out=opt_out_notice(session(), link.invitation.head),
     )  # fmt: skip
 
 
@@ -108,6 +111,14 @@ def move(link: OpenedLink) -> ResponseReturnValue:
     return _back(link)
 
 
+@answer_link.post("/<token>/opt-out")
+@by_link(on_error=link_page)
+def leave(link: OpenedLink) -> ResponseReturnValue:
+    """Be contacted no more."""
+    opt_out(session(), link_actor(link.invitation.head), link.invitation.head)
+    return _back(link)
+
+
 @answer_link.post("/<token>/contact")
 @by_link(on_error=link_page)
 def contact(link: OpenedLink) -> ResponseReturnValue:
@@ -122,7 +133,7 @@ def contact(link: OpenedLink) -> ResponseReturnValue:
     if not ends_with(number, digits):
         raise Invalid.field("digits", WRONG_DIGITS)
     were_right(shown.invitation.id)
-    return _page(link.token, shown, contact=shown.invitation.contact)
+    return _page(link, shown, contact=shown.invitation.contact)
 
 
 def ends_with(number: str, digits: str) -> bool:

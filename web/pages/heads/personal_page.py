@@ -15,6 +15,7 @@ from matcher.offers.schemas.offer_days import DropDaysSchema, OfferDaysSchema
 from matcher.offers.services.add_offer_days import add_offer_days
 from matcher.offers.services.drop_offer_days import drop_offer_days
 from matcher.policy.actor import link_actor
+from matcher.registry.services.opt_out import opt_out
 from matcher.vocabulary import AssignmentStatus
 from web.http.forms import FormState, nest
 from web.http.i18n import chosen_language
@@ -83,6 +84,14 @@ def drop_days(link: OpenedPage) -> ResponseReturnValue:
     """Take days away back."""
     drop_offer_days(session(), link_actor(link.head), link.head, DropDaysSchema().read(nest(request.form)))
     return _done(link, "days-away")
+
+
+@personal_page.post("/<personal_token>/opt-out")
+@by_personal_link(on_error=page_shown)
+def leave(link: OpenedPage) -> ResponseReturnValue:
+    """Be contacted no more."""
+    opt_out(session(), link_actor(link.head), link.head)
+    return _done(link)
 
 
 @personal_page.post("/<personal_token>/stop")

@@ -1,0 +1,77 @@
+"""A head does not want to be contacted any more (不再联系我), and may say otherwise later."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.accounts.services.close_account import shut_out
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import Conflict, Invalid
+from matcher.invitations.schemas.decline import Decline
+from matcher.invitations.services.decline_invitation import decline_invitation
+from matcher.links.services.give_personal_page import close_personal_page
+from matcher.models import Account, Head, Invitation, MessageAddress
+from matcher.notifications.services.notify_opted_out import forget_head, notify_opted_out
+from matcher.offers.services.open_offer import FirstOffer, open_offer
+from matcher.policy import Actor
+from matcher.registry.queries.opted_out import number_digest
+from matcher.registry.queries.what_goes import live_invitations
+from matcher.registry.schemas.agree_again import AgreeAgain
+from matcher.vocabulary import DeclineReason
+from matcher.wording import Text
+
+
+def opt_out(session: Session, actor: Actor, head: Head) -> None:
+    """Decline what waits and what is promised, and keep of the head only what its past visits need. Twice is like once.
+
+    Telephone number, ways to be told and the offer are deleted, account and personal page closed; of the number stays a
+    digest, so that nobody enters it again. The coordinators hear of it, the head of nothing any more.
+    """
+    if head.opted_out_at is not None:
+        return
+    for invitation in session.scalars(live_invitations(head)).all():
+        _decline(session, actor, invitation)
+    if head.phone:
+        head.opted_out_number = number_digest(head.phone)
+    head.opted_out_at, head.active, head.phone = clock.now(), False, ""
+    if head.offer is not None:
+        session.delete(head.offer)
+    session.execute(delete(MessageAddress).where(MessageAddress.head_id == head.id))
+    for account in session.scalars(select(Account).where(Account.head_id == head.id, Account.active)):
+        shut_out(session, actor, account)
+    close_personal_page(session, head)
+    forget_head(session, head)
+    notify_opted_out(session, head)
+    record(session, actor, "head.opt_out", head)
+    session.flush()
+
+
+def agree_again(session: Session, actor: Actor, head: Head, command: AgreeAgain) -> None:
+    """Take the head back into use because the head has said so; `command.how` says when and how, and is kept.
+
+    Hours and limits are assumed anew; the offer waits for topics. Raises `Invalid` where another head has the number,
+    `Conflict` where nobody had opted out, or somebody else was faster.
+    """
+    ensure_fresh(head, command.version)
+    if head.opted_out_at is None:
+        raise Conflict(Text("This head may be contacted; nothing has to be said."))
+    taken = select(Head.id).where(
+        Head.county_code == head.county_code, Head.phone == command.phone, Head.name_key == head.name_key,
+        Head.id != head.id,
+    )  # fmt: skip
+    if session.scalar(taken.limit(1)) is not None:
+        raise Invalid.field("phone", Text("A head of this name with this number is in the list already."))
+    head.opted_out_at, head.opted_out_number, head.active = None, "", True
+    head.phone = command.phone
+    record(session, actor, "head.agree_again", head, how=command.how)
+    session.flush()
+    session.refresh(head, ["offer"])
+    if head.offer is None:
+        open_offer(session, actor, head, FirstOffer(()))
+
+
+def _decline(session: Session, actor: Actor, invitation: Invitation) -> None:
+    decline_invitation(session, actor, invitation, Decline(DeclineReason.OTHER, invitation.version))
