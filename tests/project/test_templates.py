@@ -93,5 +93,6 @@ def test_every_changing_form_carries_its_token(path: Path) -> None:
         "url_for('personal_page.",
         "url_for('answer_code.",
         "url_for('suggestions.",
+        "opt_out_url",
     )  # a personal link is proof itself, and a stranger's box needs none
     assert [form[:120] for form in forms if not any(proof in form for proof in proofs)] == []

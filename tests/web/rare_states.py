@@ -108,6 +108,9 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     a_certificate(session, away)
     gone = a_head(session, township=session.get_one(Region, away.township_code), active=False)
     gone.opted_out_at = clock.now()
+    unheard = {"hours_assumed": True, "max_travel_minutes": None, "max_audience": None}
+    assumed = a_head(session, township=session.get_one(Region, away.township_code), pattern=(), offer=unheard)
+    assumed.place_assumed = True
     refused = {"minute": clock.now().replace(second=0, microsecond=0), "kind": RefusalKind.WRONG_PASSWORD}
     session.add(Refusal(account_id=_account(session, "sancang").id, address="192.0.2.1", count=1, **refused))
     session.flush()
@@ -116,6 +119,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/accounts/{closed.id}/edit",
             f"/heads/{away.id}/offer/days",
             f"/heads/{gone.id}",
+            f"/heads/{assumed.id}",
+            f"/heads/{assumed.id}/offer",
             "/heads/new",
             f"/complaints/{complaint.id}",
             *(f"/channels/{channel.id}/edit" for channel in channels),

@@ -16,7 +16,8 @@ from matcher.errors import Conflict, Invalid
 from matcher.invitations.queries.reconsiderable import can_reconsider
 from matcher.models import Assignment, AuditEntry, Head, MessageAddress, Notification, PersonalPage
 from matcher.notifications.queries.call_list import call_list
-from matcher.notifications.services.notify import notify_asked, notify_thanked
+from matcher.notifications.services.notify import notify_asked
+from matcher.notifications.services.outbox import add_of_visit
 from matcher.policy import Actor
 from matcher.policy.actor import link_actor
 from matcher.registry.schemas.agree_again import AgreeAgain
@@ -100,7 +101,7 @@ def test_nothing_later_is_told_either(session: Session, wang: Head) -> None:
     entry = _asked(session, wang)
     opt_out(session, link_actor(wang), wang)
     entry.invitations[0].answer = Answer.ACCEPTED
-    notify_thanked(session, entry)
+    add_of_visit(session, NotificationEvent.THANKED, Audience.HEAD, entry, entry.invitations[0])
     assert _untold(session, Audience.HEAD) == []
 
 
