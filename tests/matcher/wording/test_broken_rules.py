@@ -36,6 +36,7 @@ OF_HEADS: list[tuple[str, dict[str, int | str], str]] = [
     ("tour", {"other": "n2"}, "王芳 cannot make the way between this and another activity"),
 ]
 OF_WHAT_IS_SHARED: list[tuple[str, dict[str, int | str], str]] = [
+    ("grid", {"start": 547, "grid": 5}, "Sessions begin every 5 minutes from the full hour on."),
     ("venue_full", {"rooms": 0, "at_once": 1}, "The venue has no room to use."),
     ("venue_full", {"rooms": 1, "at_once": 2}, "Another activity is in the venue at this time."),
     (

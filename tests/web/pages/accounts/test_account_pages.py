@@ -97,7 +97,13 @@ def test_settings_out_of_range_are_kept_and_marked(visit: Visit, store: Session)
     client = visit(an_account(store))
     client.get("/settings", status=303)
     page = client.get("/settings/320981")
-    form = {str(field["name"]): str(field["value"]) for field in page.select("main form.page-form input")}
+    form = {
+        str(field["name"]): str(field["value"])
+        for field in page.select("main form.page-form input")
+        if field.get("type") != "checkbox"
+    }
+    ticked = page.select("main form.page-form [type=checkbox][checked]")
+    form["assumed_half_days"] = [str(box["value"]) for box in ticked]
     form["grid_minutes"] = str(page.select_one("[name=grid_minutes] [selected]")["value"])
     wrong = client.post("/settings/320981", form | {"speed_kmh": "0"}, status=422)
     assert wrong.select_one("#speed-kmh-error")

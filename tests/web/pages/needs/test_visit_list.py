@@ -8,11 +8,12 @@ from datetime import datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from matcher.models import Head, Visit
+from matcher.models import Head
 from matcher.vocabulary import AssignmentStatus, Role
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.rounds import an_assignment
+from tests.builders.visits import a_visit
 from tests.page_client import PageClient
 
 NINE = datetime(2026, 11, 3, 9)
@@ -25,7 +26,7 @@ def head(store: Session) -> Head:
     event = an_assignment(
         store, a_need(store, title="高血压讲座"), head, status=AssignmentStatus.DONE, starts_at=NINE
     )
-    store.add(Visit(assignment_id=event.id, happened=True, attendance=42, recorded_at=NINE))
+    a_visit(store, event, attendance=42, recorded_at=NINE)
     return head
 
 
