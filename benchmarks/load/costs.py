@@ -27,7 +27,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
 from benchmarks.load.browsers import PEOPLE, read_browsers, write_browsers
-from benchmarks.load.person import PAGES_FOR_A_CHANGE, Person
+from benchmarks.load.person import PAGES_FOR_A_CHANGE, Form, Person
 from matcher.settings import Settings, read_settings
 
 USERS = 2 * len(PEOPLE)
@@ -82,11 +82,11 @@ class Window:
         """The page at an address."""
         return self._asked("GET", address, name).get_data(as_text=True)
 
-    def send(self, address: str, form: Mapping[str, str], name: str) -> str | None:
+    def send(self, address: str, form: Form, name: str) -> str | None:
         """Send a form; returns the address that it leads to."""
         return self._asked("POST", address, name, form).headers.get("Location")
 
-    def _asked(self, method: str, address: str, name: str, form: Mapping[str, str] | None = None) -> Response:
+    def _asked(self, method: str, address: str, name: str, form: Form | None = None) -> Response:
         meter = self._meter
         meter.statements = 0
         database, began = meter.database(), time.process_time()

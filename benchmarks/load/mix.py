@@ -11,8 +11,8 @@ import json
 import os
 import random
 import re
-from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlencode
 
 from locust import FastHttpUser, constant, events, task
 from locust.contrib.fasthttp import FastHttpSession, FastResponse
@@ -24,6 +24,7 @@ from benchmarks.load.browsers import read_browsers
 
 BROWSERS = itertools.cycle(read_browsers(Path(os.environ["SIZHANG_LOAD_BROWSERS"])))
 THINK_SECONDS = 4
+FORM = "application/x-www-form-urlencoded"
 
 
 class Window:
@@ -37,10 +38,15 @@ class Window:
         with self._client.get(address, name=name, catch_response=True) as answer:
             return _told(answer)
 
-    def send(self, address: str, form: Mapping[str, str], name: str) -> str | None:
+    def send(self, address: str, form: person.Form, name: str) -> str | None:
         """Send a form; returns the address that it leads to."""
         with self._client.post(
-            address, form, name=name, catch_response=True, allow_redirects=False
+            address,
+            urlencode(form, doseq=True),
+            headers={"Content-Type": FORM},
+            name=name,
+            catch_response=True,
+            allow_redirects=False,
         ) as answer:
             _told(answer)
             return (answer.headers or {}).get("Location")

@@ -16,6 +16,9 @@ from benchmarks.load.browsers import Browser
 
 PAGES_FOR_A_CHANGE = 9
 
+Form = Mapping[str, str | list[str]]
+"""The fields of a form by name; several values where several boxes are ticked."""
+
 # What is opened, how often; `{number}` is followed from a link of the page before.
 PAGES = {
     "township": {"/needs": 4, "/needs?tab=rated": 1, "/needs/{number}": 5, "/needs/new": 2, "/needs/topics?q=gxy": 2},
@@ -35,7 +38,7 @@ class Window(Protocol):
     def get(self, address: str, name: str) -> str:
         """The page at an address."""
 
-    def send(self, address: str, form: Mapping[str, str], name: str) -> str | None:
+    def send(self, address: str, form: Form, name: str) -> str | None:
         """Send a form; returns the address that it leads to, if it leads anywhere."""
 
 
@@ -79,7 +82,7 @@ class Person:
             self._known[kind] = re.findall(rf'href="/{kind}/(\d+)"', text)
         return text
 
-    def _send(self, address: str, form: Mapping[str, str], name: str) -> None:
+    def _send(self, address: str, form: Form, name: str) -> None:
         led_to = self._window.send(address, form, name)
         if led_to:
             self._window.get(led_to, f"the page after {name}")
@@ -109,9 +112,23 @@ class Person:
         address = f"/settings/{self._browser.region_code}"
         page = self._window.get(address, "/settings/{region}")
         whole = re.search(r"<form[^>]*settings-form.*?</form>", page, re.S)
-        inputs = re.findall(r"<input[^>]*>", whole[0] if whole else "")
-        form = {_attribute(each, "name"): _attribute(each, "value") for each in inputs if 'name="' in each}
-        self._send(address, form, "POST settings")
+        self._send(address, _as_it_stands(whole[0] if whole else ""), "POST settings")
+
+
+def _as_it_stands(form: str) -> Form:
+    """What a browser would send of a form in which nothing is changed."""
+    found: dict[str, str | list[str]] = {}
+    for each in re.findall(r"<input[^>]*>", form):
+        name, value = _attribute(each, "name"), _attribute(each, "value")
+        if 'type="checkbox"' not in each:
+            found[name] = value
+        elif re.search(r"\schecked\b", each):
+            found[name] = [*found.get(name, []), value]
+    for name, options in re.findall(r'<select[^>]*\sname="([^"]*)"[^>]*>(.*?)</select>', form, re.S):
+        chosen = re.search(r'<option value="([^"]*)" selected', options)
+        found[name] = chosen[1] if chosen else ""
+    found.pop("", None)
+    return found
 
 
 def _value(page: str, name: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
 
 from benchmarks.load.browsers import Browser
 from benchmarks.load.costs import Cost, table
-from benchmarks.load.person import PAGES, Person
+from benchmarks.load.person import PAGES, Form, Person
 
 TOWNSHIP = Browser("township", "320981101", 0, "")
 
@@ -22,7 +21,7 @@ class _Window:
         self.opened.append(address)
         return '<a href="/needs/7"></a><a href="/needs/9"></a>'
 
-    def send(self, address: str, form: Mapping[str, str], name: str) -> str | None:
+    def send(self, address: str, form: Form, name: str) -> str | None:
         self.opened.append(f"POST {address}")
         return "/needs/11"
 
