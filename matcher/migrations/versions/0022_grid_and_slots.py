@@ -5,8 +5,9 @@ Revises: 0021
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from alembic import op
@@ -50,6 +51,14 @@ def downgrade() -> None:
     op.drop_column("county_settings", "grid_minutes")
 
 
+class _Slot(NamedTuple):
+    """A slot that a head has promised."""
+
+    head_id: int
+    slot: datetime
+    invitation_id: int
+
+
 def _booked() -> Sequence[sa.Row]:
     return (
         op.get_bind()
@@ -65,25 +74,25 @@ def _booked() -> Sequence[sa.Row]:
     )
 
 
-def _book(slots: Iterator[dict[str, object]]) -> None:
+def _book(slots: Iterator[_Slot]) -> None:
     while batch := list(islice(slots, _BATCH)):
-        op.get_bind().execute(booked_slot.insert(), batch)
+        op.get_bind().execute(booked_slot.insert(), [each._asdict() for each in batch])
 
 
-def _in_fives(rows: Sequence[sa.Row]) -> Iterator[dict[str, object]]:
+def _in_fives(rows: Sequence[sa.Row]) -> Iterator[_Slot]:
     """The slots of five minutes that are missing in the quarters of an hour, up to the end of each session."""
     for row in rows:
         for minutes in (5, 10):
             slot = row.slot + timedelta(minutes=minutes)
             if slot < row.ends_at:
-                yield {"head_id": row.head_id, "slot": slot, "invitation_id": row.invitation_id}
+                yield _Slot(row.head_id, slot, row.invitation_id)
 
 
-def _in_quarters(rows: Sequence[sa.Row]) -> Iterator[dict[str, object]]:
+def _in_quarters(rows: Sequence[sa.Row]) -> Iterator[_Slot]:
     """The quarters of an hour that the slots lie in; one that two sessions share stays with the earlier."""
     before = None
     for row in rows:
         quarter = (row.head_id, row.slot.replace(minute=row.slot.minute // 15 * 15))
         if quarter != before:
-            yield {"head_id": row.head_id, "slot": quarter[1], "invitation_id": row.invitation_id}
+            yield _Slot(row.head_id, quarter[1], row.invitation_id)
         before = quarter

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, ClockTime, Day, Key, Line, Rows, Whole
@@ -61,13 +61,18 @@ class ProposalSchema(CommandSchema[Proposal]):
     reason = Line(200, load_default="")
     version = Whole(0, LARGEST_KEY, load_default=0)
 
-    def read(self, data: Any) -> Proposal:
+    def read(self, data: object) -> Proposal:
         """The command; each wish knows its row, though blank rows are passed over."""
         command = super().read(data)
-        filled = [number for number, row in enumerate(data["alternatives"]) if not _is_blank(row)]
+        filled = [number for number, row in enumerate(_rows(data)) if not _is_blank(row)]
         wishes = zip(command.alternatives, filled, strict=True)
         return replace(command, alternatives=tuple(replace(wish, row=row) for wish, row in wishes))
 
 
-def _is_blank(row: Any) -> bool:
-    return is_blank(row) or all(map(is_blank, row.values()))
+def _rows(data: object) -> Sequence[object]:
+    rows = data["alternatives"] if isinstance(data, Mapping) else ()
+    return rows if isinstance(rows, (list, tuple)) else ()
+
+
+def _is_blank(row: object) -> bool:
+    return is_blank(row) or (isinstance(row, Mapping) and all(map(is_blank, row.values())))
