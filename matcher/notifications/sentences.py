@@ -32,7 +32,7 @@ SENTENCES: Mapping[Key, str] = {
     (_HEAD, NotificationEvent.EXPIRED): msgid(
         "{head}: the time to answer for “{title}”, {when}, {place}, is over; you need not come."
     ),
-    (_HEAD, NotificationEvent.ACCEPTED): msgid("{head}: thank you for coming for “{title}”, {when}, {place}."),
+    (_HEAD, NotificationEvent.ACCEPTED): msgid("{head}: thank you for saying yes to “{title}”, {when}, {place}."),
     (_HEAD, NotificationEvent.MOVED): msgid(
         "{head}: “{title}” is {when}, {place}, now; it was {former_when}, {former_place}."
     ),

@@ -154,7 +154,7 @@ def test_the_usual_visit_is_recorded_in_two_taps_and_completed_and_denied_later(
     if screen.scripts:
         anybody_can_use_it(clerk)
     clerk.shoot("visit-record")
-    clerk.press("Record")
+    clerk.press("Save")
     clerk.sees("Thank you, recorded.")
     assert server.look_up(lambda session: session.get_one(Need, need_id).status) is NeedStatus.DONE
     clerk.follow("Correct or complete the record")
@@ -162,14 +162,14 @@ def test_the_usual_visit_is_recorded_in_two_taps_and_completed_and_denied_later(
     expect(substitute).to_be_hidden()
     clerk.page.locator("[name='heads.0.presence'][value=substitute]").check()
     expect(substitute).to_be_visible()
-    clerk.press("Record")
+    clerk.press("Save")
     expect(clerk.page.locator(".error-summary")).to_be_visible()
     clerk.forgive(422)
     substitute.fill("孙医生")
     clerk.page.locator("[name=attendance]").fill("83")
     clerk.page.get_by_label(clerk.words("Very satisfied")).check()
     clerk.page.locator("[name=thanks]").fill("讲得好，\n希望再来。")
-    clerk.press("Record")
+    clerk.press("Save")
     clerk.reads("孙医生")
     clerk.reads("希望再来。")
     assert server.look_up(lambda session: session.get_one(Need, need_id).status) is NeedStatus.RATED

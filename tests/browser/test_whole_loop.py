@@ -102,7 +102,7 @@ def rate(clerk: Visitor, need: int) -> None:
     clerk.page.locator("[name=attendance]").fill("83")
     clerk.page.locator("input[name=rating]").first.check()
     clerk.shoot("loop-5-rate")
-    clerk.press("Record")
+    clerk.press("Save")
     clerk.is_at(f"/needs/{need}")
     expect(clerk.page.get_by_text("83").first).to_be_visible()
 

@@ -60,7 +60,14 @@ _BELOW = {
     "assignments": "rounds",
     "visits": "needs",
     "visit_list": "needs",
+    "moves": "needs",
+    "details": "needs",
+    "series": "needs",
     "names_alike": "heads",
+    "certificates": "heads",
+    "registration": "heads",
+    "channels": "settings",
+    "certificate_issuer": "settings",
     "subscriptions": "calendar",
 }
 """Blueprints without an entry of their own, by the blueprint whose entry is marked."""

@@ -130,6 +130,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "month": times.month,
     "name_of": name_of,
     "number": number,
+    "period": times.period,
     "place_of": place_of,
     "priority_label": priority_label,
     "record_address": record_address,

@@ -23,6 +23,11 @@ def day(value: date, last: date | None = None) -> str:
     return said if last is None or last == value else f"{said} – {day(last)}"
 
 
+def period(first: date, last: date) -> str:
+    """The days from the first to the last, with their years: what is printed is read in later years, too."""
+    return " – ".join(times.date_of(day, reader_language(), 0) for day in (first, last))
+
+
 def half_day(value: HalfDay) -> str:
     """A day and which half of it."""
     half = _("morning") if value.half is Half.MORNING else _("afternoon")

@@ -47,7 +47,7 @@ HEADS: ListFile[HeadFilter, HeadRow] = ListFile(
         ListColumn(msgid("Township"), lambda row: name_of(row.township)),
         ListColumn(msgid("Topics offered"), lambda row: row.topics, Cells.NUMBER),
         ListColumn(msgid("Offer"), _taking_part),
-        ListColumn(msgid("Record"), _in_use),
+        ListColumn(msgid("State"), _in_use),
     ),
     region=lambda row: row.township.code,
 )
@@ -60,7 +60,7 @@ INSTITUTIONS: ListFile[InstitutionFilter, InstitutionRow] = ListFile(
         ListColumn(msgid("Institution"), lambda row: row.name),
         ListColumn(msgid("Kind"), lambda row: label_of(row.kind)),
         ListColumn(msgid("Number of heads"), lambda row: row.heads, Cells.NUMBER),
-        ListColumn(msgid("Record"), _in_use),
+        ListColumn(msgid("State"), _in_use),
     ),
     region=lambda row: row.county_code,
 )
@@ -75,7 +75,7 @@ VENUES: ListFile[VenueFilter, VenueRow] = ListFile(
         ListColumn(msgid("Kind"), lambda row: label_of(row.kind)),
         ListColumn(msgid("Seats"), lambda row: row.capacity, Cells.NUMBER),
         ListColumn(msgid("Rooms"), lambda row: row.rooms, Cells.NUMBER),
-        ListColumn(msgid("Record"), _in_use),
+        ListColumn(msgid("State"), _in_use),
     ),
     region=lambda row: row.township.code,
 )
@@ -91,7 +91,7 @@ TOPICS: ListFile[TopicFilter, TopicRow] = ListFile(
         ListColumn(msgid("Usual audience"), lambda row: row.audience, Cells.NUMBER),
         ListColumn(msgid("Months"), lambda row: listing(row.months) or _("all year")),
         ListColumn(msgid("Heads who offer it"), lambda row: row.heads, Cells.NUMBER),
-        ListColumn(msgid("Record"), _in_use),
+        ListColumn(msgid("State"), _in_use),
     ),
     region=lambda row: row.county_code,
 )
@@ -103,7 +103,7 @@ PACKS: ListFile[RegistryFilter, PackRow] = ListFile(
     (
         ListColumn(msgid("Pack"), name_of),
         ListColumn(msgid("In stock"), lambda row: row.stock, Cells.NUMBER),
-        ListColumn(msgid("Record"), _in_use),
+        ListColumn(msgid("State"), _in_use),
     ),
     region=lambda row: row.county_code,
 )

@@ -48,8 +48,9 @@ RECORDS = {
 
 def sheets_page(*, form: FormState | None = None) -> str:
     """The sheets that wait, and the form to send one."""
-    form = form or FormState.of({"kind": request.args.get("kind")})
     kinds = [choice for choice in choices(SheetKind) if choice[0] in kinds_for(actor())]
+    only = kinds[0][0] if len(kinds) == 1 else None
+    form = form or FormState.of({"kind": request.args.get("kind") or only})
     return render("sheets/index.html", waiting=waiting_sheets(session(), actor()), kinds=kinds, form=form)
 
 

@@ -63,7 +63,7 @@ def test_a_form_sent_twice_is_one_complaint_and_another_text_another(app: Flask,
     assert all(number in address for number, address in zip(numbers, sent[1:], strict=True))
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/nothing-here", "/suggestions"])
+@pytest.mark.parametrize("path", ["/sign-in", "/nothing-here", "/a"])
 def test_the_box_is_linked_from_pages_for_strangers(app: Flask, path: str) -> None:
     page = app.test_client().get(path).get_data(as_text=True)
     assert 'href="/suggestions"' in page

@@ -57,7 +57,7 @@ def again(store: Session, page: PersonalPage) -> PersonalPage:
 
 def test_it_shows_what_waits_and_no_number(browser: Browser) -> None:
     page = browser.open().get_text(" ", strip=True)
-    for shown in ("For 李春禾", "1 waits for your answer", "Days away", "open until"):
+    for shown in ("Page of 李春禾", "1 waits for your answer", "Days away", "open until"):
         assert shown in page
     assert not re.search(r"\d{4}[ -]?5678|85212345|9999", page)
 
