@@ -1,8 +1,10 @@
-"""Whether a no can be taken back."""
+"""Which noes can be taken back."""
 
 from __future__ import annotations
 
-from sqlalchemy import exists, select
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -13,6 +15,18 @@ from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, AssignmentStatus
 
 def can_reconsider(session: Session, invitation: Invitation) -> bool:
     """Whether the invitation's no can be taken back: its place is free, and nobody else is planned for it."""
+    return invitation.id in reconsiderable(session, [invitation])
+
+
+def reconsiderable(session: Session, invitations: Sequence[Invitation]) -> frozenset[int]:
+    """Those of the invitations whose no can be taken back; asked in one go."""
+    free = [each for each in invitations if _has_free_place(each)]
+    open_needs = {each.assignment.need_id for each in free if not _stands(each)}
+    taken = _planned_elsewhere(session, open_needs) if open_needs else frozenset()
+    return frozenset(each.id for each in free if _stands(each) or each.assignment.need_id not in taken)
+
+
+def _has_free_place(invitation: Invitation) -> bool:
     assignment = invitation.assignment
     if not INVITATION.allows("reconsider", invitation.answer) or assignment.starts_at <= clock.now():
         return False
@@ -21,17 +35,18 @@ def can_reconsider(session: Session, invitation: Invitation) -> bool:
     of_place = [each for each in assignment.invitations if each.position == invitation.position]
     if of_place[-1] is not invitation or any(each.answer in LIVE_ANSWERS for each in of_place):
         return False
-    if ASSIGNMENT.allows("wait", assignment.status):
-        return True
-    if not ASSIGNMENT.allows("reconsider", assignment.status) or not NEED.allows(
-        "match", assignment.need.status
-    ):
-        return False
-    elsewhere = exists(
-        select(Assignment.id).where(
-            Assignment.need_id == assignment.need_id,
-            Assignment.id != assignment.id,
-            Assignment.status.in_((AssignmentStatus.PROPOSED, *LIVE_ASSIGNMENTS)),
-        )
+    return _stands(invitation) or (
+        ASSIGNMENT.allows("reconsider", assignment.status) and NEED.allows("match", assignment.need.status)
     )
-    return not session.scalar(select(elsewhere))
+
+
+def _stands(invitation: Invitation) -> bool:
+    return ASSIGNMENT.allows("wait", invitation.assignment.status)
+
+
+def _planned_elsewhere(session: Session, need_ids: Collection[int]) -> frozenset[int]:
+    query = select(Assignment.need_id).where(
+        Assignment.need_id.in_(need_ids),
+        Assignment.status.in_((AssignmentStatus.PROPOSED, *LIVE_ASSIGNMENTS)),
+    )
+    return frozenset(session.scalars(query))

@@ -30,13 +30,14 @@ class LinkedInvitation:
 
 @dataclass(frozen=True, slots=True)
 class PersonalPageView:
-    """What waits for an answer, what is coming, the days away, what was given."""
+    """What waits for an answer, what is coming, which noes can be taken back, the days away, what was given."""
 
     head_name: str
     institution: str
     ends_at: datetime | None
     waiting: tuple[LinkedInvitation, ...]
     coming: tuple[LinkedInvitation, ...]
+    declined: tuple[LinkedInvitation, ...]
     offer: OfferDetail
     record: ServiceRecord
     opt_out: OptOutNotice
@@ -82,7 +83,7 @@ def personal_page_state(session: Session, head_id: int) -> PersonalPageState:
 def personal_page(session: Session, actor: Actor, page: PersonalPage) -> PersonalPageView:
     """The page; `actor` is whoever holds its link."""
     invitations = head_invitations(session, actor)
-    ahead = [*invitations.waiting, *invitations.coming]
+    ahead = [*invitations.waiting, *invitations.coming, *invitations.declined]
     query = select(Invitation.id, Invitation.link_generation).where(
         within(actor, Action.ANSWER_VIEW, Invitation), Invitation.id.in_([each.id for each in ahead])
     )
@@ -94,6 +95,7 @@ def personal_page(session: Session, actor: Actor, page: PersonalPage) -> Persona
         ends_at=page.ends_at,
         waiting=tuple(linked[each.id] for each in invitations.waiting),
         coming=tuple(linked[each.id] for each in invitations.coming),
+        declined=tuple(linked[each.id] for each in invitations.declined),
         offer=offer_detail(session, page.head),
         record=_without_numbers(service_record(session, actor)),
         opt_out=opt_out_notice(session, page.head),

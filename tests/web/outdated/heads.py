@@ -21,6 +21,17 @@ def _answers(county: LittleCounty, answer: str, **said: object) -> None:
     )
 
 
+def _declined(county: LittleCounty) -> str:
+    an_invitation(county)  # there before anybody signs in
+    _answers(county, "decline", page="/decline", reason="busy")
+    return f"/answers/{an_invitation(county).id}"
+
+
+def _somebody_else(county: LittleCounty) -> None:
+    chosen = {"head_ids.0": county.spare.id, "start": "10:15"}
+    county.person("bert").submit(county.need_page(), "/place", chosen)
+
+
 def _offer_page(part: str, **state: object) -> Callable[[LittleCounty], str]:
     def page(county: LittleCounty) -> str:
         for name, value in state.items():
@@ -75,6 +86,14 @@ HEADS: Forms = {
         who="head",
         typed={"reason": "busy", "remark": "改到周五可以"},
         kept=("改到周五可以",),
+    ),
+    "answers.reconsider": Outdated(
+        _declined,
+        "/reconsider",
+        _somebody_else,
+        "Somebody else is being asked by now",
+        who="head",
+        again=False,
     ),
     "offers.publish": Outdated(
         _offer_page("", published=False), "/publish", _limits_changed, "at most 44 people", who="head"

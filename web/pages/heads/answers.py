@@ -10,10 +10,12 @@ from flask_babel import gettext as _
 
 from matcher.errors import NotFound
 from matcher.invitations.queries.invitations import head_invitations, invitation_detail
+from matcher.invitations.queries.reconsiderable import can_reconsider
 from matcher.invitations.queries.somebody_elses import head_of_invitation
 from matcher.invitations.schemas.decline import DeclineSchema
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
+from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.moves.queries.pending_moves import pending_move
 from matcher.moves.schemas.reply import ReplySchema
 from matcher.moves.services.reply_to_move import reply_to_move
@@ -49,7 +51,10 @@ def invitation_page(invitation: Invitation, *, form: FormState | None = None) ->
     """One invitation; `form` carries a sentence on what stood in the way of an answer."""
     shown = invitation_detail(session(), actor(), invitation.id)
     word = word_on_head(session(), invitation.id) if shown.has_begun else None
-    return render("answers/show.html", invitation=shown, word=word, form=form or FormState.empty())
+    return render(
+        "answers/show.html", invitation=shown, word=word, form=form or FormState.empty(),
+        can_reconsider=can_reconsider(session(), invitation),
+    )  # fmt: skip
 
 
 def decline_page(invitation: Invitation, *, form: FormState | None = None) -> str:
@@ -103,6 +108,16 @@ def decline(invitation: Invitation) -> ResponseReturnValue:
     decline_invitation(session(), actor(), invitation, DeclineSchema().read(nest(request.form)))
     return redirect_to(
         "answers.index", message=_("Declined. Thank you for telling us; somebody else will be asked.")
+    )
+
+
+@answers.post("/<int:invitation_id>/reconsider")
+@page(Action.ANSWER_GIVE, loads="invitation", on_error=invitation_page)
+def reconsider(invitation: Invitation) -> ResponseReturnValue:
+    """Take a no back."""
+    reconsider_decline(session(), actor(), invitation, GoAheadSchema().read(nest(request.form)).version)
+    return redirect_to(
+        "answers.index", message=_("The no is taken back; the invitation waits for your answer again.")
     )
 
 

@@ -51,8 +51,9 @@ def test_each_invitation_stands_in_one_list(session: Session) -> None:
     an_invitation(session, head, 30, "已婉拒", answer=Answer.DECLINED)
     an_invitation(session, head, -30, "讲过了", answer=Answer.ACCEPTED)
     found = head_invitations(session, the_head(head))
-    lists = [[one.title for one in part] for part in (found.waiting, found.coming, found.earlier)]
-    assert lists == [["等答复"], ["已接"], ["已婉拒", "讲过了"]]
+    parts = (found.waiting, found.coming, found.declined, found.earlier)
+    lists = [[one.title for one in part] for part in parts]
+    assert lists == [["等答复"], ["已接"], ["已婉拒"], ["讲过了"]]
     assert len(found.waiting) == 1
 
 

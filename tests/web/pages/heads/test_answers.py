@@ -111,6 +111,36 @@ def test_a_yes_can_be_taken_back_from_its_own_page(store: Session, visit: Visit)
     assert invitation.answer is Answer.DECLINED
 
 
+def declined(head: PageClient, invitation: Invitation) -> None:
+    version = head.get(f"/answers/{invitation.id}/decline").select_one('form.decline [name="version"]')
+    assert version is not None
+    head.post(f"/answers/{invitation.id}/decline", {"reason": "busy", "version": version["value"]})
+
+
+@pytest.mark.parametrize("place", ["list", "invitation"])
+def test_a_no_is_taken_back_where_it_is_shown(store: Session, visit: Visit, place: str) -> None:
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
+    declined(head, invitation)
+    head.submit("/answers" if place == "list" else f"/answers/{invitation.id}", "/reconsider")
+    store.refresh(invitation)
+    assert invitation.answer is Answer.WAITING
+    assert head.get("/answers").select_one(".invitation-card") is not None
+
+
+def test_a_no_stands_once_somebody_else_is_asked(store: Session, visit: Visit) -> None:
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
+    declined(head, invitation)
+    store.refresh(invitation.assignment.need)
+    an_assignment(store, invitation.assignment.need, a_head(store), status=AssignmentStatus.RELEASED)
+    store.commit()
+    for path in ("/answers", f"/answers/{invitation.id}"):
+        assert head.get(path).select_one("form[action$='/reconsider']") is None
+    page = head.post(f"/answers/{invitation.id}/reconsider", {"version": invitation.version}, status=409)
+    assert "Somebody else is being asked by now" in words(page)
+
+
 def test_nobody_reads_as_an_answer_what_was_never_said(store: Session, visit: Visit) -> None:
     invitation = an_invitation(store)
     head = its_head(store, visit, invitation)
