@@ -64,7 +64,7 @@ def create_occurrences(session: Session, series: Series) -> int:
 def _posted_copy(session: Session, series: Series, day: date) -> Need | None:
     """A need like the series' own for the day; a draft where it cannot be posted, None where it is there already."""
     actor = service_actor(series.township_code[: len("000000")])
-    need = _copy(series, day - series.first_day)
+    need = _copy(series, day)
     try:
         ensure_not_duplicate(session, need)
     except Conflict:
@@ -83,8 +83,9 @@ def _posted_copy(session: Session, series: Series, day: date) -> Need | None:
     return need
 
 
-def _copy(series: Series, by: timedelta) -> Need:
+def _copy(series: Series, day: date) -> Need:
     need = series.need
+    by = day - _day_of_rule(series)
     return Need(
         township_code=need.township_code, venue_id=need.venue_id, title=need.title, status=NeedStatus.DRAFT,
         minutes=need.minutes, audience=need.audience, priority=min(need.priority, MOST_URGENT - 1),
@@ -100,3 +101,13 @@ def _copy(series: Series, by: timedelta) -> Need:
             NeedHead(head_id=each.head_id, preference=each.preference) for each in need.head_preferences
         ],
     )  # fmt: skip
+
+
+def _day_of_rule(series: Series) -> date:
+    """The day of the need's hours, as they are now, that stands for a day of the series.
+
+    The need's hours may be another week's by now: nobody could come and it waited, or its township has changed it.
+    """
+    days = [each.day for each in series.need.windows]
+    alike = (day for day in days if day.weekday() == series.first_day.weekday())
+    return next(alike, days[0] if days else series.first_day)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.database.engine import transaction
 from matcher.errors import Conflict, Invalid, Outdated
-from matcher.models import AuditEntry, Need, NeedPack, Occurrence, Series
+from matcher.models import AuditEntry, Need, NeedPack, Occurrence, Series, Window
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.series.queries.series_of_need import series_of_need
 from matcher.series.queries.series_page import series_detail
@@ -90,6 +90,29 @@ def test_a_change_of_the_first_counts_for_those_still_to_be_made(session: Sessio
     take_day(session, COORDINATOR, series, SeriesDay(NEXT, series.version))
     contacts = {each.day: session.get_one(Need, each.need_id).contact for each in series.occurrences}
     assert contacts == {NEXT: "王 13800000004", THEN: "李 13800000003"}
+
+
+@pytest.mark.parametrize(
+    ("moved_to", "hours"),
+    [
+        ([TUESDAY + timedelta(weeks=3)], [NEXT]),
+        ([TUESDAY + timedelta(days=20), TUESDAY + timedelta(weeks=3)], [NEXT - timedelta(days=1), NEXT]),
+        ([TUESDAY + timedelta(days=1)], [NEXT]),
+    ],
+    ids=["waits", "waits-on-two-days", "another-weekday"],
+)
+def test_the_days_stay_the_rules_where_the_first_gets_other_hours(
+    session: Session, moved_to: list[date], hours: list[date]
+) -> None:
+    need = a_repeated_need(session)
+    series = a_series(session, need)
+    skip_day(session, COORDINATOR, series, SeriesDay(NEXT, series.version))
+    need.windows = [Window(day=day, start_minute=540, end_minute=660) for day in moved_to]
+    session.flush()
+    take_day(session, COORDINATOR, series, SeriesDay(NEXT, series.version))
+    (again,) = (each.need for each in series.occurrences if each.day == NEXT)
+    assert again is not None
+    assert [each.day for each in again.windows] == hours
 
 
 def test_a_day_is_left_out_before_and_after_its_need_is_made(session: Session) -> None:
