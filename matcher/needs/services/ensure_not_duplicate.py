@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
@@ -14,6 +17,10 @@ from matcher.wording import Text
 OPEN = (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 
 
+Hours = Collection[tuple[date, int, int]]
+"""Day, start and end (minutes since midnight) of windows."""
+
+
 def ensure_not_duplicate(session: Session, need: Need) -> None:
     """Raise `Conflict` where the township already has an open need (for a draft: or draft) just like it.
 
@@ -22,6 +29,16 @@ def ensure_not_duplicate(session: Session, need: Need) -> None:
     """
     session.execute(select(Region.code).where(Region.code == need.township_code).with_for_update())
     statuses = (*OPEN, NeedStatus.DRAFT) if need.id is None else OPEN
+    twin = find_twin(session, need, hours_of(need), statuses)
+    if twin is not None:
+        same = Text("“{title}” is there already, with the same place and hours.", title=need.title)
+        raise Conflict(same.about("need", twin.id))
+
+
+def find_twin(
+    session: Session, need: Need, hours: Hours, statuses: Collection[NeedStatus] = OPEN
+) -> Need | None:
+    """Another need in one of these states that is just like the need would be at these hours."""
     query = select(Need).where(
         Need.township_code == need.township_code,
         Need.venue_id == need.venue_id,
@@ -30,14 +47,16 @@ def ensure_not_duplicate(session: Session, need: Need) -> None:
     )
     query = query.options(selectinload(Need.parts), selectinload(Need.windows))
     with session.no_autoflush:
-        others = session.scalars(query).all()
-    for other in others:
-        if other is not need and _likeness(other) == _likeness(need):
-            same = Text("“{title}” is there already, with the same place and hours.", title=need.title)
-            raise Conflict(same.about("need", other.id))
+        others = session.scalars(query.order_by(Need.id)).all()
+    wanted = _topics(need), sorted(hours)
+    alike = (other for other in others if (_topics(other), sorted(hours_of(other))) == wanted)
+    return next((other for other in alike if other is not need), None)
 
 
-def _likeness(need: Need) -> tuple[object, ...]:
-    topics = [part.topic_id for part in sorted(need.parts, key=lambda part: part.position)]
-    windows = sorted((each.day, each.start_minute, each.end_minute) for each in need.windows)
-    return topics, windows
+def hours_of(need: Need) -> Hours:
+    """The hours that suit a need."""
+    return [(each.day, each.start_minute, each.end_minute) for each in need.windows]
+
+
+def _topics(need: Need) -> list[int]:
+    return [part.topic_id for part in sorted(need.parts, key=lambda part: part.position)]

@@ -25,7 +25,8 @@ from matcher.notifications.services.outbox import (
 )
 from matcher.vocabulary import ASKING_EVENTS, LIVE_ANSWERS, Answer, Audience, NotificationEvent, ToldBy
 
-LISTED_FOR = timedelta(weeks=1)
+A_WEEK = timedelta(weeks=1)
+LISTED_FOR = A_WEEK
 """How long something is news that has no visit to come before."""
 
 
@@ -104,8 +105,9 @@ def notify_township_of_need(session: Session, event: NotificationEvent, need: Ne
 
 
 def notify_left_open(session: Session, round_: Round, need: Need) -> None:
-    """The staff of the township have to hear that the week was closed without a head, and whether the need waits on."""
-    event = NotificationEvent.LEFT_OPEN if need.waits else NotificationEvent.LAPSED
+    """The staff of the township have to hear that the week was closed without a head, and whether hours are left."""
+    has_hours = any(each.day >= round_.monday + A_WEEK for each in need.windows)
+    event = NotificationEvent.LEFT_OPEN if has_hours else NotificationEvent.LAPSED
     facts: Facts = {"title": need.title, "monday": round_.monday.isoformat()}
     overtake(session, Audience.TOWNSHIP, need)
     add(session, event, Audience.TOWNSHIP, need, None, facts, listed_until())

@@ -13,6 +13,7 @@ from matcher.database.ensure_fresh import ensure_tag
 from matcher.invitations.services.expire_invitations import expire_assignment
 from matcher.models import Assignment, Need, Round
 from matcher.moves.services.end_move import overtake_moves_of_round
+from matcher.needs.services.ensure_not_duplicate import find_twin, hours_of
 from matcher.needs.services.lock_need import lock_need
 from matcher.notifications.services.notify import notify_left_open, notify_township
 from matcher.policy import Actor
@@ -28,8 +29,9 @@ def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | No
     """Close the week; how many needs wait on. `seen` is the `week_tag` that somebody was looking at.
 
     A proposed plan is discarded, unanswered invitations expire. Every need still open counts one week of waiting more,
-    and where it waits the same half-days of the next week suit it. Raises `Conflict` where the week is closed
-    already, a run is under way, or anything that closing decides about has changed since it was seen.
+    and where it waits the same half-days of the next week suit it, unless its twin has them already. Raises
+    `Conflict` where the week is closed already, a run is under way, or anything that closing decides about has changed
+    since it was seen.
     """
     round_ = lock_idle_round(session, round_.id)
     if seen is not None:
@@ -61,17 +63,27 @@ def _unanswered(session: Session, round_: Round) -> list[int]:
 
 def _wait_on(session: Session, actor: Actor, need: Need, monday: date) -> None:
     need.weeks_waiting += 1
-    moved = 0
-    if need.waits:
-        taken = {(each.day, each.start_minute, each.end_minute) for each in need.windows}
-        for window in [each for each in need.windows if monday <= each.day < monday + WEEK]:
-            if (window.day + WEEK, window.start_minute, window.end_minute) in taken:
-                need.windows.remove(window)
-            else:
-                window.day += WEEK
-            moved += 1
+    moved = _move_hours(session, need, monday) if need.waits else 0
     status = need.status.value
     record(
         session, actor, "need.wait", need,
         before=status, after=status, weeks_waiting=need.weeks_waiting, moved=moved,
     )  # fmt: skip
+
+
+def _move_hours(session: Session, need: Need, monday: date) -> int:
+    """The hours of the week are those of the next one now; how many that were.
+
+    None where the same need stands at those hours already, as the next of a series does: nobody wants it twice.
+    """
+    of_week = [each for each in need.windows if monday <= each.day < monday + WEEK]
+    later = set(hours_of(need)) - {(each.day, each.start_minute, each.end_minute) for each in of_week}
+    wanted = later | {(each.day + WEEK, each.start_minute, each.end_minute) for each in of_week}
+    if find_twin(session, need, wanted):
+        return 0
+    for window in of_week:
+        if (window.day + WEEK, window.start_minute, window.end_minute) in later:
+            need.windows.remove(window)
+        else:
+            window.day += WEEK
+    return len(of_week)

@@ -11,11 +11,19 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.errors import Conflict
 from matcher.invitations.services.accept_invitation import accept_invitation
-from matcher.models import AuditEntry, Window
+from matcher.models import AuditEntry, Need, Notification, Window
 from matcher.rounds.services.close_round import close_round
 from matcher.rounds.services.release_plan import release_plan
 from matcher.rounds.services.start_run import start_run
-from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus, PlanStatus, RoundStatus
+from matcher.vocabulary import (
+    Answer,
+    AssignmentStatus,
+    Audience,
+    NeedStatus,
+    NotificationEvent,
+    PlanStatus,
+    RoundStatus,
+)
 from matcher.week import take_snapshot
 from tests.builders.needs import a_need
 from tests.builders.rounds import a_round
@@ -41,6 +49,38 @@ def test_a_need_that_does_not_wait_keeps_its_windows(session: Session) -> None:
     before = [window.day for window in week.needs[0].windows]
     close_round(session, COORDINATOR, week.round)
     assert [window.day for window in week.needs[0].windows] == before
+
+
+def test_a_need_does_not_wait_for_hours_at_which_the_same_is_asked_for_already(session: Session) -> None:
+    """As the next of a series is: the week after would have both of them at the same hour."""
+    week = a_little_week(session, 1)
+    (need,) = week.needs
+    hours = [(each.day, each.start_minute, each.end_minute) for each in need.windows]
+    a_need(
+        session, venue=need.venue, topics=[part.topic for part in need.parts], title=need.title,
+        windows=[(day + timedelta(days=7), start, end) for day, start, end in hours],
+    )  # fmt: skip
+    close_round(session, COORDINATOR, week.round)
+    assert [(each.day, each.start_minute, each.end_minute) for each in need.windows] == hours
+    assert told_of(session, need) == [NotificationEvent.LAPSED]
+
+
+def test_new_times_are_asked_for_only_where_none_are_left(session: Session) -> None:
+    week = a_little_week(session, 1)
+    (need,) = week.needs
+    need.waits = False
+    later = need.windows[0].day + timedelta(days=7)
+    need.windows.append(Window(day=later, start_minute=540, end_minute=660))
+    session.flush()
+    close_round(session, COORDINATOR, week.round)
+    assert told_of(session, need) == [NotificationEvent.LEFT_OPEN]
+
+
+def told_of(session: Session, need: Need) -> list[NotificationEvent]:
+    query = select(Notification.event).where(
+        Notification.need_id == need.id, Notification.audience == Audience.TOWNSHIP
+    )
+    return list(session.scalars(query))
 
 
 def test_windows_of_later_weeks_stay_and_none_is_doubled(session: Session) -> None:
