@@ -16,10 +16,10 @@ from matcher.errors import NotFound
 from matcher.needs.schemas.need_filter import NeedTab
 from matcher.policy import Action, Actor, load
 from matcher.schemas.filters import Shown
-from matcher.vocabulary import NeedStatus
 from matcher.wording import msgid
 from web.display.audit_labels import subject_label
 from web.display.labels import label_of
+from web.display.need_tabs import tab_label
 from web.display.template_filters import iso_date, name_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _value_words(session: Session, actor: Actor, name: str, value: object) -> st
 
 def _choice(value: StrEnum) -> str:
     if isinstance(value, NeedTab):
-        return gettext("To confirm") if value is NeedTab.CONFIRM else label_of(NeedStatus(value.value))
+        return tab_label(value)
     own = _CHOICES.get(type(value))
     return gettext(own[value]) if own else label_of(value)
 

@@ -24,8 +24,8 @@ from matcher.policy.states import NEED, is_editable
 from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.series.queries.series_of_need import series_of_need
-from matcher.vocabulary import Kind, NeedStatus, Role
-from web.display.labels import label_of
+from matcher.vocabulary import Kind, Role
+from web.display.need_tabs import tab_label
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
@@ -56,7 +56,7 @@ def index() -> ResponseReturnValue:
     shown = render(
         "needs/index.html", partial="needs/_list.html",
         found=list_needs(session(), actor(), filters.wanted, number=number),
-        tabs=[(tab, _tab_label(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
+        tabs=[(tab, tab_label(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
         wanted=filters.wanted, form=filters.form,
         changes=latest_changes(session(), actor()),
         last_year=needs_a_year_ago(session(), actor()),
@@ -69,11 +69,6 @@ def _townships(wanted: NeedFilter) -> list[tuple[str, str]]:
     if actor().role is Role.TOWNSHIP:
         return []
     return townships_below(wanted.county_code or "", wanted.township_code or "")
-
-
-def _tab_label(tab: NeedTab) -> str:
-    by_clock = {NeedTab.CONFIRM: _("To confirm"), NeedTab.UNREPORTED: _("Not reported")}
-    return by_clock.get(tab) or label_of(NeedStatus(tab.value))
 
 
 def need_form(need: Need | None = None, *, form: FormState | None = None) -> str:

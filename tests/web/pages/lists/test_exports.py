@@ -19,12 +19,14 @@ from matcher.audit.schemas.audit_filter import AuditFilterSchema
 from matcher.complaints.schemas.complaint_filter import ComplaintFilterSchema
 from matcher.models import AuditEntry, Region
 from matcher.needs.schemas.need_filter import NeedFilterSchema
+from matcher.policy import Actor
 from matcher.registry.schemas.head import HeadFilterSchema
 from matcher.registry.schemas.institution import InstitutionFilterSchema
 from matcher.registry.schemas.pack import PackFilterSchema
 from matcher.registry.schemas.topic import TopicFilterSchema
 from matcher.registry.schemas.venue import VenueFilterSchema
 from matcher.rounds.schemas.round_filter import RoundFilterSchema
+from matcher.schemas.fields import Choice
 from matcher.schemas.filters import PagedSchema
 from matcher.visits.schemas.visit_filter import VisitFilterSchema
 from matcher.vocabulary import Role
@@ -35,7 +37,7 @@ from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import an_assignment
 from tests.page_client import PageClient
-from web.pages.lists.filter_words import LABEL_OF_FIELD
+from web.pages.lists.filter_words import LABEL_OF_FIELD, filter_words
 
 Visit = Callable[..., PageClient]
 Coordinator = Callable[[], PageClient]
@@ -183,6 +185,18 @@ FILTERS = [
 @pytest.mark.parametrize("schema", FILTERS, ids=lambda schema: schema.__name__)
 def test_every_filter_has_words_for_the_second_sheet(schema: type[PagedSchema[object]]) -> None:
     assert set(schema().fields) - {"page"} <= set(LABEL_OF_FIELD)
+
+
+@pytest.mark.parametrize("schema", FILTERS, ids=lambda schema: schema.__name__)
+def test_every_choice_of_a_filter_has_words_for_the_second_sheet(
+    app: Flask, store: Session, schema: type[PagedSchema[object]]
+) -> None:
+    actor = Actor.of(an_account(store, Role.COORDINATOR))
+    choices = {name: field.enum for name, field in schema().fields.items() if isinstance(field, Choice)}
+    with app.test_request_context():
+        for name, members in choices.items():
+            for member in members:
+                assert dict(filter_words(store, actor, schema.Command(**{name: member})))
 
 
 def test_every_list_of_records_can_be_exported(app: Flask) -> None:
