@@ -17,11 +17,11 @@ from matcher.settings import Settings
 from seeds.demo import run_is_over, start_first_run
 from tests.browser.demo_clock import DemoClock
 from tests.browser.live_server import LiveServer, serving, working
-from tests.browser.screen import Screen
+from tests.browser.screen import WECHAT, Screen
 from tests.browser.visitor import Visitor
 from tests.browser.words import Words
 
-PHONE, DESK = (390, 844), (1440, 900)
+PHONE, DESK, LAPTOP = (390, 844), (1440, 900), (1366, 768)
 RUN_SECONDS = 20
 
 
@@ -97,6 +97,7 @@ def visit(browser: Browser, server: LiveServer) -> Iterator[Callable[..., Visito
         language: str = "zh",
         scripts: bool = True,
         dark: bool = False,
+        wechat: bool = False,
     ) -> Visitor:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -104,13 +105,15 @@ def visit(browser: Browser, server: LiveServer) -> Iterator[Callable[..., Visito
             java_script_enabled=scripts,
             reduced_motion="reduce",
             color_scheme="dark" if dark else "light",
+            has_touch=wechat,
+            user_agent=WECHAT if wechat else None,
         )
         context.set_default_timeout(10_000)
         context.add_init_script(AXE_SCRIPT)  # several times cheaper than to send it to each page
         if login:
             cookie = server.cookie_of(login, language)
             context.add_cookies([{"name": "sizhang", "value": cookie, "url": server.address}])
-        visitors.append(Visitor(context, server.address, Words(language)))
+        visitors.append(Visitor(context, server.address, Words(language), touch=wechat))
         return visitors[-1]
 
     yield come

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from flask import Flask
 from sqlalchemy import Engine, select
@@ -53,9 +54,10 @@ class LiveServer:
 
 @contextmanager
 def serving(settings: Settings) -> Iterator[LiveServer]:
-    """Serve on a free port until the block ends."""
+    """Serve until the block ends: on the port of the public address, or on a free one."""
     app = create_app(settings)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    port = urlsplit(settings.public_url).port or 0
+    server = create_server(app, host="127.0.0.1", port=port, threads=4)
     thread = threading.Thread(target=server.run, name="live server")
     thread.start()
     yield LiveServer(app, f"http://127.0.0.1:{server.effective_port}")

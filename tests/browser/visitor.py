@@ -23,8 +23,10 @@ LEFT_BEHIND = ("htmx:sendAbort", "htmx:afterRequest")
 class Visitor:
     """Looks at pages, follows links, presses buttons; whatever the browser complains of is remembered."""
 
-    def __init__(self, context: BrowserContext, address: str, words: Words) -> None:
+    def __init__(self, context: BrowserContext, address: str, words: Words, *, touch: bool = False) -> None:
         self.context = context
+        self.touch = touch
+        self.taps = 0
         self.address = address
         self.words = words
         self.page: Page = context.new_page()
@@ -36,6 +38,14 @@ class Visitor:
         if message.type == "error" and not message.text.startswith(LEFT_BEHIND):
             self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
 
+    def tap(self, what: Locator) -> None:
+        """Touch it with a finger where there is a touch screen, else click it; `taps` counts them."""
+        self.taps += 1
+        if self.touch:
+            what.tap()
+        else:
+            what.click()
+
     def open(self, path: str) -> None:
         """Go to an address of the server, when what was sent before has been answered."""
         self.waits_for_answer()
@@ -43,11 +53,11 @@ class Visitor:
 
     def follow(self, message: str, **values: Any) -> None:
         """Click the first link that says this."""
-        self.page.get_by_role("link", name=self.words(message, **values)).first.click()
+        self.tap(self.page.get_by_role("link", name=self.words(message, **values)).first)
 
     def press(self, message: str, **values: Any) -> None:
         """Click the first button that says exactly this, and wait for what it sends to be answered."""
-        self.button(message, **values).first.click()
+        self.tap(self.button(message, **values).first)
         self.waits_for_answer()
 
     def waits_for_answer(self) -> None:
@@ -60,7 +70,7 @@ class Visitor:
 
     def unfold(self, message: str) -> None:
         """Open what lies folded below these words."""
-        self.page.locator("summary", has_text=self.words(message)).locator("visible=true").first.click()
+        self.tap(self.page.locator("summary", has_text=self.words(message)).locator("visible=true").first)
 
     def sees(self, message: str, **values: Any) -> None:
         """Somewhere on the page it says this."""
