@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.database.engine import reading, transaction
+from matcher.errors import Conflict
 from matcher.models import Account, Run
 from matcher.policy import Actor
 from matcher.rounds.services.open_round import open_round
@@ -19,7 +20,8 @@ from seeds.demo.load import DONGTAI
 def start_first_run(engine: Engine, settings: Settings) -> int | None:
     """Ask for the coming week of Dongtai to be matched; the run's id, or none where that has been done before.
 
-    The worker finds the run by itself.
+    None as well where the demonstration has grown old, so that nothing is left to match. The worker finds the run by
+    itself.
     """
     with transaction(engine) as session:
         coordinator = _coordinator(session)
@@ -30,7 +32,10 @@ def start_first_run(engine: Engine, settings: Settings) -> int | None:
         asked = session.scalar(select(Run.id).where(Run.round_id == round_.id).limit(1))
         if asked is not None or round_.status in (RoundStatus.RELEASED, RoundStatus.CLOSED):
             return None
-        return start_run(session, coordinator, round_, settings.run_seconds).id
+        try:
+            return start_run(session, coordinator, round_, settings.run_seconds).id
+        except Conflict:
+            return None
 
 
 def run_is_over(engine: Engine, run_id: int) -> bool:
