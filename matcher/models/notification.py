@@ -31,7 +31,8 @@ class Notification(Base):
         CheckConstraint("(told_at IS NULL) = (told_by IS NULL)", name="told"),
         CheckConstraint("audience <> 'head' OR head_id IS NOT NULL", name="recipient"),
         CheckConstraint(
-            "(need_id IS NULL) = (event = 'opted_out') AND (need_id IS NOT NULL OR head_id IS NOT NULL)",
+            "(need_id IS NULL) = (event IN ('opted_out', 'offer_changed'))"
+            " AND (need_id IS NOT NULL OR head_id IS NOT NULL)",
             name="subject",
         ),
         Index(

@@ -141,6 +141,10 @@ SENTENCES: Mapping[Key, str] = {
     (_COORDINATOR, NotificationEvent.OPTED_OUT): msgid(
         "{head} does not want to be contacted any more. What was waiting or promised is declined."
     ),
+    (_COORDINATOR, NotificationEvent.OFFER_CHANGED): msgid(
+        "{head} has changed the offer: {parts}. The plan for the week of {week} was made before; please look whether "
+        "it still suits."
+    ),
     (_TOWNSHIP, NotificationEvent.RECORD_CORRECTED): msgid(
         "The county has corrected the record of “{title}”, {when}."
     ),
@@ -188,6 +192,18 @@ CHANGES: Mapping[str, str] = {
 """What of a promised visit can be changed at once, by the name of the column."""
 
 
+OFFER_PARTS: Mapping[str, str] = {
+    "topics": msgid("the topics"),
+    "hours": msgid("the weekly hours"),
+    "limits": msgid("the limits"),
+    "place": msgid("the place to set out from"),
+    "days": msgid("particular days"),
+    "paused": msgid("a pause"),
+    "resumed": msgid("open for invitations again"),
+}
+"""What of an offer may be another, as its head's change is told."""
+
+
 def sentence_of(notification: Notification) -> Text:
     """The notification's sentence, of the facts as they were when it was written."""
     return worded(notification.audience, notification.event, notification.detail)
@@ -218,6 +234,8 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
         words["answer_by"] = DatedMoment(moment_of(facts["answer_by"]))
     if "changes" in facts:
         words["changes"] = changes_of(facts)
+    if "parts" in facts:
+        words["parts"] = parts_of(facts)
     if "alternatives" in facts:
         words["alternatives"] = alternatives_of(facts)
     if "monday" in facts:
@@ -231,6 +249,12 @@ def changes_of(facts: Mapping[str, Json]) -> Joined:
     changes = facts["changes"]
     names = changes if isinstance(changes, list) else []
     return listed(Text(CHANGES[str(name)], audience=facts.get("audience")) for name in names)
+
+
+def parts_of(facts: Mapping[str, Json]) -> Joined:
+    """Which parts of an offer were changed, as a list of words."""
+    parts = facts["parts"]
+    return listed(Text(OFFER_PARTS[str(name)]) for name in (parts if isinstance(parts, list) else []))
 
 
 def alternatives_of(facts: Mapping[str, Json]) -> Joined:

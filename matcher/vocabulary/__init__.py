@@ -229,6 +229,7 @@ class NotificationEvent(StrEnum):
     URGENT = "urgent"
     REOPENED = "reopened"  # a visit did not take place, and its need is open again
     OPTED_OUT = "opted_out"  # the head does not want to be contacted any more
+    OFFER_CHANGED = "offer_changed"  # what a head offers, while a week is being planned
 
 
 class ToldBy(StrEnum):
@@ -272,4 +273,6 @@ LIVE_ASSIGNMENTS = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED, Assign
 LIVE_ANSWERS = (Answer.WAITING, Answer.ACCEPTED)
 MOST_URGENT = 5
 """The priority of a need that has to be met this week."""
+OF_HEAD_ALONE = (NotificationEvent.OPTED_OUT, NotificationEvent.OFFER_CHANGED)
+"""What is about a head, and no need."""
 ASKING_EVENTS = (NotificationEvent.INVITED, NotificationEvent.ASKED_INSTEAD)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Assignment, Notification
-from matcher.vocabulary import Audience, NotificationEvent
+from matcher.vocabulary import OF_HEAD_ALONE, Audience, NotificationEvent
 
 
 def a_notification(
@@ -29,11 +29,12 @@ def a_notification(
         "alternatives": [
             {"starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(), "place": "礼堂"}
         ],
+        "monday": assignment.starts_at.date().isoformat(), "parts": ["hours", "paused"],
         "other": "王建国", "former_place": "老礼堂",
         "former_starts_at": assignment.starts_at.isoformat(), "former_ends_at": assignment.ends_at.isoformat(),
     }  # fmt: skip
     township = need.township_code
-    is_of_head = event is NotificationEvent.OPTED_OUT
+    is_of_head = event in OF_HEAD_ALONE
     fields = {
         "region_code": township if audience is Audience.TOWNSHIP else township[:6],
         "need_id": None if is_of_head else need.id,

@@ -149,14 +149,14 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
 
 
 def personal_links(session: Session, links: AnswerLinks, of_pages: PersonalLinks) -> list[str]:
-    """The links of an invitation that waits for its answer, of an accepted and of a declined one, and of a page."""
+    """The links of an invitation that waits for its answer, of an accepted and of a declined one, and of the pages."""
     paths = []
     for answer in (Answer.WAITING, Answer.ACCEPTED, Answer.DECLINED):
         newest = select(Invitation).where(Invitation.answer == answer).order_by(Invitation.id.desc())
         invitation = session.scalars(newest).first()
         assert invitation is not None
         paths.append(f"/a/{links.token_of(invitation)}")
-    page = session.scalars(select(PersonalPage)).one()
+    pages = session.scalars(select(PersonalPage).order_by(PersonalPage.head_id)).all()
     moved = session.scalars(
         select(Move)
         .join(Move.assignment)
@@ -164,7 +164,7 @@ def personal_links(session: Session, links: AnswerLinks, of_pages: PersonalLinks
         .where(Need.township_code.startswith(EXTRA["vacant"]))
     ).one()
     paths.append(f"/a/{links.token_of(moved.assignment.invitations[0])}")
-    return ["/a", *paths, f"/me/{of_pages.token_of(page)}"]
+    return ["/a", *paths, *(f"/me/{of_pages.token_of(page)}" for page in pages)]
 
 
 def _suggested(session: Session, beside: Need) -> Need:
@@ -205,16 +205,19 @@ def _hours_later(need: Need, hours: int) -> datetime:
 
 
 def _given_a_page(session: Session, need: Need) -> Head:
-    """A head with a personal page, an invitation that waits, and a day away."""
+    """A head with a personal page, an invitation that waits, and a day away; the offer of another one is paused."""
     visit = session.scalars(select(Assignment).where(Assignment.need_id == need.id)).one()
     head = visit.invitations[0].head
     a_personal_page(session, head)
     assert head.offer is not None
+    head.place_assumed = True
     head.offer.exceptions.append(
         AvailabilityException(
             day=clock.today() + timedelta(days=9), start_minute=0, end_minute=1440, available=False, note=""
         )
     )
+    paused = a_head(session, township=need.township, topics={need.parts[0].topic: 3}, offer={"published": False})
+    a_personal_page(session, paused)
     return head
 
 

@@ -149,6 +149,7 @@ ACTIONS: Mapping[str, str] = {
     "head.opt_out": msgid("A head does not want to be contacted any more"),
     "head.agree_again": msgid("Wrote down that a head may be contacted again"),
     "head.confirm_place": msgid("Said that the assumed place of a head is so"),
+    "head.say_place": msgid("Said where a head sets out from"),
     "head.archive": msgid("Archived a head"),
     "head.restore": msgid("Took a head back into use"),
     "institution.add": msgid("Added an institution"),

@@ -183,6 +183,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.NotificationEvent.URGENT: msgid("Urgent need"),
         lists.NotificationEvent.REOPENED: msgid("Did not take place"),
         lists.NotificationEvent.OPTED_OUT: msgid("Wants no contact"),
+        lists.NotificationEvent.OFFER_CHANGED: msgid("Changed the offer"),
     },
     lists.ToldBy: {
         lists.ToldBy.TELEPHONE: msgid("Told by telephone"),

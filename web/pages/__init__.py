@@ -18,6 +18,7 @@ from web.pages.heads.answer_link import answer_link
 from web.pages.heads.answers import answers
 from web.pages.heads.calendar import calendar
 from web.pages.heads.offers import offers
+from web.pages.heads.personal_offer import personal_offer
 from web.pages.heads.personal_page import personal_page
 from web.pages.needs.details import details
 from web.pages.needs.forecasts import need_forecasts
@@ -58,7 +59,7 @@ from web.pages.subscriptions.visit_file import visit_file
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
-    answers, answer_code, answer_link, personal_page, offers, calendar, rounds,
+    answers, answer_code, answer_link, personal_page, personal_offer, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts,
     series, visits,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,

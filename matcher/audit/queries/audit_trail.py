@@ -19,7 +19,7 @@ from matcher.registry.queries.registry_conditions import search_condition
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One entry; `who` is empty where the service itself acted."""
+    """One entry; `who` is empty where the service itself acted, or whoever had the personal link of `by_link`."""
 
     id: int
     at: datetime
@@ -31,6 +31,11 @@ class AuditRow:
     before: str | None
     after: str | None
     detail: Mapping[str, Json]
+
+    @property
+    def by_link(self) -> str:
+        """The head behind whose personal link it was done; empty where that is not so."""
+        return str(self.detail.get("by_link") or "")
 
 
 def list_audit(

@@ -12,7 +12,8 @@ from matcher import clock
 from matcher.invitations.queries.invitation import InvitationDetail
 from matcher.invitations.queries.invitations import head_invitations
 from matcher.models import Head, Invitation, PersonalPage
-from matcher.offers.queries.offer import OfferDetail, offer_detail
+from matcher.offers.queries.offer import OfferDetail
+from matcher.offers.queries.offer_behind_link import offer_behind_link
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.what_goes import OptOutNotice, opt_out_notice
 from matcher.text.telephone import without_numbers
@@ -96,7 +97,7 @@ def personal_page(session: Session, actor: Actor, page: PersonalPage) -> Persona
         waiting=tuple(linked[each.id] for each in invitations.waiting),
         coming=tuple(linked[each.id] for each in invitations.coming),
         declined=tuple(linked[each.id] for each in invitations.declined),
-        offer=offer_detail(session, page.head),
+        offer=offer_behind_link(session, page.head),
         record=_without_numbers(service_record(session, actor)),
         opt_out=opt_out_notice(session, page.head),
     )

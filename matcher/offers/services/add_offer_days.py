@@ -9,6 +9,7 @@ from matcher.errors import Invalid
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.models import AvailabilityException, Head, Offer
+from matcher.notifications.services.notify_offer import notify_offer_changed
 from matcher.offers.queries.visits_on_days import expected_on_days
 from matcher.offers.schemas.offer_days import Going, OfferDays, Presence
 from matcher.offers.services.ensure_session_begins import ensure_session_begins
@@ -46,6 +47,8 @@ def add_offer_days(session: Session, actor: Actor, head: Head, command: OfferDay
         session, actor, "offer.days", offer, presence=command.presence.value,
         first=command.first.isoformat(), last=command.last.isoformat(), start=command.start, end=command.end,
     )  # fmt: skip
+    if offer.published:
+        notify_offer_changed(session, actor, head, ("days",), command.days)
     session.flush()
     return offer
 

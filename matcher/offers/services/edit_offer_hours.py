@@ -10,6 +10,7 @@ from matcher.models import Availability, Head, Offer
 from matcher.offers.schemas.offer_hours import OfferHours
 from matcher.offers.services.ensure_session_begins import ensure_session_begins
 from matcher.offers.services.lock_offer import lock_offer
+from matcher.offers.services.tell_of_change import telling_of_change
 from matcher.policy import Actor
 
 
@@ -21,12 +22,13 @@ def edit_offer_hours(session: Session, actor: Actor, head: Head, command: OfferH
     """
     ensure_session_begins(session, head, command.by_field)
     offer = lock_offer(session, head, command.version)
-    offer.pattern = [
-        Availability(weekday=weekday, start_minute=start, end_minute=end)
-        for weekday, start, end in command.pattern
-    ]
-    offer.hours_assumed = False
-    offer.hours_said_at, offer.hours_said_by = clock.now(), actor.name
-    record(session, actor, "offer.hours", offer, pattern=[list(stretch) for stretch in command.pattern])
+    with telling_of_change(session, actor, head, offer):
+        offer.pattern = [
+            Availability(weekday=weekday, start_minute=start, end_minute=end)
+            for weekday, start, end in command.pattern
+        ]
+        offer.hours_assumed = False
+        offer.hours_said_at, offer.hours_said_by = clock.now(), actor.name
+        record(session, actor, "offer.hours", offer, pattern=[list(stretch) for stretch in command.pattern])
     session.flush()
     return offer

@@ -9,6 +9,7 @@ from matcher.audit.services.record import record
 from matcher.models import Head, Offer
 from matcher.offers.schemas.offer_limits import OfferLimits
 from matcher.offers.services.lock_offer import lock_offer
+from matcher.offers.services.tell_of_change import telling_of_change
 from matcher.policy import Actor
 
 
@@ -18,17 +19,18 @@ def edit_offer_limits(session: Session, actor: Actor, head: Head, command: Offer
     Raises `Conflict` where the offer changed in the meantime.
     """
     offer = lock_offer(session, head, command.version)
-    offer.max_travel_minutes = command.max_travel_minutes
-    offer.max_sessions_per_day = command.max_sessions_per_day
-    offer.max_sessions_per_week = command.max_sessions_per_week
-    offer.max_audience = command.max_audience
-    offer.rest_minutes = command.rest_minutes
-    offer.limits_said_at, offer.limits_said_by = clock.now(), actor.name
-    record(
-        session, actor, "offer.limits", offer,
-        travel=command.max_travel_minutes, audience=command.max_audience,
-        per_day=command.max_sessions_per_day, per_week=command.max_sessions_per_week,
-        rest=command.rest_minutes,
-    )  # fmt: skip
+    with telling_of_change(session, actor, head, offer):
+        offer.max_travel_minutes = command.max_travel_minutes
+        offer.max_sessions_per_day = command.max_sessions_per_day
+        offer.max_sessions_per_week = command.max_sessions_per_week
+        offer.max_audience = command.max_audience
+        offer.rest_minutes = command.rest_minutes
+        offer.limits_said_at, offer.limits_said_by = clock.now(), actor.name
+        record(
+            session, actor, "offer.limits", offer,
+            travel=command.max_travel_minutes, audience=command.max_audience,
+            per_day=command.max_sessions_per_day, per_week=command.max_sessions_per_week,
+            rest=command.rest_minutes,
+        )  # fmt: skip
     session.flush()
     return offer

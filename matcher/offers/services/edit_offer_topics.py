@@ -10,6 +10,7 @@ from matcher.errors import Invalid
 from matcher.models import Head, Offer, OfferTopic, Topic
 from matcher.offers.schemas.offer_topics import OfferTopics
 from matcher.offers.services.lock_offer import lock_offer
+from matcher.offers.services.tell_of_change import telling_of_change
 from matcher.policy import Actor
 from matcher.wording import Text
 
@@ -22,16 +23,19 @@ def edit_offer_topics(session: Session, actor: Actor, head: Head, command: Offer
     wanted = {row.topic_id: row.fit for row in command.topics}
     _ensure_in_catalogue(session, head, set(wanted))
     offer = lock_offer(session, head, command.version)
-    present = {row.topic_id: row for row in offer.topics}
-    for topic_id, fit in wanted.items():
-        row = present.get(topic_id)
-        if row is not None and fit:
-            row.fit = fit
-        elif row is not None:
-            offer.topics.remove(row)
-        elif fit:
-            offer.topics.append(OfferTopic(topic_id=topic_id, fit=fit))
-    record(session, actor, "offer.topics", offer, fits={str(row.topic_id): row.fit for row in offer.topics})
+    with telling_of_change(session, actor, head, offer):
+        present = {row.topic_id: row for row in offer.topics}
+        for topic_id, fit in wanted.items():
+            row = present.get(topic_id)
+            if row is not None and fit:
+                row.fit = fit
+            elif row is not None:
+                offer.topics.remove(row)
+            elif fit:
+                offer.topics.append(OfferTopic(topic_id=topic_id, fit=fit))
+        record(
+            session, actor, "offer.topics", offer, fits={str(row.topic_id): row.fit for row in offer.topics}
+        )
     session.flush()
     return offer
 

@@ -8,6 +8,7 @@ from matcher.audit.services.record import record
 from matcher.models import Head, Offer
 from matcher.offers.schemas.offer_version import OfferVersion
 from matcher.offers.services.lock_offer import lock_offer
+from matcher.offers.services.tell_of_change import telling_of_change
 from matcher.policy import Actor
 
 
@@ -19,8 +20,9 @@ def pause_offer(session: Session, actor: Actor, head: Head, command: OfferVersio
     if (head.offer is None or not head.offer.published) and command.version == _version_of(head.offer):
         return head.offer
     offer = lock_offer(session, head, command.version)
-    offer.published = False
-    record(session, actor, "offer.pause", offer, before="published", after="paused")
+    with telling_of_change(session, actor, head, offer):
+        offer.published = False
+        record(session, actor, "offer.pause", offer, before="published", after="paused")
     session.flush()
     return offer
 

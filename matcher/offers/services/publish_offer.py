@@ -10,6 +10,7 @@ from matcher.models import Head, Offer
 from matcher.offers.queries.offer import lacking
 from matcher.offers.schemas.offer_version import OfferVersion
 from matcher.offers.services.lock_offer import lock_offer
+from matcher.offers.services.tell_of_change import telling_of_change
 from matcher.policy import Actor
 
 
@@ -21,10 +22,11 @@ def publish_offer(session: Session, actor: Actor, head: Head, command: OfferVers
     if head.offer is not None and head.offer.published and head.offer.version == command.version:
         return head.offer
     offer = lock_offer(session, head, command.version)
-    missing = lacking(offer)
-    if missing:
-        raise Invalid(missing)
-    offer.published = True
-    record(session, actor, "offer.publish", offer, before="paused", after="published")
+    with telling_of_change(session, actor, head, offer):
+        missing = lacking(offer)
+        if missing:
+            raise Invalid(missing)
+        offer.published = True
+        record(session, actor, "offer.publish", offer, before="paused", after="published")
     session.flush()
     return offer

@@ -41,17 +41,17 @@ def _offer_page(part: str, **state: object) -> Callable[[LittleCounty], str]:
     return page
 
 
-def _limits_changed(county: LittleCounty) -> None:
+def limits_changed(county: LittleCounty) -> None:
     page = f"/heads/{county.week.heads[0].id}/offer/limits"
     county.person("bert").submit(page, "/limits", {"max_audience": "44"})
 
 
-def _hours_changed(county: LittleCounty) -> None:
+def hours_changed(county: LittleCounty) -> None:
     page = f"/heads/{county.week.heads[0].id}/offer/hours"
     county.person("bert").submit(page, "/hours", {"halves.0.start": "09:15"})
 
 
-def _topics_changed(county: LittleCounty) -> None:
+def topics_changed(county: LittleCounty) -> None:
     page = f"/heads/{county.week.heads[0].id}/offer/topics"
     county.person("bert").submit(page, "/topics", {"topics.0.fit": "2"})
 
@@ -96,16 +96,16 @@ HEADS: Forms = {
         again=False,
     ),
     "offers.publish": Outdated(
-        _offer_page("", published=False), "/publish", _limits_changed, "at most 44 people", who="head"
+        _offer_page("", published=False), "/publish", limits_changed, "at most 44 people", who="head"
     ),
     "offers.confirm": Outdated(
-        _offer_page("", hours_assumed=True), "/confirm", _limits_changed, "at most 44 people", who="head"
+        _offer_page("", hours_assumed=True), "/confirm", limits_changed, "at most 44 people", who="head"
     ),
-    "offers.pause": Outdated(_offer_page(""), "/pause", _limits_changed, "at most 44 people", who="head"),
+    "offers.pause": Outdated(_offer_page(""), "/pause", limits_changed, "at most 44 people", who="head"),
     "offers.update_topics": Outdated(
         _offer_page("/topics"),
         "/topics",
-        _topics_changed,
+        topics_changed,
         "near my field",
         who="head",
         typed={"topics.0.fit": "1"},
@@ -114,7 +114,7 @@ HEADS: Forms = {
     "offers.update_hours": Outdated(
         _offer_page("/hours"),
         "/hours",
-        _hours_changed,
+        hours_changed,
         "9:15",
         who="head",
         typed={"halves.0.start": "10:45"},
@@ -133,7 +133,7 @@ HEADS: Forms = {
     "offers.update_limits": Outdated(
         _offer_page("/limits"),
         "/limits",
-        _limits_changed,
+        limits_changed,
         "Stored now: 44",
         who="head",
         typed={"max_audience": "55"},

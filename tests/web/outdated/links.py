@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from matcher.models import AvailabilityException, PersonalPage
 from tests.builders.people import a_personal_page
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
+from tests.web.outdated.heads import hours_changed, limits_changed, topics_changed
 from tests.web.outdated.invited import an_invitation
 from tests.web.outdated.little_county import LittleCounty
 
@@ -59,6 +61,20 @@ def _day_added(county: LittleCounty) -> None:
     county.person("bert").submit(
         page, "/days", {"presence": "away", "first": "2026-03-12", "note": "去省里开会"}
     )
+
+
+def _offer_by_link(part: str, **state: object) -> Callable[[LittleCounty], str]:
+    def page(county: LittleCounty) -> str:
+        for name, value in state.items():
+            setattr(county.offer, name, value)
+        return f"{_page(county)}/offer{part}"
+
+    return page
+
+
+def _head_renamed(county: LittleCounty) -> None:
+    page = f"/heads/{county.week.heads[0].id}/edit"
+    county.person("bert").submit(page, "/edit", {"title": "新职务"})
 
 
 def _spare(county: LittleCounty) -> str:
@@ -169,6 +185,45 @@ LINKS: Forms = {
     ),
     "personal_page.drop_days": Outdated(
         _page_with_a_day, "/days/remove", _day_added, "去省里开会", who="head"
+    ),
+    "personal_offer.confirm": Outdated(
+        _offer_by_link("", hours_assumed=True), "/confirm", limits_changed, "at most 44 people", who="head"
+    ),
+    "personal_offer.pause": Outdated(
+        _offer_by_link(""), "/pause", limits_changed, "at most 44 people", who="head"
+    ),
+    "personal_offer.publish": Outdated(
+        _offer_by_link("", published=False), "/publish", limits_changed, "at most 44 people", who="head"
+    ),
+    "personal_offer.update_topics": Outdated(
+        _offer_by_link("/topics"),
+        "/topics",
+        topics_changed,
+        "near my field",
+        who="head",
+        typed={"topics.0.fit": "1"},
+        kept=("1",),
+    ),
+    "personal_offer.update_hours": Outdated(
+        _offer_by_link("/hours"),
+        "/hours",
+        hours_changed,
+        "9:15",
+        who="head",
+        typed={"halves.0.start": "10:45"},
+        kept=("10:45",),
+    ),
+    "personal_offer.update_limits": Outdated(
+        _offer_by_link("/limits"),
+        "/limits",
+        limits_changed,
+        "Stored now: 44",
+        who="head",
+        typed={"max_audience": "55"},
+        kept=("55",),
+    ),
+    "personal_offer.update_place": Outdated(
+        _offer_by_link("/place"), "/place", _head_renamed, "Township", who="head"
     ),
     "personal_page.stop": NeverOutdated("the link that was used is the one that ends"),
     "personal_pages.give": Outdated(_spare, "/personal-page", _page_given, "open until"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.errors import NotFound
 from matcher.offers.queries.offer import offer_detail
-from matcher.offers.queries.reach import travel_times
 from matcher.offers.schemas.confirm_offer import ConfirmedOn, ConfirmOfferSchema
 from matcher.offers.schemas.offer_days import DropDaysSchema, OfferDaysSchema
 from matcher.offers.schemas.offer_hours import OfferHoursSchema
@@ -27,14 +27,13 @@ from matcher.offers.services.edit_offer_topics import edit_offer_topics
 from matcher.offers.services.pause_offer import pause_offer
 from matcher.offers.services.publish_offer import publish_offer
 from matcher.policy import Action
-from matcher.registry.queries.topic_menu import topic_menu
-from web.display.times import weekday
 from web.http.access import actor, page
-from web.http.forms import FormState, form_shown, nest
+from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.heads.days_away import visits_to_settle
-from web.pages.heads.offer_forms import hours_form, limits_form, special_days, topics_form
+from web.pages.heads.offer_forms import special_days
+from web.pages.heads.offer_parts import hours_part, limits_part, topics_part, whole_offer
 
 if TYPE_CHECKING:
     from matcher.models import Head
@@ -42,32 +41,24 @@ if TYPE_CHECKING:
 offers = Blueprint("offers", __name__)
 
 
+def _shown(head: Head, page: Callable[..., str], form: FormState | None) -> str:
+    """A part of the offer, with the addresses of somebody who has signed in."""
+    return page(head, form, at=lambda endpoint: url_for(f"offers.{endpoint}", head_id=head.id))
+
+
 def offer_page(head: Head, *, form: FormState | None = None) -> str:
     """The whole offer, and the way to each of its parts."""
-    offer = offer_detail(session(), head)
-    ways = travel_times(session(), head)
-    return render("offers/show.html", offer=offer, ways=ways, form=form or FormState.empty())
+    return _shown(head, whole_offer, form)
 
 
 def topics_page(head: Head, *, form: FormState | None = None) -> str:
     """The catalogue with the fit of each topic."""
-    offer, menu = offer_detail(session(), head), topic_menu(session(), head.county_code, head.kind)
-    return render(
-        "offers/topics.html", offer=offer, menu=menu, form=form_shown(form, topics_form(offer, menu))
-    )
+    return _shown(head, topics_part, form)
 
 
 def hours_page(head: Head, *, form: FormState | None = None) -> str:
     """The half-days of an ordinary week."""
-    offer = offer_detail(session(), head)
-    weekdays = [(number, weekday(number)) for number in range(7)]
-    return render(
-        "offers/hours.html",
-        offer=offer,
-        form=form_shown(form, hours_form(offer)),
-        weekdays=weekdays,
-        grid_minutes=grid_minutes(session(), head.county_code),
-    )
+    return _shown(head, hours_part, form)
 
 
 def days_page(head: Head, *, form: FormState | None = None) -> str:
@@ -86,8 +77,7 @@ def days_page(head: Head, *, form: FormState | None = None) -> str:
 
 def limits_page(head: Head, *, form: FormState | None = None) -> str:
     """How far, how often, for how many."""
-    offer, ways = offer_detail(session(), head), travel_times(session(), head)
-    return render("offers/limits.html", offer=offer, ways=ways, form=form_shown(form, limits_form(offer)))
+    return _shown(head, limits_part, form)
 
 
 @offers.get("/offer")

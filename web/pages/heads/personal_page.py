@@ -33,6 +33,7 @@ def page_shown(link: OpenedPage, *, form: FormState | None = None) -> str:
     shown = find_page(session(), link_actor(link.head), link.page)
     return render(
         "personal_page/show.html", shown, token=link.token, form=form or FormState.empty(),
+        head_version=link.head.version, township=link.head.township,
         visits=visits_to_settle(link.head, form),
         token_to_answer=answer_links().token_of, chosen_language=chosen_language(),
     )  # fmt: skip

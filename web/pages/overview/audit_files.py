@@ -14,6 +14,13 @@ from web.display.audit_labels import action_label, subject_label
 from web.display.labels import label_of
 from web.pages.lists.list_file import ListFile, every_page
 
+
+def _who(row: AuditRow) -> str:
+    if row.by_link:
+        return _("by the personal link of %(name)s", name=row.by_link)
+    return row.who or _("the service itself")
+
+
 AUDIT: ListFile[AuditFilter, AuditRow] = ListFile(
     "audit",
     msgid("Audit trail"),
@@ -23,7 +30,7 @@ AUDIT: ListFile[AuditFilter, AuditRow] = ListFile(
         ListColumn(msgid("When"), lambda row: row.at, Cells.MOMENT),
         ListColumn(msgid("What was done"), lambda row: action_label(row.action)),
         ListColumn(msgid("Name of the object"), lambda row: str(row.detail.get("name") or "")),
-        ListColumn(msgid("Who"), lambda row: row.who or _("the service itself")),
+        ListColumn(msgid("Who"), _who),
         ListColumn(msgid("About"), lambda row: subject_label(row.subject)),
         ListColumn(msgid("Number"), lambda row: row.subject_key),
     ),
