@@ -216,7 +216,9 @@ def _given_a_page(session: Session, need: Need) -> Head:
             day=clock.today() + timedelta(days=9), start_minute=0, end_minute=1440, available=False, note=""
         )
     )
-    paused = a_head(session, township=need.township, topics={need.parts[0].topic: 3}, offer={"published": False})
+    paused = a_head(
+        session, township=need.township, topics={need.parts[0].topic: 3}, offer={"published": False}
+    )
     a_personal_page(session, paused)
     return head
 
