@@ -39,6 +39,25 @@ def test_a_fold_stays_open_while_a_topic_is_chosen(visit: Callable[..., Visitor]
     expect(clerk.page.locator("details:has(#windows)")).to_have_attribute("open", "")
 
 
+def test_what_is_typed_while_a_topic_is_on_its_way_is_kept(visit: Callable[..., Visitor]) -> None:
+    clerk = visit("sancang", size=PHONE)
+    clerk.open("/needs/new")
+    clerk.page.get_by_label(clerk.words("Search the service menu")).fill("gxy")
+    clerk.page.locator("#hits .hit").first.wait_for()
+    clerk.page.route("**/needs/new", lambda route: (clerk.page.wait_for_timeout(500), route.continue_()))
+    clerk.page.evaluate(
+        """() => {
+          document.querySelector("#hits .hit").click();
+          document.querySelectorAll("[name=halves]")[9].click();
+          document.querySelector("[name=contact]").value = "王主任 13900000000";
+        }"""
+    )
+    expect(clerk.page.locator(".chosen-topic")).to_have_count(1)
+    expect(clerk.page.locator("[name=halves]").nth(9)).to_be_checked()
+    expect(clerk.page.locator("[name=contact]")).to_have_value("王主任 13900000000")
+    assert clerk.page.locator("[name=audience]").input_value() != ""
+
+
 def test_one_search_is_one_entry_in_the_history(visit: Callable[..., Visitor]) -> None:
     coordinator = visit("dongtai")
     coordinator.open("/venues")

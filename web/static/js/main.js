@@ -6,6 +6,7 @@ import "./drafts.js";
 import "./errors.js";
 import "./focus.js";
 import "./kept_form.js";
+import "./meanwhile.js";
 import "./menus.js";
 import "./send.js";
 import "./shortcuts.js";
