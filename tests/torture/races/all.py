@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.torture.races.of_moves import RACES_OF_MOVES
 from tests.torture.races.race import Act, Race
 from tests.torture.races.situations import (
     a_draft,
@@ -109,6 +110,7 @@ RACES = (
     Race("withdraw × other head", a_vacancy, _withdraw("cleo"), _reassign("anna", "{one}"), both=True),
     Race("other head × other head", a_vacancy, _reassign("anna", "{one}"), _reassign("bert", "{other}")),
     Race("taken back × withdraw", a_promise, _decline(), _withdraw("cleo")),
+    *RACES_OF_MOVES,
     Race("limits × limits", records, _offer("head", "limits", "offer.limits", max_audience="{low}"),
          _offer("anna", "limits", "offer.limits", max_audience="{high}")),
     Race("venue × venue", records, _record("anna", "venue", "礼堂甲{new}"), _record("bert", "venue", "礼堂乙{new}")),
