@@ -17,6 +17,7 @@ from seeds.catalogue import menu
 from seeds.demo.accounts import Logins, add_upper_accounts
 from seeds.demo.cast import RESERVED, cast_of
 from seeds.demo.county_stage import CountyStage, set_up_county
+from seeds.demo.four_facts import enter_with_four_facts
 from seeds.demo.history import play_history
 from seeds.demo.hosting import limit_hosting
 from seeds.demo.neighbour import load_neighbour
@@ -70,6 +71,9 @@ def _load_dongtai(session: Session, logins: Logins, past_weeks: int) -> None:
     play_history(stage, planning, now, weeks=past_weeks, needs=NEEDS_A_WEEK)
     limit_hosting(stage, now)
     add_exceptions(stage.registry.heads[-DRAWN_HEADS:], planning, stage.random)
+    enter_with_four_facts(
+        stage, "闻溪", "三仓镇农机服务站", "farm-drones", "000 0000 8002", now - timedelta(days=2)
+    )
     wishes, promises = this_weeks_wishes(stage, planning.month)
     post_wishes(stage, wishes, planning, now)
     keep_promises(stage, promises, planning, now)

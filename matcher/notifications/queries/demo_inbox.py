@@ -1,14 +1,16 @@
-"""Every message to a head with its personal link, for trying the service without telephones."""
+"""Every message to a head with its personal link, and every personal page, for trying it without telephones."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.models import Invitation, Notification
+from matcher import clock
+from matcher.models import Invitation, Notification, PersonalPage
 from matcher.notifications.sentences import sentence_of
 from matcher.vocabulary import Audience
 from matcher.wording import Text
@@ -43,3 +45,10 @@ def all_messages(session: Session) -> tuple[Message, ...]:
         for each in session.scalars(query)
         if each.head is not None
     )
+
+
+def open_pages(session: Session) -> Sequence[PersonalPage]:
+    """The personal pages that are open, of all counties, the last one that was given first."""
+    query = select(PersonalPage).where(PersonalPage.ends_at > clock.now())
+    newest = query.order_by(PersonalPage.ends_at.desc(), PersonalPage.head_id).limit(MOST_SHOWN)
+    return session.scalars(newest.options(joinedload(PersonalPage.head))).all()

@@ -17,6 +17,8 @@ from matcher.models import (
     Head,
     Invitation,
     Need,
+    Notification,
+    PersonalPage,
     Plan,
     Region,
     ResourcePack,
@@ -179,15 +181,27 @@ def test_every_role_can_sign_in(demo: Session):
         assert verify_password(account.password_hash, entry.password)
 
 
-def test_every_township_and_every_head_has_an_account(demo: Session):
+def test_every_township_and_every_head_but_those_entered_by_others_has_an_account(demo: Session):
     assert count(demo, Account, Account.role == Role.TOWNSHIP, Account.region_code.startswith(DONGTAI)) == 14
-    assert count(demo, Account, Account.role == Role.HEAD) == count(demo, Head)
+    assert count(demo, Account, Account.role == Role.HEAD) == count(demo, Head, Head.entered_by == "")
 
 
 def test_the_neighbours_head_has_invitations_waiting(demo: Session):
     head = demo.scalars(select(Account).where(Account.login == "zhoumingyuan")).one()
     waiting = count(demo, Invitation, Invitation.head_id == head.head_id, Invitation.answer == Answer.WAITING)
     assert waiting >= 1
+
+
+def test_one_entered_with_four_facts_is_asked_by_link_and_shows_what_is_assumed(demo: Session):
+    entered = demo.scalars(select(Head).where(Head.entered_by != "").order_by(Head.county_code)).all()
+    assert [head.county_code for head in entered] == ["320904", DONGTAI]
+    for head in entered:
+        assert (head.place_assumed, head.offer.hours_assumed, head.offer.limits_assumed) == (True, True, True)
+        assert demo.get_one(PersonalPage, head.id).ends_at > NOON
+    asked = demo.scalars(select(Invitation).where(Invitation.head_id == entered[0].id)).one()
+    assert asked.answer is Answer.WAITING
+    told = demo.scalars(select(Notification).where(Notification.invitation_id == asked.id)).one()
+    assert told.detail["entered_by"] == entered[0].entered_by
 
 
 def test_li_chunhe_has_a_history_and_a_visit_ahead(demo: Session):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from matcher.errors import NotFound
-from matcher.notifications.queries.demo_inbox import all_messages
+from matcher.notifications.queries.demo_inbox import all_messages, open_pages
 from web.http.access import public
 from web.http.render import render
 from web.http.unit_of_work import session
@@ -20,4 +20,6 @@ def show() -> str:
     """All messages with their links."""
     if not settings().demo:
         raise NotFound
-    return render("notifications/demo_inbox.html", messages=all_messages(session()))
+    return render(
+        "notifications/demo_inbox.html", messages=all_messages(session()), pages=open_pages(session())
+    )
