@@ -25,6 +25,7 @@ from matcher.models.round import Forbid, Round, Run, RunProgress
 from matcher.models.series import Occurrence, Series
 from matcher.models.sheet import Sheet, SheetRow
 from matcher.models.topic import ResourcePack, Topic, TopicPack
+from matcher.models.unplaced_need import UnplacedNeed
 from matcher.models.venue import Venue
 from matcher.models.visit import Visit, VisitHead, VisitRevision
 from matcher.models.worker import WorkerBeat
@@ -80,6 +81,7 @@ __all__ = [
     "Topic",
     "TopicPack",
     "TownshipSettings",
+    "UnplacedNeed",
     "Venue",
     "Visit",
     "VisitHead",

@@ -101,6 +101,12 @@ SENTENCES: Mapping[Key, str] = {
         "Did “{title}”, {when}, {place}, take place? Please say how many people came."
     ),
     (_TOWNSHIP, NotificationEvent.WITHDRAWN): msgid("“{title}” was withdrawn by the coordinator."),
+    (_TOWNSHIP, NotificationEvent.PLACED): msgid(
+        "“{title}” has been taken into the matching as {topics}, {place}."
+    ),
+    (_TOWNSHIP, NotificationEvent.PLACED_LATE): msgid(
+        "“{title}” is understood as {topics}, {place}; its times are over. Please name new ones."
+    ),
     (_TOWNSHIP, NotificationEvent.INCOMPLETE): msgid(
         "“{title}”, {when}, {place}: nobody has been found for a part of it. {heads} will come."
     ),
@@ -221,6 +227,7 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
             "township",
             "other",
             "former_place",
+            "topics",
             "association",
             "entered_by",
         )

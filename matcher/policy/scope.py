@@ -32,6 +32,7 @@ from matcher.models import (
     Series,
     Sheet,
     Topic,
+    UnplacedNeed,
     Venue,
     lies_in,
     lies_in_most,
@@ -97,6 +98,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Notification: _starts(Notification.region_code),
     Sheet: _starts(Sheet.region_code),
     Series: _starts(Series.township_code),
+    UnplacedNeed: _starts(UnplacedNeed.township_code),
     Complaint: _starts(Complaint.region_code),
     Offer: lambda actor: Offer.head.has(lies_in(Head.county_code, actor.region_code)),
     Run: lambda actor: Run.round.has(_in_round(actor)),
@@ -123,7 +125,7 @@ LOADABLE: dict[str, type[Base]] = {
     "plan": Plan, "assignment": Assignment, "invitation": Invitation,
     "notification": Notification, "sheet": Sheet, "series": Series, "complaint": Complaint,
     "channel_account": ChannelAccount,
-    "certificate": Certificate,
+    "certificate": Certificate, "unplaced_need": UnplacedNeed,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it

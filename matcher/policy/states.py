@@ -14,6 +14,7 @@ from matcher.vocabulary import (
     ComplaintStatus,
     MoveState,
     NeedStatus,
+    Placing,
     PlanStatus,
     RoundStatus,
     RunStatus,
@@ -149,6 +150,14 @@ MOVE = Machine[MoveState]("move", {
     "overtake": _step(_M.OVERTAKEN, _M.PENDING),
 }, attribute="state")  # fmt: skip
 
+_L = Placing
+
+UNPLACED_NEED = Machine[Placing]("unplaced_need", {
+    "place": _step(_L.PLACED, _L.WAITING),
+    "return": _step(_L.RETURNED, _L.WAITING),
+    "withdraw": _step(_L.WITHDRAWN, _L.WAITING, _L.RETURNED),
+}, attribute="state")  # fmt: skip
+
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
 
@@ -164,6 +173,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     DELIVERY,
     COMPLAINT,
     MOVE,
+    UNPLACED_NEED,
 )
 
 

@@ -13,6 +13,7 @@ from matcher.vocabulary.channels import (
     ChannelKind,
     DeliveryState,
 )
+from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
 from matcher.vocabulary.visits import NotHeldReason, Presence
 
@@ -21,8 +22,8 @@ __all__ = [
     "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "AddressKind", "Answer", "AnsweredBy",
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "HeadPreference", "Kind", "Level", "Listener", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "PlanStatus", "Presence", "Rating", "RefusalKind", "Repeat", "Role",
-    "RoundStatus", "RowState",
+    "NotHeldReason", "NotificationEvent", "Placing", "PlanStatus", "Presence", "Rating", "RefusalKind", "Repeat",
+    "Role", "RoundStatus", "RowState",
     "RunStatus", "SheetKind", "ToldBy", "VenueKind",
 ]  # fmt: skip
 
@@ -228,6 +229,8 @@ class NotificationEvent(StrEnum):
     HELD_AFTER_ALL = "held_after_all"
     URGENT = "urgent"
     REOPENED = "reopened"  # a visit did not take place, and its need is open again
+    PLACED = "placed"  # a need in own words has its topic and place now
+    PLACED_LATE = "placed_late"  # the same, and its times are over
     OPTED_OUT = "opted_out"  # the head does not want to be contacted any more
     OFFER_CHANGED = "offer_changed"  # what a head offers, while a week is being planned
 

@@ -57,6 +57,7 @@ from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
+from tests.builders.unplaced import an_unplaced_need
 from tests.builders.visits import a_visit
 from tests.web.world import Things
 
@@ -122,12 +123,18 @@ class CrowdedCounty:
             "assignment_id": assignment.id, "invitation_id": assignment.invitations[0].id,
             "account_id": accounts[Role.TOWNSHIP].id, "notification_id": notification.id,
             "complaint_id": complaint.id, "complaint_number": complaint.number,
-            "series_id": self._series().id, "sheet_id": self._sheet().id, "number": 2, "kind": "needs",
+            "series_id": self._series().id, "unplaced_need_id": self._unplaced(),
+            "sheet_id": self._sheet().id, "number": 2, "kind": "needs",
             "channel_account_id": channels[0].id, "position": 0, "region_code": self.code,
             "certificate_id": self.certificates[0].id, "certificate_number": self.certificates[0].number,
             "county_code": self.code, "township_code": self.towns[0].code,
         }  # fmt: skip
         return Things(keys, {role: account.id for role, account in accounts.items()})
+
+    def _unplaced(self) -> int:
+        """So many needs in own words in each township."""
+        made = [an_unplaced_need(self.session, each) for each in self.towns for _ in range(self.size)]
+        return made[0].id
 
     def _series(self) -> Series:
         """So many needs that come again, so many weeks."""

@@ -42,6 +42,7 @@ from matcher.vocabulary import (
     ComplaintStatus,
     NeedStatus,
     NotificationEvent,
+    Placing,
     RefusalKind,
     Role,
     RowState,
@@ -60,6 +61,7 @@ from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
+from tests.builders.unplaced import an_unplaced_need
 
 DONGTAI = "320981"
 EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
@@ -89,6 +91,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     series = a_series(
         session, a_need(session, venue=draft.venue, topics=[each.topic for each in draft.parts])
     )
+    own_words = _own_words(session, draft)
     need, round_ = _vacant(session, EXTRA["vacant"])
     _news(session, need)
     sheet = a_sheet(session, session.get_one(Region, EXTRA["vacant"]), {RowState.QUESTION: 1, RowState.OK: 1})
@@ -127,7 +130,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *(f"/settings/{DONGTAI}/channels/new?kind={kind}" for kind in ChannelKind),
             f"/heads/{away.id}/certificates",
         ],
-        "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit", f"/series/{series.id}"],
+        "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit", f"/series/{series.id}", *own_words],
         "planless": ["/rounds", f"/rounds/{planless.id}"],
         "fresh": ["/rounds"],
         "vacant": [
@@ -232,6 +235,17 @@ def calendar_address(session: Session, links: FeedLinks) -> str:
 
 def _account(session: Session, login: str) -> Account:
     return session.scalars(select(Account).where(Account.login == login)).one()
+
+
+def _own_words(session: Session, draft: Need) -> list[str]:
+    """Needs in own words in every state, and the form of one that is written anew."""
+    made = [
+        an_unplaced_need(
+            session, draft.township, state=state, need=draft if state is Placing.PLACED else None
+        )
+        for state in Placing
+    ]
+    return [*(f"/needs/unplaced/{each.id}" for each in made), f"/needs/new?instead_of={made[0].id}"]
 
 
 def _draft(session: Session, township: str) -> Need:

@@ -20,6 +20,7 @@ from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
+from tests.builders.unplaced import an_unplaced_need
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "account": accounts[Role.TOWNSHIP], "sheet": _sheet_of(session, township),
         "complaint": complaint,
         "series": a_series(session, a_need(session, venue=venue, topics=[topic])),
+        "unplaced_need": an_unplaced_need(session, township),
         "channel_account": a_channel_account(session, county_code=county.code),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip

@@ -17,6 +17,7 @@ from matcher.vocabulary import (
     ComplaintStatus,
     Kind,
     NeedStatus,
+    Placing,
     PlanStatus,
     RoundStatus,
     RowState,
@@ -97,6 +98,12 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         RowState.DUPLICATE: Badge("replace", "quiet", "plain"),
         RowState.ERROR: Badge("alert-triangle", "open", "bad"),
         RowState.TAKEN: _DONE,
+    },
+    Placing: {
+        Placing.WAITING: Badge("inbox", "open", "wait"),
+        Placing.PLACED: _DONE,
+        Placing.RETURNED: Badge("alert-circle", "open", "wait"),
+        Placing.WITHDRAWN: Badge("ban", "quiet", "plain"),
     },
     ComplaintStatus: {
         ComplaintStatus.NEW: Badge("inbox", "open", "wait"),

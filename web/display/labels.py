@@ -13,6 +13,7 @@ from flask_babel import ngettext
 from matcher import vocabulary as lists
 from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
+from web.display.placing_labels import PLACING
 from web.display.separators import dotted
 from web.http.i18n import translate
 
@@ -155,6 +156,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.NotificationEvent.FELL_OUT: msgid("Not settled any more"),
         lists.NotificationEvent.INCOMPLETE: msgid("A part without a head"),
         lists.NotificationEvent.LEFT_OPEN: msgid("No head found"),
+        lists.NotificationEvent.PLACED: msgid("Topic and place found"),
+        lists.NotificationEvent.PLACED_LATE: msgid("Topic and place found, no times left"),
         lists.NotificationEvent.LAPSED: msgid("No head found, no times left"),
         lists.NotificationEvent.RELINKED: msgid("The link is another"),
         lists.NotificationEvent.DECLINED: msgid("Said no"),
@@ -224,6 +227,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.MoveState.EXPIRED: msgid("Ran out"),
         lists.MoveState.OVERTAKEN: msgid("Overtaken by another change"),
     },
+    lists.Placing: PLACING,
     lists.ComplaintStatus: {
         lists.ComplaintStatus.NEW: msgid("To be answered"),
         lists.ComplaintStatus.PASSED_ON: msgid("Passed on, to be answered"),

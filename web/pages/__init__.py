@@ -25,6 +25,7 @@ from web.pages.needs.forecasts import need_forecasts
 from web.pages.needs.moves import moves
 from web.pages.needs.needs import needs
 from web.pages.needs.series import series
+from web.pages.needs.unplaced import unplaced
 from web.pages.needs.visit_list import visit_list
 from web.pages.needs.visits import visits
 from web.pages.notifications.call_list import notifications
@@ -61,7 +62,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
     answers, answer_code, answer_link, personal_page, personal_offer, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts,
-    series, visits,
+    series, visits, unplaced,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, moves, suggestions, complaints,
     venues, topics, packs, institutions, heads, registration, opt_outs, personal_pages, names_alike,

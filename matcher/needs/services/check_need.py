@@ -51,15 +51,35 @@ def check_need(
     Archived topics and venues are refused, but those `kept` by a need that is being changed may stay; `kept`
     holds topic ids.
     """
-    county = township.code[:COUNTY_DIGITS]
-    faults = window_faults(command.chosen_windows, command.minutes, grid_minutes(session, county))
+    faults: dict[str, list[Text]] = {}
     venue = _venue(session, township, command, faults)
-    topics = _topics(session, county, command, kept, faults)
-    _check_packs(session, county, command, faults)
-    _check_heads(session, county, command, faults)
+    topics = _topics(session, township.code[:COUNTY_DIGITS], command, kept, faults)
+    faults = wish_faults(session, township, command) | faults
     if faults or venue is None:
         raise Invalid(faults)
     return Material(township, venue, topics)
+
+
+def known_places(
+    session: Session, township: Region, command: NeedCommand, *, has_venue: bool
+) -> tuple[Venue | None, tuple[Topic, ...]]:
+    """Venue and topics of a command that need not name them. Raises `Invalid` with every fault at once."""
+    faults: dict[str, list[Text]] = {}
+    venue = _venue(session, township, command, faults) if has_venue else None
+    topics = _topics(session, township.code[:COUNTY_DIGITS], command, frozenset(), faults)
+    faults = wish_faults(session, township, command) | faults
+    if faults:
+        raise Invalid(faults)
+    return venue, topics
+
+
+def wish_faults(session: Session, township: Region, command: NeedCommand) -> dict[str, list[Text]]:
+    """What is wrong with the hours, the kit and the heads wished for."""
+    county = township.code[:COUNTY_DIGITS]
+    faults = window_faults(command.chosen_windows, command.minutes, grid_minutes(session, county))
+    _check_packs(session, county, command, faults)
+    _check_heads(session, county, command, faults)
+    return faults
 
 
 def _venue(

@@ -39,6 +39,7 @@ from matcher.models import (
     Sheet,
     SheetRow,
     Topic,
+    UnplacedNeed,
     Venue,
     Visit,
 )
@@ -63,11 +64,12 @@ from tests.builders.places import a_county, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
+from tests.builders.unplaced import an_unplaced_need
 
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, CalendarFeed, Certificate, CertificateIssuer, ChannelAccount, Complaint,
     CountySettings, Head, Institution, Move, Need, Notification, Offer, Plan,
-    ResourcePack, Round, Invitation, Series, Sheet, SheetRow, Topic, Venue, Visit,
+    ResourcePack, Round, Invitation, Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
 )  # fmt: skip
 
 
@@ -182,7 +184,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_notification(session, assignment), a_channel_account(session), a_complaint(session),
         a_calendar_feed(session, head), a_certificate(session, head), an_issuer(session), sheet, sheet.rows[0],
         a_move(session, assignment),
-        a_series(session, assignment.need),
+        a_series(session, assignment.need), an_unplaced_need(session, assignment.need.township),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

@@ -17,7 +17,7 @@ from tests.builders.rounds import an_assignment
 def test_it_is_said_in_both_languages(session: Session, key) -> None:
     entry = an_assignment(session, a_need(session, title="血压怎么量"), a_head(session, name="李春禾"))
     found = a_notification(session, entry, key[1], key[0])
-    found.detail = {**found.detail, "monday": "2026-03-09"}
+    found.detail = {**found.detail, "monday": "2026-03-09", "topics": "高血压防治"}
     for language in ("zh", "en"):
         said = render(sentence_of(found), language)
         assert ("血压怎么量" in said) != (found.need_id is None)

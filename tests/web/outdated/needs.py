@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from matcher import clock
-from matcher.models import Need, Series
+from matcher.models import Need, Series, UnplacedNeed
 from matcher.vocabulary import AssignmentStatus, NeedStatus
 from tests.builders.needs import a_need
 from tests.builders.rounds import an_assignment
 from tests.builders.series import a_series
+from tests.builders.unplaced import an_unplaced_need
 from tests.builders.visits import a_visit
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.invited import an_invitation
@@ -58,7 +59,27 @@ def _leaves_out(county: LittleCounty) -> None:
     county.person("dora").submit(_series(county), "/skip", {"day": _day(county, 3)})
 
 
+def _unplaced(county: LittleCounty) -> str:
+    found = county.session.query(UnplacedNeed).one_or_none()
+    return f"/needs/unplaced/{(found or an_unplaced_need(county.session, county.week.needs[0].township)).id}"
+
+
+def _gives_back(county: LittleCounty) -> None:
+    county.person("bert").submit(_unplaced(county), "/return", {"answer": "请写明年级"})
+
+
 NEEDS: Forms = {
+    "unplaced.place": Outdated(_unplaced, "/place", _gives_back, "请写明年级", again=False),
+    "unplaced.give_back": Outdated(
+        _unplaced,
+        "/return",
+        _gives_back,
+        "请写明年级",
+        typed={"answer": "请另写"},
+        kept=("请另写",),
+        again=False,
+    ),
+    "unplaced.withdraw": Outdated(_unplaced, "/withdraw", _gives_back, "请写明年级", who="cleo"),
     "series.start": Outdated(
         lambda county: f"/needs/{county.week.needs[0].id}/repeat",
         "/repeat",

@@ -14,6 +14,7 @@ from matcher.advice.forecast import Forecast, forecast
 from matcher.advice.verdict import Verdict, verdict
 from matcher.half_days import Half, HalfDay, coming_weeks
 from matcher.needs.services.sketch_need import sketch_need
+from matcher.placing.schemas.worded_need import OTHER_FIELDS, is_worded
 from matcher.policy import Actor
 from matcher.time_span import TimeSpan
 from web.pages.needs.need_data import need_data
@@ -27,7 +28,7 @@ def form_forecast(
     session: Session, actor: Actor, values: MultiDict[str, str], need: Need | None
 ) -> Forecast | None:
     """The numbers for what a form says so far; None while it names no topic or no township."""
-    sketch = sketch_need(session, actor, need_data(actor, values), need)
+    sketch = sketch_need(session, actor, _listed(need_data(actor, values)), need)
     if sketch is None:
         return None
     days = [day for week in coming_weeks(clock.today())[:GRID_WEEKS] for day in week]
@@ -42,8 +43,18 @@ def form_verdict(
     given_up: Callable[[], bool],
 ) -> Verdict | None:
     """What its week would do with the need as the form has it, were it planned now; None while that is no question."""
-    sketch = sketch_need(session, actor, need_data(actor, values), need)
+    data = need_data(actor, values)
+    sketch = None if is_worded(data) else sketch_need(session, actor, data, need)
     return verdict(session, sketch, stopped=given_up) if sketch else None
+
+
+def _listed(data: dict[str, object]) -> dict[str, object]:
+    """What of a form can be counted: nothing with a topic in own words; with a place in own words, from the centre."""
+    if "other_topic" in data:
+        return {}
+    if "other_place" in data:
+        data = data | {"venue_id": ""}
+    return {name: value for name, value in data.items() if name not in OTHER_FIELDS}
 
 
 def grid_hours(values: MultiDict[str, str], days: Sequence[date], minutes: int) -> dict[HalfDay, TimeSpan]:

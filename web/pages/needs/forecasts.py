@@ -37,7 +37,11 @@ def edit_forecast(need: Need) -> str:
 def forecast_page(need: Need | None) -> str:
     """The numbers for the fields in the address."""
     found = form_forecast(session(), actor(), request.args, need)
-    return render("needs/forecast.html", partial="needs/_forecast_swapped.html", forecast=found, need=need)
+    return render(
+        "needs/forecast.html", partial="needs/_forecast_swapped.html", forecast=found, need=need,
+        own_topic=request.args.get("other_topic", "").strip(),
+        own_place=request.args.get("other_place", "").strip(),
+    )  # fmt: skip
 
 
 @need_forecasts.get("/verdict")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from werkzeug.datastructures import MultiDict
 
+from matcher.placing.schemas.worded_need import OTHER_FIELDS
 from matcher.policy import Actor
 from matcher.vocabulary import Role
 from web.http.forms import nest
 
-OURS = ("do", "q", "csrf_token")
+OURS = ("do", "q", "csrf_token", "instead_of")
 """What the form's own steps send."""
 
 REPEATED = ("parts", "halves", "preferred", "excluded", "listeners")
@@ -20,6 +21,9 @@ def need_data(actor: Actor, values: MultiDict[str, str]) -> dict[str, object]:
     for name in REPEATED:
         if isinstance(data.get(name), str):
             data[name] = [data[name]]
+    for name in OTHER_FIELDS:
+        if not str(data.get(name) or "").strip():
+            data.pop(name, None)
     if actor.role is Role.TOWNSHIP:
         data.pop("township_code", None)
     return data

@@ -19,6 +19,8 @@ from matcher.needs.services.post_need import post_need
 from matcher.needs.services.question_hours import question_hours
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.notifications.queries.latest_changes import latest_changes
+from matcher.placing.queries.unplaced import open_unplaced
+from matcher.placing.schemas.worded_need import is_worded
 from matcher.policy import Action, load
 from matcher.policy.states import NEED, is_editable
 from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
@@ -35,6 +37,7 @@ from web.pages.lists.export import add_export
 from web.pages.needs.list_file import NEEDS
 from web.pages.needs.need_data import need_data
 from web.pages.needs.need_form import filled_need, form_page, need_once_more, new_need, take_form_step
+from web.pages.needs.own_words import ask_in_own_words, former_need, withdraw_former, written_anew
 from web.pages.registry.region_choices import county_names, townships_below
 
 if TYPE_CHECKING:
@@ -59,6 +62,7 @@ def index() -> ResponseReturnValue:
         tabs=[(tab, tab_label(tab), counts[tab]) for tab in counts], waiting=counts[NeedTab.CONFIRM],
         wanted=filters.wanted, form=filters.form,
         changes=latest_changes(session(), actor()),
+        unplaced=open_unplaced(session(), actor()),
         last_year=needs_a_year_ago(session(), actor()),
         kinds=Kind, above=above, counties=county_names(), townships=_townships(filters.wanted),
     )  # fmt: skip
@@ -105,6 +109,9 @@ def topics() -> str:
 @page(Action.NEED_POST)
 def new() -> str:
     """A new need, or one just like an earlier one (`again`)."""
+    former = former_need(session(), actor(), request.args.get("instead_of", ""))
+    if former is not None:
+        return need_form(form=written_anew(former))
     earlier = request.args.get("again", "")
     if not (earlier.isascii() and earlier.isdigit() and len(earlier) < LONGEST_NUMBER):
         return need_form()
@@ -120,8 +127,12 @@ def create() -> ResponseReturnValue:
     if step is not None:
         return need_form(form=step)
     as_draft = request.form.get("do") == "save"
+    data = need_data(actor(), request.form)
+    if is_worded(data):
+        return ask_in_own_words(data, as_draft=as_draft)
     schema = NeedSchema() if as_draft else PostedNeedSchema()
-    command = schema.read(need_data(actor(), request.form))
+    command = schema.read(data)
+    withdraw_former(session(), actor())
     need = draft_need(session(), actor(), command)
     if as_draft:
         return redirect_to("needs.show", message=_("Kept as a draft. It is not posted yet."), need_id=need.id)

@@ -13,6 +13,7 @@ from matcher.complaints.queries.complaints import waiting_complaints
 from matcher.errors import Outdated
 from matcher.notifications.queries.call_list import number_to_tell
 from matcher.notifications.queries.latest_changes import latest_changes
+from matcher.placing.queries.unplaced import number_unplaced
 from matcher.policy import Action, allows
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.rounds import list_rounds, round_of_week
@@ -57,6 +58,7 @@ def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
         refused=form or FormState.empty(),
         changes=latest_changes(session(), actor()),
         to_tell=number_to_tell(session(), actor()) if allows(actor(), Action.NOTIFICATION_TELL) else 0,
+        unplaced=number_unplaced(session(), actor()),
         complaints_waiting=waiting_complaints(session(), actor()),
     )
     return shown, filters.status

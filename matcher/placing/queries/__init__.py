@@ -1,0 +1,1 @@
+"""Queries: the needs that wait to be placed, and one of them."""

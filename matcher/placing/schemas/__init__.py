@@ -1,0 +1,1 @@
+"""Schemas: a need in own words, where it belongs, giving it back."""

@@ -1,0 +1,1 @@
+"""Services: asking for a place in the lists, giving one, giving back, withdrawing."""
