@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -12,8 +12,6 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from matcher.errors import Invalid
-from matcher.models import UnplacedNeed
-from matcher.models.audit import Json
 from matcher.placing.queries.unplaced import OPEN
 from matcher.placing.schemas.worded_need import OTHER_FIELDS, read_worded
 from matcher.placing.services.ask_to_place import ask_to_place, withdraw_unplaced
@@ -23,6 +21,10 @@ from web.http.access import actor
 from web.http.forms import FormState
 from web.http.render import redirect_to
 from web.http.unit_of_work import session
+
+if TYPE_CHECKING:
+    from matcher.models import UnplacedNeed
+    from matcher.models.audit import Json
 
 LONGEST_NUMBER = 10
 
