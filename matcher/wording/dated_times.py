@@ -11,7 +11,7 @@ from matcher.wording.phrase import Frame
 
 @dataclass(frozen=True, slots=True)
 class DatedMoment:
-    """A day and a time of day: 周三 12月2日 上午 9:00, Wed 2 Dec, 9:00 am."""
+    """A day and a time of day: 周三 12月2日 9:00, Wed 2 Dec, 9:00."""
 
     at: datetime
 
@@ -23,7 +23,7 @@ class DatedMoment:
 
 @dataclass(frozen=True, slots=True)
 class DatedSpan:
-    """From one moment to another: 周三 12月2日 上午 9:00–10:30, Wed 2 Dec, 9:00–10:30 am."""
+    """From one moment to another: 周三 12月2日 9:00–10:30, Wed 2 Dec, 9:00–10:30."""
 
     start: datetime
     end: datetime

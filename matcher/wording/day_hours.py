@@ -24,7 +24,7 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class DayHours:
-    """周三 12月2日 上午 9:00–10:30, Wed 2 Dec, 9:00–10:30 am; minutes since midnight."""
+    """周三 12月2日 9:00–10:30, Wed 2 Dec, 9:00–10:30; minutes since midnight."""
 
     day: date
     start: int

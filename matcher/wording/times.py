@@ -1,4 +1,4 @@
-"""Days and times in people's words: 周三 12月2日 上午 9:00–10:30, or Wed 2 Dec, 9:00–10:30 am.
+"""Days and times in people's words: 周三 12月2日 9:00–10:30, or Wed 2 Dec, 9:00–10:30.
 
 Every function takes the language, `zh` or `en`. Times of day are minutes since midnight, weekdays begin with 0 for
 Monday. With `this_year`, days of other years say theirs.
@@ -15,13 +15,6 @@ HOUR = 60
 NOON = 12 * HOUR
 MIDNIGHT = 24 * HOUR
 
-_PARTS_ZH = (
-    (6 * HOUR, "凌晨"),
-    (NOON, "上午"),
-    (13 * HOUR, "中午"),
-    (18 * HOUR, "下午"),
-    (MIDNIGHT, "晚上"),
-)
 _WEEKDAYS_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -57,33 +50,20 @@ def week(monday: date, language: str, this_year: int | None = None) -> str:
     return f"{date_of(monday, language, this_year)}–{date_of(last, language, this_year)}"
 
 
-def clock(minute: int) -> str:
-    """A time of day on the 24-hour clock, for grids and tables: 9:00, 14:30."""
-    return f"{minute // HOUR}:{minute % HOUR:02}"
-
-
-def hour(minute: int, language: str) -> str:
-    """A time of day with its part of the day: 下午 1:30, 1:30 pm."""
-    if language == CHINESE:
-        return f"{_part_zh(minute)} {_twelve_zh(minute)}"
-    return f"{_twelve_en(minute)} {_half_en(minute)}"
+def clock(first: int, last: int | None = None) -> str:
+    """A time of day or a stretch of one day: 9:00, 9:00–14:30. The one way to write it, in both languages."""
+    said = f"{first // HOUR}:{first % HOUR:02}"
+    return said if last is None else f"{said}–{clock(last)}"
 
 
 def hours(first: int, last: int, language: str) -> str:
-    """A stretch of one day: 上午 9:00–10:30, 9:00–10:30 am."""
-    if (first, last) == (0, MIDNIGHT):
-        return translated(_ALL_DAY, language)
-    if language == CHINESE:
-        same_part = _part_zh(first) == _part_zh(last, ends=True)
-        ending = _twelve_zh(last) if same_part else f"{_part_zh(last, ends=True)} {_twelve_zh(last)}"
-        return f"{hour(first, language)}–{ending}"
-    same_half = _half_en(first) == _half_en(last)
-    return f"{_twelve_en(first) if same_half else hour(first, language)}–{hour(last, language)}"
+    """A stretch of one day, or that it is all of it."""
+    return translated(_ALL_DAY, language) if (first, last) == (0, MIDNIGHT) else clock(first, last)
 
 
 def moment(at: datetime, language: str, this_year: int | None = None) -> str:
-    """A day and a time of day: 周三 12月2日 上午 9:00, Wed 2 Dec, 9:00 am."""
-    return _at(day(at.date(), language, this_year), hour(minute_of(at), language), language)
+    """A day and a time of day: 周三 12月2日 9:00, Wed 2 Dec, 9:00."""
+    return _at(day(at.date(), language, this_year), clock(minute_of(at)), language)
 
 
 def span(start: datetime, end: datetime, language: str, this_year: int | None = None) -> str:
@@ -121,21 +101,3 @@ def minute_of(value: time | datetime) -> int:
 
 def _at(on: str, at: str, language: str) -> str:
     return f"{on} {at}" if language == CHINESE else f"{on}, {at}"
-
-
-def _part_zh(minute: int, *, ends: bool = False) -> str:
-    """The part of the day a moment belongs to; an end at noon still belongs to the morning."""
-    at = minute - 1 if ends and minute != 13 * HOUR else minute
-    return next((name for until, name in _PARTS_ZH if at < until), "晚上")
-
-
-def _twelve_zh(minute: int) -> str:
-    return f"{minute // HOUR if minute // HOUR <= 12 else minute // HOUR - 12}:{minute % HOUR:02}"
-
-
-def _twelve_en(minute: int) -> str:
-    return f"{(minute // HOUR - 1) % 12 + 1}:{minute % HOUR:02}"
-
-
-def _half_en(minute: int) -> str:
-    return "am" if minute % MIDNIGHT < NOON else "pm"

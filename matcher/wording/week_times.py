@@ -24,19 +24,19 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """The time of day of a minute: 下午 1:30, 1:30 pm."""
+    """The time of day of a minute: 13:30."""
 
     minute: int
 
     def said(self, language: str, frame: Frame) -> str:
         """In a language."""
-        del frame
-        return times.hour(self.minute % times.MIDNIGHT, language)
+        del language, frame
+        return times.clock(self.minute % times.MIDNIGHT)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A minute: 周三 12月2日 上午 9:00, Wed 2 Dec, 9:00 am."""
+    """A minute: 周三 12月2日 9:00, Wed 2 Dec, 9:00."""
 
     minute: int
     monday: date
@@ -49,7 +49,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From one minute to another: 周三 12月2日 上午 9:00–10:30, Wed 2 Dec, 9:00–10:30 am."""
+    """From one minute to another: 周三 12月2日 9:00–10:30, Wed 2 Dec, 9:00–10:30."""
 
     start: int
     end: int

@@ -110,7 +110,6 @@ def _for_this_reader(write: Callable[..., Any]) -> Callable[..., Any]:
 _PLAIN: Mapping[str, Callable[..., Any]] = {
     "action_label": action_label,
     "badge": badge_of,
-    "clock": times.clock,
     "day": times.day,
     "dotted": dotted,
     "element_id": element_id,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from flask_babel import gettext as _
 
-from matcher import clock as the_clock
+from matcher import clock
 from matcher.half_days import Half, HalfDay, half_days_of
 from matcher.wording import msgid, times
 from web.display.separators import dotted, listing
@@ -74,16 +74,10 @@ def month(number: int) -> str:
     return times.month(number, reader_language())
 
 
-def clock(start: TimeOfDay, end: TimeOfDay | None = None) -> str:
-    """A time of day, or a stretch of one day, on the 24-hour clock, for grids and tables: 9:00, 9:00–14:30."""
-    said = times.clock(_minute_of(start))
-    return said if end is None else f"{said}–{clock(end)}"
-
-
 def hours(start: TimeOfDay, end: TimeOfDay | None = None) -> str:
-    """A stretch of one day, or with no `end` a time of day, with the part of the day said in words."""
+    """A time of day, or a stretch of one day: 9:00, 9:00–14:30."""
     if end is None:
-        return times.hour(_minute_of(start), reader_language())
+        return times.clock(_minute_of(start))
     return times.hours(_minute_of(start), _minute_of(end), reader_language())
 
 
@@ -105,7 +99,7 @@ def when(start: date | datetime, end: datetime | None = None) -> str:
 
 def moment(value: datetime) -> str:
     """A past moment for histories: 11月24日 14:05."""
-    return f"{times.date_of(value, reader_language(), _this_year())} {clock(value)}"
+    return f"{times.date_of(value, reader_language(), _this_year())} {hours(value)}"
 
 
 def minutes(value: int) -> str:
@@ -122,7 +116,7 @@ def _today() -> date:
     scope = page_scope()
     day: date | None = scope.get("today")
     if day is None:
-        day = scope["today"] = the_clock.today()
+        day = scope["today"] = clock.today()
     return day
 
 

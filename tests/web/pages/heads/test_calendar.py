@@ -41,7 +41,7 @@ def test_a_week_shows_what_is_on_and_what_was_offered(store: Session, visit: Ope
     page = visit(an_account(store, head=head)).get(f"/calendar?week={event.starts_at.date()}")
     tuesday = page.select(".day")[1]
     assert "高血压讲座" in tuesday.get_text()
-    assert "8:00 am–6:00 pm" in tuesday.get_text()
+    assert "8:00–18:00" in tuesday.get_text()
 
 
 @pytest.mark.parametrize("week", ["", "yesterday", "2026-13-01", "9999-12-31", "0001-01-01", "2026-12-01\0"])

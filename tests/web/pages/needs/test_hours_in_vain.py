@@ -81,8 +81,8 @@ def test_hours_between_two_quarters_are_told_beside_their_row(
     ("day", "start", "end", "told"),
     [
         (FESTIVAL, "9:00", "11:00", "Fri 25 Sep is a public holiday (Mid-autumn Festival), and no head"),
-        (WEDNESDAY, "9:00", "11:00", "has time then: Wed 23 Sep, 9:00–11:00 am."),
-        (TUESDAY, "10:15", "12:00", "has time then: Tue 22 Sep, 10:15 am–12:00 pm."),
+        (WEDNESDAY, "9:00", "11:00", "has time then: Wed 23 Sep, 9:00–11:00."),
+        (TUESDAY, "10:15", "12:00", "has time then: Tue 22 Sep, 10:15–12:00."),
     ],
 )
 def test_exact_hours_nobody_can_keep_are_asked_about(
@@ -137,7 +137,7 @@ def test_nobody_is_called_off_duty_who_is_there_at_another_hour(
     )
     store.commit()
     page = clerk.post("/needs/new", form | row(FESTIVAL, "14:00", "16:00"), status=422)
-    assert "has time then: Fri 25 Sep, 2:00–4:00 pm." in page.select_one("#windows-0-day-error").text
+    assert "has time then: Fri 25 Sep, 14:00–16:00." in page.select_one("#windows-0-day-error").text
 
 
 def test_topics_together_need_heads_at_the_same_time(
