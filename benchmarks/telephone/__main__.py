@@ -16,7 +16,7 @@ import click
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.output_folder import output_folder
-from benchmarks.telephone.demonstration import demonstration, send_out_the_week, sign_in
+from benchmarks.telephone.demonstration import demonstration, personal_page, send_out_the_week, sign_in
 from benchmarks.telephone.errands import run_errands
 from benchmarks.telephone.page import page
 from benchmarks.telephone.weights import weigh_pages
@@ -29,7 +29,7 @@ def main(output: Path) -> None:
     with demonstration() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         links = send_out_the_week(browser, address)
-        weights = weigh_pages(browser, address, links[:1])
+        weights = weigh_pages(browser, address, [*links[:1], personal_page(browser, address)])
         errands = run_errands(browser, address, links[1:], clerks_with_visits(browser, address))
         browser.close()
     output.mkdir(parents=True, exist_ok=True)

@@ -70,6 +70,19 @@ def send_out_the_week(browser: Browser, address: str) -> list[str]:
     return [str(link) for link in links]
 
 
+def personal_page(browser: Browser, address: str) -> str:
+    """The link of a head's personal page, as its coordinator opens it to copy it."""
+    context = browser.new_context()
+    page = context.new_page()
+    sign_in(page, address, "dongtai")
+    page.goto(f"{address}/heads")
+    page.locator("main tbody a[href^='/heads/']").first.click()
+    page.click("form[action$='/personal-page'] button")
+    words = page.locator("#personal-link").input_value()
+    context.close()
+    return next(word for word in words.split() if "/me/" in word)
+
+
 def _wait(process: subprocess.Popen[bytes], address: str) -> None:
     deadline = time.monotonic() + UP_WITHIN
     while time.monotonic() < deadline and process.poll() is None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
 from benchmarks.telephone.demonstration import sign_in
+from benchmarks.telephone.every_page import kind_of, pages_from
 from benchmarks.telephone.telephone import telephone
 
-PAGES = {
-    "": ("/sign-in", "/suggestions", "/a", "/c"),
-    "sancang": ("/needs", "/needs/new", "/visits", "/profile", "/subscriptions"),
-    "zhoumingyuan": ("/answers", "/calendar", "/offer", "/profile"),
-    "dongtai": ("/rounds", "/needs", "/notifications", "/heads", "/venues", "/visits", "/coverage/320981"),
-}
-"""The pages of everybody, of a clerk, of a head and of a coordinator, by sign-in."""
+LOGINS = ("sancang", "zhoumingyuan", "lichunhe", "dongtai")
+"""A clerk, two heads (invitations wait for one, the other has given much) and a coordinator."""
+OPEN = ("/sign-in", "/sign-in/help", "/suggestions", "/a", "/c")
+"""The pages of everybody."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +32,11 @@ class Weight:
 
 def weigh_pages(browser: Browser, address: str, links: Iterable[str]) -> list[Weight]:
     """All pages; `links` are personal ones, which nobody signs in for."""
-    found = []
-    for login, paths in PAGES.items():
-        cookies = _cookies(browser, address, login) if login else []
-        found += [_weigh(browser, address, login, path, cookies) for path in paths]
+    found = [_weigh(browser, address, "", path, []) for path in OPEN]
     found += [_weigh(browser, "", "", link, []) for link in links]
+    for login in LOGINS:
+        cookies, paths = _reached(browser, address, login)
+        found += [_weigh(browser, address, login, path, cookies) for path in paths]
     return found
 
 
@@ -49,13 +48,22 @@ def _weigh(browser: Browser, address: str, login: str, path: str, cookies: list[
             phone.requests = phone.received = 0
             phone.page.goto(address + path, wait_until="networkidle")
             figures += [phone.received, phone.requests]
-        shown = path if path.startswith("/") else "/a/…"
-        return Weight(login, shown, *figures)
+        return Weight(login, _shown(path), *figures)
 
 
-def _cookies(browser: Browser, address: str, login: str) -> list[dict[str, object]]:
-    context = browser.new_context()
-    sign_in(context.new_page(), address, login)
+def _shown(path: str) -> str:
+    """The page's address as the table has it: without numbers and tokens."""
+    if path.startswith("/"):
+        return kind_of(path)
+    return f"/{urlsplit(path).path.split('/')[1]}/…"
+
+
+def _reached(browser: Browser, address: str, login: str) -> tuple[list[dict[str, object]], list[str]]:
+    """The cookies of somebody who has signed in, and the pages that links lead to."""
+    context = browser.new_context(locale="zh-CN")
+    tab = context.new_page()
+    sign_in(tab, address, login)
+    paths = sorted(pages_from(tab, address))
     cookies = [dict(cookie) for cookie in context.cookies()]
     context.close()
-    return cookies
+    return cookies, paths
