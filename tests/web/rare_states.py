@@ -159,7 +159,8 @@ def personal_links(session: Session, links: AnswerLinks, of_pages: PersonalLinks
         invitation = session.scalars(newest).first()
         assert invitation is not None
         paths.append(f"/a/{links.token_of(invitation)}")
-    pages = session.scalars(select(PersonalPage).order_by(PersonalPage.head_id)).all()
+    of_heads = select(PersonalPage).join(PersonalPage.head).where(Head.entered_by == "")  # the walk opens two
+    pages = session.scalars(of_heads.order_by(PersonalPage.head_id)).all()
     moved = session.scalars(
         select(Move)
         .join(Move.assignment)

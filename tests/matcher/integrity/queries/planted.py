@@ -11,6 +11,11 @@ POSTED = "(SELECT min(id) FROM need WHERE status = 'posted')"
 CLOSED = "(SELECT min(id) FROM round WHERE status = 'closed')"
 A_RUN = "INSERT INTO run (id, round_id, created_at, attempt, week, seconds, status, finished_at)"
 
+OUT = "'2026-01-01 08:00:00.000000'"
+"""When somebody opted out, long before the weeks that are tampered with."""
+LATER = "'2026-03-04 08:00:00.000000'"
+OPTED_OUT = f"UPDATE head SET opted_out_at = {OUT}, active = false, phone = ''"
+
 PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "states that fit each other": {
         "a need nobody withdrew": (
@@ -103,6 +108,66 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "a closed week that waits": (
             "UPDATE round SET status = 'closed'",
             r"invitation \d+ waits for an answer, and its round \d+ is closed",
+        ),
+        "a number kept of who opted out": (
+            f"UPDATE head SET opted_out_at = {OUT}, active = false, phone = '13800000000' WHERE id = 1",
+            r"head 1 does not want to be contacted, and is in use or has its telephone number still",
+        ),
+        "who opted out in use": (
+            f"UPDATE head SET opted_out_at = {OUT}, phone = '' WHERE id = 1",
+            r"head 1 does not want to be contacted, and is in use or has its telephone number still",
+        ),
+        "a digest of who may be asked": (
+            "UPDATE head SET opted_out_number = 'x' WHERE id = 1",
+            r"head 1 may be contacted, and a digest of its number is kept",
+        ),
+        "an invitation of who opted out": (
+            OPTED_OUT,
+            r"invitation \d+ is in force for head \d+, who did not want to be contacted by then",
+        ),
+        "news for who opted out": (
+            f"{OPTED_OUT}; INSERT INTO notification (id, event, audience, region_code, head_id, detail, created_at, until,"
+            f" teller, version) SELECT 1, 'opted_out', 'head', county_code, id, '{{}}', {LATER}, {LATER}, '', 1 FROM head"
+            " WHERE id = 1",
+            r"notification \d+ is to be told to head \d+, who does not want to be contacted",
+        ),
+        "a message for who opted out": (
+            f"{OPTED_OUT}; INSERT INTO delivery (id, created_at, attempt, status, county_code, audience, head_id,"
+            " kind, address, position, due_at, give_up_at, tries, code, words, provider_id)"
+            f" SELECT 1, {LATER}, 0, 'queued', county_code, 'head', id, 'email', 'x', 0, {LATER}, {LATER}, 0, '',"
+            " '', '' FROM head WHERE id = 1",
+            r"delivery 1 was planned for head 1, who did not want to be contacted any more by then",
+        ),
+        "a way to who opted out": (
+            f"{OPTED_OUT}; INSERT INTO message_address (id, head_id, position, kind, address)"
+            " VALUES (1, 1, 0, 'email', 'x')",
+            r"message_address 1 leads to head 1, who does not want to be contacted",
+        ),
+        "an offer of who opted out": (
+            OPTED_OUT,
+            r"offer \d+ is that of head \d+, who does not want to be contacted",
+        ),
+        "an open page of who opted out": (
+            f"{OPTED_OUT}; INSERT INTO personal_page (head_id, generation, ends_at, stopped)"
+            f" VALUES (1, 1, {LATER}, false)",
+            r"personal_page 1 is open for head 1, who does not want to be contacted",
+        ),
+        "an account of who opted out": (
+            f"{OPTED_OUT}; UPDATE account SET active = true",
+            r"account \d+ lets head \d+ in, who does not want to be contacted",
+        ),
+        "hours assumed and said": (
+            "UPDATE offer SET hours_assumed = true WHERE id = 1",
+            r"offer 1 has hours that are assumed, and says who said them or which they are",
+        ),
+        "hours assumed and said by somebody": (
+            f"DELETE FROM availability; UPDATE offer SET hours_assumed = true, hours_said_at = {OUT} WHERE id = 1",
+            r"offer 1 has hours that are assumed, and says who said them or which they are",
+        ),
+        "no limit said by somebody": (
+            f"UPDATE offer SET max_travel_minutes = NULL, max_audience = NULL, max_sessions_per_day = NULL,"
+            f" max_sessions_per_week = NULL, limits_said_at = {OUT} WHERE id = 1",
+            r"offer 1 has no limit that was said, and says when it was",
         ),
         "a run of a closed week": (
             f"{A_RUN} SELECT 1, {CLOSED}, min(at), 0, '', 60, 'queued', NULL FROM audit_entry",
