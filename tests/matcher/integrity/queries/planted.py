@@ -126,9 +126,9 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             r"invitation \d+ is in force for head \d+, who did not want to be contacted by then",
         ),
         "news for who opted out": (
-            f"{OPTED_OUT}; INSERT INTO notification (id, event, audience, region_code, head_id, detail, created_at, until,"
-            f" teller, version) SELECT 1, 'opted_out', 'head', county_code, id, '{{}}', {LATER}, {LATER}, '', 1 FROM head"
-            " WHERE id = 1",
+            f"{OPTED_OUT}; INSERT INTO notification (id, event, audience, region_code, head_id, detail, created_at,"
+            f" until, teller, version) SELECT 1, 'opted_out', 'head', county_code, id, '{{}}', {LATER}, {LATER},"
+            " '', 1 FROM head WHERE id = 1",
             r"notification \d+ is to be told to head \d+, who does not want to be contacted",
         ),
         "a message for who opted out": (
