@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.channel_accounts.open_account import open_account
-from matcher.channel_accounts.services.take_turn import take_turn
+from matcher.channel_accounts.services.ready_account import ready_account
 from matcher.channels.account import Account
 from matcher.channels.message import Message, Outcome, SendResult
 from matcher.channels.outbound import Outbound
@@ -31,7 +30,7 @@ from matcher.links.public_url import public_address
 from matcher.models import Account as UserAccount
 from matcher.models import ChannelAccount, Delivery, Invitation, Notification, Region
 from matcher.policy.states import DELIVERY
-from matcher.sealing import CannotOpen, Sealer
+from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
 from matcher.settings import Settings
 from matcher.vocabulary import RunStatus
@@ -127,24 +126,17 @@ class DeliveryJob(Job[Delivery]):
         if route is not None:
             row.kind, row.address = route.kind, route.address
         work.address = row.address
-        stored = _account_for(session, row)
-        if stored is None:
-            work.result = ours(Outcome.REFUSED, "no_account")
-            return work
-        if route is None:
+        message = message_of(news, self._wording(session, row), row.key)
+        sealer = Sealer(secret_keys(self.settings))
+        ready = ready_account(session, row.county_code, row.kind, row.address, sealer, clock.now())
+        if ready.refusal:
+            work.result = ours(Outcome.REFUSED, ready.refusal)
+        elif route is None:
             work.result = ours(Outcome.REFUSED, CHOSE_ANEW)
-            return work
-        try:
-            work.account = open_account(stored, Sealer(secret_keys(self.settings)))
-        except CannotOpen:
-            work.result = ours(Outcome.REFUSED, "sealed")
-            return work
-        wait = take_turn(session, stored.id, row.address, clock.now())
-        if wait:
-            work.put_off_by = timedelta(seconds=wait * self.random.uniform(1.0, 1.5))
-            work.account = None
-            return work
-        work.message = message_of(news, self._wording(session, row), row.key)
+        elif ready.wait:
+            work.put_off_by = timedelta(seconds=ready.wait * self.random.uniform(1.0, 1.5))
+        else:
+            work.account, work.message = ready.account, message
         return work
 
     def _is_night(self, session: Session, row: Delivery, news: list[Notification]) -> bool:
@@ -165,10 +157,3 @@ class DeliveryJob(Job[Delivery]):
         codes = AnswerCodes(secret_keys(self.settings))
         sign_in = public_address(self.settings, "/")
         return Wording(language[:2], address_of, codes.code_of, sign_in, office)
-
-
-def _account_for(session: Session, row: Delivery) -> ChannelAccount | None:
-    query = select(ChannelAccount).where(
-        ChannelAccount.county_code == row.county_code, ChannelAccount.kind == row.kind, ChannelAccount.enabled
-    )
-    return session.scalars(query.order_by(ChannelAccount.id).limit(1)).one_or_none()

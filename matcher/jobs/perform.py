@@ -12,8 +12,9 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
-from matcher.database.contention import retry_on_deadlock
+from matcher.database.contention import is_contention, retry_on_deadlock
 from matcher.database.engine import transaction
 from matcher.database.outage import is_outage
 from matcher.errors import DomainError
@@ -52,16 +53,37 @@ class Performer:
         if self.stopping.is_set():
             return True
         job = self.jobs[task.kind]
-        with transaction(self.engine) as session:
-            lease = take_lease(session, job, task.id, worker_name(), self.lease_seconds)
-            if lease is None:
-                return False
-            work = job.load(session, session.get_one(job.model, task.id))
+        loaded = self._load(job, task)
+        if loaded is None:
+            return False
+        lease, work = loaded
         with (
             structlog.contextvars.bound_contextvars(kind=task.kind.value, id=task.id),
             self.under_way.doing(lease, longest=work.longest_seconds),
         ):
             return self._do(job, lease, work)
+
+    def _load(self, job: Job[Any], task: Task) -> tuple[Lease, Work[Any]] | None:
+        """The lease and the work; None where somebody else has it, or it cannot be loaded and has failed by that."""
+        try:
+            with transaction(self.engine) as session:
+                lease = self._take_lease(session, job, task)
+                if lease is None:
+                    return None
+                return lease, job.load(session, session.get_one(job.model, task.id))
+        except Exception as error:
+            if is_outage(error) or is_contention(error):
+                raise
+            log.exception("task_failed", kind=task.kind.value, id=task.id, error=repr(error))
+            sentence = _sentence(job, error)
+        with transaction(self.engine) as session:
+            lease = self._take_lease(session, job, task)
+        if lease is not None:  # the attempt counts, so that this does not go on for ever
+            self._fail(job, lease, sentence)
+        return None
+
+    def _take_lease(self, session: Session, job: Job[Any], task: Task) -> Lease | None:
+        return take_lease(session, job, task.id, worker_name(), self.lease_seconds)
 
     def _do(self, job: Job[Any], lease: Lease, work: Work[Any]) -> bool:
         beat = Heartbeat(self.engine, lease, self.lease_seconds, self.stopping)
@@ -74,7 +96,7 @@ class Performer:
                 log.warning("task_interrupted", error=str(error))
                 return False
             log.exception("task_failed", error=repr(error))
-            self._fail(job, lease, str(error.text) if isinstance(error, DomainError) else job.fault)
+            self._fail(job, lease, _sentence(job, error))
             return False
 
     def _end(self, job: Job[Any], lease: Lease, beat: Heartbeat, work: Work[Any]) -> bool:
@@ -99,3 +121,7 @@ class Performer:
             row = lock_held_row(session, job, lease)
             if row is not None:
                 end_row(session, job, row, lease.area_code, "fail", sentence)
+
+
+def _sentence(job: Job[Any], error: Exception) -> str:
+    return str(error.text) if isinstance(error, DomainError) else job.fault

@@ -18,6 +18,7 @@ from matcher.channel_accounts.services.take_turn import forget_old_buckets
 from matcher.complaints.services.delete_old_complaints import delete_old_complaints
 from matcher.database.database_clock import clock_is_wrong
 from matcher.database.engine import reading, transaction
+from matcher.deliveries.services.delete_old_deliveries import delete_old_deliveries
 from matcher.deliveries.services.plan_deliveries import plan_deliveries
 from matcher.invitations.services.expire_invitations import expire_overdue
 from matcher.jobs.duty import Duty
@@ -161,13 +162,14 @@ class PeriodicTasks:
             log.info("series_continued", needs=created)
 
     def _tidy(self) -> None:
-        """Delete what is kept for a time only: sheets that were sent to be read in, used limits of rate, complaints."""
+        """Delete what is kept for a time only: sheets sent to be read in, used limits of rate, complaints, messages."""
         with transaction(self._engine) as session:
             sheets = delete_old_sheets(session)
             forget_old_buckets(session, clock.now())
         complaints = delete_old_complaints(self._engine, clock.now())
-        if sheets or complaints:
-            log.info("deleted_after_their_time", sheets=sheets, complaints=complaints)
+        messages = delete_old_deliveries(self._engine, clock.now())
+        if sheets or complaints or messages:
+            log.info("deleted_after_their_time", sheets=sheets, complaints=complaints, messages=messages)
 
     def _is_without_clock(self, duty: Duty) -> bool:
         if not duty.by_the_clock:

@@ -63,10 +63,14 @@ def planned(session: Session) -> list[Delivery]:
 
 @dataclass
 class ToldProvider:
-    """Answers each message with the next of `answers`, the last one for ever; `sent` is what reached it."""
+    """Answers each message with the next of `answers`, the last one for ever.
+
+    `sent` is what reached it, `accounts` the numbers of those by which it came.
+    """
 
     answers: list[SendResult] = field(default_factory=lambda: [SendResult(Outcome.ACCEPTED, "0")])
     sent: list[Message] = field(default_factory=list)
+    accounts: list[int] = field(default_factory=list)
     before: Callable[[], None] = lambda: None
 
     def __call__(
@@ -74,4 +78,5 @@ class ToldProvider:
     ) -> SendResult:
         self.before()
         self.sent.append(message)
+        self.accounts.append(account.id)
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]

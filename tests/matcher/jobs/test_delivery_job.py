@@ -10,13 +10,14 @@ from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.channel_accounts.services.take_turn import pause_account
 from matcher.channels.message import Outcome, SendResult
 from matcher.database.engine import reading, transaction
-from matcher.jobs.delivery_job import DeliveryJob
+from matcher.jobs.delivery_job import FAULT, DeliveryJob
 from matcher.jobs.job import TaskMonitor
 from matcher.jobs.lease import take_lease
 from matcher.jobs.recovery import fail_exhausted, lost_tasks
-from matcher.models import Delivery
+from matcher.models import ChannelAccount, Delivery
 from matcher.tasks import TaskKind
 from matcher.vocabulary import (
     ChannelKind,
@@ -24,7 +25,7 @@ from matcher.vocabulary import (
     RunStatus,
     ToldBy,
 )
-from tests.builders.deliveries import SETTINGS, ToldProvider, an_address, planned
+from tests.builders.deliveries import SETTINGS, ToldProvider, a_channel, an_address, planned
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head
@@ -176,3 +177,45 @@ def test_sending_that_ends_in_silence_each_time_goes_by_the_next_channel(
         assert [each.state for each in session.scalars(select(Delivery).order_by(Delivery.id))] == [
             DeliveryState.FAILED, DeliveryState.WAITING,
         ]  # fmt: skip
+
+
+def test_a_message_that_cannot_be_made_fails_and_is_not_taken_up_for_ever(
+    engine: Engine, message: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object) -> None:
+        raise KeyError("words")
+
+    monkeypatch.setattr("matcher.jobs.delivery_job.message_of", break_down)
+    provider = ToldProvider([TAKEN])
+    row = send(engine, provider, message)
+    assert (row.state, row.error) == (DeliveryState.FAILED, FAULT)
+    with reading(engine) as session:
+        following = session.scalars(select(Delivery).where(Delivery.id != message)).one()
+    assert send(engine, provider, following.id, at=following.due_at).error == FAULT
+    assert (provider.sent, told(engine)) == ([], [None, None]), "a person has to ring up"
+
+
+def test_a_second_account_of_the_channel_sends_while_the_first_has_to_pause(
+    engine: Engine, message: int
+) -> None:
+    with transaction(engine) as session:
+        first = session.scalars(
+            select(ChannelAccount.id).where(ChannelAccount.kind == ChannelKind.EMAIL)
+        ).one()
+        pause_account(session, first, SENT_AT + timedelta(hours=1))
+        second = a_channel(session).id
+    provider = ToldProvider([TAKEN])
+    assert send(engine, provider, message).state is DeliveryState.ACCEPTED
+    assert provider.accounts == [second]
+
+
+def test_an_account_that_nobody_can_open_leaves_its_messages_to_the_next(
+    engine: Engine, message: int
+) -> None:
+    with transaction(engine) as session:
+        of_email = ChannelAccount.kind == ChannelKind.EMAIL
+        session.execute(update(ChannelAccount).where(of_email).values(secret="lost"))
+        second = a_channel(session).id
+    provider = ToldProvider([TAKEN])
+    assert send(engine, provider, message).state is DeliveryState.ACCEPTED
+    assert provider.accounts == [second]
