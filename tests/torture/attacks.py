@@ -21,6 +21,7 @@ from matcher.models import AuditEntry, Invitation
 from matcher.vocabulary import Answer
 from tests.torture.databases import PostgresDatabase
 from tests.torture.report import Outcome
+from tests.torture.sending import killed_while_sending
 from tests.torture.testbed import Testbed
 
 LASTS = 6  # seconds of a state that lasts
@@ -210,5 +211,5 @@ def clock_jumps(testbed: Testbed, _often: int) -> Outcome:
 
 ATTACKS: tuple[Attack, ...] = (
     killed, stopped, restarted, cut_off, few_connections, read_only, write_lock_held, disk_full, wrong_clock,
-    clock_jumps,
+    clock_jumps, killed_while_sending,
 )  # fmt: skip

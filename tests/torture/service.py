@@ -33,6 +33,10 @@ class Service:
             "SIZHANG_DEMO_ANYWHERE": "true",
         }  # fmt: skip
 
+    def also(self, **variables: str) -> None:
+        """Set environment variables for what is started from now on."""
+        self._environment |= variables
+
     def start(self, which: str, *, ahead: str = "") -> None:
         """Start `web` or `worker`, perhaps with a clock that is ahead; the web server answers when this returns."""
         clock = ["faketime", "-f", ahead] if ahead else []

@@ -23,6 +23,12 @@ from matcher.vocabulary import Answer, AssignmentStatus
 MADE_WITH_ANOTHER = ("assignment", "invitation")
 """Made in their first state by a plan or an assignment, whose entry tells of them: there need be none of their own."""
 
+WITHOUT_TRAIL = ("delivery",)
+"""What leaves no entries at all: the row is the record, and nobody decided anything (docs/adr/0018)."""
+
+REMOVING = ("remove", "delete")
+"""The actions after which a row is not there any more."""
+
 REMOVED_UNTOLD = {"assignment": AssignmentStatus.PROPOSED}
 """Rows that may be gone, and the state in which: the proposals of a plan that another one has replaced."""
 
@@ -76,11 +82,12 @@ class _Subject:
 def audit_chain_faults(session: Session) -> Iterator[Fault]:
     """Where an entry is missing or was altered, and rows whose state is another than the trail tells.
 
-    Not asked of rows that a restored database is without (`LEFT_OUT`): their entries are older than they are.
+    Not asked of rows that leave no trail (`WITHOUT_TRAIL`), nor of those that a restored database is without
+    (`LEFT_OUT`): their entries are older than they are.
     """
     models = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
     by_name = {getattr(table, "name", ""): model for table, model in models.items()}
-    for machine in (each for each in MACHINES if each.subject not in LEFT_OUT):
+    for machine in (each for each in MACHINES if each.subject not in {*LEFT_OUT, *WITHOUT_TRAIL}):
         subject = _Subject(machine, by_name[machine.subject])
         yield from _told(session, subject)
         yield from _untold(session, subject)
@@ -179,7 +186,7 @@ class _Chain:
         elif entry.after not in (None, before):
             yield _fault(entry, f"{of} leads from {before} to {entry.after}, which it cannot")
         self.made = self.made or word in MAKING.get(self._subject.name, (word,))
-        self.removed = word == "remove"
+        self.removed = word in REMOVING
         self.state = self.state if entry.after is None else entry.after
 
 
