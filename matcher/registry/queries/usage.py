@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
 from matcher.models import (
+    Alternative,
     Assignment,
     Head,
     Institution,
     Invitation,
+    Move,
     Need,
     NeedPack,
     Part,
@@ -20,14 +22,16 @@ from matcher.models import (
     Topic,
     Venue,
 )
-from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, NeedStatus
+from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, MoveState, NeedStatus
 
 Registered = Venue | Topic | ResourcePack | Institution | Head
 OPEN_NEEDS = (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 
 
 def is_in_use(session: Session, subject: Registered) -> bool:
-    """True where a need that is not over counts on it, a head still has a visit ahead, or heads belong to it."""
+    """True where a need that is not over counts on it, a visit may be moved there, a head still has a visit ahead, or
+    heads belong to it.
+    """
     return bool(session.scalar(select(_use_of(subject))))
 
 
@@ -57,7 +61,14 @@ def _use_of(subject: Registered) -> ColumnElement[bool]:
         )
     if isinstance(subject, Institution):
         return select(Head.id).where(Head.institution_id == subject.id, Head.active).exists()
-    return select(Need.id).where(Need.status.in_(OPEN_NEEDS), _counts_on(subject)).exists()
+    used = select(Need.id).where(Need.status.in_(OPEN_NEEDS), _counts_on(subject)).exists()
+    return used | _proposed_at(subject) if isinstance(subject, Venue) else used
+
+
+def _proposed_at(venue: Venue) -> ColumnElement[bool]:
+    """Heads are asked at present whether a visit may be moved there."""
+    asked = select(Alternative.move_id).join(Move, Move.id == Alternative.move_id)
+    return asked.where(Move.state == MoveState.PENDING, Alternative.venue_id == venue.id).exists()
 
 
 def _counts_on(subject: Venue | Topic | ResourcePack) -> ColumnElement[bool]:

@@ -35,6 +35,11 @@ class SeriesDayRow:
         return self.day <= clock.today()
 
     @property
+    def is_wanted(self) -> bool:
+        """Whether it is to take place as far as the township is concerned."""
+        return not self.is_skipped and self.status is not NeedStatus.WITHDRAWN
+
+    @property
     def can_be_skipped(self) -> bool:
         """Whether one tap leaves it out: nobody has been asked for it yet."""
         return not self.is_over and not self.is_skipped and (self.status is None or is_editable(self.status))
@@ -59,8 +64,8 @@ class SeriesDetail:
 
     @property
     def next_day(self) -> date | None:
-        """The next day that is not left out."""
-        return next((row.day for row in self.days if not row.is_over and not row.is_skipped), None)
+        """The next day that is not left out, and whose need is not withdrawn."""
+        return next((row.day for row in self.days if not row.is_over and row.is_wanted), None)
 
 
 def series_detail(series: Series) -> SeriesDetail:

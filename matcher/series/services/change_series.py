@@ -87,7 +87,10 @@ def skip_day(session: Session, actor: Actor, series: Series, command: SeriesDay)
 
 
 def take_day(session: Session, actor: Actor, series: Series, command: SeriesDay) -> None:
-    """Take a day in again that was left out, or is a day off. Raises `Conflict` like `skip_day`."""
+    """Take a day in again that was left out, or is a day off.
+
+    Raises `Conflict` like `skip_day`, and where the township has posted the very same for that day itself.
+    """
     occurrence = _held_day(session, series, command)
     if series.ended_at is not None:
         raise Conflict(Text("This series has ended."))
@@ -96,6 +99,8 @@ def take_day(session: Session, actor: Actor, series: Series, command: SeriesDay)
         occurrence.need = None
     record(session, actor, "series.take", series, day=command.day.isoformat())
     create_occurrences(session, series)
+    if occurrence.skipped:
+        raise Conflict(Text("The very same need is posted for that day already."))
     session.flush()
 
 

@@ -12,8 +12,9 @@ from matcher.errors import Conflict
 from matcher.models import AuditEntry, SignIn
 from matcher.policy import Actor
 from matcher.registry.services.archive import archive, restore
-from matcher.vocabulary import AssignmentStatus, NeedStatus, Role
+from matcher.vocabulary import AssignmentStatus, MoveState, NeedStatus, Role
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.moves import a_move, a_visit_to_move
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_venue
@@ -46,6 +47,17 @@ def test_a_head_with_a_visit_ahead_stays_in_use(session: Session) -> None:
     an_assignment(session, a_need(session, topics=[topic]), head, status=AssignmentStatus.ACCEPTED)
     with pytest.raises(Conflict):
         archive(session, coordinator(session), head, head.version)
+
+
+def test_a_venue_to_which_a_visit_may_be_moved_stays_in_use(session: Session) -> None:
+    school = a_venue(session, name="三仓中学")
+    move = a_move(session, a_visit_to_move(session), venue=school)
+    with pytest.raises(Conflict):
+        archive(session, coordinator(session), school, school.version)
+    move.state, move.ended_at = MoveState.TAKEN_BACK, clock.now()
+    session.flush()
+    archive(session, coordinator(session), school, school.version)
+    assert not school.active
 
 
 def test_an_institution_goes_after_its_heads(session: Session) -> None:

@@ -166,6 +166,23 @@ def test_what_the_township_posted_itself_is_not_posted_twice(session: Session) -
     assert made(a_series(session, need)) == [THEN]
 
 
+def test_a_day_is_not_taken_in_again_where_the_township_has_posted_the_same(session: Session) -> None:
+    need = a_repeated_need(session)
+    hours = [(NEXT, 9 * 60, 11 * 60), (NEXT, 14 * 60, 16 * 60)]
+    topics = [part.topic for part in need.parts]
+    a_repeated_need(session, windows=hours, venue=need.venue, topics=topics, title=need.title)
+    series = a_series(session, need)
+    with pytest.raises(Conflict, match="posted for that day already"):
+        take_day(session, COORDINATOR, series, SeriesDay(NEXT, series.version))
+
+
+def test_a_day_whose_need_was_withdrawn_is_not_the_next(session: Session) -> None:
+    series = a_series(session, a_repeated_need(session))
+    first = session.get_one(Need, series.occurrences[0].need_id)
+    withdraw_need(session, COORDINATOR, first, first.version)
+    assert series_detail(series).next_day == THEN
+
+
 def test_after_the_end_nothing_more_is_made_and_what_is_made_stays(
     engine: Engine, travelling: time_machine.Traveller
 ) -> None:
