@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.models import Head, Topic
 from matcher.vocabulary import Role
 from tests.builders.catalogue import a_topic
@@ -93,3 +94,10 @@ def test_a_head_who_has_said_everything_shows_nothing_assumed(visit: Visit, stor
     client = visit(an_account(store))
     assert not client.get(f"/heads/{head.id}").select("section[aria-labelledby=assumed-heading]")
     assert store.scalars(select(Topic.id)).all()
+
+
+def test_whoever_has_opted_out_is_not_taken_back_by_a_button(coordinator: PageClient, store: Session) -> None:
+    head = a_head(store, active=False, opted_out_at=clock.now())
+    page = coordinator.get(f"/heads/{head.id}/edit")
+    assert not page.select("form[action$=restore]")
+    assert "Only the head's own word" in page.select_one("main").text
