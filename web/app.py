@@ -9,6 +9,7 @@ from matcher.channels.outbound import Outbound
 from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.links.answer_links import AnswerLinks
+from matcher.links.contact_links import ContactLinks
 from matcher.links.feed_links import FeedLinks
 from matcher.links.personal_links import PersonalLinks
 from matcher.sealing import Sealer
@@ -84,6 +85,7 @@ def connect(app: Flask, settings: Settings) -> None:
     app.extensions["sizhang.queue"] = Queue(settings)
     keys = secret_keys(settings)
     app.extensions["sizhang.answer_links"] = AnswerLinks(keys)
+    app.extensions["sizhang.contact_links"] = ContactLinks(keys)
     app.extensions["sizhang.feed_links"] = FeedLinks(keys)
     app.extensions["sizhang.personal_links"] = PersonalLinks(keys)
     app.extensions["sizhang.sealer"] = Sealer(keys)

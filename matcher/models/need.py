@@ -50,6 +50,13 @@ class Need(Base):
     contact: Mapped[str] = mapped_column(
         String(80), default="", doc="whom the head meets, with a phone number"
     )
+    contact_generation: Mapped[int] = mapped_column(
+        default=1, doc="counts the links of the contact: taking one back makes the next another"
+    )
+    contact_seen_at: Mapped[datetime | None] = mapped_column(doc="when the contact last said to have seen it")
+    contact_seen_id: Mapped[int] = mapped_column(
+        default=0, doc="the newest notification that the contact has seen by then; 0: none"
+    )
     remarks: Mapped[str] = mapped_column(Text, default="")
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     created_at: Mapped[datetime]

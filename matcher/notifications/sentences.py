@@ -151,6 +151,16 @@ SENTENCES: Mapping[Key, str] = {
         "{head} has changed the offer: {parts}. The plan for the week of {week} was made before; please look whether "
         "it still suits."
     ),
+    (_TOWNSHIP, NotificationEvent.CONTACT_WORD): msgid(
+        "{contact}, the contact for “{title}”, writes: {words}. The coordinators have it too."
+    ),
+    (_TOWNSHIP, NotificationEvent.CONTACT_RECORDED): msgid(
+        "{contact}, the contact for “{title}”, {when}, has recorded how it went. If that is not right, please correct "
+        "it."
+    ),
+    (_COORDINATOR, NotificationEvent.CONTACT_WORD): msgid(
+        "{contact}, the contact of {township} for “{title}”, writes: {words}"
+    ),
     (_TOWNSHIP, NotificationEvent.RECORD_CORRECTED): msgid(
         "The county has corrected the record of “{title}”, {when}."
     ),
@@ -230,6 +240,8 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
             "topics",
             "association",
             "entered_by",
+            "contact",
+            "words",
         )
         if name in facts
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.models import Account, Head
+from matcher.models import Account, Head, Need
 from matcher.vocabulary import Role
 
 COUNTY_DIGITS = 6
@@ -19,6 +19,7 @@ class Actor:
     region_code: str
     name: str
     head_id: int | None = None
+    is_contact: bool = False
 
     @classmethod
     def of(cls, account: Account) -> Actor:
@@ -44,3 +45,8 @@ def service_actor(county_code: str) -> Actor:
 def link_actor(head: Head) -> Actor:
     """Whoever opened a personal link of this head; no account stands behind it."""
     return Actor(None, Role.HEAD, head.county_code, head.name, head.id)
+
+
+def contact_actor(need: Need, name: str) -> Actor:
+    """Whoever opened the personal link of whom this need names as contact; `name` is the contact's."""
+    return Actor(None, Role.TOWNSHIP, need.township_code, name, is_contact=True)

@@ -23,6 +23,7 @@ _IN_TEXT = re.compile(
     rf"(?:[+＋]?|[(（]\d{{2,4}}[)）]{_BETWEEN}{{0,3}})\d(?:{_BETWEEN}{{0,3}}\d){{6,}})(?![0-9A-Za-z.])"
     r"(?: ?[(（]?(?:转|轉|分机) ?\d{1,6}[)）]?)?"
 )
+_EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
 _LEAST_DIGITS = 7
 
 
@@ -93,6 +94,18 @@ def spell_numbers(text: str) -> str:
 def without_numbers(text: str, instead: str = "…") -> str:
     """The text with each telephone number in it taken out, for pages that anybody who holds their link can read."""
     return _IN_TEXT.sub(instead, text)
+
+
+def numbers_in(text: str) -> list[str]:
+    """The telephone numbers in a text, digits alone, extensions left out."""
+    mains = (re.split("转|轉|分机", found[0])[0] for found in _IN_TEXT.finditer(text))
+    return ["".join(sign for sign in each if sign.isdigit()) for each in mains]
+
+
+def name_beside_numbers(text: str) -> str:
+    """What a text like "name and number" says beside the numbers."""
+    rest = _EMPTY_BRACKETS.sub(" ", without_numbers(text, " "))
+    return " ".join(rest.split()).strip(" ,，、;；:：·-/")
 
 
 def mobile_digits(text: str) -> str:

@@ -231,6 +231,8 @@ class NotificationEvent(StrEnum):
     REOPENED = "reopened"  # a visit did not take place, and its need is open again
     PLACED = "placed"  # a need in own words has its topic and place now
     PLACED_LATE = "placed_late"  # the same, and its times are over
+    CONTACT_WORD = "contact_word"  # whom a need names as contact asks for a change
+    CONTACT_RECORDED = "contact_recorded"  # the contact has recorded how the visit went
     OPTED_OUT = "opted_out"  # the head does not want to be contacted any more
     OFFER_CHANGED = "offer_changed"  # what a head offers, while a week is being planned
 

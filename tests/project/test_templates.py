@@ -92,6 +92,7 @@ def test_every_changing_form_carries_its_token(path: Path) -> None:
         "url_for('answer_link.",
         "url_for('personal_page.",
         "url_for('personal_offer.",
+        "url_for('contact_link.",
         "url_for('answer_code.",
         "url_for('suggestions.",
         "opt_out_url",

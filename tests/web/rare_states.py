@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from typing import Any  # what an application keeps has any type
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -62,6 +64,7 @@ from tests.builders.rounds import a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
+from tests.web.rare_contacts import contact_addresses
 
 DONGTAI = "320981"
 EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
@@ -151,9 +154,11 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     }
 
 
-def personal_links(session: Session, links: AnswerLinks, of_pages: PersonalLinks) -> list[str]:
-    """The links of an invitation that waits for its answer, of an accepted and of a declined one, and of the pages."""
-    paths = []
+def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]:
+    """The links of invitations that wait for an answer, are accepted and are declined, of the pages, and of contacts."""
+    links: AnswerLinks = extensions["sizhang.answer_links"]
+    of_pages: PersonalLinks = extensions["sizhang.personal_links"]
+    paths = contact_addresses(session, extensions["sizhang.contact_links"])
     for answer in (Answer.WAITING, Answer.ACCEPTED, Answer.DECLINED):
         newest = select(Invitation).where(Invitation.answer == answer).order_by(Invitation.id.desc())
         invitation = session.scalars(newest).first()

@@ -185,6 +185,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.NotificationEvent.HELD_AFTER_ALL: msgid("Took place after all"),
         lists.NotificationEvent.URGENT: msgid("Urgent need"),
         lists.NotificationEvent.REOPENED: msgid("Did not take place"),
+        lists.NotificationEvent.CONTACT_WORD: msgid("The contact asks for a change"),
+        lists.NotificationEvent.CONTACT_RECORDED: msgid("Recorded by the contact"),
         lists.NotificationEvent.OPTED_OUT: msgid("Wants no contact"),
         lists.NotificationEvent.OFFER_CHANGED: msgid("Changed the offer"),
     },

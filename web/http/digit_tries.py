@@ -1,4 +1,4 @@
-"""How often the last digits of a head's number may be guessed behind one personal link."""
+"""How often the last digits of somebody's own number may be guessed behind one personal link."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from matcher.accounts.services.rate_limit import RateLimit
 RATE = "5 per hour; 20 per day"
 
 
-def were_right(invitation_id: int) -> None:
+def were_right(link: int | str) -> None:
     """Give the try back: right digits are no guess."""
-    _tries().give_back("digits", str(invitation_id))
+    _tries().give_back("digits", str(link))
 
 
-def may_try_digits(invitation_id: int) -> bool:
-    """Count a try for this invitation; False where there were too many. Opens a transaction of its own."""
-    return _tries().take("digits", str(invitation_id))
+def may_try_digits(link: int | str) -> bool:
+    """Count a try for this link; False where there were too many. Opens a transaction of its own.
+
+    `link` is the number of an invitation, or a word and the number of what else it is for.
+    """
+    return _tries().take("digits", str(link))
 
 
 def _tries() -> RateLimit:

@@ -20,6 +20,8 @@ from web.pages.heads.calendar import calendar
 from web.pages.heads.offers import offers
 from web.pages.heads.personal_offer import personal_offer
 from web.pages.heads.personal_page import personal_page
+from web.pages.needs.contact_link import contact_link
+from web.pages.needs.contact_links import contact_links
 from web.pages.needs.details import details
 from web.pages.needs.forecasts import need_forecasts
 from web.pages.needs.moves import moves
@@ -64,7 +66,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts,
     series, visits, unplaced,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
-    details, moves, suggestions, complaints,
+    details, moves, contact_link, contact_links, suggestions, complaints,
     venues, topics, packs, institutions, heads, registration, opt_outs, personal_pages, names_alike,
     accounts, settings, channels,
     channel_trial, coverage, audit, service, profile, messages,

@@ -30,7 +30,7 @@ def record(
 ) -> None:
     """Add one audit row about `subject` to the transaction."""
     session.flush()
-    if actor.account_id is None and actor.head_id is not None:
+    if actor.account_id is None and (actor.head_id is not None or actor.is_contact):
         detail = {"by_link": actor.name} | detail
     key = ",".join(str(part) for part in inspect(subject).identity or ())
     session.add(

@@ -15,6 +15,7 @@ from matcher.errors import Conflict, Invalid
 from matcher.models import Assignment, Need
 from matcher.needs.schemas.details import Details
 from matcher.needs.services.lock_need import lock_assignment
+from matcher.needs.services.name_contact import name_contact
 from matcher.notifications.services.notify_details import notify_of_details
 from matcher.policy import Actor
 from matcher.vocabulary import LIVE_ASSIGNMENTS
@@ -59,7 +60,8 @@ def change_details(session: Session, actor: Actor, need: Need, command: Details)
             raise Invalid({"audience": faults})
     if not changes:
         return False
-    need.contact, need.remarks, need.audience = command.contact, command.remarks, command.audience
+    name_contact(need, command.contact)
+    need.remarks, need.audience = command.remarks, command.audience
     status = need.status.value
     record(session, actor, "need.details", need, before=status, after=status, changes=list(changes))
     notify_of_details(session, actor, assignment, changes)

@@ -9,6 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from matcher.models import Need, NeedHead, NeedPack, Part, Topic, Window
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_need import Material
+from matcher.needs.services.name_contact import name_contact
 from matcher.vocabulary import HeadPreference, Listener
 
 FAIR = "科普大集"
@@ -28,7 +29,8 @@ def write_need(need: Need, command: NeedCommand, material: Material) -> None:
     need.listeners = [each.value for each in command.listeners]
     need.grade = command.grade if Listener.STUDENTS in command.listeners else ""
     need.priority, need.waits = command.priority, command.waits
-    need.contact, need.remarks = command.contact, command.remarks
+    name_contact(need, command.contact)
+    need.remarks = command.remarks
     need.parts = [Part(position=number, topic_id=topic.id) for number, topic in enumerate(material.topics)]
     need.windows = [
         Window(day=each.day, start_minute=each.start, end_minute=each.end) for each in command.chosen_windows

@@ -19,6 +19,8 @@ NO_CALL = (
     NotificationEvent.RECORDED_PRESENT,
     NotificationEvent.NOT_HELD,
     NotificationEvent.RECORD_CORRECTED,
+    NotificationEvent.CONTACT_WORD,
+    NotificationEvent.CONTACT_RECORDED,
 )
 """What is good to hear of, but nobody has to be rung up for."""
 

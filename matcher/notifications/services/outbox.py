@@ -109,7 +109,13 @@ def _overtake(
     session.flush()
     overtaken = session.execute(
         update(Notification)
-        .where(Notification.audience == audience, is_unread(), *about)
+        .where(
+            Notification.audience == audience,
+            is_unread(),
+            *about,
+            # nobody's own words are out of date by other news
+            Notification.event != NotificationEvent.CONTACT_WORD,
+        )
         .values(overtaken_at=clock.now(), version=Notification.version + 1)
         .returning(Notification.event, Notification.told_at)
     )

@@ -14,7 +14,7 @@ from werkzeug.routing import Rule
 
 from matcher.database.engine import transaction
 from matcher.links.feed_links import FeedSubject
-from matcher.models import Invitation
+from matcher.models import Invitation, Need
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import Role
@@ -58,6 +58,9 @@ def two_counties(
             invitation = session.get_one(Invitation, things.keys["invitation_id"])
             things.keys["token"] = app.extensions["sizhang.answer_links"].token_of(invitation)
             things.keys["feed_token"] = feed_token(app, things)
+            need = session.get_one(Need, things.keys["need_id"])
+            need.contact = need.contact or "张干事 0515-85212345"
+            things.keys["contact_token"] = app.extensions["sizhang.contact_links"].token_of(need)
             page = a_personal_page(session, invitation.head)
             things.keys["personal_token"] = app.extensions["sizhang.personal_links"].token_of(page)
     pristine = Pristine(path)

@@ -150,9 +150,7 @@ def place(
         app.jinja_env.bytecode_cache = compiled_templates
         with transaction(app.extensions["sizhang.engine"]) as session:
             starts = arrange_rare_states(session)
-            starts["nobody"] = personal_links(
-                session, app.extensions["sizhang.answer_links"], app.extensions["sizhang.personal_links"]
-            )
+            starts["nobody"] = personal_links(session, app.extensions)
             starts["nobody"].append(calendar_address(session, app.extensions["sizhang.feed_links"]))
             accounts = {account.login: account.id for account in session.scalars(select(Account))}
         clients = {

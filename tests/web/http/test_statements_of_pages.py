@@ -15,7 +15,7 @@ from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
 
 from matcher.database.engine import transaction
-from matcher.models import Invitation
+from matcher.models import Invitation, Need
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import Role
@@ -75,6 +75,9 @@ def crowds(
             invitation = session.get_one(Invitation, things[0].keys["invitation_id"])
             things[0].keys["token"] = app.extensions["sizhang.answer_links"].token_of(invitation)
             things[0].keys["feed_token"] = feed_token(app, things[0])
+            need = session.get_one(Need, things[0].keys["need_id"])
+            need.contact = need.contact or "张干事 0515-85212345"
+            things[0].keys["contact_token"] = app.extensions["sizhang.contact_links"].token_of(need)
             page = a_personal_page(session, invitation.head)
             things[0].keys["personal_token"] = app.extensions["sizhang.personal_links"].token_of(page)
         made.append(Crowd(app, things[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from matcher import clock
@@ -43,6 +44,33 @@ def _recorded(county: LittleCounty) -> str:
     )
     a_visit(county.session, visit, attendance=28)
     return f"/needs/{need.id}/visit"
+
+
+def _contacted(county: LittleCounty, page: str = "") -> str:
+    """The page of a need's contact, or that of the need, whose visit has begun and is not recorded yet."""
+    need, begun = county.week.needs[0], clock.now() - timedelta(hours=5)
+    if not need.contact:
+        need.contact = "张干事 0515-85212345"
+        an_assignment(
+            county.session, need, county.week.heads[0], status=AssignmentStatus.ACCEPTED, starts_at=begun
+        )
+        county.session.flush()
+    return page or str(county.app.extensions["sizhang.contact_links"].path_of(need))
+
+
+def _contacted_need(county: LittleCounty) -> str:
+    _with_address(county)
+    return _contacted(county, f"/needs/{county.week.needs[0].id}")
+
+
+def _with_address(county: LittleCounty) -> None:
+    extensions = county.app.extensions
+    known = replace(extensions["sizhang.settings"], public_url="https://sizhang.example")
+    extensions["sizhang.settings"] = known
+
+
+def _records(county: LittleCounty) -> None:
+    county.person("dora").submit(f"/needs/{county.week.needs[0].id}/visit", "/visit", {"attendance": "29"})
 
 
 def _series(county: LittleCounty) -> str:
@@ -127,6 +155,20 @@ NEEDS: Forms = {
         "44 people",
         who="cleo",
     ),
+    "contact_link.seen": NeverOutdated("it names the newest news that the page had shown"),
+    "contact_link.word": NeverOutdated("it adds a word; the same twice is one"),
+    "contact_link.heads": NeverOutdated("it shows numbers and changes nothing"),
+    "contact_link.record": Outdated(
+        _contacted,
+        "/visit",
+        _records,
+        "29",
+        who="dora",
+        typed={"attendance": "31", "thanks": "掌声很多"},
+        kept=("31", "掌声很多"),
+        again=False,
+    ),
+    "contact_links.revoke": Outdated(_contacted_need, "/contact-link/revoke", _records, "29"),
     "visits.save": Outdated(
         _recorded,
         "/visit",

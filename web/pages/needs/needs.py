@@ -149,6 +149,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         "needs/show.html",
         need=read_need(session(), need),
         series_id=found.id if (found := series_of_need(session(), need.id)) else None,
+        contact_of_need=need if need.contact and need.status is not NeedStatus.DRAFT else None,
         form=form or FormState.empty(),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
@@ -26,6 +27,7 @@ from web.pages.needs.needs import need_page
 
 if TYPE_CHECKING:
     from matcher.models import Need
+    from matcher.policy import Actor
 
 visits = Blueprint("visits", __name__)
 
@@ -38,20 +40,42 @@ def visit_page(need: Need, *, form: FormState | None = None) -> str:
     visit = visit_detail(session(), actor(), need)
     if visit is None:
         return _without_visit(need, form)
-    words = [
-        (Presence.CAME, _("came")),
-        (Presence.ABSENT, _("did not come")),
-        (Presence.SUBSTITUTE, _("somebody else instead")),
-    ]
     return render(
         "visits/record.html",
         form=_form_shown(visit, form, _filled(visit)),
-        presence_words=words,
+        presence_words=presence_words(),
         ratings=Rating,
         visit=visit,
         weeks_asked=WEEKS_ASKED,
         weeks_corrected=WEEKS_CORRECTED,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordForm:
+    """What the form of a visit that took place is made of."""
+
+    visit: VisitDetail
+    form: FormState
+    presence_words: list[tuple[Presence, str]]
+
+
+def record_form(actor: Actor, need: Need, form: FormState) -> RecordForm | None:
+    """The same form for another page; `form` carries what stood in the way. None where nobody is or was to come."""
+    visit = visit_detail(session(), actor, need)
+    if visit is None:
+        return None
+    sent = form if form.get("heads.0.invitation_id") else None
+    return RecordForm(visit, _form_shown(visit, sent, _filled(visit)), presence_words())
+
+
+def presence_words() -> list[tuple[Presence, str]]:
+    """Whether a head came, as it is chosen."""
+    return [
+        (Presence.CAME, _("came")),
+        (Presence.ABSENT, _("did not come")),
+        (Presence.SUBSTITUTE, _("somebody else instead")),
+    ]
 
 
 def not_held_page(need: Need, *, form: FormState | None = None) -> str:
