@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from matcher.channels.message import Message, SmsVariables
 from matcher.channels.sms_templates import SmsTemplate
 from matcher.channels.sms_text import LONGEST_VARIABLE
-from matcher.models import Invitation, Notification
-from matcher.notifications.sentences import carries_link, moment_of, sentence_of
+from matcher.models import Invitation, Need, Notification
+from matcher.notifications.sentences import carries_link, moment_of, of_contact, sentence_of
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 from matcher.wording import Text, msgid, render
 from matcher.wording.catalogue import CHINESE
@@ -46,12 +46,14 @@ NOTICED: Mapping[NotificationEvent, str] = {
 class Wording:
     """What the words of a message depend on beside the news.
 
-    `address_of` makes the personal link, or None where the service has no public address; `code_of` makes the code that
-    stands for it in an SMS; `sign_in` is where those with an account go; `office` is whom to ask, by name.
+    `address_of` makes the personal link, or None where the service has no public address; `address_of_contact` that of
+    a need's contact, which its township is sent; `code_of` makes the code that stands for the former in an SMS;
+    `sign_in` is where those with an account go; `office` is whom to ask, by name.
     """
 
     language: str
     address_of: Callable[[Invitation], str | None]
+    address_of_contact: Callable[[Need], str | None]
     code_of: Callable[[Invitation], str]
     sign_in: str | None
     office: str
@@ -75,6 +77,9 @@ def message_of(news: Sequence[Notification], wording: Wording, key: str) -> Mess
 def _link(notification: Notification, wording: Wording) -> str | None:
     if carries_link(notification) and notification.invitation is not None:
         return wording.address_of(notification.invitation)
+    need = of_contact(notification)
+    if need is not None:
+        return wording.address_of_contact(need)
     return None if notification.audience is Audience.HEAD else wording.sign_in
 
 

@@ -26,9 +26,10 @@ from matcher.deliveries.timing import NEAR
 from matcher.jobs.job import Job, TaskMonitor, Work
 from matcher.links.answer_codes import AnswerCodes
 from matcher.links.answer_links import AnswerLinks
+from matcher.links.contact_links import ContactLinks
 from matcher.links.public_url import public_address
 from matcher.models import Account as UserAccount
-from matcher.models import ChannelAccount, Delivery, Invitation, Notification, Region
+from matcher.models import ChannelAccount, Delivery, Invitation, Need, Notification, Region
 from matcher.policy.states import DELIVERY
 from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
@@ -153,7 +154,12 @@ class DeliveryJob(Job[Delivery]):
         def address_of(invitation: Invitation) -> str | None:
             return public_address(self.settings, f"/a/{links.token_of(invitation)}")
 
+        of_contacts = ContactLinks(secret_keys(self.settings))
+
+        def address_of_contact(need: Need) -> str | None:
+            return public_address(self.settings, of_contacts.path_of(need))
+
         office = session.get_one(Region, row.county_code).name + "科协"
         codes = AnswerCodes(secret_keys(self.settings))
         sign_in = public_address(self.settings, "/")
-        return Wording(language[:2], address_of, codes.code_of, sign_in, office)
+        return Wording(language[:2], address_of, address_of_contact, codes.code_of, sign_in, office)

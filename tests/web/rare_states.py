@@ -155,7 +155,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
 
 
 def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]:
-    """The links of invitations that wait for an answer, are accepted and are declined, of the pages, and of contacts."""
+    """The links of invitations that wait, are accepted and are declined, of the pages, and of contacts."""
     links: AnswerLinks = extensions["sizhang.answer_links"]
     of_pages: PersonalLinks = extensions["sizhang.personal_links"]
     paths = contact_addresses(session, extensions["sizhang.contact_links"])

@@ -14,7 +14,7 @@ from matcher import clock
 from matcher.models import Head, Invitation, Need, Notification
 from matcher.notifications.queries.pending import is_call, is_pending, is_untold
 from matcher.notifications.queries.tried import Tried, tried_of
-from matcher.notifications.sentences import carries_link, sentence_of
+from matcher.notifications.sentences import carries_link, of_contact, sentence_of
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
 from matcher.wording import Text
@@ -27,7 +27,7 @@ MOST_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """One thing to tell; `invitation` is there where a personal link belongs to the message, `tried` are messages.
+    """One thing to tell; `invitation`, or `contact_of`, is there where a personal link belongs to the message.
 
     `unheard` says that an invitation was taken back of which nobody knows whether it had reached its head.
     """
@@ -39,6 +39,7 @@ class ToTell:
     sentence: Text
     need_id: int | None
     invitation: Invitation | None
+    contact_of: Need | None
     unheard: bool
     tried: tuple[Tried, ...]
 
@@ -202,6 +203,7 @@ def _to_tell(notification: Notification, tried: tuple[Tried, ...]) -> ToTell:
         sentence_of(notification),
         notification.need_id,
         notification.invitation if carries_link(notification) else None,
+        of_contact(notification),
         bool(notification.detail.get("unheard")),
         tried,
     )

@@ -1,4 +1,4 @@
-"""Every message to a head with its personal link, and every personal page, for trying it without telephones."""
+"""Every message to heads and townships with its link, and every personal page, for trying it without telephones."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
-from matcher.models import Invitation, Notification, PersonalPage
-from matcher.notifications.sentences import sentence_of
+from matcher.models import Invitation, Need, Notification, PersonalPage
+from matcher.notifications.sentences import of_contact, sentence_of
+from matcher.text.telephone import name_beside_numbers
 from matcher.vocabulary import Audience
 from matcher.wording import Text
 
@@ -20,30 +21,31 @@ MOST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a head would have been sent."""
+    """What a head, or the contact of a township's need, would have been sent."""
 
     at: datetime
     to: str
     sentence: Text
     invitation: Invitation | None
+    contact_of: Need | None
 
 
 def all_messages(session: Session) -> tuple[Message, ...]:
-    """The newest messages to heads of all counties, newest first."""
+    """The newest messages to heads and townships of all counties, newest first."""
     query = (
         select(Notification)
-        .where(Notification.audience == Audience.HEAD)
+        .where(Notification.audience != Audience.COORDINATOR)
         .options(
             joinedload(Notification.head),
+            joinedload(Notification.need).joinedload(Need.township),
             joinedload(Notification.invitation).joinedload(Invitation.assignment),
         )
         .order_by(Notification.created_at.desc(), Notification.id.desc())
         .limit(MOST_SHOWN)
     )
     return tuple(
-        Message(each.created_at, each.head.name, sentence_of(each), each.invitation)
+        Message(each.created_at, _whom(each), sentence_of(each), each.invitation, of_contact(each))
         for each in session.scalars(query)
-        if each.head is not None
     )
 
 
@@ -52,3 +54,10 @@ def open_pages(session: Session) -> Sequence[PersonalPage]:
     query = select(PersonalPage).where(PersonalPage.ends_at > clock.now())
     newest = query.order_by(PersonalPage.ends_at.desc(), PersonalPage.head_id).limit(MOST_SHOWN)
     return session.scalars(newest.options(joinedload(PersonalPage.head))).all()
+
+
+def _whom(notification: Notification) -> str:
+    if notification.audience is Audience.HEAD and notification.head is not None:
+        return notification.head.name
+    need = notification.need
+    return f"{need.township.name} {name_beside_numbers(need.contact)}".strip() if need else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -14,7 +16,7 @@ from tests.builders.notifications import a_notification
 from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
 
-WORDING = Wording("zh", lambda _: None, lambda _: "402713", None, "东台市科协")
+WORDING = Wording("zh", lambda _: None, lambda need: f"/n/{need.id}", lambda _: "402713", None, "东台市科协")
 HEAD, TOWNSHIP, COORDINATOR = Audience
 
 
@@ -62,3 +64,22 @@ def test_of_a_title_that_an_sms_has_no_room_for_one_sees_that_there_is_more(sess
 
 def test_no_event_is_both_a_change_and_a_notice() -> None:
     assert CHANGED.keys().isdisjoint(NOTICED)
+
+
+@pytest.mark.parametrize(
+    ("event", "contact", "leads_to"),
+    [
+        (NotificationEvent.CONFIRMED, "张干事 0515-85212345", "contact"),
+        (NotificationEvent.TOMORROW, "张干事 0515-85212345", "contact"),
+        (NotificationEvent.CONFIRMED, "", "sign-in"),
+        (NotificationEvent.RECORD_CORRECTED, "张干事 0515-85212345", "sign-in"),
+    ],
+)
+def test_a_township_is_sent_the_link_of_its_contact(
+    session: Session, event: NotificationEvent, contact: str, leads_to: str
+) -> None:
+    need = a_need(session, contact=contact)
+    entry = an_assignment(session, need, a_head(session))
+    told = a_notification(session, entry, event, TOWNSHIP)
+    link = message_of([told], replace(WORDING, sign_in="/sign-in"), "1").link
+    assert link == {"contact": f"/n/{need.id}", "sign-in": "/sign-in"}[leads_to]

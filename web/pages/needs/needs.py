@@ -26,7 +26,7 @@ from matcher.policy.states import NEED, is_editable
 from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.series.queries.series_of_need import series_of_need
-from matcher.vocabulary import Kind, Role
+from matcher.vocabulary import Kind, NeedStatus, Role
 from web.display.need_tabs import tab_label
 from web.http.access import actor, page
 from web.http.filters import read_filters
