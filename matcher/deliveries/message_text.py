@@ -9,7 +9,8 @@ from matcher.channels.message import Message, SmsVariables
 from matcher.channels.sms_templates import SmsTemplate
 from matcher.channels.sms_text import LONGEST_VARIABLE
 from matcher.models import Invitation, Need, Notification
-from matcher.notifications.sentences import carries_link, moment_of, of_contact, sentence_of
+from matcher.notifications.of_contact import of_contact
+from matcher.notifications.sentences import carries_link, moment_of, sentence_of
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 from matcher.wording import Text, msgid, render
 from matcher.wording.catalogue import CHINESE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from matcher.models import Need, Notification
+from matcher.models import Notification
 from matcher.models.audit import Json
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 from matcher.wording import Text, msgid
@@ -198,17 +198,6 @@ WITH_LINK = (
 def carries_link(notification: Notification) -> bool:
     """Whether the head's personal link belongs to it."""
     return notification.audience is Audience.HEAD and notification.event in WITH_LINK
-
-
-def of_contact(notification: Notification) -> Need | None:
-    """The need whose contact's link belongs to it: what a township is told and its contact may know as well."""
-    staff_only = (
-        NotificationEvent.CONTACT_WORD, NotificationEvent.CONTACT_RECORDED, NotificationEvent.RECORD_CORRECTED,
-    )  # fmt: skip
-    need = notification.need
-    if notification.audience is not Audience.TOWNSHIP or notification.event in staff_only or need is None:
-        return None
-    return need if need.contact else None
 
 
 CHANGES: Mapping[str, str] = {

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.models import Invitation, Need, Notification, PersonalPage
-from matcher.notifications.sentences import of_contact, sentence_of
+from matcher.notifications.of_contact import of_contact
+from matcher.notifications.sentences import sentence_of
 from matcher.text.telephone import name_beside_numbers
 from matcher.vocabulary import Audience
 from matcher.wording import Text
