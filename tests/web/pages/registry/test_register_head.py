@@ -98,6 +98,7 @@ def test_a_head_who_has_said_everything_shows_nothing_assumed(visit: Visit, stor
 
 def test_whoever_has_opted_out_is_not_taken_back_by_a_button(coordinator: PageClient, store: Session) -> None:
     head = a_head(store, active=False, opted_out_at=clock.now())
+    store.commit()
     page = coordinator.get(f"/heads/{head.id}/edit")
     assert not page.select("form[action$=restore]")
     assert "Only the head's own word" in page.select_one("main").text
