@@ -9,8 +9,8 @@ from matcher.channels.message import Message, SmsVariables
 from matcher.channels.sms_templates import SmsTemplate
 from matcher.channels.sms_text import LONGEST_VARIABLE
 from matcher.models import Invitation, Need, Notification
-from matcher.notifications.of_contact import of_contact
-from matcher.notifications.sentences import carries_link, moment_of, sentence_of
+from matcher.notifications.carried_links import carries_link, of_contact
+from matcher.notifications.sentences import moment_of, sentence_of
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 from matcher.wording import Text, msgid, render
 from matcher.wording.catalogue import CHINESE
@@ -29,6 +29,7 @@ CHANGED: Mapping[NotificationEvent, str] = {
 """What is not as it was, in an SMS, which has few characters for it."""
 NOTICED: Mapping[NotificationEvent, str] = {
     NotificationEvent.MOVE_REFUSED: msgid("it stays as it was"),
+    NotificationEvent.MOVE_BARRED: msgid("it stays as it was"),
     NotificationEvent.MOVE_OFF: msgid("it stays as it was"),
     NotificationEvent.CONFIRMED: msgid("it is settled"),
     NotificationEvent.TOMORROW: msgid("it is soon"),

@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from matcher.models import Notification
 from matcher.models.audit import Json
-from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
+from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import Text, msgid
+from matcher.wording.both_languages import BothLanguages
 from matcher.wording.dated_times import DatedMoment, DatedSpan, DatedWeek
 from matcher.wording.joining import Joined, Mark, listed
 from matcher.wording.name import Name
@@ -16,6 +17,10 @@ from matcher.wording.name import Name
 Key = tuple[Audience, NotificationEvent]
 _HEAD, _TOWNSHIP, _COORDINATOR = Audience
 
+_BARRED = msgid(
+    "“{title}”, {when}, {place}, cannot be moved to {alternatives} any more, although the heads agree: {reasons} It "
+    "stays as promised; please propose something else, or take the proposal back."
+)
 SENTENCES: Mapping[Key, str] = {
     (_HEAD, NotificationEvent.INVITED): msgid(
         "{head}: would you come for “{title}”, {when}, {place}? Please answer by {answer_by}."
@@ -93,6 +98,7 @@ SENTENCES: Mapping[Key, str] = {
     (_TOWNSHIP, NotificationEvent.MOVE_REFUSED): msgid(
         "{head} cannot come at another time or place for “{title}”; it stays {when}, {place}."
     ),
+    (_TOWNSHIP, NotificationEvent.MOVE_BARRED): _BARRED,
     (_TOWNSHIP, NotificationEvent.MOVE_OFF): msgid(
         "Moving “{title}”, {when}, {place}, is proposed no more. Please look at how the visit stands."
     ),
@@ -125,6 +131,7 @@ SENTENCES: Mapping[Key, str] = {
     (_COORDINATOR, NotificationEvent.MOVE_REFUSED): msgid(
         "{head} cannot come at another time or place for “{title}”; it stays {when}, {place}."
     ),
+    (_COORDINATOR, NotificationEvent.MOVE_BARRED): _BARRED,
     (_COORDINATOR, NotificationEvent.MOVE_OFF): msgid(
         "Moving “{title}”, {when}, {place}, is proposed no more. Please look at how the visit stands."
     ),
@@ -187,19 +194,6 @@ FIRST_MESSAGE: Mapping[NotificationEvent, str] = {
     ),
 }
 """How somebody is asked whom others have entered, and who has heard of nothing yet."""
-WITH_LINK = (
-    *ASKING_EVENTS, NotificationEvent.RELINKED, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER,
-    NotificationEvent.ACCEPTED, NotificationEvent.MOVED, NotificationEvent.FELL_OUT, NotificationEvent.TOMORROW,
-    NotificationEvent.MOVE_ASKED, NotificationEvent.MOVE_OFF,
-)  # fmt: skip
-"""After which heads may want to answer, or to say that they cannot come after all."""
-
-
-def carries_link(notification: Notification) -> bool:
-    """Whether the head's personal link belongs to it."""
-    return notification.audience is Audience.HEAD and notification.event in WITH_LINK
-
-
 CHANGES: Mapping[str, str] = {
     "contact": msgid("whom to ring"),
     "remarks": msgid("the remarks"),
@@ -255,6 +249,8 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
         words["changes"] = changes_of(facts)
     if "parts" in facts:
         words["parts"] = parts_of(facts)
+    if isinstance(reasons := facts.get("reasons"), dict):
+        words["reasons"] = BothLanguages({language: str(said) for language, said in reasons.items()})
     if "alternatives" in facts:
         words["alternatives"] = alternatives_of(facts)
     if "monday" in facts:

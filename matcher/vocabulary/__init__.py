@@ -214,6 +214,7 @@ class NotificationEvent(StrEnum):
     ACCEPTED = "accepted"
     MOVE_ASKED = "move_asked"  # another time or place is proposed
     MOVE_REFUSED = "move_refused"  # a head cannot at any of them
+    MOVE_BARRED = "move_barred"  # all heads agree, and a rule stands in the way by then
     MOVE_OFF = "move_off"  # the proposal is over; the visit was not moved
     MOVED = "moved"  # the time or the place of a visit is another
     DETAILS = "details"  # contact, remarks or number of listeners of a promised visit are others

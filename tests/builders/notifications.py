@@ -29,6 +29,7 @@ def a_notification(
         "alternatives": [
             {"starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(), "place": "礼堂"}
         ],
+        "reasons": {"zh": "另有安排。", "en": "Elsewhere."},
         "monday": assignment.starts_at.date().isoformat(), "parts": ["hours", "paused"],
         "other": "王建国", "contact": "张干事", "words": "礼堂停电", "former_place": "老礼堂",
         "former_starts_at": assignment.starts_at.isoformat(), "former_ends_at": assignment.ends_at.isoformat(),

@@ -30,6 +30,7 @@ EVENTS: Mapping[StrEnum, str] = {
     lists.NotificationEvent.ACCEPTED: msgid("Said yes"),
     lists.NotificationEvent.MOVE_ASKED: msgid("Another time or place is proposed"),
     lists.NotificationEvent.MOVE_REFUSED: msgid("Cannot be moved"),
+    lists.NotificationEvent.MOVE_BARRED: msgid("Cannot be moved any more"),
     lists.NotificationEvent.MOVE_OFF: msgid("Is not moved"),
     lists.NotificationEvent.MOVED: msgid("Time or place is another"),
     lists.NotificationEvent.DETAILS: msgid("Something of it is different"),

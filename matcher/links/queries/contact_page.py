@@ -31,6 +31,7 @@ NOT_NEWS = (
     NotificationEvent.PLEASE_CONFIRM,
     NotificationEvent.CONTACT_WORD,
     NotificationEvent.CONTACT_RECORDED,
+    NotificationEvent.MOVE_BARRED,
 )
 """What a township is told and its contact is not: the page asks by itself, and knows what was said there."""
 _WRITTEN = ("title", "place", "former_place", "head", "heads", "other", "township")

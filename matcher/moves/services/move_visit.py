@@ -24,6 +24,14 @@ from matcher.wording import Text
 from matcher.wording.joining import Joined, Mark
 
 
+class MoveBarred(Conflict):
+    """All heads agree, and rules stand in the way by now: `reasons` name them."""
+
+    def __init__(self, reasons: Joined) -> None:
+        super().__init__(Text("This is not possible any more: {reasons}", reasons=reasons))
+        self.reasons = reasons
+
+
 def move_visit(
     session: Session,
     actor: Actor,
@@ -33,7 +41,7 @@ def move_visit(
 ) -> None:
     """Book the heads anew, move the visit and tell everybody; who had not answered yet has said yes now.
 
-    Call it with need and weeks held. Raises `Conflict` naming the rules that stand in the way by now.
+    Call it with need and weeks held. Raises `MoveBarred` naming the rules that stand in the way by now.
     """
     _ensure_possible(session, assignment, alternative)
     before = facts_of_visit(assignment)
@@ -61,9 +69,7 @@ def _ensure_possible(session: Session, assignment: Assignment, alternative: Alte
     promised = meeting_of(assignment)
     wanted = Meeting(alternative.starts_at, promised.minutes, alternative.venue_id, promised.audience)
     if faults := broken_by(session, assignment, wanted):
-        raise Conflict(
-            Text("This is not possible any more: {reasons}", reasons=Joined(faults, Mark.SENTENCE))
-        )
+        raise MoveBarred(Joined(faults, Mark.SENTENCE))
 
 
 def _rewrite(assignment: Assignment, alternative: Alternative) -> None:

@@ -12,10 +12,10 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from matcher import clock
 from matcher.models import Head, Invitation, Need, Notification
-from matcher.notifications.of_contact import of_contact
+from matcher.notifications.carried_links import carries_link, of_contact
 from matcher.notifications.queries.pending import is_call, is_pending, is_untold
 from matcher.notifications.queries.tried import Tried, tried_of
-from matcher.notifications.sentences import carries_link, sentence_of
+from matcher.notifications.sentences import sentence_of
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
 from matcher.wording import Text

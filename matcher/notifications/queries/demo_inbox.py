@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.models import Invitation, Need, Notification, PersonalPage
-from matcher.notifications.of_contact import of_contact
+from matcher.notifications.carried_links import of_contact
 from matcher.notifications.sentences import sentence_of
 from matcher.text.telephone import name_beside_numbers
 from matcher.vocabulary import Audience

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Assignment, Invitation, Move
+from matcher.models import Alternative, Assignment, Invitation, Move, Notification
 from matcher.models.audit import Json
 from matcher.notifications.services.outbox import Facts, add, add_of_visit, facts_of_visit, overtake, place_at
 from matcher.notifications.services.unread import overtake_these, unread
 from matcher.vocabulary import LIVE_ANSWERS, Audience, NotificationEvent
+from matcher.wording.both_languages import in_both
+from matcher.wording.phrase import Phrase
 
 _ASKED, _OFF, _REFUSED = (
     NotificationEvent.MOVE_ASKED,
     NotificationEvent.MOVE_OFF,
     NotificationEvent.MOVE_REFUSED,
 )
+_BARRED = NotificationEvent.MOVE_BARRED
 
 
 def notify_move_asked(session: Session, move: Move, tell: Collection[Audience]) -> None:
@@ -46,6 +50,16 @@ def notify_move_refused(session: Session, assignment: Assignment, invitation: In
             add_of_visit(session, _OFF, Audience.HEAD, assignment, other)
 
 
+def notify_move_barred(session: Session, move: Move, alternative: Alternative, reasons: Phrase) -> None:
+    """Township and coordinators have to hear that all heads agree to it, and what is in the way; once for each."""
+    assignment = move.assignment
+    facts = _facts(move, [alternative]) | {"reasons": dict(in_both(reasons))}
+    for audience in (Audience.TOWNSHIP, Audience.COORDINATOR):
+        once = f"move_barred:{audience.value}:{move.id}:{alternative.number}"
+        if session.scalar(select(Notification.id).where(Notification.once == once)) is None:
+            add(session, _BARRED, audience, assignment.need, None, facts, move.expires_at, once=once)
+
+
 def notify_move_off(session: Session, assignment: Assignment, tell: Collection[Audience]) -> None:
     """The proposal is over. Of those in `tell` everybody has to hear of it but who has not heard of the proposal."""
     unaware = _settle(session, assignment)
@@ -64,6 +78,8 @@ def notify_coordinator_of_move(session: Session, assignment: Assignment, before:
 def _settle(session: Session, assignment: Assignment) -> list[tuple[Audience, Invitation | None]]:
     """Nobody need hear any more that something is proposed; who had not been told of it."""
     unaware = []
+    for audience in (Audience.TOWNSHIP, Audience.COORDINATOR):
+        overtake_these(session, unread(session, audience, assignment.need_id, None, (_BARRED,)))
     for audience, invitation in _concerned(assignment):
         head_id = invitation.head_id if invitation else None
         asked = unread(session, audience, assignment.need_id, head_id, (_ASKED,))
@@ -82,7 +98,7 @@ def _live(assignment: Assignment) -> list[Invitation]:
     return [each for each in assignment.invitations if each.answer in LIVE_ANSWERS]
 
 
-def _facts(move: Move) -> Facts:
+def _facts(move: Move, alternatives: Sequence[Alternative] | None = None) -> Facts:
     township = move.assignment.need.township
     offered: list[Json] = [
         {
@@ -90,6 +106,6 @@ def _facts(move: Move) -> Facts:
             "ends_at": each.ends_at.isoformat(),
             "place": place_at(township, each.venue),
         }
-        for each in move.alternatives
+        for each in alternatives or move.alternatives
     ]
     return facts_of_visit(move.assignment) | {"alternatives": offered, "township": township.name}

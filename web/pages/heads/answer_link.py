@@ -16,7 +16,6 @@ from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.invitations.services.suggest_times import suggest_times
 from matcher.moves.schemas.reply import ReplySchema
-from matcher.moves.services.reply_to_move import reply_to_move
 from matcher.policy.actor import link_actor
 from matcher.registry.queries.what_goes import opt_out_notice
 from matcher.registry.services.opt_out import opt_out
@@ -29,6 +28,7 @@ from web.http.i18n import chosen_language
 from web.http.link_access import OpenedLink, by_link
 from web.http.render import render
 from web.http.unit_of_work import read_only, session
+from web.pages.heads.move_reply import say_to_move
 
 answer_link = Blueprint("answer_link", __name__, url_prefix="/a")
 WRONG_DIGITS = Text("These are not the last four digits of the number the association has for you.")
@@ -107,7 +107,7 @@ def reconsider(link: OpenedLink) -> ResponseReturnValue:
 def move(link: OpenedLink) -> ResponseReturnValue:
     """Say yes to another time or place, or to none of those proposed."""
     command = ReplySchema().read(nest(request.form))
-    reply_to_move(session(), link_actor(link.invitation.head), link.invitation, command)
+    say_to_move(link_actor(link.invitation.head), link.invitation, command)
     return _back(link)
 
 

@@ -18,7 +18,6 @@ from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.moves.queries.pending_moves import pending_move
 from matcher.moves.schemas.reply import ReplySchema
-from matcher.moves.services.reply_to_move import reply_to_move
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
@@ -29,6 +28,7 @@ from web.http.errors import domain_error
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import read_only, session
+from web.pages.heads.move_reply import say_to_move
 
 if TYPE_CHECKING:
     from matcher.models import Invitation
@@ -126,7 +126,7 @@ def reconsider(invitation: Invitation) -> ResponseReturnValue:
 def move(invitation: Invitation) -> ResponseReturnValue:
     """Say yes to another time or place, or to none of those proposed."""
     command = ReplySchema().read(nest(request.form))
-    reply_to_move(session(), actor(), invitation, command)
+    say_to_move(actor(), invitation, command)
     if not command.number:
         words = _("Thank you. It stays as promised.")
     elif pending_move(session(), invitation.assignment_id):

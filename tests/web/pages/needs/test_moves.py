@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Assignment
-from matcher.vocabulary import AssignmentStatus, MoveState, Role
+from matcher.models import Assignment, Notification
+from matcher.vocabulary import AssignmentStatus, Audience, MoveState, NotificationEvent, Role
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, a_personal_page, an_account
@@ -183,3 +184,28 @@ def test_both_weeks_of_a_visit_that_went_to_another_one_can_be_opened(
         assert "17 Mar" in page.get_text()
         browser.get(f"/rounds/{round_.id}")
     assert promised.need.title in text_of(browser.get(f"/rounds/{later.id}?view=list"))
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_a_last_yes_that_rules_forbid_by_now_is_told_to_those_who_proposed_it(
+    app: Flask, store: Session, promised: Assignment, *, signed_in: bool
+) -> None:
+    move, head = a_move(store, promised), promised.invitations[0].head
+    hall = a_venue(store, name="文化站")
+    other = a_need(store, venue=hall, windows=[(move.alternatives[0].starts_at.date(), 540, 1020)])
+    an_assignment(store, other, head, plan=promised.plan, starts_at=move.alternatives[0].starts_at)
+    account = an_account(store, head=head)
+    store.commit()
+    browser = PageClient(app, account_id=account.id) if signed_in else PageClient(app)
+    link = f"/answers/{promised.invitations[0].id}" if signed_in else link_of(app, promised)
+    for _ in range(2):
+        assert "not possible any more" in text_of(browser.submit(link, "/move", {"number": "1"}, status=409))
+    store.expire_all()
+    told = [
+        each for each in store.scalars(select(Notification)) if each.event is NotificationEvent.MOVE_BARRED
+    ]
+    assert sorted(each.audience for each in told) == [Audience.COORDINATOR, Audience.TOWNSHIP]
+    assert (move.state, move.replies) == (MoveState.PENDING, [])
+    changes = text_of(clerk(app, store).get("/needs"))
+    assert "cannot be moved to Thu 12 Mar" in changes
+    assert "12 Mar" in text_of(clerk(app, store).get(f"/needs/{promised.need_id}").select_one("#move"))

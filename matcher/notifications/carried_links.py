@@ -1,0 +1,30 @@
+"""Which notifications carry a personal link: that of the head's invitation, or that of the need's contact."""
+
+from __future__ import annotations
+
+from matcher.models import Need, Notification
+from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
+
+WITH_LINK = (
+    *ASKING_EVENTS, NotificationEvent.RELINKED, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER,
+    NotificationEvent.ACCEPTED, NotificationEvent.MOVED, NotificationEvent.FELL_OUT, NotificationEvent.TOMORROW,
+    NotificationEvent.MOVE_ASKED, NotificationEvent.MOVE_OFF,
+)  # fmt: skip
+"""After which heads may want to answer, or to say that they cannot come after all."""
+
+
+def carries_link(notification: Notification) -> bool:
+    """Whether the head's personal link belongs to it."""
+    return notification.audience is Audience.HEAD and notification.event in WITH_LINK
+
+
+def of_contact(notification: Notification) -> Need | None:
+    """The need whose contact's link belongs to it: what a township is told and its contact may know as well."""
+    staff_only = (
+        NotificationEvent.CONTACT_WORD, NotificationEvent.CONTACT_RECORDED, NotificationEvent.RECORD_CORRECTED,
+        NotificationEvent.MOVE_BARRED,
+    )  # fmt: skip
+    need = notification.need
+    if notification.audience is not Audience.TOWNSHIP or notification.event in staff_only or need is None:
+        return None
+    return need if need.contact else None
