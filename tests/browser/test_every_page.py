@@ -27,6 +27,7 @@ PARTS = """[...new Set(
 )]"""
 Kind = tuple[str, ...]
 NARROW = 320
+LARGE = "200%"
 FILES = (".xlsx", ".ics", ".pdf")
 """What an address ends in that is kept rather than looked at."""
 
@@ -75,6 +76,8 @@ def test_everybody_can_use_every_page(
             faults.append(f"{visitor.page.url}: {visitor.overhang} pixels wider than the screen")
         if size == PHONE and (over := overhang_when_narrow(visitor)) > 0:
             faults.append(f"{visitor.page.url}: {over} pixels wider than a screen of {NARROW} pixels")
+        if size == PHONE and (over := overhang_in_large_text(visitor)) > 0:
+            faults.append(f"{visitor.page.url}: {over} pixels wider than the screen with text of {LARGE}")
         if not examined[size[0]].covers(kind, set(visitor.page.evaluate(PARTS))):
             faults += violations(visitor)
             visitor.shoot("-".join((login, *kind)))
@@ -95,6 +98,15 @@ def overhang_when_narrow(visitor: Visitor) -> int:
     visitor.page.set_viewport_size({"width": NARROW, "height": PHONE[1]})
     over = visitor.overhang
     visitor.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    return over
+
+
+def overhang_in_large_text(visitor: Visitor) -> int:
+    """How many pixels the page is wider than a telephone on which text is twice as large (WCAG 1.4.4)."""
+    enlarge = "size => { document.documentElement.style.fontSize = size; }"
+    visitor.page.evaluate(enlarge, LARGE)
+    over = visitor.overhang
+    visitor.page.evaluate(enlarge, "")
     return over
 
 
