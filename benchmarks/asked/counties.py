@@ -8,20 +8,18 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from flask import Flask
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.database.engine import transaction
+from matcher.database.engine import make_engine, transaction
 from matcher.migrations import migrate_to
-from matcher.settings import Settings
 from seeds.bulk.bulk_rows import BulkRows
 from seeds.bulk.county_roll import add_county_roll
 from seeds.bulk.week_rows import WEEK, WeekRows
 from seeds.demo.accounts import Logins
 from seeds.demo.load import load_demo
 from seeds.townships import City, County, Province, jiangsu
-from web.app import create_app
 
 PIZHOU = "320382"
 """The county of 25 townships."""
@@ -29,19 +27,18 @@ NEEDS, HEADS = 300, 100
 
 
 @contextmanager
-def an_application(*, is_big: bool) -> Iterator[Flask]:
-    """The service on a database of its own, in a folder that goes afterwards."""
+def a_county(*, is_big: bool) -> Iterator[Engine]:
+    """A database of its own, in a folder that goes afterwards."""
     with TemporaryDirectory() as folder:
-        database = f"sqlite:///{Path(folder) / 'sizhang.db'}"
-        migrate_to(database)
-        app = create_app(Settings(home=folder, database_url=database, log_level="WARNING"))
-        engine = app.extensions["sizhang.engine"]
+        address = f"sqlite:///{Path(folder) / 'sizhang.db'}"
+        migrate_to(address)
+        engine = make_engine(address)
         if is_big:
             with transaction(engine) as session:
                 _fill(session)
         else:
             load_demo(engine)
-        yield app
+        yield engine
         engine.dispose()
 
 
