@@ -126,6 +126,32 @@ class Known:
         return {(township, name): KnownRecord(id_, active) for township, name, id_, active in found}
 
     @cached_property
+    def township_names(self) -> dict[str, str]:
+        """The names of the townships within reach by code."""
+        query = select(Region.code, Region.name).where(
+            lies_in(Region.code, self.region_code), Region.level == Level.TOWNSHIP
+        )
+        return dict(iter(self._session.execute(query)))
+
+    @cached_property
+    def venues_by_id(self) -> dict[int, Venue]:
+        """The venues themselves, to compare them with what a row says."""
+        query = select(Venue).where(lies_in(Venue.township_code, self.region_code))
+        return {each.id: each for each in self._session.scalars(query)}
+
+    @cached_property
+    def institutions_by_id(self) -> dict[int, Institution]:
+        """The institutions themselves."""
+        query = select(Institution).where(Institution.county_code == self.county_code)
+        return {each.id: each for each in self._session.scalars(query)}
+
+    @cached_property
+    def heads_by_id(self) -> dict[int, Head]:
+        """The heads themselves."""
+        query = select(Head).where(Head.county_code == self.county_code)
+        return {each.id: each for each in self._session.scalars(query)}
+
+    @cached_property
     def needs(self) -> dict[tuple[str, tuple[int, ...], date], int]:
         """The needs that are not over, by township, topics and each day they may be held."""
         found = select(Need.id, Need.township_code).where(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.half_days import USUAL_HOURS
-from matcher.models import Institution
+from matcher.models import Head, Institution
 from matcher.offers.schemas.offer_hours import WeekdayHours
 from matcher.offers.schemas.offer_limits import OfferLimits, SomeLimitsSchema
 from matcher.offers.services.open_offer import FirstOffer, open_offer
@@ -23,8 +23,10 @@ from matcher.registry.services.save_institution import save_institution
 from matcher.sheets.half_days import NotUnderstood, weekly_half_days
 from matcher.sheets.queries.known import Known
 from matcher.sheets.services.checked_row import Cells, Checked, Findings
+from matcher.sheets.services.differences import ask_what_differs
 from matcher.sheets.services.institution_rows import UNKNOWN_KIND
 from matcher.sheets.services.named_places import topics_of, township_of
+from matcher.sheets.services.updates import update_head
 from matcher.sheets.words import KINDS, member_called
 from matcher.text import name_key
 from matcher.vocabulary import Kind
@@ -72,6 +74,8 @@ class HeadRules:
         found.write = partial(_written, HeadRow(head, new, first))
         found.keys = ((head.phone, name_key(head.name)),)
         _look_for_twin(found, known, head, None if new else institution_id)
+        if found.twin_id in known.heads_by_id and new is None:
+            _ask_what_differs(found, cells, head, known)
         return found
 
 
@@ -149,3 +153,21 @@ def _look_for_twin(found: Checked, known: Known, head: HeadCommand, institution_
             found.twin = Text(
                 "This institution has a head of this name already, with another telephone number."
             )
+
+
+def _ask_what_differs(found: Checked, cells: Cells, command: HeadCommand, known: Known) -> None:
+    """Of an institution that is not in the list yet nothing is asked here: it has to be added first."""
+    head = known.heads_by_id[found.twin_id or 0]
+    if not head.active:
+        return
+    old, new = _shown(head, known), _shown(command, known)
+    ask_what_differs(found, cells, old, new, partial(update_head, command, cells, head.id))
+
+
+def _shown(head: Head | HeadCommand, known: Known) -> dict[str, object]:
+    """What the list says of a head, as people write it."""
+    return {
+        "phone": head.phone, "title": head.title, "kind": KINDS[head.kind][0],
+        "institution": known.institutions_by_id[head.institution_id].name,
+        "township": known.township_names.get(head.township_code, ""),
+    }  # fmt: skip

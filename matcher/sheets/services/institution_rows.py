@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.orm import Session
 
+from matcher.models import Institution
 from matcher.policy import Actor
 from matcher.registry.schemas.institution import InstitutionCommand, InstitutionSchema
 from matcher.registry.services.save_institution import save_institution
 from matcher.sheets.queries.known import Known
 from matcher.sheets.services.checked_row import Cells, Checked
+from matcher.sheets.services.differences import ask_what_differs
+from matcher.sheets.services.updates import update_institution
 from matcher.sheets.words import KINDS, member_called
 from matcher.text import name_key
 from matcher.wording import Text
@@ -39,7 +43,24 @@ class InstitutionRules:
         twin = next((known.institutions[each] for each in names if each in known.institutions), None)
         if twin is not None:
             found.twin_id, found.twin = twin.id, Text("This institution is in the list already.")
+            if twin.active:
+                _ask_what_differs(found, cells, command, known.institutions_by_id[twin.id])
         return found
+
+
+def _ask_what_differs(
+    found: Checked, cells: Cells, command: InstitutionCommand, institution: Institution
+) -> None:
+    is_named_alike = name_key(institution.name) == name_key(command.name)
+    old = {
+        "name": institution.name, "kind": KINDS[institution.kind][0], "credit_code": institution.credit_code,
+    }  # fmt: skip
+    new = {
+        "name": institution.name if is_named_alike else command.name, "kind": KINDS[command.kind][0],
+        "credit_code": command.credit_code,
+    }  # fmt: skip
+    wanted = replace(command, name=new["name"])
+    ask_what_differs(found, cells, old, new, partial(update_institution, wanted, cells, institution.id))
 
 
 def _written(command: InstitutionCommand, session: Session, actor: Actor) -> int:

@@ -6,12 +6,15 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
+from matcher.models import Venue
 from matcher.policy import Actor
 from matcher.registry.schemas.venue import VenueCommand, VenueSchema
 from matcher.registry.services.save_venue import save_venue
 from matcher.sheets.queries.known import Known
 from matcher.sheets.services.checked_row import Cells, Checked
+from matcher.sheets.services.differences import ask_what_differs
 from matcher.sheets.services.named_places import township_of
+from matcher.sheets.services.updates import update_venue
 from matcher.sheets.words import VENUE_KINDS, member_called
 from matcher.text import name_key
 from matcher.wording import Text
@@ -41,7 +44,21 @@ class VenueRules:
         found.keys, twin = (key,), known.venues.get(key)
         if twin is not None:
             found.twin_id, found.twin = twin.id, Text("This township has a venue of this name already.")
+            if twin.active:
+                _ask_what_differs(found, cells, command, known.venues_by_id[twin.id])
         return found
+
+
+def _ask_what_differs(found: Checked, cells: Cells, command: VenueCommand, venue: Venue) -> None:
+    old = {
+        "kind": VENUE_KINDS[venue.kind][0], "capacity": venue.capacity, "rooms": venue.rooms,
+        "latitude": venue.latitude, "longitude": venue.longitude,
+    }  # fmt: skip
+    new = {
+        "kind": VENUE_KINDS[command.kind][0], "capacity": command.capacity, "rooms": command.rooms,
+        "latitude": command.latitude, "longitude": command.longitude,
+    }  # fmt: skip
+    ask_what_differs(found, cells, old, new, partial(update_venue, command, cells, venue.id))
 
 
 def _written(command: VenueCommand, session: Session, actor: Actor) -> int:

@@ -251,7 +251,7 @@ def test_a_head_of_this_name_at_the_institution_is_there_already(session: Sessio
     sheet = _sent(
         session, actor, SheetKind.HEADS, HEADS + f"王明\t13912345678\t{head.institution.name}\t\t{TOWN}\t\t"
     )
-    assert _states(sheet) == ["duplicate"]
+    assert _states(sheet) == ["question"]
     assert sheet.rows[0].record_id == head.id
 
 
