@@ -15,7 +15,7 @@ from sqlalchemy import Engine, func, select
 
 from matcher import clock
 from matcher.advice.forecast import forecast
-from matcher.database.engine import reading, writing
+from matcher.database.engine import reading, transaction
 from matcher.half_days import USUAL_HOURS, Half, HalfDay
 from matcher.models import Account, Head, Need, Region, Sheet, Topic, Venue
 from matcher.needs.services.sketch_need import sketch_need
@@ -115,7 +115,7 @@ def _forecast(engine: Engine, actor: Actor, form: dict[str, object]) -> Ask:
 def _sheet(engine: Engine, actor: Actor, content: bytes) -> Ask:
     def send() -> None:
         table = read_apart(content)
-        with writing(engine) as session:
+        with transaction(engine) as session:
             sheet_id = send_sheet(session, actor, SheetKind.VENUES, "venues.xlsx", table).id
         with reading(engine) as session:
             shown = sheet_page(session, session.get_one(Sheet, sheet_id), RowFilter())
