@@ -25,6 +25,7 @@ class Mood(Enum):
     WELL = auto()
     BUSY = auto()  # "too many", in its own words, mostly with HTTP status 200
     NONSENSE = auto()  # HTML where JSON is promised
+    STRANGE = auto()  # JSON, and none of what is promised
     EMPTY = auto()
     SILENT = auto()  # takes the message, and ends the connection without a word
     SLOW = auto()  # takes the message, and never comes to the end of its answer
@@ -159,6 +160,8 @@ class _Handler(BaseHTTPRequestHandler):
         said = json.dumps(answer.fields, ensure_ascii=False).encode()
         if mood is Mood.NONSENSE:
             self._say(200, b"<html><body>welcome to the hotel</body></html>")
+        elif mood is Mood.STRANGE:
+            self._say(200, b'{"welcome": ["to", "the", "hotel"]}')
         elif mood is Mood.EMPTY:
             self._say(200, b"")
         elif mood is Mood.SILENT:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from matcher.channels.message import Outcome, SendResult
+from matcher.channels.outbound import LONG_PAUSE
+from matcher.channels.own_words import ours
 from matcher.text import visible
 
 MOST_WORDS = 200
@@ -18,7 +20,7 @@ class Codes:
     """A provider's codes: the one for taken; those after which to wait (seconds); those of an address nobody reads.
 
     `pauses_of_address` are of one recipient who has had too much: others need not wait. A code that ends with a dot
-    stands for all that begin with it. Any other code is a refusal.
+    stands for all that begin with it. Any other code is a refusal; an answer without any code says nothing.
     """
 
     taken: str
@@ -30,6 +32,8 @@ class Codes:
         """What came of a message that was answered with this code."""
         text = bounded(code, 64)
         said = bounded(words)
+        if not text:
+            return ours(Outcome.UNKNOWN, "nonsense", LONG_PAUSE)
         if text == self.taken:
             return SendResult(Outcome.ACCEPTED, text, said, provider_id=bounded(provider_id, 120))
         for pauses in (self.pauses_of_address, self.pauses):

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from matcher.channels.access_tokens import AccessToken
 from matcher.channels.account import Account
-from matcher.channels.outbound import Failed, Outbound
+from matcher.channels.message import Outcome
+from matcher.channels.outbound import LONG_PAUSE, Failed, Outbound
+from matcher.channels.own_words import ours
 from matcher.channels.providers.verdict import Codes, bounded
 
 Answer = Mapping[str, object]
@@ -17,8 +19,12 @@ Answer = Mapping[str, object]
 def token_of(codes: Codes, answer: Answer, name: str, code: str, words: str, lasts: str) -> AccessToken:
     """The token in the provider's answer, by the names of its fields. Raises `Failed` where it gives none."""
     token, seconds = answer.get(name), answer.get(lasts)
-    if bounded(answer.get(code), 64) != codes.taken or not isinstance(token, str) or not token:
-        raise Failed(codes.verdict(answer.get(code, "no_token"), answer.get(words)))
+    if bounded(answer.get(code), 64) != codes.taken:
+        raise Failed(codes.verdict(answer.get(code), answer.get(words)))
+    if (
+        not isinstance(token, str) or not token
+    ):  # it says well done, and no message has even been offered to it
+        raise Failed(ours(Outcome.UNKNOWN, "nonsense", LONG_PAUSE))
     return AccessToken(token, seconds if isinstance(seconds, int) else 0)
 
 
