@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-import signal
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -31,6 +30,7 @@ from matcher.vocabulary import LIVE_RUNS, AddressKind, Audience, ChannelKind, Ru
 from tests.builders.places import DONGTAI
 from tests.stand_ins.apps import FeishuApp
 from tests.stand_ins.provider import Answer, Call
+from tests.torture.forked import kill, nest_of
 from tests.torture.referee import faults_in
 from tests.torture.report import Outcome
 from tests.torture.testbed import Testbed
@@ -39,7 +39,7 @@ from tests.torture.world import World, a_posted_need, clerk, coordinator, the_ro
 LEASE_SECONDS = 5  # so that what a killed worker held is taken up again soon
 SLOWEST = 0.8  # seconds until the provider answers
 WRITTEN_WITHIN = 3.0  # seconds from the answer until it is stored
-BEGINS_WITHIN, SETTLES_WITHIN = 60, 300  # seconds
+BEGINS_WITHIN, SETTLES_WITHIN = 480, 720  # seconds: round each half hour nothing is begun
 FED_BELOW = 12  # messages that wait
 LONG_AGO = timedelta(minutes=10)  # nothing more is joined to news as old as that
 
@@ -111,16 +111,17 @@ def killed_while_sending(testbed: Testbed, often: int) -> Outcome:
     with SlowFeishu(testbed.world) as provider:
         _set_up(testbed, provider.base)
         news, kills = _News(testbed), []
-        for _ in range(often):
-            news.keep_up()
-            before = provider.calls_for_messages
-            testbed.service.start("worker")
-            began_sending = _wait(lambda: provider.calls_for_messages > before, BEGINS_WITHIN)  # noqa: B023
-            time.sleep(random.uniform(0, SLOWEST))
-            testbed.service.end("worker", signal.SIGKILL)
-            kills.append(time.monotonic())
-            if not began_sending:
-                return Outcome(what, testbed.database.name, often, faults=("the worker sent nothing",))
+        with nest_of(testbed.service.environment) as nest:
+            for _ in range(often):
+                news.keep_up()
+                before = provider.calls_for_messages
+                worker = nest.worker()
+                began_sending = _wait(lambda: provider.calls_for_messages > before, BEGINS_WITHIN)  # noqa: B023
+                time.sleep(random.uniform(0, SLOWEST))
+                kill(worker)
+                kills.append(time.monotonic())
+                if not began_sending:
+                    return Outcome(what, testbed.database.name, often, faults=("the worker sent nothing",))
         testbed.service.start("worker")
         settled = _wait(lambda: _is_settled(testbed), SETTLES_WITHIN)
         repeats, unexplained = _repeats(provider, kills)

@@ -26,7 +26,7 @@ class Service:
         self.database, self.key, self.port = database, secrets.token_hex(32), _free_port()
         self._logs, self._processes = logs, dict[str, subprocess.Popen[bytes]]()
         own = {name: value for name, value in os.environ.items() if not name.startswith("SIZHANG_")}
-        self._environment = own | {
+        self.environment = own | {
             "PYTHONPATH": str(ROOT), "SIZHANG_DATABASE_URL": database.address, "SIZHANG_HOME": str(home),
             "SIZHANG_SECRET_KEY": self.key, "SIZHANG_PORT": str(self.port), "SIZHANG_LOG_LEVEL": "WARNING",
             "SIZHANG_RUN_SECONDS": str(RUN_SECONDS), "FAKETIME_DONT_FAKE_MONOTONIC": "1",
@@ -35,7 +35,7 @@ class Service:
 
     def also(self, **variables: str) -> None:
         """Set environment variables for what is started from now on."""
-        self._environment |= variables
+        self.environment |= variables
 
     def start(self, which: str, *, ahead: str = "") -> None:
         """Start `web` or `worker`, perhaps with a clock that is ahead; the web server answers when this returns."""
@@ -44,7 +44,7 @@ class Service:
             self._processes[which] = subprocess.Popen(
                 [*clock, *self._command(which)],
                 cwd=ROOT,
-                env=self._environment,
+                env=self.environment,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
