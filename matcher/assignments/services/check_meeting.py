@@ -24,6 +24,7 @@ from solver import Interval, Place, Violation, Week, check_assignments
 SIZE = frozenset({"capacity", "audience"})
 """The rules about how many may listen."""
 _OF_WHO_COMES = frozenset({"topic", "excluded"})
+_OF_BEGINNING = frozenset({"grid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,20 @@ def broken_by(
     """What is in the way of holding the visit like this, in words: each rule that it would break, once.
 
     Room, kit, travel, free time and other visits of those who come are looked at among all that is promised in that
-    week; mere proposals are not in the way. That a head was promised for the topic is not asked again. `rules` are
-    those to look at, all where there are none.
+    week; mere proposals are not in the way. That a head was promised for the topic is not asked again, nor whether a
+    beginning that stays is on the grid, which may be another one by now. `rules` are those to look at, all where there
+    are none.
     """
     round_ = round_of_week(session, assignment.round, meeting.starts_at.date())
     planned = _week_with(session, round_, assignment, meeting)
     before = {_key(each) for each in check_assignments(planned.week, planned.others).violations}
     after = check_assignments(planned.week, (*planned.others, planned.wanted)).violations
+    allowed = _OF_WHO_COMES | (_OF_BEGINNING if meeting.starts_at == assignment.starts_at else frozenset())
     new = (
         each
         for each in after
         if _key(each) not in before
-        and each.rule not in _OF_WHO_COMES
+        and each.rule not in allowed
         and (not rules or each.rule in rules)
         and not _is_of_nothing_offered(each)
     )

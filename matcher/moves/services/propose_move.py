@@ -11,7 +11,6 @@ from sqlalchemy.orm.attributes import flag_modified
 from matcher import clock
 from matcher.assignments.services.check_meeting import Meeting, broken_by, meeting_of
 from matcher.audit.services.record import record
-from matcher.county_settings.queries.grid import grid_minutes
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
 from matcher.models import Alternative, Assignment, Move, Need, Venue
@@ -29,6 +28,8 @@ from matcher.wording import Text
 ASKED_ALREADY = Text("Another time or place is proposed already. Take that back first.")
 AS_PROMISED = Text("This is what is promised already.")
 TWICE = Text("This is proposed twice.")
+ANY_MINUTE = 1
+"""Of one beginning it is said that it is not on the grid, not that hours are too short: `broken_by` does so."""
 NOT_OF_TOWNSHIP = Text("Please choose a venue of this township.")
 
 
@@ -108,8 +109,7 @@ def _faults(session: Session, assignment: Assignment, meeting: Meeting, before: 
         return [NOT_OF_TOWNSHIP]
     start = meeting.starts_at.hour * 60 + meeting.starts_at.minute
     hours = ChosenWindow(meeting.starts_at.date(), start, start + meeting.minutes, "hours")
-    grid = grid_minutes(session, assignment.need.township_code)
-    if wrong := window_faults([hours], meeting.minutes, grid):
+    if wrong := window_faults([hours], meeting.minutes, ANY_MINUTE):
         return wrong["hours"]
     return list(broken_by(session, assignment, meeting))
 

@@ -63,6 +63,20 @@ def test_the_promise_stands_until_somebody_says_yes(session: Session, visit: Ass
     assert visit.status is AssignmentStatus.ACCEPTED
 
 
+def test_another_place_is_no_question_of_the_grid(session: Session, visit: Assignment) -> None:
+    """The visit was promised while the county planned on a grid of five minutes."""
+    visit.starts_at, visit.ends_at = (
+        visit.starts_at + timedelta(minutes=5),
+        visit.ends_at + timedelta(minutes=5),
+    )
+    session.flush()
+    other = a_venue(session, name="三仓中学")
+    propose_move(session, CLERK, visit.need, wishing(visit, Wish(None, None, other.id)))
+    found = pending_move(session, visit.id)
+    assert found is not None
+    assert [each.starts_at.minute for each in found.alternatives] == [5]
+
+
 def test_day_beginning_and_place_are_as_promised_where_nothing_is_said(
     session: Session, visit: Assignment
 ) -> None:
@@ -109,7 +123,7 @@ def test_it_runs_out_with_the_first_of_its_times(session: Session, visit: Assign
         pytest.param(Wish(None, 10 * 60, None), "promised already", id="the same"),
         pytest.param(Wish(date(2026, 3, 4), None, None), "over already", id="past"),
         pytest.param(Wish(WEDNESDAY, 21 * 60, None), "between 6:00 and 22:00", id="night"),
-        pytest.param(Wish(WEDNESDAY, NINE + 7, None), "", id="off the grid"),
+        pytest.param(Wish(WEDNESDAY, NINE + 7, None), "from the full hour on", id="off the grid"),
         pytest.param(Wish(SATURDAY, None, None), "李春禾", id="the head is not there"),
         pytest.param(Wish(None, None, 99999), "venue of this township", id="no venue"),
         pytest.param(Wish(WEDNESDAY + timedelta(weeks=20), None, None), "12 weeks", id="too far"),
