@@ -23,6 +23,9 @@ CHANGED: Mapping[NotificationEvent, str] = {
     NotificationEvent.EXPIRED: msgid("the time to answer is over"),
     NotificationEvent.MOVED: msgid("time or place is another"),
     NotificationEvent.MOVE_ASKED: msgid("another time or place is proposed"),
+    NotificationEvent.COLLEAGUE_CONFIRMED: msgid("somebody else comes instead"),
+    NotificationEvent.COLLEAGUE_REFUSED: msgid("your colleague cannot come instead"),
+    NotificationEvent.COLLEAGUE_OFF: msgid("nobody else comes instead"),
     NotificationEvent.FELL_OUT: msgid("a head cannot come"),
     NotificationEvent.DECLINED: msgid("a head has said no"),
 }

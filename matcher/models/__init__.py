@@ -7,6 +7,7 @@ from matcher.models.base import Base
 from matcher.models.calendar_feed import CalendarFeed
 from matcher.models.certificate import Certificate, CertificateIssuer
 from matcher.models.channel import ChannelAccount, ChannelBucket
+from matcher.models.colleague import Colleague
 from matcher.models.complaint import Complaint
 from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.delivery import Delivery, delivery_notification
@@ -45,6 +46,7 @@ __all__ = [
     "CertificateIssuer",
     "ChannelAccount",
     "ChannelBucket",
+    "Colleague",
     "Complaint",
     "CountySettings",
     "Delivery",

@@ -8,7 +8,8 @@ from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 WITH_LINK = (
     *ASKING_EVENTS, NotificationEvent.RELINKED, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER,
     NotificationEvent.ACCEPTED, NotificationEvent.MOVED, NotificationEvent.FELL_OUT, NotificationEvent.TOMORROW,
-    NotificationEvent.MOVE_ASKED, NotificationEvent.MOVE_OFF,
+    NotificationEvent.MOVE_ASKED, NotificationEvent.MOVE_OFF, NotificationEvent.COLLEAGUE_CONFIRMED,
+    NotificationEvent.COLLEAGUE_REFUSED, NotificationEvent.COLLEAGUE_OFF,
 )  # fmt: skip
 """After which heads may want to answer, or to say that they cannot come after all."""
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from matcher.models import Notification
 from matcher.models.audit import Json
+from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, TOMORROW_INSTEAD
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import Text, msgid
 from matcher.wording.both_languages import BothLanguages
@@ -180,6 +181,7 @@ SENTENCES: Mapping[Key, str] = {
     (_COORDINATOR, NotificationEvent.REOPENED): msgid(
         "“{title}”, {when}, {place}, did not take place, says {township}; the need is open again."
     ),
+    **OF_COLLEAGUES,
 }  # fmt: skip
 FIRST_MESSAGE: Mapping[NotificationEvent, str] = {
     NotificationEvent.INVITED: msgid(
@@ -213,6 +215,12 @@ OFFER_PARTS: Mapping[str, str] = {
 }
 """What of an offer may be another, as its head's change is told."""
 
+NAMES = (
+    "title", "place", "head", "heads", "township", "other", "colleague",
+    "former_place", "topics", "association", "entered_by", "contact", "words",
+)  # fmt: skip
+"""Facts that are names, as they are written."""
+
 
 def sentence_of(notification: Notification) -> Text:
     """The notification's sentence, of the facts as they were when it was written."""
@@ -221,24 +229,7 @@ def sentence_of(notification: Notification) -> Text:
 
 def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> Text:
     """The sentence of an event, of these facts."""
-    words: dict[str, object] = {
-        name: Name(str(facts[name]))
-        for name in (
-            "title",
-            "place",
-            "head",
-            "heads",
-            "township",
-            "other",
-            "former_place",
-            "topics",
-            "association",
-            "entered_by",
-            "contact",
-            "words",
-        )
-        if name in facts
-    }
+    words: dict[str, object] = {name: Name(str(facts[name])) for name in NAMES if name in facts}
     for prefix in ("", "former_"):
         if f"{prefix}starts_at" in facts:
             starts_at, ends_at = moment_of(facts[f"{prefix}starts_at"]), moment_of(facts[f"{prefix}ends_at"])
@@ -255,8 +246,15 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
         words["alternatives"] = alternatives_of(facts)
     if "monday" in facts:
         words["week"] = DatedWeek(date.fromisoformat(str(facts["monday"])))
-    sentence = FIRST_MESSAGE[event] if "entered_by" in facts else SENTENCES[audience, event]
-    return Text(sentence, **words)
+    return Text(_sentence(audience, event, facts), **words)
+
+
+def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> str:
+    if "entered_by" in facts:
+        return FIRST_MESSAGE[event]
+    if event is NotificationEvent.TOMORROW and audience is _HEAD and "sends_colleague" in facts:
+        return TOMORROW_INSTEAD
+    return SENTENCES[audience, event]
 
 
 def changes_of(facts: Mapping[str, Json]) -> Joined:

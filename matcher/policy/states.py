@@ -11,6 +11,7 @@ from matcher.errors import Conflict
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
+    ColleagueState,
     ComplaintStatus,
     MoveState,
     NeedStatus,
@@ -158,6 +159,17 @@ UNPLACED_NEED = Machine[Placing]("unplaced_need", {
     "withdraw": _step(_L.WITHDRAWN, _L.WAITING, _L.RETURNED),
 }, attribute="state")  # fmt: skip
 
+_K = ColleagueState
+
+COLLEAGUE = Machine[ColleagueState]("colleague", {
+    "confirm": _step(_K.CONFIRMED, _K.PENDING),
+    "invite": _step(_K.INVITED, _K.PENDING),
+    "refuse": _step(_K.REFUSED, _K.PENDING),
+    "take_back": _step(_K.TAKEN_BACK, _K.PENDING),
+    "call_off": _step(_K.CALLED_OFF, _K.CONFIRMED),
+    "overtake": _step(_K.OVERTAKEN, _K.PENDING, _K.CONFIRMED),
+}, attribute="state")  # fmt: skip
+
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
 
@@ -174,6 +186,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     COMPLAINT,
     MOVE,
     UNPLACED_NEED,
+    COLLEAGUE,
 )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from matcher.colleagues.queries.colleagues import NamedColleague, name_of
 from matcher.models import Assignment, Invitation, Need
 from matcher.subscriptions.calendar_event import EventStatus
 from matcher.text.telephone import without_numbers
@@ -28,7 +31,9 @@ def place_of(need: Need) -> str:
     return venue if venue.startswith(township) else f"{township} {venue}"
 
 
-def description_of(assignment: Assignment, head_id: int | None) -> Phrase:
+def description_of(
+    assignment: Assignment, head_id: int | None, colleagues: Mapping[int, NamedColleague]
+) -> Phrase:
     """What it is about, who comes (to a head: who else) and how many listen, line by line."""
     need = assignment.need
     lines: list[Phrase] = [
@@ -36,8 +41,11 @@ def description_of(assignment: Assignment, head_id: int | None) -> Phrase:
             "Topic: {topics}", topics=listed(Name(part.topic.name, part.topic.name_en) for part in need.parts)
         )
     ]
+    own = [colleagues[each.id] for each in assignment.invitations if _is_own(each, head_id, colleagues)]
+    if own:
+        lines.append(Text("{name} comes in your place.", name=Name(own[0].name)))
     others = [
-        _visitor(each)
+        _visitor(each, colleagues)
         for each in assignment.invitations
         if each.answer in LIVE_ANSWERS and each.head_id != head_id
     ]
@@ -53,8 +61,14 @@ def description_of(assignment: Assignment, head_id: int | None) -> Phrase:
     return Joined(tuple(lines), Mark.LINE)
 
 
-def _visitor(invitation: Invitation) -> Name:
-    return Name(f"{invitation.head.name} ({invitation.head.institution.name})")
+def _visitor(invitation: Invitation, colleagues: Mapping[int, NamedColleague]) -> Name:
+    return Name(f"{name_of(invitation, colleagues)} ({invitation.head.institution.name})")
+
+
+def _is_own(invitation: Invitation, head_id: int | None, colleagues: Mapping[int, NamedColleague]) -> bool:
+    """Whether it is the reader's own, and a colleague comes instead."""
+    is_live = invitation.answer in LIVE_ANSWERS and invitation.head_id == head_id
+    return is_live and invitation.id in colleagues and colleagues[invitation.id].comes
 
 
 def name_of_calendar(owner: Name) -> Phrase:

@@ -184,6 +184,18 @@ class MoveState(StrEnum):
     OVERTAKEN = "overtaken"  # the visit, or who comes for it, has changed in another way
 
 
+class ColleagueState(StrEnum):
+    """How it stands with a colleague whom a head would like to send instead."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    INVITED = "invited"  # a head of the county, who answers for herself
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
+    CALLED_OFF = "called_off"  # was confirmed; the head comes after all
+    OVERTAKEN = "overtaken"  # the invitation is over
+
+
 class Audience(StrEnum):
     """Whom a notification is for."""
 
@@ -217,6 +229,10 @@ class NotificationEvent(StrEnum):
     MOVE_BARRED = "move_barred"  # all heads agree, and a rule stands in the way by then
     MOVE_OFF = "move_off"  # the proposal is over; the visit was not moved
     MOVED = "moved"  # the time or the place of a visit is another
+    COLLEAGUE_NAMED = "colleague_named"  # a head would like somebody else to come instead
+    COLLEAGUE_CONFIRMED = "colleague_confirmed"
+    COLLEAGUE_REFUSED = "colleague_refused"
+    COLLEAGUE_OFF = "colleague_off"  # nobody comes instead any more
     DETAILS = "details"  # contact, remarks or number of listeners of a promised visit are others
     TOMORROW = "tomorrow"
     PLEASE_CONFIRM = "please_confirm"

@@ -31,7 +31,7 @@ def a_notification(
         ],
         "reasons": {"zh": "另有安排。", "en": "Elsewhere."},
         "monday": assignment.starts_at.date().isoformat(), "parts": ["hours", "paused"],
-        "other": "王建国", "contact": "张干事", "words": "礼堂停电", "former_place": "老礼堂",
+        "other": "王建国", "colleague": "李大夫", "contact": "张干事", "words": "礼堂停电", "former_place": "老礼堂",
         "former_starts_at": assignment.starts_at.isoformat(), "former_ends_at": assignment.ends_at.isoformat(),
     }  # fmt: skip
     township = need.township_code

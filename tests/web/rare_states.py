@@ -64,6 +64,7 @@ from tests.builders.rounds import a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
+from tests.web.rare_colleagues import colleagues_beside, name_a_colleague, of_named_colleague
 from tests.web.rare_contacts import contact_addresses
 
 DONGTAI = "320981"
@@ -148,6 +149,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/rounds/{round_.id}/needs/{need.id}",
             f"/rounds/{round_.id}/close",
             f"/rounds/{round_.id}/needs/{_suggested(session, need).id}",
+            *(f"/rounds/{round_.id}/needs/{each.id}" for each in colleagues_beside(session, need)),
             f"/heads/{_given_a_page(session, need).id}",
         ],
         "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}"],
@@ -166,12 +168,9 @@ def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]
         paths.append(f"/a/{links.token_of(invitation)}")
     of_heads = select(PersonalPage).join(PersonalPage.head).where(Head.entered_by == "")  # the walk opens two
     pages = session.scalars(of_heads.order_by(PersonalPage.head_id)).all()
-    moved = session.scalars(
-        select(Move)
-        .join(Move.assignment)
-        .join(Assignment.need)
-        .where(Need.township_code.startswith(EXTRA["vacant"]))
-    ).one()
+    paths.append(f"/a/{links.token_of(of_named_colleague(session))}")
+    of_county = Need.township_code.startswith(EXTRA["vacant"])
+    moved = session.scalars(select(Move).join(Move.assignment).join(Assignment.need).where(of_county)).one()
     paths.append(f"/a/{links.token_of(moved.assignment.invitations[0])}")
     return ["/a", *paths, *(f"/me/{of_pages.token_of(page)}" for page in pages)]
 
@@ -205,6 +204,7 @@ def _asked_to_move(session: Session, beside: Need) -> Need:
     ).first()
     assert signed_in is not None
     a_move(session, signed_in)
+    name_a_colleague(session, signed_in)
     return need
 
 

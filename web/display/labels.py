@@ -13,6 +13,7 @@ from flask_babel import ngettext
 from matcher import vocabulary as lists
 from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
+from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.event_labels import EVENTS
 from web.display.placing_labels import PLACING
 from web.display.separators import dotted
@@ -190,6 +191,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.MoveState.OVERTAKEN: msgid("Overtaken by another change"),
     },
     lists.Placing: PLACING,
+    lists.ColleagueState: OF_COLLEAGUES,
     lists.ComplaintStatus: {
         lists.ComplaintStatus.NEW: msgid("To be answered"),
         lists.ComplaintStatus.PASSED_ON: msgid("Passed on, to be answered"),

@@ -5,8 +5,16 @@ from __future__ import annotations
 from sqlalchemy import and_, func, or_, select
 
 from matcher.integrity.queries.contradiction import Contradiction, word
-from matcher.models import Assignment, Invitation, Move, Part, Plan
-from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, AssignmentStatus, MoveState, PlanStatus
+from matcher.models import Assignment, Colleague, Invitation, Move, Part, Plan
+from matcher.vocabulary import (
+    LIVE_ANSWERS,
+    LIVE_ASSIGNMENTS,
+    Answer,
+    AssignmentStatus,
+    ColleagueState,
+    MoveState,
+    PlanStatus,
+)
 
 _A = AssignmentStatus
 _OF_THIS = Invitation.assignment_id == Assignment.id
@@ -65,6 +73,18 @@ CONTRADICTIONS = (
         select(Move.id, Assignment.id, word(Assignment.status))
         .join(Move.assignment)
         .where(Move.state == MoveState.PENDING, Assignment.status.not_in(LIVE_ASSIGNMENTS)),
+    ),
+    Contradiction(
+        "colleague",
+        "is {} for invitation {}, which is {}",
+        select(Colleague.id, word(Colleague.state), Invitation.id, word(Invitation.answer))
+        .join(Colleague.invitation)
+        .where(
+            or_(
+                and_(Colleague.state == ColleagueState.PENDING, ~_LIVE_ANSWER),
+                and_(Colleague.state == ColleagueState.CONFIRMED, Invitation.answer != Answer.ACCEPTED),
+            )
+        ),
     ),
     Contradiction(
         "assignment",

@@ -38,6 +38,7 @@ MAKING = {
     "plan": ("store", "start"),
     "run": ("ask",),
     "move": ("propose",),
+    "colleague": ("name",),
 }
 """The actions with which a row is made, where it is with an entry of its own."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from matcher import clock
+from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of, name_of
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Assignment, CountySettings, Head, Invitation, Need, NeedPack, Part
 from matcher.moves.queries.moves_for_heads import HeadMove, moves_for_heads
@@ -39,7 +40,7 @@ class InvitationDetail:
 
     `travel_minutes` is one way from the head's home; `is_open` says that yes or no can be answered now,
     `can_withdraw` that a yes can be taken back; `taken_over` that another head was asked for the place after this one.
-    `move` is what is proposed for the event instead.
+    `move` is what is proposed for the event instead, `colleague` who would come, or comes, instead of the head.
     `version` belongs to the answer.
     """
 
@@ -70,6 +71,7 @@ class InvitationDetail:
     can_withdraw: bool
     taken_over: bool
     move: HeadMove | None = None
+    colleague: NamedColleague | None = None
 
     @property
     def minutes(self) -> int:
@@ -104,8 +106,10 @@ def invitation_details(session: Session, invitations: Sequence[Invitation]) -> t
     counties = {invitation.head.county_code for invitation in invitations}
     settings = {code: settings_of(session, code) for code in counties}
     moves = moves_for_heads(session, invitations, settings)
+    there = {other.id for each in invitations for other in each.assignment.invitations}
+    colleagues = colleagues_of(session, there)
     return tuple(
-        _detail(invitation, settings[invitation.head.county_code], moves.get(invitation.id))
+        _detail(invitation, settings[invitation.head.county_code], moves.get(invitation.id), colleagues)
         for invitation in invitations
     )
 
@@ -118,7 +122,12 @@ def was_taken_over(invitation: Invitation) -> bool:
     )
 
 
-def _detail(invitation: Invitation, settings: CountySettings, move: HeadMove | None) -> InvitationDetail:
+def _detail(
+    invitation: Invitation,
+    settings: CountySettings,
+    move: HeadMove | None,
+    colleagues: Mapping[int, NamedColleague],
+) -> InvitationDetail:
     event, need = invitation.assignment, invitation.assignment.need
     ahead = event.starts_at > clock.now()
     home = Position(invitation.head.latitude, invitation.head.longitude)
@@ -146,15 +155,16 @@ def _detail(invitation: Invitation, settings: CountySettings, move: HeadMove | N
         contact=need.contact,
         remarks=need.remarks,
         kit=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
-        companions=_companions(invitation),
+        companions=_companions(invitation, colleagues),
         is_open=ahead and INVITATION.allows("accept", invitation.answer),
         can_withdraw=ahead and invitation.answer is Answer.ACCEPTED,
         taken_over=was_taken_over(invitation),
         move=move,
+        colleague=colleagues.get(invitation.id),
     )
 
 
-def _companions(invitation: Invitation) -> tuple[Companion, ...]:
+def _companions(invitation: Invitation, colleagues: Mapping[int, NamedColleague]) -> tuple[Companion, ...]:
     live = {
         other.position: other for other in invitation.assignment.invitations if other.answer in LIVE_ANSWERS
     }
@@ -171,7 +181,7 @@ def _companions(invitation: Invitation) -> tuple[Companion, ...]:
                     topic.name,
                     topic.name_en,
                     topic.group,
-                    other.head.name,
+                    name_of(other, colleagues),
                     other.head.institution.name,
                     other.answer,
                 )

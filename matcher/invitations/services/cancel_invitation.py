@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import transition
+from matcher.colleagues.services.overtake_colleague import overtake_colleague
 from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Invitation
 from matcher.moves.services.end_move import overtake_move
@@ -20,6 +21,7 @@ def cancel_invitation(session: Session, actor: Actor, invitation: Invitation) ->
     Raises `Conflict` where it is closed already.
     """
     overtake_move(session, actor, invitation.assignment)
+    overtake_colleague(session, actor, invitation)
     transition(session, actor, INVITATION, invitation, "cancel")
     release_time(session, invitation)
     notify_head_of_end(session, NotificationEvent.REPLACED, invitation)
@@ -36,6 +38,7 @@ def cancel_assignment(session: Session, actor: Actor, assignment: Assignment) ->
         if INVITATION.allows("cancel", invitation.answer):
             INVITATION.move(invitation, "cancel")
             release_time(session, invitation)
+            overtake_colleague(session, actor, invitation)
             if assignment.status is not AssignmentStatus.PROPOSED:
                 notify_head_of_end(session, NotificationEvent.WITHDRAWN, invitation)
     transition(session, actor, ASSIGNMENT, assignment, "cancel")

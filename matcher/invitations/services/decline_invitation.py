@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import transition
+from matcher.colleagues.services.overtake_colleague import overtake_colleague
 from matcher.errors import Outdated
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.book_time import release_time
@@ -49,4 +50,5 @@ def decline_invitation(session: Session, actor: Actor, invitation: Invitation, c
     else:
         notify_coordinator(session, NotificationEvent.DECLINED, invitation)
     overtake_move(session, actor, assignment)
+    overtake_colleague(session, actor, invitation)
     settle_assignment(session, actor, assignment)

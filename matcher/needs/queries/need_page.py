@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -11,10 +12,12 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
 from matcher.calendar import day_kind
+from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
 from matcher.models import (
     Account,
     Assignment,
     AuditEntry,
+    Colleague,
     Head,
     Invitation,
     Move,
@@ -38,7 +41,10 @@ from matcher.wording.phrase import Phrase
 
 @dataclass(frozen=True, slots=True)
 class InvitedHead:
-    """A head who takes a part, what it said, and what was recorded of it; `phone` only once it has accepted."""
+    """A head who takes a part, what it said, and what was recorded of it; `phone` only once it has accepted.
+
+    `colleague` is who would come, or comes, instead; refused ones are nobody's business here.
+    """
 
     name: str
     title: str
@@ -46,6 +52,7 @@ class InvitedHead:
     answer: Answer
     phone: str
     recorded: HeadSaid | None = None
+    colleague: NamedColleague | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         minutes=need.minutes, audience=need.audience, listeners=who_listens(need.listeners, need.grade),
         priority=need.priority, weeks_waiting=need.weeks_waiting, waits=need.waits, contact=need.contact,
         remarks=need.remarks, posted_at=need.posted_at,
-        parts=_parts(need, event, report),
+        parts=_parts(session, need, event, report),
         windows=tuple(NeedWindow(each.day, each.start_minute, each.end_minute) for each in need.windows),
         kit=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
         wanted=_named(need, HeadPreference.PREFER), unwanted=_named(need, HeadPreference.EXCLUDE),
@@ -183,31 +190,40 @@ def _live_event(session: Session, need: Need) -> Assignment | None:
     return session.scalars(query).one_or_none()
 
 
-def _parts(need: Need, event: Assignment | None, report: RecordedVisit | None) -> tuple[PartDetail, ...]:
+def _parts(
+    session: Session, need: Need, event: Assignment | None, report: RecordedVisit | None
+) -> tuple[PartDetail, ...]:
     standing = (Answer.WAITING, Answer.ACCEPTED)
     invitations = (
         {invitation.position: invitation for invitation in event.invitations if invitation.answer in standing}
         if event
         else {}
     )
+    colleagues = colleagues_of(session, [each.id for each in invitations.values()])
     return tuple(
         PartDetail(
             part.topic.name,
             part.topic.name_en,
             part.topic.group,
-            _invited_head(invitations.get(part.position), report),
+            _invited_head(invitations.get(part.position), report, colleagues),
         )
         for part in need.parts
     )
 
 
-def _invited_head(invitation: Invitation | None, report: RecordedVisit | None) -> InvitedHead | None:
+def _invited_head(
+    invitation: Invitation | None, report: RecordedVisit | None, colleagues: Mapping[int, NamedColleague]
+) -> InvitedHead | None:
     if invitation is None:
         return None
     head = invitation.head
     phone = head.phone if invitation.answer is Answer.ACCEPTED else ""
     recorded = report.heads.get(invitation.id) if report else None
-    return InvitedHead(head.name, head.title, head.institution.name, invitation.answer, phone, recorded)
+    named = colleagues.get(invitation.id)
+    colleague = named if named and (named.comes or named.is_pending) else None
+    return InvitedHead(
+        head.name, head.title, head.institution.name, invitation.answer, phone, recorded, colleague
+    )
 
 
 def _named(need: Need, preference: HeadPreference) -> tuple[str, ...]:
@@ -215,11 +231,15 @@ def _named(need: Need, preference: HeadPreference) -> tuple[str, ...]:
 
 
 def _history(session: Session, need: Need) -> tuple[Event, ...]:
-    keys: dict[str, list[str]] = {"need": [str(need.id)], "invitation": [], "move": []}
+    keys: dict[str, list[str]] = {"need": [str(need.id)], "invitation": [], "move": [], "colleague": []}
     invitations = select(literal("invitation"), Invitation.id).join(Invitation.assignment)
     moves = select(literal("move"), Move.id).join(Move.assignment)
     of_need = Assignment.need_id == need.id
-    for subject, key in session.execute(union_all(invitations.where(of_need), moves.where(of_need))):
+    colleagues = (
+        select(literal("colleague"), Colleague.id).join(Colleague.invitation).join(Invitation.assignment)
+    )
+    about = union_all(*(each.where(of_need) for each in (invitations, moves, colleagues)))
+    for subject, key in session.execute(about):
         keys[subject].append(str(key))
     query = (
         select(AuditEntry, Account.name)

@@ -12,6 +12,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.colleagues.queries.colleagues import visitor_names
 from matcher.models import Assignment, Invitation, Need, Notification, Round
 from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
@@ -89,13 +90,13 @@ def notify_moved(session: Session, assignment: Assignment, before: Facts) -> Non
         event for event in overtaken if event in (NotificationEvent.CONFIRMED, NotificationEvent.FELL_OUT)
     ]
     event = standing[-1] if standing else NotificationEvent.MOVED
-    add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, facts | _heads(assignment))
+    add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, facts | _heads(session, assignment))
 
 
 def notify_township(session: Session, event: NotificationEvent, assignment: Assignment) -> None:
     """The staff of the township have to hear how a visit stands."""
     overtake(session, Audience.TOWNSHIP, assignment.need)
-    add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, _heads(assignment))
+    add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, _heads(session, assignment))
 
 
 def notify_township_of_need(session: Session, event: NotificationEvent, need: Need) -> None:
@@ -167,9 +168,8 @@ def _deadline(invitation: Invitation) -> Facts:
     return {"answer_by": invitation.answer_by.isoformat()} if invitation.answer_by else {}
 
 
-def _heads(assignment: Assignment) -> Facts:
-    names = [each.head.name for each in assignment.invitations if each.answer in LIVE_ANSWERS]
-    return {"heads": "、".join(names)}
+def _heads(session: Session, assignment: Assignment) -> Facts:
+    return {"heads": "、".join(visitor_names(session, assignment))}
 
 
 def listed_until() -> datetime:

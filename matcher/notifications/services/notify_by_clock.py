@@ -13,6 +13,7 @@ from functools import partial
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from matcher.colleagues.queries.colleagues import colleagues_of, name_of
 from matcher.database.engine import reading
 from matcher.database.one_by_one import one_by_one
 from matcher.models import Assignment, Invitation, Notification
@@ -61,12 +62,15 @@ def tell_of_tomorrow(session: Session, assignment_id: int, now: datetime) -> int
     if assignment.status not in STANDING or not coming or not is_tomorrow_due(assignment.starts_at, now):
         return 0
     event, moment = NotificationEvent.TOMORROW, assignment.starts_at.isoformat()
-    heads: Facts = {"heads": "、".join(each.head.name for each in coming)}
+    instead = colleagues_of(session, [each.id for each in coming])
+    heads: Facts = {"heads": "、".join(name_of(each, instead) for each in coming)}
     told = 0
     for each in coming:
         once = f"tomorrow:{each.id}:{moment}"
         if _is_new(session, once):
-            add_of_visit(session, event, Audience.HEAD, assignment, each, once=once)
+            named = instead.get(each.id)
+            facts: Facts = {"colleague": named.name, "sends_colleague": True} if named and named.comes else {}
+            add_of_visit(session, event, Audience.HEAD, assignment, each, facts, once=once)
             told += 1
     once = f"tomorrow:township:{assignment.id}:{moment}"
     if _is_new(session, once):
@@ -100,7 +104,8 @@ def _remind(session: Session, assignment: Assignment, invitation: Invitation, no
     if invitation.answer is not Answer.WAITING or asked is None or answer_by is None:
         return 0
     event = reminder_due(asked, answer_by, now)
-    if event is None:
+    named = colleagues_of(session, [invitation.id]).get(invitation.id)
+    if event is None or (named and named.is_pending):  # it is the coordinator who has to answer
         return 0
     once = reminder_key(event, invitation.id, answer_by)
     if not _is_new(session, once):

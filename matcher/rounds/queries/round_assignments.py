@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.half_days import HalfDay
 from matcher.models import (
@@ -55,7 +57,7 @@ class InvitationRow:
     """One head's place: the way from home in minutes, the fit of the topic (None: not offered), the answer.
 
     `assumed` is what nobody has said of the head; `deputy` is who answered for the head; `suggested` when the head
-    could come instead.
+    could come instead, `colleague` who would come in the head's place.
     """
 
     id: int
@@ -77,6 +79,7 @@ class InvitationRow:
     suggested: tuple[HalfDay, ...]
     link_generation: int
     version: int
+    colleague: NamedColleague | None = None
 
     @property
     def is_live(self) -> bool:
@@ -164,7 +167,9 @@ def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, .
         .order_by(Assignment.starts_at, Assignment.id)
     )
     settings = settings_of(session, round_.area_code)
-    return tuple(_assignment_row(found, settings) for found in session.scalars(query).unique())
+    assignments = session.scalars(query).unique().all()
+    colleagues = colleagues_of(session, [each.id for found in assignments for each in found.invitations])
+    return tuple(_assignment_row(found, settings, colleagues) for found in assignments)
 
 
 def _moved_here(round_: Round) -> ColumnElement[bool]:
@@ -179,10 +184,15 @@ def _moved_here(round_: Round) -> ColumnElement[bool]:
     )
 
 
-def _assignment_row(found: Assignment, settings: CountySettings) -> AssignmentRow:
+def _assignment_row(
+    found: Assignment, settings: CountySettings, colleagues: Mapping[int, NamedColleague]
+) -> AssignmentRow:
     need = found.need
     invitations = tuple(
-        _invitation_row(invitation, need.venue, need.head_preferences, settings)
+        replace(
+            _invitation_row(invitation, need.venue, need.head_preferences, settings),
+            colleague=colleagues.get(invitation.id),
+        )
         for invitation in found.invitations
     )
     taken = {invitation.position for invitation in invitations if invitation.is_live}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
+from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
 from matcher.links.feed_links import FeedSubject
 from matcher.models import Assignment, AuditEntry, Head, Invitation, Need, Part, lies_in
 from matcher.subscriptions.calendar_event import CalendarEvent, EventStatus, uid_of
@@ -131,10 +132,15 @@ def _of_head(told: Sequence[Assignment], sequence: int, head_id: int) -> _Entry 
 def _events(session: Session, entries: Iterable[_Entry], head_id: int | None) -> tuple[CalendarEvent, ...]:
     in_order = sorted(entries, key=lambda entry: (entry.assignment.starts_at, entry.assignment.id))
     changes = _last_changes(session, [entry.assignment for entry in in_order])
-    return tuple(_event(entry, changes[entry.assignment.id], head_id) for entry in in_order)
+    colleagues = colleagues_of(
+        session, [each.id for entry in in_order for each in entry.assignment.invitations]
+    )
+    return tuple(_event(entry, changes[entry.assignment.id], head_id, colleagues) for entry in in_order)
 
 
-def _event(entry: _Entry, changed_at: datetime, head_id: int | None) -> CalendarEvent:
+def _event(
+    entry: _Entry, changed_at: datetime, head_id: int | None, colleagues: Mapping[int, NamedColleague]
+) -> CalendarEvent:
     assignment, need = entry.assignment, entry.assignment.need
     return CalendarEvent(
         uid=uid_of(need.id, need.created_at, need.township_code),
@@ -146,7 +152,7 @@ def _event(entry: _Entry, changed_at: datetime, head_id: int | None) -> Calendar
         title=title_of(need, entry.status),
         place=place_of(need),
         position=(need.venue.latitude, need.venue.longitude),
-        description=description_of(assignment, head_id),
+        description=description_of(assignment, head_id, colleagues),
         path="" if head_id is not None else f"/needs/{need.id}",
     )
 

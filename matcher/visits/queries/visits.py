@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Account, Assignment, Invitation, Need, Visit, VisitRevision
+from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
+from matcher.models import Account, Assignment, Invitation, Need, Visit, VisitHead, VisitRevision
 from matcher.policy import Actor
 from matcher.visits.periods import CORRECTED_FOR, is_unreported, may_correct
 from matcher.visits.queries.find_visit import assignment_to_record, visit_of
@@ -20,7 +21,10 @@ from matcher.vocabulary import LIVE_ANSWERS, Answer, Kind, NeedStatus, Presence,
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A head who was expected; `presence` is None where nothing was said of that head yet."""
+    """A head who was expected; `presence` is None where nothing was said of that head yet.
+
+    `colleague` was confirmed to come instead.
+    """
 
     invitation_id: int
     name: str
@@ -29,6 +33,7 @@ class Visitor:
     has_accepted: bool
     presence: Presence | None
     substitute: str
+    colleague: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def visit_detail(session: Session, actor: Actor, need: Need) -> VisitDetail | No
         starts_at=assignment.starts_at,
         ends_at=assignment.ends_at,
         expected=need.audience,
-        visitors=_visitors(assignment, visit),
+        visitors=_visitors(session, assignment, visit),
         versions=versions,
         may_correct=first is None or may_correct(actor.role, first, clock.now()),
         correct_until=first + CORRECTED_FOR if first and actor.role is Role.TOWNSHIP else None,
@@ -104,22 +109,27 @@ def visit_detail(session: Session, actor: Actor, need: Need) -> VisitDetail | No
     )
 
 
-def _visitors(assignment: Assignment, visit: Visit | None) -> tuple[Visitor, ...]:
+def _visitors(session: Session, assignment: Assignment, visit: Visit | None) -> tuple[Visitor, ...]:
     said = {row.invitation_id: row for row in visit.heads} if visit else {}
     expected = [each for each in assignment.invitations if each.answer in LIVE_ANSWERS or each.id in said]
-    return tuple(
-        _visitor(
-            each, *((said[each.id].presence, said[each.id].substitute) if each.id in said else (None, ""))
-        )
-        for each in expected
-    )
+    colleagues = colleagues_of(session, [each.id for each in expected])
+    return tuple(_visitor(each, said.get(each.id), colleagues.get(each.id)) for each in expected)
 
 
-def _visitor(invitation: Invitation, presence: Presence | None, substitute: str) -> Visitor:
+def _visitor(invitation: Invitation, said: VisitHead | None, named: NamedColleague | None) -> Visitor:
     head = invitation.head
+    presence, substitute = (said.presence, said.substitute) if said else (None, "")
+    colleague = named.name if named and named.comes else ""
     has_accepted = invitation.answer is Answer.ACCEPTED or invitation.answered_at is not None
     return Visitor(
-        invitation.id, head.name, head.kind, head.institution.name, has_accepted, presence, substitute
+        invitation.id,
+        head.name,
+        head.kind,
+        head.institution.name,
+        has_accepted,
+        presence,
+        substitute,
+        colleague,
     )
 
 

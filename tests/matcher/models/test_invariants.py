@@ -22,6 +22,7 @@ from matcher.models import (
     Certificate,
     CertificateIssuer,
     ChannelAccount,
+    Colleague,
     Complaint,
     CountySettings,
     Head,
@@ -46,6 +47,7 @@ from matcher.models import (
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
+    ColleagueState,
     MoveState,
     PlanStatus,
     RoundStatus,
@@ -55,6 +57,7 @@ from matcher.vocabulary import (
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
+from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
@@ -67,7 +70,7 @@ from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
 
 EDITED_AT_THE_SAME_TIME = (
-    Account, Assignment, CalendarFeed, Certificate, CertificateIssuer, ChannelAccount, Complaint,
+    Account, Assignment, CalendarFeed, Certificate, CertificateIssuer, ChannelAccount, Colleague, Complaint,
     CountySettings, Head, Institution, Move, Need, Notification, Offer, Plan,
     ResourcePack, Round, Invitation, Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
 )  # fmt: skip
@@ -124,6 +127,14 @@ def test_one_move_of_a_visit_is_proposed_at_a_time(session: Session) -> None:
     move = a_move(session, an_assignment(session, a_need(session), a_head(session)))
     refuses(session, another(session, move))
     session.execute(another(session, move, state=MoveState.DECLINED, ended_at=clock.now()))
+
+
+def test_one_colleague_of_an_invitation_waits_or_comes(session: Session) -> None:
+    visit = an_assignment(session, a_need(session), a_head(session))
+    colleague = a_colleague(session, visit.invitations[0])
+    refuses(session, another(session, colleague))
+    refuses(session, another(session, colleague, state=ColleagueState.CONFIRMED, decided_at=clock.now()))
+    session.execute(another(session, colleague, state=ColleagueState.REFUSED, decided_at=clock.now()))
 
 
 def test_a_round_has_one_live_run(session: Session) -> None:
@@ -183,7 +194,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         assignment.plan, a_pack(session), assignment.round, assignment.invitations[0], topic, a_venue(session), visit,
         a_notification(session, assignment), a_channel_account(session), a_complaint(session),
         a_calendar_feed(session, head), a_certificate(session, head), an_issuer(session), sheet, sheet.rows[0],
-        a_move(session, assignment),
+        a_move(session, assignment), a_colleague(session, assignment.invitations[0]),
         a_series(session, assignment.need), an_unplaced_need(session, assignment.need.township),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}

@@ -8,6 +8,7 @@ from tests.web.outdated.accounts import ACCOUNTS, OWN
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.certificates import CERTIFICATES
 from tests.web.outdated.channels import CHANNELS
+from tests.web.outdated.colleagues import COLLEAGUES
 from tests.web.outdated.complaints import COMPLAINTS
 from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.heads import HEADS
@@ -24,6 +25,7 @@ from tests.web.outdated.week import WEEK
 FORMS: Forms = (
     NEEDS
     | MOVES
+    | COLLEAGUES
     | WEEK
     | HEADS
     | LINKS

@@ -5,6 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from matcher.colleagues.schemas.name import NameColleagueSchema
+from matcher.colleagues.services import name_colleague as services
+from matcher.colleagues.services.name_colleague import name_colleague
 from matcher.errors import Invalid
 from matcher.invitations.queries.answer_page import AnswerPage, answer_page
 from matcher.invitations.schemas.accept import AcceptSchema
@@ -108,6 +111,24 @@ def move(link: OpenedLink) -> ResponseReturnValue:
     """Say yes to another time or place, or to none of those proposed."""
     command = ReplySchema().read(nest(request.form))
     say_to_move(link_actor(link.invitation.head), link.invitation, command)
+    return _back(link)
+
+
+@answer_link.post("/<token>/colleague")
+@by_link(on_error=link_page)
+def colleague(link: OpenedLink) -> ResponseReturnValue:
+    """Name a colleague who would come instead."""
+    command = NameColleagueSchema().read(nest(request.form))
+    name_colleague(session(), link_actor(link.invitation.head), link.invitation, command)
+    return _back(link)
+
+
+@answer_link.post("/<token>/colleague/take-back")
+@by_link(on_error=link_page)
+def take_colleague_back(link: OpenedLink) -> ResponseReturnValue:
+    """Not the colleague after all."""
+    version = GoAheadSchema().read(nest(request.form)).version
+    services.take_colleague_back(session(), link_actor(link.invitation.head), link.invitation, version)
     return _back(link)
 
 

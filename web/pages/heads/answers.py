@@ -8,6 +8,9 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.colleagues.schemas.name import NameColleagueSchema
+from matcher.colleagues.services import name_colleague as services
+from matcher.colleagues.services.name_colleague import name_colleague
 from matcher.errors import NotFound
 from matcher.invitations.queries.invitations import head_invitations, invitation_detail
 from matcher.invitations.queries.reconsiderable import can_reconsider
@@ -119,6 +122,25 @@ def reconsider(invitation: Invitation) -> ResponseReturnValue:
     return redirect_to(
         "answers.index", message=_("The no is taken back; the invitation waits for your answer again.")
     )
+
+
+@answers.post("/<int:invitation_id>/colleague")
+@page(Action.ANSWER_GIVE, loads="invitation", on_error=invitation_page)
+def colleague(invitation: Invitation) -> ResponseReturnValue:
+    """Name a colleague who would come instead."""
+    command = NameColleagueSchema().read(nest(request.form))
+    name_colleague(session(), actor(), invitation, command)
+    words = _("The association is asked whether %(name)s may come instead.", name=command.colleague_name)
+    return redirect_to("answers.show", message=words, invitation_id=invitation.id)
+
+
+@answers.post("/<int:invitation_id>/colleague/take-back")
+@page(Action.ANSWER_GIVE, loads="invitation", on_error=invitation_page)
+def take_colleague_back(invitation: Invitation) -> ResponseReturnValue:
+    """Not the colleague after all."""
+    version = GoAheadSchema().read(nest(request.form)).version
+    services.take_colleague_back(session(), actor(), invitation, version)
+    return redirect_to("answers.show", message=_("Taken back."), invitation_id=invitation.id)
 
 
 @answers.post("/<int:invitation_id>/move")

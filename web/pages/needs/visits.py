@@ -33,7 +33,7 @@ visits = Blueprint("visits", __name__)
 
 
 def visit_page(need: Need, *, form: FormState | None = None) -> str:
-    """The form for a visit that took place, everybody having come where nothing was said yet.
+    """The form for a visit that took place; where nothing was said yet, everybody or the colleague instead has come.
 
     The need where nobody is to come any more. Raises `Conflict` where nobody is or was to come.
     """
@@ -109,11 +109,12 @@ def _filled(visit: VisitDetail) -> FormState:
     """What was recorded; else that all came who had said so."""
     values: dict[str, object] = {"version": visit.version}
     for number, visitor in enumerate(visit.visitors):
-        presence = visitor.presence or (Presence.CAME if visitor.has_accepted else None)
+        usual = Presence.SUBSTITUTE if visitor.colleague else Presence.CAME
+        presence = visitor.presence or (usual if visitor.has_accepted else None)
         values |= {
             f"heads.{number}.invitation_id": visitor.invitation_id,
             f"heads.{number}.presence": presence.value if presence else "",
-            f"heads.{number}.substitute": visitor.substitute,
+            f"heads.{number}.substitute": visitor.substitute if visitor.presence else visitor.colleague,
         }
     if visit.said is not None:
         said = visit.said

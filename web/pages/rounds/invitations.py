@@ -8,6 +8,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.colleagues.services import decide_colleague as services
 from matcher.invitations.schemas.ask_for_half_day import AskForHalfDaySchema
 from matcher.invitations.schemas.reassign import ReassignmentSchema
 from matcher.invitations.services.ask_for_half_day import ask_for_half_day
@@ -68,3 +69,43 @@ def ask_again(invitation: Invitation) -> ResponseReturnValue:
     return redirect_to(
         "round_needs.show", round_id=round_id, need_id=need_id, message=_("The head has been asked.")
     )
+
+
+@invitations.post("/<int:invitation_id>/colleague/confirm")
+@page(Action.ROUND_PLAN, loads="invitation", on_error=need_of_invitation)
+def confirm_colleague(invitation: Invitation) -> ResponseReturnValue:
+    """The colleague whom the head has named comes instead, or is invited as a head of the county."""
+    version = GoAheadSchema().read(nest(request.form)).version
+    round_id, need_id = invitation.assignment.round_id, invitation.assignment.need_id
+    head = services.confirm_colleague(session(), actor(), invitation, version)
+    if head is None:
+        words = _("Confirmed. Head and township are told who comes.")
+    else:
+        words = _("%(head)s is a head of the county and has been asked.", head=head.name)
+    return redirect_to("round_needs.show", round_id=round_id, need_id=need_id, message=words)
+
+
+@invitations.post("/<int:invitation_id>/colleague/refuse")
+@page(Action.ROUND_PLAN, loads="invitation", on_error=need_of_invitation)
+def refuse_colleague(invitation: Invitation) -> ResponseReturnValue:
+    """The colleague cannot come instead."""
+    version = GoAheadSchema().read(nest(request.form)).version
+    services.refuse_colleague(session(), actor(), invitation, version)
+    assignment = invitation.assignment
+    return redirect_to(
+        "round_needs.show", round_id=assignment.round_id, need_id=assignment.need_id,
+        message=_("Refused. The head is told."),
+    )  # fmt: skip
+
+
+@invitations.post("/<int:invitation_id>/colleague/call-off")
+@page(Action.ROUND_PLAN, loads="invitation", on_error=need_of_invitation)
+def call_colleague_off(invitation: Invitation) -> ResponseReturnValue:
+    """The head comes after all, and not the colleague who was confirmed."""
+    version = GoAheadSchema().read(nest(request.form)).version
+    services.call_colleague_off(session(), actor(), invitation, version)
+    assignment = invitation.assignment
+    return redirect_to(
+        "round_needs.show", round_id=assignment.round_id, need_id=assignment.need_id,
+        message=_("Head and township are told that the head comes in person."),
+    )  # fmt: skip

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from matcher.advice.names import names_of
 from matcher.advice.need_advice import InsertionAdvice, NeedAdvice, need_advice
 from matcher.advice.stand_ins import stand_ins, would_step_in
+from matcher.colleagues.queries.colleagues import registered_names
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
@@ -66,13 +67,15 @@ class NeedPage:
     `added` says what a served need adds to the week, `reason` why an open one is open. `candidates` are who could come,
     best first; `substitutes` who could come instead, by the name of the head asked; `blocked_heads` what stands in each
     head's way, with links to the needs in the way; `offering` the heads to choose from for each part, in groups.
-    `explains`: the cost of serving it and fixes can be asked for. `chosen` is a choice made in vain.
+    `registered` are heads, by the number under which a colleague was named. `explains`: the cost of serving it and
+    fixes can be asked for. `chosen` is a choice made in vain.
     """
 
     week: RoundHeader
     need: RoundNeed
     entry: AssignmentRow | None
     move: PendingMove | None
+    registered: Mapping[str, str]
     added: Text | None
     reason: Text | None
     candidates: list[Candidate]
@@ -101,6 +104,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         need=need,
         entry=entry,
         move=pending_move(loaded.session, entry.id) if entry and entry.stands else None,
+        registered=_registered(loaded, entry),
         added=added(advice.adds) if advice and advice.adds else None,
         reason=advice.why.words(names) if advice and advice.why else None,
         candidates=_candidates(advice.insertions if advice else (), by_id),
@@ -118,6 +122,13 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         chosen=_chosen(form, by_id) if form.banner else [],
         form=_filled(form, need, entry),
     )
+
+
+def _registered(loaded: RoundPage, entry: AssignmentRow | None) -> Mapping[str, str]:
+    """Of the colleagues who are named, whose numbers are those of heads, with their names."""
+    named = [each.colleague for each in entry.live_invitations if each.colleague] if entry else []
+    phones = [each.phone for each in named if each.is_pending]
+    return registered_names(loaded.session, loaded.round_.area_code, phones)
 
 
 def _chosen(form: FormState, heads: Mapping[int, HeadChoice]) -> list[str]:

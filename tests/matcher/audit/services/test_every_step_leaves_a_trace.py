@@ -25,6 +25,7 @@ from matcher.models import (
     Backup,
     Base,
     BookedSlot,
+    Colleague,
     Complaint,
     Delivery,
     Invitation,
@@ -39,12 +40,14 @@ from matcher.vocabulary import (
     AssignmentStatus,
     Audience,
     ChannelKind,
+    ColleagueState,
     ComplaintStatus,
     DeclineReason,
     MoveState,
     NeedStatus,
     Role,
 )
+from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
@@ -87,9 +90,16 @@ def a_pending_move(session: Session) -> Move:
     return a_move(session, an_assignment(session, a_need(session), a_head(session)))
 
 
+def a_named_colleague(session: Session) -> Colleague:
+    """Somebody whom a head would like to send."""
+    visit = an_assignment(session, a_need(session), a_head(session))
+    return a_colleague(session, visit.invitations[0])
+
+
 SUBJECTS = {
     "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
     "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
+    "colleague": a_named_colleague,
 }  # fmt: skip
 
 
@@ -158,6 +168,8 @@ def say_when_settled(subject: Base, state: str) -> None:
     """The database holds that what is answered, or has ended, says when."""
     if isinstance(subject, Complaint):
         subject.answered_at = clock.now() if state == ComplaintStatus.ANSWERED else None
+    if isinstance(subject, Colleague):
+        subject.decided_at = None if state == ColleagueState.PENDING else clock.now()
     if isinstance(subject, Move):
         subject.ended_at = None if state == MoveState.PENDING else clock.now()
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
-from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
-from matcher.database.engine import transaction, writing
-from matcher.errors import Conflict
+from matcher.database.engine import transaction
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.models import Assignment, BookedSlot, Invitation, Move, Notification
@@ -32,6 +28,7 @@ from tests.builders.people import a_head
 from tests.builders.places import a_venue
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import QUIET_THURSDAY
+from tests.races import at_once
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 CLERK = Actor(None, Role.TOWNSHIP, "320981115", "陈干事")
@@ -76,25 +73,6 @@ def proposes(session: Session, invitation: Invitation) -> None:
 def takes_back(session: Session, invitation: Invitation) -> None:
     move = session.scalars(select(Move).where(Move.assignment_id == invitation.assignment_id)).one()
     take_back_move(session, CLERK, invitation.assignment.need, move.version)
-
-
-def at_once(engine: Engine, *commands: tuple[Command, int]) -> list[str]:
-    """Let all act at the same moment; how each ended."""
-    start = Barrier(len(commands))
-
-    def act(command: Command, invitation_id: int) -> str:
-        start.wait(timeout=20)
-        with writing(engine) as session:
-            try:
-                command(session, session.get_one(Invitation, invitation_id))
-                session.commit()
-            except (Conflict, StaleDataError):
-                session.rollback()
-                return "conflict"
-        return "done"
-
-    with ThreadPoolExecutor(len(commands)) as pool:
-        return [future.result(timeout=60) for future in [pool.submit(act, *one) for one in commands]]
 
 
 def the_end(engine: Engine) -> tuple[datetime, MoveState | None, list[datetime]]:
