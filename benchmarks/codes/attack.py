@@ -37,7 +37,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Outcome:
     """What came of one attack; seconds are those that somebody with the right code had to wait."""
 
     database: str
@@ -88,7 +88,7 @@ class Door:
 
 def attack(
     door: Door, database: str, networks: int, *, codes: int = CODES, told: Callable[[str], None] = print
-) -> Found:
+) -> Outcome:
     """Send every code but the right one for the head's number, in bursts over a day and from so many networks.
 
     A network that is refused would be until the hour is over, since a refused try counts nothing: a few more are sent
@@ -111,7 +111,7 @@ def attack(
                 tried += 1
     told(f"{database}, {networks} networks: {guesses.looked_at} looked at, {guesses.sent} sent in earnest")
     seconds = time.perf_counter() - begun
-    return Found(
+    return Outcome(
         database,
         networks,
         codes,

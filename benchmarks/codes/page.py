@@ -6,13 +6,13 @@ import os
 import platform
 from collections.abc import Sequence
 
-from benchmarks.codes.attack import REFUSED_MORE, WATCHED, Found
+from benchmarks.codes.attack import REFUSED_MORE, WATCHED, Outcome
 from matcher.links.answer_codes import CODES
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
-def page(found: Sequence[Found]) -> str:
+def page(found: Sequence[Outcome]) -> str:
     """Markdown: one table, a row for each attack."""
     rows = [
         f"| {NAMES[each.database]} | {each.networks:,} | {each.codes:,} | {each.sent:,} | {each.looked_at:,} | "
