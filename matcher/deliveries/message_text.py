@@ -15,6 +15,8 @@ from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 from matcher.wording import Text, msgid, render
 from matcher.wording.catalogue import CHINESE
 from matcher.wording.dated_times import DatedMoment, DatedSpan
+from matcher.wording.name import Name
+from matcher.wording.phrase import Frame, Phrase
 
 _ASKS = (*ASKING_EVENTS, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER)
 CHANGED: Mapping[NotificationEvent, str] = {
@@ -54,6 +56,7 @@ class Wording:
     `address_of` makes the personal link, or None where the service has no public address; `address_of_contact` that of
     a need's contact, which its township is sent; `code_of` makes the code that stands for the former in an SMS;
     `sign_in` is where those with an account go; `office` is whom to ask, by name.
+    By another `frame` what is filled in can be told from the rest.
     """
 
     language: str
@@ -62,16 +65,20 @@ class Wording:
     code_of: Callable[[Invitation], str]
     sign_in: str | None
     office: str
+    frame: Frame = str
+
+    def said(self, words: str | Phrase) -> str:
+        """Words in the reader's language."""
+        return render(words, self.language, self.frame)
 
 
 def message_of(news: Sequence[Notification], wording: Wording, key: str) -> Message:
     """The message that tells all of the news, the most urgent first."""
-    language = wording.language
-    lines = [(render(sentence_of(each), language), _link(each, wording)) for each in news]
+    lines = [(wording.said(sentence_of(each)), _link(each, wording)) for each in news]
     if len(news) == 1:
         text, link = lines[0]
-        return Message(_subject(news[0], language), text, link, _sms(news[0], wording), key)
-    subject = render(Text("{number} messages of Sizhang", number=len(news)), language)
+        return Message(_subject(news[0], wording), text, link, _sms(news[0], wording), key)
+    subject = wording.said(Text("{number} messages of Sizhang", number=len(news)))
     numbered = [
         f"{number}. {text}\n{link}" if link else f"{number}. {text}"
         for number, (text, link) in enumerate(lines, 1)
@@ -88,11 +95,11 @@ def _link(notification: Notification, wording: Wording) -> str | None:
     return None if notification.audience is Audience.HEAD else wording.sign_in
 
 
-def _subject(notification: Notification, language: str) -> str:
-    title = str(notification.detail.get("title", ""))
+def _subject(notification: Notification, wording: Wording) -> str:
+    title = Name(str(notification.detail.get("title", "")))
     if notification.event in _ASKS:
-        return render(Text("Please answer: {title}", title=title), language)
-    return title
+        return wording.said(Text("Please answer: {title}", title=title))
+    return wording.frame("{title}").format(title=wording.said(title))
 
 
 def _sms(notification: Notification, wording: Wording) -> SmsVariables | None:

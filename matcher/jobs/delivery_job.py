@@ -18,6 +18,7 @@ from matcher.channels.outbound import Outbound
 from matcher.channels.own_words import ours
 from matcher.channels.send import send
 from matcher.deliveries.message_text import Wording, message_of
+from matcher.deliveries.queries.office import office_of
 from matcher.deliveries.queries.readers import Reader, Recipient, readers_of, route_now
 from matcher.deliveries.queries.still_to_say import still_to_say
 from matcher.deliveries.services.plan_deliveries import quiet_hours
@@ -29,7 +30,7 @@ from matcher.links.answer_links import AnswerLinks
 from matcher.links.contact_links import ContactLinks
 from matcher.links.public_url import public_address
 from matcher.models import Account as UserAccount
-from matcher.models import ChannelAccount, Delivery, Invitation, Need, Notification, Region
+from matcher.models import ChannelAccount, Delivery, Invitation, Need, Notification
 from matcher.policy.states import DELIVERY
 from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
@@ -159,7 +160,7 @@ class DeliveryJob(Job[Delivery]):
         def address_of_contact(need: Need) -> str | None:
             return public_address(self.settings, of_contacts.path_of(need))
 
-        office = session.get_one(Region, row.county_code).name + "科协"
+        office = office_of(session, row.county_code)
         codes = AnswerCodes(secret_keys(self.settings))
         sign_in = public_address(self.settings, "/")
         return Wording(language[:2], address_of, address_of_contact, codes.code_of, sign_in, office)

@@ -132,6 +132,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/complaints/{complaint.id}",
             *(f"/channels/{channel.id}/edit" for channel in channels),
             *(f"/settings/{DONGTAI}/channels/new?kind={kind}" for kind in ChannelKind),
+            *(f"/settings/{DONGTAI}/channels/messages?audience={audience}" for audience in Audience),
             f"/heads/{away.id}/certificates",
         ],
         "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit", f"/series/{series.id}", *own_words],

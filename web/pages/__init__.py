@@ -55,6 +55,7 @@ from web.pages.rounds.runs import runs
 from web.pages.settings.channel_trial import channel_trial
 from web.pages.settings.channels import channels
 from web.pages.settings.county_settings import settings
+from web.pages.settings.message_previews import previews
 from web.pages.sheets.sheets import sheets
 from web.pages.subscriptions.calendar_feed import calendar_feed
 from web.pages.subscriptions.subscriptions import subscriptions
@@ -69,6 +70,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     details, moves, contact_link, contact_links, suggestions, complaints,
     venues, topics, packs, institutions, heads, registration, opt_outs, personal_pages, names_alike,
     accounts, settings, channels,
-    channel_trial, coverage, audit, service, profile, messages,
+    channel_trial, previews, coverage, audit, service, profile, messages,
     certificates, certificate_check, certificate_issuer,
 )  # fmt: skip

@@ -118,10 +118,20 @@ def _said(words: bytes | str) -> str:
     return bounded(words.decode(errors="replace") if isinstance(words, bytes) else words)
 
 
+def subject_line(message: Message) -> str:
+    """The subject as it is sent."""
+    return shortened(bounded(message.subject), LONGEST_SUBJECT)
+
+
+def letter_text(message: Message) -> str:
+    """What stands in the letter."""
+    return f"{message.text}\n\n{message.link}\n" if message.link else f"{message.text}\n"
+
+
 def _letter(account: Account, address: str, message: Message) -> EmailMessage:
     letter = EmailMessage(_PLAIN)
     sender = account.ids["sender"]
-    letter["Subject"] = shortened(bounded(message.subject), LONGEST_SUBJECT)
+    letter["Subject"] = subject_line(message)
     letter["From"] = Address(bounded(account.ids.get("sender_name")), addr_spec=sender)
     letter["To"] = address
     letter["Date"] = formatdate(localtime=False)
@@ -130,5 +140,5 @@ def _letter(account: Account, address: str, message: Message) -> EmailMessage:
         f"<{digest}@{sender.partition('@')[2]}>"  # the same each time: mailboxes show it once
     )
     letter["Auto-Submitted"] = "auto-generated"
-    letter.set_content(f"{message.text}\n\n{message.link}\n" if message.link else f"{message.text}\n")
+    letter.set_content(letter_text(message))
     return letter

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Alternative, Assignment, Invitation, Move, Notification
 from matcher.models.audit import Json
-from matcher.notifications.services.outbox import Facts, add, add_of_visit, facts_of_visit, overtake, place_at
+from matcher.notifications.place_names import place_at
+from matcher.notifications.services.outbox import Facts, add, add_of_visit, facts_of_visit, overtake
 from matcher.notifications.services.unread import overtake_these, unread
 from matcher.vocabulary import LIVE_ANSWERS, Audience, NotificationEvent
 from matcher.wording.both_languages import in_both

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher.models import Need
+from matcher.notifications.place_names import place_of
 from matcher.notifications.services.notify import listed_until
-from matcher.notifications.services.outbox import add, place_of
+from matcher.notifications.services.outbox import add
 from matcher.vocabulary import Audience, NotificationEvent
 
 

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, true, tuple_, update
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Assignment, Invitation, Need, Notification, Region, Venue
+from matcher.models import Assignment, Invitation, Need, Notification
 from matcher.models.audit import Json
+from matcher.notifications.place_names import place_of
 from matcher.notifications.queries.pending import is_unread
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import Audience, NotificationEvent
@@ -41,16 +42,6 @@ def facts_of_visit(assignment: Assignment) -> Facts:
         "title": need.title, "place": place_of(need),
         "starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(),
     }  # fmt: skip
-
-
-def place_of(need: Need) -> str:
-    """Where a need is to be met, as one name."""
-    return place_at(need.township, need.venue)
-
-
-def place_at(township: Region, venue: Venue) -> str:
-    """Township and venue as one name."""
-    return venue.name if venue.name.startswith(township.name) else township.name + venue.name
 
 
 def add(

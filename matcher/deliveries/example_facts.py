@@ -1,0 +1,52 @@
+"""Made-up facts for messages of which there is no real one yet, and the longest real ones for counting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from matcher.models.audit import Json
+
+EXAMPLE_CODE = "402713"
+EXAMPLE_TOKEN = "10000-0.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"  # noqa: S105 (opens nothing)
+"""As long as a real one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleNames:
+    """Whom and what a message names."""
+
+    head: str
+    other: str
+    township: str
+    place: str
+    former_place: str
+    title: str
+
+
+MADE_UP = ExampleNames("李春禾", "王建国", "三仓镇", "三仓镇文化礼堂", "三仓镇老礼堂", "高血压怎么防")
+
+
+def facts_of(names: ExampleNames, association: str, today: date) -> dict[str, Json]:
+    """Everything that any sentence names, of the day after tomorrow; the hours are the longest to write."""
+    day = today + timedelta(days=2)
+    starts_at, ends_at = datetime.combine(day, time(10, 45)), datetime.combine(day, time(12, 15))
+    former = timedelta(days=1)
+    return {
+        "title": names.title, "place": names.place, "head": names.head, "heads": f"{names.head}、{names.other}",
+        "other": names.other, "township": names.township, "former_place": names.former_place,
+        "starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat(),
+        "former_starts_at": (starts_at - former).isoformat(), "former_ends_at": (ends_at - former).isoformat(),
+        "answer_by": datetime.combine(today + former, time(17, 30)).isoformat(),
+        "monday": (today - timedelta(days=today.weekday())).isoformat(),
+        "changes": ["contact", "audience"], "audience": 60, "parts": ["hours", "days"],
+        "alternatives": [
+            {
+                "starts_at": (starts_at + former).isoformat(), "ends_at": (ends_at + former).isoformat(),
+                "place": names.place,
+            }
+        ],
+        "reasons": {"zh": "专家当天已有其他安排。", "en": "The head is elsewhere on that day."},
+        "topics": names.title, "contact": names.other, "colleague": names.other, "words": "请换到下午。",
+        "association": association, "entered_by": names.other,
+    }  # fmt: skip

@@ -1,0 +1,108 @@
+"""Every message of a county as it would be sent: real examples where there are some, and SMS with the longest names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher import clock
+from matcher.deliveries.example_facts import EXAMPLE_CODE, EXAMPLE_TOKEN, MADE_UP, facts_of
+from matcher.deliveries.message_text import Wording
+from matcher.deliveries.preview import TEXT_CHANNELS, Sms, SmsShown, TextShown, as_notified, shown, sms_shown
+from matcher.deliveries.queries.longest_names import longest_names
+from matcher.deliveries.queries.office import office_of
+from matcher.models import ChannelAccount, Need, Notification, lies_in
+from matcher.models.audit import Json
+from matcher.notifications.sentences import FIRST_MESSAGE, SENTENCES
+from matcher.vocabulary import SMS_CHANNELS, Audience, NotificationEvent
+
+_ONLY_FIRST = ("association", "entered_by")
+Facts = Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One message: `is_first` to a head who hears for the first time; `is_real`: of something that has happened.
+
+    `longest` is the SMS with the longest names of the county.
+    """
+
+    event: NotificationEvent
+    is_first: bool
+    is_real: bool
+    texts: tuple[TextShown, ...]
+    sms: SmsShown | None
+    longest: SmsShown | None
+
+
+def message_previews(
+    session: Session, county_code: str, audience: Audience, language: str, site: str
+) -> list[Preview]:
+    """What an audience of the county is told, one preview for each event; `site` is the public address, or ""."""
+    wording = Wording(
+        language, lambda _: f"{site}/a/{EXAMPLE_TOKEN}" if site else None,
+        lambda _: f"{site}/n/{EXAMPLE_TOKEN}" if site else None, lambda _: EXAMPLE_CODE,
+        f"{site}/" if site else None, office_of(session, county_code),
+    )  # fmt: skip
+    sms = Sms(_signature(session, county_code) or wording.office, site)
+    names = longest_names(session, county_code, MADE_UP)
+    usual = facts_of(MADE_UP, wording.office, clock.today()), MADE_UP.township
+    longest = facts_of(names, wording.office, clock.today()), names.township
+    real = _newest(session, county_code, audience)
+
+    def preview(event: NotificationEvent, *, is_first: bool) -> Preview:
+        found = real.get((event, is_first))
+        told = _as_told(audience, event, found or usual, is_first=is_first)
+        at_most = _as_told(audience, event, longest, is_first=is_first)
+        texts = tuple(shown(told, wording, TEXT_CHANNELS))
+        of_told, of_most = sms_shown(told, wording, sms), sms_shown(at_most, wording, sms)
+        return Preview(event, is_first, found is not None, texts, of_told, of_most)
+
+    return [
+        preview(event, is_first=is_first)
+        for told, event in SENTENCES
+        if told is audience
+        for is_first in ((True, False) if audience is Audience.HEAD and event in FIRST_MESSAGE else (False,))
+    ]
+
+
+def _as_told(
+    audience: Audience, event: NotificationEvent, example: tuple[Facts, str], *, is_first: bool
+) -> Notification:
+    facts, township = example
+    if not is_first:
+        facts = {name: value for name, value in facts.items() if name not in _ONLY_FIRST}
+    return as_notified(audience, event, facts, township)
+
+
+def _newest(
+    session: Session, county_code: str, audience: Audience
+) -> dict[tuple[NotificationEvent, bool], tuple[Facts, str]]:
+    """The facts of the newest notification of each kind, and the township it is about."""
+    is_first = Notification.detail["entered_by"].as_string().is_not(None)
+    newest = (
+        select(func.max(Notification.id))
+        .where(Notification.audience == audience, lies_in(Notification.region_code, county_code))
+        .group_by(Notification.event, is_first)
+    )
+    query = (
+        select(Notification)
+        .where(Notification.id.in_(newest))
+        .options(joinedload(Notification.need).joinedload(Need.township))
+    )
+    return {
+        (each.event, "entered_by" in each.detail): (each.detail, each.need.township.name if each.need else "")
+        for each in session.scalars(query)
+    }
+
+
+def _signature(session: Session, county_code: str) -> str | None:
+    """The signature of the account that SMS go by; None where there is none."""
+    query = select(ChannelAccount.ids).where(
+        ChannelAccount.county_code == county_code, ChannelAccount.kind.in_(SMS_CHANNELS)
+    )
+    ids = session.scalars(query.order_by(ChannelAccount.enabled.desc(), ChannelAccount.id).limit(1)).first()
+    return ids.get("sign_name") if ids else None
