@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.half_days import Half
 from matcher.links.answer_links import AnswerLinks
 from matcher.links.feed_links import FeedLinks, FeedSubject
 from matcher.links.personal_links import PersonalLinks
@@ -31,14 +30,12 @@ from matcher.models import (
     ResourcePack,
     Round,
     Run,
-    Suggestion,
     Topic,
     Venue,
 )
 from matcher.vocabulary import (
     LIVE_ANSWERS,
     Answer,
-    AssignmentStatus,
     Audience,
     ChannelKind,
     ComplaintStatus,
@@ -66,6 +63,7 @@ from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
 from tests.web.rare_colleagues import colleagues_beside, name_a_colleague, of_named_colleague
 from tests.web.rare_contacts import contact_addresses
+from tests.web.rare_noes import a_no_beside, suggested_beside
 
 DONGTAI = "320981"
 EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
@@ -80,7 +78,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     for model in (Venue, Topic, ResourcePack, Institution, Head):
         place = model.township_code if model is Venue else model.county_code
         last = select(model).where(place.startswith(DONGTAI)).order_by(model.id.desc())
-        session.scalars(last).first().active = False
+        archived = session.scalars(last).first()
+        archived.active = False
     session.scalars(select(Offer).order_by(Offer.id)).first().published = False
     closed = _account(session, "qindong")
     closed.active = False
@@ -126,6 +125,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/accounts/{closed.id}/edit",
             f"/heads/{away.id}/offer/days",
             f"/heads/{gone.id}",
+            f"/heads/{archived.id}",
+            f"/subscriptions/heads/{away.id}",
             f"/heads/{assumed.id}",
             f"/heads/{assumed.id}/offer",
             "/heads/new",
@@ -149,7 +150,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/rounds/{round_.id}",
             f"/rounds/{round_.id}/needs/{need.id}",
             f"/rounds/{round_.id}/close",
-            f"/rounds/{round_.id}/needs/{_suggested(session, need).id}",
+            f"/rounds/{round_.id}/needs/{suggested_beside(session, need).id}",
             *(f"/rounds/{round_.id}/needs/{each.id}" for each in colleagues_beside(session, need)),
             f"/heads/{_given_a_page(session, need).id}",
         ],
@@ -176,17 +177,6 @@ def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]
     return ["/a", *paths, *(f"/me/{of_pages.token_of(page)}" for page in pages)]
 
 
-def _suggested(session: Session, beside: Need) -> Need:
-    """A need whose head has named another half-day, in the released week of the other one."""
-    visit = session.scalars(select(Assignment).where(Assignment.need_id == beside.id)).one()
-    need = _need(session, beside.township_code[:6])
-    head = a_head(session, township=beside.township, topics={need.parts[0].topic: 3})
-    declined = an_assignment(session, need, head, plan=visit.plan, status=AssignmentStatus.DECLINED)
-    declined.invitations[0].answer = Answer.DECLINED
-    declined.invitations[0].suggestions = [Suggestion(day=declined.starts_at.date(), half=Half.AFTERNOON)]
-    return need
-
-
 def _asked_to_move(session: Session, beside: Need) -> Need:
     """A visit for which other times are proposed, and one of a head who signs in."""
     plan = session.scalars(select(Assignment).where(Assignment.need_id == beside.id)).one().plan
@@ -206,6 +196,7 @@ def _asked_to_move(session: Session, beside: Need) -> Need:
     assert signed_in is not None
     a_move(session, signed_in)
     name_a_colleague(session, signed_in)
+    a_no_beside(session, beside, session.get_one(Head, signed_in.invitations[0].head_id))
     return need
 
 
