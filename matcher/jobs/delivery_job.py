@@ -17,7 +17,9 @@ from matcher.channels.message import Message, Outcome, SendResult
 from matcher.channels.outbound import Outbound
 from matcher.channels.own_words import ours
 from matcher.channels.send import send
+from matcher.deliveries.digest_text import digest_message
 from matcher.deliveries.message_text import Wording, message_of
+from matcher.deliveries.queries.digest_facts import digest_facts
 from matcher.deliveries.queries.office import office_of
 from matcher.deliveries.queries.readers import Reader, Recipient, readers_of, route_now
 from matcher.deliveries.queries.still_to_say import still_to_say
@@ -116,6 +118,8 @@ class DeliveryJob(Job[Delivery]):
     def load(self, session: Session, row: Delivery) -> DeliveryWork:
         """The message as it has to be now; none where all of it is out of date, its reader left or asleep."""
         work = DeliveryWork(self.random, self.send, self.outbound or Outbound.of(self.settings))
+        if row.digest is not None:
+            return self._with_digest(session, row, work)
         news = still_to_say(session, row)
         if not news or Reader.of(row) not in readers_of(session, Recipient.of(news[0])):
             work.step_taken = "cancel"
@@ -135,6 +139,28 @@ class DeliveryJob(Job[Delivery]):
             work.result = ours(Outcome.REFUSED, ready.refusal)
         elif route is None:
             work.result = ours(Outcome.REFUSED, CHOSE_ANEW)
+        elif ready.wait:
+            work.put_off_by = timedelta(seconds=ready.wait * self.random.uniform(1.0, 1.5))
+        else:
+            work.account, work.message = ready.account, message
+        return work
+
+    def _with_digest(self, session: Session, row: Delivery, work: DeliveryWork) -> DeliveryWork:
+        """The numbers as they are now; nothing where there is nothing to say by now, or the group sleeps."""
+        now = clock.now()
+        facts = digest_facts(session, row.county_code, now)
+        if facts.is_empty or now > row.give_up_at:
+            work.step_taken = "cancel"
+            return work
+        if quiet_hours(session, row.county_code).end_of(now) is not None:
+            work.put_off_by = timedelta()
+            return work
+        office, sign_in = office_of(session, row.county_code), public_address(self.settings, "/")
+        message = digest_message(facts, office, sign_in, CHINESE, row.key)
+        sealer, robot = Sealer(secret_keys(self.settings)), row.channel_account_id
+        ready = ready_account(session, row.county_code, row.kind, "", sealer, now, only=robot)
+        if ready.refusal:
+            work.result = ours(Outcome.REFUSED, ready.refusal)
         elif ready.wait:
             work.put_off_by = timedelta(seconds=ready.wait * self.random.uniform(1.0, 1.5))
         else:

@@ -20,6 +20,7 @@ from matcher.database.database_clock import clock_is_wrong
 from matcher.database.engine import reading, transaction
 from matcher.deliveries.services.delete_old_deliveries import delete_old_deliveries
 from matcher.deliveries.services.plan_deliveries import plan_deliveries
+from matcher.deliveries.services.plan_digests import plan_digests
 from matcher.invitations.services.expire_invitations import expire_overdue
 from matcher.jobs.duty import Duty
 from matcher.jobs.job import Jobs
@@ -67,6 +68,7 @@ class PeriodicTasks:
             Duty(Recovery(engine, jobs, enqueue).recover),
             Duty(self._expire, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._remind, EXPIRY_EVERY, by_the_clock=True),
+            Duty(self._plan_digests, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._continue_series, TIDY_EVERY, by_the_clock=True),
             Duty(self._tidy, TIDY_EVERY, by_the_clock=True),
         )
@@ -142,6 +144,11 @@ class PeriodicTasks:
         planned = plan_deliveries(self._engine, self._random)
         if planned:
             log.info("messages_planned", messages=planned)
+
+    def _plan_digests(self) -> None:
+        planned = plan_digests(self._engine, self._random)
+        if planned:
+            log.info("digests_planned", digests=planned)
 
     def _expire(self) -> None:
         expired = expire_overdue(self._engine, clock.now())

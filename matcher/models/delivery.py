@@ -1,4 +1,4 @@
-"""One message on its way to one reader by one channel (投递)."""
+"""One message on its way to one reader, or one group, by one channel (投递)."""
 
 from __future__ import annotations
 
@@ -28,12 +28,17 @@ class Delivery(Leased):
 
     It holds neither text nor link: both are made just before sending, of what is still to be told by then. `address` is
     tried from `due_at` on and no longer than `give_up_at`; then the reader's next one is (`position` counts them).
-    `outcome`, `code` and `words` are those of the last try, the provider's own.
+    A digest goes to
+    a group and has no reader. `outcome`, `code` and `words` are those of the last try, the provider's own.
     """
 
     __tablename__ = "delivery"
     __table_args__ = (
-        CheckConstraint("(head_id IS NULL) <> (reader_id IS NULL)", name="recipient"),
+        CheckConstraint(
+            "(digest IS NULL AND ((head_id IS NULL) <> (reader_id IS NULL)))"
+            " OR (digest IS NOT NULL AND head_id IS NULL AND reader_id IS NULL)",
+            name="recipient",
+        ),
         Index("ix_delivery_status_due_at", "status", "due_at"),
         Index("ix_delivery_head_id", "head_id"),
         Index("ix_delivery_reader_id", "reader_id"),
@@ -46,6 +51,12 @@ class Delivery(Leased):
     kind: Mapped[ChannelKind] = mapped_column(enum_column(ChannelKind))
     address: Mapped[str] = mapped_column(String(200))
     position: Mapped[int]
+    digest: Mapped[str | None] = mapped_column(
+        String(80), unique=True, doc="which digest into a group it is: no second time"
+    )
+    channel_account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("channel_account.id", ondelete="CASCADE"), doc="the group's robot"
+    )
     due_at: Mapped[datetime]
     give_up_at: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)

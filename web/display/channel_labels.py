@@ -14,7 +14,9 @@ from web.http.i18n import translate
 
 _BY_LINK = msgid("To one person at a time, with the personal link.")
 _BY_SMS = msgid("To one telephone, with a code instead of the link. The texts are registered first.")
-_IN_GROUP = msgid("Into a working group. Only the test message goes there so far; nobody is told by it.")
+_IN_GROUP = msgid(
+    "Into a working group: a digest in numbers, each working day after the quiet hours and after a release."
+)
 ABOUT: Mapping[ChannelKind, str] = {
     ChannelKind.WECOM_APP: _BY_LINK,
     ChannelKind.DINGTALK_APP: _BY_LINK,

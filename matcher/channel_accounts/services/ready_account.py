@@ -26,15 +26,18 @@ class Readiness:
 
 
 def ready_account(
-    session: Session, county_code: str, kind: ChannelKind, address: str, sealer: Sealer, now: datetime
-) -> Readiness:
+    session: Session, county_code: str, kind: ChannelKind, address: str, sealer: Sealer, now: datetime,
+    *, only: int | None = None,
+) -> Readiness:  # fmt: skip
     """The first account of the kind that is switched on, can be opened and need not wait; its turn is taken.
 
     Accounts are asked in the order in which they were set up: a second one of the same kind helps out where the first
-    has sent all it may, was asked to pause, or is sealed with a key that nobody has any more.
+    has sent all it may, was asked to pause, or is sealed with a key that nobody has any more. `only`: none but
+    this one, since a robot stands for its group.
     """
     wanted = (ChannelAccount.county_code == county_code, ChannelAccount.kind == kind, ChannelAccount.enabled)
     stored = session.scalars(select(ChannelAccount).where(*wanted).order_by(ChannelAccount.id)).all()
+    stored = [each for each in stored if only in (None, each.id)]
     waits = []
     for each in stored:
         try:

@@ -9,15 +9,28 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
+from matcher.deliveries.digest_text import digest_message
 from matcher.deliveries.example_facts import EXAMPLE_CODE, EXAMPLE_TOKEN, MADE_UP, facts_of
+from matcher.deliveries.marking import Marking
 from matcher.deliveries.message_text import Wording
-from matcher.deliveries.preview import TEXT_CHANNELS, Sms, SmsShown, TextShown, as_notified, shown, sms_shown
+from matcher.deliveries.preview import (
+    KEY,
+    TEXT_CHANNELS,
+    Sms,
+    SmsShown,
+    TextShown,
+    as_notified,
+    shown,
+    sms_shown,
+    texts_shown,
+)
+from matcher.deliveries.queries.digest_facts import digest_facts
 from matcher.deliveries.queries.longest_names import longest_names
 from matcher.deliveries.queries.office import office_of
 from matcher.models import ChannelAccount, Need, Notification, lies_in
 from matcher.models.audit import Json
 from matcher.notifications.sentences import FIRST_MESSAGE, SENTENCES
-from matcher.vocabulary import SMS_CHANNELS, Audience, NotificationEvent
+from matcher.vocabulary import GROUP_CHANNELS, SMS_CHANNELS, Audience, NotificationEvent
 
 _ONLY_FIRST = ("association", "entered_by")
 Facts = Mapping[str, Json]
@@ -106,3 +119,19 @@ def _signature(session: Session, county_code: str) -> str | None:
     )
     ids = session.scalars(query.order_by(ChannelAccount.enabled.desc(), ChannelAccount.id).limit(1)).first()
     return ids.get("sign_name") if ids else None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPreview:
+    """The digest into groups with today's numbers; `is_sent`: there is something to say."""
+
+    texts: tuple[TextShown, ...]
+    is_sent: bool
+
+
+def digest_preview(session: Session, county_code: str, language: str, site: str) -> DigestPreview:
+    """What the groups would read now."""
+    facts = digest_facts(session, county_code, clock.now())
+    words = facts, office_of(session, county_code), f"{site}/" if site else None, language, KEY
+    plain, marked = digest_message(*words), digest_message(*words, frame=Marking)
+    return DigestPreview(tuple(texts_shown(plain, marked, GROUP_CHANNELS)), not facts.is_empty)

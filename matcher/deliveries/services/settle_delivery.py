@@ -56,7 +56,9 @@ def note_result(
 
 def put_off(session: Session, delivery: Delivery, pause: timedelta, random: Random) -> str:
     """Try again after the pause, and not at night; the step: `fail` where that would be too late."""
-    until = min((each.until for each in still_to_say(session, delivery)), default=clock.now())
+    is_digest = delivery.digest is not None  # a group is left alone at night, whatever there is to say
+    least = clock.now() + timedelta(days=2) if is_digest else clock.now()
+    until = min((each.until for each in still_to_say(session, delivery)), default=least)
     quiet = quiet_hours(session, delivery.county_code)
     due_at = send_at(clock.now() + pause, until, quiet, random)
     if delivery.tries == 0:  # nobody knows yet whether this channel works

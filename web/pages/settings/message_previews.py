@@ -8,7 +8,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matcher.deliveries.queries.message_previews import message_previews
+from matcher.deliveries.queries.message_previews import digest_preview, message_previews
 from matcher.deliveries.schemas.preview_filter import PreviewFilterSchema
 from matcher.errors import NotFound
 from matcher.policy import Action
@@ -43,7 +43,8 @@ def index(region: Region) -> ResponseReturnValue:
     long = [each for each in found if each.longest and each.longest.is_long]
     return render(
         "settings/messages.html", partial="settings/_messages.html", county=RegionName.of(region), found=found,
-        form=form, site=outbound().site, language=language, long=long, written_in=list(LANGUAGES.items()),
+        form=form, site=outbound().site, language=language, long=long,
+        digest=digest_preview(session(), region.code, language, outbound().site), written_in=list(LANGUAGES.items()),
         audiences=[
             (Audience.HEAD.value, _("to the head")), (Audience.TOWNSHIP.value, _("to the township")),
             (Audience.COORDINATOR.value, _("to the coordinators")),

@@ -56,7 +56,7 @@ def test_without_a_channel_the_page_says_what_that_means(anna: PageClient) -> No
 
 def test_a_robot_alone_tells_nobody(anna: PageClient, robot: WecomRobot) -> None:
     set_up(anna, robot)
-    assert "No message leaves by itself" in anna.get(f"/settings/{CODE}/channels").text
+    assert "Nobody is told by a message" in anna.get(f"/settings/{CODE}/channels").text
 
 
 def test_the_whole_webhook_address_may_be_pasted_and_only_its_key_is_kept_sealed(

@@ -1,0 +1,74 @@
+"""Planning what working groups are told: once a working day after the quiet hours, and once after a release."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from random import Random
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.calendar import day_kind
+from matcher.database.engine import reading
+from matcher.database.one_by_one import one_by_one
+from matcher.deliveries.queries.digest_facts import digest_facts, lately_released, robots
+from matcher.deliveries.services.plan_deliveries import quiet_hours
+from matcher.deliveries.timing import send_at
+from matcher.models import ChannelAccount, Delivery
+from matcher.vocabulary import Audience
+
+USUAL_START = timedelta(hours=8)
+"""When a day begins where a county has no quiet hours."""
+LASTS = timedelta(hours=4)
+"""A digest of the morning that could not be sent by then is left out; tomorrow there is another."""
+
+
+def plan_digests(engine: Engine, random: Random) -> int:
+    """Plan the digests that are due; how many. Each is planned once, however many workers do it."""
+    with reading(engine) as session:
+        found = [each.id for each in robots(session)]
+    return one_by_one(engine, found, partial(plan_digests_of, random=random), failed="digest_not_planned")
+
+
+def plan_digests_of(session: Session, account_id: int, random: Random) -> int:
+    """The same for one robot. Its row is locked, so that of two workers one finds what the other has planned."""
+    locked = select(ChannelAccount).where(ChannelAccount.id == account_id, ChannelAccount.enabled)
+    account = session.scalars(locked.with_for_update()).one_or_none()
+    if account is None:
+        return 0
+    now = clock.now()
+    words = [f"{account.id}:round:{each}" for each in lately_released(session, account.county_code, now)]
+    if _is_morning(session, account.county_code, now):
+        words.append(f"{account.id}:day:{now.date().isoformat()}")
+    planned = (
+        set(session.scalars(select(Delivery.digest).where(Delivery.digest.in_(words)))) if words else set()
+    )
+    due = [each for each in words if each not in planned]
+    if not due or digest_facts(session, account.county_code, now).is_empty:
+        return 0
+    due_at = send_at(now, now + LASTS * 4, quiet_hours(session, account.county_code), random)
+    session.add_all(
+        Delivery(
+            county_code=account.county_code, audience=Audience.COORDINATOR, kind=account.kind, address="", position=0,
+            channel_account_id=account.id, digest=each, created_at=now, due_at=due_at, give_up_at=due_at + LASTS,
+        )
+        for each in due
+    )  # fmt: skip
+    session.flush()
+    return len(due)
+
+
+def _is_morning(session: Session, county_code: str, now: datetime) -> bool:
+    """Whether it is a working day, within the hours after the quiet ones."""
+    if not day_kind(now.date()).working:
+        return False
+    quiet = quiet_hours(session, county_code)
+    start = USUAL_START if quiet.start == quiet.end else timedelta(minutes=quiet.end)
+    begins = _midnight(now.date()) + start
+    return begins <= now < begins + LASTS
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, datetime.min.time())
