@@ -43,12 +43,12 @@ def robot() -> Iterator[WecomRobot]:
         yield provider
 
 
-def a_robot(engine: Engine, kind: ChannelKind, base: str, secrets: str) -> int:
+def a_robot(engine: Engine, kind: ChannelKind, base: str, **secrets: str) -> int:
     with transaction(engine) as session:
         a_county(session)
         account = ChannelAccount(
             county_code=DONGTAI, kind=kind, name="工作群", base=base, ids={},
-            secret=sealed(dict([secrets.split("=")]), Sealer(SecretKeys(KEY))),
+            secret=sealed(secrets, Sealer(SecretKeys(KEY))),
         )  # fmt: skip
         session.add(account)
         session.flush()
@@ -88,19 +88,29 @@ def test_a_digest_names_no_head_no_number_and_no_link_to_answer_and_only_an_answ
         wecom, dingtalk, feishu = (
             stack.enter_context(kind()) for kind in (WecomRobot, DingtalkRobot, FeishuRobot)
         )
-        a_robot(engine, ChannelKind.WECOM_ROBOT, wecom.base, f"key={wecom.KEY}")
-        a_robot(engine, ChannelKind.DINGTALK_ROBOT, dingtalk.base, "access_token=wrong")
-        assert plan(engine) == 2
-        first, second = send_all(engine, wecom, dingtalk, feishu)
-    assert (first.status, second.status) == (RunStatus.DONE, RunStatus.FAILED)
-    (taken,) = wecom.sent
-    assert "未来七天有 1 场服务" in taken.text
-    assert not any(each in taken.text for each in ("李春禾", "138", "/a/"))
+        a_robot(engine, ChannelKind.WECOM_ROBOT, wecom.base, key=wecom.KEY)
+        a_robot(
+            engine,
+            ChannelKind.DINGTALK_ROBOT,
+            dingtalk.base,
+            access_token=dingtalk.TOKEN,
+            sign=dingtalk.SECRET,
+        )
+        a_robot(engine, ChannelKind.FEISHU_ROBOT, feishu.base, hook=feishu.HOOK, sign=feishu.SECRET)
+        a_robot(engine, ChannelKind.WECOM_ROBOT, wecom.base, key="another")
+        assert plan(engine) == 4
+        rows = send_all(engine, wecom, dingtalk, feishu)
+    done, failed = RunStatus.DONE, RunStatus.FAILED
+    assert [each.status for each in rows] == [done, done, done, failed]
+    for provider in (wecom, dingtalk, feishu):
+        (taken,) = provider.sent
+        assert "未来七天有 1 场服务" in taken.text
+        assert not any(each in taken.text for each in ("李春禾", "138", "/a/"))
 
 
 def test_it_is_planned_once_a_day_however_many_workers_there_are(engine: Engine, robot: WecomRobot) -> None:
     a_visit(engine)
-    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, f"key={robot.KEY}")
+    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, key=robot.KEY)
     planned: list[int] = []
     workers = [threading.Thread(target=lambda: planned.append(plan(engine))) for _ in range(2)]
     for each in workers:
@@ -124,12 +134,12 @@ def test_nothing_is_planned_at_another_time(
     engine: Engine, robot: WecomRobot, at: datetime, why: str
 ) -> None:
     a_visit(engine)
-    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, f"key={robot.KEY}")
+    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, key=robot.KEY)
     assert plan(engine, at) == 0, why
 
 
 def test_where_there_is_nothing_to_say_nothing_is_sent(engine: Engine, robot: WecomRobot) -> None:
-    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, f"key={robot.KEY}")
+    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, key=robot.KEY)
     assert plan(engine) == 0
 
 
@@ -137,7 +147,7 @@ def test_after_a_release_the_group_hears_once_more_and_not_at_night(
     engine: Engine, robot: WecomRobot
 ) -> None:
     a_visit(engine)
-    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, f"key={robot.KEY}")
+    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, key=robot.KEY)
     evening = THURSDAY + timedelta(hours=22)
     with transaction(engine) as session:
         a_round(session).released_at = evening - timedelta(minutes=5)
@@ -150,7 +160,7 @@ def test_after_a_release_the_group_hears_once_more_and_not_at_night(
 
 def test_a_busy_robot_is_tried_again_and_a_sent_digest_is_not(engine: Engine, robot: WecomRobot) -> None:
     a_visit(engine)
-    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, f"key={robot.KEY}")
+    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, key=robot.KEY)
     plan(engine)
     robot.mood = Mood.BUSY
     (waiting,) = send_all(engine, robot)
@@ -164,7 +174,7 @@ def test_a_busy_robot_is_tried_again_and_a_sent_digest_is_not(engine: Engine, ro
 
 def test_a_digest_that_has_nothing_to_say_any_more_is_left_out(engine: Engine, robot: WecomRobot) -> None:
     a_visit(engine)
-    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, f"key={robot.KEY}")
+    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, key=robot.KEY)
     with transaction(engine) as session:
         a_round(session).released_at = MORNING
     plan(engine)
