@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
@@ -23,7 +26,7 @@ SAY_OF_EACH = Text("You are expected on these days. Please say of each visit whe
 
 
 def add_offer_days(session: Session, actor: Actor, head: Head, command: OfferDays) -> Offer:
-    """Add an exception for every day of the command.
+    """Add an exception for every day of the command but those on which the head is away for these hours already.
 
     Who goes away says of each visit asked for or promised on these days whether it still stands; where the head cannot
     go it is declined, or the yes taken back. Raises `Invalid` where one of the days has something else entered at that
@@ -33,7 +36,8 @@ def add_offer_days(session: Session, actor: Actor, head: Head, command: OfferDay
     if command.presence is Presence.FREE:
         ensure_session_begins(session, head, [("end", TimeSpan(command.start, command.end))])
     offer = lock_offer(session, head, command.version)
-    _ensure_no_overlap(offer, command)
+    days = _to_enter(offer, command)
+    _ensure_no_overlap(offer, command, days)
     if command.presence is Presence.AWAY:
         _settle_visits(session, actor, head, command)
     offer.exceptions += [
@@ -41,14 +45,14 @@ def add_offer_days(session: Session, actor: Actor, head: Head, command: OfferDay
             day=day, available=command.presence is Presence.FREE, start_minute=command.start,
             end_minute=command.end, note=command.note,
         )
-        for day in command.days
+        for day in days
     ]  # fmt: skip
     record(
         session, actor, "offer.days", offer, presence=command.presence.value,
         first=command.first.isoformat(), last=command.last.isoformat(), start=command.start, end=command.end,
     )  # fmt: skip
-    if offer.published:
-        notify_offer_changed(session, actor, head, ("days",), command.days)
+    if offer.published and days:
+        notify_offer_changed(session, actor, head, ("days",), days)
     session.flush()
     return offer
 
@@ -66,8 +70,19 @@ def _settle_visits(session: Session, actor: Actor, head: Head, command: OfferDay
             decline_invitation(session, actor, invitation, why)
 
 
-def _ensure_no_overlap(offer: Offer, command: OfferDays) -> None:
-    days = set(command.days)
+def _to_enter(offer: Offer, command: OfferDays) -> list[date]:
+    """The days that are not as they shall be: a tap on "next week" leaves a Tuesday away as it is."""
+    if command.presence is Presence.FREE:
+        return command.days
+    away = {
+        entry.day
+        for entry in offer.exceptions
+        if not entry.available and entry.start_minute <= command.start and command.end <= entry.end_minute
+    }
+    return [day for day in command.days if day not in away]
+
+
+def _ensure_no_overlap(offer: Offer, command: OfferDays, days: Sequence[date]) -> None:
     for entry in offer.exceptions:
         overlaps = entry.start_minute < command.end and command.start < entry.end_minute
         if entry.day in days and overlaps:

@@ -31,7 +31,7 @@ from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
-from web.pages.heads.days_away import visits_to_settle
+from web.pages.heads.days_away import quick_days, visits_to_settle
 from web.pages.heads.offer_forms import special_days
 from web.pages.heads.offer_parts import hours_part, limits_part, topics_part, whole_offer
 
@@ -70,6 +70,7 @@ def days_page(head: Head, *, form: FormState | None = None) -> str:
         offer=offer,
         form=form,
         special=special_days(),
+        quick=quick_days(offer.exceptions),
         visits=visits_to_settle(head, form),
         grid_minutes=grid_minutes(session(), head.county_code),
     )

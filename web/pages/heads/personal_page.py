@@ -23,7 +23,7 @@ from web.http.link_access import answer_links
 from web.http.personal_access import OpenedPage, by_personal_link
 from web.http.render import render
 from web.http.unit_of_work import session
-from web.pages.heads.days_away import visits_to_settle
+from web.pages.heads.days_away import quick_days, visits_to_settle
 
 personal_page = Blueprint("personal_page", __name__, url_prefix="/me")
 
@@ -34,7 +34,7 @@ def page_shown(link: OpenedPage, *, form: FormState | None = None) -> str:
     return render(
         "personal_page/show.html", shown, token=link.token, form=form or FormState.empty(),
         head_version=link.head.version, township=link.head.township,
-        visits=visits_to_settle(link.head, form),
+        visits=visits_to_settle(link.head, form), quick=quick_days(shown.offer.exceptions),
         token_to_answer=answer_links().token_of, chosen_language=chosen_language(),
     )  # fmt: skip
 

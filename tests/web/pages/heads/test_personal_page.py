@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,7 +16,7 @@ from matcher.vocabulary import Answer, AssignmentStatus
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.rounds import an_assignment
-from tests.page_client import PageClient, form_on
+from tests.page_client import PageClient, form_on, values_of
 from tests.web.pages.heads.test_answer_link import Browser, path_of, rows
 
 
@@ -141,6 +141,68 @@ def test_away_over_a_visit_asks_first_what_becomes_of_it(
     browser.client.post(address, data=values | {"visits.0.going": going})
     assert store.get_one(Invitation, invitation.id, populate_existing=True).answer is answer
     assert store.query(AvailabilityException).count() == 1
+
+
+@pytest.fixture
+def quiet(store: Session, invitation: Invitation) -> None:
+    """Nothing is on before April."""
+    invitation.assignment.starts_at = datetime(2026, 4, 1, 10, 0)
+    invitation.assignment.ends_at = datetime(2026, 4, 1, 11, 0)
+    store.commit()
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.time_machine(datetime(2026, 3, 5, 9, 0), tick=False)
+@pytest.mark.parametrize(
+    ("tapped", "first", "count"),
+    [("Today", 5, 1), ("Tomorrow", 6, 1), ("Next week", 9, 7)],
+)
+def test_a_tap_enters_today_tomorrow_or_next_week(
+    browser: Browser, store: Session, tapped: str, first: int, count: int
+) -> None:
+    tap(browser, tapped)
+    days = sorted(each.day for each in store.query(AvailabilityException))
+    assert days == [date(2026, 3, first + number) for number in range(count)]
+    (shown,) = (
+        each for each in browser.open().select(".quick-days > li") if "away already" in each.get_text()
+    )
+    assert shown.get_text().split()[0] == tapped.split()[0]
+    assert shown.select_one("form") is None
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.time_machine(datetime(2026, 3, 5, 9, 0), tick=False)
+def test_next_week_leaves_a_day_away_as_it_is(browser: Browser, store: Session) -> None:
+    browser.send("/days", {"first": "2026-03-10", "note": "出差"})
+    tap(browser, "Next week")
+    entered = store.query(AvailabilityException).order_by(AvailabilityException.day).all()
+    assert [(each.day.day, each.note) for each in entered] == [
+        (9, ""), (10, "出差"), *((day, "") for day in range(11, 16)),
+    ]  # fmt: skip
+
+
+@pytest.mark.time_machine(datetime(2026, 3, 5, 9, 0), tick=False)
+def test_a_tap_over_a_visit_asks_first(browser: Browser, store: Session, invitation: Invitation) -> None:
+    invitation.assignment.starts_at = datetime(2026, 3, 6, 10, 0)
+    invitation.assignment.ends_at = datetime(2026, 3, 6, 11, 0)
+    store.commit()
+    told = tap(browser, "Tomorrow", status=422)
+    assert "whether you still go" in told
+    assert store.query(AvailabilityException).count() == 0
+    store.rollback()
+    address, values = form_on(BeautifulSoup(told, "html.parser"), "/days")
+    browser.client.post(address, data=values | {"visits.0.going": "still"})
+    assert [each.day for each in store.query(AvailabilityException)] == [date(2026, 3, 6)]
+
+
+def tap(browser: Browser, label: str, status: int = 303) -> str:
+    """Press one of the buttons that enter days at once."""
+    (form,) = (each for each in browser.open().select(".quick-days form") if label in each.get_text())
+    response = browser.client.post(
+        str(form["action"]), data=dict(values_of(form)), headers={"Accept-Language": "en"}
+    )
+    assert response.status_code == status, response.get_data(as_text=True)
+    return response.get_data(as_text=True)
 
 
 def test_a_wrong_day_is_told_beside_it(browser: Browser) -> None:
