@@ -79,7 +79,7 @@ def form_on(client: PageClient, path: str, **typed: str) -> Form:
     """The main form of the page at `path`, with something typed into it."""
     form = next(
         each
-        for each in client.get(path).select("main form[method=post]")
+        for each in client.get(path).select("main form[method=post]:not(.quick-days form)")
         if each.select("[name=version], [name=parts], [name=q]")
     )
     fields = [(name, value) for name, value in _sent(form) if name not in typed and name != "csrf_token"]
