@@ -272,15 +272,6 @@ def test_a_past_exception_is_not_shown(store: Session, visit: Open) -> None:
     assert "旧事" not in words(a_client(store, visit, head).get(f"/heads/{head.id}/offer/days"))
 
 
-def test_who_has_signed_in_is_away_today_in_one_tap(store: Session, visit: Open) -> None:
-    head = a_head(store)
-    client, address = a_client(store, visit, head), f"/heads/{head.id}/offer/days"
-    client.submit(address, "/days#visits")
-    (entered,) = offer_of(store, head).exceptions
-    assert (entered.day, entered.available) == (clock.today(), False)
-    assert (entered.start_minute, entered.end_minute) == (0, 24 * 60)
-
-
 def test_going_away_over_a_promised_visit_lists_it_first(store: Session, visit: Open) -> None:
     need = a_need(store, title="血压怎么量")
     head = a_head(store, topics={need.parts[0].topic: 3})
