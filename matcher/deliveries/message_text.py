@@ -9,8 +9,10 @@ from matcher.channels.message import Message, SmsVariables
 from matcher.channels.sms_templates import SmsTemplate
 from matcher.channels.sms_text import LONGEST_VARIABLE
 from matcher.models import Invitation, Need, Notification
+from matcher.models.audit import Json
 from matcher.notifications.carried_links import carries_link, of_contact
 from matcher.notifications.sentences import moment_of, sentence_of
+from matcher.notifications.sentences_of_complaints import facts_of_complaint
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 from matcher.wording import Text, msgid, render
 from matcher.wording.catalogue import CHINESE
@@ -55,7 +57,7 @@ class Wording:
 
     `address_of` makes the personal link, or None where the service has no public address; `address_of_contact` that of
     a need's contact, which its township is sent; `code_of` makes the code that stands for the former in an SMS;
-    `sign_in` is where those with an account go; `office` is whom to ask, by name.
+    `sign_in` is where those with an account go; `office` is whom to ask, by name; at `suggestions` an answer is read.
     By another `frame` what is filled in can be told from the rest.
     """
 
@@ -66,6 +68,7 @@ class Wording:
     sign_in: str | None
     office: str
     frame: Frame = str
+    suggestions: str | None = None
 
     def said(self, words: str | Phrase) -> str:
         """Words in the reader's language."""
@@ -92,10 +95,14 @@ def _link(notification: Notification, wording: Wording) -> str | None:
     need = of_contact(notification)
     if need is not None:
         return wording.address_of_contact(need)
+    if notification.audience is Audience.SENDER:
+        return wording.suggestions
     return None if notification.audience is Audience.HEAD else wording.sign_in
 
 
 def _subject(notification: Notification, wording: Wording) -> str:
+    if notification.audience is Audience.SENDER:
+        return wording.said(Text("Complaints and suggestions"))
     title = Name(str(notification.detail.get("title", "")))
     if notification.event in _ASKS:
         return wording.said(Text("Please answer: {title}", title=title))
@@ -105,6 +112,8 @@ def _subject(notification: Notification, wording: Wording) -> str:
 def _sms(notification: Notification, wording: Wording) -> SmsVariables | None:
     """The same as an SMS, which is Chinese; None where it cannot be said in one."""
     facts, invitation = notification.detail, notification.invitation
+    if notification.complaint is not None:
+        return _sms_of_answer(facts | facts_of_complaint(notification.complaint))
     if "starts_at" not in facts:
         return None
     when = DatedSpan(moment_of(facts["starts_at"]), moment_of(facts["ends_at"]))
@@ -124,6 +133,17 @@ def _sms(notification: Notification, wording: Wording) -> SmsVariables | None:
         if said is not None:
             return _filled(template, values | {name: render(Text(said), CHINESE), "office": wording.office})
     return None
+
+
+def _sms_of_answer(facts: Mapping[str, Json]) -> SmsVariables:
+    """That there is an answer and by which number to read it; nothing of what was written."""
+    values = {
+        "office": str(facts["office"]),
+        "when": render(DatedMoment(moment_of(facts["sent_at"])), CHINESE),
+        "answered": render(Text("has a new answer") if "again" in facts else Text("is answered"), CHINESE),
+        "number": str(facts["number"]),
+    }
+    return _filled(SmsTemplate.ANSWERED, values)
 
 
 def _greeted(notification: Notification, wording: Wording) -> str:

@@ -14,12 +14,13 @@ from matcher.channels.own_words import own_words
 from matcher.channels.sms_text import MOST_PARTS, filled_in, parts, said
 from matcher.deliveries.marking import Marking, Piece, all_marked, pieces, unmarked
 from matcher.deliveries.message_text import Wording, message_of
-from matcher.models import Invitation, Need, Notification, Region
+from matcher.models import Complaint, Invitation, Need, Notification, Region
 from matcher.models.audit import Json
 from matcher.vocabulary import ONE_TO_ONE_CHANNELS, SMS_CHANNELS, Audience, ChannelKind, NotificationEvent
 from matcher.wording import Text
 
 KEY = "preview"
+EXAMPLE_NUMBER = "K7QF2M9RXW4T"  # nothing has it
 CONTACT = "contact"  # of whom only that there is one matters
 TEXT_CHANNELS = tuple(kind for kind in ONE_TO_ONE_CHANNELS if kind not in SMS_CHANNELS)
 
@@ -76,6 +77,7 @@ def as_notified(
     """A notification of these facts that is stored nowhere."""
     return Notification(
         event=event, audience=audience, detail=dict(facts), invitation=Invitation(),
+        complaint=Complaint(number=EXAMPLE_NUMBER) if audience is Audience.SENDER else None,
         need=Need(contact=CONTACT, township=Region(name=township)),
     )  # fmt: skip
 

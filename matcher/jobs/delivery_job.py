@@ -21,7 +21,7 @@ from matcher.deliveries.digest_text import digest_message
 from matcher.deliveries.message_text import Wording, message_of
 from matcher.deliveries.queries.digest_facts import digest_facts
 from matcher.deliveries.queries.office import office_of
-from matcher.deliveries.queries.readers import Reader, Recipient, readers_of, route_now
+from matcher.deliveries.queries.readers import Reader, Recipient, is_account_of, readers_of, route_now
 from matcher.deliveries.queries.still_to_say import still_to_say
 from matcher.deliveries.services.plan_deliveries import quiet_hours
 from matcher.deliveries.services.settle_delivery import CHOSE_ANEW, go_on, note_result, put_off
@@ -172,10 +172,7 @@ class DeliveryJob(Job[Delivery]):
         return awake is not None and min(each.until for each in news) >= awake + NEAR
 
     def _wording(self, session: Session, row: Delivery) -> Wording:
-        own = (
-            UserAccount.head_id == row.head_id if row.head_id is not None else UserAccount.id == row.reader_id
-        )
-        language = session.scalars(select(UserAccount.locale).where(own)).first() or CHINESE
+        language = session.scalars(select(UserAccount.locale).where(is_account_of(row))).first() or CHINESE
         links = AnswerLinks(secret_keys(self.settings))
 
         def address_of(invitation: Invitation) -> str | None:
@@ -188,5 +185,7 @@ class DeliveryJob(Job[Delivery]):
 
         office = office_of(session, row.county_code)
         codes = AnswerCodes(secret_keys(self.settings))
-        sign_in = public_address(self.settings, "/")
-        return Wording(language[:2], address_of, address_of_contact, codes.code_of, sign_in, office)
+        sign_in, suggestions = (public_address(self.settings, path) for path in ("/", "/suggestions"))
+        return Wording(
+            language[:2], address_of, address_of_contact, codes.code_of, sign_in, office, suggestions=suggestions
+        )

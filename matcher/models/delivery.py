@@ -35,19 +35,23 @@ class Delivery(Leased):
     __tablename__ = "delivery"
     __table_args__ = (
         CheckConstraint(
-            "(digest IS NULL AND ((head_id IS NULL) <> (reader_id IS NULL)))"
-            " OR (digest IS NOT NULL AND head_id IS NULL AND reader_id IS NULL)",
+            "(digest IS NULL AND complaint_id IS NULL AND ((head_id IS NULL) <> (reader_id IS NULL)))"
+            " OR (head_id IS NULL AND reader_id IS NULL AND ((digest IS NULL) <> (complaint_id IS NULL)))",
             name="recipient",
         ),
         Index("ix_delivery_status_due_at", "status", "due_at"),
         Index("ix_delivery_head_id", "head_id"),
         Index("ix_delivery_reader_id", "reader_id"),
+        Index("ix_delivery_complaint_id", "complaint_id"),
     )
 
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
     audience: Mapped[Audience] = mapped_column(enum_column(Audience))
     head_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"))
     reader_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    complaint_id: Mapped[int | None] = mapped_column(
+        ForeignKey("complaint.id", ondelete="CASCADE"), doc="whose sender is told; the address goes with it"
+    )
     kind: Mapped[ChannelKind] = mapped_column(enum_column(ChannelKind))
     address: Mapped[str] = mapped_column(String(200))
     position: Mapped[int]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.audit import Json
 from matcher.models.base import Base, Id, enum_column
+from matcher.models.complaint import Complaint
 from matcher.models.head import Head
 from matcher.models.need import Need
 from matcher.models.plan import Invitation
@@ -23,7 +24,7 @@ class Notification(Base):
 
     It is pending until it is told or overtaken by later news. `detail` holds the facts as they were, the parameters of
     its sentence; after `until` nobody needs to be told any more. For coordinators `head_id` is the head it is about.
-    What is about a head alone, and no need, has no `need_id`.
+    What is about a head alone, and no need, has no `need_id`. What is about a complaint goes to whoever sent it.
     """
 
     __tablename__ = "notification"
@@ -31,8 +32,9 @@ class Notification(Base):
         CheckConstraint("(told_at IS NULL) = (told_by IS NULL)", name="told"),
         CheckConstraint("audience <> 'head' OR head_id IS NOT NULL", name="recipient"),
         CheckConstraint(
-            "(need_id IS NULL) = (event IN ('opted_out', 'offer_changed'))"
-            " AND (need_id IS NOT NULL OR head_id IS NOT NULL)",
+            "(need_id IS NULL) = (event IN ('opted_out', 'offer_changed', 'complaint_answered'))"
+            " AND (complaint_id IS NOT NULL) = (event = 'complaint_answered')"
+            " AND (need_id IS NOT NULL OR head_id IS NOT NULL OR complaint_id IS NOT NULL)",
             name="subject",
         ),
         Index(
@@ -43,6 +45,7 @@ class Notification(Base):
         Index("ix_notification_need_id", "need_id", "audience"),
         Index("ix_notification_invitation_id", "invitation_id"),
         Index("ix_notification_head_id", "head_id"),
+        Index("ix_notification_complaint_id", "complaint_id"),
     )  # fmt: skip
 
     id: Mapped[Id]
@@ -54,6 +57,7 @@ class Notification(Base):
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"))
     invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id", ondelete="CASCADE"))
     head_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"))
+    complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id", ondelete="CASCADE"))
     detail: Mapped[dict[str, Json]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime]
     until: Mapped[datetime]
@@ -72,5 +76,6 @@ class Notification(Base):
     need: Mapped[Need | None] = relationship()
     head: Mapped[Head | None] = relationship()
     invitation: Mapped[Invitation | None] = relationship()
+    complaint: Mapped[Complaint | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from matcher.models import Notification
 from matcher.models.audit import Json
+from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
 from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, TOMORROW_INSTEAD
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import Text, msgid
@@ -16,7 +17,7 @@ from matcher.wording.joining import Joined, Mark, listed
 from matcher.wording.name import Name
 
 Key = tuple[Audience, NotificationEvent]
-_HEAD, _TOWNSHIP, _COORDINATOR = Audience
+_HEAD, _TOWNSHIP, _COORDINATOR, _ = Audience
 
 _BARRED = msgid(
     "“{title}”, {when}, {place}, cannot be moved to {alternatives} any more, although the heads agree: {reasons} It "
@@ -182,6 +183,7 @@ SENTENCES: Mapping[Key, str] = {
         "“{title}”, {when}, {place}, did not take place, says {township}; the need is open again."
     ),
     **OF_COLLEAGUES,
+    **OF_COMPLAINTS,
 }  # fmt: skip
 FIRST_MESSAGE: Mapping[NotificationEvent, str] = {
     NotificationEvent.INVITED: msgid(
@@ -218,13 +220,15 @@ OFFER_PARTS: Mapping[str, str] = {
 NAMES = (
     "title", "place", "head", "heads", "township", "other", "colleague",
     "former_place", "topics", "association", "entered_by", "contact", "words",
+    "number", "office",
 )  # fmt: skip
 """Facts that are names, as they are written."""
 
 
 def sentence_of(notification: Notification) -> Text:
     """The notification's sentence, of the facts as they were when it was written."""
-    return worded(notification.audience, notification.event, notification.detail)
+    facts = notification.detail | facts_of_complaint(notification.complaint)
+    return worded(notification.audience, notification.event, facts)
 
 
 def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> Text:
@@ -236,6 +240,8 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
             words[f"{prefix}when"] = DatedSpan(starts_at, ends_at)
     if "answer_by" in facts:
         words["answer_by"] = DatedMoment(moment_of(facts["answer_by"]))
+    if "sent_at" in facts:
+        words["sent"] = DatedMoment(moment_of(facts["sent_at"]))
     if "changes" in facts:
         words["changes"] = changes_of(facts)
     if "parts" in facts:
@@ -254,6 +260,8 @@ def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, 
         return FIRST_MESSAGE[event]
     if event is NotificationEvent.TOMORROW and audience is _HEAD and "sends_colleague" in facts:
         return TOMORROW_INSTEAD
+    if event is NotificationEvent.COMPLAINT_ANSWERED and "again" in facts:
+        return AGAIN
     return SENTENCES[audience, event]
 
 

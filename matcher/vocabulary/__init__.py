@@ -202,6 +202,7 @@ class Audience(StrEnum):
     HEAD = "head"
     TOWNSHIP = "township"
     COORDINATOR = "coordinator"
+    SENDER = "sender"  # whoever sent a complaint or suggestion
 
 
 class NotificationEvent(StrEnum):
@@ -252,6 +253,7 @@ class NotificationEvent(StrEnum):
     CONTACT_RECORDED = "contact_recorded"  # the contact has recorded how the visit went
     OPTED_OUT = "opted_out"  # the head does not want to be contacted any more
     OFFER_CHANGED = "offer_changed"  # what a head offers, while a week is being planned
+    COMPLAINT_ANSWERED = "complaint_answered"
 
 
 class ToldBy(StrEnum):

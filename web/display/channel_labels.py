@@ -73,6 +73,7 @@ TEMPLATE_NAMES: Mapping[SmsTemplate, str] = {
     SmsTemplate.ANSWER: msgid("Please answer an invitation"),
     SmsTemplate.CHANGE: msgid("Something promised has changed"),
     SmsTemplate.NOTICE: msgid("Something is coming, or is to be done"),
+    SmsTemplate.ANSWERED: msgid("A complaint or suggestion is answered"),
     SmsTemplate.TRIAL: msgid("Test message"),
 }
 

@@ -52,6 +52,7 @@ EVENTS: Mapping[StrEnum, str] = {
     lists.NotificationEvent.REOPENED: msgid("Did not take place"),
     lists.NotificationEvent.CONTACT_WORD: msgid("The contact asks for a change"),
     lists.NotificationEvent.CONTACT_RECORDED: msgid("Recorded by the contact"),
+    lists.NotificationEvent.COMPLAINT_ANSWERED: msgid("Complaint or suggestion answered"),
     lists.NotificationEvent.OPTED_OUT: msgid("Wants no contact"),
     lists.NotificationEvent.OFFER_CHANGED: msgid("Changed the offer"),
 }

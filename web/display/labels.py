@@ -149,6 +149,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Audience.HEAD: msgid("For the head"),
         lists.Audience.TOWNSHIP: msgid("For the township"),
         lists.Audience.COORDINATOR: msgid("For the coordinator"),
+        lists.Audience.SENDER: msgid("For the sender"),
     },
     lists.NotificationEvent: EVENTS,
     lists.ToldBy: {

@@ -11,6 +11,7 @@ from matcher import clock
 from matcher.audit.services.record import record
 from matcher.complaints.queries.followed import is_news_for
 from matcher.models import Complaint
+from matcher.notifications.services.notify_answered import has_read_answer
 from matcher.policy import Actor
 from matcher.policy.actor import service_actor
 
@@ -23,4 +24,5 @@ def acknowledge_answers(session: Session, actor: Actor, ids: Collection[int]) ->
     query = select(Complaint).where(Complaint.id.in_(ids), is_news_for(actor)).with_for_update()
     for complaint in session.scalars(query):
         complaint.acknowledged_at = clock.now()
+        has_read_answer(session, complaint)
         record(session, service_actor(complaint.region_code), "complaint.acknowledge", complaint)

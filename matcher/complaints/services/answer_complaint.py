@@ -11,17 +11,21 @@ from matcher.complaints.schemas.answer import ComplaintAnswer, PassOn
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
 from matcher.models import Complaint
+from matcher.notifications.services.notify_answered import notify_answered
 from matcher.policy import Actor
 from matcher.policy.states import COMPLAINT
+from matcher.vocabulary import ComplaintStatus
 from matcher.wording import Text
 
 
 def answer_complaint(session: Session, actor: Actor, complaint: Complaint, command: ComplaintAnswer) -> None:
-    """Keep the answer, or a better one; the sender reads it by the number. Raises `Outdated`."""
+    """Keep the answer, or a better one; the sender reads it by the number, and is told. Raises `Outdated`."""
     ensure_fresh(complaint, command.version)
+    again = complaint.status is ComplaintStatus.ANSWERED
     complaint.answer, complaint.answered_at = command.answer, clock.now()
     complaint.acknowledged_at = None
     transition(session, actor, COMPLAINT, complaint, "answer")
+    notify_answered(session, complaint, again=again)
 
 
 def pass_on_complaint(session: Session, actor: Actor, complaint: Complaint, command: PassOn) -> None:

@@ -59,6 +59,7 @@ def message_previews(
         language, lambda _: f"{site}/a/{EXAMPLE_TOKEN}" if site else None,
         lambda _: f"{site}/n/{EXAMPLE_TOKEN}" if site else None, lambda _: EXAMPLE_CODE,
         f"{site}/" if site else None, office_of(session, county_code),
+        suggestions=f"{site}/suggestions" if site else None,
     )  # fmt: skip
     sms = Sms(_signature(session, county_code) or wording.office, site)
     names = longest_names(session, county_code, MADE_UP)

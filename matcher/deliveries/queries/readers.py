@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, false, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, ChannelAccount, Delivery, Head, MessageAddress, Notification
+from matcher.models import Account, ChannelAccount, Complaint, Delivery, Head, MessageAddress, Notification
 from matcher.policy.actor import COUNTY_DIGITS
+from matcher.text.telephone import mobile_digits
 from matcher.vocabulary import (
     CHANNELS_OF,
     ONE_TO_ONE_CHANNELS,
@@ -25,18 +26,19 @@ _ROLES = {Audience.TOWNSHIP: Role.TOWNSHIP, Audience.COORDINATOR: Role.COORDINAT
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Whom notifications are for: a head, or the staff of a township or county."""
+    """Whom notifications are for: a head, the staff of a township or county, or the sender of a complaint."""
 
     audience: Audience
     head_id: int | None
     region_code: str
+    complaint_id: int | None = None
 
     @classmethod
     def of(cls, notification: Notification) -> Recipient:
         """The recipient of a notification."""
         if notification.audience is Audience.HEAD:
             return cls(Audience.HEAD, notification.head_id, notification.region_code[:COUNTY_DIGITS])
-        return cls(notification.audience, None, notification.region_code)
+        return cls(notification.audience, None, notification.region_code, notification.complaint_id)
 
     @property
     def county_code(self) -> str:
@@ -46,15 +48,16 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One person: a head, or somebody with an account."""
+    """One person: a head, somebody with an account, or whoever sent a complaint."""
 
     head_id: int | None = None
     reader_id: int | None = None
+    complaint_id: int | None = None
 
     @classmethod
     def of(cls, delivery: Delivery) -> Reader:
         """Whom a message goes to."""
-        return cls(delivery.head_id, delivery.reader_id)
+        return cls(delivery.head_id, delivery.reader_id, delivery.complaint_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,27 @@ class Route:
     position: int
 
 
+AFTER_OWN_WAYS = 9
+"""The place of the number left with a complaint: after the ways chosen for other news, of which there are three."""
+
+
 def is_of(reader: Reader) -> ColumnElement[bool]:
     """The condition that an address is the reader's."""
     if reader.head_id is not None:
         return MessageAddress.head_id == reader.head_id
-    return MessageAddress.reader_id == reader.reader_id
+    if reader.reader_id is not None:
+        return MessageAddress.reader_id == reader.reader_id
+    return false()
+
+
+def is_account_of(delivery: Delivery) -> ColumnElement[bool]:
+    """The condition that an account is the one of the message's reader."""
+    if delivery.head_id is not None:
+        return Account.head_id == delivery.head_id
+    if delivery.complaint_id is not None:
+        sender = select(Complaint.account_id).where(Complaint.id == delivery.complaint_id)
+        return Account.id == sender.scalar_subquery()
+    return Account.id == delivery.reader_id
 
 
 def sending_kinds(session: Session, county_code: str) -> frozenset[ChannelKind]:
@@ -87,6 +106,8 @@ def readers_of(session: Session, recipient: Recipient) -> list[Reader]:
     """Everybody who is to read it; of a head, the head alone."""
     if recipient.audience is Audience.HEAD:
         return [Reader(head_id=recipient.head_id)]
+    if recipient.audience is Audience.SENDER:
+        return [Reader(complaint_id=recipient.complaint_id)]
     query = select(Account.id).where(
         Account.role == _ROLES[recipient.audience],
         Account.region_code == recipient.region_code,
@@ -96,7 +117,12 @@ def readers_of(session: Session, recipient: Recipient) -> list[Reader]:
 
 
 def routes_of(session: Session, reader: Reader, kinds: frozenset[ChannelKind]) -> list[Route]:
-    """By what the reader can be reached, in the order that was chosen; nothing for who prefers to be rung up."""
+    """By what the reader can be reached, in the order that was chosen; nothing for who prefers to be rung up.
+
+    Whoever sent a complaint is reached by the ways of the account it came from, and then at the number that was left.
+    """
+    if reader.complaint_id is not None:
+        return _routes_of_sender(session, reader.complaint_id, kinds)
     chosen = session.scalars(
         select(MessageAddress).where(is_of(reader)).order_by(MessageAddress.position)
     ).all()
@@ -110,6 +136,20 @@ def route_now(session: Session, delivery: Delivery) -> Route | None:
     same = SMS_CHANNELS if delivery.kind in SMS_CHANNELS else (delivery.kind,)
     routes = routes_of(session, Reader.of(delivery), kinds)
     return next((each for each in routes if each.position == delivery.position and each.kind in same), None)
+
+
+def _routes_of_sender(session: Session, complaint_id: int, kinds: frozenset[ChannelKind]) -> list[Route]:
+    complaint = session.get(Complaint, complaint_id, populate_existing=True)
+    if complaint is None:
+        return []
+    account = session.get(Account, complaint.account_id) if complaint.account_id is not None else None
+    own = Reader(account.head_id, None if account.head_id is not None else account.id) if account else Reader()
+    routes = routes_of(session, own, kinds) if account and account.active else []
+    sms = next((kind for kind in CHANNELS_OF[AddressKind.SMS] if kind in kinds), None)
+    left = mobile_digits(complaint.telephone)
+    if sms is not None and left and left not in {mobile_digits(each.address) for each in routes}:
+        routes.append(Route(sms, left, AFTER_OWN_WAYS))
+    return routes
 
 
 def _usable(chosen: Sequence[MessageAddress], phone: str, kinds: frozenset[ChannelKind]) -> Iterable[Route]:

@@ -83,6 +83,7 @@ def deliver_by(
         audience=recipient.audience,
         head_id=reader.head_id,
         reader_id=reader.reader_id,
+        complaint_id=reader.complaint_id,
         kind=route.kind,
         address=route.address,
         position=route.position,
@@ -145,5 +146,6 @@ def _still_waiting(session: Session, reader: Reader, route: Route) -> Delivery |
         Delivery.address == route.address,
         Delivery.head_id.is_not_distinct_from(reader.head_id),
         Delivery.reader_id.is_not_distinct_from(reader.reader_id),
+        Delivery.complaint_id.is_not_distinct_from(reader.complaint_id),
     )
     return session.scalars(query.limit(1).with_for_update()).one_or_none()

@@ -16,7 +16,7 @@ from matcher.policy import Actor
 from matcher.policy.states import MOVE
 from matcher.vocabulary import Audience, MoveState, Role
 
-EVERYBODY = tuple(Audience)
+EVERYBODY = (Audience.HEAD, Audience.TOWNSHIP, Audience.COORDINATOR)
 
 
 def overtake_move(
@@ -43,7 +43,7 @@ def end_move(session: Session, actor: Actor, move: Move, step: str, tell: Collec
 def told_of_end(actor: Actor) -> tuple[Audience, ...]:
     """Everybody but those for whom the actor speaks."""
     own = Audience.TOWNSHIP if actor.role is Role.TOWNSHIP else Audience.COORDINATOR
-    return tuple(audience for audience in Audience if audience is not own)
+    return tuple(audience for audience in EVERYBODY if audience is not own)
 
 
 def overtake_moves_of_round(session: Session, actor: Actor, round_id: int) -> None:

@@ -16,6 +16,7 @@ from matcher.notifications.carried_links import carries_link, of_contact
 from matcher.notifications.queries.pending import is_call, is_pending, is_untold
 from matcher.notifications.queries.tried import Tried, tried_of
 from matcher.notifications.sentences import sentence_of
+from matcher.notifications.sentences_of_complaints import SENDER
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
 from matcher.wording import Text
@@ -30,6 +31,8 @@ MOST_TOLD = 20
 class ToTell:
     """One thing to tell; `invitation`, or `contact_of`, is there where a personal link belongs to the message.
 
+    `answered` says that it is the answer to a complaint, which is read at the box.
+
     `unheard` says that an invitation was taken back of which nobody knows whether it had reached its head.
     """
 
@@ -41,6 +44,7 @@ class ToTell:
     need_id: int | None
     invitation: Invitation | None
     contact_of: Need | None
+    answered: bool
     unheard: bool
     tried: tuple[Tried, ...]
 
@@ -49,7 +53,7 @@ class ToTell:
 class Recipient:
     """Somebody to call: a head, or whom a township named as contact; `number` may be empty."""
 
-    name: str
+    name: str | Text
     place: str
     number: str
     to_tell: tuple[ToTell, ...]
@@ -60,7 +64,7 @@ class TickedOff:
     """Somebody who was told lately, by whom."""
 
     id: int
-    name: str
+    name: str | Text
     at: datetime
     teller: str
     sentence: Text
@@ -71,7 +75,7 @@ class Messaged:
     """Somebody who was told by a message lately, and by which."""
 
     id: int
-    name: str
+    name: str | Text
     sentence: Text
     tried: tuple[Tried, ...]
 
@@ -80,7 +84,7 @@ class Messaged:
 class Missed:
     """Somebody who was not told in time, with the number."""
 
-    name: str
+    name: str | Text
     number: str
     sentence: Text
 
@@ -173,6 +177,7 @@ def _all_that_is_shown() -> tuple[ExecutableOption, ...]:
     return (
         joinedload(Notification.head).joinedload(Head.institution),
         joinedload(Notification.need).joinedload(Need.township),
+        joinedload(Notification.complaint),
         joinedload(Notification.invitation).joinedload(Invitation.assignment),
     )
 
@@ -180,17 +185,19 @@ def _all_that_is_shown() -> tuple[ExecutableOption, ...]:
 def _by_recipient(
     found: Iterable[Notification], tried: Mapping[int, tuple[Tried, ...]]
 ) -> tuple[Recipient, ...]:
-    grouped: dict[tuple[str, str, str], list[ToTell]] = {}
+    grouped: dict[tuple[str | Text, str, str], list[ToTell]] = {}
     for each in found:
         grouped.setdefault(_recipient(each), []).append(_to_tell(each, tried.get(each.id, ())))
     return tuple(Recipient(*who, tuple(what)) for who, what in grouped.items())
 
 
-def _recipient(notification: Notification) -> tuple[str, str, str]:
+def _recipient(notification: Notification) -> tuple[str | Text, str, str]:
     """Name, place and number."""
     if notification.audience is Audience.HEAD and notification.head is not None:
         head = notification.head
         return head.name, head.institution.name, head.phone
+    if notification.complaint is not None:
+        return SENDER, "", notification.complaint.telephone
     need = notification.need
     return (need.township.name, "", need.contact) if need else ("", "", "")
 
@@ -205,6 +212,7 @@ def _to_tell(notification: Notification, tried: tuple[Tried, ...]) -> ToTell:
         notification.need_id,
         notification.invitation if carries_link(notification) else None,
         of_contact(notification),
+        notification.complaint_id is not None,
         bool(notification.detail.get("unheard")),
         tried,
     )

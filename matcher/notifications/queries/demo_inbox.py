@@ -13,6 +13,7 @@ from matcher import clock
 from matcher.models import Invitation, Need, Notification, PersonalPage
 from matcher.notifications.carried_links import of_contact
 from matcher.notifications.sentences import sentence_of
+from matcher.notifications.sentences_of_complaints import SENDER
 from matcher.text.telephone import name_beside_numbers
 from matcher.vocabulary import Audience
 from matcher.wording import Text
@@ -22,13 +23,14 @@ MOST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a head, or the contact of a township's need, would have been sent."""
+    """What a head, the contact of a township's need, or the sender of a complaint would have been sent."""
 
     at: datetime
-    to: str
+    to: str | Text
     sentence: Text
     invitation: Invitation | None
     contact_of: Need | None
+    answered: bool
 
 
 def all_messages(session: Session) -> tuple[Message, ...]:
@@ -38,6 +40,7 @@ def all_messages(session: Session) -> tuple[Message, ...]:
         .where(Notification.audience != Audience.COORDINATOR)
         .options(
             joinedload(Notification.head),
+            joinedload(Notification.complaint),
             joinedload(Notification.need).joinedload(Need.township),
             joinedload(Notification.invitation).joinedload(Invitation.assignment),
         )
@@ -45,7 +48,7 @@ def all_messages(session: Session) -> tuple[Message, ...]:
         .limit(MOST_SHOWN)
     )
     return tuple(
-        Message(each.created_at, _whom(each), sentence_of(each), each.invitation, of_contact(each))
+        Message(each.created_at, _whom(each), sentence_of(each), each.invitation, of_contact(each), each.complaint_id is not None)
         for each in session.scalars(query)
     )
 
@@ -57,7 +60,9 @@ def open_pages(session: Session) -> Sequence[PersonalPage]:
     return session.scalars(newest.options(joinedload(PersonalPage.head))).all()
 
 
-def _whom(notification: Notification) -> str:
+def _whom(notification: Notification) -> str | Text:
+    if notification.audience is Audience.SENDER:
+        return SENDER
     if notification.audience is Audience.HEAD and notification.head is not None:
         return notification.head.name
     need = notification.need

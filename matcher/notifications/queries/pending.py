@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, and_, or_
 
 from matcher import clock
-from matcher.models import Notification
+from matcher.models import Complaint, Notification
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
 
 NO_CALL = (
@@ -46,4 +46,6 @@ def is_call() -> ColumnElement[bool]:
     township = and_(Notification.audience == Audience.TOWNSHIP, Notification.event.not_in(NO_CALL))
     still_comes = NotificationEvent.FELL_OUT  # somebody else does not
     head = and_(Notification.audience == Audience.HEAD, Notification.event.not_in((*NO_CALL, still_comes)))
-    return or_(township, head)
+    left_a_number = Notification.complaint.has(Complaint.telephone != "")
+    sender = and_(Notification.audience == Audience.SENDER, left_a_number)
+    return or_(township, head, sender)

@@ -57,9 +57,10 @@ def _is_overtaken(session: Session, notification: Notification) -> bool:
         return True
     later = select(Notification.id).where(
         Notification.id > notification.id,
-        Notification.need_id == notification.need_id,
+        Notification.need_id.is_not_distinct_from(notification.need_id),
         Notification.audience == notification.audience,
         Notification.head_id.is_not_distinct_from(notification.head_id),
+        Notification.complaint_id.is_not_distinct_from(notification.complaint_id),
     )
     return session.scalar(select(later.exists())) or False
 

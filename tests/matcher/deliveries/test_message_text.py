@@ -17,7 +17,7 @@ from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
 
 WORDING = Wording("zh", lambda _: None, lambda need: f"/n/{need.id}", lambda _: "402713", None, "东台市科协")
-HEAD, TOWNSHIP, COORDINATOR = Audience
+HEAD, TOWNSHIP, COORDINATOR, _ = Audience
 
 
 def sms_of(

@@ -30,7 +30,7 @@ CALLS: ListFile[NoFilter, Call] = ListFile(
     NoFilterSchema,
     _calls,
     (
-        ListColumn(msgid("Who is to be told"), lambda call: call[0].name),
+        ListColumn(msgid("Who is to be told"), lambda call: translate(call[0].name)),
         ListColumn(msgid("Institution"), lambda call: call[0].place),
         ListColumn(msgid("Telephone"), lambda call: call[0].number),
         ListColumn(msgid("What has happened"), lambda call: label_of(call[1].event)),
