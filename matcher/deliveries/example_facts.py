@@ -48,5 +48,6 @@ def facts_of(names: ExampleNames, association: str, today: date) -> dict[str, Js
         ],
         "reasons": {"zh": "专家当天已有其他安排。", "en": "The head is elsewhere on that day."},
         "topics": names.title, "contact": names.other, "colleague": names.other, "words": "请换到下午。",
-        "office": association, "sent_at": (starts_at - former * 4).isoformat(), "association": association, "entered_by": names.other,
+        "office": association, "sent_at": (starts_at - former * 4).isoformat(),
+        "association": association, "entered_by": names.other,
     }  # fmt: skip

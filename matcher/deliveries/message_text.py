@@ -137,10 +137,11 @@ def _sms(notification: Notification, wording: Wording) -> SmsVariables | None:
 
 def _sms_of_answer(facts: Mapping[str, Json]) -> SmsVariables:
     """That there is an answer and by which number to read it; nothing of what was written."""
+    said = Text("has changed the answer") if "again" in facts else Text("has answered")
     values = {
         "office": str(facts["office"]),
         "when": render(DatedMoment(moment_of(facts["sent_at"])), CHINESE),
-        "answered": render(Text("has a new answer") if "again" in facts else Text("is answered"), CHINESE),
+        "answered": render(said, CHINESE),
         "number": str(facts["number"]),
     }
     return _filled(SmsTemplate.ANSWERED, values)

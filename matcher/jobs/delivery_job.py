@@ -187,5 +187,11 @@ class DeliveryJob(Job[Delivery]):
         codes = AnswerCodes(secret_keys(self.settings))
         sign_in, suggestions = (public_address(self.settings, path) for path in ("/", "/suggestions"))
         return Wording(
-            language[:2], address_of, address_of_contact, codes.code_of, sign_in, office, suggestions=suggestions
+            language[:2],
+            address_of,
+            address_of_contact,
+            codes.code_of,
+            sign_in,
+            office,
+            suggestions=suggestions,
         )

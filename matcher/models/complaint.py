@@ -32,7 +32,7 @@ class Complaint(Base):
     text: Mapped[str] = mapped_column(Text)
     telephone: Mapped[str] = mapped_column(String(32), default="")
     account_id: Mapped[int | None] = mapped_column(
-        ForeignKey("account.id"), doc="whose first page shows the answer; nobody is told"
+        ForeignKey("account.id"), doc="whose first page shows the answer; who answers is not told"
     )
     status: Mapped[ComplaintStatus] = mapped_column(enum_column(ComplaintStatus), default=ComplaintStatus.NEW)
     created_at: Mapped[datetime] = mapped_column(index=True)

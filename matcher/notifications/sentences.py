@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from matcher.models import Notification
 from matcher.models.audit import Json
-from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
 from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, TOMORROW_INSTEAD
+from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import Text, msgid
 from matcher.wording.both_languages import BothLanguages

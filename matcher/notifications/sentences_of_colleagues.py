@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import msgid
 
-_HEAD, _TOWNSHIP, _COORDINATOR = Audience
+_HEAD, _TOWNSHIP, _COORDINATOR, _ = Audience
 
 OF_COLLEAGUES: Mapping[tuple[Audience, NotificationEvent], str] = {
     (_HEAD, NotificationEvent.COLLEAGUE_CONFIRMED): msgid(

@@ -32,6 +32,7 @@ from web.http.i18n import is_chinese, translate
 from web.http.link_access import address_to_answer
 from web.http.personal_access import address_of_page
 from web.http.static_files import static_file
+from web.http.suggestions_address import address_of_suggestions
 from web.http.wechat import in_wechat
 
 
@@ -152,6 +153,7 @@ GLOBALS: Mapping[str, Callable[..., Any]] = {
     "address_of_page": address_of_page,
     "address_of_feed": address_of_feed,
     "address_of_contact": address_of_contact,
+    "address_of_suggestions": address_of_suggestions,
     "address_to_answer": address_to_answer,
     "code_to_answer": code_to_answer,
     "short_address": short_address,

@@ -143,7 +143,9 @@ def _routes_of_sender(session: Session, complaint_id: int, kinds: frozenset[Chan
     if complaint is None:
         return []
     account = session.get(Account, complaint.account_id) if complaint.account_id is not None else None
-    own = Reader(account.head_id, None if account.head_id is not None else account.id) if account else Reader()
+    own = (
+        Reader(account.head_id, None if account.head_id is not None else account.id) if account else Reader()
+    )
     routes = routes_of(session, own, kinds) if account and account.active else []
     sms = next((kind for kind in CHANNELS_OF[AddressKind.SMS] if kind in kinds), None)
     left = mobile_digits(complaint.telephone)

@@ -48,7 +48,14 @@ def all_messages(session: Session) -> tuple[Message, ...]:
         .limit(MOST_SHOWN)
     )
     return tuple(
-        Message(each.created_at, _whom(each), sentence_of(each), each.invitation, of_contact(each), each.complaint_id is not None)
+        Message(
+            each.created_at,
+            _whom(each),
+            sentence_of(each),
+            each.invitation,
+            of_contact(each),
+            each.complaint_id is not None,
+        )
         for each in session.scalars(query)
     )
 

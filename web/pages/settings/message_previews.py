@@ -48,5 +48,6 @@ def index(region: Region) -> ResponseReturnValue:
         audiences=[
             (Audience.HEAD.value, _("to the head")), (Audience.TOWNSHIP.value, _("to the township")),
             (Audience.COORDINATOR.value, _("to the coordinators")),
+            (Audience.SENDER.value, _("to senders of complaints")),
         ],
     ), filters.status  # fmt: skip
