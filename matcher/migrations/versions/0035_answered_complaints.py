@@ -1,7 +1,7 @@
 """News for whoever sent a complaint, and messages to the number that was left. On SQLite both tables are built anew.
 
 Revision ID: 0035
-Revises: 0029
+Revises: 0032
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from alembic.operations import BatchOperations
 
 revision = "0035"
-down_revision = "0029"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 
@@ -19,9 +19,12 @@ ABOUT_COMPLAINT = (
     " AND (complaint_id IS NOT NULL) = (event = 'complaint_answered')"
     " AND (need_id IS NOT NULL OR head_id IS NOT NULL OR complaint_id IS NOT NULL)"
 )
-TWO = "(head_id IS NULL) <> (reader_id IS NULL)"
-THREE = (
-    f"{TWO} AND complaint_id IS NULL OR head_id IS NULL AND reader_id IS NULL AND complaint_id IS NOT NULL"
+PERSON = "(head_id IS NULL) <> (reader_id IS NULL)"
+NOBODY = "head_id IS NULL AND reader_id IS NULL"
+PERSON_OR_GROUP = f"(digest IS NULL AND ({PERSON})) OR (digest IS NOT NULL AND {NOBODY})"
+WITH_COMPLAINT = (
+    f"(digest IS NULL AND complaint_id IS NULL AND ({PERSON}))"
+    f" OR ({NOBODY} AND ((digest IS NULL) <> (complaint_id IS NULL)))"
 )
 AUDIENCES = "audience IN ('head', 'township', 'coordinator')"
 WITH_SENDERS = "audience IN ('head', 'township', 'coordinator', 'sender')"
@@ -29,7 +32,7 @@ WITH_SENDERS = "audience IN ('head', 'township', 'coordinator', 'sender')"
 
 def upgrade() -> None:
     for table, name, check in (
-        ("notification", "subject", ABOUT_COMPLAINT), ("delivery", "recipient", THREE),
+        ("notification", "subject", ABOUT_COMPLAINT), ("delivery", "recipient", WITH_COMPLAINT),
     ):  # fmt: skip
         with op.batch_alter_table(table) as altered:
             _without_checks(altered, table, name)
@@ -43,7 +46,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table, name, check in (("delivery", "recipient", TWO), ("notification", "subject", ABOUT_HEAD)):
+    for table, name, check in (("delivery", "recipient", PERSON_OR_GROUP), ("notification", "subject", ABOUT_HEAD)):
         rows = sa.table(table, sa.column("complaint_id"))
         op.execute(rows.delete().where(rows.c.complaint_id.is_not(None)))
         op.drop_index(f"ix_{table}_complaint_id", table)
