@@ -46,7 +46,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table, name, check in (("delivery", "recipient", PERSON_OR_GROUP), ("notification", "subject", ABOUT_HEAD)):
+    for table, name, check in (
+        ("delivery", "recipient", PERSON_OR_GROUP),
+        ("notification", "subject", ABOUT_HEAD),
+    ):
         rows = sa.table(table, sa.column("complaint_id"))
         op.execute(rows.delete().where(rows.c.complaint_id.is_not(None)))
         op.drop_index(f"ix_{table}_complaint_id", table)

@@ -120,7 +120,9 @@ def test_every_event_of_every_audience_has_its_preview(session: Session) -> None
 
 
 def test_an_answered_complaint_fits_into_an_sms_with_its_number_and_address() -> None:
-    told = as_notified(Audience.SENDER, NotificationEvent.COMPLAINT_ANSWERED, FACTS | {"again": True}, "三仓镇")
+    told = as_notified(
+        Audience.SENDER, NotificationEvent.COMPLAINT_ANSWERED, FACTS | {"again": True}, "三仓镇"
+    )
     sms = sms_shown(told, wording("zh"), Sms("东台市科协", SITE))
     assert sms is not None
     words = "".join(piece.text for piece in sms.pieces)
