@@ -15,7 +15,7 @@ from matcher.vocabulary.channels import (
 )
 from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
-from matcher.vocabulary.visits import NotHeldReason, Presence
+from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
 
 __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
@@ -263,15 +263,6 @@ class ToldBy(StrEnum):
     ANSWER = "answer"
     READING = "reading"  # acknowledged on a page
     MESSAGE = "message"  # the provider of a one-to-one channel took the message
-
-
-class Rating(StrEnum):
-    """What the township says of a visit; never filled in by default."""
-
-    VERY_GOOD = "very_good"
-    GOOD = "good"
-    FAIR = "fair"
-    POOR = "poor"
 
 
 class SheetKind(StrEnum):

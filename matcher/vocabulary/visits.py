@@ -22,3 +22,12 @@ class NotHeldReason(StrEnum):
     LISTENERS = "listeners"
     VENUE = "venue"
     OTHER = "other"
+
+
+class Rating(StrEnum):
+    """What the township says of a visit; never filled in by default."""
+
+    VERY_GOOD = "very_good"
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
