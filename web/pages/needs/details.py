@@ -8,6 +8,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.errors import NotFound
 from matcher.needs.queries.need_page import need_detail
 from matcher.needs.schemas.details import DetailsSchema
 from matcher.needs.services.change_details import change_details
@@ -16,12 +17,14 @@ from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.needs.another_townships import another_townships
 from web.pages.needs.needs import need_page
 
 if TYPE_CHECKING:
     from matcher.models import Need
 
 details = Blueprint("details", __name__, url_prefix="/needs")
+details.register_error_handler(NotFound, another_townships)
 
 
 def details_page(need: Need, *, form: FormState | None = None) -> str:

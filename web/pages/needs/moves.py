@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.county_settings.queries.grid import grid_minutes
+from matcher.errors import NotFound
 from matcher.moves.schemas.propose import MOST, ProposalSchema
 from matcher.moves.services.propose_move import propose_move
 from matcher.moves.services.take_back_move import take_back_move
@@ -20,12 +21,14 @@ from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.needs.another_townships import another_townships
 from web.pages.needs.needs import need_page
 
 if TYPE_CHECKING:
     from matcher.models import Need
 
 moves = Blueprint("moves", __name__, url_prefix="/needs")
+moves.register_error_handler(NotFound, another_townships)
 
 
 def move_page(need: Need, *, form: FormState | None = None) -> str:

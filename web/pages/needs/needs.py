@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 
 from matcher.errors import NotFound
 from matcher.needs.queries.a_year_ago import needs_a_year_ago
-from matcher.needs.queries.another_townships import township_of_need
 from matcher.needs.queries.need_list import count_needs, list_needs, number_behind
 from matcher.needs.queries.need_page import need_detail as read_need
 from matcher.needs.schemas.need import NeedSchema, PostedNeedSchema
@@ -31,12 +30,12 @@ from matcher.series.queries.series_of_need import series_of_need
 from matcher.vocabulary import Kind, NeedStatus, Role
 from web.display.need_tabs import tab_label
 from web.http.access import actor, page
-from web.http.errors import domain_error
 from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
-from web.http.unit_of_work import read_only, session
+from web.http.unit_of_work import session
 from web.pages.lists.export import add_export
+from web.pages.needs.another_townships import another_townships
 from web.pages.needs.list_file import NEEDS
 from web.pages.needs.need_data import need_data
 from web.pages.needs.need_form import filled_need, form_page, need_once_more, new_need, take_form_step
@@ -49,17 +48,7 @@ if TYPE_CHECKING:
 LONGEST_NUMBER = 10
 
 needs = Blueprint("needs", __name__, url_prefix="/needs")
-
-
-@needs.errorhandler(NotFound)
-def another_townships(error: NotFound) -> ResponseReturnValue:
-    """On a telephone that several share: whose need it is, and the way to change person."""
-    read_only()
-    need_id = (request.view_args or {}).get("need_id")
-    township = township_of_need(session(), actor(), need_id) if need_id else None
-    if township is None or request.method != "GET":
-        return domain_error(error)
-    return render("needs/another_townships.html", township=township), 404
+needs.register_error_handler(NotFound, another_townships)
 
 
 @needs.get("")

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from matcher.errors import NotFound
 from matcher.needs.queries.need_page import need_detail
 from matcher.policy import Action
 from matcher.series.queries.series_of_need import series_of_need
@@ -22,12 +23,14 @@ from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.lists.export import add_export
+from web.pages.needs.another_townships import another_townships
 from web.pages.needs.series_file import SERIES
 
 if TYPE_CHECKING:
     from matcher.models import Need, Series
 
 series = Blueprint("series", __name__)
+series.register_error_handler(NotFound, another_townships)
 
 
 @series.get("/series")

@@ -9,7 +9,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matcher.errors import Conflict
+from matcher.errors import Conflict, NotFound
 from matcher.policy import Action
 from matcher.visits.periods import WEEKS_ASKED, WEEKS_CORRECTED
 from matcher.visits.queries.visits import VisitDetail, visit_detail
@@ -23,6 +23,7 @@ from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.needs.another_townships import another_townships
 from web.pages.needs.needs import need_page
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from matcher.policy import Actor
 
 visits = Blueprint("visits", __name__)
+visits.register_error_handler(NotFound, another_townships)
 
 
 def visit_page(need: Need, *, form: FormState | None = None) -> str:

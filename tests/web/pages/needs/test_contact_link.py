@@ -17,7 +17,9 @@ from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.models import Assignment, Need
 from matcher.needs.services.withdraw_need import withdraw_need
+from matcher.policy import Actor
 from matcher.policy.actor import link_actor, service_actor
+from matcher.visits.services.record_not_held import record_not_held
 from matcher.vocabulary import (
     AssignmentStatus,
     DeclineReason,
@@ -27,6 +29,7 @@ from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.places import DONGTAI
 from tests.builders.rounds import an_assignment
+from tests.builders.visits import not_held as why_not
 from tests.page_client import PageClient
 from tests.web.pages.heads.test_answer_link import BOTS, Browser, rows
 
@@ -140,6 +143,11 @@ def going_on(store: Session, need: Need) -> None:
     begun(store, accepted(store, need))
 
 
+def not_held(store: Session, need: Need) -> None:
+    begun(store, accepted(store, need))
+    record_not_held(store, Actor.of(an_account(store, Role.TOWNSHIP)), need, why_not(need))
+
+
 def withdrawn(store: Session, need: Need) -> None:
     withdraw_need(store, service_actor(DONGTAI), need, need.version)
 
@@ -154,6 +162,7 @@ def withdrawn(store: Session, need: Need) -> None:
         (fell_out, "Somebody else is sought", {"word", "seen"}),
         (lapsed, "None of the times is left", {"word"}),
         (going_on, "say here how it went", {"word", "heads", "visit", "seen"}),
+        (not_held, "It is recorded that the visit did not take place", {"word"}),
         (withdrawn, "Called off", {"seen"}),
     ],
     ids=lambda each: getattr(each, "__name__", None),

@@ -10,8 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import Assignment, AuditEntry, Need, Notification, Visit
+from matcher.notifications.queries.call_list import call_list, number_to_tell
 from matcher.notifications.services.notify import notify_moved
 from matcher.notifications.services.outbox import facts_of_visit
+from matcher.policy import Actor
 from matcher.vocabulary import (
     Audience,
     NeedStatus,
@@ -60,6 +62,24 @@ def test_seen_counts_as_told_and_what_comes_after_is_new_again(
     text = browser.open().get_text(" ", strip=True)
     assert "New for you" in text
     assert "it was" in text
+
+
+def test_nobody_has_to_ring_for_what_the_contact_has_seen(
+    browser: Browser, store: Session, need: Need
+) -> None:
+    accepted(store, need)
+    coordinator = Actor.of(an_account(store))
+    store.commit()
+    calls = call_list(store, coordinator).recipients
+    assert [each.number for each in calls if each.name == need.township.name] == [CONTACT]
+    before = number_to_tell(store, coordinator)
+    browser.send("/seen")
+    store.rollback()
+    store.expire_all()
+    calls = call_list(store, coordinator)
+    assert need.township.name not in {each.name for each in calls.recipients}
+    assert number_to_tell(store, coordinator) == before - 1
+    assert need.township.name in {each.name for each in calls.messages}
 
 
 def test_what_came_in_after_the_page_was_opened_is_not_seen(
