@@ -31,6 +31,12 @@ def month(number: int, language: str) -> str:
     return f"{number}月" if language == CHINESE else _MONTHS_EN[number - 1]
 
 
+def month_name(value: date, language: str) -> str:
+    """The month of a day, with its year: 2026年12月, Dec 2026."""
+    short = month(value.month, language)
+    return f"{value.year}年{short}" if language == CHINESE else f"{short} {value.year}"
+
+
 def date_of(value: date, language: str, this_year: int | None = None) -> str:
     """A day without its weekday: 12月2日, 2 Dec."""
     other_year = this_year is not None and value.year != this_year

@@ -129,6 +129,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "minutes": times.minutes,
     "moment": times.moment,
     "month": times.month,
+    "month_name": times.month_name,
     "name_of": name_of,
     "number": number,
     "period": times.period,

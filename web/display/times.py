@@ -74,6 +74,11 @@ def month(number: int) -> str:
     return times.month(number, reader_language())
 
 
+def month_name(value: date) -> str:
+    """The month of a day, with its year: 2026年12月."""
+    return times.month_name(value, reader_language())
+
+
 def hours(start: TimeOfDay, end: TimeOfDay | None = None) -> str:
     """A time of day, or a stretch of one day: 9:00, 9:00–14:30."""
     if end is None:

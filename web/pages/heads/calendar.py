@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 
 from matcher import clock
+from matcher.errors import NotFound
 from matcher.offers.queries.head_calendar import calendar_week
 from matcher.policy import Action
 from matcher.visits.queries.service_record import service_record
 from web.http.access import actor, page
 from web.http.render import render
 from web.http.unit_of_work import session
+from web.pages.heads.month import month_of
 
 calendar = Blueprint("calendar", __name__, url_prefix="/calendar")
 FARTHEST = timedelta(weeks=104)
@@ -34,6 +36,22 @@ def index() -> str:
         before=monday - timedelta(weeks=1),
         after=monday + timedelta(weeks=1),
         record=service_record(session(), actor()),
+    )
+
+
+@calendar.get("/month")
+@page(Action.CALENDAR_VIEW)
+def month() -> str:
+    """The present month, or that of the day `month` in the address, as a grid."""
+    head_id = actor().head_id
+    if head_id is None:
+        raise NotFound
+    return render(
+        "calendar/month.html",
+        month_of(head_id),
+        head_id=head_id,
+        month_url=lambda first: url_for("calendar.month", month=first),
+        visit_url=lambda visit: url_for("answers.show", invitation_id=visit.id),
     )
 
 

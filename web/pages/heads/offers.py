@@ -32,6 +32,7 @@ from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.heads.days_away import quick_days, visits_to_settle
+from web.pages.heads.month import month_of
 from web.pages.heads.offer_forms import special_days
 from web.pages.heads.offer_parts import hours_part, limits_part, topics_part, whole_offer
 
@@ -67,6 +68,11 @@ def days_page(head: Head, *, form: FormState | None = None) -> str:
     form = form.renewed(offer.version) if form else FormState.of({"version": offer.version})
     return render(
         "offers/days.html",
+        month_of(head.id),
+        month_url=lambda first: url_for("offers.days", head_id=head.id, month=first, _anchor="month"),
+        visit_url=(lambda visit: url_for("answers.show", invitation_id=visit.id))
+        if actor().head_id == head.id
+        else None,
         offer=offer,
         form=form,
         special=special_days(),

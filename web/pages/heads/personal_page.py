@@ -24,6 +24,7 @@ from web.http.personal_access import OpenedPage, by_personal_link
 from web.http.render import render
 from web.http.unit_of_work import session
 from web.pages.heads.days_away import quick_days, visits_to_settle
+from web.pages.heads.month import month_of
 
 personal_page = Blueprint("personal_page", __name__, url_prefix="/me")
 
@@ -53,6 +54,21 @@ def _done(link: OpenedPage, part: str = "") -> ResponseReturnValue:
 def show(link: OpenedPage) -> str:
     """All that concerns the head; opening it changes nothing."""
     return page_shown(link)
+
+
+@personal_page.get("/<personal_token>/month")
+@by_personal_link()
+def month(link: OpenedPage) -> str:
+    """The head's month as a grid; each visit leads to the page of its own link."""
+    language, token_of = chosen_language(), answer_links().token_of
+    return render(
+        "personal_page/month.html", month_of(link.head.id), head_name=link.head.name,
+        token=link.token, chosen_language=language,
+        month_url=lambda first: url_for(
+            "personal_page.month", personal_token=link.token, language=language, month=first
+        ),
+        visit_url=lambda visit: url_for("answer_link.show", token=token_of(visit), language=language),
+    )  # fmt: skip
 
 
 @personal_page.post("/<personal_token>/accept")
