@@ -10,13 +10,14 @@ from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import transition
 from matcher.colleagues.queries.colleagues import registered_head
 from matcher.colleagues.services.find_colleague import DECIDED, ensure_in_force, mark_changed
+from matcher.colleagues.services.is_elsewhere import ELSEWHERE, is_elsewhere
 from matcher.colleagues.services.time_to_answer import give_time_to_answer
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid, Outdated
 from matcher.invitations.services.ensure_answerable import ensure_answerable
 from matcher.invitations.services.note_answer import for_the_head, note_answer
 from matcher.invitations.services.reassign_invitation import reassign_invitation
-from matcher.models import Assignment, Colleague, Head, Invitation
+from matcher.models import Assignment, Colleague, Head, Invitation, Round
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify_colleague import (
     forget_colleague,
@@ -27,11 +28,9 @@ from matcher.notifications.services.notify_colleague import (
 from matcher.policy import Actor
 from matcher.policy.states import COLLEAGUE, INVITATION
 from matcher.rounds.services.lock_round import lock_idle_round
-from matcher.vocabulary import ColleagueState
 from matcher.wording import Text, msgid
 from matcher.wording.joining import Joined, Mark
 
-ELSEWHERE = msgid("{name} is already sent to another visit at that time.")
 NOT_POSSIBLE = msgid(
     "This number is that of {head}, a head of the county, who would have to be invited, and cannot be: {reasons}"
 )
@@ -48,9 +47,13 @@ def confirm_colleague(session: Session, actor: Actor, invitation: Invitation, ve
     head = registered_head(session, invitation, named.phone)
     if head is not None:
         lock_idle_round(session, invitation.assignment.round_id)
+    else:
+        _lock_week(session, invitation.assignment)
     colleague = _pending(session, invitation, version)
     if head is None:
-        _ensure_free(session, colleague)
+        this = invitation.assignment
+        if is_elsewhere(session, colleague, this.starts_at, this.ends_at):
+            raise Conflict(Text(ELSEWHERE, name=colleague.name))
     colleague.decided_at = clock.now()
     if head is not None:
         transition(session, actor, COLLEAGUE, colleague, "invite", invitation_id=invitation.id)
@@ -120,20 +123,11 @@ def _invite(session: Session, actor: Actor, invitation: Invitation, head: Head) 
         ) from None
 
 
-def _ensure_free(session: Session, colleague: Colleague) -> None:
-    """Nobody is sent to two places at once."""
-    this = colleague.invitation.assignment
-    query = (
-        select(Colleague.id)
-        .join(Colleague.invitation)
-        .join(Invitation.assignment)
-        .where(
-            Colleague.phone == colleague.phone,
-            Colleague.state == ColleagueState.CONFIRMED,
-            Assignment.id != this.id,
-            Assignment.starts_at < this.ends_at,
-            Assignment.ends_at > this.starts_at,
-        )
-    )
-    if session.scalars(query).first() is not None:
-        raise Conflict(Text(ELSEWHERE, name=colleague.name))
+def _lock_week(session: Session, assignment: Assignment) -> None:
+    """Hold all rounds of the visit's week: two confirmations of one number follow one another, in two counties too.
+
+    Before the need, as everywhere. What it read before may be old: `_pending` reads it afresh.
+    """
+    monday = clock.monday_of(assignment.starts_at.date())
+    query = select(Round.id).where((Round.monday == monday) | (Round.id == assignment.round_id))
+    session.execute(query.order_by(Round.id).with_for_update(of=Round)).all()

@@ -10,6 +10,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from matcher.assignments.services.check_meeting import Meeting, broken_by, meeting_of
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import record, transition
+from matcher.colleagues.services.is_elsewhere import colleagues_elsewhere
 from matcher.errors import Conflict
 from matcher.invitations.services.book_time import book_time, release_time
 from matcher.invitations.services.note_answer import for_the_head, note_answer
@@ -68,7 +69,8 @@ def move_visit(
 def _ensure_possible(session: Session, assignment: Assignment, alternative: Alternative) -> None:
     promised = meeting_of(assignment)
     wanted = Meeting(alternative.starts_at, promised.minutes, alternative.venue_id, promised.audience)
-    if faults := broken_by(session, assignment, wanted):
+    elsewhere = colleagues_elsewhere(session, assignment, alternative.starts_at, alternative.ends_at)
+    if faults := (*broken_by(session, assignment, wanted), *elsewhere):
         raise MoveBarred(Joined(faults, Mark.SENTENCE))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -43,7 +43,8 @@ from matcher.wording.phrase import Phrase
 class InvitedHead:
     """A head who takes a part, what it said, and what was recorded of it; `phone` only once it has accepted.
 
-    `colleague` is who would come, or comes, instead; refused ones are nobody's business here.
+    `colleague` is who comes instead, or would: without name and number until the county has said yes. Refused ones are
+    nobody's business here.
     """
 
     name: str
@@ -220,7 +221,9 @@ def _invited_head(
     phone = head.phone if invitation.answer is Answer.ACCEPTED else ""
     recorded = report.heads.get(invitation.id) if report else None
     named = colleagues.get(invitation.id)
-    colleague = named if named and (named.comes or named.is_pending) else None
+    colleague = named if named and named.comes else None
+    if named and named.is_pending:
+        colleague = replace(named, name="", phone="", deputy="")
     return InvitedHead(
         head.name, head.title, head.institution.name, invitation.answer, phone, recorded, colleague
     )

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_tag
+from matcher.errors import Conflict
 from matcher.invitations.services.expire_invitations import expire_assignment
-from matcher.models import Assignment, Need, Round
+from matcher.models import Assignment, Colleague, Invitation, Need, Round
 from matcher.moves.services.end_move import overtake_moves_of_round
 from matcher.needs.services.ensure_not_duplicate import find_twin, hours_of
 from matcher.needs.services.lock_need import lock_need
@@ -22,7 +23,13 @@ from matcher.rounds.queries.open_needs import WEEK, open_need_ids
 from matcher.rounds.queries.state_tags import week_tag
 from matcher.rounds.services.discard_plan import replace_plan
 from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
-from matcher.vocabulary import AssignmentStatus, NotificationEvent
+from matcher.vocabulary import Answer, AssignmentStatus, ColleagueState, NotificationEvent
+from matcher.wording import Text, msgid
+
+UNDECIDED = msgid(
+    "For “{title}” a head has named a colleague to come instead and waits for your answer. Please say yes or no "
+    "first, then close the week."
+)
 
 
 def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | None = None) -> int:
@@ -30,12 +37,13 @@ def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | No
 
     A proposed plan is discarded, unanswered invitations expire. Every need still open counts one week of waiting more,
     and where it waits the same half-days of the next week suit it, unless its twin has them already. Raises
-    `Conflict` where the week is closed already, a run is under way, or anything that closing decides about has changed
-    since it was seen.
+    `Conflict` where the week is closed already, a run is under way, a colleague waits for the county's yes or no, or
+    anything that closing decides about has changed since it was seen.
     """
     round_ = lock_idle_round(session, round_.id)
     if seen is not None:
         ensure_tag(week_tag(session, round_), seen)
+    _ensure_decided(session, round_)
     proposed = proposed_plan_of(session, round_)
     if proposed is not None:
         replace_plan(session, actor, proposed)
@@ -59,6 +67,26 @@ def _unanswered(session: Session, round_: Round) -> list[int]:
         Assignment.round_id == round_.id, Assignment.status == AssignmentStatus.RELEASED
     )
     return list(session.scalars(query.order_by(Assignment.need_id)))
+
+
+def _ensure_decided(session: Session, round_: Round) -> None:
+    """Who named a colleague waits for the county: closing must not end that as if nobody had answered."""
+    query = (
+        select(Need.title)
+        .join(Assignment, Assignment.need_id == Need.id)
+        .join(Assignment.invitations)
+        .join(Colleague, Colleague.invitation_id == Invitation.id)
+        .where(
+            Assignment.round_id == round_.id,
+            Assignment.status == AssignmentStatus.RELEASED,
+            Assignment.starts_at > clock.now(),
+            Invitation.answer == Answer.WAITING,
+            Colleague.state == ColleagueState.PENDING,
+        )
+    )
+    title = session.scalars(query.order_by(Need.id).limit(1)).one_or_none()
+    if title is not None:
+        raise Conflict(Text(UNDECIDED, title=title))
 
 
 def _wait_on(session: Session, actor: Actor, need: Need, monday: date) -> None:

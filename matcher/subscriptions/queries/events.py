@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from matcher import clock
 from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
 from matcher.links.feed_links import FeedSubject
-from matcher.models import Assignment, AuditEntry, Head, Invitation, Need, Part, lies_in
+from matcher.models import Assignment, AuditEntry, Colleague, Head, Invitation, Need, Part, lies_in
 from matcher.subscriptions.calendar_event import CalendarEvent, EventStatus, uid_of
 from matcher.subscriptions.event_words import description_of, place_of, title_of
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, AssignmentStatus, NeedStatus
@@ -158,12 +158,15 @@ def _event(
 
 
 def _last_changes(session: Session, assignments: Sequence[Assignment]) -> dict[int, datetime]:
-    """When each assignment, its need or one of its answers was changed last, by the audit trail."""
+    """When each assignment, its need, one of its answers or its colleagues was changed last, by the audit trail."""
     owners: dict[tuple[str, str], int] = {}
     for each in assignments:
         owners["need", str(each.need_id)] = each.id
         owners["assignment", str(each.id)] = each.id
         owners |= {("invitation", str(answer.id)): each.id for answer in each.invitations}
+    answered = {answer.id: each.id for each in assignments for answer in each.invitations}
+    named = select(Colleague.id, Colleague.invitation_id).where(Colleague.invitation_id.in_(answered))
+    owners |= {("colleague", str(key)): answered[of] for key, of in session.execute(named)}
     keys: dict[str, list[str]] = defaultdict(list)
     for subject, key in owners:
         keys[subject].append(key)

@@ -100,3 +100,9 @@ def test_a_yes_against_a_head_who_declines_leaves_nobody_who_comes(engine: Engin
         assert (answer, state) == (Answer.DECLINED, ColleagueState.OVERTAKEN)
     else:  # whoever takes a yes back has to have seen that somebody else comes
         assert (answer, state) == (Answer.ACCEPTED, ColleagueState.CONFIRMED)
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_two_confirmations_of_one_number_send_nobody_to_two_visits(engine: Engine, again: int) -> None:
+    first, second = an_invitation(engine), an_invitation(engine)
+    assert sorted(at_once(engine, (confirms, first), (confirms, second))) == ["conflict", "done"]

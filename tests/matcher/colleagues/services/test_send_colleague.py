@@ -22,9 +22,11 @@ from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
 from matcher.models import Assignment, Invitation, NeedHead, Notification
+from matcher.moves.services.move_visit import move_visit
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.notifications.services.notify_by_clock import remind, tell_of_tomorrow
 from matcher.policy.actor import link_actor
+from matcher.rounds.services.close_round import close_round
 from matcher.visits.queries.visits import visit_detail
 from matcher.vocabulary import (
     Answer,
@@ -36,7 +38,7 @@ from matcher.vocabulary import (
     ToldBy,
 )
 from tests.builders.colleagues import NAME, PHONE, a_colleague, names
-from tests.builders.moves import a_visit_to_move, to_be_told
+from tests.builders.moves import a_move, a_visit_to_move, to_be_told
 from tests.builders.people import a_head
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY
 
@@ -166,6 +168,33 @@ def test_nobody_is_sent_to_two_visits_at_once(session: Session) -> None:
     second = asked(session)
     with pytest.raises(Conflict, match="already sent to another visit"):
         confirms(session, second)
+
+
+def test_a_visit_is_not_moved_to_where_its_colleague_is_sent_elsewhere(session: Session) -> None:
+    first, second = asked(session), asked(session)
+    free = first.assignment.starts_at
+    second.assignment.starts_at += timedelta(days=2)
+    second.assignment.ends_at += timedelta(days=2)
+    session.flush()
+    confirms(session, first)
+    confirms(session, second)
+    move = a_move(session, first.assignment, second.assignment.starts_at)
+    with pytest.raises(Conflict, match=f"{NAME} is already sent to another visit"):
+        move_visit(session, link_actor(first.head), first.assignment, move.alternatives[0], ())
+    assert first.assignment.starts_at == free
+
+
+@pytest.mark.parametrize("is_named", [False, True], ids=["nobody named", "named"])
+def test_closing_the_week_waits_for_the_answer_about_a_colleague(session: Session, is_named: bool) -> None:
+    invitation = asked(session, AssignmentStatus.RELEASED)
+    if not is_named:
+        close_round(session, COORDINATOR, invitation.assignment.round)
+        assert invitation.answer is Answer.EXPIRED
+        return
+    names(session, invitation)
+    with pytest.raises(Conflict, match=invitation.assignment.need.title):
+        close_round(session, COORDINATOR, invitation.assignment.round)
+    assert invitation.answer is Answer.WAITING
 
 
 def test_a_head_who_declines_sends_nobody(session: Session) -> None:

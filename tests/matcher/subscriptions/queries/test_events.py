@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 import vobject
 from sqlalchemy.orm import Session
 
@@ -21,6 +22,7 @@ from matcher.subscriptions.event_words import name_of_calendar
 from matcher.subscriptions.queries.events import event_of_need, events_of
 from matcher.vocabulary import AssignmentStatus, DeclineReason, NeedStatus, Role
 from matcher.wording.name import Name
+from tests.builders.colleagues import a_colleague
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import DONGTAI, a_township, a_venue
@@ -54,6 +56,16 @@ def read(session: Session, subject: FeedSubject, language: str = "en") -> list[v
         name_of_calendar(Name("日历")), events_of(session, subject), language, lambda path: f"https://x{path}"
     ).decode()
     return list(vobject.readOne(written).contents.get("vevent", []))
+
+
+def test_what_became_of_a_colleague_is_a_change_of_the_visit(session: Session) -> None:
+    need, head = a_need(session), a_head(session)
+    visit = asked(session, need, head)
+    with time_machine.travel(QUIET_THURSDAY + timedelta(hours=2), tick=False):
+        now = clock.now()
+        a_colleague(session, visit.invitations[0])
+    (event,) = events_of(session, of(head))
+    assert event.changed_at == now
 
 
 def the_one(session: Session, subject: FeedSubject, language: str = "en") -> vobject.base.Component:

@@ -52,7 +52,9 @@ def test_named_by_link_confirmed_in_one_tap_and_seen_by_the_township(
     assert "You would like 李大夫 to come instead." in words(head.get(address))
     clerk = visit(an_account(store, Role.TOWNSHIP), "en")
     need = f"/needs/{invitation.assignment.need_id}"
-    assert "the county has not said yes yet" in words(clerk.get(need))
+    waiting = words(clerk.get(need))
+    assert "asked for somebody to stand in; the county has not said yes yet" in waiting
+    assert "李大夫" not in waiting
     coordinator = visit(an_account(store), "en")
     assert "139 1234 5678" in words(coordinator.get(week_page(invitation)))
     coordinator.submit(week_page(invitation), "/confirm")
