@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, not_, select
@@ -21,29 +22,33 @@ MOST_EARLIER = 20
 class HeadInvitations:
     """All a head was asked: what waits for an answer (most urgent first), what is to come, the rest.
 
-    `declined` are those whose no can still be taken back.
+    `declined` are those whose no can still be taken back, `called_off` those whose end has to be acknowledged.
     """
 
     waiting: tuple[InvitationDetail, ...]
     coming: tuple[InvitationDetail, ...]
     declined: tuple[InvitationDetail, ...]
+    called_off: tuple[InvitationDetail, ...]
     earlier: tuple[InvitationDetail, ...]
 
 
-def head_invitations(session: Session, actor: Actor) -> HeadInvitations:
-    """The actor's invitations; of the earlier ones only the latest."""
+def head_invitations(session: Session, actor: Actor, unseen: Collection[int] = ()) -> HeadInvitations:
+    """The actor's invitations; of the earlier ones only the latest. `unseen` are those called off, not acknowledged."""
     mine = _invitations(actor)
     ahead = invitation_details(
         session, session.scalars(mine.where(_is_ahead()).order_by(Assignment.starts_at)).all()
     )
     noes = session.scalars(mine.where(_is_declined()).order_by(Assignment.starts_at)).all()
     undoable = reconsiderable(session, noes)
-    past = mine.where(not_(_is_ahead()), Invitation.id.not_in(undoable)).order_by(Assignment.starts_at.desc())
+    over = mine.where(Invitation.id.in_(unseen)).order_by(Assignment.starts_at)
+    apart = (*undoable, *unseen)
+    past = mine.where(not_(_is_ahead()), Invitation.id.not_in(apart)).order_by(Assignment.starts_at.desc())
     waiting = [one for one in ahead if one.answer is Answer.WAITING]
     return HeadInvitations(
         waiting=tuple(sorted(waiting, key=lambda one: (one.answer_by or one.starts_at, one.starts_at))),
         coming=tuple(one for one in ahead if one.answer is Answer.ACCEPTED),
         declined=invitation_details(session, [each for each in noes if each.id in undoable]),
+        called_off=invitation_details(session, session.scalars(over).all()) if unseen else (),
         earlier=invitation_details(session, session.scalars(past.limit(MOST_EARLIER)).all()),
     )
 

@@ -53,10 +53,11 @@ class LatestChanges:
 
 
 def latest_changes(session: Session, actor: Actor) -> LatestChanges:
-    """What the actor has not acknowledged; invitations that wait for an answer are listed on the page itself."""
+    """What the actor has not acknowledged; what waits for a head's answer, or was called off, is on the page itself."""
     if actor.role not in _AUDIENCES:
         return LatestChanges((), 0, answers_to(session, actor))
-    wanted = and_(mine(actor), Notification.event.not_in(ON_THE_PAGE))
+    listed = (*ON_THE_PAGE, NotificationEvent.WITHDRAWN) if actor.role is Role.HEAD else ON_THE_PAGE
+    wanted = and_(mine(actor), Notification.event.not_in(listed))
     newest = (
         select(Notification).where(wanted).order_by(Notification.created_at.desc(), Notification.id.desc())
     )

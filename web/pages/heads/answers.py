@@ -21,6 +21,7 @@ from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.moves.queries.pending_moves import pending_move
 from matcher.moves.schemas.reply import ReplySchema
+from matcher.notifications.queries.called_off import called_off_unseen
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
@@ -73,9 +74,11 @@ def decline_page(invitation: Invitation, *, form: FormState | None = None) -> st
 @page(Action.ANSWER_VIEW)
 def index() -> str:
     """Everything the head was asked, what waits for an answer first."""
+    unseen = called_off_unseen(session(), actor())
     return render(
         "answers/index.html",
-        invitations=head_invitations(session(), actor()),
+        invitations=head_invitations(session(), actor(), unseen),
+        unseen=unseen,
         changes=latest_changes(session(), actor()),
     )
 

@@ -46,6 +46,25 @@ def test_what_waits_comes_first_with_both_buttons(store: Session, visit: Visit) 
     assert card.select_one(f'a[href="/answers/{invitation.id}/decline"]') is not None
 
 
+def test_what_was_called_off_stays_struck_through_until_it_is_acknowledged(
+    store: Session, visit: Visit
+) -> None:
+    invitation = an_invitation(store)
+    need = invitation.assignment.need
+    head = its_head(store, visit, invitation)
+    withdraw_need(store, COORDINATOR, need, need.version)
+    store.commit()
+    page = head.get("/answers")
+    struck = page.select_one(".called-off del")
+    assert struck is not None
+    assert "冬季高血压讲座" in struck.get_text()
+    assert "Earlier" not in words(page)
+    head.submit("/answers", "/notifications/read")
+    after = head.get("/answers")
+    assert after.select_one(".called-off") is None
+    assert "Earlier" in words(after)
+
+
 def test_one_tap_accepts(store: Session, visit: Visit) -> None:
     invitation = an_invitation(store)
     head = its_head(store, visit, invitation)
