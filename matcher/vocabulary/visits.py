@@ -1,4 +1,4 @@
-"""The short lists of words that a visit's record is made of, beside its rating."""
+"""The short lists of words that a visit is recorded with."""
 
 from __future__ import annotations
 
