@@ -22,6 +22,24 @@ def number_digest(phone: str) -> str:
     return hashlib.sha256(f"sizhang.opted-out:{digits}".encode()).hexdigest()
 
 
+def same_number(session: Session, head: Head) -> list[Head]:
+    """The head and whoever else of its county is reached by the very same number and has not opted out, by id.
+
+    Colleagues behind one switchboard are told apart by their extensions.
+    """
+    others = select(Head.id, Head.phone).where(
+        Head.county_code == head.county_code,
+        Head.id != head.id,
+        Head.opted_out_at.is_(None),
+        Head.phone != "",
+    )
+    number = _signs(head.phone)
+    ids = [each.id for each in session.execute(others) if _signs(each.phone) == number] if number else []
+    if not ids:
+        return [head]
+    return sorted([head, *session.scalars(select(Head).where(Head.id.in_(ids)))], key=lambda each: each.id)
+
+
 def has_opted_out(session: Session, county_code: str, phone: str) -> bool:
     """Whether somebody of the county with this number does not want to be contacted."""
     found = select(Head.id).where(
@@ -29,3 +47,7 @@ def has_opted_out(session: Session, county_code: str, phone: str) -> bool:
         Head.opted_out_number == number_digest(phone),
     )  # fmt: skip
     return bool(phone) and bool(session.scalar(select(found.exists())))
+
+
+def _signs(phone: str) -> str:
+    return "".join(sign for sign in phone if sign.isdigit() or sign == "转")

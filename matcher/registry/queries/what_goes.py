@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.models import Assignment, Head, Invitation, Need, Region
+from matcher.registry.queries.opted_out import same_number
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
 
@@ -26,37 +28,42 @@ class Going:
 
 @dataclass(frozen=True, slots=True)
 class OptOutNotice:
-    """Who has entered the head and for whom, empty where that is not known; what goes should the head opt out."""
+    """Who has entered the head and for whom, empty where that is not known; what goes should the head opt out, of
+    all records with its number, and the names on the others.
+    """
 
     association: str
     entered_by: str
     goes: tuple[Going, ...]
     opted_out: bool
+    others: tuple[str, ...]
 
 
-def live_invitations(head: Head) -> Select[Invitation]:
-    """The head's invitations to visits to come that wait or were accepted, in the order in which needs are locked."""
+def live_invitations(heads: Sequence[Head]) -> Select[Invitation]:
+    """The heads' invitations to visits to come that wait or were accepted, in the order in which needs are locked."""
     return (
         select(Invitation)
         .join(Invitation.assignment)
         .where(
-            Invitation.head_id == head.id,
+            Invitation.head_id.in_([head.id for head in heads]),
             Invitation.answer.in_(LIVE_ANSWERS),
             Assignment.starts_at > clock.now(),
             Assignment.status.in_((AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)),
         )
-        .order_by(Assignment.need_id)
+        .order_by(Assignment.need_id, Invitation.id)
     )
 
 
 def opt_out_notice(session: Session, head: Head) -> OptOutNotice:
     """What the pages behind a head's links say of this."""
     of_need = joinedload(Invitation.assignment).joinedload(Assignment.need).joinedload(Need.township)
-    found = session.scalars(live_invitations(head).options(of_need)).all()
+    heads = same_number(session, head)
+    found = session.scalars(live_invitations(heads).options(of_need)).all()
     goes = tuple(_going(each) for each in sorted(found, key=lambda each: each.assignment.starts_at))
     return OptOutNotice(
-        association_of(session, head.county_code), head.entered_by, goes, head.opted_out_at is not None
-    )
+        association_of(session, head.county_code), head.entered_by, goes, head.opted_out_at is not None,
+        tuple(each.name for each in heads if each.id != head.id),
+    )  # fmt: skip
 
 
 def association_of(session: Session, county_code: str) -> str:

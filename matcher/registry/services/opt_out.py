@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -17,23 +17,32 @@ from matcher.models import Account, Head, Invitation, MessageAddress
 from matcher.notifications.services.notify_opted_out import forget_head, notify_opted_out
 from matcher.offers.services.open_offer import FirstOffer, open_offer
 from matcher.policy import Actor
-from matcher.registry.queries.opted_out import number_digest
+from matcher.registry.queries.opted_out import number_digest, same_number
 from matcher.registry.queries.what_goes import live_invitations
 from matcher.registry.schemas.agree_again import AgreeAgain
-from matcher.vocabulary import DeclineReason
+from matcher.vocabulary import LIVE_ANSWERS, DeclineReason
 from matcher.wording import Text
 
 
 def opt_out(session: Session, actor: Actor, head: Head) -> None:
     """Decline what waits and what is promised, and keep of the head only what its past visits need. Twice is like once.
 
+    Whoever stands in the county's list several times with one number is left alone in all of them.
     Telephone number, ways to be told and the offer are deleted, account and personal page closed; of the number stays a
     digest, so that nobody enters it again. The coordinators hear of it, the head of nothing any more.
     """
     if head.opted_out_at is not None:
         return
-    for invitation in session.scalars(live_invitations(head)).all():
-        _decline(session, actor, invitation)
+    heads = same_number(session, head)
+    for invitation in session.scalars(live_invitations(heads)).all():
+        if invitation.answer in LIVE_ANSWERS:  # a no before may have ended the visit
+            _decline(session, actor, invitation)
+    for each in heads:
+        _leave_alone(session, actor, each)
+    session.flush()
+
+
+def _leave_alone(session: Session, actor: Actor, head: Head) -> None:
     if head.phone:
         head.opted_out_number = number_digest(head.phone)
     head.opted_out_at, head.active, head.phone = clock.now(), False, ""
@@ -46,14 +55,14 @@ def opt_out(session: Session, actor: Actor, head: Head) -> None:
     forget_head(session, head)
     notify_opted_out(session, head)
     record(session, actor, "head.opt_out", head)
-    session.flush()
 
 
 def agree_again(session: Session, actor: Actor, head: Head, command: AgreeAgain) -> None:
     """Take the head back into use because the head has said so; `command.how` says when and how, and is kept.
 
-    Hours and limits are assumed anew; the offer waits for topics. Raises `Invalid` where another head has the number,
-    `Conflict` where nobody had opted out, or somebody else was faster.
+    Other records that were left alone with the number stay so, each until its own word, but the number may be entered
+    again. Hours and limits are assumed anew; the offer waits for topics. Raises `Invalid` where another head has the
+    number, `Conflict` where nobody had opted out, or somebody else was faster.
     """
     ensure_fresh(head, command.version)
     if head.opted_out_at is None:
@@ -64,7 +73,9 @@ def agree_again(session: Session, actor: Actor, head: Head, command: AgreeAgain)
     )  # fmt: skip
     if session.scalar(taken.limit(1)) is not None:
         raise Invalid.field("phone", Text("A head of this name with this number is in the list already."))
-    head.opted_out_at, head.opted_out_number, head.active = None, "", True
+    for each in session.scalars(_left_alone_with(head)).all():
+        each.opted_out_number = ""
+    head.opted_out_at, head.active = None, True
     head.phone = command.phone
     record(session, actor, "head.agree_again", head, how=command.how)
     session.flush()
@@ -75,3 +86,12 @@ def agree_again(session: Session, actor: Actor, head: Head, command: AgreeAgain)
 
 def _decline(session: Session, actor: Actor, invitation: Invitation) -> None:
     decline_invitation(session, actor, invitation, Decline(DeclineReason.OTHER, invitation.version))
+
+
+def _left_alone_with(head: Head) -> Select[Head]:
+    same = and_(Head.opted_out_number != "", Head.opted_out_number == head.opted_out_number)
+    return (
+        select(Head)
+        .where(Head.county_code == head.county_code, or_(Head.id == head.id, same))
+        .order_by(Head.id)
+    )

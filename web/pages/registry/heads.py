@@ -15,6 +15,7 @@ from matcher.policy import Action
 from matcher.registry.queries.head_record import head_record
 from matcher.registry.queries.heads import list_heads
 from matcher.registry.queries.institutions import institutions_in_use
+from matcher.registry.queries.what_goes import opt_out_notice
 from matcher.registry.schemas.head import HeadFilter, HeadFilterSchema, HeadSchema
 from matcher.registry.services.assume_place import confirm_place as confirm_head_place
 from matcher.registry.services.save_head import save_head
@@ -100,4 +101,5 @@ def head_page(head: Head, *, form: FormState | None = None) -> str:
     return render(
         "heads/show.html", head=shown, personal=personal_page_state(session(), head.id),
         offer=offer_detail(session(), head) if shown.assumed else None, form=form or FormState.empty(),
+        leaves=None if shown.opted_out_at else opt_out_notice(session(), head),
     )  # fmt: skip

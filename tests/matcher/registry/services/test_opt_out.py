@@ -20,6 +20,8 @@ from matcher.notifications.services.notify import notify_asked
 from matcher.notifications.services.outbox import add_of_visit
 from matcher.policy import Actor
 from matcher.policy.actor import link_actor
+from matcher.registry.queries.opted_out import has_opted_out
+from matcher.registry.queries.what_goes import opt_out_notice
 from matcher.registry.schemas.agree_again import AgreeAgain
 from matcher.registry.schemas.head import HeadCommand
 from matcher.registry.services.archive import restore
@@ -28,6 +30,7 @@ from matcher.registry.services.save_head import save_head
 from matcher.sheets.services.send_sheet import send_sheet
 from matcher.spreadsheets.text_table import read_pasted
 from matcher.vocabulary import (
+    LIVE_ANSWERS,
     AddressKind,
     Answer,
     Audience,
@@ -155,6 +158,42 @@ def test_twice_is_once(session: Session, wang: Head) -> None:
         opt_out(session, link_actor(wang), wang)
     assert session.query(AuditEntry).filter_by(action="head.opt_out").count() == 1
     assert session.scalar(select(func.count()).select_from(Notification)) == 1
+
+
+def test_all_records_with_the_number_are_left_alone(session: Session, wang: Head) -> None:
+    twin = a_head(session, name="王建国", phone="139-1234-5678")
+    entries = [_asked(session, wang), _asked(session, twin, Answer.ACCEPTED, in_days=5)]
+    assert [each.is_promised for each in opt_out_notice(session, wang).goes] == [False, True]
+    assert opt_out_notice(session, wang).others == ("王建国",)
+    opt_out(session, link_actor(wang), wang)
+    assert {each.invitations[0].answer for each in entries} == {Answer.DECLINED}
+    session.refresh(twin)
+    assert (twin.phone, twin.active, twin.offer) == ("", False, None)
+    assert twin.opted_out_at is not None
+    assert _untold(session, Audience.HEAD) == []
+
+
+def test_both_records_in_one_visit_are_declined(session: Session, wang: Head) -> None:
+    twin = a_head(session, name="王建国", phone=PHONE)
+    need = a_need(session, topics=[a_topic(session), a_topic(session)])
+    entry = an_assignment(session, need, wang, twin, starts_at=clock.now() + timedelta(days=3))
+    opt_out(session, link_actor(wang), wang)
+    assert {each.answer for each in entry.invitations}.isdisjoint(LIVE_ANSWERS)
+
+
+@pytest.mark.parametrize(("own", "other"), [("0515-85212345转801", "0515-85212345转802"), ("", "")])
+def test_whoever_has_another_number_is_asked_on(session: Session, own: str, other: str) -> None:
+    head, colleague = a_head(session, phone=own), a_head(session, name="李医生", phone=other)
+    opt_out(session, link_actor(head), head)
+    assert (colleague.opted_out_at, colleague.active, colleague.phone) == (None, True, other)
+
+
+def test_one_record_taken_back_leaves_the_others_alone(session: Session, actor: Actor, wang: Head) -> None:
+    twin = a_head(session, name="王建国", phone=PHONE)
+    opt_out(session, link_actor(wang), wang)
+    agree_again(session, actor, wang, AgreeAgain(PHONE, "周三来电，愿意再讲", wang.version))
+    assert (twin.active, twin.phone) == (False, "")
+    assert not has_opted_out(session, wang.county_code, PHONE)
 
 
 def test_the_heads_own_word_takes_it_back_and_is_written_down(
