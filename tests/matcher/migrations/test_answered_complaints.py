@@ -34,7 +34,7 @@ def test_going_back_leaves_no_news_of_complaints_and_all_other_news(address: str
     fill(engine)
     engine.dispose()
     with time_machine.travel("2026-11-24 12:00 +0800", tick=False):
-        migrate_to(address, "0035")
+        migrate_to(address, "0033")
     engine = make_engine(address)
     with engine.begin() as connection:
         others = connection.execute(COUNTS).one()

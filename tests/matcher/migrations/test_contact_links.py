@@ -8,7 +8,7 @@ from matcher.database.engine import make_engine
 from matcher.migrations import migrate_to
 from tests.matcher.migrations.old_rows import fill
 
-BEFORE, AFTER = "0033", "0028"
+BEFORE, AFTER = "0029", "0030"
 OF_THE_LINK = {"contact_generation", "contact_seen_at", "contact_seen_id"}
 LINKS = text("SELECT DISTINCT contact_generation, contact_seen_at, contact_seen_id FROM need")
 CONTACTS = text("SELECT id, contact, version FROM need ORDER BY id")

@@ -26,7 +26,7 @@ def test_a_group_is_no_reader_and_going_back_leaves_no_digest(address: str) -> N
     with engine.begin() as connection:
         connection.execute(INSERT)
     engine.dispose()
-    migrate_to(address, "0029")
+    migrate_to(address, "0031")
     engine = make_engine(address)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT COUNT(*) FROM delivery")).scalar() == 0

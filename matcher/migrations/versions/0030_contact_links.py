@@ -1,14 +1,14 @@
 """The personal link of whom a need names as contact, and what that person has said to have seen.
 
-Revision ID: 0028
-Revises: 0033
+Revision ID: 0030
+Revises: 0029
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0028"
-down_revision = "0033"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """News for whoever sent a complaint, and messages to the number that was left. On SQLite both tables are built anew.
 
-Revision ID: 0035
+Revision ID: 0033
 Revises: 0032
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 from alembic.operations import BatchOperations
 
-revision = "0035"
+revision = "0033"
 down_revision = "0032"
 branch_labels = None
 depends_on = None

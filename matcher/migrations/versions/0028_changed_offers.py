@@ -1,13 +1,13 @@
 """News may also be about what a head offers, and no need. On SQLite the table is built anew.
 
-Revision ID: 0031
+Revision ID: 0028
 Revises: 0027
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031"
+revision = "0028"
 down_revision = "0027"
 branch_labels = None
 depends_on = None
