@@ -131,7 +131,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Answer.ACCEPTED: msgid("Accepted"),
         lists.Answer.DECLINED: msgid("Declined"),
         lists.Answer.EXPIRED: msgid("No answer in time"),
-        lists.Answer.CANCELLED: msgid("Cancelled"),
+        lists.Answer.CANCELLED: msgid("Invitation taken back"),
     },
     lists.DeclineReason: {
         lists.DeclineReason.BUSY: msgid("Another engagement at that time"),

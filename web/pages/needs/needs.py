@@ -20,6 +20,7 @@ from matcher.needs.services.post_need import post_need
 from matcher.needs.services.question_hours import question_hours
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.notifications.queries.latest_changes import latest_changes
+from matcher.notifications.queries.not_told_of_end import not_told_of_end
 from matcher.placing.queries.unplaced import open_unplaced
 from matcher.placing.schemas.worded_need import is_worded
 from matcher.policy import Action, load
@@ -153,6 +154,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         need=read_need(session(), need),
         series_id=found.id if (found := series_of_need(session(), need.id)) else None,
         contact_of_need=need if need.contact and need.status is not NeedStatus.DRAFT else None,
+        not_told=not_told_of_end(session(), need.id) if need.status is NeedStatus.WITHDRAWN else (),
         form=form or FormState.empty(),
     )
 

@@ -170,7 +170,7 @@ def test_nobody_reads_as_an_answer_what_was_never_said(store: Session, visit: Vi
     page = head.get(f"/answers/{invitation.id}")
     answered = page.find("dt", string="Your answer").find_next("dd").get_text()
     assert "Accepted" in answered
-    assert "Cancelled" not in answered
+    assert "taken back" not in answered
     assert "This visit was called off" in words(page)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from matcher.models import Need, Round
+from matcher import clock
+from matcher.models import Invitation, Need, Round
+from matcher.needs.services.withdraw_need import withdraw_need
+from matcher.policy import Actor
 from matcher.vocabulary import AssignmentStatus, NeedStatus, Role
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
@@ -48,3 +51,14 @@ def test_nor_does_the_page_of_the_need_in_its_week_show_it(
     round_id = store.scalar(select(Round.id))
     address = f"/rounds/{round_id}/needs/{need.id}"
     assert (CLERK in visit(an_account(store, role)).get(address).text) is sees
+
+
+@pytest.mark.parametrize(("role", "sees"), [(Role.TOWNSHIP, True), (Role.OBSERVER, False)])
+def test_whom_to_ring_after_withdrawing_is_for_who_arranges_too(
+    visit: Visit, store: Session, need: Need, role: Role, sees: bool
+) -> None:
+    withdraw_need(store, Actor.of(an_account(store, Role.TOWNSHIP)), need, need.version)
+    store.execute(update(Invitation).values(answered_at=clock.now()))
+    store.commit()
+    page = visit(an_account(store, role)).get(f"/needs/{need.id}")
+    assert (HEAD in page.text) is sees

@@ -46,6 +46,7 @@ def test_from_the_need_to_its_series_and_back(clerk: PageClient, store: Session,
     assert clerk.location == f"/series/{series.id}"
     page = clerk.get(f"/series/{series.id}")
     assert len(page.select(".series-days li")) >= 10
+    assert "The other days of its series go on" in clerk.get(f"/needs/{need.id}").text
     assert page.select("a[href^='/needs/']")
     clerk.submit(f"/series/{series.id}", "/skip", {})
     store.rollback()
