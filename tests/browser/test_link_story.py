@@ -1,4 +1,4 @@
-"""A head who never had a password answers by the link of a message: yes, another half-day, ill, leave me alone."""
+"""A head without a password answers by a link: yes, another half-day, a colleague comes, ill, leave me alone."""
 
 from __future__ import annotations
 
@@ -104,6 +104,42 @@ def test_another_half_day_is_named_and_asked_for_in_one_tap(
     head.press("Accept")
     assert head.taps == 2
     assert answers_of(server, name) == [Answer.ACCEPTED, Answer.DECLINED]
+
+
+def test_a_colleague_comes_once_the_county_has_said_yes(
+    server: LiveServer, screen: Screen, head: Visitor, visit: Callable[..., Visitor]
+) -> None:
+    name, title, colleague = f"穆青山{screen.number}", f"换人前往{screen.number}", f"郭小满{screen.number}"
+    need_id = asked(server, title, THURSDAY.replace(hour=9 + 5 * screen.number), name)
+    open_message(head, name)
+    link = head.page.url
+    head.unfold("A colleague comes instead")
+    head.page.locator("input[name=colleague_name]").fill(colleague)
+    head.page.locator("input[name=colleague_phone]").fill(f"1395555000{screen.number}")
+    head.page.locator("input[type=checkbox][name=may_teach]").check()
+    anybody_can_use_it(head)
+    head.press("Ask the association")
+    head.sees("You would like %(name)s to come instead.", name=colleague)
+    anybody_can_use_it(head)
+
+    clerk = visit("sancang", size=PHONE)
+    clerk.open(f"/needs/{need_id}")
+    assert colleague not in clerk.page.locator("main").inner_text()
+    coordinator = visit("dongtai", size=screen.size, language=screen.language)
+    round_id = server.look_up(
+        lambda session: session.scalars(
+            select(Assignment.round_id).where(Assignment.need_id == need_id)
+        ).one()
+    )
+    coordinator.open(f"/rounds/{round_id}/needs/{need_id}")
+    coordinator.press("Yes, %(name)s comes", name=colleague)
+    coordinator.sees("%(name)s comes instead", name=colleague)
+    anybody_can_use_it(coordinator)
+    clerk.open(f"/needs/{need_id}")
+    clerk.reads(colleague)
+    anybody_can_use_it(clerk)
+    head.page.goto(link)
+    head.sees("%(name)s comes in your place.", name=colleague)
 
 
 def test_who_wants_to_be_left_alone_reads_what_goes_and_says_so_once(
