@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from matcher.schemas.fields import Choice, Day
+from matcher.schemas.fields import Choice
 from matcher.schemas.filters import FilterSchema
+from matcher.schemas.period import PeriodSchema
 from matcher.vocabulary import RefusalKind
 
 
@@ -21,11 +22,9 @@ class RefusalFilter:
     until: date | None = None
 
 
-class RefusalFilterSchema(FilterSchema[RefusalFilter]):
+class RefusalFilterSchema(PeriodSchema, FilterSchema[RefusalFilter]):
     """The address of the list of refusals."""
 
     Command = RefusalFilter
 
     kind = Choice(RefusalKind, load_default=None)
-    since = Day(load_default=None)
-    until = Day(load_default=None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from matcher.schemas.fields import Day, Key, Line
+from matcher.schemas.fields import Key, Line
 from matcher.schemas.filters import FilterSchema
+from matcher.schemas.period import PeriodSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class AuditFilter:
     until: date | None = None
 
 
-class AuditFilterSchema(FilterSchema[AuditFilter]):
+class AuditFilterSchema(PeriodSchema, FilterSchema[AuditFilter]):
     """The address of the audit trail."""
 
     Command = AuditFilter
@@ -30,5 +31,3 @@ class AuditFilterSchema(FilterSchema[AuditFilter]):
     subject = Line(32, load_default="")
     subject_key = Line(40, load_default="")
     account_id = Key(load_default=None)
-    since = Day(load_default=None)
-    until = Day(load_default=None)

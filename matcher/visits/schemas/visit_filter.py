@@ -8,8 +8,9 @@ from datetime import date
 
 from marshmallow import post_load
 
-from matcher.schemas.fields import Choice, Day, Digits, Key
+from matcher.schemas.fields import Choice, Digits, Key
 from matcher.schemas.filters import PagedSchema, without_stray_township
+from matcher.schemas.period import PeriodSchema
 from matcher.vocabulary import Kind
 
 
@@ -26,13 +27,11 @@ class VisitFilter:
     page: int = 1
 
 
-class VisitFilterSchema(PagedSchema[VisitFilter]):
+class VisitFilterSchema(PeriodSchema, PagedSchema[VisitFilter]):
     """The filters in the address of the list."""
 
     Command = VisitFilter
 
-    since = Day(load_default=None)
-    until = Day(load_default=None)
     county_code = Digits(6, required=False)
     township_code = Digits(9, required=False)
     head_id = Key(load_default=None)

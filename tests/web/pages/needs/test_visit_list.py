@@ -50,6 +50,15 @@ def test_a_day_that_is_none_is_marked_and_left_out(
     assert len(page.select("tbody tr")) == 1
 
 
+@pytest.mark.parametrize("address", ["/visits", "/audit", "/audit/refused"])
+def test_a_period_that_ends_before_it_begins_is_marked(
+    visit: Callable[..., PageClient], store: Session, head: Head, address: str
+) -> None:
+    client = visit(an_account(store, Role.ADMINISTRATOR))
+    page = client.get(f"{address}?since=2026-11-04&until=2026-11-01", status=422)
+    assert "cannot be before the first" in page.select_one("#until-error").text
+
+
 @pytest.mark.parametrize("of", ["head", "township"])
 def test_a_heads_and_a_townships_record_are_one_link_away(
     visit: Callable[..., PageClient], store: Session, head: Head, of: str
