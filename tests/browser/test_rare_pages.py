@@ -30,8 +30,8 @@ def rare_pages(server: LiveServer) -> dict[str, list[str]]:
     """Where they are, by who may open them; nobody is signed in for personal links."""
     with transaction(server.engine) as session:
         found = arrange_rare_states(session)
-        links = (server.app.extensions[f"sizhang.{kind}_links"] for kind in ("answer", "personal"))
-        return {NOBODY: [*personal_links(session, *links), "/sign-in/help", "/c", "/demo/inbox"], **found}
+        links = personal_links(session, server.app.extensions)
+        return {NOBODY: [*links, "/sign-in/help", "/c", "/demo/inbox"], **found}
 
 
 @pytest.mark.parametrize(
