@@ -141,7 +141,7 @@ def test_an_offer_is_published_with_topics_hours_limits_and_a_day_away(
         anybody_can_use_it(head)
     head.forgive(422)
     head.page.get_by_label(head.words("away or engaged")).check()
-    head.page.locator("[name=first]").fill(away.isoformat())
+    head.page.locator("#first").fill(away.isoformat())
     head.page.locator("[name=note]").fill("外出开会")
     head.press("Enter")
     head.sees("Entered.")
