@@ -215,10 +215,10 @@ FOREIGN = (("get", ""), ("get", "/edit"), ("get", "/visit"), ("get", "/visit/not
 
 
 @pytest.mark.parametrize(("method", "path"), FOREIGN)
-def test_a_foreign_townships_need_cannot_be_told_from_a_missing_one(
+def test_a_need_of_another_county_cannot_be_told_from_a_missing_one(
     store: Session, visit: Open, path: str, method: str
 ) -> None:
-    foreign = a_need(store, venue=a_venue(store, a_township(store, "320981116")))
+    foreign = a_need(store, venue=a_venue(store, a_township(store, "320982101")))
     client = visit(an_account(store, Role.TOWNSHIP))
     ask = getattr(client, method)
     assert ask(f"/needs/{foreign.id}{path}", status=404).text == ask(f"/needs/99999{path}", status=404).text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 import matcher
 from matcher import clock
@@ -31,6 +31,7 @@ from matcher.models import (
     Invitation,
     Move,
     Need,
+    UnplacedNeed,
 )
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
@@ -45,6 +46,7 @@ from matcher.vocabulary import (
     DeclineReason,
     MoveState,
     NeedStatus,
+    Placing,
     Role,
 )
 from tests.builders.colleagues import a_colleague
@@ -52,13 +54,14 @@ from tests.builders.complaints import a_complaint
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
-from tests.builders.places import a_county
+from tests.builders.places import a_county, a_township
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.unplaced import an_unplaced_need
 from tests.builders.weeks import a_waiting_run
 
 TRACES = {"record", "transition"}
 STATES = {"status", "answer"}
-NO_STATES = {"complaint.answer"}  # the words of it
+NO_STATES = {"complaint.answer", "unplaced.answer"}  # the words of it
 SOURCES = sorted(
     path for path in Path(matcher.__file__).parent.rglob("*.py") if {"services", "jobs"} & set(path.parts)
 )
@@ -96,10 +99,15 @@ def a_named_colleague(session: Session) -> Colleague:
     return a_colleague(session, visit.invitations[0])
 
 
+def a_need_in_own_words(session: Session) -> UnplacedNeed:
+    """What a township asks for that no topic and no place of the lists fits."""
+    return an_unplaced_need(session, a_township(session))
+
+
 SUBJECTS = {
     "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
     "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
-    "colleague": a_named_colleague,
+    "colleague": a_named_colleague, "unplaced_need": a_need_in_own_words,
 }  # fmt: skip
 
 
@@ -170,6 +178,10 @@ def say_when_settled(subject: Base, state: str) -> None:
         subject.answered_at = clock.now() if state == ComplaintStatus.ANSWERED else None
     if isinstance(subject, Colleague):
         subject.decided_at = None if state == ColleagueState.PENDING else clock.now()
+    if isinstance(subject, UnplacedNeed):
+        session = object_session(subject)
+        assert session is not None
+        subject.need_id = a_need(session).id if state == Placing.PLACED else None
     if isinstance(subject, Move):
         subject.ended_at = None if state == MoveState.PENDING else clock.now()
 

@@ -61,7 +61,7 @@ def test_everybody_sees_what_is_new_for_oneself(session: Session) -> None:
     a_notification(session, entry)  # waits for an answer, and is listed as such
     shown = {}
     for audience, event in (
-        (Audience.HEAD, NotificationEvent.WITHDRAWN),
+        (Audience.HEAD, NotificationEvent.REPLACED),
         (Audience.TOWNSHIP, NotificationEvent.CONFIRMED),
         (Audience.COORDINATOR, NotificationEvent.DECLINED),
     ):

@@ -48,6 +48,7 @@ NO_LIST_OF_RECORDS = {
     "calendar": "a head's own calendar, subscribed to as a file of its own",
     "certificates": "papers, each a PDF",
     "channels": "a county's accounts with providers",
+    "message_previews": "examples of what is sent",
     "names_alike": "questions to be answered on the page",
     "sheets": "lists that came as files",
     "subscriptions": "private addresses, never put into a file",

@@ -81,7 +81,7 @@ def test_an_unknown_kind_of_listener_is_refused_beside_the_boxes(clerk: PageClie
 def test_who_comes_reads_whom_it_is_for(store: Session) -> None:
     head = a_head(store)
     need = a_need(store, listeners=["students"], grade="五年级")
-    words = render(description_of(an_assignment(store, need, head), head.id), "zh")
+    words = render(description_of(an_assignment(store, need, head), head.id, {}), "zh")
     assert "听众：学生（五年级）" in words
 
 

@@ -116,8 +116,8 @@ def test_a_mistake_is_said_beside_its_field_and_nothing_is_lost(
     assert store.scalars(select(Need)).all() == []
 
 
-def test_another_townships_need_looks_like_a_missing_one(clerk: PageClient, store: Session) -> None:
-    foreign = a_need(store, venue=a_venue(store, a_township(store, "320981116")))
+def test_a_need_of_another_county_looks_like_a_missing_one(clerk: PageClient, store: Session) -> None:
+    foreign = a_need(store, venue=a_venue(store, a_township(store, "320982101")))
     store.commit()
     missing = clerk.get("/needs/99999", status=404).text
     assert clerk.get(f"/needs/{foreign.id}", status=404).text == missing

@@ -79,14 +79,14 @@ def test_what_is_new_stands_on_the_first_page_until_it_is_acknowledged(
 ) -> None:
     a_notification(store, assignment, NotificationEvent.DECLINED, Audience.COORDINATOR)
     a_notification(store, assignment, NotificationEvent.CONFIRMED, Audience.TOWNSHIP)
-    a_notification(store, assignment, NotificationEvent.WITHDRAWN, Audience.HEAD)
+    a_notification(store, assignment, NotificationEvent.REPLACED, Audience.HEAD)
     clerk = an_account(store, Role.TOWNSHIP, region=assignment.need.township)
     head = an_account(store, head=assignment.invitations[0].head)
     store.commit()
     for home, reader, says in (
         ("/rounds", desk, "cannot come"),
         ("/needs", PageClient(app, account_id=clerk.id), "is settled"),
-        ("/answers", PageClient(app, account_id=head.id), "does not take place"),
+        ("/answers", PageClient(app, account_id=head.id), "you need not come"),
     ):
         assert says in reader.get(home).select_one(".latest-changes").get_text(" ")
         reader.submit(home, "/notifications/read")
