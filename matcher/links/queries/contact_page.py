@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.models import Assignment, Need, Notification
-from matcher.needs.queries.need_page import NeedDetail, need_detail
+from matcher.needs.queries.need_page import InvitedHead, NeedDetail, need_detail
 from matcher.notifications.sentences import worded
 from matcher.text.telephone import name_beside_numbers, numbers_in, without_numbers
 from matcher.visits.periods import ASKED_FOR
@@ -133,9 +133,13 @@ def contact_page(session: Session, need: Need) -> ContactPage:
 
 
 def heads_to_ring(session: Session, need: Need) -> tuple[tuple[str, str], ...]:
-    """Name and number of each head who has said yes."""
-    parts = need_detail(session, need).parts
-    return tuple((part.head.name, part.head.phone) for part in parts if part.head and part.head.phone)
+    """Name and number of each head who has said yes; of whom comes instead as well, and first."""
+    found: list[tuple[str, str]] = []
+    for head in (part.head for part in need_detail(session, need).parts if part.head and part.head.phone):
+        if head.colleague and head.colleague.comes:
+            found.append((head.colleague.name, head.colleague.phone))
+        found.append((head.name, head.phone))
+    return tuple(found)
 
 
 def _of_need(session: Session, need: Need) -> list[Notification]:
@@ -175,7 +179,7 @@ def _has_numbers(state: ContactState, detail: NeedDetail) -> bool:
 
 def _without_numbers(detail: NeedDetail) -> NeedDetail:
     parts = tuple(
-        replace(part, head=replace(part.head, phone="")) if part.head else part for part in detail.parts
+        replace(part, head=_head_without_numbers(part.head)) if part.head else part for part in detail.parts
     )
     report = detail.report
     if report is not None:
@@ -184,6 +188,11 @@ def _without_numbers(detail: NeedDetail) -> NeedDetail:
         detail, title=without_numbers(detail.title), remarks=without_numbers(detail.remarks), contact="",
         parts=parts, report=report, history=(),
     )  # fmt: skip
+
+
+def _head_without_numbers(head: InvitedHead) -> InvitedHead:
+    colleague = replace(head.colleague, phone="") if head.colleague else None
+    return replace(head, phone="", colleague=colleague)
 
 
 def _state(session: Session, detail: NeedDetail, rows: list[Notification]) -> ContactState:

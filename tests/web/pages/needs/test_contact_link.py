@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.colleagues.services.decide_colleague import confirm_colleague
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
@@ -25,6 +26,7 @@ from matcher.vocabulary import (
     DeclineReason,
     Role,
 )
+from tests.builders.colleagues import a_colleague
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.places import DONGTAI
@@ -88,6 +90,23 @@ def test_it_says_whom_it_is_for_what_was_asked_and_no_number(
     for shown in ("For 张干事", "高血压讲座", "李春禾", "Settled: everybody has said yes", "about 60 people"):
         assert shown in text
     assert not re.search(r"85212345|5678", text)
+
+
+def test_who_comes_is_the_colleague_once_the_county_has_said_yes(
+    browser: Browser, store: Session, need: Need
+) -> None:
+    invitation = accepted(store, need).invitations[0]
+    named = a_colleague(store, invitation, name="郭小满", phone="139 5555 6666")
+    store.commit()
+    assert "郭小满" not in browser.open().get_text()
+    confirm_colleague(store, service_actor(DONGTAI), invitation, named.version)
+    store.commit()
+    text = browser.open().get_text(" ", strip=True)
+    assert "郭小满" in text
+    assert "in place of 李春禾" in text
+    assert "6666" not in text
+    opened = browser.send("/heads", {"digits": "2345"}, status=200)
+    assert opened.index("139 5555 6666") < opened.index("138 1234 5678"), "who comes stands first"
 
 
 def test_looking_changes_nothing_and_leaves_nothing(browser: Browser, store: Session, need: Need) -> None:
