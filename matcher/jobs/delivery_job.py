@@ -20,8 +20,14 @@ from matcher.channels.send import send
 from matcher.deliveries.digest_text import digest_message
 from matcher.deliveries.message_text import Wording, message_of
 from matcher.deliveries.queries.digest_facts import digest_facts
-from matcher.deliveries.queries.office import office_of
-from matcher.deliveries.queries.readers import Reader, Recipient, is_account_of, readers_of, route_now
+from matcher.deliveries.queries.readers import (
+    Reader,
+    Recipient,
+    is_account_of,
+    readers_of,
+    route_now,
+    sending_kinds,
+)
 from matcher.deliveries.queries.still_to_say import still_to_say
 from matcher.deliveries.services.plan_deliveries import quiet_hours
 from matcher.deliveries.services.settle_delivery import CHOSE_ANEW, go_on, note_result, put_off
@@ -32,7 +38,7 @@ from matcher.links.answer_links import AnswerLinks
 from matcher.links.contact_links import ContactLinks
 from matcher.links.public_url import public_address
 from matcher.models import Account as UserAccount
-from matcher.models import ChannelAccount, Delivery, Invitation, Need, Notification
+from matcher.models import ChannelAccount, Delivery, Invitation, Need, Notification, Region
 from matcher.policy.states import DELIVERY
 from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
@@ -132,18 +138,10 @@ class DeliveryJob(Job[Delivery]):
         if route is not None:
             row.kind, row.address = route.kind, route.address
         work.address = row.address
-        message = message_of(news, self._wording(session, row), row.key)
-        sealer = Sealer(secret_keys(self.settings))
-        ready = ready_account(session, row.county_code, row.kind, row.address, sealer, clock.now())
-        if ready.refusal:
-            work.result = ours(Outcome.REFUSED, ready.refusal)
-        elif route is None:
+        if route is None and row.kind in sending_kinds(session, row.county_code):
             work.result = ours(Outcome.REFUSED, CHOSE_ANEW)
-        elif ready.wait:
-            work.put_off_by = timedelta(seconds=ready.wait * self.random.uniform(1.0, 1.5))
-        else:
-            work.account, work.message = ready.account, message
-        return work
+            return work
+        return self._by_account(session, row, work, message_of(news, self._wording(session, row), row.key))
 
     def _with_digest(self, session: Session, row: Delivery, work: DeliveryWork) -> DeliveryWork:
         """The numbers as they are now; nothing where there is nothing to say by now, or the group sleeps."""
@@ -155,10 +153,17 @@ class DeliveryJob(Job[Delivery]):
         if quiet_hours(session, row.county_code).end_of(now) is not None:
             work.put_off_by = timedelta()
             return work
-        office, sign_in = office_of(session, row.county_code), public_address(self.settings, "/")
-        message = digest_message(facts, office, sign_in, CHINESE, row.key)
-        sealer, robot = Sealer(secret_keys(self.settings)), row.channel_account_id
-        ready = ready_account(session, row.county_code, row.kind, "", sealer, now, only=robot)
+        office, sign_in = self._office(session, row), public_address(self.settings, "/")
+        return self._by_account(session, row, work, digest_message(facts, office, sign_in, CHINESE, row.key))
+
+    def _by_account(
+        self, session: Session, row: Delivery, work: DeliveryWork, message: Message
+    ) -> DeliveryWork:
+        """Leave it to an account of the county, or say why none of them sends it now."""
+        ready = ready_account(
+            session, row.county_code, row.kind, row.address, Sealer(secret_keys(self.settings)), clock.now(),
+            only=row.channel_account_id,
+        )  # fmt: skip
         if ready.refusal:
             work.result = ours(Outcome.REFUSED, ready.refusal)
         elif ready.wait:
@@ -170,6 +175,9 @@ class DeliveryJob(Job[Delivery]):
     def _is_night(self, session: Session, row: Delivery, news: list[Notification]) -> bool:
         awake = quiet_hours(session, row.county_code).end_of(clock.now())
         return awake is not None and min(each.until for each in news) >= awake + NEAR
+
+    def _office(self, session: Session, row: Delivery) -> str:
+        return session.get_one(Region, row.county_code).association
 
     def _wording(self, session: Session, row: Delivery) -> Wording:
         language = session.scalars(select(UserAccount.locale).where(is_account_of(row))).first() or CHINESE
@@ -183,7 +191,7 @@ class DeliveryJob(Job[Delivery]):
         def address_of_contact(need: Need) -> str | None:
             return public_address(self.settings, of_contacts.path_of(need))
 
-        office = office_of(session, row.county_code)
+        office = self._office(session, row)
         codes = AnswerCodes(secret_keys(self.settings))
         sign_in, suggestions = (public_address(self.settings, path) for path in ("/", "/suggestions"))
         return Wording(

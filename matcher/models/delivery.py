@@ -28,8 +28,8 @@ class Delivery(Leased):
 
     It holds neither text nor link: both are made just before sending, of what is still to be told by then. `address` is
     tried from `due_at` on and no longer than `give_up_at`; then the reader's next one is (`position` counts them).
-    A digest goes to
-    a group and has no reader. `outcome`, `code` and `words` are those of the last try, the provider's own.
+    A digest goes to a group and has no reader. `outcome`, `code` and `words` are those of the last try, the provider's
+    own.
     """
 
     __tablename__ = "delivery"

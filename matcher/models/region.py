@@ -32,6 +32,11 @@ class Region(Base):
     longitude: Mapped[float]
     position_is_real: Mapped[bool] = mapped_column(default=False)
 
+    @property
+    def association(self) -> str:
+        """The name under which the association for science and technology of this region writes."""
+        return f"{self.name}科协"
+
 
 def lies_in(code: InstrumentedAttribute[str], area: str) -> ColumnElement[bool]:
     """The condition that a region's code lies in the area with this code, the area itself included.

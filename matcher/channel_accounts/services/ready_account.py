@@ -32,12 +32,13 @@ def ready_account(
     """The first account of the kind that is switched on, can be opened and need not wait; its turn is taken.
 
     Accounts are asked in the order in which they were set up: a second one of the same kind helps out where the first
-    has sent all it may, was asked to pause, or is sealed with a key that nobody has any more. `only`: none but
-    this one, since a robot stands for its group.
+    has sent all it may, was asked to pause, or is sealed with a key that nobody has any more. With `only` none but
+    that one is asked: a robot stands for its group.
     """
-    wanted = (ChannelAccount.county_code == county_code, ChannelAccount.kind == kind, ChannelAccount.enabled)
+    wanted = [ChannelAccount.county_code == county_code, ChannelAccount.kind == kind, ChannelAccount.enabled]
+    if only is not None:
+        wanted.append(ChannelAccount.id == only)
     stored = session.scalars(select(ChannelAccount).where(*wanted).order_by(ChannelAccount.id)).all()
-    stored = [each for each in stored if only in (None, each.id)]
     waits = []
     for each in stored:
         try:

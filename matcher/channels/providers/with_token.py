@@ -21,9 +21,7 @@ def token_of(codes: Codes, answer: Answer, name: str, code: str, words: str, las
     token, seconds = answer.get(name), answer.get(lasts)
     if bounded(answer.get(code), 64) != codes.taken:
         raise Failed(codes.verdict(answer.get(code), answer.get(words)))
-    if (
-        not isinstance(token, str) or not token
-    ):  # it says well done, and no message has even been offered to it
+    if not isinstance(token, str) or not token:  # "ok", and no message has even been offered to it
         raise Failed(ours(Outcome.UNKNOWN, "nonsense", LONG_PAUSE))
     return AccessToken(token, seconds if isinstance(seconds, int) else 0)
 

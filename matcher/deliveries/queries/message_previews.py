@@ -26,11 +26,11 @@ from matcher.deliveries.preview import (
 )
 from matcher.deliveries.queries.digest_facts import digest_facts
 from matcher.deliveries.queries.longest_names import longest_names
-from matcher.deliveries.queries.office import office_of
-from matcher.models import ChannelAccount, Need, Notification, lies_in
+from matcher.models import ChannelAccount, Need, Notification, Region, lies_in
 from matcher.models.audit import Json
 from matcher.notifications.sentences import FIRST_MESSAGE, SENTENCES
 from matcher.vocabulary import GROUP_CHANNELS, SMS_CHANNELS, Audience, NotificationEvent
+from matcher.wording.catalogue import CHINESE
 
 _ONLY_FIRST = ("association", "entered_by")
 Facts = Mapping[str, Json]
@@ -58,7 +58,7 @@ def message_previews(
     wording = Wording(
         language, lambda _: f"{site}/a/{EXAMPLE_TOKEN}" if site else None,
         lambda _: f"{site}/n/{EXAMPLE_TOKEN}" if site else None, lambda _: EXAMPLE_CODE,
-        f"{site}/" if site else None, office_of(session, county_code),
+        f"{site}/" if site else None, session.get_one(Region, county_code).association,
         suggestions=f"{site}/suggestions" if site else None,
     )  # fmt: skip
     sms = Sms(_signature(session, county_code) or wording.office, site)
@@ -130,9 +130,15 @@ class DigestPreview:
     is_sent: bool
 
 
-def digest_preview(session: Session, county_code: str, language: str, site: str) -> DigestPreview:
-    """What the groups would read now."""
+def digest_preview(session: Session, county_code: str, site: str) -> DigestPreview:
+    """What the groups would read now, which is always Chinese."""
     facts = digest_facts(session, county_code, clock.now())
-    words = facts, office_of(session, county_code), f"{site}/" if site else None, language, KEY
+    words = (
+        facts,
+        session.get_one(Region, county_code).association,
+        f"{site}/" if site else None,
+        CHINESE,
+        KEY,
+    )
     plain, marked = digest_message(*words), digest_message(*words, frame=Marking)
     return DigestPreview(tuple(texts_shown(plain, marked, GROUP_CHANNELS)), not facts.is_empty)

@@ -27,9 +27,9 @@ def first_told(session: Session, heads: Iterable[Head]) -> Mapping[int, dict[str
     accounts = select(Account.head_id).where(Account.head_id.in_(entered))
     known = {*session.scalars(told), *session.scalars(accounts)}
     counties = {head.county_code for head in entered.values()}
-    names = dict(iter(session.execute(select(Region.code, Region.name).where(Region.code.in_(counties)))))
+    regions = {each.code: each for each in session.scalars(select(Region).where(Region.code.in_(counties)))}
     return {
-        head.id: {"association": f"{names[head.county_code]}科协", "entered_by": head.entered_by}
+        head.id: {"association": regions[head.county_code].association, "entered_by": head.entered_by}
         for head in entered.values()
         if head.id not in known
     }

@@ -61,14 +61,9 @@ def opt_out_notice(session: Session, head: Head) -> OptOutNotice:
     found = session.scalars(live_invitations(heads).options(of_need)).all()
     goes = tuple(_going(each) for each in sorted(found, key=lambda each: each.assignment.starts_at))
     return OptOutNotice(
-        association_of(session, head.county_code), head.entered_by, goes, head.opted_out_at is not None,
+        session.get_one(Region, head.county_code).association, head.entered_by, goes, head.opted_out_at is not None,
         tuple(each.name for each in heads if each.id != head.id),
     )  # fmt: skip
-
-
-def association_of(session: Session, county_code: str) -> str:
-    """The name under which a county's association writes."""
-    return session.get_one(Region, county_code).name + "科协"
 
 
 def _going(invitation: Invitation) -> Going:

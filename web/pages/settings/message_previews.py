@@ -44,7 +44,7 @@ def index(region: Region) -> ResponseReturnValue:
     return render(
         "settings/messages.html", partial="settings/_messages.html", county=RegionName.of(region), found=found,
         form=form, site=outbound().site, language=language, long=long,
-        digest=digest_preview(session(), region.code, language, outbound().site), written_in=list(LANGUAGES.items()),
+        digest=digest_preview(session(), region.code, outbound().site), written_in=list(LANGUAGES.items()),
         audiences=[
             (Audience.HEAD.value, _("to the head")), (Audience.TOWNSHIP.value, _("to the township")),
             (Audience.COORDINATOR.value, _("to the coordinators")),
