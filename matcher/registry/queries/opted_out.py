@@ -16,6 +16,10 @@ OPTED_OUT = Text(
 )
 
 
+LAST_TOGETHER = 3
+"""So many of the last digits stand together in every spelling of a number: the database looks for those."""
+
+
 def number_digest(phone: str) -> str:
     """By what a number that was deleted is recognised: it is not kept, and shown nowhere."""
     digits = "".join(sign for sign in phone.partition("转")[0] if sign.isdigit())
@@ -27,17 +31,18 @@ def same_number(session: Session, head: Head) -> list[Head]:
 
     Colleagues behind one switchboard are told apart by their extensions.
     """
-    others = select(Head.id, Head.phone).where(
+    number = _signs(head.phone)
+    if not number:
+        return [head]
+    end = number.split("转")[-1][-LAST_TOGETHER:]
+    alike = select(Head).where(
         Head.county_code == head.county_code,
         Head.id != head.id,
         Head.opted_out_at.is_(None),
-        Head.phone != "",
+        Head.phone.contains(end),
     )
-    number = _signs(head.phone)
-    ids = [each.id for each in session.execute(others) if _signs(each.phone) == number] if number else []
-    if not ids:
-        return [head]
-    return sorted([head, *session.scalars(select(Head).where(Head.id.in_(ids)))], key=lambda each: each.id)
+    others = [each for each in session.scalars(alike) if _signs(each.phone) == number]
+    return sorted([head, *others], key=lambda each: each.id)
 
 
 def has_opted_out(session: Session, county_code: str, phone: str) -> bool:
