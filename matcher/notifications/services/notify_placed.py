@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from matcher.models import Need
 from matcher.notifications.place_names import place_of
 from matcher.notifications.services.notify import listed_until
-from matcher.notifications.services.outbox import add
+from matcher.notifications.services.outbox import Facts, add
 from matcher.vocabulary import Audience, NotificationEvent
 
 
@@ -16,5 +16,5 @@ def notify_township_of_place(session: Session, need: Need) -> None:
     session.refresh(need)
     topics = "、".join(dict.fromkeys(part.topic.name for part in need.parts))
     event = NotificationEvent.PLACED if need.windows else NotificationEvent.PLACED_LATE
-    facts = {"title": need.title, "place": place_of(need), "topics": topics}
-    add(session, event, Audience.TOWNSHIP, need, None, {**facts}, listed_until())
+    facts: Facts = {"title": need.title, "place": place_of(need), "topics": topics}
+    add(session, event, Audience.TOWNSHIP, need, None, facts, listed_until())

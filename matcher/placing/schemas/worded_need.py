@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from marshmallow import ValidationError, validates_schema
 
@@ -38,13 +38,13 @@ class WordedNeedSchema(PostedNeedSchema):
     other_place = Line(120, load_default="")
 
     @validates_schema(skip_on_field_errors=False)
-    def says_what_and_where(self, data: dict[str, Any], **_options: Any) -> None:
-        """Topic and place are each chosen or written."""
+    def says_what(self, data: Mapping[str, object], **_: object) -> None:
+        """The topic is chosen or written."""
         if "parts" in data and not data["parts"] and not data.get("other_topic"):
             raise ValidationError(Text("Please choose a topic."), "parts")
 
     @validates_schema(skip_on_field_errors=False)
-    def says_where(self, data: dict[str, Any], **_options: Any) -> None:
+    def says_where(self, data: Mapping[str, object], **_: object) -> None:
         """The place is chosen or written."""
         if "venue_id" in data and not data["venue_id"] and not data.get("other_place"):
             raise ValidationError(Text("Please choose where it is to be held."), "venue_id")

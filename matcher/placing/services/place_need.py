@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -36,14 +38,17 @@ def place_need(session: Session, actor: Actor, unplaced: UnplacedNeed, command: 
     UNPLACED_NEED.after("place", unplaced.state)
     ensure_fresh(unplaced, command.version)
     wanted = command_of(unplaced)
-    faults = _missing(session, unplaced, command)
+    topics, venue = known_topics(session, unplaced), known_venue(session, unplaced)
+    lacks_topic = bool(unplaced.topic_words) or not topics
+    faults = _missing_of_topic(command) if lacks_topic else {}
+    faults |= {} if venue else _missing_of_venue(command)
     if faults:
         raise Invalid(faults)
-    topic_id = _topic(session, actor, unplaced, wanted, command)
-    venue_id = _venue(session, actor, unplaced, command)
-    parts = [topic.id for topic in known_topics(session, unplaced)]
+    parts = [topic.id for topic in topics]
+    if lacks_topic:
+        parts.append(_topic(session, actor, wanted, command))
     wanted = replace(
-        wanted, parts=tuple(parts if topic_id is None else [*parts, topic_id]), venue_id=venue_id,
+        wanted, parts=tuple(parts), venue_id=venue.id if venue else _venue(session, actor, unplaced, wanted, command),
         township_code=unplaced.township_code, title=wanted.title or unplaced.title,
     )  # fmt: skip
     need = draft_need(session, actor, _to_be_had(session, unplaced, _ahead(wanted)))
@@ -65,17 +70,8 @@ def return_need(session: Session, actor: Actor, unplaced: UnplacedNeed, command:
     session.flush()
 
 
-def _missing(session: Session, unplaced: UnplacedNeed, command: PlaceCommand) -> dict[str, list[Text]]:
-    """What has to be said first, by field."""
-    faults: dict[str, list[Text]] = {}
-    if unplaced.topic_words or not known_topics(session, unplaced):
-        faults |= _missing_of_topic(command)
-    if known_venue(session, unplaced) is None:
-        faults |= _missing_of_venue(command)
-    return faults
-
-
 def _missing_of_topic(command: PlaceCommand) -> dict[str, list[Text]]:
+    """What has to be said first, by field."""
     faults: dict[str, list[Text]] = {}
     if not command.makes_topic:
         if command.topic_id is None:
@@ -101,37 +97,38 @@ def _missing_of_venue(command: PlaceCommand) -> dict[str, list[Text]]:
     return faults
 
 
-def _topic(
-    session: Session, actor: Actor, unplaced: UnplacedNeed, wanted: NeedCommand, command: PlaceCommand
-) -> int | None:
-    """The topic that was found or made; None where all topics were known."""
-    if not unplaced.topic_words and known_topics(session, unplaced):
-        return None
+def _topic(session: Session, actor: Actor, wanted: NeedCommand, command: PlaceCommand) -> int:
+    """The topic that was found or made."""
     if not command.makes_topic or command.topic_kind is None:
-        return command.topic_id
+        return command.topic_id or 0
     new = TopicCommand(
         command.topic_kind, command.topic_name, wanted.minutes, wanted.audience, county_code=actor.county_code
     )
-    try:
+    with _faults_beside("topic_name"):
         return save_topic(session, actor, new).id
-    except Invalid as error:
-        raise Invalid({"topic_name": [text for texts in error.messages.values() for text in texts]}) from None
 
 
-def _venue(session: Session, actor: Actor, unplaced: UnplacedNeed, command: PlaceCommand) -> int:
-    known = known_venue(session, unplaced)
-    if known is not None:
-        return known.id
+def _venue(
+    session: Session, actor: Actor, unplaced: UnplacedNeed, wanted: NeedCommand, command: PlaceCommand
+) -> int:
+    """The venue that was found or made."""
     if not command.makes_venue or command.venue_kind is None:
         return command.venue_id or 0
     new = VenueCommand(
         unplaced.township_code, command.venue_kind, command.venue_name,
-        command.capacity or command_of(unplaced).audience, rooms=1,
+        command.capacity or wanted.audience, rooms=1,
     )  # fmt: skip
-    try:
+    with _faults_beside("venue_name"):
         return save_venue(session, actor, new).id
+
+
+@contextmanager
+def _faults_beside(field: str) -> Iterator[None]:
+    """What is wrong with something new stands beside its name: the form has nothing else of it."""
+    try:
+        yield
     except Invalid as error:
-        raise Invalid({"venue_name": [text for texts in error.messages.values() for text in texts]}) from None
+        raise Invalid({field: [text for texts in error.messages.values() for text in texts]}) from None
 
 
 def _ahead(command: NeedCommand) -> NeedCommand:

@@ -14,6 +14,7 @@ from matcher.placing.schemas.place import PlaceSchema, ReturnSchema
 from matcher.placing.services.ask_to_place import withdraw_unplaced
 from matcher.placing.services.place_need import place_need, return_need
 from matcher.policy import Action
+from matcher.policy.actor import COUNTY_DIGITS
 from matcher.registry.queries.topic_search import search_topics, topics_by_kind
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import Kind, VenueKind
@@ -32,7 +33,7 @@ def unplaced_page(unplaced_need: UnplacedNeed, *, form: FormState | None = None)
     """What the township wrote; for the coordinator the form by which it is placed."""
     found = unplaced_detail(session(), unplaced_need)
     line = found.line
-    county_code = unplaced_need.township_code[:6]
+    county_code = unplaced_need.township_code[:COUNTY_DIGITS]
     alike = search_topics(session(), county_code, line.topic_words)
     stored = {
         "version": found.version, "topic_name": line.topic_words, "venue_name": line.place_words,
