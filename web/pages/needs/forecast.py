@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -48,12 +48,12 @@ def form_verdict(
     return verdict(session, sketch, stopped=given_up) if sketch else None
 
 
-def _listed(data: dict[str, object]) -> dict[str, object]:
+def _listed(data: Mapping[str, object]) -> Mapping[str, object]:
     """What of a form can be counted: nothing with a topic in own words; with a place in own words, from the centre."""
     if "other_topic" in data:
         return {}
     if "other_place" in data:
-        data = data | {"venue_id": ""}
+        data = {**data, "venue_id": ""}
     return {name: value for name, value in data.items() if name not in OTHER_FIELDS}
 
 

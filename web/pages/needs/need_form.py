@@ -38,6 +38,7 @@ from matcher.registry.queries.topic_search import (
 from matcher.rounds.queries.rounds import status_of_week
 from matcher.vocabulary import HeadPreference, Kind, Listener, Role, RoundStatus
 from web.http.forms import FormState
+from web.http.record_number import record_number
 from web.pages.needs.forecast import form_forecast
 from web.pages.needs.need_hours import (
     GRID_WEEKS,
@@ -139,7 +140,7 @@ def _chosen_lines(values: MultiDict[str, str], cards: dict[int, TopicCard]) -> l
 
 def _keys(raw: list[str]) -> list[int]:
     """What can be the number of a record."""
-    return [int(one) for one in raw if one.isascii() and one.isdigit() and len(one) < 10]
+    return [number for one in raw if (number := record_number(one)) is not None]
 
 
 def new_need(session: Session, actor: Actor) -> FormState:

@@ -33,6 +33,7 @@ from web.display.need_tabs import tab_label
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
+from web.http.record_number import record_number
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.lists.export import add_export
@@ -46,7 +47,6 @@ from web.pages.registry.region_choices import county_names, townships_below
 if TYPE_CHECKING:
     from matcher.models import Need
 
-LONGEST_NUMBER = 10
 
 needs = Blueprint("needs", __name__, url_prefix="/needs")
 needs.register_error_handler(NotFound, another_townships)
@@ -116,10 +116,10 @@ def new() -> str:
     former = former_need(session(), actor(), request.args.get("instead_of", ""))
     if former is not None:
         return need_form(form=written_anew(former))
-    earlier = request.args.get("again", "")
-    if not (earlier.isascii() and earlier.isdigit() and len(earlier) < LONGEST_NUMBER):
+    earlier = record_number(request.args.get("again", ""))
+    if earlier is None:
         return need_form()
-    need = load(session(), actor(), Action.NEED_POST, "need", int(earlier), lock=False)
+    need = load(session(), actor(), Action.NEED_POST, "need", earlier, lock=False)
     return need_form(form=need_once_more(session(), actor(), cast("Need", need)))
 
 

@@ -19,6 +19,7 @@ from matcher.policy import Action, Actor, load
 from matcher.wording import Text
 from web.http.access import actor
 from web.http.forms import FormState
+from web.http.record_number import record_number
 from web.http.render import redirect_to
 from web.http.unit_of_work import session
 
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
     from matcher.models import UnplacedNeed
     from matcher.models.audit import Json
 
-LONGEST_NUMBER = 10
 
-
-def ask_in_own_words(data: dict[str, object], *, as_draft: bool) -> ResponseReturnValue:
+def ask_in_own_words(data: Mapping[str, object], *, as_draft: bool) -> ResponseReturnValue:
     """Hand the need to the coordinator. Raises `Invalid` for what is wrong, and where it was to be kept as a draft."""
     if as_draft:
         field = next(name for name in OTHER_FIELDS if name in data)
@@ -55,10 +54,11 @@ def withdraw_former(session: Session, actor: Actor) -> None:
 
 def former_need(session: Session, actor: Actor, number: str) -> UnplacedNeed | None:
     """The open need in own words with this number, if there is one. Raises `NotFound` for a foreign one."""
-    if not (number.isascii() and number.isdigit() and len(number) < LONGEST_NUMBER):
+    key = record_number(number)
+    if key is None:
         return None
-    found = load(session, actor, Action.NEED_POST, "unplaced_need", int(number))
-    return cast("UnplacedNeed", found) if cast("UnplacedNeed", found).state in OPEN else None
+    found = cast("UnplacedNeed", load(session, actor, Action.NEED_POST, "unplaced_need", key))
+    return found if found.state in OPEN else None
 
 
 def written_anew(unplaced: UnplacedNeed) -> FormState:
