@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from matcher.sheets.services.checked_row import Checked, Write
+from matcher.sheets.services.checked_row import Cells, Checked, Write
 from matcher.wording import Text
 
-Values = Mapping[str, object]
+Values = Mapping[str, str | float | None]
+"""What a record or a row says, by column."""
 
 
-def ask_what_differs(found: Checked, cells: Values, old: Values, new: Values, write: Write) -> None:
+def ask_what_differs(found: Checked, cells: Cells, old: Values, new: Values, write: Write) -> None:
     """Ask about each column that is filled in (`cells`) and says something else than the record; else it is a double.
 
     `old` and `new` are the values by column, as people write them.

@@ -23,7 +23,7 @@ from matcher.registry.services.save_institution import save_institution
 from matcher.sheets.half_days import NotUnderstood, weekly_half_days
 from matcher.sheets.queries.known import Known
 from matcher.sheets.services.checked_row import Cells, Checked, Findings
-from matcher.sheets.services.differences import ask_what_differs
+from matcher.sheets.services.differences import Values, ask_what_differs
 from matcher.sheets.services.institution_rows import UNKNOWN_KIND
 from matcher.sheets.services.named_places import topics_of, township_of
 from matcher.sheets.services.updates import update_head
@@ -164,7 +164,7 @@ def _ask_what_differs(found: Checked, cells: Cells, command: HeadCommand, known:
     ask_what_differs(found, cells, old, new, partial(update_head, command, cells, head.id))
 
 
-def _shown(head: Head | HeadCommand, known: Known) -> dict[str, object]:
+def _shown(head: Head | HeadCommand, known: Known) -> Values:
     """What the list says of a head, as people write it."""
     return {
         "phone": head.phone, "title": head.title, "kind": KINDS[head.kind][0],

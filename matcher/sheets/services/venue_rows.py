@@ -12,7 +12,7 @@ from matcher.registry.schemas.venue import VenueCommand, VenueSchema
 from matcher.registry.services.save_venue import save_venue
 from matcher.sheets.queries.known import Known
 from matcher.sheets.services.checked_row import Cells, Checked
-from matcher.sheets.services.differences import ask_what_differs
+from matcher.sheets.services.differences import Values, ask_what_differs
 from matcher.sheets.services.named_places import township_of
 from matcher.sheets.services.updates import update_venue
 from matcher.sheets.words import VENUE_KINDS, member_called
@@ -50,11 +50,11 @@ class VenueRules:
 
 
 def _ask_what_differs(found: Checked, cells: Cells, command: VenueCommand, venue: Venue) -> None:
-    old = {
+    old: Values = {
         "kind": VENUE_KINDS[venue.kind][0], "capacity": venue.capacity, "rooms": venue.rooms,
         "latitude": venue.latitude, "longitude": venue.longitude,
     }  # fmt: skip
-    new = {
+    new: Values = {
         "kind": VENUE_KINDS[command.kind][0], "capacity": command.capacity, "rooms": command.rooms,
         "latitude": command.latitude, "longitude": command.longitude,
     }  # fmt: skip

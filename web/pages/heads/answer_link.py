@@ -6,8 +6,8 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.colleagues.schemas.name import NameColleagueSchema
-from matcher.colleagues.services import name_colleague as services
 from matcher.colleagues.services.name_colleague import name_colleague
+from matcher.colleagues.services.name_colleague import take_colleague_back as take_back
 from matcher.errors import Invalid
 from matcher.invitations.queries.answer_page import AnswerPage, answer_page
 from matcher.invitations.schemas.accept import AcceptSchema
@@ -128,7 +128,7 @@ def colleague(link: OpenedLink) -> ResponseReturnValue:
 def take_colleague_back(link: OpenedLink) -> ResponseReturnValue:
     """Not the colleague after all."""
     version = GoAheadSchema().read(nest(request.form)).version
-    services.take_colleague_back(session(), link_actor(link.invitation.head), link.invitation, version)
+    take_back(session(), link_actor(link.invitation.head), link.invitation, version)
     return _back(link)
 
 

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.colleagues.schemas.name import NameColleagueSchema
-from matcher.colleagues.services import name_colleague as services
 from matcher.colleagues.services.name_colleague import name_colleague
+from matcher.colleagues.services.name_colleague import take_colleague_back as take_back
 from matcher.errors import NotFound
 from matcher.invitations.queries.invitations import head_invitations, invitation_detail
 from matcher.invitations.queries.reconsiderable import can_reconsider
@@ -142,7 +142,7 @@ def colleague(invitation: Invitation) -> ResponseReturnValue:
 def take_colleague_back(invitation: Invitation) -> ResponseReturnValue:
     """Not the colleague after all."""
     version = GoAheadSchema().read(nest(request.form)).version
-    services.take_colleague_back(session(), actor(), invitation, version)
+    take_back(session(), actor(), invitation, version)
     return redirect_to("answers.show", message=_("Taken back."), invitation_id=invitation.id)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -51,8 +51,8 @@ def _of_link(link: OpenedPage) -> Mapping[str, object]:
     }  # fmt: skip
 
 
-def _shown(link: OpenedPage, page: Callable[..., str], form: FormState | None, **more: Any) -> str:
-    return page(link.head, form, at=lambda endpoint: _at(link, endpoint), link=_of_link(link), **more)
+def _shown(link: OpenedPage, page: Callable[..., str], form: FormState | None) -> str:
+    return page(link.head, form, at=lambda endpoint: _at(link, endpoint), link=_of_link(link))
 
 
 def _done(link: OpenedPage, part: str | None = None) -> ResponseReturnValue:
@@ -63,7 +63,7 @@ def _done(link: OpenedPage, part: str | None = None) -> ResponseReturnValue:
 
 def offer_page(link: OpenedPage, *, form: FormState | None = None) -> str:
     """The whole offer."""
-    return _shown(link, whole_offer, form, template="personal_page/offer.html")
+    return _shown(link, partial(whole_offer, template="personal_page/offer.html"), form)
 
 
 def topics_page(link: OpenedPage, *, form: FormState | None = None) -> str:
