@@ -50,6 +50,11 @@ def colleagues_of(session: Session, invitation_ids: Collection[int]) -> Mapping[
     return {key: _view(each) for key, each in newest.items() if each.state in SHOWN}
 
 
+def comes_instead(session: Session, invitation_ids: Collection[int]) -> Mapping[int, str]:
+    """The names of the confirmed colleagues, by invitation."""
+    return {key: each.name for key, each in colleagues_of(session, invitation_ids).items() if each.comes}
+
+
 def visitor_names(session: Session, assignment: Assignment) -> list[str]:
     """Who is asked or comes, by name: the colleague where one was confirmed in a head's place."""
     live = [each for each in assignment.invitations if each.answer in LIVE_ANSWERS]

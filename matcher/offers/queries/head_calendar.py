@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher.calendar import DayKind, day_kind, open_hours
+from matcher.colleagues.queries.colleagues import comes_instead
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Assignment, Invitation, Need, Offer, Region, Topic, Venue
 from matcher.offers.queries.assumed import pattern_of
@@ -22,7 +23,7 @@ DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """An invitation of that day that is waiting for an answer, accepted or done."""
+    """An invitation of that day that is waiting for an answer, accepted or done; `colleague` comes instead."""
 
     invitation_id: int
     title: str
@@ -36,6 +37,7 @@ class CalendarEntry:
     ends_at: datetime
     answer: Answer
     status: AssignmentStatus
+    colleague: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,10 @@ def _entries(session: Session, actor: Actor, monday: date) -> dict[date, list[Ca
         )
         .order_by(Assignment.starts_at)
     )  # fmt: skip
+    rows = session.execute(query).all()
+    instead = comes_instead(session, [row.id for row in rows])
     found: dict[date, list[CalendarEntry]] = defaultdict(list)
-    for row in session.execute(query):
-        entry = CalendarEntry(*tuple(row))
+    for row in rows:
+        entry = replace(CalendarEntry(*tuple(row)), colleague=instead.get(row.id, ""))
         found[entry.starts_at.date()].append(entry)
     return found

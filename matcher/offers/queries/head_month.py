@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.colleagues.queries.colleagues import comes_instead
 from matcher.models import Assignment, AvailabilityException, Invitation, Need, Offer, Region, Venue
 from matcher.text.telephone import without_numbers
 from matcher.time_span import TimeSpan
@@ -20,7 +21,10 @@ ALL_DAY = TimeSpan(0, 24 * 60)
 
 @dataclass(frozen=True, slots=True)
 class MonthVisit:
-    """A visit without telephone numbers, and what the link of its invitation is made of."""
+    """A visit without telephone numbers, and what the link of its invitation is made of.
+
+    `colleague` comes in the head's place.
+    """
 
     id: int
     link_generation: int
@@ -32,6 +36,7 @@ class MonthVisit:
     ends_at: datetime
     answer: Answer
     status: AssignmentStatus
+    colleague: str = ""
 
     @property
     def state(self) -> Answer | AssignmentStatus:
@@ -107,9 +112,13 @@ def _visits(session: Session, head_id: int, begin: date, end: date) -> dict[date
         )
         .order_by(Assignment.starts_at, Invitation.id)
     )  # fmt: skip
+    rows = session.execute(query).all()
+    instead = comes_instead(session, [row.id for row in rows])
     found: dict[date, list[MonthVisit]] = defaultdict(list)
-    for key, generation, title, *rest in session.execute(query):
-        visit = MonthVisit(key, generation, without_numbers(title), *rest)
+    for key, generation, title, *rest in rows:
+        visit = replace(
+            MonthVisit(key, generation, without_numbers(title), *rest), colleague=instead.get(key, "")
+        )
         found[visit.starts_at.date()].append(visit)
     return found
 

@@ -10,8 +10,11 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from matcher.colleagues.services.decide_colleague import confirm_colleague
 from matcher.models import Assignment, AvailabilityException, Head
+from matcher.policy.actor import service_actor
 from matcher.vocabulary import AssignmentStatus
+from tests.builders.colleagues import a_colleague
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.rounds import an_assignment
@@ -148,6 +151,19 @@ def test_behind_the_link_it_shows_no_number_and_leads_to_each_visits_own_page(
     assert str(entry["href"]).split("?")[0] == path_of(app, visit_ahead.invitations[0])
     for way in page.select("#month nav a"):
         assert str(way["href"]).startswith(by_link.path)
+
+
+def test_week_and_month_say_whom_the_head_sends_instead(
+    store: Session, visit: Open, head: Head, visit_ahead: Assignment
+) -> None:
+    named = a_colleague(store, visit_ahead.invitations[0], name="郭小满")
+    store.commit()
+    client = signed_in(visit, store, head)
+    addresses = ("/calendar?week=2026-03-09", "/calendar/month?month=2026-03-01")
+    assert all("郭小满" not in client.get(address).text for address in addresses)
+    confirm_colleague(store, service_actor(head.county_code), visit_ahead.invitations[0], named.version)
+    store.commit()
+    assert all("郭小满" in client.get(address).text for address in addresses)
 
 
 def test_looking_at_the_month_writes_nothing(by_link: Browser, store: Session) -> None:
