@@ -90,6 +90,7 @@ class ContactPage:
     can_write: bool
     ends_at: datetime | None
     has_news: bool
+    is_over: bool
 
 
 def find_need(session: Session, need_id: int) -> Need | None:
@@ -129,6 +130,7 @@ def contact_page(session: Session, need: Need) -> ContactPage:
         can_write=state is not ContactState.WITHDRAWN,
         ends_at=link_ends_at(session, need),
         has_news=any(_is_new(each, need.contact_seen_id) for each in told),
+        is_over=detail.ends_at is not None and detail.ends_at <= clock.now(),
     )
 
 
