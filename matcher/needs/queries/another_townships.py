@@ -8,15 +8,16 @@ from sqlalchemy.orm import Session
 from matcher.models import Need, Region
 from matcher.policy import Actor
 from matcher.policy.actor import COUNTY_DIGITS
+from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import NeedStatus, Role
 
 
-def township_of_need(session: Session, actor: Actor, need_id: int) -> str | None:
-    """The name of another township of the clerk's own county whose need this is; None for any other, and for drafts."""
+def township_of_need(session: Session, actor: Actor, need_id: int) -> RegionName | None:
+    """Another township of the clerk's own county whose need this is; None for any other, and for drafts."""
     if actor.role is not Role.TOWNSHIP:
         return None
     query = (
-        select(Region.name)
+        select(Region)
         .join(Need, Need.township_code == Region.code)
         .where(
             Need.id == need_id,
@@ -25,4 +26,5 @@ def township_of_need(session: Session, actor: Actor, need_id: int) -> str | None
             Need.status != NeedStatus.DRAFT,
         )
     )
-    return session.scalar(query)
+    township = session.scalar(query)
+    return RegionName.of(township) if township else None
