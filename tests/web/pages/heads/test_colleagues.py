@@ -83,6 +83,19 @@ def test_refused_the_head_reads_so_and_is_expected(store: Session, visit: Visit)
     assert "could not agree that 李大夫 comes instead" in words(head.get(f"/answers/{invitation.id}"))
 
 
+def test_no_time_to_answer_by_is_named_while_it_stands_still(
+    app: Flask, store: Session, visit: Visit
+) -> None:
+    invitation = promised(store, AssignmentStatus.RELEASED)
+    head = visit(an_account(store, head=invitation.head), "en")
+    pages = ("/answers", f"/answers/{invitation.id}", its_link(app, invitation))
+    assert all("answer by" in words(head.get(page)).lower() for page in pages)
+    head.submit(f"/answers/{invitation.id}", "/colleague", TYPED)
+    for page in pages:
+        assert "answer by" not in words(head.get(page)).lower()
+        assert "李大夫" in words(head.get(page))
+
+
 @pytest.mark.parametrize("wrong", [{"colleague_name": ""}, {"colleague_phone": "139"}])
 def test_what_is_missing_is_said_beside_the_field_and_nothing_typed_is_lost(
     app: Flask, store: Session, wrong: dict[str, str]

@@ -206,6 +206,18 @@ def test_each_state_has_its_page_and_its_actions(
     assert (page.select_one("#who-comes") is not None) == (arrange in (invited, settled, going_on))
 
 
+@pytest.mark.parametrize(
+    ("minutes", "says"),
+    [(5, "This activity has begun"), (180, "This activity is over")],
+    ids=["begun", "over"],
+)
+def test_it_says_whether_the_activity_is_over(
+    browser: Browser, store: Session, need: Need, minutes: int, says: str
+) -> None:
+    begun(store, accepted(store, need), timedelta(minutes=minutes))
+    assert says in browser.open().get_text(" ", strip=True)
+
+
 def test_another_contact_has_another_link(browser: Browser, app: Flask, store: Session, need: Need) -> None:
     accepted(store, need)
     clerk = an_account(store, Role.TOWNSHIP, region=need.township)

@@ -26,6 +26,13 @@ def test_made_up_names_are_said_to_be_so_and_marked(anna: PageClient) -> None:
     assert "李春禾" in [mark.text for mark in page.find_all("mark")]
 
 
+def test_each_message_is_one_line_that_opens(anna: PageClient) -> None:
+    messages = anna.get(URL).select(".previews > li")
+    assert messages
+    for message in messages:
+        assert message.select_one("details.preview:not([open]) > summary > h2")
+
+
 def test_the_messages_of_the_others_and_in_the_other_language_are_one_choice_away(anna: PageClient) -> None:
     assert "Did “" in anna.get(f"{URL}?audience=township&written=en").text
     assert "科协" in anna.get(f"{URL}?audience=coordinator&written=zh").text
