@@ -30,7 +30,7 @@ from matcher.vocabulary import LIVE_RUNS, AddressKind, Audience, ChannelKind, Ru
 from tests.builders.places import DONGTAI
 from tests.stand_ins.apps import FeishuApp
 from tests.stand_ins.provider import Answer, Call
-from tests.torture.forked import kill, nest_of
+from tests.torture.forked import Nest, kill, nest_of
 from tests.torture.referee import faults_in
 from tests.torture.report import Outcome
 from tests.torture.testbed import Testbed
@@ -114,11 +114,7 @@ def killed_while_sending(testbed: Testbed, often: int) -> Outcome:
         with nest_of(testbed.service.environment) as nest:
             for _ in range(often):
                 news.keep_up()
-                before = provider.calls_for_messages
-                worker = nest.worker()
-                began_sending = _wait(lambda: provider.calls_for_messages > before, BEGINS_WITHIN)  # noqa: B023
-                time.sleep(random.uniform(0, SLOWEST))
-                kill(worker)
+                began_sending = _sends_until_killed(nest, provider)
                 kills.append(time.monotonic())
                 if not began_sending:
                     return Outcome(what, testbed.database.name, often, faults=("the worker sent nothing",))
@@ -142,6 +138,16 @@ def killed_while_sending(testbed: Testbed, often: int) -> Outcome:
         work=", ".join([f"{state} {number}" for state, number in sorted(states.items())]
                        + [f"asked again after a kill {repeats}"]),
     )  # fmt: skip
+
+
+def _sends_until_killed(nest: Nest, provider: SlowFeishu) -> bool:
+    """Let a worker begin to send and kill it soon afterwards; whether it had begun."""
+    before = provider.calls_for_messages
+    worker = nest.worker()
+    began_sending = _wait(lambda: provider.calls_for_messages > before, BEGINS_WITHIN)
+    time.sleep(random.uniform(0, SLOWEST))
+    kill(worker)
+    return began_sending
 
 
 def _set_up(testbed: Testbed, base: str) -> None:
