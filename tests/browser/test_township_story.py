@@ -78,7 +78,7 @@ def test_a_topic_is_found_in_chinese_in_english_and_by_the_first_letters(
     clerk = visit("sancang", size=PHONE)
     clerk.open("/needs/new")
     choose_topic(clerk, letters, "高血压防治讲座")
-    assert clerk.page.evaluate("document.activeElement.className") == "chosen-topic"
+    expect(clerk.page.locator(".chosen-topic")).to_be_focused()
 
 
 def test_a_fair_asks_for_several_heads_who_come_together(
