@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from benchmarks.own_database import own_database
 from matcher import clock
 from matcher.database.engine import make_engine, transaction
-from matcher.migrations import migrate_to
 from seeds.bulk.bulk_rows import BulkRows
 from seeds.bulk.county_roll import add_county_roll
 from seeds.bulk.week_rows import WEEK, WeekRows
@@ -29,10 +29,8 @@ NEEDS, HEADS = 300, 100
 @contextmanager
 def a_county(*, is_big: bool) -> Iterator[Engine]:
     """A database of its own, in a folder that goes afterwards."""
-    with TemporaryDirectory() as folder:
-        address = f"sqlite:///{Path(folder) / 'sizhang.db'}"
-        migrate_to(address)
-        engine = make_engine(address)
+    with TemporaryDirectory() as folder, own_database("sqlite", Path(folder)) as settings:
+        engine = make_engine(settings.database)
         if is_big:
             with transaction(engine) as session:
                 _fill(session)

