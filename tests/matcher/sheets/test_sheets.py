@@ -18,13 +18,13 @@ from matcher.sheets.schemas.row import RowCommand
 from matcher.sheets.services import check_rows
 from matcher.sheets.services import take_sheet as take_sheet_module
 from matcher.sheets.services.mend_row import mend_row, say_yes_to_all
-from matcher.sheets.services.send_sheet import KEPT_DAYS, delete_old_sheets, send_sheet
+from matcher.sheets.services.send_sheet import KEPT_DAYS, delete_old_sheets
 from matcher.sheets.services.take_sheet import discard_sheet, take_sheet
-from matcher.spreadsheets.text_table import read_pasted
 from matcher.vocabulary import NeedStatus, Role, RowState, SheetKind
 from tests.builders.catalogue import a_topic
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township, a_venue
+from tests.matcher.sheets.reading import sent, states
 
 TOWN = "三仓镇"
 HEADS = "姓名\t手机号码\t所在单位\t类别\t所在乡镇\t服务主题\t可服务时间\n"
@@ -37,14 +37,6 @@ def _coordinator(session: Session) -> Actor:
     return Actor.of(an_account(session, Role.COORDINATOR))
 
 
-def _sent(session: Session, actor: Actor, kind: SheetKind, text: str) -> Sheet:
-    return send_sheet(session, actor, kind, "名单", read_pasted(text))
-
-
-def _states(sheet: Sheet) -> list[str]:
-    return [row.state.value for row in sheet.rows]
-
-
 def _said(row: SheetRow) -> Mapping[str, str]:
     return {column: texts[0][0] for column, texts in row.messages.items()}
 
@@ -55,8 +47,8 @@ def test_the_good_rows_are_taken_and_the_others_stay(session: Session) -> None:
         VENUES
         + f"{TOWN}\t文化站\t其他\t120\n不存在镇\t礼堂\t其他\t80\n{TOWN}\t小学\t学校\t很多\n{TOWN}\t文化站\t其他\t90"
     )
-    sheet = _sent(session, actor, SheetKind.VENUES, text)
-    assert _states(sheet) == ["ok", "error", "error", "duplicate"]
+    sheet = sent(session, actor, SheetKind.VENUES, text)
+    assert states(sheet) == ["ok", "error", "error", "duplicate"]
     assert set(_said(sheet.rows[1])) == {"township"}
     assert set(_said(sheet.rows[2])) == {"capacity"}
     assert session.scalar(select(func.count(Venue.id))) == 0
@@ -68,11 +60,11 @@ def test_the_good_rows_are_taken_and_the_others_stay(session: Session) -> None:
 def test_the_same_sheet_again_changes_nothing(session: Session) -> None:
     actor = _coordinator(session)
     text = HEADS + f"王明\t139 1234 5678\t第一医院\t医卫\t{TOWN}\t\t周二下午\n"
-    first = _sent(session, actor, SheetKind.HEADS, text)
+    first = sent(session, actor, SheetKind.HEADS, text)
     say_yes_to_all(session, actor, first, first.version)
     take_sheet(session, actor, first, first.version)
-    again = _sent(session, actor, SheetKind.HEADS, text.replace("139 1234 5678", "１３９-1234-5678"))
-    assert _states(again) == ["duplicate"]
+    again = sent(session, actor, SheetKind.HEADS, text.replace("139 1234 5678", "１３９-1234-5678"))
+    assert states(again) == ["duplicate"]
     assert take_sheet(session, actor, again, again.version).taken == 0
     assert session.scalar(select(func.count(Head.id))) == 1
 
@@ -84,8 +76,8 @@ def test_a_new_institution_is_asked_about_and_added_once(session: Session) -> No
         f"王明{number}\t1391234567{number}\t第一医院\t医卫\t{TOWN}\t{topic.name}\t周二下午\n"
         for number in range(2)
     )
-    sheet = _sent(session, actor, SheetKind.HEADS, HEADS + rows)
-    assert _states(sheet) == ["question", "question"]
+    sheet = sent(session, actor, SheetKind.HEADS, HEADS + rows)
+    assert states(sheet) == ["question", "question"]
     assert take_sheet(session, actor, sheet, sheet.version).taken == 0
     say_yes_to_all(session, actor, sheet, sheet.version)
     assert take_sheet(session, actor, sheet, sheet.version).taken == 2
@@ -100,8 +92,8 @@ def test_name_telephone_institution_and_topic_are_enough(session: Session) -> No
     actor = _coordinator(session)
     topic = a_topic(session)
     text = f"姓名\t手机号码\t所在单位\t服务主题\n王明\t13912345678\t{TOWN}卫生院\t{topic.name}\n"
-    sheet = _sent(session, actor, SheetKind.HEADS, text)
-    assert _states(sheet) == ["question"]
+    sheet = sent(session, actor, SheetKind.HEADS, text)
+    assert states(sheet) == ["question"]
     say_yes_to_all(session, actor, sheet, sheet.version)
     assert take_sheet(session, actor, sheet, sheet.version).taken == 1
     head = session.scalars(select(Head)).one()
@@ -114,7 +106,7 @@ def test_what_a_row_says_of_hours_and_limits_is_not_assumed(session: Session) ->
     actor = _coordinator(session)
     topic = a_topic(session)
     head = "姓名\t手机号码\t所在单位\t服务主题\t可服务时间\t每周最多场次\n"
-    sheet = _sent(
+    sheet = sent(
         session, actor, SheetKind.HEADS, head + f"王明\t13912345678\t医院\t{topic.name}\t周二下午\t1\n"
     )
     say_yes_to_all(session, actor, sheet, sheet.version)
@@ -126,7 +118,7 @@ def test_what_a_row_says_of_hours_and_limits_is_not_assumed(session: Session) ->
 
 def test_a_yes_is_for_what_was_asked(session: Session) -> None:
     actor = _coordinator(session)
-    sheet = _sent(session, actor, SheetKind.HEADS, HEADS + f"王明\t13912345678\t第一医院\t医卫\t{TOWN}\t\t")
+    sheet = sent(session, actor, SheetKind.HEADS, HEADS + f"王明\t13912345678\t第一医院\t医卫\t{TOWN}\t\t")
     row = sheet.rows[0]
     mend_row(session, actor, sheet, row.number, RowCommand(row.version, {}, yes=True))
     assert row.state is RowState.OK
@@ -136,7 +128,7 @@ def test_a_yes_is_for_what_was_asked(session: Session) -> None:
 
 def test_a_row_is_mended_in_its_place(session: Session) -> None:
     actor = _coordinator(session)
-    sheet = _sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t礼堂\t其他\t很多")
+    sheet = sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t礼堂\t其他\t很多")
     row = sheet.rows[0]
     mend_row(session, actor, sheet, row.number, RowCommand(row.version, {"capacity": "80"}))
     assert (row.state, row.messages, row.cells["capacity"]) == (RowState.OK, {}, "80")
@@ -144,7 +136,7 @@ def test_a_row_is_mended_in_its_place(session: Session) -> None:
 
 def test_a_row_mended_by_two_people_is_mended_by_one(session: Session) -> None:
     actor = _coordinator(session)
-    sheet = _sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t礼堂\t其他\t很多")
+    sheet = sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t礼堂\t其他\t很多")
     row = sheet.rows[0]
     seen = row.version
     mend_row(session, actor, sheet, row.number, RowCommand(seen, {"capacity": "80"}))
@@ -160,13 +152,13 @@ def test_a_row_mended_by_two_people_is_mended_by_one(session: Session) -> None:
 def test_rows_that_double_a_mended_one_are_looked_at_with_it(session: Session) -> None:
     actor = _coordinator(session)
     rows = "".join(f"{TOWN}\t{name}\t其他\t80\n" for name in ("礼堂", "礼堂", "小学"))
-    sheet = _sent(session, actor, SheetKind.VENUES, VENUES + rows)
-    assert _states(sheet) == ["ok", "duplicate", "ok"]
+    sheet = sent(session, actor, SheetKind.VENUES, VENUES + rows)
+    assert states(sheet) == ["ok", "duplicate", "ok"]
 
     def named(number: int, name: str) -> list[str]:
         row = sheet.rows[number]
         mend_row(session, actor, sheet, row.number, RowCommand(row.version, {"name": name}))
-        return _states(sheet)
+        return states(sheet)
 
     assert named(0, "文化站") == ["ok", "ok", "ok"]
     assert named(0, "小学") == ["ok", "ok", "duplicate"]
@@ -179,7 +171,7 @@ def test_to_mend_a_row_only_rows_like_it_are_looked_at(
 ) -> None:
     actor = _coordinator(session)
     rows = "".join(f"{TOWN}\t礼堂{number}\t其他\t80\n" for number in range(5))
-    sheet = _sent(session, actor, SheetKind.VENUES, VENUES + rows)
+    sheet = sent(session, actor, SheetKind.VENUES, VENUES + rows)
     looked_at: list[int] = []
     check_row = check_rows.check_row
 
@@ -196,7 +188,7 @@ def test_to_mend_a_row_only_rows_like_it_are_looked_at(
 def test_rows_of_one_credit_code_are_the_same(session: Session) -> None:
     code = "91350100M000100Y43"
     text = f"单位名称\t类别\t统一社会信用代码\n东台公司\t企业\t{code}\n东台总公司\t企业\t{code}\n"
-    assert _states(_sent(session, _coordinator(session), SheetKind.INSTITUTIONS, text)) == ["ok", "duplicate"]
+    assert states(sent(session, _coordinator(session), SheetKind.INSTITUTIONS, text)) == ["ok", "duplicate"]
 
 
 def test_needs_with_one_day_in_common_are_the_same(session: Session) -> None:
@@ -205,7 +197,7 @@ def test_needs_with_one_day_in_common_are_the_same(session: Session) -> None:
     venue, topic, day = a_venue(session, township), a_topic(session), clock.planning_monday(clock.today())
     other = day + timedelta(days=1)
     rows = "".join(f"\t{topic.name}\t{days}\t{venue.name}\t60\n" for days in (f"{day}、{other}", other))
-    assert _states(_sent(session, actor, SheetKind.NEEDS, NEEDS + rows)) == ["ok", "duplicate"]
+    assert states(sent(session, actor, SheetKind.NEEDS, NEEDS + rows)) == ["ok", "duplicate"]
 
 
 def test_needs_are_posted_as_a_township_would(session: Session) -> None:
@@ -214,23 +206,23 @@ def test_needs_are_posted_as_a_township_would(session: Session) -> None:
     venue, topic = a_venue(session, township), a_topic(session)
     day = clock.planning_monday(clock.today())
     row = f"\t{topic.name}\t{day} 上午\t{venue.name}\t60\n"
-    sheet = _sent(session, actor, SheetKind.NEEDS, NEEDS + row + row + row.replace(venue.name, "没有的地方"))
-    assert _states(sheet) == ["ok", "duplicate", "error"]
+    sheet = sent(session, actor, SheetKind.NEEDS, NEEDS + row + row + row.replace(venue.name, "没有的地方"))
+    assert states(sheet) == ["ok", "duplicate", "error"]
     take_sheet(session, actor, sheet, sheet.version)
     need = session.scalars(select(Need)).one()
     assert (need.status, need.audience, need.township_code) == (NeedStatus.POSTED, 60, township.code)
-    assert _states(_sent(session, actor, SheetKind.NEEDS, NEEDS + row)) == ["duplicate"]
+    assert states(sent(session, actor, SheetKind.NEEDS, NEEDS + row)) == ["duplicate"]
 
 
 def test_what_cannot_be_written_after_all_says_why(session: Session) -> None:
     """Two people of one name at an institution that is not in the list yet: nobody knows before it is."""
     actor = _coordinator(session)
     rows = "".join(f"王明\t1391234567{number}\t第一医院\t医卫\t{TOWN}\t\t\n" for number in range(2))
-    sheet = _sent(session, actor, SheetKind.HEADS, HEADS + rows)
+    sheet = sent(session, actor, SheetKind.HEADS, HEADS + rows)
     say_yes_to_all(session, actor, sheet, sheet.version)
-    assert _states(sheet) == ["ok", "ok"]
+    assert states(sheet) == ["ok", "ok"]
     assert take_sheet(session, actor, sheet, sheet.version).taken == 1
-    assert _states(sheet) == ["taken", "error"]
+    assert states(sheet) == ["taken", "error"]
     assert "already has a head of this name" in _said(sheet.rows[1])[WHOLE_FORM]
 
 
@@ -238,7 +230,7 @@ def test_many_rows_are_taken_some_at_a_time(session: Session, monkeypatch: pytes
     monkeypatch.setattr(take_sheet_module, "MOST_AT_ONCE", 2)
     actor = _coordinator(session)
     rows = "".join(f"{TOWN}\t礼堂{number}\t其他\t80\n" for number in range(3))
-    sheet = _sent(session, actor, SheetKind.VENUES, VENUES + rows)
+    sheet = sent(session, actor, SheetKind.VENUES, VENUES + rows)
     for taken, left in ((2, 1), (1, 0)):
         done = take_sheet(session, actor, sheet, sheet.version)
         assert (done.taken, done.left) == (taken, left)
@@ -248,10 +240,10 @@ def test_many_rows_are_taken_some_at_a_time(session: Session, monkeypatch: pytes
 def test_a_head_of_this_name_at_the_institution_is_there_already(session: Session) -> None:
     actor = _coordinator(session)
     head = a_head(session, township=a_township(session), name="王明", phone="13800000000")
-    sheet = _sent(
+    sheet = sent(
         session, actor, SheetKind.HEADS, HEADS + f"王明\t13912345678\t{head.institution.name}\t\t{TOWN}\t\t"
     )
-    assert _states(sheet) == ["question"]
+    assert states(sheet) == ["question"]
     assert sheet.rows[0].record_id == head.id
 
 
@@ -261,24 +253,24 @@ def test_a_head_of_this_name_at_the_institution_is_there_already(session: Sessio
 )
 def test_a_table_without_the_columns_is_refused(session: Session, text: str, word: str) -> None:
     with pytest.raises(Invalid) as refused:
-        _sent(session, _coordinator(session), SheetKind.VENUES, text)
+        sent(session, _coordinator(session), SheetKind.VENUES, text)
     assert word in str(refused.value.messages["file"][0])
 
 
 def test_staff_of_a_township_send_needs_only(session: Session) -> None:
     actor = Actor.of(an_account(session, Role.TOWNSHIP, region=a_township(session)))
     with pytest.raises(Invalid):
-        _sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t礼堂\t其他\t80")
+        sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t礼堂\t其他\t80")
 
 
 def test_a_discarded_sheet_and_an_old_one_are_gone(session: Session) -> None:
     actor = _coordinator(session)
     text = VENUES + f"{TOWN}\t礼堂\t其他\t80"
-    sheet = _sent(session, actor, SheetKind.VENUES, text)
+    sheet = sent(session, actor, SheetKind.VENUES, text)
     discard_sheet(session, actor, sheet, sheet.version)
-    old = _sent(session, actor, SheetKind.VENUES, text)
+    old = sent(session, actor, SheetKind.VENUES, text)
     old.created_at = old.created_at.replace(year=old.created_at.year - 1)
-    fresh = _sent(session, actor, SheetKind.VENUES, text)
+    fresh = sent(session, actor, SheetKind.VENUES, text)
     session.flush()
     assert KEPT_DAYS < 365
     assert delete_old_sheets(session) == 1
@@ -293,5 +285,5 @@ def test_a_discarded_sheet_and_an_old_one_are_gone(session: Session) -> None:
 )  # fmt: skip
 def test_a_credit_code_has_a_check_digit(session: Session, code: str, state: str) -> None:
     text = f"单位名称\t类别\t统一社会信用代码\n东台公司\t企业\t{code}"
-    sheet = _sent(session, _coordinator(session), SheetKind.INSTITUTIONS, text)
-    assert _states(sheet) == [state]
+    sheet = sent(session, _coordinator(session), SheetKind.INSTITUTIONS, text)
+    assert states(sheet) == [state]

@@ -10,14 +10,13 @@ from matcher.models import AuditEntry, Head, Institution, Sheet, Venue
 from matcher.policy import Actor
 from matcher.sheets.schemas.row import RowCommand
 from matcher.sheets.services.mend_row import mend_row, say_yes_to_all
-from matcher.sheets.services.send_sheet import send_sheet
 from matcher.sheets.services.take_sheet import take_sheet
-from matcher.spreadsheets.text_table import read_pasted
 from matcher.vocabulary import Kind, Role, SheetKind, VenueKind
 from matcher.wording import render
 from matcher.wording.stored import restored
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township, a_venue
+from tests.matcher.sheets.reading import sent, states
 
 TOWN = "三仓镇"
 VENUES = "乡镇\t场所名称\t类别\t可容纳人数\t房间数\n"
@@ -29,14 +28,6 @@ INSTITUTIONS = "单位名称\t类别\t统一社会信用代码\n"
 def actor(session: Session) -> Actor:
     a_township(session, name=TOWN)
     return Actor.of(an_account(session, Role.COORDINATOR))
-
-
-def _sent(session: Session, actor: Actor, kind: SheetKind, text: str) -> Sheet:
-    return send_sheet(session, actor, kind, "名单", read_pasted(text))
-
-
-def _states(sheet: Sheet) -> list[str]:
-    return [row.state.value for row in sheet.rows]
 
 
 def _said(sheet: Sheet) -> dict[str, str]:
@@ -51,8 +42,8 @@ def _hall(session: Session) -> Venue:
 
 def test_old_and_new_are_said_and_nothing_is_changed_by_default(session: Session, actor: Actor) -> None:
     hall = _hall(session)
-    sheet = _sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t文化站\t其他\t120\t\n")
-    assert _states(sheet) == ["question"]
+    sheet = sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t文化站\t其他\t120\t\n")
+    assert states(sheet) == ["question"]
     assert _said(sheet) == {"capacity": "There already, with another value: 80 → 120"}
     assert take_sheet(session, actor, sheet, sheet.version).taken == 0
     assert hall.capacity == 80
@@ -61,7 +52,7 @@ def test_old_and_new_are_said_and_nothing_is_changed_by_default(session: Session
 def test_whoever_says_yes_changes_what_differs_alone_once(session: Session, actor: Actor) -> None:
     hall, text = _hall(session), VENUES + f"{TOWN}\t文化站\t学校\t120\t\n"
     before, position = hall.version, (hall.latitude, hall.longitude)
-    sheet = _sent(session, actor, SheetKind.VENUES, text)
+    sheet = sent(session, actor, SheetKind.VENUES, text)
     mend_row(session, actor, sheet, sheet.rows[0].number, RowCommand(sheet.rows[0].version, {}, yes=True))
     assert take_sheet(session, actor, sheet, sheet.version).taken == 1
     assert (hall.kind, hall.capacity, hall.rooms) == (VenueKind.SCHOOL, 120, 2)
@@ -69,28 +60,28 @@ def test_whoever_says_yes_changes_what_differs_alone_once(session: Session, acto
     assert hall.version == before + 1
     edits = select(func.count(AuditEntry.id)).where(AuditEntry.action == "venue.edit")
     assert session.scalar(edits) == 1
-    again = _sent(session, actor, SheetKind.VENUES, text)
-    assert _states(again) == ["duplicate"]
+    again = sent(session, actor, SheetKind.VENUES, text)
+    assert states(again) == ["duplicate"]
     assert take_sheet(session, actor, again, again.version).taken == 0
     assert session.scalar(select(func.count(Venue.id))) == 1
 
 
 def test_a_yes_does_not_hold_for_a_record_that_has_changed_since(session: Session, actor: Actor) -> None:
     hall = _hall(session)
-    sheet = _sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t文化站\t其他\t120\t\n")
+    sheet = sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t文化站\t其他\t120\t\n")
     say_yes_to_all(session, actor, sheet, sheet.version)
-    assert _states(sheet) == ["ok"]
+    assert states(sheet) == ["ok"]
     hall.capacity = 100
     session.flush()
     assert take_sheet(session, actor, sheet, sheet.version).taken == 0
-    assert (_states(sheet), hall.capacity) == (["question"], 100)
+    assert (states(sheet), hall.capacity) == (["question"], 100)
     assert _said(sheet) == {"capacity": "There already, with another value: 100 → 120"}
 
 
 def test_what_is_put_away_stays_as_it_is(session: Session, actor: Actor) -> None:
     _hall(session).active = False
     session.flush()
-    assert _states(_sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t文化站\t其他\t120\t\n")) == [
+    assert states(sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t文化站\t其他\t120\t\n")) == [
         "duplicate"
     ]
 
@@ -99,13 +90,13 @@ def test_a_head_gets_another_number_and_title_and_keeps_the_rest(session: Sessio
     head = a_head(session, township=a_township(session), name="王明", phone="13800000000", title="医师")
     name, place = head.institution.name, (head.township_code, head.latitude)
     text = HEADS + f"王明\t13912345678\t{name}\t主任医师\t\t\n"
-    sheet = _sent(session, actor, SheetKind.HEADS, text)
+    sheet = sent(session, actor, SheetKind.HEADS, text)
     assert set(_said(sheet)) == {"phone", "title"}
     say_yes_to_all(session, actor, sheet, sheet.version)
     assert take_sheet(session, actor, sheet, sheet.version).taken == 1
     assert (head.title, (head.township_code, head.latitude)) == ("主任医师", place)
     assert "139" in head.phone
-    assert _states(_sent(session, actor, SheetKind.HEADS, text)) == ["duplicate"]
+    assert states(sent(session, actor, SheetKind.HEADS, text)) == ["duplicate"]
     assert session.scalar(select(func.count(Head.id))) == 1
 
 
@@ -114,10 +105,10 @@ def test_an_institution_gets_its_credit_code(session: Session, actor: Actor) -> 
     institution.kind = Kind.MEDICAL
     session.flush()
     text = INSTITUTIONS + f"{institution.name}\t医卫\t91350100M000100Y43\n"
-    sheet = _sent(session, actor, SheetKind.INSTITUTIONS, text)
+    sheet = sent(session, actor, SheetKind.INSTITUTIONS, text)
     assert set(_said(sheet)) == {"credit_code"}
     say_yes_to_all(session, actor, sheet, sheet.version)
     assert take_sheet(session, actor, sheet, sheet.version).taken == 1
     assert institution.credit_code
-    assert _states(_sent(session, actor, SheetKind.INSTITUTIONS, text)) == ["duplicate"]
+    assert states(sent(session, actor, SheetKind.INSTITUTIONS, text)) == ["duplicate"]
     assert session.scalar(select(func.count(Institution.id))) == 1

@@ -13,14 +13,13 @@ from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
 
 from matcher.database.engine import transaction
-from matcher.links.feed_links import FeedSubject
-from matcher.models import Invitation, Need
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import Role
-from tests.builders.people import a_personal_page
 from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient
+from tests.web.rules import all_rules
+from tests.web.tokens import add_tokens
 from tests.web.world import Things, county_things
 from web.app import create_app
 from web.http.access_mark import Access
@@ -55,14 +54,7 @@ def two_counties(
     with transaction(app.extensions["sizhang.engine"]) as session:
         own, foreign = county_things(session, OWN), county_things(session, FOREIGN)
         for things in (own, foreign):
-            invitation = session.get_one(Invitation, things.keys["invitation_id"])
-            things.keys["token"] = app.extensions["sizhang.answer_links"].token_of(invitation)
-            things.keys["feed_token"] = feed_token(app, things)
-            need = session.get_one(Need, things.keys["need_id"])
-            need.contact = need.contact or "张干事 0515-85212345"
-            things.keys["contact_token"] = app.extensions["sizhang.contact_links"].token_of(need)
-            page = a_personal_page(session, invitation.head)
-            things.keys["personal_token"] = app.extensions["sizhang.personal_links"].token_of(page)
+            add_tokens(app, session, things)
     pristine = Pristine(path)
     yield World(app, own, foreign), pristine
     pristine.close()
@@ -75,19 +67,6 @@ def world(two_counties: tuple[World, Pristine]) -> Iterator[World]:
     world, pristine = two_counties
     yield world
     pristine.restore()
-
-
-def feed_token(app: Flask, things: Things) -> str:
-    """The token of the calendar of a county's head."""
-    head = FeedSubject(head_id=int(things.keys["head_id"]))
-    return str(app.extensions["sizhang.feed_links"].token_of(head, 0))
-
-
-def all_rules() -> list[Rule]:
-    app = create_app(
-        Settings(home="/nonexistent", database_url="sqlite://", secret_key="only to list the URLs")
-    )
-    return sorted((rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"), key=str)
 
 
 def access_of(app: Flask, rule: Rule) -> Access | None:

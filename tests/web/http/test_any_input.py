@@ -37,6 +37,7 @@ from tests.page_client import PageClient, values_of
 from tests.web.crawl import Findings, Form, crawl
 from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, SHAPES
 from tests.web.rare_states import EXTRA, arrange_rare_states, calendar_address, personal_links
+from tests.web.rules import all_rules
 from web.app import create_app
 
 LOGINS = ("dongtai", "sancang", "zhoumingyuan", "admin")
@@ -118,12 +119,6 @@ def _is_a_page_in_chinese(response: TestResponse, told: str) -> None:
     assert any("\u4e00" <= mark <= "\u9fff" for part in words for mark in part.text_content()), (
         f"{told}: says nothing"
     )
-
-
-def all_rules(method: str) -> list[Rule]:
-    app = create_app(Settings(home="/nonexistent", database_url="sqlite://", secret_key="to list the URLs"))
-    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
-    return sorted((rule for rule in rules if method in (rule.methods or ())), key=str)
 
 
 @pytest.fixture(scope="module")

@@ -15,15 +15,15 @@ from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
 
 from matcher.database.engine import transaction
-from matcher.models import Invitation, Need
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import Role
-from tests.builders.people import a_personal_page
 from tests.page_client import PageClient
 from tests.statements import counted
 from tests.web.crowded import CrowdedCounty
-from tests.web.http.test_access_matrix import access_of, address, all_rules, feed_token
+from tests.web.http.test_access_matrix import access_of, address
+from tests.web.rules import all_rules
+from tests.web.tokens import add_tokens
 from tests.web.world import Things
 from web.app import create_app
 from web.pages.rounds.panes import PANES
@@ -72,14 +72,7 @@ def crowds(
             things = [
                 CrowdedCounty(session, f"32090{number}", size).things() for number in range(1, size + 1)
             ]
-            invitation = session.get_one(Invitation, things[0].keys["invitation_id"])
-            things[0].keys["token"] = app.extensions["sizhang.answer_links"].token_of(invitation)
-            things[0].keys["feed_token"] = feed_token(app, things[0])
-            need = session.get_one(Need, things[0].keys["need_id"])
-            need.contact = need.contact or "张干事 0515-85212345"
-            things[0].keys["contact_token"] = app.extensions["sizhang.contact_links"].token_of(need)
-            page = a_personal_page(session, invitation.head)
-            things[0].keys["personal_token"] = app.extensions["sizhang.personal_links"].token_of(page)
+            add_tokens(app, session, things[0])
         made.append(Crowd(app, things[0]))
     yield made[0], made[1]
     for crowd in made:

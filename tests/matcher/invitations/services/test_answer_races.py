@@ -6,17 +6,13 @@ the last test, in which one of two answers is lost as soon as the lock is taken 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
-from matcher.database.engine import transaction, writing
-from matcher.errors import Conflict
+from matcher.database.engine import transaction
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
@@ -28,8 +24,8 @@ from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
+from tests.races import at_once
 
-Command = Callable[[Session, Invitation], None]
 TOWNSHIP = Actor(None, Role.TOWNSHIP, "320981115", "张小梅")
 
 
@@ -56,26 +52,6 @@ def an_event(engine: Engine, parts: int) -> list[int]:
         topics = [a_topic(session, f"topic-{number}") for number in range(parts)]
         event = an_assignment(session, a_need(session, topics=topics), *(a_head(session) for _ in topics))
         return [invitation.id for invitation in event.invitations]
-
-
-def at_once(engine: Engine, *commands: tuple[Command, int]) -> list[str]:
-    """Let every command read its invitation, then act at the same moment; how each ended."""
-    start = Barrier(len(commands))
-
-    def act(command: Command, invitation_id: int) -> str:
-        start.wait(timeout=20)
-        with writing(engine) as session:
-            invitation = session.get_one(Invitation, invitation_id)
-            try:
-                command(session, invitation)
-                session.commit()
-            except (Conflict, StaleDataError):
-                session.rollback()
-                return "conflict"
-        return "done"
-
-    with ThreadPoolExecutor(len(commands)) as pool:
-        return [future.result(timeout=60) for future in [pool.submit(act, *one) for one in commands]]
 
 
 def the_end(engine: Engine) -> tuple[AssignmentStatus, NeedStatus, list[Answer], int]:

@@ -13,7 +13,7 @@ from matcher.vocabulary import AssignmentStatus
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
-from tests.web.pages.heads.test_answer_link import Browser, path_of, rows
+from tests.link_client import LinkClient, path_of, rows
 
 NUMBER = "13812345678"
 
@@ -26,8 +26,8 @@ def invitation(store: Session) -> Invitation:
 
 
 @pytest.fixture
-def browser(app: Flask) -> Browser:
-    return Browser(app, "/a")
+def browser(app: Flask) -> LinkClient:
+    return LinkClient(app, "/a")
 
 
 def code_of(app: Flask, invitation: Invitation) -> str:
@@ -36,7 +36,7 @@ def code_of(app: Flask, invitation: Invitation) -> str:
     return code
 
 
-def enter(browser: Browser, code: str, number: str = NUMBER, status: int = 422) -> str:
+def enter(browser: LinkClient, code: str, number: str = NUMBER, status: int = 422) -> str:
     response = browser.client.post(
         "/a", data={"phone": number, "code": code}, headers={"Accept-Language": "en"}
     )
@@ -50,7 +50,7 @@ def another(code: str) -> str:
 
 
 def test_number_and_code_lead_on_to_the_invitation(
-    app: Flask, browser: Browser, invitation: Invitation
+    app: Flask, browser: LinkClient, invitation: Invitation
 ) -> None:
     code = code_of(app, invitation)
     assert len(code) == 6
@@ -58,7 +58,7 @@ def test_number_and_code_lead_on_to_the_invitation(
         assert enter(browser, code, number, status=303) == path_of(app, invitation)
 
 
-def test_opening_the_form_writes_nothing(browser: Browser, store: Session, invitation: Invitation) -> None:
+def test_opening_the_form_writes_nothing(browser: LinkClient, store: Session, invitation: Invitation) -> None:
     before = rows(store)
     assert "Set-Cookie" not in browser.client.get("/a").headers
     browser.client.head("/a")
@@ -66,7 +66,7 @@ def test_opening_the_form_writes_nothing(browser: Browser, store: Session, invit
 
 
 def test_another_number_or_another_code_is_the_same_answer(
-    app: Flask, browser: Browser, store: Session, invitation: Invitation
+    app: Flask, browser: LinkClient, store: Session, invitation: Invitation
 ) -> None:
     code = code_of(app, invitation)
     told = "do not belong together"
@@ -78,7 +78,7 @@ def test_another_number_or_another_code_is_the_same_answer(
 
 
 def test_the_code_changes_with_the_link_and_ends_with_the_visit(
-    app: Flask, browser: Browser, store: Session, invitation: Invitation
+    app: Flask, browser: LinkClient, store: Session, invitation: Invitation
 ) -> None:
     code = code_of(app, invitation)
     found = store.get_one(Invitation, invitation.id)
@@ -93,7 +93,7 @@ def test_the_code_changes_with_the_link_and_ends_with_the_visit(
 
 
 def test_who_guesses_has_to_wait_and_the_head_elsewhere_is_let_in(
-    app: Flask, browser: Browser, invitation: Invitation
+    app: Flask, browser: LinkClient, invitation: Invitation
 ) -> None:
     code = code_of(app, invitation)
     guesses = [another(code)] * 5
@@ -107,7 +107,7 @@ def test_who_guesses_has_to_wait_and_the_head_elsewhere_is_let_in(
 
 
 def test_two_invitations_of_one_head_have_codes_of_their_own(
-    app: Flask, browser: Browser, store: Session, invitation: Invitation
+    app: Flask, browser: LinkClient, store: Session, invitation: Invitation
 ) -> None:
     later = invitation.assignment.ends_at + timedelta(hours=1)
     other = an_assignment(store, a_need(store), invitation.head, starts_at=later).invitations[0]

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from flask import Flask
-from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.invitations.services.revoke_link import revoke_link
-from matcher.models import Assignment, AuditEntry, Base, BookedSlot, Head, Invitation
+from matcher.models import Assignment, AuditEntry, BookedSlot, Head, Invitation
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.vocabulary import Answer, AnsweredBy, AssignmentStatus, DeclineReason, NeedStatus, Role
@@ -20,17 +18,11 @@ from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import DONGTAI
 from tests.builders.rounds import an_assignment
+from tests.link_client import LinkClient, path_of, rows
 from tests.page_client import form_on
 
 COORDINATOR = Actor(None, Role.COORDINATOR, DONGTAI, "王主任")
 CONTACT = "张干事 0515-85212345"
-BOTS = (
-    "facebookexternalhit/1.1",
-    "WhatsApp/2.23",
-    "Mozilla/5.0 MicroMessenger/8.0",
-    "DingTalkBot",
-    "Slackbot",
-)
 
 
 @pytest.fixture
@@ -43,34 +35,9 @@ def invitation(store: Session) -> Invitation:
     return found
 
 
-class Browser:
-    """A telephone that has nothing but the link, and keeps no cookies."""
-
-    def __init__(self, app: Flask, path: str) -> None:
-        self.path = path
-        self.client: FlaskClient = app.test_client(use_cookies=False)
-
-    def open(self, status: int = 200, **options: object) -> BeautifulSoup:
-        response = self.client.get(self.path, headers={"Accept-Language": "en"}, **options)
-        assert response.status_code == status
-        self.headers = response.headers
-        return BeautifulSoup(response.get_data(as_text=True), "html.parser")
-
-    def send(self, action: str, changes: dict[str, object] | None = None, status: int = 303) -> str:
-        """Send the page's form whose address ends like this."""
-        address, values = form_on(self.open(), action)
-        response = self.client.post(address, data=values | (changes or {}), headers={"Accept-Language": "en"})
-        assert response.status_code == status, response.get_data(as_text=True)
-        return response.get_data(as_text=True)
-
-
-def path_of(app: Flask, invitation: Invitation) -> str:
-    return f"/a/{app.extensions['sizhang.answer_links'].token_of(invitation)}"
-
-
 @pytest.fixture
-def browser(app: Flask, invitation: Invitation) -> Browser:
-    return Browser(app, path_of(app, invitation))
+def browser(app: Flask, invitation: Invitation) -> LinkClient:
+    return LinkClient(app, path_of(app, invitation))
 
 
 def seen(store: Session, invitation: Invitation) -> Invitation:
@@ -79,13 +46,7 @@ def seen(store: Session, invitation: Invitation) -> Invitation:
     return store.get_one(Invitation, invitation.id)
 
 
-def rows(store: Session) -> dict[str, int]:
-    store.rollback()
-    return {table.name: store.scalar(select(func.count()).select_from(table)) or 0
-            for table in Base.metadata.sorted_tables}  # fmt: skip
-
-
-def test_it_shows_whom_what_where_and_when_but_no_number(browser: Browser) -> None:
+def test_it_shows_whom_what_where_and_when_but_no_number(browser: LinkClient) -> None:
     page = browser.open().get_text(" ", strip=True)
     for shown in ("For 李春禾", "Please answer", "one way", "about"):
         assert shown in page
@@ -93,29 +54,18 @@ def test_it_shows_whom_what_where_and_when_but_no_number(browser: Browser) -> No
 
 
 def test_opening_it_changes_nothing_and_leaves_nothing(
-    browser: Browser, store: Session, invitation: Invitation
+    browser: LinkClient, store: Session, invitation: Invitation
 ) -> None:
     before, version = rows(store), seen(store, invitation).version
-    for bot in BOTS:
-        for method in ("GET", "HEAD"):
-            response = browser.client.open(browser.path, method=method, headers={"User-Agent": bot})
-            assert response.status_code == 200
-            assert "Set-Cookie" not in response.headers
+    browser.opened_by_messengers()
     assert (rows(store), seen(store, invitation).version) == (before, version)
 
 
-def test_it_does_not_leak(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    logged: list[dict[str, object]] = []
-    monkeypatch.setattr("web.http.request_log.log.info", lambda _event, **told: logged.append(told))
-    page = browser.open()
-    token = browser.path.rpartition("/")[2]
-    assert [each["path"] for each in logged] == ["/a/…"]
-    assert browser.headers["Referrer-Policy"] == "no-referrer"
-    assert "noindex" in browser.headers["X-Robots-Tag"]
-    assert token not in page.title.get_text()
+def test_it_does_not_leak(browser: LinkClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser.leaks_nothing(monkeypatch)
 
 
-def test_yes_in_one_tap(browser: Browser, store: Session, invitation: Invitation) -> None:
+def test_yes_in_one_tap(browser: LinkClient, store: Session, invitation: Invitation) -> None:
     browser.send("/accept")
     answered = seen(store, invitation)
     assert (answered.answer, answered.answered_by, answered.deputy) == (Answer.ACCEPTED, AnsweredBy.HEAD, "")
@@ -125,7 +75,7 @@ def test_yes_in_one_tap(browser: Browser, store: Session, invitation: Invitation
 
 
 def test_somebody_may_answer_for_the_head_and_says_so(
-    browser: Browser, store: Session, invitation: Invitation
+    browser: LinkClient, store: Session, invitation: Invitation
 ) -> None:
     browser.send("/accept", {"deputy": "办公室小赵"})
     answered = seen(store, invitation)
@@ -135,7 +85,7 @@ def test_somebody_may_answer_for_the_head_and_says_so(
     assert "Answered by 办公室小赵 for 李春禾" in browser.open().get_text()
 
 
-def test_no_and_back_again(browser: Browser, store: Session, invitation: Invitation) -> None:
+def test_no_and_back_again(browser: LinkClient, store: Session, invitation: Invitation) -> None:
     browser.send("/decline", {"reason": "away", "remark": "出差"})
     declined = seen(store, invitation)
     assert (declined.answer, declined.decline_reason) == (Answer.DECLINED, DeclineReason.AWAY)
@@ -150,7 +100,7 @@ def test_no_and_back_again(browser: Browser, store: Session, invitation: Invitat
 
 
 def test_a_no_stands_once_somebody_else_is_asked(
-    browser: Browser, store: Session, invitation: Invitation
+    browser: LinkClient, store: Session, invitation: Invitation
 ) -> None:
     browser.send("/decline", {"reason": "busy"})
     store.rollback()
@@ -163,13 +113,13 @@ def test_a_no_stands_once_somebody_else_is_asked(
     assert seen(store, invitation).answer is Answer.DECLINED
 
 
-def test_a_yes_can_be_taken_back(browser: Browser, store: Session, invitation: Invitation) -> None:
+def test_a_yes_can_be_taken_back(browser: LinkClient, store: Session, invitation: Invitation) -> None:
     browser.send("/accept")
     browser.send("/decline", {"reason": "health"})
     assert seen(store, invitation).answer is Answer.DECLINED
 
 
-def test_not_then_but_at_these_times(browser: Browser, store: Session, invitation: Invitation) -> None:
+def test_not_then_but_at_these_times(browser: LinkClient, store: Session, invitation: Invitation) -> None:
     boxes = [str(box["value"]) for box in browser.open().select("input[name=half_days]")]
     assert len(boxes) > 10
     assert "Please tick at least one" in browser.send("/suggest", status=422)
@@ -181,13 +131,13 @@ def test_not_then_but_at_these_times(browser: Browser, store: Session, invitatio
 
 
 def test_a_half_day_nobody_offered_is_refused(
-    browser: Browser, store: Session, invitation: Invitation
+    browser: LinkClient, store: Session, invitation: Invitation
 ) -> None:
     browser.send("/suggest", {"half_days": "2019-01-01.am"}, status=422)
     assert seen(store, invitation).answer is Answer.WAITING
 
 
-def test_the_contact_opens_with_ones_own_last_digits_and_cannot_be_guessed(browser: Browser) -> None:
+def test_the_contact_opens_with_ones_own_last_digits_and_cannot_be_guessed(browser: LinkClient) -> None:
     browser.send("/accept")
     assert CONTACT not in browser.open().get_text()
     assert "85212345" in browser.send("/contact", {"digits": "5678"}, status=200)
@@ -199,7 +149,7 @@ def test_the_contact_opens_with_ones_own_last_digits_and_cannot_be_guessed(brows
 
 
 def test_a_number_in_the_title_is_not_shown_either(
-    store: Session, invitation: Invitation, browser: Browser
+    store: Session, invitation: Invitation, browser: LinkClient
 ) -> None:
     invitation.assignment.need.title = "义诊 联系 139 1234 5678"
     store.commit()
@@ -209,7 +159,7 @@ def test_a_number_in_the_title_is_not_shown_either(
 
 
 @pytest.mark.parametrize("suffix", ["", "/accept", "/decline", "/suggest", "/reconsider", "/contact"])
-def test_a_wrong_link_leads_nowhere(app: Flask, browser: Browser, suffix: str) -> None:
+def test_a_wrong_link_leads_nowhere(app: Flask, browser: LinkClient, suffix: str) -> None:
     token = browser.path.rpartition("/")[2]
     for wrong in (token[:-1], token + "x", token.replace("-0", "-1"), "1-0.abc", "x" * 5000, "王"):
         client = app.test_client()
@@ -219,16 +169,16 @@ def test_a_wrong_link_leads_nowhere(app: Flask, browser: Browser, suffix: str) -
 
 
 def test_a_revoked_link_counts_no_more_and_the_new_one_does(
-    app: Flask, browser: Browser, store: Session, invitation: Invitation
+    app: Flask, browser: LinkClient, store: Session, invitation: Invitation
 ) -> None:
     revoke_link(store, COORDINATOR, invitation, invitation.version)
     store.commit()
     assert "counts no more" in browser.open(status=410).get_text()
     assert browser.client.post(f"{browser.path}/accept").status_code == 410
-    Browser(app, path_of(app, seen(store, invitation))).send("/accept")
+    LinkClient(app, path_of(app, seen(store, invitation))).send("/accept")
 
 
-def test_a_visit_called_off_says_so(browser: Browser, store: Session, invitation: Invitation) -> None:
+def test_a_visit_called_off_says_so(browser: LinkClient, store: Session, invitation: Invitation) -> None:
     need = invitation.assignment.need
     withdraw_need(store, COORDINATOR, need, need.version)
     store.commit()
@@ -241,11 +191,11 @@ def test_of_a_proposal_nothing_is_told(app: Flask, store: Session) -> None:
     head: Head = a_head(store)
     proposal: Assignment = an_assignment(store, a_need(store), head, status=AssignmentStatus.PROPOSED)
     store.commit()
-    Browser(app, path_of(app, proposal.invitations[0])).open(status=404)
+    LinkClient(app, path_of(app, proposal.invitations[0])).open(status=404)
 
 
 def test_an_answer_from_an_old_page_is_not_taken(
-    browser: Browser, store: Session, invitation: Invitation
+    browser: LinkClient, store: Session, invitation: Invitation
 ) -> None:
     address, values = form_on(browser.open(), "/decline")
     browser.send("/accept")
@@ -254,7 +204,7 @@ def test_an_answer_from_an_old_page_is_not_taken(
     assert seen(store, invitation).answer is Answer.ACCEPTED
 
 
-def test_the_language_stands_in_the_address(browser: Browser) -> None:
+def test_the_language_stands_in_the_address(browser: LinkClient) -> None:
     page = browser.client.get(f"{browser.path}?language=zh", headers={"Accept-Language": "en"})
     text = page.get_data(as_text=True)
     assert "接单" in text

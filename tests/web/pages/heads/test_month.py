@@ -18,8 +18,8 @@ from tests.builders.colleagues import a_colleague
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.rounds import an_assignment
+from tests.link_client import LinkClient, path_of, rows
 from tests.page_client import PageClient
-from tests.web.pages.heads.test_answer_link import Browser, path_of, rows
 
 pytestmark = pytest.mark.time_machine(datetime(2026, 3, 5, 9, 0), tick=False)
 Open = Callable[..., PageClient]
@@ -50,10 +50,10 @@ def visit_ahead(store: Session, head: Head) -> Assignment:
 
 
 @pytest.fixture
-def by_link(app: Flask, store: Session, head: Head, visit_ahead: Assignment) -> Browser:
+def by_link(app: Flask, store: Session, head: Head, visit_ahead: Assignment) -> LinkClient:
     page = a_personal_page(store, head)
     store.commit()
-    return Browser(app, f"/me/{app.extensions['sizhang.personal_links'].token_of(page)}/month")
+    return LinkClient(app, f"/me/{app.extensions['sizhang.personal_links'].token_of(page)}/month")
 
 
 def signed_in(visit: Open, store: Session, head: Head) -> PageClient:
@@ -141,7 +141,7 @@ def test_a_proposal_and_what_others_are_asked_are_not_in_it(store: Session, visi
 
 
 def test_behind_the_link_it_shows_no_number_and_leads_to_each_visits_own_page(
-    app: Flask, by_link: Browser, visit_ahead: Assignment
+    app: Flask, by_link: LinkClient, visit_ahead: Assignment
 ) -> None:
     page = by_link.open()
     assert "讲座" in page.get_text()
@@ -166,12 +166,9 @@ def test_week_and_month_say_whom_the_head_sends_instead(
     assert all("郭小满" in client.get(address).text for address in addresses)
 
 
-def test_looking_at_the_month_writes_nothing(by_link: Browser, store: Session) -> None:
+def test_looking_at_the_month_writes_nothing(by_link: LinkClient, store: Session) -> None:
     before = rows(store)
-    for method in ("GET", "HEAD"):
-        response = by_link.client.open(by_link.path, method=method)
-        assert response.status_code == 200
-        assert "Set-Cookie" not in response.headers
+    by_link.opened_by_messengers()
     assert rows(store) == before
 
 

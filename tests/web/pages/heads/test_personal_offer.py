@@ -16,8 +16,8 @@ from tests.builders.catalogue import a_topic
 from tests.builders.people import a_head, a_personal_page
 from tests.builders.places import DONGTAI, a_township
 from tests.builders.rounds import a_round
+from tests.link_client import LinkClient, rows
 from tests.page_client import form_on
-from tests.web.pages.heads.test_answer_link import Browser, rows
 from tests.web.pages.heads.test_personal_page import coordinator_of
 
 UNSAID = {
@@ -39,17 +39,15 @@ def head(store: Session) -> Head:
 
 
 @pytest.fixture
-def page(app: Flask, store: Session, head: Head) -> Browser:
+def page(app: Flask, store: Session, head: Head) -> LinkClient:
     given = a_personal_page(store, head)
     store.commit()
-    return Browser(app, f"/me/{app.extensions['sizhang.personal_links'].token_of(given)}")
+    return LinkClient(app, f"/me/{app.extensions['sizhang.personal_links'].token_of(given)}")
 
 
-def at(page: Browser, part: str = "") -> Browser:
+def at(page: LinkClient, part: str = "") -> LinkClient:
     """The offer, or one part of it, behind the same link."""
-    found = Browser.__new__(Browser)
-    found.client, found.path = page.client, f"{page.path}/offer{part}"
-    return found
+    return page.at(f"{page.path}/offer{part}")
 
 
 def offer_of(store: Session, head: Head) -> Offer:
@@ -70,7 +68,7 @@ def news(store: Session) -> list[dict[str, object]]:
     return [dict(each.detail) for each in told]
 
 
-def test_it_shows_what_is_assumed(page: Browser) -> None:
+def test_it_shows_what_is_assumed(page: LinkClient) -> None:
     for shown in (page.open(), at(page).open()):
         text = shown.get_text(" ", strip=True)
         assert ASSUMED in text
@@ -80,18 +78,14 @@ def test_it_shows_what_is_assumed(page: Browser) -> None:
 
 
 @pytest.mark.parametrize("part", ["", "/topics", "/hours", "/limits", "/place"])
-def test_looking_changes_nothing_and_leaves_nothing(page: Browser, store: Session, part: str) -> None:
+def test_looking_changes_nothing_and_leaves_nothing(page: LinkClient, store: Session, part: str) -> None:
     before = rows(store)
-    for method in ("GET", "HEAD"):
-        response = page.client.open(f"{page.path}/offer{part}", method=method)
-        assert response.status_code == 200
-        assert "Set-Cookie" not in response.headers
-        assert response.headers["Referrer-Policy"] == "no-referrer"
+    at(page, part).opened_by_messengers()
     assert rows(store) == before
 
 
 @pytest.mark.parametrize("part", ["", "/topics", "/hours", "/limits", "/place"])
-def test_a_closed_page_closes_the_offer_too(page: Browser, store: Session, head: Head, part: str) -> None:
+def test_a_closed_page_closes_the_offer_too(page: LinkClient, store: Session, head: Head, part: str) -> None:
     store.get_one(PersonalPage, head.id).ends_at = None
     store.commit()
     at(page, part).open(410)
@@ -99,7 +93,9 @@ def test_a_closed_page_closes_the_offer_too(page: Browser, store: Session, head:
 
 
 @pytest.mark.parametrize("begin", ["", "/offer"])
-def test_one_tap_says_that_all_of_it_is_right(page: Browser, store: Session, head: Head, begin: str) -> None:
+def test_one_tap_says_that_all_of_it_is_right(
+    page: LinkClient, store: Session, head: Head, begin: str
+) -> None:
     (at(page) if begin else page).send("/offer/confirm")
     offer = offer_of(store, head)
     assert (offer.hours_assumed, offer.limits_assumed, offer.head.place_assumed) == (False, False, False)
@@ -108,7 +104,7 @@ def test_one_tap_says_that_all_of_it_is_right(page: Browser, store: Session, hea
         assert "ssumed" not in shown.get_text()
 
 
-def test_the_audit_says_that_it_was_the_head_by_link(app: Flask, page: Browser, store: Session) -> None:
+def test_the_audit_says_that_it_was_the_head_by_link(app: Flask, page: LinkClient, store: Session) -> None:
     page.send("/offer/confirm")
     store.rollback()
     entries = store.query(AuditEntry).filter(AuditEntry.action.in_(("offer.confirm", "head.confirm_place")))
@@ -118,7 +114,7 @@ def test_the_audit_says_that_it_was_the_head_by_link(app: Flask, page: Browser, 
     assert "the service itself" not in trail
 
 
-def test_one_part_alone_leaves_the_others_assumed(page: Browser, store: Session, head: Head) -> None:
+def test_one_part_alone_leaves_the_others_assumed(page: LinkClient, store: Session, head: Head) -> None:
     offer_page = at(page)
     address, values = form_on(offer_page.open(), "/offer/confirm")
     page.client.post(address, data=values | {"part": "place"})
@@ -126,7 +122,7 @@ def test_one_part_alone_leaves_the_others_assumed(page: Browser, store: Session,
     assert (offer.head.place_assumed, offer.hours_assumed, offer.limits_assumed) == (False, True, True)
 
 
-def test_what_is_otherwise_is_said_part_by_part(page: Browser, store: Session, head: Head) -> None:
+def test_what_is_otherwise_is_said_part_by_part(page: LinkClient, store: Session, head: Head) -> None:
     at(page, "/hours").send("/hours", {"halves.4.weekday": "2", "halves.4.start": "09:00"})
     at(page, "/limits").send("/limits", {"max_travel_minutes": "25"})
     at(page, "/place").send("/place", {"township_code": "320981116"})
@@ -138,7 +134,7 @@ def test_what_is_otherwise_is_said_part_by_part(page: Browser, store: Session, h
     assert "ssumed" not in page.open().get_text()
 
 
-def test_pause_and_take_up_again(page: Browser, store: Session, head: Head) -> None:
+def test_pause_and_take_up_again(page: LinkClient, store: Session, head: Head) -> None:
     at(page).send("/pause")
     assert not offer_of(store, head).published
     assert "Paused: no new invitations" in page.open().get_text()
@@ -156,7 +152,7 @@ def test_pause_and_take_up_again(page: Browser, store: Session, head: Head) -> N
     ids=["limits", "hours", "place"],
 )
 def test_a_mistake_is_told_beside_it_and_nothing_is_lost(
-    page: Browser, store: Session, head: Head, part: str, typed: dict[str, object], told: str
+    page: LinkClient, store: Session, head: Head, part: str, typed: dict[str, object], told: str
 ) -> None:
     answer = BeautifulSoup(at(page, part).send(part, typed, status=422), "html.parser")
     assert answer.select_one(".field-message") is not None
@@ -165,7 +161,7 @@ def test_a_mistake_is_told_beside_it_and_nothing_is_lost(
 
 
 def test_who_was_slower_than_the_coordinator_sees_both(
-    app: Flask, page: Browser, store: Session, head: Head
+    app: Flask, page: LinkClient, store: Session, head: Head
 ) -> None:
     limits = at(page, "/limits")
     address, values = form_on(limits.open(), "/limits")
@@ -183,7 +179,9 @@ def test_who_was_slower_than_the_coordinator_sees_both(
     assert offer_of(store, head).max_audience == 55
 
 
-def test_what_changed_since_it_was_read_is_not_confirmed(page: Browser, store: Session, head: Head) -> None:
+def test_what_changed_since_it_was_read_is_not_confirmed(
+    page: LinkClient, store: Session, head: Head
+) -> None:
     address, values = form_on(page.open(), "/offer/confirm")
     store.get_one(Head, head.id).title = "院长"
     store.commit()
@@ -194,7 +192,7 @@ def test_what_changed_since_it_was_read_is_not_confirmed(page: Browser, store: S
 
 
 def test_coordinators_hear_of_a_change_while_a_week_is_planned(
-    app: Flask, page: Browser, store: Session
+    app: Flask, page: LinkClient, store: Session
 ) -> None:
     planned = a_round(store, DONGTAI, status=RoundStatus.PROPOSED)
     monday = planned.monday.isoformat()
@@ -208,14 +206,14 @@ def test_coordinators_hear_of_a_change_while_a_week_is_planned(
     assert "李春禾 has changed the offer: the limits, a pause" in home
 
 
-def test_nobody_is_told_where_no_week_is_planned(page: Browser, store: Session) -> None:
+def test_nobody_is_told_where_no_week_is_planned(page: LinkClient, store: Session) -> None:
     a_round(store, DONGTAI, status=RoundStatus.COLLECTING)
     store.commit()
     at(page, "/limits").send("/limits", {"max_travel_minutes": "25"})
     assert news(store) == []
 
 
-def test_days_away_are_told_where_they_lie_in_the_week(page: Browser, store: Session) -> None:
+def test_days_away_are_told_where_they_lie_in_the_week(page: LinkClient, store: Session) -> None:
     planned = a_round(store, DONGTAI, status=RoundStatus.PROPOSED)
     monday = planned.monday
     store.commit()
@@ -226,7 +224,7 @@ def test_days_away_are_told_where_they_lie_in_the_week(page: Browser, store: Ses
     assert [each["parts"] for each in news(store)] == [["days"]]
 
 
-def test_a_number_in_a_note_is_not_shown(page: Browser, store: Session, head: Head) -> None:
+def test_a_number_in_a_note_is_not_shown(page: LinkClient, store: Session, head: Head) -> None:
     offer_of(store, head).exceptions.append(
         AvailabilityException(day=clock.today(), available=False, note="找李医生 139 1234 9999")
     )

@@ -16,8 +16,8 @@ from matcher.vocabulary import Answer, AssignmentStatus
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.rounds import an_assignment
+from tests.link_client import LinkClient, path_of, rows
 from tests.page_client import PageClient, form_on, values_of
-from tests.web.pages.heads.test_answer_link import Browser, path_of, rows
 
 
 @pytest.fixture
@@ -39,8 +39,8 @@ def page(store: Session, head: Head, invitation: Invitation) -> PersonalPage:
 
 
 @pytest.fixture
-def browser(app: Flask, page: PersonalPage) -> Browser:
-    return Browser(app, f"/me/{app.extensions['sizhang.personal_links'].token_of(page)}")
+def browser(app: Flask, page: PersonalPage) -> LinkClient:
+    return LinkClient(app, f"/me/{app.extensions['sizhang.personal_links'].token_of(page)}")
 
 
 def coordinator_of(app: Flask, store: Session) -> PageClient:
@@ -55,7 +55,7 @@ def again(store: Session, page: PersonalPage) -> PersonalPage:
     return store.get_one(PersonalPage, page.head_id)
 
 
-def test_it_shows_what_waits_and_no_number(browser: Browser) -> None:
+def test_it_shows_what_waits_and_no_number(browser: LinkClient) -> None:
     page = browser.open().get_text(" ", strip=True)
     for shown in ("Page of 李春禾", "1 waits for your answer", "Days away", "open until"):
         assert shown in page
@@ -63,28 +63,19 @@ def test_it_shows_what_waits_and_no_number(browser: Browser) -> None:
 
 
 def test_looking_changes_nothing_and_leaves_nothing(
-    browser: Browser, store: Session, page: PersonalPage
+    browser: LinkClient, store: Session, page: PersonalPage
 ) -> None:
     before, ends_at = rows(store), page.ends_at
-    for method in ("GET", "HEAD"):
-        response = browser.client.open(browser.path, method=method)
-        assert response.status_code == 200
-        assert "Set-Cookie" not in response.headers
+    browser.opened_by_messengers()
     assert (rows(store), again(store, page).ends_at) == (before, ends_at)
 
 
-def test_it_does_not_leak(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    logged: list[dict[str, object]] = []
-    monkeypatch.setattr("web.http.request_log.log.info", lambda _event, **told: logged.append(told))
-    page = browser.open()
-    assert [each["path"] for each in logged] == ["/me/…"]
-    assert browser.headers["Referrer-Policy"] == "no-referrer"
-    assert "noindex" in browser.headers["X-Robots-Tag"]
-    assert browser.path.rpartition("/")[2] not in page.title.get_text()
+def test_it_does_not_leak(browser: LinkClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser.leaks_nothing(monkeypatch)
 
 
 def test_yes_in_one_tap_keeps_the_page(
-    browser: Browser, store: Session, page: PersonalPage, invitation: Invitation
+    browser: LinkClient, store: Session, page: PersonalPage, invitation: Invitation
 ) -> None:
     browser.send("/accept")
     assert store.get_one(Invitation, invitation.id, populate_existing=True).answer is Answer.ACCEPTED
@@ -97,27 +88,27 @@ def test_yes_in_one_tap_keeps_the_page(
 def test_a_no_behind_the_invitations_own_link_keeps_it_too(
     app: Flask, store: Session, page: PersonalPage, invitation: Invitation
 ) -> None:
-    Browser(app, path_of(app, invitation)).send("/decline", {"reason": "busy"})
+    LinkClient(app, path_of(app, invitation)).send("/decline", {"reason": "busy"})
     renewed = again(store, page).ends_at
     assert renewed is not None
     assert renewed > clock.now() + timedelta(days=80)
 
 
-def test_nobody_accepts_what_somebody_else_is_asked(browser: Browser, store: Session) -> None:
+def test_nobody_accepts_what_somebody_else_is_asked(browser: LinkClient, store: Session) -> None:
     other = an_assignment(store, a_need(store), a_head(store)).invitations[0]
     store.commit()
     browser.send("/accept", {"invitation_id": other.id}, status=404)
     assert store.get_one(Invitation, other.id, populate_existing=True).answer is Answer.WAITING
 
 
-def test_a_proposal_is_neither_shown_nor_accepted(browser: Browser, store: Session, head: Head) -> None:
+def test_a_proposal_is_neither_shown_nor_accepted(browser: LinkClient, store: Session, head: Head) -> None:
     proposed = an_assignment(store, a_need(store, title="提案"), head, status=AssignmentStatus.PROPOSED)
     store.commit()
     assert "提案" not in browser.open().get_text()
     browser.send("/accept", {"invitation_id": proposed.invitations[0].id}, status=404)
 
 
-def test_days_away_and_back_again(browser: Browser, store: Session, invitation: Invitation) -> None:
+def test_days_away_and_back_again(browser: LinkClient, store: Session, invitation: Invitation) -> None:
     first = invitation.assignment.starts_at.date() + timedelta(days=1)
     browser.send("/days", {"first": first.isoformat(), "note": "出差"})
     assert "出差" in browser.open().get_text()
@@ -128,7 +119,7 @@ def test_days_away_and_back_again(browser: Browser, store: Session, invitation: 
 
 @pytest.mark.parametrize(("going", "answer"), [("still", Answer.WAITING), ("cannot", Answer.DECLINED)])
 def test_away_over_a_visit_asks_first_what_becomes_of_it(
-    browser: Browser, store: Session, invitation: Invitation, going: str, answer: Answer
+    browser: LinkClient, store: Session, invitation: Invitation, going: str, answer: Answer
 ) -> None:
     day = invitation.assignment.starts_at.date().isoformat()
     told = browser.send("/days", {"first": day, "note": "出差"}, status=422)
@@ -158,7 +149,7 @@ def quiet(store: Session, invitation: Invitation) -> None:
     [("Today", 5, 1), ("Tomorrow", 6, 1), ("Next week", 9, 7)],
 )
 def test_a_tap_enters_today_tomorrow_or_next_week(
-    browser: Browser, store: Session, tapped: str, first: int, count: int
+    browser: LinkClient, store: Session, tapped: str, first: int, count: int
 ) -> None:
     tap(browser, tapped)
     days = sorted(each.day for each in store.query(AvailabilityException))
@@ -172,7 +163,7 @@ def test_a_tap_enters_today_tomorrow_or_next_week(
 
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.time_machine(datetime(2026, 3, 5, 9, 0), tick=False)
-def test_next_week_leaves_a_day_away_as_it_is(browser: Browser, store: Session) -> None:
+def test_next_week_leaves_a_day_away_as_it_is(browser: LinkClient, store: Session) -> None:
     browser.send("/days", {"first": "2026-03-10", "note": "出差"})
     tap(browser, "Next week")
     entered = store.query(AvailabilityException).order_by(AvailabilityException.day).all()
@@ -182,7 +173,7 @@ def test_next_week_leaves_a_day_away_as_it_is(browser: Browser, store: Session) 
 
 
 @pytest.mark.time_machine(datetime(2026, 3, 5, 9, 0), tick=False)
-def test_a_tap_over_a_visit_asks_first(browser: Browser, store: Session, invitation: Invitation) -> None:
+def test_a_tap_over_a_visit_asks_first(browser: LinkClient, store: Session, invitation: Invitation) -> None:
     invitation.assignment.starts_at = datetime(2026, 3, 6, 10, 0)
     invitation.assignment.ends_at = datetime(2026, 3, 6, 11, 0)
     store.commit()
@@ -195,7 +186,7 @@ def test_a_tap_over_a_visit_asks_first(browser: Browser, store: Session, invitat
     assert [each.day for each in store.query(AvailabilityException)] == [date(2026, 3, 6)]
 
 
-def tap(browser: Browser, label: str, status: int = 303) -> str:
+def tap(browser: LinkClient, label: str, status: int = 303) -> str:
     """Press one of the buttons that enter days at once."""
     (form,) = (each for each in browser.open().select(".quick-days form") if label in each.get_text())
     response = browser.client.post(
@@ -205,7 +196,7 @@ def tap(browser: Browser, label: str, status: int = 303) -> str:
     return response.get_data(as_text=True)
 
 
-def test_a_wrong_day_is_told_beside_it(browser: Browser) -> None:
+def test_a_wrong_day_is_told_beside_it(browser: LinkClient) -> None:
     told = browser.send("/days", {"first": "2020-01-01", "note": "出差"}, status=422)
     assert "This day is over" in told
     assert "出差" in told
@@ -221,7 +212,12 @@ def test_a_wrong_day_is_told_beside_it(browser: Browser) -> None:
     ids=["over", "ended", "another link"],
 )
 def test_what_a_link_that_counts_no_more_says(
-    browser: Browser, store: Session, page: PersonalPage, changes: dict[str, object], status: int, shows: str
+    browser: LinkClient,
+    store: Session,
+    page: PersonalPage,
+    changes: dict[str, object],
+    status: int,
+    shows: str,
 ) -> None:
     for name, value in changes.items():
         setattr(again(store, page), name, value)
@@ -230,7 +226,7 @@ def test_what_a_link_that_counts_no_more_says(
 
 
 def test_a_link_that_was_not_made_here_leads_nowhere(
-    app: Flask, browser: Browser, invitation: Invitation
+    app: Flask, browser: LinkClient, invitation: Invitation
 ) -> None:
     of_invitation = path_of(app, invitation).removeprefix("/a/")
     for token in (browser.path.removeprefix("/me/")[:-1], of_invitation, "x", "1-1", "é"):
@@ -238,14 +234,14 @@ def test_a_link_that_was_not_made_here_leads_nowhere(
         assert "leads nowhere" in browser.open(404).get_text()
 
 
-def test_a_head_who_left_the_registry_has_no_page(browser: Browser, store: Session, head: Head) -> None:
+def test_a_head_who_left_the_registry_has_no_page(browser: LinkClient, store: Session, head: Head) -> None:
     store.get_one(Head, head.id).active = False
     store.commit()
     browser.open(404)
 
 
 def test_whoever_got_it_closes_it_and_the_coordinator_sees_it(
-    app: Flask, browser: Browser, store: Session, page: PersonalPage
+    app: Flask, browser: LinkClient, store: Session, page: PersonalPage
 ) -> None:
     coordinator = coordinator_of(app, store)
     browser.send("/stop")
@@ -259,7 +255,7 @@ def test_the_coordinator_gives_it_for_longer_and_ends_it(app: Flask, store: Sess
     path = f"/heads/{head.id}"
     coordinator.submit(path, "/personal-page")
     given = store.get_one(PersonalPage, head.id, populate_existing=True)
-    browser = Browser(app, f"/me/{app.extensions['sizhang.personal_links'].token_of(given)}")
+    browser = LinkClient(app, f"/me/{app.extensions['sizhang.personal_links'].token_of(given)}")
     browser.open()
     given.ends_at = clock.now()
     store.commit()

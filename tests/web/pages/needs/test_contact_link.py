@@ -32,8 +32,8 @@ from tests.builders.people import a_head, an_account
 from tests.builders.places import DONGTAI
 from tests.builders.rounds import an_assignment
 from tests.builders.visits import not_held as why_not
+from tests.link_client import LinkClient, rows
 from tests.page_client import PageClient
-from tests.web.pages.heads.test_answer_link import BOTS, Browser, rows
 
 CONTACT = "张干事 0515-85212345"
 
@@ -60,12 +60,12 @@ def accepted(store: Session, need: Need) -> Assignment:
     return visit
 
 
-def browser_of(app: Flask, need: Need) -> Browser:
-    return Browser(app, app.extensions["sizhang.contact_links"].path_of(need))
+def browser_of(app: Flask, need: Need) -> LinkClient:
+    return LinkClient(app, app.extensions["sizhang.contact_links"].path_of(need))
 
 
 @pytest.fixture
-def browser(app: Flask, need: Need) -> Browser:
+def browser(app: Flask, need: Need) -> LinkClient:
     return browser_of(app, need)
 
 
@@ -83,7 +83,7 @@ def begun(store: Session, visit: Assignment, ago: timedelta = timedelta(hours=3)
 
 
 def test_it_says_whom_it_is_for_what_was_asked_and_no_number(
-    browser: Browser, store: Session, need: Need
+    browser: LinkClient, store: Session, need: Need
 ) -> None:
     accepted(store, need)
     text = browser.open().get_text(" ", strip=True)
@@ -93,7 +93,7 @@ def test_it_says_whom_it_is_for_what_was_asked_and_no_number(
 
 
 def test_who_comes_is_the_colleague_once_the_county_has_said_yes(
-    browser: Browser, store: Session, need: Need
+    browser: LinkClient, store: Session, need: Need
 ) -> None:
     invitation = accepted(store, need).invitations[0]
     named = a_colleague(store, invitation, name="郭小满", phone="139 5555 6666")
@@ -109,26 +109,15 @@ def test_who_comes_is_the_colleague_once_the_county_has_said_yes(
     assert opened.index("139 5555 6666") < opened.index("138 1234 5678"), "who comes stands first"
 
 
-def test_looking_changes_nothing_and_leaves_nothing(browser: Browser, store: Session, need: Need) -> None:
+def test_looking_changes_nothing_and_leaves_nothing(browser: LinkClient, store: Session, need: Need) -> None:
     accepted(store, need)
     before, version = rows(store), again(store, need).version
-    for bot in BOTS:
-        for method in ("GET", "HEAD"):
-            response = browser.client.open(browser.path, method=method, headers={"User-Agent": bot})
-            assert response.status_code == 200
-            assert "Set-Cookie" not in response.headers
+    browser.opened_by_messengers()
     assert (rows(store), again(store, need).version) == (before, version)
 
 
-def test_it_does_not_leak(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    logged: list[dict[str, object]] = []
-    monkeypatch.setattr("web.http.request_log.log.info", lambda _event, **told: logged.append(told))
-    page = browser.open()
-    assert [each["path"] for each in logged] == ["/n/…"]
-    assert browser.headers["Referrer-Policy"] == "no-referrer"
-    assert "noindex" in browser.headers["X-Robots-Tag"]
-    assert page.title is not None
-    assert browser.path.rpartition("/")[2] not in page.title.get_text()
+def test_it_does_not_leak(browser: LinkClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser.leaks_nothing(monkeypatch)
 
 
 def waiting(store: Session, need: Need) -> None:
@@ -212,13 +201,15 @@ def test_each_state_has_its_page_and_its_actions(
     ids=["begun", "over"],
 )
 def test_it_says_whether_the_activity_is_over(
-    browser: Browser, store: Session, need: Need, minutes: int, says: str
+    browser: LinkClient, store: Session, need: Need, minutes: int, says: str
 ) -> None:
     begun(store, accepted(store, need), timedelta(minutes=minutes))
     assert says in browser.open().get_text(" ", strip=True)
 
 
-def test_another_contact_has_another_link(browser: Browser, app: Flask, store: Session, need: Need) -> None:
+def test_another_contact_has_another_link(
+    browser: LinkClient, app: Flask, store: Session, need: Need
+) -> None:
     accepted(store, need)
     clerk = an_account(store, Role.TOWNSHIP, region=need.township)
     store.commit()
@@ -232,7 +223,7 @@ def test_another_contact_has_another_link(browser: Browser, app: Flask, store: S
 
 
 def test_taking_the_link_back_closes_it_and_the_page_shows_the_next(
-    browser: Browser, app: Flask, store: Session, need: Need, monkeypatch: pytest.MonkeyPatch
+    browser: LinkClient, app: Flask, store: Session, need: Need, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = replace(app.extensions["sizhang.settings"], public_url="https://sizhang.test")
     monkeypatch.setitem(app.extensions, "sizhang.settings", known)
@@ -247,7 +238,7 @@ def test_taking_the_link_back_closes_it_and_the_page_shows_the_next(
 
 
 def test_it_ends_when_nobody_is_asked_about_the_visit_any_more(
-    browser: Browser, store: Session, need: Need
+    browser: LinkClient, store: Session, need: Need
 ) -> None:
     visit = accepted(store, need)
     begun(store, visit, timedelta(weeks=3))
@@ -256,7 +247,7 @@ def test_it_ends_when_nobody_is_asked_about_the_visit_any_more(
     assert "more than four weeks ago" in browser.open(410).get_text()
 
 
-def test_what_is_no_link_leads_nowhere(browser: Browser, app: Flask, store: Session, need: Need) -> None:
+def test_what_is_no_link_leads_nowhere(browser: LinkClient, app: Flask, store: Session, need: Need) -> None:
     visit = visit_of(store, need)
     of_invitation = app.extensions["sizhang.answer_links"].token_of(visit.invitations[0])
     for token in (browser.path.removeprefix("/n/")[:-1], of_invitation, "x", "1-1", "é"):

@@ -22,8 +22,8 @@ from matcher.vocabulary import (
 )
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
+from tests.link_client import LinkClient
 from tests.page_client import PageClient
-from tests.web.pages.heads.test_answer_link import Browser
 from tests.web.pages.needs.test_contact_link import CONTACT, accepted, again, begun, browser_of
 
 
@@ -35,7 +35,7 @@ def need(store: Session) -> Need:
 
 
 @pytest.fixture
-def browser(app: Flask, need: Need) -> Browser:
+def browser(app: Flask, need: Need) -> LinkClient:
     return browser_of(app, need)
 
 
@@ -46,7 +46,7 @@ def of_event(store: Session, event: NotificationEvent) -> list[Notification]:
 
 
 def test_seen_counts_as_told_and_what_comes_after_is_new_again(
-    browser: Browser, store: Session, need: Need
+    browser: LinkClient, store: Session, need: Need
 ) -> None:
     visit = accepted(store, need)
     assert "New for you" in browser.open().get_text()
@@ -65,7 +65,7 @@ def test_seen_counts_as_told_and_what_comes_after_is_new_again(
 
 
 def test_nobody_has_to_ring_for_what_the_contact_has_seen(
-    browser: Browser, store: Session, need: Need
+    browser: LinkClient, store: Session, need: Need
 ) -> None:
     accepted(store, need)
     coordinator = Actor.of(an_account(store))
@@ -83,7 +83,7 @@ def test_nobody_has_to_ring_for_what_the_contact_has_seen(
 
 
 def test_what_came_in_after_the_page_was_opened_is_not_seen(
-    browser: Browser, store: Session, need: Need
+    browser: LinkClient, store: Session, need: Need
 ) -> None:
     visit = accepted(store, need)
     (shown,) = of_event(store, NotificationEvent.CONFIRMED)
@@ -94,7 +94,7 @@ def test_what_came_in_after_the_page_was_opened_is_not_seen(
 
 
 def test_a_word_reaches_coordinators_and_township_and_is_never_out_of_date(
-    app: Flask, browser: Browser, store: Session, need: Need
+    app: Flask, browser: LinkClient, store: Session, need: Need
 ) -> None:
     browser.send("/word", {"words": "村里停电，\n周四不行"})
     browser.send("/word", {"words": "村里停电， 周四不行"})
@@ -113,7 +113,7 @@ def test_a_word_reaches_coordinators_and_township_and_is_never_out_of_date(
     assert "村里停电， 周四不行" in page
 
 
-def test_who_writes_too_often_is_told_to_ring(browser: Browser, store: Session) -> None:
+def test_who_writes_too_often_is_told_to_ring(browser: LinkClient, store: Session) -> None:
     for number in range(10):
         browser.send("/word", {"words": f"第{number}次"})
     assert "Please ring the association" in browser.send("/word", {"words": "又一次"}, status=422)
@@ -121,7 +121,7 @@ def test_who_writes_too_often_is_told_to_ring(browser: Browser, store: Session) 
 
 
 def test_the_contact_records_once_and_the_township_hears_of_it(
-    browser: Browser, store: Session, need: Need
+    browser: LinkClient, store: Session, need: Need
 ) -> None:
     begun(store, accepted(store, need))
     browser.send("/visit", {"attendance": 47, "thanks": "讲得好"})
@@ -138,7 +138,7 @@ def test_the_contact_records_once_and_the_township_hears_of_it(
 
 
 def test_what_somebody_has_recorded_is_not_recorded_anew(
-    browser: Browser, store: Session, need: Need
+    browser: LinkClient, store: Session, need: Need
 ) -> None:
     begun(store, accepted(store, need))
     form = {
@@ -153,7 +153,7 @@ def test_what_somebody_has_recorded_is_not_recorded_anew(
 
 
 def test_the_heads_number_opens_with_the_end_of_the_contacts_own(
-    browser: Browser, store: Session, need: Need
+    browser: LinkClient, store: Session, need: Need
 ) -> None:
     accepted(store, need)
     assert "not the last four digits" in browser.send("/heads", {"digits": "0000"}, status=422)
