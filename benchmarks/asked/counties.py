@@ -42,7 +42,7 @@ def a_county(*, is_big: bool) -> Iterator[Engine]:
 
 def _fill(session: Session) -> None:
     """The big county: the coming week is sent out, so that many are promised; as many needs again wait in the next."""
-    random, now = Random(1), clock.now()  # the same county each time
+    random, now = Random(1), clock.now()  # noqa: S311 - the same county each time
     coming = clock.planning_monday(now.date())
     roll = add_county_roll(session, _place(PIZHOU), HEADS, Logins(), now - 2 * WEEK, random)
     rows = BulkRows(session.connection())

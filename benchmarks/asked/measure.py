@@ -44,7 +44,7 @@ class Waited:
 
 def measure_forecasts(engine: Engine, name: str) -> Waited:
     """The numbers beside the form, of topics, townships and half-days by chance."""
-    random = Random(1)  # the same questions each time
+    random = Random(1)  # noqa: S311 - the same questions each time
     monday = clock.planning_monday(clock.today())
     with reading(engine) as session:
         clerks = session.scalars(select(Account).where(Account.role == Role.TOWNSHIP, Account.active)).all()

@@ -41,7 +41,7 @@ def add_province(session: Session, substitute: SubstituteProvince, monday: date)
 def _add_county(
     session: Session, substitute: SubstituteProvince, city: City, county: County, monday: date
 ) -> None:
-    random = Random(f"{SEED}/{county.code}")
+    random = Random(f"{SEED}/{county.code}")  # noqa: S311 - seeded on purpose, as in the generators
     size, now = usual_size(counties=substitute.counties), clock.now()
     add_county(session, substitute.province, city, county)
     venues = [venue for town in county.townships for venue in venues_of(town, random)]
