@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import select
+import signal
 import subprocess
 import tempfile
 import time
@@ -142,12 +143,15 @@ def tab_of(chromium: OldChromium, address: str) -> Iterator[Tab]:
         os.dup2(command_reader, COMMANDS)
         os.dup2(answer_writer, ANSWERS)
 
-    with tempfile.TemporaryDirectory(prefix="sizhang-old-browser-") as home:
+    # Killed children may still be writing their profile while it is removed; what stays lies in the system's own
+    # temporary folder.
+    with tempfile.TemporaryDirectory(prefix="sizhang-old-browser-", ignore_cleanup_errors=True) as home:
         process = subprocess.Popen(
             [chromium.program, *OPTIONS, f"--user-data-dir={home}", "about:blank"],
             env=os.environ | {"LD_LIBRARY_PATH": str(chromium.libraries), "HOME": home},
             preexec_fn=connect,
             pass_fds=(COMMANDS, ANSWERS),
+            start_new_session=True,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -163,5 +167,5 @@ def tab_of(chromium: OldChromium, address: str) -> Iterator[Tab]:
                 yield tab
         finally:
             os.close(answer_reader)
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # its renderers too
             process.wait()
