@@ -12,6 +12,7 @@ from matcher.assignments.services.dispatch_need import send_heads
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
 from matcher.half_days import USUAL_HOURS, Half, HalfDay
+from matcher.invitations.services.time_named import with_named_time
 from matcher.models import Assignment, Invitation, Round
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
@@ -43,8 +44,8 @@ def ask_for_half_day(
 ) -> Assignment:
     """Ask the head of a declined invitation for the same need, at the first time of the half-day that keeps every rule.
 
-    Room, kit and ways are checked with everything else of the week where it is. The head answers anew: a half-day
-    was named, not an hour. Raises `Invalid` (`half_days`) where nobody named that half-day, or naming the rules that
+    Room, kit and ways are checked with everything else of the week where it is; that the head has time then was said by
+    naming it. The head answers anew: a half-day was named, not an hour. Raises `Invalid` (`half_days`) where nobody named that half-day, or naming the rules that
     stand in the way; `Conflict` saying why where the need is not free for it, the half-day lies in another week, or
     the township named other times; `Outdated` where the invitation is not of `version` any more.
     """
@@ -63,9 +64,8 @@ def ask_for_half_day(
     if open_need is None:
         raise Conflict(TAKEN)
     wanted = replace(open_need, exclude=tuple(set(open_need.exclude) - {str(invitation.head_id)}))
-    week = replace(
-        snapshot.week, needs=tuple(wanted if each is open_need else each for each in snapshot.week.needs)
-    )
+    needs = tuple(wanted if each is open_need else each for each in snapshot.week.needs)
+    week = with_named_time(replace(snapshot.week, needs=needs), invitation.head, half_day)
     others = [entry for entry in snapshot.as_planned() if entry.need != wanted.id]
     start = _first_start(
         week, others, wanted, str(invitation.head_id), _starts(week, round_, wanted, half_day)
