@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.complaints.queries.followed import AnswerNews, answers_to
-from matcher.models import Notification, lies_in
+from matcher.models import Invitation, Notification, lies_in
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.sentences import sentence_of
 from matcher.policy import Actor
@@ -33,7 +33,10 @@ _AUDIENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change; `invitation_id`, `need_id` or else `head_id` lead to what it is about."""
+    """One change; `invitation_id`, `need_id` or else `head_id` lead to what it is about.
+
+    Of what became of an invitation `round_id` is the week in which coordinators act on it.
+    """
 
     id: int
     at: datetime
@@ -41,6 +44,7 @@ class Change:
     need_id: int | None
     head_id: int | None
     invitation_id: int | None
+    round_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,10 @@ def latest_changes(session: Session, actor: Actor) -> LatestChanges:
     listed = (*ON_THE_PAGE, NotificationEvent.WITHDRAWN) if actor.role is Role.HEAD else ON_THE_PAGE
     wanted = and_(mine(actor), Notification.event.not_in(listed))
     newest = (
-        select(Notification).where(wanted).order_by(Notification.created_at.desc(), Notification.id.desc())
+        select(Notification)
+        .where(wanted)
+        .options(joinedload(Notification.invitation).joinedload(Invitation.assignment))
+        .order_by(Notification.created_at.desc(), Notification.id.desc())
     )
     found = session.scalars(newest.limit(MOST_SHOWN)).all()
     more = 0
@@ -88,4 +95,5 @@ def _change(notification: Notification) -> Change:
         notification.need_id,
         notification.head_id,
         notification.invitation_id,
+        notification.invitation.assignment.round_id if notification.invitation else None,
     )

@@ -93,6 +93,16 @@ def test_what_is_new_stands_on_the_first_page_until_it_is_acknowledged(
         assert reader.get(home).select_one(".latest-changes") is None
 
 
+def test_what_became_of_an_invitation_leads_to_the_week_where_it_is_acted_on(
+    store: Session, assignment: Assignment, desk: PageClient
+) -> None:
+    a_notification(store, assignment, NotificationEvent.SUGGESTED, Audience.COORDINATOR)
+    store.commit()
+    (link,) = desk.get("/rounds").select(".latest-changes a")
+    assert link["href"] == f"/rounds/{assignment.round_id}/needs/{assignment.need_id}"
+    desk.get(link["href"])
+
+
 def test_nobody_else_reads_the_list(app: Flask, store: Session, assignment: Assignment) -> None:
     observer = an_account(store, Role.OBSERVER)
     clerk = an_account(store, Role.TOWNSHIP, region=assignment.need.township)
