@@ -44,10 +44,11 @@ def ask_for_half_day(
 ) -> Assignment:
     """Ask the head of a declined invitation for the same need, at the first time of the half-day that keeps every rule.
 
-    Room, kit and ways are checked with everything else of the week where it is; that the head has time then was said by
-    naming it. The head answers anew: a half-day was named, not an hour. Raises `Invalid` (`half_days`) where nobody named that half-day, or naming the rules that
-    stand in the way; `Conflict` saying why where the need is not free for it, the half-day lies in another week, or
-    the township named other times; `Outdated` where the invitation is not of `version` any more.
+    Room, kit and ways are checked with everything else of the week where it is; that the head has time then was said
+    by naming it. The head answers anew: a half-day was named, not an hour. Raises `Invalid` (`half_days`) where nobody
+    named that half-day, or naming the rules that stand in the way; `Conflict` saying why where the need is not free for
+    it, the half-day lies in another week, or the township named other times; `Outdated` where the invitation is not of
+    `version` any more.
     """
     round_ = lock_idle_round(session, invitation.assignment.round_id)
     assignment = lock_assignment(session, invitation.assignment_id)

@@ -5,7 +5,7 @@ News overtakes what the same recipient has not heard of the same need by then: o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
@@ -17,6 +17,7 @@ from matcher.models import Assignment, Invitation, Need, Notification, Round
 from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.services.outbox import (
+    DETAILS,
     Facts,
     add,
     add_of_visit,
@@ -68,9 +69,13 @@ def notify_other_heads(session: Session, event: NotificationEvent, invitation: I
             add_of_visit(session, event, Audience.HEAD, invitation.assignment, other, facts)
 
 
-def nothing_to_ask(session: Session, invitation: Invitation) -> Sequence[NotificationEvent]:
-    """The invitation's head need not hear any more of what was untold by now; which events that were."""
-    return overtake(session, Audience.HEAD, invitation.assignment.need, invitation.head_id)
+def nothing_to_ask(
+    session: Session, invitation: Invitation, *, keep: Collection[NotificationEvent] = ()
+) -> Sequence[NotificationEvent]:
+    """The invitation's head need not hear any more of what was untold by now, but what is of `keep`; which events that
+    were.
+    """
+    return overtake(session, Audience.HEAD, invitation.assignment.need, invitation.head_id, keep=keep)
 
 
 def notify_moved(session: Session, assignment: Assignment, before: Facts) -> None:
@@ -79,13 +84,13 @@ def notify_moved(session: Session, assignment: Assignment, before: Facts) -> Non
     for invitation in assignment.invitations:
         if invitation.answer in LIVE_ANSWERS:
             asks = _deadline(invitation) if invitation.answer is Answer.WAITING else {}
-            overtaken = nothing_to_ask(session, invitation)
+            overtaken = nothing_to_ask(session, invitation, keep=DETAILS)
             asked = [event for event in overtaken if event in ASKING_EVENTS]
             event = (
                 asked[-1] if asked else NotificationEvent.MOVED
             )  # who has not heard of it hears how it is now
             add_of_visit(session, event, Audience.HEAD, assignment, invitation, facts | asks)
-    overtaken = overtake(session, Audience.TOWNSHIP, assignment.need)
+    overtaken = overtake(session, Audience.TOWNSHIP, assignment.need, keep=DETAILS)
     standing = [
         event for event in overtaken if event in (NotificationEvent.CONFIRMED, NotificationEvent.FELL_OUT)
     ]
@@ -95,7 +100,7 @@ def notify_moved(session: Session, assignment: Assignment, before: Facts) -> Non
 
 def notify_township(session: Session, event: NotificationEvent, assignment: Assignment) -> None:
     """The staff of the township have to hear how a visit stands."""
-    overtake(session, Audience.TOWNSHIP, assignment.need)
+    overtake(session, Audience.TOWNSHIP, assignment.need, keep=DETAILS)
     add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, _heads(session, assignment))
 
 

@@ -17,6 +17,10 @@ from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import Audience, NotificationEvent
 
 Facts = dict[str, Json]
+NEVER_OUT_OF_DATE = (NotificationEvent.CONTACT_WORD, NotificationEvent.COLLEAGUE_NAMED)
+"""What other news says nothing of: somebody's own words, and what waits for a yes or no until that is given."""
+DETAILS = (NotificationEvent.DETAILS,)
+"""Whom to ring, remarks and listeners: how a visit stands says nothing of them, only that it is off does."""
 
 
 def add_of_visit(
@@ -81,11 +85,18 @@ def add(
 
 
 def overtake(
-    session: Session, audience: Audience, need: Need, head_id: int | None = None
+    session: Session,
+    audience: Audience,
+    need: Need,
+    head_id: int | None = None,
+    *,
+    keep: Collection[NotificationEvent] = (),
 ) -> Sequence[NotificationEvent]:
-    """Nothing before this matters any more to the recipient; which events were not told until now."""
+    """Nothing before this matters any more to the recipient but what is of `keep`; which events were untold by now."""
     about = true() if head_id is None else Notification.head_id == head_id
-    return _overtake(session, audience, Notification.need_id == need.id, about)
+    return _overtake(
+        session, audience, Notification.need_id == need.id, about, Notification.event.not_in(keep)
+    )
 
 
 def overtake_many(session: Session, audience: Audience, about: Collection[tuple[int, int]]) -> None:
@@ -104,8 +115,7 @@ def _overtake(
             Notification.audience == audience,
             is_unread(),
             *about,
-            # nobody's own words are out of date by other news
-            Notification.event != NotificationEvent.CONTACT_WORD,
+            Notification.event.not_in(NEVER_OUT_OF_DATE),
         )
         .values(overtaken_at=clock.now(), version=Notification.version + 1)
         .returning(Notification.event, Notification.told_at)

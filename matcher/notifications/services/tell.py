@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -14,8 +14,17 @@ from matcher.errors import Conflict
 from matcher.models import Notification
 from matcher.notifications.queries.latest_changes import mine
 from matcher.policy import Actor
-from matcher.vocabulary import ASKING_EVENTS, Answer, ToldBy
+from matcher.vocabulary import ASKING_EVENTS, Answer, NotificationEvent, ToldBy
 from matcher.wording import Text
+
+_Event = NotificationEvent
+BESIDE_OTHERS = (
+    _Event.DETAILS, _Event.REMINDED, _Event.LAST_REMINDER, _Event.TOMORROW, _Event.PLEASE_CONFIRM,
+    _Event.MOVE_ASKED, _Event.MOVE_OFF, _Event.MOVE_REFUSED, _Event.MOVE_BARRED,
+    _Event.CONTACT_WORD, _Event.CONTACT_RECORDED,
+)  # fmt: skip
+"""News after which what was told before holds as it did, unless that is of the same kind."""
+_ENDS_MOVE = (_Event.MOVE_OFF, _Event.MOVE_REFUSED)
 
 
 def tell_by_telephone(session: Session, actor: Actor, notification: Notification, version: int) -> None:
@@ -55,8 +64,10 @@ def _is_overtaken(session: Session, notification: Notification) -> bool:
     invitation = notification.invitation
     if notification.event in ASKING_EVENTS and invitation and invitation.answer is not Answer.WAITING:
         return True
+    same = (notification.event, *(_ENDS_MOVE if notification.event is _Event.MOVE_ASKED else ()))
     later = select(Notification.id).where(
         Notification.id > notification.id,
+        or_(Notification.event.not_in(BESIDE_OTHERS), Notification.event.in_(same)),
         Notification.need_id.is_not_distinct_from(notification.need_id),
         Notification.audience == notification.audience,
         Notification.head_id.is_not_distinct_from(notification.head_id),

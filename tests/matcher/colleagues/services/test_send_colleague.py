@@ -19,6 +19,7 @@ from matcher.colleagues.services.decide_colleague import (
 from matcher.colleagues.services.name_colleague import take_colleague_back
 from matcher.errors import Conflict, Invalid, Outdated
 from matcher.invitations.schemas.decline import Decline
+from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.expire_invitations import expire_assignment, overdue_assignments
 from matcher.models import Assignment, Invitation, NeedHead, Notification
@@ -81,7 +82,28 @@ def test_confirming_says_yes_for_who_had_not_answered(session: Session) -> None:
     assert (invitation.answer, invitation.deputy) == (Answer.ACCEPTED, "院办")
     assert invitation.assignment.need.status is NeedStatus.CONFIRMED
     told = dict(to_be_told(session))
-    assert f"{NAME} comes in place of" in told["township"]
+    assert told["township"].endswith(
+        f"is settled: Tue 10 Mar, 10:00–11:30, 三仓镇新时代文明实践所, with {NAME}."
+    )
+
+
+def test_a_yes_of_the_head_leaves_the_question_to_the_coordinator(session: Session) -> None:
+    invitation = asked(session, AssignmentStatus.RELEASED)
+    names(session, invitation)
+    accept_invitation(session, link_actor(invitation.head), invitation)
+    assert [each for each in to_be_told(session) if "Please say yes or no" in each[1]]
+
+
+def test_the_colleague_of_one_head_hides_nothing_of_the_other(session: Session) -> None:
+    one, other = a_visit_to_move(session, parts=2, status=AssignmentStatus.RELEASED).invitations
+    for each in (one, other):
+        accept_invitation(session, link_actor(each.head), each)
+    command = Decline(DeclineReason.HEALTH, other.version, "", "")
+    decline_invitation(session, link_actor(other.head), other, command)
+    confirms(session, one)
+    told = [sentence for audience, sentence in to_be_told(session) if audience == "township"]
+    assert len(told) == 2
+    assert any("not settled at present" in each for each in told)
 
 
 def test_refused_everything_is_as_before_and_the_head_may_name_somebody_else(session: Session) -> None:

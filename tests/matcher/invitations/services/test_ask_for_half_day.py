@@ -71,7 +71,9 @@ def test_named_time_counts_though_the_weekly_hours_do_not_have_it(session: Sessi
     assert offer is not None
     offer.pattern = [each for each in offer.pattern if each.weekday != TUESDAY.weekday()]
     session.flush()
-    assert ask(session, week, AFTERNOON).starts_at == datetime(2026, 3, 10, 14, 15)  # there is a way to go first
+    assert ask(session, week, AFTERNOON).starts_at == datetime(
+        2026, 3, 10, 14, 15
+    )  # there is a way to go first
 
 
 def test_where_a_rule_stands_in_the_way_it_is_named(session: Session, week: LittleWeek) -> None:

@@ -19,6 +19,7 @@ from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.invitations.services.revoke_link import revoke_link
 from matcher.models import Notification
 from matcher.needs.services.withdraw_need import withdraw_need
+from matcher.notifications.services.notify_details import notify_of_details
 from matcher.notifications.services.tell import tell_by_telephone
 from matcher.policy.actor import link_actor
 from matcher.rounds.services.close_round import close_round
@@ -210,3 +211,13 @@ def test_nothing_is_to_be_told_of_a_visit_that_has_begun(session: Session) -> No
 def test_a_proposal_tells_nobody(session: Session) -> None:
     a_proposed_plan(session, a_little_week(session, 1))
     assert pending(session) == set()
+
+
+def test_a_change_of_details_is_told_beside_how_the_visit_stands(session: Session) -> None:
+    entry = released(session)
+    notify_of_details(session, COORDINATOR, entry, ["remarks"])
+    accept(session, entry)
+    assert ("township", "details") in pending(session)
+    assert ("township", "confirmed") in pending(session)
+    withdraw_need(session, CLERK, entry.need, entry.need.version)
+    assert ("township", "details") not in pending(session)

@@ -67,6 +67,24 @@ def test_what_is_over_meanwhile_does_not_come_back(
     assert asked.overtaken_at == clock.now()
 
 
+@pytest.mark.parametrize("since", [NotificationEvent.DETAILS, NotificationEvent.TOMORROW])
+def test_what_still_holds_beside_later_news_comes_back(
+    session: Session, assignment: Assignment, since: NotificationEvent
+) -> None:
+    moved = a_notification(session, assignment, NotificationEvent.MOVED)
+    tell_by_telephone(session, COORDINATOR, moved, moved.version)
+    a_notification(session, assignment, since)
+    assert take_back_telling(session, COORDINATOR, moved)
+    assert moved.overtaken_at is None
+
+
+def test_of_two_of_a_kind_the_later_one_is_told(session: Session, assignment: Assignment) -> None:
+    details = a_notification(session, assignment, NotificationEvent.DETAILS)
+    tell_by_telephone(session, COORDINATOR, details, details.version)
+    a_notification(session, assignment, NotificationEvent.DETAILS)
+    assert not take_back_telling(session, COORDINATOR, details)
+
+
 def test_one_acknowledges_only_what_is_for_oneself(session: Session, assignment: Assignment) -> None:
     own = a_notification(session, assignment, NotificationEvent.CONFIRMED, Audience.TOWNSHIP)
     other = a_notification(session, assignment, NotificationEvent.DECLINED, Audience.COORDINATOR)
