@@ -37,10 +37,10 @@ def list_needs(
     *,
     number: int | None = None,
 ) -> Page[NeedLine]:
-    """The needs within the actor's reach: visits to confirm first, then by state, the newest first.
+    """The needs within the actor's reach: visits to confirm, then by state; of visits ahead the next first.
 
-    For somebody above the counties simply the newest first, which stays quick among hundreds of thousands. `number`
-    is how many there are, where that is known.
+    Of all others the newest stands first. For somebody above the counties simply the newest first, which stays quick
+    among hundreds of thousands. `number` is how many there are, where that is known.
     """
     query = _narrowed(select(Need.id).where(within(actor, Action.NEED_VIEW, Need)), actor, wanted)
     if wanted.tab is not None and wanted.tab in BY_CLOCK:
@@ -87,7 +87,9 @@ def _has_status(actor: Actor, status: NeedStatus) -> ColumnElement[bool]:
 
 def _order(actor: Actor) -> list[ColumnElement[Any]]:
     newest: ColumnElement[Any] = Need.id.desc()
-    return [newest] if actor.is_above_county else [case((to_confirm(), 0), else_=1), _rank(), newest]
+    if actor.is_above_county:
+        return [newest]
+    return [case((to_confirm(), 0), else_=1), _rank(), _ahead().asc().nulls_last(), newest]
 
 
 def to_confirm() -> ColumnElement[bool]:
@@ -98,6 +100,11 @@ def to_confirm() -> ColumnElement[bool]:
 def unreported() -> ColumnElement[bool]:
     """The condition that nobody has said whether a need's visit took place, and nobody is asked any more."""
     return and_(_is_unsaid(), _first_start() <= clock.now() - ASKED_FOR)
+
+
+def _ahead() -> ColumnElement[datetime | None]:
+    start = _first_start()
+    return case((and_(_is_unsaid(), start > clock.now()), start), else_=None)
 
 
 def _is_unsaid() -> ColumnElement[bool]:

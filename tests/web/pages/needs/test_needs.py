@@ -247,3 +247,16 @@ def test_a_need_that_is_there_already_can_be_looked_at(
 def test_a_search_for_a_topic_that_is_too_long_says_what_was_looked_for(clerk: PageClient) -> None:
     assert "Only the first 60 characters" in clerk.get(f"/needs/topics?q={'高血压' * 21}", htmx=True).text
     assert "Only the first" not in clerk.get(f"/needs/topics?q={'高血压' * 20}", htmx=True).text
+
+
+def test_of_visits_ahead_the_next_stands_first(
+    clerk: PageClient, store: Session, topic: Topic, venue: Venue
+) -> None:
+    for title, day in (("第一", 8), ("第二", 7), ("第三", 9)):
+        need = a_need(store, venue=venue, topics=[topic], title=title, status=NeedStatus.CONFIRMED)
+        head = a_head(store, topics={topic: 3})
+        accepted = AssignmentStatus.ACCEPTED
+        an_assignment(store, need, head, status=accepted, starts_at=datetime(2026, 12, day, 9))
+    store.commit()
+    page = clerk.get("/needs")
+    assert [title.text for title in page.select(".need-title a")] == ["第二", "第一", "第三"]
