@@ -139,7 +139,7 @@ def test_what_is_typed_outlives_the_end_of_the_sign_in(
     clerk.sees("Your sign-in has ended. What you have typed is kept: sign in and it is there again.")
     clerk.forgive(401)
     clerk.shoot(f"kept-{at}")
-    clerk.page.get_by_label(clerk.words("Name")).fill("sancang")
+    clerk.page.get_by_label(clerk.words("Sign-in name")).fill("sancang")
     clerk.page.get_by_label(clerk.words("Password")).fill(DEMO_PASSWORD)
     clerk.page.locator("form", has=clerk.page.locator("#password")).locator("button").click()
     clerk.is_at("/needs/new$")

@@ -63,6 +63,7 @@ _BELOW = {
     "moves": "needs",
     "details": "needs",
     "series": "needs",
+    "unplaced": "needs",
     "names_alike": "heads",
     "certificates": "heads",
     "registration": "heads",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from matcher.wording.joining import Mark
 from web.http.i18n import reader_language
@@ -18,6 +18,14 @@ def separator(mark: str) -> str:
 def listing(words: Iterable[object]) -> str:
     """The members of a list, one after the other; markup stays markup."""
     return _join(separator("list"), words)
+
+
+def whole_listing(words: Iterable[str]) -> Markup:
+    """A list that breaks into lines only between its members, each with the comma behind it."""
+    parts, sign = list(words), separator("list")
+    comma, space = sign.rstrip(), sign[len(sign.rstrip()) :]
+    lines = [f"{part}{comma}" for part in parts[:-1]] + parts[-1:]
+    return escape(space).join(Markup('<span class="nowrap">{}</span>').format(line) for line in lines)
 
 
 def dotted(facts: Iterable[object]) -> str:

@@ -22,7 +22,7 @@ from web.display.labels import choices, fit_label, label_of, priorities, priorit
 from web.display.links import record_address
 from web.display.need_history import event_label
 from web.display.qr import qr
-from web.display.separators import dotted, listing, separator
+from web.display.separators import dotted, listing, separator, whole_listing
 from web.display.series_rule import rule_of
 from web.display.telephone import link_numbers
 from web.http.answer_codes import code_to_answer, short_address
@@ -126,6 +126,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "label": label_of,
     "link_numbers": link_numbers,
     "listing": listing,
+    "whole_listing": whole_listing,
     "minutes": times.minutes,
     "moment": times.moment,
     "month": times.month,
