@@ -17,7 +17,7 @@ from matcher.invitations.queries.invitation import (
     was_taken_over,
 )
 from matcher.invitations.queries.reconsiderable import can_reconsider
-from matcher.invitations.queries.suggestible import suggestible_half_days
+from matcher.invitations.queries.suggestible import suggestible_half_days, that_suit_township
 from matcher.models import Invitation
 from matcher.text.telephone import without_numbers
 from matcher.visits.queries.word_on_head import WordOnHead, word_on_head
@@ -37,11 +37,16 @@ class LinkState(StrEnum):
     DONE = "done"
 
 
+LIVE_STATES = (LinkState.WAITING, LinkState.ACCEPTED)
+"""The head is asked or expected, and can still say otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
     """The invitation without telephone numbers, whom it was sent to, and what can be done with it.
 
-    `half_days` are those that can be named instead; `has_contact` says that a number can be asked for.
+    `half_days` are those that can be named instead, `suiting` those of them that suit the township; `has_contact` says
+    that a number can be asked for.
     """
 
     state: LinkState
@@ -54,6 +59,7 @@ class AnswerPage:
     deputy: str
     suggested: tuple[HalfDay, ...]
     half_days: tuple[HalfDay, ...]
+    suiting: tuple[HalfDay, ...]
     can_reconsider: bool
     has_contact: bool
     word: WordOnHead | None
@@ -74,6 +80,7 @@ def answer_page(session: Session, invitation: Invitation) -> AnswerPage:
     """The page of the invitation's link."""
     (detail,) = invitation_details(session, [invitation])
     state = link_state(invitation)
+    half_days = suggestible_half_days(invitation.assignment.starts_at) if state in LIVE_STATES else ()
     return AnswerPage(
         state=state,
         invitation=detail,
@@ -84,7 +91,8 @@ def answer_page(session: Session, invitation: Invitation) -> AnswerPage:
         answered_by=invitation.answered_by,
         deputy=invitation.deputy,
         suggested=tuple(HalfDay(each.day, each.half) for each in invitation.suggestions),
-        half_days=suggestible_half_days(invitation.assignment.starts_at) if detail.is_open else (),
+        half_days=half_days,
+        suiting=that_suit_township(invitation.assignment.need, half_days) if half_days else (),
         can_reconsider=can_reconsider(session, invitation),
         has_contact=state is LinkState.ACCEPTED and bool(detail.contact) and bool(invitation.head.phone),
         word=_word(session, invitation) if detail.has_begun else None,

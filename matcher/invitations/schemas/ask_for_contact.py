@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Digits
+from matcher.schemas.fields import TypedDigits
+from matcher.wording import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +21,8 @@ class AskForContactSchema(CommandSchema[AskForContact]):
 
     Command = AskForContact
 
-    digits = Digits(4)
+    digits = TypedDigits(
+        4,
+        required_text=Text("Please enter the last four digits."),
+        wrong_text=Text("Only the last four digits, please."),
+    )

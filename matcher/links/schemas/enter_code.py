@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Digits
+from matcher.schemas.fields import TypedDigits
 from matcher.schemas.phone import Phone
 from matcher.wording import Text
 
@@ -24,4 +24,8 @@ class EnterCodeSchema(CommandSchema[EnterCode]):
     Command = EnterCode
 
     phone = Phone(required_text=Text("Please enter the number the message came to."))
-    code = Digits(6, required_text=Text("Please enter the six digits of the message."))
+    code = TypedDigits(
+        6,
+        required_text=Text("Please enter the six digits of the message."),
+        wrong_text=Text("The code has six digits. Please look at the message again."),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from marshmallow import fields
@@ -10,6 +11,8 @@ from matcher.schemas.fields.limits import Length, Pattern
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.plain_text import clean, digits
 from matcher.wording import Text
+
+IN_DIGITS = Text("Please enter the code in digits.")
 
 
 class Line(Strict[str], fields.String):
@@ -36,10 +39,24 @@ class Paragraph(Line):
 class Digits(Strict[str], fields.String):
     """A code of exactly one of the given lengths made of digits only, such as a region's."""
 
-    def __init__(self, *lengths: int, **options: Any) -> None:
+    def __init__(self, *lengths: int, wrong_text: Text = IN_DIGITS, **options: Any) -> None:
         regex = "^(" + "|".join(f"[0-9]{{{length}}}" for length in lengths) + ")$"
-        super().__init__(validate=Pattern(regex, Text("Please enter the code in digits.")), **options)
+        super().__init__(validate=Pattern(regex, wrong_text), **options)
 
     def read(self, value: Any) -> str:
         """The code, full-width digits made plain."""
         return digits(value)
+
+
+class TypedDigits(Digits):
+    """Digits that somebody copies from a message or knows by heart: blanks and dashes between them are no part of it.
+
+    `wrong_text` says how many there have to be.
+    """
+
+    def __init__(self, length: int, *, wrong_text: Text, **options: Any) -> None:
+        super().__init__(length, wrong_text=wrong_text, **options)
+
+    def read(self, value: Any) -> str:
+        """The digits alone."""
+        return re.sub(r"[\s-]", "", super().read(value))

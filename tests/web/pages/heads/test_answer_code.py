@@ -114,3 +114,16 @@ def test_two_invitations_of_one_head_have_codes_of_their_own(
     store.commit()
     assert enter(browser, code_of(app, other), status=303) == path_of(app, other)
     assert enter(browser, code_of(app, invitation), status=303) == path_of(app, invitation)
+
+
+def test_blanks_in_the_code_are_no_part_of_it(
+    app: Flask, browser: LinkClient, invitation: Invitation
+) -> None:
+    code = code_of(app, invitation)
+    assert enter(browser, f" {code[:3]} {code[3:]} ", status=303) == path_of(app, invitation)
+
+
+def test_a_code_that_is_cut_off_is_told_to_be_too_short(
+    app: Flask, browser: LinkClient, invitation: Invitation
+) -> None:
+    assert "The code has six digits" in enter(browser, code_of(app, invitation)[:5])

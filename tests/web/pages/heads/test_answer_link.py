@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.invitations.services.revoke_link import revoke_link
-from matcher.models import Assignment, AuditEntry, BookedSlot, Head, Invitation
+from matcher.models import Assignment, AuditEntry, BookedSlot, Head, Invitation, Window
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.vocabulary import Answer, AnsweredBy, AssignmentStatus, DeclineReason, NeedStatus, Role
@@ -126,8 +128,41 @@ def test_not_then_but_at_these_times(browser: LinkClient, store: Session, invita
     browser.send("/suggest", {"half_days": boxes[1:3]})
     told = seen(store, invitation)
     assert told.answer is Answer.DECLINED
-    assert [f"{each.day}.{each.half}" for each in told.suggestions] == boxes[1:3]
+    assert [f"{each.day}.{each.half}" for each in told.suggestions] == sorted(boxes[1:3])
     assert "You could come:" in browser.open().get_text()
+
+
+def test_the_half_days_that_suit_the_township_come_first(
+    browser: LinkClient, store: Session, invitation: Invitation
+) -> None:
+    day = invitation.assignment.starts_at.date() + timedelta(days=1)
+    need = seen(store, invitation).assignment.need
+    need.windows.append(Window(day=day, start_minute=14 * 60, end_minute=17 * 60))
+    store.commit()
+    boxes = [str(box["value"]) for box in browser.open().select(".link-days")[0].select("input")]
+    assert f"{day}.pm" in boxes
+    assert f"{day}.am" not in boxes
+
+
+def test_who_has_said_yes_can_still_name_another_half_day(
+    browser: LinkClient, store: Session, invitation: Invitation
+) -> None:
+    browser.send("/accept")
+    box = str(browser.open().select("input[name=half_days]")[0]["value"])
+    browser.send("/suggest", {"half_days": box})
+    assert seen(store, invitation).answer is Answer.DECLINED
+
+
+def test_who_did_not_answer_is_not_asked_to_ring_once_the_visit_is_past(
+    browser: LinkClient, store: Session, invitation: Invitation
+) -> None:
+    invitation.answer = Answer.EXPIRED
+    store.commit()
+    assert "please ring the association" in browser.open().get_text()
+    with time_machine.travel(invitation.assignment.ends_at + timedelta(days=1), tick=False):
+        page = browser.open().get_text()
+    assert "nothing left for you to do" in page
+    assert "please ring the association" not in page
 
 
 def test_a_half_day_nobody_offered_is_refused(
