@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,9 @@ from matcher.text.readings import INSIDE, START, readings, sounds_like
 
 LEAST_SHARE = 0.5
 """What a topic has to have of the characters typed, and of their pairs, on the average."""
+
+LEAST_LETTERS = 5
+"""Letters that say a part of something; fewer stand in too many words."""
 
 OF_ABOUT = 0.4
 """What a character counts that stands only in what the topic says of itself."""
@@ -48,6 +51,19 @@ def meanings(words: str) -> tuple[str, ...]:
             elif _is_said(plain, word):
                 found |= dict.fromkeys(group)
     return tuple(each for each in found if each)
+
+
+def same_meaning(words: str) -> tuple[str, ...]:
+    """The other words of the groups in which just what was typed stands."""
+    typed = searchable(words)
+    groups = (group for group in synonyms().groups if typed in group)
+    return tuple(word for group in groups for word in group if word != typed)
+
+
+def has_in_name(name: str, words: Collection[str]) -> bool:
+    """Whether the name, as it is written, has each of these words, as `searchable` has them."""
+    written = searchable(name)
+    return all(word in written for word in words)
 
 
 def likeness(meant: tuple[str, ...], name: str, about: str) -> float:
@@ -104,8 +120,15 @@ def _readings(word: str) -> str:
 
 
 def _is_said(typed: str, word: str) -> bool:
-    """Whether what was typed in letters is the word, in pinyin or its initials (of three syllables or more)."""
+    """Whether what was typed in letters is the word, in pinyin or its initials (of three syllables or more).
+
+    So is what has the word in it, written out, or begins it: zhongshuidao, xuetang(gao).
+    """
     sound = sounds_like(typed)
     if sound is None or len(sound) < 3:
         return False
-    return sound in _whole_readings(word)
+    whole = tuple(_whole_readings(word))
+    if sound in whole:
+        return True
+    written_out = (each for each in whole if len(each) >= max(LEAST_LETTERS, 2 * len(word)))
+    return len(sound) >= LEAST_LETTERS and any(each in sound or each.startswith(sound) for each in written_out)

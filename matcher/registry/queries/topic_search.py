@@ -15,7 +15,7 @@ from matcher import clock
 from matcher.models import Topic, TopicPack
 from matcher.models.searched import begins_with, has_word
 from matcher.offers.queries.heads_offering import heads_offering
-from matcher.registry.queries.topic_likeness import likeness, meanings
+from matcher.registry.queries.topic_likeness import has_in_name, likeness, meanings, same_meaning
 from matcher.registry.queries.topics import months_of
 from matcher.text import search_words
 from matcher.vocabulary import Kind
@@ -45,7 +45,8 @@ class TopicCard:
 def search_topics(session: Session, county_code: str, words: str) -> tuple[TopicCard, ...]:
     """The active topics that match best, at most a dozen; nothing for no words.
 
-    First those that have the words, then those that have others of the same meaning, or many of the characters.
+    First those that have the words, in their name before elsewhere, then those that have others of the same meaning, or
+    many of the characters.
     """
     words = words[:MOST_SEARCHED]
     wanted = search_words(words)
@@ -55,16 +56,21 @@ def search_topics(session: Session, county_code: str, words: str) -> tuple[Topic
     plain = search_words(meant[0])
     has_all = and_(*(has_word(word, Topic) for word in wanted))
     has_rest = and_(*(has_word(word, Topic) for word in plain))
-    rank = case((begins_with(wanted[0], Topic) & has_all, 0), (has_all, 1), (has_rest, 2), else_=3)
+    rank = case((begins_with(wanted[0], Topic) & has_all, 0), (has_all, 1), (has_rest, 2), else_=ALIKE)
     rows = session.execute(
         select(Topic.id, Topic.name, Topic.about, rank.label("rank"))
         .where(Topic.county_code == county_code, Topic.active)
         .order_by(rank, Topic.code)
     ).all()
-    found = [(row.rank, 0.0, row.id) for row in rows if row.rank < ALIKE]
-    alike = ((ALIKE, -likeness(meant, row.name, row.about), row.id) for row in rows if row.rank == ALIKE)
-    found += sorted((each for each in alike if each[1]), key=lambda each: each[1])
-    best = [topic_id for _, _, topic_id in found[:MOST_FOUND]]
+    same = frozenset(same_meaning(words))
+    found = []
+    for row in rows:
+        is_named = has_in_name(row.name, wanted) or any(has_in_name(row.name, (each,)) for each in same)
+        like = likeness(meant, row.name, row.about) if row.rank == ALIKE else 1.0
+        if like:
+            found.append((1 if is_named and row.rank else row.rank, not is_named, -like, row.id))
+    found.sort(key=lambda each: each[:3])
+    best = [topic_id for *_, topic_id in found[:MOST_FOUND]]
     cards = {card.id: card for card in _cards(session, Topic.id.in_(best))} if best else {}
     return tuple(cards[topic_id] for topic_id in best if topic_id in cards)
 

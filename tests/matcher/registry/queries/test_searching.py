@@ -82,7 +82,8 @@ def test_a_topic_is_found_by_other_words_for_it_and_by_characters_in_common(sess
     for words, name in (
         ("高血压讲座", names[0]), ("血压高", names[0]), ("gaoxueya", names[0]), ("gxy", names[0]),
         ("xueyagao", names[0]), ("gaoxueyajiangzuo", names[0]), ("量血压", names[0]), ("种水稻", names[1]),
-        ("养鱼", names[2]), ("老人", names[3]), ("骗子", names[3]), ("教师培训", names[4]),
+        ("养鱼", names[2]), ("老人", names[3]), ("骗子", names[3]), ("教师培训", names[4]), ("zhongshuidao", names[1]),
+        ("zenmezhongshuidao", names[1]), ("yangxiejishu", names[2]), ("zhinengsho", names[3]),
     ):  # fmt: skip
         assert [card.name for card in search_topics(session, DONGTAI, words)] == [name], words
     for words in ("讲座培训", "拖拉机", "xy", "高"):
@@ -95,6 +96,20 @@ def test_what_has_more_in_common_comes_first(session: Session) -> None:
         a_topic(session, f"topic-{number}", name=name, name_en="")
     found = [card.name for card in search_topics(session, DONGTAI, "心理健康讲座")]
     assert found == ["青少年心理健康", "心脏健康"]
+
+
+def test_what_is_called_so_comes_before_what_only_mentions_it(session: Session) -> None:
+    a_topic(session, "a", name="留守儿童陪伴", name_en="", about="心理疏导")
+    a_topic(session, "b", name="青少年心理健康", name_en="", about="")
+    found = [card.name for card in search_topics(session, DONGTAI, "心理")]
+    assert found == ["青少年心理健康", "留守儿童陪伴"]
+
+
+def test_what_means_the_same_comes_before_what_only_sounds_like_it(session: Session) -> None:
+    for number in range(14):
+        a_topic(session, f"a-{number:02}", name=f"防癌第{number}讲", name_en="Aid")
+    a_topic(session, "b", name="人工智能通识课", name_en="")
+    assert search_topics(session, DONGTAI, "AI")[0].name == "人工智能通识课"
 
 
 def test_what_begins_with_the_words_comes_first(session: Session) -> None:
