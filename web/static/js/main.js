@@ -5,6 +5,7 @@ import "./details.js";
 import "./drafts.js";
 import "./errors.js";
 import "./focus.js";
+import "./folds.js";
 import "./kept_form.js";
 import "./meanwhile.js";
 import "./menus.js";
