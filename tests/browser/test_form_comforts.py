@@ -13,8 +13,10 @@ from matcher.database.engine import make_engine, transaction
 from matcher.models import SignIn
 from matcher.settings import Settings
 from seeds.demo import DEMO_PASSWORD
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.visitor import Visitor
+
+DRAFTS = "Object.keys(sessionStorage).filter((key) => key.startsWith('sizhang.draft.'))"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -166,3 +168,37 @@ def test_a_closed_fold_says_what_is_typed_in_it_and_is_open_when_it_comes_back(v
     expect(clerk.page.locator("#remarks")).to_be_visible()
     expect(hours).to_contain_text("7:10–12:00")
     clerk.page.locator("[data-discard]").click()
+
+
+def test_a_row_of_a_wide_list_is_mended_without_scrolling_sideways(visit: Callable[..., Visitor]) -> None:
+    coordinator = visit("dongtai", size=LAPTOP)
+    coordinator.open("/sheets")
+    coordinator.page.locator("[name=kind][value=heads]").check()
+    headings = "姓名\t手机号码\t所在单位\t类别\t职务\t所在乡镇\t服务主题\t可服务时间\t每周最多场次\t最远车程（分钟）"
+    coordinator.page.locator("#pasted").fill(f"{headings}\n王五\t1391234\t某单位\t农业\t院长\t三仓镇\t无此主题\t周二下午\t99\t60")
+    coordinator.press("Look at the rows")
+    coordinator.page.locator(".sheet-row-action a").first.click()
+    around = coordinator.page.locator(".sheet-rows").bounding_box()
+    assert around
+    for field in coordinator.page.locator(".sheet-row-form input[name^=cells]").all():
+        box = field.bounding_box()
+        assert box and box["x"] + box["width"] <= around["x"] + around["width"], field
+
+
+def test_what_a_stranger_writes_outlives_a_reload_and_ends_with_the_tab(visit: Callable[..., Visitor]) -> None:
+    citizen = visit("", size=PHONE)
+    citizen.open("/suggestions")
+    citizen.page.locator("#text").fill("专家迟到了一个小时")
+    citizen.page.wait_for_function(f"{DRAFTS}.length > 0")
+    citizen.page.reload()
+    expect(citizen.page.locator(".restored")).to_be_visible()
+    expect(citizen.page.locator("#text")).to_have_value("专家迟到了一个小时")
+    assert citizen.page.evaluate("Object.keys(localStorage)") == []
+    tab = citizen.page.context.new_page()
+    tab.goto(citizen.page.url)
+    expect(tab.locator("#text")).to_have_value("")
+    tab.close()
+    citizen.page.locator("#county-code").select_option(index=1)
+    citizen.press("Send")
+    citizen.page.wait_for_url("**sent=1**")
+    assert citizen.page.evaluate(DRAFTS) == []

@@ -1,12 +1,15 @@
 /* Keeps what is typed in this browser until it is saved, by account and form: for a week, until signing out, never a password.
-   On opening the form again the server shows it as typed, with a word and a way to discard it. */
+   On opening the form again the server shows it as typed, with a word and a way to discard it. Of who is not signed in only
+   forms that say so (data-for-strangers) are kept, and only in this tab: the next one at a shared telephone sees nothing. */
 const WEEK = 7 * 24 * 3600 * 1000;
 const LARGEST = 200_000;
 const PAUSE = 300;
 const ALL = "sizhang.draft.";
-const OWN = `${ALL}${document.body.dataset.account}.`;
+const account = document.body.dataset.account;
+const OWN = `${ALL}${account ?? ""}.`;
 const TYPED = ["text", "textarea", "number", "date", "time", "tel", "email", "radio"];
 
+const keeper = () => (account ? localStorage : sessionStorage);
 const touched = new Set();
 const untouched = new Map();
 
@@ -15,6 +18,7 @@ const addressOf = (form) => new URL(form.getAttribute("action"), location.href);
 
 function isKept(form) {
   const types = [...form.elements].map((field) => field.type);
+  if (!account && !form.hasAttribute("data-for-strangers")) return false;
   return form.method === "post" && !form.hasAttribute("data-native") && !types.includes("password") &&
     types.some((type) => TYPED.includes(type));
 }
@@ -32,16 +36,16 @@ function save() {
     const key = keyOf(form);
     if (!touched.has(key)) continue;
     const fields = JSON.stringify(fieldsOf(form));
-    if (fields === untouched.get(key) || fields.length > LARGEST) localStorage.removeItem(key);
+    if (fields === untouched.get(key) || fields.length > LARGEST) keeper().removeItem(key);
     else store(key, JSON.stringify({ at: Date.now(), fields }));
   }
 }
 
 function store(key, draft) {
   try {
-    localStorage.setItem(key, draft);
+    keeper().setItem(key, draft);
   } catch {
-    localStorage.removeItem(key); /* no room: better nothing than an old state */
+    keeper().removeItem(key); /* no room: better nothing than an old state */
   }
 }
 
@@ -55,16 +59,16 @@ function touch(form) {
 
 function forget(key) {
   touched.delete(key);
-  localStorage.removeItem(key);
+  keeper().removeItem(key);
 }
 
 function forgetAll(which) {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(ALL) && which(key)) forget(key);
+  for (const key of Object.keys(keeper())) if (key.startsWith(ALL) && which(key)) forget(key);
 }
 
 function read(key) {
   try {
-    const { at, fields } = JSON.parse(localStorage.getItem(key));
+    const { at, fields } = JSON.parse(keeper().getItem(key));
     return { key, at, fields: JSON.parse(fields) };
   } catch {
     return { key, at: 0 };
@@ -125,7 +129,7 @@ function start() {
 }
 
 try {
-  if (document.body.dataset.account) start();
+  start();
 } catch {
   /* A browser that keeps nothing works as one without scripts. */
 }
