@@ -1,4 +1,4 @@
-"""What a township of the demonstration can host."""
+"""What a township of the demonstration can host, and whom to ring in its county."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from matcher.week.settings_values import settings_values
 from seeds.demo.county_stage import CountyStage
 from seeds.demo.predicaments import BUSY_TOWN
 
+OFFICE = "000 0000 8000"
+"""Whom to ring who cannot sign in; like all numbers of the demonstration it reaches nobody."""
+
 
 def limit_hosting(stage: CountyStage, at: datetime) -> None:
-    """Let the coordinator say at that moment that the busy town hosts one activity at a time; all else is as usual."""
+    """Let the coordinator say at that moment what the busy town can host, and the office's number; all else is usual."""
     session, county = stage.session, stage.county
     busy = next(town.code for town in county.townships if town.name == BUSY_TOWN)
     now = settings_values(session, county.code)
@@ -22,6 +25,7 @@ def limit_hosting(stage: CountyStage, at: datetime) -> None:
         **now.values,  # type: ignore[arg-type]  # weights are never None
         version=now.version,
         townships=(TownshipHosting(busy, sessions_at_once=1),),
+        telephone=OFFICE,
     )
     with clock.pretending(at):
         save_settings(session, Actor.of(stage.accounts.coordinator), county.code, command)

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from matcher.accounts.passwords import verify_password
+from matcher.county_settings.queries.telephones import county_telephones
 from matcher.models import (
     Account,
     Assignment,
@@ -53,6 +54,10 @@ def test_fourteen_townships_with_real_positions_have_every_kind_of_venue(demo: S
     for town in towns:
         kinds = set(demo.scalars(select(Venue.kind).where(Venue.township_code == town.code)))
         assert kinds == set(VenueKind) - {VenueKind.FIELD, VenueKind.OTHER}
+
+
+def test_who_cannot_sign_in_is_told_whom_to_ring(demo: Session):
+    assert [each.telephone for each in county_telephones(demo)] == ["000 0000 8000"]
 
 
 def test_the_catalogue_and_the_kit_are_loaded(demo: Session):

@@ -45,6 +45,18 @@ def test_a_head_gets_one_and_the_coordinator_takes_it_back(app: Flask, store: Se
     assert {"certificate.issue", "certificate.revoke"} <= actions
 
 
+def test_wechat_says_where_the_paper_can_be_opened(store: Session, visit: Visit) -> None:
+    head = a_head(store)
+    a_certificate(store, head)
+    account = an_account(store, head=head)
+    store.commit()
+    mine, page = visit(account), f"/heads/{head.id}/certificates"
+    said = "WeChat cannot open a PDF"
+    assert said not in mine.get(page).get_text()
+    mine.client.environ_base["HTTP_USER_AGENT"] = "Mozilla/5.0 MicroMessenger/8.0.49"
+    assert said in mine.get(page).get_text()
+
+
 def test_a_period_without_visits_is_said_beside_the_day(store: Session, visit: Visit) -> None:
     head = a_head(store)
     account = an_account(store, head=head)
