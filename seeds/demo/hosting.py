@@ -17,7 +17,7 @@ OFFICE = "000 0000 8000"
 
 
 def limit_hosting(stage: CountyStage, at: datetime) -> None:
-    """Let the coordinator say at that moment what the busy town can host, and the office's number; all else is usual."""
+    """Let the coordinator say at that moment what the busy town can host, and whom to ring; all else is usual."""
     session, county = stage.session, stage.county
     busy = next(town.code for town in county.townships if town.name == BUSY_TOWN)
     now = settings_values(session, county.code)
