@@ -131,4 +131,6 @@ def _is_said(typed: str, word: str) -> bool:
     if sound in whole:
         return True
     written_out = (each for each in whole if len(each) >= max(LEAST_LETTERS, 2 * len(word)))
-    return len(sound) >= LEAST_LETTERS and any(each in sound or each.startswith(sound) for each in written_out)
+    return len(sound) >= LEAST_LETTERS and any(
+        each in sound or each.startswith(sound) for each in written_out
+    )
