@@ -24,11 +24,11 @@ class SmsTemplate(StrEnum):
 
 
 TEXTS: dict[SmsTemplate, str] = {
-    SmsTemplate.ANSWER: "{name}您好，{place}请您{when}讲{topic}，请在{until}前打开{site}/a输入{code}答复。",
+    SmsTemplate.ANSWER: "{name}您好，{place}请您{when}讲{topic}，请在{until}前打开{site}/a 输入{code}答复。",
     SmsTemplate.CHANGE: "{name}您好，{when}{place}{topic}有变动：{change}。如有疑问请致电{office}。",
     SmsTemplate.NOTICE: "{name}您好，{when}{place}{topic}，{notice}。如有疑问请致电{office}。",
     SmsTemplate.ANSWERED: (
-        "您好，您{when}提交的意见建议，{office}{answered}，请打开{site}/suggestions输入编号{number}查看。"
+        "您好，您{when}提交的意见建议，{office}{answered}，请打开{site}/suggestions 输入编号{number}查看。"
     ),
     SmsTemplate.TRIAL: "{name}您好，这是一条测试短信，收到即表示短信通道已经接通。",
 }

@@ -72,6 +72,8 @@ _BELOW = {
     "subscriptions": "calendar",
 }
 """Blueprints without an entry of their own, by the blueprint whose entry is marked."""
+_ELSE = {"offers": "heads"}
+"""What is marked instead for whoever has no such entry: a coordinator sees the offer of a head."""
 
 HOME = {
     Role.TOWNSHIP: "needs.index",
@@ -86,6 +88,13 @@ def menu_for(actor: Actor) -> list[MenuItem]:
     """The entries this actor may open, with the present one marked."""
     blueprint = (request.endpoint or "").split(".")[0]
     blueprint = _BELOW.get(blueprint, blueprint)
+    open_to = [
+        entry
+        for entry in MENU
+        if entry.endpoint in current_app.view_functions and allows(actor, entry.action)
+    ]
+    if all(entry.endpoint.split(".")[0] != blueprint for entry in open_to):
+        blueprint = _ELSE.get(blueprint, blueprint)
     return [
         MenuItem(
             label=str(entry.label),
@@ -93,8 +102,7 @@ def menu_for(actor: Actor) -> list[MenuItem]:
             icon=entry.icon,
             active=entry.endpoint.split(".")[0] == blueprint,
         )
-        for entry in MENU
-        if entry.endpoint in current_app.view_functions and allows(actor, entry.action)
+        for entry in open_to
     ]
 
 

@@ -12,7 +12,7 @@ EVENTS: Mapping[str, str] = {
     "need.post": msgid("posted"),
     "need.edit": msgid("changed"),
     "need.match": msgid("heads were asked"),
-    "need.confirm": msgid("accepted"),
+    "need.confirm": msgid("everybody has said yes: settled"),
     "need.unconfirm": msgid("somebody had to cancel; somebody else is sought"),
     "need.reopen": msgid("open again"),
     "need.deny": msgid("corrected: did not take place"),

@@ -13,6 +13,7 @@ from web.display.separators import dotted, listing
 from web.http.i18n import is_chinese, reader_language, translate
 from web.http.page_scope import page_scope
 
+NO_BREAK = "\u00a0"
 TimeOfDay = int | time | datetime
 _NEAR = {-1: msgid("Yesterday"), 0: msgid("Today"), 1: msgid("Tomorrow")}
 
@@ -108,8 +109,8 @@ def moment(value: datetime) -> str:
 
 
 def minutes(value: int) -> str:
-    """A length of time: 45分钟, 1小时30分."""
-    return translate(times.minutes(value))
+    """A length of time, on one line: 45分钟, 1小时30分, 1 h 30 min."""
+    return translate(times.minutes(value)).replace(" ", NO_BREAK)
 
 
 def _minute_of(value: TimeOfDay) -> int:

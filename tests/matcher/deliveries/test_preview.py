@@ -126,5 +126,5 @@ def test_an_answered_complaint_fits_into_an_sms_with_its_number_and_address() ->
     sms = sms_shown(told, wording("zh"), Sms("东台市科协", SITE))
     assert sms is not None
     words = "".join(piece.text for piece in sms.pieces)
-    assert f"打开{SITE}/suggestions输入编号K7QF-2M9R-XW4T查看" in words
+    assert f"打开{SITE}/suggestions 输入编号K7QF-2M9R-XW4T查看" in words
     assert (sms.parts, sms.fault) == (2, None)

@@ -99,7 +99,12 @@ def test_when_says_the_time_where_there_is_one() -> None:
 
 @pytest.mark.parametrize(
     ("value", "chinese", "english"),
-    [(45, "45分钟", "45 min"), (60, "1小时", "1 h"), (90, "1小时30分", "1 h 30 min"), (0, "0分钟", "0 min")],
+    [
+        (45, "45分钟", "45\u00a0min"),
+        (60, "1小时", "1\u00a0h"),
+        (90, "1小时30分", "1\u00a0h\u00a030\u00a0min"),
+        (0, "0分钟", "0\u00a0min"),
+    ],
 )
 def test_lengths_are_hours_and_minutes(value: int, chinese: str, english: str) -> None:
     with reading("zh"):

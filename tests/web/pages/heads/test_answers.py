@@ -181,7 +181,12 @@ def test_the_page_says_where_how_far_with_whom_and_whom_to_ring(store: Session, 
     me, other = a_head(store, township=town), a_head(store, name="周大夫")
     event = an_assignment(store, need, me, other)
     text = words(its_head(store, visit, event.invitations[0]).get(f"/answers/{event.invitations[0].id}"))
-    for said in ("三仓镇新时代文明实践所", "2 h 1 min from you", "周大夫", "王干事 0515-85000000"):
+    for said in (
+        "三仓镇新时代文明实践所",
+        "2\u00a0h\u00a01\u00a0min from you",
+        "周大夫",
+        "王干事 0515-85000000",
+    ):
         assert said in text
 
 

@@ -195,7 +195,7 @@ def test_the_texts_of_sms_are_shown_as_the_provider_wants_them(app: Flask, anna:
     page = anna.get(f"/settings/{CODE}/channels/new?kind=sms_aliyun")
     texts = [area.text for area in page.select("textarea[readonly]")]
     begin = (
-        "${name}您好，${place}请您${when}讲${topic}，请在${until}前打开https://sizhang.example/a输入${code}"
+        "${name}您好，${place}请您${when}讲${topic}，请在${until}前打开https://sizhang.example/a 输入${code}"
     )
     assert any(text.startswith(begin) for text in texts)
 
