@@ -21,6 +21,7 @@ class TaskKind(StrEnum):
     RUN = "run"
     BACKUP = "backup"
     DELIVERY = "delivery"
+    WECOM_ENTRY = "wecom_entry"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,3 +17,10 @@ class Account:
     base: str
     ids: Mapping[str, str]
     secrets: Mapping[str, str] = field(repr=False)
+
+    def without_secrets(self, words: str) -> str:
+        """What the provider said, without anything of ours that it repeats."""
+        for secret in self.secrets.values():
+            if secret:
+                words = words.replace(secret, "…")
+        return words

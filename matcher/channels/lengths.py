@@ -29,7 +29,15 @@ def shortened(text: str, most_bytes: int) -> str:
     if len(text.encode()) <= most_bytes:
         return text
     room = most_bytes - len("…".encode())
-    kept = text.encode()[: max(room, 0)].decode(errors="ignore")
+    return _ended(text.encode()[: max(room, 0)].decode(errors="ignore"), text)
+
+
+def clipped(text: str, most: int) -> str:
+    """The same, counted in characters."""
+    return text if len(text) <= most else _ended(text[: max(most - 1, 0)], text)
+
+
+def _ended(kept: str, text: str) -> str:
     while kept and _goes_on(kept[-1], text[len(kept)]):
         kept = kept[:-1]
     return kept.rstrip() + "…"

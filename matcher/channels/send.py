@@ -42,12 +42,4 @@ def send(account: Account, address: str, message: Message, outbound: Outbound) -
         result = SENDERS[account.kind](account, address, message, outbound)
     except Failed as failed:
         result = failed.result
-    return replace(result, words=_without_secrets(result.words, account))
-
-
-def _without_secrets(words: str, account: Account) -> str:
-    """What the provider said, without anything of ours that it repeats."""
-    for secret in account.secrets.values():
-        if secret:
-            words = words.replace(secret, "…")
-    return words
+    return replace(result, words=account.without_secrets(result.words))

@@ -31,6 +31,8 @@ from matcher.notifications.services.notify_by_clock import notify_by_clock
 from matcher.series.services.create_occurrences import create_due_occurrences
 from matcher.sheets.services.send_sheet import delete_old_sheets
 from matcher.tasks import Task
+from matcher.wecom_calendar.services.delete_old_entries import delete_old_entries
+from matcher.wecom_calendar.services.plan_entries import plan_entries
 
 INTERVAL_SECONDS = 2.0
 EXPIRY_EVERY = 30.0
@@ -69,6 +71,7 @@ class PeriodicTasks:
             Duty(self._expire, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._remind, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._plan_digests, EXPIRY_EVERY, by_the_clock=True),
+            Duty(self._plan_calendars, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._continue_series, TIDY_EVERY, by_the_clock=True),
             Duty(self._tidy, TIDY_EVERY, by_the_clock=True),
         )
@@ -150,6 +153,12 @@ class PeriodicTasks:
         if planned:
             log.info("digests_planned", digests=planned)
 
+    def _plan_calendars(self) -> None:
+        """A planned entry is found by `Recovery` once it is due."""
+        planned = plan_entries(self._engine, self._random)
+        if planned:
+            log.info("wecom_entries_planned", entries=planned)
+
     def _expire(self) -> None:
         expired = expire_overdue(self._engine, clock.now())
         if expired:
@@ -169,14 +178,21 @@ class PeriodicTasks:
             log.info("series_continued", needs=created)
 
     def _tidy(self) -> None:
-        """Delete what is kept for a time only: sheets sent to be read in, used limits of rate, complaints, messages."""
+        """Delete what is kept for a time only: sheets to be read in, limits of rate, complaints, messages, entries."""
         with transaction(self._engine) as session:
             sheets = delete_old_sheets(session)
             forget_old_buckets(session, clock.now())
         complaints = delete_old_complaints(self._engine, clock.now())
         messages = delete_old_deliveries(self._engine, clock.now())
-        if sheets or complaints or messages:
-            log.info("deleted_after_their_time", sheets=sheets, complaints=complaints, messages=messages)
+        entries = delete_old_entries(self._engine, clock.now())
+        if sheets or complaints or messages or entries:
+            log.info(
+                "deleted_after_their_time",
+                sheets=sheets,
+                complaints=complaints,
+                messages=messages,
+                entries=entries,
+            )
 
     def _is_without_clock(self, duty: Duty) -> bool:
         if not duty.by_the_clock:

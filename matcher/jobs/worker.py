@@ -24,6 +24,7 @@ from matcher.jobs.periodic_tasks import PeriodicTasks
 from matcher.jobs.queue import Queue
 from matcher.jobs.run_job import RunJob
 from matcher.jobs.watchdog import Watchdog
+from matcher.jobs.wecom_entry_job import WecomEntryJob
 from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
 from matcher.settings import Settings
@@ -45,10 +46,12 @@ class _QuietConsumer(Consumer):  # type: ignore[misc]  # huey has no types
 
 def jobs_of(settings: Settings) -> Jobs:
     """Every kind of background work."""
+    outbound = Outbound.of(settings)
     return {
         TaskKind.RUN: RunJob(settings.run_threads),
         TaskKind.BACKUP: BackupJob(settings),
-        TaskKind.DELIVERY: DeliveryJob(settings, outbound=Outbound.of(settings)),
+        TaskKind.DELIVERY: DeliveryJob(settings, outbound=outbound),
+        TaskKind.WECOM_ENTRY: WecomEntryJob(settings, outbound),
     }
 
 

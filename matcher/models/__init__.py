@@ -29,6 +29,7 @@ from matcher.models.topic import ResourcePack, Topic, TopicPack
 from matcher.models.unplaced_need import UnplacedNeed
 from matcher.models.venue import Venue
 from matcher.models.visit import Visit, VisitHead, VisitRevision
+from matcher.models.wecom_entry import WecomEntry
 from matcher.models.worker import WorkerBeat
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "Visit",
     "VisitHead",
     "VisitRevision",
+    "WecomEntry",
     "Window",
     "WorkerBeat",
     "delivery_notification", "is_within", "lies_in", "lies_in_most", "without_index",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, String, Text
+from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from matcher.models.base import Base, Id, Name, enum_column
@@ -19,6 +19,7 @@ class ChannelAccount(Base):
     """
 
     __tablename__ = "channel_account"
+    __table_args__ = (CheckConstraint("kind = 'wecom_app' OR NOT keeps_calendar", name="calendar"),)
 
     id: Mapped[Id]
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
@@ -28,6 +29,9 @@ class ChannelAccount(Base):
     ids: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     secret: Mapped[str] = mapped_column(Text)
     enabled: Mapped[bool] = mapped_column(Boolean, default=True)
+    keeps_calendar: Mapped[bool] = mapped_column(
+        Boolean, default=False, doc="accepted visits stand in the heads' WeCom calendars"
+    )
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -172,6 +172,9 @@ COLLEAGUE = Machine[ColleagueState]("colleague", {
 
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
+WECOM_ENTRY = Machine[RunStatus]("wecom_entry", {
+    **RUN.steps, "again": _step(_U.QUEUED, _U.DONE, _U.FAILED, _U.CANCELLED),
+})  # fmt: skip
 
 
 MACHINES: tuple[Machine[Any], ...] = (
@@ -183,6 +186,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     RUN,
     BACKUP,
     DELIVERY,
+    WECOM_ENTRY,
     COMPLAINT,
     MOVE,
     UNPLACED_NEED,

@@ -39,6 +39,15 @@ class DeliveryState(StrEnum):
     OVERTAKEN = "overtaken"  # not sent: it was out of date by then
 
 
+class InCalendar(StrEnum):
+    """How a visit stands in the head's WeCom calendar, as far as WeCom's answers say."""
+
+    AS_HERE = "as_here"
+    TWICE = "twice"  # as here, and perhaps once more
+    OTHERWISE = "otherwise"  # as it was before
+    UNKNOWN = "unknown"  # WeCom never answered
+
+
 GROUP_CHANNELS = (ChannelKind.WECOM_ROBOT, ChannelKind.DINGTALK_ROBOT, ChannelKind.FEISHU_ROBOT)
 SMS_CHANNELS = (ChannelKind.SMS_ALIYUN, ChannelKind.SMS_TENCENT)
 ONE_TO_ONE_CHANNELS = tuple(kind for kind in ChannelKind if kind not in GROUP_CHANNELS)

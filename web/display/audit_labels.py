@@ -201,6 +201,8 @@ ACTIONS: Mapping[str, str] = {
     "channel.edit": msgid("Changed a message channel"),
     "channel.switch_on": msgid("Switched a message channel on"),
     "channel.switch_off": msgid("Switched a message channel off"),
+    "channel.calendar_on": msgid("Let a WeCom app write accepted visits into calendars"),
+    "channel.calendar_off": msgid("Had a WeCom app take the visits out of calendars"),
     "channel.delete": msgid("Deleted a message channel"),
     "channel.trial": msgid("Sent a test message"),
     "settings.reset": msgid("Went back to the usual settings"),

@@ -183,6 +183,19 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.DeliveryState.UNDELIVERABLE: msgid("Cannot be delivered"),
         lists.DeliveryState.OVERTAKEN: msgid("Out of date, not sent"),
     },
+    lists.InCalendar: {
+        lists.InCalendar.AS_HERE: msgid("It stands in your WeCom calendar, too."),
+        lists.InCalendar.TWICE: msgid(
+            "It stands in your WeCom calendar, too, perhaps a second time: WeCom did not answer once. "
+            "What stands on this page counts."
+        ),
+        lists.InCalendar.OTHERWISE: msgid(
+            "Your WeCom calendar may still show it as it was. What stands on this page counts."
+        ),
+        lists.InCalendar.UNKNOWN: msgid(
+            "It may stand in your WeCom calendar, which has not told us. What stands on this page counts."
+        ),
+    },
     lists.MoveState: {
         lists.MoveState.PENDING: msgid("Waits for the heads"),
         lists.MoveState.AGREED: msgid("Agreed"),

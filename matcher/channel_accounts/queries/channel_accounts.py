@@ -30,6 +30,7 @@ class AccountShown:
     kept: frozenset[str]
     is_readable: bool
     is_allowed: bool
+    keeps_calendar: bool = False
 
     @property
     def sends(self) -> bool:
@@ -61,5 +62,5 @@ def account_shown(account: ChannelAccount, bases: AllowedBases, sealer: Sealer) 
         kept, is_readable = frozenset(), False
     return AccountShown(
         account.id, account.kind, account.name, account.base, account.enabled, kept, is_readable,
-        bases.allow(account.kind, account.base),
+        bases.allow(account.kind, account.base), account.keeps_calendar,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from marshmallow import RAISE, post_load
 
 from matcher.channels.account_fields import NAMES
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, Choice, Line, Whole
+from matcher.schemas.fields import LARGEST_KEY, Choice, Flag, Line, Whole
 from matcher.vocabulary import ChannelKind
 
 LONGEST = 400
@@ -18,13 +18,17 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class ChannelAccountCommand:
-    """What was entered; `entered` by the names of `matcher.channels.account_fields`, "" where nothing was."""
+    """What was entered; `entered` by the names of `matcher.channels.account_fields`, "" where nothing was.
+
+    `keeps_calendar` is for WeCom apps.
+    """
 
     kind: ChannelKind
     name: str
     base: str
     entered: Mapping[str, str]
     version: int = 0
+    keeps_calendar: bool = False
 
 
 class ChannelAccountSchema(CommandSchema[ChannelAccountCommand]):
@@ -40,6 +44,7 @@ class ChannelAccountSchema(CommandSchema[ChannelAccountCommand]):
     name = Line(60)
     base = Line(200)
     version = Whole(0, LARGEST_KEY, load_default=0)
+    keeps_calendar = Flag()
 
     @post_load
     def _gather(self, data: dict[str, Any], **_options: Any) -> dict[str, Any]:

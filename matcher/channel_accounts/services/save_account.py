@@ -33,9 +33,11 @@ def add_account(
     account = ChannelAccount(
         county_code=county_code, kind=command.kind, name=command.name, base=command.base,
         ids=_ids(command.kind, entered), secret=sealed(_secrets(command.kind, entered), sealer), enabled=True,
+        keeps_calendar=_keeps_calendar(command.kind, command),
     )  # fmt: skip
     session.add(account)
     record(session, actor, "channel.add", account, name=account.name, kind=account.kind.value)
+    _record_calendar(session, actor, account, before=False)
     return account
 
 
@@ -61,10 +63,13 @@ def edit_account(
     changed = sorted(
         name for name in {**before, **after} if before.get(name, "") != after.get(name, "")
     ) + sorted(name for name in secrets if secrets[name] != kept.get(name))
+    kept_calendar = account.keeps_calendar
     account.name, account.base, account.ids = command.name, command.base, ids
+    account.keeps_calendar = _keeps_calendar(account.kind, command)
     if secrets != kept:
         account.secret = sealed(secrets, sealer)
     record(session, actor, "channel.edit", account, name=account.name, changed=changed)
+    _record_calendar(session, actor, account, before=kept_calendar)
 
 
 def switch_account(
@@ -86,6 +91,17 @@ def delete_account(session: Session, actor: Actor, account: ChannelAccount, vers
     record(session, actor, "channel.delete", account, name=account.name, kind=account.kind.value)
     session.delete(account)
     session.flush()
+
+
+def _keeps_calendar(kind: ChannelKind, command: ChannelAccountCommand) -> bool:
+    return kind is ChannelKind.WECOM_APP and command.keeps_calendar
+
+
+def _record_calendar(session: Session, actor: Actor, account: ChannelAccount, *, before: bool) -> None:
+    """An entry of its own: from then on, or no more, something appears in heads' calendars."""
+    if account.keeps_calendar != before:
+        action = "channel.calendar_on" if account.keeps_calendar else "channel.calendar_off"
+        record(session, actor, action, account, name=account.name)
 
 
 def _kept(account: ChannelAccount, sealer: Sealer) -> dict[str, str]:

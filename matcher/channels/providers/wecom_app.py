@@ -31,7 +31,7 @@ _MEMBER = re.compile(r"[\w.@-]{1,64}", re.ASCII)
 
 def send_by_wecom_app(account: Account, address: str, message: Message, outbound: Outbound) -> SendResult:
     """Send to the member whose account in WeCom (userid) is the address."""
-    if not _MEMBER.fullmatch(address) or address.startswith("@"):  # "@all" would be everybody
+    if not is_member(address):
         return ours(Outcome.UNDELIVERABLE, "address")
     sent = {
         "touser": address,
@@ -49,3 +49,8 @@ def send_by_wecom_app(account: Account, address: str, message: Message, outbound
     if code == 0 and (answer.get("invaliduser") or answer.get("unlicenseduser")):
         code = 81013  # taken, but for nobody: the only member is not there
     return CODES.verdict(code, answer.get("errmsg"), answer.get("msgid"))
+
+
+def is_member(address: str) -> bool:
+    """Whether it can be one member's account; "@all" would be everybody."""
+    return _MEMBER.fullmatch(address) is not None and not address.startswith("@")

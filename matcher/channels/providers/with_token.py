@@ -61,10 +61,7 @@ class TokenInAddress:
         body = json.dumps(message, ensure_ascii=False).encode()
 
         def ask() -> AccessToken:
-            answer = outbound.ask(
-                account.kind, account.base, self.token_path, method="GET", query=credentials
-            )
-            return token_of(self.codes, answer, "access_token", "errcode", "errmsg", "expires_in")
+            return self.ask_for_token(account, outbound, credentials)
 
         def call(token: str) -> Answer:
             return outbound.ask(
@@ -77,3 +74,10 @@ class TokenInAddress:
             )
 
         return answered(account, outbound, ask, call, is_over)
+
+    def ask_for_token(
+        self, account: Account, outbound: Outbound, credentials: Mapping[str, str]
+    ) -> AccessToken:
+        """Another token. Raises `Failed` where the provider gives none."""
+        answer = outbound.ask(account.kind, account.base, self.token_path, method="GET", query=credentials)
+        return token_of(self.codes, answer, "access_token", "errcode", "errmsg", "expires_in")

@@ -23,7 +23,7 @@ from matcher.vocabulary import Answer, AssignmentStatus
 MADE_WITH_ANOTHER = ("assignment", "invitation")
 """Made in their first state by a plan or an assignment, whose entry tells of them: there need be none of their own."""
 
-WITHOUT_TRAIL = ("delivery",)
+WITHOUT_TRAIL = ("delivery", "wecom_entry")
 """What leaves no entries at all: the row is the record, and nobody decided anything (docs/adr/0018)."""
 
 REMOVING = ("remove", "delete")

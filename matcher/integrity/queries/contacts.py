@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from matcher.integrity.queries.contradiction import Contradiction
 from matcher.models import (
     Account,
     Assignment,
     Availability,
+    ChannelAccount,
     Delivery,
     Head,
     Invitation,
     MessageAddress,
+    Need,
     Notification,
     Offer,
     PersonalPage,
+    WecomEntry,
 )
-from matcher.vocabulary import LIVE_ANSWERS, AssignmentStatus, Audience
+from matcher.policy.actor import COUNTY_DIGITS
+from matcher.vocabulary import LIVE_ANSWERS, AssignmentStatus, Audience, ChannelKind
 
 _OUT = Head.opted_out_at.is_not(None)
 _ASKED = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)
@@ -72,6 +76,29 @@ CONTRADICTIONS = (
         select(Delivery.id, Head.id)
         .join(Head, Head.id == Delivery.head_id)
         .where(Delivery.created_at > Head.opted_out_at),
+    ),
+    Contradiction(
+        "wecom_entry",
+        "was made for head {}, who did not want to be contacted any more by then",
+        select(WecomEntry.id, Head.id)
+        .join(Invitation, Invitation.id == WecomEntry.invitation_id)
+        .join(Invitation.head)
+        .where(WecomEntry.created_at > Head.opted_out_at),
+    ),
+    Contradiction(
+        "wecom_entry",
+        "is kept by channel_account {}, which is another county's or no WeCom app",
+        select(WecomEntry.id, ChannelAccount.id)
+        .join(ChannelAccount, ChannelAccount.id == WecomEntry.account_id)
+        .join(Invitation, Invitation.id == WecomEntry.invitation_id)
+        .join(Invitation.assignment)
+        .join(Assignment.need)
+        .where(
+            or_(
+                ChannelAccount.county_code != func.substr(Need.township_code, 1, COUNTY_DIGITS),
+                ChannelAccount.kind != ChannelKind.WECOM_APP,
+            )
+        ),
     ),
     Contradiction(
         "message_address",

@@ -43,10 +43,12 @@ from matcher.models import (
     UnplacedNeed,
     Venue,
     Visit,
+    WecomEntry,
 )
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
+    ChannelKind,
     ColleagueState,
     MoveState,
     PlanStatus,
@@ -68,6 +70,7 @@ from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
+from tests.builders.wecom import an_entry
 
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, CalendarFeed, Certificate, CertificateIssuer, ChannelAccount, Colleague, Complaint,
@@ -135,6 +138,22 @@ def test_one_colleague_of_an_invitation_waits_or_comes(session: Session) -> None
     refuses(session, another(session, colleague))
     refuses(session, another(session, colleague, state=ColleagueState.CONFIRMED, decided_at=clock.now()))
     session.execute(another(session, colleague, state=ColleagueState.REFUSED, decided_at=clock.now()))
+
+
+def test_an_invitation_has_one_entry_in_a_calendar_and_its_number_says_what_it_shows(
+    session: Session,
+) -> None:
+    entry = an_entry(session)
+    refuses(session, another(session, entry))
+    for half in ({"schedule_id": "17c7"}, {"shown": "0" * 64}, {"doubtful": -1}):
+        refuses(session, update(WecomEntry).values(**half))
+    session.execute(update(WecomEntry).values(schedule_id="17c7", shown="0" * 64))
+
+
+def test_only_an_app_of_wecom_keeps_calendars(session: Session) -> None:
+    a_channel_account(session)
+    refuses(session, update(ChannelAccount).values(keeps_calendar=True))
+    session.execute(update(ChannelAccount).values(kind=ChannelKind.WECOM_APP, keeps_calendar=True))
 
 
 def test_a_round_has_one_live_run(session: Session) -> None:

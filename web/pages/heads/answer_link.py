@@ -24,6 +24,7 @@ from matcher.registry.queries.what_goes import opt_out_notice
 from matcher.registry.services.opt_out import opt_out
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import DeclineReason
+from matcher.wecom_calendar.queries.in_calendar import in_calendar
 from matcher.wording import Text
 from web.http.digit_tries import may_try_digits, were_right
 from web.http.forms import FormState, nest
@@ -49,6 +50,7 @@ def _page(link: OpenedLink, shown: AnswerPage, *, form: FormState | None = None,
         "answer_link/show.html", shown, token=link.token, form=form or FormState.empty(), contact=contact,
         decline_reasons=DeclineReason, chosen_language=chosen_language(),
         opt_out=opt_out_notice(session(), link.invitation.head),
+        in_calendar=in_calendar(session(), link.invitation.id),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.visits.queries.word_on_head import word_on_head
 from matcher.vocabulary import DeclineReason
+from matcher.wecom_calendar.queries.in_calendar import in_calendar
 from web.http.access import actor, page
 from web.http.errors import domain_error
 from web.http.forms import FormState, nest
@@ -57,7 +58,7 @@ def invitation_page(invitation: Invitation, *, form: FormState | None = None) ->
     word = word_on_head(session(), invitation.id) if shown.has_begun else None
     return render(
         "answers/show.html", invitation=shown, word=word, form=form or FormState.empty(),
-        can_reconsider=can_reconsider(session(), invitation),
+        can_reconsider=can_reconsider(session(), invitation), in_calendar=in_calendar(session(), invitation.id),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from matcher.channel_accounts.services.save_account import (
     switch_account,
 )
 from matcher.channels.outbound import Outbound
+from matcher.channels.own_words import own_words
 from matcher.channels.sms_templates import SmsTemplate, registered_text
 from matcher.errors import NotFound
 from matcher.policy import Action
@@ -24,10 +25,12 @@ from matcher.registry.queries.regions import RegionName
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.sealing import Sealer
 from matcher.vocabulary import SMS_CHANNELS, ChannelKind, Level
+from matcher.wecom_calendar.queries.kept_calendar import kept_calendar
 from web.display.channel_labels import ABOUT, ADDRESSES, TEMPLATE_NAMES, fields_shown
 from web.display.labels import label_of
 from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
+from web.http.i18n import translate
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
@@ -118,15 +121,31 @@ def channel_form(channel_account: ChannelAccount, *, form: FormState | None = No
     """The form of one channel, with its test button."""
     return render(
         "settings/channel.html", _asked_for(channel_account.kind, channel_account.base), shown,
+        _calendar(channel_account),
         county_code=channel_account.county_code, form=form_shown(form, filled(channel_account)),
         account=account_shown(channel_account, outbound().bases, sealer()), version=channel_account.version,
     )  # fmt: skip
 
 
+def _calendar(account: ChannelAccount) -> dict[str, object]:
+    """What stands in heads' calendars by a WeCom app."""
+    if account.kind is not ChannelKind.WECOM_APP:
+        return {}
+    kept = kept_calendar(session(), account.id)
+    ours = own_words(kept.code)
+    return {"kept_calendar": kept, "calendar_words": translate(ours) if ours else kept.words}
+
+
 def filled(account: ChannelAccount) -> FormState:
     """The form as it stands before anybody changes it: without the secrets."""
     return FormState.of(
-        {"name": account.name, "base": account.base, "version": account.version} | account.ids
+        {
+            "name": account.name,
+            "base": account.base,
+            "version": account.version,
+            "keeps_calendar": "1" if account.keeps_calendar else "",
+        }
+        | account.ids
     )
 
 

@@ -57,6 +57,7 @@ from tests.builders.people import a_head
 from tests.builders.places import a_county, a_township
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.unplaced import an_unplaced_need
+from tests.builders.wecom import an_entry
 from tests.builders.weeks import a_waiting_run
 
 TRACES = {"record", "transition"}
@@ -107,7 +108,7 @@ def a_need_in_own_words(session: Session) -> UnplacedNeed:
 SUBJECTS = {
     "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
     "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
-    "colleague": a_named_colleague, "unplaced_need": a_need_in_own_words,
+    "colleague": a_named_colleague, "unplaced_need": a_need_in_own_words, "wecom_entry": an_entry,
 }  # fmt: skip
 
 

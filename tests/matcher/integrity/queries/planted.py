@@ -14,6 +14,10 @@ A_RUN = "INSERT INTO run (id, round_id, created_at, attempt, week, seconds, stat
 OUT = "'2026-01-01 08:00:00.000000'"
 """When somebody opted out, long before the weeks that are tampered with."""
 LATER = "'2026-03-04 08:00:00.000000'"
+OF_ENTRY = (
+    "status, created_at, attempt, address, schedule_id, shown, doubtful, due_at, until, tries, code, words"
+)
+AN_ENTRY = f"'queued', {LATER}, 0, '', '', '', 0, {LATER}, {LATER}, 0, '', ''"
 OPTED_OUT = f"UPDATE head SET opted_out_at = {OUT}, active = false, phone = ''"
 
 PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -137,6 +141,18 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             f" SELECT 1, {LATER}, 0, 'queued', county_code, 'head', id, 'email', 'x', 0, {LATER}, {LATER}, 0, '',"
             " '', '' FROM head WHERE id = 1",
             r"delivery 1 was planned for head 1, who did not want to be contacted any more by then",
+        ),
+        "an entry in a calendar of who opted out": (
+            f"{OPTED_OUT}; INSERT INTO wecom_entry (id, invitation_id, {OF_ENTRY}) SELECT 1, min(id), {AN_ENTRY}"
+            " FROM invitation",
+            r"wecom_entry 1 was made for head \d+, who did not want to be contacted any more by then",
+        ),
+        "an entry by another county's robot": (
+            "INSERT INTO channel_account (id, county_code, kind, name, base, ids, secret, enabled, keeps_calendar,"
+            " version) SELECT 1, max(code), 'wecom_robot', 'x', 'x', '{}', 'x', true, false, 1 FROM region; "
+            f"INSERT INTO wecom_entry (id, invitation_id, account_id, {OF_ENTRY}) SELECT 1, min(id), 1, {AN_ENTRY}"
+            " FROM invitation",
+            r"wecom_entry 1 is kept by channel_account 1, which is another county's or no WeCom app",
         ),
         "a way to who opted out": (
             f"{OPTED_OUT}; INSERT INTO message_address (id, head_id, position, kind, address)"

@@ -1,0 +1,1 @@
+"""Queries: what should stand in whose calendar, and what does."""

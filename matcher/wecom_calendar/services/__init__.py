@@ -1,0 +1,1 @@
+"""Services: each changes the entries' rows, which are the record: nobody decided anything, nothing is audited."""
