@@ -64,6 +64,11 @@ def quiet_hours(session: Session, county_code: str) -> QuietHours:
     return QuietHours(own.quiet_from, own.quiet_until)
 
 
+def messages_of(route: Route, news: Sequence[Notification]) -> list[list[Notification]]:
+    """What the route says in one message each: all of the news, but an SMS has room for one thing."""
+    return [[each] for each in news] if route.kind in SMS_CHANNELS else [list(news)]
+
+
 def deliver_by(
     session: Session,
     recipient: Recipient,
@@ -115,8 +120,8 @@ def _plan(session: Session, recipient: Recipient, news: list[Notification], rand
         routes = routes_of(session, reader, kinds)
         if not routes:
             continue
-        is_sms = routes[0].kind in SMS_CHANNELS  # an SMS has room for one thing
-        for together in [[each] for each in news] if is_sms else [news]:
+        is_sms = routes[0].kind in SMS_CHANNELS
+        for together in messages_of(routes[0], news):
             waiting = None if is_sms else _still_waiting(session, reader, routes[0])
             if waiting is not None:
                 waiting.notifications.extend(together)

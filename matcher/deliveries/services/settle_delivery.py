@@ -14,7 +14,7 @@ from matcher.channel_accounts.services.take_turn import pause_account
 from matcher.channels.message import Outcome, SendResult
 from matcher.deliveries.queries.readers import Reader, Recipient, readers_of, routes_of, sending_kinds
 from matcher.deliveries.queries.still_to_say import still_to_say
-from matcher.deliveries.services.plan_deliveries import deliver_by, quiet_hours
+from matcher.deliveries.services.plan_deliveries import deliver_by, messages_of, quiet_hours
 from matcher.deliveries.timing import NEXT_CHANNEL_AFTER, pause_after, send_at
 from matcher.models import ChannelAccount, Delivery, Notification
 from matcher.notifications.queries.pending import is_untold
@@ -69,20 +69,23 @@ def put_off(session: Session, delivery: Delivery, pause: timedelta, random: Rand
     return "hand_back"
 
 
-def go_on(session: Session, delivery: Delivery, random: Random) -> Delivery | None:
-    """The message by the reader's next channel; None where there is none: then the list of calls has it."""
+def go_on(session: Session, delivery: Delivery, random: Random) -> list[Delivery]:
+    """The message by the reader's next channel, as several by SMS; without one the list of calls has it."""
     news = [each for each in still_to_say(session, delivery) if each.told_at is None]
     if not news:
-        return None
+        return []
     recipient, reader = Recipient.of(news[0]), Reader.of(delivery)
     kinds = sending_kinds(session, delivery.county_code)
     routes = routes_of(session, reader, kinds)
     chose_anew = delivery.code == CHOSE_ANEW
     left = [each for each in routes if chose_anew or each.position > delivery.position]
     if not left or reader not in readers_of(session, recipient):
-        return None
+        return []
     begun_at = min(each.planned_at or delivery.created_at for each in news)
-    return deliver_by(session, recipient, reader, left, news, begun_at, random)
+    return [
+        deliver_by(session, recipient, reader, left, together, begun_at, random)
+        for together in messages_of(left[0], news)
+    ]
 
 
 def _tell(session: Session, said: Collection[int]) -> None:

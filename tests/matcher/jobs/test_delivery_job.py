@@ -17,9 +17,10 @@ from matcher.jobs.delivery_job import FAULT, DeliveryJob
 from matcher.jobs.job import TaskMonitor
 from matcher.jobs.lease import take_lease
 from matcher.jobs.recovery import fail_exhausted, lost_tasks
-from matcher.models import ChannelAccount, Delivery
+from matcher.models import ChannelAccount, Delivery, MessageAddress
 from matcher.tasks import TaskKind
 from matcher.vocabulary import (
+    AddressKind,
     ChannelKind,
     DeliveryState,
     RunStatus,
@@ -121,6 +122,23 @@ def test_what_does_not_arrive_goes_by_the_next_channel_and_then_to_a_person(
     with reading(engine) as session:
         assert len(session.scalars(select(Delivery)).all()) == 2
     assert told(engine) == [None, None]
+
+
+def test_what_was_one_message_goes_on_as_one_sms_for_each_thing(engine: Engine, message: int) -> None:
+    with transaction(engine) as session:
+        a_channel(session, ChannelKind.SMS_ALIYUN)
+        session.execute(
+            update(MessageAddress)
+            .where(MessageAddress.position == 1)
+            .values(kind=AddressKind.SMS, address="13812345678")
+        )
+    send(engine, ToldProvider([REFUSED]), message)
+    with reading(engine) as session:
+        following = session.scalars(select(Delivery).where(Delivery.id != message)).all()
+        assert [each.kind for each in following] == [ChannelKind.SMS_ALIYUN] * 2
+    for each in following:
+        assert send(engine, ToldProvider([TAKEN]), each.id, at=each.due_at).state is DeliveryState.ACCEPTED
+    assert told(engine) == [ToldBy.MESSAGE, ToldBy.MESSAGE]
 
 
 def test_a_channel_that_stays_silent_is_given_up_for_the_next_one(engine: Engine, message: int) -> None:
