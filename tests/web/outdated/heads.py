@@ -87,6 +87,15 @@ HEADS: Forms = {
         typed={"reason": "busy", "remark": "改到周五可以"},
         kept=("改到周五可以",),
     ),
+    "answers.suggest": Outdated(
+        lambda county: f"/answers/{an_invitation(county).id}/decline",
+        "/suggest",
+        lambda county: _answers(county, "accept"),
+        "You have accepted this already",
+        who="head",
+        typed={"half_days": "2026-03-13.am"},
+        kept=("2026-03-13.am",),
+    ),
     "answers.reconsider": Outdated(
         _declined,
         "/reconsider",

@@ -151,7 +151,7 @@ LINKS: Forms = {
         "You have accepted this already",
         who="head",
         typed={"half_days": "2026-03-13.am"},
-        again=False,
+        kept=("2026-03-13.am",),
     ),
     "answer_link.reconsider": Outdated(
         _declined,

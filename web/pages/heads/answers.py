@@ -15,10 +15,13 @@ from matcher.errors import NotFound
 from matcher.invitations.queries.invitations import head_invitations, invitation_detail
 from matcher.invitations.queries.reconsiderable import can_reconsider
 from matcher.invitations.queries.somebody_elses import head_of_invitation
+from matcher.invitations.queries.suggestible import suggestible_half_days, that_suit_township
 from matcher.invitations.schemas.decline import DeclineSchema
+from matcher.invitations.schemas.suggest import SuggestSchema
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.reconsider_decline import reconsider_decline
+from matcher.invitations.services.suggest_times import suggest_times
 from matcher.moves.queries.pending_moves import pending_move
 from matcher.moves.schemas.reply import ReplySchema
 from matcher.notifications.queries.called_off import called_off_unseen
@@ -68,7 +71,11 @@ def decline_page(invitation: Invitation, *, form: FormState | None = None) -> st
     if not (shown.is_open or shown.can_withdraw):
         return invitation_page(invitation, form=form)
     form = form.renewed(shown.version) if form else FormState.of({"version": shown.version})
-    return render("answers/decline.html", invitation=shown, form=form, decline_reasons=DeclineReason)
+    half_days = suggestible_half_days(invitation.assignment.starts_at)
+    return render(
+        "answers/decline.html", invitation=shown, form=form, decline_reasons=DeclineReason, half_days=half_days,
+        suiting=that_suit_township(invitation.assignment.need, half_days),
+    )  # fmt: skip
 
 
 @answers.get("")
@@ -115,6 +122,16 @@ def decline(invitation: Invitation) -> ResponseReturnValue:
     decline_invitation(session(), actor(), invitation, DeclineSchema().read(nest(request.form)))
     return redirect_to(
         "answers.index", message=_("Declined. Thank you for telling us; somebody else will be asked.")
+    )
+
+
+@answers.post("/<int:invitation_id>/suggest")
+@page(Action.ANSWER_GIVE, loads="invitation", on_error=decline_page)
+def suggest(invitation: Invitation) -> ResponseReturnValue:
+    """Not then, but at other times."""
+    suggest_times(session(), actor(), invitation, SuggestSchema().read(nest(request.form)))
+    return redirect_to(
+        "answers.index", message=_("Thank you. The association sees when you could come instead.")
     )
 
 

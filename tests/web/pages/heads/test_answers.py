@@ -258,3 +258,14 @@ def test_of_a_proposal_it_says_nothing(store: Session, visit: Visit) -> None:
     proposed = an_invitation(store, status=AssignmentStatus.PROPOSED)
     other = visit(an_account(store, head=a_head(store)), "en")
     assert proposed.head.name not in words(other.get(f"/answers/{proposed.id}", status=404))
+
+
+def test_a_head_who_cannot_come_then_names_other_half_days(store: Session, visit: Visit) -> None:
+    invitation = an_invitation(store)
+    head = its_head(store, visit, invitation)
+    address = f"/answers/{invitation.id}/decline"
+    boxes = [str(box["value"]) for box in head.get(address).select("input[name=half_days]")]
+    head.submit(address, "/suggest", {"half_days": boxes[0]})
+    store.expire_all()
+    assert invitation.answer is Answer.DECLINED
+    assert [f"{each.day}.{each.half}" for each in invitation.suggestions] == boxes[:1]
