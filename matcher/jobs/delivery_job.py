@@ -31,6 +31,7 @@ from matcher.deliveries.queries.readers import (
 from matcher.deliveries.queries.still_to_say import still_to_say
 from matcher.deliveries.services.plan_deliveries import quiet_hours
 from matcher.deliveries.services.settle_delivery import CHOSE_ANEW, go_on, note_result, put_off
+from matcher.deliveries.services.split_delivery import keep_what_fits
 from matcher.deliveries.timing import NEAR
 from matcher.jobs.job import Job, TaskMonitor, Work
 from matcher.links.answer_codes import AnswerCodes
@@ -133,15 +134,18 @@ class DeliveryJob(Job[Delivery]):
         if self._is_night(session, row, news):
             work.put_off_by = timedelta()
             return work
-        work.said = tuple(each.id for each in news)
         route = route_now(session, row)
         if route is not None:
             row.kind, row.address = route.kind, route.address
         work.address = row.address
+        work.said = tuple(each.id for each in news)
         if route is None and row.kind in sending_kinds(session, row.county_code):
             work.result = ours(Outcome.REFUSED, CHOSE_ANEW)
             return work
-        return self._by_account(session, row, work, message_of(news, self._wording(session, row), row.key))
+        wording = self._wording(session, row)
+        fitting = keep_what_fits(session, row, news, lambda some: message_of(some, wording, row.key))
+        work.said = tuple(each.id for each in fitting)
+        return self._by_account(session, row, work, message_of(fitting, wording, row.key))
 
     def _with_digest(self, session: Session, row: Delivery, work: DeliveryWork) -> DeliveryWork:
         """The numbers as they are now; nothing where there is nothing to say by now, or the group sleeps."""

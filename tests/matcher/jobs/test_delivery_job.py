@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.channel_accounts.services.take_turn import pause_account
+from matcher.channels.as_sent import text_as_sent
 from matcher.channels.message import Outcome, SendResult
 from matcher.database.engine import reading, transaction
 from matcher.jobs.delivery_job import FAULT, DeliveryJob
@@ -139,6 +140,28 @@ def test_what_was_one_message_goes_on_as_one_sms_for_each_thing(engine: Engine, 
     for each in following:
         assert send(engine, ToldProvider([TAKEN]), each.id, at=each.due_at).state is DeliveryState.ACCEPTED
     assert told(engine) == [ToldBy.MESSAGE, ToldBy.MESSAGE]
+
+
+def test_what_has_no_room_in_one_message_is_said_in_another(engine: Engine) -> None:
+    with transaction(engine) as session:
+        a_channel(session, ChannelKind.WECOM_APP)
+        head = a_head(session, name="李春禾")
+        an_address(session, head, AddressKind.WECOM, "lichunhe")
+        for day in range(8):
+            need = a_need(session, title="中小学科学教师实验教学能力提升培训" * 3)
+            starts_at = SENT_AT + timedelta(days=3 + day)
+            a_notification(session, an_assignment(session, need, head, starts_at=starts_at))
+        (delivery,) = planned(session)
+        first = delivery.id
+    provider = ToldProvider([TAKEN])
+    assert send(engine, provider, first).state is DeliveryState.ACCEPTED
+    with reading(engine) as session:
+        rest = session.scalars(select(Delivery).where(Delivery.id != first)).one()
+    assert None in told(engine)
+    assert send(engine, provider, rest.id).state is DeliveryState.ACCEPTED
+    assert set(told(engine)) == {ToldBy.MESSAGE}
+    for message in provider.sent:
+        assert len(text_as_sent(ChannelKind.WECOM_APP, message).encode()) <= 2048
 
 
 def test_a_channel_that_stays_silent_is_given_up_for_the_next_one(engine: Engine, message: int) -> None:
