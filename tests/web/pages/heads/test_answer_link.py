@@ -244,3 +244,13 @@ def test_the_language_stands_in_the_address(browser: LinkClient) -> None:
     text = page.get_data(as_text=True)
     assert "接单" in text
     assert "accept?language=zh" in text
+
+
+def test_beside_the_deputys_name_it_says_what_is_kept_without_one(
+    browser: LinkClient, store: Session, invitation: Invitation
+) -> None:
+    hint = browser.open().select_one("#deputy-accept-hint")
+    assert hint is not None
+    assert f"counts as {invitation.head.name}'s own answer" in hint.get_text()
+    browser.send("/accept", {"deputy": " "})
+    assert seen(store, invitation).answered_by is AnsweredBy.HEAD
