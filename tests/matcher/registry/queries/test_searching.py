@@ -98,6 +98,22 @@ def test_what_has_more_in_common_comes_first(session: Session) -> None:
     assert found == ["青少年心理健康", "心脏健康"]
 
 
+def test_everyday_words_find_what_the_menu_calls_otherwise(session: Session) -> None:
+    menu = {
+        "老年痴呆": "阿尔茨海默病早期识别与照护",
+        "小孩发烧": "秋冬季呼吸道传染病防控",
+        "孕妇": "孕产期保健课堂",
+        "高考志愿": "初高中学业与生涯规划",
+        "拔牙": "口腔健康与窝沟封闭",
+        "中风": "脑卒中识别与预防",
+        "dianhan": "焊接与数控技能提升",
+    }
+    for number, name in enumerate(menu.values()):
+        a_topic(session, f"topic-{number}", name=name, name_en="")
+    for words, name in menu.items():
+        assert [card.name for card in search_topics(session, DONGTAI, words)] == [name], words
+
+
 def test_what_is_called_so_comes_before_what_only_mentions_it(session: Session) -> None:
     a_topic(session, "a", name="留守儿童陪伴", name_en="", about="心理疏导")
     a_topic(session, "b", name="青少年心理健康", name_en="", about="")
