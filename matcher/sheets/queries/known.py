@@ -81,6 +81,11 @@ class Known:
         }
 
     @cached_property
+    def archived_institutions(self) -> frozenset[int]:
+        """Those that are not in use any more."""
+        return frozenset(each.id for each in self.institutions.values() if not each.active)
+
+    @cached_property
     def heads(self) -> dict[tuple[str, str], KnownRecord]:
         """The county's heads by telephone number and name."""
         query = select(Head.phone, Head.name_key, Head.id, Head.active).where(

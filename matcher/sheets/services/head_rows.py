@@ -35,6 +35,7 @@ from matcher.wording import Text
 FIELDS = {name: name for name in ("name", "phone", "title", "kind")} | {
     "township_code": "township", "institution_id": "institution"
 }  # fmt: skip
+ARCHIVED = Text("This institution is archived. Take it back into use first, then check the rows again.")
 LIMITS = {"max_travel_minutes": "travel", "max_sessions_per_week": "per_week"}
 
 
@@ -74,6 +75,9 @@ class HeadRules:
         found.write = partial(_written, HeadRow(head, new, first))
         found.keys = ((head.phone, name_key(head.name)),)
         _look_for_twin(found, known, head, None if new else institution_id)
+        if found.twin_id is None and new is None and institution_id in known.archived_institutions:
+            found.wrong("institution", ARCHIVED)
+            return found
         if found.twin_id in known.heads_by_id and new is None:
             _ask_what_differs(found, cells, head, known)
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from unittest.mock import ANY
 
 import pytest
 from sqlalchemy import func, select
@@ -86,6 +87,19 @@ def test_a_new_institution_is_asked_about_and_added_once(session: Session) -> No
     assert [(offer.published, len(offer.topics), len(offer.pattern)) for offer in offers if offer] == [
         (True, 1, 1)
     ] * 2
+
+
+def test_nobody_is_added_to_an_institution_that_is_archived(session: Session) -> None:
+    actor = _coordinator(session)
+    there = a_head(session, name="李明")
+    there.institution.active = False
+    session.flush()
+    place = there.institution.name
+    rows = f"王明\t13912345678\t{place}\t\t\t\t周二下午\n李明\t13912345679\t{place}\t\t\t\t\n"
+    sheet = sent(session, actor, SheetKind.HEADS, HEADS + rows)
+    assert _said(sheet.rows[0]) == {"institution": ANY}
+    assert states(sheet)[0] == "error"
+    assert states(sheet)[1] != "error", "who is there already is no new head"
 
 
 def test_name_telephone_institution_and_topic_are_enough(session: Session) -> None:
