@@ -35,6 +35,13 @@ def check_sheet(session: Session, sheet: Sheet) -> dict[int, Checked]:
     )
 
 
+def check_rows_left(session: Session, sheet: Sheet, but: Collection[int]) -> None:
+    """Look once more at the rows in trouble, `but` those with these ids, beside what has been taken over meanwhile."""
+    settled = (RowState.TAKEN, RowState.OK)
+    left = [row for row in sheet.rows if row.state not in settled and row.id not in but]
+    _check(sheet, left, _known(session, sheet))
+
+
 def check_changed_row(session: Session, sheet: Sheet, changed: SheetRow) -> None:
     """Look at one row that was changed, and at those that said the same as it or say so now."""
     known = _known(session, sheet)

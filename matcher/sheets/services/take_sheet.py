@@ -11,7 +11,7 @@ from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import WHOLE_FORM, Conflict, Invalid
 from matcher.models import Sheet, SheetRow
 from matcher.policy import Actor
-from matcher.sheets.services.check_rows import check_sheet
+from matcher.sheets.services.check_rows import check_rows_left, check_sheet
 from matcher.sheets.services.checked_row import Write
 from matcher.vocabulary import RowState
 from matcher.wording.stored import stored
@@ -31,12 +31,15 @@ class Taken:
 def take_sheet(session: Session, actor: Actor, sheet: Sheet, version: int) -> Taken:
     """Look at all rows anew and write the first good ones, `MOST_AT_ONCE` at most; each is written whole or not at all.
 
-    A row that cannot be written after all keeps the reason. Raises `Conflict` where the sheet changed meanwhile.
+    A row that cannot be written after all keeps the reason; those in trouble are looked at beside what is there now: an
+    institution that a row named may have come with another. Raises `Conflict` where the sheet changed meanwhile.
     """
     ensure_fresh(sheet, version)
     found = check_sheet(session, sheet)
     good = [row for row in sheet.rows if row.state is RowState.OK][:MOST_AT_ONCE]
     taken = sum(_take(session, actor, row, found[row.id].write) for row in good)
+    if taken:
+        check_rows_left(session, sheet, {row.id for row in good})
     record(session, actor, "sheet.take", sheet, kind=sheet.kind.value, rows=taken)
     left = sum(1 for row in sheet.rows if row.state is not RowState.TAKEN)
     session.flush()

@@ -240,6 +240,17 @@ def test_what_cannot_be_written_after_all_says_why(session: Session) -> None:
     assert "already has a head of this name" in _said(sheet.rows[1])[WHOLE_FORM]
 
 
+def test_the_rows_left_are_looked_at_beside_what_was_taken(session: Session) -> None:
+    """The second row names no kind: its institution is in the list once the first is taken."""
+    actor = _coordinator(session)
+    rows = f"王明\t13912345671\t第一医院\t医卫\t{TOWN}\t\t\n李明\t13912345672\t第一医院\t\t{TOWN}\t\t\n"
+    sheet = sent(session, actor, SheetKind.HEADS, HEADS + rows)
+    assert states(sheet) == ["question", "error"]
+    say_yes_to_all(session, actor, sheet, sheet.version)
+    take_sheet(session, actor, sheet, sheet.version)
+    assert states(sheet) == ["taken", "ok"]
+
+
 def test_many_rows_are_taken_some_at_a_time(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(take_sheet_module, "MOST_AT_ONCE", 2)
     actor = _coordinator(session)

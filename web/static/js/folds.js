@@ -24,7 +24,7 @@ function tell(fold) {
     const row = field.closest(".exact-row") ?? field;
     if (words) rows.set(row, [...(rows.get(row) ?? []), words]);
   }
-  const told = [...rows.values()].map((words) => words.join(" ")).join(zh ? "、" : ", ");
+  const told = [...rows.values()].map((words) => words.join(" ").replace(/(:\d\d) (?=\d+:)/, "$1–")).join(zh ? "、" : ", ");
   const summary = fold.querySelector("summary");
   if (told) summary.dataset.told = told;
   else delete summary.dataset.told;
