@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from unittest.mock import ANY
 
 import pytest
 from sqlalchemy import func, select
@@ -87,19 +86,6 @@ def test_a_new_institution_is_asked_about_and_added_once(session: Session) -> No
     assert [(offer.published, len(offer.topics), len(offer.pattern)) for offer in offers if offer] == [
         (True, 1, 1)
     ] * 2
-
-
-def test_nobody_is_added_to_an_institution_that_is_archived(session: Session) -> None:
-    actor = _coordinator(session)
-    there = a_head(session, name="李明")
-    there.institution.active = False
-    session.flush()
-    place = there.institution.name
-    rows = f"王明\t13912345678\t{place}\t\t\t\t周二下午\n李明\t13912345679\t{place}\t\t\t\t\n"
-    sheet = sent(session, actor, SheetKind.HEADS, HEADS + rows)
-    assert _said(sheet.rows[0]) == {"institution": ANY}
-    assert states(sheet)[0] == "error"
-    assert states(sheet)[1] != "error", "who is there already is no new head"
 
 
 def test_name_telephone_institution_and_topic_are_enough(session: Session) -> None:
@@ -238,17 +224,6 @@ def test_what_cannot_be_written_after_all_says_why(session: Session) -> None:
     assert take_sheet(session, actor, sheet, sheet.version).taken == 1
     assert states(sheet) == ["taken", "error"]
     assert "already has a head of this name" in _said(sheet.rows[1])[WHOLE_FORM]
-
-
-def test_the_rows_left_are_looked_at_beside_what_was_taken(session: Session) -> None:
-    """The second row names no kind: its institution is in the list once the first is taken."""
-    actor = _coordinator(session)
-    rows = f"王明\t13912345671\t第一医院\t医卫\t{TOWN}\t\t\n李明\t13912345672\t第一医院\t\t{TOWN}\t\t\n"
-    sheet = sent(session, actor, SheetKind.HEADS, HEADS + rows)
-    assert states(sheet) == ["question", "error"]
-    say_yes_to_all(session, actor, sheet, sheet.version)
-    take_sheet(session, actor, sheet, sheet.version)
-    assert states(sheet) == ["taken", "ok"]
 
 
 def test_many_rows_are_taken_some_at_a_time(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
