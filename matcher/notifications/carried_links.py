@@ -12,6 +12,11 @@ WITH_LINK = (
     NotificationEvent.COLLEAGUE_REFUSED, NotificationEvent.COLLEAGUE_OFF,
 )  # fmt: skip
 """After which heads may want to answer, or to say that they cannot come after all."""
+STAFF_ONLY = (
+    NotificationEvent.CONTACT_WORD, NotificationEvent.CONTACT_RECORDED, NotificationEvent.RECORD_CORRECTED,
+    NotificationEvent.MOVE_BARRED,
+)  # fmt: skip
+"""What a township is told and the contact of its need is not."""
 
 
 def carries_link(notification: Notification) -> bool:
@@ -21,11 +26,7 @@ def carries_link(notification: Notification) -> bool:
 
 def of_contact(notification: Notification) -> Need | None:
     """The need whose contact's link belongs to it: what a township is told and its contact may know as well."""
-    staff_only = (
-        NotificationEvent.CONTACT_WORD, NotificationEvent.CONTACT_RECORDED, NotificationEvent.RECORD_CORRECTED,
-        NotificationEvent.MOVE_BARRED,
-    )  # fmt: skip
     need = notification.need
-    if notification.audience is not Audience.TOWNSHIP or notification.event in staff_only or need is None:
+    if notification.audience is not Audience.TOWNSHIP or notification.event in STAFF_ONLY or need is None:
         return None
     return need if need.contact else None

@@ -14,6 +14,7 @@ from matcher.vocabulary.channels import (
     DeliveryState,
     InCalendar,
 )
+from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
 from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
@@ -22,7 +23,8 @@ __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
     "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "AddressKind", "Answer", "AnsweredBy",
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ComplaintStatus",
-    "DeclineReason", "DeliveryState", "HeadPreference", "InCalendar", "Kind", "Level", "Listener", "NeedStatus",
+    "DeclineReason", "DeliveryState", "HeadPreference", "InCalendar", "Kind", "Level", "LinkKind", "LinkState",
+    "Listener", "NeedStatus",
     "NotHeldReason", "NotificationEvent", "Placing", "PlanStatus", "Presence", "Rating", "RefusalKind", "Repeat",
     "Role", "RoundStatus", "RowState",
     "RunStatus", "SheetKind", "ToldBy", "VenueKind",

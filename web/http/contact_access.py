@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from flask import current_app
 
-from matcher import clock
 from matcher.links.contact_links import Contacted, ContactLinks
 from matcher.links.public_url import public_address
-from matcher.links.queries.contact_page import find_need, link_ends_at
+from matcher.links.queries.contact_link_state import contact_link_state
+from matcher.links.queries.contact_page import find_need
 from matcher.models import Need
 from matcher.policy import Actor
 from matcher.policy.actor import contact_actor
 from matcher.text.telephone import name_beside_numbers
+from matcher.vocabulary import LinkState
 from web.http.access_mark import View
 from web.http.link_access import LinkClosed, opened_by_token
 from web.http.unit_of_work import session
@@ -59,7 +60,6 @@ def _opened(token: str) -> OpenedNeed:
         raise LinkClosed("wrong")
     if claim.generation != need.contact_generation:
         raise LinkClosed("revoked")
-    ends_at = link_ends_at(session(), need)
-    if ends_at is not None and ends_at <= clock.now():
+    if contact_link_state(session(), need).state is LinkState.OVER:
         raise LinkClosed("over")
     return OpenedNeed(token, need)

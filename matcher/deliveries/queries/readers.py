@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, false, select
@@ -123,11 +123,28 @@ def routes_of(session: Session, reader: Reader, kinds: frozenset[ChannelKind]) -
     """
     if reader.complaint_id is not None:
         return _routes_of_sender(session, reader.complaint_id, kinds)
+    if reader.head_id is not None:
+        return routes_of_heads(session, [reader.head_id], kinds).get(reader.head_id, [])
     chosen = session.scalars(
         select(MessageAddress).where(is_of(reader)).order_by(MessageAddress.position)
     ).all()
-    phone = session.scalars(select(Head.phone).where(Head.id == reader.head_id)).one_or_none() or ""
-    return list(_usable(chosen, phone, kinds))
+    return list(_usable(chosen, "", kinds))
+
+
+def routes_of_heads(
+    session: Session, head_ids: Collection[int], kinds: frozenset[ChannelKind]
+) -> Mapping[int, list[Route]]:
+    """The same of many heads at once; who is reached by nothing may be left out."""
+    query = (
+        select(Head.id, MessageAddress, Head.phone)
+        .join(Head, Head.id == MessageAddress.head_id)
+        .where(MessageAddress.head_id.in_(head_ids))
+        .order_by(MessageAddress.position)
+    )
+    found: dict[int, list[Route]] = {}
+    for head_id, address, phone in session.execute(query):
+        found.setdefault(head_id, []).extend(_usable([address], phone, kinds))
+    return found
 
 
 def route_now(session: Session, delivery: Delivery) -> Route | None:

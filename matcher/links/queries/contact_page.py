@@ -10,13 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
+from matcher.links.queries.contact_link_state import contact_link_state
 from matcher.models import Assignment, Need, Notification
 from matcher.needs.queries.need_page import InvitedHead, NeedDetail, need_detail
 from matcher.notifications.sentences import worded
 from matcher.text.telephone import name_beside_numbers, numbers_in, without_numbers
-from matcher.visits.periods import ASKED_FOR
 from matcher.vocabulary import (
-    LIVE_ASSIGNMENTS,
     Answer,
     AssignmentStatus,
     Audience,
@@ -99,15 +98,6 @@ def find_need(session: Session, need_id: int) -> Need | None:
     return session.scalars(query.options(joinedload(Need.township), joinedload(Need.venue))).one_or_none()
 
 
-def link_ends_at(session: Session, need: Need) -> datetime | None:
-    """When the link opens nothing any more: once nobody is asked about the visit; None where no visit stands."""
-    query = select(Assignment.ends_at).where(
-        Assignment.need_id == need.id, Assignment.status.in_(LIVE_ASSIGNMENTS)
-    )
-    ends_at = session.scalars(query).one_or_none()
-    return ends_at + ASKED_FOR if ends_at else None
-
-
 def contact_page(session: Session, need: Need) -> ContactPage:
     """The page of the need's contact."""
     rows = _of_need(session, need)
@@ -128,7 +118,7 @@ def contact_page(session: Session, need: Need) -> ContactPage:
         words=tuple(_own_word(each) for each in words[:MOST_CHANGES]),
         has_numbers=_has_numbers(state, detail) and bool(numbers_in(need.contact)),
         can_write=state is not ContactState.WITHDRAWN,
-        ends_at=link_ends_at(session, need),
+        ends_at=contact_link_state(session, need).ends_at,
         has_news=any(_is_new(each, need.contact_seen_id) for each in told),
         is_over=detail.ends_at is not None and detail.ends_at <= clock.now(),
     )

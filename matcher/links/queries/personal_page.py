@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, case, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
@@ -18,6 +19,7 @@ from matcher.policy import Action, Actor, within
 from matcher.registry.queries.what_goes import OptOutNotice, opt_out_notice
 from matcher.text.telephone import without_numbers
 from matcher.visits.queries.service_record import ServiceRecord, service_record
+from matcher.vocabulary import LinkState
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,12 @@ class PersonalPageState:
     generation: int = 0
     ends_at: datetime | None = None
     stopped: bool = False
+    state: LinkState = LinkState.NONE
 
     @property
     def is_open(self) -> bool:
         """Whether its link opens it now."""
-        return self.ends_at is not None and self.ends_at > clock.now()
+        return self.state is LinkState.OPEN
 
 
 def find_personal_page(session: Session, head_id: int) -> PersonalPage | None:
@@ -73,12 +76,31 @@ def find_personal_page(session: Session, head_id: int) -> PersonalPage | None:
     return session.scalars(query).one_or_none()
 
 
+def page_link_state() -> ColumnElement[str]:
+    """How the link of a head's `PersonalPage` stands, a value of `LinkState`; of an outer join, where there is none."""
+    return case(
+        (PersonalPage.ends_at > clock.now(), LinkState.OPEN.value),
+        (PersonalPage.ends_at.is_not(None), LinkState.OVER.value),
+        (PersonalPage.head_id.is_not(None), LinkState.ENDED.value),
+        else_=LinkState.NONE.value,
+    )
+
+
+def personal_page_states(session: Session, head_ids: Collection[int]) -> Mapping[int, PersonalPageState]:
+    """How the pages of these heads stand."""
+    query = select(PersonalPage, page_link_state()).where(PersonalPage.head_id.in_(head_ids))
+    found = {
+        page.head_id: PersonalPageState(
+            page.head_id, page.generation, page.ends_at, page.stopped, LinkState(state)
+        )
+        for page, state in session.execute(query)
+    }
+    return {head_id: found.get(head_id, PersonalPageState(head_id)) for head_id in head_ids}
+
+
 def personal_page_state(session: Session, head_id: int) -> PersonalPageState:
     """How the head's page stands."""
-    found = session.get(PersonalPage, head_id)
-    if found is None:
-        return PersonalPageState(head_id)
-    return PersonalPageState(head_id, found.generation, found.ends_at, found.stopped)
+    return personal_page_states(session, [head_id])[head_id]
 
 
 def personal_page(session: Session, actor: Actor, page: PersonalPage) -> PersonalPageView:
