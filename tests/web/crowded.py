@@ -59,6 +59,7 @@ from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
 from tests.builders.visits import a_visit
+from tests.web.passed_on import pass_on_links
 from tests.web.world import Things
 
 WEEK = timedelta(weeks=1)
@@ -115,6 +116,7 @@ class CrowdedCounty:
         notification = self._news()
         complaint = self._complaints(accounts)
         channels = [a_channel_account(session, county_code=self.code) for _ in range(self.size)]
+        pass_on_links(session, self.heads[1:], self.code)
         keys: dict[str, int | str] = {
             "venue_id": self.venues[0].id, "topic_id": self.topics[0].id, "pack_id": self.packs[0].id,
             "institution_id": head.institution_id, "head_id": head.id, "offer_id": head.offer.id,

@@ -63,6 +63,7 @@ from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
 from tests.web.rare_colleagues import colleagues_beside, name_a_colleague, of_named_colleague
 from tests.web.rare_contacts import contact_addresses
+from tests.web.rare_links import link_lists
 from tests.web.rare_noes import a_no_beside, suggested_beside
 
 DONGTAI = "320981"
@@ -153,6 +154,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/rounds/{round_.id}/needs/{suggested_beside(session, need).id}",
             *(f"/rounds/{round_.id}/needs/{each.id}" for each in colleagues_beside(session, need)),
             f"/heads/{_given_a_page(session, need).id}",
+            *link_lists(session, need),
         ],
         "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}"],
     }

@@ -137,6 +137,7 @@ ACTIONS: Mapping[str, str] = {
     "invitation.affirm_unanswered": msgid("Corrected: an unanswered invitation counts again"),
     "invitation.suggest": msgid("Named half-days that would suit instead"),
     "invitation.revoke_link": msgid("Took a personal link back"),
+    "invitation.send_link": msgid("Sent a personal link anew"),
     "certificate.issue": msgid("Issued a service record"),
     "certificate.revoke": msgid("Took a service record back"),
     "certificate_issuer.edit": msgid("Changed who issues service records"),

@@ -16,6 +16,7 @@ from matcher.vocabulary import (
     AssignmentStatus,
     ComplaintStatus,
     Kind,
+    LinkState,
     NeedStatus,
     Placing,
     PlanStatus,
@@ -109,6 +110,13 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         ComplaintStatus.NEW: Badge("inbox", "open", "wait"),
         ComplaintStatus.PASSED_ON: Badge("send", "open", "wait"),
         ComplaintStatus.ANSWERED: _DONE,
+    },
+    LinkState: {
+        LinkState.OPEN: Badge("check", "open", "good"),
+        LinkState.CLOSED: _OVER,
+        LinkState.OVER: Badge("hourglass-empty", "quiet", "wait"),
+        LinkState.ENDED: Badge("lock", "quiet", "plain"),
+        LinkState.NONE: Badge("x", "quiet", "plain"),
     },
     PlanStatus: {
         PlanStatus.PROPOSED: _DRAFT,

@@ -15,6 +15,7 @@ from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
 from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.event_labels import EVENTS
+from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.placing_labels import PLACING
 from web.display.separators import dotted
 from web.http.i18n import translate
@@ -205,6 +206,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.MoveState.OVERTAKEN: msgid("Overtaken by another change"),
     },
     lists.Placing: PLACING,
+    lists.LinkKind: LINK_KINDS,
+    lists.LinkState: LINK_STATES,
     lists.ColleagueState: OF_COLLEAGUES,
     lists.ComplaintStatus: {
         lists.ComplaintStatus.NEW: msgid("To be answered"),

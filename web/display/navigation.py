@@ -39,6 +39,7 @@ MENU = (
     Entry("calendar.index", _l("My calendar"), "calendar", Action.CALENDAR_VIEW),
     Entry("offers.own", _l("My offer"), "heart-handshake", Action.OFFER_OWN),
     Entry("notifications.index", _l("To be told"), "send", Action.NOTIFICATION_TELL),
+    Entry("links.index", _l("Personal links"), "mail-opened", Action.NEED_VIEW),
     Entry("coverage.index", _l("Coverage"), "chart-bar", Action.COVERAGE_VIEW),
     Entry("heads.index", _l("Heads"), "users", Action.REGISTRY_VIEW),
     Entry("institutions.index", _l("Institutions"), "building", Action.REGISTRY_VIEW),

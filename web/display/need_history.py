@@ -37,6 +37,7 @@ EVENTS: Mapping[str, str] = {
     "invitation.suggest": msgid("a head named other half-days"),
     "invitation.reconsider": msgid("a head took the no back"),
     "invitation.revoke_link": msgid("a personal link was replaced"),
+    "invitation.send_link": msgid("a personal link was sent once more"),
     "colleague.name": msgid("a head named a colleague to come instead"),
     "colleague.confirm": msgid("a colleague comes instead of a head"),
     "colleague.invite": msgid("the colleague who was named is asked, being a head of the county"),

@@ -55,10 +55,12 @@ def here() -> str:
 def same_page(**asked: object) -> str:
     """The address of this request, asked for something else in its query; everything else in it stays.
 
-    Made of the request itself: names that somebody put into the query must mean nothing to `url_for`.
+    For a form that was sent it is that of the page above. Made of the request itself: names that somebody put into the
+    query must mean nothing to `url_for`.
     """
     query = request.args.to_dict(flat=False) | {name: [str(value)] for name, value in asked.items()}
-    return f"{_quoted(request.path)}?{urlencode(query, doseq=True, errors='replace')}"
+    path = _quoted(request.path) if request.method in ("GET", "HEAD") else nearest_page(request.path)
+    return f"{path}?{urlencode(query, doseq=True, errors='replace')}"
 
 
 def with_query(address: str) -> str:

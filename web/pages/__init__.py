@@ -20,6 +20,7 @@ from web.pages.heads.calendar import calendar
 from web.pages.heads.offers import offers
 from web.pages.heads.personal_offer import personal_offer
 from web.pages.heads.personal_page import personal_page
+from web.pages.links.links import links
 from web.pages.needs.contact_link import contact_link
 from web.pages.needs.contact_links import contact_links
 from web.pages.needs.details import details
@@ -64,7 +65,7 @@ from web.pages.subscriptions.visit_file import visit_file
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
     answers, answer_code, answer_link, personal_page, personal_offer, offers, calendar, rounds,
-    round_needs, runs, plans, assignments, invitations, notifications, demo_inbox, needs, need_forecasts,
+    round_needs, runs, plans, assignments, invitations, notifications, links, demo_inbox, needs, need_forecasts,
     series, visits, unplaced,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, moves, contact_link, contact_links, suggestions, complaints,

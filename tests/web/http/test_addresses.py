@@ -58,6 +58,11 @@ def test_the_same_page_is_asked_for_something_else_whatever_the_query_names(app:
         assert same_page(page=3) == "/elsewhere.example/x?page=3"
 
 
+def test_the_answer_to_a_form_leafs_through_the_page_above_it(app: Flask) -> None:
+    with app.test_request_context("/links/heads/7/end?link=page", method="POST"):
+        assert same_page(page=2) == "/links?link=page&page=2"
+
+
 def test_a_part_of_a_page_leads_back_to_the_page(app: Flask) -> None:
     pages = {
         "http://localhost/needs/new": "/needs/new",

@@ -76,7 +76,7 @@ def test_an_outdated_page_changes_nothing_and_is_shown_afresh(
     address = case.page(county)
     browser = county.person(case.who)
     target, values = form_on(browser.get(address), case.action)
-    assert county.app.url_map.bind("localhost").match(target, "POST")[0] == endpoint
+    assert county.app.url_map.bind("localhost").match(target.partition("?")[0], "POST")[0] == endpoint
     case.meanwhile(county)
     before = pristine.written()
     sent = values | dict(case.typed)

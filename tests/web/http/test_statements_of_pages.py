@@ -17,7 +17,7 @@ from werkzeug.routing import Rule
 from matcher.database.engine import transaction
 from matcher.policy import GRANTS
 from matcher.settings import Settings
-from matcher.vocabulary import Role
+from matcher.vocabulary import LinkKind, Role
 from tests.page_client import PageClient
 from tests.statements import counted
 from tests.web.crowded import CrowdedCounty
@@ -93,6 +93,8 @@ def shown_pages() -> Iterator[tuple[Rule, str]]:
             yield from ((rule, f"?view={pane}" if pane else "") for pane in panes)
             if rule.endpoint == "rounds.show":
                 yield rule, OLD_WEEK
+            if rule.endpoint == "links.index":
+                yield from ((rule, f"?link={kind}&state=all") for kind in LinkKind)
 
 
 ROLES = (

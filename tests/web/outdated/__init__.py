@@ -12,6 +12,7 @@ from tests.web.outdated.colleagues import COLLEAGUES
 from tests.web.outdated.complaints import COMPLAINTS
 from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.heads import HEADS
+from tests.web.outdated.link_list import LINK_LIST
 from tests.web.outdated.links import LINKS
 from tests.web.outdated.little_county import LittleCounty, a_little_county
 from tests.web.outdated.moves import MOVES
@@ -29,6 +30,7 @@ FORMS: Forms = (
     | WEEK
     | HEADS
     | LINKS
+    | LINK_LIST
     | NOTIFICATIONS
     | ACCOUNTS
     | CHANNELS

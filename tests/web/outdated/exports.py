@@ -7,6 +7,6 @@ from tests.web.outdated.case import Forms, NeverOutdated
 LISTS = (
     "needs.export", "series.export", "visit_list.export", "rounds.export", "rounds.export_week", "notifications.export",
     "coverage.export", "accounts.export", "complaints.export", "audit.export", "audit.export_refused",
-    "venues.export", "topics.export", "packs.export", "institutions.export", "heads.export",
+    "venues.export", "topics.export", "packs.export", "institutions.export", "heads.export", "links.export",
 )  # fmt: skip
 EXPORTS: Forms = {name: NeverOutdated("the list is read as it is at that moment") for name in LISTS}

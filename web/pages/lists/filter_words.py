@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 
 from matcher.complaints.schemas.complaint_filter import Handled
 from matcher.errors import NotFound
+from matcher.links.schemas.link_filter import LinkOrder, LinksShown
 from matcher.needs.schemas.need_filter import NeedTab
 from matcher.policy import Action, Actor, load
 from matcher.schemas.filters import Shown
 from matcher.wording import msgid
 from web.display.audit_labels import subject_label
 from web.display.labels import label_of
+from web.display.link_labels import LINK_ORDERS, LINKS_SHOWN
 from web.display.need_tabs import tab_label
 from web.display.template_filters import iso_date, name_of
 
@@ -31,6 +33,10 @@ LABEL_OF_FIELD: Mapping[str, str] = {
     "kind": msgid("Kind"),
     "role": msgid("Role"),
     "tab": msgid("State"),
+    "link": msgid("Kind"),
+    "state": msgid("State"),
+    "week": msgid("Week from Monday"),
+    "order": msgid("Order"),
     "county_code": msgid("County"),
     "township_code": msgid("Township"),
     "institution_id": msgid("Institution"),
@@ -53,6 +59,8 @@ _CHOICES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Handled.ANSWERED: msgid("Answered"),
         Handled.ALL: msgid("All"),
     },
+    LinksShown: LINKS_SHOWN,
+    LinkOrder: LINK_ORDERS,
 }
 _LOADED: Mapping[str, tuple[str, Action]] = {
     "county_code": ("region", Action.NEED_VIEW),

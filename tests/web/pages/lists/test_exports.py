@@ -17,6 +17,7 @@ from matcher.accounts.schemas.account import AccountFilterSchema
 from matcher.accounts.schemas.refusal_filter import RefusalFilterSchema
 from matcher.audit.schemas.audit_filter import AuditFilterSchema
 from matcher.complaints.schemas.complaint_filter import ComplaintFilterSchema
+from matcher.links.schemas.link_filter import LinkFilterSchema
 from matcher.models import AuditEntry, Region
 from matcher.needs.schemas.need_filter import NeedFilterSchema
 from matcher.policy import Actor
@@ -179,7 +180,7 @@ def test_a_list_is_never_sent_to_somebody_who_only_looks(coordinator: Coordinato
 FILTERS = [
     AccountFilterSchema, AuditFilterSchema, RefusalFilterSchema, ComplaintFilterSchema, NeedFilterSchema,
     HeadFilterSchema, InstitutionFilterSchema, PackFilterSchema, TopicFilterSchema, VenueFilterSchema,
-    RoundFilterSchema, VisitFilterSchema,
+    LinkFilterSchema, RoundFilterSchema, VisitFilterSchema,
 ]  # fmt: skip
 
 

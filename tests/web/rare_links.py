@@ -1,0 +1,22 @@
+"""The list of personal links in the states whose forms differ."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Assignment, MessageAddress, Need
+from matcher.vocabulary import AddressKind, ChannelKind, LinkKind
+from tests.builders.channels import a_channel_account
+
+
+def link_lists(session: Session, need: Need) -> list[str]:
+    """Each kind of link in all states, where a channel reaches the head of this need's visit and it has a contact."""
+    county = need.township_code[:6]
+    visit = session.scalars(select(Assignment).where(Assignment.need_id == need.id)).one()
+    a_channel_account(session, ChannelKind.EMAIL, county_code=county)
+    head_id = visit.invitations[0].head_id
+    session.add(MessageAddress(head_id=head_id, kind=AddressKind.EMAIL, address="li@example.org", position=0))
+    need.contact = need.contact or "张干事 0515-85212345"
+    session.flush()
+    return [f"/links?link={kind}&state=all" for kind in LinkKind]

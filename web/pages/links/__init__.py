@@ -1,0 +1,1 @@
+"""Pages of personal links: all of them in one list, sent anew, taken back, given."""
