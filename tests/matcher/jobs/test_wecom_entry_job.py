@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.database.engine import reading, transaction
+from matcher.jobs.periodic_tasks import PeriodicTasks
 from matcher.models import (
     Assignment,
     AuditEntry,
@@ -37,11 +38,12 @@ ANNA = Actor(None, Role.COORDINATOR, "320981", "王主任")
 
 
 def test_a_promised_visit_is_written_once_its_answer_has_settled(calendars: Calendars) -> None:
-    assert calendars.plan() == 1
-    calendars.work()
+    with clock.pretending(datetime(2026, 3, 5, 10, 10)):
+        assert calendars.plan() == 1
+        calendars.work()
     assert calendars.wecom.entries == {}, "an answer that is taken back at once is not worth two notices"
     assert calendars.said() is None
-    with clock.pretending(clock.now() + timedelta(minutes=10)):
+    with clock.pretending(datetime(2026, 3, 5, 10, 12)):
         calendars.work()
         assert calendars.plan() == 0
     (fields,) = calendars.wecom.entries.values()
@@ -51,6 +53,11 @@ def test_a_promised_visit_is_written_once_its_answer_has_settled(calendars: Cale
     entry = calendars.entry()
     assert (entry.status, entry.schedule_id) == (RunStatus.DONE, next(iter(calendars.wecom.entries)))
     assert calendars.said() is InCalendar.AS_HERE
+
+
+def test_the_worker_looks_after_it_by_itself(calendars: Calendars) -> None:
+    PeriodicTasks(calendars.engine, "me", {}, print).run_once()
+    assert calendars.entry().status is RunStatus.QUEUED
 
 
 def test_nothing_of_it_is_audited_for_the_row_is_the_record(written: Calendars) -> None:
