@@ -160,3 +160,19 @@ def test_who_wants_to_be_left_alone_reads_what_goes_and_says_so_once(
     gone = server.look_up(lambda session: session.scalars(select(Head).where(Head.name == name)).one())
     assert not gone.phone
     assert gone.opted_out_at is not None
+
+
+def test_what_is_written_behind_a_link_outlives_a_reload(
+    server: LiveServer, screen: Screen, head: Visitor
+) -> None:
+    name = f"闻知秋{screen.number}"
+    asked(server, f"冬季护眼{screen.number}", THURSDAY.replace(day=27, hour=9 + 5 * screen.number), name)
+    open_message(head, name)
+    head.page.locator("summary", has_text=head.words("Decline")).first.click()
+    remark = head.page.locator("#decline-remark")
+    remark.fill("那天有手术")
+    head.page.reload()
+    expect(head.page.locator(".restored")).to_be_visible()
+    expect(remark).to_have_value("那天有手术")
+    expect(remark).to_be_visible()
+    assert answers_of(server, name) == [Answer.WAITING]
