@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.audit import Json
@@ -59,6 +59,11 @@ class SheetRow(Base):
         JSON, default=list, server_default="[]", doc="what makes it the same as another row, as digests"
     )
     record_id: Mapped[int | None] = mapped_column(doc="what it has become, or what it doubles")
+    is_worded: Mapped[bool] = mapped_column(
+        default=False,
+        server_default=false(),
+        doc="a need in own words; so is the record it doubles or has become",
+    )
     version: Mapped[int] = mapped_column()
 
     sheet: Mapped[Sheet] = relationship(back_populates="rows")

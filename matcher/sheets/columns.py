@@ -230,7 +230,9 @@ _NEEDS = (
         "topics",
         "服务主题",
         "Topics",
-        Text("As in the service menu; several with “、” between them are held together."),
+        Text(
+            "As in the service menu; several with “、” between them are held together. Others go to the coordinator."
+        ),
         "示例：高血压防治讲座",
         ("主题", "需求主题", "活动主题", "内容", "需求内容"),
         required=True,
@@ -248,7 +250,7 @@ _NEEDS = (
         "venue",
         "场所",
         "Venue",
-        Text("As in the list of venues."),
+        Text("As in the list of venues; others go to the coordinator."),
         "三仓镇文化站",
         ("地点", "场地", "活动地点", "场所名称"),
         required=True,

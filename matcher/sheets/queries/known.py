@@ -8,16 +8,19 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from matcher.county_settings.queries.grid import grid_minutes
-from matcher.models import Head, Institution, Need, Part, Region, Topic, Venue, Window, lies_in
+from matcher.models import Head, Institution, Need, Part, Region, Topic, UnplacedNeed, Venue, Window, lies_in
+from matcher.placing.queries.unplaced import command_of
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.text import name_key
-from matcher.vocabulary import Kind, Level, NeedStatus
+from matcher.vocabulary import Kind, Level, NeedStatus, Placing
 
 T = TypeVar("T")
+WordedKey = tuple[str, str, str, tuple[int, ...], date]
+"""Township, topic and place in own words, topics chosen beside them, day."""
 _SUFFIXES = ("街道", "镇", "民族乡", "乡")
 OPEN = (NeedStatus.DRAFT, NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 
@@ -131,6 +134,23 @@ class Known:
         return {(township, name): KnownRecord(id_, active) for township, name, id_, active in found}
 
     @cached_property
+    def menu(self) -> list[tuple[str, str]]:
+        """Name of each topic in use, and what it says of itself, in the order of the catalogue."""
+        query = select(Topic.name, Topic.about).where(Topic.county_code == self.county_code, Topic.active)
+        return [(name, about) for name, about in self._session.execute(query.order_by(Topic.code))]
+
+    @cached_property
+    def venue_names(self) -> dict[str, list[str]]:
+        """The names of the venues in use by township."""
+        query = select(Venue.township_code, Venue.name).where(
+            lies_in(Venue.township_code, self.region_code), Venue.active
+        )
+        found: dict[str, list[str]] = {}
+        for township, name in self._session.execute(query.order_by(Venue.name)):
+            found.setdefault(township, []).append(name)
+        return found
+
+    @cached_property
     def township_names(self) -> dict[str, str]:
         """The names of the townships within reach by code."""
         query = select(Region.code, Region.name).where(
@@ -171,6 +191,36 @@ class Known:
             topics.setdefault(need_id, set()).add(topic_id)
         days = self._session.execute(select(Window.need_id, Window.day).where(Window.need_id.in_(inner)))
         return {(townships[id_], tuple(sorted(topics.get(id_, ()))), day): id_ for id_, day in days}
+
+    @cached_property
+    def worded(self) -> dict[WordedKey, int]:
+        """The needs in own words that are not over, by what they say and each day they may be held.
+
+        One that was placed is over with the need that stands for it.
+        """
+        query = (
+            select(UnplacedNeed)
+            .outerjoin(Need, Need.id == UnplacedNeed.need_id)
+            .where(
+                lies_in(UnplacedNeed.township_code, self.region_code),
+                or_(UnplacedNeed.state.in_((Placing.WAITING, Placing.RETURNED)), Need.status.in_(OPEN)),
+            )
+        )
+        found: dict[WordedKey, int] = {}
+        for each in self._session.scalars(query):
+            said = command_of(each)
+            days = {window.day for window in said.chosen_windows}
+            for key in worded_keys(each.township_code, each.topic_words, each.place_words, said.parts, days):
+                found[key] = each.id
+        return found
+
+
+def worded_keys(
+    township: str, topic_words: str, place_words: str, parts: Iterable[int], days: Iterable[date]
+) -> list[WordedKey]:
+    """What makes two needs in own words the same: all of it but the day, of which one is enough."""
+    topic, place = name_key(topic_words), name_key(place_words)
+    return [(township, topic, place, tuple(sorted(set(parts))), day) for day in sorted(set(days))]
 
 
 def _once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:

@@ -43,13 +43,16 @@ class Row:
     cells: Mapping[str, str]
     messages: Mapping[str, Sequence[Text]]
     record_id: int | None
+    is_worded: bool
     version: int
 
     @classmethod
     def of(cls, row: SheetRow) -> Row:
         """The row as a page shows it."""
         cells = {name: str(cell) for name, cell in row.cells.items()}
-        return cls(row.id, row.number, row.state, cells, messages_of(row), row.record_id, row.version)
+        return cls(
+            row.id, row.number, row.state, cells, messages_of(row), row.record_id, row.is_worded, row.version
+        )
 
     @property
     def about_row(self) -> Sequence[Text]:

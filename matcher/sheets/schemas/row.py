@@ -39,10 +39,11 @@ class SheetSchema(CommandSchema[SheetCommand]):
 
 @dataclass(frozen=True, slots=True)
 class RowCommand:
-    """A row as it is to be; `yes` answers what was asked of it."""
+    """A row as it is to be; `yes` answers what was asked of it, `chosen` are cells taken from what was offered."""
 
     version: int
     cells: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, str] = field(default_factory=dict)
     yes: bool = False
 
 
@@ -76,6 +77,7 @@ class RowSchema(CommandSchema[RowCommand]):
 
     version = Whole(0, LARGEST_KEY)
     cells = Cells(load_default=dict)
+    chosen = Cells(load_default=dict)
     yes = Flag()
 
 

@@ -97,6 +97,7 @@ def check_row(kind: SheetKind, row: SheetRow, known: Known) -> Checked:
 def keep(row: SheetRow, checked: Checked) -> None:
     """Write what was found into the row."""
     row.state, row.record_id = _state(row, checked), checked.twin_id
+    row.is_worded = checked.is_worded
     messages: dict[str, list[Text]] = {}
     for texts in (checked.errors, checked.questions if not checked.errors else {}):
         for column, each in texts.items():

@@ -57,13 +57,15 @@ class Findings:
 class Checked(Findings):
     """What was found of a row: its double, and how it is written where it has no fault.
 
-    Rows that have one of their `keys` in common say the same.
+    Rows that have one of their `keys` in common say the same. `is_worded` is a need that goes to the coordinator in own
+    words; `twin_id` is one such then.
     """
 
     keys: tuple[RowKey, ...] = ()
     twin_id: int | None = None
     twin: Text | None = None
     write: Write | None = None
+    is_worded: bool = False
 
 
 class SheetRules(Protocol):

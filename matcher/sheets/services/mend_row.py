@@ -29,10 +29,12 @@ def mend_row(session: Session, actor: Actor, sheet: Sheet, number: int, command:
     if row.state is RowState.TAKEN:
         raise Conflict(Text("This row has been taken over already."))
     ensure_fresh(row, command.version)
-    unknown = set(command.cells) - {column.field for column in COLUMNS[sheet.kind]}
+    chosen = {column: cell for column, cell in command.chosen.items() if cell}
+    cells = {**command.cells, **chosen}
+    unknown = set(cells) - {column.field for column in COLUMNS[sheet.kind]}
     if unknown:
         raise Invalid.field("cells", Text("This field is not known here. Please load the page again."))
-    row.cells = {**row.cells, **command.cells}
+    row.cells = {**row.cells, **cells}
     if command.yes:
         row.answered = question_of(check_row(sheet.kind, row, Known(session, sheet.region_code)).questions)
     check_changed_row(session, sheet, row)

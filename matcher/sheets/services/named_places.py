@@ -1,16 +1,11 @@
-"""Townships, topics and lists of them, as rows name them."""
+"""Townships and topics that rows have to name, as the registries know them."""
 
 from __future__ import annotations
 
-import re
-
-from matcher.policy.actor import COUNTY_DIGITS
 from matcher.sheets.queries.known import Known, KnownTopic
+from matcher.sheets.queries.named import topics_named, township_named
 from matcher.sheets.services.checked_row import Cells, Findings
-from matcher.text import half_width, name_key
 from matcher.wording import Text
-
-_BETWEEN = re.compile(r"[、,;；，/|\n]+")
 
 
 def township_of(cells: Cells, known: Known, found: Findings, *, required: bool = True) -> str | None:
@@ -18,25 +13,18 @@ def township_of(cells: Cells, known: Known, found: Findings, *, required: bool =
     typed = cells.get("township", "")
     if not typed and not required:
         return None
-    if not typed and len(known.region_code) > COUNTY_DIGITS:
-        return known.region_code
-    if not typed:
+    code = township_named(typed, known)
+    if code is None and not typed:
         found.wrong("township", Text("Please name the township."))
-        return None
-    code = known.townships.get(name_key(typed))
-    if code is None:
+    elif code is None:
         found.wrong("township", Text("There is no township of this name here."))
     return code
 
 
 def topics_of(cells: Cells, known: Known, found: Findings) -> list[KnownTopic]:
-    """The topics that are named, in order."""
-    whole = cells.get("topics", "")
-    if name_key(whole) in known.topics:
-        return [known.topics[name_key(whole)]]
+    """The topics that are named, in order, each once; one that is not known is a fault."""
     topics: list[KnownTopic] = []
-    for name in filter(None, map(str.strip, _BETWEEN.split(half_width(whole)))):
-        topic = known.topics.get(name_key(name))
+    for name, topic in topics_named(cells.get("topics", ""), known):
         if topic is None:
             found.wrong("topics", Text("“{name}” is not in the service menu.", name=name[:40]))
         elif topic not in topics:

@@ -22,9 +22,10 @@ MOST_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How many rows were taken over, and how many of them are left."""
+    """How many rows were taken over, how many of these went to the coordinator in own words, how many are left."""
 
     taken: int
+    worded: int
     left: int
 
 
@@ -37,13 +38,13 @@ def take_sheet(session: Session, actor: Actor, sheet: Sheet, version: int) -> Ta
     ensure_fresh(sheet, version)
     found = check_sheet(session, sheet)
     good = [row for row in sheet.rows if row.state is RowState.OK][:MOST_AT_ONCE]
-    taken = sum(_take(session, actor, row, found[row.id].write) for row in good)
+    taken = [row for row in good if _take(session, actor, row, found[row.id].write)]
     if taken:
         check_rows_left(session, sheet, {row.id for row in good})
-    record(session, actor, "sheet.take", sheet, kind=sheet.kind.value, rows=taken)
+    record(session, actor, "sheet.take", sheet, kind=sheet.kind.value, rows=len(taken))
     left = sum(1 for row in sheet.rows if row.state is not RowState.TAKEN)
     session.flush()
-    return Taken(taken, left)
+    return Taken(len(taken), sum(row.is_worded for row in taken), left)
 
 
 def discard_sheet(session: Session, actor: Actor, sheet: Sheet, version: int) -> None:

@@ -207,7 +207,7 @@ def test_needs_are_posted_as_a_township_would(session: Session) -> None:
     day = clock.planning_monday(clock.today())
     row = f"\t{topic.name}\t{day} 上午\t{venue.name}\t60\n"
     sheet = sent(session, actor, SheetKind.NEEDS, NEEDS + row + row + row.replace(venue.name, "没有的地方"))
-    assert states(sheet) == ["ok", "duplicate", "error"]
+    assert states(sheet) == ["ok", "duplicate", "question"]
     take_sheet(session, actor, sheet, sheet.version)
     need = session.scalars(select(Need)).one()
     assert (need.status, need.audience, need.township_code) == (NeedStatus.POSTED, 60, township.code)

@@ -12,7 +12,8 @@ from flask_babel import ngettext
 from matcher.errors import Invalid, NotFound
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
-from matcher.sheets.queries.sheet_page import row_of, rows_left, sheet_page, waiting_sheets
+from matcher.sheets.queries.nearest import nearest_of_row
+from matcher.sheets.queries.sheet_page import Row, row_of, rows_left, sheet_page, waiting_sheets
 from matcher.sheets.schemas.row import RowFilter, RowFilterSchema, RowSchema, SheetSchema
 from matcher.sheets.services.mend_row import check_sheet_again, mend_row, say_yes_to_all
 from matcher.sheets.services.row_rules import kinds_for
@@ -24,6 +25,7 @@ from matcher.spreadsheets.text_table import read_pasted
 from matcher.vocabulary import RowState, SheetKind
 from matcher.wording import Text
 from web.display.labels import choices
+from web.display.separators import separator
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, nest
@@ -106,6 +108,7 @@ def rows_page(sheet: Sheet, number: int | None = None, *, form: FormState | None
     return render(
         "sheets/show.html", shown, wanted=wanted, columns_shown=shown.columns_shown, states=RowState,
         form=form or FormState.empty(), mending=mending, address_of_record=address_of_record,
+        nearest=nearest_of_row(session(), sheet, number) if number is not None else {},
         good=min(shown.counts.get(RowState.OK, 0), MOST_AT_ONCE),
     )  # fmt: skip
 
@@ -129,7 +132,7 @@ def row(sheet: Sheet, number: int) -> str:
     wanted = read_filters(RowFilterSchema()).wanted
     return render(
         "sheets/_row_form.html", sheet_page(session(), sheet, wanted), wanted=wanted, mending=mending,
-        form=FormState.empty(), in_place=True,
+        form=FormState.empty(), in_place=True, nearest=nearest_of_row(session(), sheet, number),
     )  # fmt: skip
 
 
@@ -164,6 +167,17 @@ def take(sheet: Sheet) -> ResponseReturnValue:
     version = GoAheadSchema().read(nest(request.form)).version
     done = take_sheet(session(), actor(), sheet, version)
     message = ngettext("%(num)d row has been taken over.", "%(num)d rows have been taken over.", done.taken)
+    if done.worded:
+        message = separator("sentence").join(
+            (
+                message,
+                ngettext(
+                    "%(num)d of them waits for the coordinator, who finds its topic and place.",
+                    "%(num)d of them wait for the coordinator, who finds their topics and places.",
+                    done.worded,
+                ),
+            )
+        )
     return redirect_to("sheets.show", message=message, sheet_id=sheet.id)
 
 
@@ -184,10 +198,10 @@ def rest(sheet: Sheet) -> ResponseReturnValue:
     return send_file(content, XLSX, as_attachment=True, download_name=f"{sheet.kind}-{sheet.id}.xlsx")
 
 
-def address_of_record(kind: SheetKind, record_id: int) -> str:
+def address_of_record(kind: SheetKind, row: Row) -> str:
     """Where what a row has become, or doubles, is shown."""
-    view, key = RECORDS[kind]
-    values: dict[str, Any] = {key: record_id}  # as Flask takes them
+    view, key = ("unplaced.show", "unplaced_need_id") if row.is_worded else RECORDS[kind]
+    values: dict[str, Any] = {key: row.record_id}  # as Flask takes them
     return url_for(view, **values)
 
 

@@ -10,10 +10,12 @@ from openpyxl import load_workbook
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Sheet, Venue
+from matcher import clock
+from matcher.models import Need, Sheet, UnplacedNeed, Venue
 from matcher.vocabulary import Role
+from tests.builders.catalogue import a_topic
 from tests.builders.people import an_account
-from tests.builders.places import a_township
+from tests.builders.places import a_township, a_venue
 from tests.matcher.spreadsheets.traps import REFUSED, workbook
 from tests.page_client import PageClient
 
@@ -104,3 +106,23 @@ def test_no_sign_in_a_cell_keeps_the_rest_from_being_downloaded(coordinator: Pag
 
 def _version(client: PageClient, address: str) -> str:
     return str(client.get(address).select_one("[name=version]")["value"])
+
+
+def test_a_topic_that_is_not_known_is_replaced_or_sent_in_its_words(visit: Visit, store: Session) -> None:
+    township = a_township(store)
+    venue, topic = a_venue(store, township), a_topic(store, "peach", name="桃树疏果技术")
+    clerk = visit(an_account(store, Role.TOWNSHIP, region=township))
+    day = clock.planning_monday(clock.today())
+    rows = "".join(f"{name}\t{day} 上午\t{venue.name}\t60\n" for name in ("桃树疏果", "怎样养花"))
+    clerk.post("/sheets", {"kind": "needs", "pasted": "服务主题\t日期和半天\t场所\t预计人数\n" + rows})
+    shown = clerk.location
+    offered = clerk.get(f"{shown}/rows/2").select("[name='chosen.topics']")
+    assert [each["value"] for each in offered] == ["", topic.name]
+    clerk.submit(f"{shown}/rows/2", "/rows/2", {"chosen.topics": topic.name})
+    clerk.submit(f"{shown}/rows/3", "/rows/3", {"yes": "1"})
+    clerk.submit(shown, "/take")
+    assert "1 of them waits for the coordinator" in clerk.get(clerk.location).text
+    assert store.scalars(select(Need)).one().parts[0].topic_id == topic.id
+    waiting = store.scalars(select(UnplacedNeed)).one()
+    assert waiting.topic_words == "怎样养花"
+    assert clerk.get(shown).select_one(f'a[href="/needs/unplaced/{waiting.id}"]')

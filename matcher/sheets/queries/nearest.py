@@ -1,0 +1,75 @@
+"""The topics and venues there are that come nearest to one that is not known, and the cell with one of them in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from matcher.models import Sheet, SheetRow
+from matcher.registry.queries.topic_likeness import likeness, meanings
+from matcher.sheets.queries.known import Known
+from matcher.sheets.queries.named import topics_named, township_named
+from matcher.text import name_key
+from matcher.vocabulary import RowState, SheetKind
+
+MOST_OFFERED = 3
+BETWEEN = "、"
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A name that is known, and the whole cell with it in the place of the one that is not."""
+
+    name: str
+    cell: str
+
+
+def nearest_topics(known: Known, words: str) -> list[str]:
+    """The names of the county's topics that fit the words best, the best first."""
+    return _best(words, known.menu)
+
+
+def nearest_venues(known: Known, township: str, words: str) -> list[str]:
+    """The names of the township's venues that fit the words best, the best first."""
+    return _best(words, [(name, "") for name in known.venue_names.get(township, ())])
+
+
+def nearest_of_row(session: Session, sheet: Sheet, number: int) -> Mapping[str, list[Nearest]]:
+    """What the row may have meant, by column; nothing for a row that names only what is known, or is no need."""
+    row = next((row for row in sheet.rows if row.number == number), None)
+    if sheet.kind is not SheetKind.NEEDS or row is None or row.state is RowState.TAKEN:
+        return {}
+    known = Known(session, sheet.region_code)
+    return {"topics": _topics(known, row), "venue": _venues(known, row)}
+
+
+def _topics(known: Known, row: SheetRow) -> list[Nearest]:
+    """For the first of the row's topics that is not known."""
+    names = topics_named(str(row.cells.get("topics", "")), known)
+    wrong = next((name for name, topic in names if topic is None), None)
+    if wrong is None:
+        return []
+    return [
+        Nearest(each, BETWEEN.join(each if name == wrong else name for name, _ in names))
+        for each in nearest_topics(known, wrong)
+    ]
+
+
+def _venues(known: Known, row: SheetRow) -> list[Nearest]:
+    township = township_named(str(row.cells.get("township", "")), known)
+    words = str(row.cells.get("venue", ""))
+    if township is None or not words:
+        return []
+    there = known.venues.get((township, name_key(words)))
+    if there is not None and there.active:
+        return []
+    return [Nearest(name, name) for name in nearest_venues(known, township, words)]
+
+
+def _best(words: str, names: Iterable[tuple[str, str]]) -> list[str]:
+    meant = meanings(words)
+    found = [(likeness(meant, name, about), name) for name, about in names]
+    alike = sorted((each for each in found if each[0]), key=lambda each: -each[0])
+    return [name for _, name in alike[:MOST_OFFERED]]
