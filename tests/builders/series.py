@@ -16,7 +16,8 @@ def a_series(session: Session, need: Need, weeks: int = 4) -> Series:
     first = need.windows[0].day
     series = Series(
         township_code=need.township_code, need_id=need.id, repeat=Repeat.WEEKLY, first_day=first,
-        until=first + timedelta(weeks=weeks), created_at=clock.now(),
+        until=first + timedelta(weeks=weeks), created_at=clock.now(), venue_id=need.venue_id, minutes=need.minutes,
+        hours=[[(each.day - first).days, each.start_minute, each.end_minute] for each in need.windows],
     )  # fmt: skip
     series.occurrences = [
         Occurrence(day=first + timedelta(weeks=1), need_id=need.id),

@@ -95,6 +95,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     series = a_series(
         session, a_need(session, venue=draft.venue, topics=[each.topic for each in draft.parts])
     )
+    series.hours = [[0, 480, 600]]
     own_words = _own_words(session, draft)
     need, round_ = _vacant(session, EXTRA["vacant"])
     _news(session, need)
@@ -137,7 +138,13 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *(f"/settings/{DONGTAI}/channels/messages?audience={audience}" for audience in Audience),
             f"/heads/{away.id}/certificates",
         ],
-        "sancang": [f"/needs/{draft.id}", f"/needs/{draft.id}/edit", f"/series/{series.id}", *own_words],
+        "sancang": [
+            f"/needs/{draft.id}",
+            f"/needs/{draft.id}/edit",
+            f"/series/{series.id}",
+            f"/needs/{series.need_id}",
+            *own_words,
+        ],
         "planless": ["/rounds", f"/rounds/{planless.id}"],
         "fresh": ["/rounds"],
         "vacant": [

@@ -57,6 +57,8 @@ ACTIONS: Mapping[str, str] = {
     "series.skip": msgid("Left a day of a series out"),
     "series.take": msgid("Took a day of a series in again"),
     "series.end": msgid("Ended a series"),
+    "series.times": msgid("Gave the later days of a series another time or place"),
+    "series.keep": msgid("Left another time or place to one day of a series"),
     "need.wait": msgid("A need waits another week"),
     "need.deny": msgid("Corrected: an activity did not take place"),
     "need.affirm": msgid("Corrected: an activity did take place"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flask_babel import gettext
@@ -10,7 +10,8 @@ from flask_babel import gettext
 from matcher.series.recurrence import which_of_month
 from matcher.vocabulary import Repeat
 from matcher.wording import msgid
-from web.display.times import weekday
+from web.display.separators import listing
+from web.display.times import hours, weekday
 
 _RULES: Mapping[Repeat, str] = {
     Repeat.WEEKLY: msgid("every %(weekday)s"),
@@ -29,3 +30,8 @@ def rule_of(repeat: Repeat, first_day: date) -> str:
     """每周三, 每月第一个周三: how often, counted from the first day."""
     said = _OF_MONTH[which_of_month(first_day)] if repeat is Repeat.MONTHLY else _RULES[repeat]
     return gettext(said, weekday=weekday(first_day.weekday()))
+
+
+def stretches(rows: Iterable[tuple[int, int, int]]) -> str:
+    """周二 9:00–11:00、周四 14:00–16:00: stretches of an ordinary week, each a weekday with first and last minute."""
+    return listing(f"{weekday(day)} {hours(start, end)}" for day, start, end in rows)

@@ -14,13 +14,17 @@ from matcher.calendar import DayKind, day_kind
 from matcher.models import Need, Occurrence, Series
 from matcher.policy import Action, Actor, within
 from matcher.policy.states import is_editable
+from matcher.series.pattern import pattern_of_need, pattern_of_series, stretches_of
 from matcher.series.recurrence import AHEAD, days_of
 from matcher.vocabulary import NeedStatus, Repeat
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesDayRow:
-    """One day: with its need and that need's state, left out, or to be made on `made_on`."""
+    """One day: with its need and that need's state, left out, or to be made on `made_on`.
+
+    The need of one that `is_other` has another time or place than the series.
+    """
 
     day: date
     kind: DayKind
@@ -28,6 +32,7 @@ class SeriesDayRow:
     status: NeedStatus | None
     is_skipped: bool
     made_on: date
+    is_other: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -56,6 +61,7 @@ class SeriesDetail:
     township: str
     township_en: str
     venue: str
+    stretches: tuple[tuple[int, int, int], ...]
     repeat: Repeat
     first_day: date
     until: date
@@ -74,23 +80,25 @@ def series_detail(series: Series) -> SeriesDetail:
     need = series.need
     return SeriesDetail(
         id=series.id, version=series.version, need_id=need.id, title=need.title,
-        township=series.township.name, township_en=series.township.name_en, venue=need.venue.name,
+        township=series.township.name, township_en=series.township.name_en, venue=series.venue.name,
         repeat=series.repeat, first_day=series.first_day, until=series.until,
+        stretches=stretches_of(pattern_of_series(series), series.first_day),
         is_over=series.ended_at is not None or series.until <= clock.today(),
         days=tuple(
-            _row(day, known.get(day), usual=day_kind(series.first_day).working)
+            _row(series, day, known.get(day))
             for day in days_of(series.repeat, series.first_day, series.until)
             if (series.ended_at is None and day > clock.today()) or day in known
         ),
     )  # fmt: skip
 
 
-def _row(day: date, found: Occurrence | None, *, usual: bool) -> SeriesDayRow:
-    kind = day_kind(day)
+def _row(series: Series, day: date, found: Occurrence | None) -> SeriesDayRow:
+    kind, usual = day_kind(day), day_kind(series.first_day).working
     need = found.need if found else None
     return SeriesDayRow(
         day=day, kind=kind, need_id=need.id if need else None, status=need.status if need else None,
         is_skipped=found.skipped if found else usual and not kind.working, made_on=day - AHEAD,
+        is_other=need is not None and pattern_of_need(need, series.first_day) not in (None, pattern_of_series(series)),
     )  # fmt: skip
 
 
@@ -102,8 +110,9 @@ def list_series(session: Session, actor: Actor) -> Sequence[SeriesDetail]:
             within(actor, Action.NEED_VIEW, Series), Series.ended_at.is_(None), Series.until > clock.today()
         )
         .options(
-            selectinload(Series.occurrences).selectinload(Occurrence.need),
-            selectinload(Series.need).selectinload(Need.venue),
+            selectinload(Series.occurrences).selectinload(Occurrence.need).selectinload(Need.windows),
+            selectinload(Series.need),
+            selectinload(Series.venue),
             selectinload(Series.township),
         )
         .order_by(Series.until, Series.id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Whole
+from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Flag, Key, Whole
 from matcher.vocabulary import Repeat
 from matcher.wording import Text
 
@@ -60,3 +60,24 @@ class SeriesEndSchema(CommandSchema[SeriesEnd]):
     Command = SeriesEnd
 
     version = Whole(0, LARGEST_KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTimes:
+    """Whether the time and place of one need are to be those of the `later` ones, too, or of this one only."""
+
+    need_id: int
+    need_version: int
+    version: int
+    later: bool
+
+
+class SeriesTimesSchema(CommandSchema[SeriesTimes]):
+    """Reads a `SeriesTimes`."""
+
+    Command = SeriesTimes
+
+    need_id = Key()
+    need_version = Whole(0, LARGEST_KEY)
+    version = Whole(0, LARGEST_KEY)
+    later = Flag()

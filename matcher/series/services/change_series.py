@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -17,10 +16,12 @@ from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.policy.states import is_editable
+from matcher.series.pattern import keep, pattern_of_need
 from matcher.series.queries.series_of_need import series_of_need
 from matcher.series.recurrence import MOST_DAYS, days_of, repeats_from
 from matcher.series.schemas.series import SeriesCommand, SeriesDay
 from matcher.series.services.create_occurrences import create_occurrences
+from matcher.series.services.held_series import held_series
 from matcher.vocabulary import NeedStatus
 from matcher.wording import Text
 
@@ -39,10 +40,13 @@ def start_series(session: Session, actor: Actor, need: Need, command: SeriesComm
         raise Conflict(Text("This need has no hours that could come again."))
     first_day = need.windows[0].day
     _ensure_days_ahead(first_day, command)
+    pattern = pattern_of_need(need, first_day)
+    assert pattern is not None, "a need with hours has a pattern"
     series = Series(
         township_code=need.township_code, need_id=need.id, repeat=command.repeat, first_day=first_day,
         until=command.until, created_by=actor.account_id, created_at=clock.now(),
     )  # fmt: skip
+    keep(series, pattern)
     session.add(series)
     session.flush()
     record(
@@ -106,7 +110,7 @@ def take_day(session: Session, actor: Actor, series: Series, command: SeriesDay)
 
 def end_series(session: Session, actor: Actor, series: Series, version: int) -> None:
     """Nothing more is made; needs that are made already stay. Raises `Conflict` where it was changed meanwhile."""
-    series = _held(session, series, version)
+    series = held_series(session, series, version)
     if series.ended_at is None:
         series.ended_at = clock.now()
         record(session, actor, "series.end", series)
@@ -114,7 +118,7 @@ def end_series(session: Session, actor: Actor, series: Series, version: int) -> 
 
 
 def _held_day(session: Session, series: Series, command: SeriesDay) -> Occurrence:
-    series = _held(session, series, command.version)
+    series = held_series(session, series, command.version)
     if command.day <= clock.today() or command.day not in days_of(
         series.repeat, series.first_day, series.until
     ):
@@ -126,10 +130,3 @@ def _held_day(session: Session, series: Series, command: SeriesDay) -> Occurrenc
         series.occurrences.append(found)
         session.flush()
     return found
-
-
-def _held(session: Session, series: Series, version: int) -> Series:
-    query = select(Series).where(Series.id == series.id).with_for_update(of=Series)
-    series = session.scalars(query.execution_options(populate_existing=True)).one()
-    ensure_fresh(series, version)
-    return series

@@ -13,11 +13,12 @@ from matcher.calendar import day_kind
 from matcher.database.engine import reading
 from matcher.database.one_by_one import one_by_one
 from matcher.errors import Conflict, Invalid
-from matcher.models import Need, NeedHead, NeedPack, Occurrence, Part, Series, Window
+from matcher.models import Need, NeedHead, NeedPack, Occurrence, Part, Series
 from matcher.needs.services.ensure_not_duplicate import ensure_not_duplicate
 from matcher.needs.services.post_need import post_need
 from matcher.policy.actor import service_actor
 from matcher.policy.states import NEED
+from matcher.series.pattern import pattern_of_series
 from matcher.series.recurrence import AHEAD, days_of
 from matcher.vocabulary import MOST_URGENT, NeedStatus
 
@@ -84,30 +85,16 @@ def _posted_copy(session: Session, series: Series, day: date) -> Need | None:
 
 
 def _copy(series: Series, day: date) -> Need:
-    need = series.need
-    by = day - _day_of_rule(series)
+    need, pattern = series.need, pattern_of_series(series)
     return Need(
-        township_code=need.township_code, venue_id=need.venue_id, title=need.title, status=NeedStatus.DRAFT,
-        minutes=need.minutes, audience=need.audience, priority=min(need.priority, MOST_URGENT - 1),
+        township_code=need.township_code, venue_id=pattern.venue_id, title=need.title, status=NeedStatus.DRAFT,
+        minutes=pattern.minutes, audience=need.audience, priority=min(need.priority, MOST_URGENT - 1),
         listeners=list(need.listeners), grade=need.grade, waits=need.waits, contact=need.contact,
         remarks=need.remarks, created_by=series.created_by, created_at=clock.now(),
         parts=[Part(position=each.position, topic_id=each.topic_id) for each in need.parts],
-        windows=[
-            Window(day=each.day + by, start_minute=each.start_minute, end_minute=each.end_minute)
-            for each in need.windows
-        ],
+        windows=pattern.windows(day),
         packs=[NeedPack(pack_id=each.pack_id, quantity=each.quantity) for each in need.packs],
         head_preferences=[
             NeedHead(head_id=each.head_id, preference=each.preference) for each in need.head_preferences
         ],
     )  # fmt: skip
-
-
-def _day_of_rule(series: Series) -> date:
-    """The day of the need's hours, as they are now, that stands for a day of the series.
-
-    The need's hours may be another week's by now: nobody could come and it waited, or its township has changed it.
-    """
-    days = [each.day for each in series.need.windows]
-    alike = (day for day in days if day.weekday() == series.first_day.weekday())
-    return next(alike, days[0] if days else series.first_day)

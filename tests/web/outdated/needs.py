@@ -79,6 +79,15 @@ def _series(county: LittleCounty) -> str:
     return f"/series/{(found or a_series(county.session, need)).id}"
 
 
+def _moved_of_series(county: LittleCounty) -> str:
+    """The page of a need whose hours are not those of its series any more."""
+    need, address = county.week.needs[0], _series(county)
+    found = county.session.get_one(Series, int(address.rpartition("/")[2]))
+    found.hours = [[0, 480, 600]]
+    county.session.flush()
+    return f"/needs/{need.id}"
+
+
 def _day(county: LittleCounty, weeks: int) -> str:
     return (county.week.needs[0].windows[0].day + timedelta(weeks=weeks)).isoformat()
 
@@ -119,6 +128,9 @@ NEEDS: Forms = {
     ),
     "series.skip": Outdated(_series, "/skip", _leaves_out, "left out", who="cleo"),
     "series.take": Outdated(_series, "/take", _leaves_out, "left out", who="cleo"),
+    "series.times": Outdated(
+        _moved_of_series, "/times", _leaves_out, "changed after you had opened it", who="cleo"
+    ),
     "series.end": Outdated(_series, "/end", _leaves_out, "left out", who="cleo"),
     "needs.create": NeverOutdated("a new need; sent twice it is refused as a duplicate"),
     "needs.update": Outdated(

@@ -27,6 +27,7 @@ from matcher.policy import Action, load
 from matcher.policy.states import NEED, is_editable
 from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
 from matcher.schemas.confirmation import GoAheadSchema
+from matcher.series.queries.other_times import other_times
 from matcher.series.queries.series_of_need import series_of_need
 from matcher.vocabulary import Kind, NeedStatus, Role
 from web.display.need_tabs import tab_label
@@ -153,6 +154,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         "needs/show.html",
         need=read_need(session(), need),
         series_id=found.id if (found := series_of_need(session(), need.id)) else None,
+        other_times=other_times(session(), need),
         contact_of_need=need if need.contact and need.status is not NeedStatus.DRAFT else None,
         not_told=not_told_of_end(session(), need.id) if need.status is NeedStatus.WITHDRAWN else (),
         form=form or FormState.empty(),

@@ -15,8 +15,10 @@ from matcher.policy import Action
 from matcher.series.queries.series_of_need import series_of_need
 from matcher.series.queries.series_page import list_series, series_detail
 from matcher.series.recurrence import repeats_from
-from matcher.series.schemas.series import SeriesDaySchema, SeriesEndSchema, SeriesSchema
+from matcher.series.schemas.series import SeriesDaySchema, SeriesEndSchema, SeriesSchema, SeriesTimesSchema
 from matcher.series.services.change_series import end_series, skip_day, start_series, take_day
+from matcher.series.services.change_times import change_times
+from web.display.separators import separator
 from web.display.series_rule import rule_of
 from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
@@ -107,6 +109,27 @@ def end(series: Series) -> ResponseReturnValue:
     """No more needs are made."""
     end_series(session(), actor(), series, SeriesEndSchema().read(nest(request.form)).version)
     message = _("The series has ended. Needs that were made already stay as they are.")
+    return redirect_to("series.show", message=message, series_id=series.id)
+
+
+@series.post("/series/<int:series_id>/times")
+@page(Action.NEED_POST, loads="series", on_error=series_page)
+def times(series: Series) -> ResponseReturnValue:
+    """What one need has now is for the later ones, too, or for this one only."""
+    command = SeriesTimesSchema().read(nest(request.form))
+    changed = change_times(session(), actor(), series, command)
+    if not command.later:
+        return redirect_to(
+            "needs.show",
+            message=_("Only this one. The later ones stay as they are."),
+            need_id=command.need_id,
+        )
+    message = _("The later ones have this time and place, too.")
+    if changed:
+        more = ngettext(
+            "%(num)d need made already was changed.", "%(num)d needs made already were changed.", changed
+        )
+        message = separator("sentence").join((message, more))
     return redirect_to("series.show", message=message, series_id=series.id)
 
 

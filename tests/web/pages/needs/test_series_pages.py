@@ -14,6 +14,7 @@ from matcher.models import Need, Series
 from matcher.vocabulary import NeedStatus, Role
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
+from tests.builders.series import a_series
 from tests.builders.weeks import QUIET_THURSDAY
 from tests.page_client import PageClient
 
@@ -62,3 +63,19 @@ def test_what_is_wrong_is_said_beside_its_field(clerk: PageClient, need: Need) -
     page = clerk.post(f"/needs/{need.id}/repeat", {"until": "", "version": need.version}, status=422)
     assert "Please choose how often." in page.select_one("#repeat").text
     assert "Please choose a last day." in page.text
+
+
+@pytest.mark.parametrize("later", [True, False], ids=["later", "only-this"])
+def test_another_time_is_asked_about_once(
+    clerk: PageClient, store: Session, need: Need, *, later: bool
+) -> None:
+    series = a_series(store, need)
+    series.hours = [[0, 480, 600]]
+    store.commit()
+    page = clerk.get(f"/needs/{need.id}")
+    assert "8:00–10:00" in page.select_one("section[aria-labelledby=other-times]").text
+    assert "8:00–10:00" in clerk.get(f"/series/{series.id}").text
+    clerk.submit(f"/needs/{need.id}", "/times", {"later": "1" if later else "0"})
+    assert clerk.location == (f"/series/{series.id}" if later else f"/needs/{need.id}")
+    assert not clerk.get(f"/needs/{need.id}").select("section[aria-labelledby=other-times]")
+    assert ("8:00–10:00" in clerk.get(f"/series/{series.id}").text) is not later
