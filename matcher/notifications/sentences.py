@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from matcher.models import Notification
 from matcher.models.audit import Json
-from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, TOMORROW_INSTEAD
+from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, WHO_SENDS_COLLEAGUE
 from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import Text, msgid
@@ -258,8 +258,8 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
 def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> str:
     if "entered_by" in facts:
         return FIRST_MESSAGE[event]
-    if event is NotificationEvent.TOMORROW and audience is _HEAD and "sends_colleague" in facts:
-        return TOMORROW_INSTEAD
+    if audience is _HEAD and event in WHO_SENDS_COLLEAGUE and "sends_colleague" in facts:
+        return WHO_SENDS_COLLEAGUE[event]
     if event is NotificationEvent.COMPLAINT_ANSWERED and "again" in facts:
         return AGAIN
     return SENTENCES[audience, event]

@@ -33,7 +33,21 @@ OF_COLLEAGUES: Mapping[tuple[Audience, NotificationEvent], str] = {
         "{head} does not send {colleague} for “{title}”, {when}, {place}, any more."
     ),
 }  # fmt: skip
-TOMORROW_INSTEAD = msgid(
-    "{head}: {colleague} is expected in your place for “{title}”, {when}, {place}. Please remind {colleague}."
-)
-"""What a head reads the day before who sends a colleague."""
+WHO_SENDS_COLLEAGUE: Mapping[NotificationEvent, str] = {
+    NotificationEvent.TOMORROW: msgid(
+        "{head}: {colleague} is expected in your place for “{title}”, {when}, {place}. Please remind {colleague}."
+    ),
+    NotificationEvent.MOVED: msgid(
+        "{head}: “{title}” is {when}, {place}, now; it was {former_when}, {former_place}. {colleague} comes in your "
+        "place: please let {colleague} know."
+    ),
+    NotificationEvent.MOVE_ASKED: msgid(
+        "{head}: could “{title}”, {when}, {place}, be moved? Proposed: {alternatives}. {colleague} comes in your "
+        "place: please ask {colleague} first. It stays as promised until you say yes."
+    ),
+    NotificationEvent.MOVE_OFF: msgid(
+        "{head}: “{title}” is not moved; it stays {when}, {place}, as promised. If you have asked {colleague}, please "
+        "pass it on."
+    ),
+}
+"""What a head reads who sends a colleague; every other sentence is the same as to those who come themselves."""

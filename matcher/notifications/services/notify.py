@@ -12,7 +12,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.colleagues.queries.colleagues import visitor_names
+from matcher.colleagues.queries.colleagues import colleagues_of, visitor_names
 from matcher.models import Assignment, Invitation, Need, Notification, Round
 from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
@@ -25,6 +25,7 @@ from matcher.notifications.services.outbox import (
     overtake,
     overtake_many,
 )
+from matcher.notifications.services.sends_colleague import sends_colleague
 from matcher.vocabulary import ASKING_EVENTS, LIVE_ANSWERS, Answer, Audience, NotificationEvent, ToldBy
 
 A_WEEK = timedelta(weeks=1)
@@ -81,15 +82,17 @@ def nothing_to_ask(
 def notify_moved(session: Session, assignment: Assignment, before: Facts) -> None:
     """Heads and township have to hear that time or place are another; `before` is `facts_of_visit` as it was."""
     facts: Facts = {f"former_{name}": before[name] for name in ("starts_at", "ends_at", "place")}
+    instead = colleagues_of(session, [each.id for each in assignment.invitations])
     for invitation in assignment.invitations:
         if invitation.answer in LIVE_ANSWERS:
             asks = _deadline(invitation) if invitation.answer is Answer.WAITING else {}
             overtaken = nothing_to_ask(session, invitation, keep=DETAILS)
             asked = [event for event in overtaken if event in ASKING_EVENTS]
+            sends = sends_colleague(instead.get(invitation.id))
             event = (
-                asked[-1] if asked else NotificationEvent.MOVED
+                asked[-1] if asked and not sends else NotificationEvent.MOVED
             )  # who has not heard of it hears how it is now
-            add_of_visit(session, event, Audience.HEAD, assignment, invitation, facts | asks)
+            add_of_visit(session, event, Audience.HEAD, assignment, invitation, facts | asks | sends)
     overtaken = overtake(session, Audience.TOWNSHIP, assignment.need, keep=DETAILS)
     standing = [
         event for event in overtaken if event in (NotificationEvent.CONFIRMED, NotificationEvent.FELL_OUT)

@@ -29,6 +29,7 @@ from matcher.notifications.queries.due_by_clock import (
     reminder_key,
 )
 from matcher.notifications.services.outbox import Facts, add, add_of_visit, facts_of_visit
+from matcher.notifications.services.sends_colleague import sends_colleague
 from matcher.vocabulary import LIVE_ANSWERS, Answer, Audience, NotificationEvent
 
 CONFIRM_LISTED_FOR = timedelta(weeks=1)
@@ -68,8 +69,7 @@ def tell_of_tomorrow(session: Session, assignment_id: int, now: datetime) -> int
     for each in coming:
         once = f"tomorrow:{each.id}:{moment}"
         if _is_new(session, once):
-            named = instead.get(each.id)
-            facts: Facts = {"colleague": named.name, "sends_colleague": True} if named and named.comes else {}
+            facts = sends_colleague(instead.get(each.id))
             add_of_visit(session, event, Audience.HEAD, assignment, each, facts, once=once)
             told += 1
     once = f"tomorrow:township:{assignment.id}:{moment}"

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.colleagues.queries.colleagues import colleagues_of
 from matcher.models import Alternative, Assignment, Invitation, Move, Notification
 from matcher.models.audit import Json
 from matcher.notifications.place_names import place_at
 from matcher.notifications.services.outbox import Facts, add, add_of_visit, facts_of_visit, overtake
+from matcher.notifications.services.sends_colleague import sends_colleague
 from matcher.notifications.services.unread import overtake_these, unread
 from matcher.vocabulary import LIVE_ANSWERS, Audience, NotificationEvent
 from matcher.wording.both_languages import in_both
@@ -37,7 +39,8 @@ def ask_about_move(session: Session, move: Move, invitation: Invitation) -> None
     """One head has to hear of it (again), unless that stands on the list already."""
     need = move.assignment.need
     if not unread(session, Audience.HEAD, need.id, invitation.head_id, (_ASKED,)):
-        add(session, _ASKED, Audience.HEAD, need, invitation, _facts(move), move.expires_at)
+        facts = _facts(move) | _sends(session, invitation)
+        add(session, _ASKED, Audience.HEAD, need, invitation, facts, move.expires_at)
 
 
 def notify_move_refused(session: Session, assignment: Assignment, invitation: Invitation) -> None:
@@ -48,7 +51,7 @@ def notify_move_refused(session: Session, assignment: Assignment, invitation: In
         add_of_visit(session, _REFUSED, audience, assignment, None, facts)
     for other in _live(assignment):
         if other is not invitation:
-            add_of_visit(session, _OFF, Audience.HEAD, assignment, other)
+            add_of_visit(session, _OFF, Audience.HEAD, assignment, other, _sends(session, other))
 
 
 def notify_move_barred(session: Session, move: Move, alternative: Alternative, reasons: Phrase) -> None:
@@ -66,7 +69,8 @@ def notify_move_off(session: Session, assignment: Assignment, tell: Collection[A
     unaware = _settle(session, assignment)
     for audience, invitation in _concerned(assignment):
         if audience in tell and (audience, invitation) not in unaware:
-            add_of_visit(session, _OFF, audience, assignment, invitation)
+            sends = _sends(session, invitation) if invitation else {}
+            add_of_visit(session, _OFF, audience, assignment, invitation, sends)
 
 
 def notify_coordinator_of_move(session: Session, assignment: Assignment, before: Facts) -> None:
@@ -97,6 +101,10 @@ def _concerned(assignment: Assignment) -> Iterable[tuple[Audience, Invitation | 
 
 def _live(assignment: Assignment) -> list[Invitation]:
     return [each for each in assignment.invitations if each.answer in LIVE_ANSWERS]
+
+
+def _sends(session: Session, invitation: Invitation) -> Facts:
+    return sends_colleague(colleagues_of(session, [invitation.id]).get(invitation.id))
 
 
 def _facts(move: Move, alternatives: Sequence[Alternative] | None = None) -> Facts:

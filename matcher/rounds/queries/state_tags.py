@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from matcher.database.ensure_fresh import state_tag
-from matcher.models import Assignment, Need, Plan, Round
+from matcher.models import Assignment, Move, Need, Plan, Round
 from matcher.rounds.queries.open_needs import open_need_ids
-from matcher.vocabulary import PlanStatus
+from matcher.vocabulary import MoveState, PlanStatus
 
 
 def need_tag(session: Session, round_: Round, need_id: int) -> str:
@@ -27,13 +27,14 @@ def plan_tag(session: Session, round_: Round) -> str:
 
 
 def week_tag(session: Session, round_: Round) -> str:
-    """Of everything that closing the week decides about: its plan, all its assignments, the needs still open."""
+    """Of everything that closing the week decides about: its plan, all its assignments, open needs, moves proposed."""
     return state_tag(
         round_.id,
         round_.version,
         _proposed_plan(session, round_),
         _assignments(session, round_),
         open_need_ids(session, round_),
+        _proposed_moves(session, round_),
     )
 
 
@@ -42,6 +43,15 @@ def _proposed_plan(session: Session, round_: Round) -> list[tuple[int, int]]:
         Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED
     )
     return [(row.id, row.version) for row in session.execute(query)]
+
+
+def _proposed_moves(session: Session, round_: Round) -> list[tuple[int, int]]:
+    query = (
+        select(Move.id, Move.version)
+        .join(Move.assignment)
+        .where(Assignment.round_id == round_.id, Move.state == MoveState.PENDING)
+    )
+    return [(row.id, row.version) for row in session.execute(query.order_by(Move.id))]
 
 
 def _assignments(session: Session, round_: Round, *which: ColumnElement[bool]) -> list[tuple[int, int]]:

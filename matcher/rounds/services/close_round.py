@@ -12,18 +12,19 @@ from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_tag
 from matcher.errors import Conflict
 from matcher.invitations.services.expire_invitations import expire_assignment
-from matcher.models import Assignment, Colleague, Invitation, Need, Round
+from matcher.models import Assignment, Need, Round
 from matcher.moves.services.end_move import overtake_moves_of_round
 from matcher.needs.services.ensure_not_duplicate import find_twin, hours_of
 from matcher.needs.services.lock_need import lock_need
 from matcher.notifications.services.notify import notify_left_open, notify_township
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
+from matcher.rounds.queries.left_undone import undecided_colleagues
 from matcher.rounds.queries.open_needs import WEEK, open_need_ids
 from matcher.rounds.queries.state_tags import week_tag
 from matcher.rounds.services.discard_plan import replace_plan
 from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
-from matcher.vocabulary import Answer, AssignmentStatus, ColleagueState, NotificationEvent
+from matcher.vocabulary import AssignmentStatus, NotificationEvent
 from matcher.wording import Text, msgid
 
 UNDECIDED = msgid(
@@ -71,20 +72,7 @@ def _unanswered(session: Session, round_: Round) -> list[int]:
 
 def _ensure_decided(session: Session, round_: Round) -> None:
     """Who named a colleague waits for the county: closing must not end that as if nobody had answered."""
-    query = (
-        select(Need.title)
-        .join(Assignment, Assignment.need_id == Need.id)
-        .join(Assignment.invitations)
-        .join(Colleague, Colleague.invitation_id == Invitation.id)
-        .where(
-            Assignment.round_id == round_.id,
-            Assignment.status == AssignmentStatus.RELEASED,
-            Assignment.starts_at > clock.now(),
-            Invitation.answer == Answer.WAITING,
-            Colleague.state == ColleagueState.PENDING,
-        )
-    )
-    title = session.scalars(query.order_by(Need.id).limit(1)).one_or_none()
+    title = next((each.title for each in undecided_colleagues(session, round_) if each.bars), None)
     if title is not None:
         raise Conflict(Text(UNDECIDED, title=title))
 

@@ -16,6 +16,7 @@ from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.placing.queries.unplaced import number_unplaced
 from matcher.policy import Action, allows
 from matcher.policy.states import ROUND
+from matcher.rounds.queries.left_undone import unanswered_moves, undecided_colleagues
 from matcher.rounds.queries.rounds import list_rounds, round_of_week
 from matcher.rounds.queries.state_tags import week_tag
 from matcher.rounds.schemas.open_week import OpenWeekSchema
@@ -104,8 +105,9 @@ def close_page(round: Round, *, form: FormState | None = None) -> str:
     seen = week_tag(session(), round)
     loaded = load(session(), actor(), round, {})
     return render(
-        "rounds/close.html", week=loaded.week, counts=loaded.counts, form=form or FormState.empty(), seen=seen
-    )
+        "rounds/close.html", week=loaded.week, counts=loaded.counts, form=form or FormState.empty(), seen=seen,
+        colleagues=undecided_colleagues(session(), round), moves=unanswered_moves(session(), round),
+    )  # fmt: skip
 
 
 @rounds.get("/<int:round_id>/close")

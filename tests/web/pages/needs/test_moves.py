@@ -9,8 +9,10 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.models import Assignment, Notification
-from matcher.vocabulary import AssignmentStatus, Audience, MoveState, NotificationEvent, Role
+from matcher.vocabulary import AssignmentStatus, Audience, ColleagueState, MoveState, NotificationEvent, Role
+from tests.builders.colleagues import NAME, a_colleague
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, a_personal_page, an_account
@@ -209,3 +211,18 @@ def test_a_last_yes_that_rules_forbid_by_now_is_told_to_those_who_proposed_it(
     changes = text_of(clerk(app, store).get("/needs"))
     assert "cannot be moved to Thu 12 Mar" in changes
     assert "12 Mar" in text_of(clerk(app, store).get(f"/needs/{promised.need_id}").select_one("#move"))
+
+
+def test_whoever_proposes_reads_that_a_colleague_comes(
+    app: Flask, store: Session, promised: Assignment
+) -> None:
+    browser, need = clerk(app, store), f"/needs/{promised.need_id}"
+    words = f"{NAME} comes in place of 李春禾"
+    assert words not in browser.get(f"{need}/move").text
+    confirmed = {"state": ColleagueState.CONFIRMED, "decided_at": clock.now()}
+    a_colleague(store, promised.invitations[0], **confirmed)
+    store.commit()
+    assert words in browser.get(f"{need}/move").text
+    a_move(store, promised)
+    store.commit()
+    assert words in text_of(browser.get(need).select_one("#move"))
