@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Assignment, Invitation, Visit, VisitHead
+from matcher.models import Assignment, Invitation, Notification, Visit, VisitHead
 from matcher.notifications.services.notify import (
     forget_need,
     listed_until,
@@ -55,14 +56,18 @@ def notify_recorded(
     and hears nothing.
     """
     is_turned = not before.exists or before.held is not visit.happened
+    news = unread(session, Audience.COORDINATOR, assignment.need_id, None, (_Event.COUNTY_NOTE,))
+    is_note_unheard = any(each.told_at is None for each in news)
     if is_turned:
         forget_need(session, assignment.need)
     for row in visit.heads:
-        event = _event_of(row, visit, before)
+        event = _event_of(row, visit, before, was_thanked=_was_thanked(session, row.invitation))
         if event is not None and _had_promised(row.invitation):
             _tell_head(session, event, assignment, row)
     if actor.role is Role.TOWNSHIP:
         _tell_coordinators(session, assignment, visit, before, is_turned=is_turned)
+        if visit.county_note and (is_note_unheard or visit.county_note != before.county_note):
+            _add_anew(session, _Event.COUNTY_NOTE, Audience.COORDINATOR, assignment)
     elif before.exists:
         _add_anew(session, _Event.RECORD_CORRECTED, Audience.TOWNSHIP, assignment)
 
@@ -73,12 +78,22 @@ def _had_promised(invitation: Invitation) -> bool:
     )
 
 
-def _event_of(row: VisitHead, visit: Visit, before: Before) -> NotificationEvent | None:
+def _was_thanked(session: Session, invitation: Invitation) -> bool:
+    """Whether the head has been told of thanks for it, whatever the record has said since."""
+    query = select(Notification.id).where(
+        Notification.invitation_id == invitation.id,
+        Notification.event == _Event.THANKED,
+        Notification.told_at.is_not(None),
+    )
+    return session.scalars(query.limit(1)).first() is not None
+
+
+def _event_of(row: VisitHead, visit: Visit, before: Before, *, was_thanked: bool) -> NotificationEvent | None:
     if not visit.happened:
         return _Event.NOT_HELD if before.held or not before.exists else None
     former = before.presence.get(row.invitation_id, (None, ""))
     if row.presence is Presence.CAME:
-        is_thanked_already = former[0] is Presence.CAME and before.thankful
+        is_thanked_already = was_thanked or (former[0] is Presence.CAME and before.thankful)
         if is_thankful(visit) and not is_thanked_already:
             return _Event.THANKED
         return _Event.RECORDED_PRESENT if before.exists and former[0] is not Presence.CAME else None
@@ -99,8 +114,6 @@ def _tell_coordinators(
         notify_coordinator_of_missed_visit(session, assignment)
     elif is_turned and before.exists:
         _add(session, _Event.HELD_AFTER_ALL, Audience.COORDINATOR, assignment)
-    if visit.county_note and (is_turned or visit.county_note != before.county_note):
-        _add_anew(session, _Event.COUNTY_NOTE, Audience.COORDINATOR, assignment)
 
 
 def _add_anew(session: Session, event: NotificationEvent, audience: Audience, assignment: Assignment) -> None:

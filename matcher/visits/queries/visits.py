@@ -72,6 +72,10 @@ class VisitDetail:
         """What the record says now."""
         return self.versions[0].said if self.versions else None
 
+    def latest(self, *, held: bool) -> Said | None:
+        """What was said last of how it went, or of why it was not held; also where it is the other way round by now."""
+        return next((each.said for each in self.versions if each.said.held is held), None)
+
     @property
     def has_begun(self) -> bool:
         """True once it can be confirmed."""

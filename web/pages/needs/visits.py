@@ -108,33 +108,37 @@ def _form_shown(visit: VisitDetail, form: FormState | None, filled: FormState) -
 
 
 def _filled(visit: VisitDetail) -> FormState:
-    """What was recorded; else that all came who had said so."""
+    """What was recorded last of how it went, also where it is recorded as not held by now; else that all came who had
+    said so.
+    """
     values: dict[str, object] = {"version": visit.version}
+    said = visit.latest(held=True)
+    known = {each.name: each for each in said.heads} if said else {}
     for number, visitor in enumerate(visit.visitors):
         usual = Presence.SUBSTITUTE if visitor.colleague else Presence.CAME
-        presence = visitor.presence or (usual if visitor.has_accepted else None)
+        former = known.get(visitor.name)
+        presence = (former.presence if former else None) or (usual if visitor.has_accepted else None)
         values |= {
             f"heads.{number}.invitation_id": visitor.invitation_id,
             f"heads.{number}.presence": presence.value if presence else "",
-            f"heads.{number}.substitute": visitor.substitute if visitor.presence else visitor.colleague,
+            f"heads.{number}.substitute": former.substitute if former else visitor.colleague,
         }
-    if visit.said is not None:
-        said = visit.said
+    if said is not None:
         values |= {
-            "attendance": said.attendance, "thanks": said.thanks, "county_note": said.county_note,
+            "attendance": said.attendance, "thanks": said.thanks,
             "rating": said.rating.value if said.rating else "",
         }  # fmt: skip
+    if visit.said is not None:
+        values["county_note"] = visit.said.county_note
     return FormState.of(values)
 
 
 def _reason_filled(visit: VisitDetail) -> FormState:
     values: dict[str, object] = {"version": visit.version}
+    if (said := visit.latest(held=False)) is not None:
+        values |= {"reason": said.reason.value if said.reason else "", "reason_words": said.reason_words}
     if visit.said is not None:
-        said = visit.said
-        values |= {
-            "reason": said.reason.value if said.reason else "", "reason_words": said.reason_words,
-            "county_note": said.county_note,
-        }  # fmt: skip
+        values["county_note"] = visit.said.county_note
     return FormState.of(values)
 
 

@@ -18,7 +18,7 @@ from matcher.rounds.services.release_plan import release_plan
 from matcher.visits.schemas.visit import HeadReport
 from matcher.visits.services.record_not_held import record_not_held
 from matcher.visits.services.record_visit import record_visit
-from matcher.vocabulary import AssignmentStatus, Audience, Presence, Rating
+from matcher.vocabulary import AssignmentStatus, Audience, Presence, Rating, ToldBy
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
@@ -59,9 +59,9 @@ def held(session: Session, entry: Assignment, presence: Presence = Presence.CAME
         record_visit(session, by, entry.need, all_came(session, entry.need, word, **said))
 
 
-def missed(session: Session, entry: Assignment, by: Actor = CLERK) -> None:
+def missed(session: Session, entry: Assignment, by: Actor = CLERK, **said: str) -> None:
     with clock.pretending(entry.ends_at + timedelta(hours=1)):
-        record_not_held(session, by, entry.need, not_held(entry.need))
+        record_not_held(session, by, entry.need, not_held(entry.need, **said))
 
 
 def unheard(session: Session, audience: Audience, head_id: int | None = None) -> list[Notification]:
@@ -135,6 +135,34 @@ def test_thanks_are_heard_of_once(session: Session, entry: Assignment) -> None:
     before = [each.id for each in unheard(session, Audience.HEAD)]
     held(session, entry, thanks="谢谢您！")
     assert [each.id for each in unheard(session, Audience.HEAD)] == before
+
+
+def tell_all(session: Session) -> None:
+    for each in session.scalars(select(Notification).where(Notification.told_at.is_(None))):
+        each.told_at, each.told_by = clock.now(), ToldBy.READING
+    session.flush()
+
+
+def test_held_not_held_and_held_again_thanks_once_and_repeats_no_word_to_the_county(
+    session: Session, entry: Assignment
+) -> None:
+    held(session, entry, thanks="谢谢", county_note="投影看不清")
+    tell_all(session)
+    missed(session, entry, county_note="投影看不清")
+    assert to_others(session, Audience.COORDINATOR) == ["reopened"]
+    tell_all(session)
+    held(session, entry, thanks="谢谢", county_note="投影看不清")
+    assert to_head(session, entry) == ["recorded_present"]
+    assert to_others(session, Audience.COORDINATOR) == ["held_after_all"]
+
+
+def test_what_nobody_has_heard_before_the_turn_is_still_heard(session: Session, entry: Assignment) -> None:
+    held(session, entry, thanks="谢谢", county_note="投影看不清")
+    missed(session, entry, county_note="投影看不清")
+    assert to_others(session, Audience.COORDINATOR) == ["reopened", "county_note"]
+    held(session, entry, thanks="谢谢", county_note="投影看不清")
+    assert to_head(session, entry) == ["thanked"]
+    assert to_others(session, Audience.COORDINATOR) == ["held_after_all", "county_note"]
 
 
 def test_of_a_visit_that_did_not_take_place_head_and_county_hear(session: Session, entry: Assignment) -> None:

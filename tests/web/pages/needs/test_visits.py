@@ -117,6 +117,36 @@ def test_before_it_is_recorded_as_not_held_the_page_names_what_goes(
     assert stored(store, Need, begun.need_id).status is NeedStatus.POSTED
 
 
+def test_held_again_the_form_begins_with_what_was_recorded_before(
+    store: Session, visit: Open, begun: Assignment
+) -> None:
+    client = a_clerk(store, visit)
+    address = f"/needs/{begun.need_id}/visit"
+    said = {
+        "attendance": "38", "thanks": "谢谢您", "rating": "good", "county_note": "下次请早到",
+        "heads.0.presence": "substitute", "heads.0.substitute": "孙医生",
+    }  # fmt: skip
+    client.submit(address, "/visit", said)
+    assert (
+        client.get(f"{address}/not-held").select_one("[name=county_note]").get_text(strip=True)
+        == "下次请早到"
+    )
+    client.submit(f"{address}/not-held", "/not-held", {"reason": "other", "reason_words": "停电"})
+    page = client.get(address)
+    assert "what was recorded before that" in page.select_one(".note").get_text()
+    client.submit(address, "/visit", {})
+    record = stored(store, Visit, 1)
+    assert (record.happened, record.attendance, record.thanks, record.rating, record.county_note) == (
+        True, 38, "谢谢您", Rating.GOOD, "下次请早到",
+    )  # fmt: skip
+    assert [(row.presence, row.substitute) for row in record.heads] == [
+        (Presence.SUBSTITUTE, "孙医生"), (Presence.CAME, ""),
+    ]  # fmt: skip
+    again = client.get(f"{address}/not-held")
+    assert checked(again, "reason") == ["other"]
+    assert "停电" in str(again.select_one("[name=reason_words]"))
+
+
 def test_the_page_shows_every_earlier_version(store: Session, visit: Open, begun: Assignment) -> None:
     client = a_clerk(store, visit)
     address = f"/needs/{begun.need_id}/visit"
