@@ -34,8 +34,9 @@ def overtake_move(
 
 def end_move(session: Session, actor: Actor, move: Move, step: str, tell: Collection[Audience]) -> None:
     """End a pending proposal by a step of its machine. Raises `Conflict` where it is over already."""
+    need_id = move.assignment.need_id  # read before: a move that has ended and is pending cannot be flushed
     move.ended_at = clock.now()
-    transition(session, actor, MOVE, move, step, need_id=move.assignment.need_id)
+    transition(session, actor, MOVE, move, step, need_id=need_id)
     notify_move_off(session, move.assignment, tell)
     session.flush()
 
