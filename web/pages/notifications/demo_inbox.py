@@ -1,15 +1,26 @@
-"""The inbox of the demonstration: what heads would have been sent, with links to tap. Only there in a demonstration."""
+"""The inbox of a demonstration, only there in one: what people would have been sent, with links to tap."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from typing import TYPE_CHECKING
 
+from flask import Blueprint, url_for
+
+from matcher.deliveries.message_text import Wording
+from matcher.deliveries.queries.demo_inbox import group_digests, mailboxes, open_pages
 from matcher.errors import NotFound
-from matcher.notifications.queries.demo_inbox import all_messages, open_pages
+from matcher.links.public_url import public_address
 from web.http.access import public
+from web.http.answer_codes import code_to_answer
+from web.http.contact_access import address_of_contact
+from web.http.i18n import reader_language
+from web.http.link_access import address_to_answer
 from web.http.render import render
 from web.http.unit_of_work import session
 from web.settings import settings
+
+if TYPE_CHECKING:
+    from matcher.models import Region
 
 demo_inbox = Blueprint("demo_inbox", __name__, url_prefix="/demo/inbox")
 
@@ -20,6 +31,17 @@ def show() -> str:
     """All messages with their links."""
     if not settings().demo:
         raise NotFound
+    site = settings().public_url or ""
     return render(
-        "notifications/demo_inbox.html", messages=all_messages(session()), pages=open_pages(session())
-    )
+        "notifications/demo_inbox.html", boxes=mailboxes(session(), _wording_of, site),
+        digests=group_digests(session(), site), pages=open_pages(session()),
+    )  # fmt: skip
+
+
+def _wording_of(county: Region) -> Wording:
+    """As in what is sent, in the language of the page."""
+    return Wording(
+        reader_language(), address_to_answer, address_of_contact, code_to_answer,
+        public_address(settings(), "/"), county.association,
+        suggestions=public_address(settings(), url_for("suggestions.show")),
+    )  # fmt: skip

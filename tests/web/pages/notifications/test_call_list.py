@@ -122,4 +122,5 @@ def test_the_demonstrations_inbox_is_there_in_the_demonstration_only(
     monkeypatch.setitem(app.extensions, "sizhang.settings", shown)
     page = visitor.get("/demo/inbox")
     token = app.extensions["sizhang.answer_links"].token_of(assignment.invitations[0])
+    assert "李春禾" in page.select_one("h2").text
     assert page.select_one(".to-tell a")["href"] == f"http://127.0.0.1:8000/a/{token}"

@@ -1,0 +1,146 @@
+"""The messages of a demonstration as people would get them, worded by the code that sends; no channel is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher import clock
+from matcher.channels.message import Message
+from matcher.deliveries.digest_text import digest_message
+from matcher.deliveries.message_text import Wording, message_of
+from matcher.deliveries.preview import KEY, Sms, sms_shown
+from matcher.deliveries.queries.digest_facts import digest_facts
+from matcher.deliveries.queries.readers import Recipient
+from matcher.deliveries.timing import SETTLES_AFTER, WAITS_AT_MOST
+from matcher.models import Invitation, Need, Notification, PersonalPage, Region
+from matcher.notifications.sentences_of_complaints import SENDER
+from matcher.text.telephone import name_beside_numbers
+from matcher.vocabulary import Audience
+from matcher.wording import Text
+from matcher.wording.catalogue import CHINESE
+
+MOST_SHOWN = 120
+"""Notifications that are read; of several that are joined one message is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message: the lines of its text with the link, and the same as SMS where it is told by one."""
+
+    at: datetime
+    subject: str
+    lines: tuple[str, ...]
+    sms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """What one recipient gets, the newest first."""
+
+    to: str | Text
+    letters: tuple[Letter, ...]
+
+
+def mailboxes(session: Session, wording_of: Callable[[Region], Wording], site: str) -> list[Mailbox]:
+    """The mailboxes of heads, townships and senders of complaints, that with the newest message first.
+
+    News that follow each other closely are one message, as where they are sent; what was overtaken or heard before it
+    would have been sent stands in none. `wording_of` is given the county.
+    """
+    grouped: dict[Recipient, list[Notification]] = {}
+    for each in _newest(session):
+        grouped.setdefault(Recipient.of(each), []).append(each)
+    counties = {code: session.get_one(Region, code) for code in {each.county_code for each in grouped}}
+    found = []
+    for recipient, news in grouped.items():
+        wording = wording_of(counties[recipient.county_code])
+        sms = Sms(wording.office, site)
+        letters = tuple(_letter(together, wording, sms) for together in joined(news))
+        if letters:
+            found.append(Mailbox(_whom(news[-1]), letters[::-1]))
+    return sorted(found, key=lambda box: box.letters[0].at, reverse=True)
+
+
+def joined(news: Sequence[Notification]) -> Iterator[list[Notification]]:
+    """The news of one recipient, the oldest first, as messages: each with what had settled by the time it was sent."""
+    waiting: list[Notification] = []
+    for each in news:
+        if waiting and each.created_at >= _sent_at(waiting):
+            yield from _still_news(waiting)
+            waiting = []
+        waiting.append(each)
+    if waiting:
+        yield from _still_news(waiting)
+
+
+def group_digests(session: Session, site: str) -> list[Message]:
+    """What the groups of each county would read now, where there is something to say; it is always Chinese."""
+    codes = sorted({each.region_code[: len("000000")] for each in _newest(session)})
+    found = ((session.get_one(Region, code), digest_facts(session, code, clock.now())) for code in codes)
+    return [
+        digest_message(facts, county.association, f"{site}/" if site else None, CHINESE, KEY)
+        for county, facts in found
+        if not facts.is_empty
+    ]
+
+
+def open_pages(session: Session) -> Sequence[PersonalPage]:
+    """The personal pages that are open, of all counties, the last one that was given first."""
+    query = select(PersonalPage).where(PersonalPage.ends_at > clock.now())
+    newest = query.order_by(PersonalPage.ends_at.desc(), PersonalPage.head_id).limit(60)
+    return session.scalars(newest.options(joinedload(PersonalPage.head))).all()
+
+
+def _newest(session: Session) -> list[Notification]:
+    """The newest notifications of all counties, the oldest of them first."""
+    query = (
+        select(Notification)
+        .where(Notification.audience != Audience.COORDINATOR)
+        .options(
+            joinedload(Notification.head),
+            joinedload(Notification.complaint),
+            joinedload(Notification.need).joinedload(Need.township),
+            joinedload(Notification.invitation).joinedload(Invitation.assignment),
+        )
+        .order_by(Notification.created_at.desc(), Notification.id.desc())
+        .limit(MOST_SHOWN)
+    )
+    return list(session.scalars(query))[::-1]
+
+
+def _sent_at(waiting: Sequence[Notification]) -> datetime:
+    return min(waiting[-1].created_at + SETTLES_AFTER, waiting[0].created_at + WAITS_AT_MOST)
+
+
+def _still_news(waiting: Sequence[Notification]) -> Iterator[list[Notification]]:
+    """Those of them that nobody had heard and nothing had overtaken when they were to be sent."""
+    at = _sent_at(waiting)
+    left = [
+        each
+        for each in waiting
+        if all(end is None or end > at for end in (each.told_at, each.overtaken_at)) and each.until > at
+    ]
+    if left:
+        yield left
+
+
+def _letter(news: list[Notification], wording: Wording, sms: Sms) -> Letter:
+    message = message_of(news, wording, KEY)
+    lines = (*message.text.split("\n"), *([message.link] if message.link else ()))
+    short = (sms_shown(each, wording, sms) for each in news)
+    said = tuple("".join(piece.text for piece in each.pieces) for each in short if each is not None)
+    return Letter(news[-1].created_at, message.subject, lines, said)
+
+
+def _whom(notification: Notification) -> str | Text:
+    if notification.audience is Audience.SENDER:
+        return SENDER
+    if notification.audience is Audience.HEAD and notification.head is not None:
+        return notification.head.name
+    need = notification.need
+    return f"{need.township.name} {name_beside_numbers(need.contact)}".strip() if need else ""
