@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from matcher.errors import NotFound
 from matcher.needs.queries.need_page import need_detail
-from matcher.policy import Action
+from matcher.policy import Action, load
 from matcher.series.queries.series_of_need import series_of_need
 from matcher.series.queries.series_page import list_series, series_detail
 from matcher.series.recurrence import repeats_from
@@ -22,10 +22,12 @@ from web.display.separators import separator
 from web.display.series_rule import rule_of
 from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
+from web.http.record_number import record_number
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.lists.export import add_export
 from web.pages.needs.another_townships import another_townships
+from web.pages.needs.needs import need_page
 from web.pages.needs.series_file import SERIES
 
 if TYPE_CHECKING:
@@ -112,8 +114,19 @@ def end(series: Series) -> ResponseReturnValue:
     return redirect_to("series.show", message=message, series_id=series.id)
 
 
+def asking_page(series: Series, *, form: FormState | None = None) -> str:
+    """The page of the need that asks; the series where that need is none of its own."""
+    number = record_number(form.get("need_id")) if form else None
+    of = series_of_need(session(), number) if number else None
+    if number is None or of is None or of.id != series.id:
+        return series_page(series, form=form)
+    return need_page(
+        cast("Need", load(session(), actor(), Action.NEED_VIEW, "need", number, lock=False)), form=form
+    )
+
+
 @series.post("/series/<int:series_id>/times")
-@page(Action.NEED_POST, loads="series", on_error=series_page)
+@page(Action.NEED_POST, loads="series", on_error=asking_page)
 def times(series: Series) -> ResponseReturnValue:
     """What one need has now is for the later ones, too, or for this one only."""
     command = SeriesTimesSchema().read(nest(request.form))
