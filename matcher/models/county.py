@@ -22,6 +22,7 @@ class CountySettings(Base):
         CheckConstraint("sessions_at_once >= 1", name="at_once"),
         CheckConstraint("quiet_from BETWEEN 0 AND 1439", name="quiet_from"),
         CheckConstraint("quiet_until BETWEEN 0 AND 1439", name="quiet_until"),
+        CheckConstraint("digest_at BETWEEN 0 AND 1439", name="digest_at"),
         CheckConstraint("sessions_per_day >= 1", name="per_day"),
         CheckConstraint("grid_minutes IN (5, 15)", name="grid"),
         CheckConstraint("intake_weekday BETWEEN 0 AND 6", name="intake_weekday"),
@@ -73,6 +74,9 @@ class CountySettings(Base):
     )
     quiet_until: Mapped[int] = mapped_column(
         default=7 * 60 + 30, doc="until this one; the same: no quiet hours"
+    )
+    digest_at: Mapped[int] = mapped_column(
+        default=8 * 60 + 30, doc="from this minute of a working day robots are sent the digest of their group"
     )
     version: Mapped[int] = mapped_column()
 

@@ -64,6 +64,7 @@ class SettingsCommand:
     grid_minutes: int
     quiet_from: int
     quiet_until: int
+    digest_at: int
     intake_until: int
     assumed_half_days: int
     assumed_travel_minutes: int
@@ -106,6 +107,7 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     grid_minutes = WholeOf(GRIDS)
     quiet_from = ClockTime(LAST_MINUTE)
     quiet_until = ClockTime(LAST_MINUTE)
+    digest_at = ClockTime(LAST_MINUTE)
     intake_weekday = Whole(0, 6, load_default=None)
     intake_until = ClockTime(LAST_MINUTE)
     telephone = Phone(load_default="")

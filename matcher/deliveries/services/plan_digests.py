@@ -1,4 +1,4 @@
-"""Planning what working groups are told: once a working day after the quiet hours, and once after a release."""
+"""Planning what working groups are told: once a working day from an hour of the county on, and once after a release."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.calendar import day_kind
+from matcher.county_settings.queries.county_settings import settings_of
 from matcher.database.engine import reading
 from matcher.database.one_by_one import one_by_one
 from matcher.deliveries.queries.digest_facts import digest_facts, lately_released, robots
@@ -19,8 +20,6 @@ from matcher.deliveries.timing import send_at
 from matcher.models import ChannelAccount, Delivery
 from matcher.vocabulary import Audience
 
-USUAL_START = timedelta(hours=8)
-"""When a day begins where a county has no quiet hours."""
 LASTS = timedelta(hours=4)
 """A digest of the morning that could not be sent by then is left out; tomorrow there is another."""
 
@@ -70,12 +69,10 @@ def _due(session: Session, account: ChannelAccount) -> list[str]:
 
 
 def _is_morning(session: Session, county_code: str, now: datetime) -> bool:
-    """Whether it is a working day, within the hours after the quiet ones."""
+    """Whether it is a working day, within the hours after the one at which the county's groups are written to."""
     if not day_kind(now.date()).working:
         return False
-    quiet = quiet_hours(session, county_code)
-    start = USUAL_START if quiet.start == quiet.end else timedelta(minutes=quiet.end)
-    begins = _midnight(now.date()) + start
+    begins = _midnight(now.date()) + timedelta(minutes=settings_of(session, county_code).digest_at)
     return begins <= now < begins + LASTS
 
 

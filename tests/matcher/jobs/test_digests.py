@@ -19,7 +19,7 @@ from matcher.database.engine import reading, transaction
 from matcher.deliveries.services.plan_digests import plan_digests
 from matcher.jobs.delivery_job import DeliveryJob
 from matcher.jobs.perform import Performer
-from matcher.models import ChannelAccount, Delivery
+from matcher.models import ChannelAccount, CountySettings, Delivery
 from matcher.sealing import Sealer
 from matcher.secret_key import SecretKeys
 from matcher.tasks import Task, TaskKind
@@ -33,7 +33,7 @@ from tests.stand_ins.provider import Mood, Provider
 from tests.stand_ins.robots import DingtalkRobot, FeishuRobot, WecomRobot
 
 THURSDAY = datetime(2026, 3, 5)
-MORNING = THURSDAY + timedelta(hours=8, minutes=10)
+MORNING = THURSDAY + timedelta(hours=8, minutes=40)
 RANDOM = Random(1)
 
 
@@ -125,10 +125,11 @@ def test_it_is_planned_once_a_day_however_many_workers_there_are(engine: Engine,
 @pytest.mark.parametrize(
     ("at", "why"),
     [
-        (THURSDAY + timedelta(hours=6), "quiet hours"), (THURSDAY + timedelta(hours=14), "no morning any more"),
+        (THURSDAY + timedelta(hours=8, minutes=25), "before the hour"),
+        (THURSDAY + timedelta(hours=14), "no morning any more"),
         (THURSDAY + timedelta(days=2, hours=8), "a Saturday"),
     ],
-    ids=["quiet", "late", "day-off"],
+    ids=["early", "late", "day-off"],
 )  # fmt: skip
 def test_nothing_is_planned_at_another_time(
     engine: Engine, robot: WecomRobot, at: datetime, why: str
@@ -136,6 +137,30 @@ def test_nothing_is_planned_at_another_time(
     a_visit(engine)
     a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, key=robot.KEY)
     assert plan(engine, at) == 0, why
+
+
+def test_a_county_has_an_hour_of_its_own_and_nobody_is_disturbed_in_the_quiet_ones(
+    engine: Engine, robot: WecomRobot
+) -> None:
+    a_visit(engine)
+    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, key=robot.KEY)
+    with transaction(engine) as session:
+        session.merge(CountySettings(county_code=DONGTAI, digest_at=6 * 60))
+    assert plan(engine, THURSDAY + timedelta(hours=5, minutes=59)) == 0
+    assert plan(engine, THURSDAY + timedelta(hours=6)) == 1
+    with reading(engine) as session:
+        (due_at,) = session.scalars(select(Delivery.due_at))
+    assert due_at >= THURSDAY + timedelta(hours=7, minutes=30)
+
+
+def test_it_keeps_away_from_the_half_hour(engine: Engine, robot: WecomRobot) -> None:
+    a_visit(engine)
+    a_robot(engine, ChannelKind.WECOM_ROBOT, robot.base, key=robot.KEY)
+    half_past = THURSDAY + timedelta(hours=8, minutes=30)
+    assert plan(engine, half_past) == 1
+    with reading(engine) as session:
+        (due_at,) = session.scalars(select(Delivery.due_at))
+    assert timedelta(minutes=2) <= due_at - half_past <= timedelta(minutes=4)
 
 
 def test_where_there_is_nothing_to_say_nothing_is_sent(engine: Engine, robot: WecomRobot) -> None:

@@ -59,6 +59,7 @@ def settings_form(now: SettingsValues) -> FormState:
         "assumed_half_days": [number for number in range(HALF_DAYS_A_WEEK) if bits >> number & 1],
         "quiet_from": clock_value(now.values["quiet_from"] or 0),
         "quiet_until": clock_value(now.values["quiet_until"] or 0),
+        "digest_at": clock_value(now.values["digest_at"] or 0),
         "intake_until": clock_value(now.values["intake_until"] or 0),
     }  # fmt: skip
     for number, township in enumerate(now.townships):

@@ -108,12 +108,13 @@ def test_settings_out_of_range_are_kept_and_marked(visit: Visit, store: Session)
     wrong = client.post("/settings/320981", form | {"speed_kmh": "0"}, status=422)
     assert wrong.select_one("#speed-kmh-error")
     client.post(
-        "/settings/320981", form | {"speed_kmh": "50", "quiet_from": "20:30", "telephone": "0515 8521 2345"}
+        "/settings/320981",
+        form | {"speed_kmh": "50", "quiet_from": "20:30", "digest_at": "9:05", "telephone": "0515 8521 2345"},
     )
     stored = client.get("/settings/320981")
-    assert "2 settings differ" in stored.text
-    kept = [stored.select_one(f"[name={name}]")["value"] for name in ("quiet_from", "telephone")]
-    assert kept == ["20:30", "0515-85212345"]
+    assert "3 settings differ" in stored.text
+    kept = [stored.select_one(f"[name={name}]")["value"] for name in ("quiet_from", "digest_at", "telephone")]
+    assert kept == ["20:30", "09:05", "0515-85212345"]
 
 
 def test_settings_of_a_city_do_not_exist(visit: Visit, store: Session) -> None:
