@@ -37,6 +37,11 @@ class Region(Base):
         """The name under which the association for science and technology of this region writes."""
         return f"{self.name}科协"
 
+    @property
+    def association_en(self) -> str:
+        """The same in English, with the name it writes under; "" where the region has no English name."""
+        return f"{self.name_en} association ({self.association})" if self.name_en else ""
+
 
 def lies_in(code: InstrumentedAttribute[str], area: str) -> ColumnElement[bool]:
     """The condition that a region's code lies in the area with this code, the area itself included.

@@ -188,12 +188,12 @@ SENTENCES: Mapping[Key, str] = {
 FIRST_MESSAGE: Mapping[NotificationEvent, str] = {
     NotificationEvent.INVITED: msgid(
         "{head}: would you come for “{title}”, {when}, {place}? Please answer by {answer_by}. You hear from us for"
-        " the first time: {association} ({entered_by}) has entered your name, number and topics, to invite you to such"
+        " the first time: {entered_by} of {association} has entered your name, number and topics, to invite you to such"
         " visits only. Behind the link you can also say that you do not want to be contacted any more."
     ),
     NotificationEvent.ASKED_INSTEAD: msgid(
         "{head}: could you step in for “{title}”, {when}, {place}? Please answer by {answer_by}. You hear from us for"
-        " the first time: {association} ({entered_by}) has entered your name, number and topics, to invite you to such"
+        " the first time: {entered_by} of {association} has entered your name, number and topics, to invite you to such"
         " visits only. Behind the link you can also say that you do not want to be contacted any more."
     ),
 }
@@ -222,7 +222,7 @@ NAMES = (
     "former_place", "topics", "association", "entered_by", "contact", "words",
     "number", "office",
 )  # fmt: skip
-"""Facts that are names, as they are written."""
+"""Facts that are names, as they are written; with `_en` at their end stands the English name, where there is one."""
 
 
 def sentence_of(notification: Notification) -> Text:
@@ -233,7 +233,9 @@ def sentence_of(notification: Notification) -> Text:
 
 def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> Text:
     """The sentence of an event, of these facts."""
-    words: dict[str, object] = {name: Name(str(facts[name])) for name in NAMES if name in facts}
+    words: dict[str, object] = {
+        name: Name(str(facts[name]), str(facts.get(f"{name}_en", ""))) for name in NAMES if name in facts
+    }
     for prefix in ("", "former_"):
         if f"{prefix}starts_at" in facts:
             starts_at, ends_at = moment_of(facts[f"{prefix}starts_at"]), moment_of(facts[f"{prefix}ends_at"])

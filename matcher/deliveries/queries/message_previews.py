@@ -32,7 +32,7 @@ from matcher.notifications.sentences import FIRST_MESSAGE, SENTENCES
 from matcher.vocabulary import GROUP_CHANNELS, SMS_CHANNELS, Audience, NotificationEvent
 from matcher.wording.catalogue import CHINESE
 
-_ONLY_FIRST = ("association", "entered_by")
+_ONLY_FIRST = ("association", "association_en", "entered_by")
 Facts = Mapping[str, Json]
 
 
@@ -55,16 +55,18 @@ def message_previews(
     session: Session, county_code: str, audience: Audience, language: str, site: str
 ) -> list[Preview]:
     """What an audience of the county is told, one preview for each event; `site` is the public address, or ""."""
+    county = session.get_one(Region, county_code)
     wording = Wording(
         language, lambda _: f"{site}/a/{EXAMPLE_TOKEN}" if site else None,
         lambda _: f"{site}/n/{EXAMPLE_TOKEN}" if site else None, lambda _: EXAMPLE_CODE,
-        f"{site}/" if site else None, session.get_one(Region, county_code).association,
+        f"{site}/" if site else None, county.association,
         suggestions=f"{site}/suggestions" if site else None,
     )  # fmt: skip
     sms = Sms(_signature(session, county_code) or wording.office, site)
     names = longest_names(session, county_code, MADE_UP)
-    usual = facts_of(MADE_UP, wording.office, clock.today()), MADE_UP.township
-    longest = facts_of(names, wording.office, clock.today()), names.township
+    english = dict.fromkeys(("association_en", "office_en"), county.association_en)
+    usual = facts_of(MADE_UP, wording.office, clock.today()) | english, MADE_UP.township
+    longest = facts_of(names, wording.office, clock.today()) | english, names.township
     real = _newest(session, county_code, audience)
 
     def preview(event: NotificationEvent, *, is_first: bool) -> Preview:

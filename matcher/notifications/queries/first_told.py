@@ -29,7 +29,11 @@ def first_told(session: Session, heads: Iterable[Head]) -> Mapping[int, dict[str
     counties = {head.county_code for head in entered.values()}
     regions = {each.code: each for each in session.scalars(select(Region).where(Region.code.in_(counties)))}
     return {
-        head.id: {"association": regions[head.county_code].association, "entered_by": head.entered_by}
+        head.id: {
+            "association": regions[head.county_code].association,
+            "association_en": regions[head.county_code].association_en,
+            "entered_by": head.entered_by,
+        }
         for head in entered.values()
         if head.id not in known
     }

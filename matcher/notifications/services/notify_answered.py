@@ -31,7 +31,11 @@ def notify_answered(session: Session, complaint: Complaint, *, again: bool) -> N
     can_be_reached = bool(complaint.telephone) or complaint.account_id is not None
     if complaint.about_association or not can_be_reached:
         return
-    facts: Facts = {"sent_at": complaint.created_at.isoformat(), "office": complaint.region.association}
+    facts: Facts = {
+        "sent_at": complaint.created_at.isoformat(),
+        "office": complaint.region.association,
+        "office_en": complaint.region.association_en,
+    }
     session.add(
         Notification(
             event=_EVENT, audience=Audience.SENDER, region_code=complaint.origin_code, need_id=None,

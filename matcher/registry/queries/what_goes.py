@@ -14,6 +14,7 @@ from matcher.models import Assignment, Head, Invitation, Need, Region
 from matcher.registry.queries.opted_out import same_number
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
+from matcher.wording.name import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class OptOutNotice:
     all records with its number, and the names on the others.
     """
 
-    association: str
+    association: Name
     entered_by: str
     goes: tuple[Going, ...]
     opted_out: bool
@@ -60,8 +61,9 @@ def opt_out_notice(session: Session, head: Head) -> OptOutNotice:
     heads = same_number(session, head)
     found = session.scalars(live_invitations(heads).options(of_need)).all()
     goes = tuple(_going(each) for each in sorted(found, key=lambda each: each.assignment.starts_at))
+    county = session.get_one(Region, head.county_code)
     return OptOutNotice(
-        session.get_one(Region, head.county_code).association, head.entered_by, goes, head.opted_out_at is not None,
+        Name(county.association, county.association_en), head.entered_by, goes, head.opted_out_at is not None,
         tuple(each.name for each in heads if each.id != head.id),
     )  # fmt: skip
 

@@ -40,7 +40,8 @@ def _asked(
 
 def test_the_first_invitation_says_who_has_entered_the_head(session: Session) -> None:
     said = _asked(session, a_head(session, entered_by="王芳"))
-    assert f"{a_county(session).name}科协 (王芳) has entered" in said
+    county = a_county(session)
+    assert f"王芳 of {county.name_en} association ({county.name}科协) has entered" in said
     assert "do not want to be contacted" in said
 
 

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import AvailabilityException, Head, Invitation, PersonalPage
-from matcher.vocabulary import Answer, AssignmentStatus
+from matcher.policy.actor import link_actor
+from matcher.registry.services.opt_out import opt_out
+from matcher.vocabulary import Answer, AssignmentStatus, Role
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.rounds import an_assignment
@@ -265,3 +267,27 @@ def test_the_coordinator_gives_it_for_longer_and_ends_it(app: Flask, store: Sess
     store.rollback()
     coordinator.submit(path, "/personal-page/end")
     browser.open(410)
+
+
+def test_an_english_reader_reads_whose_association_it_is(browser: LinkClient) -> None:
+    assert "County 320981 association (东台市科协)" in browser.open().get_text()
+
+
+def test_whoever_wants_no_contact_is_offered_nothing_any_more(
+    app: Flask, browser: LinkClient, store: Session, head: Head, page: PersonalPage, invitation: Invitation
+) -> None:
+    asked = an_assignment(store, a_need(store), head, status=AssignmentStatus.EXPIRED).invitations[0]
+    asked.answer = Answer.EXPIRED
+    an_account(store, Role.HEAD, head=head)
+    store.commit()
+    of_asked = LinkClient(app, path_of(app, asked))
+    assert "please ring the association" in of_asked.open().get_text()
+    opt_out(store, link_actor(head), head)
+    store.commit()
+    closed = browser.open(status=410)
+    assert "You are not contacted any more" in closed.get_text()
+    assert closed.select("main a[href*=sign-in], main form") == []
+    for link in (of_asked, LinkClient(app, path_of(app, invitation))):
+        shown = link.open()
+        assert "please ring" not in shown.get_text()
+        assert shown.select("main form, main a[href*=sign-in]") == []
