@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from flask_babel import gettext
 
 from matcher.series.recurrence import which_of_month
 from matcher.vocabulary import Repeat
 from matcher.wording import msgid
-from web.display.separators import listing
+from web.display.separators import dotted, listing
 from web.display.times import hours, weekday
 
 _RULES: Mapping[Repeat, str] = {
@@ -33,5 +35,8 @@ def rule_of(repeat: Repeat, first_day: date) -> str:
 
 
 def stretches(rows: Iterable[tuple[int, int, int]]) -> str:
-    """周二 9:00–11:00、周四 14:00–16:00: stretches of an ordinary week, each a weekday with first and last minute."""
-    return listing(f"{weekday(day)} {hours(start, end)}" for day, start, end in rows)
+    """周二 9:00–11:00、14:00–16:00 · 周四 …: stretches of a week, each a weekday with first and last minute."""
+    days = ((day, list(of_day)) for day, of_day in groupby(rows, key=itemgetter(0)))
+    return dotted(
+        f"{weekday(day)} {listing(hours(start, end) for _, start, end in of_day)}" for day, of_day in days
+    )

@@ -19,12 +19,12 @@ from matcher.deliveries.queries.readers import Recipient
 from matcher.deliveries.timing import SETTLES_AFTER, WAITS_AT_MOST
 from matcher.models import Invitation, Need, Notification, PersonalPage, Region
 from matcher.notifications.sentences_of_complaints import SENDER
-from matcher.text.telephone import name_beside_numbers
 from matcher.vocabulary import Audience
-from matcher.wording import Text
 from matcher.wording.catalogue import CHINESE
+from matcher.wording.name import Name
+from matcher.wording.phrase import Phrase
 
-MOST_SHOWN = 120
+MOST_SHOWN = 60
 """Notifications that are read; of several that are joined one message is made."""
 
 
@@ -42,7 +42,7 @@ class Letter:
 class Mailbox:
     """What one recipient gets, the newest first."""
 
-    to: str | Text
+    to: str | Phrase
     letters: tuple[Letter, ...]
 
 
@@ -137,10 +137,10 @@ def _letter(news: list[Notification], wording: Wording, sms: Sms) -> Letter:
     return Letter(news[-1].created_at, message.subject, lines, said)
 
 
-def _whom(notification: Notification) -> str | Text:
+def _whom(notification: Notification) -> str | Phrase:
     if notification.audience is Audience.SENDER:
         return SENDER
     if notification.audience is Audience.HEAD and notification.head is not None:
         return notification.head.name
-    need = notification.need
-    return f"{need.township.name} {name_beside_numbers(need.contact)}".strip() if need else ""
+    township = notification.need.township if notification.need else None
+    return Name(township.name, township.name_en) if township else ""

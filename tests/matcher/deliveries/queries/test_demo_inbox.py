@@ -14,6 +14,7 @@ from matcher.deliveries.preview import KEY
 from matcher.deliveries.queries.demo_inbox import Mailbox, group_digests, mailboxes
 from matcher.models import Assignment, Region
 from matcher.vocabulary import Audience, ChannelKind, NotificationEvent, ToldBy
+from matcher.wording import render
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head
@@ -80,7 +81,7 @@ def test_it_is_by_person_with_the_newest_first_and_without_the_coordinators(
     a_notification(session, visit, created_at=_seconds(0))
     a_notification(session, visit, NotificationEvent.DECLINED, Audience.COORDINATOR, created_at=_seconds(20))
     a_notification(session, visit, NotificationEvent.CONFIRMED, Audience.TOWNSHIP, created_at=_seconds(40))
-    assert [str(box.to) for box in _boxes(session)] == [f"{visit.need.township.name} 张干事", "李春禾"]
+    assert [render(box.to, "zh") for box in _boxes(session)] == [visit.need.township.name, "李春禾"]
 
 
 def test_the_digest_of_groups_is_there_where_it_has_something_to_say(
