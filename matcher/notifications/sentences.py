@@ -204,8 +204,6 @@ CHANGES: Mapping[str, str] = {
     "audience": msgid("about {audience} listeners"),
 }
 """What of a promised visit can be changed at once, by the name of the column."""
-
-
 OFFER_PARTS: Mapping[str, str] = {
     "topics": msgid("the topics"),
     "hours": msgid("the weekly hours"),
@@ -218,9 +216,8 @@ OFFER_PARTS: Mapping[str, str] = {
 """What of an offer may be another, as its head's change is told."""
 
 NAMES = (
-    "title", "place", "head", "heads", "township", "other", "colleague",
-    "former_place", "topics", "association", "entered_by", "contact", "words",
-    "number", "office",
+    "title", "place", "head", "heads", "township", "other", "colleague", "former_place", "topics", "association",
+    "entered_by", "contact", "words", "number", "office",
 )  # fmt: skip
 """Facts that are names, as they are written; with `_en` at their end stands the English name, where there is one."""
 

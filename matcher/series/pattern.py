@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from matcher.models import Need, Series, Window
 from matcher.models.audit import Json
 
-Stretch = tuple[int, int, int]
+OffsetHours = tuple[int, int, int]
 """Days after the day of the rule, first minute, last minute."""
 
 
@@ -18,7 +18,7 @@ class Pattern:
 
     venue_id: int
     minutes: int
-    hours: tuple[Stretch, ...]
+    hours: tuple[OffsetHours, ...]
 
     @property
     def stored(self) -> list[Json]:
@@ -58,6 +58,6 @@ def keep(series: Series, pattern: Pattern) -> None:
     series.hours = [[*each] for each in pattern.hours]
 
 
-def stretches_of(pattern: Pattern, first_day: date) -> tuple[Stretch, ...]:
+def week_hours_of(pattern: Pattern, first_day: date) -> tuple[OffsetHours, ...]:
     """The hours with their weekday, 0 for Monday, in place of the days after the day of the rule."""
     return tuple(((first_day.weekday() + after) % 7, start, end) for after, start, end in pattern.hours)

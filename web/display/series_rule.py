@@ -34,8 +34,8 @@ def rule_of(repeat: Repeat, first_day: date) -> str:
     return gettext(said, weekday=weekday(first_day.weekday()))
 
 
-def stretches(rows: Iterable[tuple[int, int, int]]) -> str:
-    """周二 9:00–11:00、14:00–16:00 · 周四 …: stretches of a week, each a weekday with first and last minute."""
+def week_hours(rows: Iterable[tuple[int, int, int]]) -> str:
+    """周二 9:00–11:00、14:00–16:00 · 周四 …: week_hours of a week, each a weekday with first and last minute."""
     days = ((day, list(of_day)) for day, of_day in groupby(rows, key=itemgetter(0)))
     return dotted(
         f"{weekday(day)} {listing(hours(start, end) for _, start, end in of_day)}" for day, of_day in days

@@ -23,7 +23,7 @@ from web.display.links import record_address
 from web.display.need_history import event_label
 from web.display.qr import qr
 from web.display.separators import dotted, listing, separator, whole_listing
-from web.display.series_rule import rule_of, stretches
+from web.display.series_rule import rule_of, week_hours
 from web.display.telephone import link_numbers
 from web.http.answer_codes import code_to_answer, short_address
 from web.http.contact_access import address_of_contact
@@ -139,7 +139,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "record_address": record_address,
     "rule_of": rule_of,
     "span": times.span,
-    "stretches": stretches,
+    "week_hours": week_hours,
     "subject_label": subject_label,
     "tr": translate,
     "waited": waited,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Need, Occurrence, Series, Venue
 from matcher.policy.states import is_editable
-from matcher.series.pattern import Pattern, pattern_of_need, pattern_of_series, stretches_of
+from matcher.series.pattern import Pattern, pattern_of_need, pattern_of_series, week_hours_of
 from matcher.series.queries.series_of_need import series_of_need
 from matcher.series.recurrence import days_of
 from matcher.vocabulary import NeedStatus
@@ -23,7 +23,7 @@ class Times:
 
     venue: str
     minutes: int
-    stretches: tuple[tuple[int, int, int], ...]
+    week_hours: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +97,5 @@ def day_of(series: Series, need_id: int) -> date:
 def _times(session: Session, pattern: Pattern, first_day: date) -> Times:
     return Times(
         session.get_one(Venue, pattern.venue_id).name, pattern.minutes,
-        stretches_of(pattern, first_day),
+        week_hours_of(pattern, first_day),
     )  # fmt: skip

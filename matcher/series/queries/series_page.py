@@ -14,7 +14,7 @@ from matcher.calendar import DayKind, day_kind
 from matcher.models import Need, Occurrence, Series
 from matcher.policy import Action, Actor, within
 from matcher.policy.states import is_editable
-from matcher.series.pattern import pattern_of_need, pattern_of_series, stretches_of
+from matcher.series.pattern import pattern_of_need, pattern_of_series, week_hours_of
 from matcher.series.recurrence import AHEAD, days_of
 from matcher.vocabulary import NeedStatus, Repeat
 
@@ -61,7 +61,7 @@ class SeriesDetail:
     township: str
     township_en: str
     venue: str
-    stretches: tuple[tuple[int, int, int], ...]
+    week_hours: tuple[tuple[int, int, int], ...]
     repeat: Repeat
     first_day: date
     until: date
@@ -82,7 +82,7 @@ def series_detail(series: Series) -> SeriesDetail:
         id=series.id, version=series.version, need_id=need.id, title=need.title,
         township=series.township.name, township_en=series.township.name_en, venue=series.venue.name,
         repeat=series.repeat, first_day=series.first_day, until=series.until,
-        stretches=stretches_of(pattern_of_series(series), series.first_day),
+        week_hours=week_hours_of(pattern_of_series(series), series.first_day),
         is_over=series.ended_at is not None or series.until <= clock.today(),
         days=tuple(
             _row(series, day, known.get(day))

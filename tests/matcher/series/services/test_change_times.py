@@ -83,7 +83,7 @@ def test_the_later_ones_keep_their_hours_until_somebody_answers(
 ) -> None:
     _given(session, need, TUESDAY, 840)
     asked = _asked(session, need)
-    assert (asked.here.stretches, asked.later.stretches) == (((1, 840, 960),), ((1, 540, 660),))
+    assert (asked.here.week_hours, asked.later.week_hours) == (((1, 840, 960),), ((1, 540, 660),))
     assert (asked.changing, asked.staying) == (2, 0)
     assert _hours(series) == {NEXT: [(NEXT, 540)], THEN: [(THEN, 540)]}
 
