@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -81,8 +81,8 @@ def test_another_half_day_is_named_and_asked_for_in_one_tap(
     need_id = asked(server, title, THURSDAY.replace(hour=9 + 5 * screen.number), name)
     open_message(head, name)
     head.unfold("Not then, but…")
-    friday = head.page.locator(".link-day").nth(2)
-    for half in friday.get_by_role("checkbox").all():
+    friday = (THURSDAY + timedelta(days=1)).date()
+    for half in head.page.locator(f"input[name=half_days][value^='{friday}']").all():
         half.check()
     anybody_can_use_it(head)
     head.press("Suggest these half-days")
