@@ -91,6 +91,7 @@ def test_a_clerk_has_the_links_of_her_own_needs_contacts_alone(
         (text,) = copied(page)
         assert f"{SITE}/n/" in text
         assert not page.select(".link-tabs a")
+        assert "Messages to you about a need carry this link" in page.text
     clerk.submit("/links", f"/links/needs/{need.id}/revoke")
 
 
