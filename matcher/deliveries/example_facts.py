@@ -39,7 +39,7 @@ def facts_of(names: ExampleNames, association: str, today: date) -> dict[str, Js
         "former_starts_at": (starts_at - former).isoformat(), "former_ends_at": (ends_at - former).isoformat(),
         "answer_by": datetime.combine(today + former, time(17, 30)).isoformat(),
         "monday": (today - timedelta(days=today.weekday())).isoformat(),
-        "changes": ["contact", "audience"], "audience": 60, "parts": ["hours", "days"],
+        "day": day.isoformat(), "changes": ["contact", "audience"], "audience": 60, "parts": ["hours", "days"],
         "alternatives": [
             {
                 "starts_at": (starts_at + former).isoformat(), "ends_at": (ends_at + former).isoformat(),
@@ -47,7 +47,8 @@ def facts_of(names: ExampleNames, association: str, today: date) -> dict[str, Js
             }
         ],
         "reasons": {"zh": "专家当天已有其他安排。", "en": "The head is elsewhere on that day."},
-        "topics": names.title, "contact": names.other, "colleague": names.other, "words": "请换到下午。",
+        "topics": names.title, "contact": names.other, "why": "weather", "why_words": "雷暴预警",
+         "colleague": names.other, "words": "请换到下午。",
         "office": association, "sent_at": (starts_at - former * 4).isoformat(),
         "association": association, "entered_by": names.other,
     }  # fmt: skip

@@ -11,6 +11,7 @@ from matcher.channels.sms_text import LONGEST_VARIABLE
 from matcher.models import Invitation, Need, Notification
 from matcher.models.audit import Json
 from matcher.notifications.carried_links import carries_link, of_contact
+from matcher.notifications.reasons_of_withdrawal import why_of
 from matcher.notifications.sentences import moment_of, sentence_of
 from matcher.notifications.sentences_of_complaints import facts_of_complaint
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
@@ -39,6 +40,7 @@ NOTICED: Mapping[NotificationEvent, str] = {
     NotificationEvent.MOVE_BARRED: msgid("it stays as it was"),
     NotificationEvent.MOVE_OFF: msgid("it stays as it was"),
     NotificationEvent.CONFIRMED: msgid("it is settled"),
+    NotificationEvent.OPEN_AGAIN: msgid("it is asked for again, not you"),
     NotificationEvent.TOMORROW: msgid("it is soon"),
     NotificationEvent.ACCEPTED: msgid("thank you for your yes"),
     NotificationEvent.THANKED: msgid("thank you for coming"),
@@ -131,8 +133,17 @@ def _sms(notification: Notification, wording: Wording) -> SmsVariables | None:
         (SmsTemplate.NOTICE, "notice", NOTICED.get(notification.event)),
     ):
         if said is not None:
-            return _filled(template, values | {name: render(Text(said), CHINESE), "office": wording.office})
+            said_so = _off_because(facts) if notification.event is NotificationEvent.WITHDRAWN else None
+            return _filled(
+                template, values | {name: render(said_so or Text(said), CHINESE), "office": wording.office}
+            )
     return None
+
+
+def _off_because(facts: Mapping[str, Json]) -> Text | None:
+    """That it does not take place, with the reason that was chosen; what was typed has no room in an SMS."""
+    why = why_of({name: value for name, value in facts.items() if name == "why"})
+    return Text("it does not take place ({why})", why=why) if why else None
 
 
 def _sms_of_answer(facts: Mapping[str, Json]) -> SmsVariables:

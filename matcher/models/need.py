@@ -14,7 +14,7 @@ from matcher.models.region import Region
 from matcher.models.searched import searched_column
 from matcher.models.topic import ResourcePack, Topic
 from matcher.models.venue import Venue
-from matcher.vocabulary import HeadPreference, NeedStatus
+from matcher.vocabulary import HeadPreference, NeedStatus, WithdrawalReason
 
 
 class Need(Base):
@@ -26,6 +26,9 @@ class Need(Base):
         CheckConstraint("audience >= 1", name="audience"),
         CheckConstraint("priority BETWEEN 1 AND 5", name="priority"),
         CheckConstraint("weeks_waiting >= 0", name="weeks_waiting"),
+        CheckConstraint("withdrawn_at IS NULL OR status = 'withdrawn'", name="withdrawn_at"),
+        CheckConstraint("withdrawn_reason IS NULL OR status = 'withdrawn'", name="withdrawn_reason"),
+        CheckConstraint("withdrawn_words = '' OR status = 'withdrawn'", name="withdrawn_words"),
         Index("ix_need_township_status", "township_code", "status"),
         Index("ix_need_status_township", "status", "township_code"),
         Index("ix_need_posted_at", "posted_at"),
@@ -58,6 +61,11 @@ class Need(Base):
         default=0, doc="the newest notification that the contact has seen by then; 0: none"
     )
     remarks: Mapped[str] = mapped_column(Text, default="")
+    withdrawn_at: Mapped[datetime | None] = mapped_column(doc="since when it is withdrawn, while it is")
+    withdrawn_reason: Mapped[WithdrawalReason | None] = mapped_column(
+        enum_column(WithdrawalReason, grows=True), doc="why it is withdrawn, while it is"
+    )
+    withdrawn_words: Mapped[str] = mapped_column(String(60), default="", doc="the same, as it was typed")
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     created_at: Mapped[datetime]
     posted_at: Mapped[datetime | None]

@@ -13,6 +13,7 @@ from matcher.models.complaint import Complaint
 from matcher.models.head import Head
 from matcher.models.need import Need
 from matcher.models.plan import Invitation
+from matcher.models.unplaced_need import UnplacedNeed
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
 
 _TICKED_OFF = text("told_by = 'telephone'")
@@ -25,6 +26,7 @@ class Notification(Base):
     It is pending until it is told or overtaken by later news. `detail` holds the facts as they were, the parameters of
     its sentence; after `until` nobody needs to be told any more. For coordinators `head_id` is the head it is about.
     What is about a head alone, and no need, has no `need_id`. What is about a complaint goes to whoever sent it.
+    What is about a need in own words has its number instead.
     """
 
     __tablename__ = "notification"
@@ -32,9 +34,11 @@ class Notification(Base):
         CheckConstraint("(told_at IS NULL) = (told_by IS NULL)", name="told"),
         CheckConstraint("audience <> 'head' OR head_id IS NOT NULL", name="recipient"),
         CheckConstraint(
-            "(need_id IS NULL) = (event IN ('opted_out', 'offer_changed', 'complaint_answered'))"
+            "(need_id IS NULL) = (event IN ('opted_out', 'offer_changed', 'complaint_answered', 'returned'))"
             " AND (complaint_id IS NOT NULL) = (event = 'complaint_answered')"
-            " AND (need_id IS NOT NULL OR head_id IS NOT NULL OR complaint_id IS NOT NULL)",
+            " AND (unplaced_need_id IS NOT NULL) = (event = 'returned')"
+            " AND (need_id IS NOT NULL OR head_id IS NOT NULL OR complaint_id IS NOT NULL"
+            " OR unplaced_need_id IS NOT NULL)",
             name="subject",
         ),
         Index(
@@ -46,6 +50,7 @@ class Notification(Base):
         Index("ix_notification_invitation_id", "invitation_id"),
         Index("ix_notification_head_id", "head_id"),
         Index("ix_notification_complaint_id", "complaint_id"),
+        Index("ix_notification_unplaced_need_id", "unplaced_need_id"),
     )  # fmt: skip
 
     id: Mapped[Id]
@@ -58,6 +63,7 @@ class Notification(Base):
     invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id", ondelete="CASCADE"))
     head_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"))
     complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id", ondelete="CASCADE"))
+    unplaced_need_id: Mapped[int | None] = mapped_column(ForeignKey("unplaced_need.id", ondelete="CASCADE"))
     detail: Mapped[dict[str, Json]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime]
     until: Mapped[datetime]
@@ -77,5 +83,6 @@ class Notification(Base):
     head: Mapped[Head | None] = relationship()
     invitation: Mapped[Invitation | None] = relationship()
     complaint: Mapped[Complaint | None] = relationship()
+    unplaced_need: Mapped[UnplacedNeed | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

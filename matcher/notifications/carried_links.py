@@ -14,7 +14,7 @@ WITH_LINK = (
 """After which heads may want to answer, or to say that they cannot come after all."""
 STAFF_ONLY = (
     NotificationEvent.CONTACT_WORD, NotificationEvent.CONTACT_RECORDED, NotificationEvent.RECORD_CORRECTED,
-    NotificationEvent.MOVE_BARRED,
+    NotificationEvent.MOVE_BARRED, NotificationEvent.SERIES_DRAFT,
 )  # fmt: skip
 """What a township is told and the contact of its need is not."""
 

@@ -7,12 +7,17 @@ from datetime import date, datetime
 
 from matcher.models import Notification
 from matcher.models.audit import Json
+from matcher.notifications.reasons_of_withdrawal import why_of
 from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, WHO_SENDS_COLLEAGUE
 from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
+from matcher.notifications.sentences_of_drafts import OF_DRAFTS
+from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
+from matcher.notifications.sentences_of_withdrawals import OF_WITHDRAWALS, said_of_withdrawal
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import Text, msgid
 from matcher.wording.both_languages import BothLanguages
 from matcher.wording.dated_times import DatedMoment, DatedSpan, DatedWeek
+from matcher.wording.day_hours import CalendarDay
 from matcher.wording.joining import Joined, Mark, listed
 from matcher.wording.name import Name
 
@@ -78,9 +83,6 @@ SENTENCES: Mapping[Key, str] = {
     (_HEAD, NotificationEvent.REPLACED): msgid(
         "{head}: you need not come for “{title}”, {when}, {place}; somebody else is asked. Thank you."
     ),
-    (_HEAD, NotificationEvent.WITHDRAWN): msgid(
-        "{head}: “{title}”, {when}, {place}, does not take place. Your time is free again."
-    ),
     (_HEAD, NotificationEvent.RELINKED): msgid(
         "{head}: the link for “{title}”, {when}, {place}, is another now; the former one counts no more."
     ),
@@ -107,13 +109,6 @@ SENTENCES: Mapping[Key, str] = {
     (_TOWNSHIP, NotificationEvent.TOMORROW): msgid("{heads} will come for “{title}”, {when}, {place}."),
     (_TOWNSHIP, NotificationEvent.PLEASE_CONFIRM): msgid(
         "Did “{title}”, {when}, {place}, take place? Please say how many people came."
-    ),
-    (_TOWNSHIP, NotificationEvent.WITHDRAWN): msgid("“{title}” was withdrawn by the coordinator."),
-    (_TOWNSHIP, NotificationEvent.PLACED): msgid(
-        "“{title}” has been taken into the matching as {topics}, {place}."
-    ),
-    (_TOWNSHIP, NotificationEvent.PLACED_LATE): msgid(
-        "“{title}” is understood as {topics}, {place}; its times are over. Please name new ones."
     ),
     (_TOWNSHIP, NotificationEvent.INCOMPLETE): msgid(
         "“{title}”, {when}, {place}: nobody has been found for a part of it. {heads} will come."
@@ -151,15 +146,7 @@ SENTENCES: Mapping[Key, str] = {
         "{head} may come for “{title}”, {when}, after all: the no was taken back."
     ),
     (_COORDINATOR, NotificationEvent.EXPIRED): msgid("{head} has not answered in time for “{title}”, {when}."),
-    (_COORDINATOR, NotificationEvent.WITHDRAWN): msgid("{township} has withdrawn “{title}”, {when}, {place}."),
     (_COORDINATOR, NotificationEvent.URGENT): msgid("{township} has an urgent need: “{title}”, still this week."),
-    (_COORDINATOR, NotificationEvent.OPTED_OUT): msgid(
-        "{head} does not want to be contacted any more. What was waiting or promised is declined."
-    ),
-    (_COORDINATOR, NotificationEvent.OFFER_CHANGED): msgid(
-        "{head} has changed the offer: {parts}. The plan for the week of {week} was made before; please look whether "
-        "it still suits."
-    ),
     (_TOWNSHIP, NotificationEvent.CONTACT_WORD): msgid(
         "{contact}, the contact for “{title}”, writes: {words}. The coordinators have it too."
     ),
@@ -184,6 +171,9 @@ SENTENCES: Mapping[Key, str] = {
     ),
     **OF_COLLEAGUES,
     **OF_COMPLAINTS,
+    **OF_DRAFTS,
+    **OF_OFFERS,
+    **OF_WITHDRAWALS,
 }  # fmt: skip
 FIRST_MESSAGE: Mapping[NotificationEvent, str] = {
     NotificationEvent.INVITED: msgid(
@@ -204,16 +194,6 @@ CHANGES: Mapping[str, str] = {
     "audience": msgid("about {audience} listeners"),
 }
 """What of a promised visit can be changed at once, by the name of the column."""
-OFFER_PARTS: Mapping[str, str] = {
-    "topics": msgid("the topics"),
-    "hours": msgid("the weekly hours"),
-    "limits": msgid("the limits"),
-    "place": msgid("the place to set out from"),
-    "days": msgid("particular days"),
-    "paused": msgid("a pause"),
-    "resumed": msgid("open for invitations again"),
-}
-"""What of an offer may be another, as its head's change is told."""
 
 NAMES = (
     "title", "place", "head", "heads", "township", "other", "colleague", "former_place", "topics", "association",
@@ -233,14 +213,8 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
     words: dict[str, object] = {
         name: Name(str(facts[name]), str(facts.get(f"{name}_en", ""))) for name in NAMES if name in facts
     }
-    for prefix in ("", "former_"):
-        if f"{prefix}starts_at" in facts:
-            starts_at, ends_at = moment_of(facts[f"{prefix}starts_at"]), moment_of(facts[f"{prefix}ends_at"])
-            words[f"{prefix}when"] = DatedSpan(starts_at, ends_at)
-    if "answer_by" in facts:
-        words["answer_by"] = DatedMoment(moment_of(facts["answer_by"]))
-    if "sent_at" in facts:
-        words["sent"] = DatedMoment(moment_of(facts["sent_at"]))
+    words["why"] = why_of(facts)
+    words |= _times_of(facts)
     if "changes" in facts:
         words["changes"] = changes_of(facts)
     if "parts" in facts:
@@ -249,9 +223,25 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
         words["reasons"] = BothLanguages({language: str(said) for language, said in reasons.items()})
     if "alternatives" in facts:
         words["alternatives"] = alternatives_of(facts)
+    return Text(_sentence(audience, event, facts), **words)
+
+
+def _times_of(facts: Mapping[str, Json]) -> dict[str, object]:
+    """The times and days that a sentence may name."""
+    words: dict[str, object] = {}
+    for prefix in ("", "former_"):
+        if f"{prefix}starts_at" in facts:
+            starts_at, ends_at = moment_of(facts[f"{prefix}starts_at"]), moment_of(facts[f"{prefix}ends_at"])
+            words[f"{prefix}when"] = DatedSpan(starts_at, ends_at)
+    if "answer_by" in facts:
+        words["answer_by"] = DatedMoment(moment_of(facts["answer_by"]))
+    if "sent_at" in facts:
+        words["sent"] = DatedMoment(moment_of(facts["sent_at"]))
+    if "day" in facts:
+        words["day"] = CalendarDay(date.fromisoformat(str(facts["day"])))
     if "monday" in facts:
         words["week"] = DatedWeek(date.fromisoformat(str(facts["monday"])))
-    return Text(_sentence(audience, event, facts), **words)
+    return words
 
 
 def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> str:
@@ -261,6 +251,8 @@ def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, 
         return WHO_SENDS_COLLEAGUE[event]
     if event is NotificationEvent.COMPLAINT_ANSWERED and "again" in facts:
         return AGAIN
+    if event is NotificationEvent.WITHDRAWN:
+        return said_of_withdrawal(audience, facts)
     return SENTENCES[audience, event]
 
 
@@ -269,12 +261,6 @@ def changes_of(facts: Mapping[str, Json]) -> Joined:
     changes = facts["changes"]
     names = changes if isinstance(changes, list) else []
     return listed(Text(CHANGES[str(name)], audience=facts.get("audience")) for name in names)
-
-
-def parts_of(facts: Mapping[str, Json]) -> Joined:
-    """Which parts of an offer were changed, as a list of words."""
-    parts = facts["parts"]
-    return listed(Text(OFFER_PARTS[str(name)]) for name in (parts if isinstance(parts, list) else []))
 
 
 def alternatives_of(facts: Mapping[str, Json]) -> Joined:

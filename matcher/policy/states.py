@@ -78,6 +78,8 @@ NEED = Machine[NeedStatus]("need", {
     "post": _step(_N.POSTED, _N.DRAFT),
     "edit": _step(_N.POSTED, _N.POSTED),
     "withdraw": _step(_N.WITHDRAWN, _N.DRAFT, _N.POSTED, _N.MATCHED, _N.CONFIRMED),
+    "take_back": _step(_N.POSTED, _N.WITHDRAWN),
+    "take_back_draft": _step(_N.DRAFT, _N.WITHDRAWN),
     "match": _step(_N.MATCHED, _N.POSTED),
     "confirm": _step(_N.CONFIRMED, _N.MATCHED),
     "unconfirm": _step(_N.MATCHED, _N.CONFIRMED),

@@ -18,6 +18,7 @@ from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
 from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
+from matcher.vocabulary.withdrawal import WithdrawalReason
 
 __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
@@ -27,7 +28,7 @@ __all__ = [
     "Listener", "NeedStatus",
     "NotHeldReason", "NotificationEvent", "Placing", "PlanStatus", "Presence", "Rating", "RefusalKind", "Repeat",
     "Role", "RoundStatus", "RowState",
-    "RunStatus", "SheetKind", "ToldBy", "VenueKind",
+    "RunStatus", "SheetKind", "ToldBy", "VenueKind", "WithdrawalReason",
 ]  # fmt: skip
 
 
@@ -214,6 +215,7 @@ class NotificationEvent(StrEnum):
     INVITED = "invited"
     REPLACED = "replaced"  # another head is asked for the place
     WITHDRAWN = "withdrawn"
+    OPEN_AGAIN = "open_again"  # the withdrawal was taken back; nobody is promised again
     CONFIRMED = "confirmed"
     FELL_OUT = "fell_out"  # what was confirmed is so no more
     INCOMPLETE = "incomplete"  # the week was closed with a part that nobody takes
@@ -252,6 +254,8 @@ class NotificationEvent(StrEnum):
     REOPENED = "reopened"  # a visit did not take place, and its need is open again
     PLACED = "placed"  # a need in own words has its topic and place now
     PLACED_LATE = "placed_late"  # the same, and its times are over
+    RETURNED = "returned"  # a coordinator gives it back with a word
+    SERIES_DRAFT = "series_draft"  # a day of a series could not be posted
     CONTACT_WORD = "contact_word"  # whom a need names as contact asks for a change
     CONTACT_RECORDED = "contact_recorded"  # the contact has recorded how the visit went
     OPTED_OUT = "opted_out"  # the head does not want to be contacted any more

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Assignment, Notification
-from matcher.vocabulary import OF_HEAD_ALONE, Audience, NotificationEvent
+from matcher.vocabulary import OF_HEAD_ALONE, Audience, NotificationEvent, Placing
 from tests.builders.complaints import a_complaint
+from tests.builders.unplaced import an_unplaced_need
 
 
 def a_notification(
@@ -32,18 +33,22 @@ def a_notification(
         ],
         "reasons": {"zh": "另有安排。", "en": "Elsewhere."},
         "monday": assignment.starts_at.date().isoformat(), "parts": ["hours", "paused"],
-        "other": "王建国", "colleague": "李大夫", "contact": "张干事", "words": "礼堂停电", "former_place": "老礼堂",
+        "day": assignment.starts_at.date().isoformat(),
+        "other": "王建国", "colleague": "李大夫", "contact": "张干事", "words": "礼堂停电",
+        "why": "weather", "why_words": "雷暴预警", "former_place": "老礼堂",
         "office": "东台市科协", "sent_at": assignment.starts_at.isoformat(),
         "former_starts_at": assignment.starts_at.isoformat(), "former_ends_at": assignment.ends_at.isoformat(),
     }  # fmt: skip
     township = need.township_code
     complaint = a_complaint(session) if audience is Audience.SENDER else None
-    is_of_head = event in OF_HEAD_ALONE or complaint is not None
+    given_back = event is NotificationEvent.RETURNED
+    unplaced = an_unplaced_need(session, need.township, state=Placing.RETURNED) if given_back else None
+    is_of_head = event in OF_HEAD_ALONE or complaint is not None or given_back
     fields = {
         "region_code": township if audience is Audience.TOWNSHIP else township[:6],
         "need_id": None if is_of_head else need.id,
         "invitation_id": about.id if about and not is_of_head else None, "head_id": about and about.head_id,
-        "complaint_id": complaint and complaint.id,
+        "complaint_id": complaint and complaint.id, "unplaced_need_id": unplaced and unplaced.id,
         "detail": detail, "created_at": clock.now(), "until": assignment.starts_at,
     } | values  # fmt: skip
     notification = Notification(event=event, audience=audience, **fields)

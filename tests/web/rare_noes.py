@@ -1,4 +1,4 @@
-"""Invitations that were declined: with another half-day named, and by somebody who may still take it back."""
+"""Noes of heads and townships: declined with another half-day named, a no that may be taken back, a need withdrawn."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from matcher.half_days import Half
 from matcher.models import Assignment, Head, Need, Suggestion
-from matcher.vocabulary import Answer, AssignmentStatus
+from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
@@ -35,3 +35,10 @@ def a_no_beside(session: Session, beside: Need, head: Head) -> Assignment:
 
 def _need_beside(session: Session, beside: Need) -> Need:
     return a_need(session, venue=beside.venue, topics=[beside.parts[0].topic])
+
+
+def withdrawn_beside(session: Session, beside: Need) -> Need:
+    """A need whose withdrawal can be taken back."""
+    topics = [part.topic for part in beside.parts]
+    title = "已撤回的讲座"
+    return a_need(session, venue=beside.venue, topics=topics, title=title, status=NeedStatus.WITHDRAWN)

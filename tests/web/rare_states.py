@@ -64,7 +64,7 @@ from tests.builders.unplaced import an_unplaced_need
 from tests.web.rare_colleagues import colleagues_beside, name_a_colleague, of_named_colleague
 from tests.web.rare_contacts import contact_addresses
 from tests.web.rare_links import link_lists
-from tests.web.rare_noes import a_no_beside, suggested_beside
+from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
 
 DONGTAI = "320981"
 EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
@@ -96,7 +96,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         session, a_need(session, venue=draft.venue, topics=[each.topic for each in draft.parts])
     )
     series.hours = [[0, 480, 600]]
-    own_words = _own_words(session, draft)
+    own_words = [*_own_words(session, draft), f"/needs/{withdrawn_beside(session, draft).id}"]
     need, round_ = _vacant(session, EXTRA["vacant"])
     _news(session, need)
     sheet = a_sheet(session, session.get_one(Region, EXTRA["vacant"]), {RowState.QUESTION: 1, RowState.OK: 1})
@@ -215,10 +215,11 @@ def _hours_later(need: Need, hours: int) -> datetime:
 
 
 def _given_a_page(session: Session, need: Need) -> Head:
-    """A head with a personal page, an invitation that waits, and a day away; the offer of another one is paused."""
+    """A head with a page, an invitation that waits, a visit called off, a day away; the offer of another is paused."""
     visit = session.scalars(select(Assignment).where(Assignment.need_id == need.id)).one()
     head = visit.invitations[0].head
     a_personal_page(session, head)
+    a_notification(session, visit, NotificationEvent.WITHDRAWN)
     assert head.offer is not None
     head.place_assumed = True
     head.offer.exceptions.append(

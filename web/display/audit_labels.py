@@ -43,6 +43,8 @@ ACTIONS: Mapping[str, str] = {
     "need.details": msgid("Changed details of a promised visit"),
     "need.move": msgid("Moved a promised visit"),
     "need.withdraw": msgid("Withdrew a need"),
+    "need.take_back": msgid("Took a withdrawal back"),
+    "need.take_back_draft": msgid("Took the withdrawal of a draft back"),
     "need.match": msgid("Found a head for a need"),
     "need.confirm": msgid("A need was confirmed"),
     "need.unconfirm": msgid("A need lost a head"),

@@ -227,6 +227,15 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.NotHeldReason.VENUE: msgid("The venue was not available"),
         lists.NotHeldReason.OTHER: msgid("Another reason"),
     },
+    lists.WithdrawalReason: {
+        lists.WithdrawalReason.WEATHER: msgid("Weather"),
+        lists.WithdrawalReason.EXAMS: msgid("Exams or holidays at school"),
+        lists.WithdrawalReason.VENUE: msgid("The venue was not available"),
+        lists.WithdrawalReason.DUTIES: msgid("Other urgent work in the township"),
+        lists.WithdrawalReason.LISTENERS: msgid("Too few listeners"),
+        lists.WithdrawalReason.NOT_NEEDED: msgid("Not needed any more"),
+        lists.WithdrawalReason.OTHER: msgid("Another reason"),
+    },
     lists.Rating: {
         lists.Rating.VERY_GOOD: msgid("Very satisfied"),
         lists.Rating.GOOD: msgid("Satisfied"),

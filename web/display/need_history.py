@@ -29,6 +29,8 @@ EVENTS: Mapping[str, str] = {
     "invitation.reassign": msgid("somebody else was asked"),
     "invitation.ask": msgid("a head was asked"),
     "need.withdraw": msgid("withdrawn"),
+    "need.take_back": msgid("withdrawal taken back"),
+    "need.take_back_draft": msgid("withdrawal taken back"),
     "need.details": msgid("contact, remarks or number of listeners changed"),
     "need.contact_seen": msgid("the contact has seen how it stands"),
     "need.contact_word": msgid("the contact asked for a change"),

@@ -19,6 +19,7 @@ from matcher.invitations.queries.invitation import (
 from matcher.invitations.queries.reconsiderable import can_reconsider
 from matcher.invitations.queries.suggestible import suggestible_half_days, that_suit_township
 from matcher.models import Invitation
+from matcher.notifications.queries.called_off import CalledOff, called_off
 from matcher.text.telephone import without_numbers
 from matcher.visits.queries.word_on_head import WordOnHead, word_on_head
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AnsweredBy, NeedStatus
@@ -63,6 +64,7 @@ class AnswerPage:
     can_reconsider: bool
     has_contact: bool
     word: WordOnHead | None
+    called_off: CalledOff | None
 
 
 def find_invitation(session: Session, invitation_id: int) -> Invitation | None:
@@ -96,6 +98,7 @@ def answer_page(session: Session, invitation: Invitation) -> AnswerPage:
         can_reconsider=can_reconsider(session, invitation),
         has_contact=state is LinkState.ACCEPTED and bool(detail.contact) and bool(invitation.head.phone),
         word=_word(session, invitation) if detail.has_begun else None,
+        called_off=called_off(session, invitation.id) if state is LinkState.WITHDRAWN else None,
     )
 
 

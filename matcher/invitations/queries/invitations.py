@@ -22,25 +22,23 @@ MOST_EARLIER = 20
 class HeadInvitations:
     """All a head was asked: what waits for an answer (most urgent first), what is to come, the rest.
 
-    `declined` are those whose no can still be taken back, `called_off` those whose end has to be acknowledged.
+    `declined` are those whose no can still be taken back.
     """
 
     waiting: tuple[InvitationDetail, ...]
     coming: tuple[InvitationDetail, ...]
     declined: tuple[InvitationDetail, ...]
-    called_off: tuple[InvitationDetail, ...]
     earlier: tuple[InvitationDetail, ...]
 
 
 def head_invitations(session: Session, actor: Actor, unseen: Collection[int] = ()) -> HeadInvitations:
-    """The actor's invitations; of the earlier ones only the latest. `unseen` are those called off, not acknowledged."""
+    """The actor's invitations; of the earlier ones only the latest, and none of `unseen`, which were called off."""
     mine = _invitations(actor)
     ahead = invitation_details(
         session, session.scalars(mine.where(_is_ahead()).order_by(Assignment.starts_at)).all()
     )
     noes = session.scalars(mine.where(_is_declined()).order_by(Assignment.starts_at)).all()
     undoable = reconsiderable(session, noes)
-    over = mine.where(Invitation.id.in_(unseen)).order_by(Assignment.starts_at)
     apart = (*undoable, *unseen)
     past = mine.where(not_(_is_ahead()), Invitation.id.not_in(apart)).order_by(Assignment.starts_at.desc())
     waiting = [one for one in ahead if one.answer is Answer.WAITING]
@@ -48,7 +46,6 @@ def head_invitations(session: Session, actor: Actor, unseen: Collection[int] = (
         waiting=tuple(sorted(waiting, key=lambda one: (one.answer_by or one.starts_at, one.starts_at))),
         coming=tuple(one for one in ahead if one.answer is Answer.ACCEPTED),
         declined=invitation_details(session, [each for each in noes if each.id in undoable]),
-        called_off=invitation_details(session, session.scalars(over).all()) if unseen else (),
         earlier=invitation_details(session, session.scalars(past.limit(MOST_EARLIER)).all()),
     )
 

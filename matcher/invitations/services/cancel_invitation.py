@@ -10,6 +10,7 @@ from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Invitation
 from matcher.moves.services.end_move import overtake_move
 from matcher.notifications.services.notify import notify_head_of_end
+from matcher.notifications.services.outbox import Facts
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, INVITATION
 from matcher.vocabulary import AssignmentStatus, NotificationEvent
@@ -27,10 +28,13 @@ def cancel_invitation(session: Session, actor: Actor, invitation: Invitation) ->
     notify_head_of_end(session, NotificationEvent.REPLACED, invitation)
 
 
-def cancel_assignment(session: Session, actor: Actor, assignment: Assignment) -> None:
+def cancel_assignment(
+    session: Session, actor: Actor, assignment: Assignment, why: Facts | None = None
+) -> None:
     """Cancel the assignment with all its live invitations; one audit row, the assignment's, tells of them all.
 
-    The heads' time is given back, and who knows of the visit is told. Raises `Conflict` where the assignment is over.
+    The heads' time is given back, and who knows of the visit is told, with the facts of a reason (`why`). Raises
+    `Conflict` where the assignment is over.
     """
     if assignment.status is not AssignmentStatus.PROPOSED:
         overtake_move(session, actor, assignment, tell=())
@@ -40,5 +44,5 @@ def cancel_assignment(session: Session, actor: Actor, assignment: Assignment) ->
             release_time(session, invitation)
             overtake_colleague(session, actor, invitation)
             if assignment.status is not AssignmentStatus.PROPOSED:
-                notify_head_of_end(session, NotificationEvent.WITHDRAWN, invitation)
+                notify_head_of_end(session, NotificationEvent.WITHDRAWN, invitation, why)
     transition(session, actor, ASSIGNMENT, assignment, "cancel")

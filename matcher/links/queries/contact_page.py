@@ -13,6 +13,7 @@ from matcher import clock
 from matcher.links.queries.contact_link_state import contact_link_state
 from matcher.models import Assignment, Need, Notification
 from matcher.needs.queries.need_page import InvitedHead, NeedDetail, need_detail
+from matcher.notifications.reasons_of_withdrawal import facts_of_reason, why_without_numbers
 from matcher.notifications.sentences import worded
 from matcher.text.telephone import name_beside_numbers, numbers_in, without_numbers
 from matcher.vocabulary import (
@@ -23,7 +24,7 @@ from matcher.vocabulary import (
     NotificationEvent,
     ToldBy,
 )
-from matcher.wording import Text
+from matcher.wording import Phrase, Text
 
 MOST_CHANGES = 8
 NOT_NEWS = (
@@ -31,9 +32,10 @@ NOT_NEWS = (
     NotificationEvent.CONTACT_WORD,
     NotificationEvent.CONTACT_RECORDED,
     NotificationEvent.MOVE_BARRED,
+    NotificationEvent.SERIES_DRAFT,
 )
 """What a township is told and its contact is not: the page asks by itself, and knows what was said there."""
-_WRITTEN = ("title", "place", "former_place", "head", "heads", "other", "township")
+_WRITTEN = ("title", "place", "former_place", "head", "heads", "other", "township", "why_words")
 _STANDING = (
     NotificationEvent.CONFIRMED,
     NotificationEvent.FELL_OUT,
@@ -111,7 +113,7 @@ def contact_page(session: Session, need: Need) -> ContactPage:
     ]
     return ContactPage(
         state=state,
-        need=_without_numbers(detail),
+        need=replace(_without_numbers(detail), withdrawn_why=_why(need)),
         contact=name_beside_numbers(need.contact),
         news=tuple(_news(each, need.contact_seen_id) for each in told[:MOST_CHANGES]),
         newest=told[0].id if told else 0,
@@ -180,6 +182,10 @@ def _without_numbers(detail: NeedDetail) -> NeedDetail:
         detail, title=without_numbers(detail.title), remarks=without_numbers(detail.remarks), contact="",
         parts=parts, report=report, history=(),
     )  # fmt: skip
+
+
+def _why(need: Need) -> Phrase | None:
+    return why_without_numbers(facts_of_reason(need.withdrawn_reason, need.withdrawn_words))
 
 
 def _head_without_numbers(head: InvitedHead) -> InvitedHead:

@@ -13,6 +13,7 @@ from matcher import clock
 from matcher.invitations.queries.invitation import InvitationDetail
 from matcher.invitations.queries.invitations import head_invitations
 from matcher.models import Head, Invitation, PersonalPage
+from matcher.notifications.queries.called_off import CalledOff, called_off_unseen
 from matcher.offers.queries.offer import OfferDetail
 from matcher.offers.queries.offer_behind_link import offer_behind_link
 from matcher.policy import Action, Actor, within
@@ -33,7 +34,9 @@ class LinkedInvitation:
 
 @dataclass(frozen=True, slots=True)
 class PersonalPageView:
-    """What waits for an answer, what is coming, which noes can be taken back, the days away, what was given."""
+    """What waits for an answer, what is coming, what was called off, which noes can be taken back, the days away, what
+    was given.
+    """
 
     head_name: str
     institution: str
@@ -41,6 +44,7 @@ class PersonalPageView:
     waiting: tuple[LinkedInvitation, ...]
     coming: tuple[LinkedInvitation, ...]
     declined: tuple[LinkedInvitation, ...]
+    called_off: tuple[CalledOff, ...]
     offer: OfferDetail
     record: ServiceRecord
     opt_out: OptOutNotice
@@ -119,6 +123,7 @@ def personal_page(session: Session, actor: Actor, page: PersonalPage) -> Persona
         waiting=tuple(linked[each.id] for each in invitations.waiting),
         coming=tuple(linked[each.id] for each in invitations.coming),
         declined=tuple(linked[each.id] for each in invitations.declined),
+        called_off=called_off_unseen(session, actor),
         offer=offer_behind_link(session, page.head),
         record=_without_numbers(service_record(session, actor)),
         opt_out=opt_out_notice(session, page.head),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from sqlalchemy import and_, literal, or_, select, union_all
@@ -28,6 +28,7 @@ from matcher.models import (
 )
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.needs.queries.need_obstacles import obstacles_of
+from matcher.notifications.reasons_of_withdrawal import facts_of_reason, why_of
 from matcher.policy.states import NEED, is_editable, is_recordable
 from matcher.registry.queries.packs import PackQuantity
 from matcher.visits.periods import is_unreported
@@ -82,11 +83,12 @@ class NeedWindow:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of the need's history; `who` is empty where the service did it by itself."""
+    """A line of the need's history; `who` is empty where the service did it by itself, `why` where nobody said."""
 
     at: datetime
     action: str
     who: str
+    why: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class NeedDetail:
     ends_at: datetime | None
     report: RecordedVisit | None
     missed: tuple[RecordedVisit, ...]
+    withdrawn_why: Phrase | None
     unreported: bool
     history: tuple[Event, ...]
     obstacles: tuple[Text, ...]
@@ -125,6 +128,7 @@ class NeedDetail:
     can_edit: bool
     can_change_details: bool
     can_withdraw: bool
+    can_take_back: bool
     can_record: bool
 
     @property
@@ -154,6 +158,7 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         wanted=_named(need, HeadPreference.PREFER), unwanted=_named(need, HeadPreference.EXCLUDE),
         starts_at=event.starts_at if event else None, ends_at=event.ends_at if event else None,
         report=report, missed=tuple(each for each in visits if not each.said.held),
+        withdrawn_why=why_of(facts_of_reason(need.withdrawn_reason, need.withdrawn_words)),
         unreported=event is not None and report is None and is_unreported(event.starts_at, clock.now()),
         history=_history(session, need),
         obstacles=obstacles_of(session, need) if editable else (),
@@ -161,8 +166,17 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         can_edit=editable,
         can_change_details=ahead is not None,
         can_withdraw=NEED.allows("withdraw", need.status) and not begun,
+        can_take_back=NEED.allows("take_back", need.status) and _has_time(need),
         can_record=begun and report is None and is_recordable(need.status),
     )  # fmt: skip
+
+
+def _has_time(need: Need) -> bool:
+    """Whether there is a time ahead at which it could still be met; of a draft there need not be."""
+    begins = (
+        datetime.combine(each.day, time()) + timedelta(minutes=each.start_minute) for each in need.windows
+    )
+    return need.posted_at is None or any(each > clock.now() for each in begins)
 
 
 def _load_whole(session: Session, need: Need) -> None:
@@ -258,7 +272,10 @@ def _history(session: Session, need: Need) -> tuple[Event, ...]:
         )
         .order_by(AuditEntry.id.desc())
     )
-    events = [Event(row.at, row.action, name or "") for row, name in session.execute(query)]
+    events = [
+        Event(row.at, row.action, name or "", why_of(row.detail) if row.action == "need.withdraw" else None)
+        for row, name in session.execute(query)
+    ]
     return tuple(
         event for later, event in pairwise((None, *events)) if event and not _is_same_deed(event, later)
     )

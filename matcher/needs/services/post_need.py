@@ -14,6 +14,7 @@ from matcher.needs.schemas.need import ChosenWindow
 from matcher.needs.services.check_windows import window_faults
 from matcher.needs.services.ensure_not_duplicate import ensure_not_duplicate
 from matcher.notifications.services.notify import notify_coordinator_of_urgent
+from matcher.notifications.services.notify_draft import draft_is_posted
 from matcher.policy import Actor
 from matcher.policy.states import NEED
 from matcher.vocabulary import MOST_URGENT, Role
@@ -41,6 +42,7 @@ def post_need(session: Session, actor: Actor, need: Need, *, version: int | None
         )
     ensure_not_duplicate(session, need)
     need.posted_at = clock.now()
+    draft_is_posted(session, need)
     transition(session, actor, NEED, need, "post")
     if need.priority == MOST_URGENT and actor.role is Role.TOWNSHIP:
         notify_coordinator_of_urgent(session, need)

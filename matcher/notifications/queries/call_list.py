@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from matcher import clock
-from matcher.models import Head, Invitation, Need, Notification
+from matcher.models import Head, Invitation, Need, Notification, UnplacedNeed
 from matcher.notifications.carried_links import carries_link, of_contact
 from matcher.notifications.queries.pending import is_call, is_pending, is_untold
 from matcher.notifications.queries.tried import Tried, tried_of
@@ -178,6 +178,7 @@ def _all_that_is_shown() -> tuple[ExecutableOption, ...]:
         joinedload(Notification.head).joinedload(Head.institution),
         joinedload(Notification.need).joinedload(Need.township),
         joinedload(Notification.complaint),
+        joinedload(Notification.unplaced_need).joinedload(UnplacedNeed.township),
         joinedload(Notification.invitation).joinedload(Invitation.assignment),
     )
 
@@ -196,6 +197,9 @@ def _recipient(notification: Notification) -> tuple[str | Text, str, str]:
     if notification.audience is Audience.HEAD and notification.head is not None:
         head = notification.head
         return head.name, head.institution.name, head.phone
+    if notification.unplaced_need is not None:
+        unplaced = notification.unplaced_need
+        return unplaced.township.name, "", str(unplaced.said.get("contact", ""))
     if notification.complaint is not None:
         return SENDER, "", notification.complaint.telephone
     need = notification.need

@@ -24,6 +24,8 @@ ON_THE_PAGE = (
     NotificationEvent.LAST_REMINDER,
     NotificationEvent.ACCEPTED,
 )
+CALLING_OFF = (NotificationEvent.WITHDRAWN, NotificationEvent.OPEN_AGAIN)
+"""After which a visit stays, struck through, until its head acknowledges that."""
 _AUDIENCES = {
     Role.TOWNSHIP: Audience.TOWNSHIP,
     Role.HEAD: Audience.HEAD,
@@ -33,7 +35,7 @@ _AUDIENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change; `invitation_id`, `need_id` or else `head_id` lead to what it is about.
+    """One change; `invitation_id`, `need_id`, `unplaced_need_id` or else `head_id` lead to what it is about.
 
     Of what became of an invitation `round_id` is the week in which coordinators act on it.
     """
@@ -45,6 +47,7 @@ class Change:
     head_id: int | None
     invitation_id: int | None
     round_id: int | None
+    unplaced_need_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def latest_changes(session: Session, actor: Actor) -> LatestChanges:
     """What the actor has not acknowledged; what waits for a head's answer, or was called off, is on the page itself."""
     if actor.role not in _AUDIENCES:
         return LatestChanges((), 0, answers_to(session, actor))
-    listed = (*ON_THE_PAGE, NotificationEvent.WITHDRAWN) if actor.role is Role.HEAD else ON_THE_PAGE
+    listed = (*ON_THE_PAGE, *CALLING_OFF) if actor.role is Role.HEAD else ON_THE_PAGE
     wanted = and_(mine(actor), Notification.event.not_in(listed))
     newest = (
         select(Notification)
@@ -96,4 +99,5 @@ def _change(notification: Notification) -> Change:
         notification.head_id,
         notification.invitation_id,
         notification.invitation.assignment.round_id if notification.invitation else None,
+        notification.unplaced_need_id,
     )

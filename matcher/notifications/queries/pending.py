@@ -21,6 +21,7 @@ NO_CALL = (
     NotificationEvent.RECORD_CORRECTED,
     NotificationEvent.CONTACT_WORD,
     NotificationEvent.CONTACT_RECORDED,
+    NotificationEvent.SERIES_DRAFT,
 )
 """What is good to hear of, but nobody has to be rung up for."""
 
@@ -44,8 +45,9 @@ def is_unread() -> ColumnElement[bool]:
 def is_call() -> ColumnElement[bool]:
     """Somebody outside has to be rung up for it, should no message arrive."""
     township = and_(Notification.audience == Audience.TOWNSHIP, Notification.event.not_in(NO_CALL))
-    still_comes = NotificationEvent.FELL_OUT  # somebody else does not
-    head = and_(Notification.audience == Audience.HEAD, Notification.event.not_in((*NO_CALL, still_comes)))
+    # somebody else does not come, or nothing is different for the head, who knows that it was called off
+    not_to_heads = (NotificationEvent.FELL_OUT, NotificationEvent.OPEN_AGAIN)
+    head = and_(Notification.audience == Audience.HEAD, Notification.event.not_in((*NO_CALL, *not_to_heads)))
     left_a_number = Notification.complaint.has(Complaint.telephone != "")
     sender = and_(Notification.audience == Audience.SENDER, left_a_number)
     return or_(township, head, sender)

@@ -54,12 +54,14 @@ def notify_head(session: Session, event: NotificationEvent, invitation: Invitati
     add_of_visit(session, event, Audience.HEAD, invitation.assignment, invitation, facts)
 
 
-def notify_head_of_end(session: Session, event: NotificationEvent, invitation: Invitation) -> None:
+def notify_head_of_end(
+    session: Session, event: NotificationEvent, invitation: Invitation, why: Facts | None = None
+) -> None:
     """The same for an invitation that is over; kept with it is whether it is known to have been heard of."""
     overtaken = nothing_to_ask(session, invitation)
     unheard = invitation.answered_at is None and not set(ASKING_EVENTS).isdisjoint(overtaken)
     facts: Facts = {"unheard": True} if unheard else {}
-    add_of_visit(session, event, Audience.HEAD, invitation.assignment, invitation, facts)
+    add_of_visit(session, event, Audience.HEAD, invitation.assignment, invitation, facts | (why or {}))
 
 
 def notify_other_heads(session: Session, event: NotificationEvent, invitation: Invitation) -> None:
@@ -107,10 +109,12 @@ def notify_township(session: Session, event: NotificationEvent, assignment: Assi
     add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, _heads(session, assignment))
 
 
-def notify_township_of_need(session: Session, event: NotificationEvent, need: Need) -> None:
+def notify_township_of_need(
+    session: Session, event: NotificationEvent, need: Need, why: Facts | None = None
+) -> None:
     """The staff of the township have to hear what became of a need."""
     overtake(session, Audience.TOWNSHIP, need)
-    add(session, event, Audience.TOWNSHIP, need, None, {"title": need.title}, listed_until())
+    add(session, event, Audience.TOWNSHIP, need, None, {"title": need.title} | (why or {}), listed_until())
 
 
 def notify_left_open(session: Session, round_: Round, need: Need) -> None:
@@ -128,9 +132,9 @@ def notify_coordinator(session: Session, event: NotificationEvent, invitation: I
     add_of_visit(session, event, Audience.COORDINATOR, invitation.assignment, invitation)
 
 
-def notify_coordinator_of_withdrawal(session: Session, assignment: Assignment) -> None:
+def notify_coordinator_of_withdrawal(session: Session, assignment: Assignment, why: Facts) -> None:
     """The county's coordinators have to hear that a township took a need back that somebody was to come for."""
-    facts: Facts = {"township": assignment.need.township.name}
+    facts: Facts = {"township": assignment.need.township.name} | why
     add_of_visit(session, NotificationEvent.WITHDRAWN, Audience.COORDINATOR, assignment, None, facts)
 
 

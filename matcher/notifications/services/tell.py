@@ -51,13 +51,15 @@ def take_back_telling(session: Session, actor: Actor, notification: Notification
     return notification.told_at is None and notification.overtaken_at is None
 
 
-def acknowledge(session: Session, actor: Actor, ids: Collection[int]) -> None:
-    """Keep that the recipient has read these; those that are not the actor's own, or not pending, stay as they are."""
+def acknowledge(session: Session, actor: Actor, ids: Collection[int]) -> int:
+    """Keep that the recipient has read these; how many. Those not the actor's own, or not pending, stay as they are."""
     query = select(Notification).where(Notification.id.in_(ids), mine(actor)).with_for_update()
-    for notification in session.scalars(query):
+    found = session.scalars(query).all()
+    for notification in found:
         notification.told_at, notification.told_by = clock.now(), ToldBy.READING
         notification.teller = actor.name
         record(session, actor, "notification.read", notification, event=notification.event.value)
+    return len(found)
 
 
 def _is_overtaken(session: Session, notification: Notification) -> bool:
@@ -72,6 +74,7 @@ def _is_overtaken(session: Session, notification: Notification) -> bool:
         Notification.audience == notification.audience,
         Notification.head_id.is_not_distinct_from(notification.head_id),
         Notification.complaint_id.is_not_distinct_from(notification.complaint_id),
+        Notification.unplaced_need_id.is_not_distinct_from(notification.unplaced_need_id),
     )
     return session.scalar(select(later.exists())) or False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -13,6 +14,7 @@ from matcher.calendar import DayKind, day_kind, open_hours
 from matcher.colleagues.queries.colleagues import comes_instead
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Assignment, Invitation, Need, Offer, Region, Topic, Venue
+from matcher.notifications.queries.called_off import CalledOff, by_day
 from matcher.offers.queries.assumed import pattern_of
 from matcher.policy import Action, Actor, within
 from matcher.time_span import TimeSpan
@@ -42,16 +44,23 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """One day: what sort of day it is, the time offered (minutes since midnight), what is on."""
+    """One day: what sort of day it is, the time offered (minutes since midnight), what is on.
+
+    `called_off` is what the head has yet to acknowledge.
+    """
 
     day: date
     kind: DayKind
     offered: tuple[TimeSpan, ...]
     entries: tuple[CalendarEntry, ...]
+    called_off: tuple[CalledOff, ...] = ()
 
 
-def calendar_week(session: Session, actor: Actor, monday: date) -> tuple[CalendarDay, ...]:
-    """The seven days of the actor's week that begins with `monday`."""
+def calendar_week(
+    session: Session, actor: Actor, monday: date, called_off: Iterable[CalledOff] = ()
+) -> tuple[CalendarDay, ...]:
+    """The seven days of the actor's week that begins with `monday`, with what was called off."""
+    off = by_day(called_off)
     entries = _entries(session, actor, monday)
     query = select(Offer).where(within(actor, Action.OFFER_EDIT, Offer), Offer.published)
     loaded = query.options(selectinload(Offer.pattern), selectinload(Offer.exceptions))
@@ -59,7 +68,9 @@ def calendar_week(session: Session, actor: Actor, monday: date) -> tuple[Calenda
     exceptions = offer.exceptions if offer else []
     pattern = pattern_of(offer, settings_of(session, actor.county_code)) if offer else []
     return tuple(
-        CalendarDay(day, day_kind(day), open_hours(day, pattern, exceptions), tuple(entries[day]))
+        CalendarDay(
+            day, day_kind(day), open_hours(day, pattern, exceptions), tuple(entries[day]), off.get(day, ())
+        )
         for day in (monday + timedelta(days=number) for number in range(DAYS))
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from matcher.colleagues.queries.colleagues import comes_instead
 from matcher.models import Assignment, AvailabilityException, Invitation, Need, Offer, Region, Venue
+from matcher.notifications.queries.called_off import CalledOff, by_day
 from matcher.text.telephone import without_numbers
 from matcher.time_span import TimeSpan
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
@@ -46,17 +48,21 @@ class MonthVisit:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day, its visits, and the hours the head is away; `in_month` is false where it only fills the week."""
+    """A day, its visits, and the hours the head is away; `in_month` is false where it only fills the week.
+
+    `called_off` is what the head has yet to acknowledge.
+    """
 
     day: date
     in_month: bool
     visits: tuple[MonthVisit, ...]
     away: tuple[TimeSpan, ...]
+    called_off: tuple[CalledOff, ...] = ()
 
     @property
     def is_busy(self) -> bool:
         """Whether there is anything to say of it."""
-        return self.in_month and bool(self.visits or self.away)
+        return self.in_month and bool(self.visits or self.away or self.called_off)
 
     @property
     def away_all_day(self) -> bool:
@@ -77,16 +83,22 @@ class HeadMonth:
         return [each for week in self.weeks for each in week if each.is_busy]
 
 
-def head_month(session: Session, head_id: int, first: date) -> HeadMonth:
-    """The month that begins with `first`, of a head whose visits whoever asks may see."""
+def head_month(
+    session: Session, head_id: int, first: date, called_off: Iterable[CalledOff] = ()
+) -> HeadMonth:
+    """The month that begins with `first`, of a head whose visits whoever asks may see; with what was called off."""
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     begin, end = weeks[0][0], weeks[-1][-1] + timedelta(days=1)
     visits, away = _visits(session, head_id, begin, end), _away(session, head_id, begin, end)
+    off = by_day(called_off)
     return HeadMonth(
         first,
         tuple(
             tuple(
-                MonthDay(day, day.month == first.month, tuple(visits[day]), tuple(away[day])) for day in week
+                MonthDay(
+                    day, day.month == first.month, tuple(visits[day]), tuple(away[day]), off.get(day, ())
+                )
+                for day in week
             )
             for week in weeks
         ),

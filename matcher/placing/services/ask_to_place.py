@@ -15,6 +15,7 @@ from matcher.models import Region, UnplacedNeed
 from matcher.models.audit import Json
 from matcher.needs.services.check_need import known_places, township_for
 from matcher.needs.services.write_need import suggested_title
+from matcher.notifications.services.notify_placed import forget_return
 from matcher.placing.schemas.worded_need import WordedNeed
 from matcher.policy import Actor
 from matcher.policy.states import UNPLACED_NEED
@@ -54,4 +55,5 @@ def withdraw_unplaced(session: Session, actor: Actor, unplaced: UnplacedNeed, ve
     """The township asks for it no more. Raises `Conflict` where it was placed or changed in the meantime."""
     ensure_fresh(unplaced, version)
     transition(session, actor, UNPLACED_NEED, unplaced, "withdraw")
+    forget_return(session, unplaced)
     session.flush()

@@ -17,7 +17,7 @@ from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_need import wish_faults
 from matcher.needs.services.draft_need import draft_need
 from matcher.needs.services.post_need import post_need
-from matcher.notifications.services.notify_placed import notify_township_of_place
+from matcher.notifications.services.notify_placed import notify_township_of_place, notify_township_of_return
 from matcher.placing.queries.unplaced import command_of, known_topics, known_venue
 from matcher.placing.schemas.place import PlaceCommand, ReturnCommand
 from matcher.policy import Actor
@@ -63,10 +63,14 @@ def place_need(session: Session, actor: Actor, unplaced: UnplacedNeed, command: 
 
 
 def return_need(session: Session, actor: Actor, unplaced: UnplacedNeed, command: ReturnCommand) -> None:
-    """Give it back to its township with a word. Raises `Conflict` where it no longer waits or was changed."""
+    """Give it back to its township, which is told, with a word.
+
+    Raises `Conflict` where it no longer waits or was changed.
+    """
     ensure_fresh(unplaced, command.version)
     unplaced.answer = command.answer
     transition(session, actor, UNPLACED_NEED, unplaced, "return")
+    notify_township_of_return(session, unplaced)
     session.flush()
 
 

@@ -16,6 +16,7 @@ from matcher.errors import Conflict, Invalid
 from matcher.models import Need, NeedHead, NeedPack, Occurrence, Part, Series
 from matcher.needs.services.ensure_not_duplicate import ensure_not_duplicate
 from matcher.needs.services.post_need import post_need
+from matcher.notifications.services.notify_draft import notify_township_of_draft
 from matcher.policy.actor import service_actor
 from matcher.policy.states import NEED
 from matcher.series.pattern import pattern_of_series
@@ -79,8 +80,9 @@ def _posted_copy(session: Session, series: Series, day: date) -> Need | None:
     except (
         Conflict,
         Invalid,
-    ):  # a venue that is gone, hours outside the county's grid: for a person to see to
+    ) as refused:  # a venue that is gone, hours outside the grid: for a person to see to
         session.refresh(need)
+        notify_township_of_draft(session, need, day, refused)
     return need
 
 

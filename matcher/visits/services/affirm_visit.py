@@ -30,5 +30,6 @@ def affirm_visit(session: Session, actor: Actor, need: Need, assignment: Assignm
         invitation = row.invitation
         INVITATION.move(invitation, "affirm" if invitation.answered_at else "affirm_unanswered")
         book_time(session, invitation)
+    need.withdrawn_at, need.withdrawn_reason, need.withdrawn_words = None, None, ""
     transition(session, actor, NEED, need, "affirm")
     visit.happened, visit.reason, visit.reason_words = True, None, ""

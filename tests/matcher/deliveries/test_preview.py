@@ -56,8 +56,10 @@ def test_a_preview_is_word_for_word_what_is_sent(
 def test_what_is_filled_in_is_marked_and_nothing_else() -> None:
     told = as_notified(Audience.TOWNSHIP, NotificationEvent.WITHDRAWN, FACTS, "三仓镇")
     found = shown(told, wording("en"), (ChannelKind.WECOM_APP,))[0].pieces
-    assert [piece.text for piece in found if piece.filled] == ["高血压怎么防", "高血压怎么防"]
-    assert "” was withdrawn by the coordinator." in "".join(each.text for each in found if not each.filled)
+    assert [piece.text for piece in found if piece.filled] == [
+        "高血压怎么防", "高血压怎么防", "bad weather (雷暴预警)",
+    ]  # fmt: skip
+    assert "” was withdrawn by the coordinator: " in "".join(each.text for each in found if not each.filled)
 
 
 def test_what_is_filled_into_something_filled_in_is_one_piece() -> None:

@@ -174,6 +174,7 @@ LINKS: Forms = {
         who="head",
         again=False,
     ),
+    "personal_page.read_called_off": NeverOutdated("it acknowledges what was shown, and nothing else"),
     "personal_page.add_days": Outdated(
         _page,
         "/days",

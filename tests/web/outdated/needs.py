@@ -96,6 +96,14 @@ def _leaves_out(county: LittleCounty) -> None:
     county.person("dora").submit(_series(county), "/skip", {"day": _day(county, 3)})
 
 
+def _withdrawn(county: LittleCounty) -> str:
+    need = county.week.needs[0]
+    county.session.refresh(need)
+    if need.status is not NeedStatus.WITHDRAWN:
+        county.person("cleo").submit(f"/needs/{need.id}", "/withdraw")
+    return f"/needs/{need.id}"
+
+
 def _unplaced(county: LittleCounty) -> str:
     found = county.session.query(UnplacedNeed).one_or_none()
     return f"/needs/unplaced/{(found or an_unplaced_need(county.session, county.week.needs[0].township)).id}"
@@ -117,6 +125,14 @@ NEEDS: Forms = {
         again=False,
     ),
     "unplaced.withdraw": Outdated(_unplaced, "/withdraw", _gives_back, "请写明年级", who="cleo"),
+    "needs.take_back": Outdated(
+        _withdrawn,
+        "/take-back",
+        lambda county: county.person("bert").submit(_withdrawn(county), "/take-back"),
+        "no longer possible",
+        who="cleo",
+        again=False,
+    ),
     "series.start": Outdated(
         lambda county: f"/needs/{county.week.needs[0].id}/repeat",
         "/repeat",

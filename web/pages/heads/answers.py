@@ -24,18 +24,19 @@ from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.invitations.services.suggest_times import suggest_times
 from matcher.moves.queries.pending_moves import pending_move
 from matcher.moves.schemas.reply import ReplySchema
-from matcher.notifications.queries.called_off import called_off_unseen
+from matcher.notifications.queries.called_off import called_off, called_off_unseen
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.visits.queries.word_on_head import word_on_head
-from matcher.vocabulary import DeclineReason
+from matcher.vocabulary import Answer, DeclineReason
 from matcher.wecom_calendar.queries.in_calendar import in_calendar
 from web.http.access import actor, page
 from web.http.errors import domain_error
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import read_only, session
+from web.pages.heads.called_off import called_off_here
 from web.pages.heads.move_reply import say_to_move
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def invitation_page(invitation: Invitation, *, form: FormState | None = None) ->
     return render(
         "answers/show.html", invitation=shown, word=word, form=form or FormState.empty(),
         can_reconsider=can_reconsider(session(), invitation), in_calendar=in_calendar(session(), invitation.id),
+        called_off=called_off(session(), invitation.id) if shown.answer is Answer.CANCELLED else None,
     )  # fmt: skip
 
 
@@ -85,8 +87,8 @@ def index() -> str:
     unseen = called_off_unseen(session(), actor())
     return render(
         "answers/index.html",
-        invitations=head_invitations(session(), actor(), unseen),
-        unseen=unseen,
+        called_off_here(unseen),
+        invitations=head_invitations(session(), actor(), [each.id for each in unseen]),
         changes=latest_changes(session(), actor()),
     )
 

@@ -8,12 +8,15 @@ from flask import Blueprint, request, url_for
 
 from matcher import clock
 from matcher.errors import NotFound
+from matcher.notifications.queries.called_off import called_off_unseen
+from matcher.notifications.schemas.acknowledge import ShownOn
 from matcher.offers.queries.head_calendar import calendar_week
 from matcher.policy import Action
 from matcher.visits.queries.service_record import service_record
 from web.http.access import actor, page
 from web.http.render import render
 from web.http.unit_of_work import session
+from web.pages.heads.called_off import called_off_here
 from web.pages.heads.month import month_of
 
 calendar = Blueprint("calendar", __name__, url_prefix="/calendar")
@@ -26,10 +29,12 @@ def index() -> str:
     """One week day by day: the present one, or the week of the day `week` in the address."""
     this_week = clock.monday_of(clock.today())
     monday = _monday_asked_for(this_week)
+    called_off = called_off_unseen(session(), actor())
     return render(
         "calendar/index.html",
+        called_off_here(called_off, ShownOn.WEEK),
         partial="calendar/_week.html",
-        days=calendar_week(session(), actor(), monday),
+        days=calendar_week(session(), actor(), monday, called_off),
         monday=monday,
         this_week=this_week,
         today=clock.today(),
@@ -46,9 +51,10 @@ def month() -> str:
     head_id = actor().head_id
     if head_id is None:
         raise NotFound
+    called_off = called_off_unseen(session(), actor())
     return render(
         "calendar/month.html",
-        month_of(head_id),
+        month_of(head_id, called_off) | called_off_here(called_off, ShownOn.MONTH),
         head_id=head_id,
         month_url=lambda first: url_for("calendar.month", month=first),
         visit_url=lambda visit: url_for("answers.show", invitation_id=visit.id),

@@ -11,6 +11,9 @@ from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.links.queries.personal_page import personal_page as find_page
 from matcher.links.schemas.accept_here import AcceptHereSchema
 from matcher.links.services.give_personal_page import end_personal_page, renew_personal_page
+from matcher.notifications.queries.called_off import called_off_unseen
+from matcher.notifications.schemas.acknowledge import AcknowledgeSchema, ShownOn
+from matcher.notifications.services.tell import acknowledge
 from matcher.offers.schemas.offer_days import DropDaysSchema, OfferDaysSchema
 from matcher.offers.services.add_offer_days import add_offer_days
 from matcher.offers.services.drop_offer_days import drop_offer_days
@@ -23,6 +26,7 @@ from web.http.link_access import answer_links
 from web.http.personal_access import OpenedPage, by_personal_link
 from web.http.render import render
 from web.http.unit_of_work import session
+from web.pages.heads.called_off import called_off_behind_link
 from web.pages.heads.days_away import quick_days, visits_to_settle
 from web.pages.heads.month import month_of
 
@@ -33,7 +37,8 @@ def page_shown(link: OpenedPage, *, form: FormState | None = None) -> str:
     """The page as it is now; `form` carries what stood in the way."""
     shown = find_page(session(), link_actor(link.head), link.page)
     return render(
-        "personal_page/show.html", shown, token=link.token, form=form or FormState.empty(),
+        "personal_page/show.html", shown, called_off_behind_link(link.token, shown.called_off),
+        token=link.token, form=form or FormState.empty(),
         head_version=link.head.version, township=link.head.township,
         visits=visits_to_settle(link.head, form), quick=quick_days(shown.offer.exceptions),
         token_to_answer=answer_links().token_of, chosen_language=chosen_language(),
@@ -61,8 +66,11 @@ def show(link: OpenedPage) -> str:
 def month(link: OpenedPage) -> str:
     """The head's month as a grid; each visit leads to the page of its own link."""
     language, token_of = chosen_language(), answer_links().token_of
+    called_off = called_off_unseen(session(), link_actor(link.head))
     return render(
-        "personal_page/month.html", month_of(link.head.id), head_name=link.head.name,
+        "personal_page/month.html",
+        month_of(link.head.id, called_off) | called_off_behind_link(link.token, called_off, ShownOn.MONTH),
+        head_name=link.head.name,
         token=link.token, chosen_language=language,
         month_url=lambda first: url_for(
             "personal_page.month", personal_token=link.token, language=language, month=first
@@ -85,6 +93,21 @@ def accept(link: OpenedPage) -> ResponseReturnValue:
         raise NotFound
     accept_invitation(session(), link_actor(link.head), invitation, version=command.version)
     return _done(link)
+
+
+@personal_page.post("/<personal_token>/called-off")
+@by_personal_link(on_error=page_shown)
+def read_called_off(link: OpenedPage) -> ResponseReturnValue:
+    """Acknowledge that a visit was called off, and go on where it was shown."""
+    seen = AcknowledgeSchema().read(nest(request.form))
+    if acknowledge(session(), link_actor(link.head), seen.ids):
+        renew_personal_page(session(), link.head)
+    token, language = link.token, chosen_language()
+    if seen.shown_on is ShownOn.MONTH:
+        page = url_for("personal_page.month", personal_token=token, language=language, month=seen.day)
+    else:
+        page = url_for("personal_page.show", personal_token=token, language=language)
+    return redirect(page, code=303)
 
 
 @personal_page.post("/<personal_token>/days")

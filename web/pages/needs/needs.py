@@ -14,10 +14,12 @@ from matcher.needs.queries.need_list import count_needs, list_needs, number_behi
 from matcher.needs.queries.need_page import need_detail as read_need
 from matcher.needs.schemas.need import NeedSchema, PostedNeedSchema
 from matcher.needs.schemas.need_filter import NeedFilter, NeedFilterSchema, NeedTab
+from matcher.needs.schemas.withdrawal import LONGEST_WHY, WithdrawalSchema
 from matcher.needs.services.draft_need import draft_need
 from matcher.needs.services.edit_need import edit_need
 from matcher.needs.services.post_need import post_need
 from matcher.needs.services.question_hours import question_hours
+from matcher.needs.services.take_back_withdrawal import take_back_withdrawal
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.notifications.queries.not_told_of_end import not_told_of_end
@@ -29,7 +31,7 @@ from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.series.queries.other_times import other_times
 from matcher.series.queries.series_of_need import series_of_need
-from matcher.vocabulary import Kind, NeedStatus, Role
+from matcher.vocabulary import Kind, NeedStatus, Role, WithdrawalReason
 from web.display.need_tabs import tab_label
 from web.http.access import actor, page
 from web.http.filters import read_filters
@@ -48,6 +50,8 @@ from web.pages.registry.region_choices import county_names, townships_below
 if TYPE_CHECKING:
     from matcher.models import Need
 
+
+NOBODY_COMES = (NeedStatus.WITHDRAWN, NeedStatus.POSTED)
 
 needs = Blueprint("needs", __name__, url_prefix="/needs")
 needs.register_error_handler(NotFound, another_townships)
@@ -156,8 +160,12 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         series_id=found.id if (found := series_of_need(session(), need.id)) else None,
         other_times=other_times(session(), need),
         contact_of_need=need if need.contact and need.status is not NeedStatus.DRAFT else None,
-        not_told=not_told_of_end(session(), need.id) if need.status is NeedStatus.WITHDRAWN else (),
+        not_told=not_told_of_end(session(), need.id)
+        if need.status in (NeedStatus.WITHDRAWN, NeedStatus.POSTED)
+        else (),
         form=form or FormState.empty(),
+        reasons_to_withdraw=WithdrawalReason,
+        longest_why=LONGEST_WHY,
     )
 
 
@@ -213,9 +221,24 @@ def post(need: Need) -> ResponseReturnValue:
 @needs.post("/<int:need_id>/withdraw")
 @page(Action.NEED_WITHDRAW, loads="need", on_error=need_page)
 def withdraw(need: Need) -> ResponseReturnValue:
-    """Take the need back."""
-    withdraw_need(session(), actor(), need, GoAheadSchema().read(nest(request.form)).version)
+    """Take the need back, with a reason where one is given."""
+    said = WithdrawalSchema().read(nest(request.form))
+    withdraw_need(session(), actor(), need, said.version, said.why, said.why_words)
     return redirect_to("needs.show", message=_("Withdrawn."), need_id=need.id)
+
+
+@needs.post("/<int:need_id>/take-back")
+@page(Action.NEED_POST, loads="need", on_error=need_page)
+def take_back(need: Need) -> ResponseReturnValue:
+    """Ask for it again after it was withdrawn."""
+    moved = take_back_withdrawal(session(), actor(), need, GoAheadSchema().read(nest(request.form)).version)
+    if moved:
+        words = _("Taken back. Its week is closed, so the same half-days of the next one suit it.")
+    elif need.status is NeedStatus.DRAFT:
+        words = _("Taken back. It is a draft again.")
+    else:
+        words = _("Taken back. The need is open; nobody has promised to come.")
+    return redirect_to("needs.show", message=words, need_id=need.id)
 
 
 add_export(needs, Action.NEED_VIEW, NEEDS)

@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 
 from matcher.complaints.services.acknowledge_answers import acknowledge_answers
 from matcher.notifications.queries.call_list import call_list
-from matcher.notifications.schemas.acknowledge import AcknowledgeSchema
+from matcher.notifications.schemas.acknowledge import AcknowledgeSchema, ShownOn
 from matcher.notifications.services.tell import acknowledge, take_back_telling, tell_by_telephone
-from matcher.policy import Action
+from matcher.policy import Action, allows
 from matcher.schemas.confirmation import GoAheadSchema
 from web.display.navigation import HOME
 from web.http.access import actor, page
@@ -67,7 +67,11 @@ def read() -> ResponseReturnValue:
     shown = AcknowledgeSchema().read(nest(request.form))
     acknowledge(session(), actor(), shown.ids)
     acknowledge_answers(session(), actor(), shown.complaint_ids)
-    return redirect_to(HOME[actor().role])
+    if shown.shown_on is ShownOn.HOME or not allows(actor(), Action.CALENDAR_VIEW):
+        return redirect_to(HOME[actor().role])
+    if shown.shown_on is ShownOn.WEEK:
+        return redirect_to("calendar.index", week=shown.day)
+    return redirect_to("calendar.month", month=shown.day)
 
 
 add_export(notifications, Action.NOTIFICATION_TELL, CALLS)

@@ -13,14 +13,17 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.database.engine import transaction
 from matcher.errors import Conflict, Invalid, Outdated
-from matcher.models import AuditEntry, Need, NeedPack, Occurrence, Series, Window
+from matcher.models import AuditEntry, Need, NeedPack, Notification, Occurrence, Series, Window
+from matcher.needs.services.post_need import post_need
 from matcher.needs.services.withdraw_need import withdraw_need
+from matcher.notifications.sentences import sentence_of
 from matcher.series.queries.series_of_need import series_of_need
 from matcher.series.queries.series_page import series_detail
 from matcher.series.schemas.series import SeriesCommand, SeriesDay
 from matcher.series.services.change_series import end_series, skip_day, start_series, take_day
 from matcher.series.services.create_occurrences import create_due_occurrences
-from matcher.vocabulary import AssignmentStatus, NeedStatus, Repeat
+from matcher.vocabulary import AssignmentStatus, NeedStatus, NotificationEvent, Repeat
+from matcher.wording import render
 from tests.builders.catalogue import a_pack
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
@@ -155,6 +158,25 @@ def test_a_need_that_cannot_be_posted_is_kept_as_a_draft(session: Session) -> No
     series = a_series(session, need)
     found = session.get_one(Need, series.occurrences[0].need_id)
     assert (found.status, found.windows[0].day) == (NeedStatus.DRAFT, NEXT)
+
+
+def test_its_township_hears_of_each_such_draft_and_what_is_in_the_way_until_it_is_posted(
+    session: Session,
+) -> None:
+    need = a_repeated_need(session)
+    need.venue.active = False
+    session.flush()
+    series = a_series(session, need)
+    query = select(Notification).where(Notification.overtaken_at.is_(None)).order_by(Notification.id)
+    told = session.scalars(query).all()
+    assert [(each.event, each.need_id) for each in told] == [
+        (NotificationEvent.SERIES_DRAFT, each.need_id) for each in series.occurrences if each.need_id
+    ]
+    assert "Tue 17 Mar" in str(sentence_of(told[0]))
+    assert "no longer to be had" in render(sentence_of(told[0]), "en")
+    need.venue.active = True
+    post_need(session, COORDINATOR, session.get_one(Need, told[0].need_id))
+    assert [each.id for each in session.scalars(query)] == [told[1].id]
 
 
 def test_what_the_township_posted_itself_is_not_posted_twice(session: Session) -> None:

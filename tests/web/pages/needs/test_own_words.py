@@ -129,6 +129,37 @@ def test_given_back_it_is_written_anew_and_takes_the_place_of_the_first(
     assert store.scalars(select(Need.status)).all() == [NeedStatus.POSTED]
 
 
+def test_given_back_the_township_is_told_with_the_number_to_ring_until_it_has_acted(
+    clerk: PageClient, coordinator: PageClient, store: Session, topic: Topic, venue: Venue
+) -> None:
+    unplaced = asked(clerk, store, topic, venue, parts="", other_topic="什么都行", contact="张 13812345678")
+    page = f"/needs/unplaced/{unplaced.id}"
+    coordinator.submit(page, "/return", {"answer": "请写明想听什么"})
+    news = clerk.get("/needs").select_one(".latest-changes")
+    assert news is not None
+    assert "writes: “请写明想听什么”" in news.get_text(" ", strip=True)
+    assert news.select_one(f"a[href='{page}']") is not None
+    calls = coordinator.get("/notifications").get_text(" ", strip=True)
+    assert "请写明想听什么" in calls
+    assert "13812345678" in calls
+    clerk.submit(page, "/withdraw")
+    assert clerk.get("/needs").select_one(".latest-changes") is None
+    assert "请写明想听什么" not in coordinator.get("/notifications").get_text()
+
+
+def test_ticked_off_by_mistake_it_stands_on_the_list_again_whatever_else_was_given_back(
+    coordinator: PageClient, store: Session, venue: Venue
+) -> None:
+    for _ in range(2):
+        unplaced = an_unplaced_need(store, venue.township)
+        store.commit()
+        coordinator.submit(f"/needs/unplaced/{unplaced.id}", "/return", {"answer": "请写明想听什么"})
+    coordinator.submit("/notifications", "/told")
+    coordinator.submit("/notifications", "/untold")
+    store.rollback()
+    assert store.scalars(select(Notification.overtaken_at)).all() == [None, None]
+
+
 def test_what_is_missing_or_twice_is_said_and_nothing_is_lost(
     clerk: PageClient, store: Session, topic: Topic, venue: Venue
 ) -> None:
