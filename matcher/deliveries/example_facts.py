@@ -25,6 +25,8 @@ class ExampleNames:
 
 
 MADE_UP = ExampleNames("李春禾", "王建国", "三仓镇", "三仓镇文化礼堂", "三仓镇老礼堂", "高血压怎么防")
+MADE_UP_ENGLISH: dict[str, Json] = {"township_en": "Sancang Town"}
+"""Of these, what has an English name."""
 
 
 def facts_of(names: ExampleNames, association: str, today: date) -> dict[str, Json]:

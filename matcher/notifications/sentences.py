@@ -272,7 +272,7 @@ def alternatives_of(facts: Mapping[str, Json]) -> Joined:
             Text(
                 "{when}, {place}",
                 when=DatedSpan(moment_of(each["starts_at"]), moment_of(each["ends_at"])),
-                place=Name(str(each["place"])),
+                place=Name(str(each["place"]), str(each.get("place_en", ""))),
             )
             for each in offered
         ),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.deliveries.digest_text import digest_message
-from matcher.deliveries.example_facts import EXAMPLE_CODE, EXAMPLE_TOKEN, MADE_UP, facts_of
+from matcher.deliveries.example_facts import EXAMPLE_CODE, EXAMPLE_TOKEN, MADE_UP, MADE_UP_ENGLISH, facts_of
 from matcher.deliveries.marking import Marking
 from matcher.deliveries.message_text import Wording
 from matcher.deliveries.preview import (
@@ -65,7 +65,7 @@ def message_previews(
     sms = Sms(_signature(session, county_code) or wording.office, site)
     names = longest_names(session, county_code, MADE_UP)
     english = dict.fromkeys(("association_en", "office_en"), county.association_en)
-    usual = facts_of(MADE_UP, wording.office, clock.today()) | english, MADE_UP.township
+    usual = facts_of(MADE_UP, wording.office, clock.today()) | english | MADE_UP_ENGLISH, MADE_UP.township
     longest = facts_of(names, wording.office, clock.today()) | english, names.township
     real = _newest(session, county_code, audience)
 

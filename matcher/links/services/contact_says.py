@@ -13,6 +13,7 @@ from matcher.errors import Conflict, Invalid
 from matcher.links.queries.contact_page import NOT_NEWS
 from matcher.models import Assignment, Need, Notification
 from matcher.needs.services.lock_need import lock_need
+from matcher.notifications.place_names import township_facts
 from matcher.notifications.queries.pending import is_untold
 from matcher.notifications.services.notify import listed_until
 from matcher.notifications.services.outbox import Facts, add, facts_of_visit
@@ -74,7 +75,7 @@ def contact_writes(session: Session, actor: Actor, need: Need, words: str) -> No
         raise Invalid.field("words", Text("You have written often today. Please ring the association."))
     event = _standing(session, need)
     facts: Facts = facts_of_visit(event) if event else {"title": need.title}
-    facts |= {"contact": actor.name, "township": need.township.name, "words": words}
+    facts |= township_facts(need.township) | {"contact": actor.name, "words": words}
     for audience in (Audience.TOWNSHIP, Audience.COORDINATOR):
         add(session, NotificationEvent.CONTACT_WORD, audience, need, None, facts, listed_until())
     record(session, actor, "need.contact_word", need)

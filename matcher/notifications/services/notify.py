@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.colleagues.queries.colleagues import colleagues_of, visitor_names
 from matcher.models import Assignment, Invitation, Need, Notification, Round
+from matcher.notifications.place_names import township_facts
 from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.services.outbox import (
@@ -22,6 +23,7 @@ from matcher.notifications.services.outbox import (
     add,
     add_of_visit,
     facts_of_visit,
+    former,
     overtake,
     overtake_many,
 )
@@ -83,7 +85,7 @@ def nothing_to_ask(
 
 def notify_moved(session: Session, assignment: Assignment, before: Facts) -> None:
     """Heads and township have to hear that time or place are another; `before` is `facts_of_visit` as it was."""
-    facts: Facts = {f"former_{name}": before[name] for name in ("starts_at", "ends_at", "place")}
+    facts: Facts = former(before)
     instead = colleagues_of(session, [each.id for each in assignment.invitations])
     for invitation in assignment.invitations:
         if invitation.answer in LIVE_ANSWERS:
@@ -134,14 +136,14 @@ def notify_coordinator(session: Session, event: NotificationEvent, invitation: I
 
 def notify_coordinator_of_withdrawal(session: Session, assignment: Assignment, why: Facts) -> None:
     """The county's coordinators have to hear that a township took a need back that somebody was to come for."""
-    facts: Facts = {"township": assignment.need.township.name} | why
+    facts: Facts = township_facts(assignment.need.township) | why
     add_of_visit(session, NotificationEvent.WITHDRAWN, Audience.COORDINATOR, assignment, None, facts)
 
 
 def notify_coordinator_of_urgent(session: Session, need: Need) -> None:
     """The county's coordinators have to hear of a need that has to be met this week."""
     coordinator_has_acted(session, need)
-    facts: Facts = {"township": need.township.name, "title": need.title}
+    facts: Facts = township_facts(need.township) | {"title": need.title}
     add(session, NotificationEvent.URGENT, Audience.COORDINATOR, need, None, facts, listed_until())
 
 
@@ -149,7 +151,7 @@ def notify_coordinator_of_missed_visit(session: Session, assignment: Assignment)
     """The county's coordinators have to hear that a visit did not take place: its need is open again."""
     need = assignment.need
     coordinator_has_acted(session, need)
-    facts: Facts = facts_of_visit(assignment) | {"township": need.township.name}
+    facts: Facts = facts_of_visit(assignment) | township_facts(need.township)
     add(session, NotificationEvent.REOPENED, Audience.COORDINATOR, need, None, facts, listed_until())
 
 

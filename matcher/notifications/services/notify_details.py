@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Assignment, Invitation, Notification
 from matcher.models.audit import Json
+from matcher.notifications.place_names import township_facts
 from matcher.notifications.services.outbox import Facts, add_of_visit
 from matcher.notifications.services.unread import overtake_these, unread
 from matcher.policy import Actor
@@ -47,7 +48,7 @@ def _write(
     overtake_these(session, earlier)
     names = [name for name in ("contact", "remarks", "audience") if name in known | set(changed)]
     need = assignment.need
-    facts: Facts = {"changes": list(names), "audience": need.audience, "township": need.township.name}
+    facts: Facts = township_facts(need.township) | {"changes": list(names), "audience": need.audience}
     add_of_visit(session, _EVENT, audience, assignment, invitation, facts)
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from matcher.colleagues.queries.colleagues import colleagues_of
 from matcher.models import Alternative, Assignment, Invitation, Move, Notification
 from matcher.models.audit import Json
-from matcher.notifications.place_names import place_at
-from matcher.notifications.services.outbox import Facts, add, add_of_visit, facts_of_visit, overtake
+from matcher.notifications.place_names import place_facts_at, township_facts
+from matcher.notifications.services.outbox import Facts, add, add_of_visit, facts_of_visit, former, overtake
 from matcher.notifications.services.sends_colleague import sends_colleague
 from matcher.notifications.services.unread import overtake_these, unread
 from matcher.vocabulary import LIVE_ANSWERS, Audience, NotificationEvent
@@ -76,7 +76,7 @@ def notify_move_off(session: Session, assignment: Assignment, tell: Collection[A
 def notify_coordinator_of_move(session: Session, assignment: Assignment, before: Facts) -> None:
     """The county's coordinators have to hear that the heads have agreed; `before` is `facts_of_visit` as it was."""
     overtake(session, Audience.COORDINATOR, assignment.need)
-    facts: Facts = {f"former_{name}": before[name] for name in ("starts_at", "ends_at", "place")}
+    facts: Facts = former(before)
     add_of_visit(session, NotificationEvent.MOVED, Audience.COORDINATOR, assignment, None, facts)
 
 
@@ -110,11 +110,8 @@ def _sends(session: Session, invitation: Invitation) -> Facts:
 def _facts(move: Move, alternatives: Sequence[Alternative] | None = None) -> Facts:
     township = move.assignment.need.township
     offered: list[Json] = [
-        {
-            "starts_at": each.starts_at.isoformat(),
-            "ends_at": each.ends_at.isoformat(),
-            "place": place_at(township, each.venue),
-        }
+        place_facts_at(township, each.venue)
+        | {"starts_at": each.starts_at.isoformat(), "ends_at": each.ends_at.isoformat()}
         for each in alternatives or move.alternatives
     ]
-    return facts_of_visit(move.assignment) | {"alternatives": offered, "township": township.name}
+    return facts_of_visit(move.assignment) | township_facts(township) | {"alternatives": offered}

@@ -9,6 +9,7 @@ from sqlalchemy import select, true
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.models import Invitation, Need, Notification
+from matcher.notifications.place_names import township_facts
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.services.notify import forget_need, listed_until
 from matcher.notifications.services.outbox import Facts, add, add_of_visit, overtake
@@ -36,7 +37,7 @@ def notify_open_again(session: Session, actor: Actor, need: Need, withdrawn_at: 
     forget_need(session, need)
     _tell_heads(session, need, of[Audience.HEAD])
     has_heard = any(each.told_at is not None for each in of[Audience.TOWNSHIP])
-    facts: Facts = {"title": need.title, "township": need.township.name}
+    facts: Facts = township_facts(need.township) | {"title": need.title}
     if actor.role is Role.COORDINATOR:
         was_told_nothing = bool(of[Audience.TOWNSHIP]) and not has_heard
         if not was_told_nothing or of[Audience.HEAD]:

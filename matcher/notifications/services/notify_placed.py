@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Need, Notification, UnplacedNeed
-from matcher.notifications.place_names import place_of
+from matcher.notifications.place_names import place_facts
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.services.notify import listed_until
 from matcher.notifications.services.outbox import Facts, add
@@ -19,7 +19,7 @@ def notify_township_of_place(session: Session, need: Need) -> None:
     session.refresh(need)
     topics = "、".join(dict.fromkeys(part.topic.name for part in need.parts))
     event = NotificationEvent.PLACED if need.windows else NotificationEvent.PLACED_LATE
-    facts: Facts = {"title": need.title, "place": place_of(need), "topics": topics}
+    facts: Facts = place_facts(need) | {"title": need.title, "topics": topics}
     add(session, event, Audience.TOWNSHIP, need, None, facts, listed_until())
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import Assignment, Invitation, Notification, Visit, VisitHead
+from matcher.notifications.place_names import township_facts
 from matcher.notifications.services.notify import (
     forget_need,
     listed_until,
@@ -130,5 +131,5 @@ def _add(
     invitation: Invitation | None = None,
     facts: Facts | None = None,
 ) -> None:
-    told = facts_of_visit(assignment) | {"township": assignment.need.township.name} | (facts or {})
+    told = facts_of_visit(assignment) | township_facts(assignment.need.township) | (facts or {})
     add(session, event, audience, assignment.need, invitation, told, listed_until())

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Assignment, Invitation, Need, Notification
 from matcher.models.audit import Json
-from matcher.notifications.place_names import place_of
+from matcher.notifications.place_names import place_facts
 from matcher.notifications.queries.pending import is_unread
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import Audience, NotificationEvent
@@ -42,10 +42,17 @@ def add_of_visit(
 def facts_of_visit(assignment: Assignment) -> Facts:
     """What a sentence about the visit names."""
     need = assignment.need
-    return {
-        "title": need.title, "place": place_of(need),
-        "starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(),
-    }  # fmt: skip
+    return place_facts(need) | {
+        "title": need.title,
+        "starts_at": assignment.starts_at.isoformat(),
+        "ends_at": assignment.ends_at.isoformat(),
+    }
+
+
+def former(before: Facts) -> Facts:
+    """When and where a visit was, of its `facts_of_visit` as they were before it moved."""
+    named = ("starts_at", "ends_at", "place", "place_en")
+    return {f"former_{name}": before[name] for name in named if name in before}
 
 
 def add(

@@ -12,9 +12,10 @@ from matcher import clock
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.models import Notification
 from matcher.needs.services.post_need import post_need
+from matcher.notifications.place_names import place_facts
 from matcher.notifications.sentences import sentence_of
 from matcher.notifications.services.notify import notify_moved
-from matcher.notifications.services.outbox import facts_of_visit, place_of
+from matcher.notifications.services.outbox import facts_of_visit
 from matcher.policy.actor import link_actor
 from matcher.registry.schemas.venue import VenueCommand
 from matcher.registry.services.save_venue import save_venue
@@ -77,7 +78,7 @@ def test_a_venue_that_moves_is_told_to_who_comes_and_who_waits_there(session: Se
     for each in session.scalars(select(Notification)):
         each.told_at, each.told_by = clock.now(), ToldBy.TELEPHONE
     venue = entry.need.venue
-    former = place_of(entry.need)
+    former = place_facts(entry.need)["place"]
     command = VenueCommand(
         venue.township_code, venue.kind, "新文化礼堂", venue.capacity, venue.rooms, None, None, venue.version
     )

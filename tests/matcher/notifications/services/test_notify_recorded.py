@@ -113,7 +113,7 @@ def test_a_head_who_did_not_come_is_not_thanked_but_hears_what_is_recorded_and_w
     assert to_head(session, entry) == [event]
     said = str(sentence_of(news))
     assert word in said
-    assert "please tell 三仓镇 or the association" in said
+    assert "please tell Town 320981115 or the association" in said
 
 
 def test_who_never_said_yes_hears_nothing_of_not_having_come(session: Session) -> None:
