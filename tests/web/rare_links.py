@@ -1,4 +1,4 @@
-"""The list of personal links in the states whose forms differ."""
+"""Pages to which no link of the first pages leads: the lists of personal links, a proposal in its week."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import Assignment, MessageAddress, Need
-from matcher.vocabulary import AddressKind, ChannelKind, LinkKind
+from matcher.vocabulary import AddressKind, AssignmentStatus, ChannelKind, LinkKind
 from tests.builders.channels import a_channel_account
 
 
@@ -20,3 +20,12 @@ def link_lists(session: Session, need: Need) -> list[str]:
     need.contact = need.contact or "张干事 0515-85212345"
     session.flush()
     return [f"/links?link={kind}&state=all" for kind in LinkKind]
+
+
+def proposed_in(session: Session, county: str) -> str:
+    """The page of a proposed visit of the county in its week."""
+    proposed = select(Assignment).where(Assignment.status == AssignmentStatus.PROPOSED).join(Assignment.need)
+    first = proposed.where(Need.township_code.startswith(county)).order_by(Assignment.id)
+    visit = session.scalars(first).first()
+    assert visit is not None
+    return f"/rounds/{visit.round_id}/needs/{visit.need_id}"

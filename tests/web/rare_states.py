@@ -63,7 +63,7 @@ from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
 from tests.web.rare_colleagues import colleagues_beside, name_a_colleague, of_named_colleague
 from tests.web.rare_contacts import contact_addresses
-from tests.web.rare_links import link_lists
+from tests.web.rare_links import link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
 
 DONGTAI = "320981"
@@ -126,12 +126,12 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         "dongtai": [
             f"/accounts/{closed.id}/edit",
             f"/heads/{away.id}/offer/days",
-            f"/heads/{gone.id}",
-            f"/heads/{archived.id}",
+            *(f"/heads/{each.id}" for each in (gone, archived)),
             f"/subscriptions/heads/{away.id}",
             f"/heads/{assumed.id}",
             f"/heads/{assumed.id}/offer",
             "/heads/new",
+            proposed_in(session, DONGTAI),
             f"/complaints/{complaint.id}",
             *(f"/channels/{channel.id}/edit" for channel in channels),
             *(f"/settings/{DONGTAI}/channels/new?kind={kind}" for kind in ChannelKind),
