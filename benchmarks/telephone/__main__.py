@@ -27,7 +27,8 @@ from benchmarks.telephone.weights import weigh_pages
 def main(output: Path) -> None:
     """Measure everything and write `telephone.json` and `telephone.md`."""
     with demonstration() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         links = send_out_the_week(browser, address)
         weights = weigh_pages(browser, address, [*links[:1], personal_page(browser, address)])
         errands = run_errands(browser, address, links[1:], clerks_with_visits(browser, address))
