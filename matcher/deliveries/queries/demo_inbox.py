@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from matcher.deliveries.queries.readers import Recipient
 from matcher.deliveries.timing import SETTLES_AFTER, WAITS_AT_MOST
 from matcher.models import Invitation, Need, Notification, PersonalPage, Region
 from matcher.notifications.sentences_of_complaints import SENDER
+from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import Audience
 from matcher.wording.catalogue import CHINESE
 from matcher.wording.name import Name
@@ -26,6 +27,8 @@ from matcher.wording.phrase import Phrase
 
 MOST_SHOWN = 60
 """Notifications that are read; of several that are joined one message is made."""
+MOST_DIGESTS = 2
+"""Counties whose groups are shown; the demonstration has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def mailboxes(session: Session, wording_of: Callable[[Region], Wording], site: s
     grouped: dict[Recipient, list[Notification]] = {}
     for each in _newest(session):
         grouped.setdefault(Recipient.of(each), []).append(each)
-    counties = {code: session.get_one(Region, code) for code in {each.county_code for each in grouped}}
+    counties = _counties(session, {each.county_code for each in grouped})
     found = []
     for recipient, news in grouped.items():
         wording = wording_of(counties[recipient.county_code])
@@ -79,9 +82,10 @@ def joined(news: Sequence[Notification]) -> Iterator[list[Notification]]:
 
 
 def group_digests(session: Session, site: str) -> list[Message]:
-    """What the groups of each county would read now, where there is something to say; it is always Chinese."""
-    codes = sorted({each.region_code[: len("000000")] for each in _newest(session)})
-    found = ((session.get_one(Region, code), digest_facts(session, code, clock.now())) for code in codes)
+    """What the groups of a county would read now, where there is something to say; it is always Chinese."""
+    counties = _counties(session, {each.region_code[:COUNTY_DIGITS] for each in _newest(session)})
+    shown = sorted(counties.items())[:MOST_DIGESTS]
+    found = ((county, digest_facts(session, code, clock.now())) for code, county in shown)
     return [
         digest_message(facts, county.association, f"{site}/" if site else None, CHINESE, KEY)
         for county, facts in found
@@ -94,6 +98,10 @@ def open_pages(session: Session) -> Sequence[PersonalPage]:
     query = select(PersonalPage).where(PersonalPage.ends_at > clock.now())
     newest = query.order_by(PersonalPage.ends_at.desc(), PersonalPage.head_id).limit(60)
     return session.scalars(newest.options(joinedload(PersonalPage.head))).all()
+
+
+def _counties(session: Session, codes: Collection[str]) -> dict[str, Region]:
+    return {each.code: each for each in session.scalars(select(Region).where(Region.code.in_(codes)))}
 
 
 def _newest(session: Session) -> list[Notification]:
