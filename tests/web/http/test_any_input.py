@@ -6,6 +6,7 @@ page is tried as soon as it is there.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from datetime import datetime
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 import time_machine
@@ -257,9 +258,15 @@ def test_no_field_that_nobody_touched_is_said_to_differ(place: Place) -> None:
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_no_key_in_an_address_breaks_it(method: str, place: Place) -> None:
+    unrouted = set[tuple[str, str]]()
     for rule in all_rules(method):
         for name in rule.arguments:
             for key in BAD_KEYS:
+                pattern = rule._converters[name].regex
+                if not re.fullmatch(pattern, unquote(key)):  # no address of this kind, and one answer to all
+                    if (pattern, key) in unrouted:
+                        continue
+                    unrouted.add((pattern, key))
                 path = "/".join(
                     (key if part[1:-1].endswith(name) else "1") if part.startswith("<") else part
                     for part in str(rule).split("/")
