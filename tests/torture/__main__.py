@@ -15,6 +15,7 @@ from tests.torture.attacks import ATTACKS
 from tests.torture.races.all import RACES
 from tests.torture.races.run import raced
 from tests.torture.report import Outcome, table
+from tests.torture.sending import killed_while_sending
 from tests.torture.testbed import on_testbed
 
 TOLD = 20  # things that were wrong, one by one
@@ -58,9 +59,13 @@ def main(kills: int, races: int, databases: tuple[str, ...], words: tuple[str, .
 def _outcomes(kind: str, words: tuple[str, ...], *, kills: int, races: int) -> Iterator[Outcome]:
     attacks = [each for each in ATTACKS if _is_wanted(each.__name__, words)]
     wanted = [each for each in RACES if _is_wanted(each.name, words)]
-    if attacks:
+    beside = [each for each in attacks if each is not killed_while_sending]
+    alone = [
+        each for each in attacks if each is killed_while_sending
+    ]  # it places heads where none is promised
+    for together in filter(None, (beside, alone)):
         with on_testbed(kind) as testbed:
-            yield from (attack(testbed, kills) for attack in attacks)
+            yield from (attack(testbed, kills) for attack in together)
     if wanted:
         with on_testbed(kind) as testbed:
             yield from (raced(testbed, race, races) for race in wanted)
