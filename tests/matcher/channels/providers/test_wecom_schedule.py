@@ -18,7 +18,7 @@ from matcher.channels.providers.wecom_schedule import (
     remove_schedule,
 )
 from matcher.vocabulary import ChannelKind
-from tests.stand_ins.provider import Mood
+from tests.stand_ins.provider import Answer, Call, Mood
 from tests.stand_ins.wecom_calendar import WecomCalendar
 
 VISIT = Schedule(
@@ -131,7 +131,7 @@ def test_where_not_even_a_token_came_nothing_was_offered(
 
 def test_a_yes_without_a_number_is_none(wecom: WecomCalendar, account: Account, outbound: Outbound) -> None:
     class Forgetful(WecomCalendar):
-        def answer(self, call):  # type: ignore[no-untyped-def]  # as the base class has it
+        def answer(self, call: Call) -> Answer:
             answer = super().answer(call)
             return replace(answer, fields={**answer.fields, "schedule_id": ""})
 
