@@ -20,6 +20,7 @@ _looks_that_passed = set[str]()
 def violations(visitor: Visitor) -> list[str]:
     """What axe, which every visitor's browser brings along, holds against the present page."""
     page = visitor.page
+    visitor.waits_for_page()
     contrast = page.evaluate(CONTRAST, list(_looks_that_passed))
     _looks_that_passed.update(contrast["passed"])
     found: list[dict[str, Any]] = page.evaluate(ALL_BUT_CONTRAST) + contrast["violations"]

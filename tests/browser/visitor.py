@@ -54,11 +54,16 @@ class Visitor:
     def follow(self, message: str, **values: Any) -> None:
         """Click the first link that says this."""
         self.tap(self.page.get_by_role("link", name=self.words(message, **values)).first)
+        self.waits_for_page()
 
     def press(self, message: str, **values: Any) -> None:
         """Click the first button that says exactly this, and wait for what it sends to be answered."""
         self.tap(self.button(message, **values).first)
         self.waits_for_answer()
+
+    def waits_for_page(self) -> None:
+        """The page that is on its way is there as a whole; until then it may have no body yet."""
+        self.page.wait_for_load_state()
 
     def waits_for_answer(self) -> None:
         """No form is on its way any more; an answer may take as long as a page may."""
@@ -94,6 +99,7 @@ class Visitor:
     @property
     def overhang(self) -> int:
         """How many pixels the page is wider than the screen."""
+        self.waits_for_page()
         return int(self.page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth"))
 
     def shoot(self, name: str) -> None:
