@@ -24,6 +24,7 @@ class CountySettings(Base):
         CheckConstraint("quiet_until BETWEEN 0 AND 1439", name="quiet_until"),
         CheckConstraint("digest_at BETWEEN 0 AND 1439", name="digest_at"),
         CheckConstraint("sessions_per_day >= 1", name="per_day"),
+        CheckConstraint("stand_in_hours BETWEEN 1 AND 336", name="stand_in_hours"),
         CheckConstraint("grid_minutes IN (5, 15)", name="grid"),
         CheckConstraint("intake_weekday BETWEEN 0 AND 6", name="intake_weekday"),
         CheckConstraint("complaint_days >= 1", name="complaint_days"),
@@ -44,6 +45,9 @@ class CountySettings(Base):
     recent_weeks: Mapped[int] = mapped_column(default=4, doc="weeks back that count for fairness")
     notice_hours: Mapped[int] = mapped_column(default=24, doc="nothing is planned nearer than this")
     answer_hours: Mapped[int] = mapped_column(default=48, doc="a head has this long to answer")
+    stand_in_hours: Mapped[int] = mapped_column(
+        default=24, doc="no answer is waited for nearer to the visit: then somebody else is looked for"
+    )
     personal_page_days: Mapped[int] = mapped_column(
         default=90, doc="a head's personal page is open this long"
     )

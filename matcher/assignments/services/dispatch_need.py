@@ -68,7 +68,7 @@ def send_heads(
     assignment.by_hand = True
     session.add(assignment)
     session.flush()
-    release_assignment(session, actor, assignment, settings_of(session, round_.area_code).answer_hours)
+    release_assignment(session, actor, assignment, settings_of(session, round_.area_code))
     event = event or (NotificationEvent.ASKED_INSTEAD if asked_before else NotificationEvent.INVITED)
     notify_asked(session, assignment.invitations, event)
     session.flush()

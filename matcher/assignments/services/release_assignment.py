@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.invitations.services.book_time import book_time
-from matcher.models import Assignment, Invitation
+from matcher.invitations.time_to_think import time_to_think
+from matcher.models import Assignment, CountySettings, Invitation
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
 
 
-def release_assignment(session: Session, actor: Actor, assignment: Assignment, answer_hours: int) -> None:
+def release_assignment(
+    session: Session, actor: Actor, assignment: Assignment, settings: CountySettings
+) -> None:
     """Release a proposed assignment of a held need: heads are booked, the need is matched.
 
     Whoever releases calls `notify_asked` for all of them at the end.
@@ -24,15 +27,15 @@ def release_assignment(session: Session, actor: Actor, assignment: Assignment, a
     transition(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
     transition(session, actor, ASSIGNMENT, assignment, "release", need_id=assignment.need_id)
     for invitation in assignment.invitations:
-        ask(session, invitation, answer_hours)
+        ask(session, invitation, settings)
 
 
-def ask(session: Session, invitation: Invitation, answer_hours: int) -> None:
+def ask(session: Session, invitation: Invitation, settings: CountySettings) -> None:
     """Book the invitation's head, and set until when the answer is waited for."""
-    invitation.answer_by = answer_by(invitation.assignment.starts_at, answer_hours)
+    give_time(invitation, settings)
     book_time(session, invitation)
 
 
-def answer_by(starts_at: datetime, answer_hours: int) -> datetime:
-    """Until when an invitation sent now is waited for."""
-    return min(clock.now() + timedelta(hours=answer_hours), starts_at)
+def give_time(invitation: Invitation, settings: CountySettings) -> None:
+    """Set until when an answer is waited for that is asked for now."""
+    invitation.answer_by = time_to_think(invitation.assignment.starts_at, settings, clock.now()).until

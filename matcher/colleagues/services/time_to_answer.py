@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.assignments.services.release_assignment import answer_by
+from matcher.assignments.services.release_assignment import give_time
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Invitation
 from matcher.vocabulary import Answer
@@ -16,5 +16,4 @@ def give_time_to_answer(session: Session, invitation: Invitation) -> None:
     if invitation.answer is not Answer.WAITING:
         return
     if invitation.answer_by is None or invitation.answer_by <= clock.now():
-        hours = settings_of(session, invitation.assignment.round.area_code).answer_hours
-        invitation.answer_by = answer_by(invitation.assignment.starts_at, hours)
+        give_time(invitation, settings_of(session, invitation.assignment.round.area_code))

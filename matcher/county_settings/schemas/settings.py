@@ -59,6 +59,7 @@ class SettingsCommand:
     recent_weeks: int
     notice_hours: int
     answer_hours: int
+    stand_in_hours: int
     personal_page_days: int
     complaint_days: int
     grid_minutes: int
@@ -102,6 +103,7 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     recent_weeks = Whole(0, 52)
     notice_hours = Whole(0, 336)
     answer_hours = Whole(1, 336)
+    stand_in_hours = Whole(1, 336)
     personal_page_days = Whole(1, 366)
     complaint_days = Whole(1, 60)
     grid_minutes = WholeOf(GRIDS)

@@ -55,7 +55,7 @@ def reassign_invitation(
     )
     session.add(fresh)
     session.flush()
-    ask(session, fresh, settings_of(session, round_.area_code).answer_hours)
+    ask(session, fresh, settings_of(session, round_.area_code))
     notify_asked(session, [fresh], NotificationEvent.ASKED_INSTEAD)
     record(
         session,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.assignments.services.release_assignment import answer_by
+from matcher.assignments.services.release_assignment import give_time
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import transition
 from matcher.county_settings.queries.county_settings import settings_of
@@ -39,8 +39,7 @@ def reconsider_decline(session: Session, actor: Actor, invitation: Invitation, v
     invitation.remark = invitation.deputy = ""
     invitation.suggestions = []
     if invitation.answer_by is None or invitation.answer_by <= clock.now():
-        hours = settings_of(session, assignment.round.area_code).answer_hours
-        invitation.answer_by = answer_by(assignment.starts_at, hours)
+        give_time(invitation, settings_of(session, assignment.round.area_code))
     book_time(session, invitation)
     notify_coordinator(session, NotificationEvent.RECONSIDERED, invitation)
     if ASSIGNMENT.allows("reconsider", assignment.status):

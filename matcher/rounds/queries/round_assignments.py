@@ -72,6 +72,7 @@ class InvitationRow:
     preferred: bool
     assumed: Assumed
     answer: Answer
+    answer_by: datetime | None
     answered_at: datetime | None
     decline_reason: DeclineReason | None
     remark: str
@@ -241,6 +242,7 @@ def _invitation_row(
         ),
         assumed=assumed_of(head),
         answer=invitation.answer,
+        answer_by=invitation.answer_by,
         answered_at=invitation.answered_at,
         decline_reason=invitation.decline_reason,
         remark=invitation.remark,

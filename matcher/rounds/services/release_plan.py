@@ -69,9 +69,9 @@ def _ensure_rules_hold(snapshot: Snapshot) -> None:
 
 
 def _release(session: Session, actor: Actor, round_: Round, plan: Plan, proposals: list[Assignment]) -> None:
-    hours = settings_of(session, round_.area_code).answer_hours
+    settings = settings_of(session, round_.area_code)
     for entry in proposals:
-        release_assignment(session, actor, entry, hours)
+        release_assignment(session, actor, entry, settings)
     notify_asked(session, [invitation for entry in proposals for invitation in entry.invitations])
     plan.released_at = clock.now()
     transition(session, actor, PLAN, plan, "release", assignments=len(proposals))
