@@ -44,6 +44,14 @@ from solver.analysis.explanation.reason_detail import (
     VenueLimit,
     reason_detail,
 )
+from solver.analysis.placements import (
+    Cell,
+    Effect,
+    Obstacle,
+    PossibleVisit,
+    placements_by_head,
+    placements_in_time,
+)
 from solver.analysis.recruiting import Prospect, recruit
 from solver.analysis.relaxations.change import (
     AddHead,
@@ -124,11 +132,13 @@ __all__ = [
     "AudienceLimit",
     "Balance",
     "BlockingRule",
+    "Cell",
     "Change",
     "CostOfServing",
     "Disruptions",
     "DisruptionsRefused",
     "Done",
+    "Effect",
     "Event",
     "Explanation",
     "Fault",
@@ -148,6 +158,7 @@ __all__ = [
     "Need",
     "NeedDetail",
     "NoPrices",
+    "Obstacle",
     "OpenNeed",
     "Operation",
     "Pack",
@@ -157,6 +168,7 @@ __all__ = [
     "Plan",
     "PlanAgain",
     "PlanRefused",
+    "PossibleVisit",
     "Progress",
     "Prospect",
     "Rest",
@@ -205,6 +217,8 @@ __all__ = [
     "load_plan",
     "load_week",
     "open_eligibility",
+    "placements_by_head",
+    "placements_in_time",
     "reason_detail",
     "reasons",
     "recruit",
