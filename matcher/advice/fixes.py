@@ -13,7 +13,9 @@ from matcher import clock
 from matcher.advice.names import names_of
 from matcher.advice.need_advice import as_plan
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.models import Need as NeedRow
 from matcher.models import Round, Venue
+from matcher.week import commitments
 from matcher.week import places as ground
 from matcher.week.snapshot import Snapshot
 from matcher.week.week_time import minute_of
@@ -122,6 +124,7 @@ def _explained(
 ) -> tuple[Names, Iterator[Event]]:
     need = next(each for each in snapshot.week.needs if each.id == str(need_id))
     venues = _venues_of(session, need.township)
+    liftable = commitments.barred_by_township(session, round_, session.get_one(NeedRow, need_id))
     settings = settings_of(session, round_.area_code)
     earliest = minute_of(round_.monday, clock.now() + timedelta(hours=settings.notice_hours))
     week = _with_venues(snapshot.week, venues)
@@ -131,6 +134,7 @@ def _explained(
         need.id,
         earliest=max(0, earliest),
         venues=[str(venue.id) for venue in venues],
+        liftable={str(head_id) for head_id in liftable},
         kinds=kinds,
         cancelled=stopped,
     )

@@ -17,6 +17,7 @@ from solver import (
     Adds,
     BlockingRule,
     Insertion,
+    JointGap,
     NeedDetail,
     OpenNeed,
     Plan,
@@ -36,9 +37,9 @@ class HeadAdvice:
 
     @property
     def in_the_way(self) -> tuple[int, ...]:
-        """The needs whose assignments take the head's time."""
+        """The needs whose assignments take the head's time, the room, what the township can host or the packs."""
         detail = self.rule.detail
-        return tuple(map(int, detail.needs)) if isinstance(detail, TakenBy) else ()
+        return tuple(map(int, detail.in_the_way)) if isinstance(detail, TakenBy) else ()
 
     def words(self, names: Names, links: Mapping[int, Phrase]) -> Text:
         """What keeps the head from the need; needs in the way are called as `links` says."""
@@ -73,15 +74,17 @@ class OpenReason:
 
 @dataclass(frozen=True, slots=True)
 class NeedAdvice:
-    """Of an open need, `why` it is open and what is in each head's way; of a served one, what it `adds` to the score.
+    """Of an open need, `why` it is open and what a joint event lacks; of a served one, what it `adds` to the score.
 
-    `insertions` are the ways to serve it, or to serve it otherwise, with nothing else moved.
+    `heads` are what is in the way of each head; of a served need, of each other one. `insertions` are the ways to serve
+    it, or to serve it otherwise, with nothing else moved.
     """
 
     why: OpenReason | None
     heads: tuple[HeadAdvice, ...]
     insertions: tuple[InsertionAdvice, ...]
     adds: Adds | None
+    gap: JointGap | None = None
 
 
 def need_advice(snapshot: Snapshot, need_id: int) -> NeedAdvice | None:
@@ -99,10 +102,10 @@ def advice_by_need(snapshot: Snapshot, need_ids: Iterable[int]) -> Mapping[int, 
 def _advice(snapshot: Snapshot, plan: Plan, need: str) -> NeedAdvice:
     answer = first_answer(snapshot.week, plan, need)
     insertions = tuple(_insertion(snapshot, each) for each in answer.insertions)
+    heads = tuple(HeadAdvice(need, rule) for rule in answer.heads)
     if isinstance(answer, OpenNeed):
-        heads = tuple(HeadAdvice(need, rule) for rule in answer.heads)
-        return NeedAdvice(OpenReason(answer.reason, answer.detail), heads, insertions, None)
-    return NeedAdvice(None, (), insertions, answer.adds)
+        return NeedAdvice(OpenReason(answer.reason, answer.detail), heads, insertions, None, answer.gap)
+    return NeedAdvice(None, heads, insertions, answer.adds)
 
 
 def as_plan(snapshot: Snapshot) -> Plan:

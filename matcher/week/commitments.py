@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -76,12 +76,21 @@ def in_week(assignment: Assignment, monday: date) -> WeekAssignment:
 def barred_heads(session: Session, round_: Round, needs: Collection[Need]) -> Mapping[int, set[int]]:
     """The heads each need must not get: the township's word, the coordinator's, and their own earlier no."""
     found = {need.id: _excluded_by(need) for need in needs}
-    for need_id, head_id in _refusals(session, round_, found):
+    for need_id, head_id in _barred_otherwise(session, round_, [need.id for need in needs]):
         found[need_id].add(head_id)
-    for entry in round_.forbids:
-        if entry.need_id in found:
-            found[entry.need_id].add(entry.head_id)
     return found
+
+
+def barred_by_township(session: Session, round_: Round, need: Need) -> set[int]:
+    """The heads whom nothing but the township's word keeps from the need: it can take that back."""
+    return _excluded_by(need) - {head_id for _, head_id in _barred_otherwise(session, round_, [need.id])}
+
+
+def _barred_otherwise(
+    session: Session, round_: Round, need_ids: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    yield from _refusals(session, round_, need_ids)
+    yield from ((each.need_id, each.head_id) for each in round_.forbids if each.need_id in need_ids)
 
 
 def _excluded_by(need: Need) -> set[int]:

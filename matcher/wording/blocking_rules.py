@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from matcher.wording.joining import listed
+from matcher.wording.joining import Joined, Mark, listed
 from matcher.wording.name import Name
 from matcher.wording.names import Names
 from matcher.wording.phrase import Phrase
 from matcher.wording.text import Text, msgid
+from matcher.wording.value import gain
+from matcher.wording.week_times import HalfDay
 from solver import (
     AudienceLimit,
     Free,
@@ -20,6 +22,7 @@ from solver import (
     ShortHours,
     TakenBy,
     TravelLimit,
+    Uncovered,
     VenueLimit,
 )
 
@@ -39,6 +42,14 @@ RULES: Mapping[str, str] = {
 """The words of each reason code where nothing more is known."""
 
 _TAKEN_BY = msgid("is needed for {needs}")
+_ELSEWHERE = msgid("could come, but {means}")
+_BESIDES = msgid("{own}; besides, {means}")
+_VENUE_TAKEN = msgid("the venue is used for {needs}")
+_TOWNSHIP_TAKEN = msgid("the township then hosts {needs} and can host no more")
+_PACKS_TAKEN = msgid("the kits are lent to {needs}")
+_UNCOVERED = msgid("is free on {half_day}, but nobody for {topics} is")
+_INSTEAD = msgid("could come instead: {change}")
+_AS_WELL = msgid("could come as well as who is planned")
 _AUDIENCE = msgid("takes {most} people at most, not {audience}")
 _TOO_FAR = msgid("lives {minutes} minutes away and travels {most} at most")
 _TOO_SHORT = msgid("would need longer hours than those chosen")
@@ -74,8 +85,8 @@ def blocking_rule(
     ``need`` says how the needs in the way are called; by their names where it is not given.
     """
     match detail:
-        case TakenBy(needs):
-            return Text(_TAKEN_BY, needs=listed((need or names.need)(ident) for ident in needs))
+        case TakenBy():
+            return _taken_by(detail, need or names.need)
         case AudienceLimit(audience, most):
             return Text(_AUDIENCE, audience=audience, most=most)
         case TravelLimit(minutes, most):
@@ -86,9 +97,26 @@ def blocking_rule(
             return Text(_TOO_SHORT)
         case SessionLimit(most):
             return Text(_FULL[reason], most=most) if most else Text(_NONE[reason])
+        case Free(int(delta), instead=True):
+            return Text(_INSTEAD, change=gain(delta)) if delta else Text(_AS_WELL)
+        case Uncovered(start, topics):
+            half_day = HalfDay(start, names.week.monday)
+            return Text(_UNCOVERED, half_day=half_day, topics=listed(map(names.topic, topics)))
         case Free(int(delta)):
             return Text(_ROOM if delta > 0 else _NOT_WORTH_IT)
     return _of_means(reason, detail, names)
+
+
+def _taken_by(detail: TakenBy, called: Callable[[str], Phrase]) -> Text:
+    """Whose visits are in the way: the head's own by what they are for, those of others by what they use."""
+    uses = ((_VENUE_TAKEN, detail.venue), (_TOWNSHIP_TAKEN, detail.township), (_PACKS_TAKEN, detail.packs))
+    means = Joined(
+        tuple(Text(words, needs=listed(map(called, needs))) for words, needs in uses if needs), Mark.PAUSE
+    )
+    if not detail.needs:
+        return Text(_ELSEWHERE, means=means)
+    own = Text(_TAKEN_BY, needs=listed(map(called, detail.needs)))
+    return Text(_BESIDES, own=own, means=means) if means.phrases else own
 
 
 def _of_means(reason: str, detail: HeadDetail | None, names: Names) -> Text:

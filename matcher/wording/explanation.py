@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from matcher.wording.blocking_rules import about_head, blocking_rule
-from matcher.wording.joining import Joined, Mark
+from matcher.wording.joining import Joined, Mark, listed
 from matcher.wording.names import Names
 from matcher.wording.open_reasons import open_reason
 from matcher.wording.phrase import Phrase
 from matcher.wording.text import Text, msgid
 from matcher.wording.times import minutes
 from matcher.wording.value import gain, number
-from matcher.wording.week_times import Moment
-from solver import Adds, Alternative, BlockingRule, OpenNeed, PlanAgain, ScoreParts, ServedNeed, Serving
+from matcher.wording.week_times import HalfDay, Moment
+from solver import (
+    Adds,
+    Alternative,
+    BlockingRule,
+    JointGap,
+    OpenNeed,
+    PlanAgain,
+    ScoreParts,
+    ServedNeed,
+    Serving,
+)
 
 _COSTS = {
     "load": msgid("{cost} for the sessions given lately and those of this week"),
@@ -24,8 +34,10 @@ _COSTS = {
 
 
 def open_need(answer: OpenNeed, names: Names) -> Joined:
-    """The reason, and a line for each head who offers a topic."""
+    """The reason, what a joint event lacks, and a line for each head who offers a topic."""
     lines = [head_line(answer.need, rule, names) for rule in answer.heads]
+    if answer.gap:
+        lines.insert(0, joint_gap(answer.gap, names))
     return Joined((open_reason(answer.reason, answer.detail, names), *lines), Mark.LINE)
 
 
@@ -41,6 +53,33 @@ def head_line(
     if len(parts) == 1:
         return about_head(head, why)
     return Text("{head} ({topic}) {why}.", head=head, topic=names.topic(parts[rule.part]), why=why)
+
+
+def joint_gap(gap: JointGap, names: Names) -> Text:
+    """When a joint event comes nearest to being whole, which topics lack somebody, and who is free for them when."""
+    monday = names.week.monday
+    when, topics = HalfDay(gap.start, monday), listed(map(names.topic, gap.topics))
+    if not gap.free:
+        return Text(
+            "At best, on {half_day}, only {topics} would be missing; nobody who offers that is free at any of the "
+            "chosen times.",
+            half_day=when,
+            topics=topics,
+        )
+    free = [
+        Text(
+            "{head} on {times}",
+            head=names.head(each.head),
+            times=listed(HalfDay(at, monday) for at in each.starts),
+        )
+        for each in gap.free
+    ]
+    return Text(
+        "At best, on {half_day}, only {topics} would be missing. Free for that otherwise: {heads}.",
+        half_day=when,
+        topics=topics,
+        heads=Joined(tuple(free), Mark.SEMICOLON),
+    )
 
 
 def serving(answer: Serving, names: Names) -> Text:

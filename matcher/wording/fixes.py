@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from matcher.wording.names import KINDS, Names
 from matcher.wording.text import Text
-from matcher.wording.week_times import HalfDay, Hour, Span
-from solver import AddHead, AddInterval, AddNeed, Fix, MoveEnd, SetValue
+from matcher.wording.times import MIDNIGHT, NOON
+from matcher.wording.week_times import Day, HalfDay, Hour, Span
+from solver import AddHead, AddInterval, AddNeed, Allow, Fix, MoveEnd, SetValue
 
 
 def fix(suggestion: Fix, names: Names) -> Text:
@@ -26,11 +27,9 @@ def fix(suggestion: Fix, names: Names) -> Text:
                 half_day=HalfDay(first.interval.start, names.week.monday),
             )
         case AddInterval():
-            return Text(
-                "Ask {head} to be free on {half_day} as well",
-                head=_head(first, names),
-                half_day=HalfDay(first.interval.start, names.week.monday),
-            )
+            return _further_time(first, names)
+        case Allow():
+            return Text("Ask the township to let {head} come after all", head=names.head(first.head))
         case AddHead():
             return _newcomer(first, names)
         case SetValue() if more and isinstance(second := more[0], AddNeed):
@@ -67,6 +66,15 @@ def _free_time(change: MoveEnd, names: Names) -> Text:
         "Ask {head} to be free {minutes} minutes longer, until {hour} (now {span})",
         head=head, minutes=change.minute - now.end, hour=hour, span=span,
     )  # fmt: skip
+
+
+def _further_time(change: AddInterval, names: Names) -> Text:
+    head, free, monday = _head(change, names), change.interval, names.week.monday
+    if free.start % MIDNIGHT < NOON < free.end % MIDNIGHT:
+        return Text("Ask {head} to be free all day on {day}", head=head, day=Day(free.start, monday))
+    return Text(
+        "Ask {head} to be free on {half_day} as well", head=head, half_day=HalfDay(free.start, monday)
+    )
 
 
 def _newcomer(change: AddHead, names: Names) -> Text:

@@ -131,6 +131,7 @@ CHANGE_BADGES: Mapping[str, Badge] = {
         "window": "clock",
         "half_day": "calendar-plus",
         "venue": "map-pin",
+        "exclusion": "user",
         "travel": "car",
         "availability": "calendar",
         "rest": "clock",

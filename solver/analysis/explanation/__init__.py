@@ -8,6 +8,7 @@ from solver.analysis.explanation.first_answer import Adds, OpenNeed, ServedNeed,
 from solver.analysis.explanation.fix import Fix
 from solver.analysis.explanation.heads_by_start import heads_by_start
 from solver.analysis.explanation.insertions import insertions
+from solver.analysis.explanation.joint_gap import FreeHead, JointGap
 from solver.analysis.explanation.plan_again import PlanAgain
 from solver.rules.reasons import eligibility, reasons
 
@@ -20,6 +21,8 @@ __all__ = [
     "Event",
     "Explanation",
     "Fix",
+    "FreeHead",
+    "JointGap",
     "Move",
     "OpenNeed",
     "PlanAgain",

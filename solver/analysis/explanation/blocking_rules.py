@@ -1,9 +1,10 @@
 """What keeps each head from a need in the plan as it stands."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from solver.analysis.explanation.joint_gap import Coverage
 from solver.analysis.explanation.reason_detail import (
     AudienceLimit,
     Free,
@@ -13,9 +14,9 @@ from solver.analysis.explanation.reason_detail import (
     SessionLimit,
     TakenBy,
     TravelLimit,
+    Uncovered,
     general_detail,
 )
-from solver.plan import Plan
 from solver.rules.blocking_rule import blocking_rule, free_starts
 from solver.rules.eligibility import ELIGIBILITY
 from solver.rules.feasible_starts import available_starts
@@ -25,6 +26,7 @@ from solver.rules.partial_plan import PartialPlan
 from solver.rules.week_index import WeekIndex
 from solver.week import Assignment, Head, Need, day_of
 
+_MEANS = {"venue_full": "venue", "township_full": "township", "pack_out": "packs"}
 _OF_ELIGIBILITY: dict[str, Callable[..., HeadDetail]] = {"audience": AudienceLimit, "too_far": TravelLimit}
 
 
@@ -39,19 +41,20 @@ class BlockingRule:
 
 
 def blocking_rules(
-    week_index: WeekIndex, plan: Plan, need: Need, teams: Iterable[Insertion]
+    week_index: WeekIndex, assignments: Collection[Assignment], need: Need, teams: Iterable[Insertion]
 ) -> tuple[BlockingRule, ...]:
     """For each part and each head who offers its topic: the first rule in the way, and its numbers.
 
     Rules that hold whatever else is planned come first. Where none does, ``outbid`` tells the needs whose assignments
-    take the head's time, cap, room, host or pack (:class:`TakenBy`): each alone, or else all of them together. For
-    a head whom nothing keeps it tells by how much the plan would change were the head sent with nothing else moved
+    take the head's time or cap, the room, host or pack (:class:`TakenBy`): each alone, or else all of them together.
+    For a head whom nothing keeps it tells by how much the plan would change were the head sent with nothing else moved
     (:class:`Free`); at a joint event with the best others, where that team is among ``teams``, the best few insertions.
     The reason is ``parts`` where the other parts cannot be there at the same time.
     """
     given = PartialPlan(week_index, week_index.fixed.values())
-    planned = PartialPlan(week_index, plan.assignments)
+    planned = PartialPlan(week_index, assignments)
     deltas = _deltas_if_sent(planned, need, teams)
+    coverage = Coverage(planned, need) if len(need.parts) > 1 and not deltas else None
     found: list[BlockingRule] = []
     for part, topic in enumerate(need.parts):
         for head in week_index.by_topic.get(topic, ()):
@@ -60,10 +63,10 @@ def blocking_rules(
             if reason:
                 detail = _detail(given, need, head, reason)
             elif blocking_rule(planned, need, head):
-                takers = tuple(_takers(given, planned, need, head))
-                reason, detail = "outbid", TakenBy(takers) if takers else Free(None)
-            elif len(need.parts) > 1 and not deltas:
-                reason, detail = "parts", None
+                takers = _takers(given, planned, need, head)
+                reason, detail = "outbid", _taken_by(planned, need, head, takers) if takers else Free(None)
+            elif coverage:
+                reason, detail = "parts", _uncovered(coverage, head, part)
             else:
                 reason, detail = "outbid", Free(deltas.get(head.id))
             found.append(BlockingRule(head.id, part, reason, detail))
@@ -147,8 +150,25 @@ def _host_limit(partial_plan: PartialPlan, need: Need, head: Head) -> HostLimit:
     )
 
 
-def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[str]:
-    """The needs of the plan in the head's way: each that alone is, or else the fewest that are together."""
+def _uncovered(coverage: Coverage, head: Head, part: int) -> Uncovered | None:
+    start = coverage.best(coverage.free_starts(head.id, part))
+    return None if start is None else Uncovered(start, coverage.topics(start))
+
+
+def _taken_by(planned: PartialPlan, need: Need, head: Head, takers: Iterable[Assignment]) -> TakenBy:
+    """The same by what each takes. One who does not go to a visit is not held up by it but by what it uses there."""
+    others = [entry for entry in planned.assignments.values() if head.id not in entry.heads]
+    full = _MEANS.get(blocking_rule(PartialPlan(planned.week_index, others), need, head) or "")
+    found: dict[str, list[str]] = {"needs": [], "venue": [], "township": [], "packs": []}
+    for entry in takers:
+        shared = _shared(planned, need, entry)
+        means = full if full in shared else next(iter(shared), "")
+        found["needs" if head.id in entry.heads else means].append(entry.need)
+    return TakenBy(**{means: tuple(sorted(needs)) for means, needs in found.items()})
+
+
+def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[Assignment]:
+    """The visits of the plan in the head's way: each that alone is, or else the fewest that are together."""
     week_index = given.week_index
     fixed = tuple(week_index.fixed.values())
     near = _near(given, planned, need, head)
@@ -164,7 +184,7 @@ def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) ->
             fewer = [other for other in alone if other != entry]
             if free_without(fewer):
                 alone = fewer
-    return sorted(entry.need for entry in alone)
+    return alone
 
 
 def _near(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[Assignment]:
@@ -174,13 +194,18 @@ def _near(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> l
         entry
         for entry in planned.assignments.values()
         if entry.need not in given.assignments
-        and (head.id in entry.heads or (day_of(entry.start) in days and _shares(planned, need, entry)))
+        and (head.id in entry.heads or (day_of(entry.start) in days and _shared(planned, need, entry)))
     ]
 
 
-def _shares(planned: PartialPlan, need: Need, entry: Assignment) -> bool:
+def _shared(planned: PartialPlan, need: Need, entry: Assignment) -> list[str]:
+    """What the visit uses that the need wants too and that is limited: venue, township, packs."""
     other = planned.week_index.needs[entry.need]
-    packs = any(units and other.packs.get(pack) for pack, units in need.packs.items())
     township = planned.week_index.townships[need.township]
     limited = township.sessions_at_once is not None or township.sessions_per_day is not None
-    return other.venue == need.venue or packs or (limited and other.township == need.township)
+    shares = {
+        "venue": other.venue == need.venue,
+        "township": limited and other.township == need.township,
+        "packs": any(units and other.packs.get(pack) for pack, units in need.packs.items()),
+    }
+    return [means for means, shared in shares.items() if shared]

@@ -60,6 +60,7 @@ def explain(
     *,
     earliest: int = 0,
     venues: Collection[str] | None = None,
+    liftable: Collection[str] | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> Explanation:
     """All that :func:`explain_stream` tells, at once; see ``docs/solver/explanations.md``.
@@ -67,7 +68,10 @@ def explain(
     ``complete`` is false when it was cancelled before everything was said. Raises :class:`KeyError` for a need that is
     not in the week, and :class:`~solver.runtime.interruptible.Abandoned` when it was cancelled before anything was.
     """
-    events = list(explain_stream(week, plan, need, earliest=earliest, venues=venues, cancelled=cancelled))
+    stream = explain_stream(
+        week, plan, need, earliest=earliest, venues=venues, liftable=liftable, cancelled=cancelled
+    )
+    events = list(stream)
     if len(events) == 1:
         raise Abandoned
     (first,) = (each for each in events if isinstance(each, OpenNeed | ServedNeed))
@@ -90,6 +94,7 @@ def explain_stream(
     *,
     earliest: int = 0,
     venues: Collection[str] | None = None,
+    liftable: Collection[str] | None = None,
     kinds: Collection[str] | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> Iterator[Event]:
@@ -100,7 +105,8 @@ def explain_stream(
     one of the week, :class:`PlanAgain` says so before fixes or alternatives.
 
     ``earliest`` is the first minute (since Monday 00:00) that can still be planned: no fix touches the time before.
-    ``venues`` are the ids of the venues of the need's township, where more is known of that than the week says. With
+    ``venues`` are the ids of the venues of the need's township, where more is known of that than the week says, and
+    ``liftable`` likewise the heads whom the township excludes of its own will. With
     ``kinds``, only fixes of these kinds are looked for (see :data:`solver.analysis.relaxations.kinds.KINDS`), and not
     what serving the need would cost. ``cancelled`` is asked many times a second, and ends the answering within a fifth
     of a second, if need be before the first piece. Raises :class:`KeyError` for a need that is not in the week.
@@ -112,7 +118,9 @@ def explain_stream(
         return
 
     def further(stopped: Callable[[], bool]) -> Iterator[Event]:
-        question = Question(week, plan, need, earliest=earliest, venues=venues, stopped=stopped)
+        question = Question(
+            week, plan, need, earliest=earliest, venues=venues, liftable=liftable, stopped=stopped
+        )
         return _served(question, first) if isinstance(first, ServedNeed) else _open(question, kinds)
 
     yield first

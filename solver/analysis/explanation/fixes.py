@@ -31,7 +31,11 @@ def fixes(question: Question, kinds: Collection[str]) -> Iterator[Fix]:
         return
     search = RelaxationSearch(question, best.value)
     by_kind = relaxations_for(
-        question.week, question.need.id, earliest=question.earliest, venues=question.venues
+        question.week,
+        question.need.id,
+        earliest=question.earliest,
+        venues=question.venues,
+        liftable=question.liftable,
     )
     yield from search.helpful(
         [

@@ -35,8 +35,8 @@ class Question:
     """A need of a week and a valid plan of it; the week is prepared for exact answers when the first is asked for.
 
     ``earliest`` is the first minute (since Monday 00:00) that can still be planned, ``venues`` are those of the
-    need's township where they are known; ``stopped`` is asked between steps and ends the answering. Raises
-    :class:`KeyError` for a need that is not in the week.
+    need's township where they are known, ``liftable`` the heads it excludes itself; ``stopped`` is asked between steps
+    and ends the answering. Raises :class:`KeyError` for a need that is not in the week.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Question:
         *,
         earliest: int,
         venues: Collection[str] | None,
+        liftable: Collection[str] | None,
         stopped: Callable[[], bool],
     ) -> None:
         if all(each.id != need for each in week.needs):
@@ -55,6 +56,7 @@ class Question:
         self.plan = plan
         self.earliest = earliest
         self.venues = venues
+        self.liftable = liftable
         self.stopped = stopped
         self.need: Need = next(each for each in week.needs if each.id == need)
         self.served = frozenset(entry.need for entry in plan.assignments)

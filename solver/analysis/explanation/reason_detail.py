@@ -101,19 +101,40 @@ class PackLimit:
 
 @dataclass(frozen=True, slots=True)
 class TakenBy:
-    """``outbid``: the needs whose assignments are in the head's way."""
+    """``outbid``: the assignments in the head's way, by the ids of their needs and by what they take.
+
+    ``needs`` take the head's own time or sessions, whoever else comes; the others, to which the head does not go, take
+    the rooms of the ``venue``, what the ``township`` can host, or the ``packs``.
+    """
 
     needs: tuple[str, ...]
+    venue: tuple[str, ...] = ()
+    township: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+
+    @property
+    def in_the_way(self) -> tuple[str, ...]:
+        """All of them, in the order of their ids."""
+        return tuple(sorted((*self.needs, *self.venue, *self.township, *self.packs)))
 
 
 @dataclass(frozen=True, slots=True)
 class Free:
     """``outbid``, though nothing is in the head's way: sending the head would change the plan's value by so much.
 
-    ``None`` where that is not known.
+    ``None`` where that is not known. ``instead``: of those who come at present.
     """
 
     value_delta: int | None
+    instead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """``parts``: where the head is free and fewest topics lack somebody, which is at ``start``, these ``topics`` do."""
+
+    start: int
+    topics: tuple[str, ...]
 
 
 class Balance(Enum):
@@ -132,7 +153,9 @@ class Balance(Enum):
 GeneralDetail = ShortHours | VenueLimit | PackLimit
 """Details that a head and a whole need have alike: of windows, venue and packs."""
 
-HeadDetail = AudienceLimit | TravelLimit | Rest | SessionLimit | HostLimit | TakenBy | Free | GeneralDetail
+HeadDetail = (
+    AudienceLimit | TravelLimit | Rest | SessionLimit | HostLimit | TakenBy | Free | Uncovered | GeneralDetail
+)
 NeedDetail = Rest | SessionLimits | HostLimit | Balance | GeneralDetail
 
 

@@ -10,6 +10,7 @@ from solver.analysis.relaxations.joining import Joining
 from solver.analysis.relaxations.limits import MOST_FREE_MINUTES
 from solver.analysis.relaxations.replacing import put
 from solver.analysis.relaxations.stretching import room_after, room_before, stretched
+from solver.rules.travel_times import TravelTimes
 from solver.week import Head, Interval, Need, Week
 
 
@@ -54,7 +55,7 @@ class LongerFree(HeadRelaxation):
 
 
 @dataclass(frozen=True, slots=True)
-class FreeHalfDay(HeadRelaxation):
+class FurtherFree(HeadRelaxation):
     """The head at position ``head`` is free in ``free`` as well; ``widens`` where that only adds possibilities."""
 
     free: Interval
@@ -76,10 +77,11 @@ class FreeHalfDay(HeadRelaxation):
         return (AddInterval("heads", self.head, "available", self.free),)
 
 
-def more_free(week: Week, need: int, *, earliest: int) -> Iterator[LongerFree | FreeHalfDay]:
-    """Each end of each head's free time, as far as the day allows; then further free half-days."""
-    joining = Joining(week, need)
-    further: list[FreeHalfDay] = []
+def more_free(week: Week, need: int, *, earliest: int) -> Iterator[LongerFree | FurtherFree]:
+    """Each end of each head's free time, as far as the day allows; then further free half-days and days."""
+    joining, travel_times = Joining(week, need), TravelTimes(week)
+    place = next(venue.place for venue in week.venues if venue.id == week.needs[need].venue)
+    further: list[FurtherFree] = []
     for index, head in enumerate(week.heads):
         if not head.topics:
             continue
@@ -91,7 +93,11 @@ def more_free(week: Week, need: int, *, earliest: int) -> Iterator[LongerFree | 
             widens = not _overlaps(more, doubtful)
             runs = (steps,) if widens else joining.runs(head, _longer(head, position, earlier, steps))
             yield LongerFree(index, position, earlier, runs, widens)
-        further += [FreeHalfDay(index, free, not _overlaps(free, doubtful)) for free in half_days]
+        further += [FurtherFree(index, free, not _overlaps(free, doubtful)) for free in half_days]
+        away = travel_times.minutes(head.place, place)
+        further += [
+            FurtherFree(index, free, widens=False) for free in _days(week.needs[need], head, away, earliest)
+        ]
     yield from further
 
 
@@ -114,6 +120,30 @@ def _half_days(asked: Need, head: Head, earliest: int) -> Iterator[Interval]:
         free = any(interval.contains(half_day.start, half_day.end) for interval in head.available)
         if half_day.start >= earliest and asked_then and not free:
             yield half_day
+
+
+def _days(asked: Need, head: Head, away: int, earliest: int) -> Iterator[Interval]:
+    """Days on which the need could be held by the head were all of it free, though in neither half of it.
+
+    ``away`` are the minutes from the head's home to the need's venue. They are not applied with other changes: what
+    joins a morning with an afternoon may take plans away.
+    """
+    if not any(topic in head.topics for topic in asked.parts):
+        return
+    for morning, afternoon in zip(half_days()[::2], half_days()[1::2], strict=True):
+        day = Interval(morning.start, afternoon.end)
+        fits = [_fits(asked, stretch, away) for stretch in (morning, afternoon, day)]
+        free = any(interval.contains(day.start, day.end) for interval in head.available)
+        if day.start >= earliest and fits == [False, False, True] and not free:
+            yield day
+
+
+def _fits(asked: Need, free: Interval, away: int) -> bool:
+    """Whether the need can be held by somebody who leaves home and is back within this time."""
+    return any(
+        min(window.end, free.end - away) - max(window.start, free.start + away) >= asked.minutes
+        for window in asked.windows
+    )
 
 
 def _longer(

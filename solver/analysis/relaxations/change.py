@@ -90,6 +90,24 @@ class AddInterval:
 
 
 @dataclass(frozen=True, slots=True)
+class Allow:
+    """The ``head`` is no longer excluded from the need at position ``at``; all others in ``excluded`` still are."""
+
+    at: int
+    head: str
+    excluded: tuple[str, ...]
+
+    def applied(self, week: Week) -> Week:
+        """The week with the change."""
+        return _with_field(week, "needs", self.at, "exclude", self.excluded)
+
+    def operation(self, monday: date) -> Operation:
+        """The change of the file."""
+        del monday
+        return {"op": "replace", "path": f"/needs/{self.at}/exclude", "value": list(self.excluded)}
+
+
+@dataclass(frozen=True, slots=True)
 class AddNeed:
     """There is one more need, at the end."""
 
@@ -124,7 +142,7 @@ class AddHead:
         return {"op": "add", "path": "/heads/-", "value": raw_head(self.head, monday)}
 
 
-Change = SetValue | MoveEnd | AddInterval | AddNeed | AddHead
+Change = SetValue | MoveEnd | AddInterval | Allow | AddNeed | AddHead
 
 
 def json_patch(changes: tuple[Change, ...], monday: date) -> list[Operation]:

@@ -8,6 +8,7 @@ KINDS = (
     "window",
     "half_day",
     "venue",
+    "exclusion",
     "travel",
     "availability",
     "rest",

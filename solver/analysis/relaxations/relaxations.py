@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from solver.analysis.relaxations.audience import two_sessions
 from solver.analysis.relaxations.availability import more_free
+from solver.analysis.relaxations.exclusion import lifted_exclusions
 from solver.analysis.relaxations.half_day import other_half_days
 from solver.analysis.relaxations.hosting import more_hosted
 from solver.analysis.relaxations.newcomer import newcomers
@@ -18,12 +19,18 @@ from solver.week import Week
 
 
 def relaxations_for(
-    week: Week, need: str, *, earliest: int = 0, venues: Collection[str] | None = None
+    week: Week,
+    need: str,
+    *,
+    earliest: int = 0,
+    venues: Collection[str] | None = None,
+    liftable: Collection[str] | None = None,
 ) -> dict[str, list[Relaxation]]:
     """The relaxations by kind, in the order of :data:`solver.analysis.relaxations.kinds.KINDS`.
 
     ``earliest`` is the first minute (since Monday 00:00) that can still be planned; ``venues`` are the ids of the
-    venues of the need's township, where more is known of that than a week file says. Raises :class:`StopIteration`
+    venues of the need's township, where more is known of that than a week file says, ``liftable`` likewise those of the
+    heads whom the township has excluded itself. Raises :class:`StopIteration`
     for a need that is not in the week.
     """
     at = next(index for index, each in enumerate(week.needs) if each.id == need)
@@ -31,6 +38,7 @@ def relaxations_for(
         "window": list(wider_windows(week, at, earliest=earliest)),
         "half_day": list(other_half_days(week, at, earliest=earliest)),
         "venue": list(other_venues(week, at, venues)),
+        "exclusion": list(lifted_exclusions(week, at, liftable)),
         "travel": list(farther_travel(week)),
         "availability": list(more_free(week, at, earliest=earliest)),
         "rest": list(shorter_rests(week)),

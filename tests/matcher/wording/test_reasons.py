@@ -24,6 +24,7 @@ from solver import (
     ShortHours,
     TakenBy,
     TravelLimit,
+    Uncovered,
     VenueLimit,
 )
 from solver.week import KINDS as HEAD_KINDS
@@ -46,9 +47,15 @@ DETAILS: list[tuple[str, HeadDetail]] = [
     ("pack_out", PackLimit(("k",), Shortage("k", 2, 1))),
     ("pack_out", PackLimit(("k",), Shortage("k", 2, 0))),
     ("outbid", TakenBy(("n2",))),
+    ("outbid", TakenBy((), venue=("n2",))),
+    ("outbid", TakenBy((), township=("n2",))),
+    ("outbid", TakenBy(("n1",), packs=("n2",))),
     ("outbid", Free(10)),
     ("outbid", Free(-10)),
     ("outbid", Free(None)),
+    ("outbid", Free(-10, instead=True)),
+    ("outbid", Free(0, instead=True)),
+    ("parts", Uncovered(at(9), ("talk",))),
 ]
 
 

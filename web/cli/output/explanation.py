@@ -22,6 +22,7 @@ from solver import (
     HeadDetail,
     HostLimit,
     Insertion,
+    JointGap,
     OpenNeed,
     PackLimit,
     PlanAgain,
@@ -31,6 +32,7 @@ from solver import (
     SessionLimit,
     TakenBy,
     TravelLimit,
+    Uncovered,
     VenueLimit,
     json_patch,
 )
@@ -76,7 +78,8 @@ def _first(told: OpenNeed | ServedNeed, names: Names) -> JsonObject:
             "need": told.need,
             "served": False,
             "reason": told.reason,
-            "heads": [_blocking_rule(rule) for rule in told.heads],
+            "heads": [_blocking_rule(rule, monday) for rule in told.heads],
+            "gap": _gap(told.gap, monday) if told.gap else None,
             "ways": _insertions(told.insertions, monday),
             "text": in_both(words.open_need(told, names)),
         }
@@ -86,16 +89,26 @@ def _first(told: OpenNeed | ServedNeed, names: Names) -> JsonObject:
         "fixed": told.fixed,
         **_heads_and_start(told.assignment, monday),
         "adds": asdict(told.adds),
+        "others": [_blocking_rule(rule, monday) for rule in told.heads],
         "ways": _insertions(told.insertions, monday),
         "text": in_both(words.served_need(told, names)),
     }
 
 
-def _blocking_rule(rule: BlockingRule) -> JsonObject:
-    return {"head": rule.head, "part": rule.part, "reason": rule.reason, "detail": _detail(rule.detail)}
+def _blocking_rule(rule: BlockingRule, monday: date) -> JsonObject:
+    detail = _detail(rule.detail, monday)
+    return {"head": rule.head, "part": rule.part, "reason": rule.reason, "detail": detail}
 
 
-def _detail(detail: HeadDetail | None) -> JsonObject:
+def _gap(gap: JointGap, monday: date) -> JsonObject:
+    free = [
+        {"head": each.head, "starts": [write_minute(start, monday) for start in each.starts]}
+        for each in gap.free
+    ]
+    return {"start": write_minute(gap.start, monday), "topics": list(gap.topics), "free": free}
+
+
+def _detail(detail: HeadDetail | None, monday: date) -> JsonObject:
     match detail:
         case AudienceLimit() | TravelLimit() | SessionLimit():
             return asdict(detail)
@@ -112,7 +125,11 @@ def _detail(detail: HeadDetail | None) -> JsonObject:
         case PackLimit():
             return {"packs": list(detail.packs)}
         case TakenBy():
-            return {"by": list(detail.needs)}
+            taken = {"venue": detail.venue, "township": detail.township, "packs": detail.packs}
+            others = {means: list(needs) for means, needs in taken.items() if needs}
+            return {"by": list(detail.in_the_way)} | ({"of_others": others} if others else {})
+        case Uncovered():
+            return {"start": write_minute(detail.start, monday), "topics": list(detail.topics)}
         case Free(None):
             return {"by": []}
         case Free():

@@ -28,7 +28,7 @@ Stopped = Callable[[], bool]
 
 PATIENCE_SECONDS = 20.0
 STEPS = (
-    ("window", "half_day", "venue", "travel"),
+    ("window", "half_day", "venue", "exclusion", "travel"),
     ("availability", "rest", "day_cap", "week_cap", "township_at_once", "township_day", "pack", "audience"),
     ("head",),
 )

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from solver import Assignment, Pack, Venue, dump_week, load_week, solve
+from solver import Allow, Assignment, Pack, Venue, dump_week, load_week, solve
+from solver import explain as explain_need
 from solver.analysis.relaxations import json_patch, relaxations_for
 from tests.solver.analysis.explanation.proving import after, exactly_what_helps, only, served, told
 from tests.solver.broken_days import broken_days
@@ -77,6 +78,30 @@ def test_a_head_without_any_time_is_free_on_a_half_day() -> None:
     assert only(told(week), "availability") == [
         [{"op": "add", "path": "/heads/0/available/-", "value": ["2026-12-02T08:00", "2026-12-02T12:00"]}]
     ]
+
+
+def test_a_whole_day_is_asked_for_where_neither_half_of_it_is_enough() -> None:
+    """Five hours take the day; an hour takes half of it, and no more is asked for."""
+    long = a_week([a_head(available=())], [a_need(minutes=300, windows=(between(8, 18, 2),))])
+    assert only(told(long), "availability") == [
+        [{"op": "add", "path": "/heads/0/available/-", "value": ["2026-12-02T08:00", "2026-12-02T18:00"]}]
+    ]
+    short = a_week([a_head(available=())], [a_need(windows=(between(8, 18, 2),))])
+    assert [patch[0]["value"] for patch in only(told(short), "availability")] == [
+        ["2026-12-02T08:00", "2026-12-02T12:00"],
+        ["2026-12-02T14:00", "2026-12-02T18:00"],
+    ]
+
+
+def test_a_head_whom_the_township_does_not_want_may_come_after_all() -> None:
+    week = a_week([a_head(), a_head("h2", available=())], [a_need(exclude=("h1", "h2"))])
+    assert only(told(week), "exclusion") == [[{"op": "replace", "path": "/needs/0/exclude", "value": ["h2"]}]]
+
+
+def test_an_exclusion_that_is_not_the_townships_is_not_lifted() -> None:
+    week = a_week([a_head(), a_head("h2")], [a_need(exclude=("h1", "h2"))])
+    found = explain_need(week, solve(week), "n1", liftable={"h2"})
+    assert [fix.changes for fix in found.fixes if fix.kind == "exclusion"] == [(Allow(0, "h2", ("h1",)),)]
 
 
 def test_one_more_session_a_day() -> None:
