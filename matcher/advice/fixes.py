@@ -94,8 +94,11 @@ def fixes(
 ) -> Fixes:
     """The changes of these kinds that would help an open need, in the order of the kinds; or other choices for a
     planned one. Within these, best first.
+
+    All that is decided for other needs is kept, as the next run keeps it.
     """
     found: list[FixRow] = []
+    decided = any(entry.need == str(need_id) for entry in snapshot.decided)
     complete, again = True, None
     names, events = _explained(session, round_, snapshot, need_id, stopped, kinds)
     for event in events:
@@ -106,7 +109,7 @@ def fixes(
                 words = explanation.alternative(event, names)
                 found.append(FixRow(OTHER_CHOICE, words, event.value_delta))
             case PlanAgain():
-                again = explanation.plan_again(event)
+                again = None if decided else explanation.plan_again(event)
             case Done():
                 complete = event.complete
     rank = {kind: place for place, kind in enumerate(kinds)}
@@ -127,7 +130,7 @@ def _explained(
     liftable = commitments.barred_by_township(session, round_, session.get_one(NeedRow, need_id))
     settings = settings_of(session, round_.area_code)
     earliest = minute_of(round_.monday, clock.now() + timedelta(hours=settings.notice_hours))
-    week = _with_venues(snapshot.week, venues)
+    week = _with_venues(snapshot.for_run(but=need.id), venues)
     events = explain_stream(
         week,
         as_plan(snapshot),

@@ -84,7 +84,7 @@ class Assignment(Base):
     )
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
-    pinned: Mapped[bool] = mapped_column(default=False, doc="the next run keeps it exactly")
+    pinned: Mapped[bool] = mapped_column(default=False, doc="somebody holds on to it")
     by_hand: Mapped[bool] = mapped_column(default=False, doc="made or changed by the coordinator")
     version: Mapped[int] = mapped_column()
 
@@ -98,6 +98,11 @@ class Assignment(Base):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person has decided on it: the next run keeps it exactly, until somebody lets it go."""
+        return self.pinned or self.by_hand
 
 
 class Invitation(Base):

@@ -33,26 +33,27 @@ class Snapshot:
     """A round's week at one moment.
 
     `week.fixed` is what has been released and still stands, `proposed` what the proposed plan adds to it. Proposals
-    whose need is not open any more, or asks for other parts now, are in `stale` by need id instead.
+    whose need is not open any more, or asks for other parts now, are in `stale` by need id instead. `decided` are the
+    proposals somebody has decided on: they stay until somebody lets them go.
     """
 
     week: Week
     proposed: tuple[WeekAssignment, ...]
-    pinned: tuple[WeekAssignment, ...]
+    decided: tuple[WeekAssignment, ...]
     stale: frozenset[int]
 
     def as_planned(self) -> tuple[WeekAssignment, ...]:
         """What stands and what is proposed, together."""
         return (*self.week.fixed, *self.proposed)
 
-    def for_run(self) -> Week:
-        """The week as the next run gets it: pinned proposals fixed, the others not changed lightly."""
-        pinned = set(self.pinned)
-        return replace(
-            self.week,
-            fixed=(*self.week.fixed, *self.pinned),
-            previous=tuple(entry for entry in self.proposed if entry not in pinned),
-        )
+    def for_run(self, *, but: str | None = None) -> Week:
+        """The week as the next run gets it: what somebody decided is fixed, the rest of the draft is forgotten.
+
+        What is decided for the need `but` is left out. Nobody knows a draft yet, so that changing it costs nothing;
+        what has been sent out is fixed anyway (`previous` is empty).
+        """
+        kept = tuple(entry for entry in self.decided if entry.need != but)
+        return replace(self.week, fixed=(*self.week.fixed, *kept))
 
 
 @gc_paused()
@@ -102,7 +103,7 @@ def take_snapshot(
     return Snapshot(
         week,
         proposed=tuple(entry for entry, _ in sound),
-        pinned=tuple(entry for entry, pinned in sound if pinned),
+        decided=tuple(entry for entry, decided in sound if decided),
         stale=stale,
     )
 
@@ -140,13 +141,13 @@ def _open(
 def _sorted_out(
     proposals: Iterable[Assignment], monday: date, needs: Mapping[int, Need]
 ) -> tuple[list[tuple[WeekAssignment, bool]], frozenset[int]]:
-    """The proposals that still make sense, each with whether it is pinned, and the needs of the others."""
+    """The proposals that still make sense, each with whether it is decided, and the needs of the others."""
     sound, stale = [], set()
     for proposal in proposals:
         need = needs.get(proposal.need_id)
         topics = [invitation.topic_id for invitation in commitments.live_invitations(proposal)]
         if need is not None and topics == [part.topic_id for part in need.parts]:
-            sound.append((commitments.in_week(proposal, monday), proposal.pinned))
+            sound.append((commitments.in_week(proposal, monday), proposal.is_decided))
         else:
             stale.add(proposal.need_id)
     return sound, frozenset(stale)

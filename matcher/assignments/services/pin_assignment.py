@@ -22,13 +22,17 @@ def pin_assignment(
 ) -> None:
     """Pin the proposal, so that the next run keeps it exactly, or let it go. Doing so twice is doing it once.
 
+    Letting go is of what was placed by hand as well: the next run may change it.
+
     Raises `Conflict` as `lock_proposal` does.
     """
     assignment = lock_proposal(session, round_, assignment_id, version)
-    if assignment.pinned is pinned:
+    if assignment.pinned is pinned and assignment.is_decided is pinned:
         return
     assignment.pinned = pinned
-    # What is pinned belongs to the plan: the next matching keeps only that.
+    if not pinned:
+        assignment.by_hand = False
+    # What is decided belongs to the plan: the next matching keeps only that.
     flag_modified(assignment.plan, "status")
     status = assignment.status.value
     action = "assignment.pin" if pinned else "assignment.unpin"

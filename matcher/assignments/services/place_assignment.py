@@ -39,7 +39,7 @@ class ManualAssignment:
 
 
 def place_assignment(session: Session, actor: Actor, plan: Plan, command: ManualAssignment) -> Assignment:
-    """Add the need to the proposed plan, or change what the plan proposes for it.
+    """Add the need to the proposed plan, or change what the plan proposes for it; the next run keeps that.
 
     Raises `Invalid` naming every rule that would be broken, in words (`head_ids`, `starts_at`); `Conflict` where
     the plan is not proposed any more, the need is not open, or need or proposal were changed since they were seen;
@@ -54,7 +54,7 @@ def place_assignment(session: Session, actor: Actor, plan: Plan, command: Manual
     proposal = _proposal(plan, need)
     if proposal is None:
         proposal = new_assignment(plan, need, command.head_ids, command.starts_at)
-        proposal.by_hand = True
+        proposal.by_hand = proposal.pinned = True
         session.add(proposal)
         action = "assignment.place"
     else:
@@ -110,7 +110,8 @@ def _proposal(plan: Plan, need: Need) -> Assignment | None:
 
 def _change(proposal: Assignment, need: Need, command: ManualAssignment) -> None:
     fresh = new_assignment(proposal.plan, need, command.head_ids, command.starts_at)
-    proposal.starts_at, proposal.ends_at, proposal.by_hand = fresh.starts_at, fresh.ends_at, True
+    proposal.starts_at, proposal.ends_at = fresh.starts_at, fresh.ends_at
+    proposal.by_hand = proposal.pinned = True
     flag_modified(proposal, "by_hand")  # its heads belong to it: another head must move its version, too
     by_position = {invitation.position: invitation for invitation in proposal.invitations}
     if set(by_position) != {part.position for part in need.parts}:

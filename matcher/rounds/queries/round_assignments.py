@@ -210,7 +210,7 @@ def _assignment_row(
         starts_at=found.starts_at,
         ends_at=found.ends_at,
         status=found.status,
-        pinned=found.pinned,
+        pinned=found.is_decided,
         by_hand=found.by_hand,
         invitations=invitations,
         vacant=tuple(

@@ -20,9 +20,10 @@ from solver import dump_plan
 
 
 def store_plan(session: Session, run: Run, found: FoundPlan) -> Plan:
-    """The run's plan as the round's proposed one, in place of the one that was there; pins are kept.
+    """The run's plan as the round's proposed one, in place of the one that was there.
 
-    What stands already, and needs that are not open any more, are left out. `found` must have passed its check.
+    What somebody decided of that one is fixed in the run's week, and stays decided. What stands already, and needs that
+    are not open any more, are left out. `found` must have passed its check.
     Raises `Conflict` where the round has been closed meanwhile.
     """
     round_ = lock_round(session, run.round_id)
@@ -42,8 +43,7 @@ def store_plan(session: Session, run: Run, found: FoundPlan) -> Plan:
             continue
         heads = [int(head) for head in entry.heads]
         assignment = new_assignment(plan, need, heads, moment_of(found.monday, entry.start))
-        pinned, by_hand = kept.get(need.id, (False, False))
-        assignment.pinned, assignment.by_hand = pinned, pinned and by_hand
+        assignment.pinned, assignment.by_hand = kept.get(need.id, (False, False))
         session.add(assignment)
     record(
         session,

@@ -110,22 +110,29 @@ def test_recent_sessions_count_what_was_given_within_the_recent_weeks(session: S
     assert the_head(take_snapshot(session, a_round(session)), head).recent_sessions == 2
 
 
-def test_live_assignments_are_fixed_and_the_runs_of_a_draft_know_its_pins(session: Session) -> None:
+def test_a_run_is_given_what_stands_and_what_somebody_decided_and_owes_the_rest_nothing(
+    session: Session,
+) -> None:
     topic = a_topic(session)
-    heads = [a_head(session, topics={topic: 3}) for _ in range(3)]
-    needs = [a_need(session, topics=[topic]) for _ in range(3)]
+    heads = [a_head(session, topics={topic: 3}) for _ in range(4)]
+    needs = [a_need(session, topics=[topic]) for _ in range(4)]
     an_assignment(session, needs[0], heads[0], status=AssignmentStatus.ACCEPTED)
     draft = a_plan(session)
     pinned = an_assignment(session, needs[1], heads[1], plan=draft, status=AssignmentStatus.PROPOSED)
     an_assignment(session, needs[2], heads[2], plan=draft, status=AssignmentStatus.PROPOSED)
-    pinned.pinned = True
+    placed = an_assignment(session, needs[3], heads[3], plan=draft, status=AssignmentStatus.PROPOSED)
+    pinned.pinned = placed.by_hand = True
     session.flush()
     snapshot = take_snapshot(session, a_round(session))
     assert [entry.need for entry in snapshot.week.fixed] == [str(needs[0].id)]
-    assert [entry.need for entry in snapshot.proposed] == [str(needs[1].id), str(needs[2].id)]
+    assert [entry.need for entry in snapshot.proposed] == [str(need.id) for need in needs[1:]]
     for_run = load_week(dump_week(snapshot.for_run()))
-    assert {entry.need for entry in for_run.fixed} == {str(needs[0].id), str(needs[1].id)}
-    assert [entry.need for entry in for_run.previous] == [str(needs[2].id)]
+    assert {entry.need for entry in for_run.fixed} == {str(needs[place].id) for place in (0, 1, 3)}
+    assert for_run.previous == ()
+    assert {entry.need for entry in snapshot.for_run(but=str(needs[3].id)).fixed} == {
+        str(needs[0].id),
+        str(needs[1].id),
+    }
 
 
 def test_a_proposal_whose_need_asks_for_something_else_now_is_stale(session: Session) -> None:

@@ -35,7 +35,7 @@ def test_at_least_45_needs_are_posted_for_a_valid_week(week: Week):
 
 
 def test_three_sessions_are_promised_already(snapshot: Snapshot):
-    assert len(snapshot.pinned) == len(snapshot.proposed) == 3
+    assert len(snapshot.decided) == len(snapshot.proposed) == 3
 
 
 def test_joint_events_and_contested_topics_are_among_them(week: Week):

@@ -79,7 +79,8 @@ class IntakePane:
 class ListPane:
     """The plan by day with its value.
 
-    `proven` and `bound` are what the matching proved of the plan, as long as it is as the matching left it.
+    `proven` and `bound` are what the matching proved of the plan, as long as it is as the matching left it; with
+    `decided` visits in it that were not the matching's to change.
     """
 
     days: Sequence[tuple[date, Sequence[AssignmentRow]]]
@@ -87,6 +88,7 @@ class ListPane:
     weights: Weights
     proven: bool
     bound: int | None
+    decided: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,22 +188,18 @@ def _problems(need: RoundNeed, blocked: Iterable[tuple[int, OpenReason]], names:
 def _list(loaded: RoundPage) -> ListPane:
     days = [(day, list(found)) for day, found in groupby(loaded.planned, key=lambda entry: entry.day)]
     proven, bound = _proof(loaded)
-    return ListPane(days, loaded.plan_state, loaded.snapshot.week.weights, proven, bound)
+    decided = len(loaded.snapshot.decided)
+    return ListPane(days, loaded.plan_state, loaded.snapshot.week.weights, proven, bound, decided)
 
 
 def _proof(loaded: RoundPage) -> tuple[bool, int | None]:
-    """Whether the plan is proven best, and the bound no plan can pass, where the matching said so of this plan.
-
-    The matching counts changes to what was proposed before, the page does not: with such changes the bound
-    says nothing about the value on the page.
-    """
+    """Whether the plan is proven best, and the bound no plan can pass, where the matching said so of this plan."""
     result = json.loads(loaded.week.plan_result or "null")
     if not result:
         return False, None
-    change = result["score"]["parts"]["change"]
-    if result["score"]["value"] + change != loaded.plan_state.score.value:
+    if result["score"]["value"] != loaded.plan_state.score.value:
         return False, None
-    return result["status"] == "optimal", None if change else result["bound"]
+    return result["status"] == "optimal", result["bound"]
 
 
 def _townships(loaded: RoundPage) -> GridPane:

@@ -26,7 +26,7 @@ from solver import load_week, solve
 from tests.builders.needs import a_need
 from tests.builders.places import a_venue
 from tests.builders.rounds import a_plan, an_assignment
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposal, a_proposed_plan
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposed_plan
 
 quiet = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 
@@ -219,16 +219,3 @@ def test_a_plan_is_not_released_while_another_is_being_made(session: Session) ->
     start_run(session, COORDINATOR, week.round)
     with pytest.raises(Conflict):
         release_plan(session, COORDINATOR, plan)
-
-
-@quiet
-def test_pins_outlive_the_next_run(session: Session) -> None:
-    week = a_little_week(session, 2)
-    plan = a_plan(session, week.round)
-    pinned = a_proposal(session, plan, week.needs[0], week.heads[1])
-    pinned.pinned, at = True, pinned.starts_at
-    session.flush()
-    run = start_run(session, COORDINATOR, week.round, seconds=5)
-    stored = store_plan(session, run, solve(load_week(run.week), seconds=5))
-    kept = next(entry for entry in stored.assignments if entry.need_id == week.needs[0].id)
-    assert (kept.pinned, kept.starts_at, kept.invitations[0].head_id) == (True, at, week.heads[1].id)
