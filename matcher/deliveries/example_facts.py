@@ -41,6 +41,7 @@ def facts_of(names: ExampleNames, association: str, today: date) -> dict[str, Js
         "former_starts_at": (starts_at - former).isoformat(), "former_ends_at": (ends_at - former).isoformat(),
         "answer_by": datetime.combine(today + former, time(17, 30)).isoformat(),
         "monday": (today - timedelta(days=today.weekday())).isoformat(),
+        "later": (today + timedelta(days=7 - today.weekday())).isoformat(),
         "day": day.isoformat(), "changes": ["contact", "audience"], "audience": 60, "parts": ["hours", "days"],
         "alternatives": [
             {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from matcher.models import Notification
 from matcher.models.audit import Json
@@ -114,7 +114,7 @@ SENTENCES: Mapping[Key, str] = {
         "“{title}”, {when}, {place}: nobody has been found for a part of it. {heads} will come."
     ),
     (_TOWNSHIP, NotificationEvent.LEFT_OPEN): msgid(
-        "No head was found for “{title}” in the week of {week}. It waits for the next one."
+        "No head was found for “{title}” in the week of {week}. It waits for the week of {later}."
     ),
     (_TOWNSHIP, NotificationEvent.LAPSED): msgid(
         "No head was found for “{title}” in the week of {week}. Please name new times for it."
@@ -240,7 +240,12 @@ def _times_of(facts: Mapping[str, Json]) -> dict[str, object]:
     if "day" in facts:
         words["day"] = CalendarDay(date.fromisoformat(str(facts["day"])))
     if "monday" in facts:
-        words["week"] = DatedWeek(date.fromisoformat(str(facts["monday"])))
+        monday = date.fromisoformat(str(facts["monday"]))
+        later = date.fromisoformat(str(facts["later"])) if "later" in facts else monday + timedelta(weeks=1)
+        words |= {
+            "week": DatedWeek(monday),
+            "later": DatedWeek(later),
+        }  # told before weeks were named: the next one
     return words
 
 

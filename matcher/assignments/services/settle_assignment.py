@@ -7,6 +7,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from matcher.audit.services.record import transition
 from matcher.models import Assignment
+from matcher.needs.services.wait_on import wait_on_after_close
 from matcher.notifications.services.notify import notify_township
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
@@ -18,7 +19,8 @@ def settle_assignment(session: Session, actor: Actor, assignment: Assignment) ->
 
     Every position accepted: accepted, and the need confirmed. Some position waiting or vacant: released, and
     the need matched. Nobody left: declined (or expired, when nobody said no), and the need posted again.
-    The township hears of it when the need becomes confirmed, and when it is so no more.
+    The township hears of it when the need becomes confirmed, and when it is so no more. Open again in a week that is
+    closed by now, the need waits on (`wait_on`).
     Both count as changed, whatever their states: whoever is about to act on either saw other answers. Call it with the
     need held (`lock_need`). Raises `Conflict` where the assignment is neither released nor accepted.
     """
@@ -39,6 +41,8 @@ def settle_assignment(session: Session, actor: Actor, assignment: Assignment) ->
     if is_confirmed != was_confirmed:
         news = NotificationEvent.CONFIRMED if is_confirmed else NotificationEvent.FELL_OUT
         notify_township(session, news, assignment)
+    if assignment.need.status is NeedStatus.POSTED:
+        wait_on_after_close(session, actor, assignment.need)
     session.flush()
 
 

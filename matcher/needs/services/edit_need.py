@@ -10,6 +10,7 @@ from matcher.errors import Conflict, Invalid
 from matcher.models import Need
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_need import check_need
+from matcher.needs.services.ensure_week_open import ensure_week_open
 from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.write_need import write_need
 from matcher.notifications.services.notify import notify_coordinator_of_urgent
@@ -25,6 +26,8 @@ def edit_need(session: Session, actor: Actor, need: Need, command: NeedCommand) 
     Raises `Invalid` for what is wrong in the command, `Conflict` where somebody has come for the need in the
     meantime, or somebody else has changed it since `command.version`.
     """
+    if need.status is NeedStatus.POSTED and command.chosen_windows:
+        ensure_week_open(session, need.township_code, [each.day for each in command.chosen_windows])
     need = lock_need(session, need.id)
     if not is_editable(need.status):
         raise Conflict(Text("This need has been matched in the meantime and cannot be changed any more."))

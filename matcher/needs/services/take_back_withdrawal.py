@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -12,18 +10,16 @@ from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
-from matcher.models import Need, Occurrence, Round, Series, Window
+from matcher.models import Need, Occurrence, Series
 from matcher.needs.services.ensure_not_duplicate import ensure_not_duplicate
+from matcher.needs.services.held_weeks import WEEK, HeldWeeks, begins_at, hold_weeks
 from matcher.needs.services.lock_need import lock_need
 from matcher.notifications.services.notify import notify_coordinator_of_urgent
 from matcher.notifications.services.notify_open_again import notify_open_again
 from matcher.policy import Actor
 from matcher.policy.states import NEED
-from matcher.vocabulary import MOST_URGENT, Role, RoundStatus
+from matcher.vocabulary import MOST_URGENT, Role
 from matcher.wording import Text
-
-WEEK = timedelta(weeks=1)
-AREA_DIGITS = (2, 4, 6)  # a week is planned for a province, a city or a county
 
 
 def take_back_withdrawal(session: Session, actor: Actor, need: Need, version: int) -> bool:
@@ -35,7 +31,8 @@ def take_back_withdrawal(session: Session, actor: Actor, need: Need, version: in
     Raises `Conflict` where none of its hours is left, the very same need is posted already, what it asks for is no
     longer to be had, or it is not what somebody with `version` was looking at any more.
     """
-    closed = _closed_weeks(session, need)
+    first = min((each.day for each in need.windows), default=clock.today())
+    weeks = hold_weeks(session, need.township_code, first)
     _take_in_day(session, actor, need)
     need = lock_need(session, need.id)
     step = "take_back_draft" if need.posted_at is None else "take_back"
@@ -43,8 +40,8 @@ def take_back_withdrawal(session: Session, actor: Actor, need: Need, version: in
     ensure_fresh(need, version)
     moved = False
     if need.posted_at is not None:
-        moved = _move_on(need, closed)
-        _ensure_possible(session, need, closed)
+        moved = _move_on(need, weeks)
+        _ensure_possible(session, need, weeks)
     withdrawn_at = need.withdrawn_at
     need.withdrawn_at, need.withdrawn_reason, need.withdrawn_words = None, None, ""
     transition(session, actor, NEED, need, step)
@@ -53,15 +50,6 @@ def take_back_withdrawal(session: Session, actor: Actor, need: Need, version: in
         notify_coordinator_of_urgent(session, need)
     session.flush()
     return moved
-
-
-def _closed_weeks(session: Session, need: Need) -> set[date]:
-    """The Mondays from the need's first week on whose weeks are closed; none closes before this has ended."""
-    areas = [need.township_code[:digits] for digits in AREA_DIGITS]
-    first = min((clock.monday_of(each.day) for each in need.windows), default=clock.today())
-    query = select(Round).where(Round.area_code.in_(areas), Round.monday >= first).order_by(Round.id)
-    held = session.scalars(query.with_for_update(of=Round).execution_options(populate_existing=True))
-    return {each.monday for each in held if each.status is RoundStatus.CLOSED}
 
 
 def _take_in_day(session: Session, actor: Actor, need: Need) -> None:
@@ -75,27 +63,21 @@ def _take_in_day(session: Session, actor: Actor, need: Need) -> None:
                 record(session, actor, "series.take", series, day=each.day.isoformat())
 
 
-def _move_on(need: Need, closed: set[date]) -> bool:
+def _move_on(need: Need, weeks: HeldWeeks) -> bool:
     """Where no week of its hours can be planned any more, the same half-days of the next one, as closing does it."""
-    ahead = [each for each in need.windows if _is_ahead(each)]
-    if not need.waits or any(clock.monday_of(each.day) not in closed for each in ahead):
+    ahead = [each for each in need.windows if begins_at(each) > clock.now()]
+    if not need.waits or weeks.next_week_of(ahead) is not None:
         return False
     for window in ahead:
-        while clock.monday_of(window.day) in closed:
-            window.day += WEEK
+        window.day += WEEK * weeks.weeks_on([window])
     return bool(ahead)
 
 
-def _ensure_possible(session: Session, need: Need, closed: set[date]) -> None:
-    if not any(_is_ahead(each) and clock.monday_of(each.day) not in closed for each in need.windows):
+def _ensure_possible(session: Session, need: Need, weeks: HeldWeeks) -> None:
+    if weeks.next_week_of(need.windows) is None:
         raise Conflict(Text("None of its times can be planned any more. Please copy it with new times."))
     if not need.venue.active or not all(part.topic.active for part in need.parts):
         raise Conflict(
             Text("A topic or the venue of this need is no longer to be had. Please copy it instead.")
         )
     ensure_not_duplicate(session, need)
-
-
-def _is_ahead(window: Window) -> bool:
-    begins_at = datetime.combine(window.day, time()) + timedelta(minutes=window.start_minute)
-    return begins_at > clock.now()

@@ -6,14 +6,14 @@ News overtakes what the same recipient has not heard of the same need by then: o
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.colleagues.queries.colleagues import colleagues_of, visitor_names
-from matcher.models import Assignment, Invitation, Need, Notification, Round
+from matcher.models import Assignment, Invitation, Need, Notification
 from matcher.notifications.place_names import township_facts
 from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
@@ -119,11 +119,15 @@ def notify_township_of_need(
     add(session, event, Audience.TOWNSHIP, need, None, {"title": need.title} | (why or {}), listed_until())
 
 
-def notify_left_open(session: Session, round_: Round, need: Need) -> None:
-    """The staff of the township have to hear that the week was closed without a head, and whether hours are left."""
-    has_hours = any(each.day >= round_.monday + A_WEEK for each in need.windows)
-    event = NotificationEvent.LEFT_OPEN if has_hours else NotificationEvent.LAPSED
-    facts: Facts = {"title": need.title, "monday": round_.monday.isoformat()}
+def notify_left_open(session: Session, need: Need, monday: date, later: date | None) -> None:
+    """The staff of the township have to hear that nobody was found in the week of `monday`, and which week is next.
+
+    Where there is none (`later`), they have to hear that new hours are wanted.
+    """
+    event = NotificationEvent.LEFT_OPEN if later else NotificationEvent.LAPSED
+    facts: Facts = {"title": need.title, "monday": monday.isoformat()}
+    if later is not None:
+        facts["later"] = later.isoformat()
     overtake(session, Audience.TOWNSHIP, need)
     add(session, event, Audience.TOWNSHIP, need, None, facts, listed_until())
 

@@ -16,6 +16,7 @@ from matcher.models import Need, UnplacedNeed
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_need import wish_faults
 from matcher.needs.services.draft_need import draft_need
+from matcher.needs.services.held_weeks import hold_weeks
 from matcher.needs.services.post_need import post_need
 from matcher.notifications.services.notify_placed import notify_township_of_place, notify_township_of_return
 from matcher.placing.queries.unplaced import command_of, known_topics, known_venue
@@ -30,7 +31,9 @@ from matcher.wording import Text
 
 
 def place_need(session: Session, actor: Actor, unplaced: UnplacedNeed, command: PlaceCommand) -> Need:
-    """The need that it has become. Where its hours are over meanwhile it is a draft; the township hears of either.
+    """The need that it has become. Where its hours are over or their weeks closed meanwhile it is a draft.
+
+    The township hears of either.
 
     Kit and heads that are no longer to be had are left out. Raises `Invalid` where topic or venue is missing,
     `Conflict` where it was placed, withdrawn or changed in the meantime.
@@ -53,7 +56,8 @@ def place_need(session: Session, actor: Actor, unplaced: UnplacedNeed, command: 
     )  # fmt: skip
     need = draft_need(session, actor, _to_be_had(session, unplaced, _ahead(wanted)))
     need.created_by = unplaced.created_by
-    if need.windows:
+    weeks = hold_weeks(session, need.township_code, clock.today(), shared=True)
+    if weeks.next_week_of(need.windows) is not None:
         post_need(session, actor, need)
     unplaced.need_id = need.id
     transition(session, actor, UNPLACED_NEED, unplaced, "place", need=need.id)

@@ -12,6 +12,7 @@ from matcher.audit.services.record import record
 from matcher.errors import Invalid, NotFound
 from matcher.models import Region, Round, is_within
 from matcher.policy import Actor
+from matcher.rounds.services.take_in_stranded import take_in_stranded
 from matcher.vocabulary import Level
 from matcher.wording import Text
 
@@ -19,7 +20,8 @@ from matcher.wording import Text
 def open_round(session: Session, actor: Actor, county_code: str, monday: date) -> Round:
     """The county's round of the week that begins on the Monday; made where there is none yet.
 
-    Raises `Invalid` where the day is no Monday, `NotFound` for a county outside the actor's region.
+    What waits since a week that nobody opened waits on now (`take_in_stranded`). Raises `Invalid` where the day is no
+    Monday, `NotFound` for a county outside the actor's region.
     """
     if monday.weekday() != 0:
         raise Invalid.field("monday", Text("A week begins on a Monday."))
@@ -36,6 +38,7 @@ def open_round(session: Session, actor: Actor, county_code: str, monday: date) -
     except IntegrityError:
         return _made_by_somebody_else(session, county_code, monday)
     record(session, actor, "round.open", round_, after=round_.status.value)
+    take_in_stranded(session, actor, round_)
     return round_
 
 

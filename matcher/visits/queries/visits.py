@@ -49,7 +49,8 @@ class Version:
 class VisitDetail:
     """What is known of a need's visit; `versions`, the newest first, are empty until somebody said how it went.
 
-    `has_times_left` tells whether the need could be met again without naming new times.
+    `has_times_left` tells whether the need could be met again without naming new times, `waits` whether the same
+    half-days of later weeks suit as well.
     """
 
     need_id: int
@@ -64,6 +65,7 @@ class VisitDetail:
     may_correct: bool
     correct_until: datetime | None
     has_times_left: bool
+    waits: bool
     is_withdrawn: bool
     version: int
 
@@ -108,6 +110,7 @@ def visit_detail(session: Session, actor: Actor, need: Need) -> VisitDetail | No
         may_correct=first is None or may_correct(actor.role, first, clock.now()),
         correct_until=first + CORRECTED_FOR if first and actor.role is Role.TOWNSHIP else None,
         has_times_left=any(window.day >= clock.today() for window in need.windows),
+        waits=need.waits,
         is_withdrawn=need.status is NeedStatus.WITHDRAWN,
         version=need.version,
     )

@@ -9,6 +9,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher import clock
 from matcher.errors import Conflict, NotFound
 from matcher.policy import Action
 from matcher.visits.periods import WEEKS_ASKED, WEEKS_CORRECTED
@@ -19,6 +20,7 @@ from matcher.visits.services.record_not_held import record_not_held
 from matcher.visits.services.record_visit import record_visit
 from matcher.vocabulary import NotHeldReason, Presence, Rating
 from matcher.wording import Text
+from web.display.times import week
 from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
@@ -169,7 +171,13 @@ def not_held(need: Need) -> ResponseReturnValue:
 def save_not_held(need: Need) -> ResponseReturnValue:
     """Record that it did not take place."""
     record_not_held(session(), actor(), need, NotHeldReportSchema().read(nest(request.form)))
-    words = _(
-        "Recorded: it did not take place. The need is open again: please check that its hours still suit."
-    )
+    later = min((each.day for each in need.windows if each.day > clock.today()), default=None)
+    if later is None:
+        words = _("Recorded: it did not take place. The need is open again: please name new hours for it.")
+    else:
+        words = _(
+            "Recorded: it did not take place. The need is open again for the week of %(week)s: please check that its "
+            "hours still suit.",
+            week=week(clock.monday_of(later)),
+        )
     return redirect_to("needs.show", message=words, need_id=need.id)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.errors import Conflict
+from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.accept_invitation import accept_invitation
+from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.models import AuditEntry, Need, Notification, Window
+from matcher.notifications.queries.pending import is_pending
+from matcher.notifications.sentences import sentence_of
 from matcher.rounds.services.close_round import close_round
 from matcher.rounds.services.release_plan import release_plan
 from matcher.rounds.services.start_run import start_run
@@ -19,6 +24,7 @@ from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
     Audience,
+    DeclineReason,
     NeedStatus,
     NotificationEvent,
     PlanStatus,
@@ -102,6 +108,89 @@ def test_needs_of_later_weeks_do_not_wait_yet(session: Session) -> None:
     later = a_need(session, windows=[(week.round.monday + timedelta(days=8), 540, 720)])
     close_round(session, COORDINATOR, week.round)
     assert later.weeks_waiting == 0
+
+
+WEEK = timedelta(weeks=1)
+
+
+@pytest.mark.parametrize(
+    ("days_late", "weeks_on"),
+    [(0, 1), (13, 2), (27, 4)],
+    ids=["in time", "on the next Wednesday", "weeks later"],
+)
+def test_hours_move_to_the_first_week_that_is_still_ahead(
+    days_late: int, weeks_on: int, session: Session
+) -> None:
+    week = a_little_week(session, 1)
+    (need,) = week.needs
+    day = need.windows[0].day
+    with time_machine.travel(QUIET_THURSDAY + timedelta(days=days_late), tick=False):
+        close_round(session, COORDINATOR, week.round)
+    assert [window.day for window in need.windows] == [day + weeks_on * WEEK]
+    assert need.weeks_waiting == weeks_on
+
+
+@pytest.mark.parametrize(
+    ("status", "weeks_on"),
+    [(RoundStatus.PROPOSED, 1), (RoundStatus.RELEASED, 2), (RoundStatus.CLOSED, 2)],
+    ids=["being planned", "sent out", "closed"],
+)
+def test_nothing_waits_for_a_week_that_is_out_already(
+    status: RoundStatus, weeks_on: int, session: Session
+) -> None:
+    week = a_little_week(session, 1)
+    (need,) = week.needs
+    day = need.windows[0].day
+    a_round(session, monday=week.round.monday + WEEK, status=status)
+    close_round(session, COORDINATOR, week.round)
+    assert [window.day for window in need.windows] == [day + weeks_on * WEEK]
+
+
+@pytest.mark.parametrize(("hour", "weeks_on"), [(9, 2), (14, 1)], ids=["over by then", "still ahead"])
+def test_the_running_week_takes_what_lies_ahead_where_somebody_opened_it(
+    hour: int, weeks_on: int, session: Session
+) -> None:
+    week = a_little_week(session, 1)
+    (need,) = week.needs
+    window = need.windows[0]
+    window.start_minute, window.end_minute = hour * 60, hour * 60 + 120
+    a_round(session, monday=week.round.monday + WEEK)
+    day = window.day
+    with time_machine.travel(datetime.combine(day + WEEK, time(10), clock.CHINA), tick=False):
+        close_round(session, COORDINATOR, week.round)
+    assert [each.day for each in need.windows] == [day + weeks_on * WEEK]
+
+
+def test_the_township_is_told_once_and_for_which_week_it_waits(session: Session) -> None:
+    week = a_little_week(session, 1)
+    a_round(session, monday=week.round.monday + WEEK, status=RoundStatus.RELEASED)
+    close_round(session, COORDINATOR, week.round)
+    told = session.scalars(select(Notification).where(Notification.need_id == week.needs[0].id)).all()
+    assert [str(sentence_of(each)) for each in told] == [
+        f"No head was found for “{week.needs[0].title}” in the week of 9 Mar–15 Mar. It waits for the week of "
+        "23 Mar–29 Mar."
+    ]
+
+
+def test_who_says_no_after_the_week_was_closed_leaves_no_need_behind(session: Session) -> None:
+    week = a_little_week(session, 1)
+    plan = a_proposed_plan(session, week)
+    release_plan(session, COORDINATOR, plan)
+    invitation = plan.assignments[0].invitations[0]
+    accept_invitation(session, COORDINATOR, invitation)
+    (need,) = week.needs
+    day = need.windows[0].day
+    close_round(session, COORDINATOR, week.round)
+    decline_invitation(session, COORDINATOR, invitation, Decline(DeclineReason.HEALTH, invitation.version))
+    assert (need.status, [each.day for each in need.windows]) == (NeedStatus.POSTED, [day + WEEK])
+    assert pending_of(session, need) == [NotificationEvent.LEFT_OPEN]
+
+
+def pending_of(session: Session, need: Need) -> list[NotificationEvent]:
+    query = select(Notification.event).where(
+        Notification.need_id == need.id, Notification.audience == Audience.TOWNSHIP, is_pending()
+    )
+    return list(session.scalars(query))
 
 
 def test_a_draft_is_discarded(session: Session) -> None:

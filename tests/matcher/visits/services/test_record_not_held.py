@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.errors import Invalid
-from matcher.models import BookedSlot
+from matcher.models import BookedSlot, Window
 from matcher.visits.schemas.not_held import NotHeldReportSchema
 from matcher.visits.services.record_not_held import record_not_held
 from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus, NotHeldReason
@@ -43,3 +43,20 @@ def test_the_reason_can_be_corrected_without_ending_anything_twice(session: Sess
     session.refresh(visit)
     assert [each.said["reason"] for each in visit.revisions] == ["weather"]
     assert past.need.status is NeedStatus.POSTED
+
+
+def test_where_later_weeks_suit_it_waits_for_the_next_one_by_itself(session: Session, past) -> None:
+    record_not_held(session, past.clerk, past.need, not_held(past.need))
+    assert [each.day for each in past.need.windows] == [date(2026, 12, 15)]
+    assert past.need.weeks_waiting == 2
+
+
+@pytest.mark.parametrize("why", ["does not wait", "has hours left"])
+def test_otherwise_its_hours_stay(why: str, session: Session, past) -> None:
+    if why == "does not wait":
+        past.need.waits = False
+    else:
+        past.need.windows.append(Window(day=date(2026, 12, 10), start_minute=540, end_minute=660))
+    session.flush()
+    record_not_held(session, past.clerk, past.need, not_held(past.need))
+    assert past.need.windows[0].day == date(2026, 12, 1)
