@@ -63,6 +63,9 @@ class Run(Leased):
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
     week: Mapped[str] = mapped_column(Text, doc="the week file as it was when the run was asked for")
+    decided: Mapped[str] = mapped_column(
+        Text, default="", doc="the needs whose proposals had to be kept: their ids, spaces between them"
+    )
     seconds: Mapped[int] = mapped_column(doc="longest time the run may take")
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
@@ -70,6 +73,11 @@ class Run(Leased):
     progress: Mapped[list[RunProgress]] = relationship(
         cascade="all, delete-orphan", order_by="RunProgress.sequence"
     )
+
+    @property
+    def decided_needs(self) -> frozenset[int]:
+        """The needs whose proposals were fixed in the run's week because somebody had decided on them."""
+        return frozenset(map(int, self.decided.split()))
 
 
 class RunProgress(Base):

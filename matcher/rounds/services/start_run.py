@@ -13,11 +13,11 @@ from matcher.models import Round, Run
 from matcher.policy import Actor
 from matcher.rounds.queries.state_tags import plan_tag
 from matcher.rounds.services.lock_round import lock_idle_round
+from matcher.rounds.services.week_text import week_text
 from matcher.tasks import Task, TaskKind, enqueue_after_commit
 from matcher.week import take_snapshot
 from matcher.week.snapshot import REVIEW_TIME
 from matcher.wording import Text
-from solver import WeekRefused, dump_week, validate_week
 
 USUAL_SECONDS = 60
 
@@ -34,9 +34,11 @@ def start_run(
     round_ = lock_idle_round(session, round_.id)
     if seen is not None:
         ensure_tag(plan_tag(session, round_), seen)
+    snapshot = take_snapshot(session, round_, review=REVIEW_TIME)
     run = Run(
         round_id=round_.id,
-        week=_week_file(session, round_),
+        week=week_text(snapshot.for_run()),
+        decided=" ".join(entry.need for entry in snapshot.decided),
         seconds=seconds or USUAL_SECONDS,
         created_by=actor.account_id,
         created_at=clock.now(),
@@ -49,20 +51,3 @@ def start_run(
     record(session, actor, "run.ask", run, after=run.status.value)
     enqueue_after_commit(session, Task(TaskKind.RUN, run.id))
     return run
-
-
-def _week_file(session: Session, round_: Round) -> str:
-    week = take_snapshot(session, round_, review=REVIEW_TIME).for_run()
-    if len(week.needs) == len(week.fixed):
-        raise Conflict(
-            Text("There is nothing to match: no posted need has a time in this week that is still open.")
-        )
-    try:
-        validate_week(week)
-    except WeekRefused as refused:
-        fault = refused.faults[0]
-        what = f"{fault.path} {fault.problem}"
-        raise Conflict(
-            Text("Something in this week's data cannot be planned with: {what}", what=what)
-        ) from None
-    return dump_week(week)

@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 
 from matcher.advice.names import names_of
 from matcher.advice.need_advice import OpenReason, advice_by_need
+from matcher.advice.out_of_date import OutOfDate
 from matcher.advice.plan_state import PlanState, obstacles
 from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.rounds.queries.round_assignments import AssignmentRow, InvitationRow
@@ -62,6 +63,7 @@ class Header:
     phase_words: Callable[[str], str]
     panes: Sequence[PaneLink]
     pane: str
+    out_of_date: OutOfDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def context(loaded: RoundPage, pane: str) -> dict[str, object]:
         phase_words=phase_words,
         panes=_pane_links(loaded),
         pane=pane,
+        out_of_date=loaded.out_of_date,
     )
     return fields_of(header) | fields_of(PANES[pane](loaded))
 
@@ -193,9 +196,12 @@ def _list(loaded: RoundPage) -> ListPane:
 
 
 def _proof(loaded: RoundPage) -> tuple[bool, int | None]:
-    """Whether the plan is proven best, and the bound no plan can pass, where the matching said so of this plan."""
+    """Whether the plan is proven best, and the bound no plan can pass, where the matching said so of this plan.
+
+    Nothing is proven of a plan once something that it was made of has changed.
+    """
     result = json.loads(loaded.week.plan_result or "null")
-    if not result:
+    if not result or loaded.out_of_date:
         return False, None
     if result["score"]["value"] != loaded.plan_state.score.value:
         return False, None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
+from matcher.advice.out_of_date import OutOfDate, out_of_date
 from matcher.advice.plan_state import PlanState, plan_state
 from matcher.policy import Actor
 from matcher.rounds.queries.round_assignments import AssignmentRow, round_assignments
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RoundPage:
-    """A week: its header, its board and its snapshot; `filters` narrow what a pane shows."""
+    """A week: its header, its board and its snapshot; `filters` narrow what a pane shows.
+
+    `out_of_date` says what has changed since the matching that the proposed plan comes from.
+    """
 
     session: Session
     actor: Actor
@@ -29,6 +33,7 @@ class RoundPage:
     assignments: tuple[AssignmentRow, ...]
     snapshot: Snapshot
     plan_state: PlanState
+    out_of_date: OutOfDate | None
     filters: Mapping[str, str]
 
     @property
@@ -47,5 +52,5 @@ def load(session: Session, actor: Actor, round_: Round, filters: Mapping[str, st
     snapshot = take_snapshot(session, round_)
     return RoundPage(
         session, actor, round_, round_header(session, round_), round_assignments(session, round_), snapshot,
-        plan_state(snapshot), filters,
+        plan_state(snapshot), out_of_date(session, round_, snapshot), filters,
     )  # fmt: skip

@@ -109,6 +109,21 @@ def test_nothing_proven_is_said_of_a_plan_changed_by_hand(
     assert "No plan can be worth more than" not in page.text
 
 
+def test_what_has_changed_since_the_matching_is_said_and_nothing_is_proven_any_more(
+    app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    match(app, store, coordinator, week.round.id)
+    page = coordinator.get(f"/rounds/{week.round.id}")
+    assert page.select(".out-of-date") == []
+    week.needs[0].audience += 5
+    store.commit()
+    page = coordinator.get(f"/rounds/{week.round.id}")
+    told = page.select_one(".out-of-date")
+    assert told is not None
+    assert "has changed: audience" in told.text
+    assert "proven best" not in page.text
+
+
 def test_a_live_run_asks_again_and_a_finished_one_does_not(
     app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:

@@ -1,0 +1,69 @@
+"""Whether the proposed plan of a round was made of what is true now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.advice.names import names_of
+from matcher.advice.week_changes import Given, InputChange, week_changes
+from matcher.county_settings.queries.county_settings import settings_of
+from matcher.models import Plan, Round, Run
+from matcher.vocabulary import PlanStatus
+from matcher.week.snapshot import REVIEW_TIME, Snapshot
+from matcher.week.week_time import minute_of
+from solver import Week, gc_paused, load_week
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfDate:
+    """What has changed since the plan was made of a week at `since` (local time); never empty."""
+
+    since: datetime
+    changes: tuple[InputChange, ...]
+
+
+def out_of_date(session: Session, round_: Round, snapshot: Snapshot) -> OutOfDate | None:
+    """What has changed since the run of the proposed plan was asked for.
+
+    None where nothing has, and where the plan was made by hand from an empty sheet or nothing is proposed. `snapshot`
+    is the round's week now.
+    """
+    run = session.scalars(
+        select(Run)
+        .join(Plan, Plan.run_id == Run.id)
+        .where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED)
+    ).one_or_none()
+    if run is None:
+        return None
+    then = _given(session, round_, _week_of(run.week), run.decided_needs)
+    now = Given(
+        snapshot.week,
+        {entry.need: entry for entry in snapshot.week.fixed},
+        snapshot.decided,
+        names_of(session, round_, snapshot.week),
+    )
+    notice = timedelta(hours=settings_of(session, round_.area_code).notice_hours) + REVIEW_TIME
+    changes = week_changes(then, now, earliest=minute_of(round_.monday, clock.now() + notice))
+    return OutOfDate(run.created_at, changes) if changes else None
+
+
+def _given(session: Session, round_: Round, week: Week, decided: frozenset[int]) -> Given:
+    return Given(
+        week,
+        {entry.need: entry for entry in week.fixed if int(entry.need) not in decided},
+        [entry for entry in week.fixed if int(entry.need) in decided],
+        names_of(session, round_, week),
+    )
+
+
+@lru_cache(maxsize=16)
+@gc_paused()
+def _week_of(text: str) -> Week:
+    """A week file that was valid when it was kept."""
+    return load_week(text)
