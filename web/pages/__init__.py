@@ -61,12 +61,13 @@ from web.pages.sheets.sheets import sheets
 from web.pages.subscriptions.calendar_feed import calendar_feed
 from web.pages.subscriptions.subscriptions import subscriptions
 from web.pages.subscriptions.visit_file import visit_file
+from web.pages.workbench.cells import visit_cells
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
     answers, answer_code, answer_link, personal_page, personal_offer, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, links, demo_inbox, needs, need_forecasts,
-    series, visits, unplaced,
+    series, visits, unplaced, visit_cells,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, moves, contact_link, contact_links, suggestions, complaints,
     venues, topics, packs, institutions, heads, registration, opt_outs, personal_pages, names_alike,

@@ -110,6 +110,13 @@ WEEK: Forms = {
         typed={"start": "10:15"},
         kept=("10:15",),
     ),
+    "visit_cells.put": Outdated(
+        lambda county: _proposed(county, f"{county.need_page()}/where"),
+        "/put",
+        lambda county: _place(county, county.spare),
+        "李四",
+        again=False,
+    ),
     "round_needs.forbid": Outdated(
         lambda county: _proposed(county, county.need_page()),
         "/forbid",

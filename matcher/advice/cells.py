@@ -1,0 +1,183 @@
+"""Where a visit that is picked up could be put down: every half-day of the week with its effect, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from matcher.errors import Conflict
+from matcher.half_days import Half, HalfDay
+from matcher.week.snapshot import Snapshot
+from matcher.week.week_time import moment_of
+from matcher.wording import Text
+from matcher.wording.names import Names
+from matcher.wording.phrase import Phrase
+from matcher.wording.placements import NeedPhrase, effect, nearest, obstacle, planned_needs
+from solver import Assignment, Cell, PossibleVisit, placements_by_head, placements_in_time
+
+SENT_OUT = Text(
+    "This visit has been sent out already. It is moved from its own page, where those who come are asked."
+)
+NOT_OPEN = Text("This need is not open in this week any more.")
+
+
+class Rows(StrEnum):
+    """What the rows of the board are: with townships the heads stay, with heads another one may come."""
+
+    TOWNSHIPS = "townships"
+    HEADS = "heads"
+
+
+class HalfOfDay(StrEnum):
+    """The half-days of the board; a visit belongs where it begins."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A way to put the visit down: heads in the order of the parts, and a local start."""
+
+    head_ids: tuple[int, ...]
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HalfDayCell:
+    """One half-day of a row: `put` where it is possible, and what that changes in words; else why not.
+
+    `row` is a township's code or a head's id. `value` is what the week gains. `nearest` is the nearest time of the row
+    that works, for a half-day that does not. `is_here`: the visit stands there now, unchanged.
+    """
+
+    row: str
+    day: date
+    half: HalfOfDay
+    put: Put | None
+    words: Phrase
+    value: int
+    nearest: Put | None
+    nearest_words: Phrase | None
+    is_here: bool
+
+    @property
+    def half_day(self) -> HalfDay:
+        """Day and half."""
+        return HalfDay(self.day, Half.MORNING if self.half is HalfOfDay.MORNING else Half.AFTERNOON)
+
+
+@dataclass(frozen=True, slots=True)
+class BarredRow:
+    """A row in which nothing is possible, whenever it is, and why."""
+
+    row: str
+    words: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """All answers for one visit: by half-day, and once for each row in which nothing is possible at any time."""
+
+    need_id: int
+    rows: Rows
+    cells: tuple[HalfDayCell, ...]
+    barred: tuple[BarredRow, ...]
+
+    @property
+    def possible(self) -> tuple[HalfDayCell, ...]:
+        """Those that are possible and not where the visit is now, best first."""
+        found = (cell for cell in self.cells if cell.put and not cell.is_here)
+        return tuple(
+            sorted(found, key=lambda cell: (-cell.value, cell.day, cell.half != HalfOfDay.MORNING, cell.row))
+        )
+
+
+def half_day_cells(
+    snapshot: Snapshot, names: Names, need_id: int, rows: Rows, *, head_id: int | None = None
+) -> Cells:
+    """Where the need could be put, open or proposed, with everything else where it is.
+
+    `head_id` is whose card was picked up, where the rows are heads and several come: another one is put in that place.
+    Raises `Conflict` where the need is not open in this week, or its visit has been sent out.
+    """
+    need = str(need_id)
+    wanted = next((each for each in snapshot.week.needs if each.id == need), None)
+    if wanted is None:
+        raise Conflict(NOT_OPEN)
+    planned = {entry.need: entry for entry in snapshot.as_planned()}
+    present = planned.get(need)
+    if present is not None and present in snapshot.week.fixed:
+        raise Conflict(SENT_OUT)
+    found: tuple[Cell, ...]
+    if rows is Rows.TOWNSHIPS:
+        found = placements_in_time(snapshot.week, planned.values(), need)
+    else:
+        part = present.heads.index(str(head_id)) if present and str(head_id) in present.heads else 0
+        found = placements_by_head(snapshot.week, planned.values(), need, part=part)
+    told = _Telling(snapshot, names, present, planned_needs(names, planned), wanted.township)
+    barred = _barred(found)
+    return Cells(
+        need_id,
+        rows,
+        tuple(told.cell(each) for each in found if each.row not in barred),
+        tuple(BarredRow(told.row(row), told.why(cell)) for row, cell in barred.items()),
+    )
+
+
+def _barred(cells: Iterable[Cell]) -> dict[str | None, Cell]:
+    """The rows of heads who are kept from it by the same thing in every half-day, with one cell of each."""
+    rows: dict[str | None, list[Cell]] = {}
+    for cell in cells:
+        if cell.row is not None:
+            rows.setdefault(cell.row, []).append(cell)
+    return {
+        row: found[0]
+        for row, found in rows.items()
+        if found[0].obstacle and all(cell.obstacle == found[0].obstacle for cell in found)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """How the cells of one visit are told."""
+
+    snapshot: Snapshot
+    names: Names
+    present: Assignment | None
+    called: NeedPhrase
+    township: str
+
+    def row(self, row: str | None) -> str:
+        return self.township if row is None else row
+
+    def why(self, cell: Cell) -> Phrase:
+        if cell.obstacle is None:
+            raise ValueError("nothing is in the way there")
+        return obstacle(cell.obstacle, self.names, self.called)
+
+    def put(self, found: PossibleVisit | None) -> Put | None:
+        if found is None:
+            return None
+        return Put(tuple(map(int, found.heads)), moment_of(self.snapshot.week.monday, found.start))
+
+    def cell(self, cell: Cell) -> HalfDayCell:
+        day, afternoon = cell.half_day
+        found, present = cell.placement, self.present
+        is_here = bool(found and present and (found.heads, found.start) == (present.heads, present.start))
+        return HalfDayCell(
+            row=self.row(cell.row),
+            day=self.snapshot.week.monday + timedelta(days=day),
+            half=HalfOfDay.AFTERNOON if afternoon else HalfOfDay.MORNING,
+            put=self.put(found),
+            words=self._effect(found, is_here=is_here) if found else self.why(cell),
+            value=found.effect.value if found else 0,
+            nearest=self.put(cell.nearest),
+            nearest_words=nearest(cell.nearest, self.names) if cell.nearest else None,
+            is_here=is_here,
+        )
+
+    def _effect(self, found: PossibleVisit, *, is_here: bool) -> Phrase:
+        return Text("It is here now.") if is_here else effect(found, self.present, self.names)

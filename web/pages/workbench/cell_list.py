@@ -1,0 +1,60 @@
+"""The half-days for a visit as a plain list with a button each, for whoever has no script or would rather read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matcher.advice.cells import Cells, HalfDayCell, Rows, half_day_cells
+from matcher.advice.names import names_of
+from matcher.errors import Conflict
+from matcher.week import Snapshot
+from matcher.wording import Text
+from web.http.unit_of_work import session
+
+if TYPE_CHECKING:
+    from matcher.models import Round
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCells:
+    """A head, the half-day of hers that is best for the week, and her other ones."""
+
+    name: str
+    best: HalfDayCell
+    others: Sequence[HalfDayCell]
+
+
+@dataclass(frozen=True, slots=True)
+class CellList:
+    """What `workbench/_cells.html` shows: other half-days with the heads as they are, and other heads, best first.
+
+    `refused` says why the visit cannot be moved at all; everything else is empty then.
+    """
+
+    refused: Text | None
+    times: Sequence[HalfDayCell]
+    not_then: Sequence[HalfDayCell]
+    heads: Sequence[HeadCells]
+
+
+def cell_list(round_: Round, snapshot: Snapshot, need_id: int) -> CellList:
+    """Where a need, open or proposed, could be put, with everything else where it is."""
+    names = names_of(session(), round_, snapshot.week)
+    try:
+        in_time = half_day_cells(snapshot, names, need_id, Rows.TOWNSHIPS)
+        by_head = half_day_cells(snapshot, names, need_id, Rows.HEADS)
+    except Conflict as refused:
+        return CellList(refused.text, (), (), ())
+    called = {head.id: head.name for head in snapshot.week.heads}
+    return CellList(
+        None, in_time.possible, [cell for cell in in_time.cells if not cell.put], _heads(by_head, called)
+    )
+
+
+def _heads(found: Cells, called: dict[str, str]) -> list[HeadCells]:
+    rows: dict[str, list[HalfDayCell]] = {}
+    for cell in found.possible:
+        rows.setdefault(cell.row, []).append(cell)
+    return [HeadCells(called[row], cells[0], cells[1:]) for row, cells in rows.items()]
