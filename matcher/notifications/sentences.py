@@ -146,7 +146,7 @@ SENTENCES: Mapping[Key, str] = {
         "{head} may come for “{title}”, {when}, after all: the no was taken back."
     ),
     (_COORDINATOR, NotificationEvent.EXPIRED): msgid("{head} has not answered in time for “{title}”, {when}."),
-    (_COORDINATOR, NotificationEvent.URGENT): msgid("{township} has an urgent need: “{title}”, still this week."),
+    (_COORDINATOR, NotificationEvent.URGENT): msgid("{township} has an urgent need: “{title}”."),
     (_TOWNSHIP, NotificationEvent.CONTACT_WORD): msgid(
         "{contact}, the contact for “{title}”, writes: {words}. The coordinators have it too."
     ),

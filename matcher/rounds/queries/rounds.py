@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,28 +40,22 @@ def status_of_week(session: Session, county_code: str, monday: date) -> RoundSta
     return session.scalar(select(Round.status).where(Round.area_code == county_code, Round.monday == monday))
 
 
-def round_of_week(session: Session, actor: Actor, monday: date) -> RoundRow | None:
-    """The actor's own county's week that begins with `monday`, where it has been opened."""
-    found = session.scalar(_rounds(actor).where(Round.area_code == actor.region_code, Round.monday == monday))
-    return _rows(session, [found])[0] if found else None
-
-
 def list_rounds(
     session: Session,
     actor: Actor,
     wanted: RoundFilter,
     extent: Extent = ON_SCREEN,
     *,
-    without: RoundRow | None = None,
+    without: Collection[int] = (),
 ) -> Page[RoundRow]:
-    """A page of the weeks within the actor's reach, newest first; `without` is shown elsewhere."""
+    """A page of the weeks within the actor's reach, newest first; those of `without` are shown elsewhere."""
     query = _rounds(actor).order_by(Round.monday.desc(), Round.area_code)
     if wanted.county_code:
         query = query.where(lies_in(Round.area_code, wanted.county_code))
-    if without is not None:
-        query = query.where(Round.id != without.id)
+    if without:
+        query = query.where(Round.id.not_in(without))
     page = read_page(session, query, wanted.page, extent)
-    rows = {row.id: row for row in _rows(session, page.items)}
+    rows = {row.id: row for row in rows_of(session, page.items)}
     return page.map(lambda found: rows[found.id])
 
 
@@ -69,7 +63,8 @@ def _rounds(actor: Actor) -> Select[Round]:
     return select(Round).where(within(actor, Action.ROUND_VIEW, Round)).options(joinedload(Round.area))
 
 
-def _rows(session: Session, rounds: Sequence[Round]) -> list[RoundRow]:
+def rows_of(session: Session, rounds: Sequence[Round]) -> list[RoundRow]:
+    """The rounds with their numbers, in their order."""
     counts = _assignment_counts(session, [found.id for found in rounds])
     waiting = count_open_needs(session, [found for found in rounds if found.status is not RoundStatus.CLOSED])
     return [_row(found, counts.get(found.id, {}), waiting) for found in rounds]

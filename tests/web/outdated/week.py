@@ -69,7 +69,7 @@ WEEK: Forms = {
         "/rounds",
         lambda county: None,
         "9 Mar",
-        typed={"monday": "2026-03-02"},  # the page was opened the week before
+        typed={"monday": "2026-02-23"},  # the page was opened the week before
     ),
     "rounds.close": Outdated(
         lambda county: f"{county.week_page}/close",

@@ -8,7 +8,6 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matcher import clock
 from matcher.complaints.queries.complaints import waiting_complaints
 from matcher.errors import Outdated
 from matcher.notifications.queries.call_list import number_to_tell
@@ -17,7 +16,8 @@ from matcher.placing.queries.unplaced import number_unplaced
 from matcher.policy import Action, allows
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.left_undone import unanswered_moves, undecided_colleagues
-from matcher.rounds.queries.rounds import list_rounds, round_of_week
+from matcher.rounds.queries.live_weeks import live_weeks, may_be_opened
+from matcher.rounds.queries.rounds import list_rounds
 from matcher.rounds.queries.state_tags import week_tag
 from matcher.rounds.schemas.open_week import OpenWeekSchema
 from matcher.rounds.schemas.round_filter import RoundFilterSchema
@@ -44,15 +44,13 @@ rounds = Blueprint("rounds", __name__, url_prefix="/rounds")
 
 
 def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
-    """The week being matched on top, the others below."""
+    """The running week and the next one on top, the others below."""
     filters = read_filters(RoundFilterSchema())
-    monday = clock.planning_monday(clock.today())
-    current = None if actor().is_above_county else round_of_week(session(), actor(), monday)
-    found = list_rounds(session(), actor(), filters.wanted, without=current)
+    weeks = None if actor().is_above_county else live_weeks(session(), actor())
+    found = list_rounds(session(), actor(), filters.wanted, without=weeks.round_ids if weeks else ())
     shown = render(
         "rounds/index.html",
-        monday=monday,
-        current=current,
+        weeks=weeks,
         found=found,
         form=filters.form,
         counties=county_names(),
@@ -75,10 +73,10 @@ def index() -> ResponseReturnValue:
 @rounds.post("")
 @page(Action.ROUND_PLAN, on_error=weeks_page)
 def open_week() -> ResponseReturnValue:
-    """Open the coming week of the actor's county."""
-    monday = clock.planning_monday(clock.today())
-    if OpenWeekSchema().read(nest(request.form)).monday != monday:
-        raise Outdated(Text("Another week is planned by now. Nothing was opened; this is the week to open."))
+    """Open the next week of the actor's county, or late the running one."""
+    monday = OpenWeekSchema().read(nest(request.form)).monday
+    if not may_be_opened(monday):
+        raise Outdated(Text("That week cannot be opened today. Nothing was opened; these are the weeks now."))
     opened = open_round(session(), actor(), actor().county_code, monday)
     return redirect_to("rounds.show", round_id=opened.id)
 

@@ -50,6 +50,44 @@ def test_opening_the_week_makes_a_round(app: Flask, store: Session) -> None:
     assert store.scalar(select(Round.status)) is RoundStatus.COLLECTING
 
 
+def test_the_running_week_stands_beside_the_next_one_and_in_no_list(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    monday = clock.monday_of(clock.today())
+    running = a_round(store, monday=monday, status=RoundStatus.RELEASED)
+    earlier = a_round(store, monday=monday - timedelta(days=7), status=RoundStatus.CLOSED)
+    store.commit()
+    page = coordinator.get("/rounds")
+    for card, shown in (("running-week", running), ("next-week", week.round)):
+        assert page.select_one(f'[aria-labelledby="{card}"] a.btn')["href"] == f"/rounds/{shown.id}"
+    listed = [link["href"] for link in page.select("tbody th a")]
+    assert listed == [f"/rounds/{earlier.id}"]
+
+
+def test_a_week_that_is_over_and_not_closed_is_named_with_what_waits_in_it(
+    store: Session, coordinator: PageClient
+) -> None:
+    monday = clock.monday_of(clock.today()) - timedelta(days=7)
+    left = a_round(store, monday=monday, status=RoundStatus.RELEASED)
+    a_need(store, windows=[(monday, 540, 720)])
+    store.commit()
+    note = coordinator.get("/rounds").select_one(".unclosed-weeks li")
+    assert "1 need of it would wait on" in note.text
+    assert note.a["href"] == f"/rounds/{left.id}/close"
+
+
+@pytest.mark.parametrize("weeks", [0, 1], ids=["running", "next"])
+def test_the_running_week_can_be_opened_as_well_as_the_next(weeks: int, app: Flask, store: Session) -> None:
+    account = an_account(store, Role.COORDINATOR)
+    store.commit()
+    client = PageClient(app, account_id=account.id)
+    page = client.get("/rounds")
+    mondays = [field["value"] for field in page.select('input[name="monday"]')]
+    client.submit("/rounds", "/rounds", {"monday": mondays[weeks]})
+    store.rollback()
+    assert store.scalar(select(Round.monday)) == clock.monday_of(clock.today()) + timedelta(days=7 * weeks)
+
+
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("htmx", [False, True])
 def test_every_view_of_a_week_opens_as_page_and_as_piece(
