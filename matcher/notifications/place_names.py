@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from matcher.models import Need, Region, Venue
 from matcher.models.audit import Json
 
@@ -29,3 +31,9 @@ def place_facts_at(township: Region, venue: Venue) -> dict[str, Json]:
 def place_at(township: Region, venue: Venue) -> str:
     """Township and venue as one name."""
     return venue.name if venue.name.startswith(township.name) else township.name + venue.name
+
+
+def visit_facts(need: Need, starts_at: datetime, ends_at: datetime) -> dict[str, Json]:
+    """What a sentence about a visit names: title, place and time."""
+    times = {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
+    return place_facts(need) | {"title": need.title} | times

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from matcher.vocabulary.answers import (
+    Answer,
+    AnsweredBy,
+    ColleagueState,
+    DeclineReason,
+    MoveState,
+    ReleaseChange,
+)
 from matcher.vocabulary.channels import (
     CHANNELS_OF,
     GROUP_CHANNELS,
@@ -23,10 +31,11 @@ from matcher.vocabulary.withdrawal import WithdrawalReason
 __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
     "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "AddressKind", "Answer", "AnsweredBy",
-    "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ComplaintStatus",
+    "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "HeadPreference", "InCalendar", "Kind", "Level", "LinkKind", "LinkState",
-    "Listener", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "Placing", "PlanStatus", "Presence", "Rating", "RefusalKind", "Repeat",
+    "Listener", "MoveState", "NeedStatus",
+    "NotHeldReason", "NotificationEvent", "Placing", "PlanStatus", "Presence", "Rating", "RefusalKind",
+    "ReleaseChange", "Repeat",
     "Role", "RoundStatus", "RowState",
     "RunStatus", "SheetKind", "ToldBy", "VenueKind", "WithdrawalReason",
 ]  # fmt: skip
@@ -147,57 +156,6 @@ class AssignmentStatus(StrEnum):
     EXPIRED = "expired"
     CANCELLED = "cancelled"
     REASSIGNED = "reassigned"
-
-
-class Answer(StrEnum):
-    """What one head has said to one part of an assignment."""
-
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    EXPIRED = "expired"
-    CANCELLED = "cancelled"
-
-
-class DeclineReason(StrEnum):
-    """The short list a head picks from when declining."""
-
-    BUSY = "busy"
-    AWAY = "away"
-    TOO_FAR = "too_far"
-    NOT_MY_FIELD = "not_my_field"
-    HEALTH = "health"
-    OTHER = "other"
-
-
-class AnsweredBy(StrEnum):
-    """Who gave an invitation's answer: the head, or somebody else for the head (代为答复)."""
-
-    HEAD = "head"
-    DEPUTY = "deputy"
-
-
-class MoveState(StrEnum):
-    """How a proposal stands to hold a promised visit at another time or place."""
-
-    PENDING = "pending"
-    AGREED = "agreed"
-    DECLINED = "declined"
-    TAKEN_BACK = "taken_back"
-    EXPIRED = "expired"
-    OVERTAKEN = "overtaken"  # the visit, or who comes for it, has changed in another way
-
-
-class ColleagueState(StrEnum):
-    """How it stands with a colleague whom a head would like to send instead."""
-
-    PENDING = "pending"
-    CONFIRMED = "confirmed"
-    INVITED = "invited"  # a head of the county, who answers for herself
-    REFUSED = "refused"
-    TAKEN_BACK = "taken_back"
-    CALLED_OFF = "called_off"  # was confirmed; the head comes after all
-    OVERTAKEN = "overtaken"  # the invitation is over
 
 
 class Audience(StrEnum):

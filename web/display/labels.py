@@ -17,6 +17,7 @@ from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.event_labels import EVENTS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.placing_labels import PLACING
+from web.display.release_labels import CHANGE_KINDS
 from web.display.separators import dotted
 from web.http.i18n import translate
 
@@ -206,6 +207,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.MoveState.OVERTAKEN: msgid("Overtaken by another change"),
     },
     lists.Placing: PLACING,
+    lists.ReleaseChange: CHANGE_KINDS,
     lists.LinkKind: LINK_KINDS,
     lists.LinkState: LINK_STATES,
     lists.ColleagueState: OF_COLLEAGUES,

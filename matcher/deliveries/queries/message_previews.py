@@ -62,7 +62,7 @@ def message_previews(
         f"{site}/" if site else None, county.association,
         suggestions=f"{site}/suggestions" if site else None,
     )  # fmt: skip
-    sms = Sms(_signature(session, county_code) or wording.office, site)
+    sms = Sms(signature_of(session, county_code) or wording.office, site)
     names = longest_names(session, county_code, MADE_UP)
     english = dict.fromkeys(("association_en", "office_en"), county.association_en)
     usual = facts_of(MADE_UP, wording.office, clock.today()) | english | MADE_UP_ENGLISH, MADE_UP.township
@@ -115,7 +115,7 @@ def _newest(
     }
 
 
-def _signature(session: Session, county_code: str) -> str | None:
+def signature_of(session: Session, county_code: str) -> str | None:
     """The signature of the account that SMS go by; None where there is none."""
     query = select(ChannelAccount.ids).where(
         ChannelAccount.county_code == county_code, ChannelAccount.kind.in_(SMS_CHANNELS)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Assignment, Invitation, Need, Notification
 from matcher.models.audit import Json
-from matcher.notifications.place_names import place_facts
+from matcher.notifications.place_names import visit_facts
 from matcher.notifications.queries.pending import is_unread
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import Audience, NotificationEvent
@@ -41,12 +41,7 @@ def add_of_visit(
 
 def facts_of_visit(assignment: Assignment) -> Facts:
     """What a sentence about the visit names."""
-    need = assignment.need
-    return place_facts(need) | {
-        "title": need.title,
-        "starts_at": assignment.starts_at.isoformat(),
-        "ends_at": assignment.ends_at.isoformat(),
-    }
+    return visit_facts(assignment.need, assignment.starts_at, assignment.ends_at)
 
 
 def former(before: Facts) -> Facts:

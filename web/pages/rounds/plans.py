@@ -11,6 +11,8 @@ from flask_babel import gettext as _
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.policy import Action
 from matcher.policy.states import PLAN
+from matcher.rounds.queries.release_people import release_people
+from matcher.rounds.queries.release_warnings import release_warnings
 from matcher.rounds.services.discard_plan import discard_plan
 from matcher.rounds.services.release_plan import release_plan
 from matcher.rounds.services.start_manual_plan import start_manual_plan
@@ -24,6 +26,7 @@ from web.http.turns import page_in_turn
 from web.http.unit_of_work import session
 from web.pages.rounds.round_page import load
 from web.pages.rounds.week_page import week_page
+from web.pages.settings.channels import outbound
 
 if TYPE_CHECKING:
     from matcher.models import Plan, Round
@@ -52,12 +55,14 @@ def release_page(plan: Plan, *, form: FormState | None = None) -> str:
         for entry in proposed
         if entry.need_id in loaded.plan_state.broken or entry.need_id in stale
     ]  # fmt: skip
-    heads = {invitation.head_id for entry in proposed for invitation in entry.live_invitations}
+    sent = release_people(session(), plan.round, plan, outbound().site)
+    heads = [each for each in sent.people if each.asked]
     return render(
         "plans/release.html", week=loaded.week, plan_id=plan.id, version=plan.version, proposed=proposed,
-        head_count=len(heads), open_count=len(loaded.plan_state.open), blocked=blocked,
-        form=form or FormState.empty(),
-        answer_hours=settings_of(session(), plan.round.area_code).answer_hours,
+        head_count=len(heads), sent=sent,
+        warnings=release_warnings(session(), plan, sent.people),
+        open_count=len(loaded.plan_state.open), blocked=blocked, form=form or FormState.empty(),
+        times=settings_of(session(), plan.round.area_code),
     )  # fmt: skip
 
 
