@@ -53,6 +53,7 @@ from web.pages.rounds.plans import plans
 from web.pages.rounds.round_needs import round_needs
 from web.pages.rounds.rounds import rounds
 from web.pages.rounds.runs import runs
+from web.pages.rounds.week_out import week_out
 from web.pages.settings.channel_trial import channel_trial
 from web.pages.settings.channels import channels
 from web.pages.settings.county_settings import settings
@@ -67,7 +68,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
     answers, answer_code, answer_link, personal_page, personal_offer, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, links, demo_inbox, needs, need_forecasts,
-    series, visits, unplaced, visit_cells,
+    series, visits, unplaced, visit_cells, week_out,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, moves, contact_link, contact_links, suggestions, complaints,
     venues, topics, packs, institutions, heads, registration, opt_outs, personal_pages, names_alike,
