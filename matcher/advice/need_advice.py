@@ -99,6 +99,12 @@ def advice_by_need(snapshot: Snapshot, need_ids: Iterable[int]) -> Mapping[int, 
     return {need_id: _advice(snapshot, plan, str(need_id)) for need_id in need_ids if str(need_id) in known}
 
 
+def first_reasons(snapshot: Snapshot, need_ids: Iterable[int]) -> Mapping[int, OpenReason]:
+    """Why each of these needs is open in the plan as it stands; served and unknown ones are left out."""
+    found = advice_by_need(snapshot, need_ids)
+    return {need_id: advice.why for need_id, advice in found.items() if advice.why}
+
+
 def _advice(snapshot: Snapshot, plan: Plan, need: str) -> NeedAdvice:
     answer = first_answer(snapshot.week, plan, need)
     insertions = tuple(_insertion(snapshot, each) for each in answer.insertions)

@@ -22,6 +22,7 @@ from matcher.vocabulary.channels import (
     DeliveryState,
     InCalendar,
 )
+from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
@@ -32,8 +33,8 @@ __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
     "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "AddressKind", "Answer", "AnsweredBy",
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
-    "DeclineReason", "DeliveryState", "HeadPreference", "InCalendar", "Kind", "Level", "LinkKind", "LinkState",
-    "Listener", "MoveState", "NeedStatus",
+    "DeclineReason", "DeliveryState", "ExceptionKind", "HeadPreference", "InCalendar", "Kind", "Level", "LinkKind",
+    "LinkState", "Listener", "MoveState", "NeedStatus",
     "NotHeldReason", "NotificationEvent", "Placing", "PlanStatus", "Presence", "Rating", "RefusalKind",
     "ReleaseChange", "Repeat",
     "Role", "RoundStatus", "RowState",

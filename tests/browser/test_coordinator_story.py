@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -61,7 +60,7 @@ def test_a_week_goes_out_of_the_door_on_monday_morning(
     ask_for_a_plan(coordinator)
     with working(settings):
         wait_for_the_plan(coordinator)
-        look_at_both_grids(coordinator)
+        look_at_both_boards(coordinator)
         kept = keep_one(coordinator)
         before = server.look_up(lambda session: invitation_of(session, kept))
         changed, ruled_out = rule_one_out(coordinator)
@@ -85,24 +84,25 @@ def test_a_week_goes_out_of_the_door_on_monday_morning(
 
 
 def look_through_the_needs(coordinator: Visitor) -> None:
-    """What is odd about a need is pointed out, and can be asked for alone; the address keeps it."""
+    """What has no place is asked for in the list, each with its reason; the address keeps it."""
     coordinator.open("/rounds")
     is_sound(coordinator, "week")
     coordinator.follow("Look at the plan")
-    view(coordinator, "Needs")
-    coordinator.page.get_by_label(coordinator.words("only with problems")).check()
+    view(coordinator, "List")
+    coordinator.page.locator("select[name=state]").select_option("open")
     coordinator.press("Show")
-    coordinator.is_at(r"/rounds/\d+\?.*odd=1")
-    rows = coordinator.page.locator("#pane tbody tr")
+    coordinator.is_at(r"/rounds/\d+\?.*state=open")
+    rows = coordinator.page.locator(".week-list tbody tr")
+    expect(rows.locator("button")).to_have_count(0)
     assert rows.count() > 3
     expect(rows.filter(has=coordinator.page.locator(".problem"))).to_have_count(rows.count())
     coordinator.sees("No head here offers this topic.")
-    is_sound(coordinator, "intake")
+    is_sound(coordinator, "open")
 
 
 def ask_for_a_plan(coordinator: Visitor) -> None:
     """The matching is asked for and shown at once; it can be stopped."""
-    view(coordinator, "Plan")
+    coordinator.page.locator("#strip details[data-menu] > summary").click()
     coordinator.press("Match again")
     expect(coordinator.page.locator("#run")).to_be_visible()
 
@@ -115,25 +115,23 @@ def wait_for_the_plan(coordinator: Visitor) -> None:
     is_sound(coordinator, "plan")
 
 
-def look_at_both_grids(coordinator: Visitor) -> None:
+def look_at_both_boards(coordinator: Visitor) -> None:
     """By township and by head: every visit is a card at its day; a head's load is told against the limit."""
     for name, words in (("townships", "By township"), ("heads", "By head")):
         view(coordinator, words)
-        cards = coordinator.page.locator(".visit-card")
+        cards = coordinator.page.locator(".board .visit-card")
         assert cards.count() > 30
         expect(cards.first).to_be_visible()
         is_sound(coordinator, name)
-    expect(coordinator.page.locator(".week-grid .workload-bar").first).to_be_visible()
-    view(coordinator, "Left open")
-    assert coordinator.page.locator(".open-need .why").count() > 5
-    is_sound(coordinator, "left-open")
+    expect(coordinator.page.locator(".board .load", has_text="/").first).to_be_visible()
+    assert coordinator.page.locator("#rail .visit-card").count() > 5
 
 
 def keep_one(coordinator: Visitor) -> int:
     """The first proposal is to stay as it is."""
-    view(coordinator, "Plan")
-    row = coordinator.page.locator("#pane tbody tr").filter(has=coordinator.button("Keep")).first
-    need = need_in(row.locator("th a").get_attribute("href"))
+    view(coordinator, "List")
+    row = coordinator.page.locator(".week-list tbody tr").filter(has=coordinator.button("Keep")).first
+    need = int(row.get_attribute("data-need") or "")
     row.get_by_role("button", name=coordinator.words("Keep"), exact=True).click()
     coordinator.sees("The next matching keeps it as it is.")
     return need
@@ -142,9 +140,10 @@ def keep_one(coordinator: Visitor) -> int:
 def rule_one_out(coordinator: Visitor) -> tuple[int, int]:
     """A head is not to go to a need others could serve: the need and the head."""
     page = coordinator.page
-    hrefs = page.locator("#pane tbody tr").filter(has=coordinator.button("Keep")).locator("th a")
-    for href in [link.get_attribute("href") or "" for link in hrefs.all()]:
-        coordinator.open(href)
+    rows = page.locator(".week-list tbody tr").filter(has=coordinator.button("Keep"))
+    week = page.url.partition("?")[0]
+    for need in [row.get_attribute("data-need") for row in rows.all()]:
+        coordinator.open(f"{week}/needs/{need}")
         if page.locator("#ways .choice form").count() and page.locator("input[name=forbidden]").count() == 1:
             break
     is_sound(coordinator, "need")
@@ -207,12 +206,13 @@ def accept(head: Visitor, need_id: int) -> None:
 def see_the_answer(coordinator: Visitor) -> None:
     """It counts as covered now."""
     coordinator.page.reload()
-    answers = coordinator.page.locator("#pane tbody tr", has_text=coordinator.words("accepted"))
-    expect(answers.first).to_be_visible()
+    covered = coordinator.page.locator("#strip .strip-count", has_text=coordinator.words("accepted"))
+    expect(covered.locator("b")).to_have_text("1")
 
 
 def close(coordinator: Visitor) -> None:
     """What is not met waits for the next week, with one week more."""
+    coordinator.page.locator("#strip details[data-menu] > summary").click()
     coordinator.follow("Close the week")
     is_sound(coordinator, "close")
     coordinator.press("Close the week")
@@ -222,8 +222,7 @@ def close(coordinator: Visitor) -> None:
 
 def view(coordinator: Visitor, words: str) -> None:
     """Go to one of the views of the week."""
-    name = re.compile(f"^{re.escape(coordinator.words(words))}\\s*\\d*$")
-    link = coordinator.page.locator(".panes").get_by_role("link", name=name)
+    link = coordinator.page.locator(".middle-views").get_by_role("link", name=coordinator.words(words))
     link.click()
     expect(link).to_have_attribute("aria-current", "page")
 

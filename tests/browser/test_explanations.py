@@ -52,8 +52,8 @@ def open_an_open_need(coordinator: Visitor) -> None:
     """The first of the needs that the plan of the week leaves open."""
     coordinator.open("/rounds")
     week = coordinator.page.locator("main a[href*='/rounds/']").first.get_attribute("href")
-    coordinator.open(f"{week}?view=unmatched")
-    coordinator.page.locator(".open-need h3 a").first.click()
+    coordinator.open(f"{week}?view=list&state=open")
+    coordinator.page.locator(".week-list th a").first.click()
 
 
 @pytest.mark.usefixtures("planned_week")
@@ -78,5 +78,6 @@ def planned_needs(coordinator: Visitor) -> list[str]:
     coordinator.open("/rounds")
     week = coordinator.page.locator("main a[href*='/rounds/']").first.get_attribute("href")
     coordinator.open(f"{week}?view=list")
-    links = coordinator.page.locator("main a[href*='/needs/']")
-    return list(dict.fromkeys(links.evaluate_all("all => all.map(each => each.getAttribute('href'))")))
+    rows = coordinator.page.locator(".week-list tr[id^=assignment]")
+    needs = rows.evaluate_all("all => all.map(each => each.dataset.need)")
+    return [f"{week}/needs/{need}" for need in needs]

@@ -15,6 +15,7 @@ from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
 from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.event_labels import EVENTS
+from web.display.exception_labels import EXCEPTIONS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.placing_labels import PLACING
 from web.display.release_labels import CHANGE_KINDS
@@ -208,6 +209,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     lists.Placing: PLACING,
     lists.ReleaseChange: CHANGE_KINDS,
+    lists.ExceptionKind: EXCEPTIONS,
     lists.LinkKind: LINK_KINDS,
     lists.LinkState: LINK_STATES,
     lists.ColleagueState: OF_COLLEAGUES,

@@ -13,6 +13,9 @@ from matcher.wording import Text
 MAX_ROWS = 200
 DEEPEST = 4
 HIDDEN_KEYS = (".topic_id", ".pack_id", ".township_code", ".invitation_id")
+AT = "at"
+"""The field with the query of the page a form stood on, so that its answer leads back there."""
+OF_THE_PAGE = ("csrf_token", AT)
 SHOW_ONLY = "show_only"
 """The field of a form that is not to be carried out: its page is to show again what was typed."""
 
@@ -149,11 +152,11 @@ def nest(form: MultiDict[str, str]) -> dict[str, object]:
     """The form with dotted names as nested data: `windows.0.day` becomes `{"windows": [{"day": …}]}`.
 
     Rows may be numbered with gaps; they are closed up in order. A name given several times becomes a list.
-    The CSRF token is left out.
+    What the pages send for themselves is left out: the token, and where the form stood.
     """
     tree: dict[str, object] = {}
     for name in form:
-        if name == "csrf_token":
+        if name in OF_THE_PAGE:
             continue
         values = form.getlist(name)
         _plant(tree, name.split(".", DEEPEST), values[0] if len(values) == 1 else values)

@@ -72,8 +72,13 @@ def redirect_to(
 ) -> Response:
     """Redirect to another page after a change (303), with a message on what was done and, if given, its undo."""
     if message:
-        flash(message if undo is None else _with_undo(message, undo))  # type: ignore[arg-type]  # the session keeps any JSON
+        say(message, undo)
     return redirect(url_for(endpoint, **values), code=303)
+
+
+def say(message: str, undo: Undo | None = None) -> None:
+    """Let the next page, or part of one, say what was done and, if given, offer its undo."""
+    flash(message if undo is None else _with_undo(message, undo))  # type: ignore[arg-type]  # the session keeps any JSON
 
 
 def _with_undo(message: str, undo: Undo) -> dict[str, object]:

@@ -37,6 +37,12 @@ def read_only() -> None:
     g.is_read_only = True
 
 
+def look_only() -> None:
+    """After what was done has been committed: from now on only look at it. What was said of it stays said."""
+    _close_session()
+    g.is_read_only = True
+
+
 def session() -> Session:
     """This request's session, opened at its first use."""
     if "session" not in g:

@@ -173,6 +173,12 @@ def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, .
     return tuple(_assignment_row(found, settings, colleagues) for found in assignments)
 
 
+def planned_need(session: Session, round_: Round, assignment_id: int) -> int | None:
+    """The need that an assignment of the round is made for, as long as it is there."""
+    query = select(Assignment.need_id).where(Assignment.id == assignment_id, Assignment.round_id == round_.id)
+    return session.scalar(query)
+
+
 def _moved_here(round_: Round) -> ColumnElement[bool]:
     """Visits promised for another week of the same area that now take place in this one."""
     first, end = span_of(round_.monday)

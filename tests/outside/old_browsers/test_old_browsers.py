@@ -14,7 +14,7 @@ PAGES = {
     "sancang": ("/needs", "/needs/new", "/series", "/visits", "/profile", "/subscriptions", "/sheets"),
     "zhoumingyuan": ("/answers", "/calendar", "/offer", "/profile"),
     "dongtai": (
-        "/rounds", "/rounds/1", "/rounds/1?view=townships", "/needs", "/notifications", "/coverage/320981", "/heads",
+        "/rounds", "/rounds/1", "/rounds/1?rows=heads", "/needs", "/notifications", "/coverage/320981", "/heads",
         "/heads/1", "/heads/1/offer", "/institutions", "/venues", "/venues/new", "/topics", "/packs", "/visits",
         "/sheets", "/complaints", "/accounts", "/settings/320981", "/settings/320981/channels", "/audit",
     ),

@@ -26,10 +26,10 @@ from tests.web.rules import all_rules
 from tests.web.tokens import add_tokens
 from tests.web.world import Things
 from web.app import create_app
-from web.pages.rounds.panes import PANES
 
 SMALL, LARGE = 2, 4
-OLD_WEEK = "?view=intake of a week that is over"
+OLD_WEEK = "?view=list of a week that is over"
+VIEWS = ("view=board", "rows=heads", "view=list")
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,11 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shown_pages() -> Iterator[tuple[Rule, str]]:
-    """Every address that can be looked at, the panes of a week's page each for itself."""
+    """Every address that can be looked at, the views of a week's page each for itself."""
     for rule in all_rules():
         if "GET" in (rule.methods or set()):
-            panes = PANES if rule.endpoint == "rounds.show" else [""]
-            yield from ((rule, f"?view={pane}" if pane else "") for pane in panes)
+            views = VIEWS if rule.endpoint == "rounds.show" else [""]
+            yield from ((rule, f"?{view}" if view else "") for view in views)
             if rule.endpoint == "rounds.show":
                 yield rule, OLD_WEEK
             if rule.endpoint == "links.index":

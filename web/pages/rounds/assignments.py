@@ -12,13 +12,15 @@ from matcher.assignments.schemas.pin import PinSchema
 from matcher.assignments.services.pin_assignment import pin_assignment
 from matcher.assignments.services.remove_assignment import remove_assignment
 from matcher.policy import Action
+from matcher.rounds.queries.round_assignments import planned_need
 from matcher.rounds.queries.state_tags import need_tag
 from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import Undo, redirect_to
+from web.http.render import Undo
 from web.http.unit_of_work import session
-from web.pages.rounds.week_page import week_page
+from web.pages.workbench.answer import after_action
+from web.pages.workbench.page import week_page
 
 if TYPE_CHECKING:
     from matcher.models import Assignment, Round
@@ -27,8 +29,8 @@ assignments = Blueprint("assignments", __name__, url_prefix="/rounds/<int:round_
 
 
 def plan_again(round: Round, assignment_id: int, *, form: FormState) -> str:
-    """The plan as it is, with what stood in the way beside the proposal if it is still there."""
-    return week_page(round, form=form, pane="list", at_assignment=assignment_id)
+    """The week as it is, with what stood in the way in the drawer of the need if it is still planned."""
+    return week_page(round, form=form, need_id=planned_need(session(), round, assignment_id))
 
 
 @assignments.post("/<int:assignment_id>/pin")
@@ -40,7 +42,7 @@ def pin(round: Round, assignment_id: int) -> ResponseReturnValue:
     words = (
         _("The next matching keeps it as it is.") if command.pinned else _("The next matching may change it.")
     )
-    return redirect_to("rounds.show", round_id=round.id, view="list", message=words)
+    return after_action(round, words)
 
 
 @assignments.post("/<int:assignment_id>/remove")
@@ -49,13 +51,8 @@ def remove(round: Round, assignment_id: int) -> ResponseReturnValue:
     """Take it out of the draft; the line that says so can put it back."""
     version = GoAheadSchema().read(nest(request.form)).version
     removed = remove_assignment(session(), actor(), round, assignment_id, version=version)
-    return redirect_to(
-        "rounds.show",
-        round_id=round.id,
-        view="list",
-        message=_("“%(title)s” is out of the plan.", title=removed.need.title),
-        undo=_put_back(round, removed),
-    )
+    words = _("“%(title)s” is out of the plan.", title=removed.need.title)
+    return after_action(round, words, undo=_put_back(round, removed))
 
 
 def _put_back(round: Round, removed: Assignment) -> Undo:

@@ -25,8 +25,8 @@ from web.http.render import redirect_to, render
 from web.http.turns import page_in_turn
 from web.http.unit_of_work import session
 from web.pages.rounds.round_page import load
-from web.pages.rounds.week_page import week_page
 from web.pages.settings.channels import outbound
+from web.pages.workbench.page import week_page
 
 if TYPE_CHECKING:
     from matcher.models import Plan, Round
@@ -39,7 +39,7 @@ plans = Blueprint("plans", __name__)
 def start_by_hand(round: Round) -> ResponseReturnValue:
     """Begin an empty draft."""
     start_manual_plan(session(), actor(), round, seen=SeenSchema().read(nest(request.form)).seen)
-    return redirect_to("rounds.show", round_id=round.id, view="unmatched")
+    return redirect_to("rounds.show", round_id=round.id)
 
 
 def release_page(plan: Plan, *, form: FormState | None = None) -> str:
@@ -80,7 +80,7 @@ def release(plan: Plan) -> ResponseReturnValue:
     """Send the plan out."""
     release_plan(session(), actor(), plan, version=GoAheadSchema().read(nest(request.form)).version)
     return redirect_to(
-        "rounds.show", round_id=plan.round_id, view="answers", message=_("The plan has been sent out.")
+        "rounds.show", round_id=plan.round_id, view="list", message=_("The plan has been sent out.")
     )
 
 

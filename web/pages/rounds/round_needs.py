@@ -26,6 +26,7 @@ from web.http.unit_of_work import session
 from web.pages.rounds.explained_need import Stopped, explained_cost, explained_fixes, whole_explanation
 from web.pages.rounds.round_need_page import need_page
 from web.pages.rounds.round_page import load
+from web.pages.workbench.page import at_field, view_asked
 
 if TYPE_CHECKING:
     from matcher.models import Round
@@ -37,7 +38,9 @@ def show_need(round: Round, need_id: int, *, form: FormState | None = None) -> s
     """The need in its week."""
     seen = need_tag(session(), round, need_id)
     loaded = load(session(), actor(), round, {})
-    return render("rounds/need.html", need_page(loaded, need_id, form or FormState.empty()), seen=seen)
+    view = view_asked()
+    page = need_page(loaded, need_id, form or FormState.empty())
+    return render("rounds/need.html", page, seen=seen, at_field=at_field(view.but(need=need_id)), view=view)
 
 
 @round_needs.get("/<int:need_id>")

@@ -13,7 +13,8 @@ from matcher.advice.plan_state import PlanState, plan_state
 from matcher.policy import Actor
 from matcher.rounds.queries.round_assignments import AssignmentRow, round_assignments
 from matcher.rounds.queries.round_header import Counts, RoundHeader, count_assignments, round_header
-from matcher.week import Snapshot, take_snapshot
+from matcher.week import Snapshot
+from matcher.week.kept_snapshot import KeptWeek, kept_week
 
 if TYPE_CHECKING:
     from matcher.models import Round
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RoundPage:
-    """A week: its header, its board and its snapshot; `filters` narrow what a pane shows.
+    """A week: its header, its board and what is kept of it; `filters` narrow what a page shows.
 
     `out_of_date` says what has changed since the matching that the proposed plan comes from.
     """
@@ -31,15 +32,34 @@ class RoundPage:
     round_: Round
     week: RoundHeader
     assignments: tuple[AssignmentRow, ...]
-    snapshot: Snapshot
-    plan_state: PlanState
+    kept: KeptWeek
     out_of_date: OutOfDate | None
     filters: Mapping[str, str]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The week in the solver's terms."""
+        return self.kept.snapshot
+
+    @property
+    def plan_state(self) -> PlanState:
+        """Where the plan stands."""
+        return self.kept.once(plan_state)
 
     @property
     def planned(self) -> list[AssignmentRow]:
         """What is proposed or stands."""
         return [entry for entry in self.assignments if entry.is_proposed or entry.stands]
+
+    @property
+    def open_ids(self) -> tuple[int, ...]:
+        """The needs that have no place in the week."""
+        return tuple(self.plan_state.open)
+
+    @property
+    def in_conflict(self) -> frozenset[int]:
+        """The needs whose proposal or visit breaks a rule, or asks for something else now."""
+        return frozenset(self.plan_state.broken) | self.snapshot.stale
 
     @property
     def counts(self) -> Counts:
@@ -49,8 +69,8 @@ class RoundPage:
 
 def load(session: Session, actor: Actor, round_: Round, filters: Mapping[str, str]) -> RoundPage:
     """Load a week."""
-    snapshot = take_snapshot(session, round_)
+    kept = kept_week(session, round_)
     return RoundPage(
-        session, actor, round_, round_header(session, round_), round_assignments(session, round_), snapshot,
-        plan_state(snapshot), out_of_date(session, round_, snapshot), filters,
+        session, actor, round_, round_header(session, round_), round_assignments(session, round_), kept,
+        out_of_date(session, round_, kept.snapshot), filters,
     )  # fmt: skip

@@ -35,7 +35,7 @@ from web.pages.lists.export import add_export, sent_now
 from web.pages.registry.region_choices import county_names
 from web.pages.rounds.list_files import ROUNDS, invited_in
 from web.pages.rounds.round_page import load
-from web.pages.rounds.week_page import week_page
+from web.pages.workbench.page import week_page
 
 if TYPE_CHECKING:
     from matcher.models import Round

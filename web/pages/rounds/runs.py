@@ -20,7 +20,7 @@ from web.http.extensions import htmx
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
-from web.pages.rounds.week_page import week_page
+from web.pages.workbench.page import week_page
 from web.settings import settings
 
 if TYPE_CHECKING:

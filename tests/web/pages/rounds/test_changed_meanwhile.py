@@ -43,7 +43,7 @@ def test_a_plan_changed_in_another_window_is_shown_again_before_it_goes_out(
     store.commit()
     page = coordinator.get(f"/plans/{plan.id}/release")
     seen = page.select_one("form[action$='/release'] input[name=version]")["value"]
-    coordinator.submit(f"/rounds/{week.round.id}", f"/{plan.assignments[0].id}/remove")
+    coordinator.submit(f"/rounds/{week.round.id}?view=list", f"/{plan.assignments[0].id}/remove")
     coordinator.post(f"/plans/{plan.id}/release", {"version": str(seen)}, status=409)
     store.rollback()
     assert {entry.status for entry in store.scalars(select(Assignment))} == {AssignmentStatus.PROPOSED}
@@ -59,7 +59,7 @@ def test_what_somebody_else_has_taken_out_is_said_to_be_gone(
     for step, sent in (("pin", {"pinned": "1"}), ("remove", {})):
         page = coordinator.post(f"{path}/{step}", {"version": gone.version} | sent, status=409)
         assert "in the plan no more" in page.text
-        assert page.select_one("nav.panes [aria-current=page]")["href"].endswith("view=list")
+        assert page.select_one("#strip .error-summary") is not None
 
 
 def test_taking_out_is_not_undone_over_somebody_elses_choice(
@@ -68,7 +68,7 @@ def test_taking_out_is_not_undone_over_somebody_elses_choice(
     entry = a_proposed_plan(store, week).assignments[0]
     need_id, other = entry.need_id, a_head(store, topics={week.topic: 3})
     store.commit()
-    coordinator.submit(f"/rounds/{week.round.id}", f"/{entry.id}/remove")
+    coordinator.submit(f"/rounds/{week.round.id}?view=list", f"/{entry.id}/remove")
     path, undo = form_on(coordinator.get(f"/rounds/{week.round.id}"), f"/{need_id}/place")
     chosen = {"head_ids.0": str(other.id), "day": "2026-03-10", "start": "14:00"}
     coordinator.submit(f"/rounds/{week.round.id}/needs/{need_id}", "/place", chosen)
@@ -78,16 +78,17 @@ def test_taking_out_is_not_undone_over_somebody_elses_choice(
     assert placed.invitations[0].head_id == other.id
 
 
-def test_the_row_that_was_changed_meanwhile_says_so_itself(
+def test_what_was_changed_meanwhile_is_told_in_the_drawer_of_its_need(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    first, second = a_proposed_plan(store, week).assignments
+    second = a_proposed_plan(store, week).assignments[1]
     store.commit()
     seen = second.version
     coordinator.submit(f"/rounds/{week.round.id}?view=list", f"/{second.id}/pin")
     path = f"/rounds/{week.round.id}/assignments/{second.id}/remove"
     page = coordinator.post(path, {"version": seen}, status=409)
-    told = page.select_one(f"#assignment-{second.id} [role=alert]")
+    told = page.select_one("#drawer [role=alert]")
     assert told is not None
     assert told.has_attr("data-focus")
-    assert page.select(f"#assignment-{first.id} [role=alert], .error-summary") == []
+    assert page.select("#strip .error-summary") == []
+    assert page.select_one("#drawer .drawer-title").text == second.need.title

@@ -157,8 +157,10 @@ def test_after_a_decline_the_next_best_is_one_tap_away(
     )
     store.commit()
     need_id = declined.need_id
-    page = coordinator.get(f"/rounds/{week.round.id}?view=answers")
-    assert "Find somebody else" in page.text
+    page = coordinator.get(f"/rounds/{week.round.id}")
+    told = page.select_one(f"#rail .rail-declined[data-need='{need_id}']")
+    assert told is not None
+    assert invitation.head.name in told.text
     need_page = coordinator.get(f"/rounds/{week.round.id}/needs/{need_id}")
     form = need_page.select_one("#ways form")
     assert form is not None
@@ -199,7 +201,7 @@ def test_what_was_taken_out_can_be_put_back_at_once(
     entry = a_proposed_plan(store, week).assignments[0]
     need_id, head_id, starts_at = entry.need_id, entry.invitations[0].head_id, entry.starts_at
     store.commit()
-    coordinator.submit(f"/rounds/{week.round.id}", f"/{entry.id}/remove")
+    coordinator.submit(f"/rounds/{week.round.id}?view=list", f"/{entry.id}/remove")
     undo = coordinator.get(f"/rounds/{week.round.id}").select_one("form.flash")
     assert undo is not None
     fields = {str(each["name"]): str(each["value"]) for each in undo.select("input[name]")}
@@ -214,11 +216,11 @@ def test_each_heads_load_is_shown_against_the_weekly_limit(
 ) -> None:
     a_proposed_plan(store, week)
     store.commit()
-    page = coordinator.get(f"/rounds/{week.round.id}?view=heads")
+    page = coordinator.get(f"/rounds/{week.round.id}?rows=heads")
     limits = {str(head.offer.max_sessions_per_week) for head in week.heads if head.offer}
-    words = page.select_one(".week-grid .workload-text")
-    assert words is not None
-    assert words.text in {f"1 of {limit} this week" for limit in limits}
+    loads = [load.text for load in page.select(".board .load")]
+    assert len(loads) == len(week.heads)
+    assert set(loads) <= {f"{done}/{limit}" for done in (0, 1) for limit in limits}
 
 
 def test_a_need_the_plan_has_room_for_is_not_said_to_be_outbid(
@@ -228,7 +230,7 @@ def test_a_need_the_plan_has_room_for_is_not_said_to_be_outbid(
     late = a_need(store, topics=[week.topic], venue=a_venue(store))
     store.commit()
     for page in (
-        coordinator.get(f"/rounds/{week.round.id}?view=unmatched"),
+        coordinator.get(f"/rounds/{week.round.id}?view=list&state=open"),
         coordinator.get(f"/rounds/{week.round.id}/needs/{late.id}"),
     ):
         assert "has room for it" in page.text

@@ -24,7 +24,7 @@ from tests.builders.weeks import LittleWeek, a_proposed_plan
 from tests.matcher.jobs.runs import a_job
 from tests.page_client import PageClient
 
-VIEWS = ["intake", "list", "townships", "heads", "unmatched", "answers"]
+VIEWS = ["view=board", "rows=heads", "view=list", "view=list&state=open"]
 
 
 pytestmark = pytest.mark.usefixtures("quiet_thursday")
@@ -89,29 +89,27 @@ def test_the_running_week_can_be_opened_as_well_as_the_next(weeks: int, app: Fla
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("htmx", [False, True])
-def test_every_view_of_a_week_opens_as_page_and_as_piece(
-    store: Session, coordinator: PageClient, week: LittleWeek, view: str, htmx: bool
+def test_every_view_of_a_week_opens(
+    store: Session, coordinator: PageClient, week: LittleWeek, view: str
 ) -> None:
     a_proposed_plan(store, week)
     store.commit()
-    page = coordinator.get(f"/rounds/{week.round.id}?view={view}", htmx=htmx)
-    assert page.select_one("nav.panes [aria-current=page]")["href"].endswith(f"view={view}")
-    assert bool(page.select_one("header.top")) is not htmx
+    page = coordinator.get(f"/rounds/{week.round.id}?{view}")
+    assert len(page.select("#board .middle-views [aria-current=page]")) == 1
+    assert [part["id"] for part in page.select("#workbench > [id]")] == ["strip", "rail", "board", "drawer"]
 
 
-def test_intake_points_at_a_need_nobody_can_serve(
+def test_the_list_points_at_a_need_nobody_can_serve(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
     a_need(store, venue=a_venue(store, capacity=10), audience=60, title="大讲座")
     store.commit()
-    text = coordinator.get(f"/rounds/{week.round.id}?view=intake&odd=1").text
-    assert "大讲座" in text
-    assert "The venue holds only 10 people." in text
-    assert week.needs[0].title not in text
+    page = coordinator.get(f"/rounds/{week.round.id}?view=list&state=open&q=大讲座")
+    (row,) = page.select(".week-list tbody tr")
+    assert "The venue holds only 10 people." in row.text
 
 
-def test_intake_names_the_topic_of_a_joint_need_as_the_reader_writes_it(
+def test_the_list_names_the_topic_of_a_joint_need_as_the_reader_writes_it(
     app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
     unknown = a_topic(store, "woodwork")
@@ -123,8 +121,8 @@ def test_intake_names_the_topic_of_a_joint_need_as_the_reader_writes_it(
         (coordinator, f"{unknown.name_en}: No head here offers this topic."),
         (reader, f"{unknown.name}：本次"),
     ):
-        page = client.get(f"/rounds/{week.round.id}?view=intake")
-        assert any(problem.text.strip().startswith(said) for problem in page.select(".problem"))
+        page = client.get(f"/rounds/{week.round.id}?view=list")
+        assert any(problem.text.strip().startswith(said) for problem in page.select(".week-list .problem"))
 
 
 def test_matching_ends_in_a_proven_plan(
@@ -140,7 +138,7 @@ def test_nothing_proven_is_said_of_a_plan_changed_by_hand(
     app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
     match(app, store, coordinator, week.round.id)
-    coordinator.submit(f"/rounds/{week.round.id}", "/remove")
+    coordinator.submit(f"/rounds/{week.round.id}?view=list", "/remove")
     page = coordinator.get(f"/rounds/{week.round.id}")
     assert "1 of 2 needs" in page.text
     assert "proven best" not in page.text
@@ -191,7 +189,7 @@ def test_an_observer_looks_but_is_offered_nothing_to_change(
     store.commit()
     observer = PageClient(app, account_id=account.id)
     for view in VIEWS:
-        page = observer.get(f"/rounds/{week.round.id}?view={view}")
+        page = observer.get(f"/rounds/{week.round.id}?{view}")
         assert page.select("main form[method=post]:not([data-download])") == []
 
 

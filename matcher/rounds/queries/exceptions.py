@@ -1,0 +1,259 @@
+"""What in a week waits for a decision of its coordinator, most pressing first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher import clock
+from matcher.models import AuditEntry, AvailabilityException, Need, Offer, Plan, Round, Window, lies_in
+from matcher.registry.queries.regions import RegionName
+from matcher.rounds.queries.round_assignments import AssignmentRow, InvitationRow, TopicName
+from matcher.time_span import TimeSpan
+from matcher.vocabulary import (
+    MOST_URGENT,
+    Answer,
+    AssignmentStatus,
+    DeclineReason,
+    ExceptionKind,
+    NeedStatus,
+    PlanStatus,
+    RoundStatus,
+)
+from matcher.week.week_time import span_of
+
+NOTHING_CAME_OF_IT = (AssignmentStatus.DECLINED, AssignmentStatus.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekException:
+    """One thing to decide about a need: what it is, whom it is about, when it happened or falls due.
+
+    `topic` is the part that somebody is missing for; `reason` and `remark` are what the head said.
+    """
+
+    kind: ExceptionKind
+    need_id: int
+    title: str
+    township: RegionName
+    head_id: int | None = None
+    head: str = ""
+    at: datetime | None = None
+    topic: TopicName | None = None
+    reason: DeclineReason | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLooked:
+    """A week to be looked through: its board, and the needs whose proposals make no sense any more."""
+
+    session: Session
+    round_: Round
+    board: Sequence[AssignmentRow]
+    stale: frozenset[int]
+
+    @property
+    def standing(self) -> Iterator[AssignmentRow]:
+        """What has been sent out and still holds, as long as it has not taken place."""
+        return (entry for entry in self.board if entry.stands and entry.status is not AssignmentStatus.DONE)
+
+
+Finder = Callable[[WeekLooked], Iterable[WeekException]]
+
+
+def week_exceptions(
+    session: Session, round_: Round, board: Sequence[AssignmentRow], stale: frozenset[int]
+) -> tuple[WeekException, ...]:
+    """What waits for a decision, by the kind's place in `ExceptionKind` and then by the moment; none once closed."""
+    if round_.status is RoundStatus.CLOSED:
+        return ()
+    week = WeekLooked(session, round_, board, stale)
+    found = [each for find in FINDERS for each in find(week)]
+    order = {kind: number for number, kind in enumerate(ExceptionKind)}
+    return tuple(sorted(found, key=lambda each: (order[each.kind], each.at or datetime.max, each.need_id)))
+
+
+def _came_to_nothing(week: WeekLooked) -> Iterator[WeekException]:
+    """Visits that were declined or not answered in time, as long as nothing else is planned for the need."""
+    settled = {entry.need_id for entry in week.board if entry.stands or entry.is_proposed}
+    last: dict[int, AssignmentRow] = {
+        entry.need_id: entry
+        for entry in sorted(week.board, key=lambda entry: entry.id)
+        if entry.status in NOTHING_CAME_OF_IT and entry.need_id not in settled
+    }
+    for entry in last.values():
+        expired = entry.status is AssignmentStatus.EXPIRED
+        kind = ExceptionKind.EXPIRED if expired else ExceptionKind.DECLINED
+        yield _of_seat(kind, entry, _given_up(entry.invitations))
+
+
+def _holes(week: WeekLooked) -> Iterator[WeekException]:
+    """Standing visits that somebody is missing for."""
+    for entry in week.standing:
+        taken = {each.position for each in entry.live_invitations}
+        gone = _given_up(each for each in entry.invitations if each.position not in taken)
+        for topic in entry.vacant:
+            yield _of_seat(ExceptionKind.HOLE, entry, gone, topic)
+
+
+def _given_up(invitations: Iterable[InvitationRow]) -> InvitationRow | None:
+    """The invitation that was answered with no, or not at all, last."""
+    refused = [each for each in invitations if each.answer in (Answer.DECLINED, Answer.EXPIRED)]
+    return max(refused, key=lambda each: (each.answered_at or datetime.min, each.id), default=None)
+
+
+def _due_today(week: WeekLooked) -> Iterator[WeekException]:
+    """Heads who have to answer before the day is over."""
+    tonight = datetime.combine(clock.today() + timedelta(days=1), datetime.min.time())
+    for entry in week.standing:
+        for seat in entry.live_invitations:
+            if seat.answer is Answer.WAITING and seat.answer_by and seat.answer_by < tonight:
+                yield _about(
+                    ExceptionKind.DUE, entry, head_id=seat.head_id, head=seat.head, at=seat.answer_by
+                )
+
+
+def _colleagues(week: WeekLooked) -> Iterator[WeekException]:
+    """Heads who have named somebody to come in their place, which nobody has decided about."""
+    for entry in week.standing:
+        for seat in entry.live_invitations:
+            if seat.colleague and seat.colleague.is_pending:
+                yield _about(ExceptionKind.COLLEAGUE, entry, head_id=seat.head_id, head=seat.head)
+
+
+def _away(week: WeekLooked) -> Iterator[WeekException]:
+    """Heads who said, after they were planned, that they are not there on the day of a visit."""
+    planned = [
+        (entry, seat)
+        for entry in week.board
+        if entry.is_proposed or (entry.stands and entry.status is not AssignmentStatus.DONE)
+        for seat in entry.live_invitations
+    ]
+    gone = _hours_gone(week, {seat.head_id for _entry, seat in planned})
+    for entry, seat in planned:
+        if _falls_into(entry, gone.get((seat.head_id, entry.day), ())):
+            yield _about(ExceptionKind.AWAY, entry, head_id=seat.head_id, head=seat.head, at=entry.starts_at)
+
+
+def _falls_into(entry: AssignmentRow, hours: Iterable[TimeSpan]) -> bool:
+    midnight = datetime.combine(entry.day, datetime.min.time())
+    start, end = ((each - midnight).seconds // 60 for each in (entry.starts_at, entry.ends_at))
+    return any(span.start < end and start < span.end for span in hours)
+
+
+def _hours_gone(week: WeekLooked, head_ids: set[int]) -> Mapping[tuple[int, date], list[TimeSpan]]:
+    first, end = span_of(week.round_.monday)
+    query = (
+        select(
+            Offer.head_id,
+            AvailabilityException.day,
+            AvailabilityException.start_minute,
+            AvailabilityException.end_minute,
+        )
+        .join(Offer, AvailabilityException.offer_id == Offer.id)
+        .where(
+            Offer.head_id.in_(head_ids),
+            ~AvailabilityException.available,
+            AvailabilityException.day >= first.date(),
+            AvailabilityException.day < end.date(),
+        )
+    )
+    found: dict[tuple[int, date], list[TimeSpan]] = defaultdict(list)
+    for head_id, day, start, stop in week.session.execute(query):
+        found[head_id, day].append(TimeSpan(start, stop))
+    return found
+
+
+def _changed(week: WeekLooked) -> Iterator[WeekException]:
+    """Proposals whose need was edited or withdrawn after the plan had been made."""
+    planned = {entry.need_id: entry for entry in week.board if entry.is_proposed}
+    edited = _edited_since(week, planned)
+    for need_id in sorted(week.stale | edited.keys()):
+        if need_id in planned:
+            yield _about(ExceptionKind.CHANGED, planned[need_id], at=edited.get(need_id))
+
+
+def _edited_since(week: WeekLooked, planned: Mapping[int, AssignmentRow]) -> Mapping[int, datetime]:
+    since = _plan_made_at(week)
+    if since is None or not planned:
+        return {}
+    query = select(AuditEntry.subject_key, AuditEntry.at).where(
+        AuditEntry.subject == "need",
+        AuditEntry.subject_key.in_([str(need_id) for need_id in planned]),
+        AuditEntry.action.in_(("need.edit", "need.details")),
+        AuditEntry.at > since,
+    )
+    return {int(key): at for key, at in week.session.execute(query.order_by(AuditEntry.at))}
+
+
+def _urgent(week: WeekLooked) -> Iterator[WeekException]:
+    """Needs of the highest priority that were posted after the plan had been made, and have no place in it."""
+    since = _plan_made_at(week)
+    if since is None:
+        return
+    planned = {entry.need_id for entry in week.board if entry.is_proposed or entry.stands}
+    first, end = span_of(week.round_.monday)
+    query = (
+        select(Need)
+        .where(
+            Need.status == NeedStatus.POSTED,
+            lies_in(Need.township_code, week.round_.area_code),
+            Need.priority == MOST_URGENT,
+            Need.posted_at > since,
+            Need.windows.any((Window.day >= first.date()) & (Window.day < end.date())),
+        )
+        .options(joinedload(Need.township))
+        .order_by(Need.posted_at, Need.id)
+    )
+    for need in week.session.scalars(query):
+        if need.id not in planned:
+            yield WeekException(
+                ExceptionKind.URGENT, need.id, need.title, RegionName.of(need.township), at=need.posted_at
+            )
+
+
+def _plan_made_at(week: WeekLooked) -> datetime | None:
+    """When the newest plan of the week that counts was made."""
+    query = select(func.max(Plan.created_at)).where(
+        Plan.round_id == week.round_.id, Plan.status != PlanStatus.DISCARDED
+    )
+    return week.session.scalar(query)
+
+
+def _of_seat(
+    kind: ExceptionKind, entry: AssignmentRow, seat: InvitationRow | None, topic: TopicName | None = None
+) -> WeekException:
+    if seat is None:
+        return _about(kind, entry, topic=topic)
+    return _about(
+        kind, entry, head_id=seat.head_id, head=seat.head, at=seat.answered_at, topic=topic,
+        reason=seat.decline_reason, remark=seat.remark,
+    )  # fmt: skip
+
+
+def _about(
+    kind: ExceptionKind,
+    entry: AssignmentRow,
+    *,
+    head_id: int | None = None,
+    head: str = "",
+    at: datetime | None = None,
+    topic: TopicName | None = None,
+    reason: DeclineReason | None = None,
+    remark: str = "",
+) -> WeekException:
+    return WeekException(
+        kind, entry.need_id, entry.title, entry.township, head_id, head, at, topic, reason, remark
+    )
+
+
+FINDERS: tuple[Finder, ...] = (
+    _came_to_nothing, _holes, _away, _colleagues, _due_today, _changed, _urgent,
+)  # fmt: skip
+"""One for each kind, or a few that are found together."""

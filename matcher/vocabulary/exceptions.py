@@ -1,0 +1,18 @@
+"""What a coordinator is shown first of a week, because it waits for a decision."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ExceptionKind(StrEnum):
+    """Why something in a week wants to be looked at, the most pressing first."""
+
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    HOLE = "hole"  # a joint event that one head has left
+    AWAY = "away"  # a head who is not there any more when the visit is
+    COLLEAGUE = "colleague"  # a head would like to send somebody else
+    DUE = "due"  # no answer yet, and the time to answer ends today
+    CHANGED = "changed"  # what the township asks for has changed since the plan was made
+    URGENT = "urgent"  # posted since the plan was made, and cannot wait

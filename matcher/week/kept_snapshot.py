@@ -1,0 +1,106 @@
+"""The weeks that were taken out of the database last, kept in this process until something changes.
+
+Every write leaves an audit row, so a week is as it was as long as the newest audit row is the same one. Nothing older
+is ever shown: a session that writes neither takes a kept week nor leaves one behind.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Lock
+from typing import Concatenate, ParamSpec, TypeVar, cast
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, func, select, text
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.county_settings.queries.grid import grid_minutes
+from matcher.database.engine import WRITES
+from matcher.models import AuditEntry, Round
+from matcher.week.snapshot import Snapshot, take_snapshot
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+MOST_WEEKS = 8
+"""Weeks kept for one database: this week and the next of a few counties."""
+
+
+@dataclass(slots=True)
+class KeptWeek:
+    """A week at one moment, and what was worked out from it so far."""
+
+    snapshot: Snapshot
+    _found: dict[Hashable, object] = field(default_factory=dict)
+
+    def once(self, work_out: Callable[Concatenate[Snapshot, P], R], *values: P.args, **named: P.kwargs) -> R:
+        """What `work_out(snapshot, *values, **named)` returns, worked out once as long as the week is kept.
+
+        The values are compared as keys of a dict. What is returned must not hang on a session; nobody changes it.
+        """
+        key = (work_out, *values, *sorted(named.items()))
+        if key not in self._found:
+            self._found[key] = work_out(self.snapshot, *values, **named)
+        return cast("R", self._found[key])
+
+
+_Key = tuple[int, int, str, int]
+_kept: WeakKeyDictionary[Engine, OrderedDict[_Key, KeptWeek]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def kept_week(session: Session, round_: Round) -> KeptWeek:
+    """The round's week as it is now: the kept one where nothing has changed since, else taken afresh."""
+    engine = session.get_bind()
+    if not isinstance(engine, Engine) or round_.id is None or _may_have_written(session, engine):
+        return KeptWeek(take_snapshot(session, round_))
+    key = _key(session, round_)
+    with _lock:
+        weeks = _kept.setdefault(engine, OrderedDict())
+        if key in weeks:
+            weeks.move_to_end(key)
+            return weeks[key]
+    week = KeptWeek(take_snapshot(session, round_))
+    with _lock:
+        weeks[key] = week
+        while len(weeks) > MOST_WEEKS:
+            weeks.popitem(last=False)
+    return week
+
+
+def forget_kept_weeks() -> None:
+    """Keep nothing any more: something was written past the services, without an audit row."""
+    with _lock:
+        _kept.clear()
+
+
+def _may_have_written(session: Session, engine: Engine) -> bool:
+    """True where what the session sees may not be what others see."""
+    writes = bool(engine.get_execution_options().get(WRITES, False))
+    return writes or bool(session.new or session.dirty or session.deleted)
+
+
+def _key(session: Session, round_: Round) -> _Key:
+    """The round, the newest audit row, the changes under way beside it, and the step of the grid that `now` lies in.
+
+    Only starts on the grid count, so that the time that passes makes a difference at its steps alone.
+    """
+    newest = session.scalar(select(func.max(AuditEntry.id))) or 0
+    return round_.id, newest, _under_way(session), _step(clock.now(), grid_minutes(session, round_.area_code))
+
+
+def _under_way(session: Session) -> str:
+    """On PostgreSQL the changes not yet committed: one of them may get an older audit row than the newest of now."""
+    if session.get_bind().dialect.name != "postgresql":
+        return ""  # SQLite writes one change after the other
+    found: str = session.scalar(text("SELECT txid_current_snapshot()::text")) or ""
+    return found.rpartition(":")[2]
+
+
+def _step(now: datetime, grid: int) -> int:
+    minute = now.toordinal() * 24 * 60 + now.hour * 60 + now.minute
+    return -(-minute // grid)

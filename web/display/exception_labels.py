@@ -1,0 +1,20 @@
+"""What in a week wants to be looked at, in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from matcher.vocabulary import ExceptionKind
+from matcher.wording import msgid
+
+EXCEPTIONS: Mapping[StrEnum, str] = {
+    ExceptionKind.DECLINED: msgid("declined"),
+    ExceptionKind.EXPIRED: msgid("no answer in time"),
+    ExceptionKind.HOLE: msgid("one head is missing"),
+    ExceptionKind.AWAY: msgid("head is away then"),
+    ExceptionKind.COLLEAGUE: msgid("wants to send a colleague"),
+    ExceptionKind.DUE: msgid("answer due today"),
+    ExceptionKind.CHANGED: msgid("changed since the plan"),
+    ExceptionKind.URGENT: msgid("urgent, posted since the plan"),
+}

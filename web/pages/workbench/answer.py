@@ -1,0 +1,38 @@
+"""The answer after an action on a week: the parts of the page that changed, or the way back to the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from flask import make_response, redirect
+from flask.typing import ResponseReturnValue
+
+from matcher.database.commit import commit
+from matcher.policy import Action, load
+from web.http.access import actor
+from web.http.render import Undo, say
+from web.http.unit_of_work import look_only, session
+from web.pages.workbench.page import parts_asked, view_asked, week_page
+
+if TYPE_CHECKING:
+    from matcher.models import Round
+
+
+def after_action(round_: Round, message: str | None, undo: Undo | None = None) -> ResponseReturnValue:
+    """What a form of a week answers once its service has done its work.
+
+    The script of the page gets the parts it asked for, and puts them in place where they stand: place and focus stay.
+    Everybody else is sent back to the view the form stood on (303). `message` says what was done, `undo` takes it back.
+    Call it last: what was done is saved here.
+    """
+    if message:
+        say(message, undo)
+    view = view_asked()
+    if not parts_asked():
+        return redirect(view.address(round_.id), code=303)
+
+    key = round_.id
+    commit(session())
+    look_only()
+    fresh = cast("Round", load(session(), actor(), Action.ROUND_VIEW, "round", key))
+    return make_response(week_page(fresh, view=view))

@@ -1,0 +1,71 @@
+"""The strip: the week, its state, its numbers, what has changed since it was sent out, and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import ngettext
+
+from matcher.rounds.queries.round_header import Counts, RoundHeader
+from web.http.i18n import translate
+from web.pages.rounds.round_page import RoundPage
+from web.pages.workbench.week_view import STATES, WeekView
+
+
+@dataclass(frozen=True, slots=True)
+class StripCount:
+    """One number, its word and tone, and the address of the list of what is counted."""
+
+    number: int
+    word: str
+    tone: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What stands above everything else; `unsent` is what the plan holds that nobody outside knows of yet."""
+
+    week: RoundHeader
+    counts: Counts
+    shown: Sequence[StripCount]
+    unsent: str
+
+
+def strip_of(loaded: RoundPage, view: WeekView) -> Strip:
+    """The strip of a week."""
+    counts = loaded.counts
+    numbers = {
+        "proposed": (counts.proposed, "plain"),
+        "accepted": (counts.accepted, "good"),
+        "waiting": (counts.waiting, "wait"),
+        "declined": (counts.declined, "bad"),
+        "open": (counts.open, "wait"),
+        "conflict": (_conflicts(loaded), "bad"),
+    }
+    shown = [
+        StripCount(
+            number,
+            translate(STATES[state]),
+            tone if number else "plain",
+            view.address(loaded.week.id, view="list", state=state),
+            view.state == state,
+        )
+        for state, (number, tone) in numbers.items()
+        if number or state not in ("proposed", "conflict")
+    ]
+    return Strip(loaded.week, counts, shown, _unsent(loaded))
+
+
+def _conflicts(loaded: RoundPage) -> int:
+    return len({entry.need_id for entry in loaded.planned} & loaded.in_conflict)
+
+
+def _unsent(loaded: RoundPage) -> str:
+    """How many visits of a week that was sent out are not sent out yet."""
+    number = loaded.counts.proposed
+    if not number or not loaded.week.is_released:
+        return ""
+    return ngettext("%(num)s change not sent out", "%(num)s changes not sent out", number)

@@ -1,0 +1,2 @@
+/* The page of a week. Nothing here is needed to get a task done: links and forms do it all, the script keeps the place. */
+import "./parts.js";

@@ -1,0 +1,118 @@
+/* Puts only the parts of the page in place that an answer changes, so that scroll and focus stay where they are.
+   A link or a GET form says which parts it changes: data-parts="strip,board". Forms that change something take all. */
+const ALL = "strip,rail,board,drawer";
+const HEADER = "X-Workbench";
+const bench = document.getElementById("workbench");
+const inBench = (element) => element?.closest?.("#workbench") !== null;
+
+function fetchParts(address, parts) {
+  return window.htmx.ajax("GET", address, { source: bench, target: bench, swap: "none", headers: { [HEADER]: parts } });
+}
+
+/* The address as it would be with the drawer, the view and the filters as they are now: links may be older than that. */
+function merged(href, parts) {
+  const wanted = new URL(href, location.href);
+  const shown = new URL(location.href);
+  if (parts === "drawer") {
+    const need = wanted.searchParams.get("need");
+    if (need) shown.searchParams.set("need", need);
+    else shown.searchParams.delete("need");
+    return shown;
+  }
+  const open = shown.searchParams.get("need");
+  if (open) wanted.searchParams.set("need", open);
+  return wanted;
+}
+
+function go(address, parts, opener) {
+  history.pushState({ workbench: true }, "", address);
+  fetchParts(address.href, parts).then(() => {
+    mark(address.searchParams.get("need"));
+    const drawer = document.getElementById("drawer");
+    if (parts === "drawer" && !drawer.hidden) drawer.querySelector(".drawer-title")?.focus({ preventScroll: true });
+    if (parts === "drawer" && drawer.hidden) back(opener);
+  });
+}
+
+/* Which need is open is marked on its cards. */
+function mark(need) {
+  bench.classList.toggle("has-drawer", !document.getElementById("drawer").hidden);
+  for (const one of bench.querySelectorAll("[data-need][aria-current]")) one.removeAttribute("aria-current");
+  if (need) for (const one of bench.querySelectorAll(`[data-need="${need}"]`)) one.setAttribute("aria-current", "true");
+}
+
+let lastOpened = null;
+function back(closer) {
+  const need = lastOpened;
+  const card = need && bench.querySelector(`.visit-card[data-need="${need}"], a[data-need="${need}"], [data-need="${need}"] a`);
+  (card || closer)?.focus({ preventScroll: true });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#workbench a[data-parts], #workbench a.visit-card");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const parts = link.dataset.parts || "drawer";
+  if (link.dataset.need) lastOpened = link.dataset.need;
+  go(merged(link.href, parts), parts, link);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("#workbench form[method=get][data-parts]");
+  if (!form) return;
+  event.preventDefault();
+  const address = new URL(form.action);
+  for (const [name, value] of new FormData(form)) if (value) address.searchParams.set(name, value);
+  go(merged(address.href, form.dataset.parts), form.dataset.parts, form);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  const close = document.querySelector("#drawer:not([hidden]) .drawer-close");
+  if (close && !document.querySelector("details[data-menu][open], dialog[open]")) close.click();
+});
+
+window.addEventListener("popstate", () => {
+  fetchParts(location.href, ALL).then(() => mark(new URLSearchParams(location.search).get("need")));
+});
+
+/* Forms that change something: the answer is the parts, wherever the form stands now. */
+document.addEventListener("htmx:configRequest", (event) => {
+  const { elt, verb, headers, parameters } = event.detail;
+  if (verb !== "post" || !inBench(elt)) return;
+  headers[HEADER] = ALL;
+  if (parameters.set) parameters.set("at", location.search);
+  else parameters.at = location.search;
+  remember();
+});
+
+/* Focus and scroll through a swap: the same form's button of the same need, or the card. */
+let held = null;
+function remember() {
+  const active = document.activeElement;
+  if (!inBench(active)) return;
+  const form = active.closest("form");
+  held = {
+    part: active.closest("#strip, #rail, #board, #drawer")?.id,
+    action: form?.getAttribute("action"),
+    need: active.closest("[data-need]")?.dataset.need,
+    scroll: [...bench.querySelectorAll("#rail, #drawer")].map((one) => [one.id, one.scrollTop]),
+    top: window.scrollY,
+  };
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!held || event.detail.requestConfig?.verb === "get") return;
+  const { part, action, need, scroll, top } = held;
+  held = null;
+  mark(new URLSearchParams(location.search).get("need"));
+  for (const [id, at] of scroll) document.getElementById(id)?.scrollTo(0, at);
+  window.scrollTo(0, top);
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const root = document.getElementById(part);
+  const same = action && root?.querySelector(`form[action="${CSS.escape(action)}"] button`);
+  const near = need && root?.querySelector(`[data-need="${need}"] a, a[data-need="${need}"]`);
+  (same || near || root?.querySelector("a, button"))?.focus({ preventScroll: true });
+});
+
+mark(new URLSearchParams(location.search).get("need"));
