@@ -11,8 +11,9 @@ from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
 from matcher.models import Need, Occurrence, Series
+from matcher.needs.queries.weeks_ahead import WEEK, WeeksAhead, begins_at
 from matcher.needs.services.ensure_not_duplicate import ensure_not_duplicate
-from matcher.needs.services.held_weeks import WEEK, HeldWeeks, begins_at, hold_weeks
+from matcher.needs.services.held_weeks import hold_weeks
 from matcher.needs.services.lock_need import lock_need
 from matcher.notifications.services.notify import notify_coordinator_of_urgent
 from matcher.notifications.services.notify_open_again import notify_open_again
@@ -63,7 +64,7 @@ def _take_in_day(session: Session, actor: Actor, need: Need) -> None:
                 record(session, actor, "series.take", series, day=each.day.isoformat())
 
 
-def _move_on(need: Need, weeks: HeldWeeks) -> bool:
+def _move_on(need: Need, weeks: WeeksAhead) -> bool:
     """Where no week of its hours can be planned any more, the same half-days of the next one, as closing does it."""
     ahead = [each for each in need.windows if begins_at(each) > clock.now()]
     if not need.waits or weeks.next_week_of(ahead) is not None:
@@ -73,7 +74,7 @@ def _move_on(need: Need, weeks: HeldWeeks) -> bool:
     return bool(ahead)
 
 
-def _ensure_possible(session: Session, need: Need, weeks: HeldWeeks) -> None:
+def _ensure_possible(session: Session, need: Need, weeks: WeeksAhead) -> None:
     if weeks.next_week_of(need.windows) is None:
         raise Conflict(Text("None of its times can be planned any more. Please copy it with new times."))
     if not need.venue.active or not all(part.topic.active for part in need.parts):

@@ -12,7 +12,8 @@ from matcher.errors import Conflict
 from matcher.invitations.services.expire_invitations import expire_assignment
 from matcher.models import Assignment, Need, Round
 from matcher.moves.services.end_move import overtake_moves_of_round
-from matcher.needs.services.held_weeks import WEEK, hold_rounds
+from matcher.needs.queries.weeks_ahead import WEEK
+from matcher.needs.services.held_weeks import hold_rounds
 from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.wait_on import wait_on
 from matcher.notifications.services.notify import notify_township

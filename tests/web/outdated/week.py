@@ -75,7 +75,7 @@ WEEK: Forms = {
         lambda county: f"{county.week_page}/close",
         "/close",
         lambda county: county.person("dora").submit(f"/needs/{county.week.needs[0].id}", "/withdraw"),
-        "2 open needs wait on",
+        "2 needs would wait on",
     ),
     "runs.start": Outdated(
         lambda county: _proposed(county, county.week_page), "/runs", _take_one_out, "2 of 3 needs"

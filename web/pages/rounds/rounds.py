@@ -17,6 +17,7 @@ from matcher.policy import Action, allows
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.left_undone import unanswered_moves, undecided_colleagues
 from matcher.rounds.queries.live_weeks import live_weeks, may_be_opened
+from matcher.rounds.queries.outcome import week_outcome
 from matcher.rounds.queries.rounds import list_rounds
 from matcher.rounds.queries.state_tags import week_tag
 from matcher.rounds.schemas.open_week import OpenWeekSchema
@@ -105,6 +106,7 @@ def close_page(round: Round, *, form: FormState | None = None) -> str:
     return render(
         "rounds/close.html", week=loaded.week, counts=loaded.counts, form=form or FormState.empty(), seen=seen,
         colleagues=undecided_colleagues(session(), round), moves=unanswered_moves(session(), round),
+        outcome=week_outcome(session(), round),
     )  # fmt: skip
 
 
@@ -122,7 +124,7 @@ def close(round: Round) -> ResponseReturnValue:
     """Close the week."""
     close_round(session(), actor(), round, seen=SeenSchema().read(nest(request.form)).seen)
     return redirect_to(
-        "rounds.show", round_id=round.id, message=_("The week is closed. What is still open waits on.")
+        "week_out.outcome", round_id=round.id, message=_("The week is closed. What is still open waits on.")
     )
 
 

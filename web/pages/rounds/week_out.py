@@ -1,4 +1,4 @@
-"""A week taken along: on paper, and as a file for study."""
+"""A week taken along: how it went, on paper, and as a file for study."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from matcher import clock
 from matcher.audit.services.record_export import record_export
 from matcher.policy import Action
+from matcher.rounds.queries.outcome import week_outcome
 from matcher.rounds.queries.printed_week import head_blocks, township_blocks
 from matcher.rounds.queries.round_header import round_header
 from matcher.week.study_file import study_file
@@ -36,6 +37,15 @@ def on_paper(round: Round) -> str:
         week=round_header(session(), round),
         heads=head_blocks(session(), round) if by_heads else None,
         townships=None if by_heads else township_blocks(session(), round),
+    )
+
+
+@week_out.get("/<int:round_id>/outcome")
+@page(Action.ROUND_VIEW, loads="round")
+def outcome(round: Round) -> str:
+    """What was held, what not and why, and what waits on to which week."""
+    return render(
+        "rounds/outcome.html", week=round_header(session(), round), outcome=week_outcome(session(), round)
     )
 
 

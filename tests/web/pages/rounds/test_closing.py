@@ -10,7 +10,9 @@ from matcher.models import Assignment
 from matcher.vocabulary import AssignmentStatus, Role
 from tests.builders.colleagues import a_colleague
 from tests.builders.moves import a_move, a_visit_to_move
+from tests.builders.needs import a_need
 from tests.builders.people import an_account
+from tests.builders.rounds import a_round
 from tests.builders.weeks import QUIET_THURSDAY
 from tests.page_client import PageClient
 
@@ -66,3 +68,17 @@ def test_a_move_proposed_meanwhile_is_shown_before_the_week_is_closed(
     a_move(store, visit)
     store.commit()
     coordinator.post(_close(visit), {"seen": str(seen)}, status=409)
+
+
+def test_closing_says_which_week_each_need_waits_for_and_so_does_the_closed_week(
+    store: Session, coordinator: PageClient
+) -> None:
+    need = a_need(store, title="等得起")
+    round_ = a_round(store)
+    store.commit()
+    address = f"/rounds/{round_.id}/close"
+    assert "for the week of 16 Mar–22 Mar" in coordinator.get(address).text
+    coordinator.submit(address, "/close")
+    page = coordinator.get(coordinator.location)
+    assert page.select_one(f".outcome a[href='/needs/{need.id}']")
+    assert "for the week of 16 Mar–22 Mar" in page.text

@@ -189,7 +189,7 @@ def test_who_would_come_instead_is_known_before_anybody_declines(
 
 def test_closing_lets_open_needs_wait_on(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
     page = f"/rounds/{week.round.id}/close"
-    assert "2 open needs wait on" in coordinator.get(page).text
+    assert "2 needs would wait on" in coordinator.get(page).text
     coordinator.submit(page, "/close")
     store.rollback()
     assert set(store.scalars(select(Need.weeks_waiting))) == {1}
