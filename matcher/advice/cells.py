@@ -15,12 +15,15 @@ from matcher.wording import Text
 from matcher.wording.names import Names
 from matcher.wording.phrase import Phrase
 from matcher.wording.placements import NeedPhrase, effect, nearest, obstacle, planned_needs
-from solver import Assignment, Cell, PossibleVisit, placements_by_head, placements_in_time
+from solver import Assignment, Cell, PossibleVisit, Rest, placements_by_head, placements_in_time
 
 SENT_OUT = Text(
     "This visit has been sent out already. It is moved from its own page, where those who come are asked."
 )
 NOT_OPEN = Text("This need is not open in this week any more.")
+
+HEADS_OWN = frozenset({"audience", "too_far", "not_free", "too_short", "day_cap", "week_cap"})
+"""Obstacles that a head has set and may set aside for one visit."""
 
 
 class Rows(StrEnum):
@@ -50,7 +53,8 @@ class HalfDayCell:
     """One half-day of a row: `put` where it is possible, and what that changes in words; else why not.
 
     `row` is a township's code or a head's id. `value` is what the week gains. `nearest` is the nearest time of the row
-    that works, for a half-day that does not. `is_here`: the visit stands there now, unchanged.
+    that works, for a half-day that does not. `is_here`: the visit stands there now, unchanged. `heads_own`: what is in
+    the way is a rule that the head may set aside.
     """
 
     row: str
@@ -62,6 +66,7 @@ class HalfDayCell:
     nearest: Put | None
     nearest_words: Phrase | None
     is_here: bool
+    heads_own: bool = False
 
     @property
     def half_day(self) -> HalfDay:
@@ -71,10 +76,11 @@ class HalfDayCell:
 
 @dataclass(frozen=True, slots=True)
 class BarredRow:
-    """A row in which nothing is possible, whenever it is, and why."""
+    """A row in which nothing is possible, whenever it is, and why; `heads_own` as above."""
 
     row: str
     words: Phrase
+    heads_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ def half_day_cells(
         need_id,
         rows,
         tuple(told.cell(each) for each in found if each.row not in barred),
-        tuple(BarredRow(told.row(row), told.why(cell)) for row, cell in barred.items()),
+        tuple(BarredRow(told.row(row), told.why(cell), _is_heads_own(cell)) for row, cell in barred.items()),
     )
 
 
@@ -138,6 +144,13 @@ def _barred(cells: Iterable[Cell]) -> dict[str | None, Cell]:
         for row, found in rows.items()
         if found[0].obstacle and all(cell.obstacle == found[0].obstacle for cell in found)
     }
+
+
+def _is_heads_own(cell: Cell) -> bool:
+    found = cell.obstacle
+    return found is not None and (
+        found.reason in HEADS_OWN or (found.reason == "taken" and isinstance(found.detail, Rest))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +190,7 @@ class _Telling:
             nearest=self.put(cell.nearest),
             nearest_words=nearest(cell.nearest, self.names) if cell.nearest else None,
             is_here=is_here,
+            heads_own=_is_heads_own(cell),
         )
 
     def _effect(self, found: PossibleVisit, *, is_here: bool) -> Phrase:

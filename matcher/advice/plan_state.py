@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matcher.advice.need_advice import OpenReason
+from matcher.week.overridden import rules_broken
 from matcher.week.snapshot import Snapshot
 from matcher.wording import Text
 from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
-from solver import REASONS, Score, check_assignments, open_eligibility, reason_detail, reasons, score_of
+from solver import REASONS, Score, open_eligibility, reason_detail, reasons, score_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class PlanState:
 def plan_state(snapshot: Snapshot) -> PlanState:
     """The present plan, looked at with the solver's eyes."""
     planned = snapshot.as_planned()
-    verdict = check_assignments(snapshot.week, planned)
-    broken = broken_rules(verdict.violations, Names(snapshot.week), lambda violation: violation.need)
+    violations = rules_broken(snapshot.week, planned, snapshot.overridden)
+    broken = broken_rules(violations, Names(snapshot.week), lambda violation: violation.need)
     return PlanState(
         score=score_of(snapshot.week, planned),
         open={int(entry.need): entry.reason for entry in reasons(snapshot.week, planned)},

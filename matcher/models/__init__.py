@@ -17,6 +17,7 @@ from matcher.models.move import Alternative, Move, MoveReply
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.notification import Notification
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
+from matcher.models.override import Override
 from matcher.models.personal_page import PersonalPage
 from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan, Suggestion
 from matcher.models.rate_count import RateCount
@@ -65,6 +66,7 @@ __all__ = [
     "Occurrence",
     "Offer",
     "OfferTopic",
+    "Override",
     "Part",
     "PersonalPage",
     "Plan",

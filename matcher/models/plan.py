@@ -11,6 +11,7 @@ from matcher.half_days import Half
 from matcher.models.base import Base, Id, enum_column
 from matcher.models.head import Head
 from matcher.models.need import Need
+from matcher.models.override import Override
 from matcher.models.round import Round, Run
 from matcher.models.topic import Topic
 from matcher.vocabulary import Answer, AnsweredBy, AssignmentStatus, DeclineReason, PlanStatus
@@ -95,6 +96,9 @@ class Assignment(Base):
         back_populates="assignment",
         cascade="all, delete-orphan",
         order_by="Invitation.position, Invitation.id",
+    )
+    overrides: Mapped[list[Override]] = relationship(
+        back_populates="assignment", cascade="all, delete-orphan", order_by="Override.id"
     )
 
     __mapper_args__ = {"version_id_col": version}

@@ -24,6 +24,7 @@ from matcher.vocabulary.channels import (
 )
 from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.links import LinkKind, LinkState
+from matcher.vocabulary.overriding import OverridableRule
 from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
 from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
@@ -35,8 +36,8 @@ __all__ = [
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "ExceptionKind", "HeadPreference", "InCalendar", "Kind", "Level", "LinkKind",
     "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "Placing", "PlanStatus", "Presence", "Rating", "RefusalKind",
-    "ReleaseChange", "Repeat",
+    "NotHeldReason", "NotificationEvent", "OverridableRule", "Placing", "PlanStatus", "Presence", "Rating",
+    "RefusalKind", "ReleaseChange", "Repeat",
     "Role", "RoundStatus", "RowState",
     "RunStatus", "SheetKind", "ToldBy", "VenueKind", "WithdrawalReason",
 ]  # fmt: skip

@@ -56,7 +56,11 @@ def proposed_assignments(session: Session, round_: Round) -> tuple[Assignment, .
                 Plan.status == PlanStatus.PROPOSED,
                 Assignment.status == AssignmentStatus.PROPOSED,
             )
-            .options(selectinload(Assignment.invitations), joinedload(Assignment.need))
+            .options(
+                selectinload(Assignment.invitations),
+                selectinload(Assignment.overrides),
+                joinedload(Assignment.need),
+            )
             .order_by(Assignment.need_id)
         )
     )

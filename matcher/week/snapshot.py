@@ -14,12 +14,13 @@ from matcher.county_settings.queries.county_settings import settings_of
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import hosting_limits
 from matcher.models import Assignment, Head, Need, Round, Venue
-from matcher.vocabulary import NeedStatus
+from matcher.vocabulary import NeedStatus, OverridableRule
 from matcher.week import commitments, county_rules
 from matcher.week import places as ground
 from matcher.week.heads import heads_of, recent_sessions, topic_codes, week_heads
 from matcher.week.needs import needs_of, settled_need, week_need
-from matcher.week.week_time import minute_of
+from matcher.week.overridden import Overridden, overridden_of
+from matcher.week.week_time import DAY_MINUTES, minute_of
 from solver import Assignment as WeekAssignment
 from solver import Need as WeekNeed
 from solver import Week, gc_paused
@@ -34,13 +35,15 @@ class Snapshot:
 
     `week.fixed` is what has been released and still stands, `proposed` what the proposed plan adds to it. Proposals
     whose need is not open any more, or asks for other parts now, are in `stale` by need id instead. `decided` are the
-    proposals somebody has decided on: they stay until somebody lets them go.
+    proposals somebody has decided on: they stay until somebody lets them go. `overridden` are those that go beyond what
+    their heads have set, with their yes.
     """
 
     week: Week
     proposed: tuple[WeekAssignment, ...]
     decided: tuple[WeekAssignment, ...]
     stale: frozenset[int]
+    overridden: tuple[Overridden, ...] = ()
 
     def as_planned(self) -> tuple[WeekAssignment, ...]:
         """What stands and what is proposed, together."""
@@ -52,8 +55,23 @@ class Snapshot:
         What is decided for the need `but` is left out. Nobody knows a draft yet, so that changing it costs nothing;
         what has been sent out is fixed anyway (`previous` is empty).
         """
-        kept = tuple(entry for entry in self.decided if entry.need != but)
+        kept = tuple(entry for entry in self._settled() if entry.need != but)
         return replace(self.week, fixed=(*self.week.fixed, *kept))
+
+    def _settled(self) -> tuple[WeekAssignment, ...]:
+        """What is decided; and beside a visit beyond a head's number of visits, those that it was agreed on top of."""
+        beside = {
+            (head, each.entry.start // DAY_MINUTES if rule is OverridableRule.DAY else None)
+            for each in self.overridden
+            for head, rules in each.rules.items()
+            for rule in rules & {OverridableRule.DAY, OverridableRule.WEEK}
+        }
+        return tuple(
+            entry
+            for entry in self.proposed
+            if entry in self.decided
+            or any(head in entry.heads and day in (None, entry.start // DAY_MINUTES) for head, day in beside)
+        )
 
 
 @gc_paused()
@@ -84,6 +102,12 @@ def take_snapshot(
         *_open(session, round_, needs, codes, heads, timedelta(hours=settings.notice_hours) + review),
     )
     sound, stale = _sorted_out(proposals, round_.monday, {need.id: need for need in needs})
+    by_need = {entry.need: entry for entry, _ in sound}
+    overridden = tuple(
+        found
+        for each in proposals
+        if (entry := by_need.get(str(each.need_id))) and (found := overridden_of(each, entry))
+    )
     townships = ground.townships_of(session, round_.area_code)
     venues = _venues(session, [*(entry.need for entry in live), *needs], beside and beside[1])
     recent = recent_sessions(session, round_.area_code, round_.monday, settings.recent_weeks)
@@ -105,6 +129,7 @@ def take_snapshot(
         proposed=tuple(entry for entry, _ in sound),
         decided=tuple(entry for entry, decided in sound if decided),
         stale=stale,
+        overridden=overridden,
     )
 
 

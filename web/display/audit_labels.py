@@ -103,6 +103,7 @@ ACTIONS: Mapping[str, str] = {
     "plan.store": msgid("A plan was stored"),
     "plan.release": msgid("Released a plan"),
     "plan.discard": msgid("Discarded a plan"),
+    "assignment.override": msgid("Overrode a rule with a head's yes"),
     "assignment.place": msgid("Planned a visit by hand"),
     "assignment.move": msgid("Changed a visit by hand"),
     "assignment.remove": msgid("Took a visit out of the plan"),

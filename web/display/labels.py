@@ -199,6 +199,14 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
             "It may stand in your WeCom calendar, which has not told us. What stands on this page counts."
         ),
     },
+    lists.OverridableRule: {
+        lists.OverridableRule.DISTANCE: msgid("Longest way"),
+        lists.OverridableRule.AUDIENCE: msgid("Largest audience"),
+        lists.OverridableRule.DAY: msgid("Visits a day"),
+        lists.OverridableRule.WEEK: msgid("Visits a week"),
+        lists.OverridableRule.HOURS: msgid("Free time"),
+        lists.OverridableRule.REST: msgid("Rest between two visits"),
+    },
     lists.MoveState: {
         lists.MoveState.PENDING: msgid("Waits for the heads"),
         lists.MoveState.AGREED: msgid("Agreed"),

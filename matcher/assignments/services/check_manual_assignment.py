@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from matcher.errors import WHOLE_FORM, Invalid
+from matcher.week.broken_by import broken_by
+from matcher.week.overridden import Overridden
 from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
-from solver import Assignment, Violation, Week, check_assignments
+from solver import Assignment, Violation, Week
 
 FIELDS: Mapping[str, str] = {
     "topic": "head_ids", "excluded": "head_ids", "audience": "head_ids", "too_far": "head_ids",
@@ -18,19 +20,18 @@ FIELDS: Mapping[str, str] = {
 """The field of the form beside which a broken rule is told; any other rule concerns the whole form."""
 
 
-def check_manual_assignment(week: Week, others: Iterable[Assignment], wanted: Assignment) -> None:
+def check_manual_assignment(
+    week: Week, others: Iterable[Assignment], wanted: Assignment, overridden: Iterable[Overridden] = ()
+) -> None:
     """Raise `Invalid` naming every rule that `wanted` would break, in words, beside its field.
 
-    What the others break among themselves is not held against it.
+    What the others break among themselves is not held against it, nor what is `overridden`.
     """
-    rest = tuple(entry for entry in others if entry.need != wanted.need)
-    before = {_key(each) for each in check_assignments(week, rest).violations}
-    after = check_assignments(week, (*rest, wanted)).violations
-    new = (violation for violation in after if _key(violation) not in before)
-    messages = broken_rules(new, Names(week), lambda violation: FIELDS.get(violation.rule, WHOLE_FORM))
+    refuse(week, broken_by(week, others, wanted, overridden))
+
+
+def refuse(week: Week, broken: Iterable[Violation]) -> None:
+    """Raise `Invalid` naming what is broken, in words, each beside its field; nothing where nothing is."""
+    messages = broken_rules(broken, Names(week), lambda violation: FIELDS.get(violation.rule, WHOLE_FORM))
     if messages:
         raise Invalid(messages)
-
-
-def _key(violation: Violation) -> tuple[str, str | None, str | None]:
-    return violation.rule, violation.need, violation.head

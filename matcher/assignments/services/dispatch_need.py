@@ -43,7 +43,8 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
     ensure_need_seen(session, round_, need, command.seen)
     snapshot = take_snapshot(session, round_)
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]
-    check_manual_assignment(snapshot.week, others, wanted_assignment(round_, need, snapshot, command))
+    wanted = wanted_assignment(round_, need, snapshot, command)
+    check_manual_assignment(snapshot.week, others, wanted, snapshot.overridden)
     return send_heads(session, actor, round_, need, command.head_ids, command.starts_at)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from matcher.assignments.services.check_manual_assignment import check_manual_assignment
 from matcher.assignments.services.new_assignment import new_assignment
+from matcher.assignments.services.override_rules import HeadsYes, rules_to_override, write_overrides
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_tag
 from matcher.errors import Conflict, Invalid
@@ -38,9 +39,13 @@ class ManualAssignment:
     seen: str | None = None
 
 
-def place_assignment(session: Session, actor: Actor, plan: Plan, command: ManualAssignment) -> Assignment:
+def place_assignment(
+    session: Session, actor: Actor, plan: Plan, command: ManualAssignment, yes: HeadsYes | None = None
+) -> Assignment:
     """Add the need to the proposed plan, or change what the plan proposes for it; the next run keeps that.
 
+    With a head's `yes` what heads have set for themselves is overridden as far as it is in the way. A yes given before
+    was for another time or head, and goes.
     Raises `Invalid` naming every rule that would be broken, in words (`head_ids`, `starts_at`); `Conflict` where
     the plan is not proposed any more, the need is not open, or need or proposal were changed since they were seen;
     `NotFound` for a need of another county.
@@ -50,7 +55,10 @@ def place_assignment(session: Session, actor: Actor, plan: Plan, command: Manual
     ensure_need_seen(session, round_, need, command.seen)
     snapshot = take_snapshot(session, round_)
     wanted = wanted_assignment(round_, need, snapshot, command)
-    check_manual_assignment(snapshot.week, snapshot.as_planned(), wanted)
+    beyond = rules_to_override(snapshot, wanted) if yes else None
+    if beyond is None:
+        others = (each for each in snapshot.overridden if each.entry.need != wanted.need)
+        check_manual_assignment(snapshot.week, snapshot.as_planned(), wanted, others)
     proposal = _proposal(plan, need)
     if proposal is None:
         proposal = new_assignment(plan, need, command.head_ids, command.starts_at)
@@ -64,6 +72,8 @@ def place_assignment(session: Session, actor: Actor, plan: Plan, command: Manual
         session, actor, action, proposal, after=proposal.status.value,
         need_id=need.id, head_ids=list(command.head_ids), starts_at=command.starts_at.isoformat(),
     )  # fmt: skip
+    if yes and beyond:
+        write_overrides(session, actor, proposal, beyond, yes)
     flag_modified(plan, "status")  # its proposals belong to it: whoever is about to release it saw other ones
     session.flush()
     session.expire(plan, ["assignments"])
@@ -112,6 +122,7 @@ def _change(proposal: Assignment, need: Need, command: ManualAssignment) -> None
     fresh = new_assignment(proposal.plan, need, command.head_ids, command.starts_at)
     proposal.starts_at, proposal.ends_at = fresh.starts_at, fresh.ends_at
     proposal.by_hand = proposal.pinned = True
+    proposal.overrides.clear()
     flag_modified(proposal, "by_hand")  # its heads belong to it: another head must move its version, too
     by_position = {invitation.position: invitation for invitation in proposal.invitations}
     if set(by_position) != {part.position for part in need.parts}:

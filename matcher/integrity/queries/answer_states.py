@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import and_, func, or_, select
 
 from matcher.integrity.queries.contradiction import Contradiction, word
-from matcher.models import Assignment, Colleague, Invitation, Move, Part, Plan
+from matcher.models import Assignment, Colleague, Invitation, Move, Override, Part, Plan
 from matcher.vocabulary import (
     LIVE_ANSWERS,
     LIVE_ASSIGNMENTS,
@@ -29,6 +29,16 @@ _everybody = _accepted.scalar_subquery() == _parts.scalar_subquery()
 _part_taken = and_(Part.position == Invitation.position, Part.topic_id == Invitation.topic_id)
 
 CONTRADICTIONS = (
+    Contradiction(
+        "override",
+        "is of head {}, who is not asked for assignment {}",
+        select(Override.id, Override.head_id, Override.assignment_id).where(
+            ~select(1)
+            .where(Invitation.assignment_id == Override.assignment_id, Invitation.head_id == Override.head_id)
+            .correlate(Override)
+            .exists()
+        ),
+    ),
     Contradiction(
         "assignment",
         "is {}, which the answers of its heads do not say",

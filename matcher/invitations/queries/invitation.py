@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from matcher import clock
+from matcher.assignments.queries.overrides import AgreedRule, agreed_rules
 from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of, name_of
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Assignment, CountySettings, Head, Invitation, Need, NeedPack, Part
@@ -40,8 +41,8 @@ class InvitationDetail:
 
     `travel_minutes` is one way from the head's home; `is_open` says that yes or no can be answered now,
     `can_withdraw` that a yes can be taken back; `taken_over` that another head was asked for the place after this one.
-    `move` is what is proposed for the event instead, `colleague` who would come, or comes, instead of the head.
-    `version` belongs to the answer.
+    `beyond` is what the head has agreed to beyond its own limits, `move` what is proposed for the event instead,
+    `colleague` who would come, or comes, instead of the head. `version` belongs to the answer.
     """
 
     id: int
@@ -70,6 +71,7 @@ class InvitationDetail:
     is_open: bool
     can_withdraw: bool
     taken_over: bool
+    beyond: tuple[AgreedRule, ...] = ()
     move: HeadMove | None = None
     colleague: NamedColleague | None = None
 
@@ -92,6 +94,7 @@ def detail_options() -> tuple[ORMOption, ...]:
     return (
         joinedload(Invitation.topic),
         joinedload(Invitation.head).joinedload(Head.institution),
+        event.selectinload(Assignment.overrides),
         need.joinedload(Need.township),
         need.joinedload(Need.venue),
         need.selectinload(Need.parts).joinedload(Part.topic),
@@ -159,6 +162,7 @@ def _detail(
         is_open=ahead and INVITATION.allows("accept", invitation.answer),
         can_withdraw=ahead and invitation.answer is Answer.ACCEPTED,
         taken_over=was_taken_over(invitation),
+        beyond=tuple(each for each in agreed_rules(event) if each.head_id == invitation.head_id),
         move=move,
         colleague=colleagues.get(invitation.id),
     )

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matcher.assignments.queries.overrides import AgreedRule, agreed_rules
 from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.half_days import HalfDay
@@ -57,7 +58,7 @@ class InvitationRow:
     """One head's place: the way from home in minutes, the fit of the topic (None: not offered), the answer.
 
     `assumed` is what nobody has said of the head; `deputy` is who answered for the head; `suggested` when the head
-    could come instead, `colleague` who would come in the head's place.
+    could come instead, `colleague` who would come in the head's place, `beyond` what it agreed to beyond its limits.
     """
 
     id: int
@@ -81,6 +82,7 @@ class InvitationRow:
     link_generation: int
     version: int
     colleague: NamedColleague | None = None
+    beyond: tuple[AgreedRule, ...] = ()
 
     @property
     def is_live(self) -> bool:
@@ -113,6 +115,11 @@ class AssignmentRow:
     def live_invitations(self) -> tuple[InvitationRow, ...]:
         """The heads counted on, in the order of the parts."""
         return tuple(invitation for invitation in self.invitations if invitation.is_live)
+
+    @property
+    def is_beyond(self) -> bool:
+        """True where a head goes beyond its own limits for it, with its yes."""
+        return any(invitation.beyond for invitation in self.live_invitations)
 
     @property
     def kind(self) -> Kind:
@@ -157,6 +164,7 @@ def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, .
                 selectinload(Need.parts).joinedload(Part.topic),
                 selectinload(Need.head_preferences),
             ),
+            selectinload(Assignment.overrides),
             selectinload(Assignment.invitations).options(
                 joinedload(Invitation.topic),
                 selectinload(Invitation.suggestions),
@@ -194,11 +202,12 @@ def _moved_here(round_: Round) -> ColumnElement[bool]:
 def _assignment_row(
     found: Assignment, settings: CountySettings, colleagues: Mapping[int, NamedColleague]
 ) -> AssignmentRow:
-    need = found.need
+    need, overridden = found.need, agreed_rules(found)
     invitations = tuple(
         replace(
             _invitation_row(invitation, need.venue, need.head_preferences, settings),
             colleague=colleagues.get(invitation.id),
+            beyond=tuple(each for each in overridden if each.head_id == invitation.head_id),
         )
         for invitation in found.invitations
     )

@@ -19,10 +19,10 @@ from matcher.policy.states import PLAN, ROUND
 from matcher.rounds.services.lock_round import lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, take_snapshot
+from matcher.week.overridden import rules_broken
 from matcher.wording import Text
 from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
-from solver import check_assignments
 
 
 def release_plan(session: Session, actor: Actor, plan: Plan, *, version: int | None = None) -> None:
@@ -58,7 +58,7 @@ def _ensure_rules_hold(snapshot: Snapshot) -> None:
         for need_id in sorted(snapshot.stale)
     }
     broken = broken_rules(
-        check_assignments(snapshot.week, snapshot.as_planned()).violations,
+        rules_broken(snapshot.week, snapshot.as_planned(), snapshot.overridden),
         Names(snapshot.week),
         lambda violation: f"needs.{violation.need}" if violation.need else WHOLE_FORM,
     )

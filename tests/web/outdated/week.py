@@ -117,6 +117,20 @@ WEEK: Forms = {
         "李四",
         again=False,
     ),
+    "overriding.override": Outdated(
+        lambda county: f"{county.need_page()}/override",
+        "/override",
+        lambda county: _place(county, county.week.heads[1]),
+        "农时不等人",
+        typed={
+            "head_ids.0": "1",
+            "day": TUESDAY.isoformat(),
+            "start": "10:15",
+            "reason": "农时不等人",
+            "agreed_by": "李春禾",
+        },
+        kept=("农时不等人", "李春禾"),
+    ),
     "round_needs.forbid": Outdated(
         lambda county: _proposed(county, county.need_page()),
         "/forbid",

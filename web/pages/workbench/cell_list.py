@@ -10,7 +10,7 @@ from matcher.advice.cells import Cells, HalfDayCell, Rows, half_day_cells
 from matcher.advice.names import names_of
 from matcher.errors import Conflict
 from matcher.week import Snapshot
-from matcher.wording import Text
+from matcher.wording import Phrase, Text
 from web.http.unit_of_work import session
 
 if TYPE_CHECKING:
@@ -27,8 +27,18 @@ class HeadCells:
 
 
 @dataclass(frozen=True, slots=True)
+class BeyondRule:
+    """A head whom nothing but a rule of its own keeps from it, whenever it is."""
+
+    head_id: str
+    name: str
+    words: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class CellList:
-    """What `workbench/_cells.html` shows: other half-days with the heads as they are, and other heads, best first.
+    """What `workbench/_cells.html` shows: other half-days with the heads as they are, and other heads, best first;
+    and who could come beyond a rule of theirs.
 
     `refused` says why the visit cannot be moved at all; everything else is empty then.
     """
@@ -37,6 +47,7 @@ class CellList:
     times: Sequence[HalfDayCell]
     not_then: Sequence[HalfDayCell]
     heads: Sequence[HeadCells]
+    beyond: Sequence[BeyondRule] = ()
 
 
 def cell_list(round_: Round, snapshot: Snapshot, need_id: int) -> CellList:
@@ -49,7 +60,11 @@ def cell_list(round_: Round, snapshot: Snapshot, need_id: int) -> CellList:
         return CellList(refused.text, (), (), ())
     called = {head.id: head.name for head in snapshot.week.heads}
     return CellList(
-        None, in_time.possible, [cell for cell in in_time.cells if not cell.put], _heads(by_head, called)
+        None,
+        in_time.possible,
+        [cell for cell in in_time.cells if not cell.put],
+        _heads(by_head, called),
+        [BeyondRule(each.row, called[each.row], each.words) for each in by_head.barred if each.heads_own],
     )
 
 

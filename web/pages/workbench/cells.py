@@ -53,8 +53,12 @@ def cells(round: Round, need_id: int) -> ResponseReturnValue:
         rows=rows.value,
         seen=seen,
         action=url_for("visit_cells.put", round_id=round.id, need_id=need_id),
+        override=url_for("overriding.show", round_id=round.id, need_id=need_id),
         cells=[_cell(each) for each in found.cells],
-        barred=[{"row": each.row, "words": translate(each.words)} for each in found.barred],
+        barred=[
+            {"row": each.row, "words": translate(each.words), "heads_own": each.heads_own}
+            for each in found.barred
+        ],
     )
 
 
@@ -88,6 +92,8 @@ def _cell(cell: HalfDayCell) -> dict[str, object]:
     }
     if cell.put:
         return told | {"put": _put(cell.put), "here": cell.is_here}
+    if cell.heads_own:
+        told["heads_own"] = True
     if cell.nearest and cell.nearest_words:
         told["nearest"] = {**_put(cell.nearest), "words": translate(cell.nearest_words)}
     return told

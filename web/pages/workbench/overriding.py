@@ -1,0 +1,97 @@
+"""Going beyond a rule that a head has set, for one visit, with a reason and the head's yes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from matcher import clock
+from matcher.advice.beyond import Beyond, beyond
+from matcher.assignments.schemas.override import OverridingChoiceSchema
+from matcher.assignments.services.override_rules import HeadsYes
+from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
+from matcher.policy import Action
+from matcher.rounds.queries.round_header import round_header
+from matcher.rounds.queries.round_heads import head_choices
+from matcher.rounds.queries.round_needs import RoundNeed, round_need
+from matcher.rounds.queries.state_tags import need_tag
+from matcher.rounds.services.start_manual_plan import start_manual_plan
+from matcher.week import take_snapshot
+from web.http.access import actor, page
+from web.http.forms import FormState, nest
+from web.http.render import redirect_to, render
+from web.http.turns import page_in_turn
+from web.http.unit_of_work import session
+
+if TYPE_CHECKING:
+    from matcher.models import Round
+
+overriding = Blueprint(
+    "overriding", __name__, url_prefix="/rounds/<int:round_id>/needs/<int:need_id>/override"
+)
+
+
+def override_page(round: Round, need_id: int, *, form: FormState | None = None) -> str:
+    """The form, filled from the address (`head` or `head_ids.0`, …, `day`, `start`), with what is in the way."""
+    seen = need_tag(session(), round, need_id)
+    need = round_need(session(), round, need_id)
+    form = form if form and form.values else _from_address(form or FormState.empty())
+    return render(
+        "workbench/override.html", week=round_header(session(), round), need=need, seen=seen, form=form,
+        heads=head_choices(session(), round, need), asked=_asked(round, need, form),
+    )  # fmt: skip
+
+
+def _from_address(form: FormState) -> FormState:
+    now = clock.now()
+    told: dict[str, object] = {
+        name: value
+        for name, value in request.args.items()
+        if name in ("day", "start") or name.startswith("head_ids.")
+    }
+    if "head" in request.args:
+        told.setdefault("head_ids.0", request.args["head"])
+    return form.refilled(
+        FormState.of(told | {"agreed_on": now.date().isoformat(), "agreed_at": f"{now:%H:%M}"})
+    )
+
+
+def _asked(round_: Round, need: RoundNeed, form: FormState) -> Beyond | None:
+    """What the choice in the form would break; None while it is no whole choice."""
+    try:
+        heads = [int(form.get(f"head_ids.{number}")) for number in range(len(need.parts))]
+        starts_at = datetime.combine(
+            date.fromisoformat(form.get("day")), time.fromisoformat(form.get("start"))
+        )
+    except ValueError:
+        return None
+    return beyond(take_snapshot(session(), round_), need.id, heads, starts_at)
+
+
+@overriding.get("")
+@page(Action.ROUND_PLAN, loads="round")
+@page_in_turn
+def show(round: Round, need_id: int) -> ResponseReturnValue:
+    """Which rule is in the way, and room for why and who said yes."""
+    return override_page(round, need_id)
+
+
+@overriding.post("")
+@page(Action.ROUND_PLAN, loads="round", on_error=override_page)
+def override(round: Round, need_id: int) -> ResponseReturnValue:
+    """Put it into the draft, with what the head has agreed to."""
+    choice = OverridingChoiceSchema().read(nest(request.form))
+    command = ManualAssignment(need_id, choice.head_ids, _moment(choice.day, choice.start), choice.seen)
+    yes = HeadsYes(choice.reason, choice.agreed_by, _moment(choice.agreed_on, choice.agreed_at))
+    plan = start_manual_plan(session(), actor(), round)
+    place_assignment(session(), actor(), plan, command, yes)
+    words = _("It is in the plan, with what the head has agreed to.")
+    return redirect_to("round_needs.show", round_id=round.id, need_id=need_id, message=words)
+
+
+def _moment(day: date, minute: int) -> datetime:
+    return datetime.combine(day, time.min) + timedelta(minutes=minute)
