@@ -38,7 +38,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["head_id"], ["head.id"], name=op.f("fk_override_head_id")),
         sa.ForeignKeyConstraint(["created_by"], ["account.id"], name=op.f("fk_override_created_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_override")),
-        sa.UniqueConstraint("assignment_id", "head_id", "rule", name=op.f("uq_override_assignment_id_head_id_rule")),
+        sa.UniqueConstraint(
+            "assignment_id", "head_id", "rule", name=op.f("uq_override_assignment_id_head_id_rule")
+        ),
     )
     op.create_index("ix_override_head_id", "override", ["head_id"])
 

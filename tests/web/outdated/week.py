@@ -121,7 +121,7 @@ WEEK: Forms = {
         lambda county: f"{county.need_page()}/override",
         "/override",
         lambda county: _place(county, county.week.heads[1]),
-        "农时不等人",
+        "beyond the rule",
         typed={
             "head_ids.0": "1",
             "day": TUESDAY.isoformat(),
