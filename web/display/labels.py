@@ -17,6 +17,7 @@ from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.event_labels import EVENTS
 from web.display.exception_labels import EXCEPTIONS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
+from web.display.override_labels import OVERRIDABLE_RULES
 from web.display.placing_labels import PLACING
 from web.display.release_labels import CHANGE_KINDS
 from web.display.separators import dotted
@@ -199,14 +200,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
             "It may stand in your WeCom calendar, which has not told us. What stands on this page counts."
         ),
     },
-    lists.OverridableRule: {
-        lists.OverridableRule.DISTANCE: msgid("Longest way"),
-        lists.OverridableRule.AUDIENCE: msgid("Largest audience"),
-        lists.OverridableRule.DAY: msgid("Visits a day"),
-        lists.OverridableRule.WEEK: msgid("Visits a week"),
-        lists.OverridableRule.HOURS: msgid("Free time"),
-        lists.OverridableRule.REST: msgid("Rest between two visits"),
-    },
+    lists.OverridableRule: OVERRIDABLE_RULES,
     lists.MoveState: {
         lists.MoveState.PENDING: msgid("Waits for the heads"),
         lists.MoveState.AGREED: msgid("Agreed"),
