@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 import solver
 from matcher import clock
 from matcher.assignments.services.dispatch_need import dispatch_need
@@ -12,9 +14,10 @@ from matcher.errors import DomainError
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.invitations.services.decline_invitation import decline_invitation
-from matcher.models import Invitation, Plan, Round
+from matcher.invitations.services.expire_invitations import expire_assignment
+from matcher.models import Assignment, Invitation, Plan, Round
 from matcher.policy import Actor
-from matcher.vocabulary import AssignmentStatus, DeclineReason
+from matcher.vocabulary import Answer, AssignmentStatus, DeclineReason
 from matcher.week import moment_of, take_snapshot
 from seeds.demo.cast import LI_CHUNHE
 from seeds.demo.county_stage import CountyStage
@@ -41,6 +44,38 @@ def answer_plan(stage: CountyStage, round_: Round, plan: Plan, released: datetim
                 accept(stage, invitation, at)
             elif stage.random.random() >= _SILENCE or invitation.head.name == LI_CHUNHE:
                 _answer(stage, round_, invitation, at)
+
+
+def expire_unanswered(stage: CountyStage, plan: Plan) -> None:
+    """Wait no more for whoever of the plan has not answered, each when the time to answer is over."""
+    for assignment in plan.assignments:
+        for invitation in assignment.invitations:
+            if invitation.answer is Answer.WAITING and invitation.answer_by is not None:
+                with clock.pretending(invitation.answer_by):
+                    expire_assignment(stage.session, assignment.id, invitation.answer_by)
+
+
+def fall_ill(stage: CountyStage, round_: Round, now: datetime) -> None:
+    """Let the head of the last visit of the week that one head has promised alone say that it cannot be after all.
+
+    Nobody does where no such visit begins more than a day from now.
+    """
+    query = (
+        select(Assignment)
+        .where(
+            Assignment.round_id == round_.id,
+            Assignment.status == AssignmentStatus.ACCEPTED,
+            Assignment.starts_at > now + timedelta(days=1),
+        )
+        .order_by(Assignment.starts_at.desc(), Assignment.id)
+    )
+    for assignment in stage.session.scalars(query):
+        invitations = [each for each in assignment.invitations if each.answer is Answer.ACCEPTED]
+        if len(assignment.invitations) == 1 and invitations and invitations[0].head.name != LI_CHUNHE:
+            ill = Decline(DeclineReason.HEALTH, invitations[0].version, "")
+            with clock.pretending(now - timedelta(minutes=20)):
+                decline_invitation(stage.session, _head(stage, invitations[0]), invitations[0], ill)
+            return
 
 
 def _answer(stage: CountyStage, round_: Round, invitation: Invitation, at: datetime) -> None:

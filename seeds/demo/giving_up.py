@@ -13,7 +13,7 @@ from matcher.policy import Actor
 from matcher.vocabulary import NeedStatus
 from seeds.demo.county_stage import CountyStage
 
-PATIENCE_WEEKS = 2
+PATIENCE_WEEKS = 3
 _GIVES_UP = 0.4
 
 

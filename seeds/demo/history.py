@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from matcher.models import Round
 from seeds.catalogue import menu
-from seeds.demo.answering import answer_plan
+from seeds.demo.answering import answer_plan, expire_unanswered, fall_ill
 from seeds.demo.cast import RESERVED
 from seeds.demo.correcting import correct_records
 from seeds.demo.county_stage import CountyStage
@@ -26,29 +26,32 @@ def play_history(stage: CountyStage, planning: date, now: datetime, *, weeks: in
     """Play so many past weeks and the one running, each with `needs` new needs; `planning` is the next Monday.
 
     A few visits of the last past week are left to be confirmed, and some records are put right afterwards. As in life
-    a week is planned on the Monday before it, once the week that begins has been closed for planning and its unmet
-    needs have moved on.
+    a week is planned on the Monday before it, once the week that is over has been closed and its unmet needs have moved
+    on; the running one stays open to whatever comes: one of its heads has just fallen ill.
     """
-    before: Round | None = None
+    over: Round | None = None
+    running: Round | None = None
     for ago in range(weeks + 1, 0, -1):
         monday = planning - ago * _WEEK
         planned = planning_day(monday)
-        if before is not None:
-            close_week(stage, before, planned - timedelta(minutes=45))
-            give_up_waiting(stage, planned - timedelta(minutes=30))
-        before = _play_until_answered(stage, monday, planned, needs)
+        _close(stage, over, planned, now)
+        over, running = running, _play_until_answered(stage, monday, planned, needs)
         if ago <= weeks:
-            week_before = monday - _WEEK
             end = datetime.combine(monday, time(7))
             silent = SILENT if ago in (1, weeks - 1) else ""
-            record_visits(stage, week_before, end, leave=UNCONFIRMED if ago == 1 else 0, silent=silent)
-    if before is not None:
-        monday = before.monday
-        closed = min(now, planning_day(monday + _WEEK) - timedelta(minutes=45))
-        close_week(stage, before, closed)
-        give_up_waiting(stage, closed)
-        record_visits(stage, monday, now - timedelta(days=1))
+            record_visits(stage, monday - _WEEK, end, leave=UNCONFIRMED if ago == 1 else 0, silent=silent)
+    _close(stage, over, planning_day(planning), now)
+    if running is not None:
+        record_visits(stage, running.monday, now - timedelta(days=1))
+        fall_ill(stage, running, now)
         correct_records(stage, now)
+
+
+def _close(stage: CountyStage, over: Round | None, planned: datetime, now: datetime) -> None:
+    """Close the week that is over, before another one is planned at that moment, none of it later than `now`."""
+    if over is not None:
+        close_week(stage, over, min(now, planned - timedelta(minutes=45)))
+        give_up_waiting(stage, min(now, planned - timedelta(minutes=30)))
 
 
 def _play_until_answered(stage: CountyStage, monday: date, planned: datetime, needs: int) -> Round:
@@ -59,4 +62,5 @@ def _play_until_answered(stage: CountyStage, monday: date, planned: datetime, ne
         released = planned + timedelta(hours=1)
         release_week(stage, plan, released)
         answer_plan(stage, round_, plan, released)
+        expire_unanswered(stage, plan)
     return round_
