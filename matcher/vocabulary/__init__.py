@@ -26,6 +26,7 @@ from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.overriding import OverridableRule
 from matcher.vocabulary.placing import Placing
+from matcher.vocabulary.proposals import ProposalStep
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
 from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
 from matcher.vocabulary.withdrawal import WithdrawalReason
@@ -36,8 +37,8 @@ __all__ = [
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "ExceptionKind", "HeadPreference", "InCalendar", "Kind", "Level", "LinkKind",
     "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "OverridableRule", "Placing", "PlanStatus", "Presence", "Rating",
-    "RefusalKind", "ReleaseChange", "Repeat",
+    "NotHeldReason", "NotificationEvent", "OverridableRule", "Placing", "PlanStatus", "Presence", "ProposalStep",
+    "Rating", "RefusalKind", "ReleaseChange", "Repeat",
     "Role", "RoundStatus", "RowState",
     "RunStatus", "SheetKind", "ToldBy", "VenueKind", "WithdrawalReason",
 ]  # fmt: skip

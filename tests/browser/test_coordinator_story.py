@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -88,7 +88,7 @@ def look_through_the_needs(coordinator: Visitor) -> None:
     coordinator.open("/rounds")
     is_sound(coordinator, "week")
     coordinator.follow("Look at the plan")
-    view(coordinator, "List")
+    view(coordinator, "As a list")
     coordinator.page.locator("select[name=state]").select_option("open")
     coordinator.press("Show")
     coordinator.is_at(r"/rounds/\d+\?.*state=open")
@@ -129,18 +129,24 @@ def look_at_both_boards(coordinator: Visitor) -> None:
 
 def keep_one(coordinator: Visitor) -> int:
     """The first proposal is to stay as it is."""
-    view(coordinator, "List")
-    row = coordinator.page.locator(".week-list tbody tr").filter(has=coordinator.button("Keep")).first
+    view(coordinator, "As a list")
+    row = coordinator.page.locator(".week-list tbody tr").filter(has=proposals(coordinator)).first
     need = int(row.get_attribute("data-need") or "")
-    row.get_by_role("button", name=coordinator.words("Keep"), exact=True).click()
-    coordinator.sees("The next matching keeps it as it is.")
+    row.locator("button[value^=pin]").click()
+    expect(coordinator.page.locator("#flashes form")).to_be_visible()
+    expect(coordinator.page.locator(f".week-list [data-need='{need}'] [value^=unpin]")).to_be_visible()
     return need
+
+
+def proposals(coordinator: Visitor) -> Locator:
+    """What a row of the list has where the next matching may change it."""
+    return coordinator.page.locator("button[value^=pin]")
 
 
 def rule_one_out(coordinator: Visitor) -> tuple[int, int]:
     """A head is not to go to a need others could serve: the need and the head."""
     page = coordinator.page
-    rows = page.locator(".week-list tbody tr").filter(has=coordinator.button("Keep"))
+    rows = page.locator(".week-list tbody tr").filter(has=proposals(coordinator))
     week = page.url.partition("?")[0]
     for need in [row.get_attribute("data-need") for row in rows.all()]:
         coordinator.open(f"{week}/needs/{need}")

@@ -15,12 +15,12 @@ from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
 from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.event_labels import EVENTS
-from web.display.exception_labels import EXCEPTIONS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.override_labels import OVERRIDABLE_RULES
 from web.display.placing_labels import PLACING
 from web.display.release_labels import CHANGE_KINDS
 from web.display.separators import dotted
+from web.display.workbench_labels import EXCEPTIONS, STEPS
 from web.http.i18n import translate
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -212,6 +212,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     lists.Placing: PLACING,
     lists.ReleaseChange: CHANGE_KINDS,
     lists.ExceptionKind: EXCEPTIONS,
+    lists.ProposalStep: STEPS,
     lists.LinkKind: LINK_KINDS,
     lists.LinkState: LINK_STATES,
     lists.ColleagueState: OF_COLLEAGUES,

@@ -47,7 +47,7 @@ def _of_plan(who: str, step: str) -> Act:
 
 
 def _of_proposal(who: str, step: str) -> Act:
-    return Act(who, "/rounds/{round}?view=list", f"/{step}", (f"assignment.{step}",))
+    return Act(who, "/rounds/{round}?need={need}", f"/{step}", (f"assignment.{step}",))
 
 
 def _week(who: str, action: str, leaves: str) -> Act:

@@ -31,7 +31,7 @@ def _proposed(county: LittleCounty, page: str) -> str:
 
 
 def _take_one_out(county: LittleCounty) -> None:
-    county.person("bert").submit(f"{county.week_page}?view=list", "/remove")
+    county.person("bert").submit(f"{county.week_page}?need={county.week.needs[0].id}", "/remove")
 
 
 def _release_page(county: LittleCounty) -> str:
@@ -91,16 +91,23 @@ WEEK: Forms = {
     "plans.release": Outdated(_release_page, "/release", _take_one_out, "2 visits go out"),
     "plans.discard": Outdated(_release_page, "/discard", _take_one_out, "2 visits go out"),
     "assignments.pin": Outdated(
-        lambda county: _proposed(county, f"{county.week_page}?view=list"),
+        lambda county: _proposed(county, f"{county.week_page}?need={county.week.needs[0].id}"),
         "/pin",
         lambda county: _place(county, county.spare),
         "李四",
     ),
     "assignments.remove": Outdated(
-        lambda county: _proposed(county, f"{county.week_page}?view=list"),
+        lambda county: _proposed(county, f"{county.week_page}?need={county.week.needs[0].id}"),
         "/remove",
         lambda county: _place(county, county.spare),
         "李四",
+    ),
+    "assignments.change": Outdated(
+        lambda county: _proposed(county, f"{county.week_page}?view=list"),
+        "/many",
+        lambda county: _place(county, county.spare),
+        "李四",
+        typed={"do": "pin", "chosen": "1.1"},
     ),
     "round_needs.place": Outdated(
         lambda county: county.need_page(),

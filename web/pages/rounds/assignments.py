@@ -8,18 +8,22 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.assignments.schemas.many import ManySchema
 from matcher.assignments.schemas.pin import PinSchema
+from matcher.assignments.services.change_many import ManyChanged, change_many
 from matcher.assignments.services.pin_assignment import pin_assignment
 from matcher.assignments.services.remove_assignment import remove_assignment
 from matcher.policy import Action
 from matcher.rounds.queries.round_assignments import planned_need
 from matcher.rounds.queries.state_tags import need_tag
 from matcher.schemas.confirmation import GoAheadSchema
+from matcher.vocabulary import ProposalStep
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.render import Undo
 from web.http.unit_of_work import session
 from web.pages.workbench.answer import after_action
+from web.pages.workbench.many_words import many_words
 from web.pages.workbench.page import week_page
 
 if TYPE_CHECKING:
@@ -53,6 +57,24 @@ def remove(round: Round, assignment_id: int) -> ResponseReturnValue:
     removed = remove_assignment(session(), actor(), round, assignment_id, version=version)
     words = _("“%(title)s” is out of the plan.", title=removed.need.title)
     return after_action(round, words, undo=_put_back(round, removed))
+
+
+@assignments.post("/many")
+@page(Action.ROUND_PLAN, loads="round", on_error=week_page)
+def change(round: Round) -> ResponseReturnValue:
+    """Take one decision about several proposals that were chosen in the list; keeping and letting go can be undone."""
+    command = ManySchema().read(nest(request.form))
+    changed = change_many(session(), actor(), round, command)
+    words = many_words(command.do, len(changed.done), changed.left)
+    return after_action(round, words, undo=_the_other_way(round, command.do, changed))
+
+
+def _the_other_way(round_: Round, done: ProposalStep, changed: ManyChanged) -> Undo | None:
+    back = {ProposalStep.PIN: ProposalStep.UNPIN, ProposalStep.UNPIN: ProposalStep.PIN}.get(done)
+    if back is None or not changed.done:
+        return None
+    chosen = ",".join(f"{each.id}.{each.version}" for each in changed.done)
+    return Undo(url_for("assignments.change", round_id=round_.id), {"do": back.value, "chosen": chosen})
 
 
 def _put_back(round: Round, removed: Assignment) -> Undo:

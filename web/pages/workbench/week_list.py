@@ -45,11 +45,12 @@ class ListRow:
 @dataclass(frozen=True, slots=True)
 class WeekList:
     """The rows the filters let through, in the order asked for; `reasons` say why a need is open,
-    `all` is how many rows there are without filters."""
+    `all` is how many rows there are without filters; `may_choose`: some are proposals."""
 
     rows: Sequence[ListRow]
     reasons: Mapping[int, Sequence[str]]
     all: int
+    may_choose: bool
     townships: Sequence[RegionName]
 
 
@@ -66,7 +67,10 @@ def list_of(loaded: RoundPage, view: WeekView) -> WeekList:
     rows += [_open(need, refused.get(need.id)) for need in shown]
     townships = townships_within(loaded.session, loaded.actor, county_code=loaded.week.area.code)
     ordered = sorted(rows, key=_ORDERS[view.sort])
-    return WeekList(ordered, open_words(loaded, shown), len(loaded.planned) + len(needs), townships)
+    may_choose = any(row.visit and row.visit.is_proposed for row in rows)
+    return WeekList(
+        ordered, open_words(loaded, shown), len(loaded.planned) + len(needs), may_choose, townships
+    )
 
 
 def _lets_through(view: WeekView, need: RoundNeed, refused: Mapping[int, AssignmentRow]) -> bool:

@@ -16,7 +16,7 @@ from matcher.wording import msgid
 VIEWS = ("board", "list", "map")
 ROWS = ("townships", "heads")
 STATES: Mapping[str, str] = {
-    "proposed": msgid("proposed"),
+    "proposed": msgid("in the draft"),
     "waiting": msgid("waiting"),
     "accepted": msgid("accepted"),
     "declined": msgid("declined or run out"),

@@ -43,7 +43,8 @@ def test_a_plan_changed_in_another_window_is_shown_again_before_it_goes_out(
     store.commit()
     page = coordinator.get(f"/plans/{plan.id}/release")
     seen = page.select_one("form[action$='/release'] input[name=version]")["value"]
-    coordinator.submit(f"/rounds/{week.round.id}?view=list", f"/{plan.assignments[0].id}/remove")
+    gone = plan.assignments[0]
+    coordinator.submit(f"/rounds/{week.round.id}?need={gone.need_id}", f"/{gone.id}/remove")
     coordinator.post(f"/plans/{plan.id}/release", {"version": str(seen)}, status=409)
     store.rollback()
     assert {entry.status for entry in store.scalars(select(Assignment))} == {AssignmentStatus.PROPOSED}
@@ -68,7 +69,7 @@ def test_taking_out_is_not_undone_over_somebody_elses_choice(
     entry = a_proposed_plan(store, week).assignments[0]
     need_id, other = entry.need_id, a_head(store, topics={week.topic: 3})
     store.commit()
-    coordinator.submit(f"/rounds/{week.round.id}?view=list", f"/{entry.id}/remove")
+    coordinator.submit(f"/rounds/{week.round.id}?need={need_id}", f"/{entry.id}/remove")
     path, undo = form_on(coordinator.get(f"/rounds/{week.round.id}"), f"/{need_id}/place")
     chosen = {"head_ids.0": str(other.id), "day": "2026-03-10", "start": "14:00"}
     coordinator.submit(f"/rounds/{week.round.id}/needs/{need_id}", "/place", chosen)
@@ -84,7 +85,7 @@ def test_what_was_changed_meanwhile_is_told_in_the_drawer_of_its_need(
     second = a_proposed_plan(store, week).assignments[1]
     store.commit()
     seen = second.version
-    coordinator.submit(f"/rounds/{week.round.id}?view=list", f"/{second.id}/pin")
+    coordinator.submit(f"/rounds/{week.round.id}?need={second.need_id}", f"/{second.id}/pin")
     path = f"/rounds/{week.round.id}/assignments/{second.id}/remove"
     page = coordinator.post(path, {"version": seen}, status=409)
     told = page.select_one("#drawer [role=alert]")

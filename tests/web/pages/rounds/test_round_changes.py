@@ -80,9 +80,9 @@ def test_a_foreign_countys_need_is_not_there(
 def test_keeping_and_taking_out(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
     first, second = a_proposed_plan(store, week).assignments
     store.commit()
-    plan = f"/rounds/{week.round.id}?view=list"
-    coordinator.submit(plan, f"/{first.id}/pin")
-    coordinator.submit(plan, f"/{second.id}/remove")
+    here = f"/rounds/{week.round.id}"
+    coordinator.submit(f"{here}?need={first.need_id}", f"/{first.id}/pin")
+    coordinator.submit(f"{here}?need={second.need_id}", f"/{second.id}/remove")
     store.rollback()
     left = store.scalars(select(Assignment)).all()
     assert [(entry.id, entry.pinned) for entry in left] == [(first.id, True)]
@@ -201,7 +201,7 @@ def test_what_was_taken_out_can_be_put_back_at_once(
     entry = a_proposed_plan(store, week).assignments[0]
     need_id, head_id, starts_at = entry.need_id, entry.invitations[0].head_id, entry.starts_at
     store.commit()
-    coordinator.submit(f"/rounds/{week.round.id}?view=list", f"/{entry.id}/remove")
+    coordinator.submit(f"/rounds/{week.round.id}?need={need_id}", f"/{entry.id}/remove")
     undo = coordinator.get(f"/rounds/{week.round.id}").select_one("form.flash")
     assert undo is not None
     fields = {str(each["name"]): str(each["value"]) for each in undo.select("input[name]")}

@@ -138,7 +138,7 @@ def test_nothing_proven_is_said_of_a_plan_changed_by_hand(
     app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
     match(app, store, coordinator, week.round.id)
-    coordinator.submit(f"/rounds/{week.round.id}?view=list", "/remove")
+    coordinator.submit(f"/rounds/{week.round.id}?need={week.needs[0].id}", "/remove")
     page = coordinator.get(f"/rounds/{week.round.id}")
     assert "1 of 2 needs" in page.text
     assert "proven best" not in page.text

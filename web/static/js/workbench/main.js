@@ -1,2 +1,4 @@
 /* The page of a week. Nothing here is needed to get a task done: links and forms do it all, the script keeps the place. */
+import "./choose.js";
 import "./parts.js";
+import "./rail.js";

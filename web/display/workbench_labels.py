@@ -1,11 +1,11 @@
-"""What in a week wants to be looked at, in a few words."""
+"""What in a week wants to be looked at, and what is decided about its proposals, in a few words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
 
-from matcher.vocabulary import ExceptionKind
+from matcher.vocabulary import ExceptionKind, ProposalStep
 from matcher.wording import msgid
 
 EXCEPTIONS: Mapping[StrEnum, str] = {
@@ -17,4 +17,11 @@ EXCEPTIONS: Mapping[StrEnum, str] = {
     ExceptionKind.DUE: msgid("answer due today"),
     ExceptionKind.CHANGED: msgid("changed since the plan"),
     ExceptionKind.URGENT: msgid("urgent, posted since the plan"),
+}
+
+STEPS: Mapping[StrEnum, str] = {
+    ProposalStep.PIN: msgid("Keep"),
+    ProposalStep.UNPIN: msgid("Let go"),
+    ProposalStep.REMOVE: msgid("Take out"),
+    ProposalStep.FORBID: msgid("Not these heads"),
 }
