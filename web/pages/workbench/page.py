@@ -25,6 +25,7 @@ from web.pages.workbench.plan_value import value_of
 from web.pages.workbench.rail import rail_of
 from web.pages.workbench.strip import strip_of
 from web.pages.workbench.week_list import list_of
+from web.pages.workbench.week_map import map_of
 from web.pages.workbench.week_view import STATES, WeekView
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def _middle(loaded: RoundPage, view: WeekView) -> dict[str, object]:
     value = value_of(loaded)
     if view.view == "list":
         return {"listing": list_of(loaded, view), "value": value}
+    if view.view == "map":
+        return {"map": map_of(loaded, view), "value": value}
     return {"board": board_of(loaded, view), "value": value}
 
 

@@ -54,7 +54,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const parts = link.dataset.parts || "drawer";
   if (link.dataset.need) lastOpened = link.dataset.need;
-  go(merged(link.href, parts), parts, link);
+  go(merged(link.getAttribute("href"), parts), parts, link); /* of a link in a picture, `href` is an object */
 });
 
 document.addEventListener("submit", (event) => {

@@ -1,0 +1,87 @@
+"""A week is taken out of the database once, and kept until something changes; never is an older one shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record
+from matcher.database.engine import reading, transaction, writing
+from matcher.models import Need, Round
+from matcher.week.kept_snapshot import KeptWeek, forget_kept_weeks, kept_week
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week
+
+
+@pytest.fixture(autouse=True)
+def _quiet_thursday() -> Iterator[None]:
+    with time_machine.travel(QUIET_THURSDAY, tick=False):
+        forget_kept_weeks()
+        yield
+        forget_kept_weeks()
+
+
+@pytest.fixture
+def round_id(engine: Engine) -> int:
+    with transaction(engine) as session:
+        found = a_little_week(session).round
+        record(session, COORDINATOR, "round.open", found)
+        return found.id
+
+
+def look(engine: Engine, round_id: int) -> KeptWeek:
+    with reading(engine) as session:
+        return kept_week(session, session.get_one(Round, round_id))
+
+
+def test_the_same_week_is_shown_until_something_is_written(engine: Engine, round_id: int) -> None:
+    first = look(engine, round_id)
+    assert look(engine, round_id) is first
+    with transaction(engine) as session:
+        need = session.query(Need).first()
+        assert need is not None
+        need.audience += 1
+        record(session, COORDINATOR, "need.edit", need)
+    assert look(engine, round_id) is not first
+
+
+def test_whoever_writes_sees_the_own_change_and_leaves_nothing_behind(engine: Engine, round_id: int) -> None:
+    before = look(engine, round_id)
+    with writing(engine) as session:
+        need = session.query(Need).order_by(Need.id).first()
+        assert need is not None
+        need.audience += 1
+        record(session, COORDINATOR, "need.edit", need)
+        own = kept_week(session, session.get_one(Round, round_id)).snapshot.week.needs[0]
+        assert own.audience == before.snapshot.week.needs[0].audience + 1
+        session.rollback()
+    assert look(engine, round_id) is before
+
+
+def test_the_time_that_passes_counts_at_the_steps_of_the_grid(engine: Engine, round_id: int) -> None:
+    first = look(engine, round_id)
+    with time_machine.travel(QUIET_THURSDAY - timedelta(minutes=1), tick=False):
+        assert look(engine, round_id) is first
+    with time_machine.travel(QUIET_THURSDAY + timedelta(minutes=1), tick=False):
+        assert look(engine, round_id) is not first
+
+
+def test_what_is_worked_out_from_a_week_is_worked_out_once(engine: Engine, round_id: int) -> None:
+    asked: list[int] = []
+
+    def count(_snapshot: object, need_id: int) -> int:
+        asked.append(need_id)
+        return need_id
+
+    week = look(engine, round_id)
+    assert [week.once(count, 1), week.once(count, 1), week.once(count, 2)] == [1, 1, 2]
+    assert asked == [1, 2]
+
+
+def test_an_unsaved_round_is_not_kept(session: Session) -> None:
+    week = a_little_week(session)
+    assert kept_week(session, week.round) is not kept_week(session, week.round)
