@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from matcher.models import Notification
 from matcher.models.audit import Json
 from matcher.notifications.reasons_of_withdrawal import why_of
+from matcher.notifications.sentences_of_calling_off import OF_CALLING_OFF, said_of_calling_off
 from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, WHO_SENDS_COLLEAGUE
 from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
 from matcher.notifications.sentences_of_drafts import OF_DRAFTS
@@ -169,6 +170,7 @@ SENTENCES: Mapping[Key, str] = {
     (_COORDINATOR, NotificationEvent.REOPENED): msgid(
         "“{title}”, {when}, {place}, did not take place, says {township}; the need is open again."
     ),
+    **OF_CALLING_OFF,
     **OF_COLLEAGUES,
     **OF_COMPLAINTS,
     **OF_DRAFTS,
@@ -241,11 +243,10 @@ def _times_of(facts: Mapping[str, Json]) -> dict[str, object]:
         words["day"] = CalendarDay(date.fromisoformat(str(facts["day"])))
     if "monday" in facts:
         monday = date.fromisoformat(str(facts["monday"]))
-        later = date.fromisoformat(str(facts["later"])) if "later" in facts else monday + timedelta(weeks=1)
-        words |= {
-            "week": DatedWeek(monday),
-            "later": DatedWeek(later),
-        }  # told before weeks were named: the next one
+        following = DatedWeek(monday + timedelta(weeks=1))  # what was told before weeks were named
+        words |= {"week": DatedWeek(monday), "later": following}
+    if "later" in facts:
+        words["later"] = DatedWeek(date.fromisoformat(str(facts["later"])))
     return words
 
 
@@ -256,6 +257,8 @@ def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, 
         return WHO_SENDS_COLLEAGUE[event]
     if event is NotificationEvent.COMPLAINT_ANSWERED and "again" in facts:
         return AGAIN
+    if event is NotificationEvent.CALLED_OFF:
+        return said_of_calling_off(facts)
     if event is NotificationEvent.WITHDRAWN:
         return said_of_withdrawal(audience, facts)
     return SENTENCES[audience, event]

@@ -181,6 +181,7 @@ class NotificationEvent(StrEnum):
     FELL_OUT = "fell_out"  # what was confirmed is so no more
     INCOMPLETE = "incomplete"  # the week was closed with a part that nobody takes
     LEFT_OPEN = "left_open"  # the week was closed without a head for it
+    CALLED_OFF = "called_off"  # its day or its township was, for a typhoon or a flood
     LAPSED = "lapsed"  # the same, and it has no times left
     RELINKED = "relinked"  # the personal link is another
     DECLINED = "declined"

@@ -21,6 +21,7 @@ EVENTS: Mapping[StrEnum, str] = {
     lists.NotificationEvent.PLACED_LATE: msgid("Topic and place found, no times left"),
     lists.NotificationEvent.RETURNED: msgid("Given back"),
     lists.NotificationEvent.SERIES_DRAFT: msgid("A day of a series is a draft"),
+    lists.NotificationEvent.CALLED_OFF: msgid("Day or township called off"),
     lists.NotificationEvent.LAPSED: msgid("No head found, no times left"),
     lists.NotificationEvent.RELINKED: msgid("The link is another"),
     lists.NotificationEvent.DECLINED: msgid("Said no"),

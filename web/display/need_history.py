@@ -18,6 +18,7 @@ EVENTS: Mapping[str, str] = {
     "need.deny": msgid("corrected: did not take place"),
     "need.affirm": msgid("corrected: did take place"),
     "need.wait": msgid("waits one week more"),
+    "need.call_off": msgid("called off with its day or its township"),
     "need.finish": msgid("took place"),
     "need.rate": msgid("rated"),
     "invitation.accept": msgid("a head accepted"),

@@ -48,6 +48,7 @@ from web.pages.registry.register_head import registration
 from web.pages.registry.topics import topics
 from web.pages.registry.venues import venues
 from web.pages.rounds.assignments import assignments
+from web.pages.rounds.call_off import week_call_off
 from web.pages.rounds.invitations import invitations
 from web.pages.rounds.plans import plans
 from web.pages.rounds.round_needs import round_needs
@@ -69,7 +70,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
     answers, answer_code, answer_link, personal_page, personal_offer, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, links, demo_inbox, needs, need_forecasts,
-    series, visits, unplaced, visit_cells, overriding, week_out,
+    series, visits, unplaced, visit_cells, overriding, week_out, week_call_off,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, moves, contact_link, contact_links, suggestions, complaints,
     venues, topics, packs, institutions, heads, registration, opt_outs, personal_pages, names_alike,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import record
-from matcher.models import Need
+from matcher.models import Need, Window
 from matcher.needs.queries.weeks_ahead import WEEK, WeeksAhead, is_closed
 from matcher.needs.services.ensure_not_duplicate import find_twin, hours_of
 from matcher.needs.services.held_weeks import hold_weeks
@@ -56,14 +57,19 @@ def move_hours(session: Session, need: Need, monday: date, weeks: WeeksAhead) ->
     None where the same need stands at those hours already, as the next of a series does: nobody wants it twice.
     """
     of_week = [each for each in need.windows if clock.monday_of(each.day) == monday]
-    if not of_week:
+    return move_windows(session, need, of_week, weeks)
+
+
+def move_windows(session: Session, need: Need, gone: Sequence[Window], weeks: WeeksAhead) -> int:
+    """The same for some of the hours of one week."""
+    if not gone:
         return 0
-    passed = weeks.weeks_on(of_week)
-    moved = [(each.day + passed * WEEK, each.start_minute, each.end_minute) for each in of_week]
-    kept = set(hours_of(need)) - {(each.day, each.start_minute, each.end_minute) for each in of_week}
+    passed = weeks.weeks_on(gone)
+    moved = [(each.day + passed * WEEK, each.start_minute, each.end_minute) for each in gone]
+    kept = set(hours_of(need)) - {(each.day, each.start_minute, each.end_minute) for each in gone}
     if find_twin(session, need, kept.union(moved)):
         return 0
-    for window, hours in zip(of_week, moved, strict=True):
+    for window, hours in zip(gone, moved, strict=True):
         if hours in kept:
             need.windows.remove(window)
         else:

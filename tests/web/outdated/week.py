@@ -77,6 +77,13 @@ WEEK: Forms = {
         lambda county: county.person("dora").submit(f"/needs/{county.week.needs[0].id}", "/withdraw"),
         "2 needs would wait on",
     ),
+    "week_call_off.confirm": Outdated(
+        lambda county: f"{county.week_page}/call-off?day=2026-03-10",
+        "/call-off",
+        lambda county: county.person("dora").submit(f"/needs/{county.week.needs[0].id}", "/withdraw"),
+        "2 needs are met by it",
+        typed={"why": "weather"},
+    ),
     "runs.start": Outdated(
         lambda county: _proposed(county, county.week_page), "/runs", _take_one_out, "2 of 3 needs"
     ),
