@@ -12,9 +12,12 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.advice.names import names_of
 from matcher.advice.need_advice import as_plan
+from matcher.advice.remedies import SIDES, head_of, remedy_of
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Need as NeedRow
 from matcher.models import Round, Venue
+from matcher.remedies.schemas.remedy import Remedy
+from matcher.vocabulary import RemedySide
 from matcher.week import commitments
 from matcher.week import places as ground
 from matcher.week.snapshot import Snapshot
@@ -45,11 +48,17 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class FixRow:
-    """A single change that helps, or another choice for a planned need."""
+    """A single change that helps, or another choice for a planned need.
+
+    `side` is with whom it is agreed, `head_id` which head; `remedy` how it can be made at once, where it can.
+    """
 
     kind: str
     words: Text
     value_delta: int
+    side: RemedySide | None = None
+    remedy: Remedy | None = None
+    head_id: int | None = None
 
     @property
     def gain(self) -> Text:
@@ -104,7 +113,7 @@ def fixes(
     for event in events:
         match event:
             case Fix():
-                found.append(FixRow(event.kind, fix_words(event, names), event.value_delta))
+                found.append(_row(event, names))
             case Alternative():
                 words = explanation.alternative(event, names)
                 found.append(FixRow(OTHER_CHOICE, words, event.value_delta))
@@ -115,6 +124,13 @@ def fixes(
     rank = {kind: place for place, kind in enumerate(kinds)}
     found.sort(key=lambda each: (rank.get(each.kind, -1), -each.value_delta))
     return Fixes(tuple(found), complete, again)
+
+
+def _row(found: Fix, names: Names) -> FixRow:
+    return FixRow(
+        found.kind, fix_words(found, names), found.value_delta,
+        SIDES.get(found.kind), remedy_of(found, names.week), head_of(found, names.week),
+    )  # fmt: skip
 
 
 def _explained(

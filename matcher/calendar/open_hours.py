@@ -45,7 +45,7 @@ def open_hours(
     spans = _merged(wanted)
     for entry in today:
         if not entry.available:
-            spans = _without(spans, TimeSpan(entry.start_minute, entry.end_minute))
+            spans = without(spans, TimeSpan(entry.start_minute, entry.end_minute))
     return tuple(spans)
 
 
@@ -59,7 +59,8 @@ def _merged(spans: Iterable[TimeSpan]) -> list[TimeSpan]:
     return merged
 
 
-def _without(spans: Iterable[TimeSpan], hole: TimeSpan) -> list[TimeSpan]:
+def without(spans: Iterable[TimeSpan], hole: TimeSpan) -> list[TimeSpan]:
+    """What is left of time spans when a hole is cut into them, in order."""
     pieces = [
         piece
         for start, end in spans

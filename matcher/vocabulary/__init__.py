@@ -27,6 +27,7 @@ from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.overriding import OverridableRule
 from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.proposals import ProposalStep
+from matcher.vocabulary.remedies import RemedyKind, RemedySide
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
 from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
 from matcher.vocabulary.withdrawal import WithdrawalReason
@@ -37,8 +38,8 @@ __all__ = [
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "ExceptionKind", "HeadPreference", "InCalendar", "Kind", "Level", "LinkKind",
     "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "OverridableRule", "Placing", "PlanStatus", "Presence", "ProposalStep",
-    "Rating", "RefusalKind", "ReleaseChange", "Repeat",
+    "NotHeldReason", "NotificationEvent", "OverridableRule", "Placing", "PlanStatus", "Presence",
+    "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat",
     "Role", "RoundStatus", "RowState",
     "RunStatus", "SheetKind", "ToldBy", "VenueKind", "WithdrawalReason",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ EVENTS: Mapping[str, str] = {
     "need.save": msgid("written down as a draft"),
     "need.post": msgid("posted"),
     "need.edit": msgid("changed"),
+    "need.agree": msgid("changed as agreed by telephone"),
     "need.match": msgid("heads were asked"),
     "need.confirm": msgid("everybody has said yes: settled"),
     "need.unconfirm": msgid("somebody had to cancel; somebody else is sought"),

@@ -1,0 +1,92 @@
+"""One change, as it stands in a form, and with whom it was agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from marshmallow import ValidationError
+
+from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields import Line, Strict
+from matcher.schemas.seen import Tag
+from matcher.vocabulary import RemedyKind
+from matcher.wording import Text
+
+LONGEST_NAME = 60
+LAST_MINUTE = 24 * 60
+LARGEST_NUMBER = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A change: `target` is the id of head, venue or pack, or the township's code; "" for the need itself.
+
+    `number` is the new value where there is one. For hours, `day` with `start` and `end` in minutes since midnight.
+    """
+
+    kind: RemedyKind
+    target: str = ""
+    number: int = 0
+    day: date | None = None
+    start: int = 0
+    end: int = 0
+
+    def __str__(self) -> str:
+        """As it is written in a form."""
+        day = self.day.isoformat() if self.day else ""
+        return f"{self.kind.value}.{self.target}.{self.number}.{day}.{self.start}.{self.end}"
+
+    @classmethod
+    def read(cls, written: str) -> Remedy:
+        """The change that a form says. Raises `ValueError` where it says none."""
+        kind, target, number, day, start, end = written.split(".")
+        found = cls(
+            RemedyKind(kind), target, _whole(number), date.fromisoformat(day) if day else None,
+            _whole(start), _whole(end),
+        )  # fmt: skip
+        of_hours = found.kind in (RemedyKind.HOURS, RemedyKind.FREE)
+        if of_hours is (found.day is None) or (of_hours and not 0 <= found.start < found.end <= LAST_MINUTE):
+            raise ValueError(written)
+        if found.kind is not RemedyKind.HOURS and not (target.isascii() and target.isdigit()):
+            raise ValueError(written)
+        return found
+
+
+def _whole(written: str) -> int:
+    if not (written.isascii() and written.isdigit()) or int(written) > LARGEST_NUMBER:
+        raise ValueError(written)
+    return int(written)
+
+
+class WrittenRemedy(Strict[Remedy]):
+    """A change in one hidden field."""
+
+    def read(self, value: Any) -> Remedy:
+        """The change."""
+        try:
+            return Remedy.read(str(value))
+        except ValueError:
+            raise ValidationError(
+                Text("This change could not be understood. Please load the page again.")
+            ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedRemedy:
+    """A change to be made, and who has said yes to it on the telephone; `seen` is the tag of the need as looked at."""
+
+    change: Remedy
+    said_by: str
+    seen: str
+
+
+class AgreedRemedySchema(CommandSchema[AgreedRemedy]):
+    """The button "agreed by telephone"."""
+
+    Command = AgreedRemedy
+
+    change = WrittenRemedy()
+    said_by = Line(LONGEST_NAME, required_text=Text("Please say who has agreed."))
+    seen = Tag()

@@ -1,0 +1,71 @@
+"""Further time of a head on one day, or a limit that reaches farther."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.calendar.open_hours import without
+from matcher.errors import NotFound
+from matcher.models import AvailabilityException, Head, Offer, Round
+from matcher.offers.services.lock_offer import lock_offer
+from matcher.remedies.schemas.remedy import Remedy
+from matcher.remedies.services.no_change import no_change
+from matcher.time_span import TimeSpan
+from matcher.vocabulary import RemedyKind
+
+LIMITS: Mapping[RemedyKind, str] = {
+    RemedyKind.TRAVEL: "max_travel_minutes",
+    RemedyKind.REST: "rest_minutes",
+    RemedyKind.DAY_CAP: "max_sessions_per_day",
+    RemedyKind.WEEK_CAP: "max_sessions_per_week",
+}
+
+
+def change_offer(session: Session, round_: Round, change: Remedy) -> Offer:
+    """The head's offer, locked and changed. Raises `Conflict` and `NotFound` as `agree_remedy` does."""
+    head = session.get(Head, int(change.target))
+    if head is None or head.county_code != round_.area_code:
+        raise NotFound
+    version = session.scalar(select(Offer.version).where(Offer.head_id == head.id))
+    if version is None:
+        raise NotFound
+    offer = lock_offer(session, head, version)
+    if change.kind is RemedyKind.FREE:
+        _free(offer, change)
+    else:
+        limit = LIMITS[change.kind]
+        if getattr(offer, limit) == change.number:
+            raise no_change()
+        setattr(offer, limit, change.number)
+    return offer
+
+
+def _free(offer: Offer, change: Remedy) -> None:
+    """Time of the day that is taken away then is given back; what is free by the week's pattern stays as it is."""
+    wanted = TimeSpan(change.start, change.end)
+    today = [each for each in offer.exceptions if each.day == change.day]
+    if any(
+        each.available and each.start_minute <= wanted.start and wanted.end <= each.end_minute
+        for each in today
+    ):
+        raise no_change()
+    for entry in today:
+        if entry.available or entry.end_minute <= wanted.start or wanted.end <= entry.start_minute:
+            continue
+        offer.exceptions.remove(entry)
+        for left in without([TimeSpan(entry.start_minute, entry.end_minute)], wanted):
+            offer.exceptions.append(_exception(change, left, available=False, note=entry.note))
+    further = [wanted]
+    for entry in today:
+        if entry.available:
+            further = without(further, TimeSpan(entry.start_minute, entry.end_minute))
+    offer.exceptions += [_exception(change, span, available=True) for span in further]
+
+
+def _exception(change: Remedy, span: TimeSpan, *, available: bool, note: str = "") -> AvailabilityException:
+    return AvailabilityException(
+        day=change.day, available=available, start_minute=span.start, end_minute=span.end, note=note
+    )
