@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -123,7 +123,23 @@ def fixes(
                 complete = event.complete
     rank = {kind: place for place, kind in enumerate(kinds)}
     found.sort(key=lambda each: (rank.get(each.kind, -1), -each.value_delta))
-    return Fixes(tuple(found), complete, again)
+    return Fixes(tuple(_smallest(found)), complete, again)
+
+
+def _smallest(found: list[FixRow]) -> Iterator[FixRow]:
+    """All but longer hours of a day of which fewer are enough: nobody is asked for a day where a quarter hour helps."""
+    least: dict[tuple[str, str, date], int] = {}
+    for each in found:
+        if (change := each.remedy) and change.day:
+            key = (change.kind, change.target, change.day)
+            least[key] = min(change.end - change.start, least.get(key, change.end - change.start))
+    for each in found:
+        change = each.remedy
+        if not change or not change.day:
+            yield each
+        elif least.get((change.kind, change.target, change.day)) == change.end - change.start:
+            del least[change.kind, change.target, change.day]
+            yield each
 
 
 def _row(found: Fix, names: Names) -> FixRow:

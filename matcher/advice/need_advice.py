@@ -9,6 +9,7 @@ from datetime import datetime
 from matcher.week.snapshot import Snapshot
 from matcher.week.week_time import moment_of
 from matcher.wording import Text
+from matcher.wording.blocking_rules import group_of
 from matcher.wording.explanation import head_line
 from matcher.wording.names import Names
 from matcher.wording.open_reasons import open_reason
@@ -40,6 +41,16 @@ class HeadAdvice:
         """The needs whose assignments take the head's time, the room, what the township can host or the packs."""
         detail = self.rule.detail
         return tuple(map(int, detail.in_the_way)) if isinstance(detail, TakenBy) else ()
+
+    @property
+    def head_id(self) -> int:
+        """Whom it keeps away."""
+        return int(self.rule.head)
+
+    @property
+    def group(self) -> str:
+        """What heads have in common whom the same keeps away: a key of `GROUPS`."""
+        return group_of(self.rule.reason, self.rule.detail)
 
     def words(self, names: Names, links: Mapping[int, Phrase]) -> Text:
         """What keeps the head from the need; needs in the way are called as `links` says."""

@@ -47,6 +47,14 @@ class KeptWeek:
             self._found[key] = work_out(self.snapshot, *values, **named)
         return cast("R", self._found[key])
 
+    def known(self, key: Hashable) -> object | None:
+        """What was remembered under the key, if anything."""
+        return self._found.get(key)
+
+    def remember(self, key: Hashable, found: object) -> None:
+        """Keep what was worked out elsewhere, under a key that says all it depends on beside the week."""
+        self._found[key] = found
+
 
 _Key = tuple[int, int, str, int]
 _kept: WeakKeyDictionary[Engine, OrderedDict[_Key, KeptWeek]] = WeakKeyDictionary()

@@ -41,6 +41,23 @@ RULES: Mapping[str, str] = {
 }
 """The words of each reason code where nothing more is known."""
 
+GROUPS: Mapping[str, str] = {
+    "free": msgid("Could come"),
+    "means": msgid("Could come, but room, kits or the township's hands are taken"),
+    "taken": msgid("Needed for other visits then"),
+    "parts": msgid("Free when others are not"),
+    "pack_out": msgid("Could come, but kits are missing"),
+    "township_full": msgid("Could come, but the township cannot host more"),
+    "venue_full": msgid("Could come, but the venue is not free or too small"),
+    "week_cap": msgid("Has all visits of the week"),
+    "day_cap": msgid("Has all visits of the day"),
+    "no_time": msgid("Has no time then"),
+    "too_far": msgid("Lives too far away"),
+    "audience": msgid("Takes smaller audiences only"),
+    "excluded": msgid("Ruled out, or has declined"),
+}
+"""Heads by what keeps them away, the nearest to coming first."""
+
 _TAKEN_BY = msgid("is needed for {needs}")
 _ELSEWHERE = msgid("could come, but {means}")
 _BESIDES = msgid("{own}; besides, {means}")
@@ -70,6 +87,16 @@ _FEW_PACKS = msgid("could come, but there are too few of “{pack}”")
 _NO_PACKS = msgid("could come, but there is no “{pack}”")
 _ROOM = msgid("is free and could simply be sent")
 _NOT_WORTH_IT = msgid("is free, but the trip would cost at least what the need brings")
+
+
+def group_of(reason: str, detail: HeadDetail | None) -> str:
+    """The key of :data:`GROUPS` that a rule belongs to."""
+    match detail:
+        case TakenBy(needs=own):
+            return "taken" if own else "means"
+        case Free():
+            return "free"
+    return "taken" if reason == "outbid" else reason
 
 
 def about_head(head: Name, why: Text) -> Text:

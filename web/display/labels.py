@@ -19,6 +19,7 @@ from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.override_labels import OVERRIDABLE_RULES
 from web.display.placing_labels import PLACING
 from web.display.release_labels import CHANGE_KINDS
+from web.display.remedy_labels import REMEDY_KINDS, REMEDY_SIDES
 from web.display.separators import dotted
 from web.display.workbench_labels import EXCEPTIONS, STEPS
 from web.http.i18n import translate
@@ -243,25 +244,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.WithdrawalReason.NOT_NEEDED: msgid("Not needed any more"),
         lists.WithdrawalReason.OTHER: msgid("Another reason"),
     },
-    lists.RemedySide: {
-        lists.RemedySide.TOWNSHIP: msgid("With the township"),
-        lists.RemedySide.HEAD: msgid("With a head"),
-        lists.RemedySide.COUNTY: msgid("In the county's office"),
-        lists.RemedySide.RECRUIT: msgid("With somebody new"),
-    },
-    lists.RemedyKind: {
-        lists.RemedyKind.HOURS: msgid("Hours of the need"),
-        lists.RemedyKind.VENUE: msgid("Venue"),
-        lists.RemedyKind.EXCLUSION: msgid("Head who is not wanted"),
-        lists.RemedyKind.AT_ONCE: msgid("Visits at the same time in the township"),
-        lists.RemedyKind.PER_DAY: msgid("Visits on one day in the township"),
-        lists.RemedyKind.PACK: msgid("Number of a resource pack"),
-        lists.RemedyKind.TRAVEL: msgid("Farthest way of a head"),
-        lists.RemedyKind.FREE: msgid("Free time of a head"),
-        lists.RemedyKind.REST: msgid("Rest of a head"),
-        lists.RemedyKind.DAY_CAP: msgid("Visits of a head in one day"),
-        lists.RemedyKind.WEEK_CAP: msgid("Visits of a head in one week"),
-    },
+    lists.RemedySide: REMEDY_SIDES,
+    lists.RemedyKind: REMEDY_KINDS,
     lists.Rating: {
         lists.Rating.VERY_GOOD: msgid("Very satisfied"),
         lists.Rating.GOOD: msgid("Satisfied"),

@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 
-from sqlalchemy import and_, literal, or_, select, union_all
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
 from matcher.calendar import day_kind
 from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
 from matcher.models import (
-    Account,
     Assignment,
-    AuditEntry,
-    Colleague,
     Head,
     Invitation,
-    Move,
     Need,
     NeedHead,
     NeedPack,
     Part,
 )
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
+from matcher.needs.queries.need_history import Event, need_history
 from matcher.needs.queries.need_obstacles import obstacles_of
 from matcher.notifications.reasons_of_withdrawal import facts_of_reason, why_of
 from matcher.policy.states import NEED, is_editable, is_recordable
@@ -79,16 +75,6 @@ class NeedWindow:
     def holiday(self) -> bool:
         """True where nobody is expected to work on that day."""
         return not day_kind(self.day).working
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A line of the need's history; `who` is empty where the service did it by itself, `why` where nobody said."""
-
-    at: datetime
-    action: str
-    who: str
-    why: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +146,7 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         report=report, missed=tuple(each for each in visits if not each.said.held),
         withdrawn_why=why_of(facts_of_reason(need.withdrawn_reason, need.withdrawn_words)),
         unreported=event is not None and report is None and is_unreported(event.starts_at, clock.now()),
-        history=_history(session, need),
+        history=need_history(session, need.id),
         obstacles=obstacles_of(session, need) if editable else (),
         move=pending_move(session, ahead.id) if ahead else None,
         can_edit=editable,
@@ -245,44 +231,3 @@ def _invited_head(
 
 def _named(need: Need, preference: HeadPreference) -> tuple[str, ...]:
     return tuple(row.head.name for row in need.head_preferences if row.preference is preference)
-
-
-def _history(session: Session, need: Need) -> tuple[Event, ...]:
-    keys: dict[str, list[str]] = {"need": [str(need.id)], "invitation": [], "move": [], "colleague": []}
-    invitations = select(literal("invitation"), Invitation.id).join(Invitation.assignment)
-    moves = select(literal("move"), Move.id).join(Move.assignment)
-    of_need = Assignment.need_id == need.id
-    colleagues = (
-        select(literal("colleague"), Colleague.id).join(Colleague.invitation).join(Invitation.assignment)
-    )
-    about = union_all(*(each.where(of_need) for each in (invitations, moves, colleagues)))
-    for subject, key in session.execute(about):
-        keys[subject].append(str(key))
-    query = (
-        select(AuditEntry, Account.name)
-        .outerjoin(Account, Account.id == AuditEntry.account_id)
-        .where(
-            or_(
-                *(
-                    and_(AuditEntry.subject == subject, AuditEntry.subject_key.in_(of))
-                    for subject, of in keys.items()
-                    if of
-                )
-            )
-        )
-        .order_by(AuditEntry.id.desc())
-    )
-    events = [
-        Event(row.at, row.action, name or "", why_of(row.detail) if row.action == "need.withdraw" else None)
-        for row, name in session.execute(query)
-    ]
-    return tuple(
-        event for later, event in pairwise((None, *events)) if event and not _is_same_deed(event, later)
-    )
-
-
-def _is_same_deed(event: Event, later: Event | None) -> bool:
-    """True of the draft that a need was for a moment on its way to being posted."""
-    return (
-        later is not None and later == Event(event.at, "need.post", event.who) and event.action == "need.save"
-    )

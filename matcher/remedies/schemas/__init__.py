@@ -1,1 +1,1 @@
-"""What is sent about remedies."""
+"""Schemas: what is sent about remedies."""

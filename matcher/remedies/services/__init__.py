@@ -1,1 +1,1 @@
-"""Commands about remedies."""
+"""Services: commands about remedies, each with its audit row."""

@@ -12,10 +12,10 @@ import time_machine
 from bs4 import BeautifulSoup
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy.orm import Session
 
 from matcher.settings import Settings
 from tests.builders.weeks import QUIET_THURSDAY
+from tests.fixtures.application import Store
 from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient, form_on, values_of
 from tests.web.outdated import FORMS, REGISTRIES, LittleCounty, NeverOutdated, Outdated, a_little_county
@@ -45,7 +45,7 @@ def county(application: tuple[Flask, Pristine]) -> Iterator[LittleCounty]:
     pristine.restore()
     with (
         time_machine.travel(QUIET_THURSDAY, tick=False),
-        Session(app.extensions["sizhang.engine"], expire_on_commit=False) as session,
+        Store(app.extensions["sizhang.engine"], expire_on_commit=False) as session,
     ):
         yield a_little_county(app, session)
 

@@ -63,6 +63,13 @@ def _run_ends(county: LittleCounty) -> None:
     county.session.commit()
 
 
+def _at_night(county: LittleCounty) -> str:
+    """What would help a need whose hours suit nobody, all on one page."""
+    for window in county.week.needs[0].windows:
+        window.start_minute, window.end_minute = 19 * 60, 21 * 60
+    return f"{county.need_page()}/explained"
+
+
 WEEK: Forms = {
     "rounds.open_week": Outdated(
         lambda county: county.session.delete(county.week.round) or "/rounds",  # type: ignore[func-returns-value]
@@ -144,6 +151,14 @@ WEEK: Forms = {
             "agreed_by": "李春禾",
         },
         kept=("农时不等人", "李春禾"),
+    ),
+    "remedies.agree": Outdated(
+        _at_night,
+        "/agreed",
+        lambda county: county.person("bert").submit(_at_night(county), "/agreed", {"said_by": "陈镇长"}),
+        "Planned",
+        typed={"said_by": "王镇长"},
+        again=False,
     ),
     "round_needs.forbid": Outdated(
         lambda county: _proposed(county, county.need_page()),

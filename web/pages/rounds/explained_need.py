@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from matcher.advice.fixes import PLAN_AGAIN, Cost, Fixes, cost_of_serving, fixes
+from matcher.advice.fixes import PLAN_AGAIN, Cost, Fixes, FixRow, cost_of_serving, fixes
 from matcher.errors import NotFound
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
+from matcher.rounds.queries.state_tags import need_tag
+from matcher.rounds.queries.telephones import head_telephones
+from matcher.vocabulary import RemedySide
 from matcher.week import Snapshot
 from matcher.wording import Text
 from web.display.badges import CHANGE_BADGES, Badge
 from web.http.render import fields_of
 from web.pages.rounds.round_page import RoundPage
+from web.pages.workbench.page import at_field
+from web.pages.workbench.week_view import WeekView
 
 if TYPE_CHECKING:
     from matcher.models import Round
@@ -28,11 +34,14 @@ Stopped = Callable[[], bool]
 
 PATIENCE_SECONDS = 20.0
 STEPS = (
-    ("window", "half_day", "venue", "exclusion", "travel"),
-    ("availability", "rest", "day_cap", "week_cap", "township_at_once", "township_day", "pack", "audience"),
-    ("head",),
+    ("window", "half_day", "venue", "exclusion", "township_at_once", "township_day", "audience"),
+    ("availability", "travel", "rest", "day_cap", "week_cap"),
+    ("pack", "head"),
 )
-"""The kinds of changes that are tried together, so that the first can be read while the others are tried."""
+"""The kinds of changes that are tried together, so that the first can be read while the others are tried.
+
+They are those agreed with the township, with a head, and the rest; within each the easiest to arrange comes first.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +59,20 @@ class ExplainedCost:
 class ExplainedFixes:
     """What `rounds/_fixes.html` shows: the changes that help, of one step or of all.
 
-    `any_found` counts the steps before as well; `next_step` is the one to load then.
+    `groups` are the changes by whom they are agreed with; None: with nobody. `telephones` are by head, `contact` is the
+    township's. `any_found` counts the steps before as well; `next_step` is the one to load then.
     """
 
     week: RoundHeader
     need: RoundNeed
     served: bool
     fixes: Fixes
+    groups: Sequence[tuple[RemedySide | None, Sequence[FixRow]]]
+    telephones: Mapping[int, str]
+    head_names: Mapping[int, str]
+    contact: str
+    seen: str
+    at_field: Markup
     plan_again: Text | None
     badges: Mapping[str, Badge]
     any_found: bool
@@ -89,9 +105,20 @@ def explained_fixes(
 
 def _cost(loaded: RoundPage, shown: tuple[RoundNeed, bool], given_up: Stopped) -> ExplainedCost:
     need, served = shown
-    cost = None if served else cost_of_serving(*_asked(loaded, need.id), stopped=_patience(given_up))
+    cost = None if served else _kept_cost(loaded, need.id, given_up)
     titles = need_titles(loaded.session, loaded.round_, cost.displaces if cost else ())
     return ExplainedCost(loaded.week, need, served, cost, titles)
+
+
+def _kept_cost(loaded: RoundPage, need_id: int, given_up: Stopped) -> Cost | None:
+    key = ("cost", need_id)
+    kept = loaded.kept.known(key)
+    if isinstance(kept, Cost):
+        return kept
+    found = cost_of_serving(*_asked(loaded, need_id), stopped=_patience(given_up))
+    if found is not None:
+        loaded.kept.remember(key, found)
+    return found
 
 
 def _fixes(
@@ -105,7 +132,9 @@ def _fixes(
     need, served = shown
     step = None if step is None else min(max(step, 0), len(STEPS) - 1)
     kinds = tuple(itertools.chain.from_iterable(STEPS)) if step is None else STEPS[step]
-    helpful = fixes(*_asked(loaded, need.id), kinds=kinds, stopped=_patience(given_up))
+    seen = need_tag(loaded.session, loaded.round_, need.id)
+    helpful = _kept_fixes(loaded, need.id, kinds, given_up)
+    heads = {each.head_id for each in helpful.found if each.head_id is not None}
     again = any(each.kind == PLAN_AGAIN for each in helpful.found)
     last = step is None or served or again or step == len(STEPS) - 1
     return ExplainedFixes(
@@ -113,11 +142,36 @@ def _fixes(
         need=need,
         served=served,
         fixes=helpful,
+        groups=_by_side(helpful),
+        telephones=head_telephones(loaded.session, loaded.round_, heads),
+        head_names={int(each.id): each.name for each in loaded.snapshot.week.heads if int(each.id) in heads},
+        contact=need.contact,
+        seen=seen,
+        at_field=at_field(WeekView(need=need.id)),
         plan_again=None if step or again else helpful.plan_again,
         badges=CHANGE_BADGES,
         any_found=found_before or bool(helpful.found),
         next_step=None if last or step is None else step + 1,
     )
+
+
+def _kept_fixes(loaded: RoundPage, need_id: int, kinds: tuple[str, ...], given_up: Stopped) -> Fixes:
+    """What was found the last time, as long as nothing has changed; what time ran out for is tried again."""
+    key = ("fixes", need_id, kinds)
+    kept = loaded.kept.known(key)
+    if isinstance(kept, Fixes):
+        return kept
+    found = fixes(*_asked(loaded, need_id), kinds=kinds, stopped=_patience(given_up))
+    if found.complete:
+        loaded.kept.remember(key, found)
+    return found
+
+
+def _by_side(helpful: Fixes) -> list[tuple[RemedySide | None, list[FixRow]]]:
+    groups: dict[RemedySide | None, list[FixRow]] = {side: [] for side in (None, *RemedySide)}
+    for each in helpful.found:
+        groups[each.side].append(each)
+    return [(side, found) for side, found in groups.items() if found]
 
 
 def _shown(loaded: RoundPage, need_id: int) -> tuple[RoundNeed, bool]:

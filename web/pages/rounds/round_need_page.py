@@ -7,32 +7,33 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from flask import url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 
+from matcher.advice.cells import Put
 from matcher.advice.names import names_of
-from matcher.advice.need_advice import InsertionAdvice, NeedAdvice, need_advice
+from matcher.advice.need_advice import InsertionAdvice, need_advice
 from matcher.advice.stand_ins import stand_ins, would_step_in
 from matcher.colleagues.queries.colleagues import registered_names
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
+from matcher.needs.queries.need_history import Event, need_history
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_heads import HeadChoice, head_choices
 from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
 from matcher.rounds.queries.round_of_week import round_of_week
+from matcher.rounds.queries.telephones import head_telephones
 from matcher.schemas.fields import clock_value
 from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Phrase, Text
-from matcher.wording.explanation import added
-from matcher.wording.names import Names
+from matcher.wording.explanation import added, joint_gap
 from matcher.wording.value import gain_in_short
-from web.display.links import Link, as_html
 from web.display.times import day
 from web.http.forms import FormState
 from web.pages.rounds.round_page import RoundPage
+from web.pages.workbench.choices import choices_of
+from web.pages.workbench.other_heads import HeadsKeptAway, heads_kept_away
 
 if TYPE_CHECKING:
     from matcher.models import Round
@@ -52,6 +53,18 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to serve the need: heads in the order of the parts, a start, what that changes; whether something is
+    assumed of one of them.
+    """
+
+    put: Put
+    heads: list[str]
+    words: Phrase
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Vacancy:
     """A place nobody holds any more: the invitation that was given up, and who could take it, best first."""
 
@@ -62,13 +75,14 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class NeedPage:
-    """What `rounds/need.html` shows.
+    """What `workbench/_drawer.html` shows.
 
-    `added` says what a served need adds to the week, `reason` why an open one is open. `candidates` are who could come,
-    best first; `substitutes` who could come instead, by the name of the head asked; `blocked_heads` what stands in each
-    head's way, with links to the needs in the way; `offering` the heads to choose from for each part, in groups.
-    `registered` are heads, by the number under which a colleague was named. `explains`: the cost of serving it and
-    fixes can be asked for. `chosen` is a choice made in vain.
+    `added` says what a served need adds to the week, `reason` why an open one is open, `gap` what a joint event lacks.
+    `choices` are the best ways to serve it, or to serve it otherwise; `substitutes` who could come instead, by the name
+    of the head asked; `kept_away` why each other head does not come; `offering` the heads to choose from for each part,
+    in groups. `telephones` and `sessions`, the visits of the week, are by head; `registered` are heads, by the number
+    under which a colleague was named. `explains`: the cost of serving it and fixes can be asked for. `chosen` is a
+    choice made in vain, `next_open` the next need without a place.
     """
 
     week: RoundHeader
@@ -78,23 +92,28 @@ class NeedPage:
     registered: Mapping[str, str]
     added: Text | None
     reason: Text | None
-    candidates: list[Candidate]
+    gap: Text | None
+    choices: list[Choice]
     substitutes: list[tuple[str, list[Candidate]]]
     vacancies: list[Vacancy]
-    blocked_heads: list[Markup]
+    kept_away: list[HeadsKeptAway]
     offering: list[list[tuple[str, list[HeadChoice]]]]
     forbidden: list[HeadChoice]
     may_place: bool
     explains: bool
     chosen: list[str]
     form: FormState
+    telephones: Mapping[int, str]
+    sessions: Mapping[int, int]
+    history: tuple[Event, ...]
+    next_open: tuple[int, str] | None
 
 
 def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
     """The page of a need of the week. Raises `NotFound` for a need of another county."""
     need = round_need(loaded.session, loaded.round_, need_id)
     entry = entry_of(loaded.assignments, need_id)
-    advice = need_advice(loaded.snapshot, need_id)
+    advice = loaded.kept.once(need_advice, need_id)
     heads = head_choices(loaded.session, loaded.round_, need)
     by_id = {head.id: head for head in heads}
     names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
@@ -107,10 +126,11 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         registered=_registered(loaded, entry),
         added=added(advice.adds) if advice and advice.adds else None,
         reason=advice.why.words(names) if advice and advice.why else None,
-        candidates=_candidates(advice.insertions if advice else (), by_id),
+        gap=joint_gap(advice.gap, names) if advice and advice.gap else None,
+        choices=_choices(loaded, need_id, entry, by_id) if may_place else [],
         substitutes=_substitutes(loaded, entry, by_id),
         vacancies=_vacancies(loaded, entry, by_id),
-        blocked_heads=_blocked_heads(loaded, advice, names) if advice else [],
+        kept_away=heads_kept_away(loaded, advice),
         offering=[_offering(heads, part.position) for part in need.parts],
         forbidden=[
             by_id[each.head_id]
@@ -121,6 +141,10 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         explains=advice is not None and bool(loaded.planned) and may_place,
         chosen=_chosen(form, by_id) if form.banner else [],
         form=_filled(form, need, entry),
+        telephones=_telephones(loaded, entry),
+        sessions=loaded.sessions,
+        history=need_history(loaded.session, need_id, planning=True),
+        next_open=_next_open(loaded, need_id),
     )
 
 
@@ -147,16 +171,39 @@ def _day_in_words(sent: str) -> str:
         return sent
 
 
-def _blocked_heads(loaded: RoundPage, advice: NeedAdvice, names: Names) -> list[Markup]:
-    in_the_way = {other for head in advice.heads for other in head.in_the_way}
-    titles = need_titles(loaded.session, loaded.round_, in_the_way)
-    links: dict[int, Phrase] = {
-        other: Link(
-            url_for("round_needs.show", round_id=loaded.week.id, need_id=other), titles.get(other, str(other))
+def _choices(
+    loaded: RoundPage, need_id: int, entry: AssignmentRow | None, heads: Mapping[int, HeadChoice]
+) -> list[Choice]:
+    coming = [seat.head_id for seat in entry.live_invitations] if entry and entry.is_proposed else []
+    return [
+        Choice(
+            cell.put,
+            [heads[key].name if key in heads else str(key) for key in cell.put.head_ids],
+            cell.words,
+            any(heads[key].assumed for key in cell.put.head_ids if key in heads),
         )
-        for other in in_the_way
-    }
-    return [as_html(head.words(names, links)) for head in advice.heads]
+        for cell in choices_of(loaded, need_id, coming)
+        if cell.put
+    ]
+
+
+def _telephones(loaded: RoundPage, entry: AssignmentRow | None) -> Mapping[int, str]:
+    asked = {seat.head_id for seat in entry.invitations} if entry else set()
+    return head_telephones(loaded.session, loaded.round_, asked)
+
+
+def _next_open(loaded: RoundPage, need_id: int) -> tuple[int, str] | None:
+    """The next need without a place, most urgent first; after the last one the first."""
+    waiting = [each for each in loaded.snapshot.week.needs if int(each.id) in loaded.plan_state.open]
+    ranked = [
+        int(each.id)
+        for each in sorted(waiting, key=lambda each: (-each.priority, -each.weeks_waiting, int(each.id)))
+    ]
+    later = ranked[ranked.index(need_id) + 1 :] if need_id in ranked else []
+    found = next(iter([*later, *(each for each in ranked if each != need_id)]), None)
+    if found is None:
+        return None
+    return found, need_titles(loaded.session, loaded.round_, [found]).get(found, "")
 
 
 def entry_of(board: Iterable[AssignmentRow], need_id: int) -> AssignmentRow | None:

@@ -20,13 +20,14 @@ from matcher.rounds.services.forbid_head import forbid_head
 from matcher.rounds.services.start_manual_plan import start_manual_plan
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import redirect_to, render
+from web.http.render import render
 from web.http.turns import in_turn, page_in_turn
 from web.http.unit_of_work import session
 from web.pages.rounds.explained_need import Stopped, explained_cost, explained_fixes, whole_explanation
 from web.pages.rounds.round_need_page import need_page
 from web.pages.rounds.round_page import load
-from web.pages.workbench.page import at_field, view_asked
+from web.pages.workbench.answer import after_action
+from web.pages.workbench.page import at_field, view_asked, week_page
 
 if TYPE_CHECKING:
     from matcher.models import Round
@@ -41,6 +42,11 @@ def show_need(round: Round, need_id: int, *, form: FormState | None = None) -> s
     view = view_asked()
     page = need_page(loaded, need_id, form or FormState.empty())
     return render("rounds/need.html", page, seen=seen, at_field=at_field(view.but(need=need_id)), view=view)
+
+
+def need_again(round: Round, need_id: int, *, form: FormState) -> str:
+    """The week with the need in its drawer, and there what stood in the way."""
+    return week_page(round, form=form, need_id=need_id)
 
 
 @round_needs.get("/<int:need_id>")
@@ -82,7 +88,7 @@ def fixes(round: Round, need_id: int, given_up: Stopped) -> str:
 
 
 @round_needs.post("/<int:need_id>/place")
-@page(Action.ROUND_PLAN, loads="round", on_error=show_need)
+@page(Action.ROUND_PLAN, loads="round", on_error=need_again)
 def place(round: Round, need_id: int) -> ResponseReturnValue:
     """Put chosen heads and a start into the draft, or ask them at once in a released week; the rules are checked."""
     choice = ManualChoiceSchema().read(nest(request.form))
@@ -94,11 +100,11 @@ def place(round: Round, need_id: int) -> ResponseReturnValue:
     else:
         place_assignment(session(), actor(), start_manual_plan(session(), actor(), round), command)
         words = _("It is in the plan now.")
-    return redirect_to("round_needs.show", round_id=round.id, need_id=need_id, message=words)
+    return after_action(round, words)
 
 
 @round_needs.post("/<int:need_id>/forbid")
-@page(Action.ROUND_PLAN, loads="round", on_error=show_need)
+@page(Action.ROUND_PLAN, loads="round", on_error=need_again)
 def forbid(round: Round, need_id: int) -> ResponseReturnValue:
     """Rule a head out for this need, or allow it again."""
     command = ForbidSchema().read(nest(request.form))
@@ -110,4 +116,4 @@ def forbid(round: Round, need_id: int) -> ResponseReturnValue:
         if command.forbidden
         else _("The head is allowed again.")
     )
-    return redirect_to("round_needs.show", round_id=round.id, need_id=need_id, message=words)
+    return after_action(round, words)

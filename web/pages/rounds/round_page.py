@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -50,6 +51,11 @@ class RoundPage:
     def planned(self) -> list[AssignmentRow]:
         """What is proposed or stands."""
         return [entry for entry in self.assignments if entry.is_proposed or entry.stands]
+
+    @property
+    def sessions(self) -> Mapping[int, int]:
+        """How many visits each head goes to this week, by head; those who go to none are left out."""
+        return Counter(seat.head_id for entry in self.planned for seat in entry.live_invitations)
 
     @property
     def open_ids(self) -> tuple[int, ...]:

@@ -85,9 +85,9 @@ def test_the_kit_of_a_need_is_named_in_the_readers_language(
 def test_the_pieces_come_one_after_the_other(coordinator: PageClient, week: LittleWeek) -> None:
     page = coordinator.get(address(week, week.needs[1]))
     pieces = [each["hx-get"] for each in page.select("#explained [hx-get]")]
-    assert pieces == [address(week, week.needs[1], "/cost"), address(week, week.needs[1], "/remedies?step=0")]
+    assert pieces == [address(week, week.needs[1], "/remedies?step=0"), address(week, week.needs[1], "/cost")]
     seen = []
-    following: str | None = str(pieces[1])
+    following: str | None = str(pieces[0])
     while following:
         piece = coordinator.get(following, htmx=True)
         assert piece.select_one("h1") is None

@@ -65,8 +65,9 @@ def test_nonsense_is_answered_in_words(
 def test_the_best_candidates_come_with_what_they_change(coordinator: PageClient, week: LittleWeek) -> None:
     page = coordinator.get(f"/rounds/{week.round.id}/needs/{week.needs[0].id}")
     ways = page.select("#ways .choice")
-    assert len(ways) == 2
-    assert "the week +" in ways[0].text
+    assert 2 <= len(ways) <= 5
+    assert "more travel" in ways[0].text
+    assert "nothing else moves" in ways[0].text
 
 
 def test_a_foreign_countys_need_is_not_there(

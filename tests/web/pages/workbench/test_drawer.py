@@ -1,0 +1,101 @@
+"""The drawer of a need: one list of what else could be done, why not the others, whom to call, what has happened."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Assignment
+from tests.builders.people import a_head
+from tests.builders.weeks import LittleWeek, a_proposed_plan
+from tests.page_client import PageClient
+
+
+@pytest.fixture
+def address(week: LittleWeek) -> str:
+    """The page of the first need, which shows what the drawer shows."""
+    return f"/rounds/{week.round.id}/needs/{week.needs[0].id}"
+
+
+def planned(store: Session, week: LittleWeek) -> None:
+    a_proposed_plan(store, week)
+    store.commit()
+
+
+def test_there_is_one_list_of_five_at_most_with_one_button_each(
+    store: Session, coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    for _ in range(6):
+        a_head(store, topics={week.topic: 3})
+    planned(store, week)
+    choices = coordinator.get(address).select("#ways .choice")
+    assert len(choices) == 5
+    assert [len(each.select("button")) for each in choices] == [1] * 5
+    assert all("nothing else moves" in each.text for each in choices)
+
+
+def test_the_same_heads_fill_no_list(
+    store: Session, coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    planned(store, week)
+    names = [each.select_one("strong").text for each in coordinator.get(address).select("#ways .choice")]
+    assert all(names.count(name) <= 2 for name in names)
+
+
+def test_a_choice_is_taken_with_one_press(
+    store: Session, coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    other = a_head(store, topics={week.topic: 3}, name="王五")
+    planned(store, week)
+    page = coordinator.get(address)
+    form = next(each.form for each in page.select("#ways .choice") if "王五" in each.text)
+    fields = {each["name"]: each["value"] for each in form.select("input")}
+    coordinator.post(form["action"], fields)
+    store.rollback()
+    entry = store.scalars(select(Assignment).where(Assignment.need_id == week.needs[0].id)).one()
+    assert [seat.head_id for seat in entry.invitations] == [other.id]
+
+
+def test_a_planned_visit_says_why_not_the_others(
+    store: Session, coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    a_head(store, topics={week.topic: 3}, name="赵远", offer={"max_travel_minutes": 0}, latitude=33.5)
+    planned(store, week)
+    told = coordinator.get(address).select_one("details:has(.blocking-rules)").text
+    assert "赵远 lives" in told
+
+
+def test_many_heads_whom_the_same_keeps_away_are_folded(
+    store: Session, coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    for number in range(5):
+        a_head(
+            store, topics={week.topic: 3}, name=f"远{number}", offer={"max_travel_minutes": 0}, latitude=33.5
+        )
+    store.commit()
+    folded = coordinator.get(address).select_one(".kept-away summary").text
+    assert "Lives too far away · 5" in folded
+
+
+def test_the_heads_who_come_can_be_called(
+    store: Session, coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    week.heads[0].phone = "139 1234 5678"
+    planned(store, week)
+    assert coordinator.get(address).select_one("#now a[href^='tel:']") is not None
+
+
+def test_what_was_done_by_hand_is_in_the_history(
+    store: Session, coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    chosen = {"head_ids.0": str(week.heads[0].id), "start": "14:00"}
+    coordinator.submit(address, "/place", chosen)
+    assert "planned by hand" in coordinator.get(address).select_one(".drawer-history").text
+
+
+def test_the_next_need_without_a_place_is_one_press_away(
+    coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    link = coordinator.get(address).select_one(".drawer-next a")
+    assert link["href"].endswith(f"need={week.needs[1].id}")
