@@ -11,17 +11,20 @@ from sqlalchemy.orm import Session, joinedload
 from matcher import clock
 from matcher.models import Round
 from matcher.policy import Action, Actor, within
+from matcher.rounds.queries.exceptions import WeekException, week_exceptions
 from matcher.rounds.queries.open_needs import WEEK
+from matcher.rounds.queries.round_assignments import round_assignments
 from matcher.rounds.queries.rounds import RoundRow, rows_of
 from matcher.vocabulary import RoundStatus
 
 
 @dataclass(frozen=True, slots=True)
 class LiveWeek:
-    """A week by its Monday; `row` is None where nobody has opened it."""
+    """A week by its Monday; `row` is None where nobody has opened it, `exceptions` are what to decide in it."""
 
     monday: date
     row: RoundRow | None
+    exceptions: tuple[WeekException, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,21 @@ def live_weeks(session: Session, actor: Actor) -> LiveWeeks:
         .order_by(Round.monday)
         .options(joinedload(Round.area))
     )
-    rows = {row.monday: row for row in rows_of(session, session.scalars(query).all())}
+    rounds = session.scalars(query).all()
+    rows = {row.monday: row for row in rows_of(session, rounds)}
+    to_decide = {each.monday: _to_decide(session, each) for each in rounds if each.monday >= running}
     return LiveWeeks(
-        LiveWeek(running, rows.get(running)),
-        LiveWeek(planned, rows.get(planned)),
+        LiveWeek(running, rows.get(running), to_decide.get(running, ())),
+        LiveWeek(planned, rows.get(planned), to_decide.get(planned, ())),
         tuple(row for monday, row in rows.items() if monday < running),
     )
+
+
+def _to_decide(session: Session, round_: Round) -> tuple[WeekException, ...]:
+    """What waits for a decision in a week that was sent out; of a draft its own page tells."""
+    if round_.status is not RoundStatus.RELEASED:
+        return ()
+    return week_exceptions(session, round_, round_assignments(session, round_), frozenset())
 
 
 def may_be_opened(monday: date) -> bool:

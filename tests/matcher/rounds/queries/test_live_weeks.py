@@ -9,9 +9,13 @@ import time_machine
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.invitations.schemas.decline import Decline
+from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.rounds.queries.live_weeks import live_weeks, may_be_opened
-from matcher.vocabulary import RoundStatus
-from tests.builders.rounds import a_round
+from matcher.vocabulary import DeclineReason, ExceptionKind, PlanStatus, RoundStatus
+from tests.builders.needs import a_need
+from tests.builders.people import a_head
+from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.weeks import COORDINATOR
 
 MONDAY = date(2026, 3, 9)
@@ -49,3 +53,16 @@ def test_weeks_that_are_over_and_not_closed_are_named(session: Session) -> None:
 )
 def test_the_running_week_and_the_next_one_may_be_opened(monday: date, allowed: bool) -> None:
     assert may_be_opened(monday) is allowed
+
+
+@time_machine.travel(datetime(2026, 3, 9, 10, tzinfo=clock.CHINA), tick=False)
+def test_the_running_week_says_what_is_to_be_decided_in_it(session: Session) -> None:
+    need = a_need(session, windows=[(MONDAY + timedelta(days=2), 540, 720)])
+    plan = a_plan(session, a_round(session, monday=MONDAY), PlanStatus.RELEASED)
+    visit = an_assignment(session, need, a_head(session), plan=plan)
+    decline_invitation(session, COORDINATOR, visit.invitations[0], Decline(DeclineReason.HEALTH, 1))
+    weeks = live_weeks(session, COORDINATOR)
+    assert [(each.kind, each.need_id) for each in weeks.running.exceptions] == [
+        (ExceptionKind.DECLINED, need.id)
+    ]
+    assert weeks.planned.exceptions == ()
