@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from flask import request
+from flask import Response, after_this_request, request
 from markupsafe import Markup
 
 from matcher.rounds.queries.run_progress import RunDetail, latest_run
@@ -52,8 +52,16 @@ def week_page(
     if need_id is not None:
         view = view.but(need=need_id)
     shown = parts_asked() or PARTS
+    if parts_asked():
+        after_this_request(_in_place)
     context = _context(round, view, form or FormState.empty(), shown)
     return render("workbench/_parts.html" if parts_asked() else "workbench/show.html", context)
+
+
+def _in_place(response: Response) -> Response:
+    """Each part says itself where it goes; what asked for them stays."""
+    response.headers["HX-Reswap"] = "none"
+    return response
 
 
 def view_asked() -> WeekView:

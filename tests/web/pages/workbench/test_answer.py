@@ -21,7 +21,7 @@ def parts(client: PageClient, path: str, asked: str, **sent: str) -> tuple[int, 
         "X-CSRFToken": client.csrf_token(),
     }
     call = client.client.post if sent else client.client.get
-    answer = call(path, headers=headers, **({"data": sent} if sent else {}))
+    answer = client.last = call(path, headers=headers, **({"data": sent} if sent else {}))
     return answer.status_code, BeautifulSoup(answer.get_data(as_text=True), "lxml")
 
 
@@ -45,6 +45,7 @@ def test_an_action_is_answered_with_what_changed_and_says_what_was_done(
     sent = {"version": str(entry.version), "at": f"?need={entry.need_id}"}
     status, page = parts(coordinator, path, "strip,rail,board,drawer", **sent)
     assert status == 200
+    assert coordinator.last.headers["HX-Reswap"] == "none"
     assert [each["id"] for each in page.select("[hx-swap-oob]")] == [
         "strip", "rail", "board", "drawer", "flashes",
     ]  # fmt: skip
@@ -64,5 +65,6 @@ def test_a_refusal_is_told_in_the_drawer_with_the_week_as_it_is(
     sent = {"version": "99", "pinned": "1", "at": ""}
     status, page = parts(coordinator, path, "strip,rail,board,drawer", **sent)
     assert status == 409
+    assert coordinator.last.headers["HX-Reswap"] == "none"
     assert page.select_one("#drawer [role=alert]") is not None
     assert page.select_one(f"#board [data-need='{entry.need_id}']") is not None
