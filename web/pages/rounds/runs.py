@@ -20,6 +20,7 @@ from web.http.extensions import htmx
 from web.http.forms import FormState, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.workbench.answer import after_action
 from web.pages.workbench.page import week_page
 from web.settings import settings
 
@@ -35,7 +36,7 @@ def start(round: Round) -> ResponseReturnValue:
     """Ask for a plan of the week."""
     seen = SeenSchema().read(nest(request.form)).seen
     start_run(session(), actor(), round, settings().run_seconds, seen=seen)
-    return redirect_to("rounds.show", round_id=round.id)
+    return after_action(round, None)
 
 
 @runs.get("/runs/<int:run_id>")

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from matcher.database.commit import commit
 from matcher.policy import Action, load
 from web.http.access import actor
+from web.http.forms import AT
 from web.http.render import Undo, say
 from web.http.unit_of_work import look_only, session
 from web.pages.workbench.page import parts_asked, view_asked, week_page
@@ -25,12 +26,11 @@ def after_action(round_: Round, message: str | None, undo: Undo | None = None) -
     Everybody else is sent back to the view the form stood on (303). `message` says what was done, `undo` takes it back.
     Call it last: what was done is saved here.
     """
-    if message:
-        say(message, undo)
     view = view_asked()
+    if message:
+        say(message, undo and Undo(undo.url, {**undo.fields, AT: view.query}))
     if not parts_asked():
         return redirect(view.address(round_.id), code=303)
-
     key = round_.id
     commit(session())
     look_only()

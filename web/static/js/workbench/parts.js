@@ -79,7 +79,7 @@ window.addEventListener("popstate", () => {
 /* Forms that change something: the answer is the parts, wherever the form stands now. */
 document.addEventListener("htmx:configRequest", (event) => {
   const { elt, verb, headers, parameters } = event.detail;
-  if (verb !== "post" || !inBench(elt)) return;
+  if (verb !== "post" || elt.closest?.("#workbench, #flashes") === null || elt.matches("[data-native]")) return;
   headers[HEADER] = ALL;
   if (parameters.set) parameters.set("at", location.search);
   else parameters.at = location.search;
@@ -101,8 +101,8 @@ function remember() {
   };
 }
 
-document.addEventListener("htmx:afterSettle", (event) => {
-  if (!held || event.detail.requestConfig?.verb === "get") return;
+function restore() {
+  if (!held) return;
   const { part, action, need, scroll, top } = held;
   held = null;
   mark(new URLSearchParams(location.search).get("need"));
@@ -113,6 +113,11 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const same = action && root?.querySelector(`form[action="${CSS.escape(action)}"] button`);
   const near = need && root?.querySelector(`[data-need="${need}"] a, a[data-need="${need}"]`);
   (same || near || root?.querySelector("a, button"))?.focus({ preventScroll: true });
+}
+
+/* Once all parts have settled. */
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.requestConfig?.verb === "post") setTimeout(restore, 60);
 });
 
 mark(new URLSearchParams(location.search).get("need"));
