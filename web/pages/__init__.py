@@ -64,6 +64,7 @@ from web.pages.subscriptions.calendar_feed import calendar_feed
 from web.pages.subscriptions.subscriptions import subscriptions
 from web.pages.subscriptions.visit_file import visit_file
 from web.pages.workbench.cells import visit_cells
+from web.pages.workbench.hand_heads import hand_heads
 from web.pages.workbench.overriding import overriding
 from web.pages.workbench.remedies import remedies
 
@@ -71,7 +72,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
     answers, answer_code, answer_link, personal_page, personal_offer, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, links, demo_inbox, needs, need_forecasts,
-    series, visits, unplaced, visit_cells, overriding, week_out, week_call_off, remedies,
+    series, visits, unplaced, visit_cells, hand_heads, overriding, week_out, week_call_off, remedies,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, moves, contact_link, contact_links, suggestions, complaints,
     venues, topics, packs, institutions, heads, registration, opt_outs, personal_pages, names_alike,
