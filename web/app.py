@@ -10,6 +10,7 @@ from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.links.answer_links import AnswerLinks
 from matcher.links.contact_links import ContactLinks
+from matcher.links.enquiry_links import EnquiryLinks
 from matcher.links.feed_links import FeedLinks
 from matcher.links.personal_links import PersonalLinks
 from matcher.sealing import Sealer
@@ -86,6 +87,7 @@ def connect(app: Flask, settings: Settings) -> None:
     keys = secret_keys(settings)
     app.extensions["sizhang.answer_links"] = AnswerLinks(keys)
     app.extensions["sizhang.contact_links"] = ContactLinks(keys)
+    app.extensions["sizhang.enquiry_links"] = EnquiryLinks(keys)
     app.extensions["sizhang.feed_links"] = FeedLinks(keys)
     app.extensions["sizhang.personal_links"] = PersonalLinks(keys)
     app.extensions["sizhang.sealer"] = Sealer(keys)

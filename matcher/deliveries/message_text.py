@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from matcher.channels.message import Message, SmsVariables
 from matcher.channels.sms_templates import SmsTemplate
 from matcher.channels.sms_text import LONGEST_VARIABLE
-from matcher.models import Invitation, Need, Notification
+from matcher.models import Enquiry, Invitation, Need, Notification
 from matcher.models.audit import Json
-from matcher.notifications.carried_links import carries_link, of_contact
+from matcher.notifications.carried_links import carries_link, of_contact, of_enquiry
 from matcher.notifications.reasons_of_withdrawal import why_of
 from matcher.notifications.sentences import moment_of, sentence_of
 from matcher.notifications.sentences_of_complaints import facts_of_complaint
@@ -25,6 +25,8 @@ _ASKS = (*ASKING_EVENTS, NotificationEvent.REMINDED, NotificationEvent.LAST_REMI
 CHANGED: Mapping[NotificationEvent, str] = {
     NotificationEvent.REPLACED: msgid("somebody else is asked"),
     NotificationEvent.WITHDRAWN: msgid("it does not take place"),
+    NotificationEvent.NOT_NEEDED: msgid("you need not come"),
+    NotificationEvent.VISIT_OFF: msgid("it is called off"),
     NotificationEvent.EXPIRED: msgid("the time to answer is over"),
     NotificationEvent.MOVED: msgid("time or place is another"),
     NotificationEvent.MOVE_ASKED: msgid("another time or place is proposed"),
@@ -42,6 +44,9 @@ NOTICED: Mapping[NotificationEvent, str] = {
     NotificationEvent.CONFIRMED: msgid("it is settled"),
     NotificationEvent.OPEN_AGAIN: msgid("it is asked for again, not you"),
     NotificationEvent.TOMORROW: msgid("it is soon"),
+    NotificationEvent.DECLINE_NOTED: msgid("your no is noted"),
+    NotificationEvent.ENQUIRED: msgid("could you come? please tell us"),
+    NotificationEvent.ENQUIRY_OVER: msgid("it is settled without you, thank you"),
     NotificationEvent.ACCEPTED: msgid("thank you for your yes"),
     NotificationEvent.THANKED: msgid("thank you for coming"),
     NotificationEvent.RECORDED_ABSENT: msgid("it is recorded that you did not come"),
@@ -53,14 +58,18 @@ NOTICED: Mapping[NotificationEvent, str] = {
 """What is to be known or done though nothing has changed, in an SMS; of other events none is sent."""
 
 
+def _no_address(_: Enquiry) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What the words of a message depend on beside the news.
 
     `address_of` makes the personal link, or None where the service has no public address; `address_of_contact` that of
-    a need's contact, which its township is sent; `code_of` makes the code that stands for the former in an SMS;
-    `sign_in` is where those with an account go; `office` is whom to ask, by name; at `suggestions` an answer is read.
-    By another `frame` what is filled in can be told from the rest.
+    a need's contact, which its township is sent; `address_of_enquiry` that of a question; `code_of` makes the code that
+    stands for the first in an SMS; `sign_in` is where those with an account go; `office` is whom to ask, by name; at
+    `suggestions` an answer is read. By another `frame` what is filled in can be told from the rest.
     """
 
     language: str
@@ -71,6 +80,7 @@ class Wording:
     office: str
     frame: Frame = str
     suggestions: str | None = None
+    address_of_enquiry: Callable[[Enquiry], str | None] = _no_address
 
     def said(self, words: str | Phrase) -> str:
         """Words in the reader's language."""
@@ -94,6 +104,9 @@ def message_of(news: Sequence[Notification], wording: Wording, key: str) -> Mess
 def _link(notification: Notification, wording: Wording) -> str | None:
     if carries_link(notification) and notification.invitation is not None:
         return wording.address_of(notification.invitation)
+    enquiry = of_enquiry(notification)
+    if enquiry is not None:
+        return wording.address_of_enquiry(enquiry)
     need = of_contact(notification)
     if need is not None:
         return wording.address_of_contact(need)

@@ -37,9 +37,10 @@ from matcher.jobs.job import Job, TaskMonitor, Work
 from matcher.links.answer_codes import AnswerCodes
 from matcher.links.answer_links import AnswerLinks
 from matcher.links.contact_links import ContactLinks
+from matcher.links.enquiry_links import EnquiryLinks
 from matcher.links.public_url import public_address
 from matcher.models import Account as UserAccount
-from matcher.models import ChannelAccount, Delivery, Invitation, Need, Notification, Region
+from matcher.models import ChannelAccount, Delivery, Enquiry, Invitation, Need, Notification, Region
 from matcher.policy.states import DELIVERY
 from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
@@ -195,6 +196,11 @@ class DeliveryJob(Job[Delivery]):
         def address_of_contact(need: Need) -> str | None:
             return public_address(self.settings, of_contacts.path_of(need))
 
+        of_enquiries = EnquiryLinks(secret_keys(self.settings))
+
+        def address_of_enquiry(enquiry: Enquiry) -> str | None:
+            return public_address(self.settings, of_enquiries.path_of(enquiry))
+
         office = self._office(session, row)
         codes = AnswerCodes(secret_keys(self.settings))
         sign_in, suggestions = (public_address(self.settings, path) for path in ("/", "/suggestions"))
@@ -206,4 +212,5 @@ class DeliveryJob(Job[Delivery]):
             sign_in,
             office,
             suggestions=suggestions,
+            address_of_enquiry=address_of_enquiry,
         )

@@ -11,6 +11,7 @@ from matcher.models.colleague import Colleague
 from matcher.models.complaint import Complaint
 from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.delivery import Delivery, delivery_notification
+from matcher.models.enquiry import Enquiry
 from matcher.models.head import Head, Institution, Post
 from matcher.models.message_address import MessageAddress
 from matcher.models.move import Alternative, Move, MoveReply
@@ -52,6 +53,7 @@ __all__ = [
     "Complaint",
     "CountySettings",
     "Delivery",
+    "Enquiry",
     "Forbid",
     "Head",
     "Institution",

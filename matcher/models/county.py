@@ -25,6 +25,7 @@ class CountySettings(Base):
         CheckConstraint("digest_at BETWEEN 0 AND 1439", name="digest_at"),
         CheckConstraint("sessions_per_day >= 1", name="per_day"),
         CheckConstraint("stand_in_hours BETWEEN 1 AND 336", name="stand_in_hours"),
+        CheckConstraint("first_yes IN (0, 1)", name="first_yes"),
         CheckConstraint("grid_minutes IN (5, 15)", name="grid"),
         CheckConstraint("intake_weekday BETWEEN 0 AND 6", name="intake_weekday"),
         CheckConstraint("complaint_days >= 1", name="complaint_days"),
@@ -47,6 +48,9 @@ class CountySettings(Base):
     answer_hours: Mapped[int] = mapped_column(default=48, doc="a head has this long to answer")
     stand_in_hours: Mapped[int] = mapped_column(
         default=24, doc="no answer is waited for nearer to the visit: then somebody else is looked for"
+    )
+    first_yes: Mapped[int] = mapped_column(
+        default=0, doc="1: of several heads who are asked whether they could, the first who could is invited"
     )
     personal_page_days: Mapped[int] = mapped_column(
         default=90, doc="a head's personal page is open this long"

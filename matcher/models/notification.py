@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from matcher.models.audit import Json
 from matcher.models.base import Base, Id, enum_column
 from matcher.models.complaint import Complaint
+from matcher.models.enquiry import Enquiry
 from matcher.models.head import Head
 from matcher.models.need import Need
 from matcher.models.plan import Invitation
@@ -51,6 +52,7 @@ class Notification(Base):
         Index("ix_notification_head_id", "head_id"),
         Index("ix_notification_complaint_id", "complaint_id"),
         Index("ix_notification_unplaced_need_id", "unplaced_need_id"),
+        Index("ix_notification_enquiry_id", "enquiry_id"),
     )  # fmt: skip
 
     id: Mapped[Id]
@@ -64,6 +66,7 @@ class Notification(Base):
     head_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"))
     complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id", ondelete="CASCADE"))
     unplaced_need_id: Mapped[int | None] = mapped_column(ForeignKey("unplaced_need.id", ondelete="CASCADE"))
+    enquiry_id: Mapped[int | None] = mapped_column(ForeignKey("enquiry.id", ondelete="CASCADE"))
     detail: Mapped[dict[str, Json]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime]
     until: Mapped[datetime]
@@ -84,5 +87,6 @@ class Notification(Base):
     invitation: Mapped[Invitation | None] = relationship()
     complaint: Mapped[Complaint | None] = relationship()
     unplaced_need: Mapped[UnplacedNeed | None] = relationship()
+    enquiry: Mapped[Enquiry | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

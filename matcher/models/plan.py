@@ -140,6 +140,9 @@ class Invitation(Base):
     remark: Mapped[str] = mapped_column(String(500), default="")
     answered_by: Mapped[AnsweredBy | None] = mapped_column(enum_column(AnsweredBy))
     deputy: Mapped[str] = mapped_column(String(60), default="", doc="who answered for the head")
+    noted_by: Mapped[str] = mapped_column(
+        String(120), default="", doc="who took the answer down by telephone; empty where it was given here"
+    )
     link_generation: Mapped[int] = mapped_column(
         default=0, doc="counts how often the personal link was revoked"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.models import Need, Notification
+from matcher.models import Enquiry, Need, Notification
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 
 WITH_LINK = (
@@ -30,3 +30,9 @@ def of_contact(notification: Notification) -> Need | None:
     if notification.audience is not Audience.TOWNSHIP or notification.event in STAFF_ONLY or need is None:
         return None
     return need if need.contact else None
+
+
+def of_enquiry(notification: Notification) -> Enquiry | None:
+    """The enquiry whose link belongs to it: what the head is asked."""
+    asks = notification.audience is Audience.HEAD and notification.event is NotificationEvent.ENQUIRED
+    return notification.enquiry if asks else None

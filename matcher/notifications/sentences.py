@@ -12,8 +12,9 @@ from matcher.notifications.sentences_of_calling_off import OF_CALLING_OFF, said_
 from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, WHO_SENDS_COLLEAGUE
 from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
 from matcher.notifications.sentences_of_drafts import OF_DRAFTS
+from matcher.notifications.sentences_of_enquiries import FIRST_ENQUIRY, OF_ENQUIRIES
 from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
-from matcher.notifications.sentences_of_withdrawals import OF_WITHDRAWALS, said_of_withdrawal
+from matcher.notifications.sentences_of_withdrawals import BECAUSE, OF_WITHDRAWALS, said_of_withdrawal
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import Text, msgid
 from matcher.wording.both_languages import BothLanguages
@@ -174,10 +175,12 @@ SENTENCES: Mapping[Key, str] = {
     **OF_COLLEAGUES,
     **OF_COMPLAINTS,
     **OF_DRAFTS,
+    **OF_ENQUIRIES,
     **OF_OFFERS,
     **OF_WITHDRAWALS,
 }  # fmt: skip
 FIRST_MESSAGE: Mapping[NotificationEvent, str] = {
+    NotificationEvent.ENQUIRED: FIRST_ENQUIRY,
     NotificationEvent.INVITED: msgid(
         "{head}: would you come for “{title}”, {when}, {place}? Please answer by {answer_by}. You hear from us for"
         " the first time: {entered_by} of {association} has entered your name, number and topics, to invite you to such"
@@ -261,6 +264,8 @@ def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, 
         return said_of_calling_off(facts)
     if event is NotificationEvent.WITHDRAWN:
         return said_of_withdrawal(audience, facts)
+    if (audience, event) in BECAUSE and why_of(facts):
+        return BECAUSE[audience, event]
     return SENTENCES[audience, event]
 
 

@@ -17,6 +17,17 @@ OF_WITHDRAWALS: Mapping[tuple[Audience, NotificationEvent], str] = {
     ),
     (_TOWNSHIP, NotificationEvent.WITHDRAWN): msgid("“{title}” was withdrawn by the coordinator."),
     (_COORDINATOR, NotificationEvent.WITHDRAWN): msgid("{township} has withdrawn “{title}”, {when}, {place}."),
+    (_HEAD, NotificationEvent.NOT_NEEDED): msgid(
+        "{head}: you need not come for “{title}”, {when}, {place}, after all. Your time is free again. Thank you."
+    ),
+    (_HEAD, NotificationEvent.DECLINE_NOTED): msgid(
+        "{head}: we have noted that you cannot come for “{title}”, {when}, {place}. If that is not right, please"
+        " tell us."
+    ),
+    (_TOWNSHIP, NotificationEvent.VISIT_OFF): msgid(
+        "“{title}”, {when}, {place}, is called off by the county. The need stays open, and somebody is looked for"
+        " again."
+    ),
     (_HEAD, NotificationEvent.OPEN_AGAIN): msgid(
         "{head}: “{title}”, {when}, {place}, which was called off, is asked for again. You need not come; should you be"
         " wanted, you are asked anew."
@@ -33,6 +44,17 @@ OFF_AND_OPEN_AGAIN = msgid(
     " you be wanted, you are asked anew."
 )
 """To a head who has not heard of the withdrawal when it is taken back."""
+BECAUSE: Mapping[tuple[Audience, NotificationEvent], str] = {
+    (_HEAD, NotificationEvent.NOT_NEEDED): msgid(
+        "{head}: you need not come for “{title}”, {when}, {place}, after all: {why}. Your time is free again."
+        " Thank you."
+    ),
+    (_TOWNSHIP, NotificationEvent.VISIT_OFF): msgid(
+        "“{title}”, {when}, {place}, is called off by the county: {why}. The need stays open, and somebody is"
+        " looked for again."
+    ),
+}  # fmt: skip
+"""The same of what a coordinator takes back, where a reason was given."""
 WITH_REASON: Mapping[Audience, str] = {
     _HEAD: msgid(
         "{head}: “{title}”, {when}, {place}, does not take place: {why}. Your time is free again."

@@ -17,6 +17,7 @@ from matcher.models import (
     ChannelAccount,
     Complaint,
     CountySettings,
+    Enquiry,
     Head,
     Institution,
     Invitation,
@@ -105,9 +106,11 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Plan: lambda actor: Plan.round.has(_in_round(actor)),
     Assignment: lambda actor: Assignment.need.has(_of_need(actor)),
     Invitation: lambda actor: Invitation.assignment.has(Assignment.need.has(_of_need(actor))),
+    Enquiry: lambda actor: Enquiry.need.has(_of_need(actor)),
 }
 
 OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
+    Enquiry: lambda actor: Enquiry.head_id == actor.head_id,
     Head: lambda actor: Head.id == actor.head_id,
     Certificate: lambda actor: Certificate.head_id == actor.head_id,
     Offer: lambda actor: Offer.head_id == actor.head_id,
@@ -125,12 +128,12 @@ LOADABLE: dict[str, type[Base]] = {
     "plan": Plan, "assignment": Assignment, "invitation": Invitation,
     "notification": Notification, "sheet": Sheet, "series": Series, "complaint": Complaint,
     "channel_account": ChannelAccount,
-    "certificate": Certificate, "unplaced_need": UnplacedNeed,
+    "certificate": Certificate, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it
 # first invites deadlocks.
-HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({Assignment, Plan, Invitation})
+HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({Assignment, Plan, Invitation, Enquiry})
 
 
 def within(actor: Actor, action: Action, model: type[Base]) -> Condition:

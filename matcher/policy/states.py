@@ -13,6 +13,7 @@ from matcher.vocabulary import (
     AssignmentStatus,
     ColleagueState,
     ComplaintStatus,
+    EnquiryState,
     MoveState,
     NeedStatus,
     Placing,
@@ -110,6 +111,7 @@ ASSIGNMENT = Machine[AssignmentStatus]("assignment", {
     "wait": _step(_A.RELEASED, _A.RELEASED, _A.ACCEPTED),
     "decline": _step(_A.DECLINED, _A.RELEASED, _A.ACCEPTED),
     "reconsider": _step(_A.RELEASED, _A.DECLINED),
+    "revive": _step(_A.RELEASED, _A.DECLINED, _A.EXPIRED),
     "expire": _step(_A.EXPIRED, _A.RELEASED),
     "cancel": _step(_A.CANCELLED, _A.PROPOSED, _A.RELEASED, _A.ACCEPTED),
     "reassign": _step(_A.REASSIGNED, _A.RELEASED, _A.ACCEPTED, _A.DECLINED, _A.EXPIRED),
@@ -122,6 +124,7 @@ INVITATION = Machine[Answer]("invitation", {
     "accept": _step(_I.ACCEPTED, _I.WAITING),
     "decline": _step(_I.DECLINED, _I.WAITING, _I.ACCEPTED),
     "reconsider": _step(_I.WAITING, _I.DECLINED),
+    "revive": _step(_I.WAITING, _I.DECLINED, _I.EXPIRED),
     "expire": _step(_I.EXPIRED, _I.WAITING),
     "cancel": _step(_I.CANCELLED, _I.WAITING, _I.ACCEPTED),
     "affirm": _step(_I.ACCEPTED, _I.CANCELLED),
@@ -172,6 +175,15 @@ COLLEAGUE = Machine[ColleagueState]("colleague", {
     "overtake": _step(_K.OVERTAKEN, _K.PENDING, _K.CONFIRMED),
 }, attribute="state")  # fmt: skip
 
+_E = EnquiryState
+
+ENQUIRY = Machine[EnquiryState]("enquiry", {
+    "could": _step(_E.COULD, _E.WAITING, _E.COULD_NOT),
+    "could_not": _step(_E.COULD_NOT, _E.WAITING, _E.COULD),
+    "choose": _step(_E.CHOSEN, _E.WAITING, _E.COULD),
+    "end": _step(_E.OVER, _E.WAITING, _E.COULD, _E.COULD_NOT),
+}, attribute="state")  # fmt: skip
+
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
 WECOM_ENTRY = Machine[RunStatus]("wecom_entry", {
@@ -193,6 +205,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     MOVE,
     UNPLACED_NEED,
     COLLEAGUE,
+    ENQUIRY,
 )
 
 

@@ -9,6 +9,7 @@ from matcher.vocabulary.answers import (
     AnsweredBy,
     ColleagueState,
     DeclineReason,
+    EnquiryState,
     MoveState,
     ReleaseChange,
 )
@@ -36,10 +37,10 @@ __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
     "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "AddressKind", "Answer", "AnsweredBy",
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
-    "DeclineReason", "DeliveryState", "ExceptionKind", "HeadPreference", "InCalendar", "Kind", "Level", "LinkKind",
-    "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "OverridableRule", "Placing", "PlanStatus", "Presence",
-    "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat",
+    "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference", "InCalendar", "Kind",
+    "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus", "NotHeldReason",
+    "NotificationEvent", "OverridableRule", "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating",
+    "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat",
     "Role", "RoundStatus", "RowState",
     "RunStatus", "SheetKind", "ToldBy", "VenueKind", "WithdrawalReason",
 ]  # fmt: skip
@@ -187,6 +188,12 @@ class NotificationEvent(StrEnum):
     RELINKED = "relinked"  # the personal link is another
     DECLINED = "declined"
     SUGGESTED = "suggested"
+    ENQUIRED = "enquired"  # asked whether the head could; others are asked, too
+    COULD_COME = "could_come"
+    ENQUIRY_OVER = "enquiry_over"  # thanks: somebody else comes, or nobody is needed
+    DECLINE_NOTED = "decline_noted"  # a no that was said by telephone was taken down
+    NOT_NEEDED = "not_needed"  # the invitation was taken back, the visit goes on
+    VISIT_OFF = "visit_off"  # the coordinator called the visit off; the need stays open
     RECONSIDERED = "reconsidered"
     EXPIRED = "expired"
     ASKED_INSTEAD = "asked_instead"  # invited in place of somebody who was asked before (候补)

@@ -56,6 +56,16 @@ class ColleagueState(StrEnum):
     OVERTAKEN = "overtaken"  # the invitation is over
 
 
+class EnquiryState(StrEnum):
+    """How it stands with the question whether a head could come; it books nothing."""
+
+    WAITING = "waiting"
+    COULD = "could"
+    COULD_NOT = "could_not"
+    CHOSEN = "chosen"  # the head is invited
+    OVER = "over"  # somebody else is, or nobody is needed any more
+
+
 class ReleaseChange(StrEnum):
     """What is different for a head since the last time something was sent out."""
 

@@ -15,7 +15,8 @@ from solver import Weights
 
 TRAVEL_AND_TIMES = (
     "speed_kmh", "detour_percent", "fixed_minutes", "recent_weeks", "notice_hours", "answer_hours",
-    "stand_in_hours", "personal_page_days", "complaint_days", "grid_minutes", "quiet_from", "quiet_until", "digest_at",
+    "stand_in_hours", "first_yes", "personal_page_days", "complaint_days", "grid_minutes",
+    "quiet_from", "quiet_until", "digest_at",
     "intake_until", "intake_weekday",
 )  # fmt: skip
 ASSUMED = (

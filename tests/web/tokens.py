@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from matcher.links.feed_links import FeedSubject
-from matcher.models import Invitation, Need
+from matcher.models import Enquiry, Invitation, Need
 from tests.builders.people import a_personal_page
 from tests.web.world import Things
 
@@ -19,6 +19,8 @@ def add_tokens(app: Flask, session: Session, things: Things) -> None:
     need.contact = need.contact or "张干事 0515-85212345"
     page = a_personal_page(session, invitation.head)
     things.keys["token"] = of["sizhang.answer_links"].token_of(invitation)
+    asked = session.get_one(Enquiry, things.keys["enquiry_id"])
+    things.keys["enquiry_token"] = of["sizhang.enquiry_links"].path_of(asked).rpartition("/")[2]
     things.keys["feed_token"] = feed_token(app, things)
     things.keys["contact_token"] = of["sizhang.contact_links"].token_of(need)
     things.keys["personal_token"] = of["sizhang.personal_links"].token_of(page)

@@ -13,6 +13,7 @@ from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
+from tests.builders.enquiries import an_enquiry
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
@@ -65,6 +66,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "series": a_series(session, a_need(session, venue=venue, topics=[topic])),
         "unplaced_need": an_unplaced_need(session, township),
         "channel_account": a_channel_account(session, county_code=county.code),
+        "enquiry": an_enquiry(session, released, head),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}

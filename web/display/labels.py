@@ -14,6 +14,7 @@ from matcher import vocabulary as lists
 from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
 from web.display.colleague_labels import OF_COLLEAGUES
+from web.display.enquiry_labels import ENQUIRIES
 from web.display.event_labels import EVENTS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.override_labels import OVERRIDABLE_RULES
@@ -211,6 +212,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.MoveState.OVERTAKEN: msgid("Overtaken by another change"),
     },
     lists.Placing: PLACING,
+    lists.EnquiryState: ENQUIRIES,
     lists.ReleaseChange: CHANGE_KINDS,
     lists.ExceptionKind: EXCEPTIONS,
     lists.ProposalStep: STEPS,

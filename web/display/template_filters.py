@@ -27,6 +27,7 @@ from web.display.series_rule import rule_of, week_hours
 from web.display.telephone import link_numbers
 from web.http.answer_codes import code_to_answer, short_address
 from web.http.contact_access import address_of_contact
+from web.http.enquiry_access import address_of_enquiry
 from web.http.feed_links import address_of_feed
 from web.http.i18n import is_chinese, translate
 from web.http.link_access import address_to_answer
@@ -156,6 +157,7 @@ GLOBALS: Mapping[str, Callable[..., Any]] = {
     "address_of_page": address_of_page,
     "address_of_feed": address_of_feed,
     "address_of_contact": address_of_contact,
+    "address_of_enquiry": address_of_enquiry,
     "address_of_suggestions": address_of_suggestions,
     "address_to_answer": address_to_answer,
     "code_to_answer": code_to_answer,

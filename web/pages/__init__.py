@@ -17,6 +17,7 @@ from web.pages.heads.answer_code import answer_code
 from web.pages.heads.answer_link import answer_link
 from web.pages.heads.answers import answers
 from web.pages.heads.calendar import calendar
+from web.pages.heads.enquiries import enquiries
 from web.pages.heads.offers import offers
 from web.pages.heads.personal_offer import personal_offer
 from web.pages.heads.personal_page import personal_page
@@ -47,13 +48,16 @@ from web.pages.registry.personal_pages import personal_pages
 from web.pages.registry.register_head import registration
 from web.pages.registry.topics import topics
 from web.pages.registry.venues import venues
+from web.pages.rounds.ask_whether import enquiries_of_week
 from web.pages.rounds.assignments import assignments
 from web.pages.rounds.call_off import week_call_off
+from web.pages.rounds.hands import hands
 from web.pages.rounds.invitations import invitations
 from web.pages.rounds.plans import plans
 from web.pages.rounds.round_needs import round_needs
 from web.pages.rounds.rounds import rounds
 from web.pages.rounds.runs import runs
+from web.pages.rounds.week_news import week_news
 from web.pages.rounds.week_out import week_out
 from web.pages.settings.channel_trial import channel_trial
 from web.pages.settings.channels import channels
@@ -72,7 +76,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
     answers, answer_code, answer_link, personal_page, personal_offer, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, links, demo_inbox, needs, need_forecasts,
-    series, visits, unplaced, visit_cells, hand_heads, overriding, week_out, week_call_off, remedies,
+    series, visits, unplaced, visit_cells, hand_heads, overriding, week_out, week_call_off,
+    remedies, hands, enquiries, enquiries_of_week, week_news,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, moves, contact_link, contact_links, suggestions, complaints,
     venues, topics, packs, institutions, heads, registration, opt_outs, personal_pages, names_alike,

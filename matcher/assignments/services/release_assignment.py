@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import transition
+from matcher.enquiries.services.end_enquiries import settle_enquiries
 from matcher.invitations.services.book_time import book_time
 from matcher.invitations.time_to_think import time_to_think
 from matcher.models import Assignment, CountySettings, Invitation
@@ -27,13 +28,14 @@ def release_assignment(
     transition(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
     transition(session, actor, ASSIGNMENT, assignment, "release", need_id=assignment.need_id)
     for invitation in assignment.invitations:
-        ask(session, invitation, settings)
+        ask(session, actor, invitation, settings)
 
 
-def ask(session: Session, invitation: Invitation, settings: CountySettings) -> None:
-    """Book the invitation's head, and set until when the answer is waited for."""
+def ask(session: Session, actor: Actor, invitation: Invitation, settings: CountySettings) -> None:
+    """Book the invitation's head, and set until when the answer is waited for; enquiries for the part are settled."""
     give_time(invitation, settings)
     book_time(session, invitation)
+    settle_enquiries(session, actor, invitation)
 
 
 def give_time(invitation: Invitation, settings: CountySettings) -> None:

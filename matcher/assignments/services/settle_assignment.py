@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -18,7 +20,8 @@ def settle_assignment(session: Session, actor: Actor, assignment: Assignment) ->
     """Bring a released or accepted assignment and its need into the states that the invitations' answers call for.
 
     Every position accepted: accepted, and the need confirmed. Some position waiting or vacant: released, and
-    the need matched. Nobody left: declined (or expired, when nobody said no), and the need posted again.
+    the need matched. Nobody left: declined (expired, when nobody said no; cancelled, when all were taken back), and
+    the need posted again.
     The township hears of it when the need becomes confirmed, and when it is so no more. Open again in a week that is
     closed by now, the need waits on (`wait_on`).
     Both count as changed, whatever their states: whoever is about to act on either saw other answers. Call it with the
@@ -30,8 +33,7 @@ def settle_assignment(session: Session, actor: Actor, assignment: Assignment) ->
         flag_modified(subject, "status")
     answers = {invitation.answer for invitation in assignment.invitations}
     if answers.isdisjoint(LIVE_ANSWERS):
-        step = "expire" if Answer.DECLINED not in answers and Answer.EXPIRED in answers else "decline"
-        transition(session, actor, ASSIGNMENT, assignment, step)
+        transition(session, actor, ASSIGNMENT, assignment, _end_of(answers))
         transition(session, actor, NEED, assignment.need, "reopen")
     elif _is_complete(assignment):
         _accepted(session, actor, assignment)
@@ -44,6 +46,12 @@ def settle_assignment(session: Session, actor: Actor, assignment: Assignment) ->
     if assignment.need.status is NeedStatus.POSTED:
         wait_on_after_close(session, actor, assignment.need)
     session.flush()
+
+
+def _end_of(answers: Collection[Answer]) -> str:
+    if Answer.DECLINED in answers:
+        return "decline"
+    return "expire" if Answer.EXPIRED in answers else "cancel"
 
 
 def _is_complete(assignment: Assignment) -> bool:

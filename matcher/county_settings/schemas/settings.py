@@ -10,6 +10,7 @@ from matcher.schemas.phone import Phone
 
 MOST_WEIGHT = 1_000
 GRIDS = (5, 15)
+BY_WHOM_CHOSEN = (0, 1)
 LAST_MINUTE = 24 * 60 - 1
 MOST_HOSTED = 50
 MOST_TOWNSHIPS = 200
@@ -60,6 +61,7 @@ class SettingsCommand:
     notice_hours: int
     answer_hours: int
     stand_in_hours: int
+    first_yes: int
     personal_page_days: int
     complaint_days: int
     grid_minutes: int
@@ -104,6 +106,7 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     notice_hours = Whole(0, 336)
     answer_hours = Whole(1, 336)
     stand_in_hours = Whole(1, 336)
+    first_yes = WholeOf(BY_WHOM_CHOSEN)
     personal_page_days = Whole(1, 366)
     complaint_days = Whole(1, 60)
     grid_minutes = WholeOf(GRIDS)

@@ -61,6 +61,7 @@ def message_previews(
         lambda _: f"{site}/n/{EXAMPLE_TOKEN}" if site else None, lambda _: EXAMPLE_CODE,
         f"{site}/" if site else None, county.association,
         suggestions=f"{site}/suggestions" if site else None,
+        address_of_enquiry=lambda _: f"{site}/q/{EXAMPLE_TOKEN}" if site else None,
     )  # fmt: skip
     sms = Sms(signature_of(session, county_code) or wording.office, site)
     names = longest_names(session, county_code, MADE_UP)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from sqlalchemy import and_, func, or_, select
 
 from matcher.integrity.queries.contradiction import Contradiction, word
-from matcher.models import Assignment, Colleague, Invitation, Move, Override, Part, Plan
+from matcher.models import Assignment, Colleague, Enquiry, Invitation, Move, Need, Override, Part, Plan
 from matcher.vocabulary import (
     LIVE_ANSWERS,
     LIVE_ASSIGNMENTS,
     Answer,
     AssignmentStatus,
     ColleagueState,
+    EnquiryState,
     MoveState,
+    NeedStatus,
     PlanStatus,
 )
 
@@ -94,6 +96,16 @@ CONTRADICTIONS = (
                 and_(Colleague.state == ColleagueState.PENDING, ~_LIVE_ANSWER),
                 and_(Colleague.state == ColleagueState.CONFIRMED, Invitation.answer != Answer.ACCEPTED),
             )
+        ),
+    ),
+    Contradiction(
+        "enquiry",
+        "is {}, and nobody is needed for need {}, which is {}",
+        select(Enquiry.id, word(Enquiry.state), Need.id, word(Need.status))
+        .join(Enquiry.need)
+        .where(
+            Enquiry.state.in_((EnquiryState.WAITING, EnquiryState.COULD)),
+            Need.status.not_in((NeedStatus.POSTED, NeedStatus.MATCHED)),
         ),
     ),
     Contradiction(

@@ -18,17 +18,24 @@ def can_reconsider(session: Session, invitation: Invitation) -> bool:
     return invitation.id in reconsiderable(session, [invitation])
 
 
-def reconsiderable(session: Session, invitations: Sequence[Invitation]) -> frozenset[int]:
-    """Those of the invitations whose no can be taken back; asked in one go."""
-    free = [each for each in invitations if _has_free_place(each)]
+def can_revive(session: Session, invitation: Invitation) -> bool:
+    """Whether a late yes can still be taken: the same, also of an invitation that ran out."""
+    return invitation.id in reconsiderable(session, [invitation], step="revive")
+
+
+def reconsiderable(
+    session: Session, invitations: Sequence[Invitation], *, step: str = "reconsider"
+) -> frozenset[int]:
+    """Those of the invitations whose no can be taken back, or another `step` to waiting taken; asked in one go."""
+    free = [each for each in invitations if _has_free_place(each, step)]
     open_needs = {each.assignment.need_id for each in free if not _stands(each)}
     taken = _planned_elsewhere(session, open_needs) if open_needs else frozenset()
     return frozenset(each.id for each in free if _stands(each) or each.assignment.need_id not in taken)
 
 
-def _has_free_place(invitation: Invitation) -> bool:
+def _has_free_place(invitation: Invitation, step: str) -> bool:
     assignment = invitation.assignment
-    if not INVITATION.allows("reconsider", invitation.answer) or assignment.starts_at <= clock.now():
+    if not INVITATION.allows(step, invitation.answer) or assignment.starts_at <= clock.now():
         return False
     if invitation.head.opted_out_at is not None:
         return False
@@ -36,7 +43,7 @@ def _has_free_place(invitation: Invitation) -> bool:
     if of_place[-1] is not invitation or any(each.answer in LIVE_ANSWERS for each in of_place):
         return False
     return _stands(invitation) or (
-        ASSIGNMENT.allows("reconsider", assignment.status) and NEED.allows("match", assignment.need.status)
+        ASSIGNMENT.allows(step, assignment.status) and NEED.allows("match", assignment.need.status)
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import transition
 from matcher.colleagues.services.overtake_colleague import overtake_colleague
+from matcher.enquiries.services.end_enquiries import end_enquiries
 from matcher.invitations.services.book_time import release_time
 from matcher.models import Assignment, Invitation
 from matcher.moves.services.end_move import overtake_move
@@ -38,6 +39,7 @@ def cancel_assignment(
     """
     if assignment.status is not AssignmentStatus.PROPOSED:
         overtake_move(session, actor, assignment, tell=())
+        end_enquiries(session, actor, assignment.need)
     for invitation in assignment.invitations:
         if INVITATION.allows("cancel", invitation.answer):
             INVITATION.move(invitation, "cancel")

@@ -11,21 +11,34 @@ from matcher.errors import Outdated
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.book_time import release_time
 from matcher.invitations.services.ensure_answerable import ensure_answerable
-from matcher.invitations.services.note_answer import for_the_head, note_answer
+from matcher.invitations.services.note_answer import ByTelephone, for_the_head, note_answer
 from matcher.models import Invitation
 from matcher.moves.services.end_move import overtake_move
 from matcher.needs.services.lock_need import lock_assignment
-from matcher.notifications.services.notify import note_answered, notify_coordinator, notify_other_heads
+from matcher.notifications.services.notify import (
+    note_answered,
+    notify_coordinator,
+    notify_head,
+    notify_other_heads,
+)
 from matcher.policy import Actor
 from matcher.policy.states import INVITATION
 from matcher.vocabulary import Answer, NotificationEvent
 from matcher.wording import Text
 
 
-def decline_invitation(session: Session, actor: Actor, invitation: Invitation, command: Decline) -> None:
+def decline_invitation(
+    session: Session,
+    actor: Actor,
+    invitation: Invitation,
+    command: Decline,
+    *,
+    call: ByTelephone | None = None,
+) -> None:
     """Decline the invitation and give the head's time back; the coordinators hear of it, nothing else moves.
 
-    Saying no twice is one no.
+    Saying no twice is one no. What was said by telephone (`call`) the coordinators know; the head is told that it was
+    noted.
 
     A yes can be taken back until the activity begins, but only by somebody who saw that yes. Raises
     `Conflict` where `command.version` is older than the yes, where the invitation was closed in the meantime or the
@@ -38,17 +51,19 @@ def decline_invitation(session: Session, actor: Actor, invitation: Invitation, c
     if invitation.answer is Answer.ACCEPTED and command.version != invitation.version:
         raise Outdated(Text("You have accepted this already. If something has come up, please say so below."))
     falls_out = invitation.answer is Answer.ACCEPTED
-    note_answer(session, invitation, command.deputy)
+    note_answer(session, invitation, command.deputy, call)
     invitation.decline_reason, invitation.remark = command.reason, command.remark
-    why = {"reason": command.reason.value} | for_the_head(command.deputy)
+    why = for_the_head(command.deputy, call) | {"reason": command.reason.value}
     transition(session, actor, INVITATION, invitation, "decline", **why)
     release_time(session, invitation)
     note_answered(session, invitation)
-    if falls_out:
-        notify_coordinator(session, NotificationEvent.FELL_OUT, invitation)
-        notify_other_heads(session, NotificationEvent.FELL_OUT, invitation)
+    if call is not None:
+        notify_head(session, NotificationEvent.DECLINE_NOTED, invitation)
     else:
-        notify_coordinator(session, NotificationEvent.DECLINED, invitation)
+        news = NotificationEvent.FELL_OUT if falls_out else NotificationEvent.DECLINED
+        notify_coordinator(session, news, invitation)
+    if falls_out:
+        notify_other_heads(session, NotificationEvent.FELL_OUT, invitation)
     overtake_move(session, actor, assignment)
     overtake_colleague(session, actor, invitation)
     settle_assignment(session, actor, assignment)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.advice.open_invitation import open_invitation_id, with_open_invitation
-from matcher.assignments.services.check_manual_assignment import check_manual_assignment
 from matcher.assignments.services.release_assignment import ask
 from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import record
@@ -14,17 +12,15 @@ from matcher.county_settings.queries.county_settings import settings_of
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
 from matcher.invitations.services.cancel_invitation import cancel_invitation
+from matcher.invitations.services.check_stand_in import check_stand_in
 from matcher.models import Assignment, Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import coordinator_has_acted, notify_asked
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
-from matcher.rounds.queries.round_of_week import round_of_week
 from matcher.rounds.services.lock_round import lock_idle_round
 from matcher.vocabulary import LIVE_ANSWERS, NotificationEvent
-from matcher.week import minute_of, take_snapshot
 from matcher.wording import Text
-from solver import Assignment as WeekAssignment
 
 
 def reassign_invitation(
@@ -49,13 +45,13 @@ def reassign_invitation(
         raise Invalid.field("head_id", Text("This head is asked already."))
     _let_go(session, actor, assignment, invitation)
     coordinator_has_acted(session, assignment.need, invitation.head_id)
-    _check(session, assignment, invitation.position, head_id)
+    check_stand_in(session, assignment, invitation.position, head_id)
     fresh = Invitation(
         position=invitation.position, head_id=head_id, topic_id=invitation.topic_id, assignment=assignment
     )
     session.add(fresh)
     session.flush()
-    ask(session, fresh, settings_of(session, round_.area_code))
+    ask(session, actor, fresh, settings_of(session, round_.area_code))
     notify_asked(session, [fresh], NotificationEvent.ASKED_INSTEAD)
     record(
         session,
@@ -82,18 +78,3 @@ def _let_go(session: Session, actor: Actor, assignment: Assignment, invitation: 
     if live:
         cancel_invitation(session, actor, invitation)
         session.flush()
-
-
-def _check(session: Session, assignment: Assignment, position: int, head_id: int) -> None:
-    round_ = round_of_week(session, assignment.round, assignment.starts_at.date())
-    snapshot = take_snapshot(session, round_)
-    week = with_open_invitation(session, round_, snapshot, assignment, position)
-    if all(head.id != str(head_id) for head in week.heads):
-        raise Invalid.field("head_id", Text("Choose a head of this county who offers something at present."))
-    start = minute_of(round_.monday, assignment.starts_at)
-    wanted = WeekAssignment(open_invitation_id(assignment, position), (str(head_id),), start)
-    try:
-        check_manual_assignment(week, snapshot.as_planned(), wanted)
-    except Invalid as broken:
-        texts = [text for found in broken.messages.values() for text in found]
-        raise Invalid({"head_id": texts}) from None

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
+from matcher.enquiries.services.end_enquiries import end_enquiries
 from matcher.errors import Conflict
 from matcher.invitations.services.cancel_invitation import cancel_assignment
 from matcher.models import Assignment, Need
@@ -48,6 +49,7 @@ def withdraw_need(
     afresh = query.options(selectinload(Assignment.invitations)).execution_options(populate_existing=True)
     reason, withdrawn_at = facts_of_reason(why, why_words), clock.now()
     forget_need(session, need)
+    end_enquiries(session, actor, need)
     notify_withdrawn_again(session, need, reason)
     for assignment in session.scalars(afresh):
         _cancel(session, actor, assignment, reason)

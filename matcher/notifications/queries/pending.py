@@ -45,8 +45,13 @@ def is_unread() -> ColumnElement[bool]:
 def is_call() -> ColumnElement[bool]:
     """Somebody outside has to be rung up for it, should no message arrive."""
     township = and_(Notification.audience == Audience.TOWNSHIP, Notification.event.not_in(NO_CALL))
-    # somebody else does not come, or nothing is different for the head, who knows that it was called off
-    not_to_heads = (NotificationEvent.FELL_OUT, NotificationEvent.OPEN_AGAIN)
+    # somebody else does not come, or nothing is different for the head, who knows of it
+    not_to_heads = (
+        NotificationEvent.FELL_OUT,
+        NotificationEvent.OPEN_AGAIN,
+        NotificationEvent.DECLINE_NOTED,
+        NotificationEvent.ENQUIRY_OVER,
+    )
     head = and_(Notification.audience == Audience.HEAD, Notification.event.not_in((*NO_CALL, *not_to_heads)))
     left_a_number = Notification.complaint.has(Complaint.telephone != "")
     sender = and_(Notification.audience == Audience.SENDER, left_a_number)

@@ -105,10 +105,13 @@ def notify_moved(session: Session, assignment: Assignment, before: Facts) -> Non
     add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, facts | _heads(session, assignment))
 
 
-def notify_township(session: Session, event: NotificationEvent, assignment: Assignment) -> None:
-    """The staff of the township have to hear how a visit stands."""
+def notify_township(
+    session: Session, event: NotificationEvent, assignment: Assignment, why: Facts | None = None
+) -> None:
+    """The staff of the township have to hear how a visit stands, with the facts of a reason (`why`)."""
     overtake(session, Audience.TOWNSHIP, assignment.need, keep=DETAILS)
-    add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, _heads(session, assignment))
+    facts = _heads(session, assignment) | (why or {})
+    add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, facts)
 
 
 def notify_township_of_need(

@@ -57,8 +57,9 @@ class TopicName:
 class InvitationRow:
     """One head's place: the way from home in minutes, the fit of the topic (None: not offered), the answer.
 
-    `assumed` is what nobody has said of the head; `deputy` is who answered for the head; `suggested` when the head
-    could come instead, `colleague` who would come in the head's place, `beyond` what it agreed to beyond its limits.
+    `assumed` is what nobody has said of the head; `deputy` is who answered for the head, `noted_by` who took the answer
+    down by telephone; `suggested` when the head could come instead, `colleague` who would come in the head's place,
+    `beyond` what it agreed to beyond its limits.
     """
 
     id: int
@@ -78,6 +79,7 @@ class InvitationRow:
     decline_reason: DeclineReason | None
     remark: str
     deputy: str
+    noted_by: str
     suggested: tuple[HalfDay, ...]
     link_generation: int
     version: int
@@ -262,6 +264,7 @@ def _invitation_row(
         decline_reason=invitation.decline_reason,
         remark=invitation.remark,
         deputy=invitation.deputy,
+        noted_by=invitation.noted_by,
         suggested=tuple(HalfDay(each.day, each.half) for each in invitation.suggestions),
         link_generation=invitation.link_generation,
         version=invitation.version,

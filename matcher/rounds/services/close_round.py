@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_tag
+from matcher.enquiries.services.end_enquiries import end_enquiries_of_round
 from matcher.errors import Conflict
 from matcher.invitations.services.expire_invitations import expire_assignment
 from matcher.models import Assignment, Need, Round
@@ -55,6 +56,7 @@ def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | No
     for assignment_id in _unanswered(session, round_):  # somebody comes, and a part has nobody
         notify_township(session, NotificationEvent.INCOMPLETE, session.get_one(Assignment, assignment_id))
     overtake_moves_of_round(session, actor, round_.id)
+    end_enquiries_of_round(session, actor, round_.id)
     waiting = open_need_ids(session, round_)
     for need_id in waiting:
         need = lock_need(session, need_id)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import record, transition
+from matcher.enquiries.services.end_enquiries import end_enquiries
 from matcher.errors import Invalid
 from matcher.models import Invitation, Need, Visit, VisitHead
 from matcher.notifications.services.notify_recorded import Before, notify_recorded
@@ -44,6 +45,7 @@ def record_visit(session: Session, actor: Actor, need: Need, report: VisitReport
             return visit
         keep_revision(session, visit)
     _write(session, visit, came, report, actor)
+    end_enquiries(session, actor, need)
     if ASSIGNMENT.allows("finish", assignment.status):
         transition(session, actor, ASSIGNMENT, assignment, "finish")
     if NEED.allows("finish", need.status):

@@ -11,6 +11,7 @@ from tests.web.outdated.channels import CHANNELS
 from tests.web.outdated.colleagues import COLLEAGUES
 from tests.web.outdated.complaints import COMPLAINTS
 from tests.web.outdated.exports import EXPORTS
+from tests.web.outdated.hands import HANDS
 from tests.web.outdated.heads import HEADS
 from tests.web.outdated.link_list import LINK_LIST
 from tests.web.outdated.links import LINKS
@@ -28,6 +29,7 @@ FORMS: Forms = (
     | MOVES
     | COLLEAGUES
     | WEEK
+    | HANDS
     | HEADS
     | LINKS
     | LINK_LIST

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from matcher.colleagues.schemas.name import NameColleagueSchema
 from matcher.colleagues.services.name_colleague import name_colleague
 from matcher.colleagues.services.name_colleague import take_colleague_back as take_back
+from matcher.enquiries.queries.open_enquiries import enquiries_of_head
 from matcher.errors import NotFound
 from matcher.invitations.queries.invitations import head_invitations, invitation_detail
 from matcher.invitations.queries.reconsiderable import can_reconsider
@@ -84,12 +85,19 @@ def decline_page(invitation: Invitation, *, form: FormState | None = None) -> st
 @page(Action.ANSWER_VIEW)
 def index() -> str:
     """Everything the head was asked, what waits for an answer first."""
+    return index_page()
+
+
+def index_page(*, form: FormState | None = None) -> str:
+    """The page of all invitations; `form` carries what stood in the way."""
     unseen = called_off_unseen(session(), actor())
     return render(
         "answers/index.html",
         called_off_here(unseen),
         invitations=head_invitations(session(), actor(), [each.id for each in unseen]),
         changes=latest_changes(session(), actor()),
+        enquiries=enquiries_of_head(session(), actor().head_id or 0),
+        form=form or FormState.empty(),
     )
 
 

@@ -13,6 +13,7 @@ from matcher.links.public_url import public_address
 from web.http.access import public
 from web.http.answer_codes import code_to_answer
 from web.http.contact_access import address_of_contact
+from web.http.enquiry_access import address_of_enquiry
 from web.http.i18n import reader_language
 from web.http.link_access import address_to_answer
 from web.http.render import render
@@ -44,4 +45,5 @@ def _wording_of(county: Region) -> Wording:
         reader_language(), address_to_answer, address_of_contact, code_to_answer,
         public_address(settings(), "/"), county.association,
         suggestions=public_address(settings(), url_for("suggestions.show")),
+        address_of_enquiry=address_of_enquiry,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from matcher.advice.names import names_of
 from matcher.advice.need_advice import InsertionAdvice, need_advice
 from matcher.advice.stand_ins import stand_ins, would_step_in
 from matcher.colleagues.queries.colleagues import registered_names
+from matcher.enquiries.queries.open_enquiries import EnquiryRow, enquiries_of_need
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.needs.queries.need_history import Event, need_history
 from matcher.policy.states import ROUND
@@ -24,7 +25,7 @@ from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_nee
 from matcher.rounds.queries.round_of_week import round_of_week
 from matcher.rounds.queries.telephones import head_telephones
 from matcher.schemas.fields import clock_value
-from matcher.vocabulary import AssignmentStatus
+from matcher.vocabulary import AssignmentStatus, DeclineReason, WithdrawalReason
 from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Phrase, Text
 from matcher.wording.explanation import added, joint_gap
@@ -63,12 +64,23 @@ class Choice:
     words: Phrase
     assumed: bool
 
+    @property
+    def head_ids(self) -> tuple[int, ...]:
+        """Who would go."""
+        return self.put.head_ids
+
+    @property
+    def starts_at(self) -> datetime:
+        """And when."""
+        return self.put.starts_at
+
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
     """A place nobody holds any more: the invitation that was given up, and who could take it, best first."""
 
     invitation_id: int
+    position: int
     topic: TopicName
     candidates: list[Candidate]
 
@@ -107,6 +119,9 @@ class NeedPage:
     sessions: Mapping[int, int]
     history: tuple[Event, ...]
     next_open: tuple[int, str] | None
+    enquiries: tuple[EnquiryRow, ...] = ()
+    decline_reasons: type[DeclineReason] = DeclineReason
+    withdrawal_reasons: type[WithdrawalReason] = WithdrawalReason
 
 
 def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
@@ -145,6 +160,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         sessions=loaded.sessions,
         history=need_history(loaded.session, need_id, planning=True),
         next_open=_next_open(loaded, need_id),
+        enquiries=enquiries_of_need(loaded.session, need_id),
     )
 
 
@@ -227,6 +243,7 @@ def _vacancies(
     return [
         Vacancy(
             invitation.id,
+            position,
             invitation.topic,
             _candidates(stand_ins(loaded.session, *_week_of(loaded, entry), entry.id, position), heads),
         )

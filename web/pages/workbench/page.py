@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from flask import Response, after_this_request, request
 from markupsafe import Markup
 
+from matcher import clock
+from matcher.rounds.queries.news_tag import news_tag
 from matcher.rounds.queries.run_progress import RunDetail, latest_run
 from matcher.rounds.queries.state_tags import plan_tag
 from matcher.vocabulary import Kind, RoundStatus, RunStatus
@@ -84,6 +86,7 @@ def parts_asked() -> tuple[str, ...]:
 
 def _context(round_: Round, view: WeekView, form: FormState, shown: tuple[str, ...]) -> dict[str, object]:
     seen_of_plan = plan_tag(session(), round_)
+    news = news_tag(session(), round_)
     loaded = load(session(), actor(), round_, {})
     context: dict[str, object] = {
         "week": loaded.week,
@@ -97,6 +100,8 @@ def _context(round_: Round, view: WeekView, form: FormState, shown: tuple[str, .
         "form": form,
         "out_of_date": loaded.out_of_date,
         "at_field": at_field(view),
+        "news": news,
+        "shown_at": f"{clock.now():%H:%M}",
         **_run(loaded),
     }
     fill: Mapping[str, Callable[[], dict[str, object]]] = {

@@ -28,6 +28,7 @@ from matcher.models import (
     Colleague,
     Complaint,
     Delivery,
+    Enquiry,
     Invitation,
     Move,
     Need,
@@ -51,6 +52,7 @@ from matcher.vocabulary import (
 )
 from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
+from tests.builders.enquiries import an_enquiry
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
@@ -105,10 +107,16 @@ def a_need_in_own_words(session: Session) -> UnplacedNeed:
     return an_unplaced_need(session, a_township(session))
 
 
+def a_question(session: Session) -> Enquiry:
+    """A head who is asked whether it would be possible to come."""
+    return an_enquiry(session, an_assignment(session, a_need(session), a_head(session)), a_head(session))
+
+
 SUBJECTS = {
     "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
     "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
-    "colleague": a_named_colleague, "unplaced_need": a_need_in_own_words, "wecom_entry": an_entry,
+    "colleague": a_named_colleague, "enquiry": a_question,
+    "unplaced_need": a_need_in_own_words, "wecom_entry": an_entry,
 }  # fmt: skip
 
 

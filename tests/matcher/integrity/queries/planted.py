@@ -48,6 +48,13 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             f"need_id = (SELECT need_id FROM assignment WHERE id = {ACCEPTED})",
             r"invitation \d+ is in force for a part that need \d+ does not have",
         ),
+        "a question nobody needs answered": (
+            "INSERT INTO enquiry (round_id, need_id, position, head_id, topic_id, starts_at, ends_at, state, asked_at,"
+            " answer_by, deputy, noted_by, version) SELECT assignment.round_id, need_id, 0, head_id, topic_id,"
+            " starts_at, ends_at, 'waiting', starts_at, starts_at, '', '', 1 FROM assignment JOIN invitation"
+            f" ON assignment_id = assignment.id WHERE assignment.id = {ACCEPTED}",
+            r"enquiry \d+ is waiting, and nobody is needed for need \d+, which is confirmed",
+        ),
         "a plan taken back": (
             "UPDATE plan SET status = 'discarded' WHERE id = (SELECT plan_id FROM assignment WHERE id"
             f" = {ACCEPTED})",

@@ -2,3 +2,4 @@
 import "./choose.js";
 import "./parts.js";
 import "./rail.js";
+import "./news.js";

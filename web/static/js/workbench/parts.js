@@ -121,3 +121,9 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 
 mark(new URLSearchParams(location.search).get("need"));
+
+/* All parts as they are now, at the same place. */
+export function refresh() {
+  remember();
+  return fetchParts(location.href, ALL).then(() => mark(new URLSearchParams(location.search).get("need")));
+}
