@@ -26,6 +26,7 @@ CHANGED: Mapping[NotificationEvent, str] = {
     NotificationEvent.REPLACED: msgid("somebody else is asked"),
     NotificationEvent.WITHDRAWN: msgid("it does not take place"),
     NotificationEvent.NOT_NEEDED: msgid("you need not come"),
+    NotificationEvent.PART_DROPPED: msgid("a part is left out"),
     NotificationEvent.VISIT_OFF: msgid("it is called off"),
     NotificationEvent.EXPIRED: msgid("the time to answer is over"),
     NotificationEvent.MOVED: msgid("time or place is another"),

@@ -24,6 +24,10 @@ OF_WITHDRAWALS: Mapping[tuple[Audience, NotificationEvent], str] = {
         "{head}: we have noted that you cannot come for “{title}”, {when}, {place}. If that is not right, please"
         " tell us."
     ),
+    (_TOWNSHIP, NotificationEvent.PART_DROPPED): msgid(
+        "“{title}”, {when}, {place}, takes place without {topics}, as agreed with {other}. If that is not right, please"
+        " tell us."
+    ),
     (_TOWNSHIP, NotificationEvent.VISIT_OFF): msgid(
         "“{title}”, {when}, {place}, is called off by the county. The need stays open, and somebody is looked for"
         " again."

@@ -193,6 +193,7 @@ class NotificationEvent(StrEnum):
     ENQUIRY_OVER = "enquiry_over"  # thanks: somebody else comes, or nobody is needed
     DECLINE_NOTED = "decline_noted"  # a no that was said by telephone was taken down
     NOT_NEEDED = "not_needed"  # the invitation was taken back, the visit goes on
+    PART_DROPPED = "part_dropped"  # the visit goes without a part, as the township has agreed
     VISIT_OFF = "visit_off"  # the coordinator called the visit off; the need stays open
     RECONSIDERED = "reconsidered"
     EXPIRED = "expired"

@@ -44,6 +44,7 @@ ACTIONS: Mapping[str, str] = {
     "need.edit": msgid("Changed a need"),
     "need.details": msgid("Changed details of a promised visit"),
     "need.move": msgid("Moved a promised visit"),
+    "need.drop_part": msgid("Left out a part of a visit, as the township has agreed"),
     "need.withdraw": msgid("Withdrew a need"),
     "need.take_back": msgid("Took a withdrawal back"),
     "need.take_back_draft": msgid("Took the withdrawal of a draft back"),

@@ -31,6 +31,7 @@ EVENTS: Mapping[StrEnum, str] = {
     lists.NotificationEvent.ENQUIRY_OVER: msgid("The question is settled"),
     lists.NotificationEvent.DECLINE_NOTED: msgid("A no by telephone was noted"),
     lists.NotificationEvent.NOT_NEEDED: msgid("Need not come"),
+    lists.NotificationEvent.PART_DROPPED: msgid("A part is left out"),
     lists.NotificationEvent.VISIT_OFF: msgid("Visit called off"),
     lists.NotificationEvent.RECONSIDERED: msgid("Took the no back"),
     lists.NotificationEvent.EXPIRED: msgid("Ran out unanswered"),

@@ -35,6 +35,7 @@ EVENTS: Mapping[str, str] = {
     "invitation.affirm_unanswered": msgid("an unanswered invitation counts again"),
     "invitation.reassign": msgid("somebody else was asked"),
     "invitation.ask": msgid("a head was asked"),
+    "need.drop_part": msgid("goes without a part, as the township has agreed"),
     "need.withdraw": msgid("withdrawn"),
     "need.take_back": msgid("withdrawal taken back"),
     "need.take_back_draft": msgid("withdrawal taken back"),

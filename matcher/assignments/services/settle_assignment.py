@@ -55,11 +55,11 @@ def _end_of(answers: Collection[Answer]) -> str:
 
 
 def _is_complete(assignment: Assignment) -> bool:
-    positions = {invitation.position for invitation in assignment.invitations}
+    positions = {part.position for part in assignment.need.parts}
     accepted = {
         invitation.position for invitation in assignment.invitations if invitation.answer is Answer.ACCEPTED
     }
-    return positions == accepted
+    return positions <= accepted
 
 
 def _accepted(session: Session, actor: Actor, assignment: Assignment) -> None:

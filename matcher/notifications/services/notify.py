@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.colleagues.queries.colleagues import colleagues_of, visitor_names
-from matcher.models import Assignment, Invitation, Need, Notification
+from matcher.models import Assignment, Invitation, Need, Notification, Topic
 from matcher.notifications.place_names import township_facts
 from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
@@ -112,6 +112,12 @@ def notify_township(
     overtake(session, Audience.TOWNSHIP, assignment.need, keep=DETAILS)
     facts = _heads(session, assignment) | (why or {})
     add_of_visit(session, event, Audience.TOWNSHIP, assignment, None, facts)
+
+
+def notify_part_dropped(session: Session, assignment: Assignment, topic: Topic, agreed_by: str) -> None:
+    """The staff of the township have to hear that the visit goes without a part, and with whom that was agreed."""
+    facts: Facts = {"topics": topic.name, "topics_en": topic.name_en, "other": agreed_by}
+    add_of_visit(session, NotificationEvent.PART_DROPPED, Audience.TOWNSHIP, assignment, None, facts)
 
 
 def notify_township_of_need(

@@ -65,6 +65,9 @@ def _settled(county: LittleCounty) -> None:
 
 
 HANDS: Forms = {
+    "hands.leave_part_out": Outdated(
+        _asked, "/drop-part", _calls_off, "To be matched", typed={"agreed_by": "张干事"}, again=False
+    ),
     "enquiries_of_week.ask_whether": Outdated(
         _asked, "/ask-whether", _calls_off, "To be matched", again=False
     ),

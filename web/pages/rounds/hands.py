@@ -13,7 +13,9 @@ from matcher.invitations.schemas.by_telephone import SaidByTelephoneSchema, Said
 from matcher.invitations.services.answer_by_telephone import accept_by_telephone, decline_by_telephone
 from matcher.invitations.services.withdraw_invitation import withdraw_invitation
 from matcher.links.services.send_link_anew import send_link_anew
+from matcher.needs.schemas.drop_part import DropPartSchema
 from matcher.needs.schemas.withdrawal import WithdrawalSchema
+from matcher.needs.services.drop_part import drop_part
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
@@ -79,4 +81,14 @@ def withdraw_visit(assignment: Assignment) -> ResponseReturnValue:
     visits.withdraw_visit(session(), actor(), assignment, WithdrawalSchema().read(nest(request.form)))
     return _back(
         assignment, _("The visit is called off. Heads and township are told; the need is open again.")
+    )
+
+
+@hands.post("/visits/<int:assignment_id>/drop-part")
+@page(Action.ROUND_PLAN, loads="assignment", on_error=need_of_visit)
+def leave_part_out(assignment: Assignment) -> ResponseReturnValue:
+    """Hold a joint visit without a part, as the township has agreed."""
+    drop_part(session(), actor(), assignment, DropPartSchema().read(nest(request.form)))
+    return after_action(
+        assignment.round, _("The part is left out, and the township is told what was agreed.")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
@@ -30,8 +30,8 @@ from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Phrase, Text
 from matcher.wording.explanation import added, joint_gap
 from matcher.wording.value import gain_in_short
-from web.display.times import day
 from web.http.forms import FormState
+from web.pages.rounds.chosen_in_vain import chosen_in_vain
 from web.pages.rounds.round_page import RoundPage
 from web.pages.workbench.choices import choices_of
 from web.pages.workbench.other_heads import HeadsKeptAway, heads_kept_away
@@ -154,7 +154,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         ],
         may_place=may_place,
         explains=advice is not None and bool(loaded.planned) and may_place,
-        chosen=_chosen(form, by_id) if form.banner else [],
+        chosen=chosen_in_vain(form, by_id) if form.banner else [],
         form=_filled(form, need, entry),
         telephones=_telephones(loaded, entry),
         sessions=loaded.sessions,
@@ -169,22 +169,6 @@ def _registered(loaded: RoundPage, entry: AssignmentRow | None) -> Mapping[str, 
     named = [each.colleague for each in entry.live_invitations if each.colleague] if entry else []
     phones = [each.phone for each in named if each.is_pending]
     return registered_names(loaded.session, loaded.round_.area_code, phones)
-
-
-def _chosen(form: FormState, heads: Mapping[int, HeadChoice]) -> list[str]:
-    """The heads, and the day and time if any, of a choice that came too late."""
-    if "forbidden" in form.values:
-        return []
-    named = [form.get(name) for name in form.values if name == "head_id" or name.startswith("head_ids.")]
-    names = [heads[int(key)].name for key in named if key.isascii() and key.isdigit() and int(key) in heads]
-    return [*names, *filter(None, (_day_in_words(form.get("day")), form.get("start")))]
-
-
-def _day_in_words(sent: str) -> str:
-    try:
-        return day(date.fromisoformat(sent))
-    except ValueError:
-        return sent
 
 
 def _choices(
