@@ -45,6 +45,7 @@ from matcher.vocabulary import (
     ColleagueState,
     ComplaintStatus,
     DeclineReason,
+    EnquiryState,
     MoveState,
     NeedStatus,
     Placing,
@@ -191,6 +192,13 @@ def say_when_settled(subject: Base, state: str) -> None:
         session = object_session(subject)
         assert session is not None
         subject.need_id = a_need(session).id if state == Placing.PLACED else None
+    if isinstance(subject, Enquiry):
+        session = object_session(subject)
+        assert session is not None
+        chosen = (
+            an_assignment(session, a_need(session), a_head(session)) if state == EnquiryState.CHOSEN else None
+        )
+        subject.invitation_id = chosen.invitations[0].id if chosen else None
     if isinstance(subject, Move):
         subject.ended_at = None if state == MoveState.PENDING else clock.now()
 

@@ -25,9 +25,9 @@ def week(store: Session) -> LittleWeek:
 
 
 def test_nothing_new_is_said_without_a_body(app: Flask, store: Session, week: LittleWeek) -> None:
-    visitor = PageClient(app, account_id=an_account(store).id)
+    account_id, address = an_account(store).id, f"/rounds/{week.round.id}/news"
     store.commit()
-    address = f"/rounds/{week.round.id}/news"
+    visitor = PageClient(app, account_id=account_id)
     first = visitor.client.get(address)
     again = visitor.client.get(address, headers={"If-None-Match": first.headers["ETag"]})
     assert (first.status_code, again.status_code, again.data) == (200, 304, b"")
