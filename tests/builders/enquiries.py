@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from matcher import clock
 from matcher.models import Assignment, Enquiry, Head
+from tests.builders.needs import a_need
+from tests.builders.people import a_head
+from tests.builders.rounds import an_assignment
 
 
 def an_enquiry(session: Session, visit: Assignment, head: Head, **values: Any) -> Enquiry:
@@ -23,3 +26,16 @@ def an_enquiry(session: Session, visit: Assignment, head: Head, **values: Any) -
     session.add(enquiry)
     session.flush()
     return enquiry
+
+
+def a_question(session: Session) -> Enquiry:
+    """A head who is asked whether it would be possible to come."""
+    return an_enquiry(session, an_assignment(session, a_need(session), a_head(session)), a_head(session))
+
+
+def invite_chosen(enquiry: Enquiry, *, is_chosen: bool) -> None:
+    """The database holds that who is chosen is invited, and nobody else."""
+    session = object_session(enquiry)
+    assert session is not None
+    visit = an_assignment(session, a_need(session), a_head(session)) if is_chosen else None
+    enquiry.invitation_id = visit.invitations[0].id if visit else None

@@ -94,6 +94,7 @@ def test_every_changing_form_carries_its_token(path: Path) -> None:
         "url_for('personal_offer.",
         "url_for('contact_link.",
         "url_for('answer_code.",
+        "url_for('enquiries.answer',",
         "url_for('suggestions.",
         "opt_out_url",
     )  # a personal link is proof itself, and a stranger's box needs none

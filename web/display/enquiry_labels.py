@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from matcher.vocabulary import EnquiryState
+from matcher.vocabulary import EnquiryState, ReleaseChange
 from matcher.wording import msgid
+from web.display.release_labels import CHANGE_KINDS
 
 ENQUIRIES: Mapping[StrEnum, str] = {
     EnquiryState.WAITING: msgid("has not said yet"),
@@ -14,4 +15,8 @@ ENQUIRIES: Mapping[StrEnum, str] = {
     EnquiryState.COULD_NOT: msgid("could not"),
     EnquiryState.CHOSEN: msgid("is invited"),
     EnquiryState.OVER: msgid("settled"),
+}
+OF_ASKING: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    EnquiryState: ENQUIRIES,
+    ReleaseChange: CHANGE_KINDS,
 }

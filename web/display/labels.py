@@ -14,12 +14,11 @@ from matcher import vocabulary as lists
 from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
 from web.display.colleague_labels import OF_COLLEAGUES
-from web.display.enquiry_labels import ENQUIRIES
+from web.display.enquiry_labels import OF_ASKING
 from web.display.event_labels import EVENTS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.override_labels import OVERRIDABLE_RULES
 from web.display.placing_labels import PLACING
-from web.display.release_labels import CHANGE_KINDS
 from web.display.remedy_labels import REMEDY_KINDS, REMEDY_SIDES
 from web.display.separators import dotted
 from web.display.workbench_labels import EXCEPTIONS, STEPS
@@ -212,8 +211,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.MoveState.OVERTAKEN: msgid("Overtaken by another change"),
     },
     lists.Placing: PLACING,
-    lists.EnquiryState: ENQUIRIES,
-    lists.ReleaseChange: CHANGE_KINDS,
+    **OF_ASKING,
     lists.ExceptionKind: EXCEPTIONS,
     lists.ProposalStep: STEPS,
     lists.LinkKind: LINK_KINDS,

@@ -1,1 +1,1 @@
-"""What is read of enquiries."""
+"""Queries: read models, as frozen dataclasses."""

@@ -1,1 +1,1 @@
-"""What is sent about enquiries."""
+"""Schemas: what people may send, read into typed commands."""

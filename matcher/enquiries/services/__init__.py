@@ -1,1 +1,1 @@
-"""What is done about enquiries."""
+"""Services: each changes the state in the caller's transaction and leaves an audit row."""

@@ -53,7 +53,7 @@ from matcher.vocabulary import (
 )
 from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
-from tests.builders.enquiries import an_enquiry
+from tests.builders.enquiries import a_question, invite_chosen
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
@@ -106,11 +106,6 @@ def a_named_colleague(session: Session) -> Colleague:
 def a_need_in_own_words(session: Session) -> UnplacedNeed:
     """What a township asks for that no topic and no place of the lists fits."""
     return an_unplaced_need(session, a_township(session))
-
-
-def a_question(session: Session) -> Enquiry:
-    """A head who is asked whether it would be possible to come."""
-    return an_enquiry(session, an_assignment(session, a_need(session), a_head(session)), a_head(session))
 
 
 SUBJECTS = {
@@ -193,12 +188,7 @@ def say_when_settled(subject: Base, state: str) -> None:
         assert session is not None
         subject.need_id = a_need(session).id if state == Placing.PLACED else None
     if isinstance(subject, Enquiry):
-        session = object_session(subject)
-        assert session is not None
-        chosen = (
-            an_assignment(session, a_need(session), a_head(session)) if state == EnquiryState.CHOSEN else None
-        )
-        subject.invitation_id = chosen.invitations[0].id if chosen else None
+        invite_chosen(subject, is_chosen=state == EnquiryState.CHOSEN)
     if isinstance(subject, Move):
         subject.ended_at = None if state == MoveState.PENDING else clock.now()
 
