@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from matcher import clock
 from matcher.database.ensure_fresh import state_tag
 from matcher.models import Assignment, Head, Invitation, Need, Plan, Round, Window, lies_in
-from matcher.needs.queries.weeks_ahead import WEEK, RoundsAhead, WeeksAhead, begins_at, rounds_from
+from matcher.needs.queries.weeks_ahead import WEEK, RoundsAhead, WeeksAhead, rounds_from
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.schemas.call_off import CallOffScope
 from matcher.vocabulary import LIVE_ANSWERS, AssignmentStatus, NeedStatus, PlanStatus
@@ -47,9 +47,13 @@ class NeedCalledOff:
 
 @dataclass(frozen=True, slots=True)
 class CallOffPreview:
-    """What goes, and the tag of it that the form carries along."""
+    """What goes, and the tag of it that the form carries along.
+
+    `untroubled` counts the open needs that lose hours and keep others of the week: their townships need not hear of it.
+    """
 
     needs: Sequence[NeedCalledOff]
+    untroubled: int
     seen: str
 
     @property
@@ -71,12 +75,15 @@ def call_off_preview(session: Session, round_: Round, scope: CallOffScope) -> Ca
     rounds = RoundsAhead(session.scalars(rounds_from(round_.area_code, round_.monday)).all())
     query = select(Need).where(Need.id.in_(need_ids_in(session, round_, scope)))
     needs = session.scalars(query.options(joinedload(Need.township), selectinload(Need.windows)))
-    found = [
-        _row(need, visits.get(need.id), week_after(need, round_, scope, rounds.of(need.township_code)))
-        for need in needs
-    ]
+    found, untroubled = [], 0
+    for need in needs:
+        visit, weeks = visits.get(need.id), rounds.of(need.township_code)
+        if visit is None and keeps_hours(need, round_, scope, weeks):
+            untroubled += 1
+        else:
+            found.append(_row(need, visit, week_after(need, round_, scope, weeks)))
     found.sort(key=lambda each: (each.starts_at or datetime.max, each.township.code, each.need_id))
-    return CallOffPreview(found, seen)
+    return CallOffPreview(found, untroubled, seen)
 
 
 def call_off_tag(session: Session, round_: Round, scope: CallOffScope) -> str:
@@ -138,6 +145,15 @@ def windows_in(windows: Iterable[Window], round_: Round, scope: CallOffScope) ->
     return [each for each in windows if first <= each.day < end]
 
 
+def keeps_hours(need: Need, round_: Round, scope: CallOffScope, weeks: WeeksAhead) -> bool:
+    """Whether the need has hours ahead in the same week beside those that go."""
+    gone = windows_in(need.windows, round_, scope)
+    of_week = [
+        each for each in need.windows if clock.monday_of(each.day) == round_.monday and each not in gone
+    ]
+    return weeks.next_week_of(of_week) is not None
+
+
 def week_after(need: Need, round_: Round, scope: CallOffScope, weeks: WeeksAhead) -> date | None:
     """The Monday of the week that the need would wait for, but for a twin that stands at those hours already."""
     gone = windows_in(need.windows, round_, scope)
@@ -173,8 +189,3 @@ def _span(round_: Round, scope: CallOffScope) -> tuple[datetime, datetime]:
 def _in_days(round_: Round, scope: CallOffScope) -> ColumnElement[bool]:
     first, end = _days(round_, scope)
     return (Window.day >= max(first, clock.today())) & (Window.day < end)
-
-
-def is_ahead(window: Window) -> bool:
-    """Whether the hours have not begun."""
-    return begins_at(window) > clock.now()

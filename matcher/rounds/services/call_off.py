@@ -22,7 +22,7 @@ from matcher.notifications.services.notify_called_off import notify_called_off
 from matcher.notifications.services.outbox import Facts, facts_of_visit
 from matcher.policy import Actor
 from matcher.policy.states import NEED
-from matcher.rounds.queries.called_off import call_off_tag, need_ids_in, visits_in, windows_in
+from matcher.rounds.queries.called_off import call_off_tag, keeps_hours, need_ids_in, visits_in, windows_in
 from matcher.rounds.schemas.call_off import CallOff
 from matcher.vocabulary import AssignmentStatus, NeedStatus
 from matcher.wording import Text
@@ -33,7 +33,8 @@ def call_off(session: Session, actor: Actor, round_: Round, command: CallOff) ->
 
     Visits ahead that were sent out are cancelled: their heads get the time back and are told why. Proposals are taken
     out. The hours of these days go: where a need waits, to the next week that can still be planned, else it has to be
-    given new ones. Its township hears once: that it is off, why, and which week is next.
+    given new ones. Its township hears once: that it is off, why, and which week is next; not where nobody was asked
+    yet and other hours of the week are left.
 
     It may be done in a closed week, too: what was promised there is still ahead. Raises `Invalid` where day or township
     are not of the week, `Outdated` where it is not what was seen any more, `Conflict` where there is nothing to call
@@ -75,7 +76,9 @@ def _call_off_need(
     why: Facts,
 ) -> None:
     told: Facts = {"title": need.title}
-    if visit is not None and visit.status is AssignmentStatus.PROPOSED:
+    is_proposed = visit is not None and visit.status is AssignmentStatus.PROPOSED
+    nobody_knew = visit is None or is_proposed
+    if visit is not None and is_proposed:
         delete_proposal(session, actor, visit)
     elif visit is not None:
         told = facts_of_visit(visit)
@@ -83,19 +86,21 @@ def _call_off_need(
         transition(session, actor, NEED, need, "reopen")
     if need.status is not NeedStatus.POSTED:  # promised on another day: a proposal for it was out of date
         return
+    goes_on = nobody_knew and keeps_hours(need, round_, command.scope, weeks)
     gone = windows_in(need.windows, round_, command.scope)
     passed = move_windows(session, need, gone, weeks) if need.waits else 0
     if not passed:
         for window in gone:
             need.windows.remove(window)
-    need.weeks_waiting += passed
+    need.weeks_waiting += 0 if goes_on else passed
     later = weeks.next_week_of(need.windows)
     flag_modified(need, "status")
     record(
         session, actor, "need.call_off", need, before=need.status.value, after=need.status.value,
         monday=round_.monday.isoformat(), later=later.isoformat() if later else "", why=command.why.value,
     )  # fmt: skip
-    notify_called_off(session, need, told | why, later)
+    if not goes_on:
+        notify_called_off(session, need, told | why, later)
 
 
 def _ensure_of_week(session: Session, round_: Round, command: CallOff) -> None:

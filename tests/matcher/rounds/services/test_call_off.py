@@ -23,8 +23,8 @@ from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus, RoundStatus
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import a_township, a_venue
-from tests.builders.rounds import a_round, an_assignment
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposed_plan
+from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposal, a_proposed_plan
 from tests.races import at_once
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
@@ -184,3 +184,17 @@ def test_at_the_same_moment_one_comes_first_and_nobody_is_promised_in_the_end(
             assert session.scalars(select(BookedSlot)).all() == []
         else:
             assert (need.status, found.answer) == (NeedStatus.CONFIRMED, Answer.ACCEPTED)
+
+
+@pytest.mark.parametrize("proposed", [False, True])
+def test_who_has_other_hours_of_the_week_is_not_troubled(proposed: bool, session: Session) -> None:
+    wednesday = TUESDAY + timedelta(days=1)
+    need = a_need(session, windows=[(TUESDAY, 540, 720), (wednesday, 540, 720)])
+    round_ = a_round(session)
+    shown = call_off_preview(session, round_, CallOffScope(TUESDAY))
+    assert (shown.needs, shown.untroubled) == ([], 1)
+    if proposed:
+        a_proposal(session, a_plan(session, round_), need, a_head(session))
+    call_off_as_seen(session, round_)
+    assert sorted(each.day for each in need.windows) == [wednesday, TUESDAY + WEEK]
+    assert (need.weeks_waiting, list(news(session))) == (0, [])
