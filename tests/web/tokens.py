@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from matcher.links.feed_links import FeedSubject
 from matcher.models import Enquiry, Invitation, Need
+from tests.builders.enquiries import an_enquiry
 from tests.builders.people import a_personal_page
 from tests.web.world import Things
 
@@ -19,7 +20,10 @@ def add_tokens(app: Flask, session: Session, things: Things) -> None:
     need.contact = need.contact or "张干事 0515-85212345"
     page = a_personal_page(session, invitation.head)
     things.keys["token"] = of["sizhang.answer_links"].token_of(invitation)
-    asked = session.get_one(Enquiry, things.keys["enquiry_id"])
+    asked = session.get(Enquiry, things.keys.get("enquiry_id", 0)) or an_enquiry(
+        session, invitation.assignment, invitation.head
+    )
+    things.keys["enquiry_id"] = asked.id
     things.keys["enquiry_token"] = of["sizhang.enquiry_links"].path_of(asked).rpartition("/")[2]
     things.keys["feed_token"] = feed_token(app, things)
     things.keys["contact_token"] = of["sizhang.contact_links"].token_of(need)
