@@ -21,13 +21,14 @@ from matcher.rounds.queries.state_tags import need_tag
 from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.week import Snapshot, take_snapshot
 from web.http.access import actor, page
-from web.http.forms import nest
+from web.http.forms import FormState, nest
 from web.http.i18n import translate
-from web.http.render import redirect_to, render
+from web.http.render import render
 from web.http.turns import page_in_turn
 from web.http.unit_of_work import session
-from web.pages.rounds.round_needs import show_need
+from web.pages.workbench.answer import after_action
 from web.pages.workbench.cell_list import cell_list
+from web.pages.workbench.page import at_field, view_asked, week_page
 
 if TYPE_CHECKING:
     from matcher.models import Round
@@ -71,7 +72,10 @@ def where(round: Round, need_id: int) -> ResponseReturnValue:
     need = round_need(session(), round, need_id)
     found = cell_list(round, take_snapshot(session(), round), need_id)
     week = round_header(session(), round)
-    return render("workbench/cells.html", week=week, need=need, need_id=need_id, seen=seen, cells=found)
+    return render(
+        "workbench/cells.html", week=week, need=need, need_id=need_id, seen=seen, cells=found,
+        at_field=at_field(view_asked().but(need=need_id)),
+    )  # fmt: skip
 
 
 def cells_of(
@@ -103,8 +107,13 @@ def _put(put: Put) -> dict[str, object]:
     return {"heads": put.head_ids, "day": put.starts_at.date().isoformat(), "start": f"{put.starts_at:%H:%M}"}
 
 
+def week_again(round: Round, need_id: int, *, form: FormState) -> str:
+    """The week as it is, with what stood in the way told in the drawer of the need."""
+    return week_page(round, form=form, need_id=need_id)
+
+
 @visit_cells.post("/put")
-@page(Action.ROUND_PLAN, loads="round", on_error=show_need)
+@page(Action.ROUND_PLAN, loads="round", on_error=week_again)
 def put(round: Round, need_id: int) -> ResponseReturnValue:
     """Put one visit where it was dropped: into the draft, with these heads and this start; nothing else moves."""
     choice = ManualChoiceSchema().read(nest(request.form))
@@ -112,9 +121,4 @@ def put(round: Round, need_id: int) -> ResponseReturnValue:
     plan = start_manual_plan(session(), actor(), round)
     command = ManualAssignment(need_id, choice.head_ids, starts_at, choice.seen)
     place_assignment(session(), actor(), plan, command)
-    return redirect_to(
-        "round_needs.show",
-        round_id=round.id,
-        need_id=need_id,
-        message=_("It is there now. Nothing else has moved."),
-    )
+    return after_action(round, _("It is there now. Nothing else has moved."))

@@ -23,9 +23,11 @@ from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.week import take_snapshot
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import redirect_to, render
+from web.http.render import render
 from web.http.turns import page_in_turn
 from web.http.unit_of_work import session
+from web.pages.workbench.answer import after_action
+from web.pages.workbench.page import at_field, view_asked
 
 if TYPE_CHECKING:
     from matcher.models import Round
@@ -42,7 +44,8 @@ def override_page(round: Round, need_id: int, *, form: FormState | None = None) 
     form = form if form and form.values else _from_address(form or FormState.empty())
     return render(
         "workbench/override.html", week=round_header(session(), round), need=need, seen=seen, form=form,
-        heads=head_choices(session(), round, need), asked=_asked(round, need, form),
+        at_field=at_field(view_asked().but(need=need_id)), heads=head_choices(session(), round, need),
+        asked=_asked(round, need, form),
     )  # fmt: skip
 
 
@@ -90,7 +93,7 @@ def override(round: Round, need_id: int) -> ResponseReturnValue:
     plan = start_manual_plan(session(), actor(), round)
     place_assignment(session(), actor(), plan, command, yes)
     words = _("It is in the plan, with what the head has agreed to.")
-    return redirect_to("round_needs.show", round_id=round.id, need_id=need_id, message=words)
+    return after_action(round, words)
 
 
 def _moment(day: date, minute: int) -> datetime:

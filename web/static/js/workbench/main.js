@@ -3,3 +3,6 @@ import "./choose.js";
 import "./parts.js";
 import "./rail.js";
 import "./news.js";
+import "./moving_pointer.js";
+import "./moving_keys.js";
+import "./undo_keys.js";
