@@ -11,6 +11,7 @@ from matcher.models.colleague import Colleague
 from matcher.models.complaint import Complaint
 from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.delivery import Delivery, delivery_notification
+from matcher.models.draft_step import DraftStep
 from matcher.models.enquiry import Enquiry
 from matcher.models.head import Head, Institution, Post
 from matcher.models.message_address import MessageAddress
@@ -53,6 +54,7 @@ __all__ = [
     "Complaint",
     "CountySettings",
     "Delivery",
+    "DraftStep",
     "Enquiry",
     "Forbid",
     "Head",
@@ -96,5 +98,9 @@ __all__ = [
     "WecomEntry",
     "Window",
     "WorkerBeat",
-    "delivery_notification", "is_within", "lies_in", "lies_in_most", "without_index",
+    "delivery_notification",
+    "is_within",
+    "lies_in",
+    "lies_in_most",
+    "without_index",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from matcher.vocabulary import (
     PlanStatus,
     RoundStatus,
     RunStatus,
+    StepState,
 )
 from matcher.wording import Text
 
@@ -184,6 +185,14 @@ ENQUIRY = Machine[EnquiryState]("enquiry", {
     "end": _step(_E.OVER, _E.WAITING, _E.COULD, _E.COULD_NOT),
 }, attribute="state")  # fmt: skip
 
+_S = StepState
+
+DRAFT_STEP = Machine[StepState]("draft_step", {
+    "undo": _step(_S.UNDONE, _S.DONE),
+    "redo": _step(_S.DONE, _S.UNDONE),
+    "pass_by": _step(_S.PAST, _S.UNDONE),
+}, attribute="state")  # fmt: skip
+
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
 WECOM_ENTRY = Machine[RunStatus]("wecom_entry", {
@@ -206,6 +215,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     UNPLACED_NEED,
     COLLEAGUE,
     ENQUIRY,
+    DRAFT_STEP,
 )
 
 

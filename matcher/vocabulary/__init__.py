@@ -23,6 +23,7 @@ from matcher.vocabulary.channels import (
     DeliveryState,
     InCalendar,
 )
+from matcher.vocabulary.draft_steps import StepState
 from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.overriding import OverridableRule
@@ -42,7 +43,7 @@ __all__ = [
     "NotificationEvent", "OverridableRule", "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating",
     "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat",
     "Role", "RoundStatus", "RowState",
-    "RunStatus", "SheetKind", "ToldBy", "VenueKind", "WithdrawalReason",
+    "RunStatus", "SheetKind", "StepState", "ToldBy", "VenueKind", "WithdrawalReason",
 ]  # fmt: skip
 
 

@@ -17,10 +17,12 @@ from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.enquiry_labels import OF_ASKING
 from web.display.event_labels import EVENTS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
+from web.display.move_labels import MOVES
 from web.display.override_labels import OVERRIDABLE_RULES
 from web.display.placing_labels import PLACING
 from web.display.remedy_labels import REMEDY_KINDS, REMEDY_SIDES
 from web.display.separators import dotted
+from web.display.step_labels import STEP_STATES
 from web.display.workbench_labels import EXCEPTIONS, STEPS
 from web.http.i18n import translate
 
@@ -202,14 +204,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ),
     },
     lists.OverridableRule: OVERRIDABLE_RULES,
-    lists.MoveState: {
-        lists.MoveState.PENDING: msgid("Waits for the heads"),
-        lists.MoveState.AGREED: msgid("Agreed"),
-        lists.MoveState.DECLINED: msgid("Declined"),
-        lists.MoveState.TAKEN_BACK: msgid("Taken back"),
-        lists.MoveState.EXPIRED: msgid("Ran out"),
-        lists.MoveState.OVERTAKEN: msgid("Overtaken by another change"),
-    },
+    lists.StepState: STEP_STATES,
+    lists.MoveState: MOVES,
     lists.Placing: PLACING,
     **OF_ASKING,
     lists.ExceptionKind: EXCEPTIONS,

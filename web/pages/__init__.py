@@ -71,12 +71,13 @@ from web.pages.workbench.cells import visit_cells
 from web.pages.workbench.hand_heads import hand_heads
 from web.pages.workbench.overriding import overriding
 from web.pages.workbench.remedies import remedies
+from web.pages.workbench.steps import steps
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health, home, language, sign_in, sign_in_help,
     answers, answer_code, answer_link, personal_page, personal_offer, offers, calendar, rounds,
     round_needs, runs, plans, assignments, invitations, notifications, links, demo_inbox, needs, need_forecasts,
-    series, visits, unplaced, visit_cells, hand_heads, overriding, week_out, week_call_off,
+    series, visits, unplaced, visit_cells, hand_heads, overriding, steps, week_out, week_call_off,
     remedies, hands, enquiries, enquiries_of_week, week_news,
     visit_list, sheets, subscriptions, calendar_feed, visit_file,
     details, moves, contact_link, contact_links, suggestions, complaints,

@@ -9,6 +9,7 @@ from matcher.assignments.services.remove_assignment import lock_proposal
 from matcher.audit.services.record import record
 from matcher.models import Round
 from matcher.policy import Actor
+from matcher.rounds.services.keep_step import kept_step
 
 
 def pin_assignment(
@@ -29,11 +30,12 @@ def pin_assignment(
     assignment = lock_proposal(session, round_, assignment_id, version)
     if assignment.pinned is pinned and assignment.is_decided is pinned:
         return
-    assignment.pinned = pinned
-    if not pinned:
-        assignment.by_hand = False
-    # What is decided belongs to the plan: the next matching keeps only that.
-    flag_modified(assignment.plan, "status")
-    status = assignment.status.value
     action = "assignment.pin" if pinned else "assignment.unpin"
-    record(session, actor, action, assignment, before=status, after=status)
+    with kept_step(session, actor, round_, assignment.need_id, action):
+        assignment.pinned = pinned
+        if not pinned:
+            assignment.by_hand = False
+        # What is decided belongs to the plan: the next matching keeps only that.
+        flag_modified(assignment.plan, "status")
+        status = assignment.status.value
+        record(session, actor, action, assignment, before=status, after=status)

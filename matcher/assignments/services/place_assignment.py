@@ -18,6 +18,7 @@ from matcher.models import Assignment, Need, Plan, Round
 from matcher.policy import Actor
 from matcher.policy.states import NEED
 from matcher.rounds.queries.state_tags import need_tag
+from matcher.rounds.services.keep_step import kept_step
 from matcher.rounds.services.lock_round import lock_need_of, lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, minute_of, take_snapshot
@@ -59,6 +60,22 @@ def place_assignment(
     if beyond is None:
         others = (each for each in snapshot.overridden if each.entry.need != wanted.need)
         check_manual_assignment(snapshot.week, snapshot.as_planned(), wanted, others)
+    with kept_step(session, actor, round_, need.id, "assignment.override" if yes else "assignment.place"):
+        proposal = write_proposal(session, actor, plan, need, command)
+        if yes and beyond:
+            write_overrides(session, actor, proposal, beyond, yes)
+        flag_modified(
+            plan, "status"
+        )  # its proposals belong to it: whoever is about to release it saw other ones
+        session.flush()
+        session.expire(plan, ["assignments"])
+    return proposal
+
+
+def write_proposal(
+    session: Session, actor: Actor, plan: Plan, need: Need, command: ManualAssignment
+) -> Assignment:
+    """Write what the plan proposes for a held need, as decided by hand; the rules are checked already."""
     proposal = _proposal(plan, need)
     if proposal is None:
         proposal = new_assignment(plan, need, command.head_ids, command.starts_at)
@@ -72,11 +89,6 @@ def place_assignment(
         session, actor, action, proposal, after=proposal.status.value,
         need_id=need.id, head_ids=list(command.head_ids), starts_at=command.starts_at.isoformat(),
     )  # fmt: skip
-    if yes and beyond:
-        write_overrides(session, actor, proposal, beyond, yes)
-    flag_modified(plan, "status")  # its proposals belong to it: whoever is about to release it saw other ones
-    session.flush()
-    session.expire(plan, ["assignments"])
     return proposal
 
 

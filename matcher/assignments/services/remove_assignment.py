@@ -12,6 +12,7 @@ from matcher.errors import Conflict, Outdated
 from matcher.models import Assignment, Round
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
+from matcher.rounds.services.keep_step import kept_step
 from matcher.rounds.services.lock_round import lock_proposed_plan, lock_round
 from matcher.wording import Text
 
@@ -26,7 +27,8 @@ def remove_assignment(
     Raises `Conflict` as `lock_proposal` does.
     """
     assignment = lock_proposal(session, round_, assignment_id, version)
-    delete_proposal(session, actor, assignment)
+    with kept_step(session, actor, round_, assignment.need_id, "assignment.remove"):
+        delete_proposal(session, actor, assignment)
     return assignment
 
 

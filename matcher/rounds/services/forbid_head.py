@@ -12,6 +12,7 @@ from matcher.errors import NotFound
 from matcher.models import Forbid, Head, Need, Round, is_within
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
+from matcher.rounds.services.keep_step import kept_step
 from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
 from matcher.vocabulary import AssignmentStatus
 
@@ -39,14 +40,15 @@ def forbid_head(
     found = session.get(Forbid, (round_.id, need_id, head_id))
     if (found is not None) is forbidden:
         return
-    if found is not None:
-        session.delete(found)
-    else:
-        session.add(Forbid(round_id=round_.id, need_id=need_id, head_id=head_id))
-        _delete_proposals(session, actor, round_, need_id, head_id)
     action = "round.forbid" if forbidden else "round.allow"
-    record(session, actor, action, round_, need_id=need_id, head_id=head_id)
-    session.flush()
+    with kept_step(session, actor, round_, need_id, action):
+        if found is not None:
+            session.delete(found)
+        else:
+            session.add(Forbid(round_id=round_.id, need_id=need_id, head_id=head_id))
+            _delete_proposals(session, actor, round_, need_id, head_id)
+        record(session, actor, action, round_, need_id=need_id, head_id=head_id)
+        session.flush()
     session.expire(round_, ["forbids"])
 
 

@@ -38,6 +38,14 @@ def _release_page(county: LittleCounty) -> str:
     return f"/plans/{a_proposed_plan(county.session, county.week).id}/release"
 
 
+def _own_step(county: LittleCounty, name: str) -> str:
+    """Anna has put a need into the plan, and for a redo has taken that back."""
+    _place(county, county.week.heads[0], who="anna")
+    if name == "redo":
+        county.person("anna").submit(county.week_page, "/undo")
+    return county.week_page
+
+
 def _vacant(county: LittleCounty) -> str:
     """A joint need; of the two who were asked one has declined."""
     need = county.week.needs[0]
@@ -136,6 +144,20 @@ WEEK: Forms = {
         "/put",
         lambda county: _place(county, county.spare),
         "李四",
+        again=False,
+    ),
+    "steps.undo": Outdated(
+        lambda county: _own_step(county, "undo"),
+        "/undo",
+        lambda county: _place(county, county.spare),
+        "was changed since by somebody else",
+        again=False,
+    ),
+    "steps.redo": Outdated(
+        lambda county: _own_step(county, "redo"),
+        "/redo",
+        lambda county: _place(county, county.spare),
+        "was changed since by somebody else",
         again=False,
     ),
     "overriding.override": Outdated(

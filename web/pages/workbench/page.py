@@ -9,6 +9,7 @@ from flask import Response, after_this_request, request
 from markupsafe import Markup
 
 from matcher import clock
+from matcher.rounds.queries.draft_steps import own_steps
 from matcher.rounds.queries.news_tag import news_tag
 from matcher.rounds.queries.run_progress import RunDetail, latest_run
 from matcher.rounds.queries.state_tags import plan_tag
@@ -105,7 +106,10 @@ def _context(round_: Round, view: WeekView, form: FormState, shown: tuple[str, .
         **_run(loaded),
     }
     fill: Mapping[str, Callable[[], dict[str, object]]] = {
-        "strip": lambda: {"strip": strip_of(loaded, view)},
+        "strip": lambda: {
+            "strip": strip_of(loaded, view),
+            "own_steps": own_steps(session(), actor(), round_),
+        },
         "rail": lambda: {"rail": rail_of(loaded)},
         "board": lambda: _middle(loaded, view),
         "drawer": lambda: drawer_of(loaded, view, form),

@@ -53,6 +53,7 @@ from matcher.vocabulary import (
 )
 from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
+from tests.builders.draft_steps import a_draft_step
 from tests.builders.enquiries import a_question, invite_chosen
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
@@ -113,6 +114,7 @@ SUBJECTS = {
     "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
     "colleague": a_named_colleague, "enquiry": a_question,
     "unplaced_need": a_need_in_own_words, "wecom_entry": an_entry,
+    "draft_step": a_draft_step,
 }  # fmt: skip
 
 

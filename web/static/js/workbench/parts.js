@@ -127,3 +127,12 @@ export function refresh() {
   remember();
   return fetchParts(location.href, ALL).then(() => mark(new URLSearchParams(location.search).get("need")));
 }
+
+/* An answer that is the parts takes no other place than theirs, whatever the form had asked for; a refusal is shown as well. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { requestConfig, xhr } = event.detail;
+  if (requestConfig?.verb !== "post" || !requestConfig.headers[HEADER]) return;
+  if (!xhr.responseText.includes("hx-swap-oob")) return;
+  event.detail.shouldSwap = true;
+  event.detail.swapOverride = "none";
+});

@@ -1,0 +1,60 @@
+"""Which step of a coordinator's own can be undone next, and which can be done again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher.models import DraftStep, Plan, Round
+from matcher.policy import Actor
+from matcher.vocabulary import PlanStatus, StepState
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step: what was done, in the words of the audit trail's codes, and to which need."""
+
+    id: int
+    action: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSteps:
+    """The last step that counts, and the one undone last; none where there is none."""
+
+    undo: StepRow | None
+    redo: StepRow | None
+
+
+def own_steps(session: Session, actor: Actor, round_: Round) -> OwnSteps:
+    """The steps in the draft as it is now; those in a plan that was sent out or replaced are past undoing."""
+    done, undone = last_step(session, actor, round_), next_step(session, actor, round_)
+    return OwnSteps(_row(done) if done else None, _row(undone) if undone else None)
+
+
+def last_step(session: Session, actor: Actor, round_: Round) -> DraftStep | None:
+    """The newest step of the actor's that counts."""
+    query = select(DraftStep).where(*_mine(session, actor, round_), DraftStep.state == StepState.DONE)
+    return session.scalars(
+        query.options(joinedload(DraftStep.need)).order_by(DraftStep.id.desc()).limit(1)
+    ).first()
+
+
+def next_step(session: Session, actor: Actor, round_: Round) -> DraftStep | None:
+    """The step of the actor's that was undone last."""
+    query = select(DraftStep).where(*_mine(session, actor, round_), DraftStep.state == StepState.UNDONE)
+    return session.scalars(query.options(joinedload(DraftStep.need)).order_by(DraftStep.id).limit(1)).first()
+
+
+def _mine(session: Session, actor: Actor, round_: Round) -> tuple[ColumnElement[bool], ...]:
+    proposed = select(Plan.id).where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED)
+    plan_id = session.scalar(proposed)
+    of_plan = DraftStep.plan_id.is_(None) if plan_id is None else DraftStep.plan_id == plan_id
+    return DraftStep.round_id == round_.id, DraftStep.account_id == actor.account_id, of_plan
+
+
+def _row(step: DraftStep) -> StepRow:
+    return StepRow(step.id, step.action, step.need.title)

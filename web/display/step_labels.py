@@ -1,0 +1,31 @@
+"""How a step in a draft stands, in words, and what each kind of step is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from matcher.vocabulary import StepState
+from matcher.wording import msgid
+from web.http.i18n import translate
+
+STEP_STATES: Mapping[StrEnum, str] = {
+    StepState.DONE: msgid("Counts"),
+    StepState.UNDONE: msgid("Taken back for now"),
+    StepState.PAST: msgid("Taken back for good"),
+}
+
+KINDS: Mapping[str, str] = {
+    "assignment.place": msgid("put into the plan"),
+    "assignment.override": msgid("put beyond a rule"),
+    "assignment.remove": msgid("taken out"),
+    "assignment.pin": msgid("kept"),
+    "assignment.unpin": msgid("let go"),
+    "round.forbid": msgid("head ruled out"),
+    "round.allow": msgid("head allowed again"),
+}
+
+
+def step_label(action: str) -> str:
+    """What a step did, in a word or two."""
+    return translate(KINDS.get(action, action))
