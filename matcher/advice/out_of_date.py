@@ -45,7 +45,7 @@ def out_of_date(session: Session, round_: Round, snapshot: Snapshot) -> OutOfDat
     now = Given(
         snapshot.week,
         {entry.need: entry for entry in snapshot.week.fixed},
-        snapshot.decided,
+        snapshot.kept_by_run(),
         names_of(session, round_, snapshot.week),
     )
     notice = timedelta(hours=settings_of(session, round_.area_code).notice_hours) + REVIEW_TIME

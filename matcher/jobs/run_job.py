@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import structlog
@@ -15,23 +15,32 @@ from matcher.models import Round, Run, RunProgress
 from matcher.policy.run_time import longest_seconds
 from matcher.policy.states import RUN
 from matcher.rounds.services.store_plan import store_plan
+from matcher.scenarios.services.store_scenario import store_scenario
+from matcher.vocabulary import RunPurpose
 from matcher.wording import Text, msgid
 from solver import Abandoned, Plan, Progress, Week, check, load_week, solve, within_grace
 
 FAULT = msgid("No plan could be made because of a fault on our side. What was there before is unchanged.")
 EXHAUSTED = msgid("The planning was interrupted three times and has been given up. Please start it again.")
+FREED_SECONDS = 8
+"""How long a run may look for what letting go of decisions would gain, beyond its own time."""
 log = structlog.get_logger("sizhang.run")
 
 
 @dataclass
 class RunWork(Work[Run]):
-    """One run: the week file as it was when the run was asked for, and the longest time it may take (seconds)."""
+    """One run: the week file as it was when the run was asked for, and the longest time it may take (seconds).
+
+    `decided` are the needs whose visits are fixed in the week because somebody had decided on them.
+    """
 
     run_id: int
     week: str
     seconds: int
     threads: int
+    decided: frozenset[int] = frozenset()
     plan: Plan | None = field(default=None, init=False)
+    freed: Plan | None = field(default=None, init=False)
     sequence: int = field(default=0, init=False)
 
     @property
@@ -46,6 +55,7 @@ class RunWork(Work[Run]):
         """
         try:
             self.plan = self._sound_plan(monitor)
+            self.freed = self._better_without_decisions(self.plan, monitor)
         except Abandoned:
             if not monitor.told_to_stop:
                 raise Conflict(Text("The time allowed was too short for a first plan.")) from None
@@ -63,10 +73,26 @@ class RunWork(Work[Run]):
             within_grace(lambda: _ensure_sound(week, plan), monitor.should_stop)
         return plan
 
+    def _better_without_decisions(self, plan: Plan, monitor: TaskMonitor) -> Plan | None:
+        """A plan worth more that lets go of what somebody decided, where one is found in a few seconds."""
+        if not self.decided or monitor.told_to_stop:
+            return None
+        week = load_week(self.week)
+        kept = tuple(entry for entry in week.fixed if int(entry.need) not in self.decided)
+        week = replace(week, fixed=kept)
+        try:
+            free = solve(week, seconds=FREED_SECONDS, threads=self.threads, cancelled=monitor.should_stop)
+        except Abandoned:
+            return None
+        return free if free.score.value > plan.score.value and check(week, free).valid else None
+
     def store(self, session: Session, row: Run) -> None:
-        """Keep the plan as the round's proposed one."""
+        """Keep the plan as the round's proposed one, or beside it as the scenario that waits for it."""
         assert self.plan is not None, "a run is stored after it was done"
-        store_plan(session, row, self.plan)
+        if row.purpose is RunPurpose.SCENARIO:
+            store_scenario(session, row, self.plan)
+        else:
+            store_plan(session, row, self.plan, self.freed)
         log.info("run_done", value=self.plan.score.value, bound=self.plan.bound, seconds=self.plan.seconds)
 
     def _write_progress(self, session: Session, progress: Progress) -> None:
@@ -102,7 +128,7 @@ class RunJob(Job[Run]):
     def load(self, session: Session, row: Run) -> RunWork:
         """The run's week; what an earlier attempt told of its progress is deleted."""
         session.execute(delete(RunProgress).where(RunProgress.run_id == row.id))
-        return RunWork(row.id, row.week, row.seconds, self.threads)
+        return RunWork(row.id, row.week, row.seconds, self.threads, row.decided_needs)
 
 
 def _ensure_sound(week: Week, plan: Plan) -> None:

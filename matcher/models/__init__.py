@@ -26,6 +26,7 @@ from matcher.models.rate_count import RateCount
 from matcher.models.refusal import Refusal
 from matcher.models.region import Region, is_within, lies_in, lies_in_most, without_index
 from matcher.models.round import Forbid, Round, Run, RunProgress
+from matcher.models.scenario import Scenario, ScenarioHead, ScenarioVisit
 from matcher.models.series import Occurrence, Series
 from matcher.models.sheet import Sheet, SheetRow
 from matcher.models.topic import ResourcePack, Topic, TopicPack
@@ -82,6 +83,9 @@ __all__ = [
     "Round",
     "Run",
     "RunProgress",
+    "Scenario",
+    "ScenarioHead",
+    "ScenarioVisit",
     "Series",
     "Sheet",
     "SheetRow",

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from matcher.models.base import Base, Id, enum_column
 from matcher.models.leased import Leased
 from matcher.models.region import Region
-from matcher.vocabulary import RoundStatus
+from matcher.vocabulary import RoundStatus, RunPurpose
 
-_LIVE = text("status IN ('queued', 'running')")
+_LIVE = text("status IN ('queued', 'running') AND purpose = 'plan'")
 
 
 class Round(Base):
@@ -53,7 +53,7 @@ class Forbid(Base):
 
 
 class Run(Leased):
-    """One solver run of a round: background work that ends in a plan."""
+    """One solver run of a round: background work that ends in a plan. Of those for the proposed one, one is live."""
 
     __tablename__ = "run"
     __table_args__ = (
@@ -62,6 +62,7 @@ class Run(Leased):
     )
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
+    purpose: Mapped[RunPurpose] = mapped_column(enum_column(RunPurpose), default=RunPurpose.PLAN)
     week: Mapped[str] = mapped_column(Text, doc="the week file as it was when the run was asked for")
     decided: Mapped[str] = mapped_column(
         Text, default="", doc="the needs whose proposals had to be kept: their ids, spaces between them"

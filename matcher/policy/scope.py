@@ -30,6 +30,7 @@ from matcher.models import (
     ResourcePack,
     Round,
     Run,
+    Scenario,
     Series,
     Sheet,
     Topic,
@@ -104,6 +105,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Offer: lambda actor: Offer.head.has(lies_in(Head.county_code, actor.region_code)),
     Run: lambda actor: Run.round.has(_in_round(actor)),
     Plan: lambda actor: Plan.round.has(_in_round(actor)),
+    Scenario: lambda actor: Scenario.round.has(_in_round(actor)),
     Assignment: lambda actor: Assignment.need.has(_of_need(actor)),
     Invitation: lambda actor: Invitation.assignment.has(Assignment.need.has(_of_need(actor))),
     Enquiry: lambda actor: Enquiry.need.has(_of_need(actor)),
@@ -125,7 +127,7 @@ OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
 LOADABLE: dict[str, type[Base]] = {
     "region": Region, "account": Account, "venue": Venue, "topic": Topic, "pack": ResourcePack,
     "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "run": Run,
-    "plan": Plan, "assignment": Assignment, "invitation": Invitation,
+    "plan": Plan, "scenario": Scenario, "assignment": Assignment, "invitation": Invitation,
     "notification": Notification, "sheet": Sheet, "series": Series, "complaint": Complaint,
     "channel_account": ChannelAccount,
     "certificate": Certificate, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
@@ -133,7 +135,7 @@ LOADABLE: dict[str, type[Base]] = {
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it
 # first invites deadlocks.
-HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({Assignment, Plan, Invitation, Enquiry})
+HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({Assignment, Enquiry, Invitation, Plan, Scenario})
 
 
 def within(actor: Actor, action: Action, model: type[Base]) -> Condition:

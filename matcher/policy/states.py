@@ -20,6 +20,7 @@ from matcher.vocabulary import (
     PlanStatus,
     RoundStatus,
     RunStatus,
+    ScenarioStatus,
     StepState,
 )
 from matcher.wording import Text
@@ -140,6 +141,15 @@ RUN = Machine[RunStatus]("run", {
     "fail": _step(_U.FAILED, _U.QUEUED, _U.RUNNING),
 })  # fmt: skip
 
+_S = ScenarioStatus
+
+SCENARIO = Machine[ScenarioStatus]("scenario", {
+    "make": _step(_S.KEPT, _S.WANTED),
+    "repair": _step(_S.WANTED, _S.KEPT, _S.ADOPTED),
+    "adopt": _step(_S.ADOPTED, _S.KEPT, _S.ADOPTED),
+    "drop": _step(_S.DROPPED, _S.WANTED, _S.KEPT, _S.ADOPTED),
+})  # fmt: skip
+
 _C = ComplaintStatus
 
 COMPLAINT = Machine[ComplaintStatus]("complaint", {
@@ -185,12 +195,12 @@ ENQUIRY = Machine[EnquiryState]("enquiry", {
     "end": _step(_E.OVER, _E.WAITING, _E.COULD, _E.COULD_NOT),
 }, attribute="state")  # fmt: skip
 
-_S = StepState
+_D = StepState
 
 DRAFT_STEP = Machine[StepState]("draft_step", {
-    "undo": _step(_S.UNDONE, _S.DONE),
-    "redo": _step(_S.DONE, _S.UNDONE),
-    "pass_by": _step(_S.PAST, _S.UNDONE),
+    "undo": _step(_D.UNDONE, _D.DONE),
+    "redo": _step(_D.DONE, _D.UNDONE),
+    "pass_by": _step(_D.PAST, _D.UNDONE),
 }, attribute="state")  # fmt: skip
 
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
@@ -207,6 +217,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     ASSIGNMENT,
     INVITATION,
     RUN,
+    SCENARIO,
     BACKUP,
     DELIVERY,
     WECOM_ENTRY,

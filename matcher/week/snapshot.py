@@ -55,10 +55,10 @@ class Snapshot:
         What is decided for the need `but` is left out. Nobody knows a draft yet, so that changing it costs nothing;
         what has been sent out is fixed anyway (`previous` is empty).
         """
-        kept = tuple(entry for entry in self._settled() if entry.need != but)
+        kept = tuple(entry for entry in self.kept_by_run() if entry.need != but)
         return replace(self.week, fixed=(*self.week.fixed, *kept))
 
-    def _settled(self) -> tuple[WeekAssignment, ...]:
+    def kept_by_run(self) -> tuple[WeekAssignment, ...]:
         """What is decided; and beside a visit beyond a head's number of visits, those that it was agreed on top of."""
         beside = {
             (head, each.entry.start // DAY_MINUTES if rule is OverridableRule.DAY else None)

@@ -31,6 +31,7 @@ from matcher.models import (
     Topic,
     TopicPack,
 )
+from matcher.scenarios.queries.scenario_visits import KeptVisit
 from matcher.vocabulary import (
     AssignmentStatus,
     Audience,
@@ -55,6 +56,7 @@ from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
@@ -122,6 +124,7 @@ class CrowdedCounty:
             "institution_id": head.institution_id, "head_id": head.id, "offer_id": head.offer.id,
             "round_id": self.round.id, "old_round_id": self.rounds[0].id,
             "need_id": self.open[0].id, "run_id": self.run.id, "plan_id": self.plan.id,
+            "scenario_id": self._scenario(),
             "assignment_id": assignment.id, "invitation_id": assignment.invitations[0].id,
             "account_id": accounts[Role.TOWNSHIP].id, "notification_id": notification.id,
             "complaint_id": complaint.id, "complaint_number": complaint.number,
@@ -132,6 +135,16 @@ class CrowdedCounty:
             "county_code": self.code, "township_code": self.towns[0].code,
         }  # fmt: skip
         return Things(keys, {role: account.id for role, account in accounts.items()})
+
+    def _scenario(self) -> int:
+        """So many scenarios of so many visits each."""
+        hour = datetime.combine(self.coming, time(3))
+        heads = [head.id for head in self.heads]
+        visits = [
+            KeptVisit(need.id, tuple(heads[: len(need.parts)]), hour) for need in (*self.open, *self.proposed)
+        ]
+        made = [a_scenario(self.session, self.round, *visits) for _ in range(self.size)]
+        return made[0].id
 
     def _unplaced(self) -> int:
         """So many needs in own words in each township."""

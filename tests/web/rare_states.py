@@ -29,7 +29,6 @@ from matcher.models import (
     Region,
     ResourcePack,
     Round,
-    Run,
     Topic,
     Venue,
 )
@@ -45,7 +44,6 @@ from matcher.vocabulary import (
     RefusalKind,
     Role,
     RowState,
-    RunStatus,
     ToldBy,
 )
 from tests.builders.catalogue import a_topic
@@ -65,6 +63,7 @@ from tests.web.rare_colleagues import colleagues_beside, name_a_colleague, of_na
 from tests.web.rare_contacts import contact_addresses
 from tests.web.rare_links import link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
+from tests.web.rare_scenarios import a_live_run, scenario_pages
 
 DONGTAI = "320981"
 EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
@@ -102,7 +101,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     sheet = a_sheet(session, session.get_one(Region, EXTRA["vacant"]), {RowState.QUESTION: 1, RowState.OK: 1})
     complaint = a_complaint(session, DONGTAI)
     _answered(session, _account(session, "sancang"))
-    run = _running(session, EXTRA["running"])
+    _need(session, EXTRA["running"])
+    run = a_live_run(session, EXTRA["running"])
     channels = [
         a_channel_account(session, kind, county_code=DONGTAI, enabled=enabled)
         for kind, enabled in ((ChannelKind.WECOM_ROBOT, True), (ChannelKind.SMS_ALIYUN, False))
@@ -145,7 +145,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/needs/{series.need_id}",
             *own_words,
         ],
-        "planless": ["/rounds", f"/rounds/{planless.id}"],
+        "planless": ["/rounds", f"/rounds/{planless.id}", *scenario_pages(session, planless)],
         "fresh": ["/rounds"],
         "vacant": [
             "/rounds",
@@ -288,12 +288,3 @@ def _answered(session: Session, account: Account) -> None:
     """An answer that whoever wrote has yet to read."""
     answered = {"status": ComplaintStatus.ANSWERED, "answered_at": clock.now(), "answer": "已办。"}
     a_complaint(session, DONGTAI, account_id=account.id, **answered)
-
-
-def _running(session: Session, county: str) -> Run:
-    _need(session, county)
-    now = clock.now()
-    run = Run(round_id=a_round(session, county).id, week="{}", seconds=60, status=RunStatus.RUNNING,
-              created_at=now, started_at=now, worker="somewhere", lease_until=now + timedelta(hours=1))  # fmt: skip
-    session.add(run)
-    return run

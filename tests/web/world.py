@@ -19,6 +19,7 @@ from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
@@ -59,7 +60,8 @@ def county_things(session: Session, county_code: str) -> Things:
     complaint = a_complaint(session, county_code)
     objects: dict[str, Base] = {
         "venue": venue, "topic": topic, "pack": pack, "institution": head.institution, "head": head,
-        "offer": _offer_of(head), "need": need, "round": round_, "run": run, "plan": plan, "assignment": released,
+        "offer": _offer_of(head), "need": need, "round": round_, "run": run, "plan": plan,
+        "scenario": a_scenario(session, round_), "assignment": released,
         "invitation": released.invitations[0], "notification": a_notification(session, released),
         "account": accounts[Role.TOWNSHIP], "sheet": _sheet_of(session, township),
         "complaint": complaint,

@@ -21,6 +21,7 @@ from web.display.move_labels import MOVES
 from web.display.override_labels import OVERRIDABLE_RULES
 from web.display.placing_labels import PLACING
 from web.display.remedy_labels import REMEDY_KINDS, REMEDY_SIDES
+from web.display.scenario_labels import OF_SCENARIOS
 from web.display.separators import dotted
 from web.display.step_labels import STEP_STATES
 from web.display.workbench_labels import EXCEPTIONS, STEPS
@@ -118,11 +119,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.RunStatus.CANCELLED: msgid("Stopped"),
         lists.RunStatus.FAILED: msgid("Not finished"),
     },
-    lists.PlanStatus: {
-        lists.PlanStatus.PROPOSED: msgid("Draft plan"),
-        lists.PlanStatus.RELEASED: msgid("Released plan"),
-        lists.PlanStatus.DISCARDED: msgid("Discarded"),
-    },
+    **OF_SCENARIOS,
     lists.AssignmentStatus: {
         lists.AssignmentStatus.PROPOSED: msgid("Proposed"),
         lists.AssignmentStatus.RELEASED: msgid("Waiting for an answer"),

@@ -59,6 +59,7 @@ from web.pages.rounds.rounds import rounds
 from web.pages.rounds.runs import runs
 from web.pages.rounds.week_news import week_news
 from web.pages.rounds.week_out import week_out
+from web.pages.scenarios.scenarios import scenarios
 from web.pages.settings.channel_trial import channel_trial
 from web.pages.settings.channels import channels
 from web.pages.settings.county_settings import settings
@@ -74,15 +75,12 @@ from web.pages.workbench.remedies import remedies
 from web.pages.workbench.steps import steps
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    health, home, language, sign_in, sign_in_help,
-    answers, answer_code, answer_link, personal_page, personal_offer, offers, calendar, rounds,
-    round_needs, runs, plans, assignments, invitations, notifications, links, demo_inbox, needs, need_forecasts,
-    series, visits, unplaced, visit_cells, hand_heads, overriding, steps, week_out, week_call_off,
-    remedies, hands, enquiries, enquiries_of_week, week_news,
-    visit_list, sheets, subscriptions, calendar_feed, visit_file,
-    details, moves, contact_link, contact_links, suggestions, complaints,
-    venues, topics, packs, institutions, heads, registration, opt_outs, personal_pages, names_alike,
-    accounts, settings, channels,
-    channel_trial, previews, coverage, audit, service, profile, messages,
-    certificates, certificate_check, certificate_issuer,
+    health, home, language, sign_in, sign_in_help, answers, answer_code, answer_link, personal_page,
+    personal_offer, offers, calendar, rounds, round_needs, runs, plans, assignments, invitations,
+    notifications, links, demo_inbox, needs, need_forecasts, series, visits, unplaced, visit_cells,
+    hand_heads, overriding, steps, week_out, week_call_off, remedies, hands, enquiries, enquiries_of_week,
+    week_news, visit_list, sheets, subscriptions, calendar_feed, visit_file, details, moves, contact_link,
+    contact_links, suggestions, complaints, venues, topics, packs, institutions, heads, registration,
+    opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
+    audit, service, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
 )  # fmt: skip

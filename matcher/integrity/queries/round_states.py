@@ -5,8 +5,17 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from matcher.integrity.queries.contradiction import Contradiction, word
-from matcher.models import Assignment, Invitation, Plan, Round, Run
-from matcher.vocabulary import LIVE_RUNS, Answer, AssignmentStatus, PlanStatus, RoundStatus, RunStatus
+from matcher.models import Assignment, Invitation, Plan, Round, Run, Scenario
+from matcher.vocabulary import (
+    LIVE_RUNS,
+    Answer,
+    AssignmentStatus,
+    PlanStatus,
+    RoundStatus,
+    RunPurpose,
+    RunStatus,
+    ScenarioStatus,
+)
 
 _R, _P, _U = RoundStatus, PlanStatus, RunStatus
 
@@ -81,7 +90,23 @@ CONTRADICTIONS = (
     Contradiction(
         "run",
         "is done, and there is no plan of it",
-        select(Run.id).outerjoin(Plan, Plan.run_id == Run.id).where(Run.status == _U.DONE, Plan.id.is_(None)),
+        select(Run.id)
+        .outerjoin(Plan, Plan.run_id == Run.id)
+        .where(Run.status == _U.DONE, Run.purpose == RunPurpose.PLAN, Plan.id.is_(None)),
+    ),
+    Contradiction(
+        "scenario",
+        "is made by run {}, which is {} and of round {}",
+        select(Scenario.id, Run.id, word(Run.status), Run.round_id)
+        .join(Scenario.run)
+        .where(Run.round_id != Scenario.round_id),
+    ),
+    Contradiction(
+        "scenario",
+        "is wanted, and run {} has been done",
+        select(Scenario.id, Run.id)
+        .join(Scenario.run)
+        .where(Scenario.status == ScenarioStatus.WANTED, Run.status == _U.DONE),
     ),
     Contradiction(
         "plan",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, defer
 
 from matcher import clock
 from matcher.models import Round, Run
-from matcher.vocabulary import LIVE_RUNS, RunStatus
+from matcher.vocabulary import LIVE_RUNS, RunPurpose, RunStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,10 @@ def run_detail(run: Run) -> RunDetail:
 
 
 def latest_run(session: Session, round_: Round) -> RunDetail | None:
-    """The round's newest run."""
+    """The round's newest run for a plan to be proposed."""
     run = session.scalars(
         select(Run)
-        .where(Run.round_id == round_.id)
+        .where(Run.round_id == round_.id, Run.purpose == RunPurpose.PLAN)
         .options(defer(Run.week))  # as large as the whole page
         .order_by(Run.id.desc())
         .limit(1)

@@ -11,7 +11,7 @@ from matcher.database.ensure_fresh import ensure_tag
 from matcher.enquiries.services.end_enquiries import end_enquiries_of_round
 from matcher.errors import Conflict
 from matcher.invitations.services.expire_invitations import expire_assignment
-from matcher.models import Assignment, Need, Round
+from matcher.models import Assignment, Need, Round, Run
 from matcher.moves.services.end_move import overtake_moves_of_round
 from matcher.needs.queries.weeks_ahead import WEEK
 from matcher.needs.services.held_weeks import hold_rounds
@@ -23,9 +23,10 @@ from matcher.policy.states import ROUND
 from matcher.rounds.queries.left_undone import undecided_colleagues
 from matcher.rounds.queries.open_needs import open_need_ids
 from matcher.rounds.queries.state_tags import week_tag
+from matcher.rounds.services.cancel_run import cancel_run
 from matcher.rounds.services.discard_plan import replace_plan
 from matcher.rounds.services.lock_round import lock_idle_round, proposed_plan_of
-from matcher.vocabulary import LIVE_ASSIGNMENTS, AssignmentStatus, NotificationEvent
+from matcher.vocabulary import LIVE_ASSIGNMENTS, LIVE_RUNS, AssignmentStatus, NotificationEvent
 from matcher.wording import Text, msgid
 
 UNDECIDED = msgid(
@@ -51,6 +52,7 @@ def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | No
     proposed = proposed_plan_of(session, round_)
     if proposed is not None:
         replace_plan(session, actor, proposed)
+    _stop_scenario_runs(session, actor, round_)
     for assignment_id in _unanswered(session, round_):
         expire_assignment(session, assignment_id, None, actor)
     for assignment_id in _unanswered(session, round_):  # somebody comes, and a part has nobody
@@ -64,6 +66,14 @@ def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | No
     round_.closed_at, round_.waited_on = clock.now(), len(waiting)
     transition(session, actor, ROUND, round_, "close", waiting=len(waiting))
     return len(waiting)
+
+
+def _stop_scenario_runs(session: Session, actor: Actor, round_: Round) -> None:
+    """Nobody compares plans of a closed week any more."""
+    for run in session.scalars(
+        select(Run).where(Run.round_id == round_.id, Run.status.in_(LIVE_RUNS)).order_by(Run.id)
+    ):
+        cancel_run(session, actor, run)
 
 
 def _hold_needs(session: Session, round_: Round) -> None:

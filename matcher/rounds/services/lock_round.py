@@ -13,7 +13,7 @@ from matcher.errors import Conflict, NotFound
 from matcher.models import Need, Plan, Round, Run, is_within
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy.states import PLAN, ROUND
-from matcher.vocabulary import LIVE_RUNS, PlanStatus
+from matcher.vocabulary import LIVE_RUNS, PlanStatus, RunPurpose
 from matcher.wording import Text
 
 
@@ -30,9 +30,10 @@ def lock_round(session: Session, round_id: int) -> Round:
 
 
 def lock_idle_round(session: Session, round_id: int) -> Round:
-    """The same, where nothing is being planned by the worker. Raises `Conflict` otherwise."""
+    """The same, where no other plan is being made by the worker; scenarios may be. Raises `Conflict` otherwise."""
     round_ = lock_round(session, round_id)
-    if session.scalar(select(Run.id).where(Run.round_id == round_id, Run.status.in_(LIVE_RUNS))) is not None:
+    live = Run.status.in_(LIVE_RUNS) & (Run.purpose == RunPurpose.PLAN)
+    if session.scalar(select(Run.id).where(Run.round_id == round_id, live)) is not None:
         raise Conflict(
             Text("A plan for this week is being made right now. Please wait for it or stop it first.")
         )

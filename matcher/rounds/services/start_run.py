@@ -37,8 +37,8 @@ def start_run(
     snapshot = take_snapshot(session, round_, review=REVIEW_TIME)
     run = Run(
         round_id=round_.id,
-        week=week_text(snapshot.for_run()),
-        decided=" ".join(entry.need for entry in snapshot.decided),
+        week=week_text(snapshot.for_run(), sent_out=len(snapshot.week.fixed)),
+        decided=" ".join(entry.need for entry in snapshot.kept_by_run()),
         seconds=seconds or USUAL_SECONDS,
         created_by=actor.account_id,
         created_at=clock.now(),

@@ -7,9 +7,12 @@ from matcher.wording import Text
 from solver import Week, WeekRefused, dump_week, validate_week
 
 
-def week_text(week: Week) -> str:
-    """The week file. Raises `Conflict` where there is nothing to match, or the week cannot be planned with."""
-    if len(week.needs) == len(week.fixed):
+def week_text(week: Week, *, sent_out: int) -> str:
+    """The week file. Raises `Conflict` where there is nothing to match, or the week cannot be planned with.
+
+    `sent_out` is for how many of its needs something has been sent out; what is merely decided can be let go.
+    """
+    if len(week.needs) == sent_out:
         raise Conflict(
             Text("There is nothing to match: no posted need has a time in this week that is still open.")
         )

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from matcher import clock
-from matcher.models import (
-    Head,
-    Part,
-    Run,
-)
+from matcher.models import Head, Part, Run, Scenario
+from matcher.scenarios.queries.scenario_visits import KeptVisit
 from matcher.vocabulary import Answer, RunStatus
 from tests.builders.rounds import an_assignment
+from tests.builders.scenarios import a_scenario
 from tests.builders.weeks import a_proposed_plan
-from tests.web.outdated.case import Forms, Outdated
+from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.invited import an_invitation
 from tests.web.outdated.little_county import LittleCounty
 
@@ -78,7 +76,45 @@ def _at_night(county: LittleCounty) -> str:
     return f"{county.need_page()}/explained"
 
 
+def _scenario(county: LittleCounty) -> str:
+    """A plan, and a scenario in which two heads change places."""
+    session = county.session
+    if (found := session.query(Scenario).first()) is not None:
+        return f"/scenarios/{found.id}"
+    plan = a_proposed_plan(session, county.week)
+    first, second = plan.assignments[:2]
+    visits = [
+        KeptVisit(one.need_id, (other.invitations[0].head_id,), one.starts_at)
+        for one, other in ((first, second), (second, first))
+    ]
+    return f"/scenarios/{a_scenario(session, county.week.round, *visits, name='周一稿').id}"
+
+
+def _broken_scenario(county: LittleCounty) -> str:
+    """The same; one of its needs asks for other parts by now."""
+    page = _scenario(county)
+    county.week.needs[0].parts.append(Part(position=1, topic_id=county.week.topic.id))
+    county.session.flush()
+    return page
+
+
+def _drop_it(county: LittleCounty) -> None:
+    county.person("bert").submit(_scenario(county), "/drop")
+
+
 WEEK: Forms = {
+    "scenarios.ask": NeverOutdated("it is worked out of the week as it is at that moment, beside the plan"),
+    "scenarios.keep": Outdated(
+        lambda county: (_proposed(county, ""), f"{county.week_page}/scenarios")[1],
+        "/keep",
+        _take_one_out,
+        "2 of 3 needs",
+        typed={"name": "周一稿"},
+        kept=("周一稿",),
+    ),
+    "scenarios.adopt": Outdated(_scenario, "/adopt", lambda county: _place(county, county.spare), "李四"),
+    "scenarios.repair": Outdated(_broken_scenario, "/repair", _drop_it, "not kept any more", again=False),
+    "scenarios.drop": Outdated(_scenario, "/drop", _drop_it, "not kept any more", again=False),
     "rounds.open_week": Outdated(
         lambda county: county.session.delete(county.week.round) or "/rounds",  # type: ignore[func-returns-value]
         "/rounds",

@@ -22,6 +22,7 @@ from web.http.i18n import translate
 from web.http.render import render
 from web.http.unit_of_work import session
 from web.pages.rounds.round_page import RoundPage, load
+from web.pages.scenarios.beside_the_plan import beside_the_plan
 from web.pages.workbench.board import board_of
 from web.pages.workbench.drawer import drawer_of
 from web.pages.workbench.plan_value import value_of
@@ -109,6 +110,7 @@ def _context(round_: Round, view: WeekView, form: FormState, shown: tuple[str, .
         "strip": lambda: {
             "strip": strip_of(loaded, view),
             "own_steps": own_steps(session(), actor(), round_),
+            "beside": beside_the_plan(loaded),
         },
         "rail": lambda: {"rail": rail_of(loaded)},
         "board": lambda: _middle(loaded, view),

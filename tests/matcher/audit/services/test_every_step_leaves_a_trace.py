@@ -60,6 +60,7 @@ from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import a_county, a_township
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.scenarios import a_scenario
 from tests.builders.unplaced import an_unplaced_need
 from tests.builders.wecom import an_entry
 from tests.builders.weeks import a_waiting_run
@@ -114,7 +115,7 @@ SUBJECTS = {
     "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
     "colleague": a_named_colleague, "enquiry": a_question,
     "unplaced_need": a_need_in_own_words, "wecom_entry": an_entry,
-    "draft_step": a_draft_step,
+    "draft_step": a_draft_step, "scenario": a_scenario,
 }  # fmt: skip
 
 
@@ -155,7 +156,7 @@ def test_a_move_without_a_trace_would_be_found(tmp_path: Path, bad: str) -> None
     assert list(moves_without_trace(source)) == ["finish"]
 
 
-FIRST_STATES = {"DRAFT", "COLLECTING", "PROPOSED", "QUEUED", "WAITING", "NEW"}
+FIRST_STATES = {"DRAFT", "COLLECTING", "PROPOSED", "QUEUED", "WAITING", "NEW", "WANTED"}
 
 
 def made_in_a_later_state(source: Path) -> Iterator[str]:

@@ -1,0 +1,103 @@
+"""How a plan beside the proposed one stands today: what it is worth, who does how much, what of it is not valid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from matcher.scenarios.queries.scenario_visits import KeptVisit
+from matcher.week.overridden import rules_broken
+from matcher.week.snapshot import Snapshot
+from matcher.week.week_time import minute_of
+from matcher.wording import Text
+from matcher.wording.broken_rules import broken_rules
+from matcher.wording.names import Names
+from solver import Assignment, Score, score_of
+
+NOT_OPEN = Text("This need is not open in this week any more.")
+OTHER_PARTS = Text("The need asks for other parts now.")
+NOT_THERE = Text("One of the heads offers nothing at present.")
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioState:
+    """A plan beside what has been sent out, counted with the county's settings of today.
+
+    `load` is how many visits each head has in all, those sent out included; `broken` are the sentences on what does
+    not hold today, by need.
+    """
+
+    score: Score
+    load: Mapping[int, int]
+    broken: Mapping[int, tuple[Text, ...]]
+
+    @property
+    def busiest(self) -> int:
+        """The most visits that one head has."""
+        return max(self.load.values(), default=0)
+
+
+def scenario_state(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> ScenarioState:
+    """The visits, together with what has been sent out, in the week as it is now."""
+    visits = tuple(visits)
+    planned = (*snapshot.week.fixed, *in_week(snapshot, visits))
+    load = Counter(int(head) for entry in planned for head in entry.heads)
+    broken = {need: tuple(said) for need, said in broken_by_need(snapshot, in_week(snapshot, visits)).items()}
+    return ScenarioState(score_of(snapshot.week, planned), load, broken | _lost(snapshot, visits))
+
+
+def open_needs_of(snapshot: Snapshot) -> frozenset[int]:
+    """The needs of the week that are not promised to anybody."""
+    return frozenset(_open_parts(snapshot))
+
+
+def in_week(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> tuple[Assignment, ...]:
+    """Those of the visits that the week can hold at all, in the solver's terms: to open needs, by heads it knows."""
+    open_ = _open_parts(snapshot)
+    known = {head.id for head in snapshot.week.heads}
+    return tuple(
+        Assignment(str(visit.need_id), heads, minute_of(snapshot.week.monday, visit.starts_at))
+        for visit in visits
+        for heads in [tuple(map(str, visit.head_ids))]
+        if open_.get(visit.need_id) == len(heads) and known.issuperset(heads)
+    )
+
+
+def broken_by_need(snapshot: Snapshot, planned: Iterable[Assignment]) -> dict[int, list[Text]]:
+    """The rules that the assignments break together with what has been sent out, by need.
+
+    A rule broken by what has been sent out alone is left out, and so is one to which a head has said yes in the plan.
+    """
+    planned = (*snapshot.week.fixed, *planned)
+    agreed = [each for each in snapshot.overridden if each.entry in planned]
+    violations = rules_broken(snapshot.week, planned, agreed)
+    said = broken_rules(violations, Names(snapshot.week), lambda violation: violation.need)
+    fixed = {entry.need for entry in snapshot.week.fixed}
+    return {
+        int(need): sentences for need, sentences in said.items() if need is not None and need not in fixed
+    }
+
+
+def _lost(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> dict[int, tuple[Text, ...]]:
+    """Visits that the week cannot hold, but for those whose need has been sent out meanwhile."""
+    open_ = _open_parts(snapshot)
+    fixed = {int(entry.need) for entry in snapshot.week.fixed}
+    known = {int(head.id) for head in snapshot.week.heads}
+    lost: dict[int, tuple[Text, ...]] = {}
+    for visit in visits:
+        if visit.need_id in fixed:
+            continue
+        if visit.need_id not in open_:
+            lost[visit.need_id] = (NOT_OPEN,)
+        elif open_[visit.need_id] != len(visit.head_ids):
+            lost[visit.need_id] = (OTHER_PARTS,)
+        elif not known.issuperset(visit.head_ids):
+            lost[visit.need_id] = (NOT_THERE,)
+    return lost
+
+
+def _open_parts(snapshot: Snapshot) -> dict[int, int]:
+    """How many heads each open need wants."""
+    fixed = {entry.need for entry in snapshot.week.fixed}
+    return {int(need.id): len(need.parts) for need in snapshot.week.needs if need.id not in fixed}

@@ -1,0 +1,140 @@
+"""Taking over what a scenario holds into the proposed plan: all, some or none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from matcher.advice.scenario_state import broken_by_need, in_week, open_needs_of
+from matcher.assignments.services.new_assignment import new_assignment
+from matcher.assignments.services.remove_assignment import delete_proposal
+from matcher.audit.services.record import record, transition
+from matcher.database.ensure_fresh import ensure_tag
+from matcher.errors import WHOLE_FORM, Invalid
+from matcher.models import Assignment, Need, Plan, Scenario
+from matcher.needs.services.lock_need import lock_need
+from matcher.policy import Actor
+from matcher.policy.states import SCENARIO
+from matcher.rounds.queries.state_tags import plan_tag
+from matcher.rounds.services.lock_round import lock_idle_round
+from matcher.rounds.services.start_manual_plan import start_manual_plan
+from matcher.scenarios.queries.scenario_visits import (
+    KeptVisit,
+    draft_visits,
+    needs_that_differ,
+    scenario_visits,
+)
+from matcher.scenarios.services.keep_scenario import keep_scenario
+from matcher.scenarios.services.lock_scenario import lock_scenario
+from matcher.vocabulary import AssignmentStatus, ScenarioKind
+from matcher.week import Snapshot, take_snapshot
+from matcher.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """How many visits were taken over, and what the plan was before, where there was one."""
+
+    visits: int
+    replaced: Scenario | None
+
+
+def adopt_scenario(
+    session: Session,
+    actor: Actor,
+    scenario: Scenario,
+    need_ids: Collection[int] | None,
+    *,
+    version: int | None = None,
+    seen: str | None = None,
+) -> Adopted:
+    """Let the proposed plan have what the scenario holds for these needs (None: for all in which the two differ).
+    What the plan was before is kept as a scenario.
+
+    `seen` is the `plan_tag` of the plan that was compared. Raises `Invalid` under `needs.<need id>` where the plan
+    would break a rule that it does not break yet, and under `needs` where nothing is chosen; `Outdated` where scenario
+    or plan are not as they were seen; `Conflict` where the week is closed or a run is under way.
+    """
+    round_ = lock_scenario(session, scenario, version)
+    lock_idle_round(session, round_.id)
+    if seen is not None:
+        ensure_tag(plan_tag(session, round_), seen)
+    SCENARIO.after("adopt", scenario.status)
+    snapshot = take_snapshot(session, round_)
+    before, wanted = draft_visits(session, round_), scenario_visits(scenario)
+    differ = needs_that_differ(before, wanted, open_needs_of(snapshot))
+    chosen = [need_id for need_id in differ if need_ids is None or need_id in need_ids]
+    if not chosen:
+        raise Invalid.field("needs", Text("Please choose at least one visit in which the two differ."))
+    after = {need_id: visit for need_id, visit in before.items() if need_id not in chosen} | {
+        need_id: wanted[need_id] for need_id in chosen if need_id in wanted
+    }
+    _ensure_rules_hold(snapshot, before, after, differ)
+    needs = {need_id: lock_need(session, need_id) for need_id in chosen}
+    transition(
+        session, actor, SCENARIO, scenario, "adopt",
+        kind=scenario.kind.value, visits=len(chosen), all=len(chosen) == len(differ),
+    )  # fmt: skip
+    replaced = (
+        keep_scenario(session, actor, round_, ScenarioKind.REPLACED, before.values()) if before else None
+    )
+    plan = start_manual_plan(session, actor, round_)
+    for need_id in chosen:
+        _take_over(session, actor, plan, needs[need_id], wanted.get(need_id))
+    flag_modified(plan, "status")  # its proposals belong to it: whoever is about to release it saw other ones
+    session.flush()
+    session.expire(plan, ["assignments"])
+    return Adopted(len(chosen), replaced)
+
+
+def _ensure_rules_hold(
+    snapshot: Snapshot,
+    before: Mapping[int, KeptVisit],
+    after: Mapping[int, KeptVisit],
+    listed: Collection[int],
+) -> None:
+    """What is wrong with a visit that the list of differences does not show is told above it."""
+    known = broken_by_need(snapshot, in_week(snapshot, before.values()))
+    fresh = broken_by_need(snapshot, in_week(snapshot, after.values()))
+    messages: dict[str, list[Text]] = {}
+    for need_id, sentences in fresh.items():
+        place = f"needs.{need_id}" if need_id in listed else WHOLE_FORM
+        new = [sentence for sentence in sentences if sentence not in known.get(need_id, ())]
+        if new:
+            messages.setdefault(place, []).extend(new)
+    if messages:
+        raise Invalid(messages)
+
+
+def _take_over(session: Session, actor: Actor, plan: Plan, need: Need, visit: KeptVisit | None) -> None:
+    proposal = _proposal(plan, need)
+    if visit is None:
+        if proposal is not None:
+            delete_proposal(session, actor, proposal)
+        return
+    if proposal is not None:
+        session.delete(proposal)
+        session.flush()
+    fresh = new_assignment(plan, need, visit.head_ids, visit.starts_at)
+    fresh.pinned, fresh.by_hand = visit.pinned, visit.by_hand
+    session.add(fresh)
+    record(
+        session, actor, "assignment.move" if proposal is not None else "assignment.place", fresh,
+        after=fresh.status.value, need_id=need.id, head_ids=list(visit.head_ids),
+        starts_at=visit.starts_at.isoformat(),
+    )  # fmt: skip
+    session.expire(plan, ["assignments"])
+
+
+def _proposal(plan: Plan, need: Need) -> Assignment | None:
+    return next(
+        (
+            entry
+            for entry in plan.assignments
+            if entry.need_id == need.id and entry.status is AssignmentStatus.PROPOSED
+        ),
+        None,
+    )

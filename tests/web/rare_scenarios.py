@@ -1,0 +1,37 @@
+"""A run that somebody works on, and a plan beside one that is proposed, of which something does not hold any more."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import Need, Round, Run
+from matcher.scenarios.queries.scenario_visits import KeptVisit
+from matcher.vocabulary import RunStatus
+from tests.builders.people import a_head
+from tests.builders.rounds import a_round
+from tests.builders.scenarios import a_scenario
+
+
+def scenario_pages(session: Session, round_: Round) -> list[str]:
+    """Where all scenarios of the round stand, and one: a visit in the middle of the night to a need that is open."""
+    need = session.scalars(
+        select(Need).where(Need.township_code.startswith(round_.area_code)).order_by(Need.id)
+    ).first()
+    assert need is not None
+    head = a_head(session, township=need.township, topics={part.topic: 3 for part in need.parts})
+    visit = KeptVisit(need.id, (head.id,) * len(need.parts), datetime.combine(round_.monday, time(3)))
+    return [f"/rounds/{round_.id}/scenarios", f"/scenarios/{a_scenario(session, round_, visit).id}"]
+
+
+def a_live_run(session: Session, county_code: str) -> Run:
+    """A run of the county's coming week that a worker has just begun."""
+    now = clock.now()
+    run = Run(round_id=a_round(session, county_code).id, week="{}", seconds=60, status=RunStatus.RUNNING,
+              created_at=now, started_at=now, worker="somewhere", lease_until=now + timedelta(hours=1))  # fmt: skip
+    session.add(run)
+    session.flush()
+    return run

@@ -1,0 +1,1 @@
+"""Plans beside the proposed one: compared, asked for, taken over."""
