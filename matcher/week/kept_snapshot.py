@@ -55,6 +55,15 @@ class KeptWeek:
         """Keep what was worked out elsewhere, under a key that says all it depends on beside the week."""
         self._found[key] = found
 
+    def beside(self, what: Hashable, read: Callable[[], R]) -> R:
+        """What `read()` finds in the database of the same week, read once as long as the week is kept, under `what`.
+
+        It must not hang on the session, nor on who asks; nobody changes it.
+        """
+        if what not in self._found:
+            self._found[what] = read()
+        return cast("R", self._found[what])
+
 
 _Key = tuple[int, int, str, int]
 _kept: WeakKeyDictionary[Engine, OrderedDict[_Key, KeptWeek]] = WeakKeyDictionary()

@@ -76,7 +76,6 @@ class RoundPage:
 def load(session: Session, actor: Actor, round_: Round, filters: Mapping[str, str]) -> RoundPage:
     """Load a week."""
     kept = kept_week(session, round_)
-    return RoundPage(
-        session, actor, round_, round_header(session, round_), round_assignments(session, round_), kept,
-        out_of_date(session, round_, kept.snapshot), filters,
-    )  # fmt: skip
+    board = kept.beside(round_assignments, lambda: round_assignments(session, round_))
+    changed = kept.beside(out_of_date, lambda: out_of_date(session, round_, kept.snapshot))
+    return RoundPage(session, actor, round_, round_header(session, round_), board, kept, changed, filters)

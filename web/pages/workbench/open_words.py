@@ -19,7 +19,8 @@ from web.pages.rounds.round_page import RoundPage
 
 def open_needs(loaded: RoundPage) -> list[RoundNeed]:
     """The needs that have no place in the week, most urgent first."""
-    return round_needs(loaded.session, loaded.round_, frozenset(loaded.plan_state.open))
+    open_ids = frozenset(loaded.plan_state.open)
+    return loaded.kept.beside(round_needs, lambda: round_needs(loaded.session, loaded.round_, open_ids))
 
 
 def open_words(loaded: RoundPage, needs: Sequence[RoundNeed]) -> Mapping[int, Sequence[str]]:
