@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -147,7 +148,7 @@ def rule_one_out(coordinator: Visitor) -> tuple[int, int]:
     """A head is not to go to a need others could serve: the need and the head."""
     page = coordinator.page
     rows = page.locator(".week-list tbody tr").filter(has=proposals(coordinator))
-    week = page.url.partition("?")[0]
+    week = urlsplit(page.url).path
     for need in [row.get_attribute("data-need") for row in rows.all()]:
         coordinator.open(f"{week}/needs/{need}")
         if page.locator("#ways .choice form").count() and page.locator("input[name=forbidden]").count() == 1:
@@ -155,15 +156,17 @@ def rule_one_out(coordinator: Visitor) -> tuple[int, int]:
     is_sound(coordinator, "need")
     forbid = page.locator("form:has(input[name=forbidden][value='1'])").first
     head = int(forbid.locator("input[name=head_id]").get_attribute("value") or "")
-    forbid.get_by_role("button").click()
+    page.locator("details.confirm:has(input[name=forbidden][value='1']) > summary").first.click()
+    forbid.locator("button[type=submit]").click()
     coordinator.sees("The next matching will not send this head.")
-    return need_in(page.url), head
+    return int(need or ""), head
 
 
 def be_refused_in_words(coordinator: Visitor) -> None:
     """At eight in the evening: the reason stands beside the time, and what was chosen is kept."""
     page = coordinator.page
     chosen = page.locator("#ways .choice input[name='head_ids.0']").first.get_attribute("value") or ""
+    coordinator.unfold("Choose by hand")
     page.locator("select[name='head_ids.0']").select_option(chosen)
     page.locator("input[type=time]").fill("20:00")
     coordinator.press("Put into the plan")
@@ -188,7 +191,8 @@ def place_by_hand(coordinator: Visitor) -> tuple[int, str]:
     page.locator("input[type=time]").fill(start)
     coordinator.press("Put into the plan")
     coordinator.sees("It is in the plan now.")
-    coordinator.page.locator("a.crumb").click()
+    page.locator("#drawer .drawer-close").click()
+    expect(page.locator("#drawer")).to_be_hidden()
     return int(head), f"{day}T{start}"
 
 
@@ -245,11 +249,6 @@ def is_sound(coordinator: Visitor, name: str) -> None:
     coordinator.shoot(f"coordinator-{name}")
     assert faults == []
     assert coordinator.overhang <= 0
-
-
-def need_in(address: str | None) -> int:
-    """The need an address is about."""
-    return int((address or "").partition("/needs/")[2].partition("?")[0].partition("#")[0])
 
 
 def invitation_of(session: Session, need_id: int) -> tuple[int, str]:

@@ -50,10 +50,16 @@ def test_without_scripts_a_link_leads_to_the_same(visit: Callable[..., Visitor])
 
 def open_an_open_need(coordinator: Visitor) -> None:
     """The first of the needs that the plan of the week leaves open."""
-    coordinator.open("/rounds")
-    week = coordinator.page.locator("main a[href*='/rounds/']").first.get_attribute("href")
+    week = planned(coordinator)
     coordinator.open(f"{week}?view=list&state=open")
-    coordinator.page.locator(".week-list th a").first.click()
+    coordinator.page.locator(".week-list tbody th a").first.click()
+
+
+def planned(coordinator: Visitor) -> str:
+    """The page of the week that is planned now."""
+    coordinator.open("/rounds")
+    card = coordinator.page.locator("section[aria-labelledby=next-week]")
+    return card.locator("a.btn-primary").get_attribute("href") or ""
 
 
 @pytest.mark.usefixtures("planned_week")
@@ -65,8 +71,8 @@ def test_a_plan_changed_by_hand_says_what_planning_again_would_gain(
     first, second = planned_needs(coordinator)[:2]
     coordinator.open(first)
     coordinator.page.locator("form[action$=remove] button").click()
-    coordinator.open(second)
-    note = coordinator.page.locator("#explained .note")
+    coordinator.open(f"{second}/explained")
+    note = coordinator.page.locator("main .note")
     said = "现在的方案还不是最好的" if language == "zh" else "This plan is not the best one yet"
     expect(note).to_contain_text(said, timeout=WORKED_OUT_WITHIN)
     anybody_can_use_it(coordinator)
@@ -75,8 +81,7 @@ def test_a_plan_changed_by_hand_says_what_planning_again_would_gain(
 
 def planned_needs(coordinator: Visitor) -> list[str]:
     """The pages of the needs that the plan of the week serves."""
-    coordinator.open("/rounds")
-    week = coordinator.page.locator("main a[href*='/rounds/']").first.get_attribute("href")
+    week = planned(coordinator)
     coordinator.open(f"{week}?view=list")
     rows = coordinator.page.locator(".week-list tr[id^=assignment]")
     needs = rows.evaluate_all("all => all.map(each => each.dataset.need)")

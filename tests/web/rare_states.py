@@ -61,6 +61,7 @@ from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
 from tests.web.rare_colleagues import colleagues_beside, name_a_colleague, of_named_colleague
 from tests.web.rare_contacts import contact_addresses
+from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
 from tests.web.rare_links import link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
 from tests.web.rare_scenarios import a_live_run, scenario_pages
@@ -98,6 +99,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     own_words = [*_own_words(session, draft), f"/needs/{withdrawn_beside(session, draft).id}"]
     need, round_ = _vacant(session, EXTRA["vacant"])
     _news(session, need)
+    asked_for_the_hole(session, need)
     sheet = a_sheet(session, session.get_one(Region, EXTRA["vacant"]), {RowState.QUESTION: 1, RowState.OK: 1})
     complaint = a_complaint(session, DONGTAI)
     _answered(session, _account(session, "sancang"))
@@ -182,6 +184,7 @@ def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]
     of_county = Need.township_code.startswith(EXTRA["vacant"])
     moved = session.scalars(select(Move).join(Move.assignment).join(Assignment.need).where(of_county)).one()
     paths.append(f"/a/{links.token_of(moved.assignment.invitations[0])}")
+    paths += asked_by_link(session, extensions["sizhang.enquiry_links"])
     return ["/a", *paths, *(f"/me/{of_pages.token_of(page)}" for page in pages)]
 
 
@@ -204,7 +207,8 @@ def _asked_to_move(session: Session, beside: Need) -> Need:
     assert signed_in is not None
     a_move(session, signed_in)
     name_a_colleague(session, signed_in)
-    a_no_beside(session, beside, session.get_one(Head, signed_in.invitations[0].head_id))
+    head = session.get_one(Head, signed_in.invitations[0].head_id)
+    asked_of(session, head, a_no_beside(session, beside, head))
     return need
 
 

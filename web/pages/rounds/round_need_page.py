@@ -90,7 +90,7 @@ class NeedPage:
     """What `workbench/_drawer.html` shows.
 
     `added` says what a served need adds to the week, `reason` why an open one is open, `gap` what a joint event lacks.
-    `choices` are the best ways to serve it, or to serve it otherwise; `substitutes` who could come instead, by the name
+    `ways` are how it could be served, or served otherwise; `substitutes` who could come instead, by the name
     of the head asked; `kept_away` why each other head does not come; `offering` the heads to choose from for each part,
     in groups. `telephones` and `sessions`, the visits of the week, are by head; `registered` are heads, by the number
     under which a colleague was named. `explains`: the cost of serving it and fixes can be asked for. `chosen` is a
@@ -105,7 +105,7 @@ class NeedPage:
     added: Text | None
     reason: Text | None
     gap: Text | None
-    choices: list[Choice]
+    ways: list[Choice]
     substitutes: list[tuple[str, list[Candidate]]]
     vacancies: list[Vacancy]
     kept_away: list[HeadsKeptAway]
@@ -142,7 +142,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         added=added(advice.adds) if advice and advice.adds else None,
         reason=advice.why.words(names) if advice and advice.why else None,
         gap=joint_gap(advice.gap, names) if advice and advice.gap else None,
-        choices=_choices(loaded, need_id, entry, by_id) if may_place else [],
+        ways=_choices(loaded, need_id, entry, by_id) if may_place else [],
         substitutes=_substitutes(loaded, entry, by_id),
         vacancies=_vacancies(loaded, entry, by_id),
         kept_away=heads_kept_away(loaded, advice),
