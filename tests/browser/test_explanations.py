@@ -71,6 +71,9 @@ def test_a_plan_changed_by_hand_says_what_planning_again_would_gain(
     first, second = planned_needs(coordinator)[:2]
     coordinator.open(first)
     coordinator.page.locator("form[action$=remove] button").click()
+    coordinator.page.wait_for_load_state(
+        "networkidle", timeout=WORKED_OUT_WITHIN
+    )  # one asks the solver at a time
     coordinator.open(f"{second}/explained")
     note = coordinator.page.locator("main .note")
     said = "现在的方案还不是最好的" if language == "zh" else "This plan is not the best one yet"

@@ -75,9 +75,11 @@ def match_and_send_out(coordinator: Visitor) -> None:
     """The coordinator has the week matched again with the new wish in it, looks at the plan and sends it out."""
     coordinator.open("/rounds")
     coordinator.follow("Look at the plan")
+    coordinator.page.locator("#strip details[data-menu] > summary").click()
     coordinator.press("Match again")
     coordinator.shoot("loop-2-match")
-    expect(coordinator.page.get_by_text(TITLE).first).to_be_visible(timeout=RUN_ENDS_WITHIN)
+    planned_visit = coordinator.page.locator(".board .visit-card", has_text=TITLE)
+    expect(planned_visit.first).to_be_visible(timeout=RUN_ENDS_WITHIN)
     coordinator.shoot("loop-3-plan")
     coordinator.follow("Send out the plan")
     coordinator.press("Send out")
@@ -110,7 +112,8 @@ def rate(clerk: Visitor, need: int) -> None:
 def close(coordinator: Visitor) -> None:
     """What is not met waits for the next week. Should answers run out meanwhile, the page says so and is sent again."""
     coordinator.open("/rounds")
-    coordinator.page.locator("a[href^='/rounds/']").first.click()
+    coordinator.page.locator("section[aria-labelledby=running-week] a.btn").click()
+    coordinator.page.locator("#strip details[data-menu] > summary").click()
     coordinator.follow("Close the week")
     coordinator.press("Close the week")
     changed = coordinator.page.get_by_text("This was changed after you had opened it.").first

@@ -5,7 +5,7 @@ and the last ends at the present state.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +18,12 @@ from matcher.integrity.fault import Fault
 from matcher.integrity.queries.batches import batches_of
 from matcher.models import Assignment, AuditEntry, Base, Invitation
 from matcher.policy.states import MACHINES, Machine
-from matcher.vocabulary import Answer, AssignmentStatus
+from matcher.vocabulary import Answer, AssignmentStatus, StepState
 
-MADE_WITH_ANOTHER = ("assignment", "invitation")
-"""Made in their first state by a plan or an assignment, whose entry tells of them: there need be none of their own."""
+MADE_WITH_ANOTHER = ("assignment", "invitation", "draft_step")
+"""Made in their first state by a plan, an assignment or a step of a draft, whose entry tells of them: there need be
+none of their own.
+"""
 
 WITHOUT_TRAIL = ("delivery", "wecom_entry")
 """What leaves no entries at all: the row is the record, and nobody decided anything (docs/adr/0018)."""
@@ -29,8 +31,13 @@ WITHOUT_TRAIL = ("delivery", "wecom_entry")
 REMOVING = ("remove", "delete")
 """The actions after which a row is not there any more."""
 
-REMOVED_UNTOLD = {"assignment": AssignmentStatus.PROPOSED}
-"""Rows that may be gone, and the state in which: the proposals of a plan that another one has replaced."""
+REMOVED_UNTOLD: Mapping[str, Collection[str]] = {
+    "assignment": (AssignmentStatus.PROPOSED,),
+    "draft_step": tuple(StepState),
+}
+"""Rows that may be gone, and in which states: the proposals of a plan that another one has replaced, and the oldest
+steps that somebody could undo.
+"""
 
 MAKING = {
     "need": ("save", "post"),
@@ -132,7 +139,7 @@ def _compared(
                 f"is {present.get(key, chain.state)}, and the audit trail does not tell how it was made",
             )
         if key not in present:
-            if not chain.removed and REMOVED_UNTOLD.get(subject.name) != chain.state:
+            if not chain.removed and chain.state not in REMOVED_UNTOLD.get(subject.name, ()):
                 yield Fault(subject.name, key, "is not there any more, and the audit trail does not tell why")
         elif present[key] != chain.state and not (key in cancelled and present[key] == Answer.CANCELLED):
             yield Fault(subject.name, key, f"is {present[key]}; by the audit trail it is {chain.state}")

@@ -12,6 +12,7 @@ from matcher.assignments.services.place_assignment import ManualAssignment, plac
 from matcher.assignments.services.remove_assignment import remove_assignment
 from matcher.assignments.services.undo_step import redo_step, undo_step
 from matcher.errors import Conflict
+from matcher.integrity.queries.audit_chain import audit_chain_faults
 from matcher.models import Assignment, Plan
 from matcher.policy import Actor
 from matcher.rounds.queries.draft_steps import own_steps
@@ -185,3 +186,17 @@ def test_old_steps_are_thinned(session: Session, anna: Actor) -> None:
         undo(session, anna, week)
         taken_back += 1
     assert taken_back == MOST_KEPT
+
+
+def test_the_audit_trail_agrees_with_steps_kept_taken_back_and_thinned_out(
+    session: Session, anna: Actor
+) -> None:
+    week = a_little_week(session, 1)
+    place(session, anna, week)
+    undo(session, anna, week)
+    redo(session, anna, week)
+    undo(session, anna, week)
+    for number in range(MOST_KEPT + 1):
+        place(session, anna, week, at=TEN.replace(hour=10 + number % 2))
+    session.flush()
+    assert [str(fault) for fault in audit_chain_faults(session) if fault.table == "draft_step"] == []
