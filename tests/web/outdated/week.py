@@ -143,7 +143,7 @@ WEEK: Forms = {
         lambda county: county.week_page,
         "/hand-plan",
         lambda county: county.person("bert").submit(county.week_page, "/hand-plan"),
-        "0 visits proposed",
+        "Send out the plan",
         again=False,
     ),
     "plans.release": Outdated(_release_page, "/release", _take_one_out, "2 visits go out"),
@@ -166,6 +166,7 @@ WEEK: Forms = {
         lambda county: _place(county, county.spare),
         "李四",
         typed={"do": "pin", "chosen": "1.1"},
+        again=False,
     ),
     "round_needs.place": Outdated(
         lambda county: county.need_page(),
