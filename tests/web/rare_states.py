@@ -61,6 +61,7 @@ from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
 from tests.web.rare_colleagues import colleagues_beside, name_a_colleague, of_named_colleague
 from tests.web.rare_contacts import contact_addresses
+from tests.web.rare_drafts import draft_with_steps, helped_by_a_change
 from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
 from tests.web.rare_links import link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
@@ -134,6 +135,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/heads/{assumed.id}/offer",
             "/heads/new",
             proposed_in(session, DONGTAI),
+            *draft_with_steps(session, _account(session, "dongtai")),
             f"/complaints/{complaint.id}",
             *(f"/channels/{channel.id}/edit" for channel in channels),
             *(f"/settings/{DONGTAI}/channels/new?kind={kind}" for kind in ChannelKind),
@@ -147,7 +149,11 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/needs/{series.need_id}",
             *own_words,
         ],
-        "planless": ["/rounds", f"/rounds/{planless.id}", *scenario_pages(session, planless)],
+        "planless": [
+            *("/rounds", f"/rounds/{planless.id}"),
+            *scenario_pages(session, planless),
+            helped_by_a_change(session, planless, _need(session, EXTRA["planless"], "first-aid")),
+        ],
         "fresh": ["/rounds"],
         "vacant": [
             "/rounds",

@@ -54,7 +54,10 @@ class ManySchema(CommandSchema[Many]):
     Command = Many
 
     do = Choice(ProposalStep)
-    chosen = _Chosen(required_text=Text("Please choose at least one visit."))
+    chosen = _Chosen(
+        required_text=Text("Please choose at least one visit."),
+        metadata={"type": "string", "pattern": r"^[0-9]{1,19}\.[0-9]{1,19}(,[0-9]{1,19}\.[0-9]{1,19})*$"},
+    )
 
     @pre_load
     def of_one_row(self, data: Any, **_options: object) -> Any:

@@ -17,6 +17,8 @@ from matcher.wording import Text
 LONGEST_NAME = 60
 LAST_MINUTE = 24 * 60
 LARGEST_NUMBER = 1_000_000
+WRITTEN = r"^[a-z_]+\.[0-9]*\.[0-9]+\.([0-9]{4}-[0-9]{2}-[0-9]{2})?\.[0-9]+\.[0-9]+$"
+"""How a change is written in a form: kind, target, number, day, start and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,6 @@ class AgreedRemedySchema(CommandSchema[AgreedRemedy]):
 
     Command = AgreedRemedy
 
-    change = WrittenRemedy()
+    change = WrittenRemedy(metadata={"type": "string", "pattern": WRITTEN})
     said_by = Line(LONGEST_NAME, required_text=Text("Please say who has agreed."))
     seen = Tag()

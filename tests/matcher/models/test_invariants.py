@@ -25,6 +25,8 @@ from matcher.models import (
     Colleague,
     Complaint,
     CountySettings,
+    DraftStep,
+    Enquiry,
     Head,
     Institution,
     Invitation,
@@ -32,10 +34,12 @@ from matcher.models import (
     Need,
     Notification,
     Offer,
+    Override,
     Plan,
     ResourcePack,
     Round,
     Run,
+    Scenario,
     Series,
     Sheet,
     SheetRow,
@@ -61,12 +65,16 @@ from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
+from tests.builders.draft_steps import a_draft_step
+from tests.builders.enquiries import an_enquiry
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
+from tests.builders.overrides import an_override
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
@@ -74,8 +82,8 @@ from tests.builders.wecom import an_entry
 
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, CalendarFeed, Certificate, CertificateIssuer, ChannelAccount, Colleague, Complaint,
-    CountySettings, Head, Institution, Move, Need, Notification, Offer, Plan,
-    ResourcePack, Round, Invitation, Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
+    CountySettings, DraftStep, Enquiry, Head, Institution, Move, Need, Notification, Offer, Override, Plan,
+    ResourcePack, Round, Invitation, Scenario, Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
 )  # fmt: skip
 
 
@@ -215,6 +223,8 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_calendar_feed(session, head), a_certificate(session, head), an_issuer(session), sheet, sheet.rows[0],
         a_move(session, assignment), a_colleague(session, assignment.invitations[0]),
         a_series(session, assignment.need), an_unplaced_need(session, assignment.need.township),
+        a_draft_step(session), a_scenario(session, assignment.round), an_override(session, assignment),
+        an_enquiry(session, assignment, a_head(session)),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

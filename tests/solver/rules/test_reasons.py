@@ -132,7 +132,7 @@ def test_a_pack_taken_by_another_need_is_named() -> None:
     )
     told = explain(week, solve(week), "n1")
     free = next(head for head in told["heads"] if head["head"] == "h2")
-    assert free["detail"] == {"by": ["n2"]}
+    assert free["detail"] == {"by": ["n2"], "of_others": {"packs": ["n2"]}}
 
 
 def test_a_served_need_is_explained_with_what_it_adds_and_who_else_could() -> None:
