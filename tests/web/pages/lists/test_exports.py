@@ -44,6 +44,7 @@ Visit = Callable[..., PageClient]
 Coordinator = Callable[[], PageClient]
 PHONE = "13912345678"
 NO_LIST_OF_RECORDS = {
+    "scenarios": "a few plans of one week side by side, to choose from",
     "home": "the way to one's first page",
     "answers": "a head's own few invitations, on a telephone",
     "calendar": "a head's own calendar, subscribed to as a file of its own",
