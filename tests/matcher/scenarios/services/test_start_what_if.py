@@ -83,8 +83,9 @@ def test_weights_change_in_its_week_and_not_in_the_settings(
 def test_a_head_is_away_on_that_day_and_what_was_decided_for_it_gives_way(session: Session) -> None:
     week = a_little_week(session)
     plan = a_proposed_plan(session, week)
-    pin_assignment(session, COORDINATOR, week.round, plan.assignments[0].id, pinned=True)
-    head = plan.assignments[0].invitations[0].head_id
+    decided = plan.assignments[0]
+    pin_assignment(session, COORDINATOR, week.round, decided.id, pinned=True)
+    head = decided.invitations[0].head_id
     _scenario, run = asked(
         session, week, Assumption(ScenarioKind.HEAD_AWAY, head_id=head, day=TUESDAY.date())
     )
