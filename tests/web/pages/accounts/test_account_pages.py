@@ -102,9 +102,12 @@ def test_settings_out_of_range_are_kept_and_marked(visit: Visit, store: Session)
         for field in page.select("main form.page-form input")
         if field.get("type") != "checkbox"
     }
-    ticked = page.select("main form.page-form [type=checkbox][checked]")
+    ticked = page.select("main form.page-form [name=assumed_half_days][checked]")
     form["assumed_half_days"] = [str(box["value"]) for box in ticked]
-    form["grid_minutes"] = str(page.select_one("[name=grid_minutes] [selected]")["value"])
+    for choice in page.select("main form.page-form select"):
+        form[str(choice["name"])] = str(
+            (choice.select_one("[selected]") or choice.select_one("option"))["value"]
+        )
     wrong = client.post("/settings/320981", form | {"speed_kmh": "0"}, status=422)
     assert wrong.select_one("#speed-kmh-error")
     client.post(

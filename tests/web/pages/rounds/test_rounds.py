@@ -88,6 +88,9 @@ def test_the_running_week_can_be_opened_as_well_as_the_next(weeks: int, app: Fla
     assert store.scalar(select(Round.monday)) == clock.monday_of(clock.today()) + timedelta(days=7 * weeks)
 
 
+PARTS = ("strip", "rail", "board", "drawer")
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_of_a_week_opens(
     store: Session, coordinator: PageClient, week: LittleWeek, view: str
@@ -96,7 +99,8 @@ def test_every_view_of_a_week_opens(
     store.commit()
     page = coordinator.get(f"/rounds/{week.round.id}?{view}")
     assert len(page.select("#board .middle-views [aria-current=page]")) == 1
-    assert [part["id"] for part in page.select("#workbench > [id]")] == ["strip", "rail", "board", "drawer"]
+    parts = [part["id"] for part in page.select("#workbench > [id]")]
+    assert [part for part in parts if part in PARTS] == [*PARTS]
 
 
 def test_the_list_points_at_a_need_nobody_can_serve(
