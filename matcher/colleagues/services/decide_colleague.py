@@ -130,4 +130,4 @@ def _lock_week(session: Session, assignment: Assignment) -> None:
     """
     monday = clock.monday_of(assignment.starts_at.date())
     query = select(Round.id).where((Round.monday == monday) | (Round.id == assignment.round_id))
-    session.execute(query.order_by(Round.id).with_for_update(of=Round)).all()
+    session.execute(query.order_by(Round.id).with_for_update(of=Round, key_share=True)).all()

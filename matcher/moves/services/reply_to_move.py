@@ -72,7 +72,7 @@ def _lock_weeks(session: Session, assignment: Assignment, move_id: int) -> None:
         Round.area_code == assignment.round.area_code,
         (Round.id == assignment.round_id) | Round.monday.in_(mondays),
     )
-    session.execute(query.order_by(Round.id).with_for_update(of=Round)).all()
+    session.execute(query.order_by(Round.id).with_for_update(of=Round, key_share=True)).all()
 
 
 def _has_said(move: Move, invitation: Invitation, number: int) -> bool:

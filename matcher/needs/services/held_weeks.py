@@ -16,7 +16,7 @@ def hold_rounds(session: Session, area_code: str, first: date, *, shared: bool =
     None of them is sent out or closed before this has ended. Rounds come before needs in the order of locks, among
     themselves by their weeks. Who only posts or records shares the lock (`shared`) with others who do.
     """
-    query = rounds_from(area_code, first).with_for_update(of=Round, read=shared)
+    query = rounds_from(area_code, first).with_for_update(of=Round, read=shared, key_share=not shared)
     return RoundsAhead(session.scalars(query.execution_options(populate_existing=True)).all())
 
 

@@ -1,6 +1,7 @@
 """Locking a round: the one lock under which its plans change.
 
-Commands take it before they lock needs (`lock_need`), and those in the order of their ids.
+Commands take it before they lock needs (`lock_need`), and those in the order of their ids. The lock leaves the row's
+key shared: an answer, which holds its need alone, may refer to the round meanwhile.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def lock_round(session: Session, round_id: int) -> Round:
 
     Raises `Conflict` where the week is closed.
     """
-    query = select(Round).where(Round.id == round_id).with_for_update(of=Round)
+    query = select(Round).where(Round.id == round_id).with_for_update(of=Round, key_share=True)
     round_ = session.scalars(query.execution_options(populate_existing=True)).one()
     if not ROUND.allows("close", round_.status):
         raise Conflict(Text("This week is closed; nothing of it can be changed any more."))
