@@ -174,7 +174,7 @@ def test_a_proposal_that_is_being_changed_is_not_taken_out(
         command = ManualAssignment(week.needs[0].id, (week.heads[0].id,), TEN.replace(hour=15))
         place_assignment(session, COORDINATOR, session.get_one(Plan, plan.id), command)
 
-    page = f"/rounds/{week.round.id}?view=list"
+    page = f"/rounds/{week.round.id}?need={week.needs[0].id}"
     answer = while_waiting(engine, change, browser, page, f"/{proposal}/remove")
     assert FRESH in answer
     store.rollback()

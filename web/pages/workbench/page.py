@@ -94,6 +94,7 @@ def _context(round_: Round, view: WeekView, form: FormState, shown: tuple[str, .
         "week": loaded.week,
         "view": view,
         "parts": shown,
+        "is_whole": shown == PARTS,
         "plan_seen": seen_of_plan,
         "kinds": Kind,
         "state_words": [(name, translate(words)) for name, words in STATES.items()],

@@ -47,7 +47,7 @@ def test_an_action_is_answered_with_what_changed_and_says_what_was_done(
     assert status == 200
     assert coordinator.last.headers["HX-Reswap"] == "none"
     assert [each["id"] for each in page.select("[hx-swap-oob]")] == [
-        "strip", "rail", "board", "drawer", "flashes",
+        "strip", "rail", "board", "drawer", "week-news", "flashes",
     ]  # fmt: skip
     assert page.select_one("#flashes form") is not None
     assert page.select(f"#board [data-need='{entry.need_id}']") == []
