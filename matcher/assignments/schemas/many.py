@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from marshmallow import ValidationError, fields, pre_load
 
@@ -28,7 +27,7 @@ class Many:
 class _Chosen(Strict[Mapping[int, int]], fields.Field[Mapping[int, int]]):
     """Proposals as `number.version`, each a value of its own or several with commas between."""
 
-    def read(self, value: Any) -> Mapping[int, int]:
+    def read(self, value: object) -> Mapping[int, int]:
         """Version by number."""
         given = ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
         pieces = [piece for piece in given.split(",") if piece.strip()]
@@ -60,7 +59,9 @@ class ManySchema(CommandSchema[Many]):
     )
 
     @pre_load
-    def of_one_row(self, data: Any, **_options: object) -> Any:
+    def of_one_row(self, data: object, **_options: object) -> object:
         """The button of a row says itself which proposal it is about, whatever is ticked."""
-        do, dot, one = str(data.get("do", "")).partition(".") if isinstance(data, Mapping) else ("", "", "")
+        if not isinstance(data, Mapping):
+            return data
+        do, dot, one = str(data.get("do", "")).partition(".")
         return {**data, "do": do, "chosen": one} if dot else data

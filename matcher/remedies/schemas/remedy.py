@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from marshmallow import ValidationError
 
@@ -65,7 +64,7 @@ def _whole(written: str) -> int:
 class WrittenRemedy(Strict[Remedy]):
     """A change in one hidden field."""
 
-    def read(self, value: Any) -> Remedy:
+    def read(self, value: object) -> Remedy:
         """The change."""
         try:
             return Remedy.read(str(value))

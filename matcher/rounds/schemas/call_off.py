@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
@@ -67,11 +66,11 @@ class CallOffSchema(CommandSchema[CallOff]):
     seen = Line(64, load_default="")
 
     @validates_schema
-    def _names_something(self, data: Mapping[str, Any], **_: Any) -> None:
+    def _names_something(self, data: Mapping[str, object], **_: object) -> None:
         if data["day"] is None and not data["township_code"]:
             raise ValidationError(Text("Please choose a day, a township, or both."), "day")
 
     @validates_schema
-    def _said_in_words(self, data: Mapping[str, Any], **_: Any) -> None:
+    def _said_in_words(self, data: Mapping[str, object], **_: object) -> None:
         if data["why"] is WithdrawalReason.OTHER and not data["why_words"]:
             raise ValidationError(Text("Please say the reason in a few words."), "why_words")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
@@ -57,9 +56,9 @@ class WhatIfSchema(CommandSchema[WhatIf]):
     not_preferred = Choice(Weighing, load_default=Weighing.AS_SET)
 
     @validates_schema
-    def _what_belongs_to_it(self, data: dict[str, Any], **_options: Any) -> None:
+    def _what_belongs_to_it(self, data: Mapping[str, object], **_options: object) -> None:
         kind = data.get("kind")
-        if kind not in WHAT_IFS:
+        if not isinstance(kind, ScenarioKind) or kind not in WHAT_IFS:
             raise ValidationError(Text("Please choose one of the list."), "kind")
         missing = {field: [text] for field, text in _NEEDED.get(kind, {}).items() if data.get(field) is None}
         if missing:

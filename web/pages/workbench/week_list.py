@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.rounds.queries.round_assignments import AssignmentRow
@@ -109,7 +108,7 @@ def _heads(row: ListRow) -> str:
     return " ".join(seat.head for seat in row.visit.live_invitations)
 
 
-_ORDERS: Mapping[str, Callable[[ListRow], Any]] = {
+_ORDERS: Mapping[str, Callable[[ListRow], tuple[datetime | int | str, ...]]] = {
     "time": lambda row: (_start(row), -row.priority, row.need_id),
     "township": lambda row: (row.township.code, _start(row), row.need_id),
     "head": lambda row: (_heads(row), _start(row), row.need_id),

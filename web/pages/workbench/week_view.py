@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any  # a change of a view has the type of its field
 from urllib.parse import parse_qs, urlencode
 
 from flask import url_for

@@ -126,9 +126,7 @@ def test_who_has_heard_of_the_question_and_not_answered_hears_that_it_is_settled
 
 def test_the_first_who_could_is_invited_where_the_county_wants_it(session: Session) -> None:
     visit, others = a_hole(session)
-    settings = CountySettings.usual("320981")
-    settings.first_yes, settings.version = 1, None  # type: ignore[assignment]  # counted once it is stored
-    session.add(settings)
+    session.add(CountySettings(county_code="320981", first_yes=1))
     first, second = asked(session, visit, others)
     answer_enquiry(session, link_actor(others[1]), second, Answer(could=True))
     assert (first.state, second.state) == (EnquiryState.OVER, EnquiryState.CHOSEN)

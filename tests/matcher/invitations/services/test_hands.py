@@ -65,8 +65,8 @@ def faults(session: Session) -> set[str]:
     return {each for each in found if not each.startswith("audit_entry")}
 
 
-def of_now(invitation: Invitation, **values: object) -> SaidByTelephone:
-    return SaidByTelephone(invitation.version, **values)  # type: ignore[arg-type]
+def of_now(invitation: Invitation, *, said_by: str = "", said_time: int | None = None) -> SaidByTelephone:
+    return SaidByTelephone(invitation.version, said_by, said_time)
 
 
 def test_a_yes_by_telephone_counts_and_says_who_noted_it_and_when(session: Session) -> None:

@@ -25,7 +25,7 @@ from tests.builders.people import a_head
 from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposal, a_proposed_plan
-from tests.races import at_once
+from tests.races import Command, at_once
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 TUESDAY, WEEK = date(2026, 3, 10), timedelta(weeks=1)
@@ -169,12 +169,12 @@ def accepts(session: Session, invitation: Invitation) -> None:
 
 @pytest.mark.parametrize("other", [accepts, calls_off], ids=["accepted", "called off"])
 def test_at_the_same_moment_one_comes_first_and_nobody_is_promised_in_the_end(
-    other: object, engine: Engine
+    other: Command, engine: Engine
 ) -> None:
     with transaction(engine) as session:
         visit = an_assignment(session, a_need(session), a_head(session))
         invitation_id = visit.invitations[0].id
-    outcome = at_once(engine, (calls_off, invitation_id), (other, invitation_id))  # type: ignore[arg-type]
+    outcome = at_once(engine, (calls_off, invitation_id), (other, invitation_id))
     assert "done" in outcome
     with transaction(engine) as session:
         need, found = session.scalars(select(Need)).one(), session.get_one(Invitation, invitation_id)

@@ -8,6 +8,7 @@ import pytest
 from solver import (
     Assignment,
     Cell,
+    Head,
     Interval,
     Rest,
     Week,
@@ -164,8 +165,8 @@ def test_where_only_the_rest_is_in_the_way_it_is_told() -> None:
     ],
     ids=lambda each: each if isinstance(each, str) else "head",
 )
-def test_each_rule_of_a_head_is_told_by_its_name(head: object, reason: str) -> None:
-    week = a_week([head], [a_need()])  # type: ignore[list-item]  # parametrized values are objects
+def test_each_rule_of_a_head_is_told_by_its_name(head: Head, reason: str) -> None:
+    week = a_week([head], [a_need()])
     cell = a_cell(placements_by_head(week, [], "n1"), row="h1")
     assert cell.obstacle is not None
     assert cell.obstacle.reason == reason
