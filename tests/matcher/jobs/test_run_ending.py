@@ -51,7 +51,7 @@ def test_storing_a_plan_has_the_whole_lease_before_it(
             session.execute(update(Run).where(Run.id == run_id).values(lease_until=soon))
         return solve(week, seconds=5)
 
-    def stored(session, run, _plan):
+    def stored(session, run, _plan, _of_planned):
         left.append(run.lease_until - clock.now())
 
     instead(monkeypatch, long)
