@@ -26,7 +26,7 @@ def draft_with_steps(session: Session, account: Account) -> list[str]:
         )  # fmt: skip
         session.add(step)
     session.flush()
-    return [f"/rounds/{visit.round_id}?view=list"]
+    return [f"/rounds/{visit.round_id}?view=list", f"/rounds/{visit.round_id}/needs/{visit.need_id}/where"]
 
 
 def helped_by_a_change(session: Session, round_: Round, need: Need) -> str:

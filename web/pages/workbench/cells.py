@@ -42,6 +42,7 @@ visit_cells = Blueprint("visit_cells", __name__, url_prefix="/rounds/<int:round_
 def cells(round: Round, need_id: int) -> ResponseReturnValue:
     """Every half-day of the board's rows for one visit, as docs/live-rules.md describes it."""
     seen = need_tag(session(), round, need_id)
+    round_need(session(), round, need_id)
     rows = Rows.HEADS if request.args.get("rows") == Rows.HEADS else Rows.TOWNSHIPS
     try:
         found = cells_of(
