@@ -20,7 +20,7 @@ from solver import Assignment, Cell, PossibleVisit, Rest, placements_by_head, pl
 SENT_OUT = Text(
     "This visit has been sent out already. It is moved from its own page, where those who come are asked."
 )
-NOT_OPEN = Text("This need is not open in this week any more.")
+NOT_OPEN = Text("This need is not open in the week any more.")
 
 HEADS_OWN = frozenset({"audience", "too_far", "not_free", "too_short", "day_cap", "week_cap"})
 """Obstacles that a head has set and may set aside for one visit."""

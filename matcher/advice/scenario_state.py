@@ -15,7 +15,7 @@ from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
 from solver import Assignment, Score, score_of
 
-NOT_OPEN = Text("This need is not open in this week any more.")
+NOT_OPEN = Text("This need is not open in the week any more.")
 OTHER_PARTS = Text("The need asks for other parts now.")
 NOT_THERE = Text("One of the heads offers nothing at present.")
 

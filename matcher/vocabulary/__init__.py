@@ -267,7 +267,7 @@ class RowState(StrEnum):
 LIVE_ASSIGNMENTS = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
 LIVE_ANSWERS = (Answer.WAITING, Answer.ACCEPTED)
 MOST_URGENT = 5
-"""The priority of a need that has to be met this week."""
+"""The priority of a need that cannot wait another week."""
 OF_HEAD_ALONE = (NotificationEvent.OPTED_OUT, NotificationEvent.OFFER_CHANGED)
 """What is about a head, and no need."""
 ASKING_EVENTS = (NotificationEvent.INVITED, NotificationEvent.ASKED_INSTEAD)

@@ -32,7 +32,7 @@ RULES: Mapping[str, str] = {
     "too_far": msgid("lives too far away"),
     "no_time": msgid("has no time in the chosen hours"),
     "day_cap": msgid("takes no further session that day"),
-    "week_cap": msgid("takes no further session this week"),
+    "week_cap": msgid("takes no further session in the week"),
     "venue_full": msgid("could come, but the venue is not free"),
     "township_full": msgid("could come, but the township cannot host another session then"),
     "pack_out": msgid("could come, but too few kits are left"),
@@ -73,7 +73,7 @@ _TOO_SHORT = msgid("would need longer hours than those chosen")
 _REST = msgid("has no time in the chosen hours once {minutes} minutes of rest are counted")
 _NONE = {
     "day_cap": msgid("takes no sessions at present"),
-    "week_cap": msgid("takes no sessions this week"),
+    "week_cap": msgid("takes no sessions in the week"),
 }
 _FULL = {
     "day_cap": msgid("has the {most} sessions of the day"),

@@ -20,7 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "window": msgid("This time does not suit the township, or is too near."),
     "venue_full": msgid("Another activity is in the venue at this time."),
     "parts": ONE_HEAD_A_PART,
-    "unknown": msgid("The need or the head is not part of this week any more."),
+    "unknown": msgid("The need or the head is not part of the week any more."),
 }
 """The sentence of each rule of which there is no more to say."""
 

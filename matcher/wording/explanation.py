@@ -26,7 +26,7 @@ from solver import (
 )
 
 _COSTS = {
-    "load": msgid("{cost} for the sessions given lately and those of this week"),
+    "load": msgid("{cost} for the sessions given lately and those of the week"),
     "fit": msgid("{cost} for the fit of the topic"),
     "preference": msgid("{cost} because none of the heads asked for comes"),
     "change": msgid("{cost} for changing the plan before"),

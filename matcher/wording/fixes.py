@@ -122,7 +122,7 @@ def _day_cap(change: SetValue, names: Names) -> Text:
 
 def _week_cap(change: SetValue, names: Names) -> Text:
     return Text(
-        "Ask {head} for one more session this week ({most} at most)",
+        "Ask {head} for one more session in the week ({most} at most)",
         head=_head(change, names),
         most=change.value,
     )

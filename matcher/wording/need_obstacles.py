@@ -9,9 +9,7 @@ from matcher.wording.text import Text
 
 NO_HOURS = Text("No time has been chosen yet.")
 HOURS_OVER = Text("All its hours are over; please choose new ones.")
-HOURS_OF_THIS_WEEK = Text(
-    "Its hours lie in this week, which is matched already; please add some of the next."
-)
+HOURS_OF_THIS_WEEK = Text("Its hours lie in this week, which is under way; please add some of the next.")
 DAYS_FULL = Text(
     "On the days chosen the township already hosts as many activities as it can; please add others."
 )

@@ -48,11 +48,11 @@ _REST = msgid(
 )
 _NONE = {
     "day_cap": msgid("The heads who could come take no sessions at present: their limit is none a day."),
-    "week_cap": msgid("The heads who could come take no sessions this week: their limit is none."),
+    "week_cap": msgid("The heads who could come take no sessions in the week: their limit is none."),
 }
 _NO_MORE = {
     "day_cap": msgid("The heads who could come take no further session on those days."),
-    "week_cap": msgid("The heads who could come take no further session this week."),
+    "week_cap": msgid("The heads who could come take no further session in the week."),
 }
 _TOO_SMALL = msgid("The venue seats {capacity} people, not {audience}.")
 NO_ROOMS = msgid("The venue has no room to use.")

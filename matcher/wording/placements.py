@@ -114,7 +114,7 @@ def effect(found: PossibleVisit, before: Assignment | None, names: Names) -> Joi
             most = next(each.max_sessions_per_week for each in names.week.heads if each.id == head)
             said.append(
                 Text(
-                    "{head}: visit {nth} of at most {most} this week",
+                    "{head}: visit {nth} of at most {most} in the week",
                     head=names.head(head),
                     nth=nth,
                     most=most,

@@ -248,7 +248,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 }
 
 PRIORITIES: Mapping[int, str] = {
-    5: msgid("urgent: it must be this week"),
+    5: msgid("urgent: it cannot wait another week"),
     4: msgid("soon"),
     3: msgid("usual"),
     2: msgid("can wait"),

@@ -38,7 +38,7 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
     """
     round_ = lock_idle_round(session, round_.id)
     if not ROUND.allows("propose_more", round_.status):
-        raise Conflict(Text("This week is not released yet. Change the proposed plan instead."))
+        raise Conflict(Text("The week is not sent out yet. Please change the draft instead."))
     need = lock_need_of(session, round_, command.need_id)
     ensure_need_seen(session, round_, need, command.seen)
     snapshot = take_snapshot(session, round_)

@@ -107,7 +107,7 @@ def wanted_assignment(
     """
     known = {entry.id for entry in snapshot.week.needs}
     if not NEED.allows("match", need.status) or str(need.id) not in known:
-        raise Conflict(Text("This need is not open in this week any more."))
+        raise Conflict(Text("This need is not open in the week any more."))
     if len(command.head_ids) != len(need.parts) or len(set(command.head_ids)) != len(command.head_ids):
         raise Invalid.field("head_ids", Text(ONE_HEAD_A_PART))
     heads = tuple(str(head_id) for head_id in command.head_ids)
@@ -115,7 +115,7 @@ def wanted_assignment(
         raise Invalid.field("head_ids", Text("Choose heads of this county who offer something at present."))
     start = minute_of(round_.monday, command.starts_at)
     if not round_.monday <= command.starts_at.date() < round_.monday + timedelta(days=7):
-        raise Invalid.field("starts_at", Text("The start must lie in this week."))
+        raise Invalid.field("starts_at", Text("The start must lie in the week."))
     return WeekAssignment(str(need.id), heads, start)
 
 

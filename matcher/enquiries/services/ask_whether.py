@@ -32,7 +32,7 @@ from matcher.week import take_snapshot
 from matcher.wording import Text
 
 TAKEN = Text("Nobody is missing for this part any more. Please look at the need as it is now.")
-NOT_OUT = Text("This week is not sent out yet. Change the proposed plan instead.")
+NOT_OUT = Text("The week is not sent out yet. Please change the draft instead.")
 SEVERAL_PARTS = Text(
     "This need has several parts, and nobody comes yet. Please match it or ask heads for all of them."
 )

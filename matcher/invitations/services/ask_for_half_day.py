@@ -33,7 +33,7 @@ OTHERS = Text(
     "the part."
 )
 TAKEN = Text("Somebody else is planned for this need by now, or it is not open any more.")
-ANOTHER_WEEK = Text("This half-day is not in this week. Please match the need again in that week.")
+ANOTHER_WEEK = Text("This half-day is in another week. Please match the need again there.")
 TOWNSHIP_BUSY = Text(
     "The township has named other times: nothing in this half-day suits the need. Please ask the township first."
 )

@@ -22,5 +22,5 @@ def ensure_week_open(session: Session, township_code: str, days: Collection[date
     if all(weeks.is_closed(day) for day in days):
         raise Invalid.field(
             "halves",
-            Text("The matching of this week is closed already. Please choose half-days of a later week."),
+            Text("The matching of that week is closed already. Please choose half-days of a later week."),
         )

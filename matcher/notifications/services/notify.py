@@ -154,7 +154,7 @@ def notify_coordinator_of_withdrawal(session: Session, assignment: Assignment, w
 
 
 def notify_coordinator_of_urgent(session: Session, need: Need) -> None:
-    """The county's coordinators have to hear of a need that has to be met this week."""
+    """The county's coordinators have to hear of a need that cannot wait another week."""
     coordinator_has_acted(session, need)
     facts: Facts = township_facts(need.township) | {"title": need.title}
     add(session, NotificationEvent.URGENT, Audience.COORDINATOR, need, None, facts, listed_until())

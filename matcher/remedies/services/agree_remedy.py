@@ -34,7 +34,7 @@ def agree_remedy(session: Session, actor: Actor, round_: Round, need_id: int, co
     need = lock_need_of(session, round_, need_id)
     ensure_need_seen(session, round_, need, command.seen)
     if not NEED.allows("match", need.status):
-        raise Conflict(Text("This need is not open in this week any more."))
+        raise Conflict(Text("This need is not open in the week any more."))
     subject = _changed(session, round_, need, command.change)
     record(
         session, actor, f"{subject.__tablename__}.agree", subject,

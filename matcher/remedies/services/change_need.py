@@ -30,7 +30,7 @@ def change_need(session: Session, round_: Round, need: Need, change: Remedy) -> 
 def _add_hours(round_: Round, need: Need, change: Remedy) -> None:
     now, day = clock.now(), change.day
     if day is None or not 0 <= (day - round_.monday).days < 7:
-        raise Conflict(Text("The start must lie in this week."))
+        raise Conflict(Text("The start must lie in the week."))
     if (day, change.end) <= (now.date(), now.hour * 60 + now.minute):
         raise Conflict(Text("This is over already; please choose a time ahead."))
     joined = TimeSpan(change.start, change.end)

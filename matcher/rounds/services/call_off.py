@@ -45,7 +45,7 @@ def call_off(session: Session, actor: Actor, round_: Round, command: CallOff) ->
     needs = [lock_need(session, need_id) for need_id in need_ids_in(session, round_, command.scope)]
     ensure_tag(call_off_tag(session, round_, command.scope), command.seen)
     if not needs:
-        raise Conflict(Text("Nothing of this week lies there: there is nothing to call off."))
+        raise Conflict(Text("Nothing of the week lies there: there is nothing to call off."))
     query = visits_in(round_, command.scope).execution_options(populate_existing=True)
     visits = {each.need_id: each for each in session.scalars(query).unique()}
     why = facts_of_reason(command.why, command.why_words)

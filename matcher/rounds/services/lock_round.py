@@ -26,7 +26,7 @@ def lock_round(session: Session, round_id: int) -> Round:
     query = select(Round).where(Round.id == round_id).with_for_update(of=Round, key_share=True)
     round_ = session.scalars(query.execution_options(populate_existing=True)).one()
     if not ROUND.allows("close", round_.status):
-        raise Conflict(Text("This week is closed; nothing of it can be changed any more."))
+        raise Conflict(Text("The week is closed; nothing of it can be changed any more."))
     return round_
 
 
@@ -36,7 +36,7 @@ def lock_idle_round(session: Session, round_id: int) -> Round:
     live = Run.status.in_(LIVE_RUNS) & (Run.purpose == RunPurpose.PLAN)
     if session.scalar(select(Run.id).where(Run.round_id == round_id, live)) is not None:
         raise Conflict(
-            Text("A plan for this week is being made right now. Please wait for it or stop it first.")
+            Text("A plan for the week is being made right now. Please wait for it or stop it first.")
         )
     return round_
 

@@ -47,7 +47,7 @@ def start_run(
         with session.begin_nested():
             session.add(run)
     except IntegrityError:
-        raise Conflict(Text("A plan for this week is being made already.")) from None
+        raise Conflict(Text("A plan for the week is being made already.")) from None
     record(session, actor, "run.ask", run, after=run.status.value)
     enqueue_after_commit(session, Task(TaskKind.RUN, run.id))
     return run

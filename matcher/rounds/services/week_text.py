@@ -14,7 +14,7 @@ def week_text(week: Week, *, sent_out: int) -> str:
     """
     if len(week.needs) == sent_out:
         raise Conflict(
-            Text("There is nothing to match: no posted need has a time in this week that is still open.")
+            Text("There is nothing to match: no posted need has a time in the week that is still open.")
         )
     try:
         validate_week(week)
@@ -22,6 +22,6 @@ def week_text(week: Week, *, sent_out: int) -> str:
         fault = refused.faults[0]
         what = f"{fault.path} {fault.problem}"
         raise Conflict(
-            Text("Something in this week's data cannot be planned with: {what}", what=what)
+            Text("Something in the week's data cannot be planned with: {what}", what=what)
         ) from None
     return dump_week(week)

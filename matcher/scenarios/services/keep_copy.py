@@ -29,5 +29,5 @@ def keep_copy(
         ensure_tag(plan_tag(session, round_), seen)
     visits = draft_visits(session, round_)
     if not visits:
-        raise Conflict(Text("Nothing is proposed for this week yet; there is nothing to keep a copy of."))
+        raise Conflict(Text("Nothing is proposed for the week yet; there is nothing to keep a copy of."))
     return keep_scenario(session, actor, round_, ScenarioKind.KEPT, visits.values(), name=name)

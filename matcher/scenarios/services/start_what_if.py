@@ -86,4 +86,4 @@ def _ensure_known(session: Session, round_: Round, assumed: Assumption) -> None:
         if session.scalar(select(ResourcePack.id).where(ResourcePack.id == assumed.pack_id, known)) is None:
             raise Invalid.field("pack_id", Text("Please choose a kit of this county."))
     if assumed.day is not None and not round_.monday <= assumed.day < round_.monday + timedelta(days=7):
-        raise Invalid.field("day", Text("Please choose a day of this week."))
+        raise Invalid.field("day", Text("Please choose a day of the week shown."))

@@ -260,7 +260,7 @@ def test_a_week_closed_during_the_run_gets_no_plan_and_is_told_so(
     a_job(engine)(run_id)
     run = the_run(engine, run_id)
     assert (run.status, plans_of(engine, run_id)) == (RunStatus.FAILED, 0)
-    assert run.error == "This week is closed; nothing of it can be changed any more."
+    assert run.error == "The week is closed; nothing of it can be changed any more."
 
 
 def test_a_need_withdrawn_during_the_run_is_left_out_of_the_draft(

@@ -45,7 +45,7 @@ def test_an_effect_names_travel_and_which_visit_of_the_week_it_is() -> None:
     plan = [Assignment("n2", ("h1",), at(8.5))]
     found = next(cell.placement for cell in placements_by_head(week, plan, "n1") if cell.placement)
     words = render(effect(found, None, Names(week)), "en")
-    assert "李春禾: visit 2 of at most 3 this week" in words
+    assert "李春禾: visit 2 of at most 3 in the week" in words
     assert words.endswith("nothing else moves")
 
 

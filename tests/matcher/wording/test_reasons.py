@@ -87,7 +87,7 @@ def test_every_kind_of_head_has_words(kind: str | None) -> None:
 
 def test_a_change_of_value_is_more_less_or_the_same() -> None:
     assert render(gain(1200), "en") == "the week is worth 1,200 more"
-    assert render(gain(-5), "zh") == "本周总分减少5"
+    assert render(gain(-5), "zh") == "全周价值减少5"
     assert render(gain(0), "en") == "the week is worth the same"
     assert render(gain_in_short(1200), "en") == "the week +1,200"
     assert render(gain_in_short(-5), "zh") == "全周 −5"

@@ -23,8 +23,8 @@ def many_words(done: ProposalStep, number: int, left: int) -> str:
             "%(num)s visit is out of the plan", "%(num)s visits are out of the plan", number
         ),
         ProposalStep.FORBID: lambda: ngettext(
-            "%(num)s visit is out of the plan; its heads are not sent to it this week",
-            "%(num)s visits are out of the plan; their heads are not sent to them this week",
+            "%(num)s visit is out of the plan; its heads are not sent to it in that week",
+            "%(num)s visits are out of the plan; their heads are not sent to them in that week",
             number,
         ),
     }[done]()

@@ -90,7 +90,7 @@ def test_where_a_rule_stands_in_the_way_it_is_named(session: Session, week: Litt
 
 
 @pytest.mark.parametrize(
-    ("half_day", "why"), [(WEDNESDAY, "township has named other times"), (NEXT_WEEK, "not in this week")]
+    ("half_day", "why"), [(WEDNESDAY, "township has named other times"), (NEXT_WEEK, "in another week")]
 )
 def test_what_cannot_be_says_why(session: Session, week: LittleWeek, half_day: HalfDay, why: str) -> None:
     with pytest.raises(Conflict, match=why):

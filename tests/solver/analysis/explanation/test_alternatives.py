@@ -118,7 +118,7 @@ def test_a_plan_that_is_not_the_best_one_is_said_to_be_so_with_what_planning_aga
     again = explain(week, plan, "n1")["plan_again"]
     gain = solve(week).score.value - plan.score.value
     assert again["value_delta"] == gain > 0
-    assert f"本周总分增加{gain:,}" in again["text"]["zh"]
+    assert f"全周价值增加{gain:,}" in again["text"]["zh"]
     assert f"the week is worth {gain:,} more" in again["text"]["en"]
     assert explain(week, solve(week), "n1")["plan_again"] is None
 

@@ -36,7 +36,7 @@ def test_a_need_that_only_costs_displaces_nothing() -> None:
         "value_delta": 960 - 2000,
         "displaces": [],
         "text": {
-            "zh": "如果一定要安排，本周总分减少1,040，其他需求都不用放下。",
+            "zh": "如果一定要安排，全周价值减少1,040，其他需求都不用放下。",
             "en": "Serving it all the same: the week is worth 1,040 less, and no other need is dropped.",
         },
     }

@@ -95,8 +95,8 @@ def test_kits_that_are_out_are_called_lent_out() -> None:
 def test_a_head_who_takes_no_sessions_has_not_filled_them() -> None:
     week_cap, zh, en = said(a_week([a_head(max_sessions_per_week=0)], [a_need()]))
     assert week_cap == "week_cap"
-    assert zh == ["能来的四长本周都不接场次（每周上限为0场）。", "h1：本周不接场次（每周上限为0场）。"]
-    assert en[1] == "h1 takes no sessions this week."
+    assert zh == ["能来的四长这一周都不接场次（每周上限为0场）。", "h1：这一周不接场次（每周上限为0场）。"]
+    assert en[1] == "h1 takes no sessions in the week."
     day_cap, zh, _ = said(a_week([a_head(max_sessions_per_day=0)], [a_need()]))
     assert day_cap == "day_cap"
     assert "不接场次" in zh[0]
@@ -106,9 +106,9 @@ def test_full_weeks_and_weeks_without_sessions_are_told_together_and_apart() -> 
     heads = [a_head(max_sessions_per_week=0), a_head("h2", max_sessions_per_week=1)]
     _, zh, _ = said(a_week(heads, [a_need(), a_need("n2")], fixed=[Assignment("n2", ("h2",), at(9))]))
     assert zh == [
-        "能来的四长本周都不能再接场次了。",
-        "h1：本周不接场次（每周上限为0场）。",
-        "h2：本周的1场已排满。",
+        "能来的四长这一周都不能再接场次了。",
+        "h1：这一周不接场次（每周上限为0场）。",
+        "h2：这一周的1场已排满。",
     ]
 
 
@@ -124,7 +124,7 @@ def test_a_trip_that_does_not_pay_is_not_blamed_on_other_needs() -> None:
 
 def test_what_other_needs_take_is_told_as_theirs() -> None:
     week = a_week([a_head(max_sessions_per_week=1)], [a_need(priority=1), a_need("n2", priority=5)])
-    assert "已安排给本周的其他需求" in said(week)[1][0]
+    assert "已安排给这一周的其他需求" in said(week)[1][0]
 
 
 def test_one_head_taken_and_another_whose_trip_does_not_pay_are_both_counted() -> None:

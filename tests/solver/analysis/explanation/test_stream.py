@@ -58,7 +58,7 @@ def test_everybody_hears_what_keeps_them() -> None:
     names = Names(week, topics={"talk": Name("讲座", "a talk")}, townships={"t1": Name("近镇", "Neartown")})
     text = explain(week, solve(week), "n1", names=names)["text"]
     assert text["zh"].splitlines() == [
-        "本可安排，但所需的人手、场所或资源包已安排给本周的其他需求。",
+        "本可安排，但所需的人手、场所或资源包已安排给这一周的其他需求。",
         "h1：已安排去近镇“讲座”。",
         "h2：最多接待10人，而这次有50人。",
         "h3：单程20分钟，最多只走9分钟。",

@@ -66,7 +66,7 @@ def test_a_prospect_is_told_in_words() -> None:
     assert (prospect.kind, prospect.township) == ("medical", "t1")
     assert (
         text["zh"]
-        == "在Near一带物色一位能讲“clinic”的四长（医卫）：本周总分增加990，还能安排上Near“clinic”。"
+        == "在Near一带物色一位能讲“clinic”的四长（医卫）：全周价值增加990，还能安排上Near“clinic”。"
     )
     assert text["en"].startswith("A head (medical) for “clinic” around Near: the week is worth 990 more")
 

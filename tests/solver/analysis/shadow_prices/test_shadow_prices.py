@@ -92,7 +92,7 @@ def test_a_kit_two_needs_compete_for_has_a_price_on_that_day() -> None:
     assert (price.pack, price.day, price.minutes) == ("k", 0, 600)
     assert (
         render(pack_price(price, Names(week)), "zh")
-        == "周一 11月30日“Kit”不够用：再多一套，本周总分最多增加600。"
+        == "周一 11月30日“Kit”不够用：再多一套，全周价值最多增加600。"
     )
 
 

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Assignment
 from matcher.rounds.queries.state_tags import need_tag
-from tests.builders.needs import a_need
-from tests.builders.places import a_township, a_venue
+from matcher.vocabulary import NeedStatus
 from tests.builders.weeks import LittleWeek, a_proposed_plan
 from tests.page_client import PageClient
 
@@ -110,16 +109,13 @@ def test_an_open_need_can_be_put_on_an_empty_board(
     assert store.scalars(select(Assignment.need_id)).all() == [week.needs[0].id]
 
 
-def test_what_is_not_in_this_week_is_said_in_words(
+def test_what_the_week_has_no_more_is_said_in_words(
     store: Session, coordinator: PageClient, week: LittleWeek
 ) -> None:
-    foreign = a_need(store, venue=a_venue(store, a_township(store, "320982101")))
+    week.needs[0].status = NeedStatus.WITHDRAWN
     store.commit()
-    answer = coordinator.client.get(f"/rounds/{week.round.id}/needs/{foreign.id}/cells")
-    assert (answer.status_code, answer.json["refused"]) == (
-        409,
-        "这条需求本周已不在待派之列。",
-    )
+    answer = coordinator.client.get(f"/rounds/{week.round.id}/needs/{week.needs[0].id}/cells")
+    assert (answer.status_code, answer.json["refused"]) == (409, "这条需求在这一周已不在待派之列。")
 
 
 def test_the_list_has_a_button_for_each_half_day_that_works(

@@ -43,7 +43,7 @@ def test_those_who_could_come_stand_first_and_the_others_say_why_not(
 def test_way_and_load_are_told(coordinator: PageClient, address: str) -> None:
     told = coordinator.get(f"{address}?q=王春禾", htmx=True).text
     assert "from home" in told
-    assert "0 of 3 visits this week" in told
+    assert "0 of 3 visits of the week" in told
 
 
 def test_one_press_on_a_half_day_places_the_visit(
