@@ -26,6 +26,7 @@ pytest_plugins = [
     "tests.fixtures.postgres",
     "tests.fixtures.databases",
     "tests.fixtures.application",
+    "tests.fixtures.little_week",
     "tests.fixtures.log",
 ]
 
