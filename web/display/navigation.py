@@ -59,6 +59,12 @@ _BELOW = {
     "runs": "rounds",
     "plans": "rounds",
     "assignments": "rounds",
+    "visit_cells": "rounds",
+    "hand_heads": "rounds",
+    "overriding": "rounds",
+    "scenarios": "rounds",
+    "week_out": "rounds",
+    "week_call_off": "rounds",
     "visits": "needs",
     "visit_list": "needs",
     "moves": "needs",
@@ -69,6 +75,7 @@ _BELOW = {
     "certificates": "heads",
     "registration": "heads",
     "channels": "settings",
+    "message_previews": "settings",
     "certificate_issuer": "settings",
     "subscriptions": "calendar",
 }
@@ -85,10 +92,15 @@ HOME = {
 }
 
 
+def part_of(endpoint: str) -> str:
+    """The blueprint whose entry of the menu a page of this endpoint belongs to."""
+    blueprint = endpoint.split(".")[0]
+    return _BELOW.get(blueprint, blueprint)
+
+
 def menu_for(actor: Actor) -> list[MenuItem]:
     """The entries this actor may open, with the present one marked."""
-    blueprint = (request.endpoint or "").split(".")[0]
-    blueprint = _BELOW.get(blueprint, blueprint)
+    blueprint = part_of(request.endpoint or "")
     open_to = [
         entry
         for entry in MENU

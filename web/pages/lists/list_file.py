@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy.orm import Session
@@ -26,7 +27,8 @@ class ListFile(Generic[Filter, Row]):
     """A list that can be sent as a file.
 
     `name` is what the audit trail calls it, `title` its heading, to be translated. `region` gives the code of a row's
-    region: whoever sees several counties is told which one each row belongs to.
+    region: whoever sees several counties is told which one each row belongs to. A list of one week is named after its
+    `monday` and its own `place`, not after the day it was made and whoever made it.
     """
 
     name: str
@@ -35,6 +37,8 @@ class ListFile(Generic[Filter, Row]):
     rows: Callable[[Session, Actor, Filter], Iterable[Row]]
     columns: tuple[ListColumn[Row], ...]
     region: Callable[[Row], str] | None = None
+    monday: date | None = None
+    place: str = ""
 
 
 def every_page(read: Callable[..., Page[Row]]) -> Callable[[Session, Actor, Any], Iterator[Row]]:

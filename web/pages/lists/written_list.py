@@ -19,6 +19,7 @@ from matcher.registry.queries.regions import chain_to, counties_within
 from matcher.spreadsheets.list_column import Cells, Value
 from matcher.spreadsheets.write_list import Headed, Labels, write_list
 from web.display.template_filters import iso_date, name_of, number
+from web.display.times import week
 from web.http.i18n import translate
 from web.pages.lists.filter_words import filter_words
 from web.pages.lists.list_file import MOST_ROWS, Filter, ListFile, Row
@@ -36,14 +37,14 @@ class WrittenList:
     rows: int
     is_cut: bool
     content: BytesIO
+    plain_name: str
     file_name: str
 
     def answer(self) -> Response:
         """The workbook under a name in the reader's language (RFC 6266); a plain one for whoever cannot read that."""
         response = send_file(self.content, XLSX)
-        plain = f"{self.name}-{iso_date(clock.today())}.xlsx"
         response.headers["Content-Disposition"] = (
-            f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(self.file_name, safe='')}"
+            f"attachment; filename=\"{self.plain_name}\"; filename*=UTF-8''{quote(self.file_name, safe='')}"
         )
         return response
 
@@ -52,13 +53,16 @@ def written_list(
     session: Session, actor: Actor, file: ListFile[Filter, Row], wanted: Filter, *, most: int = MOST_ROWS
 ) -> WrittenList:
     """All pages of a list as the filters narrow it, at most `most` rows, within what the actor may see."""
-    title, place = translate(file.title), _place(session, actor)
+    title, place = translate(file.title), file.place or _place(session, actor)
+    day = iso_date(file.monday or clock.today())
     filters = filter_words(session, actor, wanted)
 
     def about(rows: int, is_cut: bool) -> Iterator[tuple[str, Value]]:
         yield _("List"), title
         yield _("Region"), place
-        if not filters:
+        if file.monday:
+            yield _("Week"), week(file.monday)
+        elif not filters:
             yield _("Filters"), _("none: everything within reach")
         yield from filters
         yield _("Rows"), number(rows)
@@ -78,10 +82,10 @@ def written_list(
         about,
         most=most,
     )
-    name = f"{title}-{place}-{iso_date(clock.today())}.xlsx"
     return WrittenList(
-        file.name, title, tuple(filters), written.rows, written.is_cut, written.content, _file_name(name)
-    )
+        file.name, title, tuple(filters), written.rows, written.is_cut, written.content,
+        f"{file.name}-{day}.xlsx", _file_name(f"{title}-{place}-{day}.xlsx"),
+    )  # fmt: skip
 
 
 def _headed(actor: Actor, file: ListFile[Filter, Row]) -> list[Headed]:

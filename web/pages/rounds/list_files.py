@@ -53,7 +53,7 @@ _INVITED: tuple[ListColumn[Invited], ...] = (
     ListColumn(msgid("Institution"), lambda each: each[1].institution),
     ListColumn(msgid("Minutes of travel"), lambda each: each[1].way_minutes, Cells.NUMBER),
     ListColumn(msgid("State of the visit"), lambda each: label_of(each[0].status)),
-    ListColumn(msgid("Answer"), lambda each: label_of(each[1].answer)),
+    ListColumn(msgid("Answer"), lambda each: "" if each[0].is_proposed else label_of(each[1].answer)),
     ListColumn(msgid("Answered at"), lambda each: each[1].answered_at, Cells.MOMENT),
     ListColumn(msgid("Answered by"), lambda each: each[1].deputy),
     ListColumn(msgid("Reason"), lambda each: label_of(each[1].decline_reason)),
@@ -72,4 +72,7 @@ def invited_in(round_: Round) -> ListFile[NoFilter, Invited]:
             for invitation in entry.invitations:
                 yield entry, invitation
 
-    return ListFile("week", msgid("Visits of the week"), NoFilterSchema, rows, _INVITED)
+    return ListFile(
+        "week", msgid("Visits of the week"), NoFilterSchema, rows, _INVITED,
+        monday=round_.monday, place=name_of(round_.area),
+    )  # fmt: skip

@@ -63,7 +63,7 @@ class WeekBoard:
 
     days: Sequence[BoardDay]
     rows: Sequence[BoardRow]
-    hidden_days: int
+    hidden_days: Sequence[date]
     planned: int
 
 
@@ -75,11 +75,11 @@ def board_of(loaded: RoundPage, view: WeekView) -> WeekBoard:
     return WeekBoard(days, [*rows], hidden, len(loaded.planned))
 
 
-def _days(monday: date, used: set[date]) -> tuple[list[BoardDay], int]:
-    """The days shown: a weekend only where something lies on it, or where people work."""
+def _days(monday: date, used: set[date]) -> tuple[list[BoardDay], list[date]]:
+    """The days shown, a weekend only where something lies on it or where people work; and the others."""
     week = [BoardDay(day, day_kind(day)) for day in (monday + timedelta(days=number) for number in range(7))]
     shown = [each for each in week if each.day.weekday() < SATURDAY or each.day in used or each.kind.working]
-    return shown, len(week) - len(shown)
+    return shown, [each.day for each in week if each not in shown]
 
 
 def _townships(

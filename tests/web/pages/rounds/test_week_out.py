@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -28,6 +31,21 @@ def test_the_page_to_print_has_a_block_each(
 
 def test_an_empty_week_says_so_on_paper(coordinator: PageClient, store: Session, week: LittleWeek) -> None:
     assert "Nothing is planned" in coordinator.get(f"/rounds/{week.round.id}/print?by=heads").text
+
+
+def test_the_workbook_is_named_after_its_week_and_nobody_waits_in_a_draft(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    a_proposed_plan(store, week)
+    store.commit()
+    address, values = form_on(coordinator.get(f"/rounds/{week.round.id}"), "/export")
+    headers = coordinator.headers | {"X-CSRFToken": coordinator.csrf_token()}
+    answer = coordinator.client.post(address, data=values, headers=headers)
+    assert "week-2026-03-09.xlsx" in answer.headers["Content-Disposition"]
+    visits, about = load_workbook(BytesIO(answer.data)).worksheets
+    rows = [*visits.iter_rows(values_only=True)]
+    assert [row[rows[0].index("Answer")] for row in rows[1:]] == [None, None]
+    assert ("Week", "9 Mar–15 Mar") in [*about.iter_rows(values_only=True)]
 
 
 def test_the_week_file_can_be_solved_and_is_noted(

@@ -49,12 +49,13 @@ def test_the_weekend_is_folded_until_something_lies_on_it(
     store.commit()
     page = coordinator.get(f"/rounds/{week.round.id}")
     assert len(page.select(".board thead th[scope=colgroup]")) == 5
-    assert "The weekend is folded" in page.text
+    assert "Sat 14 Mar, Sun 15 Mar: nothing lies there, folded." in page.text
     entry.starts_at, entry.ends_at = datetime(2026, 3, 14, 14), datetime(2026, 3, 14, 15)
     store.commit()
     page = coordinator.get(f"/rounds/{week.round.id}")
     assert len(page.select(".board thead th[scope=colgroup]")) == 6
     assert page.select_one("td[data-day='2026-03-14'][data-half=afternoon] .visit-card") is not None
+    assert "Sun 15 Mar: nothing lies there, folded." in page.text
 
 
 def test_the_filters_of_the_address_narrow_board_list_and_map(
