@@ -1,6 +1,7 @@
 /* Picking up a visit and putting it down. The server says of every half-day whether it could be there (docs/live-rules.md); what
    is put down is a form like any other, so that nothing is half done: until its answer is here the visit stays where it was. */
 import { clear, light, said, tell } from "./moving_cells.js";
+import { askUntilAnswered } from "./news.js";
 
 const bench = document.getElementById("workbench");
 let held = null;
@@ -25,9 +26,9 @@ export async function pickUp(card) {
   card.classList.add("is-held");
   bench.classList.add("is-moving");
   tell(words("asking", mine));
-  const address = `${document.getElementById("moving").dataset.address}/needs/${mine.need}/cells?rows=${rows}&head=${head}`;
+  mine.asked = `${document.getElementById("moving").dataset.address}/needs/${mine.need}/cells?rows=${rows}&head=${head}`;
   try {
-    const sent = await fetch(address, { headers: { Accept: "application/json" } });
+    const sent = await fetch(mine.asked, { headers: { Accept: "application/json" } });
     const answer = sent.headers.get("Content-Type")?.includes("json") ? await sent.json() : {};
     if (held !== mine) return;
     if (!sent.ok) return putBack(answer.refused || words("failed", mine));
@@ -51,7 +52,7 @@ export function answerOf(cell) {
 }
 
 /* Leaves the visit where it was. */
-export function putBack(message, link) {
+export function putBack(message, { link, stays = true } = {}) {
   if (!held) return;
   const { card } = held;
   const sentence = message || words("back", held);
@@ -59,7 +60,7 @@ export function putBack(message, link) {
   clear(bench);
   card.classList.remove("is-held", "is-saving");
   bench.classList.remove("is-moving");
-  tell(sentence, { stays: true, link });
+  tell(sentence, { stays, link });
   if (card.isConnected) card.focus({ preventScroll: true });
 }
 
@@ -70,7 +71,7 @@ export function putDown(cell, { keeps = false } = {}) {
   if (!found.put) {
     const link = overrideOf(cell, found);
     if (keeps) tell(said(found), { link });
-    else putBack(said(found), link);
+    else putBack(said(found), { link });
     return;
   }
   if (found.here) return putBack(words("back", held));
@@ -82,6 +83,7 @@ export function putDown(cell, { keeps = false } = {}) {
   form.elements.seen.value = held.answer.seen;
   form.elements.day.value = found.put.day;
   form.elements.start.value = found.put.start;
+  held.put = { ...cell.dataset };
   held.card.classList.add("is-saving");
   tell(words("saving", held));
   window.htmx.process(form);
@@ -118,8 +120,23 @@ document.addEventListener("htmx:afterRequest", (event) => {
     bench.classList.remove("is-moving");
     tell("");
     requestAnimationFrame(() => bench.querySelector(`#board .visit-card[data-need="${need}"]`)?.focus({ preventScroll: true }));
-  } else putBack(words(xhr?.status ? "refused" : "unsent", held));
+  } else if (xhr?.status) putBack(words("refused", held));
+  else lookUp(held);
 });
+
+/* What is said of it is said beside the board, once. */
+for (const astray of ["htmx:sendError", "htmx:timeout"]) bench?.addEventListener(astray, (event) => event.detail.elt?.id === "put-down" && event.stopPropagation());
+
+/* The answer was lost on its way, and the visit may have been saved: that is looked up as soon as there is a connection. */
+async function lookUp(lost) {
+  putBack(words("unsent", lost), { stays: false });
+  await askUntilAnswered();
+  const sent = await fetch(lost.asked, { headers: { Accept: "application/json" } }).catch(() => null);
+  const now = sent?.ok ? (await sent.json()).cells.find((each) => each.here) : null;
+  const { row, day, half } = lost.put;
+  const there = now && now.row === row && now.day === day && now.half === half;
+  if (!held) tell(sent?.ok ? words(there ? "kept" : "lost", lost) : "", { stays: true });
+}
 
 /* The part of the page the card stood on has been renewed meanwhile. */
 document.addEventListener("htmx:afterSettle", () => {

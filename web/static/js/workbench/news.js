@@ -3,6 +3,7 @@
 import { refresh } from "./parts.js";
 
 const EVERY = 20_000;
+const AGAIN = 2_000;
 const line = (which) => document.querySelector(`#week-news [data-when="${which}"]`);
 let failed = 0;
 let asking = false;
@@ -10,15 +11,16 @@ let asking = false;
 function isBusy() {
   const active = document.activeElement;
   if (active?.matches?.("#workbench input, #workbench select, #workbench textarea")) return true;
-  if (document.querySelector("#workbench details.confirm[open], #workbench .hands[open], #workbench [data-picked]")) return true;
+  if (document.querySelector("#workbench :is(details[data-menu][open], .hands[open], .is-held, [name=chosen]:checked)")) return true;
   return [...document.querySelectorAll("#drawer input, #drawer textarea")].some(
     (field) => field.type !== "hidden" && (field.type === "checkbox" || field.type === "radio"
       ? field.checked !== field.defaultChecked : field.value !== field.defaultValue));
 }
 
+/* Whether the server has answered. */
 async function ask() {
   const news = document.getElementById("week-news");
-  if (!news || asking || document.hidden) return;
+  if (!news || asking || document.hidden) return false;
   asking = true;
   try {
     const answer = await fetch(news.dataset.address, {
@@ -27,19 +29,34 @@ async function ask() {
     if (answer.status !== 304 && !answer.ok) throw new Error(String(answer.status));
     failed = 0;
     line("lost").hidden = true;
-    if (answer.status === 304 || (await answer.text()) === news.dataset.tag) return;
+    if (answer.status === 304 || (await answer.text()) === news.dataset.tag) return true;
     if (isBusy()) line("new").hidden = false;
     else await refresh();
+    return true;
   } catch {
     failed += 1;
     if (failed > 1) line("lost").hidden = false;
+    return false;
   } finally {
     asking = false;
   }
 }
 
+/* Something went astray on its way: asks again and again until there is an answer, and so shows whether it was saved. */
+let waiting = null;
+export function askUntilAnswered() {
+  waiting ??= (async () => {
+    while (!(await ask())) await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    waiting = null;
+  })();
+  return waiting;
+}
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-show-news]")) refresh();
+});
+document.addEventListener("htmx:sendError", (event) => {
+  if (event.detail.requestConfig?.verb === "post") askUntilAnswered();
 });
 document.addEventListener("visibilitychange", ask);
 window.addEventListener("online", ask);

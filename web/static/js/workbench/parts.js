@@ -125,7 +125,10 @@ mark(new URLSearchParams(location.search).get("need"));
 /* All parts as they are now, at the same place. */
 export function refresh() {
   remember();
-  return fetchParts(location.href, ALL).then(() => mark(new URLSearchParams(location.search).get("need")));
+  return fetchParts(location.href, ALL).then(() => {
+    mark(new URLSearchParams(location.search).get("need"));
+    setTimeout(restore, 60);
+  });
 }
 
 /* An answer that is the parts takes no other place than theirs, whatever the form had asked for; a refusal is shown as well. */
