@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from matcher.half_days import Half, HalfDay
 from matcher.week.broken_by import broken_by
 from matcher.week.overridden import rule_of
 from matcher.week.snapshot import Snapshot
-from matcher.week.week_time import minute_of
+from matcher.week.week_time import DAY_MINUTES, minute_of, moment_of
 from matcher.wording import Text
 from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
 from solver import Assignment
+from solver.rules.week_index import WeekIndex
+
+NOON = 12 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,30 @@ def beyond(snapshot: Snapshot, need_id: int, head_ids: Sequence[int], starts_at:
         lambda violation: violation.head in heads and rule_of(violation, wanted.need) is not None,
     )
     return Beyond(tuple(told.get(True, ())), tuple(told.get(False, ())))
+
+
+def first_start(
+    snapshot: Snapshot, need_id: int, head_ids: Sequence[int], half_day: HalfDay
+) -> datetime | None:
+    """When a visit of that half-day could begin: the earliest start at which only a head's own rules are in the way.
+
+    Where there is none such, the earliest that the township has given; None where it has given none.
+    """
+    starts = _starts_in(snapshot, need_id, half_day)
+    for start in starts:
+        found = beyond(snapshot, need_id, head_ids, start)
+        if found is None or not found.never:
+            return start
+    return next(iter(starts), None)
+
+
+def _starts_in(snapshot: Snapshot, need_id: int, half_day: HalfDay) -> Sequence[datetime]:
+    week = snapshot.week
+    need = next((each for each in week.needs if each.id == str(need_id)), None)
+    midnight = (half_day.day - week.monday).days * DAY_MINUTES
+    first, end = (0, NOON) if half_day.half is Half.MORNING else (NOON, DAY_MINUTES)
+    return [
+        moment_of(week.monday, start)
+        for start in (WeekIndex(week).starts(need) if need else ())
+        if first <= start - midnight < end
+    ]

@@ -18,7 +18,7 @@ from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.unit_of_work import session
-from web.pages.rounds.round_needs import show_need
+from web.pages.rounds.round_needs import need_again
 from web.pages.workbench.answer import after_action
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ enquiries_of_week = Blueprint("enquiries_of_week", __name__)
 
 
 def need_of_enquiry(enquiry: Enquiry, *, form: FormState) -> str:
-    """The need's page with what stood in the way."""
-    return show_need(enquiry.round, enquiry.need_id, form=form)
+    """The week with the need in its drawer, and there what stood in the way."""
+    return need_again(enquiry.round, enquiry.need_id, form=form)
 
 
 @enquiries_of_week.post("/rounds/<int:round_id>/needs/<int:need_id>/ask-whether")
-@page(Action.ROUND_PLAN, loads="round", on_error=show_need)
+@page(Action.ROUND_PLAN, loads="round", on_error=need_again)
 def ask_whether(round: Round, need_id: int) -> ResponseReturnValue:
     """Ask the ticked heads whether they could; nothing is booked."""
     command = AskWhetherSchema().read(nest(request.form))

@@ -22,8 +22,8 @@ from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.unit_of_work import session
 from web.pages.rounds.invitations import need_of_invitation
-from web.pages.rounds.round_needs import show_need
 from web.pages.workbench.answer import after_action
+from web.pages.workbench.page import week_page
 
 if TYPE_CHECKING:
     from matcher.models import Assignment, Invitation
@@ -32,8 +32,8 @@ hands = Blueprint("hands", __name__)
 
 
 def need_of_visit(assignment: Assignment, *, form: FormState) -> str:
-    """The need's page with what stood in the way."""
-    return show_need(assignment.round, assignment.need_id, form=form)
+    """The week with the need in its drawer, and there what stood in the way."""
+    return week_page(assignment.round, form=form, need_id=assignment.need_id)
 
 
 def _back(assignment: Assignment, words: str) -> ResponseReturnValue:

@@ -18,9 +18,9 @@ from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import redirect_to
 from web.http.unit_of_work import session
-from web.pages.rounds.round_needs import show_need
+from web.pages.workbench.answer import after_action
+from web.pages.workbench.page import week_page
 
 if TYPE_CHECKING:
     from matcher.models import Invitation
@@ -29,9 +29,9 @@ invitations = Blueprint("invitations", __name__, url_prefix="/seats")
 
 
 def need_of_invitation(invitation: Invitation, *, form: FormState) -> str:
-    """The need's page with what stood in the way."""
+    """The week with the need in its drawer, and there what stood in the way."""
     assignment = invitation.assignment
-    return show_need(assignment.round, assignment.need_id, form=form)
+    return week_page(assignment.round, form=form, need_id=assignment.need_id)
 
 
 @invitations.post("/<int:invitation_id>/revoke-link")
@@ -39,12 +39,9 @@ def need_of_invitation(invitation: Invitation, *, form: FormState) -> str:
 def revoke(invitation: Invitation) -> ResponseReturnValue:
     """Make the personal link of an invitation worth nothing; the page shows the next one."""
     command = GoAheadSchema().read(nest(request.form))
-    round_id, need_id = invitation.assignment.round_id, invitation.assignment.need_id
+    round_ = invitation.assignment.round
     revoke_link(session(), actor(), invitation, command.version)
-    return redirect_to(
-        "round_needs.show", round_id=round_id, need_id=need_id,
-        message=_("The former link counts no more. Please send the new one."),
-    )  # fmt: skip
+    return after_action(round_, _("The former link counts no more. Please send the new one."))
 
 
 @invitations.post("/<int:invitation_id>/reassign")
@@ -52,11 +49,9 @@ def revoke(invitation: Invitation) -> ResponseReturnValue:
 def reassign(invitation: Invitation) -> ResponseReturnValue:
     """Ask another head; the others stay as they are."""
     command = ReassignmentSchema().read(nest(request.form))
-    round_id, need_id = invitation.assignment.round_id, invitation.assignment.need_id
+    round_ = invitation.assignment.round
     reassign_invitation(session(), actor(), invitation, command.head_id, version=command.version)
-    return redirect_to(
-        "round_needs.show", round_id=round_id, need_id=need_id, message=_("The head has been asked.")
-    )
+    return after_action(round_, _("The head has been asked."))
 
 
 @invitations.post("/<int:invitation_id>/ask-again")
@@ -64,11 +59,9 @@ def reassign(invitation: Invitation) -> ResponseReturnValue:
 def ask_again(invitation: Invitation) -> ResponseReturnValue:
     """Ask a head who could not come for a half-day the head has named."""
     command = AskForHalfDaySchema().read(nest(request.form))
-    round_id, need_id = invitation.assignment.round_id, invitation.assignment.need_id
+    round_ = invitation.assignment.round
     ask_for_half_day(session(), actor(), invitation, command.half_days[0], version=command.version)
-    return redirect_to(
-        "round_needs.show", round_id=round_id, need_id=need_id, message=_("The head has been asked.")
-    )
+    return after_action(round_, _("The head has been asked."))
 
 
 @invitations.post("/<int:invitation_id>/colleague/confirm")
@@ -76,13 +69,13 @@ def ask_again(invitation: Invitation) -> ResponseReturnValue:
 def confirm_colleague(invitation: Invitation) -> ResponseReturnValue:
     """The colleague whom the head has named comes instead, or is invited as a head of the county."""
     version = GoAheadSchema().read(nest(request.form)).version
-    round_id, need_id = invitation.assignment.round_id, invitation.assignment.need_id
+    round_ = invitation.assignment.round
     head = services.confirm_colleague(session(), actor(), invitation, version)
     if head is None:
         words = _("Confirmed. Head and township are told who comes.")
     else:
         words = _("%(head)s is a head of the county and has been asked.", head=head.name)
-    return redirect_to("round_needs.show", round_id=round_id, need_id=need_id, message=words)
+    return after_action(round_, words)
 
 
 @invitations.post("/<int:invitation_id>/colleague/refuse")
@@ -91,11 +84,7 @@ def refuse_colleague(invitation: Invitation) -> ResponseReturnValue:
     """The colleague cannot come instead."""
     version = GoAheadSchema().read(nest(request.form)).version
     services.refuse_colleague(session(), actor(), invitation, version)
-    assignment = invitation.assignment
-    return redirect_to(
-        "round_needs.show", round_id=assignment.round_id, need_id=assignment.need_id,
-        message=_("Refused. The head is told."),
-    )  # fmt: skip
+    return after_action(invitation.assignment.round, _("Refused. The head is told."))
 
 
 @invitations.post("/<int:invitation_id>/colleague/call-off")
@@ -104,8 +93,5 @@ def call_colleague_off(invitation: Invitation) -> ResponseReturnValue:
     """The head comes after all, and not the colleague who was confirmed."""
     version = GoAheadSchema().read(nest(request.form)).version
     services.call_colleague_off(session(), actor(), invitation, version)
-    assignment = invitation.assignment
-    return redirect_to(
-        "round_needs.show", round_id=assignment.round_id, need_id=assignment.need_id,
-        message=_("Head and township are told that the head comes in person."),
-    )  # fmt: skip
+    words = _("Head and township are told that the head comes in person.")
+    return after_action(invitation.assignment.round, words)

@@ -26,6 +26,7 @@ from web.http.turns import page_in_turn
 from web.http.unit_of_work import session
 from web.pages.rounds.round_page import load
 from web.pages.settings.channels import outbound
+from web.pages.workbench.answer import after_action
 from web.pages.workbench.page import week_page
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ plans = Blueprint("plans", __name__)
 def start_by_hand(round: Round) -> ResponseReturnValue:
     """Begin an empty draft."""
     start_manual_plan(session(), actor(), round, seen=SeenSchema().read(nest(request.form)).seen)
-    return redirect_to("rounds.show", round_id=round.id)
+    words = _("The plan is empty. Take needs to a half-day, or open one and choose who comes.")
+    return after_action(round, words)
 
 
 def release_page(plan: Plan, *, form: FormState | None = None) -> str:

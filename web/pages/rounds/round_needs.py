@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 round_needs = Blueprint("round_needs", __name__, url_prefix="/rounds/<int:round_id>/needs")
 
 
-def show_need(round: Round, need_id: int, *, form: FormState | None = None) -> str:
+def show_need(round: Round, need_id: int) -> str:
     """The need in its week."""
     seen = need_tag(session(), round, need_id)
     loaded = load(session(), actor(), round, {})
     view = view_asked()
-    page = need_page(loaded, need_id, form or FormState.empty())
+    page = need_page(loaded, need_id, FormState.empty())
     return render("rounds/need.html", page, seen=seen, at_field=at_field(view.but(need=need_id)), view=view)
 
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from matcher.advice.cells import Cells, HalfDayCell, Rows, half_day_cells
-from matcher.advice.names import names_of
+from matcher.advice.cells import Cells, HalfDayCell, Rows
 from matcher.errors import Conflict
-from matcher.week import Snapshot
 from matcher.wording import Phrase, Text
-from web.http.unit_of_work import session
-
-if TYPE_CHECKING:
-    from matcher.models import Round
+from web.pages.rounds.round_page import RoundPage
+from web.pages.workbench.choices import cells_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +45,14 @@ class CellList:
     beyond: Sequence[BeyondRule] = ()
 
 
-def cell_list(round_: Round, snapshot: Snapshot, need_id: int) -> CellList:
+def cell_list(loaded: RoundPage, need_id: int) -> CellList:
     """Where a need, open or proposed, could be put, with everything else where it is."""
-    names = names_of(session(), round_, snapshot.week)
     try:
-        in_time = half_day_cells(snapshot, names, need_id, Rows.TOWNSHIPS)
-        by_head = half_day_cells(snapshot, names, need_id, Rows.HEADS)
+        in_time = cells_of(loaded, need_id, Rows.TOWNSHIPS)
+        by_head = cells_of(loaded, need_id, Rows.HEADS)
     except Conflict as refused:
         return CellList(refused.text, (), (), ())
-    called = {head.id: head.name for head in snapshot.week.heads}
+    called = {head.id: head.name for head in loaded.snapshot.week.heads}
     return CellList(
         None,
         in_time.possible,

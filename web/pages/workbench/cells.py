@@ -9,25 +9,24 @@ from flask import Blueprint, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matcher.advice.cells import Cells, HalfDayCell, Put, Rows, half_day_cells
-from matcher.advice.names import names_of
+from matcher.advice.cells import HalfDayCell, Put, Rows
 from matcher.assignments.schemas.manual_assignment import ManualChoiceSchema
 from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
 from matcher.errors import Conflict
 from matcher.policy import Action
-from matcher.rounds.queries.round_header import round_header
 from matcher.rounds.queries.round_needs import round_need
 from matcher.rounds.queries.state_tags import need_tag
 from matcher.rounds.services.start_manual_plan import start_manual_plan
-from matcher.week import Snapshot, take_snapshot
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
 from web.http.i18n import translate
 from web.http.render import render
 from web.http.turns import page_in_turn
 from web.http.unit_of_work import session
+from web.pages.rounds.round_page import load
 from web.pages.workbench.answer import after_action
 from web.pages.workbench.cell_list import cell_list
+from web.pages.workbench.choices import cells_of
 from web.pages.workbench.page import at_field, view_asked, week_page
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def cells(round: Round, need_id: int) -> ResponseReturnValue:
     rows = Rows.HEADS if request.args.get("rows") == Rows.HEADS else Rows.TOWNSHIPS
     try:
         found = cells_of(
-            round, take_snapshot(session(), round), need_id, rows, request.args.get("head", type=int)
+            load(session(), actor(), round, {}), need_id, rows, request.args.get("head", type=int)
         )
     except Conflict as refused:
         return jsonify(need=need_id, refused=translate(refused.text)), 409
@@ -71,21 +70,12 @@ def where(round: Round, need_id: int) -> ResponseReturnValue:
     """The same as a page of its own, with a button each."""
     seen = need_tag(session(), round, need_id)
     need = round_need(session(), round, need_id)
-    found = cell_list(round, take_snapshot(session(), round), need_id)
-    week = round_header(session(), round)
+    loaded = load(session(), actor(), round, {})
+    found = cell_list(loaded, need_id)
     return render(
-        "workbench/cells.html", week=week, need=need, need_id=need_id, seen=seen, cells=found,
+        "workbench/cells.html", week=loaded.week, need=need, need_id=need_id, seen=seen, cells=found,
         at_field=at_field(view_asked().but(need=need_id)),
     )  # fmt: skip
-
-
-def cells_of(
-    round_: Round, snapshot: Snapshot, need_id: int, rows: Rows, head_id: int | None = None
-) -> Cells:
-    """The half-days for a need. Raises `Conflict` where it cannot be moved in this week."""
-    return half_day_cells(
-        snapshot, names_of(session(), round_, snapshot.week), need_id, rows, head_id=head_id
-    )
 
 
 def _cell(cell: HalfDayCell) -> dict[str, object]:

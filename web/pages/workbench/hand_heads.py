@@ -82,7 +82,13 @@ def _found(loaded: RoundPage, need_id: int, typed: str) -> list[HandHead]:
         for head in loaded.snapshot.week.heads
         if int(head.id) in institutions
     ]  # fmt: skip
-    return sorted(found, key=lambda each: (-max((c.value for c in each.free), default=-(2**40)), each.name))
+    return sorted(found, key=_best_first)
+
+
+def _best_first(head: HandHead) -> tuple[object, ...]:
+    """Who could come without moving anything, by what the week gains; then the others, near and idle ones first."""
+    gain = max((cell.value for cell in head.free), default=0)
+    return not head.free, -gain, head.way_minutes, head.visits, head.name
 
 
 def _free(cells: Cells) -> dict[str, list[HalfDayCell]]:

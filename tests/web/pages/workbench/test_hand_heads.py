@@ -40,6 +40,14 @@ def test_those_who_could_come_stand_first_and_the_others_say_why_not(
     assert "does not offer this topic" in page.text
 
 
+def test_of_those_who_could_come_the_best_for_the_week_stands_first(
+    store: Session, coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    a_head(store, topics={week.topic: 3}, name="王阿远", latitude=week.heads[0].latitude + 0.05)
+    store.commit()
+    assert names(coordinator, address, "王") == ["王春禾", "王阿远", "王不讲"]
+
+
 def test_way_and_load_are_told(coordinator: PageClient, address: str) -> None:
     told = coordinator.get(f"{address}?q=王春禾", htmx=True).text
     assert "from home" in told

@@ -12,7 +12,7 @@ from matcher.rounds.services.release_plan import release_plan
 from matcher.vocabulary import OverridableRule, Role
 from tests.builders.people import an_account
 from tests.builders.places import DONGTAI
-from tests.builders.weeks import LittleWeek
+from tests.builders.weeks import LittleWeek, a_proposed_plan
 from tests.page_client import PageClient
 
 pytestmark = pytest.mark.usefixtures("quiet_thursday")
@@ -85,3 +85,40 @@ def test_a_cell_says_where_the_heads_own_rule_is_in_the_way(
     barred = {each["row"]: each["heads_own"] for each in answer["barred"]}
     assert barred == {str(week.heads[0].id): True}
     assert answer["override"] == page_address
+
+
+def test_a_half_day_of_the_board_begins_when_the_township_can(
+    coordinator: PageClient, week: LittleWeek, page_address: str
+) -> None:
+    page = coordinator.get(f"{page_address}?head={week.heads[0].id}&day=2026-03-10&half=morning")
+    assert page.select_one("input[name=start]")["value"] == "09:00"
+    assert "takes 5 people at most" in page.select_one("#asked").text
+    nowhere = coordinator.get(f"{page_address}?head={week.heads[0].id}&day=2026-03-14&half=morning")
+    assert nowhere.select_one("input[name=start]")["value"] == ""
+
+
+def test_one_head_comes_in_the_place_of_another(
+    store: Session, coordinator: PageClient, week: LittleWeek, page_address: str
+) -> None:
+    a_proposed_plan(store, week)
+    store.commit()
+    one, other = week.heads
+    page = coordinator.get(f"{page_address}?head={other.id}&instead={one.id}&day=2026-03-10&start=10:00")
+    assert [each["value"] for each in page.select("option[selected]")] == [str(other.id)]
+    as_it_is = coordinator.get(f"{page_address}?day=2026-03-10&start=10:00")
+    assert [each["value"] for each in as_it_is.select("option[selected]")] == [str(one.id)]
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [("", ".card-beyond"), ("?view=list", ".week-list .state"), ("/print", ".print-beyond"),
+     ("/print?by=heads", ".print-beyond")],
+    ids=["board", "list", "print", "print by head"],
+)  # fmt: skip
+def test_board_list_and_paper_say_what_is_overridden(
+    coordinator: PageClient, week: LittleWeek, page_address: str, address: str, found: str
+) -> None:
+    coordinator.submit(page_address, "/override", filled(week))
+    page = coordinator.get(f"/rounds/{week.round.id}{address}")
+    told = " ".join(each.text for each in page.select(found))
+    assert "overridden" in told or "beyond the rule: Largest audience" in told

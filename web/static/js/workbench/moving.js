@@ -22,7 +22,7 @@ export async function pickUp(card) {
   if (held) putBack();
   const rows = board().classList.contains("rows-heads") ? "heads" : "townships";
   const head = rows === "heads" ? (card.closest("td")?.dataset.row ?? "") : "";
-  const mine = (held = { card, need: card.dataset.need, title: card.querySelector("b:not(.sign), strong")?.textContent.trim() ?? "", answer: null });
+  const mine = (held = { card, head, need: card.dataset.need, title: card.querySelector("b:not(.sign), strong")?.textContent.trim() ?? "", answer: null });
   card.classList.add("is-held");
   bench.classList.add("is-moving");
   tell(words("asking", mine));
@@ -95,8 +95,9 @@ function overrideOf(cell, found) {
   if (!found.heads_own) return null;
   const address = new URL(held.answer.override, location.href);
   if (held.answer.rows === "heads") address.searchParams.set("head", cell.dataset.row);
+  if (held.head) address.searchParams.set("instead", held.head);
   address.searchParams.set("day", cell.dataset.day);
-  address.searchParams.set("start", cell.dataset.half === "morning" ? "09:00" : "14:00");
+  address.searchParams.set("half", cell.dataset.half);
   return address.href;
 }
 
