@@ -15,7 +15,8 @@ from matcher.vocabulary import StepState
 class DraftStep(Base):
     """What a step made of a need's place in the proposed plan: how it stood before and after, as JSON.
 
-    `action` is that of the audit trail. Where the week had no plan yet, `plan_id` is empty.
+    `action` is that of the audit trail. Where the week had no plan yet, `plan_id` is empty. The steps of one action on
+    many have the same `batch`; a step alone has none.
     """
 
     __tablename__ = "draft_step"
@@ -29,6 +30,7 @@ class DraftStep(Base):
     action: Mapped[str] = mapped_column(String(40))
     before: Mapped[str] = mapped_column(Text)
     after: Mapped[str] = mapped_column(Text)
+    batch: Mapped[str | None] = mapped_column(String(32))
     state: Mapped[StepState] = mapped_column(enum_column(StepState), default=StepState.DONE)
     at: Mapped[datetime]
     version: Mapped[int] = mapped_column()

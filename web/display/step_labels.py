@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from flask_babel import ngettext
+
 from matcher.vocabulary import StepState
 from matcher.wording import msgid
+from web.display.separators import dotted
 from web.http.i18n import translate
 
 STEP_STATES: Mapping[StrEnum, str] = {
@@ -29,3 +32,9 @@ KINDS: Mapping[str, str] = {
 def step_label(action: str) -> str:
     """What a step did, in a word or two."""
     return translate(KINDS.get(action, action))
+
+
+def step_words(action: str, title: str, number: int = 1) -> str:
+    """What a step did and to what: to the need of that title, or to `number` needs at once."""
+    whom = ngettext("%(num)s need", "%(num)s needs", number) if number > 1 else title
+    return dotted([step_label(action), whom])

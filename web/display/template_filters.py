@@ -24,7 +24,7 @@ from web.display.need_history import event_label
 from web.display.qr import qr
 from web.display.separators import dotted, listing, separator, whole_listing
 from web.display.series_rule import rule_of, week_hours
-from web.display.step_labels import step_label
+from web.display.step_labels import step_words
 from web.display.telephone import link_numbers
 from web.http.answer_codes import code_to_answer, short_address
 from web.http.contact_access import address_of_contact
@@ -118,7 +118,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "dotted": dotted,
     "element_id": element_id,
     "event_label": event_label,
-    "step_label": step_label,
+    "step_words": step_words,
     "fit_label": fit_label,
     "half_day": times.half_day,
     "week_half_days": times.week_half_days,

@@ -14,6 +14,7 @@ from matcher.errors import Conflict
 from matcher.models import Assignment, Round
 from matcher.policy import Actor
 from matcher.rounds.services.forbid_head import forbid_head
+from matcher.rounds.services.keep_step import one_batch
 from matcher.rounds.services.lock_round import lock_idle_round
 from matcher.vocabulary import ProposalStep
 
@@ -28,19 +29,21 @@ class ManyChanged:
 
 def change_many(session: Session, actor: Actor, round_: Round, command: Many) -> ManyChanged:
     """Take the decision about each of the proposals; those that somebody has changed meanwhile are left as they are.
+    It is one step to undo.
 
     Raises `Conflict` where the week is closed or a run is under way, and where nothing at all could be changed.
     """
     lock_idle_round(session, round_.id)
     done, refused = [], None
-    for assignment_id, version in command.chosen.items():
-        try:
-            assignment = lock_proposal(session, round_, assignment_id, version)
-        except Conflict as error:
-            refused = error
-            continue
-        _STEPS[command.do](session, actor, round_, assignment)
-        done.append(assignment)
+    with one_batch(session):
+        for assignment_id, version in command.chosen.items():
+            try:
+                assignment = lock_proposal(session, round_, assignment_id, version)
+            except Conflict as error:
+                refused = error
+                continue
+            _STEPS[command.do](session, actor, round_, assignment)
+            done.append(assignment)
     session.flush()
     if refused and not done:
         raise refused

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -18,24 +21,49 @@ from matcher.policy import Actor
 from matcher.rounds.services.draft_state import DraftState, KeptProposal, proposal_of
 from matcher.rounds.services.lock_round import proposed_plan_of
 from matcher.vocabulary import OverridableRule
-from matcher.week import take_snapshot
+from matcher.week import Snapshot, take_snapshot
 from matcher.week.overridden import Overridden
 from matcher.wording import Text
+from solver import Assignment as WeekAssignment
 
 NO_PLAN = Text("The plan this belonged to is there no more. Nothing was taken back.")
 
 
-def restore_draft(session: Session, actor: Actor, round_: Round, need: Need, wanted: DraftState) -> None:
-    """Let the need stand in the proposed plan of the locked round as `wanted` says; nothing else moves.
+def restore_drafts(
+    session: Session, actor: Actor, round_: Round, wanted: Sequence[tuple[Need, DraftState]]
+) -> None:
+    """Let each of the needs stand in the proposed plan of the locked round as is said of it; nothing else moves.
 
     Raises `Conflict` where that would break a rule beside what is planned now, naming it, or there is no plan any more.
     """
-    _restore_forbids(session, actor, round_, need, set(wanted.forbidden))
-    present = proposal_of(session, round_, need.id)
-    if wanted.proposal is not None:
-        _restore_proposal(session, actor, round_, need, wanted.proposal)
-    elif present is not None:
-        delete_proposal(session, actor, present)
+    for need, state in wanted:
+        _restore_forbids(session, actor, round_, need, set(state.forbidden))
+    for need, state in wanted:
+        present = proposal_of(session, round_, need.id)
+        if state.proposal is None and present is not None:
+            delete_proposal(session, actor, present)
+    back = [(need, state.proposal) for need, state in wanted if state.proposal is not None]
+    if back:
+        standing = _Standing.of(take_snapshot(session, round_), without={str(need.id) for need, _ in back})
+        for need, proposal in back:
+            _restore_proposal(session, actor, round_, need, proposal, standing)
+
+
+@dataclass(slots=True)
+class _Standing:
+    """The week while proposals come back one after the other: what is planned already, and overridden for it."""
+
+    snapshot: Snapshot
+    planned: list[WeekAssignment]
+    overridden: list[Overridden]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, without: Collection[str]) -> Self:
+        return cls(
+            snapshot,
+            [entry for entry in snapshot.as_planned() if entry.need not in without],
+            [each for each in snapshot.overridden if each.entry.need not in without],
+        )
 
 
 def _restore_forbids(session: Session, actor: Actor, round_: Round, need: Need, wanted: set[int]) -> None:
@@ -50,12 +78,14 @@ def _restore_forbids(session: Session, actor: Actor, round_: Round, need: Need, 
     session.expire(round_, ["forbids"])
 
 
-def _restore_proposal(session: Session, actor: Actor, round_: Round, need: Need, kept: KeptProposal) -> None:
+def _restore_proposal(
+    session: Session, actor: Actor, round_: Round, need: Need, kept: KeptProposal, standing: _Standing
+) -> None:
     plan = proposed_plan_of(session, round_)
     if plan is None:
         raise Conflict(NO_PLAN)
     command = ManualAssignment(need.id, kept.head_ids, datetime.fromisoformat(kept.starts_at))
-    _ensure_it_fits(session, round_, need, kept, command)
+    _ensure_it_fits(round_, need, kept, command, standing)
     proposal = write_proposal(session, actor, plan, need, command)
     proposal.pinned, proposal.by_hand = kept.pinned, kept.by_hand
     proposal.overrides[:] = [each.row(actor.account_id, clock.now()) for each in kept.overrides]
@@ -65,17 +95,16 @@ def _restore_proposal(session: Session, actor: Actor, round_: Round, need: Need,
 
 
 def _ensure_it_fits(
-    session: Session, round_: Round, need: Need, kept: KeptProposal, command: ManualAssignment
+    round_: Round, need: Need, kept: KeptProposal, command: ManualAssignment, standing: _Standing
 ) -> None:
-    snapshot = take_snapshot(session, round_)
     try:
-        wanted = wanted_assignment(round_, need, snapshot, command)
+        wanted = wanted_assignment(round_, need, standing.snapshot, command)
         rules: dict[str, set[OverridableRule]] = {}
         for each in kept.overrides:
             rules.setdefault(str(each.head_id), set()).add(OverridableRule(each.rule))
         own = [Overridden(wanted, {head: frozenset(those) for head, those in rules.items()})] if rules else []
-        others = [each for each in snapshot.overridden if each.entry.need != wanted.need]
-        check_manual_assignment(snapshot.week, snapshot.as_planned(), wanted, [*others, *own])
+        beyond = [*standing.overridden, *own]
+        check_manual_assignment(standing.snapshot.week, standing.planned, wanted, beyond)
     except Invalid as refused:
         why = next(iter(refused.messages.get(WHOLE_FORM) or next(iter(refused.messages.values()))))
         raise Conflict(
@@ -85,3 +114,5 @@ def _ensure_it_fits(
                 why=why,
             )
         ) from None
+    standing.planned.append(wanted)
+    standing.overridden.extend(own)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from sqlalchemy.orm import Session
 
-from matcher.assignments.services.restore_draft import restore_draft
+from matcher.assignments.services.restore_draft import restore_drafts
 from matcher.audit.services.record import transition
 from matcher.errors import Conflict, Outdated
-from matcher.models import DraftStep, Round
+from matcher.models import DraftStep, Need, Round
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import DRAFT_STEP
-from matcher.rounds.queries.draft_steps import last_step, next_step
+from matcher.rounds.queries.draft_steps import batch_of, last_step, next_step
 from matcher.rounds.services.draft_state import DraftState, draft_state
 from matcher.rounds.services.lock_round import lock_idle_round
 from matcher.wording import Text
@@ -19,31 +21,38 @@ from matcher.wording import Text
 NOTHING = Text("There is no step of yours to take back or do again in this plan any more.")
 
 
-def undo_step(session: Session, actor: Actor, round_: Round, step_id: int) -> DraftStep:
-    """Take the actor's last step back: the need stands in the draft as before it. The step.
+def undo_step(session: Session, actor: Actor, round_: Round, step_id: int) -> Sequence[DraftStep]:
+    """Take the actor's last step back: the need stands in the draft as before it. What is taken back: the step, or all
+    the steps of one action on many.
 
     Raises `Conflict` where the week is closed or a run is under way, the step is not the last one any more, somebody
-    has changed the need's place since, or what was there before does not keep the rules beside what others planned
+    has changed a need's place since, or what was there before does not keep the rules beside what others planned
     meanwhile. Nothing is changed then.
     """
     round_ = lock_idle_round(session, round_.id)
-    step = _ensure_next(last_step(session, actor, round_), step_id)
-    _bring_back(
-        session, actor, round_, step, DraftState.from_json(step.after), DraftState.from_json(step.before)
+    steps = batch_of(session, _ensure_next(last_step(session, actor, round_), step_id))
+    made, before = (
+        _by_need((step, step.after) for step in steps),
+        _by_need((each, each.before) for each in steps[::-1]),
     )
-    transition(session, actor, DRAFT_STEP, step, "undo", need_id=step.need_id)
-    return step
+    _bring_back(session, actor, round_, made, before)
+    for step in reversed(steps):
+        transition(session, actor, DRAFT_STEP, step, "undo", need_id=step.need_id)
+    return steps
 
 
-def redo_step(session: Session, actor: Actor, round_: Round, step_id: int) -> DraftStep:
-    """Do again what the actor took back last; refused as `undo_step` is. The step."""
+def redo_step(session: Session, actor: Actor, round_: Round, step_id: int) -> Sequence[DraftStep]:
+    """Do again what the actor took back last; refused as `undo_step` is. What is done again."""
     round_ = lock_idle_round(session, round_.id)
-    step = _ensure_next(next_step(session, actor, round_), step_id)
-    _bring_back(
-        session, actor, round_, step, DraftState.from_json(step.before), DraftState.from_json(step.after)
+    steps = batch_of(session, _ensure_next(next_step(session, actor, round_), step_id))
+    before, made = (
+        _by_need((step, step.before) for step in steps[::-1]),
+        _by_need((each, each.after) for each in steps),
     )
-    transition(session, actor, DRAFT_STEP, step, "redo", need_id=step.need_id)
-    return step
+    _bring_back(session, actor, round_, before, made)
+    for step in steps:
+        transition(session, actor, DRAFT_STEP, step, "redo", need_id=step.need_id)
+    return steps
 
 
 def _ensure_next(step: DraftStep | None, step_id: int) -> DraftStep:
@@ -52,13 +61,25 @@ def _ensure_next(step: DraftStep | None, step_id: int) -> DraftStep:
     return step
 
 
+def _by_need(states: Iterable[tuple[DraftStep, str]]) -> Mapping[int, DraftState]:
+    """How each need stands: of several steps of one need, in which the last of the states counts."""
+    return {step.need_id: DraftState.from_json(state) for step, state in states}
+
+
 def _bring_back(
-    session: Session, actor: Actor, round_: Round, step: DraftStep, expected: DraftState, wanted: DraftState
+    session: Session,
+    actor: Actor,
+    round_: Round,
+    expected: Mapping[int, DraftState],
+    wanted: Mapping[int, DraftState],
 ) -> None:
-    need = lock_need(session, step.need_id)
-    if draft_state(session, round_, need.id) != expected:
-        raise Conflict(
-            Text("“{title}” was changed since by somebody else. It stays as it is, and nothing was taken back.",
-                 title=need.title)
-        )  # fmt: skip
-    restore_draft(session, actor, round_, need, wanted)
+    needs: list[tuple[Need, DraftState]] = []
+    for need_id in sorted(wanted):
+        need = lock_need(session, need_id)
+        if draft_state(session, round_, need.id) != expected[need_id]:
+            raise Conflict(
+                Text("“{title}” was changed since by somebody else. It stays as it is, and nothing was taken back.",
+                     title=need.title)
+            )  # fmt: skip
+        needs.append((need, wanted[need_id]))
+    restore_drafts(session, actor, round_, needs)

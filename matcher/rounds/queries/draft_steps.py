@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.models import DraftStep, Plan, Round
@@ -14,11 +15,12 @@ from matcher.vocabulary import PlanStatus, StepState
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A step: what was done, in the words of the audit trail's codes, and to which need."""
+    """A step: what was done, in the words of the audit trail's codes, to which need, and to how many at once."""
 
     id: int
     action: str
     title: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class OwnSteps:
 def own_steps(session: Session, actor: Actor, round_: Round) -> OwnSteps:
     """The steps in the draft as it is now; those in a plan that was sent out or replaced are past undoing."""
     done, undone = last_step(session, actor, round_), next_step(session, actor, round_)
-    return OwnSteps(_row(done) if done else None, _row(undone) if undone else None)
+    return OwnSteps(_row(session, done) if done else None, _row(session, undone) if undone else None)
 
 
 def last_step(session: Session, actor: Actor, round_: Round) -> DraftStep | None:
@@ -56,5 +58,20 @@ def _mine(session: Session, actor: Actor, round_: Round) -> tuple[ColumnElement[
     return DraftStep.round_id == round_.id, DraftStep.account_id == actor.account_id, of_plan
 
 
-def _row(step: DraftStep) -> StepRow:
-    return StepRow(step.id, step.action, step.need.title)
+def batch_of(session: Session, step: DraftStep) -> Sequence[DraftStep]:
+    """The steps that were one action with it and stand as it does, in order; itself where it was alone."""
+    if step.batch is None:
+        return [step]
+    query = select(DraftStep).where(*_of_batch(step)).options(joinedload(DraftStep.need))
+    return session.scalars(query.order_by(DraftStep.id)).all()
+
+
+def _of_batch(step: DraftStep) -> tuple[ColumnElement[bool], ...]:
+    of_one = DraftStep.round_id == step.round_id, DraftStep.account_id == step.account_id
+    return *of_one, DraftStep.batch == step.batch, DraftStep.state == step.state
+
+
+def _row(session: Session, step: DraftStep) -> StepRow:
+    needs = select(func.count(DraftStep.need_id.distinct())).where(*_of_batch(step))
+    number = 1 if step.batch is None else session.scalar(needs) or 1
+    return StepRow(step.id, step.action, step.need.title, number)

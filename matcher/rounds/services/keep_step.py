@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import String, cast, delete, func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -18,7 +19,26 @@ from matcher.rounds.services.lock_round import proposed_plan_of
 from matcher.vocabulary import StepState
 
 MOST_KEPT = 50
-"""Steps of one account in one week: more than anybody takes back one by one."""
+"""Actions of one account in one week: more than anybody takes back one by one."""
+
+_BATCH = "batch of draft steps"
+_KEPT = "newest draft step"
+
+
+@contextmanager
+def one_batch(session: Session) -> Iterator[None]:
+    """The steps kept within are one action: they are undone together, and done again together."""
+    session.info[_BATCH] = uuid4().hex
+    try:
+        yield
+    finally:
+        del session.info[_BATCH]
+
+
+def step_kept(session: Session) -> int | None:
+    """The newest step that was kept in this unit of work; undoing it undoes its whole batch."""
+    found: int | None = session.info.get(_KEPT)
+    return found
 
 
 @contextmanager
@@ -35,13 +55,14 @@ def kept_step(session: Session, actor: Actor, round_: Round, need_id: int, actio
         return
     _pass_by(session, actor, round_, actor.account_id)
     plan = proposed_plan_of(session, round_)
-    session.add(
-        DraftStep(
+    step = DraftStep(
             round_id=round_.id, plan_id=plan.id if plan else None, account_id=actor.account_id, need_id=need_id,
             action=action, before=before.as_json(), after=after.as_json(), at=clock.now(),
-        )
-    )  # fmt: skip
+            batch=session.info.get(_BATCH),
+        )  # fmt: skip
+    session.add(step)
     session.flush()
+    session.info[_KEPT] = step.id
     _thin(session, round_, actor.account_id)
 
 
@@ -57,9 +78,12 @@ def _pass_by(session: Session, actor: Actor, round_: Round, account_id: int) -> 
 
 def _thin(session: Session, round_: Round, account_id: int) -> None:
     mine = (DraftStep.round_id == round_.id, DraftStep.account_id == account_id)
-    newest = select(DraftStep.id).where(*mine).order_by(DraftStep.id.desc()).limit(MOST_KEPT)
+    action = func.coalesce(DraftStep.batch, cast(DraftStep.id, String))
+    newest = (
+        select(action).where(*mine).group_by(action).order_by(func.max(DraftStep.id).desc()).limit(MOST_KEPT)
+    )
     session.execute(
         delete(DraftStep)
-        .where(*mine, DraftStep.id.not_in(newest.subquery().select()))
+        .where(*mine, action.not_in(newest.subquery().select()))
         .execution_options(synchronize_session=False)
     )

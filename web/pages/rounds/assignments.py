@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.assignments.schemas.many import ManySchema
 from matcher.assignments.schemas.pin import PinSchema
-from matcher.assignments.services.change_many import ManyChanged, change_many
+from matcher.assignments.services.change_many import change_many
 from matcher.assignments.services.pin_assignment import pin_assignment
 from matcher.assignments.services.remove_assignment import remove_assignment
 from matcher.policy import Action
 from matcher.rounds.queries.round_assignments import planned_need
-from matcher.rounds.queries.state_tags import need_tag
 from matcher.schemas.confirmation import GoAheadSchema
-from matcher.vocabulary import ProposalStep
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
-from web.http.render import Undo
 from web.http.unit_of_work import session
 from web.pages.workbench.answer import after_action
 from web.pages.workbench.many_words import many_words
 from web.pages.workbench.page import week_page
 
 if TYPE_CHECKING:
-    from matcher.models import Assignment, Round
+    from matcher.models import Round
 
 assignments = Blueprint("assignments", __name__, url_prefix="/rounds/<int:round_id>/assignments")
 
@@ -52,37 +49,18 @@ def pin(round: Round, assignment_id: int) -> ResponseReturnValue:
 @assignments.post("/<int:assignment_id>/remove")
 @page(Action.ROUND_PLAN, loads="round", on_error=plan_again)
 def remove(round: Round, assignment_id: int) -> ResponseReturnValue:
-    """Take it out of the draft; the line that says so can put it back."""
+    """Take it out of the draft."""
     version = GoAheadSchema().read(nest(request.form)).version
     removed = remove_assignment(session(), actor(), round, assignment_id, version=version)
     words = _("“%(title)s” is out of the plan.", title=removed.need.title)
-    return after_action(round, words, undo=_put_back(round, removed))
+    return after_action(round, words)
 
 
 @assignments.post("/many")
 @page(Action.ROUND_PLAN, loads="round", on_error=week_page)
 def change(round: Round) -> ResponseReturnValue:
-    """Take one decision about several proposals that were chosen in the list; keeping and letting go can be undone."""
+    """Take one decision about several proposals that were chosen in the list, as one step."""
     command = ManySchema().read(nest(request.form))
     changed = change_many(session(), actor(), round, command)
     words = many_words(command.do, len(changed.done), changed.left)
-    return after_action(round, words, undo=_the_other_way(round, command.do, changed))
-
-
-def _the_other_way(round_: Round, done: ProposalStep, changed: ManyChanged) -> Undo | None:
-    back = {ProposalStep.PIN: ProposalStep.UNPIN, ProposalStep.UNPIN: ProposalStep.PIN}.get(done)
-    if back is None or not changed.done:
-        return None
-    chosen = ",".join(f"{each.id}.{each.version}" for each in changed.done)
-    return Undo(url_for("assignments.change", round_id=round_.id), {"do": back.value, "chosen": chosen})
-
-
-def _put_back(round: Round, removed: Assignment) -> Undo:
-    invitations = sorted(removed.invitations, key=lambda invitation: invitation.position)
-    url = url_for("round_needs.place", round_id=round.id, need_id=removed.need_id)
-    starts_at = removed.starts_at
-    heads = {f"head_ids.{number}": str(invitation.head_id) for number, invitation in enumerate(invitations)}
-    seen = need_tag(session(), round, removed.need_id)
-    return Undo(
-        url, heads | {"day": starts_at.date().isoformat(), "start": f"{starts_at:%H:%M}", "seen": seen}
-    )
+    return after_action(round, words)

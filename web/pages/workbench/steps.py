@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
@@ -11,7 +12,7 @@ from flask_babel import gettext as _
 from matcher.assignments.services.undo_step import redo_step, undo_step
 from matcher.policy import Action
 from matcher.rounds.schemas.step import StepSchema
-from web.display.step_labels import step_label
+from web.display.step_labels import step_words
 from web.http.access import actor, page
 from web.http.forms import nest
 from web.http.unit_of_work import session
@@ -19,7 +20,7 @@ from web.pages.workbench.answer import after_action
 from web.pages.workbench.page import week_page
 
 if TYPE_CHECKING:
-    from matcher.models import Round
+    from matcher.models import DraftStep, Round
 
 steps = Blueprint("steps", __name__, url_prefix="/rounds/<int:round_id>")
 
@@ -28,15 +29,18 @@ steps = Blueprint("steps", __name__, url_prefix="/rounds/<int:round_id>")
 @page(Action.ROUND_PLAN, loads="round", on_error=week_page)
 def undo(round: Round) -> ResponseReturnValue:
     """Take the last step back."""
-    step = undo_step(session(), actor(), round, StepSchema().read(nest(request.form)).step)
-    words = _("Taken back: %(what)s, “%(title)s”.", what=step_label(step.action), title=step.need.title)
-    return after_action(round, words)
+    steps = undo_step(session(), actor(), round, StepSchema().read(nest(request.form)).step)
+    return after_action(round, _("Taken back: %(what)s.", what=_told(steps)))
 
 
 @steps.post("/redo")
 @page(Action.ROUND_PLAN, loads="round", on_error=week_page)
 def redo(round: Round) -> ResponseReturnValue:
     """Do again what was taken back last."""
-    step = redo_step(session(), actor(), round, StepSchema().read(nest(request.form)).step)
-    words = _("Done again: %(what)s, “%(title)s”.", what=step_label(step.action), title=step.need.title)
-    return after_action(round, words)
+    steps = redo_step(session(), actor(), round, StepSchema().read(nest(request.form)).step)
+    return after_action(round, _("Done again: %(what)s.", what=_told(steps)))
+
+
+def _told(steps: Sequence[DraftStep]) -> str:
+    needs = {step.need_id for step in steps}
+    return step_words(steps[0].action, steps[0].need.title, len(needs))

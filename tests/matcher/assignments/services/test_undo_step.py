@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
+from matcher.assignments.schemas.many import Many
+from matcher.assignments.services.change_many import change_many
 from matcher.assignments.services.pin_assignment import pin_assignment
 from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
 from matcher.assignments.services.remove_assignment import remove_assignment
@@ -19,10 +21,10 @@ from matcher.rounds.queries.draft_steps import own_steps
 from matcher.rounds.services.discard_plan import discard_plan
 from matcher.rounds.services.draft_state import draft_state
 from matcher.rounds.services.forbid_head import forbid_head
-from matcher.rounds.services.keep_step import MOST_KEPT
+from matcher.rounds.services.keep_step import MOST_KEPT, one_batch
 from matcher.rounds.services.release_plan import release_plan
 from matcher.rounds.services.start_manual_plan import start_manual_plan
-from matcher.vocabulary import Role
+from matcher.vocabulary import ProposalStep, Role
 from tests.builders.people import an_account
 from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_little_week
 
@@ -200,3 +202,53 @@ def test_the_audit_trail_agrees_with_steps_kept_taken_back_and_thinned_out(
         place(session, anna, week, at=TEN.replace(hour=10 + number % 2))
     session.flush()
     assert [str(fault) for fault in audit_chain_faults(session) if fault.table == "draft_step"] == []
+
+
+MANY = [(ProposalStep.UNPIN, "assignment.unpin"), (ProposalStep.REMOVE, "assignment.remove"),
+        (ProposalStep.FORBID, "round.forbid")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "action"), MANY, ids=lambda each: str(each))
+def test_one_action_on_many_is_one_step_to_undo(
+    session: Session, anna: Actor, step: ProposalStep, action: str
+) -> None:
+    week = a_little_week(session, 3)
+    for number in range(3):
+        place(session, anna, week, number, number)
+    before = [draft_state(session, week.round, need.id) for need in week.needs]
+    chosen = {each.id: each.version for each in session.query(Plan).one().assignments}
+    change_many(session, anna, week.round, Many(step, chosen))
+    after = [draft_state(session, week.round, need.id) for need in week.needs]
+    last = own_steps(session, anna, week.round).undo
+    assert last is not None
+    assert (last.action, last.number) == (action, 3)
+    undo(session, anna, week)
+    assert [draft_state(session, week.round, need.id) for need in week.needs] == before
+    redo(session, anna, week)
+    assert [draft_state(session, week.round, need.id) for need in week.needs] == after
+    assert [each for each in audit_chain_faults(session) if each.table == "draft_step"] == []
+
+
+def test_of_many_nothing_comes_back_where_one_was_changed_since(
+    session: Session, anna: Actor, bert: Actor
+) -> None:
+    week = a_little_week(session, 2)
+    for number in range(2):
+        place(session, anna, week, number, number)
+    chosen = {each.id: each.version for each in session.query(Plan).one().assignments}
+    change_many(session, anna, week.round, Many(ProposalStep.REMOVE, chosen))
+    place(session, bert, week, 1, 0)
+    with pytest.raises(Conflict):
+        undo(session, anna, week)
+    assert draft_state(session, week.round, week.needs[0].id).proposal is None
+
+
+def test_a_long_action_counts_once_among_those_kept(session: Session, anna: Actor) -> None:
+    week = a_little_week(session, 1)
+    with one_batch(session):
+        for number in range(MOST_KEPT + 1):
+            place(session, anna, week, at=TEN + timedelta(minutes=15 * (number % 2)))
+    do_remove(session, anna, week)
+    undo(session, anna, week)
+    undo(session, anna, week)
+    assert draft_state(session, week.round, week.needs[0].id).proposal is None

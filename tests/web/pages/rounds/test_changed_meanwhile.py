@@ -70,7 +70,7 @@ def test_taking_out_is_not_undone_over_somebody_elses_choice(
     need_id, other = entry.need_id, a_head(store, topics={week.topic: 3})
     store.commit()
     coordinator.submit(f"/rounds/{week.round.id}?need={need_id}", f"/{entry.id}/remove")
-    path, undo = form_on(coordinator.get(f"/rounds/{week.round.id}"), f"/{need_id}/place")
+    path, undo = form_on(coordinator.get(f"/rounds/{week.round.id}"), "/undo")
     chosen = {"head_ids.0": str(other.id), "day": "2026-03-10", "start": "14:00"}
     coordinator.submit(f"/rounds/{week.round.id}/needs/{need_id}", "/place", chosen)
     coordinator.post(path, undo, status=409)

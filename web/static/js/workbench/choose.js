@@ -1,17 +1,36 @@
-/* Choosing many in the list: all at once, a stretch with Shift, and how many they are. */
+/* Choosing many in the list: all at once, a stretch with Shift, how many they are and what goes with them. */
 const boxes = () => [...document.querySelectorAll('#board input[name="chosen"]')];
 let last = null;
 
 function tell() {
   const told = document.querySelector(".many-chosen");
   if (!told) return;
-  const number = boxes().filter((box) => box.checked).length;
+  const chosen = boxes().filter((box) => box.checked);
+  const number = chosen.length;
   told.textContent = number ? told.dataset.some.replace("{num}", number) : told.dataset.none;
+  tellWhatGoes(chosen);
   const all = document.querySelector("[data-choose-all]");
   if (all) {
     all.checked = number > 0 && number === boxes().length;
     all.indeterminate = number > 0 && number < boxes().length;
   }
+}
+
+/* Taking visits out takes more than one head each, or what somebody has decided: that is said before. */
+function tellWhatGoes(chosen) {
+  const told = document.querySelector(".many-takes");
+  if (!told) return;
+  told.dataset.usual ??= told.textContent;
+  const joint = chosen.filter((box) => Number(box.dataset.heads) > 1);
+  const numbers = {
+    several: [joint.length, joint.reduce((sum, box) => sum + Number(box.dataset.heads), 0)],
+    kept: [chosen.filter((box) => "kept" in box.dataset).length],
+    beyond: [chosen.filter((box) => "beyond" in box.dataset).length],
+  };
+  const words = Object.entries(numbers)
+    .filter(([, [number]]) => number)
+    .map(([name, [number, heads]]) => told.dataset[name].replace("{num}", number).replace("{heads}", heads));
+  told.textContent = words.join(told.dataset.mark) || told.dataset.usual;
 }
 
 document.addEventListener("click", (event) => {
