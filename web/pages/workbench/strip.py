@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from matcher.rounds.queries.round_header import Counts, RoundHeader
 from web.http.i18n import translate
 from web.pages.rounds.round_page import RoundPage
+from web.pages.workbench.week_list import REFUSED
 from web.pages.workbench.week_view import STATES, WeekView
 
 
@@ -42,7 +43,7 @@ def strip_of(loaded: RoundPage, view: WeekView) -> Strip:
         "accepted": (counts.accepted, "good"),
         "waiting": (counts.waiting, "wait"),
         "declined": (counts.declined, "bad"),
-        "open": (counts.open, "wait"),
+        "open": (counts.open - len(_open_again(loaded)), "wait"),
         "conflict": (_conflicts(loaded), "bad"),
     }
     shown = [
@@ -57,6 +58,13 @@ def strip_of(loaded: RoundPage, view: WeekView) -> Strip:
         if number or state not in ("proposed", "conflict")
     ]
     return Strip(loaded.week, counts, shown, _unsent(loaded))
+
+
+def _open_again(loaded: RoundPage) -> set[int]:
+    """Open needs whose visit was declined or not answered: they are counted as such, and once."""
+    return {entry.need_id for entry in loaded.assignments if entry.status in REFUSED} & {
+        *loaded.plan_state.open
+    }
 
 
 def _conflicts(loaded: RoundPage) -> int:

@@ -73,12 +73,12 @@ def list_of(loaded: RoundPage, view: WeekView) -> WeekList:
 
 
 def _lets_through(view: WeekView, need: RoundNeed, refused: Mapping[int, AssignmentRow]) -> bool:
-    states = {"open", "declined"} if need.id in refused else {"open"}
+    state = "declined" if need.id in refused else "open"
     words = f"{need.title} {need.township.name} {need.township.name_en} {need.venue}".casefold()
     return (
         (not view.township or need.township.code == view.township)
         and (not view.kind or view.kind in need.kinds)
-        and (not view.state or view.state in states)
+        and (not view.state or view.state == state)
         and (not view.q or view.q.casefold() in words)
     )
 

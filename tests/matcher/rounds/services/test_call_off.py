@@ -198,3 +198,11 @@ def test_who_has_other_hours_of_the_week_is_not_troubled(proposed: bool, session
     call_off_as_seen(session, round_)
     assert sorted(each.day for each in need.windows) == [wednesday, TUESDAY + WEEK]
     assert (need.weeks_waiting, list(news(session))) == (0, [])
+
+
+def test_a_promised_visit_with_other_hours_of_the_week_is_not_said_to_wait_for_it(session: Session) -> None:
+    need = a_need(session, windows=[(TUESDAY, 540, 720), (TUESDAY + timedelta(days=1), 540, 720)])
+    visit = an_assignment(session, need, a_head(session), status=AssignmentStatus.ACCEPTED)
+    call_off_as_seen(session, visit.round)
+    _to_head, to_township = news(session)
+    assert to_township.endswith("It keeps its other times of that week, and somebody is sought.")

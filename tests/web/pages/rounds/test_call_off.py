@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy.orm import Session
 
+from matcher.models import Window
 from matcher.vocabulary import AssignmentStatus, NeedStatus
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import LittleWeek
@@ -50,3 +53,13 @@ def test_without_a_reason_it_is_asked_again_with_what_was_typed(
     assert "Please say why" in page.text
     assert page.select_one("input[name=why_words]")["value"] == "台风"
     assert page.select_one(".outcome li")
+
+
+def test_a_need_with_other_times_of_the_week_is_said_to_keep_them(
+    store: Session, address: str, coordinator: PageClient, week: LittleWeek
+) -> None:
+    week.needs[0].windows.append(Window(day=date(2026, 3, 12), start_minute=540, end_minute=720))
+    store.commit()
+    page = coordinator.get(f"{address}?day=2026-03-10")
+    assert "It keeps its other times of the week." in page.text
+    assert "It waits for the week of 9 Mar" not in page.text
