@@ -37,11 +37,6 @@ def withdraw_visit(session: Session, actor: Actor, assignment: Assignment, comma
     ensure_fresh(assignment, command.version)
     if assignment.starts_at <= clock.now():
         raise Conflict(OVER)
-    call_visit_off(session, actor, assignment, command)
-
-
-def call_visit_off(session: Session, actor: Actor, assignment: Assignment, command: Withdrawal) -> None:
-    """The same of a held visit that is known to stand and not to have begun."""
     why = facts_of_reason(command.why, command.why_words)
     cancel_assignment(session, actor, assignment, why)
     coordinator_has_acted(session, assignment.need)

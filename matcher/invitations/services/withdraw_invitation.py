@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.assignments.services.settle_assignment import settle_assignment
-from matcher.assignments.services.withdraw_visit import OVER, call_visit_off
+from matcher.assignments.services.withdraw_visit import OVER
 from matcher.audit.services.record import transition
 from matcher.colleagues.services.overtake_colleague import overtake_colleague
 from matcher.database.ensure_fresh import ensure_fresh
@@ -25,13 +25,14 @@ from matcher.vocabulary import LIVE_ANSWERS, Answer, NotificationEvent
 from matcher.wording import Text
 
 GONE = Text("This invitation is over already. Please look at the visit as it stands now.")
+LAST = Text("Nobody else comes to this visit any more. Please call the visit off as a whole.")
 
 
 def withdraw_invitation(session: Session, actor: Actor, invitation: Invitation, command: Withdrawal) -> None:
     """Take the invitation back: its head gets the time back and is told why; the others come all the same.
 
-    The last invitation of a visit is the whole visit (`withdraw_visit`). Raises `Conflict` where it is over already or
-    the visit has begun; `Outdated` where it is not of `command.version` any more.
+    Raises `Conflict` where it is over already, the visit has begun, or nobody else comes: that is calling the visit off
+    (`withdraw_visit`). `Outdated` where it is not of `command.version` any more.
     """
     lock_round(session, invitation.assignment.round_id)
     assignment = lock_assignment(session, invitation.assignment_id)
@@ -41,8 +42,7 @@ def withdraw_invitation(session: Session, actor: Actor, invitation: Invitation, 
     if assignment.starts_at <= clock.now():
         raise Conflict(OVER)
     if sum(each.answer in LIVE_ANSWERS for each in assignment.invitations) == 1:
-        call_visit_off(session, actor, assignment, command)
-        return
+        raise Conflict(LAST)
     had_promised = invitation.answer is Answer.ACCEPTED
     why = facts_of_reason(command.why, command.why_words)
     overtake_move(session, actor, assignment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.models import Enquiry, MessageAddress, Part
+from matcher.models import Enquiry, Invitation, MessageAddress, Part
 from matcher.vocabulary import AddressKind, Answer, ChannelKind, EnquiryState
 from tests.builders.channels import a_channel_account
 from tests.builders.enquiries import an_enquiry
@@ -23,6 +23,21 @@ def _reached(county: LittleCounty) -> str:
     a_channel_account(county.session, ChannelKind.EMAIL)
     county.session.add(MessageAddress(head_id=head_id, kind=AddressKind.EMAIL, position=1, address="a@b.cn"))
     return county.need_page()
+
+
+def _two_come(county: LittleCounty) -> str:
+    """A joint need, both of whose heads are asked."""
+    need = county.week.needs[0]
+    need.parts.append(Part(position=1, topic_id=county.week.topic.id))
+    county.session.flush()
+    an_assignment(county.session, need, *county.week.heads[:2])
+    return county.need_page()
+
+
+def _other_says_no(county: LittleCounty) -> None:
+    county.session.expire_all()
+    other = county.session.query(Invitation).filter_by(position=1).one().id
+    county.person("bert").submit(county.need_page(), f"/seats/{other}/said-no")
 
 
 def _says_yes(county: LittleCounty) -> None:
@@ -82,6 +97,6 @@ HANDS: Forms = {
     "hands.said_yes": Outdated(_invited, "/said-yes", _says_no, "Declined"),
     "hands.said_no": Outdated(_invited, "/said-no", _says_yes, "Accepted"),
     "hands.send_again": Outdated(_reached, "/send-again", _says_yes, "Accepted"),
-    "hands.withdraw": Outdated(_invited, "/withdraw", _says_yes, "Accepted"),
+    "hands.withdraw": Outdated(_two_come, "/withdraw", _other_says_no, "call the visit off", again=False),
     "hands.withdraw_visit": Outdated(_invited, "/call-off", _says_yes, "Accepted"),
 }

@@ -162,12 +162,14 @@ def test_the_other_head_hears_where_a_promise_is_taken_back(session: Session) ->
     assert news(session, Audience.TOWNSHIP) == [NotificationEvent.FELL_OUT]
 
 
-def test_the_last_invitation_is_the_whole_visit(session: Session) -> None:
-    visit = a_visit(session)
-    (asked,) = visit.invitations
-    withdraw_invitation(session, COORDINATOR, asked, Withdrawal(asked.version))
-    assert (visit.status, visit.need.status) == (AssignmentStatus.CANCELLED, NeedStatus.POSTED)
-    assert news(session, Audience.TOWNSHIP) == [NotificationEvent.VISIT_OFF]
+def test_the_last_invitation_is_the_whole_visit_and_goes_with_it_only(session: Session) -> None:
+    visit = a_visit(session, 2)
+    first, second = visit.invitations
+    second.answer = Answer.DECLINED
+    session.flush()
+    with pytest.raises(Conflict, match="call the visit off"):
+        withdraw_invitation(session, COORDINATOR, first, Withdrawal(first.version))
+    assert (first.answer, visit.status) == (Answer.WAITING, AssignmentStatus.RELEASED)
 
 
 def test_calling_a_visit_off_tells_everybody_and_keeps_the_need(session: Session) -> None:
