@@ -12,7 +12,9 @@ class ExceptionKind(StrEnum):
     EXPIRED = "expired"
     HOLE = "hole"  # a joint event that one head has left
     AWAY = "away"  # a head who is not there any more when the visit is
+    WITHDRAWN = "withdrawn"  # the township does not ask for it any more
     COLLEAGUE = "colleague"  # a head would like to send somebody else
     DUE = "due"  # no answer yet, and the time to answer ends today
     CHANGED = "changed"  # what the township asks for has changed since the plan was made
+    EDITED = "edited"  # the township has changed something after it was sent out
     URGENT = "urgent"  # posted since the plan was made, and cannot wait

@@ -287,10 +287,11 @@ def _vacant(session: Session, county: str) -> tuple[Need, Round]:
 
 
 def _news(session: Session, need: Need) -> None:
-    """Somebody to be told, somebody who was told, and a change to acknowledge."""
+    """Somebody to be told, somebody who was told, and changes to acknowledge, one of them in the week's rail."""
     visit = session.scalars(select(Assignment).where(Assignment.need_id == need.id)).one()
     a_notification(session, visit)
     a_notification(session, visit, NotificationEvent.DECLINED, Audience.COORDINATOR)
+    a_notification(session, visit, NotificationEvent.DETAILS, Audience.COORDINATOR)
     a_notification(session, visit, told_at=clock.now(), told_by=ToldBy.TELEPHONE, teller="王主任")
 
 

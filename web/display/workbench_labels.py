@@ -13,9 +13,11 @@ EXCEPTIONS: Mapping[StrEnum, str] = {
     ExceptionKind.EXPIRED: msgid("no answer in time"),
     ExceptionKind.HOLE: msgid("one head is missing"),
     ExceptionKind.AWAY: msgid("head is away then"),
+    ExceptionKind.WITHDRAWN: msgid("withdrawn by its township"),
     ExceptionKind.COLLEAGUE: msgid("wants to send a colleague"),
     ExceptionKind.DUE: msgid("answer due today"),
     ExceptionKind.CHANGED: msgid("changed since the plan"),
+    ExceptionKind.EDITED: msgid("changed after sending out"),
     ExceptionKind.URGENT: msgid("urgent, posted since the plan"),
 }
 

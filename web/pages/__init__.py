@@ -70,6 +70,7 @@ from web.pages.subscriptions.subscriptions import subscriptions
 from web.pages.subscriptions.visit_file import visit_file
 from web.pages.workbench.cells import visit_cells
 from web.pages.workbench.hand_heads import hand_heads
+from web.pages.workbench.news_of_week import news_of_week
 from web.pages.workbench.overriding import overriding
 from web.pages.workbench.remedies import remedies
 from web.pages.workbench.steps import steps
@@ -79,8 +80,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     personal_offer, offers, calendar, rounds, round_needs, runs, plans, assignments, invitations,
     notifications, links, demo_inbox, needs, need_forecasts, series, visits, unplaced, visit_cells,
     hand_heads, overriding, steps, week_out, week_call_off, remedies, hands, enquiries, enquiries_of_week,
-    week_news, visit_list, sheets, subscriptions, calendar_feed, visit_file, details, moves, contact_link,
-    contact_links, suggestions, complaints, venues, topics, packs, institutions, heads, registration,
+    week_news, news_of_week, visit_list, sheets, subscriptions, calendar_feed, visit_file, details, moves,
+    contact_link, contact_links, suggestions, complaints, venues, topics, packs, institutions, heads, registration,
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
 )  # fmt: skip

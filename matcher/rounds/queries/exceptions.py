@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -13,7 +12,9 @@ from sqlalchemy.orm import Session, joinedload
 from matcher import clock
 from matcher.models import AuditEntry, AvailabilityException, Need, Offer, Plan, Round, Window, lies_in
 from matcher.registry.queries.regions import RegionName
+from matcher.rounds.queries.exceptions_of_townships import told_by_townships, withdrawn_from_the_draft
 from matcher.rounds.queries.round_assignments import AssignmentRow, InvitationRow, TopicName
+from matcher.rounds.queries.week_exception import Finder, WeekException, WeekLooked
 from matcher.time_span import TimeSpan
 from matcher.vocabulary import (
     MOST_URGENT,
@@ -28,43 +29,6 @@ from matcher.vocabulary import (
 from matcher.week.week_time import span_of
 
 NOTHING_CAME_OF_IT = (AssignmentStatus.DECLINED, AssignmentStatus.EXPIRED)
-
-
-@dataclass(frozen=True, slots=True)
-class WeekException:
-    """One thing to decide about a need: what it is, whom it is about, when it happened or falls due.
-
-    `topic` is the part that somebody is missing for; `reason` and `remark` are what the head said.
-    """
-
-    kind: ExceptionKind
-    need_id: int
-    title: str
-    township: RegionName
-    head_id: int | None = None
-    head: str = ""
-    at: datetime | None = None
-    topic: TopicName | None = None
-    reason: DeclineReason | None = None
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WeekLooked:
-    """A week to be looked through: its board, and the needs whose proposals make no sense any more."""
-
-    session: Session
-    round_: Round
-    board: Sequence[AssignmentRow]
-    stale: frozenset[int]
-
-    @property
-    def standing(self) -> Iterator[AssignmentRow]:
-        """What has been sent out and still holds, as long as it has not taken place."""
-        return (entry for entry in self.board if entry.stands and entry.status is not AssignmentStatus.DONE)
-
-
-Finder = Callable[[WeekLooked], Iterable[WeekException]]
 
 
 def week_exceptions(
@@ -254,6 +218,7 @@ def _about(
 
 
 FINDERS: tuple[Finder, ...] = (
-    _came_to_nothing, _holes, _away, _colleagues, _due_today, _changed, _urgent,
+    _came_to_nothing, _holes, _away, _colleagues, _due_today, _changed, _urgent, told_by_townships,
+    withdrawn_from_the_draft,
 )  # fmt: skip
 """One for each kind, or a few that are found together."""

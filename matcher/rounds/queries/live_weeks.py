@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session, joinedload
 from matcher import clock
 from matcher.models import Round
 from matcher.policy import Action, Actor, within
-from matcher.rounds.queries.exceptions import WeekException, week_exceptions
+from matcher.rounds.queries.exceptions import week_exceptions
 from matcher.rounds.queries.open_needs import WEEK
 from matcher.rounds.queries.round_assignments import round_assignments
 from matcher.rounds.queries.rounds import RoundRow, rows_of
+from matcher.rounds.queries.week_exception import WeekException
 from matcher.vocabulary import RoundStatus
 
 

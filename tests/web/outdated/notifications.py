@@ -23,4 +23,5 @@ NOTIFICATIONS: Forms = {
     ),
     "notifications.untell": NeverOutdated("what is not ticked off any more stays as it is"),
     "notifications.read": NeverOutdated("it acknowledges what was shown, and nothing else"),
+    "news_of_week.seen": NeverOutdated("it acknowledges what the rail has shown, and nothing else"),
 }

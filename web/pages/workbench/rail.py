@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from matcher.rounds.queries.exceptions import WeekException, week_exceptions
+from matcher.rounds.queries.exceptions import week_exceptions
 from matcher.rounds.queries.round_needs import RoundNeed
+from matcher.rounds.queries.week_exception import WeekException
 from web.pages.rounds.round_page import RoundPage
 from web.pages.workbench.open_words import open_needs, open_words
 

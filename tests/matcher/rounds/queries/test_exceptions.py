@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record
 from matcher.models import Assignment, AvailabilityException, Part, Round
-from matcher.rounds.queries.exceptions import WeekException, week_exceptions
+from matcher.rounds.queries.exceptions import week_exceptions
 from matcher.rounds.queries.round_assignments import round_assignments
+from matcher.rounds.queries.week_exception import WeekException
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
