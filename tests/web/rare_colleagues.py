@@ -37,6 +37,18 @@ def colleagues_beside(session: Session, beside: Need) -> Iterator[Need]:
         yield need
 
 
+def both_asked_beside(session: Session, beside: Need) -> Need:
+    """A joint need of the same week, both of whose heads are asked."""
+    visit = session.scalars(select(Assignment).where(Assignment.need_id == beside.id)).one()
+    topics = [part.topic for part in beside.parts]
+    need = a_need(session, venue=session.get_one(Venue, beside.venue_id), topics=topics)
+    heads = [a_head(session, township=beside.township, topics=dict.fromkeys(topics, 3)) for _ in topics]
+    asked = an_assignment(session, need, *heads, plan=visit.plan, starts_at=visit.starts_at)
+    for each in asked.invitations:
+        each.answer_by = visit.starts_at
+    return need
+
+
 def name_a_colleague(session: Session, visit: Assignment) -> None:
     """The head who signs in would like to send somebody else."""
     a_colleague(session, visit.invitations[0])

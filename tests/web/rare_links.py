@@ -1,13 +1,18 @@
-"""Pages to which no link of the first pages leads: the lists of personal links, a proposal in its week."""
+"""Pages to which no link of the first pages leads: the lists of personal links, heads who have one, a proposal."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Assignment, MessageAddress, Need
-from matcher.vocabulary import AddressKind, AssignmentStatus, ChannelKind, LinkKind
+from matcher import clock
+from matcher.models import Assignment, AvailabilityException, Head, MessageAddress, Need
+from matcher.vocabulary import AddressKind, AssignmentStatus, ChannelKind, LinkKind, NotificationEvent
 from tests.builders.channels import a_channel_account
+from tests.builders.notifications import a_notification
+from tests.builders.people import a_head, a_personal_page
 
 
 def link_lists(session: Session, need: Need) -> list[str]:
@@ -29,3 +34,23 @@ def proposed_in(session: Session, county: str) -> str:
     visit = session.scalars(first).first()
     assert visit is not None
     return f"/rounds/{visit.round_id}/needs/{visit.need_id}"
+
+
+def given_a_page(session: Session, need: Need) -> Head:
+    """A head with a page, an invitation that waits, a visit called off, a day away; the offer of another is paused."""
+    visit = session.scalars(select(Assignment).where(Assignment.need_id == need.id)).one()
+    head = visit.invitations[0].head
+    a_personal_page(session, head)
+    a_notification(session, visit, NotificationEvent.WITHDRAWN)
+    assert head.offer is not None
+    head.place_assumed = True
+    head.offer.exceptions.append(
+        AvailabilityException(
+            day=clock.today() + timedelta(days=9), start_minute=0, end_minute=1440, available=False, note=""
+        )
+    )
+    paused = a_head(
+        session, township=need.township, topics={need.parts[0].topic: 3}, offer={"published": False}
+    )
+    a_personal_page(session, paused)
+    return head

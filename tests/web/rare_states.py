@@ -16,7 +16,6 @@ from matcher.links.personal_links import PersonalLinks
 from matcher.models import (
     Account,
     Assignment,
-    AvailabilityException,
     CountySettings,
     Head,
     Institution,
@@ -53,17 +52,22 @@ from tests.builders.complaints import a_complaint
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
-from tests.builders.people import a_head, a_personal_page, an_account
+from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
-from tests.web.rare_colleagues import colleagues_beside, name_a_colleague, of_named_colleague
+from tests.web.rare_colleagues import (
+    both_asked_beside,
+    colleagues_beside,
+    name_a_colleague,
+    of_named_colleague,
+)
 from tests.web.rare_contacts import contact_addresses
 from tests.web.rare_drafts import draft_with_steps, helped_by_a_change
 from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
-from tests.web.rare_links import link_lists, proposed_in
+from tests.web.rare_links import given_a_page, link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
 from tests.web.rare_scenarios import a_live_run, scenario_pages
 
@@ -90,7 +94,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     session.add(settings)
     for login, code in EXTRA.items():
         an_account(session, Role.COORDINATOR, region=a_county(session, code), login=login)
-    _need(session, EXTRA["planless"])
+    placeable = _need(session, EXTRA["planless"])
+    a_head(session, township=placeable.township, topics={placeable.parts[0].topic: 3})
     planless = a_round(session, EXTRA["planless"])
     draft = _draft(session, _account(session, "sancang").region_code)
     series = a_series(
@@ -152,6 +157,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         "planless": [
             *("/rounds", f"/rounds/{planless.id}"),
             *scenario_pages(session, planless),
+            f"/rounds/{planless.id}/needs/{placeable.id}/where",
             helped_by_a_change(session, planless, _need(session, EXTRA["planless"], "first-aid")),
         ],
         "fresh": ["/rounds"],
@@ -167,7 +173,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/rounds/{round_.id}/call-off?township_code={need.township_code}",
             f"/rounds/{round_.id}/needs/{suggested_beside(session, need).id}",
             *(f"/rounds/{round_.id}/needs/{each.id}" for each in colleagues_beside(session, need)),
-            f"/heads/{_given_a_page(session, need).id}",
+            f"/rounds/{round_.id}/needs/{both_asked_beside(session, need).id}",
+            f"/heads/{given_a_page(session, need).id}",
             *link_lists(session, need),
         ],
         "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}"],
@@ -221,26 +228,6 @@ def _asked_to_move(session: Session, beside: Need) -> Need:
 def _hours_later(need: Need, hours: int) -> datetime:
     window = need.windows[0]
     return datetime.combine(window.day, time.min) + timedelta(minutes=window.start_minute + hours * 60)
-
-
-def _given_a_page(session: Session, need: Need) -> Head:
-    """A head with a page, an invitation that waits, a visit called off, a day away; the offer of another is paused."""
-    visit = session.scalars(select(Assignment).where(Assignment.need_id == need.id)).one()
-    head = visit.invitations[0].head
-    a_personal_page(session, head)
-    a_notification(session, visit, NotificationEvent.WITHDRAWN)
-    assert head.offer is not None
-    head.place_assumed = True
-    head.offer.exceptions.append(
-        AvailabilityException(
-            day=clock.today() + timedelta(days=9), start_minute=0, end_minute=1440, available=False, note=""
-        )
-    )
-    paused = a_head(
-        session, township=need.township, topics={need.parts[0].topic: 3}, offer={"published": False}
-    )
-    a_personal_page(session, paused)
-    return head
 
 
 def calendar_address(session: Session, links: FeedLinks) -> str:

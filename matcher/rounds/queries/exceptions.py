@@ -95,8 +95,7 @@ def _away(week: WeekLooked) -> Iterator[WeekException]:
     """Heads who said, after they were planned, that they are not there on the day of a visit."""
     planned = [
         (entry, seat)
-        for entry in week.board
-        if entry.is_proposed or (entry.stands and entry.status is not AssignmentStatus.DONE)
+        for entry in (*(each for each in week.board if each.is_proposed), *week.standing)
         for seat in entry.live_invitations
     ]
     gone = _hours_gone(week, {seat.head_id for _entry, seat in planned})

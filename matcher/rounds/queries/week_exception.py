@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.models import Round
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
@@ -47,8 +48,13 @@ class WeekLooked:
 
     @property
     def standing(self) -> Iterator[AssignmentRow]:
-        """What has been sent out and still holds, as long as it has not taken place."""
-        return (entry for entry in self.board if entry.stands and entry.status is not AssignmentStatus.DONE)
+        """What has been sent out and still holds, as long as it has not begun."""
+        now = clock.now()
+        return (
+            entry
+            for entry in self.board
+            if entry.stands and entry.status is not AssignmentStatus.DONE and entry.starts_at > now
+        )
 
 
 Finder = Callable[[WeekLooked], Iterable[WeekException]]

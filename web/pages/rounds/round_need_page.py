@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from matcher import clock
 from matcher.advice.cells import Put
 from matcher.advice.names import names_of
 from matcher.advice.need_advice import InsertionAdvice, need_advice
@@ -17,7 +18,7 @@ from matcher.colleagues.queries.colleagues import registered_names
 from matcher.enquiries.queries.open_enquiries import EnquiryRow, enquiries_of_need
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.needs.queries.need_history import Event, need_history
-from matcher.policy.states import ROUND
+from matcher.policy.states import NEED, ROUND
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_heads import HeadChoice, head_choices
@@ -25,7 +26,7 @@ from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_nee
 from matcher.rounds.queries.round_of_week import round_of_week
 from matcher.rounds.queries.telephones import head_telephones
 from matcher.schemas.fields import clock_value
-from matcher.vocabulary import AssignmentStatus, DeclineReason, WithdrawalReason
+from matcher.vocabulary import AssignmentStatus, DeclineReason, NeedStatus, WithdrawalReason
 from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Phrase, Text
 from matcher.wording.explanation import added, joint_gap
@@ -94,7 +95,7 @@ class NeedPage:
     of the head asked; `kept_away` why each other head does not come; `offering` the heads to choose from for each part,
     in groups. `telephones` and `sessions`, the visits of the week, are by head; `registered` are heads, by the number
     under which a colleague was named. `explains`: the cost of serving it and fixes can be asked for. `chosen` is a
-    choice made in vain, `next_open` the next need without a place.
+    choice made in vain, `next_open` the next need without a place. `has_begun`: its visit has, and stands.
     """
 
     week: RoundHeader
@@ -120,6 +121,8 @@ class NeedPage:
     history: tuple[Event, ...]
     next_open: tuple[int, str] | None
     enquiries: tuple[EnquiryRow, ...] = ()
+    is_withdrawn: bool = False
+    has_begun: bool = False
     decline_reasons: type[DeclineReason] = DeclineReason
     withdrawal_reasons: type[WithdrawalReason] = WithdrawalReason
 
@@ -132,7 +135,9 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
     heads = head_choices(loaded.session, loaded.round_, need)
     by_id = {head.id: head for head in heads}
     names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
-    may_place = ROUND.allows("close", loaded.week.status) and (entry is None or not entry.stands)
+    is_open = NEED.allows("match", need.status)
+    may_place = ROUND.allows("close", loaded.week.status) and is_open and (entry is None or not entry.stands)
+    has_begun = entry is not None and entry.stands and entry.starts_at <= clock.now()
     return NeedPage(
         week=loaded.week,
         need=need,
@@ -143,8 +148,8 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         reason=advice.why.words(names) if advice and advice.why else None,
         gap=joint_gap(advice.gap, names) if advice and advice.gap else None,
         ways=_choices(loaded, need_id, entry, by_id) if may_place else [],
-        substitutes=_substitutes(loaded, entry, by_id),
-        vacancies=_vacancies(loaded, entry, by_id),
+        substitutes=[] if has_begun else _substitutes(loaded, entry, by_id),
+        vacancies=[] if has_begun else _vacancies(loaded, entry, by_id),
         kept_away=heads_kept_away(loaded, advice),
         offering=[_offering(heads, part.position) for part in need.parts],
         forbidden=[
@@ -161,6 +166,8 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         history=need_history(loaded.session, need_id, planning=True),
         next_open=_next_open(loaded, need_id),
         enquiries=enquiries_of_need(loaded.session, need_id),
+        is_withdrawn=need.status is NeedStatus.WITHDRAWN,
+        has_begun=has_begun,
     )
 
 

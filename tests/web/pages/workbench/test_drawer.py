@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.models import Assignment
+from matcher.vocabulary import AssignmentStatus, NeedStatus
 from tests.builders.people import a_head
+from tests.builders.rounds import an_assignment
 from tests.builders.weeks import LittleWeek, a_proposed_plan
 from tests.page_client import PageClient
 
@@ -99,3 +104,24 @@ def test_the_next_need_without_a_place_is_one_press_away(
 ) -> None:
     link = coordinator.get(address).select_one(".drawer-next a")
     assert link["href"].endswith(f"need={week.needs[1].id}")
+
+
+def test_nobody_is_sent_to_a_need_that_is_withdrawn(
+    store: Session, coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    week.needs[0].status = NeedStatus.WITHDRAWN
+    store.commit()
+    page = coordinator.get(address)
+    assert "Withdrawn: nobody is asked to come" in page.text
+    assert page.select("#ways, form[action$='/place']") == []
+
+
+def test_nothing_is_offered_for_a_visit_that_has_begun(
+    store: Session, coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    visit = an_assignment(store, week.needs[0], week.heads[0], status=AssignmentStatus.ACCEPTED)
+    visit.starts_at, visit.ends_at = clock.now() - timedelta(hours=1), clock.now() + timedelta(hours=1)
+    store.commit()
+    page = coordinator.get(address)
+    assert "The visit has begun" in page.text
+    assert page.select("form[action$='/call-off'], form[action$='/said-no'], #stand-ins") == []
