@@ -41,6 +41,8 @@ _STANDING = (
     NotificationEvent.FELL_OUT,
     NotificationEvent.MOVED,
     NotificationEvent.INCOMPLETE,
+    NotificationEvent.VISIT_OFF,
+    NotificationEvent.CALLED_OFF,
 )
 
 
@@ -52,6 +54,7 @@ class ContactState(StrEnum):
     INVITED = "invited"
     ACCEPTED = "accepted"
     FELL_OUT = "fell_out"
+    CALLED_OFF = "called_off"
     LAPSED = "lapsed"
     NOT_HELD = "not_held"
     BEGUN = "begun"
@@ -197,19 +200,19 @@ def _state(session: Session, detail: NeedDetail, rows: list[Notification]) -> Co
     if detail.status is NeedStatus.WITHDRAWN:
         return ContactState.WITHDRAWN
     standing = (each.event for each in rows if each.audience is Audience.TOWNSHIP and each.event in _STANDING)
-    fell_out = next(standing, None) is NotificationEvent.FELL_OUT
+    last = next(standing, None)
     if detail.starts_at is None:
-        return _without_visit(session, detail, fell_out=fell_out)
+        return _without_visit(session, detail, last)
     if detail.report is not None:
         return ContactState.DONE
     if detail.starts_at <= clock.now():
         return ContactState.BEGUN
     if all(part.head and part.head.answer is Answer.ACCEPTED for part in detail.parts):
         return ContactState.ACCEPTED
-    return ContactState.FELL_OUT if fell_out else ContactState.INVITED
+    return ContactState.FELL_OUT if last is NotificationEvent.FELL_OUT else ContactState.INVITED
 
 
-def _without_visit(session: Session, detail: NeedDetail, *, fell_out: bool) -> ContactState:
+def _without_visit(session: Session, detail: NeedDetail, last: NotificationEvent | None) -> ContactState:
     if all(window.day < clock.today() for window in detail.windows):
         return ContactState.NOT_HELD if detail.missed else ContactState.LAPSED
     proposed = select(Assignment.id).where(
@@ -219,4 +222,6 @@ def _without_visit(session: Session, detail: NeedDetail, *, fell_out: bool) -> C
         return ContactState.PLANNED
     if detail.missed:
         return ContactState.NOT_HELD
-    return ContactState.FELL_OUT if fell_out else ContactState.WAITING
+    if last in (NotificationEvent.VISIT_OFF, NotificationEvent.CALLED_OFF):
+        return ContactState.CALLED_OFF
+    return ContactState.FELL_OUT if last is NotificationEvent.FELL_OUT else ContactState.WAITING

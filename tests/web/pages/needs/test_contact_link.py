@@ -20,11 +20,15 @@ from matcher.models import Assignment, Need
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.policy.actor import link_actor, service_actor
+from matcher.rounds.queries.called_off import call_off_preview
+from matcher.rounds.schemas.call_off import CallOff, CallOffScope
+from matcher.rounds.services.call_off import call_off
 from matcher.visits.services.record_not_held import record_not_held
 from matcher.vocabulary import (
     AssignmentStatus,
     DeclineReason,
     Role,
+    WithdrawalReason,
 )
 from tests.builders.colleagues import a_colleague
 from tests.builders.needs import a_need
@@ -264,3 +268,19 @@ def test_without_a_public_address_there_is_no_link(app: Flask, store: Session, n
     text = PageClient(app, account_id=coordinator.id).get(f"/needs/{need.id}").get_text()
     assert "SIZHANG_PUBLIC_URL" in text
     assert "/n/" not in text
+
+
+def test_a_day_called_off_is_told_once_with_why_and_the_week_it_waits_for(
+    browser: LinkClient, store: Session, need: Need
+) -> None:
+    round_, day = accepted(store, need).round, need.windows[0].day
+    seen = call_off_preview(store, round_, CallOffScope(day)).seen
+    coordinator = Actor(None, Role.COORDINATOR, DONGTAI, "王主任")
+    call_off(store, coordinator, round_, CallOff(WithdrawalReason.WEATHER, seen, day, "", "台风"))
+    store.commit()
+    page = browser.open()
+    assert "The visit is called off. The need stays open" in page.get_text(" ", strip=True)
+    (told,) = page.select("section[aria-labelledby=news] li p")
+    assert "is called off: bad weather (台风). It waits for the week of" in told.text
+    browser.send("/seen")
+    assert browser.open().select("section[aria-labelledby=news]") == []
