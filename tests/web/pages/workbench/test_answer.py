@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import Assignment
+from tests.builders.rounds import an_assignment
 from tests.builders.weeks import LittleWeek, a_proposed_plan
 from tests.page_client import PageClient
 
@@ -66,5 +67,19 @@ def test_a_refusal_is_told_in_the_drawer_with_the_week_as_it_is(
     status, page = parts(coordinator, path, "strip,rail,board,drawer", **sent)
     assert status == 409
     assert coordinator.last.headers["HX-Reswap"] == "none"
+    assert page.select_one("#drawer [role=alert]") is not None
+    assert page.select_one(f"#board [data-need='{entry.need_id}']") is not None
+
+
+@pytest.mark.parametrize("hand", ["send-again", "withdraw", "said-no"])
+def test_so_is_one_of_what_was_sent_out(
+    hand: str, store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    entry = an_assignment(store, week.needs[0], week.heads[0])
+    store.commit()
+    path = f"/seats/{entry.invitations[0].id}/{hand}"
+    sent = {"version": "99", "at": ""} | ({"reason": "busy"} if hand == "said-no" else {})
+    status, page = parts(coordinator, path, "strip,rail,board,drawer", **sent)
+    assert status == 409
     assert page.select_one("#drawer [role=alert]") is not None
     assert page.select_one(f"#board [data-need='{entry.need_id}']") is not None

@@ -102,7 +102,7 @@ function remember() {
 }
 
 function restore() {
-  if (!held) return;
+  if (!held || !bench.isConnected) return; /* another page may have come instead */
   const { part, action, need, scroll, top } = held;
   held = null;
   mark(new URLSearchParams(location.search).get("need"));
