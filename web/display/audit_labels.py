@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
+from matcher.audit.schemas.audit_filter import SignIns
 from matcher.wording import msgid
 from web.http.i18n import translate
 
@@ -37,6 +39,13 @@ SUBJECTS: Mapping[str, str] = {
     "calendar_feed": msgid("Calendar subscription"),
     "complaint": msgid("Complaint or suggestion"),
     "channel_account": msgid("Message channel"),
+    "scenario": msgid("Scenario"),
+    "sheet": msgid("List sent in"),
+}
+
+SIGN_INS_SHOWN: Mapping[StrEnum, str] = {
+    SignIns.LEFT_OUT: msgid("Left out"),
+    SignIns.SHOWN: msgid("Shown, too"),
 }
 
 ACTIONS: Mapping[str, str] = {
@@ -249,6 +258,11 @@ def action_label(action: str) -> str:
 def subject_label(subject: str) -> str:
     """What it was done to, in the reader's language."""
     return translate(SUBJECTS[subject]) if subject in SUBJECTS else subject
+
+
+def sign_in_choices() -> list[tuple[str, str]]:
+    """Whether sign-ins are shown, for a select."""
+    return [(value.value, translate(words)) for value, words in SIGN_INS_SHOWN.items()]
 
 
 def subject_choices() -> list[tuple[str, str]]:

@@ -38,4 +38,5 @@ def pin_assignment(
         # What is decided belongs to the plan: the next matching keeps only that.
         flag_modified(assignment.plan, "status")
         status = assignment.status.value
-        record(session, actor, action, assignment, before=status, after=status)
+        need_id = assignment.need_id  # what is merely proposed may be gone some day, the need is not
+        record(session, actor, action, assignment, before=status, after=status, need_id=need_id)

@@ -9,17 +9,24 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from matcher.audit.schemas.audit_filter import AuditFilter
+from matcher.audit.queries.entry_names import EntryNames, entry_names
+from matcher.audit.schemas.audit_filter import AuditFilter, SignIns
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Account, AuditEntry, without_index
 from matcher.models.audit import Json
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import search_condition
 
+SIGN_INS = ("account.sign_in", "account.sign_out", "account.sign_out_elsewhere")
+"""What nobody has changed anything by, and what there is most of."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One entry; `who` is empty where the service itself acted, or whoever had the personal link of `by_link`."""
+    """One entry; `who` is empty where the service itself acted, or whoever had the personal link of `by_link`.
+
+    `about` is what it is about in names, as they are now.
+    """
 
     id: int
     at: datetime
@@ -31,6 +38,7 @@ class AuditRow:
     before: str | None
     after: str | None
     detail: Mapping[str, Json]
+    about: EntryNames
 
     @property
     def by_link(self) -> str:
@@ -49,7 +57,8 @@ def list_audit(
     )
     page = read_page(session, query, wanted.page, extent)
     names = _names(session, {entry.account_id for entry in page.items if entry.account_id})
-    return page.map(lambda entry: _row(entry, names))
+    about = entry_names(session, page.items)
+    return page.map(lambda entry: _row(entry, names, about[entry.id]))
 
 
 def _conditions(actor: Actor, wanted: AuditFilter) -> list[ColumnElement[bool]]:
@@ -61,6 +70,8 @@ def _conditions(actor: Actor, wanted: AuditFilter) -> list[ColumnElement[bool]]:
         conditions.append(subject == wanted.subject)
     if wanted.subject_key:
         conditions.append(AuditEntry.subject_key == wanted.subject_key)
+    if wanted.sign_ins is SignIns.LEFT_OUT:
+        conditions.append(AuditEntry.action.not_in(SIGN_INS))
     if wanted.account_id:
         conditions.append(AuditEntry.account_id == wanted.account_id)
     if wanted.search:
@@ -78,8 +89,8 @@ def _names(session: Session, account_ids: set[int]) -> dict[int, str]:
     return dict(session.execute(query).all())
 
 
-def _row(entry: AuditEntry, names: dict[int, str]) -> AuditRow:
+def _row(entry: AuditEntry, names: Mapping[int, str], about: EntryNames) -> AuditRow:
     return AuditRow(
         entry.id, entry.at, names.get(entry.account_id or 0, ""), entry.account_id, entry.action,
-        entry.subject, entry.subject_key, entry.before, entry.after, entry.detail,
+        entry.subject, entry.subject_key, entry.before, entry.after, entry.detail, about,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 
+from matcher.audit.schemas.audit_filter import SignIns
 from matcher.complaints.schemas.complaint_filter import Handled
 from matcher.errors import NotFound
 from matcher.links.schemas.link_filter import LinkOrder, LinksShown
@@ -18,7 +19,7 @@ from matcher.needs.schemas.need_filter import NeedTab
 from matcher.policy import Action, Actor, load
 from matcher.schemas.filters import Shown
 from matcher.wording import msgid
-from web.display.audit_labels import subject_label
+from web.display.audit_labels import SIGN_INS_SHOWN, subject_label
 from web.display.labels import label_of
 from web.display.link_labels import LINK_ORDERS, LINKS_SHOWN
 from web.display.need_tabs import tab_label
@@ -47,6 +48,7 @@ LABEL_OF_FIELD: Mapping[str, str] = {
     "subject_key": msgid("Number"),
     "since": msgid("From the day"),
     "until": msgid("To the day"),
+    "sign_ins": msgid("Sign-ins"),
 }
 _CHOICES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Shown: {
@@ -59,6 +61,7 @@ _CHOICES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Handled.ANSWERED: msgid("Answered"),
         Handled.ALL: msgid("All"),
     },
+    SignIns: SIGN_INS_SHOWN,
     LinksShown: LINKS_SHOWN,
     LinkOrder: LINK_ORDERS,
 }

@@ -11,7 +11,8 @@ from matcher.audit.queries.audit_trail import list_audit
 from matcher.audit.schemas.audit_filter import AuditFilterSchema
 from matcher.policy import Action
 from matcher.vocabulary import RefusalKind
-from web.display.audit_labels import subject_choices
+from web.display.audit_details import about_words, done_words, said_words
+from web.display.audit_labels import sign_in_choices, subject_choices
 from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
@@ -31,7 +32,8 @@ def index() -> ResponseReturnValue:
     found = list_audit(session(), actor(), filters.wanted)
     return render(
         "audit/index.html", partial="audit/_list.html", found=found, form=filters.form,
-        subjects=subject_choices(),
+        subjects=subject_choices(), sign_ins=sign_in_choices(), about_words=about_words, done_words=done_words,
+        said_words=said_words,
     ), filters.status  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from matcher.audit.queries.audit_trail import AuditRow, list_audit
 from matcher.audit.schemas.audit_filter import AuditFilter, AuditFilterSchema
 from matcher.spreadsheets.list_column import Cells, ListColumn
 from matcher.wording import msgid
-from web.display.audit_labels import action_label, subject_label
+from web.display.audit_details import about_words, done_words, said_words
+from web.display.audit_labels import subject_label
 from web.display.labels import label_of
 from web.pages.lists.list_file import ListFile, every_page
 
@@ -28,10 +29,11 @@ AUDIT: ListFile[AuditFilter, AuditRow] = ListFile(
     every_page(list_audit),
     (
         ListColumn(msgid("When"), lambda row: row.at, Cells.MOMENT),
-        ListColumn(msgid("What was done"), lambda row: action_label(row.action)),
-        ListColumn(msgid("Name of the object"), lambda row: str(row.detail.get("name") or "")),
+        ListColumn(msgid("What was done"), done_words),
+        ListColumn(msgid("Details"), said_words),
         ListColumn(msgid("Who"), _who),
-        ListColumn(msgid("About"), lambda row: subject_label(row.subject)),
+        ListColumn(msgid("About"), about_words),
+        ListColumn(msgid("Kind"), lambda row: subject_label(row.subject)),
         ListColumn(msgid("Number"), lambda row: row.subject_key),
     ),
 )

@@ -1,0 +1,117 @@
+"""By which names the objects of the audit trail are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, literal, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from matcher.models import (
+    Account,
+    Assignment,
+    CalendarFeed,
+    Certificate,
+    CertificateIssuer,
+    ChannelAccount,
+    Colleague,
+    Complaint,
+    CountySettings,
+    DraftStep,
+    Enquiry,
+    Head,
+    Institution,
+    Invitation,
+    Move,
+    Need,
+    Notification,
+    Offer,
+    PersonalPage,
+    Region,
+    ResourcePack,
+    Series,
+    Sheet,
+    Topic,
+    TownshipSettings,
+    UnplacedNeed,
+    Venue,
+    Visit,
+)
+
+_Words = InstrumentedAttribute[str] | ColumnElement[str]
+_PLAIN = literal("")
+_HEAD: tuple[_Words, _Words] = (Head.name, _PLAIN)
+_NEED: tuple[_Words, _Words] = (Need.title, _PLAIN)
+_REGION: tuple[_Words, _Words] = (Region.name, Region.name_en)
+
+
+def _select(key: InstrumentedAttribute[Any], *names: tuple[_Words, _Words]) -> Select[Any]:
+    """Key, then each name beside its English one. Any: keys are numbers or codes."""
+    return select(key, *(column for pair in names for column in pair))
+
+
+def _of_need(key: InstrumentedAttribute[Any], *names: tuple[_Words, _Words]) -> Select[Any]:
+    """Further names, then those of a need, which is joined: what is asked for, and where."""
+    return _select(key, *names, _NEED, _REGION)
+
+
+_TOWNSHIP = Need.township_code == Region.code
+
+NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
+    "need": _of_need(Need.id).join(Region, _TOWNSHIP),
+    "assignment": _of_need(Assignment.id).join(Assignment.need).join(Region, _TOWNSHIP),
+    "invitation": (
+        _of_need(Invitation.id, _HEAD)
+        .join(Invitation.head)
+        .join(Invitation.assignment)
+        .join(Assignment.need)
+        .join(Region, _TOWNSHIP)
+    ),
+    "draft_step": _of_need(DraftStep.id).join(DraftStep.need).join(Region, _TOWNSHIP),
+    "move": _of_need(Move.id).join(Move.assignment).join(Assignment.need).join(Region, _TOWNSHIP),
+    "colleague": (
+        _of_need(Colleague.id, (Colleague.name, _PLAIN))
+        .join(Colleague.invitation)
+        .join(Invitation.assignment)
+        .join(Assignment.need)
+        .join(Region, _TOWNSHIP)
+    ),
+    "enquiry": (_of_need(Enquiry.id, _HEAD).join(Enquiry.head).join(Enquiry.need).join(Region, _TOWNSHIP)),
+    "visit": _of_need(Visit.id).join(Visit.assignment).join(Assignment.need).join(Region, _TOWNSHIP),
+    "notification": (
+        _of_need(Notification.id, _HEAD)
+        .outerjoin(Head, Notification.head_id == Head.id)
+        .outerjoin(Need, Notification.need_id == Need.id)
+        .outerjoin(Region, _TOWNSHIP)
+    ),
+    "series": _of_need(Series.id).join(Series.need).join(Region, _TOWNSHIP),
+    "offer": _select(Offer.id, _HEAD).join(Offer.head),
+    "personal_page": _select(PersonalPage.head_id, _HEAD).join(PersonalPage.head),
+    "calendar_feed": (
+        _select(CalendarFeed.id, _HEAD, _REGION)
+        .outerjoin(Head, CalendarFeed.head_id == Head.id)
+        .outerjoin(Region, CalendarFeed.region_code == Region.code)
+    ),
+    "head": _select(Head.id, _HEAD),
+    "institution": _select(Institution.id, (Institution.name, _PLAIN)),
+    "venue": _select(Venue.id, (Venue.name, _PLAIN)),
+    "topic": _select(Topic.id, (Topic.name, Topic.name_en)),
+    "resource_pack": _select(ResourcePack.id, (ResourcePack.name, ResourcePack.name_en)),
+    "account": _select(Account.id, (Account.name, _PLAIN)),
+    "region": _select(Region.code, _REGION),
+    "county_settings": _select(CountySettings.county_code, _REGION).join(
+        Region, CountySettings.county_code == Region.code
+    ),
+    "township_settings": _select(TownshipSettings.township_code, _REGION).join(
+        Region, TownshipSettings.township_code == Region.code
+    ),
+    "unplaced_need": _select(UnplacedNeed.id, (UnplacedNeed.title, _PLAIN)),
+    "certificate": _select(Certificate.id, (Certificate.head_name, _PLAIN), (Certificate.number, _PLAIN)),
+    "certificate_issuer": _select(CertificateIssuer.county_code, (CertificateIssuer.name, _PLAIN)),
+    "complaint": _select(Complaint.id, (Complaint.number, _PLAIN)),
+    "channel_account": _select(ChannelAccount.id, (ChannelAccount.name, _PLAIN)),
+    "sheet": _select(Sheet.id, (Sheet.name, _PLAIN)),
+}
+"""Of each table the query that finds names by key; whose objects have no name of their own are known by their head or
+their need. The other tables have nothing to be called by."""
