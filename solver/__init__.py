@@ -26,6 +26,7 @@ from solver.analysis.explanation import (
     first_answer,
     heads_by_start,
     insertions,
+    open_reasons,
     reasons,
 )
 from solver.analysis.explanation.reason_detail import (
@@ -225,6 +226,7 @@ __all__ = [
     "load_plan",
     "load_week",
     "open_eligibility",
+    "open_reasons",
     "placements_by_head",
     "placements_in_time",
     "reason_detail",

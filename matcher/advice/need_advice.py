@@ -25,6 +25,7 @@ from solver import (
     TakenBy,
     VenueLimit,
     first_answer,
+    open_reasons,
     score_of,
 )
 
@@ -100,20 +101,17 @@ class NeedAdvice:
 
 def need_advice(snapshot: Snapshot, need_id: int) -> NeedAdvice | None:
     """What the solver says of the need in the plan as it stands; None where the week does not know the need."""
-    return advice_by_need(snapshot, [need_id]).get(need_id)
-
-
-def advice_by_need(snapshot: Snapshot, need_ids: Iterable[int]) -> Mapping[int, NeedAdvice]:
-    """The same of several needs by id; those the week does not know are left out."""
-    known = {need.id for need in snapshot.week.needs}
-    plan = as_plan(snapshot)
-    return {need_id: _advice(snapshot, plan, str(need_id)) for need_id in need_ids if str(need_id) in known}
+    if all(need.id != str(need_id) for need in snapshot.week.needs):
+        return None
+    return _advice(snapshot, as_plan(snapshot), str(need_id))
 
 
 def first_reasons(snapshot: Snapshot, need_ids: Iterable[int]) -> Mapping[int, OpenReason]:
     """Why each of these needs is open in the plan as it stands; served and unknown ones are left out."""
-    found = advice_by_need(snapshot, need_ids)
-    return {need_id: advice.why for need_id, advice in found.items() if advice.why}
+    known = {need.id for need in snapshot.week.needs}
+    wanted = [need for need_id in need_ids if (need := str(need_id)) in known]
+    found = open_reasons(snapshot.week, as_plan(snapshot), wanted)
+    return {int(need): OpenReason(*why) for need, why in found.items()}
 
 
 def _advice(snapshot: Snapshot, plan: Plan, need: str) -> NeedAdvice:

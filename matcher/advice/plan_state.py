@@ -35,10 +35,15 @@ def plan_state(snapshot: Snapshot) -> PlanState:
     )
 
 
-def obstacles(snapshot: Snapshot) -> Mapping[int, tuple[tuple[int, OpenReason], ...]]:
-    """Open needs that nobody could serve whatever else is planned: the reason for each such part, by position."""
+def obstacles(
+    snapshot: Snapshot, open_ids: Iterable[int]
+) -> Mapping[int, tuple[tuple[int, OpenReason], ...]]:
+    """Those of the open needs that nobody could serve whatever else is planned: the reason for each such part, by
+    position.
+    """
     found: dict[int, tuple[tuple[int, OpenReason], ...]] = {}
-    for need, parts in open_eligibility(snapshot.week).items():
+    wanted = {str(need_id) for need_id in open_ids}
+    for need, parts in open_eligibility(snapshot.week, wanted).items():
         blocked = tuple(
             (position, _nearest(snapshot, need, heads.values()))
             for position, heads in enumerate(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from matcher.wording.joining import Joined, listed
 from matcher.wording.name import Name
@@ -45,7 +46,11 @@ class Names:
 
     def head(self, ident: str) -> Name:
         """A head."""
-        return Name(next(each.name for each in self.week.heads if each.id == ident))
+        return Name(self._heads[ident])
+
+    @cached_property
+    def _heads(self) -> Mapping[str, str]:
+        return {each.id: each.name for each in self.week.heads}
 
     def heads(self, idents: Iterable[str]) -> Joined:
         """Several heads."""

@@ -1,6 +1,6 @@
 """Why a need is left open: one true reason each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from solver.plan import REASONS, Unmatched
@@ -91,8 +91,14 @@ def eligibility(week: Week, need: str) -> tuple[dict[str, str | None], ...]:
     return blocking_rules(PartialPlan(index, fixed), index.needs[need])
 
 
-def open_eligibility(week: Week) -> dict[str, tuple[dict[str, str | None], ...]]:
-    """The same for every need without a fixed assignment, by its id."""
+def open_eligibility(
+    week: Week, needs: Collection[str] | None = None
+) -> dict[str, tuple[dict[str, str | None], ...]]:
+    """The same by id for every need without a fixed assignment, or for those of them that are among ``needs``."""
     index, fixed = WeekIndex(week), {entry.need for entry in week.fixed}
     plan = PartialPlan(index, week.fixed)
-    return {need.id: blocking_rules(plan, need) for need in week.needs if need.id not in fixed}
+    return {
+        need.id: blocking_rules(plan, need)
+        for need in week.needs
+        if need.id not in fixed and (needs is None or need.id in needs)
+    }

@@ -9,6 +9,7 @@ from solver.analysis.explanation.fix import Fix
 from solver.analysis.explanation.heads_by_start import heads_by_start
 from solver.analysis.explanation.insertions import insertions
 from solver.analysis.explanation.joint_gap import FreeHead, JointGap
+from solver.analysis.explanation.open_reasons import open_reasons
 from solver.analysis.explanation.plan_again import PlanAgain
 from solver.rules.reasons import eligibility, reasons
 
@@ -34,5 +35,6 @@ __all__ = [
     "first_answer",
     "heads_by_start",
     "insertions",
+    "open_reasons",
     "reasons",
 ]

@@ -73,6 +73,29 @@ def blocking_rules(
     return tuple(found)
 
 
+def details_of_reason(
+    given: PartialPlan, planned: PartialPlan, need: Need, reason: str
+) -> tuple[HeadDetail | None, ...]:
+    """The details of the heads whom this reason keeps from the need, as :func:`blocking_rules` has them.
+
+    ``given`` holds what is fixed, ``planned`` the whole plan of the same week. Of what takes a head's time it is told
+    only that something does. For ``outbid`` the need has one part.
+    """
+    by_topic = given.week_index.by_topic
+    heads = [head for topic in need.parts for head in by_topic.get(topic, ())]
+    if reason != "outbid":
+        return tuple(
+            _detail(given, need, head, reason) for head in heads if blocking_rule(given, need, head) == reason
+        )
+    able = [head for head in heads if blocking_rule(given, need, head) is None]
+    busy = {head.id for head in able if blocking_rule(planned, need, head)}
+    deltas = _deltas_if_sent(planned, need, ()) if len(busy) < len(able) else {}
+    return tuple(
+        TakenBy(()) if head.id in busy and _near(given, planned, need, head) else Free(deltas.get(head.id))
+        for head in able
+    )
+
+
 def _deltas_if_sent(planned: PartialPlan, need: Need, teams: Iterable[Insertion]) -> dict[str, int]:
     """By head, the change of the plan's value were the need served by the best team with that head, nothing moved."""
     if len(need.parts) > 1:

@@ -11,7 +11,6 @@ from flask_babel import gettext as _
 
 from matcher import clock
 from matcher.advice.cells import Put
-from matcher.advice.names import names_of
 from matcher.advice.need_advice import InsertionAdvice, need_advice
 from matcher.advice.stand_ins import stand_ins, would_step_in
 from matcher.colleagues.queries.colleagues import registered_names
@@ -134,7 +133,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
     advice = loaded.kept.once(need_advice, need_id)
     heads = head_choices(loaded.session, loaded.round_, need)
     by_id = {head.id: head for head in heads}
-    names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
+    names = loaded.names
     is_open = NEED.allows("match", need.status)
     may_place = ROUND.allows("close", loaded.week.status) and is_open and (entry is None or not entry.stands)
     has_begun = entry is not None and entry.stands and entry.starts_at <= clock.now()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
+from matcher.advice.names import names_of
 from matcher.advice.out_of_date import OutOfDate, out_of_date
 from matcher.advice.plan_state import PlanState, plan_state
 from matcher.policy import Actor
@@ -16,6 +17,7 @@ from matcher.rounds.queries.round_assignments import AssignmentRow, round_assign
 from matcher.rounds.queries.round_header import Counts, RoundHeader, count_assignments, round_header
 from matcher.week import Snapshot
 from matcher.week.kept_snapshot import KeptWeek, kept_week
+from matcher.wording.names import Names
 
 if TYPE_CHECKING:
     from matcher.models import Round
@@ -51,6 +53,11 @@ class RoundPage:
     def planned(self) -> list[AssignmentRow]:
         """What is proposed or stands."""
         return [entry for entry in self.assignments if entry.is_proposed or entry.stands]
+
+    @property
+    def names(self) -> Names:
+        """How the people and things of the week are called."""
+        return self.kept.beside(names_of, lambda: names_of(self.session, self.round_, self.snapshot.week))
 
     @property
     def sessions(self) -> Mapping[int, int]:

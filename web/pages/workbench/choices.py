@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from matcher.advice.cells import Cells, HalfDayCell, Rows, half_day_cells
-from matcher.advice.names import names_of
 from matcher.errors import Conflict
 from web.pages.rounds.round_page import RoundPage
 
@@ -58,7 +57,6 @@ def cells_of(loaded: RoundPage, need_id: int, rows: Rows, head_id: int | None = 
     kept = loaded.kept.known(key)
     if isinstance(kept, Cells):
         return kept
-    names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
-    found = half_day_cells(loaded.snapshot, names, need_id, rows, head_id=head_id)
+    found = half_day_cells(loaded.snapshot, loaded.names, need_id, rows, head_id=head_id)
     loaded.kept.remember(key, found)
     return found

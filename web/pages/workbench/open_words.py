@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from flask_babel import gettext as _
 
-from matcher.advice.names import names_of
 from matcher.advice.need_advice import OpenReason, first_reasons
 from matcher.advice.plan_state import obstacles
 from matcher.rounds.queries.round_needs import RoundNeed, round_needs
@@ -27,8 +26,8 @@ def open_words(loaded: RoundPage, needs: Sequence[RoundNeed]) -> Mapping[int, Se
     """Of each open need what is wrong with it whatever else is planned, else why it is open."""
     if not needs:
         return {}
-    names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
-    blocked = loaded.kept.once(obstacles)
+    names = loaded.names
+    blocked = loaded.kept.once(obstacles, loaded.open_ids)
     reasons: Mapping[int, OpenReason] = loaded.kept.once(first_reasons, loaded.open_ids)
     return {
         need.id: _problems(need, blocked.get(need.id, ()), names)

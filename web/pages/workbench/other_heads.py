@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from flask import url_for
 from markupsafe import Markup
 
-from matcher.advice.names import names_of
 from matcher.advice.need_advice import NeedAdvice
 from matcher.rounds.queries.round_needs import need_titles
 from matcher.wording.blocking_rules import GROUPS
@@ -38,7 +37,7 @@ def heads_kept_away(loaded: RoundPage, advice: NeedAdvice | None) -> list[HeadsK
     """The groups, those nearest to coming first; each head is in one of them, once for each topic."""
     if advice is None:
         return []
-    names = names_of(loaded.session, loaded.round_, loaded.snapshot.week)
+    names = loaded.names
     in_the_way = {other for head in advice.heads for other in head.in_the_way}
     titles = need_titles(loaded.session, loaded.round_, in_the_way)
     links: dict[int, Phrase] = {
