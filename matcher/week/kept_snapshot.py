@@ -1,7 +1,8 @@
 """The weeks that were taken out of the database last, kept in this process until something changes.
 
-Every write leaves an audit row, so a week is as it was as long as the newest audit row is the same one. Nothing older
-is ever shown: a session that writes neither takes a kept week nor leaves one behind.
+Every write leaves an audit row, so a week is as it was as long as the newest audit row is the same one, or those that
+came since tell of what changes no week. Nothing older is ever shown: a session that writes neither takes a kept week
+nor leaves one behind.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, func, select, text
@@ -28,6 +29,10 @@ R = TypeVar("R")
 
 MOST_WEEKS = 8
 """Weeks kept for one database: this week and the next of a few counties."""
+CHANGE_NO_WEEK = (
+    "account.sign_in", "account.sign_out", "account.sign_out_elsewhere", "account.change_password", "list.export",
+)  # fmt: skip
+"""What leaves an audit row and yet changes nothing of any week: a kept week outlives it."""
 
 
 @dataclass(slots=True)
@@ -65,7 +70,15 @@ class KeptWeek:
         return cast("R", self._found[what])
 
 
-_Key = tuple[int, int, str, int]
+class _Key(NamedTuple):
+    """What a kept week is known by."""
+
+    round_id: int
+    newest: int
+    under_way: str
+    step: int
+
+
 _kept: WeakKeyDictionary[Engine, OrderedDict[_Key, KeptWeek]] = WeakKeyDictionary()
 _lock = Lock()
 
@@ -81,8 +94,14 @@ def kept_week(session: Session, round_: Round) -> KeptWeek:
         if key in weeks:
             weeks.move_to_end(key)
             return weeks[key]
-    week = KeptWeek(take_snapshot(session, round_))
+        former = next(
+            ((each, weeks[each]) for each in reversed(weeks) if _is_same_but_newest(each, key)), None
+        )
+    outlived = former and _outlives(session, since=former[0].newest, newest=key.newest)
+    week = former[1] if former and outlived else KeptWeek(take_snapshot(session, round_))
     with _lock:
+        if former and outlived:
+            weeks.pop(former[0], None)
         weeks[key] = week
         while len(weeks) > MOST_WEEKS:
             weeks.popitem(last=False)
@@ -107,7 +126,18 @@ def _key(session: Session, round_: Round) -> _Key:
     Only starts on the grid count, so that the time that passes makes a difference at its steps alone.
     """
     newest = session.scalar(select(func.max(AuditEntry.id))) or 0
-    return round_.id, newest, _under_way(session), _step(clock.now(), grid_minutes(session, round_.area_code))
+    step = _step(clock.now(), grid_minutes(session, round_.area_code))
+    return _Key(round_.id, newest, _under_way(session), step)
+
+
+def _is_same_but_newest(former: _Key, key: _Key) -> bool:
+    return former._replace(newest=key.newest) == key
+
+
+def _outlives(session: Session, *, since: int, newest: int) -> bool:
+    """Whether all audit rows that came after `since` tell of what changes no week."""
+    rows = AuditEntry.id.between(since + 1, newest), AuditEntry.action.not_in(CHANGE_NO_WEEK)
+    return since < newest and session.scalar(select(AuditEntry.id).where(*rows).limit(1)) is None
 
 
 def _under_way(session: Session) -> str:

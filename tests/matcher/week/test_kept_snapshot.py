@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
 from matcher.database.engine import reading, transaction, writing
-from matcher.models import Need, Round
-from matcher.week.kept_snapshot import KeptWeek, forget_kept_weeks, kept_week
+from matcher.models import Account, Need, Round
+from matcher.week.kept_snapshot import CHANGE_NO_WEEK, KeptWeek, forget_kept_weeks, kept_week
+from tests.builders.people import an_account
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week
 
 
@@ -46,6 +47,21 @@ def test_the_same_week_is_shown_until_something_is_written(engine: Engine, round
         assert need is not None
         need.audience += 1
         record(session, COORDINATOR, "need.edit", need)
+    assert look(engine, round_id) is not first
+
+
+@pytest.mark.parametrize("action", CHANGE_NO_WEEK)
+def test_what_changes_no_week_leaves_it_kept_and_a_change_between_does_not(
+    engine: Engine, round_id: int, action: str
+) -> None:
+    first = look(engine, round_id)
+    with transaction(engine) as session:
+        account = an_account(session)
+        record(session, COORDINATOR, action, account)
+    assert look(engine, round_id) is first
+    with transaction(engine) as session:
+        record(session, COORDINATOR, "need.edit", session.query(Need).order_by(Need.id)[0])
+        record(session, COORDINATOR, action, session.get_one(Account, account.id))
     assert look(engine, round_id) is not first
 
 
