@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
+from sqlalchemy import JSON, Connection, Table, func, insert, select, text
+from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 from matcher.models import Base
 from matcher.models.derived import derived_values
@@ -68,6 +68,8 @@ def _with_defaults(table: Table, rows: list[Row]) -> Iterator[Row]:
     for name, column in table.columns.items():
         if isinstance(column.default, ScalarElementColumnDefault):
             defaults[name] = column.default.arg
+        elif isinstance(column.type, JSON) and isinstance(column.default, CallableColumnDefault):
+            defaults[name] = column.default.arg(None)  # type: ignore[arg-type]  # list and dict ask for no context
     if "version" in defaults:
         defaults["version"] = 1
     return (defaults | row | derived_values(table, row) for row in rows)

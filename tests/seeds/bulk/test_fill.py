@@ -118,3 +118,8 @@ def test_both_databases_go_on_counting_where_the_filling_ended(engine: Engine) -
 
 def _posted(session: Session, town: Region) -> int:
     return a_need(session, venue=a_venue(session, town)).id
+
+
+def test_lists_that_nobody_filled_in_are_empty_ones_as_the_pages_expect(two_counties: Engine) -> None:
+    with reading(two_counties) as session:
+        assert {tuple(listed) for listed in session.scalars(select(Need.listeners))} == {()}
