@@ -22,6 +22,7 @@ settings.load_profile("any machine")
 # Who is asked for by others comes first: pytest registers a module before anything else has imported it.
 pytest_plugins = [
     "tests.fixtures.once_a_run",
+    "tests.fixtures.compiled_statements",
     "tests.fixtures.sqlite",
     "tests.fixtures.postgres",
     "tests.fixtures.databases",
