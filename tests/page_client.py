@@ -83,6 +83,14 @@ class PageClient:
         return page
 
 
+def key_of(client: PageClient) -> dict[str, str]:
+    """The cookie of somebody who is signed in and a token that belongs to it, the same for every request."""
+    token = client.csrf_token()
+    cookie = client.client.get_cookie("sizhang")
+    assert cookie is not None
+    return {"X-CSRFToken": token, "Cookie": f"sizhang={cookie.value}"}
+
+
 def form_on(page: BeautifulSoup, action: str) -> tuple[str, dict[str, object]]:
     """Where the first form whose action ends like this is sent, and what a browser would send of it.
 

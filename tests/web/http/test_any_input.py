@@ -34,7 +34,7 @@ from matcher.database.engine import transaction
 from matcher.models import Account, RateCount, Refusal
 from matcher.settings import Settings
 from tests.fixtures.pristine import Pristine
-from tests.page_client import PageClient, values_of
+from tests.page_client import PageClient, key_of, values_of
 from tests.web.crawl import Findings, Form, crawl
 from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, SHAPES
 from tests.web.rare_states import EXTRA, arrange_rare_states, calendar_address, personal_links
@@ -162,14 +162,6 @@ def place(
         yield Place(app, {login: key_of(client) for login, client in clients.items()}, found, pristine)
         pristine.close()
         app.extensions["sizhang.engine"].dispose()
-
-
-def key_of(client: PageClient) -> dict[str, str]:
-    """The cookie of somebody who is signed in and a token that belongs to it, the same for every request."""
-    token = client.csrf_token()
-    cookie = client.client.get_cookie("sizhang")
-    assert cookie is not None
-    return {"X-CSRFToken": token, "Cookie": f"sizhang={cookie.value}"}
 
 
 def a_form(place: Place, rule: Rule) -> Form:
