@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from werkzeug.datastructures import MultiDict
+
+Thing = TypeVar("Thing")
 
 NASTY = (
     "", "  ", "\0", "a\0b", "\ud800", "3.7", "1e30", str(10**30), "-1", "0", str(2**31), str(2**63), str(2**64), "nan",
@@ -39,3 +41,12 @@ SHAPES: tuple[dict[str, Any], ...] = (
     {"data": b"--x\r\nContent-Disposition: form-data; name=version; filename=a\r\n\r\n1\r\n--x--\r\n",
      "headers": {"Content-Type": "multipart/form-data; boundary=x"}},
 )  # fmt: skip
+RAW = ("%", "%ff=%ff", "page=%00", "&&&===", "page=1&page=x", "x" * 6000)
+
+
+def share(of: Sequence[Thing], address: str, parts: int) -> Sequence[Thing]:
+    """Every `parts`-th of them, not the same for each address: all addresses together meet all.
+
+    What is sent passes through the same few readers whatever the address, and each answer is a whole page.
+    """
+    return of[len(address) % parts :: parts]

@@ -36,7 +36,7 @@ from matcher.settings import Settings
 from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient, key_of, values_of
 from tests.web.crawl import Findings, Form, crawl
-from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, SHAPES
+from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, RAW, SHAPES, share
 from tests.web.rare_states import EXTRA, arrange_rare_states, calendar_address, personal_links
 from tests.web.rules import all_rules
 from web.app import create_app
@@ -199,7 +199,7 @@ def test_no_value_in_any_field_breaks_a_form(rule: Rule, place: Place) -> None:
             place.send(
                 form.login, "POST", form.address, headers=FORM, data=encoded(with_value(form, name, value))
             )
-    for value in NASTY[len(str(rule)) % 2 :: 2]:  # half of them each, so that all forms together meet all
+    for value in share(NASTY, str(rule), 4):
         everywhere = MultiDict(dict.fromkeys(dict(form.fields), value))
         place.send(form.login, "POST", form.address, headers=FORM, data=encoded(everywhere))
 
@@ -213,7 +213,7 @@ def test_no_shape_of_a_form_breaks_it(rule: Rule, place: Place) -> None:
         for shape in islice(shapes, EACH_FIELD_MEETS):
             data = without | shape(name, dict(form.fields)[name])
             place.send(form.login, "POST", form.address, headers=FORM, data=encoded(data))
-    for options in SHAPES:
+    for options in share(SHAPES, str(rule), 3):
         place.send(form.login, "POST", form.address, **options)
 
 
@@ -224,13 +224,12 @@ def test_no_question_behind_an_address_breaks_the_page(rule: Rule, place: Place)
     )
     for login, path in pages_of(place, rule):
         is_a_piece = all(endpoint != rule.endpoint for _, endpoint in place.found.opened)
-        for number, value in enumerate(
-            NASTY[::20] if is_a_piece else NASTY[::3]
-        ):  # pieces cost a search each
+        values = tuple(enumerate(NASTY[::20] if is_a_piece else NASTY[::3]))  # pieces cost a search each
+        for number, value in values if is_a_piece else share(values, str(rule), 3):
             chosen = names if number % 2 else [names[number % len(names)]]
             query = encoded(MultiDict(dict.fromkeys(chosen, value)))
             place.send(login, "GET", path, query_string=query, headers=HTMX if number % 4 == 0 else {})
-        for raw in ("%", "%ff=%ff", "page=%00", "&&&===", "page=1&page=x", "x" * 6000):
+        for raw in share(RAW, str(rule), 3):
             place.send(login, "GET", path, query_string=raw)
 
 
@@ -246,6 +245,12 @@ def test_no_field_that_nobody_touched_is_said_to_differ(place: Place) -> None:
                 assert [part.get("href") or part.get("id") for part in told] == [], form.address
                 tried += 1
     assert tried > 20
+
+
+@pytest.mark.parametrize(("method", "parts"), [("POST", 3), ("POST", 4), ("GET", 3)])
+def test_all_addresses_together_meet_everything(method: str, parts: int) -> None:
+    met = {number for rule in all_rules(method) for number in share(range(50), str(rule), parts)}
+    assert met == set(range(50))
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
