@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.advice.names import names_of
-from matcher.advice.week_changes import Given, InputChange, week_changes
+from matcher.advice.week_changes import Given, InputChange, notice_changed, week_changes
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Plan, Round, Run
 from matcher.vocabulary import PlanStatus
@@ -48,8 +48,16 @@ def out_of_date(session: Session, round_: Round, snapshot: Snapshot) -> OutOfDat
         snapshot.kept_by_run(),
         names_of(session, round_, snapshot.week),
     )
-    notice = timedelta(hours=settings_of(session, round_.area_code).notice_hours) + REVIEW_TIME
-    changes = week_changes(then, now, earliest=minute_of(round_.monday, clock.now() + notice))
+    notice = settings_of(session, round_.area_code).notice_hours
+    known = notice if run.notice_hours is None else run.notice_hours
+    earliest = max(
+        minute_of(round_.monday, moment + timedelta(hours=hours) + REVIEW_TIME)
+        for moment, hours in ((clock.now(), notice), (run.created_at, known))
+    )
+    changes = (
+        *week_changes(then, now, earliest=earliest),
+        *([] if known == notice else [notice_changed(known, notice)]),
+    )
     return OutOfDate(run.created_at, changes) if changes else None
 
 

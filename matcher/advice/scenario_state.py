@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matcher.scenarios.queries.scenario_visits import KeptVisit
+from matcher.week.kept_override import agreed_of
 from matcher.week.overridden import rules_broken
 from matcher.week.snapshot import Snapshot
 from matcher.week.week_time import minute_of
@@ -43,7 +44,7 @@ def scenario_state(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> ScenarioS
     visits = tuple(visits)
     planned = (*snapshot.week.fixed, *in_week(snapshot, visits))
     load = Counter(int(head) for entry in planned for head in entry.heads)
-    broken = {need: tuple(said) for need, said in broken_by_need(snapshot, in_week(snapshot, visits)).items()}
+    broken = {need: tuple(said) for need, said in broken_by_need(snapshot, visits).items()}
     return ScenarioState(score_of(snapshot.week, planned), load, broken | _lost(snapshot, visits))
 
 
@@ -64,14 +65,20 @@ def in_week(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> tuple[Assignment
     )
 
 
-def broken_by_need(snapshot: Snapshot, planned: Iterable[Assignment]) -> dict[int, list[Text]]:
-    """The rules that the assignments break together with what has been sent out, by need.
+def broken_by_need(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> dict[int, list[Text]]:
+    """The rules that the visits break together with what has been sent out, by need.
 
-    A rule broken by what has been sent out alone is left out, and so is one to which a head has said yes in the plan.
+    A rule broken by what has been sent out alone is left out, and so is one to which a head has said yes for the visit.
     """
-    planned = (*snapshot.week.fixed, *planned)
-    agreed = [each for each in snapshot.overridden if each.entry in planned]
-    violations = rules_broken(snapshot.week, planned, agreed)
+    visits = tuple(visits)
+    entries = in_week(snapshot, visits)
+    by_need = {int(entry.need): entry for entry in entries}
+    agreed = [
+        found
+        for visit in visits
+        if visit.need_id in by_need and (found := agreed_of(by_need[visit.need_id], visit.agreed))
+    ]
+    violations = rules_broken(snapshot.week, (*snapshot.week.fixed, *entries), agreed)
     said = broken_rules(violations, Names(snapshot.week), lambda violation: violation.need)
     fixed = {entry.need for entry in snapshot.week.fixed}
     return {

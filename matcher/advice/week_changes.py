@@ -182,6 +182,17 @@ def _of_settings(then: Week, now: Week) -> Iterator[InputChange]:
         )
 
 
+def notice_changed(before: int, after: int) -> InputChange:
+    """That visits may be planned nearer, or not so near any more: which hours suit a need then is another."""
+    return InputChange(
+        ChangeKind.SETTINGS,
+        Text(
+            "The notice before a visit has changed in the settings: {after} hours instead of {before}.",
+            before=before, after=after,
+        ),
+    )  # fmt: skip
+
+
 def _let_go(then: Given, now: Given) -> Iterator[InputChange]:
     decided = {entry.need for entry in now.decided}
     for entry in then.decided:

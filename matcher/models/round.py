@@ -67,6 +67,7 @@ class Run(Leased):
     decided: Mapped[str] = mapped_column(
         Text, default="", doc="the needs whose proposals had to be kept: their ids, spaces between them"
     )
+    notice_hours: Mapped[int | None] = mapped_column(doc="the county's notice then, where it is known")
     seconds: Mapped[int] = mapped_column(doc="longest time the run may take")
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.half_days import Half
@@ -69,6 +69,9 @@ class ScenarioVisit(Base):
     starts_at: Mapped[datetime]
     pinned: Mapped[bool] = mapped_column(default=False)
     by_hand: Mapped[bool] = mapped_column(default=False)
+    agreed: Mapped[str] = mapped_column(
+        Text, default="", server_default="", doc="what heads have agreed to beyond their limits, as JSON"
+    )
 
     need: Mapped[Need] = relationship()
     heads: Mapped[list[ScenarioHead]] = relationship(

@@ -20,8 +20,8 @@ from matcher.models import Forbid, Need, Round
 from matcher.policy import Actor
 from matcher.rounds.services.draft_state import DraftState, KeptProposal, proposal_of
 from matcher.rounds.services.lock_round import proposed_plan_of
-from matcher.vocabulary import OverridableRule
 from matcher.week import Snapshot, take_snapshot
+from matcher.week.kept_override import agreed_of
 from matcher.week.overridden import Overridden
 from matcher.wording import Text
 from solver import Assignment as WeekAssignment
@@ -99,10 +99,8 @@ def _ensure_it_fits(
 ) -> None:
     try:
         wanted = wanted_assignment(round_, need, standing.snapshot, command)
-        rules: dict[str, set[OverridableRule]] = {}
-        for each in kept.overrides:
-            rules.setdefault(str(each.head_id), set()).add(OverridableRule(each.rule))
-        own = [Overridden(wanted, {head: frozenset(those) for head, those in rules.items()})] if rules else []
+        agreed = agreed_of(wanted, kept.overrides)
+        own = [agreed] if agreed else []
         beyond = [*standing.overridden, *own]
         check_manual_assignment(standing.snapshot.week, standing.planned, wanted, beyond)
     except Invalid as refused:

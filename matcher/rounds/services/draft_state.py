@@ -4,38 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import Self
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Assignment, Forbid, Override, Plan, Round
-from matcher.vocabulary import AssignmentStatus, OverridableRule, PlanStatus
-
-
-@dataclass(frozen=True, slots=True)
-class KeptOverride:
-    """A rule that is overridden, as plain values."""
-
-    head_id: int
-    rule: str
-    reason: str
-    agreed_by: str
-    agreed_at: str
-
-    @classmethod
-    def of(cls, override: Override) -> Self:
-        """What a row says."""
-        when = override.agreed_at.isoformat()
-        return cls(override.head_id, override.rule.value, override.reason, override.agreed_by, when)
-
-    def row(self, created_by: int | None, created_at: datetime) -> Override:
-        """The row again."""
-        return Override(
-            head_id=self.head_id, rule=OverridableRule(self.rule), reason=self.reason, agreed_by=self.agreed_by,
-            agreed_at=datetime.fromisoformat(self.agreed_at), created_by=created_by, created_at=created_at,
-        )  # fmt: skip
+from matcher.models import Assignment, Forbid, Plan, Round
+from matcher.vocabulary import AssignmentStatus, PlanStatus
+from matcher.week.kept_override import KeptOverride
 
 
 @dataclass(frozen=True, slots=True)

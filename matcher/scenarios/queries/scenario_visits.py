@@ -10,17 +10,22 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Assignment, Round, Scenario
 from matcher.week.commitments import live_invitations, proposed_assignments
+from matcher.week.kept_override import KeptOverride, from_text
 
 
 @dataclass(frozen=True, slots=True)
 class KeptVisit:
-    """Who goes to a need and when: heads in the order of its parts, a local start; proposed or decided on."""
+    """Who goes to a need and when: heads in the order of its parts, a local start; proposed or decided on.
+
+    `agreed` is what its heads have agreed to beyond their limits.
+    """
 
     need_id: int
     head_ids: tuple[int, ...]
     starts_at: datetime
     pinned: bool = False
     by_hand: bool = False
+    agreed: tuple[KeptOverride, ...] = ()
 
     @property
     def is_decided(self) -> bool:
@@ -41,7 +46,8 @@ def draft_visits(session: Session, round_: Round) -> dict[int, KeptVisit]:
 def kept_visit(proposal: Assignment) -> KeptVisit:
     """A proposal as it is kept."""
     heads = tuple(invitation.head_id for invitation in live_invitations(proposal))
-    return KeptVisit(proposal.need_id, heads, proposal.starts_at, proposal.pinned, proposal.by_hand)
+    agreed = tuple(KeptOverride.of(each) for each in proposal.overrides)
+    return KeptVisit(proposal.need_id, heads, proposal.starts_at, proposal.pinned, proposal.by_hand, agreed)
 
 
 def scenario_visits(scenario: Scenario) -> dict[int, KeptVisit]:
@@ -53,6 +59,7 @@ def scenario_visits(scenario: Scenario) -> dict[int, KeptVisit]:
             visit.starts_at,
             visit.pinned,
             visit.by_hand,
+            from_text(visit.agreed),
         )
         for visit in scenario.visits
     }

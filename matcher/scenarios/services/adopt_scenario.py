@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from matcher.advice.scenario_state import broken_by_need, in_week, open_needs_of
+from matcher import clock
+from matcher.advice.scenario_state import broken_by_need, open_needs_of
 from matcher.assignments.services.new_assignment import new_assignment
 from matcher.assignments.services.remove_assignment import delete_proposal
 from matcher.audit.services.record import record, transition
@@ -97,8 +98,8 @@ def _ensure_rules_hold(
     listed: Collection[int],
 ) -> None:
     """What is wrong with a visit that the list of differences does not show is told above it."""
-    known = broken_by_need(snapshot, in_week(snapshot, before.values()))
-    fresh = broken_by_need(snapshot, in_week(snapshot, after.values()))
+    known = broken_by_need(snapshot, before.values())
+    fresh = broken_by_need(snapshot, after.values())
     messages: dict[str, list[Text]] = {}
     for need_id, sentences in fresh.items():
         place = f"needs.{need_id}" if need_id in listed else WHOLE_FORM
@@ -120,6 +121,7 @@ def _take_over(session: Session, actor: Actor, plan: Plan, need: Need, visit: Ke
         session.flush()
     fresh = new_assignment(plan, need, visit.head_ids, visit.starts_at)
     fresh.pinned, fresh.by_hand = visit.pinned, visit.by_hand
+    fresh.overrides = [each.row(actor.account_id, clock.now()) for each in visit.agreed]
     session.add(fresh)
     record(
         session, actor, "assignment.move" if proposal is not None else "assignment.place", fresh,

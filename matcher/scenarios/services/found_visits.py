@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
 from matcher.models import Run
@@ -11,10 +13,13 @@ from matcher.week import moment_of
 from solver import Plan
 
 
-def found_visits(session: Session, run: Run, found: Plan) -> list[KeptVisit]:
+def found_visits(
+    session: Session, run: Run, found: Plan, former: Mapping[int, KeptVisit] | None = None
+) -> list[KeptVisit]:
     """What a run proposes for needs that are still open and ask for as many heads.
 
-    What somebody decided on, and the run kept, stays decided.
+    What somebody decided on or a head agreed to, in the draft or in what the run mends (`former`), stays so where the
+    run kept it.
     """
     needs = open_needs(session, [int(entry.need) for entry in found.assignments])
     draft = draft_visits(session, run.round)
@@ -24,6 +29,6 @@ def found_visits(session: Session, run: Run, found: Plan) -> list[KeptVisit]:
         if need is not None and len(need.parts) == len(entry.heads):
             heads = tuple(int(head) for head in entry.heads)
             visit = KeptVisit(need.id, heads, moment_of(found.monday, entry.start))
-            known = draft.get(need.id)
-            visits.append(known if known is not None and known.what == visit.what else visit)
+            known = (held.get(need.id) for held in (draft, former or {}))
+            visits.append(next((each for each in known if each and each.what == visit.what), visit))
     return visits

@@ -14,6 +14,7 @@ from matcher.policy import Actor
 from matcher.policy.states import SCENARIO
 from matcher.scenarios.queries.scenario_visits import KeptVisit
 from matcher.vocabulary import ScenarioKind, ScenarioStatus
+from matcher.week.kept_override import as_text
 
 MOST_REPLACED = 5
 """How many of the plans that others took the place of are kept of a week."""
@@ -60,6 +61,7 @@ def kept_row(visit: KeptVisit) -> ScenarioVisit:
         starts_at=visit.starts_at,
         pinned=visit.pinned,
         by_hand=visit.by_hand,
+        agreed=as_text(visit.agreed),
         heads=[
             ScenarioHead(position=position, head_id=head_id)
             for position, head_id in enumerate(visit.head_ids)

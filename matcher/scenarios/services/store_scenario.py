@@ -10,6 +10,7 @@ from matcher.models import Run, Scenario
 from matcher.policy.actor import service_actor
 from matcher.policy.states import SCENARIO
 from matcher.rounds.services.lock_round import lock_round
+from matcher.scenarios.queries.scenario_visits import scenario_visits
 from matcher.scenarios.services.found_visits import found_visits
 from matcher.scenarios.services.keep_scenario import kept_row, thin_out
 from matcher.vocabulary import ScenarioStatus
@@ -27,9 +28,10 @@ def store_scenario(session: Session, run: Run, found: FoundPlan) -> None:
     if scenario is None:
         return
     actor = service_actor(round_.area_code)
+    former = scenario_visits(scenario)
     scenario.visits = []
     session.flush()
-    scenario.visits = [kept_row(visit) for visit in found_visits(session, run, found)]
+    scenario.visits = [kept_row(visit) for visit in found_visits(session, run, found, former)]
     transition(
         session, actor, SCENARIO, scenario, "make",
         kind=scenario.kind.value, visits=len(scenario.visits), run_id=run.id,

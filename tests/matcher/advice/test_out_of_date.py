@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.advice.out_of_date import out_of_date
 from matcher.assignments.services.pin_assignment import pin_assignment
-from matcher.models import Assignment, Forbid, Head, Need, NeedPack
+from matcher.models import Assignment, CountySettings, Forbid, Head, Need, NeedPack
 from matcher.rounds.services.start_run import start_run
 from matcher.rounds.services.store_plan import store_plan
 from matcher.vocabulary import AssignmentStatus, NeedStatus, RunStatus
@@ -157,3 +157,14 @@ def test_a_head_who_comes_to_the_county_can_come_now(session: Session) -> None:
     week = a_matched_week(session)
     head: Head = a_head(session, topics={week.topic: 3})
     assert said(session, week) == [f"{head.name} can come now."]
+
+
+def test_a_shorter_notice_is_told_as_that_and_not_as_other_hours(session: Session) -> None:
+    week = a_little_week(session)
+    settings = CountySettings(county_code="320981", notice_hours=120)
+    session.add(settings)
+    match(session, week)
+    settings.notice_hours = 12
+    assert said(session, week) == [
+        "The notice before a visit has changed in the settings: 12 hours instead of 120."
+    ]

@@ -10,16 +10,24 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from matcher.advice.plan_state import plan_state
+from matcher.advice.scenario_state import scenario_state
+from matcher.assignments.services.override_rules import HeadsYes
+from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
 from matcher.database.engine import reading, transaction, writing
 from matcher.errors import Conflict, Invalid
 from matcher.models import AuditEntry, Scenario
 from matcher.rounds.queries.state_tags import plan_tag
+from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.rounds.services.start_run import start_run
 from matcher.scenarios.queries.scenario_visits import KeptVisit, draft_visits, scenario_visits
 from matcher.scenarios.services.adopt_scenario import adopt_scenario
 from matcher.scenarios.services.drop_scenario import drop_scenario
 from matcher.scenarios.services.keep_copy import keep_copy
-from matcher.vocabulary import ScenarioKind, ScenarioStatus
+from matcher.vocabulary import OverridableRule, ScenarioKind, ScenarioStatus
+from matcher.week import take_snapshot
+from matcher.week.commitments import proposed_assignments
+from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
@@ -69,6 +77,31 @@ def test_going_back_restores_the_plan_with_what_was_decided_of_it(session: Sessi
     assert adopted.replaced is not None
     adopt_scenario(session, COORDINATOR, adopted.replaced, None)
     assert draft_visits(session, week.round) == before
+
+
+@quiet
+def test_going_back_keeps_the_yes_of_a_head_who_went_beyond_its_limits(session: Session) -> None:
+    week = a_little_week(session, 1)
+    week.heads[0].offer.max_audience = 1
+    other = a_head(session, topics={week.topic: 3})
+    session.flush()
+    (need,), (head,) = week.needs, week.heads
+    plan = start_manual_plan(session, COORDINATOR, week.round)
+    yes = HeadsYes("农时不等人", "李春禾", datetime(2026, 3, 5, 9, 30))
+    place_assignment(session, COORDINATOR, plan, ManualAssignment(need.id, (head.id,), TEN), yes)
+    adopted = adopt_scenario(
+        session, COORDINATOR, a_scenario(session, week.round, KeptVisit(need.id, (other.id,), TEN)), None
+    )
+    former = adopted.replaced
+    assert former is not None
+    snapshot = take_snapshot(session, week.round)
+    assert scenario_state(snapshot, scenario_visits(former).values()).broken == {}
+    adopt_scenario(session, COORDINATOR, former, None)
+    (back,) = proposed_assignments(session, week.round)
+    assert [(each.head_id, each.rule, each.reason, each.agreed_by) for each in back.overrides] == [
+        (head.id, OverridableRule.AUDIENCE, "农时不等人", "李春禾")
+    ]
+    assert plan_state(take_snapshot(session, week.round)).broken == {}
 
 
 @quiet
