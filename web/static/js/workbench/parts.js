@@ -89,13 +89,11 @@ document.addEventListener("htmx:configRequest", (event) => {
 /* Focus and scroll through a swap: the same form's button of the same need, or the card. */
 let held = null;
 function remember() {
-  const active = document.activeElement;
-  if (!inBench(active)) return;
-  const form = active.closest("form");
+  const active = inBench(document.activeElement) ? document.activeElement : null;
   held = {
-    part: active.closest("#strip, #rail, #board, #drawer")?.id,
-    action: form?.getAttribute("action"),
-    need: active.closest("[data-need]")?.dataset.need,
+    part: active?.closest("#strip, #rail, #board, #drawer")?.id,
+    action: active?.closest("form")?.getAttribute("action"),
+    need: active?.closest("[data-need]")?.dataset.need,
     scroll: [...bench.querySelectorAll("#rail, #drawer")].map((one) => [one.id, one.scrollTop]),
     top: window.scrollY,
   };
@@ -124,7 +122,7 @@ mark(new URLSearchParams(location.search).get("need"));
 
 /* All parts as they are now, at the same place. */
 export function refresh() {
-  remember();
+  document.addEventListener("htmx:beforeSwap", remember, { once: true }); /* the reader may scroll until then */
   return fetchParts(location.href, ALL).then(() => {
     mark(new URLSearchParams(location.search).get("need"));
     setTimeout(restore, 60);
