@@ -21,6 +21,7 @@ class Desk:
         self.visitor, self.page, self.words = visitor, visitor.page, visitor.words
         self.address = f"/rounds/{round_id}"
         self.page.set_default_timeout(PATIENCE)
+        self.page.set_default_navigation_timeout(2 * PATIENCE)  # the first page has the week prepared
         visitor.open(self.address + query)
 
     @property
