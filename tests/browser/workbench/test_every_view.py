@@ -1,0 +1,37 @@
+"""Board, list and map with an open drawer keep nobody out, on a large screen, a tablet and a telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.screen import Screen
+from tests.browser.workbench.desk import Desk
+from tests.browser.workbench.facts import COMING
+
+VIEWS = {
+    "townships": "By township",
+    "heads": "By head",
+    "list": "As a list",
+    "map": "Map",
+}
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [Screen(DESK, "zh", 0), Screen((1024, 768), "en", 1), Screen(PHONE, "zh", 2)],
+    ids=["desk", "tablet", "phone"],
+)
+def test_every_view_with_an_open_drawer_is_sound(screen: Screen, desk: Callable[..., Desk]) -> None:
+    coordinator = desk(COMING, size=screen.size, language=screen.language)
+    need = coordinator.page.locator("#board .visit-card").first.get_attribute("data-need")
+    for name, words in VIEWS.items():
+        coordinator.view(words)
+        coordinator.page.evaluate("window.scrollTo(0, 0)")
+        coordinator.open_need(need or "")
+        coordinator.is_sound(f"view-{name}")
+        coordinator.close_drawer()
+        expect(coordinator.page.locator("#workbench")).to_be_visible()
