@@ -23,6 +23,7 @@ settings.load_profile("any machine")
 pytest_plugins = [
     "tests.fixtures.once_a_run",
     "tests.fixtures.compiled_statements",
+    "tests.fixtures.migration_scripts",
     "tests.fixtures.sqlite",
     "tests.fixtures.postgres",
     "tests.fixtures.databases",
