@@ -86,13 +86,14 @@ def _call_off_need(
         transition(session, actor, NEED, need, "reopen")
     if need.status is not NeedStatus.POSTED:  # promised on another day: a proposal for it was out of date
         return
-    goes_on = nobody_knew and keeps_hours(need, round_, command.scope, weeks)
+    stays = keeps_hours(need, round_, command.scope, weeks)
+    goes_on = nobody_knew and stays
     gone = windows_in(need.windows, round_, command.scope)
     passed = move_windows(session, need, gone, weeks) if need.waits else 0
     if not passed:
         for window in gone:
             need.windows.remove(window)
-    need.weeks_waiting += 0 if goes_on else passed
+    need.weeks_waiting += 0 if stays else passed
     later = weeks.next_week_of(need.windows)
     flag_modified(need, "status")
     record(

@@ -1,4 +1,4 @@
-"""Asking for a week to be matched (求解)."""
+"""Asking for a week to be matched (排班)."""
 
 from __future__ import annotations
 

@@ -206,3 +206,4 @@ def test_a_promised_visit_with_other_hours_of_the_week_is_not_said_to_wait_for_i
     call_off_as_seen(session, visit.round)
     _to_head, to_township = news(session)
     assert to_township.endswith("It keeps its other times of that week, and somebody is sought.")
+    assert need.weeks_waiting == 0
