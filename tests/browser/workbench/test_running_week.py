@@ -43,7 +43,7 @@ def test_of_several_who_are_asked_after_a_no_by_telephone_one_is_invited(
     asked = ask.locator("input:checked").count()
     assert asked >= 2
     coordinator.is_sound("several-asked")
-    coordinator.visitor.press("Ask them")
+    coordinator.visitor.press("Ask whether they could")
     rows = coordinator.drawer.locator(".enquiries .choice")
     expect(rows).to_have_count(asked)
     coordinator.visitor.press("Says: could")
