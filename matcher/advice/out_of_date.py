@@ -47,6 +47,7 @@ def out_of_date(session: Session, round_: Round, snapshot: Snapshot) -> OutOfDat
         {entry.need: entry for entry in snapshot.week.fixed},
         snapshot.kept_by_run(),
         names_of(session, round_, snapshot.week),
+        round_.area_code,
     )
     notice = settings_of(session, round_.area_code).notice_hours
     known = notice if run.notice_hours is None else run.notice_hours
@@ -67,6 +68,7 @@ def _given(session: Session, round_: Round, week: Week, decided: frozenset[int])
         {entry.need: entry for entry in week.fixed if int(entry.need) not in decided},
         [entry for entry in week.fixed if int(entry.need) in decided],
         names_of(session, round_, week),
+        round_.area_code,
     )
 
 

@@ -29,7 +29,7 @@ def plan_state(snapshot: Snapshot) -> PlanState:
     violations = rules_broken(snapshot.week, planned, snapshot.overridden)
     broken = broken_rules(violations, Names(snapshot.week), lambda violation: violation.need)
     return PlanState(
-        score=score_of(snapshot.week, planned),
+        score=snapshot.own(score_of(snapshot.week, planned)),
         open={int(entry.need): entry.reason for entry in reasons(snapshot.week, planned)},
         broken={int(need): tuple(sentences) for need, sentences in broken.items() if need is not None},
     )

@@ -45,7 +45,9 @@ def scenario_state(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> ScenarioS
     planned = (*snapshot.week.fixed, *in_week(snapshot, visits))
     load = Counter(int(head) for entry in planned for head in entry.heads)
     broken = {need: tuple(said) for need, said in broken_by_need(snapshot, visits).items()}
-    return ScenarioState(score_of(snapshot.week, planned), load, broken | _lost(snapshot, visits))
+    return ScenarioState(
+        snapshot.own(score_of(snapshot.week, planned)), load, broken | _lost(snapshot, visits)
+    )
 
 
 def open_needs_of(snapshot: Snapshot) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -45,6 +45,11 @@ class Given:
     live: Mapping[str, Assignment]
     decided: Collection[Assignment]
     names: Names
+    area_code: str = ""
+
+    def is_here(self, ident: str) -> bool:
+        """False for a need outside the week's area that one of its heads goes to."""
+        return next(each for each in self.week.needs if each.id == ident).township.startswith(self.area_code)
 
 
 _NEED_FACETS: Mapping[str, Callable[[Need], object]] = {
@@ -88,6 +93,24 @@ def week_changes(then: Given, now: Given, *, earliest: int) -> tuple[InputChange
 
 
 def _of_promises(then: Given, now: Given) -> Iterator[InputChange]:
+    for ident in sorted(then.live.keys() | now.live.keys(), key=int):
+        known = now if ident in now.live else then
+        if not known.is_here(ident) and then.live.get(ident) != now.live.get(ident):
+            heads = known.names.heads(known.live[ident].heads)
+            yield InputChange(
+                ChangeKind.HEAD, Text("Where {heads} goes in another county has changed.", heads=heads)
+            )
+    yield from _of_own_promises(_here(then), _here(now))
+
+
+def _here(given: Given) -> Given:
+    """The same without the visits outside the area."""
+    here = {ident: entry for ident, entry in given.live.items() if given.is_here(ident)}
+    needs = tuple(need for need in given.week.needs if need.id not in given.live or need.id in here)
+    return replace(given, live=here, week=replace(given.week, needs=needs))
+
+
+def _of_own_promises(then: Given, now: Given) -> Iterator[InputChange]:
     open_now = {need.id for need in now.week.needs} - set(now.live)
     for ident, entry in now.live.items():
         if ident not in then.live:

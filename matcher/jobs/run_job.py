@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from matcher.area_weeks.services.store_area_plan import store_area_plan
 from matcher.errors import Conflict
 from matcher.jobs.job import Job, TaskMonitor, Work
 from matcher.models import Round, Run, RunProgress
@@ -89,7 +90,9 @@ class RunWork(Work[Run]):
     def store(self, session: Session, row: Run) -> None:
         """Keep the plan as the round's proposed one, or beside it as the scenario that waits for it."""
         assert self.plan is not None, "a run is stored after it was done"
-        if row.purpose is RunPurpose.SCENARIO:
+        if row.round.is_of_area:
+            store_area_plan(session, row, self.plan)
+        elif row.purpose is RunPurpose.SCENARIO:
             store_scenario(session, row, self.plan)
         else:
             store_plan(session, row, self.plan, self.freed)
@@ -128,7 +131,10 @@ class RunJob(Job[Run]):
     def load(self, session: Session, row: Run) -> RunWork:
         """The run's week; what an earlier attempt told of its progress is deleted."""
         session.execute(delete(RunProgress).where(RunProgress.run_id == row.id))
-        return RunWork(row.id, row.week, row.seconds, self.threads, row.decided_needs)
+        decided = (
+            frozenset[int]() if row.round.is_of_area else row.decided_needs
+        )  # counties let go of their own
+        return RunWork(row.id, row.week, row.seconds, self.threads, decided)
 
 
 def _ensure_sound(week: Week, plan: Plan) -> None:

@@ -24,7 +24,7 @@ from matcher.models.personal_page import PersonalPage
 from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan, Suggestion
 from matcher.models.rate_count import RateCount
 from matcher.models.refusal import Refusal
-from matcher.models.region import Region, is_within, lies_in, lies_in_most, without_index
+from matcher.models.region import COUNTY_DIGITS, Region, is_within, lies_in, lies_in_most, without_index
 from matcher.models.round import Forbid, Round, Run, RunProgress
 from matcher.models.scenario import Scenario, ScenarioHead, ScenarioVisit
 from matcher.models.series import Occurrence, Series
@@ -37,6 +37,7 @@ from matcher.models.wecom_entry import WecomEntry
 from matcher.models.worker import WorkerBeat
 
 __all__ = [
+    "COUNTY_DIGITS",
     "Account",
     "Alternative",
     "Assignment",

@@ -25,7 +25,8 @@ class Plan(Base):
     """A plan of a round's week: proposed until released or discarded; a round has at most one proposed plan.
 
     `result` is the plan file of the run (empty when planned by hand); the assignments may have been changed
-    by hand since.
+    by hand since. The plan of an area's week is its file alone: what is for a county becomes that county's plan when it
+    is handed over, which then names it (`area_plan_id`).
     """
 
     __tablename__ = "plan"
@@ -33,12 +34,16 @@ class Plan(Base):
         Index(
             "uq_plan_proposed", "round_id", unique=True, sqlite_where=_PROPOSED, postgresql_where=_PROPOSED
         ),
+        CheckConstraint("run_id IS NULL OR area_plan_id IS NULL", name="made"),
         Index("ix_plan_round_id", "round_id"),
     )
 
     id: Mapped[Id]
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
     run_id: Mapped[int | None] = mapped_column(ForeignKey("run.id"), unique=True)
+    area_plan_id: Mapped[int | None] = mapped_column(
+        ForeignKey("plan.id"), index=True, doc="the area's plan that this one was handed from"
+    )
     status: Mapped[PlanStatus] = mapped_column(enum_column(PlanStatus), default=PlanStatus.PROPOSED)
     result: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]

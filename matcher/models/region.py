@@ -11,7 +11,7 @@ from matcher.models.base import Base, Name, enum_column
 from matcher.vocabulary import Level
 
 _LONGEST_CODE = 12
-_COUNTY_DIGITS = 6
+COUNTY_DIGITS = 6
 _LONGEST_TEXT = 64
 
 
@@ -57,7 +57,7 @@ def lies_in_most(code: InstrumentedAttribute[str], area: str) -> ColumnElement[b
 
     Such an area is compared without an index, which a database without statistics would begin with.
     """
-    return lies_in(code, area) if len(area) >= _COUNTY_DIGITS else without_index(code, len(area)) == area
+    return lies_in(code, area) if len(area) >= COUNTY_DIGITS else without_index(code, len(area)) == area
 
 
 def without_index(column: InstrumentedAttribute[Any], longest: int = _LONGEST_TEXT) -> ColumnElement[str]:

@@ -1,4 +1,4 @@
-"""A county's matching for one week (周对接), its runs and what it forbids."""
+"""A county's matching for one week (周对接), or an area's; its runs and what it forbids."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, enum_column
 from matcher.models.leased import Leased
-from matcher.models.region import Region
+from matcher.models.region import COUNTY_DIGITS, Region
 from matcher.vocabulary import RoundStatus, RunPurpose
 
 _LIVE = text("status IN ('queued', 'running') AND purpose = 'plan'")
@@ -18,7 +18,8 @@ _LIVE = text("status IN ('queued', 'running') AND purpose = 'plan'")
 class Round(Base):
     """One county's week; `monday` is the first day of the week that is planned.
 
-    Where `area_code` is that of a city or province, all its counties are planned together.
+    Where `area_code` is that of a city or province, all its counties are planned together: such a week has runs and
+    plans, and hands its plan to its counties' weeks; it asks nobody, and is never sent out or closed.
     """
 
     __tablename__ = "round"
@@ -40,6 +41,11 @@ class Round(Base):
     forbids: Mapped[list[Forbid]] = relationship(cascade="all, delete-orphan", order_by="Forbid.need_id")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_of_area(self) -> bool:
+        """True for the week of a city or province."""
+        return len(self.area_code) < COUNTY_DIGITS
 
 
 class Forbid(Base):

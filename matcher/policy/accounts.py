@@ -14,7 +14,7 @@ MANAGES: Mapping[Role, frozenset[Role]] = {
 LEVELS: Mapping[Role, frozenset[Level]] = {
     Role.TOWNSHIP: frozenset({Level.TOWNSHIP}),
     Role.HEAD: frozenset({Level.COUNTY}),
-    Role.COORDINATOR: frozenset({Level.COUNTY}),
+    Role.COORDINATOR: frozenset({Level.COUNTY, Level.CITY, Level.PROVINCE}),
     Role.OBSERVER: frozenset({Level.COUNTY, Level.CITY, Level.PROVINCE}),
     Role.ADMINISTRATOR: frozenset({Level.COUNTY, Level.CITY, Level.PROVINCE}),
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.models import Account, Head, Need
+from matcher.models import COUNTY_DIGITS, Account, Head, Need
 from matcher.vocabulary import Role
 
-COUNTY_DIGITS = 6
+__all__ = ["COUNTY_DIGITS", "Actor", "contact_actor", "link_actor", "service_actor"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Action(StrEnum):
     ROUND_PLAN = "round.plan"
     ROUND_RELEASE = "round.release"
     ROUND_CLOSE = "round.close"
+    AREA_VIEW = "area.view"  # the weeks of a city or province, above the counties only
+    AREA_PLAN = "area.plan"
     REGISTRY_VIEW = "registry.view"
     REGISTRY_EDIT = "registry.edit"
     ACCOUNT_EDIT = "account.edit"
@@ -91,10 +93,27 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     ),
 }  # fmt: skip
 
+ABOVE_COUNTIES: Mapping[Role, Mapping[Action, Scope]] = {
+    Role.COORDINATOR: _within_region(
+        Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.AREA_VIEW,
+        Action.AREA_PLAN,
+    ),
+    Role.ADMINISTRATOR: {**GRANTS[Role.ADMINISTRATOR], Action.AREA_VIEW: Scope.REGION},
+    Role.OBSERVER: {**GRANTS[Role.OBSERVER], Action.AREA_VIEW: Scope.REGION},
+}  # fmt: skip
+"""What roles may do whose account stands above the counties: each county answers for its own week."""
+
+
+def grants_of(actor: Actor) -> Mapping[Action, Scope]:
+    """What the actor may do, with the reach of each grant."""
+    if actor.is_above_county and actor.role in ABOVE_COUNTIES:
+        return ABOVE_COUNTIES[actor.role]
+    return GRANTS[actor.role]
+
 
 def permit(actor: Actor, action: Action) -> Scope:
     """The reach of the actor's grant. Raises `Forbidden` where the role has none."""
-    scope = GRANTS[actor.role].get(action)
+    scope = grants_of(actor).get(action)
     if scope is None:
         raise Forbidden
     return scope
@@ -102,4 +121,4 @@ def permit(actor: Actor, action: Action) -> Scope:
 
 def allows(actor: Actor, action: Action) -> bool:
     """True where the role has the grant at all; for showing or leaving out a button."""
-    return action in GRANTS[actor.role]
+    return action in grants_of(actor)

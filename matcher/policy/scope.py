@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.errors import NotFound
@@ -40,7 +40,7 @@ from matcher.models import (
     lies_in_most,
 )
 from matcher.policy.accounts import manageable
-from matcher.policy.actor import Actor
+from matcher.policy.actor import COUNTY_DIGITS, Actor
 from matcher.policy.permissions import Action, Scope, permit
 from matcher.vocabulary import AssignmentStatus
 
@@ -124,9 +124,19 @@ OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     ),
 }
 
+_of_area = func.length(Round.area_code) < COUNTY_DIGITS
+KIND_RULES: dict[str, Condition] = {
+    "round": ~_of_area,
+    "area_round": _of_area,
+    "plan": Plan.round.has(~_of_area),
+    "scenario": Scenario.round.has(~_of_area),
+}
+"""What a kind leaves out of its model: the week of a city has a page of its own, and no county's page is about it."""
+
 LOADABLE: dict[str, type[Base]] = {
     "region": Region, "account": Account, "venue": Venue, "topic": Topic, "pack": ResourcePack,
-    "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "run": Run,
+    "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "area_round": Round,
+    "run": Run,
     "plan": Plan, "scenario": Scenario, "assignment": Assignment, "invitation": Invitation,
     "notification": Notification, "sheet": Sheet, "series": Series, "complaint": Complaint,
     "channel_account": ChannelAccount,
@@ -136,6 +146,8 @@ LOADABLE: dict[str, type[Base]] = {
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it
 # first invites deadlocks.
 HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({Assignment, Enquiry, Invitation, Plan, Scenario})
+HELD_WITH_OTHERS = frozenset({"area_round"})
+"""Kinds that are locked together with rows that come before them in the order of locks: by the service, too."""
 
 
 def within(actor: Actor, action: Action, model: type[Base]) -> Condition:
@@ -159,7 +171,9 @@ def load(
     model = LOADABLE[kind]
     primary = model.__mapper__.primary_key[0]
     query = select(model).where(primary == key, within(actor, action, model))
-    if lock and model not in HELD_BY_OTHERS:
+    if kind in KIND_RULES:
+        query = query.where(KIND_RULES[kind])
+    if lock and model not in HELD_BY_OTHERS and kind not in HELD_WITH_OTHERS:
         query = query.with_for_update(of=model)
     found = session.scalars(query).unique().one_or_none()
     if found is None:

@@ -13,6 +13,7 @@ from matcher.vocabulary.answers import (
     MoveState,
     ReleaseChange,
 )
+from matcher.vocabulary.area_weeks import PartState
 from matcher.vocabulary.channels import (
     CHANNELS_OF,
     GROUP_CHANNELS,
@@ -41,7 +42,7 @@ __all__ = [
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState",
     "ComplaintStatus", "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference",
     "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "OverridableRule", "Placing", "PlanStatus", "Presence",
+    "NotHeldReason", "NotificationEvent", "OverridableRule", "PartState", "Placing", "PlanStatus", "Presence",
     "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat", "Role",
     "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus", "SheetKind",
     "StepState", "ToldBy", "VenueKind", "Weighing", "WithdrawalReason",

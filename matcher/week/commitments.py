@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from matcher.models import Assignment, Invitation, Need, Plan, Round, lies_in
+from matcher.models import Assignment, Forbid, Invitation, Need, Plan, Round, lies_in
 from matcher.vocabulary import (
     LIVE_ANSWERS,
     LIVE_ASSIGNMENTS,
@@ -46,13 +46,16 @@ def live_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
 
 
 def proposed_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
-    """What the round's proposed plan proposes, by need; nothing where there is no proposed plan."""
+    """What the round's proposed plan proposes, by need; nothing where there is no proposed plan.
+
+    For an area's week it is what the plans of its counties' weeks propose: its own has no proposals.
+    """
     return tuple(
         session.scalars(
             select(Assignment)
             .join(Plan, Assignment.plan_id == Plan.id)
             .where(
-                Plan.round_id == round_.id,
+                Plan.round_id.in_(rounds_in(round_)),
                 Plan.status == PlanStatus.PROPOSED,
                 Assignment.status == AssignmentStatus.PROPOSED,
             )
@@ -64,6 +67,14 @@ def proposed_assignments(session: Session, round_: Round) -> tuple[Assignment, .
             .order_by(Assignment.need_id)
         )
     )
+
+
+def rounds_in(round_: Round) -> list[int] | Select[int]:
+    """The rounds in which the week's visits are: the county's own; of an area's week those of its counties."""
+    if not round_.is_of_area:
+        return [round_.id]
+    same_week = Round.monday == round_.monday, Round.id != round_.id
+    return select(Round.id).where(lies_in(Round.area_code, round_.area_code), *same_week)
 
 
 def live_invitations(assignment: Assignment) -> list[Invitation]:
@@ -94,7 +105,15 @@ def _barred_otherwise(
     session: Session, round_: Round, need_ids: Collection[int]
 ) -> Iterator[tuple[int, int]]:
     yield from _refusals(session, round_, need_ids)
-    yield from ((each.need_id, each.head_id) for each in round_.forbids if each.need_id in need_ids)
+    yield from (
+        (each.need_id, each.head_id) for each in _forbids(session, round_) if each.need_id in need_ids
+    )
+
+
+def _forbids(session: Session, round_: Round) -> Collection[Forbid]:
+    if not round_.is_of_area:
+        return round_.forbids
+    return session.scalars(select(Forbid).where(Forbid.round_id.in_(rounds_in(round_)))).all()
 
 
 def _excluded_by(need: Need) -> set[int]:
@@ -110,7 +129,7 @@ def _refusals(session: Session, round_: Round, need_ids: Iterable[int]) -> list[
         .where(
             Assignment.need_id.in_(list(need_ids)),
             said_no,
-            or_(Assignment.round_id == round_.id, Invitation.decline_reason.in_(LASTING)),
+            or_(Assignment.round_id.in_(rounds_in(round_)), Invitation.decline_reason.in_(LASTING)),
         )
     )
     return [(need_id, head_id) for need_id, head_id in session.execute(query)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import and_, or_, select
@@ -70,12 +71,17 @@ def week_need(
 
 def settled_need(assignment: Assignment, codes: Mapping[int, str], start: int) -> WeekNeed:
     """A need that has been given away, with the parts whose heads still stand, at its time."""
-    need = assignment.need
-    return _week_need(
-        need,
-        parts=tuple(codes[invitation.topic_id] for invitation in live_invitations(assignment)),
-        windows=(Interval(start, min(start + need.minutes, WEEK_MINUTES)),),
-    )
+    parts = tuple(codes[invitation.topic_id] for invitation in live_invitations(assignment))
+    return _at_its_time(assignment.need, parts, start)
+
+
+def need_elsewhere(need: Need, parts: tuple[str, ...], start: int) -> WeekNeed:
+    """A need outside the week's area that some of its heads go to, with their parts; its packs are not lent here."""
+    return replace(_at_its_time(need, parts, start), packs={})
+
+
+def _at_its_time(need: Need, parts: tuple[str, ...], start: int) -> WeekNeed:
+    return _week_need(need, parts=parts, windows=(Interval(start, min(start + need.minutes, WEEK_MINUTES)),))
 
 
 def _week_need(

@@ -10,20 +10,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.county_settings.queries.county_settings import settings_of
+from matcher.county_settings.queries.area_settings import settings_of_area
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import hosting_limits
 from matcher.models import Assignment, Head, Need, Round, Venue
 from matcher.vocabulary import NeedStatus, OverridableRule
 from matcher.week import commitments, county_rules
 from matcher.week import places as ground
+from matcher.week.elsewhere import Elsewhere, outside
 from matcher.week.heads import heads_of, recent_sessions, topic_codes, week_heads
 from matcher.week.needs import needs_of, settled_need, week_need
 from matcher.week.overridden import Overridden, overridden_of
 from matcher.week.week_time import DAY_MINUTES, minute_of
 from solver import Assignment as WeekAssignment
 from solver import Need as WeekNeed
-from solver import Week, gc_paused
+from solver import Score, Week, gc_paused
 
 REVIEW_TIME = timedelta(hours=2)
 """How long the coordinator may look at a plan before its first visits come too near to be released."""
@@ -33,7 +34,8 @@ REVIEW_TIME = timedelta(hours=2)
 class Snapshot:
     """A round's week at one moment.
 
-    `week.fixed` is what has been released and still stands, `proposed` what the proposed plan adds to it. Proposals
+    `week.fixed` is what has been released and still stands, with where heads of the week go `elsewhere`; `proposed` is
+    what the proposed plan adds to it, of an area's week what the plans of its counties propose. Proposals
     whose need is not open any more, or asks for other parts now, are in `stale` by need id instead. `decided` are the
     proposals somebody has decided on: they stay until somebody lets them go. `overridden` are those that go beyond what
     their heads have set, with their yes.
@@ -44,10 +46,16 @@ class Snapshot:
     decided: tuple[WeekAssignment, ...]
     stale: frozenset[int]
     overridden: tuple[Overridden, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     def as_planned(self) -> tuple[WeekAssignment, ...]:
         """What stands and what is proposed, together."""
         return (*self.week.fixed, *self.proposed)
+
+    def own(self, score: Score) -> Score:
+        """The score of a plan with only the area's own needs counted."""
+        away = len(self.elsewhere)
+        return replace(score, served=score.served - away, needs=score.needs - away)
 
     def for_run(self, *, but: str | None = None) -> Week:
         """The week as the next run gets it: what somebody decided is fixed, the rest of the draft is forgotten.
@@ -88,7 +96,7 @@ def take_snapshot(
     `beside` is a need that is open as well, with its venue, neither of them stored; it takes the place of a stored one
     with its id.
     """
-    settings = settings_of(session, round_.area_code)
+    settings = settings_of_area(session, round_.area_code)
     live = commitments.live_assignments(session, round_)
     proposals = commitments.proposed_assignments(session, round_)
     heads = heads_of(session, round_.area_code, _heads_in(live, proposals))
@@ -97,9 +105,11 @@ def take_snapshot(
     if beside:
         needs = [*(need for need in needs if need.id != beside[0].id), beside[0]]
     codes = topic_codes(session, round_.area_code)
+    away = outside(session, round_, [head.id for head in heads])
     week_needs = (
         *(settled_need(entry, codes, minute_of(round_.monday, entry.starts_at)) for entry in live),
         *_open(session, round_, needs, codes, heads, timedelta(hours=settings.notice_hours) + review),
+        *(each.need for each in away.visits),
     )
     sound, stale = _sorted_out(proposals, round_.monday, {need.id: need for need in needs})
     by_need = {entry.need: entry for entry, _ in sound}
@@ -108,8 +118,9 @@ def take_snapshot(
         for each in proposals
         if (entry := by_need.get(str(each.need_id))) and (found := overridden_of(each, entry))
     )
-    townships = ground.townships_of(session, round_.area_code)
+    townships = (*ground.townships_of(session, round_.area_code), *away.townships)
     venues = _venues(session, [*(entry.need for entry in live), *needs], beside and beside[1])
+    venues = (*venues, *away.venues)
     recent = recent_sessions(session, round_.area_code, round_.monday, settings.recent_weeks)
     week = Week(
         monday=round_.monday,
@@ -119,7 +130,10 @@ def take_snapshot(
         packs=ground.packs_of(session, round_.area_code),
         heads=week_heads(session, heads, round_.monday, recent),
         needs=tuple(sorted(week_needs, key=lambda need: int(need.id))),
-        fixed=tuple(commitments.in_week(entry, round_.monday) for entry in live),
+        fixed=(
+            *(commitments.in_week(entry, round_.monday) for entry in live),
+            *(each.entry for each in away.visits),
+        ),
         travel=county_rules.travel_of(settings),
         weights=county_rules.weights_of(settings),
         grid_minutes=grid_minutes(session, round_.area_code),
@@ -130,6 +144,7 @@ def take_snapshot(
         decided=tuple(entry for entry, decided in sound if decided),
         stale=stale,
         overridden=overridden,
+        elsewhere=away.visits,
     )
 
 

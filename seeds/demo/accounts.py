@@ -19,6 +19,8 @@ from seeds.english_names import romanize
 from seeds.population.names import DEMONSTRATION, person_names
 from seeds.townships import County
 
+CITY_COORDINATOR = "yancheng-plan"
+
 
 @dataclass(frozen=True, slots=True)
 class CountyAccounts:
@@ -54,8 +56,9 @@ def add_county_accounts(
 
 
 def add_upper_accounts(session: Session, since: datetime) -> None:
-    """The city's and the province's observers, and the administrator."""
+    """The city's coordinator, the city's and the province's observers, and the administrator."""
     session.add_all([
+        _account(CITY_COORDINATOR, "盐城市科协统筹" + DEMONSTRATION, Role.COORDINATOR, "3209", since),
         _account("yancheng", "盐城市科协" + DEMONSTRATION, Role.OBSERVER, "3209", since),
         _account("jiangsu", "江苏省科协" + DEMONSTRATION, Role.OBSERVER, "32", since),
         _account("admin", "系统管理员" + DEMONSTRATION, Role.ADMINISTRATOR, "32", since),
@@ -67,7 +70,7 @@ class Logins:
     """Hands out each login once; where the short one is taken, a longer or numbered one."""
 
     def __init__(self) -> None:
-        self._taken = {"admin", "yancheng", "jiangsu"}
+        self._taken = {"admin", "yancheng", "jiangsu", CITY_COORDINATOR}
 
     def of_region(self, name_en: str) -> str:
         """`sancang` for Sancang Town; `dongtai-town` for Dongtai Town when Dongtai itself came first."""

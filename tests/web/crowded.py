@@ -124,7 +124,7 @@ class CrowdedCounty:
             "institution_id": head.institution_id, "head_id": head.id, "offer_id": head.offer.id,
             "round_id": self.round.id, "old_round_id": self.rounds[0].id,
             "need_id": self.open[0].id, "run_id": self.run.id, "plan_id": self.plan.id,
-            "scenario_id": self._scenario(),
+            "scenario_id": self._scenario(), "area_round_id": a_round(session, self.code[:4]).id,
             "assignment_id": assignment.id, "invitation_id": assignment.invitations[0].id,
             "account_id": accounts[Role.TOWNSHIP].id, "notification_id": notification.id,
             "complaint_id": complaint.id, "complaint_number": complaint.number,

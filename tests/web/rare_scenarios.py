@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import Any  # what a round is made of
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,20 +18,21 @@ from tests.builders.scenarios import a_scenario
 
 
 def scenario_pages(session: Session, round_: Round) -> list[str]:
-    """Where all scenarios of the round stand, and one: a visit in the middle of the night to a need that is open."""
+    """Where the round and its scenarios stand, and one: a visit in the middle of the night to a need that is open."""
     need = session.scalars(
         select(Need).where(Need.township_code.startswith(round_.area_code)).order_by(Need.id)
     ).first()
     assert need is not None
     head = a_head(session, township=need.township, topics={part.topic: 3 for part in need.parts})
     visit = KeptVisit(need.id, (head.id,) * len(need.parts), datetime.combine(round_.monday, time(3)))
-    return [f"/rounds/{round_.id}/scenarios", f"/scenarios/{a_scenario(session, round_, visit).id}"]
+    shown = a_scenario(session, round_, visit)
+    return ["/rounds", f"/rounds/{round_.id}", f"/rounds/{round_.id}/scenarios", f"/scenarios/{shown.id}"]
 
 
-def a_live_run(session: Session, county_code: str) -> Run:
-    """A run of the county's coming week that a worker has just begun."""
+def a_live_run(session: Session, area_code: str, **values: Any) -> Run:
+    """A run of an area's coming week, or of that of `monday`, that a worker has just begun."""
     now = clock.now()
-    run = Run(round_id=a_round(session, county_code).id, week="{}", seconds=60, status=RunStatus.RUNNING,
+    run = Run(round_id=a_round(session, area_code, **values).id, week="{}", seconds=60, status=RunStatus.RUNNING,
               created_at=now, started_at=now, worker="somewhere", lease_until=now + timedelta(hours=1))  # fmt: skip
     session.add(run)
     session.flush()

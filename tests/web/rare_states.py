@@ -58,6 +58,7 @@ from tests.builders.rounds import a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
+from tests.web.rare_areas import CITY_COORDINATOR, area_pages
 from tests.web.rare_colleagues import (
     both_asked_beside,
     colleagues_beside,
@@ -73,6 +74,7 @@ from tests.web.rare_scenarios import a_live_run, scenario_pages
 
 DONGTAI = "320981"
 EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
+BRIEFLY = (*EXTRA, CITY_COORDINATOR)
 
 
 def arrange_rare_states(session: Session) -> dict[str, list[str]]:
@@ -136,8 +138,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/heads/{away.id}/offer/days",
             *(f"/heads/{each.id}" for each in (gone, archived)),
             f"/subscriptions/heads/{away.id}",
-            f"/heads/{assumed.id}",
-            f"/heads/{assumed.id}/offer",
+            *(f"/heads/{assumed.id}{end}" for end in ("", "/offer")),
             "/heads/new",
             proposed_in(session, DONGTAI),
             *draft_with_steps(session, _account(session, "dongtai")),
@@ -148,14 +149,12 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/heads/{away.id}/certificates",
         ],
         "sancang": [
-            f"/needs/{draft.id}",
-            f"/needs/{draft.id}/edit",
+            *(f"/needs/{draft.id}{end}" for end in ("", "/edit")),
             f"/series/{series.id}",
             f"/needs/{series.need_id}",
             *own_words,
         ],
         "planless": [
-            *("/rounds", f"/rounds/{planless.id}"),
             *scenario_pages(session, planless),
             f"/rounds/{planless.id}/needs/{placeable.id}/where",
             helped_by_a_change(session, planless, _need(session, EXTRA["planless"], "first-aid")),
@@ -177,6 +176,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/heads/{given_a_page(session, need).id}",
             *link_lists(session, need),
         ],
+        CITY_COORDINATOR: area_pages(session),
         "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}"],
     }
 

@@ -68,6 +68,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "series": a_series(session, a_need(session, venue=venue, topics=[topic])),
         "unplaced_need": an_unplaced_need(session, township),
         "channel_account": a_channel_account(session, county_code=county.code),
+        "area_round": a_round(session, county_code[:4]),
         "enquiry": an_enquiry(session, released, head),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip

@@ -120,6 +120,7 @@ ACTIONS: Mapping[str, str] = {
     "backup.hand_back": msgid("A backup was handed back"),
     "plan.start": msgid("Began a plan by hand"),
     "plan.store": msgid("A plan was stored"),
+    "plan.hand_over": msgid("Handed the county its part of a plan of several counties"),
     "plan.release": msgid("Released a plan"),
     "plan.discard": msgid("Discarded a plan"),
     "assignment.override": msgid("Overrode a rule with a head's yes"),

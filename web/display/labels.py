@@ -13,6 +13,7 @@ from flask_babel import ngettext
 from matcher import vocabulary as lists
 from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
+from web.display.area_labels import PART_STATES
 from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.enquiry_labels import OF_ASKING
 from web.display.event_labels import EVENTS
@@ -43,7 +44,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     lists.Role: {
         lists.Role.TOWNSHIP: msgid("Township staff"),
         lists.Role.HEAD: msgid("Head"),
-        lists.Role.COORDINATOR: msgid("County coordinator"),
+        lists.Role.COORDINATOR: msgid("Coordinator"),
         lists.Role.ADMINISTRATOR: msgid("Administrator"),
         lists.Role.OBSERVER: msgid("Observer"),
     },
@@ -202,6 +203,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     lists.OverridableRule: OVERRIDABLE_RULES,
     lists.StepState: STEP_STATES,
+    lists.PartState: PART_STATES,
     lists.MoveState: MOVES,
     lists.Placing: PLACING,
     **OF_ASKING,

@@ -58,6 +58,7 @@ _BELOW = {
     "round_needs": "rounds",
     "runs": "rounds",
     "plans": "rounds",
+    "area_weeks": "rounds",
     "assignments": "rounds",
     "visit_cells": "rounds",
     "hand_heads": "rounds",

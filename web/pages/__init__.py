@@ -8,6 +8,7 @@ from web.pages.accounts.messages import messages
 from web.pages.accounts.profile import profile
 from web.pages.accounts.sign_in import sign_in
 from web.pages.accounts.sign_in_help import sign_in_help
+from web.pages.area_weeks.area_weeks import area_weeks
 from web.pages.certificates.certificate_check import certificate_check
 from web.pages.certificates.certificate_issuer import certificate_issuer
 from web.pages.certificates.certificates import certificates
@@ -84,4 +85,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     contact_link, contact_links, suggestions, complaints, venues, topics, packs, institutions, heads, registration,
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
+    area_weeks,
 )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from matcher.integrity.queries.contradiction import Contradiction, word
-from matcher.models import Assignment, Invitation, Plan, Round, Run, Scenario
+from matcher.models import COUNTY_DIGITS, Assignment, Invitation, Plan, Round, Run, Scenario
 from matcher.vocabulary import (
     LIVE_RUNS,
     Answer,
@@ -22,6 +23,14 @@ _R, _P, _U = RoundStatus, PlanStatus, RunStatus
 
 def _has_plan(status: PlanStatus) -> ColumnElement[bool]:
     return select(1).where(Plan.round_id == Round.id, Plan.status == status).correlate(Round).exists()
+
+
+_of_area, _area_round = aliased(Plan), aliased(Round)
+_is_of_area = func.length(Round.area_code) < COUNTY_DIGITS
+
+
+def _lies_below(code: InstrumentedAttribute[str], area: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    return (func.substr(code, 1, func.length(area)) == area) & (func.length(code) > func.length(area))
 
 
 _live = Run.status.in_(LIVE_RUNS)
@@ -51,6 +60,25 @@ CONTRADICTIONS = (
                 Round.released_at.is_not(None) != _has_plan(_P.RELEASED),
             )
         ),
+    ),
+    Contradiction(
+        "plan",
+        "was handed over from plan {}, which is of another week or area",
+        select(Plan.id, _of_area.id)
+        .join(_of_area, Plan.area_plan_id == _of_area.id)
+        .join(Round, Plan.round_id == Round.id)
+        .join(_area_round, _of_area.round_id == _area_round.id)
+        .where(or_(Round.monday != _area_round.monday, ~_lies_below(Round.area_code, _area_round.area_code))),
+    ),
+    Contradiction(
+        "assignment",
+        "is of round {}, the week of a city or province",
+        select(Assignment.id, Round.id).join(Assignment.round).where(_is_of_area),
+    ),
+    Contradiction(
+        "round",
+        "is {}, and as the week of a city or province it sends nothing out",
+        select(Round.id, word(Round.status)).where(_is_of_area, Round.status.in_((_R.RELEASED, _R.CLOSED))),
     ),
     Contradiction(
         "plan",

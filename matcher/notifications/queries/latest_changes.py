@@ -13,7 +13,7 @@ from matcher.complaints.queries.followed import AnswerNews, answers_to
 from matcher.models import Invitation, Notification, lies_in
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.sentences import sentence_of
-from matcher.policy import Actor
+from matcher.policy import Action, Actor, allows
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent, Role
 from matcher.wording import Text
 
@@ -61,7 +61,7 @@ class LatestChanges:
 
 def latest_changes(session: Session, actor: Actor) -> LatestChanges:
     """What the actor has not acknowledged; what waits for a head's answer, or was called off, is on the page itself."""
-    if actor.role not in _AUDIENCES:
+    if actor.role not in _AUDIENCES or not allows(actor, Action.NOTIFICATION_READ):
         return LatestChanges((), 0, answers_to(session, actor))
     listed = (*ON_THE_PAGE, *CALLING_OFF) if actor.role is Role.HEAD else ON_THE_PAGE
     wanted = and_(mine(actor), Notification.event.not_in(listed))

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, distinct, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.models import (
+    COUNTY_DIGITS,
     Assignment,
     Need,
     Part,
@@ -112,7 +113,11 @@ def rounds_by_area(
     area = _area(Round.area_code, digits)
     query = (
         select(area, Round.status, func.count())
-        .where(lies_in(Round.area_code, code), Round.monday == monday)
+        .where(
+            lies_in(Round.area_code, code),
+            func.length(Round.area_code) == COUNTY_DIGITS,
+            Round.monday == monday,
+        )
         .group_by(area, Round.status)
     )
     found: dict[str, dict[RoundStatus, int]] = {}

@@ -25,6 +25,7 @@ from matcher.models import (
     Part,
     Plan,
     Round,
+    Topic,
     Venue,
 )
 from matcher.offers.queries.assumed import Assumed, assumed_of
@@ -253,7 +254,7 @@ def _invitation_row(
         kind=head.kind,
         institution=head.institution.name,
         way_minutes=minutes_between(settings, home, there),
-        fit=next((entry.fit for entry in offered if entry.topic_id == invitation.topic_id), None),
+        fit=next((entry.fit for entry in offered if _is_offered(entry, head, invitation.topic)), None),
         preferred=any(
             each.head_id == head.id and each.preference is HeadPreference.PREFER for each in preferences
         ),
@@ -269,3 +270,10 @@ def _invitation_row(
         link_generation=invitation.link_generation,
         version=invitation.version,
     )
+
+
+def _is_offered(entry: OfferTopic, head: Head, topic: Topic) -> bool:
+    """A head of another county offers the topics of its own; they are the same where their codes are."""
+    if entry.topic_id == topic.id:
+        return True
+    return head.county_code != topic.county_code and entry.topic.code == topic.code

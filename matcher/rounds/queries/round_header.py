@@ -10,10 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Plan, Round
+from matcher.models import Plan, Region, Round
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.round_assignments import AssignmentRow
 from matcher.vocabulary import Answer, AssignmentStatus, PlanStatus, RoundStatus
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFrom:
+    """Which city or province handed the proposed plan over, and when."""
+
+    area: RegionName
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,7 @@ class RoundHeader:
     plan_result: str
     version: int
     waited_on: int | None
+    handed: HandedFrom | None = None
 
     @property
     def is_released(self) -> bool:
@@ -69,7 +78,14 @@ def round_header(session: Session, round_: Round) -> RoundHeader:
         plan_result=proposed.result if proposed else "",
         version=round_.version,
         waited_on=round_.waited_on,
+        handed=_handed(session, proposed) if proposed and proposed.area_plan_id else None,
     )
+
+
+def _handed(session: Session, plan: Plan) -> HandedFrom:
+    query = select(Region).join(Round, Round.area_code == Region.code).join(Plan, Plan.round_id == Round.id)
+    area = session.scalars(query.where(Plan.id == plan.area_plan_id)).one()
+    return HandedFrom(RegionName.of(area), plan.created_at)
 
 
 def count_assignments(assignments: Iterable[AssignmentRow], open_needs: int) -> Counts:

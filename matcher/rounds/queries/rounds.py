@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
-from matcher.models import Assignment, Round, lies_in
+from matcher.models import COUNTY_DIGITS, Assignment, Round, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.open_needs import count_open_needs
@@ -60,7 +60,12 @@ def list_rounds(
 
 
 def _rounds(actor: Actor) -> Select[Round]:
-    return select(Round).where(within(actor, Action.ROUND_VIEW, Round)).options(joinedload(Round.area))
+    of_county = func.length(Round.area_code) == COUNTY_DIGITS
+    return (
+        select(Round)
+        .where(within(actor, Action.ROUND_VIEW, Round), of_county)
+        .options(joinedload(Round.area))
+    )
 
 
 def rows_of(session: Session, rounds: Sequence[Round]) -> list[RoundRow]:

@@ -28,6 +28,7 @@ class RunDetail:
 
     id: int
     round_id: int
+    is_of_area: bool
     status: RunStatus
     phase: str
     value: int | None
@@ -54,6 +55,7 @@ def run_detail(run: Run) -> RunDetail:
     return RunDetail(
         id=run.id,
         round_id=run.round_id,
+        is_of_area=run.round.is_of_area,
         status=run.status,
         phase=last.phase if last else ("waiting" if run.status is RunStatus.QUEUED else "reading"),
         value=last.value if last else None,

@@ -37,7 +37,7 @@ def store_plan(session: Session, run: Run, found: FoundPlan, freed: FoundPlan | 
     known = draft_visits(session, round_)
     visits = {visit.need_id: visit for visit in found_visits(session, run, found)}
     freed_visits = found_visits(session, run, freed) if freed else ()
-    agreed = _agreed(before) if before else {}
+    agreed = agreed_overrides(before) if before else {}
     if before:
         replace_plan(session, actor, before)
     plan = Plan(round_id=round_.id, run_id=run.id, result=dump_plan(found), created_at=clock.now())
@@ -68,7 +68,7 @@ def store_plan(session: Session, run: Run, found: FoundPlan, freed: FoundPlan | 
     return plan
 
 
-def _agreed(plan: Plan) -> dict[int, list[Override]]:
+def agreed_overrides(plan: Plan) -> dict[int, list[Override]]:
     """What heads have agreed to beyond their limits, by need: it goes on for a visit that stays as it is."""
     return {
         entry.need_id: [

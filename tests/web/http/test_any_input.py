@@ -37,7 +37,7 @@ from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient, key_of, values_of
 from tests.web.crawl import Findings, Form, crawl
 from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, RAW, SHAPES, share
-from tests.web.rare_states import EXTRA, arrange_rare_states, calendar_address, personal_links
+from tests.web.rare_states import BRIEFLY, arrange_rare_states, calendar_address, personal_links
 from tests.web.rules import all_rules
 from web.app import create_app
 
@@ -99,7 +99,7 @@ def encoded(data: MultiDict[str, str]) -> str:
 
 def pages_of(place: Place, rule: Rule) -> Iterator[tuple[str, str]]:
     """A page of this rule that somebody can open, for the first who can."""
-    for login in (*LOGINS, *EXTRA, "nobody"):
+    for login in (*LOGINS, *BRIEFLY, "nobody"):
         paths = place.found.opened.get((login, rule.endpoint))
         if paths:
             yield login, paths[0].partition("?")[0]
@@ -150,13 +150,13 @@ def place(
             starts["nobody"].append(calendar_address(session, app.extensions["sizhang.feed_links"]))
             accounts = {account.login: account.id for account in session.scalars(select(Account))}
         clients = {
-            login: PageClient(app, account_id=accounts[login], language="zh") for login in (*LOGINS, *EXTRA)
+            login: PageClient(app, account_id=accounts[login], language="zh") for login in (*LOGINS, *BRIEFLY)
         }
         clients["nobody"] = PageClient(app, language="zh")
         begin_sign_in(app.extensions["sizhang.engine"], accounts[LOGINS[0]], hours=12)  # in another browser
         found = Findings()
         for login, client in clients.items():
-            known = {endpoint for _, endpoint in found.opened} if login in EXTRA else ()
+            known = {endpoint for _, endpoint in found.opened} if login in BRIEFLY else ()
             crawl(app, client, login, [*starts.get(login, ()), *STARTS.get(login, ("/",))], found, known)
         pristine = Pristine(path)
         yield Place(app, {login: key_of(client) for login, client in clients.items()}, found, pristine)

@@ -5,6 +5,7 @@ A new form is listed in the file of its subject and in `docs/two-at-once.md`;
 """
 
 from tests.web.outdated.accounts import ACCOUNTS, OWN
+from tests.web.outdated.area_weeks import AREA_WEEKS
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.certificates import CERTIFICATES
 from tests.web.outdated.channels import CHANNELS
@@ -29,6 +30,7 @@ FORMS: Forms = (
     | MOVES
     | COLLEAGUES
     | WEEK
+    | AREA_WEEKS
     | HANDS
     | HEADS
     | LINKS

@@ -12,9 +12,11 @@ from matcher.models import (
     Account,
     Head,
     Offer,
+    Region,
 )
 from matcher.vocabulary import Role
 from tests.builders.people import a_head, an_account
+from tests.builders.places import DONGTAI
 from tests.builders.weeks import LittleWeek, a_little_week
 from tests.page_client import PageClient
 
@@ -30,7 +32,7 @@ class LittleCounty:
     accounts: Mapping[str, Account]
 
     def person(self, who: str) -> PageClient:
-        """A browser of somebody: `anna`, `bert` (coordinators), `cleo`, `dora` (a township), `head`."""
+        """A browser of somebody: `anna`, `bert` (coordinators), `cleo`, `dora` (a township), `head`, `city`."""
         self.session.commit()
         return PageClient(self.app, account_id=self.accounts[who].id)
 
@@ -62,5 +64,6 @@ def a_little_county(app: Flask, session: Session) -> LittleCounty:
         "cleo": an_account(session, Role.TOWNSHIP, name="克丽"),
         "dora": an_account(session, Role.TOWNSHIP, name="多拉"),
         "head": an_account(session, head=week.heads[0]),
+        "city": an_account(session, region=session.get_one(Region, DONGTAI[:4])),
     }
     return LittleCounty(app, session, week, a_head(session, topics={week.topic: 3}, name="李四"), accounts)

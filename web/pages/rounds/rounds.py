@@ -8,6 +8,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.area_weeks.queries.area_weeks import area_weeks
 from matcher.complaints.queries.complaints import waiting_complaints
 from matcher.errors import Outdated
 from matcher.notifications.queries.call_list import number_to_tell
@@ -55,6 +56,7 @@ def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
         found=found,
         form=filters.form,
         counties=county_names(),
+        together=area_weeks(session(), actor()) if allows(actor(), Action.AREA_VIEW) else None,
         refused=form or FormState.empty(),
         changes=latest_changes(session(), actor()),
         to_tell=number_to_tell(session(), actor()) if allows(actor(), Action.NOTIFICATION_TELL) else 0,

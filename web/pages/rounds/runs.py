@@ -45,6 +45,8 @@ def show(run: Run) -> ResponseReturnValue:
     """How far the run has come; once it is over, the week's page is loaded again to show the plan."""
     seen = run_detail(run)
     if not htmx:
+        if seen.is_of_area:
+            return redirect_to("area_weeks.show", area_round_id=run.round_id)
         return redirect_to("rounds.show", round_id=run.round_id)
     if not seen.is_live:
         return "", 200, {"HX-Refresh": "true"}

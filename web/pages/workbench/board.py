@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from matcher.calendar import DayKind, day_kind
 from matcher.half_days import Half, HalfDay
 from matcher.registry.queries.regions import townships_within
 from matcher.rounds.queries.round_assignments import AssignmentRow
 from matcher.vocabulary import Kind
+from matcher.week.elsewhere import Elsewhere
 from web.display.template_filters import name_of
 from web.pages.rounds.round_page import RoundPage
 from web.pages.workbench.shown_visits import shown_visits
@@ -32,12 +33,16 @@ class BoardDay:
 
 @dataclass(frozen=True, slots=True)
 class BoardCell:
-    """The visits of a row in one half of a day; `free`: the head of the row could come then."""
+    """The visits of a row in one half of a day; `free`: the head of the row could come then.
+
+    `away` are those of the head outside the county, of which nothing can be changed here.
+    """
 
     half_day: HalfDay
     half: str
     visits: Sequence[AssignmentRow]
     free: bool = False
+    away: Sequence[Elsewhere] = ()
 
     @property
     def day(self) -> date:
@@ -70,7 +75,9 @@ class WeekBoard:
 def board_of(loaded: RoundPage, view: WeekView) -> WeekBoard:
     """The board of a week in this view."""
     visits = shown_visits(loaded, view)
-    days, hidden = _days(loaded.week.monday, {entry.day for entry in loaded.planned})
+    away = loaded.snapshot.elsewhere if view.rows == "heads" else ()
+    used = {entry.day for entry in loaded.planned} | {each.starts_at.date() for each in away}
+    days, hidden = _days(loaded.week.monday, used)
     rows = (_heads if view.rows == "heads" else _townships)(loaded, view, days, visits)
     return WeekBoard(days, [*rows], hidden, len(loaded.planned))
 
@@ -101,6 +108,10 @@ def _heads(
         for seat in entry.live_invitations:
             of_head.setdefault(seat.head_id, []).append(entry)
     load: dict[int, int] = {}
+    away: dict[str, list[Elsewhere]] = {}
+    for each in loaded.snapshot.elsewhere:
+        for key in each.entry.heads:
+            away.setdefault(key, []).append(each)
     for entry in loaded.planned:
         for seat in entry.live_invitations:
             load[seat.head_id] = load.get(seat.head_id, 0) + 1
@@ -113,12 +124,13 @@ def _heads(
         if view.kind and head.kind != view.kind:
             continue
         named = view.q and view.q.casefold() in head.name.casefold()
+        beyond = away.get(head.id, [])
         if not own and not named and (view.q or view.state or view.township):
             continue
         free = _free_halves((each.start, each.end) for each in head.available)
         yield BoardRow(
-            head.id, head.name, Kind(head.kind), load.get(int(head.id), 0), head.max_sessions_per_week,
-            _cells(own, days, free),
+            head.id, head.name, Kind(head.kind), load.get(int(head.id), 0) + len(beyond),
+            head.max_sessions_per_week, _cells(own, days, free, beyond),
         )  # fmt: skip
 
 
@@ -139,18 +151,26 @@ def _cells(
     visits: Iterable[AssignmentRow],
     days: Sequence[BoardDay],
     free: Container[tuple[int, Half]] = (),
+    away: Iterable[Elsewhere] = (),
 ) -> list[BoardCell]:
     lying: dict[tuple[date, Half], list[AssignmentRow]] = {}
     for entry in visits:
-        half = Half.MORNING if entry.starts_at.hour < 12 else Half.AFTERNOON
-        lying.setdefault((entry.day, half), []).append(entry)
+        lying.setdefault((entry.day, _half_of(entry.starts_at)), []).append(entry)
+    beyond: dict[tuple[date, Half], list[Elsewhere]] = {}
+    for each in away:
+        beyond.setdefault((each.starts_at.date(), _half_of(each.starts_at)), []).append(each)
     return [
         BoardCell(
             HalfDay(each.day, half),
             HALF_NAMES[half],
             lying.get((each.day, half), ()),
             (each.day.weekday(), half) in free,
+            beyond.get((each.day, half), ()),
         )
         for each in days
         for half in Half
     ]
+
+
+def _half_of(moment: datetime) -> Half:
+    return Half.MORNING if moment.hour < 12 else Half.AFTERNOON

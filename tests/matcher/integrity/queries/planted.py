@@ -55,6 +55,10 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             f" ON assignment_id = assignment.id WHERE assignment.id = {ACCEPTED}",
             r"enquiry \d+ is waiting, and nobody is needed for need \d+, which is confirmed",
         ),
+        "a city that sends out": (
+            "INSERT INTO round (area_code, monday, status, version) VALUES ('3209', '2025-01-06', 'released', 1)",
+            r"round \d+ is released, and as the week of a city or province it sends nothing out",
+        ),
         "a plan taken back": (
             "UPDATE plan SET status = 'discarded' WHERE id = (SELECT plan_id FROM assignment WHERE id"
             f" = {ACCEPTED})",

@@ -1,0 +1,58 @@
+"""The weeks in which counties are planned together, as the first page of a city or province lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher import clock
+from matcher.models import COUNTY_DIGITS, Round
+from matcher.policy import Action, Actor, within
+from matcher.registry.queries.regions import RegionName
+from matcher.vocabulary import RoundStatus
+
+WEEKS_BACK = timedelta(weeks=8)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaWeekRow:
+    """A week of an area; `has_plan`: its counties have been planned together."""
+
+    id: int
+    area: RegionName
+    monday: date
+    has_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaWeeks:
+    """The weeks of the last two months, newest first, and the Monday of the actor's own that nobody has opened yet."""
+
+    rows: Sequence[AreaWeekRow]
+    to_open: date | None
+
+
+def area_weeks(session: Session, actor: Actor) -> AreaWeeks:
+    """The weeks of areas within the actor's reach."""
+    planned = clock.planning_monday(clock.today())
+    query = (
+        select(Round)
+        .where(
+            within(actor, Action.AREA_VIEW, Round),
+            func.length(Round.area_code) < COUNTY_DIGITS,
+            Round.monday >= planned - WEEKS_BACK,
+        )
+        .options(joinedload(Round.area))
+        .order_by(Round.monday.desc(), Round.area_code)
+    )
+    found = session.scalars(query).all()
+    opened = any(each.area_code == actor.region_code and each.monday == planned for each in found)
+    rows = [
+        AreaWeekRow(each.id, RegionName.of(each.area), each.monday, each.status is RoundStatus.PROPOSED)
+        for each in found
+    ]
+    return AreaWeeks(rows, None if opened else planned)

@@ -1,0 +1,1 @@
+"""Schemas: what is sent about the weeks of a city or province."""
