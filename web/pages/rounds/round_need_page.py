@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from web.http.forms import FormState
 from web.pages.rounds.chosen_in_vain import chosen_in_vain
 from web.pages.rounds.round_page import RoundPage
 from web.pages.workbench.choices import choices_of
+from web.pages.workbench.handed_on import HandOnWords, handed_on
 from web.pages.workbench.other_heads import HeadsKeptAway, heads_kept_away
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class NeedPage:
     history: tuple[Event, ...]
     next_open: tuple[int, str] | None
     enquiries: tuple[EnquiryRow, ...] = ()
+    hand_ons: list[HandOnWords] = field(default_factory=list)
     is_withdrawn: bool = False
     has_begun: bool = False
     decline_reasons: type[DeclineReason] = DeclineReason
@@ -137,6 +139,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
     is_open = NEED.allows("match", need.status)
     may_place = ROUND.allows("close", loaded.week.status) and is_open and (entry is None or not entry.stands)
     has_begun = entry is not None and entry.stands and entry.starts_at <= clock.now()
+    ways = _choices(loaded, need_id, entry, by_id) if may_place else []
     return NeedPage(
         week=loaded.week,
         need=need,
@@ -146,7 +149,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         added=added(advice.adds) if advice and advice.adds else None,
         reason=advice.why.words(names) if advice and advice.why else None,
         gap=joint_gap(advice.gap, names) if advice and advice.gap else None,
-        ways=_choices(loaded, need_id, entry, by_id) if may_place else [],
+        ways=ways,
         substitutes=[] if has_begun else _substitutes(loaded, entry, by_id),
         vacancies=[] if has_begun else _vacancies(loaded, entry, by_id),
         kept_away=heads_kept_away(loaded, advice),
@@ -165,6 +168,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         history=need_history(loaded.session, need_id, planning=True),
         next_open=_next_open(loaded, need_id),
         enquiries=enquiries_of_need(loaded.session, need_id),
+        hand_ons=handed_on(loaded, need_id) if may_place and not ways else [],
         is_withdrawn=need.status is NeedStatus.WITHDRAWN,
         has_begun=has_begun,
     )

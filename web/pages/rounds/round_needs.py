@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from matcher.assignments.schemas.manual_assignment import ManualChoiceSchema
 from matcher.assignments.services.dispatch_need import dispatch_need
 from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
+from matcher.invitations.services.hand_on import HandOnCommand, hand_on
 from matcher.policy import Action
 from matcher.policy.states import ROUND
 from matcher.rounds.queries.state_tags import need_tag
@@ -95,7 +96,11 @@ def place(round: Round, need_id: int) -> ResponseReturnValue:
     starts_at = datetime.combine(choice.day, time.min) + timedelta(minutes=choice.start)
     command = ManualAssignment(need_id, choice.head_ids, starts_at, choice.seen)
     if ROUND.allows("propose_more", round.status):
-        dispatch_need(session(), actor(), round, command)
+        if choice.handed_on:
+            other = HandOnCommand(choice.handed_on, choice.handed_to, choice.handed_version, choice.agreed_by)
+            hand_on(session(), actor(), round, command, other)
+        else:
+            dispatch_need(session(), actor(), round, command)
         words = _("The heads have been asked.")
     else:
         place_assignment(session(), actor(), start_manual_plan(session(), actor(), round), command)

@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Assignment
-from matcher.vocabulary import AssignmentStatus, NeedStatus
+from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus
+from tests.builders.catalogue import a_topic
+from tests.builders.needs import a_need
 from tests.builders.people import a_head
+from tests.builders.places import a_venue
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import LittleWeek, a_proposed_plan
 from tests.page_client import PageClient
@@ -125,3 +128,22 @@ def test_nothing_is_offered_for_a_visit_that_has_begun(
     page = coordinator.get(address)
     assert "The visit has begun" in page.text
     assert page.select("form[action$='/call-off'], form[action$='/said-no'], #stand-ins") == []
+
+
+def test_the_visit_that_would_go_on_is_named_with_one_button_where_nobody_can_come(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    rare = a_topic(store, "first-aid")
+    head = a_head(store, topics={week.topic: 3, rare: 3}, name="李春禾")
+    visit = an_assignment(store, week.needs[0], head)
+    then = [(visit.starts_at.date(), 570, 690)]
+    urgent = a_need(store, topics=[rare], venue=a_venue(store), priority=5, windows=then)
+    store.commit()
+    page = coordinator.get(f"/rounds/{visit.round_id}/needs/{urgent.id}")
+    assert "goes from 李春禾 to" in page.select_one("#ways").text
+    (first, *_more) = [each for each in page.select("#ways form") if each.select("[name=handed_on]")]
+    coordinator.post(first["action"], {each["name"]: each["value"] for each in first.select("input")})
+    store.rollback()
+    asked = [seat.head_id for seat in visit.invitations if seat.answer is Answer.WAITING]
+    assert head.id not in asked
+    assert len(asked) == 1

@@ -1,0 +1,111 @@
+"""Who could come to an open need if one visit that was sent out went on to somebody else at its own time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import Assignment, Invitation, Round
+from matcher.vocabulary import Answer, AssignmentStatus
+from matcher.week import commitments
+from matcher.week.snapshot import Snapshot
+from matcher.week.week_time import moment_of
+from solver import Assignment as WeekAssignment
+from solver import Week, insertions, score_of
+
+MOST = 3
+MOST_TEAMS = 60
+STANDING = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class HandOn:
+    """Heads (in the order of the need's parts) and a start, once `invitation_id` goes on from `head_id` to `other_id`.
+
+    `version` is that of its visit, to the need `other_need`, which keeps its time and place; nothing else moves.
+    `is_promised`: the head has said yes to it and has to be asked. `value` is what the week gains.
+    """
+
+    head_ids: tuple[int, ...]
+    starts_at: datetime
+    invitation_id: int
+    version: int
+    other_need: int
+    other_starts_at: datetime
+    head_id: int
+    other_id: int
+    is_promised: bool
+    value: int
+
+
+def hand_ons(session: Session, round_: Round, snapshot: Snapshot, need_id: int) -> tuple[HandOn, ...]:
+    """The best three, those that break no promise first; none for a need that is not open in this week.
+
+    Only visits of one head are handed on. A head who has said yes is named as such: nobody is moved unasked.
+    """
+    need = next((each for each in snapshot.week.needs if each.id == str(need_id)), None)
+    planned = snapshot.as_planned()
+    if need is None or any(entry.need == need.id for entry in planned):
+        return ()
+    able = {
+        head.id
+        for head in snapshot.week.heads
+        if not set(need.parts).isdisjoint(head.topics) and head.id not in need.exclude
+    }
+    seats = [seat for seat in _seats(session, round_) if str(seat.head_id) in able]
+    found = (each for seat in seats for each in _of_seat(session, round_, snapshot, need.id, seat))
+    return tuple(sorted(found, key=lambda each: (each.is_promised, -each.value, each.invitation_id))[:MOST])
+
+
+def _seats(session: Session, round_: Round) -> Iterator[Invitation]:
+    for visit in commitments.live_assignments(session, round_):
+        live = commitments.live_invitations(visit)
+        if (
+            visit.status in STANDING
+            and visit.starts_at > clock.now()
+            and len(visit.need.parts) == len(live) == 1
+        ):
+            yield live[0]
+
+
+def _of_seat(
+    session: Session, round_: Round, snapshot: Snapshot, need: str, seat: Invitation
+) -> Iterator[HandOn]:
+    planned, head, visit = snapshot.as_planned(), str(seat.head_id), seat.assignment
+    others = [entry for entry in planned if entry.need != str(visit.need_id)]
+    week = _asked_anew(session, round_, snapshot.week, visit, head)
+    teams = insertions(week, others, need, limit=MOST_TEAMS)
+    team = next((each for each in teams if head in each.heads), None)
+    if team is None:
+        return
+    served = [*others, WeekAssignment(need, team.heads, team.start)]
+    instead = next(iter(insertions(week, served, str(visit.need_id), limit=1)), None)
+    if instead is None:
+        return
+    after = [*served, WeekAssignment(str(visit.need_id), instead.heads, instead.start)]
+    yield HandOn(
+        tuple(map(int, team.heads)), moment_of(round_.monday, team.start), seat.id, visit.version,
+        visit.need_id, visit.starts_at, seat.head_id, int(instead.heads[0]), seat.answer is Answer.ACCEPTED,
+        _worth(snapshot.week, after) - _worth(snapshot.week, planned),
+    )  # fmt: skip
+
+
+def _asked_anew(session: Session, round_: Round, week: Week, visit: Assignment, head: str) -> Week:
+    """The week in which the visit is open at its own time, for others than this head and whom it must not get."""
+    known = {each.id for each in week.heads}
+    barred = {str(each) for each in commitments.barred_heads(session, round_, [visit.need])[visit.need_id]}
+    exclude = tuple(sorted((barred | {head}) & known, key=int))
+    return replace(
+        week,
+        needs=tuple(
+            replace(each, exclude=exclude) if each.id == str(visit.need_id) else each for each in week.needs
+        ),
+    )
+
+
+def _worth(week: Week, entries: Iterable[WeekAssignment]) -> int:
+    return score_of(week, tuple(entries)).value
