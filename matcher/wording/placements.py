@@ -120,6 +120,9 @@ def effect(found: PossibleVisit, before: Assignment | None, names: Names) -> Joi
                     most=most,
                 )
             )
+    along = [names.head(head) for head in found.heads if head in stays]
+    if len(found.heads) > 1 and along:
+        said.append(Text("{heads} come as before", heads=listed(along)))
     parts = found.effect.parts
     if parts.fit:
         said.append(Text("knows the topic less well") if parts.fit > 0 else Text("knows the topic better"))

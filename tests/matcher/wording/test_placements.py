@@ -49,6 +49,17 @@ def test_an_effect_names_travel_and_which_visit_of_the_week_it_is() -> None:
     assert words.endswith("nothing else moves")
 
 
+def test_of_a_joint_visit_those_who_come_all_the_same_are_named() -> None:
+    week = a_week(
+        [a_head(name="李春禾"), a_head("h2", name="周明远", topics={"t2": 3})], [a_need(parts=("talk", "t2"))]
+    )
+    before = Assignment("n1", ("h1", "h2"), at(8.5))
+    moved = [cell.placement for cell in placements_in_time(week, [before], "n1") if cell.placement]
+    words = [render(effect(found, before, Names(week)), "en") for found in moved]
+    assert words
+    assert all("李春禾, 周明远 come as before" in each for each in words)
+
+
 def test_the_visit_in_the_way_is_told_with_its_time_and_the_nearest_that_works() -> None:
     week = a_week(
         [a_head(name="李春禾", available=(between(8, 12), between(8, 12, day=1)))],

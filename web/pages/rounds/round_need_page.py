@@ -203,14 +203,14 @@ def _telephones(loaded: RoundPage, entry: AssignmentRow | None) -> Mapping[int, 
 
 
 def _next_open(loaded: RoundPage, need_id: int) -> tuple[int, str] | None:
-    """The next need without a place, most urgent first; after the last one the first."""
-    waiting = [each for each in loaded.snapshot.week.needs if int(each.id) in loaded.plan_state.open]
-    ranked = [
-        int(each.id)
-        for each in sorted(waiting, key=lambda each: (-each.priority, -each.weeks_waiting, int(each.id)))
-    ]
-    later = ranked[ranked.index(need_id) + 1 :] if need_id in ranked else []
-    found = next(iter([*later, *(each for each in ranked if each != need_id)]), None)
+    """The next need without a place, most urgent first, after this one, open or not; after the last the first."""
+    ranked = sorted(
+        loaded.snapshot.week.needs, key=lambda each: (-each.priority, -each.weeks_waiting, int(each.id))
+    )
+    ids = [int(each.id) for each in ranked]
+    begin = ids.index(need_id) + 1 if need_id in ids else 0
+    waiting = frozenset(loaded.open_ids)
+    found = next((each for each in [*ids[begin:], *ids[:begin]] if each in waiting and each != need_id), None)
     if found is None:
         return None
     return found, need_titles(loaded.session, loaded.round_, [found]).get(found, "")

@@ -64,12 +64,13 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class WeekBoard:
-    """The week as a table; `hidden_days` are at the weekend and nothing lies on them."""
+    """The week as a table; `hidden_days` are at the weekend and nothing lies on them. `open` needs have no place."""
 
     days: Sequence[BoardDay]
     rows: Sequence[BoardRow]
     hidden_days: Sequence[date]
     planned: int
+    open: int
 
 
 def board_of(loaded: RoundPage, view: WeekView) -> WeekBoard:
@@ -79,7 +80,7 @@ def board_of(loaded: RoundPage, view: WeekView) -> WeekBoard:
     used = {entry.day for entry in loaded.planned} | {each.starts_at.date() for each in away}
     days, hidden = _days(loaded.week.monday, used)
     rows = (_heads if view.rows == "heads" else _townships)(loaded, view, days, visits)
-    return WeekBoard(days, [*rows], hidden, len(loaded.planned))
+    return WeekBoard(days, [*rows], hidden, len(loaded.planned), len(loaded.open_ids))
 
 
 def _days(monday: date, used: set[date]) -> tuple[list[BoardDay], list[date]]:

@@ -61,7 +61,7 @@ def show(round: Round, need_id: int) -> ResponseReturnValue:
     return render(
         "workbench/by_hand.html",
         partial="workbench/drawer/_hand_heads.html",
-        week=loaded.week, need=need, seen=seen, typed=typed, found=found[:SHOWN], more=max(0, len(found) - SHOWN),
+        week=loaded.week, need=need, seen=seen, sought=typed, found=found[:SHOWN], more=max(0, len(found) - SHOWN),
         at_field=at_field(view_asked().but(need=need_id)),
     )  # fmt: skip
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from flask_babel import ngettext
 
 from matcher.rounds.queries.round_header import Counts, RoundHeader
+from matcher.vocabulary import RoundStatus
 from web.http.i18n import translate
 from web.pages.rounds.round_page import RoundPage
 from web.pages.workbench.week_list import REFUSED
@@ -55,7 +56,7 @@ def strip_of(loaded: RoundPage, view: WeekView) -> Strip:
             view.state == state,
         )
         for state, (number, tone) in numbers.items()
-        if number or state not in ("proposed", "conflict")
+        if number or state in _always(loaded.week)
     ]
     return Strip(loaded.week, counts, shown, _unsent(loaded))
 
@@ -65,6 +66,15 @@ def _open_again(loaded: RoundPage) -> set[int]:
     return {entry.need_id for entry in loaded.assignments if entry.status in REFUSED} & {
         *loaded.plan_state.open
     }
+
+
+def _always(week: RoundHeader) -> Container[str]:
+    """The numbers that are told even where there is none: before anybody was asked nobody can have answered."""
+    return (
+        ("accepted", "waiting", "open")
+        if week.is_released or week.status is RoundStatus.CLOSED
+        else ("open",)
+    )
 
 
 def _conflicts(loaded: RoundPage) -> int:

@@ -69,3 +69,14 @@ def test_the_filters_of_the_address_narrow_board_list_and_map(
         assert len(coordinator.get(here).select(f"{found} [data-need]")) == 2
         assert len(coordinator.get(f"{here}&q={name}").select(f"{found} [data-need]")) == 1
         assert coordinator.get(f"{here}&state=accepted").select(f"{found} [data-need]") == []
+
+
+def test_an_empty_week_says_how_to_begin(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
+    page = coordinator.get(f"/rounds/{week.round.id}")
+    assert "Nothing is planned in this week yet" in page.select_one(".board-begin").text
+    assert [each.text for each in page.select(".strip-count")] == ["2 open"]
+    a_proposed_plan(store, week)
+    store.commit()
+    page = coordinator.get(f"/rounds/{week.round.id}")
+    assert page.select_one(".board-begin") is None
+    assert [each.text for each in page.select(".strip-count")] == ["2 in the draft", "0 open"]

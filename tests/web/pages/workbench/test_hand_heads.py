@@ -67,3 +67,16 @@ def test_without_a_script_it_is_a_page_of_its_own(coordinator: PageClient, addre
     page = coordinator.get(f"{address}?q=王春禾")
     assert page.select_one("form.find-head input[name=q]")["value"] == "王春禾"
     assert page.select(".hand-heads form[action$='/place']")
+
+
+def test_the_search_of_the_drawer_is_empty_and_the_way_on_stands_on_top_of_what_was_placed(
+    coordinator: PageClient, week: LittleWeek, address: str
+) -> None:
+    one, other = (need.id for need in week.needs)
+    page = coordinator.get(f"/rounds/{week.round.id}?need={one}")
+    assert page.select_one("#drawer #find-head")["value"] == ""
+    coordinator.submit(f"{address}?q=王春禾", "/place", {})
+    page = coordinator.get(f"/rounds/{week.round.id}?need={one}")
+    on = page.select_one("#drawer .drawer-next a[data-next]")
+    assert on["data-need"] == str(other)
+    assert on in page.select_one("#drawer #now").find_all_previous("a")

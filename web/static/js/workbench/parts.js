@@ -2,6 +2,7 @@
    A link or a GET form says which parts it changes: data-parts="strip,board". Forms that change something take all. */
 const ALL = "strip,rail,board,drawer";
 const HEADER = "X-Workbench";
+const SETTLED = 60; /* milliseconds after which htmx knows what an answer has put in place */
 const bench = document.getElementById("workbench");
 const inBench = (element) => element?.closest?.("#workbench") !== null;
 
@@ -30,9 +31,17 @@ function go(address, parts, opener) {
     mark(address.searchParams.get("need"));
     const drawer = document.getElementById("drawer");
     if (parts === "drawer" && !drawer.hidden) drawer.querySelector(".drawer-title")?.focus({ preventScroll: true });
+    if (types && opener?.matches?.("[data-next]")) setTimeout(() => document.getElementById("find-head")?.focus({ preventScroll: true }), SETTLED);
     if (parts === "drawer" && drawer.hidden) back(opener);
   });
 }
+
+/* Whoever plans one need after the other by typing goes on typing. */
+let types = false;
+document.addEventListener("focusin", (event) => {
+  if (event.target.id === "find-head") types = true;
+  else if (event.target.closest(".rail, #board")) types = false;
+});
 
 /* Which need is open is marked on its cards. */
 function mark(need) {
@@ -108,14 +117,16 @@ function restore() {
   window.scrollTo(0, top);
   if (document.activeElement && document.activeElement !== document.body) return;
   const root = document.getElementById(part);
+  const next = /\/(place|put)$/.test(action ?? "") && root?.querySelector("[data-next]");
   const same = action && root?.querySelector(`form[action="${CSS.escape(action)}"] button`);
   const near = need && root?.querySelector(`[data-need="${need}"] a, a[data-need="${need}"]`);
-  (same || near || root?.querySelector("a, button"))?.focus({ preventScroll: true });
+  if (next) root.scrollTo(0, 0); /* what is planned now, and the way on, stand on top */
+  (next || same || near || root?.querySelector("a, button"))?.focus({ preventScroll: true });
 }
 
 /* Once all parts have settled. */
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.requestConfig?.verb === "post") setTimeout(restore, 60);
+  if (event.detail.requestConfig?.verb === "post") setTimeout(restore, SETTLED);
 });
 
 mark(new URLSearchParams(location.search).get("need"));
@@ -125,7 +136,7 @@ export function refresh() {
   document.addEventListener("htmx:beforeSwap", remember, { once: true }); /* the reader may scroll until then */
   return fetchParts(location.href, ALL).then(() => {
     mark(new URLSearchParams(location.search).get("need"));
-    setTimeout(restore, 60);
+    setTimeout(restore, SETTLED);
   });
 }
 
