@@ -1,0 +1,1 @@
+"""Programs that run in a checkout of any age, as files; they know no more of it than what has long been there."""
