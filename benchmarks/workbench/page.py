@@ -16,7 +16,7 @@ COUNTIES = {
 }
 ACTIONS = {
     "board": "board by townships opened, the week known",
-    "board after a change": "the same, the week taken afresh",
+    "board after a change": "the same, first thing after an action",
     "board by heads": "board by heads opened",
     "list": "list opened",
     "map": "map opened",
