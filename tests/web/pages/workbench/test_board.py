@@ -73,7 +73,7 @@ def test_the_filters_of_the_address_narrow_board_list_and_map(
 
 def test_an_empty_week_says_how_to_begin(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
     page = coordinator.get(f"/rounds/{week.round.id}")
-    assert "Nothing is planned in this week yet" in page.select_one(".board-begin").text
+    assert "Nothing is planned in the week yet" in page.select_one(".board-begin").text
     assert [each.text for each in page.select(".strip-count")] == ["2 open"]
     a_proposed_plan(store, week)
     store.commit()
