@@ -180,7 +180,7 @@ def close(bench: Bench) -> None:
         bench.mouse.click(bench.find("#strip details[data-menu] > summary"))
     form = bench.find("main form[action$='/close'] button[type=submit]")
     bench.mouse.click(closing, form.wait_for)
-    bench.mouse.click(form, bench.find("#strip .strip-title").wait_for)
+    bench.mouse.click(form, partial(bench.mouse.page.wait_for_url, "**/outcome"))
 
 
 ERRANDS: dict[str, Callable[[Bench], None]] = {
