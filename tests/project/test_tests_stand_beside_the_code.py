@@ -10,6 +10,7 @@ from tests.project.sources import PACKAGES, ROOT, named, own_files
 TESTS = ROOT / "tests"
 OF_NO_FOLDER = {
     "browser": "stories through the whole product",
+    "browser/workbench": "stories of a coordinator at the workbench",
     "builders": "what tests are made of",
     "fixtures": "what tests ask for by name",
     "outside": "the product among big programs from outside",
