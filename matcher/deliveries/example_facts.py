@@ -51,7 +51,9 @@ def facts_of(names: ExampleNames, association: str, today: date) -> dict[str, Js
         ],
         "reasons": {"zh": "专家当天已有其他安排。", "en": "The head is elsewhere on that day."},
         "topics": names.title, "contact": names.other, "why": "weather", "why_words": "雷暴预警",
-         "colleague": names.other, "words": "请换到下午。",
+         "colleague": names.other, "said_by": names.other,
+        "question": {"zh": "周三9:00–12:00您有空吗？", "en": "Could you be free on Wednesday, 9:00–12:00?"},
+        "words": "请换到下午。",
         "office": association, "sent_at": (starts_at - former * 4).isoformat(),
         "association": association, "entered_by": names.other,
     }  # fmt: skip

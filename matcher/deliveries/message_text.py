@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from matcher.channels.message import Message, SmsVariables
 from matcher.channels.sms_templates import SmsTemplate
 from matcher.channels.sms_text import LONGEST_VARIABLE
-from matcher.models import Enquiry, Invitation, Need, Notification
+from matcher.models import ChangeRequest, Enquiry, Invitation, Need, Notification
 from matcher.models.audit import Json
-from matcher.notifications.carried_links import carries_link, of_contact, of_enquiry
+from matcher.notifications.carried_links import carries_link, of_contact, of_enquiry, of_request
+from matcher.notifications.fact_times import moment_of
 from matcher.notifications.reasons_of_withdrawal import why_of
-from matcher.notifications.sentences import moment_of, sentence_of
+from matcher.notifications.sentences import sentence_of
 from matcher.notifications.sentences_of_complaints import facts_of_complaint
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 from matcher.wording import Text, msgid, render
@@ -47,6 +48,7 @@ NOTICED: Mapping[NotificationEvent, str] = {
     NotificationEvent.TOMORROW: msgid("it is soon"),
     NotificationEvent.DECLINE_NOTED: msgid("your no is noted"),
     NotificationEvent.ENQUIRED: msgid("could you come? please tell us"),
+    NotificationEvent.CHANGE_ASKED: msgid("could something be different? please tell us"),
     NotificationEvent.ENQUIRY_OVER: msgid("it is settled without you, thank you"),
     NotificationEvent.ACCEPTED: msgid("thank you for your yes"),
     NotificationEvent.THANKED: msgid("thank you for coming"),
@@ -59,7 +61,7 @@ NOTICED: Mapping[NotificationEvent, str] = {
 """What is to be known or done though nothing has changed, in an SMS; of other events none is sent."""
 
 
-def _no_address(_: Enquiry) -> str | None:
+def _no_address(_: Enquiry | ChangeRequest) -> str | None:
     return None
 
 
@@ -68,8 +70,9 @@ class Wording:
     """What the words of a message depend on beside the news.
 
     `address_of` makes the personal link, or None where the service has no public address; `address_of_contact` that of
-    a need's contact, which its township is sent; `address_of_enquiry` that of a question; `code_of` makes the code that
-    stands for the first in an SMS; `sign_in` is where those with an account go; `office` is whom to ask, by name; at
+    a need's contact, which its township is sent; `address_of_enquiry` that of a question whether a head could come,
+    `address_of_request` whether something could be different; `code_of` makes the code that stands for the first in an
+    SMS; `sign_in` is where those with an account go; `office` is whom to ask, by name; at
     `suggestions` an answer is read. By another `frame` what is filled in can be told from the rest.
     """
 
@@ -82,6 +85,7 @@ class Wording:
     frame: Frame = str
     suggestions: str | None = None
     address_of_enquiry: Callable[[Enquiry], str | None] = _no_address
+    address_of_request: Callable[[ChangeRequest], str | None] = _no_address
 
     def said(self, words: str | Phrase) -> str:
         """Words in the reader's language."""
@@ -108,6 +112,9 @@ def _link(notification: Notification, wording: Wording) -> str | None:
     enquiry = of_enquiry(notification)
     if enquiry is not None:
         return wording.address_of_enquiry(enquiry)
+    request = of_request(notification)
+    if request is not None:
+        return wording.address_of_request(request)
     need = of_contact(notification)
     if need is not None:
         return wording.address_of_contact(need)

@@ -14,7 +14,7 @@ from matcher.channels.own_words import own_words
 from matcher.channels.sms_text import MOST_PARTS, filled_in, parts, said
 from matcher.deliveries.marking import Marking, Piece, all_marked, pieces, unmarked
 from matcher.deliveries.message_text import Wording, message_of
-from matcher.models import Complaint, Enquiry, Invitation, Need, Notification, Region
+from matcher.models import ChangeRequest, Complaint, Enquiry, Invitation, Need, Notification, Region
 from matcher.models.audit import Json
 from matcher.vocabulary import ONE_TO_ONE_CHANNELS, SMS_CHANNELS, Audience, ChannelKind, NotificationEvent
 from matcher.wording import Text
@@ -78,6 +78,7 @@ def as_notified(
     return Notification(
         event=event, audience=audience, detail=dict(facts), invitation=Invitation(),
         enquiry=Enquiry() if event is NotificationEvent.ENQUIRED else None,
+        change_request=ChangeRequest() if event is NotificationEvent.CHANGE_ASKED else None,
         complaint=Complaint(number=EXAMPLE_NUMBER) if audience is Audience.SENDER else None,
         need=Need(contact=CONTACT, township=Region(name=township)),
     )  # fmt: skip

@@ -39,8 +39,18 @@ from matcher.links.answer_links import AnswerLinks
 from matcher.links.contact_links import ContactLinks
 from matcher.links.enquiry_links import EnquiryLinks
 from matcher.links.public_url import public_address
+from matcher.links.request_links import RequestLinks
 from matcher.models import Account as UserAccount
-from matcher.models import ChannelAccount, Delivery, Enquiry, Invitation, Need, Notification, Region
+from matcher.models import (
+    ChangeRequest,
+    ChannelAccount,
+    Delivery,
+    Enquiry,
+    Invitation,
+    Need,
+    Notification,
+    Region,
+)
 from matcher.policy.states import DELIVERY
 from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
@@ -201,6 +211,11 @@ class DeliveryJob(Job[Delivery]):
         def address_of_enquiry(enquiry: Enquiry) -> str | None:
             return public_address(self.settings, of_enquiries.path_of(enquiry))
 
+        of_requests = RequestLinks(secret_keys(self.settings))
+
+        def address_of_request(request: ChangeRequest) -> str | None:
+            return public_address(self.settings, of_requests.path_of(request))
+
         office = self._office(session, row)
         codes = AnswerCodes(secret_keys(self.settings))
         sign_in, suggestions = (public_address(self.settings, path) for path in ("/", "/suggestions"))
@@ -213,4 +228,5 @@ class DeliveryJob(Job[Delivery]):
             office,
             suggestions=suggestions,
             address_of_enquiry=address_of_enquiry,
+            address_of_request=address_of_request,
         )

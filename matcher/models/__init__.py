@@ -6,6 +6,7 @@ from matcher.models.backup import Backup
 from matcher.models.base import Base
 from matcher.models.calendar_feed import CalendarFeed
 from matcher.models.certificate import Certificate, CertificateIssuer
+from matcher.models.change_request import ChangeRequest
 from matcher.models.channel import ChannelAccount, ChannelBucket
 from matcher.models.colleague import Colleague
 from matcher.models.complaint import Complaint
@@ -50,6 +51,7 @@ __all__ = [
     "CalendarFeed",
     "Certificate",
     "CertificateIssuer",
+    "ChangeRequest",
     "ChannelAccount",
     "ChannelBucket",
     "Colleague",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.audit import Json
 from matcher.models.base import Base, Id, enum_column
+from matcher.models.change_request import ChangeRequest
 from matcher.models.complaint import Complaint
 from matcher.models.enquiry import Enquiry
 from matcher.models.head import Head
@@ -53,6 +54,7 @@ class Notification(Base):
         Index("ix_notification_complaint_id", "complaint_id"),
         Index("ix_notification_unplaced_need_id", "unplaced_need_id"),
         Index("ix_notification_enquiry_id", "enquiry_id"),
+        Index("ix_notification_change_request_id", "change_request_id"),
     )  # fmt: skip
 
     id: Mapped[Id]
@@ -67,6 +69,7 @@ class Notification(Base):
     complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id", ondelete="CASCADE"))
     unplaced_need_id: Mapped[int | None] = mapped_column(ForeignKey("unplaced_need.id", ondelete="CASCADE"))
     enquiry_id: Mapped[int | None] = mapped_column(ForeignKey("enquiry.id", ondelete="CASCADE"))
+    change_request_id: Mapped[int | None] = mapped_column(ForeignKey("change_request.id", ondelete="CASCADE"))
     detail: Mapped[dict[str, Json]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime]
     until: Mapped[datetime]
@@ -88,5 +91,6 @@ class Notification(Base):
     complaint: Mapped[Complaint | None] = relationship()
     unplaced_need: Mapped[UnplacedNeed | None] = relationship()
     enquiry: Mapped[Enquiry | None] = relationship()
+    change_request: Mapped[ChangeRequest | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

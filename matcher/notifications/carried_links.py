@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.models import Enquiry, Need, Notification
+from matcher.models import ChangeRequest, Enquiry, Need, Notification
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 
 WITH_LINK = (
@@ -36,3 +36,8 @@ def of_enquiry(notification: Notification) -> Enquiry | None:
     """The enquiry whose link belongs to it: what the head is asked."""
     asks = notification.audience is Audience.HEAD and notification.event is NotificationEvent.ENQUIRED
     return notification.enquiry if asks else None
+
+
+def of_request(notification: Notification) -> ChangeRequest | None:
+    """The request whose link belongs to it: what the head or the township is asked to let be different."""
+    return notification.change_request if notification.event is NotificationEvent.CHANGE_ASKED else None

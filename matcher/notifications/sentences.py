@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from matcher.models import Notification
 from matcher.models.audit import Json
+from matcher.notifications.fact_times import moment_of
 from matcher.notifications.reasons_of_withdrawal import why_of
 from matcher.notifications.sentences_of_calling_off import OF_CALLING_OFF, said_of_calling_off
 from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, WHO_SENDS_COLLEAGUE
@@ -14,6 +15,7 @@ from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, 
 from matcher.notifications.sentences_of_drafts import OF_DRAFTS
 from matcher.notifications.sentences_of_enquiries import FIRST_ENQUIRY, OF_ENQUIRIES
 from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
+from matcher.notifications.sentences_of_requests import FIRST_REQUEST, OF_REQUESTS
 from matcher.notifications.sentences_of_withdrawals import BECAUSE, OF_WITHDRAWALS, said_of_withdrawal
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import Text, msgid
@@ -177,10 +179,12 @@ SENTENCES: Mapping[Key, str] = {
     **OF_DRAFTS,
     **OF_ENQUIRIES,
     **OF_OFFERS,
+    **OF_REQUESTS,
     **OF_WITHDRAWALS,
 }  # fmt: skip
 FIRST_MESSAGE: Mapping[NotificationEvent, str] = {
     NotificationEvent.ENQUIRED: FIRST_ENQUIRY,
+    NotificationEvent.CHANGE_ASKED: FIRST_REQUEST,
     NotificationEvent.INVITED: msgid(
         "{head}: would you come for “{title}”, {when}, {place}? Please answer by {answer_by}. You hear from us for"
         " the first time: {entered_by} of {association} has entered your name, number and topics, to invite you to such"
@@ -202,7 +206,7 @@ CHANGES: Mapping[str, str] = {
 
 NAMES = (
     "title", "place", "head", "heads", "township", "other", "colleague", "former_place", "topics", "association",
-    "entered_by", "contact", "words", "number", "office",
+    "entered_by", "contact", "words", "number", "office", "said_by",
 )  # fmt: skip
 """Facts that are names, as they are written; with `_en` at their end stands the English name, where there is one."""
 
@@ -224,8 +228,9 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
         words["changes"] = changes_of(facts)
     if "parts" in facts:
         words["parts"] = parts_of(facts)
-    if isinstance(reasons := facts.get("reasons"), dict):
-        words["reasons"] = BothLanguages({language: str(said) for language, said in reasons.items()})
+    for name in ("reasons", "question"):
+        if isinstance(kept := facts.get(name), dict):
+            words[name] = BothLanguages({language: str(said) for language, said in kept.items()})
     if "alternatives" in facts:
         words["alternatives"] = alternatives_of(facts)
     return Text(_sentence(audience, event, facts), **words)
@@ -291,8 +296,3 @@ def alternatives_of(facts: Mapping[str, Json]) -> Joined:
         ),
         Mark.SEMICOLON,
     )
-
-
-def moment_of(written: object) -> datetime:
-    """A moment among the facts of a notification."""
-    return datetime.fromisoformat(str(written))

@@ -14,6 +14,7 @@ from matcher.models import (
     AuditEntry,
     Base,
     Certificate,
+    ChangeRequest,
     ChannelAccount,
     Complaint,
     CountySettings,
@@ -109,10 +110,12 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Assignment: lambda actor: Assignment.need.has(_of_need(actor)),
     Invitation: lambda actor: Invitation.assignment.has(Assignment.need.has(_of_need(actor))),
     Enquiry: lambda actor: Enquiry.need.has(_of_need(actor)),
+    ChangeRequest: lambda actor: ChangeRequest.need.has(_of_need(actor)),
 }
 
 OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Enquiry: lambda actor: Enquiry.head_id == actor.head_id,
+    ChangeRequest: lambda actor: ChangeRequest.head_id == actor.head_id,
     Head: lambda actor: Head.id == actor.head_id,
     Certificate: lambda actor: Certificate.head_id == actor.head_id,
     Offer: lambda actor: Offer.head_id == actor.head_id,
@@ -141,11 +144,14 @@ LOADABLE: dict[str, type[Base]] = {
     "notification": Notification, "sheet": Sheet, "series": Series, "complaint": Complaint,
     "channel_account": ChannelAccount,
     "certificate": Certificate, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
+    "change_request": ChangeRequest,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it
 # first invites deadlocks.
-HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({Assignment, Enquiry, Invitation, Plan, Scenario})
+HELD_BY_OTHERS: frozenset[type[Base]] = frozenset(
+    {Assignment, ChangeRequest, Enquiry, Invitation, Plan, Scenario}
+)
 HELD_WITH_OTHERS = frozenset({"area_round"})
 """Kinds that are locked together with rows that come before them in the order of locks: by the service, too."""
 

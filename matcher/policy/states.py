@@ -18,6 +18,7 @@ from matcher.vocabulary import (
     NeedStatus,
     Placing,
     PlanStatus,
+    RequestState,
     RoundStatus,
     RunStatus,
     ScenarioStatus,
@@ -195,6 +196,15 @@ ENQUIRY = Machine[EnquiryState]("enquiry", {
     "end": _step(_E.OVER, _E.WAITING, _E.COULD, _E.COULD_NOT),
 }, attribute="state")  # fmt: skip
 
+_Q = RequestState
+
+CHANGE_REQUEST = Machine[RequestState]("change_request", {
+    "agree": _step(_Q.AGREED, _Q.WAITING, _Q.REFUSED),
+    "refuse": _step(_Q.REFUSED, _Q.WAITING),
+    "take_back": _step(_Q.TAKEN_BACK, _Q.WAITING),
+    "end": _step(_Q.OVER, _Q.WAITING),
+}, attribute="state")  # fmt: skip
+
 _D = StepState
 
 DRAFT_STEP = Machine[StepState]("draft_step", {
@@ -226,6 +236,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     UNPLACED_NEED,
     COLLEAGUE,
     ENQUIRY,
+    CHANGE_REQUEST,
     DRAFT_STEP,
 )
 

@@ -12,6 +12,7 @@ from matcher.vocabulary.answers import (
     EnquiryState,
     MoveState,
     ReleaseChange,
+    RequestState,
 )
 from matcher.vocabulary.area_weeks import PartState
 from matcher.vocabulary.channels import (
@@ -43,9 +44,9 @@ __all__ = [
     "ComplaintStatus", "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference",
     "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
     "NotHeldReason", "NotificationEvent", "OverridableRule", "PartState", "Placing", "PlanStatus", "Presence",
-    "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat", "Role",
-    "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus", "SheetKind",
-    "StepState", "ToldBy", "VenueKind", "Weighing", "WithdrawalReason",
+    "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat",
+    "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus",
+    "SheetKind", "StepState", "ToldBy", "VenueKind", "Weighing", "WithdrawalReason",
 ]  # fmt: skip
 
 
@@ -194,6 +195,12 @@ class NotificationEvent(StrEnum):
     ENQUIRED = "enquired"  # asked whether the head could; others are asked, too
     COULD_COME = "could_come"
     ENQUIRY_OVER = "enquiry_over"  # thanks: somebody else comes, or nobody is needed
+    CHANGE_ASKED = (
+        "change_asked"  # asked whether something could be different, so that a need finds its place
+    )
+    CHANGE_AGREED = "change_agreed"
+    CHANGE_REFUSED = "change_refused"
+    CHANGE_OVER = "change_over"  # nobody need answer any more
     DECLINE_NOTED = "decline_noted"  # a no that was said by telephone was taken down
     NOT_NEEDED = "not_needed"  # the invitation was taken back, the visit goes on
     PART_DROPPED = "part_dropped"  # the visit goes without a part, as the township has agreed

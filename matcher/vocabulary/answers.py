@@ -66,6 +66,16 @@ class EnquiryState(StrEnum):
     OVER = "over"  # somebody else is, or nobody is needed any more
 
 
+class RequestState(StrEnum):
+    """How it stands with the question whether something could be different for an open need."""
+
+    WAITING = "waiting"
+    AGREED = "agreed"  # and changed with that
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
+    OVER = "over"  # nothing is needed any more
+
+
 class ReleaseChange(StrEnum):
     """What is different for a head since the last time something was sent out."""
 

@@ -38,6 +38,7 @@ PROOFS = (
     "url_for('contact_link.",
     "url_for('answer_code.",
     "url_for('enquiries.answer',",
+    "url_for('change_requests.answer',",
     "url_for('suggestions.",
     "opt_out_url",
 )  # a personal link is proof itself, and a stranger's box needs none

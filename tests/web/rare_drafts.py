@@ -16,8 +16,7 @@ def draft_with_steps(session: Session, account: Account) -> list[str]:
     """The list of the account's county's proposed week: one step of its own counts, one has been undone."""
     proposed = select(Assignment).where(Assignment.status == AssignmentStatus.PROPOSED).join(Assignment.need)
     mine = proposed.where(Need.township_code.startswith(account.region_code)).order_by(Assignment.id)
-    visit = session.scalars(mine).first()
-    assert visit is not None
+    visit, *further = session.scalars(mine.limit(3))
     stands = draft_state(session, visit.round, visit.need_id).as_json()
     for state in (StepState.DONE, StepState.UNDONE):
         step = DraftStep(
@@ -26,7 +25,8 @@ def draft_with_steps(session: Session, account: Account) -> list[str]:
         )  # fmt: skip
         session.add(step)
     session.flush()
-    return [f"/rounds/{visit.round_id}?view=list", f"/rounds/{visit.round_id}/needs/{visit.need_id}/where"]
+    elsewhere = [f"/rounds/{each.round_id}/needs/{each.need_id}/where" for each in (visit, *further)]
+    return [f"/rounds/{visit.round_id}?view=list", *elsewhere]
 
 
 def helped_by_a_change(session: Session, round_: Round, need: Need) -> str:

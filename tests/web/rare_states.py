@@ -70,6 +70,7 @@ from tests.web.rare_drafts import draft_with_steps, helped_by_a_change
 from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
 from tests.web.rare_links import given_a_page, link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
+from tests.web.rare_requests import asked_beside, asked_who_sign_in, requests_by_link
 from tests.web.rare_scenarios import a_live_run, scenario_pages
 
 DONGTAI = "320981"
@@ -153,11 +154,13 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/series/{series.id}",
             f"/needs/{series.need_id}",
             *own_words,
+            asked_who_sign_in(session, draft, _account(session, "zhoumingyuan").head),
         ],
         "planless": [
             *scenario_pages(session, planless),
             f"/rounds/{planless.id}/needs/{placeable.id}/where",
             helped_by_a_change(session, planless, _need(session, EXTRA["planless"], "first-aid")),
+            asked_beside(session, planless, _need(session, EXTRA["planless"], "first-aid")),
         ],
         "fresh": ["/rounds"],
         "vacant": [
@@ -198,6 +201,7 @@ def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]
     moved = session.scalars(select(Move).join(Move.assignment).join(Assignment.need).where(of_county)).one()
     paths.append(f"/a/{links.token_of(moved.assignment.invitations[0])}")
     paths += asked_by_link(session, extensions["sizhang.enquiry_links"])
+    paths += requests_by_link(session, extensions["sizhang.request_links"])
     return ["/a", *paths, *(f"/me/{of_pages.token_of(page)}" for page in pages)]
 
 

@@ -6,7 +6,8 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from matcher.links.feed_links import FeedSubject
-from matcher.models import Enquiry, Invitation, Need
+from matcher.models import ChangeRequest, Enquiry, Invitation, Need
+from tests.builders.change_requests import a_change_request
 from tests.builders.enquiries import an_enquiry
 from tests.builders.people import a_personal_page
 from tests.web.world import Things
@@ -25,6 +26,11 @@ def add_tokens(app: Flask, session: Session, things: Things) -> None:
     )
     things.keys["enquiry_id"] = asked.id
     things.keys["enquiry_token"] = of["sizhang.enquiry_links"].path_of(asked).rpartition("/")[2]
+    request = session.get(ChangeRequest, things.keys.get("change_request_id", 0)) or a_change_request(
+        session, invitation.assignment.round, need
+    )
+    things.keys["change_request_id"] = request.id
+    things.keys["request_token"] = of["sizhang.request_links"].token_of(request)
     things.keys["feed_token"] = feed_token(app, things)
     things.keys["contact_token"] = of["sizhang.contact_links"].token_of(need)
     things.keys["personal_token"] = of["sizhang.personal_links"].token_of(page)

@@ -11,6 +11,7 @@ from matcher.models import Account, Base, CountySettings, Head, Region, Run
 from matcher.vocabulary import Role, RowState, RunStatus, SheetKind
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
+from tests.builders.change_requests import a_change_request
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.enquiries import an_enquiry
@@ -70,6 +71,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "channel_account": a_channel_account(session, county_code=county.code),
         "area_round": a_round(session, county_code[:4]),
         "enquiry": an_enquiry(session, released, head),
+        "change_request": a_change_request(session, round_, need, head),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}

@@ -33,6 +33,7 @@ from web.http.feed_links import address_of_feed
 from web.http.i18n import is_chinese, translate
 from web.http.link_access import address_to_answer
 from web.http.personal_access import address_of_page
+from web.http.request_access import address_of_request
 from web.http.static_files import static_file
 from web.http.suggestions_address import address_of_suggestions
 from web.http.wechat import in_wechat
@@ -160,6 +161,7 @@ GLOBALS: Mapping[str, Callable[..., Any]] = {
     "address_of_feed": address_of_feed,
     "address_of_contact": address_of_contact,
     "address_of_enquiry": address_of_enquiry,
+    "address_of_request": address_of_request,
     "address_of_suggestions": address_of_suggestions,
     "address_to_answer": address_to_answer,
     "code_to_answer": code_to_answer,

@@ -18,6 +18,7 @@ from web.pages.heads.answer_code import answer_code
 from web.pages.heads.answer_link import answer_link
 from web.pages.heads.answers import answers
 from web.pages.heads.calendar import calendar
+from web.pages.heads.change_requests import change_requests
 from web.pages.heads.enquiries import enquiries
 from web.pages.heads.offers import offers
 from web.pages.heads.personal_offer import personal_offer
@@ -49,6 +50,7 @@ from web.pages.registry.personal_pages import personal_pages
 from web.pages.registry.register_head import registration
 from web.pages.registry.topics import topics
 from web.pages.registry.venues import venues
+from web.pages.rounds.ask_for_change import requests_of_week
 from web.pages.rounds.ask_whether import enquiries_of_week
 from web.pages.rounds.assignments import assignments
 from web.pages.rounds.call_off import week_call_off
@@ -69,7 +71,9 @@ from web.pages.sheets.sheets import sheets
 from web.pages.subscriptions.calendar_feed import calendar_feed
 from web.pages.subscriptions.subscriptions import subscriptions
 from web.pages.subscriptions.visit_file import visit_file
+from web.pages.workbench.best_fix import best_fixes
 from web.pages.workbench.cells import visit_cells
+from web.pages.workbench.check import week_check
 from web.pages.workbench.hand_heads import hand_heads
 from web.pages.workbench.news_of_week import news_of_week
 from web.pages.workbench.overriding import overriding
@@ -83,6 +87,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     hand_heads, overriding, steps, week_out, week_call_off, remedies, hands, enquiries, enquiries_of_week,
     week_news, news_of_week, visit_list, sheets, subscriptions, calendar_feed, visit_file, details, moves,
     contact_link, contact_links, suggestions, complaints, venues, topics, packs, institutions, heads, registration,
+    change_requests, requests_of_week, best_fixes, week_check,
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks,

@@ -14,6 +14,7 @@ from matcher.invitations.time_to_think import time_to_think
 from matcher.models import Assignment, CountySettings, Invitation
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
+from matcher.remedies.services.end_requests import end_requests
 
 
 def release_assignment(
@@ -26,6 +27,7 @@ def release_assignment(
     """
     assignment.ends_at = assignment.starts_at + timedelta(minutes=assignment.need.minutes)
     transition(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
+    end_requests(session, actor, assignment.need)
     transition(session, actor, ASSIGNMENT, assignment, "release", need_id=assignment.need_id)
     for invitation in assignment.invitations:
         ask(session, actor, invitation, settings)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from sqlalchemy import and_, func, or_, select
 
 from matcher.integrity.queries.contradiction import Contradiction, word
-from matcher.models import Assignment, Colleague, Enquiry, Invitation, Move, Need, Override, Part, Plan
+from matcher.models import (
+    Assignment,
+    ChangeRequest,
+    Colleague,
+    Enquiry,
+    Invitation,
+    Move,
+    Need,
+    Override,
+    Part,
+    Plan,
+)
 from matcher.vocabulary import (
     LIVE_ANSWERS,
     LIVE_ASSIGNMENTS,
@@ -16,6 +27,7 @@ from matcher.vocabulary import (
     MoveState,
     NeedStatus,
     PlanStatus,
+    RequestState,
 )
 
 _A = AssignmentStatus
@@ -107,6 +119,13 @@ CONTRADICTIONS = (
             Enquiry.state.in_((EnquiryState.WAITING, EnquiryState.COULD)),
             Need.status.not_in((NeedStatus.POSTED, NeedStatus.MATCHED)),
         ),
+    ),
+    Contradiction(
+        "change_request",
+        "is {}, and nothing is open for need {}, which is {}",
+        select(ChangeRequest.id, word(ChangeRequest.state), Need.id, word(Need.status))
+        .join(ChangeRequest.need)
+        .where(ChangeRequest.state == RequestState.WAITING, Need.status != NeedStatus.POSTED),
     ),
     Contradiction(
         "assignment",

@@ -23,6 +23,7 @@ from matcher.notifications.services.notify_open_again import notify_withdrawn_ag
 from matcher.notifications.services.outbox import Facts
 from matcher.policy import Actor
 from matcher.policy.states import NEED
+from matcher.remedies.services.end_requests import end_requests
 from matcher.vocabulary import AssignmentStatus, NotificationEvent, Role, WithdrawalReason
 from matcher.wording import Text
 
@@ -50,6 +51,7 @@ def withdraw_need(
     reason, withdrawn_at = facts_of_reason(why, why_words), clock.now()
     forget_need(session, need)
     end_enquiries(session, actor, need)
+    end_requests(session, actor, need)
     notify_withdrawn_again(session, need, reason)
     for assignment in session.scalars(afresh):
         _cancel(session, actor, assignment, reason)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from matcher import clock
-from matcher.models import Enquiry, Head, Invitation, Need, Notification, UnplacedNeed
-from matcher.notifications.carried_links import carries_link, of_contact, of_enquiry
+from matcher.models import ChangeRequest, Enquiry, Head, Invitation, Need, Notification, UnplacedNeed
+from matcher.notifications.carried_links import carries_link, of_contact, of_enquiry, of_request
 from matcher.notifications.queries.pending import is_call, is_pending, is_untold
 from matcher.notifications.queries.tried import Tried, tried_of
 from matcher.notifications.sentences import sentence_of
@@ -29,7 +29,7 @@ MOST_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """One thing to tell; `invitation`, `contact_of` or `enquiry` is there where a personal link belongs to the message.
+    """One thing to tell; of `invitation`, `contact_of`, `enquiry` and `request` that whose link belongs to the message.
 
     `answered` says that it is the answer to a complaint, which is read at the box.
 
@@ -45,6 +45,7 @@ class ToTell:
     invitation: Invitation | None
     contact_of: Need | None
     enquiry: Enquiry | None
+    request: ChangeRequest | None
     answered: bool
     unheard: bool
     tried: tuple[Tried, ...]
@@ -218,6 +219,7 @@ def _to_tell(notification: Notification, tried: tuple[Tried, ...]) -> ToTell:
         notification.invitation if carries_link(notification) else None,
         of_contact(notification),
         of_enquiry(notification),
+        of_request(notification),
         notification.complaint_id is not None,
         bool(notification.detail.get("unheard")),
         tried,

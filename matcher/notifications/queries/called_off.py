@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from matcher.models import Invitation, Need, Notification
+from matcher.notifications.fact_times import moment_of
 from matcher.notifications.queries.latest_changes import CALLING_OFF, mine
 from matcher.notifications.reasons_of_withdrawal import why_without_numbers
-from matcher.notifications.sentences import moment_of
 from matcher.policy import Actor
 from matcher.text.telephone import without_numbers
 from matcher.vocabulary import Audience, NeedStatus, NotificationEvent

@@ -22,6 +22,7 @@ NO_CALL = (
     NotificationEvent.CONTACT_WORD,
     NotificationEvent.CONTACT_RECORDED,
     NotificationEvent.SERIES_DRAFT,
+    NotificationEvent.CHANGE_OVER,
 )
 """What is good to hear of, but nobody has to be rung up for."""
 

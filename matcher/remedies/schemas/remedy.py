@@ -18,6 +18,10 @@ LAST_MINUTE = 24 * 60
 LARGEST_NUMBER = 1_000_000
 WRITTEN = r"^[a-z_]+\.[0-9]*\.[0-9]+\.([0-9]{4}-[0-9]{2}-[0-9]{2})?\.[0-9]+\.[0-9]+$"
 """How a change is written in a form: kind, target, number, day, start and end."""
+OF_NEED = (RemedyKind.HOURS, RemedyKind.VENUE, RemedyKind.EXCLUSION)
+OF_TOWNSHIP = (RemedyKind.AT_ONCE, RemedyKind.PER_DAY)
+FOR_A_WHILE = (*OF_NEED, RemedyKind.FREE)
+"""Of one need or one day; whatever else is changed stays so for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,16 @@ class Remedy:
     day: date | None = None
     start: int = 0
     end: int = 0
+
+    @property
+    def is_of_head(self) -> bool:
+        """Whether a head decides about it."""
+        return self.kind not in (*OF_NEED, *OF_TOWNSHIP, RemedyKind.PACK)
+
+    @property
+    def is_for_good(self) -> bool:
+        """Whether it stays so after the week."""
+        return self.kind not in FOR_A_WHILE
 
     def __str__(self) -> str:
         """As it is written in a form."""

@@ -6,6 +6,10 @@ from matcher.errors import Conflict
 from matcher.wording import Text
 
 
-def no_change() -> Conflict:
+class AlreadySo(Conflict):
+    """It is so already."""
+
+
+def no_change() -> AlreadySo:
     """That it is so already."""
-    return Conflict(Text("This has been changed already. Please look at the need again."))
+    return AlreadySo(Text("This has been changed already. Please look at the need again."))

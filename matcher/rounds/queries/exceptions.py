@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session, joinedload
 from matcher import clock
 from matcher.models import AuditEntry, AvailabilityException, Need, Offer, Plan, Round, Window, lies_in
 from matcher.registry.queries.regions import RegionName
+from matcher.rounds.queries.answered_exceptions import answered
+from matcher.rounds.queries.asked import Asked, asked_of
 from matcher.rounds.queries.exceptions_of_townships import told_by_townships, withdrawn_from_the_draft
 from matcher.rounds.queries.round_assignments import AssignmentRow, InvitationRow, TopicName
 from matcher.rounds.queries.week_exception import Finder, WeekException, WeekLooked
@@ -32,12 +34,19 @@ NOTHING_CAME_OF_IT = (AssignmentStatus.DECLINED, AssignmentStatus.EXPIRED)
 
 
 def week_exceptions(
-    session: Session, round_: Round, board: Sequence[AssignmentRow], stale: frozenset[int]
+    session: Session,
+    round_: Round,
+    board: Sequence[AssignmentRow],
+    stale: frozenset[int],
+    asked: Mapping[int, Sequence[Asked]] | None = None,
 ) -> tuple[WeekException, ...]:
-    """What waits for a decision, by the kind's place in `ExceptionKind` and then by the moment; none once closed."""
+    """What waits for a decision, by the kind's place in `ExceptionKind` and then by the moment; none once closed.
+
+    `asked` are those of `asked_of`, where they have been read already.
+    """
     if round_.status is RoundStatus.CLOSED:
         return ()
-    week = WeekLooked(session, round_, board, stale)
+    week = WeekLooked(session, round_, board, stale, asked_of(session, round_) if asked is None else asked)
     found = [each for find in FINDERS for each in find(week)]
     order = {kind: number for number, kind in enumerate(ExceptionKind)}
     return tuple(sorted(found, key=lambda each: (order[each.kind], each.at or datetime.max, each.need_id)))
@@ -181,6 +190,14 @@ def _urgent(week: WeekLooked) -> Iterator[WeekException]:
             )
 
 
+def _answered(week: WeekLooked) -> Iterator[WeekException]:
+    """Open needs for which somebody was asked and has answered, or has not in time; not those told of otherwise."""
+    told = {entry.need_id for entry in week.board if entry.status in NOTHING_CAME_OF_IT}
+    for kind, need in answered(week.session, week.board, week.asked):
+        if need.id not in told:
+            yield WeekException(kind, need.id, need.title, RegionName.of(need.township))
+
+
 def _plan_made_at(week: WeekLooked) -> datetime | None:
     """When the newest plan of the week that counts was made."""
     query = select(func.max(Plan.created_at)).where(
@@ -217,7 +234,7 @@ def _about(
 
 
 FINDERS: tuple[Finder, ...] = (
-    _came_to_nothing, _holes, _away, _colleagues, _due_today, _changed, _urgent, told_by_townships,
+    _came_to_nothing, _holes, _away, _colleagues, _due_today, _answered, _changed, _urgent, told_by_townships,
     withdrawn_from_the_draft,
 )  # fmt: skip
 """One for each kind, or a few that are found together."""

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher.database.ensure_fresh import state_tag
-from matcher.models import Enquiry, Head, Need, Offer, Round, Window, lies_in
+from matcher.models import ChangeRequest, Enquiry, Head, Need, Offer, Round, Window, lies_in
 from matcher.rounds.queries.state_tags import week_tag
 
 A_WEEK = timedelta(weeks=1)
@@ -19,7 +19,8 @@ def news_tag(session: Session, round_: Round) -> str:
     return state_tag(
         week_tag(session, round_),
         _needs(session, round_),
-        _enquiries(session, round_),
+        _asked(session, Enquiry, round_),
+        _asked(session, ChangeRequest, round_),
         _offers(session, round_),
     )
 
@@ -34,10 +35,8 @@ def _needs(session: Session, round_: Round) -> tuple[int, int]:
     return number, int(versions)
 
 
-def _enquiries(session: Session, round_: Round) -> tuple[int, int]:
-    query = select(func.count(), func.coalesce(func.sum(Enquiry.version), 0)).where(
-        Enquiry.round_id == round_.id
-    )
+def _asked(session: Session, what: type[Enquiry | ChangeRequest], round_: Round) -> tuple[int, int]:
+    query = select(func.count(), func.coalesce(func.sum(what.version), 0)).where(what.round_id == round_.id)
     number, versions = session.execute(query).one()
     return number, int(versions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Round
 from matcher.registry.queries.regions import RegionName
+from matcher.rounds.queries.asked import Asked
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
 from matcher.vocabulary import AssignmentStatus, DeclineReason, ExceptionKind, WithdrawalReason
 
@@ -39,12 +40,13 @@ class WeekException:
 
 @dataclass(frozen=True, slots=True)
 class WeekLooked:
-    """A week to be looked through: its board, and the needs whose proposals make no sense any more."""
+    """A week to be looked through: its board, the needs whose proposals make no sense any more, and who was asked."""
 
     session: Session
     round_: Round
     board: Sequence[AssignmentRow]
     stale: frozenset[int]
+    asked: Mapping[int, Sequence[Asked]]
 
     @property
     def standing(self) -> Iterator[AssignmentRow]:

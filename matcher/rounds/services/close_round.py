@@ -20,6 +20,7 @@ from matcher.needs.services.wait_on import wait_on
 from matcher.notifications.services.notify import notify_township
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
+from matcher.remedies.services.end_requests import end_requests_of_round
 from matcher.rounds.queries.left_undone import undecided_colleagues
 from matcher.rounds.queries.open_needs import open_need_ids
 from matcher.rounds.queries.state_tags import week_tag
@@ -59,6 +60,7 @@ def close_round(session: Session, actor: Actor, round_: Round, *, seen: str | No
         notify_township(session, NotificationEvent.INCOMPLETE, session.get_one(Assignment, assignment_id))
     overtake_moves_of_round(session, actor, round_.id)
     end_enquiries_of_round(session, actor, round_.id)
+    end_requests_of_round(session, actor, round_.id)
     waiting = open_need_ids(session, round_)
     for need_id in waiting:
         need = lock_need(session, need_id)

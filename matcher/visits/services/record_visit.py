@@ -12,6 +12,7 @@ from matcher.models import Invitation, Need, Visit, VisitHead
 from matcher.notifications.services.notify_recorded import Before, notify_recorded
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
+from matcher.remedies.services.end_requests import end_requests
 from matcher.visits.schemas.visit import HeadReport, VisitReport
 from matcher.visits.services.affirm_visit import affirm_visit
 from matcher.visits.services.visit_record import keep_revision, open_record
@@ -46,6 +47,7 @@ def record_visit(session: Session, actor: Actor, need: Need, report: VisitReport
         keep_revision(session, visit)
     _write(session, visit, came, report, actor)
     end_enquiries(session, actor, need)
+    end_requests(session, actor, need)
     if ASSIGNMENT.allows("finish", assignment.status):
         transition(session, actor, ASSIGNMENT, assignment, "finish")
     if NEED.allows("finish", need.status):

@@ -21,6 +21,7 @@ from matcher.models import (
     CalendarFeed,
     Certificate,
     CertificateIssuer,
+    ChangeRequest,
     ChannelAccount,
     Colleague,
     Complaint,
@@ -62,6 +63,7 @@ from matcher.vocabulary import (
 )
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
+from tests.builders.change_requests import a_change_request
 from tests.builders.channels import a_channel_account
 from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
@@ -81,8 +83,8 @@ from tests.builders.unplaced import an_unplaced_need
 from tests.builders.wecom import an_entry
 
 EDITED_AT_THE_SAME_TIME = (
-    Account, Assignment, CalendarFeed, Certificate, CertificateIssuer, ChannelAccount, Colleague, Complaint,
-    CountySettings, DraftStep, Enquiry, Head, Institution, Move, Need, Notification, Offer, Override, Plan,
+    Account, Assignment, CalendarFeed, ChangeRequest, Certificate, CertificateIssuer, ChannelAccount, Colleague,
+    Complaint, CountySettings, DraftStep, Enquiry, Head, Institution, Move, Need, Notification, Offer, Override, Plan,
     ResourcePack, Round, Invitation, Scenario, Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
 )  # fmt: skip
 
@@ -225,6 +227,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_series(session, assignment.need), an_unplaced_need(session, assignment.need.township),
         a_draft_step(session), a_scenario(session, assignment.round), an_override(session, assignment),
         an_enquiry(session, assignment, a_head(session)),
+        a_change_request(session, assignment.round, assignment.need),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

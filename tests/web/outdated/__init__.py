@@ -21,6 +21,7 @@ from tests.web.outdated.moves import MOVES
 from tests.web.outdated.needs import NEEDS
 from tests.web.outdated.notifications import NOTIFICATIONS
 from tests.web.outdated.registry import REGISTRIES, REGISTRY
+from tests.web.outdated.requests import REQUESTS
 from tests.web.outdated.sheets import SHEETS
 from tests.web.outdated.subscriptions import SUBSCRIPTIONS
 from tests.web.outdated.week import WEEK
@@ -32,6 +33,7 @@ FORMS: Forms = (
     | WEEK
     | AREA_WEEKS
     | HANDS
+    | REQUESTS
     | HEADS
     | LINKS
     | LINK_LIST

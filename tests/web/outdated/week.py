@@ -69,7 +69,7 @@ def _run_ends(county: LittleCounty) -> None:
     county.session.commit()
 
 
-def _at_night(county: LittleCounty) -> str:
+def at_night(county: LittleCounty) -> str:
     """What would help a need whose hours suit nobody, all on one page."""
     for window in county.week.needs[0].windows:
         window.start_minute, window.end_minute = 19 * 60, 21 * 60
@@ -212,9 +212,9 @@ WEEK: Forms = {
         kept=("农时不等人", "李春禾"),
     ),
     "remedies.agree": Outdated(
-        _at_night,
+        at_night,
         "/agreed",
-        lambda county: county.person("bert").submit(_at_night(county), "/agreed", {"said_by": "陈镇长"}),
+        lambda county: county.person("bert").submit(at_night(county), "/agreed", {"said_by": "陈镇长"}),
         "Planned",
         typed={"said_by": "王镇长"},
         again=False,

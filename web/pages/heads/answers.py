@@ -28,6 +28,7 @@ from matcher.moves.schemas.reply import ReplySchema
 from matcher.notifications.queries.called_off import called_off, called_off_unseen
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.policy import Action
+from matcher.remedies.queries.change_requests import requests_of_head
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.visits.queries.word_on_head import word_on_head
 from matcher.vocabulary import Answer, DeclineReason
@@ -97,6 +98,7 @@ def index_page(*, form: FormState | None = None) -> str:
         invitations=head_invitations(session(), actor(), [each.id for each in unseen]),
         changes=latest_changes(session(), actor()),
         enquiries=enquiries_of_head(session(), actor().head_id or 0),
+        requests=requests_of_head(session(), actor().head_id or 0),
         form=form or FormState.empty(),
     )
 

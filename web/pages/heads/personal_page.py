@@ -29,6 +29,7 @@ from web.http.unit_of_work import session
 from web.pages.heads.called_off import called_off_behind_link
 from web.pages.heads.days_away import quick_days, visits_to_settle
 from web.pages.heads.month import month_of
+from web.pages.heads.questions import questions_to
 
 personal_page = Blueprint("personal_page", __name__, url_prefix="/me")
 
@@ -38,7 +39,7 @@ def page_shown(link: OpenedPage, *, form: FormState | None = None) -> str:
     shown = find_page(session(), link_actor(link.head), link.page)
     return render(
         "personal_page/show.html", shown, called_off_behind_link(link.token, shown.called_off),
-        token=link.token, form=form or FormState.empty(),
+        token=link.token, form=form or FormState.empty(), questions=questions_to(link.head.id),
         head_version=link.head.version, township=link.head.township,
         visits=visits_to_settle(link.head, form), quick=quick_days(shown.offer.exceptions),
         token_to_answer=answer_links().token_of, chosen_language=chosen_language(),

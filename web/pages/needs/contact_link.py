@@ -11,6 +11,7 @@ from matcher.links.queries.contact_page import ContactPage, ContactState, heads_
 from matcher.links.queries.contact_page import contact_page as find_page
 from matcher.links.schemas.contact import ContactWordSchema, SeenSchema
 from matcher.links.services.contact_says import contact_has_seen, contact_records, contact_writes
+from matcher.remedies.queries.change_requests import requests_of_township
 from matcher.text.telephone import numbers_in
 from matcher.visits.schemas.visit import VisitReportSchema
 from web.http.contact_access import OpenedNeed, by_contact_link
@@ -18,6 +19,7 @@ from web.http.digit_tries import may_try_digits, were_right
 from web.http.forms import FormState, nest
 from web.http.i18n import chosen_language
 from web.http.render import render
+from web.http.request_access import request_links
 from web.http.unit_of_work import read_only, session
 from web.pages.heads.answer_link import TOO_OFTEN, WRONG_DIGITS
 from web.pages.needs.visits import record_form
@@ -42,7 +44,8 @@ def _page(
     to_record = record_form(link.actor, link.need, form) if shown.state is ContactState.BEGUN else None
     return render(
         "contact_link/show.html", shown, token=link.token, form=form, heads=heads, to_record=to_record,
-        chosen_language=chosen_language(),
+        chosen_language=chosen_language(), requests=requests_of_township(session(), link.need.id),
+        token_of_request=request_links().token_of,
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from matcher.placing.schemas.worded_need import is_worded
 from matcher.policy import Action, load
 from matcher.policy.states import NEED, is_editable
 from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
+from matcher.remedies.queries.change_requests import requests_of_township
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.series.queries.other_times import other_times
 from matcher.series.queries.series_of_need import series_of_need
@@ -163,6 +164,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         not_told=not_told_of_end(session(), need.id)
         if need.status in (NeedStatus.WITHDRAWN, NeedStatus.POSTED)
         else (),
+        requests=requests_of_township(session(), need.id) if actor().role is Role.TOWNSHIP else (),
         form=form or FormState.empty(),
         reasons_to_withdraw=WithdrawalReason,
         longest_why=LONGEST_WHY,

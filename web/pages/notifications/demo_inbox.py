@@ -17,6 +17,7 @@ from web.http.enquiry_access import address_of_enquiry
 from web.http.i18n import reader_language
 from web.http.link_access import address_to_answer
 from web.http.render import render
+from web.http.request_access import address_of_request
 from web.http.unit_of_work import session
 from web.settings import settings
 
@@ -46,4 +47,5 @@ def _wording_of(county: Region) -> Wording:
         public_address(settings(), "/"), county.association,
         suggestions=public_address(settings(), url_for("suggestions.show")),
         address_of_enquiry=address_of_enquiry,
+        address_of_request=address_of_request,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from matcher.advice.fixes import PLAN_AGAIN, Cost, Fixes, FixRow, cost_of_serving, fixes
 from matcher.errors import NotFound
+from matcher.remedies.queries.change_requests import RequestRow, requests_of_need
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
 from matcher.rounds.queries.state_tags import need_tag
@@ -23,7 +24,7 @@ from matcher.wording import Text
 from web.display.badges import CHANGE_BADGES, Badge
 from web.http.render import fields_of
 from web.pages.rounds.round_page import RoundPage
-from web.pages.workbench.page import at_field
+from web.pages.workbench.at_field import at_field
 from web.pages.workbench.week_view import WeekView
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class ExplainedFixes:
     """What `rounds/_fixes.html` shows: the changes that help, of one step or of all.
 
     `groups` are the changes by whom they are agreed with; None: with nobody. `telephones` are by head, `contact` is the
-    township's. `any_found` counts the steps before as well; `next_step` is the one to load then.
+    township's; `asked_for` says which of them somebody was asked for. `any_found` counts the steps before as well;
+    `next_step` is the one to load then.
     """
 
     week: RoundHeader
@@ -70,6 +72,7 @@ class ExplainedFixes:
     groups: Sequence[tuple[RemedySide | None, Sequence[FixRow]]]
     telephones: Mapping[int, str]
     head_names: Mapping[int, str]
+    asked_for: Mapping[str, RequestRow]
     contact: str
     seen: str
     at_field: Markup
@@ -81,14 +84,14 @@ class ExplainedFixes:
 
 def whole_explanation(loaded: RoundPage, need_id: int, given_up: Stopped) -> dict[str, object]:
     """What `rounds/explained.html` needs. Raises `NotFound` for a need that is not in the week."""
-    shown = _shown(loaded, need_id)
+    shown = shown_need(loaded, need_id)
     cost = _cost(loaded, shown, given_up)
     return fields_of(cost) | fields_of(_fixes(loaded, shown, given_up, step=None, found_before=False))
 
 
 def explained_cost(loaded: RoundPage, need_id: int, given_up: Stopped) -> ExplainedCost:
     """What serving the need would cost. Raises `NotFound` for a need that is not in the week."""
-    return _cost(loaded, _shown(loaded, need_id), given_up)
+    return _cost(loaded, shown_need(loaded, need_id), given_up)
 
 
 def explained_fixes(
@@ -100,7 +103,7 @@ def explained_fixes(
     found_before: bool = False,
 ) -> ExplainedFixes:
     """The changes that help, of one step or of all. Raises `NotFound` for a need that is not in the week."""
-    return _fixes(loaded, _shown(loaded, need_id), given_up, step=step, found_before=found_before)
+    return _fixes(loaded, shown_need(loaded, need_id), given_up, step=step, found_before=found_before)
 
 
 def _cost(loaded: RoundPage, shown: tuple[RoundNeed, bool], given_up: Stopped) -> ExplainedCost:
@@ -133,7 +136,7 @@ def _fixes(
     step = None if step is None else min(max(step, 0), len(STEPS) - 1)
     kinds = tuple(itertools.chain.from_iterable(STEPS)) if step is None else STEPS[step]
     seen = need_tag(loaded.session, loaded.round_, need.id)
-    helpful = _kept_fixes(loaded, need.id, kinds, given_up)
+    helpful = kept_fixes(loaded, need.id, kinds, given_up)
     heads = {each.head_id for each in helpful.found if each.head_id is not None}
     again = any(each.kind == PLAN_AGAIN for each in helpful.found)
     last = step is None or served or again or step == len(STEPS) - 1
@@ -145,6 +148,7 @@ def _fixes(
         groups=_by_side(helpful),
         telephones=head_telephones(loaded.session, loaded.round_, heads),
         head_names={int(each.id): each.name for each in loaded.snapshot.week.heads if int(each.id) in heads},
+        asked_for={each.change: each for each in requests_of_need(loaded.session, loaded.round_.id, need.id)},
         contact=need.contact,
         seen=seen,
         at_field=at_field(WeekView(need=need.id)),
@@ -155,9 +159,14 @@ def _fixes(
     )
 
 
-def _kept_fixes(loaded: RoundPage, need_id: int, kinds: tuple[str, ...], given_up: Stopped) -> Fixes:
+def fixes_key(need_id: int, kinds: tuple[str, ...]) -> Hashable:
+    """Under what the changes of these kinds are kept with the week."""
+    return ("fixes", need_id, kinds)
+
+
+def kept_fixes(loaded: RoundPage, need_id: int, kinds: tuple[str, ...], given_up: Stopped) -> Fixes:
     """What was found the last time, as long as nothing has changed; what time ran out for is tried again."""
-    key = ("fixes", need_id, kinds)
+    key = fixes_key(need_id, kinds)
     kept = loaded.kept.known(key)
     if isinstance(kept, Fixes):
         return kept
@@ -174,7 +183,7 @@ def _by_side(helpful: Fixes) -> list[tuple[RemedySide | None, list[FixRow]]]:
     return [(side, found) for side, found in groups.items() if found]
 
 
-def _shown(loaded: RoundPage, need_id: int) -> tuple[RoundNeed, bool]:
+def shown_need(loaded: RoundPage, need_id: int) -> tuple[RoundNeed, bool]:
     """The need, and whether it is served."""
     need = round_need(loaded.session, loaded.round_, need_id)
     if all(each.id != str(need_id) for each in loaded.snapshot.week.needs):

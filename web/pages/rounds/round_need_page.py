@@ -18,6 +18,7 @@ from matcher.enquiries.queries.open_enquiries import EnquiryRow, enquiries_of_ne
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.needs.queries.need_history import Event, need_history
 from matcher.policy.states import NEED, ROUND
+from matcher.remedies.queries.change_requests import RequestRow, requests_of_need
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_heads import HeadChoice, head_choices
@@ -56,9 +57,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to serve the need: heads in the order of the parts, a start, what that changes; whether something is
-    assumed of one of them.
-    """
+    """One way to serve the need: heads in the order of the parts, a start, what that changes and assumes."""
 
     put: Put
     heads: list[str]
@@ -124,6 +123,7 @@ class NeedPage:
     hand_ons: list[HandOnWords] = field(default_factory=list)
     is_withdrawn: bool = False
     has_begun: bool = False
+    requests: tuple[RequestRow, ...] = ()
     decline_reasons: type[DeclineReason] = DeclineReason
     withdrawal_reasons: type[WithdrawalReason] = WithdrawalReason
 
@@ -171,6 +171,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         hand_ons=handed_on(loaded, need_id) if may_place and not ways else [],
         is_withdrawn=need.status is NeedStatus.WITHDRAWN,
         has_begun=has_begun,
+        requests=requests_of_need(loaded.session, loaded.round_.id, need_id),
     )
 
 

@@ -28,7 +28,8 @@ from web.pages.rounds.explained_need import Stopped, explained_cost, explained_f
 from web.pages.rounds.round_need_page import need_page
 from web.pages.rounds.round_page import load
 from web.pages.workbench.answer import after_action
-from web.pages.workbench.page import at_field, view_asked, week_page
+from web.pages.workbench.at_field import at_field
+from web.pages.workbench.page import view_asked, week_page
 
 if TYPE_CHECKING:
     from matcher.models import Round

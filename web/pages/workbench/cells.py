@@ -25,9 +25,10 @@ from web.http.turns import page_in_turn
 from web.http.unit_of_work import session
 from web.pages.rounds.round_page import load
 from web.pages.workbench.answer import after_action
+from web.pages.workbench.at_field import at_field
 from web.pages.workbench.cell_list import cell_list
 from web.pages.workbench.choices import cells_of
-from web.pages.workbench.page import at_field, view_asked, week_page
+from web.pages.workbench.page import view_asked, week_page
 
 if TYPE_CHECKING:
     from matcher.models import Round

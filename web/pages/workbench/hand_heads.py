@@ -23,8 +23,9 @@ from web.http.render import render
 from web.http.turns import page_in_turn
 from web.http.unit_of_work import session
 from web.pages.rounds.round_page import RoundPage, load
+from web.pages.workbench.at_field import at_field
 from web.pages.workbench.choices import cells_of
-from web.pages.workbench.page import at_field, view_asked
+from web.pages.workbench.page import view_asked
 
 if TYPE_CHECKING:
     from matcher.models import Round

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from flask import Response, after_this_request, request
-from markupsafe import Markup
 
 from matcher import clock
 from matcher.rounds.queries.draft_steps import own_steps
@@ -23,6 +22,7 @@ from web.http.render import render
 from web.http.unit_of_work import session
 from web.pages.rounds.round_page import RoundPage, load
 from web.pages.scenarios.beside_the_plan import beside_the_plan
+from web.pages.workbench.at_field import at_field
 from web.pages.workbench.board import board_of
 from web.pages.workbench.drawer import drawer_of
 from web.pages.workbench.plan_value import value_of
@@ -73,11 +73,6 @@ def view_asked() -> WeekView:
     if request.method == "POST":
         return WeekView.at(request.form.get(AT, ""))
     return WeekView.of(request.args)
-
-
-def at_field(view: WeekView) -> Markup:
-    """The hidden field of a form that says in which view of the week it stands, so that its answer leads back there."""
-    return Markup('<input type="hidden" name="{}" value="{}">').format(AT, view.query)
 
 
 def parts_asked() -> tuple[str, ...]:

@@ -25,9 +25,9 @@ from matcher.models import (
     Backup,
     Base,
     BookedSlot,
+    ChangeRequest,
     Colleague,
     Complaint,
-    Delivery,
     Enquiry,
     Invitation,
     Move,
@@ -40,8 +40,6 @@ from matcher.policy.states import INVITATION, MACHINES, Machine
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
-    Audience,
-    ChannelKind,
     ColleagueState,
     ComplaintStatus,
     DeclineReason,
@@ -49,8 +47,10 @@ from matcher.vocabulary import (
     MoveState,
     NeedStatus,
     Placing,
+    RequestState,
     Role,
 )
+from tests.builders.change_requests import a_request_to_a_head
 from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
 from tests.builders.draft_steps import a_draft_step
@@ -58,7 +58,8 @@ from tests.builders.enquiries import a_question, invite_chosen
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
-from tests.builders.places import a_county, a_township
+from tests.builders.places import a_township
+from tests.builders.queued import a_delivery
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.unplaced import an_unplaced_need
@@ -82,18 +83,6 @@ def a_backup(session: Session) -> Backup:
     return backup
 
 
-def a_delivery(session: Session) -> Delivery:
-    """A message to a head that waits to be sent."""
-    now = clock.now()
-    delivery = Delivery(
-        county_code=a_county(session).code, audience=Audience.HEAD, head_id=a_head(session).id,
-        kind=ChannelKind.EMAIL, address="li@example.org", position=0, created_at=now, due_at=now, give_up_at=now,
-    )  # fmt: skip
-    session.add(delivery)
-    session.flush()
-    return delivery
-
-
 def a_pending_move(session: Session) -> Move:
     """A visit that the township would like to have at another time."""
     return a_move(session, an_assignment(session, a_need(session), a_head(session)))
@@ -114,6 +103,7 @@ SUBJECTS = {
     "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
     "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
     "colleague": a_named_colleague, "enquiry": a_question,
+    "change_request": a_request_to_a_head,
     "unplaced_need": a_need_in_own_words, "wecom_entry": an_entry,
     "draft_step": a_draft_step, "scenario": a_scenario,
 }  # fmt: skip
@@ -192,6 +182,9 @@ def say_when_settled(subject: Base, state: str) -> None:
         subject.need_id = a_need(session).id if state == Placing.PLACED else None
     if isinstance(subject, Enquiry):
         invite_chosen(subject, is_chosen=state == EnquiryState.CHOSEN)
+    if isinstance(subject, ChangeRequest):
+        answered = state in (RequestState.AGREED, RequestState.REFUSED)
+        subject.answered_at = clock.now() if answered else None
     if isinstance(subject, Move):
         subject.ended_at = None if state == MoveState.PENDING else clock.now()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.matcher.integrity.queries.planted_questions import ACCEPTED, ASKED_IN_VAIN
+
 DONE = "(SELECT min(id) FROM assignment WHERE status = 'done')"
-ACCEPTED = "(SELECT min(id) FROM assignment WHERE status = 'accepted')"
 WAITING = "(SELECT min(id) FROM invitation WHERE answer = 'waiting')"
 POSTED = "(SELECT min(id) FROM need WHERE status = 'posted')"
 CLOSED = "(SELECT min(id) FROM round WHERE status = 'closed')"
@@ -48,17 +49,11 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             f"need_id = (SELECT need_id FROM assignment WHERE id = {ACCEPTED})",
             r"invitation \d+ is in force for a part that need \d+ does not have",
         ),
-        "a question nobody needs answered": (
-            "INSERT INTO enquiry (round_id, need_id, position, head_id, topic_id, starts_at, ends_at, state, asked_at,"
-            " answer_by, deputy, noted_by, version) SELECT assignment.round_id, need_id, 0, head_id, topic_id,"
-            " starts_at, ends_at, 'waiting', starts_at, starts_at, '', '', 1 FROM assignment JOIN invitation"
-            f" ON assignment_id = assignment.id WHERE assignment.id = {ACCEPTED}",
-            r"enquiry \d+ is waiting, and nobody is needed for need \d+, which is confirmed",
-        ),
         "a city that sends out": (
             "INSERT INTO round (area_code, monday, status, version) VALUES ('3209', '2025-01-06', 'released', 1)",
             r"round \d+ is released, and as the week of a city or province it sends nothing out",
         ),
+        **ASKED_IN_VAIN,
         "a plan taken back": (
             "UPDATE plan SET status = 'discarded' WHERE id = (SELECT plan_id FROM assignment WHERE id"
             f" = {ACCEPTED})",

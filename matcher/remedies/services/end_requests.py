@@ -1,0 +1,51 @@
+"""Requests end without an answer: the need has its place, or nothing is needed any more."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import transition
+from matcher.models import ChangeRequest, Need
+from matcher.policy import Actor
+from matcher.policy.states import CHANGE_REQUEST
+from matcher.remedies.schemas.remedy import Remedy
+from matcher.remedies.services.notify_request import note_replied, notify_settled
+from matcher.vocabulary import RequestState
+
+
+def end_requests(session: Session, actor: Actor, need: Need) -> None:
+    """The need asks for nothing more; who had heard of a request is told. Call it with the need held."""
+    for request in _waiting(session, need):
+        _end(session, actor, request)
+
+
+def end_requests_of_round(session: Session, actor: Actor, round_id: int) -> None:
+    """The week is closed: nothing is asked for it any more."""
+    query = select(ChangeRequest).where(
+        ChangeRequest.round_id == round_id, ChangeRequest.state == RequestState.WAITING
+    )
+    for request in session.scalars(query.order_by(ChangeRequest.need_id, ChangeRequest.id)):
+        _end(session, actor, request)
+
+
+def agreed_otherwise(session: Session, actor: Actor, need: Need, change: Remedy, said_by: str) -> None:
+    """The change was agreed to by telephone: with that the request for it is answered. Call it with the need held."""
+    for request in _waiting(session, need):
+        if request.change == str(change):
+            request.answered_at, request.said_by, request.noted_by = clock.now(), said_by, actor.name
+            transition(session, actor, CHANGE_REQUEST, request, "agree", need_id=need.id, said_by=said_by)
+            note_replied(session, request)
+
+
+def _waiting(session: Session, need: Need) -> list[ChangeRequest]:
+    query = select(ChangeRequest).where(
+        ChangeRequest.need_id == need.id, ChangeRequest.state == RequestState.WAITING
+    )
+    return list(session.scalars(query.order_by(ChangeRequest.id).execution_options(populate_existing=True)))
+
+
+def _end(session: Session, actor: Actor, request: ChangeRequest) -> None:
+    transition(session, actor, CHANGE_REQUEST, request, "end", need_id=request.need_id)
+    notify_settled(session, request)

@@ -1,0 +1,22 @@
+"""Questions that nobody needs answered any more, as faults to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ACCEPTED = "(SELECT min(id) FROM assignment WHERE status = 'accepted')"
+ASKED_IN_VAIN: Mapping[str, tuple[str, str]] = {
+    "a question nobody needs answered": (
+        "INSERT INTO enquiry (round_id, need_id, position, head_id, topic_id, starts_at, ends_at, state, asked_at,"
+        " answer_by, deputy, noted_by, version) SELECT assignment.round_id, need_id, 0, head_id, topic_id,"
+        " starts_at, ends_at, 'waiting', starts_at, starts_at, '', '', 1 FROM assignment JOIN invitation"
+        f" ON assignment_id = assignment.id WHERE assignment.id = {ACCEPTED}",
+        r"enquiry \d+ is waiting, and nobody is needed for need \d+, which is confirmed",
+    ),
+    "a change asked for where nothing is open": (
+        "INSERT INTO change_request (round_id, need_id, change, question, state, asked_at, answer_by, until,"
+        " said_by, noted_by, version) SELECT round_id, need_id, 'week_cap.1.9..0.0', '{}', 'waiting',"
+        f" '2025-01-01 00:00:00', starts_at, starts_at, '', '', 1 FROM assignment WHERE id = {ACCEPTED}",
+        r"change_request \d+ is waiting, and nothing is open for need \d+, which is confirmed",
+    ),
+}

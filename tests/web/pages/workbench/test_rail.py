@@ -1,0 +1,66 @@
+"""The rail says who was asked and what they said, what would help, and kindly that a week is empty."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.vocabulary import RequestState
+from tests.builders.change_requests import a_change_request
+from tests.builders.rounds import a_round
+from tests.builders.weeks import LittleWeek
+from tests.page_client import PageClient
+
+
+def rail(coordinator: PageClient, round_id: int) -> str:
+    return " ".join(coordinator.get(f"/rounds/{round_id}").select_one("#rail").text.split())
+
+
+def test_who_was_asked_stands_with_the_need(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    a_change_request(store, week.round, week.needs[0], week.heads[0])
+    said = {"state": RequestState.REFUSED, "answered_at": clock.now(), "said_by": "钱二"}
+    a_change_request(store, week.round, week.needs[0], week.heads[1], **said)
+    store.commit()
+    words = rail(coordinator, week.round.id)
+    assert f": {week.heads[0].name}" in words
+    assert f"said no: {week.heads[1].name}" in words
+
+
+def test_a_yes_leads_the_rail(store: Session, coordinator: PageClient, week: LittleWeek) -> None:
+    said = {"state": RequestState.AGREED, "answered_at": clock.now(), "said_by": "陈镇长"}
+    a_change_request(store, week.round, week.needs[0], **said)
+    store.commit()
+    assert "Look at these first · 1 asked, and one has said yes" in rail(coordinator, week.round.id)
+
+
+def test_a_week_without_needs_says_what_to_do(store: Session, coordinator: PageClient) -> None:
+    empty = a_round(store, monday=clock.today() + timedelta(weeks=3, days=-clock.today().weekday()))
+    store.commit()
+    assert "No township asks for anything in the week yet." in rail(coordinator, empty.id)
+
+
+def test_what_would_help_most_easily_comes_with_its_button(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    for window in week.needs[0].windows:
+        window.start_minute, window.end_minute = 19 * 60, 21 * 60
+    store.commit()
+    address = f"/rounds/{week.round.id}/needs/{week.needs[0].id}/best-fix"
+    page = coordinator.get(f"{address}?then={week.needs[1].id}")
+    assert page.select("form[action$='/ask-for-change']")
+    assert page.select(f"#best-fix-{week.needs[1].id}[hx-swap-oob]")
+    coordinator.submit(address, "/ask-for-change")
+    assert "asked, answer by" in coordinator.get(address).text
+
+
+@pytest.mark.parametrize("then", ["x", "999999999999", "-1"])
+def test_nonsense_behind_the_address_asks_for_nothing_more(
+    coordinator: PageClient, week: LittleWeek, then: str
+) -> None:
+    page = coordinator.get(f"/rounds/{week.round.id}/needs/{week.needs[0].id}/best-fix?then={then}")
+    assert not page.select("[hx-get]")
