@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import transition
 from matcher.enquiries.queries.open_enquiries import OPEN
 from matcher.enquiries.services.notify_enquiry import forget_enquiry, notify_over
-from matcher.models import Enquiry, Invitation, Need
+from matcher.models import Enquiry, Head, Invitation, Need
+from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import ENQUIRY
 from matcher.vocabulary import EnquiryState
@@ -42,6 +45,15 @@ def end_enquiries_of_round(session: Session, actor: Actor, round_id: int) -> Non
     """The week is closed: nothing is asked for it any more."""
     query = select(Enquiry).where(Enquiry.round_id == round_id, Enquiry.state.in_(OPEN))
     for enquiry in session.scalars(query.order_by(Enquiry.need_id, Enquiry.id)):
+        _end(session, actor, enquiry)
+
+
+def end_enquiries_to_heads(session: Session, actor: Actor, heads: Collection[Head]) -> None:
+    """Whether these heads could come is asked no more: they are out of use, or do not want to be contacted."""
+    query = select(Enquiry).where(Enquiry.head_id.in_([head.id for head in heads]), Enquiry.state.in_(OPEN))
+    for need_id in sorted({enquiry.need_id for enquiry in session.scalars(query)}):
+        lock_need(session, need_id)
+    for enquiry in session.scalars(query.order_by(Enquiry.id).execution_options(populate_existing=True)):
         _end(session, actor, enquiry)
 
 

@@ -13,6 +13,7 @@ from matcher.invitations.services.book_time import book_time
 from matcher.models import Invitation
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, INVITATION, NEED
+from matcher.remedies.services.end_requests import end_requests
 
 
 def reopen_invitation(session: Session, actor: Actor, invitation: Invitation, step: str) -> None:
@@ -32,4 +33,5 @@ def reopen_invitation(session: Session, actor: Actor, invitation: Invitation, st
     settle_enquiries(session, actor, invitation)
     if ASSIGNMENT.allows(step, assignment.status):
         transition(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
+        end_requests(session, actor, assignment.need)
         transition(session, actor, ASSIGNMENT, assignment, step)

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from matcher.accounts.services.close_account import shut_out
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
+from matcher.enquiries.services.end_enquiries import end_enquiries_to_heads
 from matcher.errors import Conflict
 from matcher.models import Account, Base, Head, Institution, ResourcePack, Topic, Venue
 from matcher.policy import Actor
 from matcher.registry.queries.usage import Registered, is_in_use
+from matcher.remedies.services.end_requests import end_requests_to_heads
 from matcher.wording import Text, msgid
 
 STILL_IN_USE: Mapping[type[Base], str] = {
@@ -44,6 +46,8 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
     if isinstance(subject, Head):
         for account in session.scalars(select(Account).where(Account.head_id == subject.id, Account.active)):
             shut_out(session, actor, account)
+        end_enquiries_to_heads(session, actor, [subject])
+        end_requests_to_heads(session, actor, [subject])
     session.flush()
 
 

@@ -9,6 +9,7 @@ from matcher import clock
 from matcher.accounts.services.close_account import shut_out
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
+from matcher.enquiries.services.end_enquiries import end_enquiries_to_heads
 from matcher.errors import Conflict, Invalid
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.decline_invitation import decline_invitation
@@ -20,6 +21,7 @@ from matcher.policy import Actor
 from matcher.registry.queries.opted_out import number_digest, same_number
 from matcher.registry.queries.what_goes import live_invitations
 from matcher.registry.schemas.agree_again import AgreeAgain
+from matcher.remedies.services.end_requests import end_requests_to_heads
 from matcher.vocabulary import LIVE_ANSWERS, DeclineReason
 from matcher.wording import Text
 
@@ -27,9 +29,10 @@ from matcher.wording import Text
 def opt_out(session: Session, actor: Actor, head: Head) -> None:
     """Decline what waits and what is promised, and keep of the head only what its past visits need. Twice is like once.
 
-    Whoever stands in the county's list several times with one number is left alone in all of them.
-    Telephone number, ways to be told and the offer are deleted, account and personal page closed; of the number stays a
-    digest, so that nobody enters it again. The coordinators hear of it, the head of nothing any more.
+    Whether something would be possible is asked no more. Whoever stands in the county's list several times with one
+    number is left alone in all of them. Telephone number, ways to be told and the offer are deleted, account and
+    personal page closed; of the number stays a digest, so that nobody enters it again. The coordinators hear of it, the
+    head of nothing any more.
     """
     if head.opted_out_at is not None:
         return
@@ -40,6 +43,8 @@ def opt_out(session: Session, actor: Actor, head: Head) -> None:
     for each in heads:
         _leave_alone(session, actor, each)
     session.flush()
+    end_enquiries_to_heads(session, actor, heads)
+    end_requests_to_heads(session, actor, heads)
 
 
 def _leave_alone(session: Session, actor: Actor, head: Head) -> None:

@@ -13,7 +13,7 @@ from matcher import clock
 from matcher.models import ChangeRequest, Head, Need
 from matcher.registry.queries.regions import RegionName
 from matcher.remedies.schemas.remedy import Remedy
-from matcher.vocabulary import NeedStatus, RequestState
+from matcher.vocabulary import NeedStatus, RequestState, RoundStatus
 from matcher.wording.both_languages import BothLanguages
 
 SHOWN = (RequestState.WAITING, RequestState.AGREED, RequestState.REFUSED)
@@ -97,7 +97,8 @@ def request_row(request: ChangeRequest) -> RequestRow:
         township=RegionName.of(need.township), venue=need.venue.name, contact=need.contact,
         head_id=request.head_id, head=head.name if head else "", phone=head.phone if head else "",
         change=request.change, question=BothLanguages(request.question), is_for_good=change.is_for_good,
-        is_needed=need.status is NeedStatus.POSTED, asked_at=request.asked_at, answer_by=request.answer_by,
+        is_needed=need.status is NeedStatus.POSTED and request.round.status is not RoundStatus.CLOSED,
+        asked_at=request.asked_at, answer_by=request.answer_by,
         until=request.until, answered_at=request.answered_at, said_by=request.said_by,
         noted_by=request.noted_by,
     )  # fmt: skip
@@ -116,6 +117,7 @@ def _loaded() -> Select[ChangeRequest]:
     return select(ChangeRequest).options(
         joinedload(ChangeRequest.need).options(joinedload(Need.township), joinedload(Need.venue)),
         joinedload(ChangeRequest.head).joinedload(Head.institution),
+        joinedload(ChangeRequest.round),
     )
 
 

@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
-from matcher.errors import Conflict
+from matcher.errors import Conflict, NotFound
 from matcher.links.services.give_personal_page import renew_personal_page
 from matcher.models import ChangeRequest
 from matcher.policy import Actor
-from matcher.policy.states import CHANGE_REQUEST, NEED
+from matcher.policy.states import CHANGE_REQUEST, NEED, ROUND
 from matcher.remedies.schemas.change_request import NotedReply, ReplyToRequest
 from matcher.remedies.schemas.remedy import Remedy
 from matcher.remedies.services.lock_request import lock_request
@@ -23,6 +23,7 @@ from matcher.wording import Text
 
 OVER = Text("Thank you; this is settled by now, and nothing has to be different any more.")
 AGREED = Text("It was changed already as you had agreed. To change it again, please ring the association.")
+GONE = Text("This is not possible any more. Please ring the association.")
 TOO_LATE = Text("Thank you; for this it is too late by now.")
 
 
@@ -75,9 +76,11 @@ def _kept(
 
 
 def _make(session: Session, actor: Actor, request: ChangeRequest, said_by: str) -> None:
-    if not NEED.allows("match", request.need.status):
+    if not (NEED.allows("match", request.need.status) and ROUND.allows("close", request.round.status)):
         raise Conflict(OVER)
     try:
         make_change(session, actor, request.round, request.need, Remedy.read(request.change), said_by)
     except AlreadySo:
         session.flush()  # somebody has made it so meanwhile, and that is all that was asked for
+    except NotFound:  # as a venue that is out of use by now
+        raise Conflict(GONE) from None

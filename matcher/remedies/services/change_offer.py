@@ -27,7 +27,7 @@ LIMITS: Mapping[RemedyKind, str] = {
 def change_offer(session: Session, round_: Round, change: Remedy) -> Offer:
     """The head's offer, locked and changed. Raises `Conflict` and `NotFound` as `agree_remedy` does."""
     head = session.get(Head, int(change.target))
-    if head is None or head.county_code != round_.area_code:
+    if head is None or not head.active or head.county_code != round_.area_code:
         raise NotFound
     version = session.scalar(select(Offer.version).where(Offer.head_id == head.id))
     if version is None:
@@ -37,10 +37,17 @@ def change_offer(session: Session, round_: Round, change: Remedy) -> Offer:
         _free(offer, change)
     else:
         limit = LIMITS[change.kind]
-        if getattr(offer, limit) == change.number:
+        if _reaches(getattr(offer, limit), change):
             raise no_change()
         setattr(offer, limit, change.number)
     return offer
+
+
+def _reaches(limit: int | None, change: Remedy) -> bool:
+    """Whether the head has set as much already, or more: nobody is held to less by saying yes."""
+    if limit is None:
+        return False
+    return limit <= change.number if change.kind is RemedyKind.REST else limit >= change.number
 
 
 def _free(offer: Offer, change: Remedy) -> None:

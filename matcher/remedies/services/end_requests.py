@@ -1,13 +1,16 @@
-"""Requests end without an answer: the need has its place, or nothing is needed any more."""
+"""Requests end without an answer: the need has its place, nothing is needed any more, or the head is not there."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import transition
-from matcher.models import ChangeRequest, Need
+from matcher.models import ChangeRequest, Head, Need
+from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import CHANGE_REQUEST
 from matcher.remedies.schemas.remedy import Remedy
@@ -27,6 +30,19 @@ def end_requests_of_round(session: Session, actor: Actor, round_id: int) -> None
         ChangeRequest.round_id == round_id, ChangeRequest.state == RequestState.WAITING
     )
     for request in session.scalars(query.order_by(ChangeRequest.need_id, ChangeRequest.id)):
+        _end(session, actor, request)
+
+
+def end_requests_to_heads(session: Session, actor: Actor, heads: Collection[Head]) -> None:
+    """These heads are asked for nothing more: they are out of use, or do not want to be contacted."""
+    query = select(ChangeRequest).where(
+        ChangeRequest.head_id.in_([head.id for head in heads]), ChangeRequest.state == RequestState.WAITING
+    )
+    for need_id in sorted({request.need_id for request in session.scalars(query)}):
+        lock_need(session, need_id)
+    for request in session.scalars(
+        query.order_by(ChangeRequest.id).execution_options(populate_existing=True)
+    ):
         _end(session, actor, request)
 
 

@@ -12,13 +12,11 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.assignments.services.dispatch_need import dispatch_need
-from matcher.assignments.services.place_assignment import ManualAssignment
 from matcher.database.engine import transaction
 from matcher.errors import Conflict, NotFound, Outdated
 from matcher.models import ChangeRequest, Head, Notification
-from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy.actor import contact_actor, link_actor
+from matcher.remedies.queries.change_requests import request_row
 from matcher.remedies.schemas.change_request import AskForChange, NotedReply, ReplyToRequest
 from matcher.remedies.schemas.remedy import AgreedRemedy, Remedy
 from matcher.remedies.services.agree_remedy import agree_remedy
@@ -26,11 +24,15 @@ from matcher.remedies.services.answer_request import answer_request, note_reply
 from matcher.remedies.services.ask_for_change import ask_for_change, take_request_back
 from matcher.rounds.queries.state_tags import need_tag
 from matcher.rounds.services.close_round import close_round
-from matcher.vocabulary import Audience, NotificationEvent, PlanStatus, RemedyKind, RequestState, RoundStatus
+from matcher.vocabulary import (
+    Audience,
+    NotificationEvent,
+    RemedyKind,
+    RequestState,
+)
 from matcher.week import moment_of
 from tests.builders.people import a_head
-from tests.builders.places import a_township
-from tests.builders.rounds import a_plan
+from tests.builders.places import a_township, a_venue
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
@@ -154,30 +156,55 @@ def test_taken_back_only_who_had_heard_of_it_is_told(session: Session) -> None:
         answer_request(session, contact_actor(week.needs[0], "陈镇长"), heard, YES)
 
 
-def test_a_need_that_found_its_place_asks_for_nothing_more(session: Session) -> None:
+@pytest.mark.parametrize(
+    ("kind", "limit", "asked", "own"),
+    [(RemedyKind.TRAVEL, "max_travel_minutes", 90, 120), (RemedyKind.REST, "rest_minutes", 20, 10)],
+)
+def test_a_yes_never_takes_away_what_a_head_gave_meanwhile(
+    session: Session, kind: RemedyKind, limit: str, asked: int, own: int
+) -> None:
+    week = a_little_week(session, 1)
+    head = week.heads[0]
+    head.offer.max_travel_minutes, head.offer.rest_minutes = 30, 60
+    session.flush()
+    request = ask(session, week, Remedy(kind, str(head.id), asked))
+    setattr(head.offer, limit, own)
+    session.flush()
+    answer_request(session, link_actor(head), request, YES)
+    assert (request.state, getattr(head.offer, limit)) == (RequestState.AGREED, own)
+
+
+def test_what_is_not_there_any_more_is_said_and_nothing_is_agreed(session: Session) -> None:
+    week = a_little_week(session, 1)
+    hall = a_venue(session, name="文化礼堂")
+    request = ask(session, week, Remedy(RemedyKind.VENUE, str(hall.id)))
+    hall.active = False
+    session.flush()
+    with pytest.raises(Conflict, match="not possible any more"):
+        answer_request(session, contact_actor(week.needs[0], "陈镇长"), request, YES)
+    assert request.state is RequestState.WAITING
+
+
+def test_a_no_becomes_a_yes_no_more_once_the_week_is_closed(session: Session) -> None:
     week = a_little_week(session, 1)
     request = ask(session, week)
-    week.round.status = RoundStatus.RELEASED
-    a_plan(session, week.round, PlanStatus.RELEASED)
-    window = week.needs[0].windows[0]
-    start = moment_of(week.round.monday, (window.day - week.round.monday).days * 1440 + window.start_minute)
-    chosen = ManualAssignment(week.needs[0].id, (week.heads[0].id,), start)
-    dispatch_need(session, COORDINATOR, week.round, chosen)
-    assert request.state is RequestState.OVER
-
-
-def test_a_withdrawn_need_asks_for_nothing_more(session: Session) -> None:
-    week = a_little_week(session, 1)
-    request = ask(session, week)
-    withdraw_need(session, COORDINATOR, week.needs[0], week.needs[0].version)
-    assert request.state is RequestState.OVER
-
-
-def test_a_closed_week_asks_for_nothing_more(session: Session) -> None:
-    week = a_little_week(session, 1)
-    request = ask(session, week)
+    answer_request(session, contact_actor(week.needs[0], "陈镇长"), request, NO)
     close_round(session, COORDINATOR, week.round)
-    assert request.state is RequestState.OVER
+    assert not request_row(request).may_change
+    with pytest.raises(Conflict, match="settled by now"):
+        answer_request(session, contact_actor(week.needs[0], "陈镇长"), request, YES)
+    assert not has_morning(week)
+
+
+def test_the_limits_of_a_head_who_is_out_of_use_stay(session: Session) -> None:
+    week = a_little_week(session, 1)
+    request, head = ask(session, week, more_visits(week)), week.heads[0]
+    answer_request(session, link_actor(head), request, NO)
+    head.active = False
+    session.flush()
+    with pytest.raises(Conflict, match="not possible any more"):
+        answer_request(session, link_actor(head), request, YES)
+    assert head.offer.max_sessions_per_week != 9
 
 
 def test_too_late_is_said_and_nothing_is_changed(session: Session) -> None:
