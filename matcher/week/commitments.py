@@ -45,8 +45,10 @@ def live_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
     )
 
 
-def proposed_assignments(session: Session, round_: Round) -> tuple[Assignment, ...]:
-    """What the round's proposed plan proposes, by need; nothing where there is no proposed plan.
+def proposed_assignments(
+    session: Session, round_: Round, need_ids: Collection[int] | None = None
+) -> tuple[Assignment, ...]:
+    """What the round's proposed plan proposes, for some needs or all, by need; nothing where there is no proposed plan.
 
     For an area's week it is what the plans of its counties' weeks propose: its own has no proposals.
     """
@@ -58,6 +60,7 @@ def proposed_assignments(session: Session, round_: Round) -> tuple[Assignment, .
                 Plan.round_id.in_(rounds_in(round_)),
                 Plan.status == PlanStatus.PROPOSED,
                 Assignment.status == AssignmentStatus.PROPOSED,
+                *(() if need_ids is None else (Assignment.need_id.in_(need_ids),)),
             )
             .options(
                 selectinload(Assignment.invitations),

@@ -37,15 +37,9 @@ def heads_of(
     """The area's active heads with a published offer (of one of the `topics`, if given), and those of `also` whatever
     their offer, by id.
     """
-    published = (
-        Offer.published
-        if topics is None
-        else Offer.published & Offer.topics.any(OfferTopic.topic_id.in_(topics))
-    )
-    offering = lies_in(Head.county_code, area_code) & Head.active & Head.offer.has(published)
     query = (
         select(Head)
-        .where(or_(offering, Head.id.in_(also)))
+        .where(or_(offering(area_code, topics), Head.id.in_(also)))
         .options(
             selectinload(Head.offer).options(
                 selectinload(Offer.topics).joinedload(OfferTopic.topic).load_only(Topic.code),
@@ -56,6 +50,16 @@ def heads_of(
         .order_by(Head.id)
     )
     return tuple(session.scalars(query))
+
+
+def offering(area_code: str, topics: Collection[int] | None = None) -> ColumnElement[bool]:
+    """That a head is one of the area's active ones with a published offer, of one of the `topics` if given."""
+    published = (
+        Offer.published
+        if topics is None
+        else Offer.published & Offer.topics.any(OfferTopic.topic_id.in_(topics))
+    )
+    return lies_in(Head.county_code, area_code) & Head.active & Head.offer.has(published)
 
 
 def recent_sessions(session: Session, area_code: str, monday: date, weeks: int) -> Mapping[int, int]:

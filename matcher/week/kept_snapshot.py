@@ -8,7 +8,7 @@ nor leaves one behind.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
@@ -22,6 +22,7 @@ from matcher import clock
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.database.engine import WRITES
 from matcher.models import AuditEntry, Round
+from matcher.week.redrafted import redrafted, touched_by_drafts
 from matcher.week.snapshot import Snapshot, take_snapshot
 
 P = ParamSpec("P")
@@ -41,6 +42,9 @@ class KeptWeek:
 
     snapshot: Snapshot
     _found: dict[Hashable, object] = field(default_factory=dict)
+    _renewable: dict[Hashable, object] = field(default_factory=dict)
+    _before: Mapping[Hashable, object] = field(default_factory=dict)
+    _redrafted: frozenset[int] = frozenset()
 
     def once(self, work_out: Callable[Concatenate[Snapshot, P], R], *values: P.args, **named: P.kwargs) -> R:
         """What `work_out(snapshot, *values, **named)` returns, worked out once as long as the week is kept.
@@ -60,14 +64,29 @@ class KeptWeek:
         """Keep what was worked out elsewhere, under a key that says all it depends on beside the week."""
         self._found[key] = found
 
-    def beside(self, what: Hashable, read: Callable[[], R]) -> R:
+    def beside(
+        self,
+        what: Hashable,
+        read: Callable[[], R],
+        renew: Callable[[R, frozenset[int]], R] | None = None,
+    ) -> R:
         """What `read()` finds in the database of the same week, read once as long as the week is kept, under `what`.
 
-        It must not hang on the session, nor on who asks; nobody changes it.
+        It must not hang on the session, nor on who asks; nobody changes it. Where only the draft of some needs has
+        changed since it was read, `renew(found, need_ids)` makes it of what was found before.
         """
         if what not in self._found:
-            self._found[what] = read()
+            is_known = renew is not None and what in self._before
+            self._found[what] = (
+                renew(cast("R", self._before[what]), self._redrafted) if renew and is_known else read()
+            )
+        if renew:
+            self._renewable[what] = self._found[what]
         return cast("R", self._found[what])
+
+    def after(self, snapshot: Snapshot, need_ids: frozenset[int]) -> KeptWeek:
+        """The week once the draft of those needs has changed, and nothing else."""
+        return KeptWeek(snapshot, _before=dict(self._renewable), _redrafted=need_ids)
 
 
 class _Key(NamedTuple):
@@ -97,10 +116,10 @@ def kept_week(session: Session, round_: Round) -> KeptWeek:
         former = next(
             ((each, weeks[each]) for each in reversed(weeks) if _is_same_but_newest(each, key)), None
         )
-    outlived = former and _outlives(session, since=former[0].newest, newest=key.newest)
-    week = former[1] if former and outlived else KeptWeek(take_snapshot(session, round_))
+    led_on = _led_on(session, round_, former[1], former[0].newest, key.newest) if former else None
+    week = led_on or KeptWeek(take_snapshot(session, round_))
     with _lock:
-        if former and outlived:
+        if former and led_on:
             weeks.pop(former[0], None)
         weeks[key] = week
         while len(weeks) > MOST_WEEKS:
@@ -134,10 +153,15 @@ def _is_same_but_newest(former: _Key, key: _Key) -> bool:
     return former._replace(newest=key.newest) == key
 
 
-def _outlives(session: Session, *, since: int, newest: int) -> bool:
-    """Whether all audit rows that came after `since` tell of what changes no week."""
-    rows = AuditEntry.id.between(since + 1, newest), AuditEntry.action.not_in(CHANGE_NO_WEEK)
-    return since < newest and session.scalar(select(AuditEntry.id).where(*rows).limit(1)) is None
+def _led_on(session: Session, round_: Round, former: KeptWeek, since: int, newest: int) -> KeptWeek | None:
+    """The week of before where the audit rows that came after `since` change it little: itself where they tell of what
+    changes no week, one with the draft read again where they tell of steps in drafts.
+    """
+    touched = touched_by_drafts(session, since, newest, CHANGE_NO_WEEK) if since < newest else None
+    if touched is None or not touched.needs:
+        return former if touched is not None else None
+    snapshot = redrafted(session, round_, former.snapshot, touched)
+    return former.after(snapshot, touched.needs) if snapshot else None
 
 
 def _under_way(session: Session) -> str:

@@ -18,8 +18,10 @@ from solver import Interval
 from solver import Need as WeekNeed
 
 
-def needs_of(session: Session, round_: Round, also: Collection[int]) -> tuple[Need, ...]:
-    """The area's posted needs with a window in the round's week, and those of `also`, by id."""
+def needs_of(
+    session: Session, round_: Round, also: Collection[int], *, only: Collection[int] | None = None
+) -> tuple[Need, ...]:
+    """The area's posted needs with a window in the round's week, and those of `also`, by id; of these `only` some."""
     sunday = round_.monday + timedelta(days=6)
     wanted = and_(
         Need.status == NeedStatus.POSTED,
@@ -28,7 +30,7 @@ def needs_of(session: Session, round_: Round, also: Collection[int]) -> tuple[Ne
     )
     query = (
         select(Need)
-        .where(or_(wanted, Need.id.in_(also)))
+        .where(or_(wanted, Need.id.in_(also)), *(() if only is None else (Need.id.in_(only),)))
         .options(
             joinedload(Need.venue),
             selectinload(Need.parts),

@@ -13,7 +13,7 @@ from matcher import clock
 from matcher.county_settings.queries.area_settings import settings_of_area
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import hosting_limits
-from matcher.models import Assignment, Head, Need, Round, Venue
+from matcher.models import Assignment, Need, Round, Venue
 from matcher.vocabulary import NeedStatus, OverridableRule
 from matcher.week import commitments, county_rules
 from matcher.week import places as ground
@@ -106,9 +106,10 @@ def take_snapshot(
         needs = [*(need for need in needs if need.id != beside[0].id), beside[0]]
     codes = topic_codes(session, round_.area_code)
     away = outside(session, round_, [head.id for head in heads])
+    known = {str(head.id) for head in heads}
     week_needs = (
         *(settled_need(entry, codes, minute_of(round_.monday, entry.starts_at)) for entry in live),
-        *_open(session, round_, needs, codes, heads, timedelta(hours=settings.notice_hours) + review),
+        *open_needs(session, round_, needs, codes, known, timedelta(hours=settings.notice_hours) + review),
         *(each.need for each in away.visits),
     )
     sound, stale = _sorted_out(proposals, round_.monday, {need.id: need for need in needs})
@@ -161,17 +162,17 @@ def _open_needs_in(proposals: Iterable[Assignment]) -> set[int]:
     return {entry.need_id for entry in proposals if entry.need.status is NeedStatus.POSTED}
 
 
-def _open(
+def open_needs(
     session: Session,
     round_: Round,
     needs: Collection[Need],
     codes: Mapping[int, str],
-    heads: Iterable[Head],
+    known: set[str],
     notice: timedelta,
 ) -> list[WeekNeed]:
+    """The needs in the solver's terms, nothing of them within the notice; `known` are the heads of the week."""
     barred = commitments.barred_heads(session, round_, needs)
     earliest = minute_of(round_.monday, clock.now() + notice)
-    known = {str(head.id) for head in heads}
     return [
         week_need(need, round_.monday, codes=codes, earliest=earliest, known=known, barred=barred[need.id])
         for need in needs

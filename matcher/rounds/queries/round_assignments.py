@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -145,10 +145,12 @@ class AssignmentRow:
         return self.status in LIVE_ASSIGNMENTS
 
 
-def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, ...]:
+def round_assignments(
+    session: Session, round_: Round, need_ids: Collection[int] | None = None
+) -> tuple[AssignmentRow, ...]:
     """The round's proposals, what was released, and what was declined or ran out, by start.
 
-    So is what was moved here from another week.
+    So is what was moved here from another week. Only those for `need_ids`, if given.
     """
     proposed = and_(Assignment.status == AssignmentStatus.PROPOSED, Plan.status == PlanStatus.PROPOSED)
     query = (
@@ -158,7 +160,8 @@ def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, .
             or_(
                 and_(Assignment.round_id == round_.id, or_(proposed, Assignment.status.in_(SHOWN))),
                 _moved_here(round_),
-            )
+            ),
+            *(() if need_ids is None else (Assignment.need_id.in_(need_ids),)),
         )
         .options(
             joinedload(Assignment.need).options(
@@ -182,6 +185,15 @@ def round_assignments(session: Session, round_: Round) -> tuple[AssignmentRow, .
     assignments = session.scalars(query).unique().all()
     colleagues = colleagues_of(session, [each.id for found in assignments for each in found.invitations])
     return tuple(_assignment_row(found, settings, colleagues) for found in assignments)
+
+
+def renewed_assignments(
+    session: Session, round_: Round, before: Iterable[AssignmentRow], need_ids: frozenset[int]
+) -> tuple[AssignmentRow, ...]:
+    """The same, where nothing but what is proposed for these needs has changed since `before` was read."""
+    others = (row for row in before if row.need_id not in need_ids)
+    rows = [*others, *round_assignments(session, round_, need_ids)]
+    return tuple(sorted(rows, key=lambda row: (row.starts_at, row.id)))
 
 
 def planned_need(session: Session, round_: Round, assignment_id: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from matcher.advice.names import names_of
 from matcher.advice.out_of_date import OutOfDate, out_of_date
 from matcher.advice.plan_state import PlanState, plan_state
 from matcher.policy import Actor
-from matcher.rounds.queries.round_assignments import AssignmentRow, round_assignments
+from matcher.rounds.queries.round_assignments import AssignmentRow, renewed_assignments, round_assignments
 from matcher.rounds.queries.round_header import Counts, RoundHeader, count_assignments, round_header
 from matcher.week import Snapshot
 from matcher.week.kept_snapshot import KeptWeek, kept_week
@@ -57,7 +57,11 @@ class RoundPage:
     @property
     def names(self) -> Names:
         """How the people and things of the week are called."""
-        return self.kept.beside(names_of, lambda: names_of(self.session, self.round_, self.snapshot.week))
+        return self.kept.beside(
+            names_of,
+            lambda: names_of(self.session, self.round_, self.snapshot.week),
+            lambda names, _need_ids: replace(names, week=self.snapshot.week),
+        )
 
     @property
     def sessions(self) -> Mapping[int, int]:
@@ -83,6 +87,10 @@ class RoundPage:
 def load(session: Session, actor: Actor, round_: Round, filters: Mapping[str, str]) -> RoundPage:
     """Load a week."""
     kept = kept_week(session, round_)
-    board = kept.beside(round_assignments, lambda: round_assignments(session, round_))
+    board = kept.beside(
+        round_assignments,
+        lambda: round_assignments(session, round_),
+        lambda before, need_ids: renewed_assignments(session, round_, before, need_ids),
+    )
     changed = kept.beside(out_of_date, lambda: out_of_date(session, round_, kept.snapshot))
     return RoundPage(session, actor, round_, round_header(session, round_), board, kept, changed, filters)
