@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
-from matcher.models import Assignment, Invitation, Round
+from matcher.models import Assignment, Invitation, Need, Round
 from matcher.vocabulary import Answer, AssignmentStatus
 from matcher.week import commitments
 from matcher.week.snapshot import Snapshot
@@ -56,28 +57,41 @@ def hand_ons(session: Session, round_: Round, snapshot: Snapshot, need_id: int) 
         for head in snapshot.week.heads
         if not set(need.parts).isdisjoint(head.topics) and head.id not in need.exclude
     }
-    seats = [seat for seat in _seats(session, round_) if str(seat.head_id) in able]
-    found = (each for seat in seats for each in _of_seat(session, round_, snapshot, need.id, seat))
+    seats = [(visit, seat) for visit, seat in _seats(session, round_) if str(seat.head_id) in able]
+    barred = commitments.barred_heads(session, round_, [visit.need for visit, _seat in seats])
+    found = (
+        each
+        for visit, seat in seats
+        for each in _of_seat(round_, snapshot, need.id, visit, seat, barred[visit.need_id])
+    )
     return tuple(sorted(found, key=lambda each: (each.is_promised, -each.value, each.invitation_id))[:MOST])
 
 
-def _seats(session: Session, round_: Round) -> Iterator[Invitation]:
-    for visit in commitments.live_assignments(session, round_):
+def _seats(session: Session, round_: Round) -> Iterator[tuple[Assignment, Invitation]]:
+    visits = commitments.live_assignments(session, round_)
+    _load_needs(session, {visit.need_id for visit in visits})
+    for visit in visits:
         live = commitments.live_invitations(visit)
         if (
             visit.status in STANDING
             and visit.starts_at > clock.now()
             and len(visit.need.parts) == len(live) == 1
         ):
-            yield live[0]
+            yield visit, live[0]
+
+
+def _load_needs(session: Session, need_ids: Collection[int]) -> None:
+    """Let the needs, which are there already, have their parts and heads, all of them in one go."""
+    query = select(Need).where(Need.id.in_(need_ids))
+    session.scalars(query.options(selectinload(Need.parts), selectinload(Need.head_preferences))).all()
 
 
 def _of_seat(
-    session: Session, round_: Round, snapshot: Snapshot, need: str, seat: Invitation
+    round_: Round, snapshot: Snapshot, need: str, visit: Assignment, seat: Invitation, barred: Collection[int]
 ) -> Iterator[HandOn]:
-    planned, head, visit = snapshot.as_planned(), str(seat.head_id), seat.assignment
+    planned, head = snapshot.as_planned(), str(seat.head_id)
     others = [entry for entry in planned if entry.need != str(visit.need_id)]
-    week = _asked_anew(session, round_, snapshot.week, visit, head)
+    week = _asked_anew(snapshot.week, visit, head, barred)
     teams = insertions(week, others, need, limit=MOST_TEAMS)
     team = next((each for each in teams if head in each.heads), None)
     if team is None:
@@ -94,11 +108,10 @@ def _of_seat(
     )  # fmt: skip
 
 
-def _asked_anew(session: Session, round_: Round, week: Week, visit: Assignment, head: str) -> Week:
+def _asked_anew(week: Week, visit: Assignment, head: str, barred: Collection[int]) -> Week:
     """The week in which the visit is open at its own time, for others than this head and whom it must not get."""
     known = {each.id for each in week.heads}
-    barred = {str(each) for each in commitments.barred_heads(session, round_, [visit.need])[visit.need_id]}
-    exclude = tuple(sorted((barred | {head}) & known, key=int))
+    exclude = tuple(sorted(({str(each) for each in barred} | {head}) & known, key=int))
     return replace(
         week,
         needs=tuple(

@@ -28,7 +28,9 @@ def handed_on(loaded: RoundPage, need_id: int) -> list[HandOnWords]:
     """The ways for a need of a week that is out, to which nobody can come as everything stands."""
     if not loaded.week.is_released:
         return []
-    found = hand_ons(loaded.session, loaded.round_, loaded.snapshot, need_id)
+    found = loaded.kept.beside(
+        (hand_ons, need_id), lambda: hand_ons(loaded.session, loaded.round_, loaded.snapshot, need_id)
+    )
     titles = need_titles(loaded.session, loaded.round_, [each.other_need for each in found])
     ids = {head for each in found for head in (*each.head_ids, each.head_id, each.other_id)}
     names = head_names(loaded.session, ids)
