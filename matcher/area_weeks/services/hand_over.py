@@ -33,7 +33,9 @@ MATCHING = msgid("This county is matching its week right now. Please wait for it
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """How many counties got a draft, and how many were left out: they have closed the week, or match it right now."""
+    """How many counties have their part as a draft now, and how many were left out: they have closed the week, or match
+    it right now. A county for which the plan holds nothing is neither.
+    """
 
     done: int
     left: int
@@ -65,6 +67,7 @@ def hand_over(
         raise Conflict(Text(next(iter(left.values()))))
     visits = area_plan(plan.result).visits
     needs = open_needs(session, visits.keys())
+    done = 0
     for county in chosen:
         if county.id not in left:
             part = [
@@ -73,8 +76,8 @@ def hand_over(
                 if is_within(need.township_code, county.area_code)
                 and len(need.parts) == len(visits[need.id].head_ids)
             ]
-            _give(session, replace(actor, region_code=county.area_code), county, plan, part, needs)
-    return HandedOver(len(chosen) - len(left), len(left))
+            done += _give(session, replace(actor, region_code=county.area_code), county, plan, part, needs)
+    return HandedOver(done, len(left))
 
 
 def _hold(session: Session, round_: Round) -> list[Round]:
@@ -110,7 +113,8 @@ def _give(
     area: Plan,
     part: Iterable[KeptVisit],
     needs: Mapping[int, Need],
-) -> None:
+) -> bool:
+    """Whether the county has a part, and it is its draft now."""
     draft = draft_visits(session, county)
     before = proposed_plan_of(session, county)
     decided = {need_id: visit for need_id, visit in draft.items() if visit.is_decided}
@@ -118,10 +122,10 @@ def _give(
     kept = {need_id: visit for need_id, visit in decided.items() if need_id in needs}
     visits = {visit.need_id: visit for visit in part} | kept
     if len(visits) == len(kept):
-        return  # nothing is in it for this county
+        return False  # nothing is in it for this county
     differ = needs_that_differ(draft, visits, visits.keys() | draft.keys())
     if not differ and (before is None or before.area_plan_id == area.id):
-        return
+        return True
     agreed = agreed_overrides(before) if before else {}
     if before:
         replace_plan(session, actor, before)
@@ -141,3 +145,4 @@ def _give(
     propose_round(session, actor, county)
     if draft and differ:
         keep_scenario(session, actor, county, ScenarioKind.REPLACED, draft.values())
+    return True

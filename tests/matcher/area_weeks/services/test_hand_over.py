@@ -123,7 +123,7 @@ def test_handed_over_twice_it_is_handed_over_once(session: Session, city: TwoCou
     an_area_plan(session, city.area)
     hand_over(session, CITY_COORDINATOR, city.area)
     before = draft_of(session, city.dongtai)
-    hand_over(session, CITY_COORDINATOR, city.area)
+    assert hand_over(session, CITY_COORDINATOR, city.area) == HandedOver(2, 0)
     assert draft_of(session, city.dongtai) is before
 
 
@@ -131,7 +131,7 @@ def test_needs_that_are_not_open_any_more_are_left_out(session: Session, city: T
     an_area_plan(session, city.area)
     city.across.status = NeedStatus.WITHDRAWN
     session.flush()
-    hand_over(session, CITY_COORDINATOR, city.area)
+    assert hand_over(session, CITY_COORDINATOR, city.area) == HandedOver(1, 0)
     assert proposed_plan_of(session, city.dongtai) is None
 
 
