@@ -33,7 +33,8 @@ def done_words(row: AuditRow) -> str:
 def said_words(row: AuditRow) -> str:
     """For when, against which rule, with whose yes and why, as far as the entry says so; often empty."""
     told = {name: str(value) for name, value in row.detail.items() if value}
-    agreed = told.get("agreed_by") or told.get("said_by")
+    said_no = row.action == "change_request.refuse"
+    agreed = told.get("agreed_by") or (told.get("said_by") if not said_no else None)
     return dotted(
         [
             times.when(datetime.fromisoformat(told["starts_at"])) if "starts_at" in told else "",
@@ -41,6 +42,7 @@ def said_words(row: AuditRow) -> str:
             label_of(ScenarioKind(told["kind"])) if row.subject == "scenario" and "kind" in told else "",
             told.get("reason", "") if row.action == "assignment.override" else "",
             _("agreed with %(name)s", name=agreed) if agreed else "",
+            _("%(name)s said no", name=told["said_by"]) if said_no and "said_by" in told else "",
             _("answered by %(name)s", name=told["deputy"]) if "deputy" in told else "",
             _("by telephone") if "by_telephone" in told else "",
         ]

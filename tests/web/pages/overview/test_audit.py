@@ -10,6 +10,7 @@ from matcher import clock
 from matcher.audit.services.record import record
 from matcher.models import Account
 from matcher.policy import Actor
+from tests.builders.change_requests import a_request_to_a_head
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.rounds import a_round, an_assignment
@@ -45,6 +46,16 @@ def test_an_override_is_told_with_its_rule_reason_and_whose_yes(visit: Visit, st
     )  # fmt: skip
     store.commit()
     assert "Longest way · 路虽远，只此一次 · agreed with 王秘书" in trail(visit, own)[0]
+
+
+def test_who_said_no_to_a_change_is_not_told_as_having_agreed(visit: Visit, store: Session) -> None:
+    own, asked = an_account(store), a_request_to_a_head(store)
+    for step in ("refuse", "agree"):
+        record(store, Actor.of(own), f"change_request.{step}", asked, need_id=asked.need_id, said_by="王秘书")
+    store.commit()
+    agreed, refused = trail(visit, own)[:2]
+    assert ("agreed with 王秘书" in agreed, "agreed with" in refused) == (True, False)
+    assert "王秘书 said no" in refused
 
 
 def test_a_week_is_told_by_its_date(visit: Visit, store: Session) -> None:
