@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, request
+from flask import Blueprint
 from markupsafe import Markup
 
 from matcher.advice.fixes import Fixes, FixRow
@@ -15,7 +15,6 @@ from matcher.remedies.queries.change_requests import RequestRow, requests_of_nee
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.state_tags import need_tag
 from web.http.access import actor, page
-from web.http.record_number import record_number
 from web.http.render import render
 from web.http.turns import in_turn
 from web.http.unit_of_work import session
@@ -35,10 +34,7 @@ best_fixes = Blueprint("best_fixes", __name__, url_prefix="/rounds/<int:round_id
 
 @dataclass(frozen=True, slots=True)
 class BestFix:
-    """What `workbench/_best_fix.html` shows of one need: the change, if any was found, and what it needs for its form.
-
-    `unknown` are the needs that are to be looked for after it, in their order.
-    """
+    """What `workbench/_best_fix.html` shows of one need: the change, if any, and what its form needs."""
 
     week: RoundHeader
     need_id: int
@@ -53,15 +49,12 @@ class BestFix:
 @page(Action.ROUND_VIEW, loads="round")
 @in_turn
 def show(round: Round, need_id: int, given_up: Stopped) -> str:
-    """The partial of one need, which asks for the next one (`then`)."""
+    """The partial of one need."""
     loaded = load(session(), actor(), round, {})
     _need, served = shown_need(loaded, need_id)
     tried = () if served else STEPS
     fix = _first(kept_fixes(loaded, need_id, kinds, given_up) for kinds in tried)
-    then = [key for each in request.args.getlist("then") if (key := record_number(each))]
-    return render(
-        "workbench/_best_fix.html", each=_best(loaded, need_id, fix), then=then[:MOST], answered=True
-    )
+    return render("workbench/_best_fix.html", each=_best(loaded, need_id, fix))
 
 
 def best_known(loaded: RoundPage, need_ids: Sequence[int]) -> tuple[dict[int, BestFix], list[int]]:

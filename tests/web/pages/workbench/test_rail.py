@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -51,16 +50,8 @@ def test_what_would_help_most_easily_comes_with_its_button(
         window.start_minute, window.end_minute = 19 * 60, 21 * 60
     store.commit()
     address = f"/rounds/{week.round.id}/needs/{week.needs[0].id}/best-fix"
-    page = coordinator.get(f"{address}?then={week.needs[1].id}")
-    assert page.select("form[action$='/ask-for-change']")
-    assert page.select(f"#best-fix-{week.needs[1].id}[hx-swap-oob]")
+    places = coordinator.get(f"/rounds/{week.round.id}").select(f"[hx-get^='{address}']")
+    assert [place["hx-sync"] for place in places] == ["closest .rail-list:queue all"]
+    assert coordinator.get(address).select("form[action$='/ask-for-change']")
     coordinator.submit(address, "/ask-for-change")
     assert "asked, answer by" in coordinator.get(address).text
-
-
-@pytest.mark.parametrize("then", ["x", "999999999999", "-1"])
-def test_nonsense_behind_the_address_asks_for_nothing_more(
-    coordinator: PageClient, week: LittleWeek, then: str
-) -> None:
-    page = coordinator.get(f"/rounds/{week.round.id}/needs/{week.needs[0].id}/best-fix?then={then}")
-    assert not page.select("[hx-get]")
