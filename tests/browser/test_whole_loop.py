@@ -36,6 +36,7 @@ def test_a_need_goes_the_whole_way_from_the_clerk_to_the_head_and_back(
     clerk.page.reload()
     clerk.sees("accepted")
     starts_at = server.look_up(lambda session: planned(session).starts_at)
+    coordinator.page.close()  # left open it would be signed out by then, and say so
     demo_clock.jump_to(starts_at + timedelta(hours=5))
     rate(visit("sancang", size=PHONE, language="zh"), server.look_up(need_id))
 

@@ -70,6 +70,7 @@ def test_many_are_found_chosen_and_kept_by_keys(desk: Callable[..., Desk]) -> No
     title = coordinator.page.locator(".week-list tbody tr:has([name=chosen]) th a").first.inner_text()
     keys.type(title)
     keys.press("Enter")
+    coordinator.page.wait_for_url(re.compile("[?&]q="))
     boxes = coordinator.page.locator("#board input[name=chosen]")
     expect(coordinator.page.locator(".week-list tbody th a").first).to_have_text(title)
     boxes.first.focus()
