@@ -41,4 +41,6 @@ def test_rows_that_point_to_their_own_table_come_after_those_they_point_to() -> 
         for key in table.foreign_keys
         if key.column.table is table
     }
-    assert own == {"region"}  # read in the order of their codes, and a region's code begins with its parent's
+    # Rows are read in the order of their keys: a region's code begins with its parent's, and what is handed over to a
+    # county is made, and numbered, after the plan it comes from.
+    assert own == {"region", "plan"}
