@@ -38,6 +38,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute(
+        "DELETE FROM delivery_notification WHERE notification_id IN"
+        " (SELECT id FROM notification WHERE unplaced_need_id IS NOT NULL)"
+    )
     op.execute("DELETE FROM notification WHERE unplaced_need_id IS NOT NULL")
     op.drop_index("ix_notification_unplaced_need_id", "notification")
     with op.batch_alter_table("notification") as notification:

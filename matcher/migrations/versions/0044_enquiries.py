@@ -76,6 +76,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column("county_settings", "first_yes")
     op.drop_index("ix_notification_enquiry_id", "notification")
+    op.execute(
+        "DELETE FROM delivery_notification WHERE notification_id IN"
+        " (SELECT id FROM notification WHERE enquiry_id IS NOT NULL)"
+    )
     op.execute("DELETE FROM notification WHERE enquiry_id IS NOT NULL")
     with op.batch_alter_table("notification") as notification:
         notification.drop_constraint(op.f("fk_notification_enquiry_id"), type_="foreignkey")

@@ -67,6 +67,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_notification_change_request_id", "notification")
+    op.execute(
+        "DELETE FROM delivery_notification WHERE notification_id IN"
+        " (SELECT id FROM notification WHERE change_request_id IS NOT NULL)"
+    )
     op.execute("DELETE FROM notification WHERE change_request_id IS NOT NULL")
     with op.batch_alter_table("notification") as notification:
         notification.drop_constraint(op.f("fk_notification_change_request_id"), type_="foreignkey")
