@@ -8,7 +8,6 @@ from matcher.links.link_tokens import LinkTokens
 from matcher.secret_key import SecretKeys
 
 PURPOSE = "sizhang.request"
-ONLY = 0
 
 
 class Requested(Protocol):
@@ -18,6 +17,10 @@ class Requested(Protocol):
     def id(self) -> int:
         """Its number."""
 
+    @property
+    def link_generation(self) -> int:
+        """How often the link was taken back."""
+
 
 class RequestLinks(LinkTokens):
     """The tokens of requests."""
@@ -26,8 +29,8 @@ class RequestLinks(LinkTokens):
         super().__init__(keys, PURPOSE)
 
     def token_of(self, request: Requested) -> str:
-        """The token, the same each time until the key is changed."""
-        return self.sign(request.id, ONLY)
+        """The token, the same each time until it is taken back or the key changed."""
+        return self.sign(request.id, request.link_generation)
 
     def path_of(self, request: Requested) -> str:
         """The path of the link."""

@@ -62,3 +62,8 @@ class ChangeRequest(Base):
     head: Mapped[Head | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def link_generation(self) -> int:
+        """A head's link is one; a township's is taken back with that of its need's contact."""
+        return self.need.contact_generation if self.head_id is None else 0

@@ -55,8 +55,10 @@ def address_of_request(request: Requested) -> str | None:
 def _opened(token: str) -> OpenedRequest:
     claim = request_links().read(token)
     request = find_request(session(), claim.number) if claim else None
-    if request is None:
+    if claim is None or request is None:
         raise LinkClosed("wrong")
+    if claim.generation != request.link_generation:
+        raise LinkClosed("revoked")
     if request.head is not None and request.head.opted_out_at is not None:
         raise LinkClosed("opted_out")
     return OpenedRequest(token, request)

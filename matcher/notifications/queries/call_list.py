@@ -180,6 +180,8 @@ def _all_that_is_shown() -> tuple[ExecutableOption, ...]:
         joinedload(Notification.head).joinedload(Head.institution),
         joinedload(Notification.need).joinedload(Need.township),
         joinedload(Notification.complaint),
+        joinedload(Notification.enquiry),
+        joinedload(Notification.change_request),
         joinedload(Notification.unplaced_need).joinedload(UnplacedNeed.township),
         joinedload(Notification.invitation).joinedload(Invitation.assignment),
     )

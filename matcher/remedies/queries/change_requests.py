@@ -44,6 +44,7 @@ class RequestRow:
     answered_at: datetime | None
     said_by: str
     noted_by: str
+    link_generation: int
 
     @property
     def waits(self) -> bool:
@@ -100,7 +101,7 @@ def request_row(request: ChangeRequest) -> RequestRow:
         is_needed=need.status is NeedStatus.POSTED and request.round.status is not RoundStatus.CLOSED,
         asked_at=request.asked_at, answer_by=request.answer_by,
         until=request.until, answered_at=request.answered_at, said_by=request.said_by,
-        noted_by=request.noted_by,
+        noted_by=request.noted_by, link_generation=request.link_generation,
     )  # fmt: skip
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.database.engine import transaction
 from matcher.notifications.queries.call_list import call_list, number_to_tell
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.notifications.services.tell import tell_by_telephone
 from matcher.policy import Actor
 from matcher.vocabulary import Audience, NotificationEvent, Role
+from tests.builders.change_requests import a_request_to_a_head
+from tests.builders.enquiries import a_question
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import COORDINATOR
+from tests.statements import counted
 
 
 def test_heads_and_townships_are_listed_with_their_numbers_most_urgent_first(session: Session) -> None:
@@ -75,3 +80,18 @@ def test_everybody_sees_what_is_new_for_oneself(session: Session) -> None:
         assert [each.id for each in latest_changes(session, reader).shown] == [shown[audience]]
     other = Actor(None, Role.HEAD, head.county_code, "王五", a_head(session).id)
     assert latest_changes(session, other).shown == ()
+
+
+def test_more_questions_need_no_more_statements(engine: Engine) -> None:
+    sent = []
+    for number in (1, 3):
+        with transaction(engine) as session:
+            for _ in range(number):
+                asked, enquiry = a_request_to_a_head(session), a_question(session)
+                visit = an_assignment(session, asked.need, asked.head)
+                a_notification(session, visit, NotificationEvent.CHANGE_ASKED, change_request_id=asked.id)
+                a_notification(session, visit, NotificationEvent.ENQUIRED, enquiry_id=enquiry.id)
+        with transaction(engine) as session, counted(session) as statements:
+            call_list(session, COORDINATOR)
+            sent.append(len(statements))
+    assert sent[0] == sent[1]
