@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
+from matcher.advice.fitting import Fitting, fitting_in
 from matcher.policy import Action
 from matcher.rounds.queries.round_assignments import AssignmentRow
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_needs import RoundNeed
 from matcher.rounds.queries.state_tags import plan_tag
-from matcher.week import Snapshot, moment_of
 from matcher.wording import Text
-from solver import insertions
 from web.http.access import actor, page
 from web.http.render import render
 from web.http.turns import page_in_turn
@@ -28,14 +26,6 @@ if TYPE_CHECKING:
     from matcher.models import Round
 
 week_check = Blueprint("week_check", __name__, url_prefix="/rounds")
-
-
-@dataclass(frozen=True, slots=True)
-class Fitting:
-    """How an open need could be served without moving anything: who and when."""
-
-    heads: Sequence[str]
-    starts_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +70,3 @@ def check_of(loaded: RoundPage, seen: str) -> WeekCheck:
         fitting=[(need, fits[need.id]) for need in needs if need.id in fits],
         others=[(need, words.get(need.id, ())) for need in rest],
     )
-
-
-def fitting_in(snapshot: Snapshot) -> Mapping[int, Fitting]:
-    """Of each open need that could be served as the week stands, moving nothing, the best way."""
-    planned, week = snapshot.as_planned(), snapshot.week
-    names = {head.id: head.name for head in week.heads}
-    served = {entry.need for entry in planned}
-    found: dict[int, Fitting] = {}
-    for need in week.needs:
-        if need.id in served:
-            continue
-        best = next(iter(insertions(week, planned, need.id, limit=1)), None)
-        if best is not None and best.value_delta > 0:
-            who = [names[head] for head in best.heads]
-            found[int(need.id)] = Fitting(who, moment_of(week.monday, best.start))
-    return found
