@@ -66,6 +66,8 @@ _BELOW = {
     "scenarios": "rounds",
     "week_out": "rounds",
     "week_call_off": "rounds",
+    "week_check": "rounds",
+    "best_fixes": "rounds",
     "visits": "needs",
     "visit_list": "needs",
     "moves": "needs",

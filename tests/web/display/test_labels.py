@@ -56,7 +56,7 @@ def test_choices_pair_each_value_with_its_word() -> None:
 
 def test_priorities_stand_with_their_number_the_most_pressing_first() -> None:
     with reading("zh"):
-        assert priorities()[0] == ("5", "5 · 紧急：这一周必须办")
+        assert priorities()[0] == ("5", "5 · 紧急：不能再等一周")
         assert [value for value, _ in priorities()] == ["5", "4", "3", "2", "1"]
 
 
