@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.calendar.open_hours import without
-from matcher.errors import NotFound
-from matcher.models import AvailabilityException, Head, Offer, Round
+from matcher.errors import Conflict, NotFound
+from matcher.models import Assignment, AvailabilityException, Head, Invitation, Offer, Round
 from matcher.offers.services.lock_offer import lock_offer
 from matcher.remedies.schemas.remedy import Remedy
 from matcher.remedies.services.no_change import no_change
 from matcher.time_span import TimeSpan
 from matcher.vocabulary import RemedyKind
+from matcher.wording import Text
 
 LIMITS: Mapping[RemedyKind, str] = {
     RemedyKind.TRAVEL: "max_travel_minutes",
@@ -23,12 +24,12 @@ LIMITS: Mapping[RemedyKind, str] = {
     RemedyKind.WEEK_CAP: "max_sessions_per_week",
 }
 
+OF_ANOTHER = Text("This head is of another county, which alone can change that.")
+
 
 def change_offer(session: Session, round_: Round, change: Remedy) -> Offer:
     """The head's offer, locked and changed. Raises `Conflict` and `NotFound` as `agree_remedy` does."""
-    head = session.get(Head, int(change.target))
-    if head is None or not head.active or head.county_code != round_.area_code:
-        raise NotFound
+    head = _own_head(session, round_, int(change.target))
     version = session.scalar(select(Offer.version).where(Offer.head_id == head.id))
     if version is None:
         raise NotFound
@@ -41,6 +42,19 @@ def change_offer(session: Session, round_: Round, change: Remedy) -> Offer:
             raise no_change()
         setattr(offer, limit, change.number)
     return offer
+
+
+def _own_head(session: Session, round_: Round, head_id: int) -> Head:
+    """A head of the county. Who comes from another one is there to be seen, and is asked by that county."""
+    head = session.get(Head, head_id)
+    if head is None or not head.active:
+        raise NotFound
+    if head.county_code != round_.area_code:
+        comes = Invitation.assignment.has(Assignment.round_id == round_.id), Invitation.head_id == head.id
+        if session.scalar(select(Invitation.id).where(*comes).limit(1)) is not None:
+            raise Conflict(OF_ANOTHER)
+        raise NotFound
+    return head
 
 
 def _reaches(limit: int | None, change: Remedy) -> bool:

@@ -33,6 +33,7 @@ from matcher.vocabulary import (
 from matcher.week import moment_of
 from tests.builders.people import a_head
 from tests.builders.places import a_township, a_venue
+from tests.builders.rounds import an_assignment
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
@@ -234,6 +235,14 @@ def test_nobody_is_asked_for_what_could_not_be_done(session: Session) -> None:
     with pytest.raises(Conflict):
         ask(session, week, more_visits(week))
     assert session.scalar(select(func.count()).select_from(ChangeRequest)) == 0
+
+
+def test_who_comes_from_another_county_is_asked_there(session: Session) -> None:
+    week = a_little_week(session, 2)
+    guest = a_head(session, township=a_township(session, "320982100"), topics={week.topic: 3})
+    an_assignment(session, week.needs[1], guest)
+    with pytest.raises(Conflict, match="another county"):
+        ask(session, week, Remedy(RemedyKind.WEEK_CAP, str(guest.id), 9))
 
 
 def test_a_yes_and_a_taking_back_at_once_leave_one_of_them(engine: Engine) -> None:
