@@ -23,7 +23,7 @@ from matcher.wording import Text
 
 OVER = Text("Thank you; this is settled by now, and nothing has to be different any more.")
 AGREED = Text("It was changed already as you had agreed. To change it again, please ring the association.")
-GONE = Text("This is not possible any more. Please ring the association.")
+GONE = Text("This is not possible any more; nothing was changed.")
 TOO_LATE = Text("Thank you; for this it is too late by now.")
 
 
