@@ -36,6 +36,11 @@ CHANGE_NO_WEEK = (
 """What leaves an audit row and yet changes nothing of any week: a kept week outlives it."""
 
 
+def whatever_is_drafted(before: R, _need_ids: frozenset[int]) -> R:
+    """What does not hang on the draft stays as it was found (`KeptWeek.beside`)."""
+    return before
+
+
 @dataclass(slots=True)
 class KeptWeek:
     """A week at one moment, and what was worked out from it so far."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeGuard, cast, runtime_checkable
 
 from matcher.wording.catalogue import translated
 
@@ -21,8 +21,17 @@ class Phrase(Protocol):
         ...
 
 
+def is_phrase(value: object) -> TypeGuard[Phrase]:
+    """Whether it is a phrase, asked once of each class: to ask it of a protocol takes longer than to say the phrase."""
+    kind = type(value)
+    if kind not in _says:
+        _says[kind] = issubclass(kind, Phrase)
+    return _says[kind]
+
+
+_says: dict[type, bool] = {}
+
+
 def render(words: str | Phrase, language: str, frame: Frame = str) -> str:
     """Words in a language, `zh` or `en`; a plain string is looked up in the catalogue."""
-    if type(words) is str:  # most are, and to ask for a `Phrase` takes longer than to look words up
-        return translated(words, language)
-    return words.said(language, frame) if isinstance(words, Phrase) else translated(words, language)
+    return words.said(language, frame) if is_phrase(words) else translated(cast("str", words), language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from matcher.wording.catalogue import ENGLISH, translated
-from matcher.wording.phrase import Frame, Phrase, render
+from matcher.wording.phrase import Frame, is_phrase, render
 
 
 class Text(str):
@@ -43,7 +43,7 @@ def _filled(template: str, params: Mapping[str, object], language: str, frame: F
     if not params:
         return frame(template)
     said = {
-        name: render(value, language, frame) if isinstance(value, (str, Phrase)) else value
+        name: render(value, language, frame) if isinstance(value, str) or is_phrase(value) else value
         for name, value in params.items()
     }
     return frame(template).format(**said)

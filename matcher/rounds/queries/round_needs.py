@@ -64,8 +64,20 @@ def round_needs(session: Session, round_: Round, need_ids: frozenset[int]) -> li
     query = _with_all().where(Need.id.in_(need_ids), lies_in(Need.township_code, round_.area_code))
     needs = session.scalars(query).unique().all()
     heads = _preferred_heads(session, needs)
-    found = [_view(need, round_, heads) for need in needs]
-    return sorted(found, key=lambda need: (-need.priority, -need.weeks_waiting, need.id))
+    return _most_urgent_first(_view(need, round_, heads) for need in needs)
+
+
+def renewed_needs(
+    session: Session, round_: Round, before: Iterable[RoundNeed], need_ids: frozenset[int]
+) -> list[RoundNeed]:
+    """The same, where none of the needs has changed since `before` was read: only others than those are read."""
+    known = [need for need in before if need.id in need_ids]
+    others = need_ids - {need.id for need in known}
+    return _most_urgent_first([*known, *(round_needs(session, round_, others) if others else ())])
+
+
+def _most_urgent_first(needs: Iterable[RoundNeed]) -> list[RoundNeed]:
+    return sorted(needs, key=lambda need: (-need.priority, -need.weeks_waiting, need.id))
 
 
 def round_need(session: Session, round_: Round, need_id: int) -> RoundNeed:

@@ -21,8 +21,8 @@ from matcher.policy.states import NEED, ROUND
 from matcher.remedies.queries.change_requests import RequestRow, requests_of_need
 from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
 from matcher.rounds.queries.round_header import RoundHeader
-from matcher.rounds.queries.round_heads import HeadChoice, head_choices
-from matcher.rounds.queries.round_needs import RoundNeed, need_titles, round_need
+from matcher.rounds.queries.round_heads import HeadChoice
+from matcher.rounds.queries.round_needs import RoundNeed, need_titles
 from matcher.rounds.queries.round_of_week import round_of_week
 from matcher.rounds.queries.telephones import head_telephones
 from matcher.schemas.fields import clock_value
@@ -33,6 +33,7 @@ from matcher.wording.explanation import added, joint_gap
 from matcher.wording.value import gain_in_short
 from web.http.forms import FormState
 from web.pages.rounds.chosen_in_vain import chosen_in_vain
+from web.pages.rounds.known_of_need import known_heads, known_need
 from web.pages.rounds.round_page import RoundPage
 from web.pages.workbench.choices import choices_of
 from web.pages.workbench.handed_on import HandOnWords, handed_on
@@ -130,14 +131,14 @@ class NeedPage:
 
 def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
     """The page of a need of the week. Raises `NotFound` for a need of another county."""
-    need = round_need(loaded.session, loaded.round_, need_id)
+    need = known_need(loaded, need_id)
     entry = entry_of(loaded.assignments, need_id)
     advice = loaded.kept.once(need_advice, need_id)
-    heads = head_choices(loaded.session, loaded.round_, need)
+    heads = known_heads(loaded, need)
     by_id = {head.id: head for head in heads}
     names = loaded.names
-    is_open = NEED.allows("match", need.status)
-    may_place = ROUND.allows("close", loaded.week.status) and is_open and (entry is None or not entry.stands)
+    is_open = NEED.allows("match", need.status) and ROUND.allows("close", loaded.week.status)
+    may_place = is_open and (entry is None or not entry.stands)
     has_begun = entry is not None and entry.stands and entry.starts_at <= clock.now()
     ways = _choices(loaded, need_id, entry, by_id) if may_place else []
     return NeedPage(
@@ -188,14 +189,12 @@ def _choices(
     coming = [seat.head_id for seat in entry.live_invitations] if entry and entry.is_proposed else []
     return [
         Choice(
-            cell.put,
-            [heads[key].name if key in heads else str(key) for key in cell.put.head_ids],
-            cell.words,
-            any(heads[key].assumed for key in cell.put.head_ids if key in heads),
+            cell.put, [heads[key].name if key in heads else str(key) for key in cell.put.head_ids],
+            cell.words, any(heads[key].assumed for key in cell.put.head_ids if key in heads),
         )
         for cell in choices_of(loaded, need_id, coming)
         if cell.put
-    ]
+    ]  # fmt: skip
 
 
 def _telephones(loaded: RoundPage, entry: AssignmentRow | None) -> Mapping[int, str]:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from matcher.advice.need_advice import OpenReason, first_reasons
 from matcher.advice.plan_state import obstacles
-from matcher.rounds.queries.round_needs import RoundNeed, round_needs
+from matcher.rounds.queries.round_needs import RoundNeed, renewed_needs, round_needs
 from matcher.wording.names import Names
 from web.display.separators import separator
 from web.display.template_filters import name_of
@@ -19,7 +19,11 @@ from web.pages.rounds.round_page import RoundPage
 def open_needs(loaded: RoundPage) -> list[RoundNeed]:
     """The needs that have no place in the week, most urgent first."""
     open_ids = frozenset(loaded.plan_state.open)
-    return loaded.kept.beside(round_needs, lambda: round_needs(loaded.session, loaded.round_, open_ids))
+    return loaded.kept.beside(
+        round_needs,
+        lambda: round_needs(loaded.session, loaded.round_, open_ids),
+        lambda before, _need_ids: renewed_needs(loaded.session, loaded.round_, before, open_ids),
+    )
 
 
 def open_words(loaded: RoundPage, needs: Sequence[RoundNeed]) -> Mapping[int, Sequence[str]]:
