@@ -55,6 +55,7 @@ from solver.analysis.placements import (
     PossibleVisit,
     placements_by_head,
     placements_in_time,
+    possible_placements,
 )
 from solver.analysis.recruiting import Prospect, recruit
 from solver.analysis.relaxations.change import (
@@ -229,6 +230,7 @@ __all__ = [
     "open_reasons",
     "placements_by_head",
     "placements_in_time",
+    "possible_placements",
     "reason_detail",
     "reasons",
     "recruit",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -15,7 +15,7 @@ from matcher.wording import Text
 from matcher.wording.names import Names
 from matcher.wording.phrase import Phrase
 from matcher.wording.placements import NeedPhrase, effect, nearest, obstacle, planned_needs
-from solver import Assignment, Cell, PossibleVisit, Rest, placements_by_head, placements_in_time
+from solver import Assignment, Cell, Need, PossibleVisit, Rest, placements_by_head, placements_in_time
 
 SENT_OUT = Text(
     "This visit has been sent out already. It is moved from its own page, where those who come are asked."
@@ -101,6 +101,42 @@ class Cells:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class PickedUp:
+    """A need of the week that may be put elsewhere: its assignment at present, if any, and all that is planned."""
+
+    wanted: Need
+    present: Assignment | None
+    planned: Mapping[str, Assignment]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, need_id: int) -> PickedUp:
+        """Raises `Conflict` where the need is not open in this week, or its visit has been sent out."""
+        need = str(need_id)
+        wanted = next((each for each in snapshot.week.needs if each.id == need), None)
+        if wanted is None:
+            raise Conflict(NOT_OPEN)
+        planned = {entry.need: entry for entry in snapshot.as_planned()}
+        present = planned.get(need)
+        if present is not None and present in snapshot.week.fixed:
+            raise Conflict(SENT_OUT)
+        return cls(wanted, present, planned)
+
+    def part_of(self, head_id: int | None) -> int:
+        """The part that the head comes for at present, else the first."""
+        present = self.present
+        return present.heads.index(str(head_id)) if present and str(head_id) in present.heads else 0
+
+    def is_here(self, found: PossibleVisit | None) -> bool:
+        """Whether that is where it stands now, unchanged."""
+        present = self.present
+        return bool(found and present and (found.heads, found.start) == (present.heads, present.start))
+
+    def telling(self, snapshot: Snapshot, names: Names) -> Telling:
+        """How its cells are told."""
+        return Telling(snapshot, names, self, planned_needs(names, self.planned))
+
+
 def half_day_cells(
     snapshot: Snapshot, names: Names, need_id: int, rows: Rows, *, head_id: int | None = None
 ) -> Cells:
@@ -109,21 +145,14 @@ def half_day_cells(
     `head_id` is whose card was picked up, where the rows are heads and several come: another one is put in that place.
     Raises `Conflict` where the need is not open in this week, or its visit has been sent out.
     """
-    need = str(need_id)
-    wanted = next((each for each in snapshot.week.needs if each.id == need), None)
-    if wanted is None:
-        raise Conflict(NOT_OPEN)
-    planned = {entry.need: entry for entry in snapshot.as_planned()}
-    present = planned.get(need)
-    if present is not None and present in snapshot.week.fixed:
-        raise Conflict(SENT_OUT)
+    picked_up, need = PickedUp.of(snapshot, need_id), str(need_id)
+    planned = picked_up.planned.values()
     found: tuple[Cell, ...]
     if rows is Rows.TOWNSHIPS:
-        found = placements_in_time(snapshot.week, planned.values(), need)
+        found = placements_in_time(snapshot.week, planned, need)
     else:
-        part = present.heads.index(str(head_id)) if present and str(head_id) in present.heads else 0
-        found = placements_by_head(snapshot.week, planned.values(), need, part=part)
-    told = _Telling(snapshot, names, present, planned_needs(names, planned), wanted.township)
+        found = placements_by_head(snapshot.week, planned, need, part=picked_up.part_of(head_id))
+    told = picked_up.telling(snapshot, names)
     barred = _barred(found)
     return Cells(
         need_id,
@@ -154,32 +183,35 @@ def _is_heads_own(cell: Cell) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
+class Telling:
     """How the cells of one visit are told."""
 
     snapshot: Snapshot
     names: Names
-    present: Assignment | None
+    picked_up: PickedUp
     called: NeedPhrase
-    township: str
 
     def row(self, row: str | None) -> str:
-        return self.township if row is None else row
+        """The township's code where the row is not a head's."""
+        return self.picked_up.wanted.township if row is None else row
 
     def why(self, cell: Cell) -> Phrase:
+        """What is in the way."""
         if cell.obstacle is None:
             raise ValueError("nothing is in the way there")
         return obstacle(cell.obstacle, self.names, self.called)
 
     def put(self, found: PossibleVisit | None) -> Put | None:
+        """How it is put down there."""
         if found is None:
             return None
         return Put(tuple(map(int, found.heads)), moment_of(self.snapshot.week.monday, found.start))
 
     def cell(self, cell: Cell) -> HalfDayCell:
+        """The half-day in words."""
         day, afternoon = cell.half_day
-        found, present = cell.placement, self.present
-        is_here = bool(found and present and (found.heads, found.start) == (present.heads, present.start))
+        found = cell.placement
+        is_here = self.picked_up.is_here(found)
         return HalfDayCell(
             row=self.row(cell.row),
             day=self.snapshot.week.monday + timedelta(days=day),
@@ -194,4 +226,4 @@ class _Telling:
         )
 
     def _effect(self, found: PossibleVisit, *, is_here: bool) -> Phrase:
-        return Text("It is here now.") if is_here else effect(found, self.present, self.names)
+        return Text("It is here now.") if is_here else effect(found, self.picked_up.present, self.names)

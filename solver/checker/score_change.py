@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from solver.checker.checked_plan import HeadSession, lay_out
-from solver.checker.scoring import fit_cost, load_cost, points_of, preference_cost, travel_cost
+from solver.checker.scoring import (
+    fit_cost,
+    load_cost,
+    points_of,
+    preference_cost,
+    travel_cost,
+    travel_minutes,
+)
+from solver.plan import ScoreParts
 from solver.week import Assignment, Week
 
 
@@ -27,6 +35,24 @@ class ScoreChange:
     def replacing(self, gone: Assignment, new: Assignment) -> int:
         """By how much it changes when another full assignment of the same need takes the place."""
         return self._heads_change(gone, new) - self._alone(gone) + self._alone(new)
+
+    def added_by(self, entry: Assignment) -> tuple[ScoreParts, int]:
+        """What an assignment of the plan adds to each of the costs, and to the minutes of travel."""
+        weights = self._plan.week.weights
+        load = minutes = 0
+        for head in set(entry.heads):
+            with_it = self._plan.sessions_of.get(head, [])
+            others = [session for session in with_it if session.need != entry.need]
+            load += load_cost(self._plan, head, with_it) - load_cost(self._plan, head, others)
+            minutes += travel_minutes(self._plan, head, with_it) - travel_minutes(self._plan, head, others)
+        parts = ScoreParts(
+            travel=weights.travel_minute * minutes,
+            load=load,
+            fit=fit_cost(self._plan, entry),
+            preference=preference_cost(self._plan, entry),
+            change=-weights.change * (entry in self._previous),
+        )
+        return parts, minutes
 
     def _alone(self, entry: Assignment) -> int:
         """What an assignment is worth without the travel and the load of its heads."""

@@ -61,7 +61,12 @@ def load_cost(plan: CheckedPlan, head: str, sessions: list[HeadSession]) -> int:
 
 def travel_cost(plan: CheckedPlan, head: str, sessions: list[HeadSession]) -> int:
     """What a head's travel in the week costs, given its sessions in order of time."""
-    return plan.week.weights.travel_minute * _travel(plan, plan.heads[head], sessions)
+    return plan.week.weights.travel_minute * travel_minutes(plan, head, sessions)
+
+
+def travel_minutes(plan: CheckedPlan, head: str, sessions: list[HeadSession]) -> int:
+    """The minutes of it."""
+    return _travel(plan, plan.heads[head], sessions)
 
 
 def _travel(plan: CheckedPlan, head: Head, rows: list[HeadSession]) -> int:

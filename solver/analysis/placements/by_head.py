@@ -26,16 +26,20 @@ def placements_by_head(
     and the others come along. Of an open one the row's head comes with the best others. Raises :class:`KeyError` for a
     need that is not in the week, :class:`ValueError` where it is fixed or has no such part.
     """
-    situation = Situation(week, assignments, need)
-    if not 0 <= (part or 0) < len(situation.need.parts):
-        raise ValueError(f"need {need} has no part {part}")
+    return by_head(Situation(week, assignments, need), part or 0)
+
+
+def by_head(situation: Situation, part: int) -> tuple[Cell, ...]:
+    """The same for a need that has been picked up already."""
+    if not 0 <= part < len(situation.need.parts):
+        raise ValueError(f"need {situation.need.id} has no part {part}")
     barred = at_any_time(situation)
     cells: list[Cell] = []
     for head in situation.index.heads.values():
         if barred:
             cells.extend(barred_row(head.id, barred))
         elif situation.present:
-            cells.extend(_instead(situation, head, part or 0, situation.present))
+            cells.extend(_instead(situation, head, part, situation.present))
         else:
             cells.extend(_with_best_others(situation, head))
     return tuple(cells)

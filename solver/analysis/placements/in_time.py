@@ -30,7 +30,11 @@ def placements_in_time(week: Week, assignments: Iterable[Assignment], need: str)
     the way of the one who is nearest to it. Raises :class:`KeyError` for a need that is not in the week and
     :class:`ValueError` where it is fixed.
     """
-    situation = Situation(week, assignments, need)
+    return in_time(Situation(week, assignments, need))
+
+
+def in_time(situation: Situation) -> tuple[Cell, ...]:
+    """The same for a need that has been picked up already."""
     if barred := at_any_time(situation):
         return barred_row(None, barred)
     if situation.present:

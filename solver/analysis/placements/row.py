@@ -21,6 +21,7 @@ def row_of(
 
     ``teams`` are the heads who would come at each start that is possible; ``obstacle`` is asked where there is none in
     a half-day. Of several starts the one that is best for the plan is taken, then the present one, then the first.
+    Where the situation is not to be explained, there are only the cells that are possible.
     """
     best: dict[HalfDay, PossibleVisit] = {}
     present = situation.present.start if situation.present else None
@@ -32,6 +33,8 @@ def row_of(
         found, half_day = situation.placement(heads, start), half_day_of(start)
         if half_day not in best or rank(found) < rank(best[half_day]):
             best[half_day] = found
+    if not situation.explain:
+        return tuple(Cell(row, each, best[each], None, None) for each in HALF_DAYS if each in best)
     return tuple(
         Cell(row, half_day, best[half_day], None, None)
         if half_day in best

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from solver.analysis.placements.cell import Effect, HalfDay, PossibleVisit
-from solver.checker import score_of
+from solver.checker.score_change import ScoreChange
 from solver.plan import ScoreParts
 from solver.rules.feasible_starts import available_starts
 from solver.rules.insertion import Candidate, candidates, reward
@@ -20,16 +20,20 @@ HALF_DAYS: tuple[HalfDay, ...] = tuple((day, afternoon) for day in range(7) for 
 class Situation:
     """A need, open or taken out of the plan, beside all other assignments, which stay where they are.
 
-    ``present`` is its assignment in the plan at hand. Raises :class:`KeyError` for a need that is not in the week and
-    :class:`ValueError` for one whose assignment is fixed.
+    ``present`` is its assignment in the plan at hand. Where it is not to ``explain``, half-days in which the need could
+    not be are left out of its rows, and nobody looks for what is in the way. Raises :class:`KeyError` for a need that
+    is not in the week and :class:`ValueError` for one whose assignment is fixed.
     """
 
-    def __init__(self, week: Week, assignments: Iterable[Assignment], need: str) -> None:
+    def __init__(
+        self, week: Week, assignments: Iterable[Assignment], need: str, *, explain: bool = True
+    ) -> None:
         given = tuple(assignments)
         self.present = next((entry for entry in given if entry.need == need), None)
         if self.present is not None and self.present in week.fixed:
             raise ValueError(f"need {need} is fixed")
         self.week = week
+        self.explain = explain
         self.others = tuple(entry for entry in given if entry.need != need)
         self.index = WeekIndex(replace(week, fixed=self.others))
         self.need: Need = self.index.needs[need]
@@ -97,13 +101,7 @@ class Situation:
         """What the present assignment adds to the costs, and its minutes of travel; nothing where there is none."""
         if self.present is None:
             return ScoreParts(0, 0, 0, 0, 0), 0
-        with_it = (*self.others, self.present)
-        parts = less(score_of(self.week, with_it).parts, score_of(self.week, self.others).parts)
-        by_the_minute = replace(self.week, weights=replace(self.week.weights, travel_minute=1))
-        travel = less(
-            score_of(by_the_minute, with_it).parts, score_of(by_the_minute, self.others).parts
-        ).travel
-        return parts, travel
+        return ScoreChange(self.week, (*self.others, self.present)).added_by(self.present)
 
 
 def less(parts: ScoreParts, before: ScoreParts) -> ScoreParts:

@@ -1,6 +1,7 @@
 """The change that is worked out from the terms it touches is what adding up both plans gives."""
 
 import random
+from dataclasses import fields
 
 import pytest
 
@@ -31,6 +32,11 @@ def test_a_change_is_the_difference_of_two_full_scores(seeds: range) -> None:
         for entry in plan:
             others = [each for each in plan if each != entry]
             assert change.without(entry) == score_of(week, others).value - value, (seed, entry)
+            parts, minutes = change.added_by(entry)
+            now, before = score_of(week, plan).parts, score_of(week, others).parts
+            for cost in (each.name for each in fields(parts)):
+                assert getattr(parts, cost) == getattr(now, cost) - getattr(before, cost), (seed, entry, cost)
+            assert parts.travel == minutes * week.weights.travel_minute
             new = somebody_else(week, entry, rng)
             delta = score_of(week, [*others, new]).value - value
             assert change.replacing(entry, new) == delta, (seed, entry, new)
