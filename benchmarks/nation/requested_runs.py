@@ -11,12 +11,13 @@ from sqlalchemy import Engine, func, select
 from matcher import clock
 from matcher.database.engine import reading, writing
 from matcher.jobs.queue import Queue
-from matcher.models import Assignment, Plan, Round, Run, RunProgress
+from matcher.models import Plan, Round, Run, RunProgress
 from matcher.policy import Actor
 from matcher.rounds.services.cancel_run import cancel_run
 from matcher.rounds.services.start_run import start_run
 from matcher.tasks import deliver_after_commit
 from matcher.vocabulary import LIVE_RUNS, Role, RunStatus
+from matcher.week.area_plan import area_plan
 from solver import check_assignments, load_plan, load_week
 
 RUN_SECONDS = 300
@@ -128,13 +129,11 @@ class Outcome:
 
 
 def read_outcome(engine: Engine, run: WatchedRun) -> Outcome:
-    """Read the run's rows back; `sound` is what the checker says of the assignments as they are stored."""
+    """Read the run's rows back; `sound` is what the checker says of the plan as it is kept for its counties."""
     with reading(engine) as session:
         row = session.get_one(Run, run.run_id)
         plan = session.scalars(select(Plan).where(Plan.run_id == row.id)).one()
-        stored = session.scalar(
-            select(func.count()).select_from(Assignment).where(Assignment.plan_id == plan.id)
-        )
+        stored = len(area_plan(plan.result).visits)
         progress_rows = session.scalar(
             select(func.count()).select_from(RunProgress).where(RunProgress.run_id == row.id)
         )
@@ -149,7 +148,7 @@ def read_outcome(engine: Engine, run: WatchedRun) -> Outcome:
             sound=verdict.valid and stored == len(found.assignments),
             week_bytes=len(row.week.encode()),
             plan_bytes=len(plan.result.encode()),
-            assignments=stored or 0,
+            assignments=stored,
             progress_rows=progress_rows or 0,
             searching=found.seconds,
         )
