@@ -17,7 +17,7 @@ from matcher.models import Need, Plan, Round, Run, is_within, lies_in
 from matcher.policy import Actor
 from matcher.rounds.queries.state_tags import plan_tag
 from matcher.rounds.services.discard_plan import replace_plan
-from matcher.rounds.services.lock_round import proposed_plan_of
+from matcher.rounds.services.lock_round import ensure_area_week_lives, proposed_plan_of
 from matcher.rounds.services.start_manual_plan import propose_round
 from matcher.rounds.services.store_plan import agreed_overrides
 from matcher.scenarios.queries.scenario_visits import KeptVisit, draft_visits, needs_that_differ
@@ -47,11 +47,13 @@ def hand_over(
     """Give one county its part of the area's proposed plan, or each (no code); `seen` is the `plan_tag` of the page.
 
     The part takes the place of the county's draft, which is kept beside it; what the county has decided on stays as it
-    is, and what was sent out is not touched. Needs that are not open any more are left out. Each county sends its own
-    draft out, or does not. A county that had its part already, unchanged, keeps it, and so
-    does one for which the plan holds nothing.
-    Raises `Conflict` where there is no plan, not the one that was seen, or nobody can be handed anything.
+    is, and what was sent out is not touched. Needs that are not open any more, and visits that would have begun, are
+    left out. Each county sends its own draft out, or does not. A county that had its part already, unchanged, keeps
+    it, and so does one for which the plan holds nothing.
+    Raises `Conflict` where the week is over, there is no plan, not the one that was seen, or nobody can be handed
+    anything.
     """
+    ensure_area_week_lives(round_)
     rounds = _hold(session, round_)
     if seen is not None:
         ensure_tag(plan_tag(session, round_), seen)
@@ -75,6 +77,7 @@ def hand_over(
                 for need in needs.values()
                 if is_within(need.township_code, county.area_code)
                 and len(need.parts) == len(visits[need.id].head_ids)
+                and visits[need.id].starts_at > clock.now()
             ]
             done += _give(session, replace(actor, region_code=county.area_code), county, plan, part, needs)
     return HandedOver(done, len(left))

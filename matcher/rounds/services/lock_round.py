@@ -6,9 +6,12 @@ key shared: an answer, which holds its need alone, may refer to the round meanwh
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, NotFound
 from matcher.models import Need, Plan, Round, Run, is_within
@@ -39,6 +42,12 @@ def lock_idle_round(session: Session, round_id: int) -> Round:
             Text("A plan for the week is being made right now. Please wait for it or stop it first.")
         )
     return round_
+
+
+def ensure_area_week_lives(round_: Round) -> None:
+    """Raises `Conflict` where this is the week of an area and is over; no step closes such a week, it only passes."""
+    if round_.is_of_area and clock.today() >= round_.monday + timedelta(days=7):
+        raise Conflict(Text("This week is over. Nothing can be planned for its counties together any more."))
 
 
 def lock_proposed_plan(session: Session, plan: Plan, version: int | None = None) -> Round:

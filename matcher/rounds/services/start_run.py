@@ -13,7 +13,7 @@ from matcher.errors import Conflict
 from matcher.models import Round, Run
 from matcher.policy import Actor
 from matcher.rounds.queries.state_tags import plan_tag
-from matcher.rounds.services.lock_round import lock_idle_round
+from matcher.rounds.services.lock_round import ensure_area_week_lives, lock_idle_round
 from matcher.rounds.services.week_text import week_text
 from matcher.tasks import Task, TaskKind, enqueue_after_commit
 from matcher.week import take_snapshot
@@ -29,10 +29,11 @@ def start_run(
     """Put the week, as it is now, in the queue; a worker is told once the transaction is committed.
 
     `seconds` is the longest time the worker may take; `seen` the `plan_tag` that somebody was looking at, since the
-    run's plan takes the place of the proposed one. Raises `Conflict` where the round is closed or not as it was seen, a
-    run of it is under way already, or there is nothing to match.
+    run's plan takes the place of the proposed one. Raises `Conflict` where the round is closed, an area's week over, it
+    is not as it was seen, a run of it is under way already, or there is nothing to match.
     """
     round_ = lock_idle_round(session, round_.id)
+    ensure_area_week_lives(round_)
     if seen is not None:
         ensure_tag(plan_tag(session, round_), seen)
     snapshot = take_snapshot(session, round_, review=REVIEW_TIME)

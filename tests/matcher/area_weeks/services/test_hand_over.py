@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+
 import pytest
+import time_machine
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.advice.plan_state import plan_state
 from matcher.area_weeks.services.hand_over import HandedOver, hand_over
 from matcher.database.engine import transaction
@@ -47,6 +51,22 @@ def test_the_plan_of_an_area_proposes_nothing_to_anybody_before_it_is_handed_ove
     assert session.scalars(select(Assignment)).all() == []
     assert city.area.status is RoundStatus.PROPOSED
     assert take_snapshot(session, city.dafeng).elsewhere == ()
+
+
+def test_what_would_have_begun_is_handed_to_nobody_and_a_week_that_is_over_not_at_all(
+    session: Session, city: TwoCounties
+) -> None:
+    an_area_plan(session, city.area)
+    with time_machine.travel(
+        datetime.combine(city.area.monday, time(23), clock.CHINA) + timedelta(days=5), tick=False
+    ):
+        assert hand_over(session, CITY_COORDINATOR, city.area) == HandedOver(0, 0)
+    with time_machine.travel(
+        datetime.combine(city.area.monday, time(0), clock.CHINA) + timedelta(days=7), tick=False
+    ):
+        for step in (hand_over, start_run):
+            with pytest.raises(Conflict, match="This week is over"):
+                step(session, CITY_COORDINATOR, city.area)
 
 
 def test_each_county_gets_its_own_needs_as_a_draft(session: Session, city: TwoCounties) -> None:
