@@ -13,15 +13,20 @@ from sqlalchemy.orm import Session
 
 ASKED_EVERY_SECONDS = 0.1
 
+WAY_SECONDS = 2.0
+"""How long somebody waits until a turn that gives way is given back."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Turn:
     """The right to work on one account's costly question.
 
-    `given_up` is set when the account has gone on to ask about another subject: nobody waits for this answer now.
+    `given_up` is set when the account has gone on to ask about another subject: nobody waits for this answer now. A
+    turn that `gives_way` is given up for anything else the account asks.
     """
 
     subject: Hashable
+    gives_way: bool = False
     given_up: Event = field(default_factory=Event)
 
 
@@ -41,17 +46,26 @@ class Turns:
 
     @contextmanager
     def take(
-        self, session: Session, account_id: int, subject: Hashable, *, moves_on: bool, patience: float = 0.0
+        self,
+        session: Session,
+        account_id: int,
+        subject: Hashable,
+        *,
+        moves_on: bool,
+        patience: float = 0.0,
+        gives_way: bool = False,
     ) -> Iterator[Turn | None]:
         """A turn while the block lasts, or None where it has to be asked for once more.
 
         On PostgreSQL it lasts until the session's transaction ends. Who `moves_on` to another subject gives up what
-        is being worked on for the same account. A turn is waited for as long as there is `patience`, in seconds; of one
-        account only the latest waits. Who had to wait goes on in a new transaction, which sees what was saved
-        meanwhile.
+        is being worked on for the same account, and anybody what `gives_way`, for which he waits a moment. A turn is
+        waited for as long as there is `patience`, in seconds; of one account only the latest waits. Who had to wait
+        goes on in a new transaction, which sees what was saved meanwhile.
         """
+        turn = Turn(subject, gives_way)
+        if self._is_made_way_for(account_id, turn):
+            patience = max(patience, WAY_SECONDS)
         end = time.monotonic() + patience
-        turn = Turn(subject)
         waited = patience > 0 and self._wait(account_id, turn, patience)
         if waited:
             session.rollback()
@@ -61,6 +75,15 @@ class Turns:
         finally:
             if mine:
                 self._leave(account_id)
+
+    def _is_made_way_for(self, account_id: int, turn: Turn) -> bool:
+        """Whether what is worked on for the account gives way to this turn; it is told so."""
+        with self._changed:
+            at_work = self._taken.get(account_id)
+            if at_work is None or not at_work.gives_way or turn.gives_way:
+                return False
+            at_work.given_up.set()
+            return True
 
     def _wait(self, account_id: int, turn: Turn, patience: float) -> bool:
         """Until there is a turn, patience is at its end, or the account waits for another one; False if not at all."""

@@ -36,6 +36,15 @@ def in_turn(view: Callable[..., str]) -> Callable[..., ResponseReturnValue]:
     The view is given `given_up`, which says yes when the account has gone on to another need, or to another state of a
     form.
     """
+    return _explaining_in_turn(view, gives_way=False)
+
+
+def in_spare_turn(view: Callable[..., str]) -> Callable[..., ResponseReturnValue]:
+    """The same for what a page asks for by itself: it is given up for any explanation that somebody opens."""
+    return _explaining_in_turn(view, gives_way=True)
+
+
+def _explaining_in_turn(view: Callable[..., str], *, gives_way: bool) -> Callable[..., ResponseReturnValue]:
 
     @wraps(view)
     def waiting_for_its_turn(**values: object) -> ResponseReturnValue:
@@ -43,7 +52,8 @@ def in_turn(view: Callable[..., str]) -> Callable[..., ResponseReturnValue]:
         moves_on = bool(htmx) and AGAIN not in request.args
         turns = _turns("sizhang.explanations", EXPLANATIONS_AT_ONCE, kind=1)
         subject = values.get("need_id", request.full_path)
-        with turns.take(session(), current_user.account.id, subject, moves_on=moves_on) as turn:
+        account = current_user.account.id
+        with turns.take(session(), account, subject, moves_on=moves_on, gives_way=gives_way) as turn:
             if turn is not None:
                 answer = view(given_up=turn.given_up.is_set, **values)
                 if not turn.given_up.is_set():

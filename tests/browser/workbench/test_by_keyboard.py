@@ -80,7 +80,7 @@ def test_many_are_found_chosen_and_kept_by_keys(desk: Callable[..., Desk]) -> No
     keys.press("Enter")
     expect(coordinator.page.locator(".week-list").get_by_text("kept").first).to_be_visible()
     expect(coordinator.page.locator("#board [name=q]")).to_have_value(title)
-    coordinator.page.wait_for_function("document.querySelector('#board').contains(document.activeElement)")
+    expect(coordinator.page.locator("#board:focus-within")).to_be_visible()
 
 
 def reach_by_tab(coordinator: Desk, need: str) -> None:

@@ -42,7 +42,7 @@ def test_what_one_moves_the_other_sees_without_reloading_and_cannot_take_back(tw
     one.drag(one.card(need), one.cell(to))
     other.looks_up()
     other.stands(need, to)
-    other.page.wait_for_function("document.querySelector('#drawer').scrollTop === 120")
+    expect(other.drawer).to_have_js_property("scrollTop", 120)
     expect(other.page.locator("#strip .strip-undo")).to_have_count(0)
     expect(one.page.locator("#strip .strip-undo")).to_be_visible()
 

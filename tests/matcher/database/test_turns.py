@@ -82,16 +82,16 @@ PATIENCE = 20.0  # seconds; nobody below waits that long
 class Waiting:
     """Somebody who waits for a turn of Wang's in another thread; `got` it, or did not."""
 
-    def __init__(self, turns: Turns, engine: Engine) -> None:
+    def __init__(self, turns: Turns, engine: Engine, patience: float = PATIENCE) -> None:
         self.got: bool | None = None
-        self._turns, self._engine = turns, engine
+        self._turns, self._engine, self._patience = turns, engine, patience
         self._thread = Thread(target=self._wait)
         self._thread.start()
 
     def _wait(self) -> None:
         with (
             reading(self._engine) as session,
-            self._turns.take(session, WANG, None, moves_on=False, patience=PATIENCE) as turn,
+            self._turns.take(session, WANG, None, moves_on=False, patience=self._patience) as turn,
         ):
             self.got = turn is not None
 
@@ -111,6 +111,21 @@ def test_a_turn_is_waited_for_and_of_one_account_only_the_latest_waits(engine: E
         assert second.got is None
         session.rollback()
     assert second.ends() is True
+
+
+def test_what_gives_way_is_given_up_for_whoever_comes(engine: Engine) -> None:
+    turns = Turns(most=5)
+    with (
+        reading(engine) as session,
+        turns.take(session, WANG, "need 1", moves_on=False, gives_way=True) as spare,
+    ):
+        assert spare is not None
+        with reading(engine) as other, turns.take(other, WANG, 2, moves_on=False, gives_way=True) as second:
+            assert (second, spare.given_up.is_set()) == (None, False)
+        impatient = Waiting(turns, engine, patience=0.0)
+        assert spare.given_up.wait(PATIENCE)
+        session.rollback()
+    assert impatient.ends() is True
 
 
 @pytest.mark.postgres

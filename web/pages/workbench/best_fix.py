@@ -16,7 +16,7 @@ from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.state_tags import need_tag
 from web.http.access import actor, page
 from web.http.render import render
-from web.http.turns import in_turn
+from web.http.turns import in_spare_turn
 from web.http.unit_of_work import session
 from web.pages.rounds.explained_need import STEPS, Stopped, fixes_key, kept_fixes, shown_need
 from web.pages.rounds.round_page import RoundPage, load
@@ -47,7 +47,7 @@ class BestFix:
 
 @best_fixes.get("/best-fix")
 @page(Action.ROUND_VIEW, loads="round")
-@in_turn
+@in_spare_turn
 def show(round: Round, need_id: int, given_up: Stopped) -> str:
     """The partial of one need."""
     loaded = load(session(), actor(), round, {})
