@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.screen import Screen
@@ -35,3 +36,15 @@ def test_every_view_with_an_open_drawer_is_sound(screen: Screen, desk: Callable[
         coordinator.is_sound(f"view-{name}")
         coordinator.close_drawer()
         expect(coordinator.page.locator("#workbench")).to_be_visible()
+
+
+def test_what_is_open_stays_marked_though_another_view_comes_late(desk: Callable[..., Desk]) -> None:
+    coordinator, late = desk(COMING), list[Route]()
+    coordinator.page.route(re.compile("rows=heads"), lambda route: late.append(route), times=1)
+    coordinator.page.locator(".middle-views").get_by_role("link", name=coordinator.words("By head")).click()
+    need = coordinator.page.locator("#board .visit-card").first.get_attribute("data-need")
+    coordinator.page.locator("#board .visit-card").first.click()
+    coordinator.page.wait_for_url(re.compile(f"need={need}"))
+    late[0].continue_()
+    expect(coordinator.drawer.locator(".drawer-title")).to_be_visible()
+    expect(coordinator.page.locator(f"#board [data-need='{need}'][aria-current]").first).to_be_attached()

@@ -28,7 +28,7 @@ function merged(href, parts) {
 function go(address, parts, opener) {
   history.pushState({ workbench: true }, "", address);
   fetchParts(address.href, parts).then(() => {
-    mark(address.searchParams.get("need"));
+    markOpen();
     const drawer = document.getElementById("drawer");
     if (parts === "drawer" && !drawer.hidden) drawer.querySelector(".drawer-title")?.focus({ preventScroll: true });
     if (types && opener?.matches?.("[data-next]")) setTimeout(() => document.getElementById("find-head")?.focus({ preventScroll: true }), SETTLED);
@@ -49,6 +49,13 @@ function mark(need) {
   for (const one of bench.querySelectorAll("[data-need][aria-current]")) one.removeAttribute("aria-current");
   if (need) for (const one of bench.querySelectorAll(`[data-need="${need}"]`)) one.setAttribute("aria-current", "true");
 }
+
+function markOpen() {
+  mark(new URLSearchParams(location.search).get("need"));
+}
+
+/* Whatever part comes, and in whatever order. */
+document.addEventListener("htmx:oobAfterSwap", markOpen);
 
 let lastOpened = null;
 function back(closer) {
@@ -82,7 +89,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 window.addEventListener("popstate", () => {
-  fetchParts(location.href, ALL).then(() => mark(new URLSearchParams(location.search).get("need")));
+  fetchParts(location.href, ALL).then(() => markOpen());
 });
 
 /* Forms that change something: the answer is the parts, wherever the form stands now. */
@@ -112,7 +119,7 @@ function restore() {
   if (!held || !bench.isConnected) return; /* another page may have come instead */
   const { part, action, need, scroll, top } = held;
   held = null;
-  mark(new URLSearchParams(location.search).get("need"));
+  markOpen();
   for (const [id, at] of scroll) document.getElementById(id)?.scrollTo(0, at);
   window.scrollTo(0, top);
   if (document.activeElement && document.activeElement !== document.body) return;
@@ -129,13 +136,13 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.requestConfig?.verb === "post") setTimeout(restore, SETTLED);
 });
 
-mark(new URLSearchParams(location.search).get("need"));
+markOpen();
 
 /* All parts as they are now, at the same place. */
 export function refresh() {
   document.addEventListener("htmx:beforeSwap", remember, { once: true }); /* the reader may scroll until then */
   return fetchParts(location.href, ALL).then(() => {
-    mark(new URLSearchParams(location.search).get("need"));
+    markOpen();
     setTimeout(restore, SETTLED);
   });
 }
