@@ -47,7 +47,7 @@ def lock_idle_round(session: Session, round_id: int) -> Round:
 def ensure_area_week_lives(round_: Round) -> None:
     """Raises `Conflict` where this is the week of an area and is over; no step closes such a week, it only passes."""
     if round_.is_of_area and clock.today() >= round_.monday + timedelta(days=7):
-        raise Conflict(Text("This week is over. Nothing can be planned for its counties together any more."))
+        raise Conflict(Text("The week is over. Nothing can be planned for its counties together any more."))
 
 
 def lock_proposed_plan(session: Session, plan: Plan, version: int | None = None) -> Round:

@@ -65,7 +65,7 @@ def test_what_would_have_begun_is_handed_to_nobody_and_a_week_that_is_over_not_a
         datetime.combine(city.area.monday, time(0), clock.CHINA) + timedelta(days=7), tick=False
     ):
         for step in (hand_over, start_run):
-            with pytest.raises(Conflict, match="This week is over"):
+            with pytest.raises(Conflict, match="The week is over"):
                 step(session, CITY_COORDINATOR, city.area)
 
 
