@@ -56,7 +56,7 @@ def memory(desk: Desk, county: str, started: float, needs: Sequence[str]) -> Mem
 
 def _wait(address: str, cookies: str) -> float:
     """Whoever is told that others are before is asked to come again, and does."""
-    asked = urllib.request.Request(address, headers={"Cookie": cookies, "Accept-Encoding": "gzip"})  # noqa: S310 - our own
+    asked = urllib.request.Request(address, headers={"Cookie": cookies, "Accept-Encoding": "gzip"})  # noqa: S310 - our server
     began = time.perf_counter()
     while True:
         try:

@@ -11,6 +11,7 @@ from matcher.notifications.place_names import visit_facts
 from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.services.outbox import Facts
+from matcher.notifications.services.overtake_unread import overtake_unread
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
 
@@ -53,14 +54,7 @@ def forget_enquiry(session: Session, enquiry: Enquiry) -> None:
 
 def _overtake(session: Session, enquiry: Enquiry, audience: Audience) -> bool:
     """Whether something was untold by then."""
-    session.flush()
-    overtaken = session.execute(
-        update(Notification)
-        .where(Notification.enquiry_id == enquiry.id, Notification.audience == audience, is_unread())
-        .values(overtaken_at=clock.now(), version=Notification.version + 1)
-        .returning(Notification.told_at)
-    )
-    return any(told_at is None for (told_at,) in overtaken)
+    return overtake_unread(session, Notification.enquiry_id == enquiry.id, Notification.audience == audience)
 
 
 def _add(

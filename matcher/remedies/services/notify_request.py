@@ -12,6 +12,7 @@ from matcher.notifications.place_names import place_facts
 from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.services.outbox import Facts
+from matcher.notifications.services.overtake_unread import overtake_unread
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import Audience, NotificationEvent, ToldBy
 
@@ -57,14 +58,9 @@ def asked_audience(request: ChangeRequest) -> Audience:
 
 def _overtake(session: Session, request: ChangeRequest, audience: Audience) -> bool:
     """Whether something was untold by then."""
-    session.flush()
-    overtaken = session.execute(
-        update(Notification)
-        .where(Notification.change_request_id == request.id, Notification.audience == audience, is_unread())
-        .values(overtaken_at=clock.now(), version=Notification.version + 1)
-        .returning(Notification.told_at)
+    return overtake_unread(
+        session, Notification.change_request_id == request.id, Notification.audience == audience
     )
-    return any(told_at is None for (told_at,) in overtaken)
 
 
 def _add(

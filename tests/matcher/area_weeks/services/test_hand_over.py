@@ -115,7 +115,8 @@ def test_what_a_county_has_decided_stays_and_the_rest_of_its_draft_is_kept_besid
 ) -> None:
     own = a_plan(session, city.dafeng)
     substitute = a_head(session, township=city.at_home.township, name="顾平")
-    substitute.offer.topics = []  # type: ignore[union-attr]  # the builder always gives an offer
+    assert substitute.offer is not None
+    substitute.offer.topics = []
     kept = a_proposal(session, own, city.at_home, substitute)
     kept.pinned = True
     session.flush()
