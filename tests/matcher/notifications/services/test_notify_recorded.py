@@ -70,7 +70,7 @@ def unheard(session: Session, audience: Audience, head_id: int | None = None) ->
     query = select(Notification).where(Notification.audience == audience, pending)
     if head_id is not None:
         query = query.where(Notification.head_id == head_id)
-    return list(session.scalars(query.execution_options(populate_existing=True)))
+    return list(session.scalars(query.order_by(Notification.id).execution_options(populate_existing=True)))
 
 
 def to_head(session: Session, entry: Assignment) -> list[str]:
