@@ -80,7 +80,7 @@ from solver.analysis.shadow_prices import (
     TownshipPrice,
     shadow_prices,
 )
-from solver.checker import Verdict, Violation, check, check_assignments, score_of
+from solver.checker import Verdict, Violation, check, check_assignments, minutes_on_road, score_of
 from solver.files import (
     Fault,
     PlanRefused,
@@ -226,6 +226,7 @@ __all__ = [
     "load_needs",
     "load_plan",
     "load_week",
+    "minutes_on_road",
     "open_eligibility",
     "open_reasons",
     "placements_by_head",

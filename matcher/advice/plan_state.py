@@ -11,14 +11,17 @@ from matcher.week.snapshot import Snapshot
 from matcher.wording import Text
 from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
-from solver import REASONS, Score, open_eligibility, reason_detail, reasons, score_of
+from solver import REASONS, Score, minutes_on_road, open_eligibility, reason_detail, reasons, score_of
 
 
 @dataclass(frozen=True, slots=True)
 class PlanState:
-    """The score of the present plan, the reason of each open need, and the rules each need's proposal breaks."""
+    """The score of the present plan, the minutes on the road in it, the reason of each open need, and the rules each
+    need's proposal breaks.
+    """
 
     score: Score
+    road: int
     open: Mapping[int, str]
     broken: Mapping[int, tuple[Text, ...]]
 
@@ -28,8 +31,10 @@ def plan_state(snapshot: Snapshot) -> PlanState:
     planned = snapshot.as_planned()
     violations = rules_broken(snapshot.week, planned, snapshot.overridden)
     broken = broken_rules(violations, Names(snapshot.week), lambda violation: violation.need)
+    score = snapshot.own(score_of(snapshot.week, planned))
     return PlanState(
-        score=snapshot.own(score_of(snapshot.week, planned)),
+        score=score,
+        road=minutes_on_road(snapshot.week, planned, score),
         open={int(entry.need): entry.reason for entry in reasons(snapshot.week, planned)},
         broken={int(need): tuple(sentences) for need, sentences in broken.items() if need is not None},
     )

@@ -14,7 +14,7 @@ from matcher.week.week_time import minute_of
 from matcher.wording import Text
 from matcher.wording.broken_rules import broken_rules
 from matcher.wording.names import Names
-from solver import Assignment, Score, score_of
+from solver import Assignment, Score, minutes_on_road, score_of
 
 NOT_OPEN = Text("This need is not open in the week any more.")
 OTHER_PARTS = Text("The need asks for other parts now.")
@@ -25,11 +25,12 @@ NOT_THERE = Text("One of the heads offers nothing at present.")
 class ScenarioState:
     """A plan beside what has been sent out, counted with the county's settings of today.
 
-    `load` is how many visits each head has in all, those sent out included; `broken` are the sentences on what does
-    not hold today, by need.
+    `road` is in minutes; `load` is how many visits each head has in all, those sent out included; `broken` are the
+    sentences on what does not hold today, by need.
     """
 
     score: Score
+    road: int
     load: Mapping[int, int]
     broken: Mapping[int, tuple[Text, ...]]
 
@@ -45,9 +46,9 @@ def scenario_state(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> ScenarioS
     planned = (*snapshot.week.fixed, *in_week(snapshot, visits))
     load = Counter(int(head) for entry in planned for head in entry.heads)
     broken = {need: tuple(said) for need, said in broken_by_need(snapshot, visits).items()}
-    return ScenarioState(
-        snapshot.own(score_of(snapshot.week, planned)), load, broken | _lost(snapshot, visits)
-    )
+    score = snapshot.own(score_of(snapshot.week, planned))
+    road = minutes_on_road(snapshot.week, planned, score)
+    return ScenarioState(score, road, load, broken | _lost(snapshot, visits))
 
 
 def open_needs_of(snapshot: Snapshot) -> frozenset[int]:

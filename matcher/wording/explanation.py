@@ -142,7 +142,7 @@ def added(adds: Adds) -> Text:
     return Text(
         "It adds {value} to the value of the week; {travel} on the road.",
         value=number(adds.value),
-        travel=minutes(adds.parts.travel),
+        travel=minutes(adds.road),
     )
 
 

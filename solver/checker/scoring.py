@@ -13,6 +13,15 @@ def score_of(week: Week, assignments: Iterable[Assignment]) -> Score:
     return score_in(lay_out(week, assignments))
 
 
+def minutes_on_road(week: Week, assignments: Iterable[Assignment], score: Score) -> int:
+    """The minutes of travel in assignments of this score, however much a minute counts there."""
+    weight = week.weights.travel_minute
+    if weight:
+        return score.parts.travel // weight
+    plan = lay_out(week, assignments)
+    return sum(travel_minutes(plan, head, sessions) for head, sessions in plan.sessions_of.items())
+
+
 def score_in(plan: CheckedPlan) -> Score:
     """The score of a plan laid out for checking."""
     week, weights = plan.week, plan.week.weights

@@ -8,7 +8,7 @@ from solver.analysis.explanation.insertions import insertions
 from solver.analysis.explanation.joint_gap import JointGap, joint_gap
 from solver.analysis.explanation.reason_detail import Free, NeedDetail, of_need
 from solver.analysis.explanation.unmoved_alternatives import unmoved_alternatives
-from solver.checker import score_of
+from solver.checker import minutes_on_road, score_of
 from solver.plan import Plan, ScoreParts
 from solver.rules.insertion import Insertion
 from solver.rules.partial_plan import PartialPlan
@@ -37,12 +37,13 @@ class OpenNeed:
 
 @dataclass(frozen=True, slots=True)
 class Adds:
-    """What a plan would lose without an assignment."""
+    """What a plan would lose without an assignment; ``road`` counts minutes, whatever a minute on the road costs."""
 
     value: int
     served_points: int
     cost_minutes: int
     parts: ScoreParts
+    road: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def _served(week: Week, plan: Plan, served: Assignment) -> ServedNeed:
             now.served_points - without.served_points,
             now.cost_minutes - without.cost_minutes,
             _difference(now.parts, without.parts),
+            minutes_on_road(week, plan.assignments, now) - minutes_on_road(week, others, without),
         ),
         () if fixed else unmoved,
         _other_heads(week, others, served, unmoved, now.value - without.value),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from solver import Assignment, ScoreParts, Weights, score_of, solve
+from solver import Assignment, ScoreParts, Weights, minutes_on_road, score_of, solve
 from tests.solver.builders import a_head, a_need, a_week, at, between
 
 
@@ -28,6 +28,15 @@ def test_a_tour_is_travelled_once_and_two_tours_twice() -> None:
     assert score_of(one, plan).parts.travel == 20 + 25 + 30
     two = a_week([a_head(available=(between(8, 9.9), between(9.95, 12)))], needs)
     assert score_of(two, plan).parts.travel == 20 + 20 + 30 + 30
+
+
+def test_minutes_on_the_road_are_the_same_whatever_a_minute_counts() -> None:
+    plan = [Assignment("n1", ("h1",), at(8.5)), Assignment("n2", ("h1",), at(10))]
+    for weight in (1, 3, 0):
+        week = replace(
+            a_week([a_head()], [a_need(), a_need("n2", venue="barn")]), weights=Weights(travel_minute=weight)
+        )
+        assert minutes_on_road(week, plan, score_of(week, plan)) == 20 + 25 + 30
 
 
 def test_each_further_session_of_a_head_costs_more() -> None:
