@@ -27,11 +27,13 @@ KEY = "0123456789abcdef0123456789abcdef"
 SETTINGS = Settings(secret_key=KEY, public_url="https://sizhang.test")
 
 
-def a_channel(session: Session, kind: ChannelKind = ChannelKind.EMAIL) -> ChannelAccount:
+def a_channel(
+    session: Session, kind: ChannelKind = ChannelKind.EMAIL, county_code: str = DONGTAI
+) -> ChannelAccount:
     """An account of the county for this channel."""
-    a_county(session)
+    a_county(session, county_code)
     account = ChannelAccount(
-        county_code=DONGTAI, kind=kind, name=kind.value, base="https://provider.test", ids={},
+        county_code=county_code, kind=kind, name=kind.value, base="https://provider.test", ids={},
         secret=sealed({"key": "k"}, Sealer(SecretKeys(KEY))),
     )  # fmt: skip
     session.add(account)
@@ -54,10 +56,10 @@ def an_address(
     return found
 
 
-def planned(session: Session) -> list[Delivery]:
-    """The messages that are planned once everything has settled."""
+def planned(session: Session, *counties: str) -> list[Delivery]:
+    """The messages that are planned once everything has settled, where these counties send, or only Dongtai."""
     with clock.pretending(clock.now() + timedelta(minutes=3)):
-        plan_settled(session, [DONGTAI], Random(1))
+        plan_settled(session, counties or [DONGTAI], Random(1))
     return list(session.scalars(select(Delivery).order_by(Delivery.id)))
 
 

@@ -15,8 +15,8 @@ from matcher.channels.outbound import Failed
 from matcher.deliveries.message_text import Wording, message_of
 from matcher.deliveries.preview import KEY, Sms, as_notified, sms_shown
 from matcher.deliveries.queries.message_previews import signature_of
-from matcher.deliveries.queries.readers import routes_of_heads, sending_kinds
-from matcher.models import Account, Notification, Region
+from matcher.deliveries.queries.readers import routes_of_heads
+from matcher.models import Account, Head, Notification, Region
 from matcher.models.audit import Json
 from matcher.notifications.sentences import sentence_of
 from matcher.vocabulary import SMS_CHANNELS, Audience, ChannelKind, NotificationEvent
@@ -38,21 +38,23 @@ class ToBeRead:
     language: str
 
 
-def messages_to_be(
-    session: Session, county_code: str, news: Mapping[int, Sequence[Told]], site: str
-) -> Mapping[int, ToBeRead]:
-    """The messages by head; `site` is the public address, or "" where there is none."""
-    routes = routes_of_heads(session, news.keys(), sending_kinds(session, county_code))
+def messages_to_be(session: Session, news: Mapping[int, Sequence[Told]], site: str) -> Mapping[int, ToBeRead]:
+    """The messages by head, each as the head's own county would send it; `site` is the public address, or "" where
+    there is none.
+    """
+    routes = routes_of_heads(session, news.keys())
     languages = _languages(session, news.keys())
-    office = session.get_one(Region, county_code).association
-    sms = Sms(signature_of(session, county_code) or office, site)
+    counties = _counties(session, news.keys())
+    offices = {county.code: county.association for county in counties.values()}
+    senders = {code: Sms(signature_of(session, code) or office, site) for code, office in offices.items()}
     found: dict[int, ToBeRead] = {}
     for head_id, told in news.items():
         notifications = [as_notified(Audience.HEAD, event, facts, place) for event, facts, place in told]
         language = languages.get(head_id) or CHINESE
-        wording = _wording(language, office, site)
+        county = counties[head_id].code
+        wording = _wording(language, offices[county], site)
         route = next(iter(routes.get(head_id, ())), None)
-        texts = _texts(route.kind if route else None, notifications, wording, sms)
+        texts = _texts(route.kind if route else None, notifications, wording, senders[county])
         found[head_id] = ToBeRead(route.kind if route else None, texts, language)
     return found
 
@@ -77,6 +79,11 @@ def _wording(language: str, office: str, site: str) -> Wording:
         language, lambda _: f"{site}/a/{LINK}" if site else None, lambda _: None, lambda _: CODE,
         f"{site}/" if site else None, office,
     )  # fmt: skip
+
+
+def _counties(session: Session, heads: Collection[int]) -> Mapping[int, Region]:
+    query = select(Head.id, Region).join(Region, Head.county_code == Region.code).where(Head.id.in_(heads))
+    return dict(session.execute(query).all())
 
 
 def _languages(session: Session, heads: Collection[int]) -> Mapping[int, str]:

@@ -1,4 +1,4 @@
-"""Who reads a notification, and by which channels that person can be reached in this county."""
+"""Who reads a notification, and by which channels of the reader's own county that person can be reached."""
 
 from __future__ import annotations
 
@@ -35,9 +35,14 @@ class Recipient:
 
     @classmethod
     def of(cls, notification: Notification) -> Recipient:
-        """The recipient of a notification."""
+        """The recipient of a notification.
+
+        A head's region is the head's own county, also where another one looks after the visit: its apps know the
+        head's accounts.
+        """
         if notification.audience is Audience.HEAD:
-            return cls(Audience.HEAD, notification.head_id, notification.region_code[:COUNTY_DIGITS])
+            assert notification.head is not None, "the database holds that what a head is told names the head"
+            return cls(Audience.HEAD, notification.head_id, notification.head.county_code)
         return cls(notification.audience, None, notification.region_code, notification.complaint_id)
 
     @property
@@ -94,12 +99,7 @@ def is_account_of(delivery: Delivery) -> ColumnElement[bool]:
 
 def sending_kinds(session: Session, county_code: str) -> frozenset[ChannelKind]:
     """The one-to-one channels that the county has an account for which is switched on."""
-    wanted = select(ChannelAccount.kind).where(
-        ChannelAccount.county_code == county_code,
-        ChannelAccount.enabled,
-        ChannelAccount.kind.in_(ONE_TO_ONE_CHANNELS),
-    )
-    return frozenset(session.scalars(wanted))
+    return _kinds_of_counties(session, [county_code]).get(county_code, frozenset())
 
 
 def readers_of(session: Session, recipient: Recipient) -> list[Reader]:
@@ -124,26 +124,29 @@ def routes_of(session: Session, reader: Reader, kinds: frozenset[ChannelKind]) -
     if reader.complaint_id is not None:
         return _routes_of_sender(session, reader.complaint_id, kinds)
     if reader.head_id is not None:
-        return routes_of_heads(session, [reader.head_id], kinds).get(reader.head_id, [])
+        routes = routes_of_heads(session, [reader.head_id]).get(reader.head_id, [])
+        return [each for each in routes if each.kind in kinds]
     chosen = session.scalars(
         select(MessageAddress).where(is_of(reader)).order_by(MessageAddress.position)
     ).all()
     return list(_usable(chosen, "", kinds))
 
 
-def routes_of_heads(
-    session: Session, head_ids: Collection[int], kinds: frozenset[ChannelKind]
-) -> Mapping[int, list[Route]]:
-    """The same of many heads at once; who is reached by nothing may be left out."""
+def routes_of_heads(session: Session, head_ids: Collection[int]) -> Mapping[int, list[Route]]:
+    """By what each of the heads can be reached, by the channels of the head's own county; who is reached by nothing
+    may be left out.
+    """
     query = (
-        select(Head.id, MessageAddress, Head.phone)
+        select(Head.id, Head.county_code, MessageAddress, Head.phone)
         .join(Head, Head.id == MessageAddress.head_id)
         .where(MessageAddress.head_id.in_(head_ids))
         .order_by(MessageAddress.position)
     )
+    rows = session.execute(query).all()
+    kinds = _kinds_of_counties(session, {county for _, county, _, _ in rows})
     found: dict[int, list[Route]] = {}
-    for head_id, address, phone in session.execute(query):
-        found.setdefault(head_id, []).extend(_usable([address], phone, kinds))
+    for head_id, county, address, phone in rows:
+        found.setdefault(head_id, []).extend(_usable([address], phone, kinds.get(county, frozenset())))
     return found
 
 
@@ -153,6 +156,19 @@ def route_now(session: Session, delivery: Delivery) -> Route | None:
     same = SMS_CHANNELS if delivery.kind in SMS_CHANNELS else (delivery.kind,)
     routes = routes_of(session, Reader.of(delivery), kinds)
     return next((each for each in routes if each.position == delivery.position and each.kind in same), None)
+
+
+def _kinds_of_counties(session: Session, codes: Collection[str]) -> Mapping[str, frozenset[ChannelKind]]:
+    """Those of the counties that send; the others are left out."""
+    wanted = select(ChannelAccount.county_code, ChannelAccount.kind).where(
+        ChannelAccount.county_code.in_(codes),
+        ChannelAccount.enabled,
+        ChannelAccount.kind.in_(ONE_TO_ONE_CHANNELS),
+    )
+    found: dict[str, frozenset[ChannelKind]] = {}
+    for county, kind in session.execute(wanted):
+        found[county] = found.get(county, frozenset()) | {kind}
+    return found
 
 
 def _routes_of_sender(session: Session, complaint_id: int, kinds: frozenset[ChannelKind]) -> list[Route]:

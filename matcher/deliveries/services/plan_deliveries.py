@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import Engine, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, and_, func, or_, select
+from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
@@ -20,10 +20,10 @@ from matcher.deliveries.timing import (
     is_settled,
     send_at,
 )
-from matcher.models import ChannelAccount, Delivery, Notification
+from matcher.models import ChannelAccount, Delivery, Head, Notification
 from matcher.notifications.queries.pending import is_pending
 from matcher.policy.actor import COUNTY_DIGITS
-from matcher.vocabulary import ONE_TO_ONE_CHANNELS, SMS_CHANNELS, RunStatus
+from matcher.vocabulary import ONE_TO_ONE_CHANNELS, SMS_CHANNELS, Audience, RunStatus
 
 AT_ONCE = 500
 
@@ -43,10 +43,19 @@ def plan_deliveries(engine: Engine, random: Random) -> int:
 
 def plan_settled(session: Session, counties: Sequence[str], random: Random) -> int:
     """The same in the caller's transaction, for these counties."""
-    query = select(Notification).where(
-        is_pending(),
-        Notification.planned_at.is_(None),
-        func.substr(Notification.region_code, 1, COUNTY_DIGITS).in_(counties),
+    of_heads = Notification.audience == Audience.HEAD
+    reached = select(Head.id).where(Head.county_code.in_(counties))
+    query = (
+        select(Notification)
+        .where(
+            is_pending(),
+            Notification.planned_at.is_(None),
+            or_(
+                and_(of_heads, Notification.head_id.in_(reached)),
+                and_(~of_heads, func.substr(Notification.region_code, 1, COUNTY_DIGITS).in_(counties)),
+            ),
+        )
+        .options(selectinload(Notification.head))
     )
     oldest = query.order_by(Notification.id).limit(AT_ONCE)
     found = session.scalars(oldest.with_for_update(of=Notification, skip_locked=True)).all()

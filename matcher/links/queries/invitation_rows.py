@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, contains_eager
 from matcher import clock
 from matcher.audit.queries.last_entries import last_entries
 from matcher.database.page import Extent, Page, read_page
-from matcher.deliveries.queries.readers import routes_of_heads, sending_kinds
+from matcher.deliveries.queries.readers import routes_of_heads
 from matcher.links.queries.link_row import AboutVisit, LinkRow
 from matcher.links.queries.searched_links import has_words
 from matcher.links.schemas.link_filter import LinkFilter, LinkOrder, LinksShown
@@ -54,8 +54,7 @@ def invitation_rows(session: Session, actor: Actor, wanted: LinkFilter, extent: 
     ids = [each.id for each in page.items]
     changed = last_entries(session, "invitation", ids, AuditEntry.action == "invitation.revoke_link")
     passed_on = passed_on_to_heads(session, ids, {key: entry.at for key, entry in changed.items()})
-    kinds = sending_kinds(session, actor.county_code)
-    routes = routes_of_heads(session, [each.head_id for each in page.items], kinds)
+    routes = routes_of_heads(session, [each.head_id for each in page.items])
 
     def row(invitation: Invitation) -> LinkRow:
         visit, head = invitation.assignment, invitation.head

@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
-from matcher.deliveries.queries.readers import routes_of_heads, sending_kinds
+from matcher.deliveries.queries.readers import routes_of_heads
 from matcher.errors import Conflict
 from matcher.models import Invitation, Notification
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import notify_asked, notify_head
 from matcher.policy import Actor
-from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import ASKING_EVENTS, LIVE_ANSWERS, Answer, Audience, NotificationEvent
 from matcher.wording import Text
 
@@ -30,8 +29,7 @@ def send_link_anew(session: Session, actor: Actor, invitation: Invitation, versi
     ensure_fresh(invitation, version)
     if invitation.answer not in LIVE_ANSWERS or assignment.starts_at <= clock.now():
         raise Conflict(Text("This link is needed no more, so it was not sent."))
-    kinds = sending_kinds(session, assignment.need.township_code[:COUNTY_DIGITS])
-    if not routes_of_heads(session, [invitation.head_id], kinds):
+    if not routes_of_heads(session, [invitation.head_id]).get(invitation.head_id):
         raise Conflict(Text("No channel reaches this head. Please copy the link and pass it on."))
     if invitation.answer is Answer.WAITING:
         notify_asked(session, [invitation], _asked_by(session, invitation))

@@ -90,7 +90,7 @@ def release_people(session: Session, round_: Round, plan: Plan, site: str) -> Re
     asked = _asked(session, round_, proposals)
     since = _since(session, round_)
     heads = _heads(session, {*asked, *since})
-    as_read = messages_to_be(session, round_.area_code, _news(session, proposals, asked, heads), site)
+    as_read = messages_to_be(session, _news(session, proposals, asked, heads), site)
     accounts = _accounts(session, heads)
     people = [
         PersonOfRelease(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
@@ -14,7 +14,6 @@ from matcher.channels.providers.wecom_schedule import Schedule
 from matcher.clock import CHINA
 from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
 from matcher.models import Account, Assignment, ChannelAccount, Head, Invitation, MessageAddress, Need, Part
-from matcher.policy.actor import COUNTY_DIGITS
 from matcher.subscriptions.calendar_event import EventStatus
 from matcher.subscriptions.event_words import description_of, place_of, title_of
 from matcher.vocabulary import LIVE_ASSIGNMENTS, AddressKind, Answer
@@ -27,7 +26,7 @@ COUNTS = Text("What Sizhang's own page says counts.")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an invitation's entry should show, and by which account of the county; times are local."""
+    """What an invitation's entry should show, and by which account of the head's own county; times are local."""
 
     account_id: int
     is_on: bool
@@ -44,11 +43,7 @@ def wanted_entries(session: Session, invitation_ids: Collection[int] | None = No
     accounts = _accounts(session)
     if not accounts:
         return {}
-    promised = [
-        each
-        for each in _promised(session, list(accounts), invitation_ids)
-        if each.assignment.need.township_code[:COUNTY_DIGITS] in accounts
-    ]
+    promised = _promised(session, list(accounts), invitation_ids)
     visits = {each.assignment_id: each.assignment for each in promised}
     asked = [answer.id for visit in visits.values() for answer in visit.invitations]
     colleagues = colleagues_of(session, asked)
@@ -59,7 +54,7 @@ def wanted_entries(session: Session, invitation_ids: Collection[int] | None = No
         own = colleagues.get(each.id)
         if each.head_id not in members or (own is not None and own.comes):
             continue
-        account_id, is_on = accounts[each.assignment.need.township_code[:COUNTY_DIGITS]]
+        account_id, is_on = accounts[each.head.county_code]
         visit = each.assignment
         language = (languages.get(each.head_id) or CHINESE)[:2]
         schedule = _schedule(each, members[each.head_id], language, colleagues)
@@ -86,7 +81,7 @@ def _accounts(session: Session) -> dict[str, tuple[int, bool]]:
 
 def _promised(
     session: Session, counties: list[str], invitation_ids: Collection[int] | None
-) -> Iterable[Invitation]:
+) -> Sequence[Invitation]:
     visit = joinedload(Invitation.assignment)
     need = visit.joinedload(Assignment.need)
     query = (
@@ -100,7 +95,7 @@ def _promised(
             Assignment.ends_at > clock.now(),
             Head.active,
             Head.opted_out_at.is_(None),
-            func.substr(Need.township_code, 1, COUNTY_DIGITS).in_(counties),
+            Head.county_code.in_(counties),
         )
         .options(
             need.joinedload(Need.township),

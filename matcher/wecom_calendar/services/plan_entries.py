@@ -15,7 +15,6 @@ from matcher.database.engine import reading
 from matcher.database.one_by_one import one_by_one
 from matcher.deliveries.timing import SETTLES_AFTER, QuietHours, send_at
 from matcher.models import Invitation, WecomEntry
-from matcher.policy.actor import COUNTY_DIGITS
 from matcher.policy.states import WECOM_ENTRY
 from matcher.wecom_calendar.next_step import is_to_do
 from matcher.wecom_calendar.queries.wanted import Wanted, keeps_calendars, wanted_entries
@@ -54,9 +53,9 @@ def plan_entry(session: Session, invitation_id: int, random: Random) -> int:
 
 
 def quiet_hours_of(session: Session, invitation_id: int) -> QuietHours:
-    """When the county's people are left alone: WeCom tells them of every change in their calendar."""
+    """When the people of the head's county are left alone: WeCom tells them of every change in their calendar."""
     invitation = session.get_one(Invitation, invitation_id)
-    own = settings_of(session, invitation.assignment.need.township_code[:COUNTY_DIGITS])
+    own = settings_of(session, invitation.head.county_code)
     return QuietHours(own.quiet_from, own.quiet_until)
 
 

@@ -14,10 +14,12 @@ from matcher.database.engine import reading, transaction
 from matcher.deliveries.services.plan_deliveries import plan_deliveries
 from matcher.models import Delivery, Head, Notification
 from matcher.vocabulary import AddressKind, Audience, ChannelKind, NotificationEvent, Role
+from tests.builders.area_weeks import DAFENG
 from tests.builders.deliveries import a_channel, an_address, planned
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
+from tests.builders.places import a_township
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import QUIET_THURSDAY
 
@@ -50,6 +52,23 @@ def test_who_chose_nothing_is_left_to_the_list_of_calls(session: Session) -> Non
     asked(session, a_head(session))
     assert planned(session) == []
     assert session.scalars(select(Notification.planned_at)).one() is not None
+
+
+def test_a_head_from_another_county_is_told_by_the_channels_of_her_own(session: Session) -> None:
+    a_channel(session, county_code=DAFENG)
+    head = a_head(session, township=a_township(session, f"{DAFENG}100", "丰华镇"))
+    an_address(session, head)
+    asked(session, head)
+    (message,) = planned(session, DAFENG)
+    assert (message.county_code, message.head_id) == (DAFENG, head.id)
+
+
+def test_the_channels_of_the_county_she_goes_to_know_nobody_by_her_account(session: Session) -> None:
+    a_channel(session)
+    head = a_head(session, township=a_township(session, f"{DAFENG}100", "丰华镇"))
+    an_address(session, head)
+    asked(session, head)
+    assert planned(session) == []
 
 
 def test_several_things_for_one_reader_are_one_message(session: Session) -> None:

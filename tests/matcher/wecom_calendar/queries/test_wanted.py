@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.vocabulary import AddressKind, Role
 from matcher.wecom_calendar.queries.wanted import wanted_entries
+from tests.builders.area_weeks import DAFENG
 from tests.builders.deliveries import an_address
 from tests.builders.people import a_head, an_account
+from tests.builders.places import a_township
 from tests.builders.wecom import a_promise, a_wecom_app
 from tests.builders.weeks import QUIET_THURSDAY
 from tests.statements import counted
@@ -46,6 +48,16 @@ def test_of_several_accounts_in_wecom_the_first_of_her_ways_counts(session: Sess
     promise = a_promise(session)
     an_address(session, promise.head, AddressKind.WECOM, "second", position=1)
     assert wanted_entries(session)[promise.id].schedule.member == "zhoumingyuan"
+
+
+def test_who_goes_to_another_county_has_it_from_the_app_of_her_own_or_from_none(session: Session) -> None:
+    a_wecom_app(session)
+    head = a_head(session, township=a_township(session, f"{DAFENG}100", "丰华镇"))
+    an_address(session, head, AddressKind.WECOM, "suhe")
+    promise = a_promise(session, head)
+    assert wanted_entries(session) == {}
+    own = a_wecom_app(session, county_code=DAFENG)
+    assert wanted_entries(session)[promise.id].account_id == own.id
 
 
 def test_an_account_that_is_switched_on_comes_before_an_older_one_that_is_not(session: Session) -> None:
