@@ -30,15 +30,19 @@ class AreaWeekRow:
 
 @dataclass(frozen=True, slots=True)
 class AreaWeeks:
-    """The weeks of the last two months, newest first, and the Monday of the actor's own that nobody has opened yet."""
+    """The weeks of the last two months, newest first, and the Mondays of what the actor's own area has not opened yet.
+
+    `next`: the week that is planned now; `running`: the one that today lies in, for the days that are left of it.
+    """
 
     rows: Sequence[AreaWeekRow]
-    to_open: date | None
+    next: date | None
+    running: date | None
 
 
 def area_weeks(session: Session, actor: Actor) -> AreaWeeks:
     """The weeks of areas within the actor's reach."""
-    planned = clock.planning_monday(clock.today())
+    running, planned = clock.monday_of(clock.today()), clock.planning_monday(clock.today())
     query = (
         select(Round)
         .where(
@@ -50,9 +54,9 @@ def area_weeks(session: Session, actor: Actor) -> AreaWeeks:
         .order_by(Round.monday.desc(), Round.area_code)
     )
     found = session.scalars(query).all()
-    opened = any(each.area_code == actor.region_code and each.monday == planned for each in found)
+    opened = {each.monday for each in found if each.area_code == actor.region_code}
     rows = [
         AreaWeekRow(each.id, RegionName.of(each.area), each.monday, each.status is RoundStatus.PROPOSED)
         for each in found
     ]
-    return AreaWeeks(rows, None if opened else planned)
+    return AreaWeeks(rows, None if planned in opened else planned, None if running in opened else running)

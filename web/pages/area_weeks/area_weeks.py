@@ -16,6 +16,7 @@ from matcher.area_weeks.services.hand_over import hand_over
 from matcher.area_weeks.services.open_area_week import open_area_week
 from matcher.errors import Outdated
 from matcher.policy import Action
+from matcher.rounds.queries.live_weeks import may_be_opened
 from matcher.rounds.queries.run_progress import latest_run
 from matcher.rounds.queries.state_tags import plan_tag
 from matcher.rounds.schemas.open_week import OpenWeekSchema
@@ -67,9 +68,9 @@ def area_page(area_round: Round, *, form: FormState | None = None) -> str:
 @area_weeks.post("")
 @page(Action.AREA_PLAN, on_error=weeks_page)
 def open_week() -> ResponseReturnValue:
-    """Open the next week of the actor's area, and of each of its counties."""
+    """Open the next week of the actor's area and of each of its counties, or late the running one."""
     monday = OpenWeekSchema().read(nest(request.form)).monday
-    if monday != clock.planning_monday(clock.today()):
+    if not may_be_opened(monday):
         raise Outdated(Text("That week cannot be opened today. Nothing was opened; these are the weeks now."))
     opened = open_area_week(session(), actor(), actor().region_code, monday)
     return redirect_to("area_weeks.show", area_round_id=opened.id)

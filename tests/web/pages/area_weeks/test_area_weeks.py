@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 import time_machine
@@ -74,6 +75,18 @@ def test_from_the_first_page_to_the_counties_drafts(
     week = client(app, store, Role.COORDINATOR, DAFENG).get(f"/rounds/{city.dafeng.id}?rows=heads")
     assert "handed this draft over" in week.select_one("#strip").get_text(" ", strip=True)
     assert "in that county's draft" in week.select_one(".visit-away").get_text(" ", strip=True)
+
+
+def test_the_running_week_can_be_opened_for_the_days_that_are_left(
+    store: Session, city: TwoCounties, coordinator: PageClient
+) -> None:
+    card = coordinator.get("/rounds").select_one("#together").parent
+    (running,) = card.select("form[action='/area-weeks'] [name=monday]")
+    assert running["value"] == "2026-03-02"
+    coordinator.submit("/rounds", "/area-weeks")
+    opened = store.scalars(select(Round.area_code).where(Round.monday == date(2026, 3, 2)))
+    assert sorted(opened) == [CITY, DAFENG, DONGTAI]
+    assert not coordinator.get("/rounds").select("#together ~ form[action='/area-weeks']")
 
 
 def test_a_countys_row_leads_to_its_own_week_where_the_city_changes_nothing(
