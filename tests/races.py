@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -40,6 +40,19 @@ def side_by_side(engine: Engine, *commands: Callable[[Session], object]) -> list
 
     with ThreadPoolExecutor(len(commands)) as pool:
         return [future.result(timeout=60) for future in [pool.submit(act, one) for one in commands]]
+
+
+def wait_until_somebody_waits(engine: Engine) -> None:
+    """Until somebody waits for a lock; SQLite does not tell, and lets the second read only when the first is done."""
+    if engine.dialect.name == "sqlite":
+        return
+    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    with engine.connect() as looking:
+        for _ in range(10_000):
+            if looking.scalar(waiting):
+                return
+            looking.rollback()
+    raise AssertionError("nobody waits")
 
 
 def _on_invitation(command: Command, invitation_id: int, session: Session) -> None:

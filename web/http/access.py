@@ -62,6 +62,7 @@ def page(
     action: Action,
     *,
     loads: str | None = None,
+    locks: bool = True,
     on_error: View | None = None,
     before_own_password: bool = False,
     prepare: Callable[[], object] | None = None,
@@ -69,7 +70,8 @@ def page(
     """Declare a view's one action.
 
     `loads` names a kind in `matcher.policy.LOADABLE`: the URL's `<kind>_id` (or `<kind>_code`) becomes the
-    loaded object; outside the actor's scope it is a 404. `on_error` renders the form again,
+    loaded object, locked where something is to be changed; without `locks` the service locks it, after what comes
+    before it in the order of locks. Outside the actor's scope it is a 404. `on_error` renders the form again,
     with what was typed and the messages: 422 on `Invalid`, 409 on `Conflict` or a lost race, 503 where nothing can be
     saved. `prepare` takes a while and is called before the transaction begins; the view is given what it returns as
     `prepared`. Whoever still has the password that was issued is sent to choose one, unless the view is open
@@ -82,7 +84,7 @@ def page(
             permit(actor(), action)
             if current_user.account.must_change_password and not before_own_password:
                 return ask_for_own_password()
-            return carried_out(view, lambda: _loaded(action, loads, values), on_error, prepare)
+            return carried_out(view, lambda: _loaded(action, loads, values, locks=locks), on_error, prepare)
 
         guarded.access = Access(action, loads, before_own_password, on_error)  # type: ignore[attr-defined]  # a mark on the view
         return guarded
@@ -126,11 +128,13 @@ def _end(*, is_good: bool) -> None:
         reset_session()
 
 
-def _loaded(action: Action, loads: str | None, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def _loaded(
+    action: Action, loads: str | None, values: Mapping[str, Any], *, locks: bool
+) -> Mapping[str, Any]:
     if loads is None:
         return values
     key = next(name for name in (f"{loads}_id", f"{loads}_code") if name in values)
-    found = load(session(), actor(), action, loads, values[key], lock=is_writing())
+    found = load(session(), actor(), action, loads, values[key], lock=locks and is_writing())
     return {name: value for name, value in values.items() if name != key} | {loads: found}
 
 

@@ -23,6 +23,7 @@ from matcher.models import Assignment, Need, Plan, Round
 from matcher.notifications.services.notify import coordinator_has_acted, notify_asked
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, ROUND
+from matcher.registry.services.hold_heads import hold_asked_heads
 from matcher.rounds.services.lock_round import lock_idle_round, lock_need_of
 from matcher.vocabulary import AssignmentStatus, NotificationEvent, PlanStatus
 from matcher.week import take_snapshot
@@ -41,6 +42,7 @@ def dispatch_need(session: Session, actor: Actor, round_: Round, command: Manual
         raise Conflict(Text("The week is not sent out yet. Please change the draft instead."))
     need = lock_need_of(session, round_, command.need_id)
     ensure_need_seen(session, round_, need, command.seen)
+    hold_asked_heads(session, command.head_ids)
     snapshot = take_snapshot(session, round_)
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]
     wanted = wanted_assignment(round_, need, snapshot, command)

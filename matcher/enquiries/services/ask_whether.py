@@ -26,6 +26,7 @@ from matcher.invitations.time_to_think import time_to_think
 from matcher.models import Assignment, Enquiry, Head, Need, Round
 from matcher.policy import Actor
 from matcher.policy.states import ROUND
+from matcher.registry.services.hold_heads import hold_asked_heads
 from matcher.rounds.services.lock_round import lock_need_of, lock_round
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, EnquiryState
 from matcher.week import take_snapshot
@@ -54,6 +55,7 @@ def ask_whether(
     visit = _standing(session, need)
     starts_at, ends_at = _when(need, visit, command)
     _ensure_free(round_, need, visit, command.position)
+    hold_asked_heads(session, command.head_ids)
     asked = _asked(session, need, command.position)
     fresh = [
         _enquiry(session, round_, need, command.position, head_id, starts_at, ends_at)

@@ -11,7 +11,6 @@ from matcher.audit.services.record import transition
 from matcher.enquiries.queries.open_enquiries import OPEN
 from matcher.enquiries.services.notify_enquiry import forget_enquiry, notify_over
 from matcher.models import Enquiry, Head, Invitation, Need
-from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import ENQUIRY
 from matcher.vocabulary import EnquiryState
@@ -49,10 +48,11 @@ def end_enquiries_of_round(session: Session, actor: Actor, round_id: int) -> Non
 
 
 def end_enquiries_to_heads(session: Session, actor: Actor, heads: Collection[Head]) -> None:
-    """Whether these heads could come is asked no more: they are out of use, or do not want to be contacted."""
+    """Whether these heads could come is asked no more: they are out of use, or do not want to be contacted.
+
+    Call it with the heads held (`hold_leaving_heads`).
+    """
     query = select(Enquiry).where(Enquiry.head_id.in_([head.id for head in heads]), Enquiry.state.in_(OPEN))
-    for need_id in sorted({enquiry.need_id for enquiry in session.scalars(query)}):
-        lock_need(session, need_id)
     for enquiry in session.scalars(query.order_by(Enquiry.id).execution_options(populate_existing=True)):
         _end(session, actor, enquiry)
 

@@ -20,6 +20,7 @@ from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
 from matcher.policy.states import INVITATION
+from matcher.registry.services.hold_heads import hold_asked_heads
 from matcher.vocabulary import Answer
 from matcher.wording import Text
 
@@ -40,6 +41,7 @@ def accept_by_telephone(
         return
     ensure_fresh(invitation, command.version)
     if INVITATION.allows("revive", invitation.answer):
+        hold_asked_heads(session, [invitation.head_id])
         if not can_revive(session, invitation):
             raise Conflict(TAKEN)
         reopen_invitation(session, actor, invitation, "revive")

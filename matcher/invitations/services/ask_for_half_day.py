@@ -17,6 +17,7 @@ from matcher.models import Assignment, Invitation, Round
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.policy import Actor
 from matcher.policy.states import NEED, ROUND
+from matcher.registry.services.hold_heads import hold_asked_heads
 from matcher.rounds.services.lock_round import lock_idle_round
 from matcher.vocabulary import NotificationEvent
 from matcher.week import take_snapshot
@@ -60,6 +61,7 @@ def ask_for_half_day(
         raise Conflict(OTHERS)
     if not ROUND.allows("propose_more", round_.status) or not NEED.allows("match", need.status):
         raise Conflict(TAKEN)
+    hold_asked_heads(session, [invitation.head_id])
     snapshot = take_snapshot(session, round_)
     open_need = next((each for each in snapshot.week.needs if each.id == str(need.id)), None)
     if open_need is None:

@@ -18,6 +18,7 @@ from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import coordinator_has_acted, notify_asked
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
+from matcher.registry.services.hold_heads import hold_asked_heads
 from matcher.rounds.services.lock_round import lock_idle_round
 from matcher.vocabulary import LIVE_ANSWERS, NotificationEvent
 from matcher.wording import Text
@@ -45,6 +46,7 @@ def reassign_invitation(
         raise Invalid.field("head_id", Text("This head is asked already."))
     _let_go(session, actor, assignment, invitation)
     coordinator_has_acted(session, assignment.need, invitation.head_id)
+    hold_asked_heads(session, [head_id])
     check_stand_in(session, assignment, invitation.position, head_id)
     fresh = Invitation(
         position=invitation.position, head_id=head_id, topic_id=invitation.topic_id, assignment=assignment

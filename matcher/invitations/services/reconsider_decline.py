@@ -13,6 +13,7 @@ from matcher.models import Invitation
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import notify_coordinator
 from matcher.policy import Actor
+from matcher.registry.services.hold_heads import hold_asked_heads
 from matcher.vocabulary import NotificationEvent
 from matcher.wording import Text
 
@@ -26,6 +27,7 @@ def reconsider_decline(session: Session, actor: Actor, invitation: Invitation, v
     or the invitation is not of `version` any more.
     """
     assignment = lock_assignment(session, invitation.assignment_id)
+    hold_asked_heads(session, [invitation.head_id])
     if not can_reconsider(session, invitation):
         raise Conflict(NOT_ANY_MORE)
     ensure_fresh(invitation, version)

@@ -15,6 +15,7 @@ from matcher.errors import Conflict
 from matcher.models import Account, Base, Head, Institution, ResourcePack, Topic, Venue
 from matcher.policy import Actor
 from matcher.registry.queries.usage import Registered, is_in_use
+from matcher.registry.services.hold_heads import hold_leaving_heads
 from matcher.remedies.services.end_requests import end_requests_to_heads
 from matcher.wording import Text, msgid
 
@@ -36,6 +37,7 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
 
     Raises `Conflict` where it is still counted on, or somebody else was faster.
     """
+    _hold(session, subject)
     ensure_fresh(subject, version)
     if not subject.active:
         return
@@ -65,6 +67,13 @@ def restore(session: Session, actor: Actor, subject: Registered, version: int) -
     subject.active = True
     record(session, actor, f"{_word(subject)}.restore", subject, name=subject.name)
     session.flush()
+
+
+def _hold(session: Session, subject: Registered) -> None:
+    if isinstance(subject, Head):
+        hold_leaving_heads(session, [subject])
+    else:
+        session.refresh(subject, with_for_update={"of": type(subject)})
 
 
 def _word(subject: Registered) -> str:

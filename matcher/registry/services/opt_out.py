@@ -21,6 +21,7 @@ from matcher.policy import Actor
 from matcher.registry.queries.opted_out import number_digest, same_number
 from matcher.registry.queries.what_goes import live_invitations
 from matcher.registry.schemas.agree_again import AgreeAgain
+from matcher.registry.services.hold_heads import hold_leaving_heads
 from matcher.remedies.services.end_requests import end_requests_to_heads
 from matcher.vocabulary import LIVE_ANSWERS, DeclineReason
 from matcher.wording import Text
@@ -34,10 +35,12 @@ def opt_out(session: Session, actor: Actor, head: Head) -> None:
     personal page closed; of the number stays a digest, so that nobody enters it again. The coordinators hear of it, the
     head of nothing any more.
     """
+    heads = same_number(session, head)
+    hold_leaving_heads(session, heads)
     if head.opted_out_at is not None:
         return
-    heads = same_number(session, head)
-    for invitation in session.scalars(live_invitations(heads)).all():
+    live = live_invitations(heads).execution_options(populate_existing=True)
+    for invitation in session.scalars(live).all():
         if invitation.answer in LIVE_ANSWERS:  # a no before may have ended the visit
             _decline(session, actor, invitation)
     for each in heads:

@@ -17,6 +17,7 @@ from matcher.invitations.time_to_think import time_to_think
 from matcher.models import ChangeRequest, Head, Need, Round
 from matcher.policy import Actor
 from matcher.policy.states import CHANGE_REQUEST, NEED
+from matcher.registry.services.hold_heads import hold_asked_heads
 from matcher.remedies.queries.question import question_of
 from matcher.remedies.schemas.change_request import AskForChange
 from matcher.remedies.schemas.remedy import Remedy
@@ -52,6 +53,8 @@ def ask_for_change(
         raise Conflict(OWN)
     if (asked := _waiting(session, need, change)) is not None:
         return asked
+    if change.is_of_head:
+        hold_asked_heads(session, [int(change.target)])
     _ensure_possible(session, round_, need, change)
     request = _request(session, round_, need, change)
     session.add(request)

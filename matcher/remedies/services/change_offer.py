@@ -11,6 +11,7 @@ from matcher.calendar.open_hours import without
 from matcher.errors import Conflict, NotFound
 from matcher.models import Assignment, AvailabilityException, Head, Invitation, Offer, Round
 from matcher.offers.services.lock_offer import lock_offer
+from matcher.registry.services.hold_heads import hold_asked_heads
 from matcher.remedies.schemas.remedy import Remedy
 from matcher.remedies.services.no_change import no_change
 from matcher.time_span import TimeSpan
@@ -29,6 +30,7 @@ OF_ANOTHER = Text("This head is of another county, which alone can change that."
 
 def change_offer(session: Session, round_: Round, change: Remedy) -> Offer:
     """The head's offer, locked and changed. Raises `Conflict` and `NotFound` as `agree_remedy` does."""
+    hold_asked_heads(session, [int(change.target)])
     head = _own_head(session, round_, int(change.target))
     version = session.scalar(select(Offer.version).where(Offer.head_id == head.id))
     if version is None:

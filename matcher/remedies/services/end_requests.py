@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.models import ChangeRequest, Head, Need
-from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.policy.states import CHANGE_REQUEST
 from matcher.remedies.schemas.remedy import Remedy
@@ -34,12 +33,13 @@ def end_requests_of_round(session: Session, actor: Actor, round_id: int) -> None
 
 
 def end_requests_to_heads(session: Session, actor: Actor, heads: Collection[Head]) -> None:
-    """These heads are asked for nothing more: they are out of use, or do not want to be contacted."""
+    """These heads are asked for nothing more: they are out of use, or do not want to be contacted.
+
+    Call it with the heads held (`hold_leaving_heads`).
+    """
     query = select(ChangeRequest).where(
         ChangeRequest.head_id.in_([head.id for head in heads]), ChangeRequest.state == RequestState.WAITING
     )
-    for need_id in sorted({request.need_id for request in session.scalars(query)}):
-        lock_need(session, need_id)
     for request in session.scalars(
         query.order_by(ChangeRequest.id).execution_options(populate_existing=True)
     ):

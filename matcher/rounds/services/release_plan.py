@@ -16,6 +16,7 @@ from matcher.needs.services.lock_need import lock_need
 from matcher.notifications.services.notify import notify_asked
 from matcher.policy import Actor
 from matcher.policy.states import PLAN, ROUND
+from matcher.registry.services.hold_heads import hold_asked_heads
 from matcher.rounds.services.lock_round import lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, take_snapshot
@@ -41,6 +42,7 @@ def release_plan(session: Session, actor: Actor, plan: Plan, *, version: int | N
         raise Conflict(Text("This plan proposes nothing yet; there is nothing to release."))
     for entry in proposals:
         lock_need(session, entry.need_id)
+    hold_asked_heads(session, {each.head_id for entry in proposals for each in entry.invitations})
     _ensure_rules_hold(take_snapshot(session, round_))
     try:
         _release(session, actor, round_, plan, proposals)

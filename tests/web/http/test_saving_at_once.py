@@ -29,6 +29,7 @@ from tests.builders.places import a_venue
 from tests.builders.weeks import QUIET_THURSDAY, a_little_week, a_proposed_plan
 from tests.fixtures.databases import on_postgres
 from tests.page_client import PageClient
+from tests.races import wait_until_somebody_waits
 from web.app import create_app
 from web.http import access
 
@@ -128,20 +129,11 @@ def release_against_a_deadlock(app: Flask, engine: Engine, store: Session) -> Pa
         replace_engine(app, engine.url.render_as_string(hide_password=False))
         answer = pool.submit(client.client.post, f"/plans/{plan.id}/release", data={"version": plan.version},
                              headers=client.headers | {"X-CSRFToken": client.csrf_token()})  # fmt: skip
-        wait_until_somebody_waits(store)
+        wait_until_somebody_waits(engine)
         other.execute(text("SELECT 1 FROM round WHERE id = :id FOR UPDATE"), {"id": week.round.id})
         other.commit()
         client.last = answer.result(timeout=60)
     return client
-
-
-def wait_until_somebody_waits(store: Session) -> None:
-    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
-    for _ in range(1000):
-        if store.scalar(waiting):
-            return
-        store.rollback()
-    raise AssertionError("nobody waits")
 
 
 postgres = pytest.mark.parametrize(

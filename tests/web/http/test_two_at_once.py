@@ -20,14 +20,21 @@ from matcher.assignments.services.place_assignment import ManualAssignment, plac
 from matcher.assignments.services.remove_assignment import remove_assignment
 from matcher.database.engine import transaction
 from matcher.invitations.services.accept_invitation import accept_invitation
-from matcher.models import Assignment, Head, Invitation, Plan, Round
+from matcher.models import Assignment, ChangeRequest, Head, Invitation, Plan, Round
+from matcher.policy.actor import link_actor
+from matcher.remedies.schemas.change_request import ReplyToRequest
+from matcher.remedies.services.answer_request import answer_request
+from matcher.remedies.services.lock_request import lock_request
 from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.settings import Settings
-from matcher.vocabulary import Answer, PlanStatus
+from matcher.vocabulary import Answer, PlanStatus, RequestState
+from tests.builders.change_requests import a_change_request
 from tests.builders.people import an_account
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
+from tests.fixtures.databases import on_postgres
 from tests.page_client import PageClient, form_on
+from tests.races import wait_until_somebody_waits
 from web.app import connect
 
 TEN = datetime(2026, 3, 10, 10)
@@ -82,23 +89,10 @@ def while_waiting(
             change(first)
             first.flush()
             answer = pool.submit(browser.client.post, target, data=values | typed, headers=headers)
-            wait_for_the_second(engine)
+            wait_until_somebody_waits(engine)
         response = answer.result(timeout=60)
     assert response.status_code == 409, response.status_code
     return response.get_data(as_text=True)
-
-
-def wait_for_the_second(engine: Engine) -> None:
-    """Until somebody waits for a lock; SQLite does not tell, and lets the second read only when the first is done."""
-    if engine.dialect.name == "sqlite":
-        return
-    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
-    with engine.connect() as looking:
-        for _ in range(10_000):
-            if looking.scalar(waiting):
-                return
-            looking.rollback()
-    raise AssertionError("nobody waits")
 
 
 def place(week: LittleWeek, head: Head) -> Callable[[Session], Assignment]:
@@ -138,7 +132,7 @@ def test_a_head_who_has_just_accepted_is_not_replaced(
             answer = pool.submit(
                 browser.client.post, f"/seats/{invitation.id}/reassign", data=asked, headers=headers
             )
-            wait_for_the_second(engine)
+            wait_until_somebody_waits(engine)
         response = answer.result(timeout=60)
     assert response.status_code == 409
     assert FRESH in response.get_data(as_text=True)
@@ -179,3 +173,33 @@ def test_a_proposal_that_is_being_changed_is_not_taken_out(
     assert FRESH in answer
     store.rollback()
     assert store.get_one(Assignment, proposal).starts_at.hour == 15
+
+
+@on_postgres
+@pytest.mark.parametrize(
+    ("page", "action"),
+    [("/heads/{}/edit", "/archive"), ("/heads/{}", "/opt-out")],
+    ids=["archived", "opted out"],
+)
+def test_who_leaves_waits_for_an_answer_and_no_answer_for_her(
+    engine: Engine,
+    store: Session,
+    week: LittleWeek,
+    coordinator: Callable[[], PageClient],
+    page: str,
+    action: str,
+) -> None:
+    request, head = a_change_request(store, week.round, week.needs[0], week.heads[0]), week.heads[0]
+    browser = coordinator()
+    target, values = form_on(browser.get(page.format(head.id)), action)
+    headers = browser.headers | {"X-CSRFToken": browser.csrf_token()}
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(engine) as first:
+            first.execute(text("SET LOCAL lock_timeout = '300ms'"))
+            held = lock_request(first, first.get_one(ChangeRequest, request.id))
+            leaving = pool.submit(browser.client.post, target, data=values, headers=headers)
+            wait_until_somebody_waits(engine)
+            answer_request(first, link_actor(first.get_one(Head, head.id)), held, ReplyToRequest(agreed=True))
+        assert leaving.result(timeout=60).status_code == 303
+    store.rollback()
+    assert (request.state, head.active) == (RequestState.AGREED, False)

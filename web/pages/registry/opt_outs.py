@@ -29,7 +29,7 @@ def head_again(head: Head, *, form: FormState) -> str:
 
 
 @opt_outs.post("/<int:head_id>/opt-out")
-@page(Action.NOTIFICATION_TELL, loads="head", on_error=head_again)
+@page(Action.NOTIFICATION_TELL, loads="head", locks=False, on_error=head_again)
 def leave(head: Head) -> ResponseReturnValue:
     """The head has said that it does not want to be contacted any more."""
     opt_out(session(), actor(), head)

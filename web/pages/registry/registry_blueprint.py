@@ -180,7 +180,7 @@ def _add_archive(blueprint: Blueprint, pages: RegistryPages[Record, Command, Fil
         return pages.form_page(record, form.refilled(pages.fill(record)))
 
     @blueprint.post(f"/<int:{pages.kind}_id>/archive")
-    @page(Action.REGISTRY_EDIT, loads=pages.kind, on_error=form_refilled)
+    @page(Action.REGISTRY_EDIT, loads=pages.kind, locks=False, on_error=form_refilled)
     def retire(**loaded: Record) -> Response:
         """Take a record out of use."""
         record = loaded[pages.kind]
