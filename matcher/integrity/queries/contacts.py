@@ -1,16 +1,18 @@
-"""What stands of heads who do not want to be contacted any more, and of what is assumed of the others."""
+"""What stands of heads who are archived or do not want to be contacted any more, and of what is assumed of others."""
 
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from matcher.integrity.queries.contradiction import Contradiction
+from matcher.integrity.queries.contradiction import Contradiction, word
 from matcher.models import (
     Account,
     Assignment,
     Availability,
+    ChangeRequest,
     ChannelAccount,
     Delivery,
+    Enquiry,
     Head,
     Invitation,
     MessageAddress,
@@ -21,7 +23,15 @@ from matcher.models import (
     WecomEntry,
 )
 from matcher.policy.actor import COUNTY_DIGITS
-from matcher.vocabulary import LIVE_ANSWERS, AssignmentStatus, Audience, ChannelKind
+from matcher.vocabulary import (
+    LIVE_ANSWERS,
+    Answer,
+    AssignmentStatus,
+    Audience,
+    ChannelKind,
+    EnquiryState,
+    RequestState,
+)
 
 _OUT = Head.opted_out_at.is_not(None)
 _ASKED = (AssignmentStatus.RELEASED, AssignmentStatus.ACCEPTED)
@@ -57,6 +67,30 @@ CONTRADICTIONS = (
             Assignment.status.in_(_ASKED),
             Assignment.starts_at > Head.opted_out_at,
         ),
+    ),
+    Contradiction(
+        "invitation",
+        "waits for head {}, who is out of use",
+        select(Invitation.id, Head.id)
+        .join(Invitation.head)
+        .join(Invitation.assignment)
+        .where(
+            ~Head.active, Invitation.answer == Answer.WAITING, Assignment.status == AssignmentStatus.RELEASED
+        ),
+    ),
+    Contradiction(
+        "enquiry",
+        "is {}, and its head {} is out of use",
+        select(Enquiry.id, word(Enquiry.state), Head.id)
+        .join(Enquiry.head)
+        .where(~Head.active, Enquiry.state.in_((EnquiryState.WAITING, EnquiryState.COULD))),
+    ),
+    Contradiction(
+        "change_request",
+        "waits for head {}, who is out of use",
+        select(ChangeRequest.id, Head.id)
+        .join(ChangeRequest.head)
+        .where(~Head.active, ChangeRequest.state == RequestState.WAITING),
     ),
     Contradiction(
         "notification",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.matcher.integrity.queries.planted_questions import ACCEPTED, ASKED_IN_VAIN
+from tests.matcher.integrity.queries.planted_questions import ACCEPTED, ASKED_IN_VAIN, ASKED_OF_ABSENT
 
 DONE = "(SELECT min(id) FROM assignment WHERE status = 'done')"
 WAITING = "(SELECT min(id) FROM invitation WHERE answer = 'waiting')"
@@ -54,6 +54,7 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             r"round \d+ is released, and as the week of a city or province it sends nothing out",
         ),
         **ASKED_IN_VAIN,
+        **ASKED_OF_ABSENT,
         "a plan taken back": (
             "UPDATE plan SET status = 'discarded' WHERE id = (SELECT plan_id FROM assignment WHERE id"
             f" = {ACCEPTED})",
