@@ -31,4 +31,4 @@ def agree_remedy(session: Session, actor: Actor, round_: Round, need_id: int, co
     if not NEED.allows("match", need.status):
         raise Conflict(NOT_OPEN)
     make_change(session, actor, round_, need, command.change, command.said_by)
-    agreed_otherwise(session, actor, need, command.change, command.said_by)
+    agreed_otherwise(session, actor, need, str(command.change), command.said_by, actor.name)

@@ -14,6 +14,7 @@ from matcher.policy import Actor
 from matcher.policy.states import CHANGE_REQUEST, NEED, ROUND
 from matcher.remedies.schemas.change_request import NotedReply, ReplyToRequest
 from matcher.remedies.schemas.remedy import Remedy
+from matcher.remedies.services.end_requests import agreed_otherwise
 from matcher.remedies.services.lock_request import lock_request
 from matcher.remedies.services.make_change import make_change
 from matcher.remedies.services.no_change import AlreadySo
@@ -30,8 +31,8 @@ TOO_LATE = Text("Thank you; for this it is too late by now.")
 def answer_request(session: Session, actor: Actor, request: ChangeRequest, command: ReplyToRequest) -> None:
     """Keep the answer of whoever was asked; with a yes the change is made at once, and coordinators hear of either.
 
-    Saying the same twice is once; a no may become a yes. Raises `Conflict` where the request is over, the change was
-    made, cannot be made any more, or comes too late.
+    Saying the same twice is once; a no may become a yes, and a yes answers what was asked anew meanwhile. Raises
+    `Conflict` where the request is over, the change was made, cannot be made any more, or comes too late.
     """
     request = lock_request(session, request)
     by = command.said_by or actor.name
@@ -72,6 +73,8 @@ def _kept(
         need_id=request.need_id, head_id=request.head_id, said_by=said_by,
     )  # fmt: skip
     note_replied(session, request)
+    if agreed:
+        agreed_otherwise(session, actor, request.need, request.change, said_by, noted_by)
     return True
 
 

@@ -12,7 +12,6 @@ from matcher.audit.services.record import transition
 from matcher.models import ChangeRequest, Head, Need
 from matcher.policy import Actor
 from matcher.policy.states import CHANGE_REQUEST
-from matcher.remedies.schemas.remedy import Remedy
 from matcher.remedies.services.notify_request import note_replied, notify_settled
 from matcher.vocabulary import RequestState
 
@@ -46,11 +45,19 @@ def end_requests_to_heads(session: Session, actor: Actor, heads: Collection[Head
         _end(session, actor, request)
 
 
-def agreed_otherwise(session: Session, actor: Actor, need: Need, change: Remedy, said_by: str) -> None:
-    """The change was agreed to by telephone: with that the request for it is answered. Call it with the need held."""
-    for request in _waiting(session, need):
-        if request.change == str(change):
-            request.answered_at, request.said_by, request.noted_by = clock.now(), said_by, actor.name
+def agreed_otherwise(
+    session: Session, actor: Actor, need: Need, change: str, said_by: str, noted_by: str = ""
+) -> None:
+    """The change was agreed to by telephone, or behind another request for it: with that those that could still be
+    answered are, also where a no had been said before. Call it with the need held.
+    """
+    query = select(ChangeRequest).where(
+        ChangeRequest.need_id == need.id, ChangeRequest.change == change, ChangeRequest.until > clock.now()
+    )
+    fresh = query.order_by(ChangeRequest.id).execution_options(populate_existing=True)
+    for request in session.scalars(fresh).all():
+        if CHANGE_REQUEST.allows("agree", request.state):
+            request.answered_at, request.said_by, request.noted_by = clock.now(), said_by, noted_by
             transition(session, actor, CHANGE_REQUEST, request, "agree", need_id=need.id, said_by=said_by)
             note_replied(session, request)
 

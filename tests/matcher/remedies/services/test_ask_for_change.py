@@ -133,6 +133,29 @@ def test_agreeing_by_telephone_to_the_same_answers_it(session: Session) -> None:
     assert (request.state, request.said_by) == (RequestState.AGREED, "陈镇长")
 
 
+def test_a_yes_answers_what_was_asked_anew_meanwhile(session: Session) -> None:
+    week = a_little_week(session, 1)
+    first, clerk = ask(session, week), contact_actor(week.needs[0], "陈镇长")
+    answer_request(session, clerk, first, NO)
+    anew = ask(session, week)
+    answer_request(session, clerk, first, YES)
+    assert [(each.state, each.said_by) for each in (first, anew)] == [(RequestState.AGREED, "陈镇长")] * 2
+    assert news(session, Audience.COORDINATOR) == [NotificationEvent.CHANGE_AGREED]
+    heard = select(Notification.event).where(
+        Notification.audience == Audience.TOWNSHIP, Notification.told_at.is_(None)
+    )
+    assert session.scalars(heard).all() == [], "somebody is still to hear of a question that is answered"
+
+
+def test_a_yes_to_what_was_asked_anew_leaves_no_no_behind(session: Session) -> None:
+    week = a_little_week(session, 1)
+    first, clerk = ask(session, week), contact_actor(week.needs[0], "陈镇长")
+    answer_request(session, clerk, first, NO)
+    answer_request(session, clerk, ask(session, week), YES)
+    assert first.state is RequestState.AGREED
+    assert news(session, Audience.COORDINATOR) == [NotificationEvent.CHANGE_AGREED]
+
+
 def test_what_was_said_on_the_telephone_names_who_noted_it(session: Session) -> None:
     week = a_little_week(session, 1)
     request = ask(session, week)
