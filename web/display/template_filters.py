@@ -22,6 +22,7 @@ from web.display.labels import choices, fit_label, label_of, priorities, priorit
 from web.display.links import record_address
 from web.display.need_history import event_label
 from web.display.qr import qr
+from web.display.sent_form import sent_form
 from web.display.separators import dotted, listing, separator, whole_listing
 from web.display.series_rule import rule_of, week_hours
 from web.display.step_labels import step_words
@@ -172,6 +173,7 @@ GLOBALS: Mapping[str, Callable[..., Any]] = {
     "in_wechat": in_wechat,
     "priorities": priorities,
     "qr": qr,
+    "sent_form": sent_form,
     "separator": separator,
     "static_file": static_file,
 }

@@ -62,6 +62,13 @@ def test_without_a_name_nothing_is_changed(store: Session, coordinator: PageClie
     assert store.scalars(select(AuditEntry).where(AuditEntry.action == "need.agree")).all() == []
 
 
+def test_who_was_named_can_be_read_where_the_form_is_there_no_more(
+    coordinator: PageClient, at_night: str
+) -> None:
+    page = coordinator.submit(f"{at_night}/explained", "/agreed", {"said_by": "陈" * 61}, status=422)
+    assert "陈" * 61 in page.select_one(".typed").text
+
+
 def test_who_only_looks_on_has_no_button_and_no_number(visit: Visit, store: Session, at_night: str) -> None:
     page = visit(an_account(store, Role.OBSERVER)).get(f"{at_night}/explained")
     assert page.select("form[action$='/agreed']") == []
