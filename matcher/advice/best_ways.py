@@ -20,17 +20,25 @@ def best_ways(
 ) -> tuple[HalfDayCell, ...]:
     """The best of what `half_day_cells` finds in time and for each of the heads who come at present, `head_ids`.
 
+    The start that the township was told comes before all others.
+
     Raises `Conflict` where the need is not open in this week, or its visit has been sent out.
     """
     picked_up = PickedUp.of(snapshot, need_id)
     parts = [picked_up.part_of(head_id) for head_id in head_ids or (None,)]
-    rows = possible_placements(snapshot.week, picked_up.planned.values(), str(need_id), parts)
+    planned = picked_up.planned.values()
+    rows = possible_placements(snapshot.week, planned, str(need_id), parts, told=picked_up.told)
     telling = picked_up.telling(snapshot, names)
     return tuple(telling.cell(cell) for cell in _best_of(rows, picked_up))
 
 
 def _best_of(rows: Iterable[Iterable[Cell]], picked_up: PickedUp) -> list[Cell]:
     """The five best ones, with at most two of the same heads."""
+
+    def rank(found: tuple[Cell, PossibleVisit]) -> tuple[bool, int, int, bool]:
+        cell, visit = found
+        return (visit.start != picked_up.told, -visit.effect.value, *cell.half_day)
+
     unlike: dict[tuple[frozenset[str], int], tuple[Cell, PossibleVisit]] = {}
     for cells in rows:
         found = [
@@ -38,18 +46,13 @@ def _best_of(rows: Iterable[Iterable[Cell]], picked_up: PickedUp) -> list[Cell]:
             for cell in cells
             if cell.placement and not picked_up.is_here(cell.placement)
         ]
-        for cell, visit in sorted(found, key=lambda each: (*_rank(each), each[0].row or "")):
+        for cell, visit in sorted(found, key=lambda each: (*rank(each), each[0].row or "")):
             unlike.setdefault((frozenset(visit.heads), visit.start), (cell, visit))
     chosen: list[Cell] = []
     teams: Counter[frozenset[str]] = Counter()
-    for cell, visit in sorted(unlike.values(), key=_rank):
+    for cell, visit in sorted(unlike.values(), key=rank):
         team = frozenset(visit.heads)
         if teams[team] < MOST_OF_ONE_TEAM:
             teams[team] += 1
             chosen.append(cell)
     return chosen[:MOST]
-
-
-def _rank(found: tuple[Cell, PossibleVisit]) -> tuple[int, int, bool]:
-    cell, visit = found
-    return (-visit.effect.value, *cell.half_day)

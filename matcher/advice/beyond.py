@@ -52,11 +52,16 @@ def beyond(snapshot: Snapshot, need_id: int, head_ids: Sequence[int], starts_at:
 def first_start(
     snapshot: Snapshot, need_id: int, head_ids: Sequence[int], half_day: HalfDay
 ) -> datetime | None:
-    """When a visit of that half-day could begin: the earliest start at which only a head's own rules are in the way.
+    """When a visit of that half-day could begin: the first start at which only a head's own rules are in the way.
 
-    Where there is none such, the earliest that the township has given; None where it has given none.
+    Where there is none such, the first that the township has given; None where it has given none. What the township was
+    told comes before what is earlier.
     """
     starts = _starts_in(snapshot, need_id, half_day)
+    told = snapshot.told.get(need_id)
+    if told is not None:
+        expected = moment_of(snapshot.week.monday, told)
+        starts = sorted(starts, key=lambda start: start != expected)
     for start in starts:
         found = beyond(snapshot, need_id, head_ids, start)
         if found is None or not found.never:

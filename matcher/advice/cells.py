@@ -103,11 +103,14 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class PickedUp:
-    """A need of the week that may be put elsewhere: its assignment at present, if any, and all that is planned."""
+    """A need of the week that may be put elsewhere: its assignment at present, if any, all that is planned, and the
+    start that its township was told, if any.
+    """
 
     wanted: Need
     present: Assignment | None
     planned: Mapping[str, Assignment]
+    told: int | None = None
 
     @classmethod
     def of(cls, snapshot: Snapshot, need_id: int) -> PickedUp:
@@ -120,7 +123,7 @@ class PickedUp:
         present = planned.get(need)
         if present is not None and present in snapshot.week.fixed:
             raise Conflict(SENT_OUT)
-        return cls(wanted, present, planned)
+        return cls(wanted, present, planned, snapshot.told.get(need_id))
 
     def part_of(self, head_id: int | None) -> int:
         """The part that the head comes for at present, else the first."""
@@ -149,9 +152,10 @@ def half_day_cells(
     planned = picked_up.planned.values()
     found: tuple[Cell, ...]
     if rows is Rows.TOWNSHIPS:
-        found = placements_in_time(snapshot.week, planned, need)
+        found = placements_in_time(snapshot.week, planned, need, told=picked_up.told)
     else:
-        found = placements_by_head(snapshot.week, planned, need, part=picked_up.part_of(head_id))
+        part = picked_up.part_of(head_id)
+        found = placements_by_head(snapshot.week, planned, need, part=part, told=picked_up.told)
     told = picked_up.telling(snapshot, names)
     barred = _barred(found)
     return Cells(

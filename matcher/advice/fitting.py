@@ -27,7 +27,9 @@ def fitting_in(snapshot: Snapshot) -> Mapping[int, Fitting]:
     for need in week.needs:
         if need.id in served:
             continue
-        best = next(iter(insertions(week, planned, need.id, limit=1)), None)
+        best = next(
+            iter(insertions(week, planned, need.id, limit=1, told=snapshot.told.get(int(need.id)))), None
+        )
         if best is not None and best.value_delta > 0:
             who = [names[head] for head in best.heads]
             found[int(need.id)] = Fitting(who, moment_of(week.monday, best.start))

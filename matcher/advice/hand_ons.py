@@ -92,7 +92,7 @@ def _of_seat(
     planned, head = snapshot.as_planned(), str(seat.head_id)
     others = [entry for entry in planned if entry.need != str(visit.need_id)]
     week = _asked_anew(snapshot.week, visit, head, barred)
-    teams = insertions(week, others, need, limit=MOST_TEAMS)
+    teams = insertions(week, others, need, limit=MOST_TEAMS, told=snapshot.told.get(int(need)))
     team = next((each for each in teams if head in each.heads), None)
     if team is None:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from matcher.week.elsewhere import Elsewhere, outside
 from matcher.week.heads import heads_of, recent_sessions, topic_codes, week_heads
 from matcher.week.needs import needs_of, settled_need, week_need
 from matcher.week.overridden import Overridden, overridden_of
+from matcher.week.told_starts import told_starts
 from matcher.week.week_time import DAY_MINUTES, minute_of
 from solver import Assignment as WeekAssignment
 from solver import Need as WeekNeed
@@ -38,7 +39,8 @@ class Snapshot:
     what the proposed plan adds to it, of an area's week what the plans of its counties propose. Proposals
     whose need is not open any more, or asks for other parts now, are in `stale` by need id instead. `decided` are the
     proposals somebody has decided on: they stay until somebody lets them go. `overridden` are those that go beyond what
-    their heads have set, with their yes.
+    their heads have set, with their yes. `told` are the starts, by open need, of visits that were sent out and
+    came to nothing.
     """
 
     week: Week
@@ -47,6 +49,7 @@ class Snapshot:
     stale: frozenset[int]
     overridden: tuple[Overridden, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    told: Mapping[int, int] = field(default_factory=dict)
 
     def as_planned(self) -> tuple[WeekAssignment, ...]:
         """What stands and what is proposed, together."""
@@ -146,6 +149,7 @@ def take_snapshot(
         stale=stale,
         overridden=overridden,
         elsewhere=away.visits,
+        told=told_starts(session, round_, [need.id for need in needs]),
     )
 
 

@@ -50,13 +50,16 @@ def candidates(plan: PartialPlan, need: Need, topic: str, starts: tuple[int, ...
     return result
 
 
-def best_insertions(plan: PartialPlan, need: Need, *, limit: int | None = None) -> tuple[Insertion, ...]:
+def best_insertions(
+    plan: PartialPlan, need: Need, *, limit: int | None = None, start: int | None = None
+) -> tuple[Insertion, ...]:
     """Every set of heads that could serve the need now, each at its best start, best first (or the ``limit`` best).
 
-    Joint needs have very many sets of heads: with a ``limit`` they are not listed (:mod:`solver.rules.teams`).
+    Joint needs have very many sets of heads: with a ``limit`` they are not listed (:mod:`solver.rules.teams`). With a
+    ``start`` only what begins then counts.
     """
     found: dict[frozenset[str], Insertion] = {}
-    for insertion in _by_rank(plan, need, limit):
+    for insertion in _by_rank(plan, need, limit, start):
         found.setdefault(frozenset(insertion.heads), insertion)
         if len(found) == limit:
             break
@@ -68,9 +71,13 @@ def can_be_served(plan: PartialPlan, need: Need) -> bool:
     return next(_by_rank(plan, need, 1), None) is not None
 
 
-def _by_rank(plan: PartialPlan, need: Need, limit: int | None) -> Iterator[Insertion]:
+def _by_rank(
+    plan: PartialPlan, need: Need, limit: int | None, only: int | None = None
+) -> Iterator[Insertion]:
     """Insertions, best first; the same set of heads may come again at another start."""
     starts = available_starts(plan, need)
+    if only is not None:
+        starts = (only,) if only in starts else ()
     by_part = [candidates(plan, need, topic, starts) for topic in need.parts] if starts else []
     if not all(by_part):
         return

@@ -37,7 +37,9 @@ def serve_need(session: Session, actor: Actor, round_: Round, need_id: int) -> S
     planned = snapshot.as_planned()
     if any(entry.need == need for entry in planned) or all(each.id != need for each in snapshot.week.needs):
         return Served.NOTHING
-    best = next(iter(insertions(snapshot.week, planned, need, limit=1)), None)
+    best = next(
+        iter(insertions(snapshot.week, planned, need, limit=1, told=snapshot.told.get(need_id))), None
+    )
     if best is not None and best.value_delta > 0:
         heads = tuple(int(head) for head in best.heads)
         command = ManualAssignment(need_id, heads, moment_of(round_.monday, best.start))

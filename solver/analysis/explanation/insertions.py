@@ -10,11 +10,17 @@ from solver.week import Assignment, Week
 
 
 def insertions(
-    week: Week, assignments: Iterable[Assignment], need: str, *, limit: int | None = None
+    week: Week,
+    assignments: Iterable[Assignment],
+    need: str,
+    *,
+    limit: int | None = None,
+    told: int | None = None,
 ) -> tuple[Insertion, ...]:
     """Every set of heads that could serve an open need with everything else unmoved, best first.
 
-    Each comes at its best start, with the exact change of the plan's value (positive is better). What is in
+    Each comes at its best start, with the exact change of the plan's value (positive is better); those who can come at
+    the start ``told`` to the township come then, and before all others. What is in
     ``assignments`` stays where it is, even where it keeps no rule. Raises :class:`KeyError` for a need that is
     not in the week and :class:`ValueError` for one that is already served.
     """
@@ -22,4 +28,8 @@ def insertions(
     if any(entry.need == need for entry in given):
         raise ValueError(f"need {need} is already served")
     week_index = WeekIndex(replace(week, fixed=given))
-    return best_insertions(PartialPlan(week_index, given), week_index.needs[need], limit=limit)
+    plan, wanted = PartialPlan(week_index, given), week_index.needs[need]
+    as_told = () if told is None else best_insertions(plan, wanted, limit=limit, start=told)
+    teams = {frozenset(each.heads) for each in as_told}
+    others = best_insertions(plan, wanted, limit=limit)
+    return (*as_told, *(each for each in others if frozenset(each.heads) not in teams))[:limit]

@@ -18,15 +18,21 @@ from solver.week import Assignment, Head, Week
 
 
 def placements_by_head(
-    week: Week, assignments: Iterable[Assignment], need: str, *, part: int | None = None
+    week: Week,
+    assignments: Iterable[Assignment],
+    need: str,
+    *,
+    part: int | None = None,
+    told: int | None = None,
 ) -> tuple[Cell, ...]:
     """A row of fourteen half-days for each head of the week, by id: could this head come then, nothing else moved.
 
     Of a need that is planned, the head of ``part`` is the one who would be taken off (the first where it is not told),
-    and the others come along. Of an open one the row's head comes with the best others. Raises :class:`KeyError` for a
+    and the others come along. Of an open one the row's head comes with the best others. ``told``
+    is that of :func:`placements_in_time`. Raises :class:`KeyError` for a
     need that is not in the week, :class:`ValueError` where it is fixed or has no such part.
     """
-    return by_head(Situation(week, assignments, need), part or 0)
+    return by_head(Situation(week, assignments, need, told=told), part or 0)
 
 
 def by_head(situation: Situation, part: int) -> tuple[Cell, ...]:

@@ -23,14 +23,17 @@ NEARNESS = (
 """The farther back, the nearer a head is to being able to come."""
 
 
-def placements_in_time(week: Week, assignments: Iterable[Assignment], need: str) -> tuple[Cell, ...]:
+def placements_in_time(
+    week: Week, assignments: Iterable[Assignment], need: str, *, told: int | None = None
+) -> tuple[Cell, ...]:
     """The fourteen half-days of the week for a need: could it be held then by its heads, nothing else moved.
 
     An open need has no heads yet: the best who could come then are taken, and where nobody could, what is told is in
-    the way of the one who is nearest to it. Raises :class:`KeyError` for a need that is not in the week and
+    the way of the one who is nearest to it. ``told`` is a start that its township expects: it stays the start of its
+    half-day wherever that keeps the rules. Raises :class:`KeyError` for a need that is not in the week and
     :class:`ValueError` where it is fixed.
     """
-    return in_time(Situation(week, assignments, need))
+    return in_time(Situation(week, assignments, need, told=told))
 
 
 def in_time(situation: Situation) -> tuple[Cell, ...]:

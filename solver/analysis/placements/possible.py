@@ -10,12 +10,17 @@ from solver.week import Assignment, Week
 
 
 def possible_placements(
-    week: Week, assignments: Iterable[Assignment], need: str, parts: Iterable[int]
+    week: Week,
+    assignments: Iterable[Assignment],
+    need: str,
+    parts: Iterable[int],
+    *,
+    told: int | None = None,
 ) -> tuple[tuple[Cell, ...], ...]:
     """The cells with a placement of :func:`placements_in_time`, then for each part those of :func:`placements_by_head`.
 
-    They are found in a fraction of the time. Raises as those do.
+    They are found in a fraction of the time. ``told`` and what is raised are theirs.
     """
-    situation = Situation(week, assignments, need, explain=False)
+    situation = Situation(week, assignments, need, explain=False, told=told)
     rows = (in_time(situation), *(by_head(situation, part) for part in parts))
     return tuple(tuple(cell for cell in cells if cell.placement) for cells in rows)

@@ -20,14 +20,14 @@ def row_of(
     """The fourteen cells of a row, Monday morning first.
 
     ``teams`` are the heads who would come at each start that is possible; ``obstacle`` is asked where there is none in
-    a half-day. Of several starts the one that is best for the plan is taken, then the present one, then the first.
-    Where the situation is not to be explained, there are only the cells that are possible.
+    a half-day. Of several starts the one that the township was told is taken, else the best for the plan, then the
+    present one, then the first. Where the situation is not to be explained, there are only the cells that are possible.
     """
     best: dict[HalfDay, PossibleVisit] = {}
     present = situation.present.start if situation.present else None
 
-    def rank(found: PossibleVisit) -> tuple[int, bool, int]:
-        return -found.effect.value, found.start != present, found.start
+    def rank(found: PossibleVisit) -> tuple[bool, int, bool, int]:
+        return found.start != situation.told, -found.effect.value, found.start != present, found.start
 
     for start, heads in teams.items():
         found, half_day = situation.placement(heads, start), half_day_of(start)

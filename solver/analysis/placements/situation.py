@@ -20,13 +20,20 @@ HALF_DAYS: tuple[HalfDay, ...] = tuple((day, afternoon) for day in range(7) for 
 class Situation:
     """A need, open or taken out of the plan, beside all other assignments, which stay where they are.
 
-    ``present`` is its assignment in the plan at hand. Where it is not to ``explain``, half-days in which the need could
-    not be are left out of its rows, and nobody looks for what is in the way. Raises :class:`KeyError` for a need that
-    is not in the week and :class:`ValueError` for one whose assignment is fixed.
+    ``present`` is its assignment in the plan at hand, ``told`` the start that its township expects, if any. Where it is
+    not to ``explain``, half-days in which the need could not be are left out of its rows, and nobody looks for what is
+    in the way. Raises :class:`KeyError` for a need that is not in the week and :class:`ValueError` for one whose
+    assignment is fixed.
     """
 
     def __init__(
-        self, week: Week, assignments: Iterable[Assignment], need: str, *, explain: bool = True
+        self,
+        week: Week,
+        assignments: Iterable[Assignment],
+        need: str,
+        *,
+        explain: bool = True,
+        told: int | None = None,
     ) -> None:
         given = tuple(assignments)
         self.present = next((entry for entry in given if entry.need == need), None)
@@ -34,6 +41,7 @@ class Situation:
             raise ValueError(f"need {need} is fixed")
         self.week = week
         self.explain = explain
+        self.told = told
         self.others = tuple(entry for entry in given if entry.need != need)
         self.index = WeekIndex(replace(week, fixed=self.others))
         self.need: Need = self.index.needs[need]

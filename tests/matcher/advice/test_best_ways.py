@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
 from sqlalchemy.orm import Session
 
 from matcher.advice.best_ways import MOST, MOST_OF_ONE_TEAM, best_ways
 from matcher.advice.cells import HalfDayCell, Rows, half_day_cells
+from matcher.advice.fitting import fitting_in
 from matcher.advice.names import names_of
 from matcher.errors import Conflict
 from matcher.models import Round
+from matcher.vocabulary import Answer, AssignmentStatus
 from matcher.week import Snapshot, take_snapshot
-from tests.builders.rounds import a_plan
+from tests.builders.rounds import a_plan, an_assignment
 from tests.builders.weeks import QUIET_THURSDAY, a_little_week, a_proposal, a_proposed_plan
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
@@ -52,6 +54,28 @@ def test_they_are_the_best_of_all_cells(session: Session) -> None:
         found = best_ways(snapshot, names, need.id, coming)
         assert found
         assert list(found) == best_of_all_cells(session, week.round, snapshot, need.id, coming)
+
+
+def test_where_somebody_was_told_and_did_not_come_the_same_start_comes_before_better_ones(
+    session: Session,
+) -> None:
+    week = a_little_week(session, size=3)
+    need, asked = week.needs[0], week.heads[0]
+    afternoon = datetime.combine(need.windows[0].day, time(14, 15))
+    visit = an_assignment(session, need, asked, status=AssignmentStatus.DECLINED, starts_at=afternoon)
+    visit.invitations[0].answer, visit.invitations[0].answer_by = Answer.DECLINED, afternoon
+    session.flush()
+    snapshot = take_snapshot(session, week.round)
+    names = names_of(session, week.round, snapshot.week)
+    puts = [cell.put for cell in best_ways(snapshot, names, need.id, [])]
+    assert [put.starts_at for put in puts[:2] if put] == [afternoon, afternoon]
+    assert {put.head_ids for put in puts[:2] if put} == {
+        (head.id,) for head in week.heads if head is not asked
+    }
+    cells = half_day_cells(snapshot, names, need.id, Rows.TOWNSHIPS).possible
+    assert afternoon in {cell.put.starts_at for cell in cells if cell.put}
+    fits = fitting_in(snapshot)[need.id]
+    assert fits.starts_at == afternoon
 
 
 def test_a_need_that_is_not_of_the_week_has_none(session: Session) -> None:

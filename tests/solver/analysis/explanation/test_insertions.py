@@ -7,7 +7,7 @@ import pytest
 
 from solver import Assignment, check_assignments, insertions, score_of
 from solver.rules.week_index import WeekIndex
-from tests.solver.builders import a_head, a_need, a_week, at
+from tests.solver.builders import a_head, a_need, a_week, at, between
 from tests.solver.tiny_weeks import tiny_week
 
 
@@ -58,3 +58,13 @@ def test_what_stands_is_not_moved_even_where_it_breaks_a_rule() -> None:
     week = a_week([a_head(max_sessions_per_day=9)], [a_need(minutes=5 * 60), a_need("n2")])
     everything = [Assignment("n1", ("h1",), at(7))]
     assert insertions(week, everything, "n2") == ()
+
+
+def test_who_can_come_when_the_township_was_told_comes_then_and_first() -> None:
+    early = a_head("h1", topics={"talk": 1})
+    late = a_head("h2", available=(between(10, 12),))
+    week = a_week([early, late], [a_need()])
+    assert [way.heads for way in insertions(week, (), "n1")] == [("h2",), ("h1",)]
+    ways = insertions(week, (), "n1", told=at(9))
+    assert [(way.heads, way.start == at(9)) for way in ways] == [(("h1",), True), (("h2",), False)]
+    assert insertions(week, (), "n1", limit=1, told=at(9)) == ways[:1]

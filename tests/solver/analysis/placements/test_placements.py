@@ -118,6 +118,27 @@ def test_a_possible_half_day_gets_its_best_start() -> None:
                 assert cell.placement.effect.value >= best - score_of(week, plan).value - week.weights.change
 
 
+def test_the_start_that_the_township_was_told_stays_that_of_its_half_day_wherever_it_keeps_the_rules() -> (
+    None
+):
+    seen = 0
+    for week in itertools.islice(weeks(), 40):
+        plan = a_plan(week)
+        for need in week.needs:
+            present = next((entry for entry in plan if entry.need == need.id), None)
+            starts = WeekIndex(week).starts(need)
+            if not starts or present in week.fixed:
+                continue
+            told, others = starts[-1], [entry for entry in plan if entry != present]
+            for cell in placements_by_head(week, plan, need.id, told=told):
+                found = cell.placement
+                if not found or cell.half_day != half_day_of(told) or found.start == told:
+                    seen += bool(found and found.start == told)
+                    continue
+                assert not keeps_the_rules(week, others, Assignment(need.id, found.heads, told))
+    assert seen > 20
+
+
 def test_the_visits_in_the_way_are_others_of_the_plan() -> None:
     for week in weeks():
         for cell, _plan, others, need, _teams in asked(week):
