@@ -10,11 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.advice.handed_part import handed_part
 from matcher.advice.names import names_of
 from matcher.advice.week_changes import Given, InputChange, notice_changed, week_changes
 from matcher.county_settings.queries.county_settings import settings_of
-from matcher.models import Plan, Round, Run
+from matcher.models import Plan, Round
 from matcher.vocabulary import PlanStatus
+from matcher.week.area_plan import area_plan
 from matcher.week.snapshot import REVIEW_TIME, Snapshot
 from matcher.week.week_time import minute_of
 from solver import Week, gc_paused, load_week
@@ -29,26 +31,32 @@ class OutOfDate:
 
 
 def out_of_date(session: Session, round_: Round, snapshot: Snapshot) -> OutOfDate | None:
-    """What has changed since the run of the proposed plan was asked for.
+    """What has changed since the run of the proposed plan was asked for, or that of the area's plan it is a part of.
 
     None where nothing has, and where the plan was made by hand from an empty sheet or nothing is proposed. `snapshot`
     is the round's week now.
     """
-    run = session.scalars(
-        select(Run)
-        .join(Plan, Plan.run_id == Run.id)
-        .where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED)
-    ).one_or_none()
+    query = select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED)
+    plan = session.scalars(query).one_or_none()
+    if plan is None:
+        return None
+    area = session.get_one(Plan, plan.area_plan_id) if plan.area_plan_id else None
+    run = area.run if area else plan.run
     if run is None:
         return None
-    then = _given(session, round_, _week_of(run.week), run.decided_needs)
-    now = Given(
-        snapshot.week,
-        {entry.need: entry for entry in snapshot.week.fixed},
-        snapshot.kept_by_run(),
-        names_of(session, round_, snapshot.week),
-        round_.area_code,
-    )
+    week = _week_of(run.week)
+    if area:
+        visits = area_plan(area.result).visits
+        then, now = handed_part(session, round_, snapshot, week, decided=run.decided_needs, planned=visits)
+    else:
+        then = _given(session, round_, week, run.decided_needs)
+        now = Given(
+            snapshot.week,
+            {entry.need: entry for entry in snapshot.week.fixed},
+            snapshot.kept_by_run(),
+            names_of(session, round_, snapshot.week),
+            round_.area_code,
+        )
     notice = settings_of(session, round_.area_code).notice_hours
     known = notice if run.notice_hours is None else run.notice_hours
     earliest = max(
@@ -57,7 +65,7 @@ def out_of_date(session: Session, round_: Round, snapshot: Snapshot) -> OutOfDat
     )
     changes = (
         *week_changes(then, now, earliest=earliest),
-        *([] if known == notice else [notice_changed(known, notice)]),
+        *([] if known == notice or (area and notice < known) else [notice_changed(known, notice)]),
     )
     return OutOfDate(run.created_at, changes) if changes else None
 

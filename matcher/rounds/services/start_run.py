@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import record
-from matcher.county_settings.queries.county_settings import settings_of
+from matcher.county_settings.queries.area_settings import settings_of_area
 from matcher.database.ensure_fresh import ensure_tag
 from matcher.errors import Conflict
 from matcher.models import Round, Run
@@ -41,7 +41,7 @@ def start_run(
         round_id=round_.id,
         week=week_text(snapshot.for_run(), sent_out=len(snapshot.week.fixed)),
         decided=" ".join(entry.need for entry in snapshot.kept_by_run()),
-        notice_hours=settings_of(session, round_.area_code).notice_hours,
+        notice_hours=settings_of_area(session, round_.area_code).notice_hours,
         seconds=seconds or USUAL_SECONDS,
         created_by=actor.account_id,
         created_at=clock.now(),
