@@ -45,10 +45,9 @@ def scenario_state(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> ScenarioS
     visits = tuple(visits)
     planned = (*snapshot.week.fixed, *in_week(snapshot, visits))
     load = Counter(int(head) for entry in planned for head in entry.heads)
-    broken = {need: tuple(said) for need, said in broken_by_need(snapshot, visits).items()}
     score = snapshot.own(score_of(snapshot.week, planned))
     road = minutes_on_road(snapshot.week, planned, score)
-    return ScenarioState(score, road, load, broken | _lost(snapshot, visits))
+    return ScenarioState(score, road, load, broken_by_need(snapshot, visits))
 
 
 def open_needs_of(snapshot: Snapshot) -> frozenset[int]:
@@ -68,8 +67,9 @@ def in_week(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> tuple[Assignment
     )
 
 
-def broken_by_need(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> dict[int, list[Text]]:
-    """The rules that the visits break together with what has been sent out, by need.
+def broken_by_need(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> dict[int, tuple[Text, ...]]:
+    """What does not hold of the visits: the rules they break together with what has been sent out, or why the week
+    cannot hold one at all, by need.
 
     A rule broken by what has been sent out alone is left out, and so is one to which a head has said yes for the visit.
     """
@@ -84,27 +84,30 @@ def broken_by_need(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> dict[int,
     violations = rules_broken(snapshot.week, (*snapshot.week.fixed, *entries), agreed)
     said = broken_rules(violations, Names(snapshot.week), lambda violation: violation.need)
     fixed = {entry.need for entry in snapshot.week.fixed}
-    return {
-        int(need): sentences for need, sentences in said.items() if need is not None and need not in fixed
+    broken = {
+        int(need): tuple(sentences)
+        for need, sentences in said.items()
+        if need is not None and need not in fixed
     }
+    return broken | lost(snapshot, visits)
 
 
-def _lost(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> dict[int, tuple[Text, ...]]:
+def lost(snapshot: Snapshot, visits: Iterable[KeptVisit]) -> dict[int, tuple[Text, ...]]:
     """Visits that the week cannot hold, but for those whose need has been sent out meanwhile."""
     open_ = _open_parts(snapshot)
     fixed = {int(entry.need) for entry in snapshot.week.fixed}
     known = {int(head.id) for head in snapshot.week.heads}
-    lost: dict[int, tuple[Text, ...]] = {}
+    found: dict[int, tuple[Text, ...]] = {}
     for visit in visits:
         if visit.need_id in fixed:
             continue
         if visit.need_id not in open_:
-            lost[visit.need_id] = (NOT_OPEN,)
+            found[visit.need_id] = (NOT_OPEN,)
         elif open_[visit.need_id] != len(visit.head_ids):
-            lost[visit.need_id] = (OTHER_PARTS,)
+            found[visit.need_id] = (OTHER_PARTS,)
         elif not known.issuperset(visit.head_ids):
-            lost[visit.need_id] = (NOT_THERE,)
-    return lost
+            found[visit.need_id] = (NOT_THERE,)
+    return found
 
 
 def _open_parts(snapshot: Snapshot) -> dict[int, int]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
-from matcher.advice.scenario_state import broken_by_need, open_needs_of
+from matcher.advice.scenario_state import broken_by_need, lost, open_needs_of
 from matcher.assignments.services.new_assignment import new_assignment
 from matcher.assignments.services.remove_assignment import delete_proposal
 from matcher.audit.services.record import record, transition
@@ -30,8 +30,9 @@ from matcher.scenarios.queries.scenario_visits import (
 )
 from matcher.scenarios.services.keep_scenario import keep_scenario
 from matcher.scenarios.services.lock_scenario import lock_scenario
-from matcher.vocabulary import AssignmentStatus, ScenarioKind
+from matcher.vocabulary import ScenarioKind
 from matcher.week import Snapshot, take_snapshot
+from matcher.week.commitments import proposed_assignments
 from matcher.wording import Text
 
 
@@ -55,17 +56,19 @@ def adopt_scenario(
     """Let the proposed plan have what the scenario holds for these needs (None: for all in which the two differ).
     What the plan was before is kept as a scenario.
 
-    `seen` is the `plan_tag` of the plan that was compared. Raises `Invalid` under `needs.<need id>` where the plan
-    would break a rule that it does not break yet, and under `needs` where nothing is chosen; `Outdated` where scenario
-    or plan are not as they were seen; `Conflict` where the week is closed or a run is under way.
+    `seen` is the `plan_tag` of the plan that was compared. Raises `Invalid` under `needs.<need id>` where the week
+    cannot hold the visit any more or the plan would break a rule that it does not break yet, and under `needs` where
+    nothing is chosen; `Outdated` where scenario or plan are not as they were seen; `Conflict` where the week is closed
+    or a run is under way.
     """
     round_ = lock_scenario(session, scenario, version)
     lock_idle_round(session, round_.id)
     if seen is not None:
         ensure_tag(plan_tag(session, round_), seen)
     SCENARIO.after("adopt", scenario.status)
-    snapshot = take_snapshot(session, round_)
-    before, wanted = draft_visits(session, round_), scenario_visits(scenario)
+    wanted = scenario_visits(scenario)
+    needs = _locked(session, {*draft_visits(session, round_), *wanted})
+    snapshot, before = take_snapshot(session, round_), draft_visits(session, round_)
     differ = needs_that_differ(before, wanted, open_needs_of(snapshot))
     chosen = [need_id for need_id in differ if need_ids is None or need_id in need_ids]
     if not chosen:
@@ -73,8 +76,9 @@ def adopt_scenario(
     after = {need_id: visit for need_id, visit in before.items() if need_id not in chosen} | {
         need_id: wanted[need_id] for need_id in chosen if need_id in wanted
     }
+    if gone := lost(snapshot, (wanted[need_id] for need_id in chosen if need_id in wanted)):
+        raise Invalid({f"needs.{need_id}": list(why) for need_id, why in gone.items()})
     _ensure_rules_hold(snapshot, before, after, differ)
-    needs = {need_id: lock_need(session, need_id) for need_id in chosen}
     transition(
         session, actor, SCENARIO, scenario, "adopt",
         kind=scenario.kind.value, visits=len(chosen), all=len(chosen) == len(differ),
@@ -83,12 +87,18 @@ def adopt_scenario(
         keep_scenario(session, actor, round_, ScenarioKind.REPLACED, before.values()) if before else None
     )
     plan = start_manual_plan(session, actor, round_)
+    proposals = {each.need_id: each for each in proposed_assignments(session, round_, chosen)}
     for need_id in chosen:
-        _take_over(session, actor, plan, needs[need_id], wanted.get(need_id))
+        _take_over(session, actor, plan, needs[need_id], proposals.get(need_id), wanted.get(need_id))
     flag_modified(plan, "status")  # its proposals belong to it: whoever is about to release it saw other ones
     session.flush()
     session.expire(plan, ["assignments"])
     return Adopted(len(chosen), replaced)
+
+
+def _locked(session: Session, need_ids: Collection[int]) -> Mapping[int, Need]:
+    """The needs, held in the order of their ids: what is looked at is what is changed then."""
+    return {need_id: lock_need(session, need_id) for need_id in sorted(need_ids)}
 
 
 def _ensure_rules_hold(
@@ -110,8 +120,14 @@ def _ensure_rules_hold(
         raise Invalid(messages)
 
 
-def _take_over(session: Session, actor: Actor, plan: Plan, need: Need, visit: KeptVisit | None) -> None:
-    proposal = _proposal(plan, need)
+def _take_over(
+    session: Session,
+    actor: Actor,
+    plan: Plan,
+    need: Need,
+    proposal: Assignment | None,
+    visit: KeptVisit | None,
+) -> None:
     if visit is None:
         if proposal is not None:
             delete_proposal(session, actor, proposal)
@@ -128,15 +144,3 @@ def _take_over(session: Session, actor: Actor, plan: Plan, need: Need, visit: Ke
         after=fresh.status.value, need_id=need.id, head_ids=list(visit.head_ids),
         starts_at=visit.starts_at.isoformat(),
     )  # fmt: skip
-    session.expire(plan, ["assignments"])
-
-
-def _proposal(plan: Plan, need: Need) -> Assignment | None:
-    return next(
-        (
-            entry
-            for entry in plan.assignments
-            if entry.need_id == need.id and entry.status is AssignmentStatus.PROPOSED
-        ),
-        None,
-    )

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time, timedelta
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher.advice.plan_state import plan_state
-from matcher.advice.scenario_state import scenario_state
+from matcher.advice.scenario_state import OTHER_PARTS, scenario_state
 from matcher.assignments.services.override_rules import HeadsYes
 from matcher.assignments.services.place_assignment import ManualAssignment, place_assignment
 from matcher.database.engine import reading, transaction, writing
 from matcher.errors import Conflict, Invalid
-from matcher.models import AuditEntry, Scenario
+from matcher.models import AuditEntry, Need, Part, Scenario
+from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.rounds.queries.state_tags import plan_tag
 from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.rounds.services.start_run import start_run
@@ -31,6 +33,7 @@ from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
+from tests.statements import counted
 
 quiet = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 TEN = datetime(2026, 3, 10, 10)
@@ -128,6 +131,58 @@ def test_what_would_break_a_rule_is_said_beside_its_line_and_nothing_changes(ses
 
 
 @quiet
+def test_a_need_that_asks_for_other_parts_now_is_said_beside_its_line(session: Session) -> None:
+    week, scenario = a_planned_week(session)
+    need = week.needs[0]
+    need.parts.append(Part(position=1, topic_id=week.topic.id))
+    session.flush()
+    with pytest.raises(Invalid) as refused:
+        adopt_scenario(session, COORDINATOR, scenario, None)
+    assert refused.value.messages == {f"needs.{need.id}": [OTHER_PARTS]}
+
+
+def test_a_need_withdrawn_while_a_scenario_is_taken_over_is_not_planned(engine: Engine) -> None:
+    with transaction(engine) as session:
+        week, scenario = a_planned_week(session)
+        scenario_id, need_id = scenario.id, week.needs[0].id
+    if engine.dialect.name == "sqlite":
+        pytest.skip("one writes at a time there")
+    held = Event()
+
+    def take_over() -> int:
+        with writing(engine) as session:
+            found = session.get_one(Scenario, scenario_id)
+            held.wait(5)
+            visits = adopt_scenario(session, COORDINATOR, found, None).visits
+            session.commit()
+            return visits
+
+    with ThreadPoolExecutor(1) as pool:
+        taken = pool.submit(take_over)
+        with writing(engine) as session:
+            need = session.get_one(Need, need_id)
+            withdraw_need(session, COORDINATOR, need, need.version)
+            session.flush()
+            held.set()
+            sleep(0.3)
+            session.commit()
+        assert taken.result() == 1
+
+
+def test_taking_over_asks_no_more_of_the_database_for_each_visit_the_more_there_are(session: Session) -> None:
+    asked = []
+    for size in (2, 4, 6):
+        week = a_little_week(session, size)
+        a_proposed_plan(session, week)
+        scenario = a_scenario(session, week.round, *swapped(week))
+        session.flush()
+        with counted(session) as statements:
+            adopt_scenario(session, COORDINATOR, scenario, None)
+        asked.append(len(statements))
+        session.rollback()
+    assert asked[2] - asked[1] == asked[1] - asked[0]
+
+
 def test_nothing_chosen_is_refused(session: Session) -> None:
     _week, scenario = a_planned_week(session)
     with pytest.raises(Invalid) as refused:
