@@ -14,6 +14,11 @@ WIDE = """Array.from(document.body.querySelectorAll("*"))
 ALL_BUT_CONTRAST = """axe.run({resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}})
   .then(found => found.violations)"""
 CONTRAST = Path(__file__).with_name("contrast.js").read_text()
+SMALL_TARGETS = """selector => [...document.querySelectorAll(selector)].filter(one => {
+  const box = (one.closest("label") || one).getBoundingClientRect();
+  return box.height && one.checkVisibility() && box.height < 43.5;
+}).map(one => one.outerHTML.slice(0, 100))"""
+TO_TOUCH = ".strip a, .rail a, .rail summary, .board a, .week-list :is(a, button, input), .many button, .drawer-next a"
 _looks_that_passed = set[str]()
 
 
@@ -36,3 +41,8 @@ def anybody_can_use_it(visitor: Visitor) -> None:
     """The present page has no grave barrier and is no wider than the screen."""
     assert violations(visitor) == []
     assert visitor.overhang <= 0, visitor.page.evaluate(WIDE)
+
+
+def hard_to_touch(visitor: Visitor) -> list[str]:
+    """What on the workbench stands by itself and is less high than a finger needs (44 pixels)."""
+    return list(visitor.page.evaluate(SMALL_TARGETS, TO_TOUCH))

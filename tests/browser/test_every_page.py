@@ -25,6 +25,10 @@ PEOPLE = {
 PARTS = """[...new Set(
   Array.from(document.body.querySelectorAll("*"), e => e.localName + "." + e.getAttribute("class"))
 )]"""
+TABS_OVER = """Math.ceil(Math.max(0, ...Array.from(
+  document.querySelectorAll(".tab"), tab => tab.scrollWidth - tab.clientWidth
+)))"""
+"""How far the words of a tab along the bottom reach into the next one."""
 Kind = tuple[str, ...]
 NARROW = 320
 LARGE = "200%"
@@ -102,10 +106,10 @@ def overhang_when_narrow(visitor: Visitor) -> int:
 
 
 def overhang_in_large_text(visitor: Visitor) -> int:
-    """How many pixels the page is wider than a telephone on which text is twice as large (WCAG 1.4.4)."""
+    """How many pixels the page, or a word in a tab, is too wide where text is twice as large (WCAG 1.4.4)."""
     enlarge = "size => { document.documentElement.style.fontSize = size; }"
     visitor.page.evaluate(enlarge, LARGE)
-    over = visitor.overhang
+    over = max(visitor.overhang, int(visitor.page.evaluate(TABS_OVER)))
     visitor.page.evaluate(enlarge, "")
     return over
 

@@ -113,3 +113,9 @@ def forms_without_token(text: str) -> list[str]:
 
 def test_every_changing_form_carries_its_token() -> None:
     assert bad_ones(forms_without_token) == {}
+
+
+def test_every_way_back_up_is_marked_as_one() -> None:
+    ways = re.compile(r'<a class="crumb.*?</a>', re.S)
+    unmarked = bad_ones(lambda text: [way for way in ways.findall(text) if "chevron-left" not in way])
+    assert unmarked == {}

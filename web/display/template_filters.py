@@ -151,6 +151,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "week": times.week,
     "weekday": times.weekday,
     "when": times.when,
+    "in_sentence": times.in_sentence,
 }
 
 FILTERS = {name: _for_this_reader(write) for name, write in _PLAIN.items()}

@@ -103,6 +103,16 @@ def when(start: date | datetime, end: datetime | None = None) -> str:
     return dotted([near, said])
 
 
+def in_sentence(value: datetime) -> str:
+    """A moment in the middle of a sentence: 今天（周一 11月30日）18:59, today, Mon 30 Nov, 18:59."""
+    near = _near(value.date())
+    if not near:
+        return times.moment(value, reader_language(), _this_year())
+    if is_chinese():
+        return f"{near}（{day(value.date())}）{hours(value)}"
+    return f"{near.lower()}, {times.moment(value, reader_language(), _this_year())}"
+
+
 def moment(value: datetime) -> str:
     """A past moment for histories: 11月24日 14:05."""
     return f"{times.date_of(value, reader_language(), _this_year())} {hours(value)}"

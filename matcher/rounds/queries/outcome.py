@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
 from matcher.models import Assignment, AuditEntry, Need, Round, Visit, lies_in
 from matcher.needs.queries.weeks_ahead import WEEK, RoundsAhead, rounds_from
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.open_needs import open_need_ids
-from matcher.vocabulary import AssignmentStatus, NotHeldReason, RoundStatus
+from matcher.vocabulary import Answer, AssignmentStatus, NotHeldReason, RoundStatus
 
 AGREED = (AssignmentStatus.ACCEPTED, AssignmentStatus.RELEASED)
 ONE_TRANSACTION = timedelta(minutes=5)
@@ -46,12 +46,16 @@ class WaitingNeed:
 
 @dataclass(frozen=True, slots=True)
 class WeekOutcome:
-    """The visits by what is known of them, and the needs that wait on; before the week is closed, that would."""
+    """The visits by what is known of them, and the needs that wait on; before the week is closed, that would.
+
+    Nobody has said yes to the `unanswered` yet: closing ends them, so their needs are among the waiting ones as well.
+    """
 
     held: Sequence[VisitOfWeek]
     not_held: Sequence[VisitOfWeek]
     unconfirmed: Sequence[VisitOfWeek]
     ahead: Sequence[VisitOfWeek]
+    unanswered: Sequence[VisitOfWeek]
     waiting: Sequence[WaitingNeed]
 
     @property
@@ -64,15 +68,25 @@ def week_outcome(session: Session, round_: Round) -> WeekOutcome:
     """What came of the round's week so far."""
     visits = _visits(session, round_)
     now = clock.now()
-    agreed = [(found, None) for found, visit in visits if visit is None and found.status in AGREED]
     closed = round_.status is RoundStatus.CLOSED
+    expected = [found for found, visit in visits if visit is None and found.status in AGREED]
+    unanswered = [] if closed else [found for found in expected if _ends_with_the_week(found)]
+    agreed = [found for found in expected if found not in unanswered]
+    ending = [found.need_id for found in unanswered]
     return WeekOutcome(
         held=[_row(found, visit) for found, visit in visits if visit and visit.happened],
         not_held=[_row(found, visit) for found, visit in visits if visit and not visit.happened],
-        unconfirmed=[_row(found) for found, _ in agreed if found.starts_at <= now],
-        ahead=[_row(found) for found, _ in agreed if found.starts_at > now],
-        waiting=_waited_on(session, round_) if closed else _would_wait(session, round_),
+        unconfirmed=[_row(found) for found in agreed if found.starts_at <= now],
+        ahead=[_row(found) for found in agreed if found.starts_at > now],
+        unanswered=[_row(found) for found in unanswered],
+        waiting=_waited_on(session, round_) if closed else _would_wait(session, round_, ending),
     )
+
+
+def _ends_with_the_week(found: Assignment) -> bool:
+    """Whether closing the week lets its last invitations expire, as `close_round` has it."""
+    answers = {invitation.answer for invitation in found.invitations}
+    return Answer.WAITING in answers and Answer.ACCEPTED not in answers
 
 
 def _visits(session: Session, round_: Round) -> list[tuple[Assignment, Visit | None]]:
@@ -83,7 +97,7 @@ def _visits(session: Session, round_: Round) -> list[tuple[Assignment, Visit | N
             Assignment.round_id == round_.id,
             Assignment.status.in_((*AGREED, AssignmentStatus.DONE)) | Visit.id.is_not(None),
         )
-        .options(joinedload(Assignment.need).joinedload(Need.township))
+        .options(joinedload(Assignment.need).joinedload(Need.township), selectinload(Assignment.invitations))
         .order_by(Assignment.starts_at, Assignment.id)
     )
     return [(found, visit) for found, visit in session.execute(query)]
@@ -99,9 +113,9 @@ def _row(found: Assignment, visit: Visit | None = None) -> VisitOfWeek:
     )
 
 
-def _would_wait(session: Session, round_: Round) -> list[WaitingNeed]:
+def _would_wait(session: Session, round_: Round, ending: Sequence[int]) -> list[WaitingNeed]:
     rounds = RoundsAhead(session.scalars(rounds_from(round_.area_code, round_.monday + WEEK)).all())
-    needs = _needs(session, open_need_ids(session, round_))
+    needs = _needs(session, [*open_need_ids(session, round_), *ending])
     return [_waiting(need, _later(need, round_, rounds)) for need in needs.values()]
 
 

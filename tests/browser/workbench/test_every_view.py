@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.browser.barriers import hard_to_touch
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.screen import Screen
 from tests.browser.workbench.desk import Desk
@@ -27,13 +28,16 @@ VIEWS = {
     ids=["desk", "tablet", "phone"],
 )
 def test_every_view_with_an_open_drawer_is_sound(screen: Screen, desk: Callable[..., Desk]) -> None:
-    coordinator = desk(COMING, size=screen.size, language=screen.language)
+    touch = screen.size == PHONE
+    coordinator = desk(COMING, size=screen.size, language=screen.language, wechat=touch)
     need = coordinator.page.locator("#board .visit-card").first.get_attribute("data-need")
     for name, words in VIEWS.items():
         coordinator.view(words)
         coordinator.page.evaluate("window.scrollTo(0, 0)")
         coordinator.open_need(need or "")
         coordinator.is_sound(f"view-{name}")
+        if touch:
+            assert hard_to_touch(coordinator.visitor) == []
         coordinator.close_drawer()
         expect(coordinator.page.locator("#workbench")).to_be_visible()
 

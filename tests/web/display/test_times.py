@@ -98,6 +98,21 @@ def test_when_says_the_time_where_there_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "chinese", "english"),
+    [
+        (24, "今天（周二 11月24日）18:59", "today, Tue 24 Nov, 18:59"),
+        (27, "周五 11月27日 18:59", "Fri 27 Nov, 18:59"),
+    ],
+)
+def test_a_moment_reads_as_a_part_of_its_sentence(day: int, chinese: str, english: str) -> None:
+    until = datetime(2026, 11, day, 18, 59)
+    with reading("zh"):
+        assert times.in_sentence(until) == chinese
+    with reading("en"):
+        assert times.in_sentence(until) == english
+
+
+@pytest.mark.parametrize(
     ("value", "chinese", "english"),
     [
         (45, "45分钟", "45\u00a0min"),

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from matcher.rounds.queries.asked import Asked, Said
 from web.display.separators import listing
 from web.display.template_filters import name_of
-from web.display.times import when
+from web.display.times import in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def _lines(asked: Sequence[Asked]) -> Iterator[AskedLine]:
         yield AskedLine("check", _("said yes, it is changed: %(names)s", names=names), "good")
     waiting = [each for each in asked if each.said is Said.NOTHING and not each.is_overdue]
     if waiting:
-        until = when(min(each.answer_by for each in waiting))
+        until = in_sentence(min(each.answer_by for each in waiting))
         words = _("asked, answer by %(moment)s: %(names)s", moment=until, names=_names(iter(waiting)))
         yield AskedLine("clock", words, "wait")
     if names := _names(each for each in asked if each.is_overdue):

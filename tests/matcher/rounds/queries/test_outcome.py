@@ -1,4 +1,4 @@
-"""What came of a week: every visit in one of four lists, and each need that waits on with its week."""
+"""What came of a week: every visit in one of five lists, and each need that waits on with its week."""
 
 from __future__ import annotations
 
@@ -31,15 +31,16 @@ def a_promise(session: Session, day: int, status: AssignmentStatus = AssignmentS
 
 def test_each_visit_is_told_once_by_what_is_known_of_it(session: Session) -> None:
     held, missed, silent, ahead = (a_promise(session, day) for day in range(4))
+    unanswered = a_promise(session, 4, AssignmentStatus.RELEASED)
     held.status = AssignmentStatus.DONE
     a_visit(session, held, attendance=40)
     missed.status = AssignmentStatus.CANCELLED
     a_visit(session, missed, happened=False, attendance=None, reason=NotHeldReason.WEATHER)
     with time_machine.travel(datetime(2026, 3, 11, 18, tzinfo=clock.CHINA), tick=False):
         found = week_outcome(session, held.round)
-    lists = (found.held, found.not_held, found.unconfirmed, found.ahead)
+    lists = (found.held, found.not_held, found.unconfirmed, found.ahead, found.unanswered)
     assert [[each.need_id for each in one] for one in lists] == [
-        [each.need_id] for each in (held, missed, silent, ahead)
+        [each.need_id] for each in (held, missed, silent, ahead, unanswered)
     ]
     assert (found.people, found.not_held[0].reason) == (40, NotHeldReason.WEATHER)
 
@@ -49,7 +50,10 @@ def test_what_waits_on_is_told_alike_before_and_after_the_week_is_closed(session
     a_round(session, monday=MONDAY + WEEK, status=RoundStatus.RELEASED)
     a_need(session, title="等得起")
     a_need(session, title="等不起", waits=False)
+    a_promise(session, 2, AssignmentStatus.RELEASED).need.title = "没人答复"
     would = [(each.title, each.later) for each in week_outcome(session, round_).waiting]
     close_round(session, COORDINATOR, round_)
     waited = [(each.title, each.later) for each in week_outcome(session, round_).waiting]
-    assert would == waited == [("等得起", MONDAY + 2 * WEEK), ("等不起", None)]
+    assert would == waited == [
+        ("等得起", MONDAY + 2 * WEEK), ("等不起", None), ("没人答复", MONDAY + 2 * WEEK)
+    ]  # fmt: skip

@@ -8,6 +8,7 @@ function tell() {
   const chosen = boxes().filter((box) => box.checked);
   const number = chosen.length;
   told.textContent = number ? told.dataset.some.replace("{num}", number) : told.dataset.none;
+  told.closest("form").classList.toggle("has-chosen", number > 0);
   tellWhatGoes(chosen);
   const all = document.querySelector("[data-choose-all]");
   if (all) {
