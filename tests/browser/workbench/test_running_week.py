@@ -39,6 +39,7 @@ def test_of_several_who_are_asked_after_a_no_by_telephone_one_is_invited(
     hands(coordinator)
     coordinator.drawer.locator("form[action$='/said-no'] button[type=submit]").click()
     coordinator.exception("declined", need)
+    expect(coordinator.drawer.locator("details.hands[open]")).to_have_count(0)  # who could come is in sight
     ask = coordinator.drawer.locator("form.ask-whether")
     asked = ask.locator("input:checked").count()
     assert asked >= 2
