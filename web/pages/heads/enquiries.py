@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, redirect, request, url_for
@@ -13,6 +14,7 @@ from matcher.enquiries.schemas.ask_whether import AnswerSchema
 from matcher.enquiries.services.answer_enquiry import answer_enquiry
 from matcher.policy import Action
 from matcher.policy.actor import link_actor
+from matcher.text.telephone import without_numbers
 from web.http.access import actor, page
 from web.http.enquiry_access import OpenedEnquiry, by_enquiry_link
 from web.http.forms import FormState, nest
@@ -28,9 +30,10 @@ enquiries = Blueprint("enquiries", __name__)
 
 
 def enquiry_page(link: OpenedEnquiry, *, form: FormState | None = None) -> str:
-    """What is asked, and what was said; `form` carries what stood in the way."""
+    """What is asked, and what was said, without telephone numbers; `form` carries what stood in the way."""
+    row = enquiry_row(session(), link.enquiry)
     return render(
-        "answer_link/enquiry.html", enquiry=enquiry_row(session(), link.enquiry), token=link.token,
+        "answer_link/enquiry.html", enquiry=replace(row, title=without_numbers(row.title)), token=link.token,
         head_name=link.enquiry.head.name, institution=link.enquiry.head.institution.name,
         form=form or FormState.empty(), chosen_language=chosen_language(), invitation=link.enquiry.invitation,
     )  # fmt: skip
