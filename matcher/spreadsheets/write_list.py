@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,6 +25,7 @@ ROWS_MEASURED = 300
 NARROWEST, WIDEST = 8, 48
 HEADING_HEIGHT = 24
 A4 = 9
+MARGIN = 0.4  # inches, as spreadsheets count them
 _FORMATS = {
     Cells.TEXT: "@",
     Cells.NUMBER: "General",
@@ -99,10 +101,7 @@ def _lay_out(sheet: Worksheet, columns: Sequence[Headed], first: Sequence[Sequen
     """Everything a workbook says before its rows; on paper the headings stand on each page, as wide as the page."""
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToHeight = 0
+    _set_up_page(sheet)
     for at, column in enumerate(columns):
         shown = max((_width(row[at]) for row in first), default=0)
         wide = max(_WIDTHS.get(column.cells, shown), _width(column.heading) + 3) + 2
@@ -112,6 +111,15 @@ def _lay_out(sheet: Worksheet, columns: Sequence[Headed], first: Sequence[Sequen
     for cell in headings:
         cell.fill = _HEADING
     sheet.append(headings)
+
+
+def _set_up_page(sheet: Worksheet) -> None:
+    """On paper as wide as the page and as long as it takes; a list has many columns, so the margins are narrow."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.page_margins = PageMargins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=MARGIN)
 
 
 def _write_rows(
@@ -131,6 +139,7 @@ def _write_rows(
 
 def _write_about(sheet: Worksheet, about: Iterable[tuple[str, Value]]) -> None:
     lines = list(about)
+    _set_up_page(sheet)
     sheet.column_dimensions["A"].width = max((_width(label) for label, _value in lines), default=0) + 4
     sheet.column_dimensions["B"].width = 2 * WIDEST
     for label, value in lines:

@@ -122,3 +122,11 @@ def test_the_second_sheet_says_what_the_first_one_is() -> None:
 def test_an_empty_list_has_its_headings() -> None:
     found = write_list(LABELS, [Headed("姓名", Cells.TEXT)], [], lambda count, is_cut: [], most=9)
     assert read_by_openpyxl(found.content) == [["姓名"]]
+
+
+def test_both_sheets_are_printed_across_and_no_wider_than_the_page() -> None:
+    for sheet in load_workbook(written(["王兰"]).content).worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert int(sheet.page_setup.paperSize) == 9  # A4
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_margins.left < 0.5
