@@ -25,6 +25,10 @@ class EnquiryLinks(LinkTokens):
     def __init__(self, keys: SecretKeys) -> None:
         super().__init__(keys, PURPOSE)
 
+    def token_of(self, enquiry: Asked) -> str:
+        """The token, the same each time until the key is changed."""
+        return self.sign(enquiry.id, ONLY)
+
     def path_of(self, enquiry: Asked) -> str:
-        """The path of the link, the same each time until the key is changed."""
-        return f"/q/{self.sign(enquiry.id, ONLY)}"
+        """The path of the link."""
+        return f"/q/{self.token_of(enquiry)}"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from matcher import clock
 from matcher.models import Enquiry, Need
@@ -58,23 +58,31 @@ def enquiries_of_need(session: Session, need_id: int) -> tuple[EnquiryRow, ...]:
 
 def enquiries_of_head(session: Session, head_id: int) -> tuple[EnquiryRow, ...]:
     """Those to a head of visits ahead that can still be answered, the nearest first."""
-    query = _loaded().where(
-        Enquiry.head_id == head_id, Enquiry.state.in_(OPEN), Enquiry.starts_at > clock.now()
+    other = aliased(Enquiry)
+    others = select(func.count()).where(
+        other.need_id == Enquiry.need_id,
+        other.position == Enquiry.position,
+        other.state.in_(OPEN),
+        other.id != Enquiry.id,
     )
-    return tuple(
-        enquiry_row(session, each) for each in session.scalars(query.order_by(Enquiry.starts_at, Enquiry.id))
+    query = (
+        _loaded()
+        .add_columns(others.scalar_subquery())
+        .where(Enquiry.head_id == head_id, Enquiry.state.in_(OPEN), Enquiry.starts_at > clock.now())
+        .order_by(Enquiry.starts_at, Enquiry.id)
     )
+    return tuple(_row(enquiry, number) for enquiry, number in session.execute(query))
 
 
 def enquiry_row(session: Session, enquiry: Enquiry) -> EnquiryRow:
     """One of them, with how many others are asked."""
-    query = select(Enquiry.id).where(
+    query = select(func.count()).where(
         Enquiry.need_id == enquiry.need_id,
         Enquiry.position == enquiry.position,
         Enquiry.state.in_(OPEN),
         Enquiry.id != enquiry.id,
     )
-    return _row(enquiry, len(session.scalars(query).all()))
+    return _row(enquiry, session.scalar(query) or 0)
 
 
 def find_enquiry(session: Session, enquiry_id: int) -> Enquiry | None:

@@ -21,7 +21,7 @@ from matcher.enquiries.queries.open_enquiries import OPEN
 from matcher.enquiries.schemas.ask_whether import AskWhether
 from matcher.enquiries.services.notify_enquiry import notify_enquired
 from matcher.errors import Conflict, Invalid
-from matcher.invitations.services.check_stand_in import check_stand_in
+from matcher.invitations.services.check_stand_in import HeadCheck, stand_in_check
 from matcher.invitations.time_to_think import time_to_think
 from matcher.models import Assignment, Enquiry, Head, Need, Round
 from matcher.policy import Actor
@@ -115,12 +115,15 @@ def _asked(session: Session, need: Need, position: int) -> set[int]:
 def _check(
     session: Session, round_: Round, need: Need, visit: Assignment | None, fresh: list[Enquiry]
 ) -> None:
+    if not fresh:
+        return
+    position, starts_at = fresh[0].position, fresh[0].starts_at
+    check = (
+        stand_in_check(session, visit, position) if visit else _open_check(session, round_, need, starts_at)
+    )
     for enquiry in fresh:
         try:
-            if visit is not None:
-                check_stand_in(session, visit, enquiry.position, enquiry.head_id)
-            else:
-                _check_open(session, round_, need, enquiry)
+            check(enquiry.head_id)
         except Invalid as broken:
             name = session.get_one(Head, enquiry.head_id).name
             texts = [
@@ -131,11 +134,15 @@ def _check(
             raise Invalid({"head_ids": texts}) from None
 
 
-def _check_open(session: Session, round_: Round, need: Need, enquiry: Enquiry) -> None:
+def _open_check(session: Session, round_: Round, need: Need, starts_at: datetime) -> HeadCheck:
     snapshot = take_snapshot(session, round_)
-    wanted = ManualAssignment(need.id, (enquiry.head_id,), enquiry.starts_at)
     others = [entry for entry in snapshot.as_planned() if entry.need != str(need.id)]
-    check_manual_assignment(snapshot.week, others, wanted_assignment(round_, need, snapshot, wanted))
+
+    def check(head_id: int) -> None:
+        wanted = ManualAssignment(need.id, (head_id,), starts_at)
+        check_manual_assignment(snapshot.week, others, wanted_assignment(round_, need, snapshot, wanted))
+
+    return check
 
 
 def _enquiry(

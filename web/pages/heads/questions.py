@@ -38,7 +38,7 @@ def questions_to(head_id: int) -> list[Question]:
 def _whether(head_id: int) -> Iterator[Question]:
     for asked in enquiries_of_head(session(), head_id):
         if asked.state is EnquiryState.WAITING:
-            token = enquiry_links().path_of(asked).rpartition("/")[2]
+            token = enquiry_links().token_of(asked)
             path = url_for("enquiries.show", enquiry_token=token, language=chosen_language())
             words = _("Could you come %(when)s?", when=when(asked.starts_at, asked.ends_at))
             yield Question(path, words, dotted([without_numbers(asked.title), name_of(asked.township)]))

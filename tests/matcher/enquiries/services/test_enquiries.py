@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.assignments.services.withdraw_visit import withdraw_visit
 from matcher.database.engine import transaction
+from matcher.enquiries.queries.open_enquiries import enquiries_of_head
 from matcher.enquiries.schemas.ask_whether import Answer, AskWhether
 from matcher.enquiries.services.answer_enquiry import answer_enquiry
 from matcher.enquiries.services.ask_whether import ask_whether
@@ -36,6 +37,7 @@ from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week
+from tests.statements import counted
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 
@@ -91,6 +93,30 @@ def test_a_rule_in_the_way_is_named_with_the_head(session: Session) -> None:
     with pytest.raises(Invalid) as refused:
         asked(session, visit, [stranger])
     assert "外行" in str(refused.value.messages["head_ids"][0])
+
+
+def test_asking_many_takes_the_week_no_more_often_than_asking_one(session: Session) -> None:
+    taken = []
+    for number in (1, 3):
+        visit, others = a_hole(session)
+        heads = [
+            *others,
+            a_head(session, topics=dict.fromkeys((each.topic for each in others[0].offer.topics), 3)),
+        ]
+        with counted(session) as statements:
+            asked(session, visit, heads[:number])
+        taken.append(sum("FROM availability" in each for each in statements))
+    assert taken[0] == taken[1]
+    assert taken[0] > 0
+
+
+def test_a_head_reads_how_many_others_are_asked_in_one_statement(session: Session) -> None:
+    visit, (head, other) = a_hole(session)
+    asked(session, visit, [head, other])
+    with counted(session) as statements:
+        rows = enquiries_of_head(session, head.id)
+    assert [row.others for row in rows] == [1]
+    assert len(statements) == 1
 
 
 def test_nobody_is_asked_for_a_part_that_somebody_has(session: Session) -> None:
