@@ -12,7 +12,7 @@ _HEAD, _TOWNSHIP, _COORDINATOR, _ = Audience
 OF_ENQUIRIES: Mapping[tuple[Audience, NotificationEvent], str] = {
     (_HEAD, NotificationEvent.ENQUIRED): msgid(
         "{head}: could you come for “{title}”, {when}, {place}? This is only a question: nothing is booked, and others"
-        " are asked, too. Please say by {answer_by}."
+        " may be asked, too. Please say by {answer_by}."
     ),
     (_HEAD, NotificationEvent.ENQUIRY_OVER): msgid(
         "{head}: whether you could come for “{title}”, {when}, {place}, is settled; you need not come. Thank you."
@@ -22,8 +22,8 @@ OF_ENQUIRIES: Mapping[tuple[Audience, NotificationEvent], str] = {
     ),
 }  # fmt: skip
 FIRST_ENQUIRY = msgid(
-    "{head}: could you come for “{title}”, {when}, {place}? This is only a question: nothing is booked, and others are"
-    " asked, too. Please say by {answer_by}. You hear from us for the first time: {entered_by} of {association} has"
+    "{head}: could you come for “{title}”, {when}, {place}? This is only a question: nothing is booked, and others may"
+    " be asked, too. Please say by {answer_by}. You hear from us for the first time: {entered_by} of {association} has"
     " entered your name, number and topics, to invite you to such visits only."
 )
 """To a head whom others have entered, and who has heard of nothing yet."""
