@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from matcher.database.commit import commit
 from matcher.database.private_files import keep_private
+from matcher.database.written import watch_writing
 
 WRITES = "sizhang_writes"
 NO_WAITING = "sizhang_no_waiting"
@@ -34,6 +35,7 @@ def make_engine(address: str, *, lock_seconds: int = USUAL_LOCK_SECONDS) -> Engi
         url = url.set(drivername="postgresql+psycopg")
     patience = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
     engine = create_engine(url, pool_pre_ping=True, max_overflow=MOST_CONNECTIONS, connect_args=patience)
+    watch_writing(engine)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -48,6 +50,7 @@ def _sqlite_engine(url: URL, lock_seconds: int) -> Engine:
     if url.database and not in_memory:
         keep_private(Path(url.database))
     engine = create_engine(url, **({} if in_memory else {"max_overflow": MOST_CONNECTIONS}))
+    watch_writing(engine)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

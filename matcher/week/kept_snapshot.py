@@ -1,8 +1,8 @@
 """The weeks that were taken out of the database last, kept in this process until something changes.
 
 Every write leaves an audit row, so a week is as it was as long as the newest audit row is the same one, or those that
-came since tell of what changes no week. Nothing older is ever shown: a session that writes neither takes a kept week
-nor leaves one behind.
+came since tell of what changes no week. Nothing older is ever shown: a session that has written neither takes a kept
+week nor leaves one behind.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from threading import Lock
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, Pool, func, select, text
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.county_settings.queries.grid import grid_minutes
-from matcher.database.engine import WRITES
+from matcher.database.written import has_written
 from matcher.models import AuditEntry, Round
 from matcher.week.redrafted import redrafted, touched_by_drafts
 from matcher.week.snapshot import Snapshot, take_snapshot
@@ -103,18 +103,19 @@ class _Key(NamedTuple):
     step: int
 
 
-_kept: WeakKeyDictionary[Engine, OrderedDict[_Key, KeptWeek]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Pool, OrderedDict[_Key, KeptWeek]] = WeakKeyDictionary()
+"""By the connections to a database, which an engine shares with those that only set options of it."""
 _lock = Lock()
 
 
 def kept_week(session: Session, round_: Round) -> KeptWeek:
     """The round's week as it is now: the kept one where nothing has changed since, else taken afresh."""
     engine = session.get_bind()
-    if not isinstance(engine, Engine) or round_.id is None or _may_have_written(session, engine):
+    if not isinstance(engine, Engine) or round_.id is None or has_written(session):
         return KeptWeek(take_snapshot(session, round_))
     key = _key(session, round_)
     with _lock:
-        weeks = _kept.setdefault(engine, OrderedDict())
+        weeks = _kept.setdefault(engine.pool, OrderedDict())
         if key in weeks:
             weeks.move_to_end(key)
             return weeks[key]
@@ -136,12 +137,6 @@ def forget_kept_weeks() -> None:
     """Keep nothing any more: something was written past the services, without an audit row."""
     with _lock:
         _kept.clear()
-
-
-def _may_have_written(session: Session, engine: Engine) -> bool:
-    """True where what the session sees may not be what others see."""
-    writes = bool(engine.get_execution_options().get(WRITES, False))
-    return writes or bool(session.new or session.dirty or session.deleted)
 
 
 def _key(session: Session, round_: Round) -> _Key:

@@ -21,7 +21,8 @@ from matcher.rounds.queries.state_tags import need_tag
 from matcher.rounds.services.keep_step import kept_step
 from matcher.rounds.services.lock_round import lock_need_of, lock_proposed_plan
 from matcher.vocabulary import AssignmentStatus
-from matcher.week import Snapshot, minute_of, take_snapshot
+from matcher.week import Snapshot, minute_of
+from matcher.week.kept_snapshot import kept_week
 from matcher.wording import Text
 from matcher.wording.broken_rules import ONE_HEAD_A_PART
 from solver import Assignment as WeekAssignment
@@ -54,7 +55,7 @@ def place_assignment(
     round_ = lock_proposed_plan(session, plan)
     need = lock_need_of(session, round_, command.need_id)
     ensure_need_seen(session, round_, need, command.seen)
-    snapshot = take_snapshot(session, round_)
+    snapshot = kept_week(session, round_).snapshot
     wanted = wanted_assignment(round_, need, snapshot, command)
     beyond = rules_to_override(snapshot, wanted) if yes else None
     if beyond is None:

@@ -20,8 +20,9 @@ from matcher.models import Forbid, Need, Round
 from matcher.policy import Actor
 from matcher.rounds.services.draft_state import DraftState, KeptProposal, proposal_of
 from matcher.rounds.services.lock_round import proposed_plan_of
-from matcher.week import Snapshot, take_snapshot
+from matcher.week import Snapshot
 from matcher.week.kept_override import agreed_of
+from matcher.week.kept_snapshot import kept_week
 from matcher.week.overridden import Overridden
 from matcher.wording import Text
 from solver import Assignment as WeekAssignment
@@ -44,7 +45,7 @@ def restore_drafts(
             delete_proposal(session, actor, present)
     back = [(need, state.proposal) for need, state in wanted if state.proposal is not None]
     if back:
-        standing = _Standing.of(take_snapshot(session, round_), without={str(need.id) for need, _ in back})
+        standing = _Standing.of(kept_week(session, round_).snapshot, without={str(need.id) for need, _ in back})
         for need, proposal in back:
             _restore_proposal(session, actor, round_, need, proposal, standing)
 

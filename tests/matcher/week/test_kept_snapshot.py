@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
@@ -17,6 +17,10 @@ from matcher.week import kept_snapshot
 from matcher.week.kept_snapshot import CHANGE_NO_WEEK, KeptWeek, forget_kept_weeks, kept_week
 from tests.builders.people import an_account
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week
+
+
+MANY_TRIES = 200
+"""While another database of the server writes, PostgreSQL does not say that nothing is under way."""
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +85,37 @@ def test_whoever_writes_sees_the_own_change_and_leaves_nothing_behind(engine: En
         own = kept_week(session, session.get_one(Round, round_id)).snapshot.week.needs[0]
         assert own.audience == before.snapshot.week.needs[0].audience + 1
         session.rollback()
+    assert look(engine, round_id) is before
+
+
+def test_whoever_is_about_to_write_takes_the_kept_week(engine: Engine, round_id: int) -> None:
+    before = look(engine, round_id)
+    for _ in range(MANY_TRIES):
+        with writing(engine) as session:
+            round_ = session.get_one(Round, round_id)
+            if kept_week(session, round_) is before:
+                break
+    else:
+        pytest.fail("the week was taken out of the database again")
+
+
+@pytest.mark.parametrize("statement", ["flushed", "bulk", "by hand"])
+def test_whoever_has_written_takes_the_week_afresh(engine: Engine, round_id: int, statement: str) -> None:
+    before = look(engine, round_id)
+    with writing(engine) as session:
+        need = session.query(Need).order_by(Need.id).first()
+        assert need is not None
+        more = need.audience + 1
+        if statement == "flushed":
+            need.audience = more
+            session.flush()
+        elif statement == "bulk":
+            session.execute(update(Need).where(Need.id == need.id).values(audience=more))
+        else:
+            session.connection().exec_driver_sql(f"UPDATE need SET audience = {more} WHERE id = {need.id}")
+            session.expire(need)
+        own = kept_week(session, session.get_one(Round, round_id)).snapshot.week.needs[0]
+        assert own.audience == before.snapshot.week.needs[0].audience + 1
     assert look(engine, round_id) is before
 
 
