@@ -80,10 +80,10 @@ def _search(
     solver = _solver(monitor, threads, max_deterministic_time)
     solver.best_bound_callback = incumbent.tighten_bound
 
-    def search(_stopped: Callable[[], bool]) -> bool:
+    def search(stopped: Callable[[], bool]) -> bool:
         context = build_model()
-        if context is None:
-            return False
+        if context is None or stopped():
+            return context is not None
         add_hints(context, incumbent.assignments)
         status = solver.solve(context.model, _IncumbentUpdater(context, incumbent))
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
