@@ -76,6 +76,10 @@ class Turns:
             if mine:
                 self._leave(account_id)
 
+    def make_way(self, account_id: int) -> None:
+        """Give up what is worked on for the account and gives way, and wait for nothing."""
+        self._is_made_way_for(account_id, Turn(None))
+
     def _is_made_way_for(self, account_id: int, turn: Turn) -> bool:
         """Whether what is worked on for the account gives way to this turn; it is told so."""
         with self._changed:

@@ -22,6 +22,7 @@ from matcher.policy import Action, Actor, allows, load, permit
 from matcher.wording import Text
 from web.http.access_mark import Access, View, access_of
 from web.http.addresses import nearest_page, view_at
+from web.http.explanation_turns import make_way
 from web.http.extensions import htmx
 from web.http.forms import SHOW_ONLY, FormState
 from web.http.own_password import ask_for_own_password
@@ -84,6 +85,8 @@ def page(
             permit(actor(), action)
             if current_user.account.must_change_password and not before_own_password:
                 return ask_for_own_password()
+            if is_writing():
+                make_way(current_user.account.id)
             return carried_out(view, lambda: _loaded(action, loads, values, locks=locks), on_error, prepare)
 
         guarded.access = Access(action, loads, before_own_password, on_error)  # type: ignore[attr-defined]  # a mark on the view

@@ -13,12 +13,10 @@ from flask_login import current_user
 from matcher.database.turns import Turns
 from web.http.addresses import same_page
 from web.http.errors import error_page
+from web.http.explanation_turns import explanations, make_way
 from web.http.extensions import htmx
 from web.http.render import render, wants_part
 from web.http.unit_of_work import session
-
-EXPLANATIONS_AT_ONCE = 2
-"""Explanations in one process: more would only slow each other and every page. They take seconds."""
 
 PAGES_AT_ONCE = 3
 """Pages of weeks in one process. They take hundredths of a second for a county, seconds for a province."""
@@ -40,7 +38,9 @@ def in_turn(view: Callable[..., str]) -> Callable[..., ResponseReturnValue]:
 
 
 def in_spare_turn(view: Callable[..., str]) -> Callable[..., ResponseReturnValue]:
-    """The same for what a page asks for by itself: it is given up for any explanation that somebody opens."""
+    """The same for what a page asks for by itself: it is given up for any explanation that somebody opens, for any page
+    of a week and for every change.
+    """
     return _explaining_in_turn(view, gives_way=True)
 
 
@@ -50,7 +50,7 @@ def _explaining_in_turn(view: Callable[..., str], *, gives_way: bool) -> Callabl
     def waiting_for_its_turn(**values: object) -> ResponseReturnValue:
         # Whoever asks again would only take turns with himself.
         moves_on = bool(htmx) and AGAIN not in request.args
-        turns = _turns("sizhang.explanations", EXPLANATIONS_AT_ONCE, kind=1)
+        turns = explanations()
         subject = values.get("need_id", request.full_path)
         account = current_user.account.id
         with turns.take(session(), account, subject, moves_on=moves_on, gives_way=gives_way) as turn:
@@ -75,7 +75,11 @@ def page_in_turn(view: Callable[..., ResponseReturnValue]) -> Callable[..., Resp
 
     @wraps(view)
     def waiting_for_its_turn(**values: object) -> ResponseReturnValue:
-        turns, account = _turns("sizhang.pages_of_weeks", PAGES_AT_ONCE, kind=2), current_user.account.id
+        account = current_user.account.id
+        make_way(account)
+        turns: Turns = current_app.extensions.setdefault(
+            "sizhang.pages_of_weeks", Turns(PAGES_AT_ONCE, kind=2)
+        )
         with turns.take(session(), account, None, moves_on=False, patience=PATIENCE_SECONDS) as turn:
             if turn is not None:
                 return view(**values)
@@ -85,11 +89,6 @@ def page_in_turn(view: Callable[..., ResponseReturnValue]) -> Callable[..., Resp
         )
 
     return waiting_for_its_turn
-
-
-def _turns(name: str, most: int, *, kind: int) -> Turns:
-    turns: Turns = current_app.extensions.setdefault(name, Turns(most, kind=kind))
-    return turns
 
 
 def _ask_again(in_short: str, sentence: str) -> ResponseReturnValue:

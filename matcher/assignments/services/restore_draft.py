@@ -45,7 +45,9 @@ def restore_drafts(
             delete_proposal(session, actor, present)
     back = [(need, state.proposal) for need, state in wanted if state.proposal is not None]
     if back:
-        standing = _Standing.of(kept_week(session, round_).snapshot, without={str(need.id) for need, _ in back})
+        standing = _Standing.of(
+            kept_week(session, round_).snapshot, without={str(need.id) for need, _ in back}
+        )
         for need, proposal in back:
             _restore_proposal(session, actor, round_, need, proposal, standing)
 

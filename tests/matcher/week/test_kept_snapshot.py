@@ -18,7 +18,6 @@ from matcher.week.kept_snapshot import CHANGE_NO_WEEK, KeptWeek, forget_kept_wee
 from tests.builders.people import an_account
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week
 
-
 MANY_TRIES = 200
 """While another database of the server writes, PostgreSQL does not say that nothing is under way."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,16 +30,23 @@ if TYPE_CHECKING:
 MOST = 5
 """Needs of the rail for which a change is looked for by itself: each takes a moment of a processor."""
 
+SECONDS = 5.0
+"""How long is looked for one need; on its own page somebody may wait longer."""
+
 best_fixes = Blueprint("best_fixes", __name__, url_prefix="/rounds/<int:round_id>/needs/<int:need_id>")
 
 
 @dataclass(frozen=True, slots=True)
 class BestFix:
-    """What `workbench/_best_fix.html` shows of one need: the change, if any, and what its form needs."""
+    """What `workbench/_best_fix.html` shows of one need: the change, if any, and what its form needs.
+
+    Without one, `ran_out` says that there may be one all the same: time was not enough.
+    """
 
     week: RoundHeader
     need_id: int
     fix: FixRow | None
+    ran_out: bool
     head_names: Mapping[int, str]
     asked_for: Mapping[str, RequestRow]
     seen: str
@@ -53,8 +61,16 @@ def show(round: Round, need_id: int, given_up: Stopped) -> str:
     loaded = load(session(), actor(), round, {})
     _need, served = shown_need(loaded, need_id)
     tried = () if served else STEPS
-    fix = _first(kept_fixes(loaded, need_id, kinds, given_up) for kinds in tried)
-    return render("workbench/_best_fix.html", each=_best(loaded, need_id, fix))
+    end = time.monotonic() + SECONDS
+
+    def stopped() -> bool:
+        return given_up() or time.monotonic() > end
+
+    fix = _first(kept_fixes(loaded, need_id, kinds, stopped) for kinds in tried)
+    ran_out = fix is None and not served and stopped()
+    if ran_out and not given_up():
+        loaded.kept.remember(_ran_out_key(need_id), True)
+    return render("workbench/_best_fix.html", each=_best(loaded, need_id, fix, ran_out=ran_out))
 
 
 def best_known(loaded: RoundPage, need_ids: Sequence[int]) -> tuple[dict[int, BestFix], list[int]]:
@@ -65,10 +81,12 @@ def best_known(loaded: RoundPage, need_ids: Sequence[int]) -> tuple[dict[int, Be
         kept = [loaded.kept.known(fixes_key(need_id, kinds)) for kinds in STEPS]
         found = [each for each in kept if isinstance(each, Fixes)]
         fix = _first(found)
-        if fix is None and len(found) < len(STEPS):
+        is_missing = fix is None and len(found) < len(STEPS)
+        ran_out = is_missing and loaded.kept.known(_ran_out_key(need_id)) is not None
+        if is_missing and not ran_out:
             unknown.append(need_id)
         else:
-            known[need_id] = _best(loaded, need_id, fix)
+            known[need_id] = _best(loaded, need_id, fix, ran_out=ran_out)
     return known, unknown
 
 
@@ -77,7 +95,12 @@ def _first(tried: Iterable[Fixes]) -> FixRow | None:
     return next((fixes.found[0] for fixes in tried if fixes.found), None)
 
 
-def _best(loaded: RoundPage, need_id: int, fix: FixRow | None) -> BestFix:
+def _ran_out_key(need_id: int) -> Hashable:
+    """Under what the week remembers that time was not enough, so that it is not looked for again until it changes."""
+    return ("best fix ran out", need_id)
+
+
+def _best(loaded: RoundPage, need_id: int, fix: FixRow | None, *, ran_out: bool) -> BestFix:
     heads = loaded.snapshot.week.heads
     name = next((each.name for each in heads if fix and int(each.id) == fix.head_id), "")
     asked = _asked_for(loaded, need_id) if fix and fix.remedy else {}
@@ -85,6 +108,7 @@ def _best(loaded: RoundPage, need_id: int, fix: FixRow | None) -> BestFix:
         week=loaded.week,
         need_id=need_id,
         fix=fix,
+        ran_out=ran_out,
         head_names={fix.head_id: name} if fix and fix.head_id else {},
         asked_for=asked,
         seen=_seen(loaded, need_id) if fix else "",

@@ -23,7 +23,7 @@ from tests.builders.people import an_account
 from tests.builders.places import a_venue
 from tests.builders.rounds import a_plan
 from tests.builders.weeks import LittleWeek, a_little_week, a_proposal
-from tests.page_client import PageClient
+from tests.page_client import PageClient, form_on
 
 pytestmark = pytest.mark.usefixtures("quiet_thursday")
 
@@ -165,6 +165,25 @@ def test_an_account_has_one_explanation_at_a_time_and_the_page_asks_again(
         coordinator.get(address(week, week.needs[0], "/remedies"), htmx=True)
         assert first.given_up.is_set(), "the reader has gone on to another need"
     assert not coordinator.get(waiting["hx-get"], htmx=True).select("[hx-get*='again=1']")
+
+
+@pytest.mark.parametrize("asks", ["a change", "a page of the week"])
+def test_what_a_page_asks_for_by_itself_makes_way_for_what_its_reader_does(
+    app: Flask, store: Session, week: LittleWeek, coordinator: PageClient, asks: str
+) -> None:
+    shown = coordinator.get(f"/rounds/{week.round.id}?need={week.needs[0].id}")
+    change, fields = form_on(shown, "/pin")
+    coordinator.get(address(week, week.needs[1], "/cost"), htmx=True)
+    turns = app.extensions["sizhang.explanations"]
+    account = store.scalar(select(Account.id).where(Account.role == Role.COORDINATOR))
+    with turns.take(store, account, week.needs[0].id, moves_on=False, gives_way=True) as spare:
+        coordinator.get(f"/rounds/{week.round.id}/news")
+        assert not spare.given_up.is_set(), "that is asked by the page, too"
+        if asks == "a change":
+            coordinator.post(change, fields)
+        else:
+            coordinator.get(f"/rounds/{week.round.id}")
+        assert spare.given_up.is_set()
 
 
 def an_account_of_another_role(store: Session) -> Account:

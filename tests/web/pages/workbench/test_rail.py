@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -12,6 +13,7 @@ from tests.builders.change_requests import a_change_request
 from tests.builders.rounds import a_round
 from tests.builders.weeks import LittleWeek
 from tests.page_client import PageClient
+from web.pages.workbench import best_fix
 
 
 def rail(coordinator: PageClient, round_id: int) -> str:
@@ -55,3 +57,18 @@ def test_what_would_help_most_easily_comes_with_its_button(
     assert coordinator.get(address).select("form[action$='/ask-for-change']")
     coordinator.submit(address, "/ask-for-change")
     assert "asked, answer by" in coordinator.get(address).text
+
+
+def test_where_time_was_not_enough_the_page_does_not_try_again_by_itself(
+    store: Session, coordinator: PageClient, week: LittleWeek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for window in week.needs[0].windows:
+        window.start_minute, window.end_minute = 19 * 60, 21 * 60
+    store.commit()
+    monkeypatch.setattr(best_fix, "SECONDS", -1.0)
+    address = f"/rounds/{week.round.id}/needs/{week.needs[0].id}"
+    link = f"a[href='{address}/explained']"
+    assert coordinator.get(f"{address}/best-fix").select_one(link)
+    shown = coordinator.get(f"/rounds/{week.round.id}").select_one("#rail")
+    assert shown.select_one(link)
+    assert not shown.select(f"[hx-get^='{address}/best-fix']")
