@@ -18,10 +18,11 @@ from matcher.integrity.queries.audit_chain import audit_chain_faults
 from matcher.models import Assignment, Plan
 from matcher.policy import Actor
 from matcher.rounds.queries.draft_steps import own_steps
+from matcher.rounds.services import keep_step
 from matcher.rounds.services.discard_plan import discard_plan
 from matcher.rounds.services.draft_state import draft_state
 from matcher.rounds.services.forbid_head import forbid_head
-from matcher.rounds.services.keep_step import MOST_KEPT, one_batch
+from matcher.rounds.services.keep_step import one_batch
 from matcher.rounds.services.release_plan import release_plan
 from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.vocabulary import ProposalStep, Role
@@ -30,11 +31,18 @@ from tests.builders.weeks import QUIET_THURSDAY, LittleWeek, a_little_week
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 TEN = datetime(2026, 3, 10, 10)
+FEW = 4
 
 
 @pytest.fixture
 def anna(session: Session) -> Actor:
     return Actor.of(an_account(session, Role.COORDINATOR))
+
+
+@pytest.fixture
+def few_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that it does not take fifty steps to see one forgotten."""
+    monkeypatch.setattr(keep_step, "MOST_KEPT", FEW)
 
 
 @pytest.fixture
@@ -178,27 +186,27 @@ def test_what_changes_nothing_is_no_step(session: Session, anna: Actor) -> None:
     assert own_steps(session, anna, week.round).undo == first
 
 
-def test_old_steps_are_thinned(session: Session, anna: Actor) -> None:
+def test_old_steps_are_thinned(session: Session, anna: Actor, few_kept: None) -> None:
     week = a_little_week(session, 1)
     place(session, anna, week)
-    for number in range(MOST_KEPT + 3):
+    for number in range(FEW + 3):
         pin_assignment(session, anna, week.round, _proposal(session).id, pinned=number % 2 == 1)
     taken_back = 0
     while own_steps(session, anna, week.round).undo:
         undo(session, anna, week)
         taken_back += 1
-    assert taken_back == MOST_KEPT
+    assert taken_back == FEW
 
 
 def test_the_audit_trail_agrees_with_steps_kept_taken_back_and_thinned_out(
-    session: Session, anna: Actor
+    session: Session, anna: Actor, few_kept: None
 ) -> None:
     week = a_little_week(session, 1)
     place(session, anna, week)
     undo(session, anna, week)
     redo(session, anna, week)
     undo(session, anna, week)
-    for number in range(MOST_KEPT + 1):
+    for number in range(FEW + 1):
         place(session, anna, week, at=TEN.replace(hour=10 + number % 2))
     session.flush()
     assert [str(fault) for fault in audit_chain_faults(session) if fault.table == "draft_step"] == []
@@ -243,10 +251,10 @@ def test_of_many_nothing_comes_back_where_one_was_changed_since(
     assert draft_state(session, week.round, week.needs[0].id).proposal is None
 
 
-def test_a_long_action_counts_once_among_those_kept(session: Session, anna: Actor) -> None:
+def test_a_long_action_counts_once_among_those_kept(session: Session, anna: Actor, few_kept: None) -> None:
     week = a_little_week(session, 1)
     with one_batch(session):
-        for number in range(MOST_KEPT + 1):
+        for number in range(FEW + 1):
             place(session, anna, week, at=TEN + timedelta(minutes=15 * (number % 2)))
     do_remove(session, anna, week)
     undo(session, anna, week)
