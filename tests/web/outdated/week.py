@@ -132,7 +132,7 @@ WEEK: Forms = {
         lambda county: f"{county.week_page}/call-off?day=2026-03-10",
         "/call-off",
         lambda county: county.person("dora").submit(f"/needs/{county.week.needs[0].id}", "/withdraw"),
-        "2 needs are met by it",
+        "2 needs are affected",
         typed={"why": "weather"},
     ),
     "runs.start": Outdated(

@@ -30,7 +30,7 @@ def test_what_goes_is_shown_with_whom_to_ring(
     assert not coordinator.get(address).select("form[method=post] .btn-danger")
     page = coordinator.get(f"{address}?day=2026-03-10")
     assert (
-        "1 visit does not take place · 1 head is told · 2 needs are met by it"
+        "1 visit does not take place · 1 head is told · 2 needs are affected"
         in page.select_one(".lead-text").text
     )
     assert page.select_one("a[href='tel:13912345678']")
