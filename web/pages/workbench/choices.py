@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matcher.advice.best_ways import best_ways
+from matcher.advice.best_placements import best_placements
 from matcher.advice.cells import Cells, HalfDayCell, Rows, half_day_cells
 from matcher.errors import Conflict
 from web.pages.rounds.round_page import RoundPage
@@ -20,8 +20,8 @@ def choices_of(loaded: RoundPage, need_id: int, head_ids: Sequence[int]) -> Sequ
     """
     try:
         return loaded.kept.beside(
-            (best_ways, need_id, *head_ids),
-            lambda: best_ways(loaded.snapshot, loaded.names, need_id, head_ids),
+            (best_placements, need_id, *head_ids),
+            lambda: best_placements(loaded.snapshot, loaded.names, need_id, head_ids),
         )
     except Conflict:
         return ()

@@ -10,7 +10,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from matcher.advice.cells import Cells, HalfDayCell, Rows
-from matcher.advice.ways import ways_to
+from matcher.advice.travel_to_need import travel_to_need
 from matcher.errors import Conflict
 from matcher.policy import Action
 from matcher.rounds.queries.heads_found import heads_found
@@ -73,7 +73,7 @@ def _found(loaded: RoundPage, need_id: int, typed: str) -> list[HandHead]:
     except Conflict:
         return []
     institutions = heads_found(loaded.session, loaded.round_, typed)
-    ways, free, why = loaded.kept.once(ways_to, need_id), _free(cells), _why(cells)
+    ways, free, why = loaded.kept.once(travel_to_need, need_id), _free(cells), _why(cells)
     found = [
         HandHead(
             head.name, Kind(head.kind), institutions[int(head.id)], ways[int(head.id)],

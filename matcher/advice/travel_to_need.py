@@ -1,4 +1,4 @@
-"""How far heads have it to a need."""
+"""How long heads travel to a need."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from matcher.week.snapshot import Snapshot
 from solver.rules.travel_times import TravelTimes
 
 
-def ways_to(snapshot: Snapshot, need_id: int) -> Mapping[int, int]:
+def travel_to_need(snapshot: Snapshot, need_id: int) -> Mapping[int, int]:
     """Minutes from home to the need's venue, by head. Raises `StopIteration` for a need the week does not know."""
     week = snapshot.week
     need = next(each for each in week.needs if each.id == str(need_id))

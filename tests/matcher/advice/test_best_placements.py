@@ -8,7 +8,7 @@ from datetime import datetime, time
 import pytest
 from sqlalchemy.orm import Session
 
-from matcher.advice.best_ways import MOST, MOST_OF_ONE_TEAM, best_ways
+from matcher.advice.best_placements import MOST, MOST_OF_ONE_TEAM, best_placements
 from matcher.advice.cells import HalfDayCell, Rows, half_day_cells
 from matcher.advice.fitting import fitting_in
 from matcher.advice.names import names_of
@@ -51,7 +51,7 @@ def test_they_are_the_best_of_all_cells(session: Session) -> None:
     snapshot = take_snapshot(session, week.round)
     names = names_of(session, week.round, snapshot.week)
     for need, coming in [(week.needs[0], [week.heads[0].id]), (week.needs[3], [])]:
-        found = best_ways(snapshot, names, need.id, coming)
+        found = best_placements(snapshot, names, need.id, coming)
         assert found
         assert list(found) == best_of_all_cells(session, week.round, snapshot, need.id, coming)
 
@@ -67,7 +67,7 @@ def test_where_somebody_was_told_and_did_not_come_the_same_start_comes_before_be
     session.flush()
     snapshot = take_snapshot(session, week.round)
     names = names_of(session, week.round, snapshot.week)
-    puts = [cell.put for cell in best_ways(snapshot, names, need.id, [])]
+    puts = [cell.put for cell in best_placements(snapshot, names, need.id, [])]
     assert [put.starts_at for put in puts[:2] if put] == [afternoon, afternoon]
     assert {put.head_ids for put in puts[:2] if put} == {
         (head.id,) for head in week.heads if head is not asked
@@ -83,4 +83,4 @@ def test_a_need_that_is_not_of_the_week_has_none(session: Session) -> None:
     a_proposed_plan(session, week)
     snapshot = take_snapshot(session, week.round)
     with pytest.raises(Conflict):
-        best_ways(snapshot, names_of(session, week.round, snapshot.week), 0, [])
+        best_placements(snapshot, names_of(session, week.round, snapshot.week), 0, [])

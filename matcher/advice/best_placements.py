@@ -15,7 +15,7 @@ MOST_OF_ONE_TEAM = 2
 """The same heads at ever other times are no choice of whom to send."""
 
 
-def best_ways(
+def best_placements(
     snapshot: Snapshot, names: Names, need_id: int, head_ids: Sequence[int]
 ) -> tuple[HalfDayCell, ...]:
     """The best of what `half_day_cells` finds in time and for each of the heads who come at present, `head_ids`.
