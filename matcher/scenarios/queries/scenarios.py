@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from matcher.advice.changed_week import Assumption
@@ -89,11 +89,27 @@ def scenario_row(scenario: Scenario) -> ScenarioRow:
     )
 
 
-def run_of_plan(session: Session, round_: Round) -> int | None:
-    """The run that the proposed plan comes from."""
-    return session.scalar(
-        select(Plan.run_id).where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED)
+def count_scenarios(session: Session, round_: Round) -> int:
+    """How many of them there are."""
+    query = select(func.count()).where(
+        Scenario.round_id == round_.id, Scenario.status != ScenarioStatus.DROPPED
     )
+    return session.scalar(query) or 0
+
+
+def scenarios_of_run(session: Session, round_: Round) -> Mapping[ScenarioKind, ScenarioRow]:
+    """Those that can be compared and were left by the run that the proposed plan comes from, by kind."""
+    run = select(Plan.run_id).where(Plan.round_id == round_.id, Plan.status == PlanStatus.PROPOSED)
+    query = (
+        select(Scenario)
+        .where(
+            Scenario.round_id == round_.id,
+            Scenario.run_id == run.scalar_subquery(),
+            Scenario.status.in_((ScenarioStatus.KEPT, ScenarioStatus.ADOPTED)),
+        )
+        .options(*_WITH_ALL)
+    )
+    return {each.kind: scenario_row(each) for each in session.scalars(query)}
 
 
 _WITH_ALL = (

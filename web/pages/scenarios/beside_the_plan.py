@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matcher.advice.scenario_state import open_needs_of, scenario_state
 from matcher.scenarios.queries.scenario_visits import draft_visits, needs_that_differ
-from matcher.scenarios.queries.scenarios import ScenarioRow, run_of_plan, scenarios_of
+from matcher.scenarios.queries.scenarios import count_scenarios, scenarios_of_run
 from matcher.vocabulary import RoundStatus, ScenarioKind
 from web.pages.rounds.round_page import RoundPage
 
@@ -30,10 +30,9 @@ def beside_the_plan(loaded: RoundPage) -> BesideThePlan | None:
     if loaded.week.status is RoundStatus.CLOSED:
         return None
     session, round_, snapshot = loaded.session, loaded.round_, loaded.snapshot
-    rows = scenarios_of(session, round_)
-    run_id = run_of_plan(session, round_)
-    replaced = _of_run(rows, ScenarioKind.REPLACED, run_id)
-    freed = _of_run(rows, ScenarioKind.FREED, run_id) if loaded.out_of_date is None else None
+    left = scenarios_of_run(session, round_)
+    replaced = left.get(ScenarioKind.REPLACED)
+    freed = left.get(ScenarioKind.FREED) if loaded.out_of_date is None else None
     draft = draft_visits(session, round_) if replaced else {}
     changed = len(needs_that_differ(draft, replaced.visits, open_needs_of(snapshot))) if replaced else 0
     gain = (
@@ -42,16 +41,10 @@ def beside_the_plan(loaded: RoundPage) -> BesideThePlan | None:
         else 0
     )
     return BesideThePlan(
-        number=len(rows),
+        number=count_scenarios(session, round_),
         replaced_id=replaced.id if replaced else None,
         changed=changed,
         freed_id=freed.id if freed and gain > 0 else None,
         gain=gain,
         kept=len(snapshot.decided),
     )
-
-
-def _of_run(rows: list[ScenarioRow], kind: ScenarioKind, run_id: int | None) -> ScenarioRow | None:
-    if run_id is None:
-        return None
-    return next((row for row in rows if row.kind is kind and row.run_id == run_id and row.is_there), None)
