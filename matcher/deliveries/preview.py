@@ -11,7 +11,7 @@ from matcher.channels.lengths import composed
 from matcher.channels.message import Message
 from matcher.channels.outbound import Failed
 from matcher.channels.own_words import own_words
-from matcher.channels.sms_text import MOST_PARTS, filled_in, parts, said
+from matcher.channels.sms_text import filled_in, parts, said
 from matcher.deliveries.marking import Marking, Piece, all_marked, pieces, unmarked
 from matcher.deliveries.message_text import Wording, message_of
 from matcher.models import ChangeRequest, Complaint, Enquiry, Invitation, Need, Notification, Region
@@ -56,11 +56,6 @@ class SmsShown:
     def is_long(self) -> bool:
         """Whether it is more than one message, or cannot be sent at all."""
         return self.fault is not None or self.parts > 1
-
-    @property
-    def is_too_long(self) -> bool:
-        """Whether no provider takes it."""
-        return self.parts > MOST_PARTS
 
 
 @dataclass(frozen=True, slots=True)

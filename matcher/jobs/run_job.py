@@ -131,9 +131,8 @@ class RunJob(Job[Run]):
     def load(self, session: Session, row: Run) -> RunWork:
         """The run's week; what an earlier attempt told of its progress is deleted."""
         session.execute(delete(RunProgress).where(RunProgress.run_id == row.id))
-        decided = (
-            frozenset[int]() if row.round.is_of_area else row.decided_needs
-        )  # counties let go of their own
+        # what counties have decided they alone let go of
+        decided = frozenset[int]() if row.round.is_of_area else row.decided_needs
         return RunWork(row.id, row.week, row.seconds, self.threads, decided)
 
 

@@ -8,18 +8,16 @@ from sqlalchemy.orm import Session
 from matcher.assignments.services.dispatch_need import dispatch_need
 from matcher.assignments.services.place_assignment import ManualAssignment
 from matcher.database.ensure_fresh import ensure_fresh
-from matcher.enquiries.services.end_enquiries import end_enquiries
 from matcher.enquiries.services.lock_enquiry import lock_enquiry
 from matcher.errors import Conflict
 from matcher.invitations.services.reassign_invitation import reassign_invitation
 from matcher.models import Assignment, Enquiry, Invitation, Need
 from matcher.policy import Actor
 from matcher.policy.states import ENQUIRY
-from matcher.rounds.services.lock_round import lock_need_of, lock_round
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, EnquiryState
 from matcher.wording import Text
 
-NOT_SAID = Text("This head has not said that she could. Please look at the enquiries as they are now.")
+NOT_SAID = Text("This head has not said yes to the enquiry. Please look at the enquiries as they are now.")
 TAKEN = Text("Somebody else comes for this part by now, or it is at another time.")
 
 
@@ -47,20 +45,6 @@ def invite(session: Session, actor: Actor, enquiry: Enquiry) -> None:
     if vacant is None or visit.starts_at != enquiry.starts_at:
         raise Conflict(TAKEN)
     reassign_invitation(session, actor, vacant, enquiry.head_id)
-
-
-def ask_no_more(session: Session, actor: Actor, need: Need, position: int) -> None:
-    """Nobody is needed for the part any more, as far as the enquiries go; who could have come is thanked."""
-    need = lock_need_of(session, lock_round(session, _round_of(session, need)), need.id)
-    end_enquiries(session, actor, need, position)
-
-
-def _round_of(session: Session, need: Need) -> int:
-    query = select(Enquiry.round_id).where(Enquiry.need_id == need.id).order_by(Enquiry.id.desc()).limit(1)
-    found = session.scalars(query).one_or_none()
-    if found is None:
-        raise Conflict(NOT_SAID)
-    return found
 
 
 def _standing(session: Session, need: Need) -> Assignment | None:

@@ -138,9 +138,7 @@ def _waited_on(session: Session, round_: Round) -> list[WaitingNeed]:
         AuditEntry.at.between(round_.closed_at - ONE_TRANSACTION, round_.closed_at + ONE_TRANSACTION),
         lies_in(AuditEntry.region_code, round_.area_code),
     )
-    following = (
-        round_.monday + WEEK
-    ).isoformat()  # rows of before the week was noted say how many hours moved
+    following = (round_.monday + WEEK).isoformat()  # where a row says only how many of the hours moved
     later = {
         int(key): str(detail.get("later") or (following if detail.get("moved") else ""))
         for key, detail in session.execute(query.order_by(AuditEntry.id))

@@ -9,8 +9,8 @@ from datetime import date
 from marshmallow import ValidationError, validates_schema
 
 from matcher.half_days import Half
-from matcher.schemas.base import LONGEST_NAME, CommandSchema
-from matcher.schemas.fields import Choice, Day, Key, Line
+from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields import Choice, Day, Key
 from matcher.vocabulary import WHAT_IFS, ScenarioKind, Weighing
 from matcher.wording import Text
 
@@ -28,7 +28,6 @@ class WhatIf:
     """A kind of scenario with what belongs to it: a head and a day, a kit, or own weights."""
 
     kind: ScenarioKind
-    name: str
     head_id: int | None
     day: date | None
     half: Half | None
@@ -45,7 +44,6 @@ class WhatIfSchema(CommandSchema[WhatIf]):
     Command = WhatIf
 
     kind = Choice(ScenarioKind)
-    name = Line(LONGEST_NAME, load_default="")
     head_id = Key(load_default=None)
     day = Day(load_default=None)
     half = Choice(Half, load_default=None)

@@ -24,9 +24,7 @@ from matcher.week.snapshot import REVIEW_TIME
 from matcher.wording import Text
 
 
-def start_what_if(
-    session: Session, actor: Actor, round_: Round, assumed: Assumption, name: str = ""
-) -> Scenario:
+def start_what_if(session: Session, actor: Actor, round_: Round, assumed: Assumption) -> Scenario:
     """Let a run make a scenario of the week as it is now, changed by the assumption; nothing else changes.
 
     Raises `Invalid` where head, day or kit are not of the week, `Conflict` where the week is closed, there is nothing
@@ -37,14 +35,12 @@ def start_what_if(
     snapshot = take_snapshot(session, round_, review=REVIEW_TIME)
     live = frozenset(entry.need for entry in snapshot.week.fixed)
     week = with_assumption(snapshot.for_run(), assumed, live)
-    if not name:
-        _drop_same(session, actor, round_, assumed)
+    _drop_same(session, actor, round_, assumed)
     scenario = Scenario(
         round_id=round_.id,
         run_id=start_scenario_run(session, actor, round_, week, sent_out=len(live)).id,
         kind=assumed.kind,
         status=ScenarioStatus.WANTED,
-        name=name,
         head_id=assumed.head_id,
         day=assumed.day,
         half=assumed.half,
@@ -64,12 +60,11 @@ def start_what_if(
 
 
 def _drop_same(session: Session, actor: Actor, round_: Round, assumed: Assumption) -> None:
-    """An earlier answer to the same question, which nobody named or took over, makes room for the new one."""
+    """An earlier answer to the same question, which nobody took over, makes room for the new one."""
     query = select(Scenario).where(
         Scenario.round_id == round_.id,
         Scenario.kind == assumed.kind,
         Scenario.status == ScenarioStatus.KEPT,
-        Scenario.name == "",
     )
     for scenario in session.scalars(query):
         if assumption_of(scenario) == assumed:

@@ -161,9 +161,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         series_id=found.id if (found := series_of_need(session(), need.id)) else None,
         other_times=other_times(session(), need),
         contact_of_need=need if need.contact and need.status is not NeedStatus.DRAFT else None,
-        not_told=not_told_of_end(session(), need.id)
-        if need.status in (NeedStatus.WITHDRAWN, NeedStatus.POSTED)
-        else (),
+        not_told=not_told_of_end(session(), need.id) if need.status in NOBODY_COMES else (),
         requests=requests_of_township(session(), need.id) if actor().role is Role.TOWNSHIP else (),
         form=form or FormState.empty(),
         reasons_to_withdraw=WithdrawalReason,

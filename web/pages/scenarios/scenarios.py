@@ -47,8 +47,7 @@ def index(round: Round) -> ResponseReturnValue:
 @page(Action.ROUND_PLAN, loads="round", on_error=compare_page)
 def ask(round: Round) -> ResponseReturnValue:
     """Let a run work out what the week would be like otherwise."""
-    command = WhatIfSchema().read(nest(request.form))
-    start_what_if(session(), actor(), round, _assumption(command), command.name)
+    start_what_if(session(), actor(), round, _assumption(WhatIfSchema().read(nest(request.form))))
     return redirect_to(
         "scenarios.index", round_id=round.id, message=_("This is being worked out. The plan stays as it is.")
     )
