@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 import click
 from playwright.sync_api import Error, Locator, expect
 
-from benchmarks.clicks.mouse import Mouse
+from benchmarks.clicks.bench import Bench, Impossible
+from benchmarks.clicks.sent_out import close, decline
 
 TEN = 10
 RUN_WITHIN = 120_000  # milliseconds
@@ -29,37 +30,10 @@ class Errand:
     waited: float
 
 
-@dataclass
-class Bench:
-    """The weeks of the demonstration before a mouse: the one that is planned, and the one that runs."""
-
-    mouse: Mouse
-    coming: str
-    running: str
-
-    def open(self, week: str, query: str = "") -> None:
-        """Look at a week; nothing of that is counted."""
-        self.mouse.page.goto(week + query, wait_until="load")
-        self.mouse.start_again()
-
-    def find(self, selector: str) -> Locator:
-        """Something on the page."""
-        return self.mouse.page.locator(selector)
-
-    def drawer_of(self, need: str | None) -> Callable[[], object]:
-        """Waits until the drawer shows this need."""
-        return self.find(f"#workbench [data-need='{need}'][aria-current]").first.wait_for
-
-    def count_of(self, selector: str) -> int:
-        """How many there are of it now."""
-        return self.find(selector).count()
-
-
 def move_one(bench: Bench) -> None:
     """A visit is dragged to another half-day."""
     bench.open(bench.coming)
-    cards = bench.find("#board .visit-card[data-state=proposed]")
-    for need in cards.evaluate_all("cards => cards.map(card => card.dataset.need)"):
+    for need in bench.needs_of("#board .visit-card[data-state=proposed]"):
         place = other_place(bench, need)
         if place:
             row, day, half = place
@@ -67,6 +41,7 @@ def move_one(bench: Bench) -> None:
             there = bench.find(f"#board td[data-row='{row}'][data-day='{day}'] [data-need='{need}']")
             bench.mouse.drag(bench.find(f"#board [data-need='{need}']").first, cell, there.wait_for)
             return
+    raise Impossible("no visit could be elsewhere")
 
 
 def other_place(bench: Bench, need: str) -> list[str] | None:
@@ -123,6 +98,7 @@ def apply_a_fix(bench: Bench) -> None:
             bench.mouse.click(fix.locator("summary"))
             bench.mouse.click(fix.locator("button"), partial(fix.wait_for, state="detached"))
             return
+    raise Impossible("no open need has a change that somebody could agree to")
 
 
 def plan_ten(bench: Bench) -> None:
@@ -143,7 +119,7 @@ def plan_ten(bench: Bench) -> None:
         card, need = next_untried(bench, tried)
         tried.add(need)
         clicks, waited = bench.mouse.clicks, bench.mouse.waited
-        bench.mouse.click(card, bench.drawer_of(need))
+        bench.mouse.click(card, bench.find(f"#ways a[href*='/needs/{need}/where']").wait_for)
         take = bench.find(f"#ways form[action$='/needs/{need}/place'] button").first
         if not take.count():
             bench.mouse.clicks, bench.mouse.waited = clicks, waited
@@ -160,7 +136,7 @@ def next_untried(bench: Bench, tried: set[str]) -> tuple[Locator, str]:
         need = cards.nth(number).get_attribute("data-need") or ""
         if need not in tried:
             return cards.nth(number), need
-    raise AssertionError("no open need is left")
+    raise Impossible("fewer than ten open needs have a place")
 
 
 def release(bench: Bench) -> None:
@@ -172,17 +148,6 @@ def release(bench: Bench) -> None:
     bench.mouse.click(bench.find("form[action$='/release'] button.btn-primary"), sent.wait_for)
 
 
-def close(bench: Bench) -> None:
-    """The running week is closed."""
-    bench.open(bench.running)
-    closing = bench.find("#strip a[href$='/close']")
-    if not closing.is_visible():
-        bench.mouse.click(bench.find("#strip details[data-menu] > summary"))
-    form = bench.find("main form[action$='/close'] button[type=submit]")
-    bench.mouse.click(closing, form.wait_for)
-    bench.mouse.click(form, partial(bench.mouse.page.wait_for_url, "**/outcome"))
-
-
 ERRANDS: dict[str, Callable[[Bench], None]] = {
     "move": move_one,
     "pin": pin_ten,
@@ -190,21 +155,21 @@ ERRANDS: dict[str, Callable[[Bench], None]] = {
     "fix": apply_a_fix,
     "plan": plan_ten,
     "release": release,
+    "decline": decline,
     "close": close,
 }
 """In this order on one demonstration: each finds what the one before has left."""
 
 
-def run_errands(bench: Bench) -> list[Errand]:
-    """Each errand once; one that cannot be done on this demonstration is said to be so, and left out."""
-    done = []
+def run_errands(bench: Bench) -> Iterator[Errand]:
+    """Each errand once, as it is done; one that cannot be done on this demonstration is said to be so, and left out."""
     for name, errand in ERRANDS.items():
         try:
             errand(bench)
-        except Error as stuck:
+        except (Error, AssertionError, Impossible) as stuck:
             click.echo(f"{name}: {stuck}", err=True)
             continue
         mouse = bench.mouse
-        done.append(Errand(name, mouse.clicks, mouse.typed, mouse.pages, round(mouse.waited, 2)))
-        click.echo(str(done[-1]), err=True)
-    return done
+        done = Errand(name, mouse.clicks, mouse.typed, mouse.pages, round(mouse.waited, 2))
+        click.echo(str(done), err=True)
+        yield done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 
 from benchmarks.clicks.errands import Errand
@@ -14,7 +15,8 @@ WHAT: Mapping[str, str] = {
     "fix": "what was agreed to by telephone is changed and the need gets its place",
     "compare": "two what-ifs are worked out and stand beside the plan",
     "release": "the plan is looked through and sent out",
-    "close": "the week is closed",
+    "decline": "a no by telephone is taken down and somebody else is asked to come",
+    "close": "the week that is over is closed",
 }
 BEFORE: Mapping[str, str] = {
     "plan": "44 clicks",
@@ -24,17 +26,19 @@ BEFORE: Mapping[str, str] = {
 """What the same took before there was the workbench, where it was counted."""
 
 
-def page(errands: Sequence[Errand]) -> str:
-    """Markdown: a row for each errand."""
+def page(errands: Sequence[Errand], load: float) -> str:
+    """Markdown: a row for each errand; `load` is how many processes wanted a processor before the first."""
     found = {each.name: each for each in errands}
     return "\n".join(
         [
             "# What the workbench asks of a coordinator",
             "",
-            f"A mouse before a screen of {WIDTH} × {HEIGHT}, the demonstration county, server and browser on one "
-            "machine that other work was done on as well. Clicks are everything that is pressed, from the page of the "
-            "week on; pages are those loaded whole, rather than the parts that changed. Seconds are what somebody "
-            "waits for the product in all, matching included; how long people read and think is their own. *Before* "
+            f"A mouse before a screen of {WIDTH} × {HEIGHT}, the demonstration county on an ordinary Tuesday, "
+            f"server and browser on {os.cpu_count()} processors, which {load:.1f} other processes wanted at the "
+            "beginning. `python -m benchmarks.clicks` writes this page. Clicks are everything that is pressed, from "
+            "the page of the week on; pages are those loaded whole, rather than the parts that changed. Seconds are "
+            "what somebody waits for the product in all, matching included; how long people read and think is "
+            "their own. *Before* "
             "is what was counted on the pages that the workbench has taken the place of.",
             "",
             "| errand | clicks | fields typed into | pages loaded | seconds waited | before |",

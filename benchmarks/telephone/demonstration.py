@@ -23,9 +23,7 @@ PASSWORD = "sizhang-demo"  # noqa: S105 - of the demonstration, printed at its s
 @contextmanager
 def demonstration() -> Iterator[str]:
     """The address of a demonstration of its own, gone when the block ends."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory() as home:
         env = os.environ | {"PORT": str(port), "SIZHANG_HOME": home, "SIZHANG_PUBLIC_URL": address}
@@ -36,7 +34,7 @@ def demonstration() -> Iterator[str]:
             start_new_session=True,
         )
         try:
-            _wait(process, address)
+            wait_until_up(process, address)
             yield address
         finally:
             os.killpg(process.pid, signal.SIGINT)
@@ -83,7 +81,15 @@ def personal_page(browser: Browser, address: str) -> str:
     return next(word for word in words.split() if "/me/" in word)
 
 
-def _wait(process: subprocess.Popen[bytes], address: str) -> None:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_up(process: subprocess.Popen[bytes], address: str) -> None:
+    """Wait until the process answers there. Raises `RuntimeError` where it ends, or takes too long."""
     deadline = time.monotonic() + UP_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
         try:
