@@ -14,8 +14,8 @@ from matcher.advice.names import names_of
 from matcher.advice.need_advice import as_plan
 from matcher.advice.remedies import SIDES, head_of, remedy_of
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.models import Head, Region, Round, Venue, lies_in
 from matcher.models import Need as NeedRow
-from matcher.models import Round, Venue
 from matcher.remedies.schemas.remedy import Remedy
 from matcher.vocabulary import RemedySide
 from matcher.week import commitments
@@ -24,6 +24,7 @@ from matcher.week.snapshot import Snapshot
 from matcher.week.week_time import minute_of
 from matcher.wording import Text, explanation
 from matcher.wording.fixes import fix as fix_words
+from matcher.wording.name import Name
 from matcher.wording.names import Names
 from matcher.wording.value import gain
 from solver import Alternative, Done, Event, Fix, Place, PlanAgain, ServedNeed, Serving, Week, explain_stream
@@ -51,6 +52,7 @@ class FixRow:
     """A single change that helps, or another choice for a planned need.
 
     `side` is with whom it is agreed, `head_id` which head; `remedy` how it can be made at once, where it can.
+    `decided_by` is the association of the other county that alone can change it, None for the week's own.
     """
 
     kind: str
@@ -59,6 +61,7 @@ class FixRow:
     side: RemedySide | None = None
     remedy: Remedy | None = None
     head_id: int | None = None
+    decided_by: Name | None = None
 
     @property
     def gain(self) -> Text:
@@ -123,7 +126,22 @@ def fixes(
                 complete = event.complete
     rank = {kind: place for place, kind in enumerate(kinds)}
     found.sort(key=lambda each: (rank.get(each.kind, -1), -each.value_delta))
-    return Fixes(tuple(_smallest(found)), complete, again)
+    return Fixes(_left_to_others(session, round_, list(_smallest(found))), complete, again)
+
+
+def _left_to_others(session: Session, round_: Round, found: Sequence[FixRow]) -> tuple[FixRow, ...]:
+    """The same, where a head is of another county without a way to change it here."""
+    heads = {each.head_id for each in found if each.head_id is not None}
+    counties = select(Head.id, Region).join(Region, Region.code == Head.county_code)
+    others = counties.where(Head.id.in_(heads), ~lies_in(Head.county_code, round_.area_code))
+    names = {
+        head_id: Name(county.association, county.association_en)
+        for head_id, county in (session.execute(others) if heads else ())
+    }
+    return tuple(
+        replace(each, remedy=None, decided_by=names[each.head_id]) if each.head_id in names else each
+        for each in found
+    )
 
 
 def _smallest(found: list[FixRow]) -> Iterator[FixRow]:

@@ -91,8 +91,15 @@ def best_known(loaded: RoundPage, need_ids: Sequence[int]) -> tuple[dict[int, Be
 
 
 def _first(tried: Iterable[Fixes]) -> FixRow | None:
-    """The one that is easiest to arrange; further kinds are not tried once something is found."""
-    return next((fixes.found[0] for fixes in tried if fixes.found), None)
+    """The one that is easiest to arrange; further kinds are not tried once something is found.
+
+    What another county decides about comes after the rest of its kinds.
+    """
+    return next((min(fixes.found, key=_is_others) for fixes in tried if fixes.found), None)
+
+
+def _is_others(fix: FixRow) -> bool:
+    return fix.decided_by is not None
 
 
 def _ran_out_key(need_id: int) -> Hashable:

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Account, Assignment, AuditEntry
 from matcher.vocabulary import Role
-from tests.builders.people import an_account
+from tests.builders.people import a_head, an_account
+from tests.builders.places import a_township
+from tests.builders.rounds import an_assignment
 from tests.builders.weeks import LittleWeek
 from tests.page_client import PageClient
 
@@ -73,3 +75,21 @@ def test_who_only_looks_on_has_no_button_and_no_number(visit: Visit, store: Sess
     page = visit(an_account(store, Role.OBSERVER)).get(f"{at_night}/explained")
     assert page.select("form[action$='/agreed']") == []
     assert "0515-85000000" not in page.text
+
+
+def test_what_another_county_decides_has_its_name_in_place_of_buttons(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    for head in week.heads:
+        head.offer.published = False
+    venue = week.needs[0].venue
+    guest = a_head(
+        store, township=a_township(store, "320982100"), topics={week.topic: 3}, offer={"max_travel_minutes": 2},
+        latitude=venue.latitude + 0.1, longitude=venue.longitude,
+    )  # fmt: skip
+    an_assignment(store, week.needs[1], guest)
+    store.commit()
+    page = coordinator.get(f"/rounds/{week.round.id}/needs/{week.needs[0].id}/remedies?step=1")
+    (fix,) = page.select(".fix")
+    assert "please ring them first" in fix.text
+    assert fix.select("form") == []

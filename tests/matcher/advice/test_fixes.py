@@ -1,0 +1,46 @@
+"""What would help an open need, and who alone can change it."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.orm import Session
+
+from matcher.advice.fixes import FixRow, fixes
+from matcher.week import take_snapshot
+from tests.builders.catalogue import a_topic
+from tests.builders.needs import a_need
+from tests.builders.people import a_head
+from tests.builders.places import DONGTAI, a_township, a_venue
+from tests.builders.rounds import a_round, an_assignment
+from tests.builders.weeks import QUIET_THURSDAY
+
+pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
+
+
+def a_longer_way(session: Session, home: str) -> FixRow:
+    """What would help where the only head, who comes to the county once in the week, finds the way too long."""
+    topic, round_ = a_topic(session), a_round(session)
+    near = {"latitude": (venue := a_venue(session)).latitude + 0.1, "longitude": venue.longitude}
+    offer = {"max_travel_minutes": 2}
+    head = a_head(session, township=a_township(session, home), topics={topic: 3}, offer=offer, **near)
+    an_assignment(session, a_need(session, topics=[topic], venue=venue), head)
+    waits = a_need(session, topics=[topic], venue=venue)
+    session.flush()
+    snapshot = take_snapshot(session, round_)
+    found = fixes(session, round_, snapshot, waits.id, kinds=("travel",), stopped=lambda: False)
+    (row,) = found.found
+    assert row.head_id == head.id
+    return row
+
+
+def test_a_change_of_the_countys_own_head_can_be_made_here(session: Session) -> None:
+    row = a_longer_way(session, f"{DONGTAI}100")
+    assert row.remedy is not None
+    assert row.decided_by is None
+
+
+def test_a_change_of_a_head_from_elsewhere_is_left_to_her_county_which_is_named(session: Session) -> None:
+    row = a_longer_way(session, "320982100")
+    assert row.remedy is None
+    assert row.decided_by is not None
+    assert row.decided_by.chinese.endswith("科协")
