@@ -22,6 +22,7 @@ class ScenarioKind(StrEnum):
     HEAD_AWAY = "head_away"
     MORE_KIT = "more_kit"
     OWN_WEIGHTS = "own_weights"
+    FILLED = "filled"  # with all that is planned left where it is
     KEPT = "kept"  # a copy that somebody kept
 
 
@@ -31,6 +32,7 @@ WHAT_IFS = (
     ScenarioKind.HEAD_AWAY,
     ScenarioKind.MORE_KIT,
     ScenarioKind.OWN_WEIGHTS,
+    ScenarioKind.FILLED,
 )
 """What somebody may ask for."""
 

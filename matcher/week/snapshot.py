@@ -69,6 +69,10 @@ class Snapshot:
         kept = tuple(entry for entry in self.kept_by_run() if entry.need != but)
         return replace(self.week, fixed=(*self.week.fixed, *kept))
 
+    def to_fill(self) -> Week:
+        """The week with everything fixed that is planned, where only open needs are left to match."""
+        return replace(self.week, fixed=self.as_planned())
+
     def kept_by_run(self) -> tuple[WeekAssignment, ...]:
         """What is decided; and beside a visit beyond a head's number of visits, those that it was agreed on top of."""
         beside = {

@@ -26,6 +26,7 @@ OF_SCENARIOS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ScenarioKind.HEAD_AWAY: msgid("A head away"),
         ScenarioKind.MORE_KIT: msgid("One more kit"),
         ScenarioKind.OWN_WEIGHTS: msgid("Own weights"),
+        ScenarioKind.FILLED: msgid("Only filled in"),
         ScenarioKind.KEPT: msgid("A copy of the plan"),
     },
     ScenarioStatus: {

@@ -18,7 +18,7 @@ from matcher.rounds.services.lock_round import lock_round
 from matcher.scenarios.queries.assumption import assumption_of
 from matcher.scenarios.services.keep_scenario import drop_locked, thin_out
 from matcher.scenarios.services.start_scenario_run import start_scenario_run
-from matcher.vocabulary import ScenarioStatus
+from matcher.vocabulary import ScenarioKind, ScenarioStatus
 from matcher.week import take_snapshot
 from matcher.week.snapshot import REVIEW_TIME
 from matcher.wording import Text
@@ -34,7 +34,8 @@ def start_what_if(session: Session, actor: Actor, round_: Round, assumed: Assump
     _ensure_known(session, round_, assumed)
     snapshot = take_snapshot(session, round_, review=REVIEW_TIME)
     live = frozenset(entry.need for entry in snapshot.week.fixed)
-    week = with_assumption(snapshot.for_run(), assumed, live)
+    free = snapshot.to_fill() if assumed.kind is ScenarioKind.FILLED else snapshot.for_run()
+    week = with_assumption(free, assumed, live)
     _drop_same(session, actor, round_, assumed)
     scenario = Scenario(
         round_id=round_.id,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from matcher.advice.fitting import Fitting, fitting_in
+from matcher.advice.fitting import Fitting, Together, fitting_in, fitting_together
 from matcher.policy import Action
 from matcher.rounds.queries.round_assignments import AssignmentRow
 from matcher.rounds.queries.round_header import RoundHeader
@@ -31,7 +31,7 @@ week_check = Blueprint("week_check", __name__, url_prefix="/rounds")
 @dataclass(frozen=True, slots=True)
 class WeekCheck:
     """What `workbench/check.html` shows: visits that break a rule or whose need has changed, open needs that fit in,
-    and those that do not, with why.
+    each alone and which of them `together`, and those that do not, with why.
     """
 
     week: RoundHeader
@@ -39,6 +39,7 @@ class WeekCheck:
     planned: int
     conflicts: Sequence[tuple[AssignmentRow, Sequence[Text]]]
     fitting: Sequence[tuple[RoundNeed, Fitting]]
+    together: Together
     others: Sequence[tuple[RoundNeed, Sequence[str]]]
 
 
@@ -54,6 +55,7 @@ def show(round: Round) -> str:
 def check_of(loaded: RoundPage, seen: str) -> WeekCheck:
     """The week looked through."""
     fits = loaded.kept.once(fitting_in)
+    together = loaded.kept.once(fitting_together, tuple(sorted(fits)))
     needs = open_needs(loaded)
     rest = [need for need in needs if need.id not in fits]
     words = open_words(loaded, rest)
@@ -68,5 +70,6 @@ def check_of(loaded: RoundPage, seen: str) -> WeekCheck:
             if entry.need_id in loaded.in_conflict
         ],
         fitting=[(need, fits[need.id]) for need in needs if need.id in fits],
+        together=together,
         others=[(need, words.get(need.id, ())) for need in rest],
     )

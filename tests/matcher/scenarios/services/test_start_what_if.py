@@ -24,7 +24,15 @@ from solver import load_week, solve
 from tests.builders.catalogue import a_pack
 from tests.builders.people import a_head
 from tests.builders.places import a_township
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
+from tests.builders.rounds import a_plan
+from tests.builders.weeks import (
+    COORDINATOR,
+    QUIET_THURSDAY,
+    LittleWeek,
+    a_little_week,
+    a_proposal,
+    a_proposed_plan,
+)
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 TUESDAY = datetime(2026, 3, 10)
@@ -100,6 +108,20 @@ def test_there_is_one_more_kit(session: Session) -> None:
     pack = a_pack(session, stock=2)
     _scenario, run = asked(session, week, Assumption(ScenarioKind.MORE_KIT, pack_id=pack.id))
     assert {each.id: each.stock for each in load_week(run.week).packs} == {str(pack.id): 3}
+
+
+def test_filled_in_it_moves_nothing_that_is_planned(session: Session) -> None:
+    week = a_little_week(session)
+    a_proposal(session, a_plan(session, week.round), week.needs[0], week.heads[0])
+    before = draft_visits(session, week.round)
+    scenario, run = asked(session, week, Assumption(ScenarioKind.FILLED))
+    assert [entry.need for entry in load_week(run.week).fixed] == [str(week.needs[0].id)]
+    made(session, scenario)
+    visits = scenario_visits(scenario)
+    assert set(visits) == {need.id for need in week.needs}
+    assert {need_id: visits[need_id].what for need_id in before} == {
+        need_id: visit.what for need_id, visit in before.items()
+    }
 
 
 def test_heads_kits_and_days_of_elsewhere_are_refused(session: Session) -> None:

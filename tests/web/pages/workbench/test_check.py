@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Assignment
+from matcher.advice import fitting
+from matcher.models import Assignment, Scenario
+from matcher.vocabulary import ScenarioKind
 from tests.builders.rounds import a_plan
 from tests.builders.weeks import LittleWeek, a_proposal
 from tests.page_client import PageClient
@@ -39,3 +42,18 @@ def test_the_menu_of_a_planned_week_leads_there(
     a_proposal(store, a_plan(store, week.round), week.needs[0], week.heads[0])
     store.commit()
     assert coordinator.get(address).select(f"a[href='{address}/check']")
+
+
+def test_how_many_fit_in_together_is_told_and_can_be_seen(
+    store: Session, coordinator: PageClient, week: LittleWeek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "SECONDS", 30.0)
+    for head in week.heads[1:]:
+        head.offer.published = False
+    week.heads[0].offer.max_sessions_per_week = 1
+    store.commit()
+    address = f"/rounds/{week.round.id}/check"
+    assert "at best 1 are served at once" in coordinator.get(address).select_one("#main").text
+    coordinator.submit(address, "/scenarios", {})
+    (asked,) = store.scalars(select(Scenario))
+    assert asked.kind is ScenarioKind.FILLED
