@@ -1,8 +1,10 @@
-"""Who could come to an open need if one visit that was sent out went on to somebody else at its own time."""
+"""Who could come to an open need, or take an empty part of a joint visit, if one visit that was sent out went on to
+somebody else at its own time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,12 +12,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
+from matcher.advice.open_invitation import open_invitation_id, with_open_invitation
 from matcher.models import Assignment, Invitation, Need, Round
 from matcher.vocabulary import Answer, AssignmentStatus
 from matcher.week import commitments
 from matcher.week.snapshot import Snapshot
 from matcher.week.week_time import moment_of
 from solver import Assignment as WeekAssignment
+from solver import Need as WeekNeed
 from solver import Week, insertions, score_of
 
 MOST = 3
@@ -49,20 +53,37 @@ def hand_ons(session: Session, round_: Round, snapshot: Snapshot, need_id: int) 
     Only visits of one head are handed on. A head who has said yes is named as such: nobody is moved unasked.
     """
     need = next((each for each in snapshot.week.needs if each.id == str(need_id)), None)
-    planned = snapshot.as_planned()
-    if need is None or any(entry.need == need.id for entry in planned):
+    if need is None or any(entry.need == need.id for entry in snapshot.as_planned()):
         return ()
+    return _ways(session, round_, snapshot, snapshot.week, need, snapshot.told.get(need_id))
+
+
+def hand_ons_of_part(
+    session: Session, round_: Round, snapshot: Snapshot, assignment_id: int, position: int
+) -> tuple[HandOn, ...]:
+    """The same for a part of a standing visit that nobody has any more, at the visit's own time."""
+    assignment = session.get_one(Assignment, assignment_id)
+    week = with_open_invitation(session, round_, snapshot, assignment, position)
+    vacancy = next(each for each in week.needs if each.id == open_invitation_id(assignment, position))
+    return _ways(session, round_, snapshot, week, vacancy, None)
+
+
+def _ways(
+    session: Session, round_: Round, snapshot: Snapshot, week: Week, need: WeekNeed, told: int | None
+) -> tuple[HandOn, ...]:
+    """Of a need of the `week`, which is the snapshot's or has that need as well; `told` is the start somebody knows."""
     able = {
         head.id
-        for head in snapshot.week.heads
+        for head in week.heads
         if not set(need.parts).isdisjoint(head.topics) and head.id not in need.exclude
     }
+    planned = snapshot.as_planned()
     seats = [(visit, seat) for visit, seat in _seats(session, round_) if str(seat.head_id) in able]
     barred = commitments.barred_heads(session, round_, [visit.need for visit, _seat in seats])
     found = (
         each
         for visit, seat in seats
-        for each in _of_seat(round_, snapshot, need.id, visit, seat, barred[visit.need_id])
+        for each in _of_seat(week, planned, need.id, visit, seat, barred[visit.need_id], told)
     )
     return tuple(sorted(found, key=lambda each: (each.is_promised, -each.value, each.invitation_id))[:MOST])
 
@@ -87,24 +108,25 @@ def _load_needs(session: Session, need_ids: Collection[int]) -> None:
 
 
 def _of_seat(
-    round_: Round, snapshot: Snapshot, need: str, visit: Assignment, seat: Invitation, barred: Collection[int]
-) -> Iterator[HandOn]:
-    planned, head = snapshot.as_planned(), str(seat.head_id)
+    week: Week, planned: Sequence[WeekAssignment], need: str, visit: Assignment, seat: Invitation,
+    barred: Collection[int], told: int | None,
+) -> Iterator[HandOn]:  # fmt: skip
+    head = str(seat.head_id)
     others = [entry for entry in planned if entry.need != str(visit.need_id)]
-    week = _asked_anew(snapshot.week, visit, head, barred)
-    teams = insertions(week, others, need, limit=MOST_TEAMS, told=snapshot.told.get(int(need)))
+    asked_anew = _asked_anew(week, visit, head, barred)
+    teams = insertions(asked_anew, others, need, limit=MOST_TEAMS, told=told)
     team = next((each for each in teams if head in each.heads), None)
     if team is None:
         return
     served = [*others, WeekAssignment(need, team.heads, team.start)]
-    instead = next(iter(insertions(week, served, str(visit.need_id), limit=1)), None)
+    instead = next(iter(insertions(asked_anew, served, str(visit.need_id), limit=1)), None)
     if instead is None:
         return
     after = [*served, WeekAssignment(str(visit.need_id), instead.heads, instead.start)]
     yield HandOn(
-        tuple(map(int, team.heads)), moment_of(round_.monday, team.start), seat.id, visit.version,
+        tuple(map(int, team.heads)), moment_of(week.monday, team.start), seat.id, visit.version,
         visit.need_id, visit.starts_at, seat.head_id, int(instead.heads[0]), seat.answer is Answer.ACCEPTED,
-        _worth(snapshot.week, after) - _worth(snapshot.week, planned),
+        _worth(week, after) - _worth(week, planned),
     )  # fmt: skip
 
 

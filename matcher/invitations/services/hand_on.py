@@ -1,4 +1,4 @@
-"""One visit goes on to another head, so that its head can come to a need that nobody could come to."""
+"""One visit goes on to another head, so that its head can come where nobody could: to a need, or for an empty part."""
 
 from __future__ import annotations
 
@@ -44,11 +44,40 @@ def hand_on(
     broken; `Conflict` where visit or need are not as they were seen.
     """
     round_ = lock_idle_round(session, round_.id)
-    seat = session.get(Invitation, other.handed_on)
-    if seat is None or seat.assignment.round_id != round_.id or seat.assignment.need_id == command.need_id:
+    seat, promised = _handed_on(session, actor, round_, command.need_id, other)
+    visit = dispatch_need(session, actor, round_, command)
+    if promised:
+        _note_yes(session, actor, visit, seat, other.agreed_by)
+    return visit
+
+
+def hand_on_to_part(
+    session: Session, actor: Actor, vacant: Invitation, head_id: int, version: int, other: HandOnCommand
+) -> Invitation:
+    """The same for a part of a standing visit that nobody has any more, which was the `vacant` invitation's.
+
+    `head_id` is whose visit goes on, `version` that of the standing visit. Raises as `hand_on` and
+    `reassign_invitation` do.
+    """
+    round_ = lock_idle_round(session, vacant.assignment.round_id)
+    seat, promised = _handed_on(session, actor, round_, vacant.assignment.need_id, other)
+    if seat.head_id != head_id:
         raise Conflict(GONE)
-    for need_id in sorted((command.need_id, seat.assignment.need_id)):
-        lock_need(session, need_id) if need_id != command.need_id else lock_need_of(session, round_, need_id)
+    fresh = reassign_invitation(session, actor, vacant, head_id, version=version)
+    if promised:
+        _note_yes(session, actor, fresh.assignment, seat, other.agreed_by)
+    return fresh
+
+
+def _handed_on(
+    session: Session, actor: Actor, round_: Round, need_id: int, other: HandOnCommand
+) -> tuple[Invitation, bool]:
+    """The invitation that has gone on, and whether its head had said yes; both needs are held."""
+    seat = session.get(Invitation, other.handed_on)
+    if seat is None or seat.assignment.round_id != round_.id or seat.assignment.need_id == need_id:
+        raise Conflict(GONE)
+    for each in sorted((need_id, seat.assignment.need_id)):
+        lock_need(session, each) if each != need_id else lock_need_of(session, round_, each)
     session.refresh(seat)
     if seat.answer not in (Answer.WAITING, Answer.ACCEPTED):
         raise Conflict(GONE)
@@ -60,14 +89,11 @@ def hand_on(
         raise Invalid.field("agreed_by", words)
     reassign_invitation(session, actor, seat, other.handed_to, version=other.handed_version)
     session.flush()
-    visit = dispatch_need(session, actor, round_, command)
-    if promised:
-        _note_yes(session, actor, visit, seat, other.agreed_by)
-    return visit
+    return seat, promised
 
 
 def _note_yes(session: Session, actor: Actor, visit: Assignment, seat: Invitation, agreed_by: str) -> None:
     for asked in visit.invitations:
-        if asked.head_id == seat.head_id:
+        if asked.head_id == seat.head_id and asked.answer is Answer.WAITING:
             said_by = "" if agreed_by == seat.head.name else agreed_by
             accept_by_telephone(session, actor, asked, SaidByTelephone(asked.version, said_by, None))

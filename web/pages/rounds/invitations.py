@@ -12,6 +12,7 @@ from matcher.colleagues.services import decide_colleague as services
 from matcher.invitations.schemas.ask_for_half_day import AskForHalfDaySchema
 from matcher.invitations.schemas.reassign import ReassignmentSchema
 from matcher.invitations.services.ask_for_half_day import ask_for_half_day
+from matcher.invitations.services.hand_on import HandOnCommand, hand_on_to_part
 from matcher.invitations.services.reassign_invitation import reassign_invitation
 from matcher.invitations.services.revoke_link import revoke_link
 from matcher.policy import Action
@@ -50,7 +51,11 @@ def reassign(invitation: Invitation) -> ResponseReturnValue:
     """Ask another head; the others stay as they are."""
     command = ReassignmentSchema().read(nest(request.form))
     round_ = invitation.assignment.round
-    reassign_invitation(session(), actor(), invitation, command.head_id, version=command.version)
+    if command.handed_on:
+        other = HandOnCommand(command.handed_on, command.handed_to, command.handed_version, command.agreed_by)
+        hand_on_to_part(session(), actor(), invitation, command.head_id, command.version, other)
+    else:
+        reassign_invitation(session(), actor(), invitation, command.head_id, version=command.version)
     return after_action(round_, _("The head has been asked."))
 
 

@@ -5,55 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
 from matcher import clock
 from matcher.advice.cells import Put
-from matcher.advice.need_advice import InsertionAdvice, need_advice
-from matcher.advice.stand_ins import stand_ins, would_step_in
+from matcher.advice.need_advice import need_advice
 from matcher.colleagues.queries.colleagues import registered_names
 from matcher.enquiries.queries.open_enquiries import EnquiryRow, enquiries_of_need
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.needs.queries.need_history import Event, need_history
 from matcher.policy.states import NEED, ROUND
 from matcher.remedies.queries.change_requests import RequestRow, requests_of_need
-from matcher.rounds.queries.round_assignments import AssignmentRow, TopicName
+from matcher.rounds.queries.round_assignments import AssignmentRow
 from matcher.rounds.queries.round_header import RoundHeader
 from matcher.rounds.queries.round_heads import HeadChoice
 from matcher.rounds.queries.round_needs import RoundNeed, need_titles
-from matcher.rounds.queries.round_of_week import round_of_week
 from matcher.rounds.queries.telephones import head_telephones
 from matcher.schemas.fields import clock_value
 from matcher.vocabulary import AssignmentStatus, DeclineReason, NeedStatus, WithdrawalReason
-from matcher.week import Snapshot, take_snapshot
 from matcher.wording import Phrase, Text
 from matcher.wording.explanation import added, joint_gap
-from matcher.wording.value import gain_in_short
 from web.http.forms import FormState
 from web.pages.rounds.chosen_in_vain import chosen_in_vain
 from web.pages.rounds.known_of_need import known_heads, known_need
 from web.pages.rounds.round_page import RoundPage
+from web.pages.rounds.vacancies import Candidate, Vacancy, substitutes_of, vacancies_of
 from web.pages.workbench.choices import choices_of
 from web.pages.workbench.handed_on import HandOnWords, handed_on
 from web.pages.workbench.other_heads import HeadsKeptAway, heads_kept_away
-
-if TYPE_CHECKING:
-    from matcher.models import Round
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Heads who could come, in the order of the parts, a start, and what choosing them changes, in words; whether
-    something is assumed of one of them.
-    """
-
-    head_ids: tuple[int, ...]
-    heads: list[str]
-    starts_at: datetime
-    gain: Text
-    assumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +54,6 @@ class Choice:
     def starts_at(self) -> datetime:
         """And when."""
         return self.put.starts_at
-
-
-@dataclass(frozen=True, slots=True)
-class Vacancy:
-    """A place nobody holds any more: the invitation that was given up, and who could take it, best first."""
-
-    invitation_id: int
-    position: int
-    topic: TopicName
-    candidates: list[Candidate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +121,8 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         reason=advice.why.words(names) if advice and advice.why else None,
         gap=joint_gap(advice.gap, names) if advice and advice.gap else None,
         ways=ways,
-        substitutes=[] if has_begun else _substitutes(loaded, entry, by_id),
-        vacancies=[] if has_begun else _vacancies(loaded, entry, by_id),
+        substitutes=[] if has_begun else substitutes_of(loaded, entry, by_id),
+        vacancies=[] if has_begun else vacancies_of(loaded, entry, by_id),
         kept_away=heads_kept_away(loaded, advice),
         offering=[_offering(heads, part.position) for part in need.parts],
         forbidden=[
@@ -221,60 +191,6 @@ def entry_of(board: Iterable[AssignmentRow], need_id: int) -> AssignmentRow | No
     entries = [entry for entry in board if entry.need_id == need_id]
     held = [entry for entry in entries if entry.stands or entry.is_proposed]
     return held[0] if held else (entries[-1] if entries else None)
-
-
-def _vacancies(
-    loaded: RoundPage, entry: AssignmentRow | None, heads: Mapping[int, HeadChoice]
-) -> list[Vacancy]:
-    if entry is None or not entry.stands or not entry.vacant:
-        return []
-    taken = {invitation.position for invitation in entry.live_invitations}
-    given_up = {
-        invitation.position: invitation
-        for invitation in entry.invitations
-        if invitation.position not in taken
-    }
-    return [
-        Vacancy(
-            invitation.id,
-            position,
-            invitation.topic,
-            _candidates(stand_ins(loaded.session, *_week_of(loaded, entry), entry.id, position), heads),
-        )
-        for position, invitation in sorted(given_up.items())
-    ]
-
-
-def _week_of(loaded: RoundPage, entry: AssignmentRow) -> tuple[Round, Snapshot]:
-    """The week in which the visit takes place: another one, where it was moved there."""
-    round_ = round_of_week(loaded.session, loaded.round_, entry.day)
-    return round_, loaded.snapshot if round_ is loaded.round_ else take_snapshot(loaded.session, round_)
-
-
-def _substitutes(
-    loaded: RoundPage, entry: AssignmentRow | None, heads: Mapping[int, HeadChoice]
-) -> list[tuple[str, list[Candidate]]]:
-    """For each head who has been asked or has said yes, who could come instead."""
-    if entry is None or not entry.stands or not entry.live_invitations:
-        return []
-    instead = would_step_in(loaded.session, *_week_of(loaded, entry), entry.id)
-    return [
-        (invitation.head, _candidates(instead.get(invitation.head_id, ()), heads))
-        for invitation in entry.live_invitations
-    ]
-
-
-def _candidates(insertions: Iterable[InsertionAdvice], heads: Mapping[int, HeadChoice]) -> list[Candidate]:
-    return [
-        Candidate(
-            insertion.head_ids,
-            [heads[key].name if key in heads else str(key) for key in insertion.head_ids],
-            insertion.starts_at,
-            gain_in_short(insertion.value_delta),
-            any(heads[key].assumed for key in insertion.head_ids if key in heads),
-        )
-        for insertion in insertions
-    ]
 
 
 def _offering(heads: Sequence[HeadChoice], position: int) -> list[tuple[str, list[HeadChoice]]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.orm import Session
 
-from matcher.advice.hand_ons import HandOn, hand_ons
+from matcher.advice.hand_ons import HandOn, hand_ons, hand_ons_of_part
 from matcher.assignments.services.place_assignment import ManualAssignment
 from matcher.errors import Conflict, Invalid, Outdated
-from matcher.invitations.services.hand_on import HandOnCommand, hand_on
-from matcher.models import Assignment, Head, Need
-from matcher.vocabulary import Answer, AnsweredBy, AssignmentStatus
+from matcher.invitations.schemas.decline import Decline
+from matcher.invitations.services.decline_invitation import decline_invitation
+from matcher.invitations.services.hand_on import HandOnCommand, hand_on, hand_on_to_part
+from matcher.models import Assignment, Head, Invitation, Need
+from matcher.policy.actor import link_actor
+from matcher.vocabulary import Answer, AnsweredBy, AssignmentStatus, DeclineReason
 from matcher.week import take_snapshot
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
@@ -95,3 +98,64 @@ def test_nobody_is_named_where_the_visit_could_go_to_nobody_else(session: Sessio
     need, visit = a_tight_week(session, AssignmentStatus.RELEASED)
     session.query(Head).filter_by(name="王五").one().offer.published = False
     assert found(session, need, visit) == ()
+
+
+def a_hole(session: Session, status: AssignmentStatus) -> tuple[Invitation, Assignment]:
+    """A joint visit of which a part is empty that only one head could take, who is sent elsewhere then."""
+    usual, rare = a_topic(session), a_topic(session, "first-aid")
+    asked = a_head(session, topics={usual: 3, rare: 3}, name="李春禾")
+    a_head(session, topics={usual: 2}, name="王五")
+    fell_out, stays = a_head(session, topics={rare: 3}, name="赵六"), a_head(session, topics={}, name="孙七")
+    joint = an_assignment(session, a_need(session, topics=[rare, a_topic(session, "eyes")]), fell_out, stays)
+    vacant = joint.invitations[0]
+    head = link_actor(fell_out)
+    decline_invitation(session, head, vacant, Decline(DeclineReason.HEALTH, vacant.version))
+    need = a_need(session, topics=[usual], venue=a_venue(session), title="高血压讲座")
+    return vacant, an_assignment(session, need, asked, status=status)
+
+
+def ways_to_part(session: Session, vacant: Invitation) -> tuple[HandOn, ...]:
+    session.flush()
+    visit = vacant.assignment
+    snapshot = take_snapshot(session, visit.round)
+    return hand_ons_of_part(session, visit.round, snapshot, visit.id, vacant.position)
+
+
+@pytest.mark.parametrize(
+    ("status", "agreed_by", "answer"),
+    [
+        (AssignmentStatus.RELEASED, "", Answer.WAITING),
+        (AssignmentStatus.ACCEPTED, "李春禾", Answer.ACCEPTED),
+    ],
+    ids=["waiting", "promised"],
+)
+def test_a_hole_is_filled_by_a_head_whose_visit_goes_on(
+    session: Session, status: AssignmentStatus, agreed_by: str, answer: Answer
+) -> None:
+    vacant, visit = a_hole(session, status)
+    joint = vacant.assignment
+    (way,) = ways_to_part(session, vacant)
+    assert (way.starts_at, way.other_need) == (joint.starts_at, visit.need_id)
+    other = HandOnCommand(way.invitation_id, way.other_id, way.version, agreed_by)
+    fresh = hand_on_to_part(session, COORDINATOR, vacant, way.head_id, joint.version, other)
+    session.expire_all()
+    assert (fresh.head.name, fresh.position, fresh.answer) == ("李春禾", vacant.position, answer)
+    assert live(visit) == [("王五", Answer.WAITING)]
+    assert {name for name, answer in live(joint) if answer is not Answer.DECLINED} == {"孙七", "李春禾"}
+
+
+def test_a_hole_takes_nobody_from_a_promise_unasked(session: Session) -> None:
+    vacant, visit = a_hole(session, AssignmentStatus.ACCEPTED)
+    (way,) = ways_to_part(session, vacant)
+    other = HandOnCommand(way.invitation_id, way.other_id, way.version)
+    with pytest.raises(Invalid):
+        hand_on_to_part(session, COORDINATOR, vacant, way.head_id, vacant.assignment.version, other)
+    assert live(visit) == [("李春禾", Answer.ACCEPTED)]
+
+
+def test_a_hole_that_was_filled_meanwhile_is_seen_first(session: Session) -> None:
+    vacant, _visit = a_hole(session, AssignmentStatus.RELEASED)
+    (way,) = ways_to_part(session, vacant)
+    other = HandOnCommand(way.invitation_id, way.other_id, way.version)
+    with pytest.raises(Outdated):
+        hand_on_to_part(session, COORDINATOR, vacant, way.head_id, vacant.assignment.version - 1, other)

@@ -147,3 +147,25 @@ def test_the_visit_that_would_go_on_is_named_with_one_button_where_nobody_can_co
     asked = [seat.head_id for seat in visit.invitations if seat.answer is Answer.WAITING]
     assert head.id not in asked
     assert len(asked) == 1
+
+
+def test_a_hole_names_the_visit_that_would_go_on_where_nobody_can_stand_in(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    rare = a_topic(store, "first-aid")
+    head, fell_out = (
+        a_head(store, topics={week.topic: 3, rare: 3}, name="李春禾"),
+        a_head(store, topics={rare: 3}),
+    )
+    an_assignment(store, week.needs[0], head)
+    parts = [rare, a_topic(store, "eyes")]
+    joint = an_assignment(store, a_need(store, topics=parts, venue=a_venue(store)), fell_out, a_head(store))
+    joint.invitations[0].answer = Answer.DECLINED
+    store.commit()
+    page = coordinator.get(f"/rounds/{joint.round_id}/needs/{joint.need_id}")
+    assert "goes from 李春禾 to" in page.text
+    (form, *_more) = [each for each in page.select("form") if each.select("[name=handed_on]")]
+    coordinator.post(form["action"], {each["name"]: each["value"] for each in form.select("input")})
+    store.rollback()
+    asked = [seat.head_id for seat in joint.invitations if seat.answer is Answer.WAITING]
+    assert head.id in asked
