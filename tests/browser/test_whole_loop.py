@@ -84,7 +84,7 @@ def match_and_send_out(coordinator: Visitor) -> None:
     coordinator.shoot("loop-3-plan")
     coordinator.follow("Send out the plan")
     coordinator.press("Send out")
-    coordinator.sees("Released")
+    coordinator.sees("Plan sent out")
 
 
 def accept(head: Visitor) -> None:

@@ -15,7 +15,8 @@ from web.http.i18n import translate
 _BY_LINK = msgid("To one person at a time, with the personal link.")
 _BY_SMS = msgid("To one telephone, with a code instead of the link. The texts are registered first.")
 _IN_GROUP = msgid(
-    "Into a working group: a digest in numbers, each working day at an hour of the county, and after a release."
+    "Into a working group: a digest in numbers, each working day at an hour of the county, and after a plan "
+    "is sent out."
 )
 ABOUT: Mapping[ChannelKind, str] = {
     ChannelKind.WECOM_APP: _BY_LINK,

@@ -105,8 +105,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     lists.RoundStatus: {
         lists.RoundStatus.COLLECTING: msgid("Collecting needs"),
-        lists.RoundStatus.PROPOSED: msgid("Plan to be released"),
-        lists.RoundStatus.RELEASED: msgid("Released"),
+        lists.RoundStatus.PROPOSED: msgid("Plan to be sent out"),
+        lists.RoundStatus.RELEASED: msgid("Plan sent out"),
         lists.RoundStatus.CLOSED: msgid("Closed"),
     },
     lists.BackupPlace: {

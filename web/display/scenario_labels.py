@@ -11,7 +11,7 @@ from matcher.wording import msgid
 OF_SCENARIOS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     PlanStatus: {
         PlanStatus.PROPOSED: msgid("Draft plan"),
-        PlanStatus.RELEASED: msgid("Released plan"),
+        PlanStatus.RELEASED: msgid("Plan that was sent out"),
         PlanStatus.DISCARDED: msgid("Discarded"),
     },
     RunPurpose: {

@@ -68,4 +68,4 @@ def delete_proposal(session: Session, actor: Actor, assignment: Assignment) -> N
 def ensure_proposed(assignment: Assignment) -> None:
     """Raise `Conflict` where the assignment is not merely proposed any more."""
     if not ASSIGNMENT.allows("release", assignment.status):
-        raise Conflict(Text("This has been released already and is not part of the proposed plan any more."))
+        raise Conflict(Text("This has been sent out already and is not part of the proposed plan any more."))

@@ -39,7 +39,7 @@ def release_plan(session: Session, actor: Actor, plan: Plan, *, version: int | N
         key=lambda entry: entry.need_id,
     )
     if not proposals:
-        raise Conflict(Text("This plan proposes nothing yet; there is nothing to release."))
+        raise Conflict(Text("This plan proposes nothing yet; there is nothing to send out."))
     for entry in proposals:
         lock_need(session, entry.need_id)
     hold_asked_heads(session, {each.head_id for entry in proposals for each in entry.invitations})
@@ -49,7 +49,7 @@ def release_plan(session: Session, actor: Actor, plan: Plan, *, version: int | N
     except (StaleDataError, IntegrityError):
         raise Conflict(
             Text(
-                "Something of this plan was changed at the same moment. Nothing was released; please try again."
+                "Something of this plan was changed at the same moment. Nothing was sent out; please try again."
             )
         ) from None
 
