@@ -8,7 +8,7 @@ from datetime import date
 from marshmallow import ValidationError
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Line, Strict
+from matcher.schemas.fields import LARGEST_KEY, Line, Strict
 from matcher.schemas.seen import Tag
 from matcher.vocabulary import RemedyKind
 from matcher.wording import Text
@@ -16,6 +16,7 @@ from matcher.wording import Text
 LONGEST_NAME = 60
 LAST_MINUTE = 24 * 60
 LARGEST_NUMBER = 1_000_000
+LONGEST_CODE = 12
 WRITTEN = r"^[a-z_]+\.[0-9]*\.[0-9]+\.([0-9]{4}-[0-9]{2}-[0-9]{2})?\.[0-9]+\.[0-9]+$"
 """How a change is written in a form: kind, target, number, day, start and end."""
 OF_NEED = (RemedyKind.HOURS, RemedyKind.VENUE, RemedyKind.EXCLUSION)
@@ -64,9 +65,19 @@ class Remedy:
         of_hours = found.kind in (RemedyKind.HOURS, RemedyKind.FREE)
         if of_hours is (found.day is None) or (of_hours and not 0 <= found.start < found.end <= LAST_MINUTE):
             raise ValueError(written)
-        if found.kind is not RemedyKind.HOURS and not (target.isascii() and target.isdigit()):
+        if not found._has_target():
             raise ValueError(written)
         return found
+
+    def _has_target(self) -> bool:
+        """Whether the target is one that could be there: nothing, a township's code, or an id."""
+        if self.kind is RemedyKind.HOURS:
+            return not self.target
+        if not (self.target.isascii() and self.target.isdigit()):
+            return False
+        if self.kind in OF_TOWNSHIP:
+            return len(self.target) <= LONGEST_CODE
+        return len(self.target) <= LONGEST_CODE and int(self.target) <= LARGEST_KEY
 
 
 def _whole(written: str) -> int:

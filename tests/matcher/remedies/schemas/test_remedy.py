@@ -26,7 +26,8 @@ def test_a_change_is_read_as_it_was_written(change: Remedy) -> None:
     "written",
     ["x", "hours", "hours..0...", "hours..0.2026-03-10.720.480", "free..0.2026-03-10.480.720",
      "travel.seven.5..0.0", "travel.7.5.2026-03-10.0.0", "travel.7.-5..0.0", "travel.7.9999999999..0.0",
-     "hours..0.2026-13-40.480.720", "hours..0.2026-03-10.480.9999"],
+     "hours..0.2026-13-40.480.720", "hours..0.2026-03-10.480.9999", "hours.7.0.2026-03-10.480.720",
+     f"hours.{'x' * 90}.0.2026-03-10.480.720", f"travel.{2**63}.5..0.0", f"per_day.{'3' * 13}.2..0.0"],
 )  # fmt: skip
 def test_what_is_no_change_is_refused_beside_its_field(written: str) -> None:
     with pytest.raises(Invalid) as refused:
