@@ -59,6 +59,13 @@ class AreaWeek:
     crossings: Sequence[Crossing]
 
     @property
+    def left_to_find(self) -> int:
+        """By how many percent, rounded down, another plan could be worth more at most."""
+        if self.value is None or self.bound is None:
+            return 0
+        return max(100 * (self.bound - self.value) // max(abs(self.value), 1), 0)
+
+    @property
     def to_hand(self) -> int:
         """How many counties could be handed their part, and have not got it as it is."""
         return sum(1 for part in self.parts if part.state in (PartState.READY, PartState.REPLACED))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 
@@ -87,6 +88,19 @@ def test_the_running_week_can_be_opened_for_the_days_that_are_left(
     opened = store.scalars(select(Round.area_code).where(Round.monday == date(2026, 3, 2)))
     assert sorted(opened) == [CITY, DAFENG, DONGTAI]
     assert not coordinator.get("/rounds").select("#together ~ form[action='/area-weeks']")
+
+
+def test_a_matching_that_was_not_finished_in_time_says_what_could_be_left(
+    store: Session, city: TwoCounties, coordinator: PageClient
+) -> None:
+    plan = an_area_plan(store, city.area)
+    store.commit()
+    here = f"/area-weeks/{city.area.id}"
+    assert "The time allowed was too short" not in coordinator.get(here).get_text()
+    found = json.loads(plan.result)
+    plan.result = json.dumps(found | {"bound": found["score"]["value"] * 6 // 5, "status": "feasible"})
+    store.commit()
+    assert "could be worth up to 20% more" in coordinator.get(here).get_text(" ", strip=True)
 
 
 def test_a_countys_row_leads_to_its_own_week_where_the_city_changes_nothing(
