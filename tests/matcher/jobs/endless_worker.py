@@ -1,7 +1,4 @@
-"""A worker whose searches never end, for killing: `python -m tests.matcher.jobs.endless_worker`.
-
-It is the real worker in every other respect; the settings come from the environment.
-"""
+"""A worker whose searches never end, for killing: the real worker in every other respect."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import threading
 
 from matcher.jobs import run_job
 from matcher.jobs.worker import run_worker
-from matcher.settings import read_settings
+from matcher.settings import Settings
 from solver import Plan, Progress, Week, solve
 
 
@@ -27,6 +24,7 @@ def endless(week: Week, *, on_progress, cancelled, **_options: object) -> Plan:
     return plan
 
 
-if __name__ == "__main__":
+def work(settings: Settings) -> None:
+    """What the process of such a worker does."""
     run_job.solve = endless
-    run_worker(read_settings())
+    run_worker(settings)

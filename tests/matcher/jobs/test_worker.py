@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -29,10 +29,13 @@ from matcher.tasks import Task, TaskKind
 from matcher.vocabulary import RunStatus
 from tests.builders.channels import a_channel_account
 from tests.fixtures.databases import on_sqlite
+from tests.matcher.jobs import endless_worker, hanging_worker
 from tests.matcher.jobs.runs import a_committed_run, plans_of, the_run
 
-ROOT = Path(__file__).parents[3]
 PATIENCE_SECONDS = 60
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload([endless_worker.__name__, hanging_worker.__name__])
+"""Forked from one in which everything is imported: reading the solver's library takes seconds."""
 
 
 @pytest.fixture
@@ -52,25 +55,21 @@ def working(settings: Settings) -> Iterator[Worker]:
 
 
 @contextmanager
-def endless_worker(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
-    """A worker process that never comes to the end of a run."""
-    with worker_process(settings, "tests.matcher.jobs.endless_worker") as process:
-        yield process
-
-
-@contextmanager
-def worker_process(settings: Settings, *module_and_arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    environment = os.environ | {
-        "SIZHANG_HOME": settings.home,
-        "SIZHANG_DATABASE_URL": settings.database_url,
-        "SIZHANG_RUN_LEASE_SECONDS": str(settings.run_lease_seconds),
-    }
-    process = subprocess.Popen([sys.executable, "-m", *module_and_arguments], cwd=ROOT, env=environment)
+def process_of(work: Callable[..., None], *arguments: object) -> Iterator[ForkServerProcess]:
+    """A process of its own that does this, until the block ends."""
+    process = PROCESSES.Process(target=work, args=arguments)
+    process.start()
     try:
         yield process
     finally:
         process.kill()
-        process.wait()
+        process.join()
+
+
+def exit_code(process: ForkServerProcess) -> int | None:
+    """With what it ends by itself; None where it does not."""
+    process.join(PATIENCE_SECONDS)
+    return process.exitcode
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
@@ -103,10 +102,10 @@ def test_a_run_whose_task_got_lost_is_done_all_the_same(engine: Engine, settings
 
 def test_a_run_outlives_the_killing_of_its_worker(engine: Engine, settings: Settings) -> None:
     run_id = a_committed_run(engine)
-    with endless_worker(settings) as first:
+    with process_of(endless_worker.work, settings) as first:
         wait_until(lambda: told(engine, run_id) > 0)
-        first.send_signal(signal.SIGKILL)
-        first.wait()
+        first.kill()
+        assert exit_code(first) == -signal.SIGKILL
     assert the_run(engine, run_id).status is RunStatus.RUNNING
     with working(settings):
         wait_until(lambda: the_run(engine, run_id).status is RunStatus.DONE)
@@ -118,10 +117,11 @@ def test_a_worker_told_to_stop_hands_its_run_back(
     engine: Engine, settings: Settings, number: signal.Signals
 ) -> None:
     run_id = a_committed_run(engine)
-    with endless_worker(settings) as process:
+    with process_of(endless_worker.work, settings) as process:
         wait_until(lambda: told(engine, run_id) > 0)
-        process.send_signal(number)
-        assert process.wait(timeout=PATIENCE_SECONDS) == 0
+        assert process.pid
+        os.kill(process.pid, number)
+        assert exit_code(process) == 0
     run = the_run(engine, run_id)
     assert (run.status, run.worker, run.attempt) == (RunStatus.QUEUED, None, 0)
     with reading(engine) as session:
@@ -131,8 +131,9 @@ def test_a_worker_told_to_stop_hands_its_run_back(
 @on_sqlite
 def test_a_worker_lets_pages_go_first(engine: Engine, settings: Settings) -> None:
     run_id = a_committed_run(engine)
-    with endless_worker(settings) as process:
+    with process_of(endless_worker.work, settings) as process:
         wait_until(lambda: told(engine, run_id) > 0)
+        assert process.pid
         niceness = os.getpriority(os.PRIO_PROCESS, process.pid)
     assert niceness == min(19, os.getpriority(os.PRIO_PROCESS, 0) + settings.worker_niceness)
 
@@ -142,8 +143,8 @@ def test_a_worker_whose_search_hangs_ends_itself_and_another_does_the_run(
     engine: Engine, settings: Settings
 ) -> None:
     run_id = a_committed_run(engine)
-    with worker_process(settings, "tests.matcher.jobs.hanging_worker", "sleep") as process:
-        assert process.wait(timeout=PATIENCE_SECONDS) == EXIT_CODE
+    with process_of(hanging_worker.work, settings, "sleep") as process:
+        assert exit_code(process) == EXIT_CODE
     assert the_run(engine, run_id).status is RunStatus.RUNNING
     with working(settings):
         wait_until(lambda: the_run(engine, run_id).status is RunStatus.DONE)
@@ -155,8 +156,8 @@ def test_a_worker_in_which_nothing_can_run_any_more_ends_all_the_same(
     engine: Engine, settings: Settings
 ) -> None:
     a_committed_run(engine)
-    with worker_process(settings, "tests.matcher.jobs.hanging_worker", "hold") as process:
-        assert process.wait(timeout=PATIENCE_SECONDS) == 1
+    with process_of(hanging_worker.work, settings, "hold") as process:
+        assert exit_code(process) == 1
 
 
 @on_sqlite
