@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from matcher.migrations import migrate_to
 from matcher.secret_key import new_key
 from matcher.settings import Settings
 from web.cli import main
@@ -74,18 +73,20 @@ def test_commands_that_write_want_the_present_schema(tmp_path: Path, monkeypatch
         assert (done.exit_code, "sizhang migrate" in done.output) == (1, True), command
 
 
-def test_a_port_in_use_is_told(tmp_path: Path, busy_port: int) -> None:
-    migrate_to(f"sqlite:///{tmp_path / 'sizhang.db'}")
+def test_a_port_in_use_is_told(tmp_path: Path, busy_port: int, empty_sqlite: Path) -> None:
+    shutil.copy(empty_sqlite, tmp_path / "sizhang.db")
     code, said = sizhang("serve", tmp_path, SIZHANG_PORT=str(busy_port))
     assert code == 1
     assert f"already listens on 127.0.0.1:{busy_port}" in said
 
 
-def test_a_database_is_not_begun_under_a_key_that_could_be_guessed(tmp_path: Path) -> None:
+def test_a_database_is_not_begun_under_a_key_that_could_be_guessed(
+    tmp_path: Path, empty_sqlite: Path
+) -> None:
     code, said = sizhang("migrate", tmp_path, SIZHANG_SECRET_KEY="changeme")
     assert code == 1
     assert "SIZHANG_SECRET_KEY could be guessed" in said
-    migrate_to(f"sqlite:///{tmp_path / 'sizhang.db'}")
+    shutil.copy(empty_sqlite, tmp_path / "sizhang.db")
     assert sizhang("migrate", tmp_path, SIZHANG_SECRET_KEY="changeme")[0] == 0
 
 
