@@ -12,7 +12,13 @@ from tests.browser.barriers import violations
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.live_server import LiveServer
 from tests.browser.strangers import with_links
-from tests.browser.test_every_page import PARTS, Examined, kind_of, overhang_when_narrow
+from tests.browser.test_every_page import (
+    PARTS,
+    Examined,
+    kind_of,
+    overhang_in_large_text,
+    overhang_when_narrow,
+)
 from tests.browser.visitor import Visitor
 from tests.web.rare_states import arrange_rare_states, personal_links
 
@@ -55,6 +61,8 @@ def test_rare_pages_can_be_used_too(
             visitor.open(path)
             if (over := overhang_when_narrow(visitor) if size == PHONE else visitor.overhang) > 0:
                 faults.append(f"{path}: {over} pixels wider than the screen")
+            if not login and size == PHONE and (over := overhang_in_large_text(visitor)) > 0:
+                faults.append(f"{path}: {over} pixels wider than the screen with large text")
             if not examined.covers(kind, set(visitor.page.evaluate(PARTS))):
                 faults += violations(visitor)
                 visitor.shoot("-".join(("rare", login or "nobody", *kind)))
