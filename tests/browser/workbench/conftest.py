@@ -27,6 +27,7 @@ from tests.browser.workbench.desk import Desk
 from tests.builders.places import DONGTAI
 from tests.fixtures.once_a_run import made_once
 from tests.fixtures.sqlite import gather
+from web.pages.workbench import best_fix
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +63,20 @@ def settings(matched_file: Path, demo_clock: DemoClock, tmp_path_factory: pytest
     home = tmp_path_factory.mktemp("home")
     shutil.copy(matched_file, home / "sizhang.db")
     return with_links(Settings(home=str(home), secret_key="only for tests", run_seconds=RUN_SECONDS))
+
+
+@pytest.fixture(scope="module")
+def fixes_sought() -> int:
+    """For how many open needs the rail looks for a change that would help, which takes seconds after each step."""
+    return 0
+
+
+@pytest.fixture(scope="module", autouse=True)
+def sought(fixes_sought: int) -> Iterator[None]:
+    """Let the rail look for no more."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(best_fix, "MOST", fixes_sought)
+        yield
 
 
 @pytest.fixture(scope="module")

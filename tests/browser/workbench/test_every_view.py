@@ -13,6 +13,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.screen import Screen
 from tests.browser.workbench.desk import Desk
 from tests.browser.workbench.facts import COMING
+from web.pages.workbench import best_fix
 
 VIEWS = {
     "townships": "By township",
@@ -20,6 +21,12 @@ VIEWS = {
     "list": "As a list",
     "map": "Map",
 }
+
+
+@pytest.fixture(scope="module")
+def fixes_sought() -> int:
+    """All that the page looks for: they are part of it."""
+    return best_fix.MOST
 
 
 @pytest.mark.parametrize(
