@@ -24,6 +24,9 @@ ALLOWED = {
     "the need is open again; its times have passed, so it waits for the same half-days of the next week that can "
     "still be planned": "the next of which it is said which",
     "Dongtai; plans the coming week": "what the account of the demo does in every week",
+    "This week, %(week)s, has not been planned together. It still can be, for the days that are left.": (
+        "an area's pages, of the week that today lies in"
+    ),
     "Coming week": "the province's page: it shows the week after today's and no other",
 }
 ENGLISH = re.compile(r"\b(this|next|last|coming) week\b(?!')", re.IGNORECASE)

@@ -20,6 +20,7 @@ from matcher.policy.states import NEED
 from matcher.rounds.queries.state_tags import need_tag
 from matcher.rounds.services.keep_step import kept_step
 from matcher.rounds.services.lock_round import lock_need_of, lock_proposed_plan
+from matcher.rounds.services.proposals_changed import proposals_changed
 from matcher.vocabulary import AssignmentStatus
 from matcher.week import Snapshot, minute_of
 from matcher.week.kept_snapshot import kept_week
@@ -65,11 +66,7 @@ def place_assignment(
         proposal = write_proposal(session, actor, plan, need, command)
         if yes and beyond:
             write_overrides(session, actor, proposal, beyond, yes)
-        flag_modified(
-            plan, "status"
-        )  # its proposals belong to it: whoever is about to release it saw other ones
-        session.flush()
-        session.expire(plan, ["assignments"])
+        proposals_changed(session, plan)
     return proposal
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
-from sqlalchemy.orm.attributes import flag_modified
 
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
@@ -14,6 +13,7 @@ from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT
 from matcher.rounds.services.keep_step import kept_step
 from matcher.rounds.services.lock_round import lock_proposed_plan, lock_round
+from matcher.rounds.services.proposals_changed import proposals_changed
 from matcher.wording import Text
 
 GONE = Text("This visit is in the plan no more: somebody took it out, or the week was matched again.")
@@ -60,9 +60,7 @@ def delete_proposal(session: Session, actor: Actor, assignment: Assignment) -> N
         need_id=assignment.need_id, head_ids=heads, starts_at=assignment.starts_at.isoformat(),
     )  # fmt: skip
     session.delete(assignment)
-    flag_modified(plan, "status")  # its proposals belong to it: whoever is about to release it saw other ones
-    session.flush()
-    session.expire(plan, ["assignments"])
+    proposals_changed(session, plan)
 
 
 def ensure_proposed(assignment: Assignment) -> None:

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Self
 
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
 from matcher.assignments.services.check_manual_assignment import check_manual_assignment
@@ -20,6 +19,7 @@ from matcher.models import Forbid, Need, Round
 from matcher.policy import Actor
 from matcher.rounds.services.draft_state import DraftState, KeptProposal, proposal_of
 from matcher.rounds.services.lock_round import proposed_plan_of
+from matcher.rounds.services.proposals_changed import proposals_changed
 from matcher.week import Snapshot
 from matcher.week.kept_override import agreed_of
 from matcher.week.kept_snapshot import kept_week
@@ -92,9 +92,7 @@ def _restore_proposal(
     proposal = write_proposal(session, actor, plan, need, command)
     proposal.pinned, proposal.by_hand = kept.pinned, kept.by_hand
     proposal.overrides[:] = [each.row(actor.account_id, clock.now()) for each in kept.overrides]
-    flag_modified(plan, "status")
-    session.flush()
-    session.expire(plan, ["assignments"])
+    proposals_changed(session, plan)
 
 
 def _ensure_it_fits(

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
 from matcher.advice.scenario_state import broken_by_need, lost, open_needs_of
@@ -21,6 +20,7 @@ from matcher.policy import Actor
 from matcher.policy.states import SCENARIO
 from matcher.rounds.queries.state_tags import plan_tag
 from matcher.rounds.services.lock_round import lock_idle_round
+from matcher.rounds.services.proposals_changed import proposals_changed
 from matcher.rounds.services.start_manual_plan import start_manual_plan
 from matcher.scenarios.queries.scenario_visits import (
     KeptVisit,
@@ -90,9 +90,7 @@ def adopt_scenario(
     proposals = {each.need_id: each for each in proposed_assignments(session, round_, chosen)}
     for need_id in chosen:
         _take_over(session, actor, plan, needs[need_id], proposals.get(need_id), wanted.get(need_id))
-    flag_modified(plan, "status")  # its proposals belong to it: whoever is about to release it saw other ones
-    session.flush()
-    session.expire(plan, ["assignments"])
+    proposals_changed(session, plan)
     return Adopted(len(chosen), replaced)
 
 

@@ -169,3 +169,23 @@ def test_a_hole_names_the_visit_that_would_go_on_where_nobody_can_stand_in(
     store.rollback()
     asked = [seat.head_id for seat in joint.invitations if seat.answer is Answer.WAITING]
     assert head.id in asked
+
+
+@pytest.mark.parametrize("field", ["handed_on", "handed_to", "handed_version", "agreed_by"])
+def test_a_hand_on_that_makes_no_sense_is_refused_and_what_was_typed_stays(
+    store: Session, coordinator: PageClient, week: LittleWeek, field: str
+) -> None:
+    rare = a_topic(store, "first-aid")
+    head = a_head(store, topics={week.topic: 3, rare: 3}, name="李春禾")
+    visit = an_assignment(store, week.needs[0], head, status=AssignmentStatus.ACCEPTED)
+    visit.invitations[0].answer = Answer.ACCEPTED
+    then = [(visit.starts_at.date(), 570, 690)]
+    urgent = a_need(store, topics=[rare], venue=a_venue(store), priority=5, windows=then)
+    store.commit()
+    page = coordinator.get(f"/rounds/{visit.round_id}/needs/{urgent.id}")
+    (form, *_more) = [each for each in page.select("#ways form") if each.select("[name=agreed_by]")]
+    values = {each["name"]: each["value"] for each in form.select("input")} | {"agreed_by": "李院长"}
+    again = coordinator.post(form["action"], values | {field: "长" * 61}, status=422)
+    if field != "handed_on":
+        typed = "长" * 61 if field == "agreed_by" else "李院长"
+        assert typed in [each["value"] for each in again.select("[name=agreed_by]")]
