@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from solver import Assignment, check_assignments, insertions, score_of
+from solver import Assignment, Weights, check_assignments, insertions, score_of
 from solver.rules.week_index import WeekIndex
 from tests.solver.builders import a_head, a_need, a_week, at, between
 from tests.solver.tiny_weeks import tiny_week
@@ -68,3 +68,12 @@ def test_who_can_come_when_the_township_was_told_comes_then_and_first() -> None:
     ways = insertions(week, (), "n1", told=at(9))
     assert [(way.heads, way.start == at(9)) for way in ways] == [(("h1",), True), (("h2",), False)]
     assert insertions(week, (), "n1", limit=1, told=at(9)) == ways[:1]
+
+
+def test_who_costs_more_than_the_visit_is_worth_does_not_come_first_for_what_was_told() -> None:
+    far, near = a_head("h1", place="far"), a_head("h2", place="near", available=(between(10, 12),))
+    week = a_week([far, near], [a_need()], weights=Weights(travel_minute=100))
+    dear = next(way for way in insertions(week, (), "n1", told=at(9)) if way.heads == ("h1",))
+    assert dear.value_delta < 0
+    (best,) = insertions(week, (), "n1", limit=1, told=at(9))
+    assert best.heads == ("h2",)
