@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from matcher.advice.names import names_of
 from matcher.advice.week_changes import Given
-from matcher.models import Head, ResourcePack, Round
+from matcher.models import Head, ResourcePack, Round, is_within
 from matcher.week.area_plan import AreaVisit
 from matcher.week.snapshot import Snapshot
 from matcher.week.week_time import moment_of
@@ -60,7 +60,7 @@ def handed_part(
         grid_minutes=now.grid_minutes,
         travel=now.travel if _holds(whole, now) else whole.travel,
     )
-    here = {need.id for need in then_week.needs if need.township.startswith(code)}
+    here = {need.id for need in then_week.needs if is_within(need.township, code)}
     then = Given(
         then_week,
         {entry.need: entry for entry in fixed if entry.need in here} | then_away,
@@ -77,7 +77,7 @@ def _outside(
     code: str, entries: Iterable[Assignment], week: Week, heads: Collection[str]
 ) -> dict[str, Assignment]:
     """Where these heads go outside the county, by need."""
-    away = {need.id for need in week.needs if not need.township.startswith(code)}
+    away = {need.id for need in week.needs if not is_within(need.township, code)}
     found = (
         replace(entry, heads=tuple(head for head in entry.heads if head in heads))
         for entry in entries
@@ -103,7 +103,7 @@ def _part(
 ) -> Week:
     """What of the week is the county's, with the needs outside it that its heads go to."""
     needs = tuple(
-        _with_known(need, known) for need in week.needs if need.township.startswith(code) or need.id in away
+        _with_known(need, known) for need in week.needs if is_within(need.township, code) or need.id in away
     )
     met = {need.venue for need in needs}
     coming = tuple(replace(head, recent_sessions=0) for head in week.heads if head.id in heads)
@@ -112,7 +112,7 @@ def _part(
     return replace(
         week,
         places=tuple(place for place in week.places if place.id in at),
-        townships=tuple(town for town in week.townships if town.id.startswith(code)),
+        townships=tuple(town for town in week.townships if is_within(town.id, code)),
         venues=venues,
         packs=tuple(pack for pack in week.packs if pack.id in packs),
         heads=coming,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from matcher.models import is_within
 from matcher.wording import Text, msgid
 from matcher.wording.joining import listed
 from matcher.wording.names import Names
@@ -47,9 +48,9 @@ class Given:
     names: Names
     area_code: str = ""
 
-    def is_here(self, ident: str) -> bool:
-        """False for a need outside the week's area that one of its heads goes to."""
-        return next(each for each in self.week.needs if each.id == ident).township.startswith(self.area_code)
+    def needs_here(self) -> frozenset[str]:
+        """The needs of the week but for those outside its area that one of its heads goes to."""
+        return frozenset(need.id for need in self.week.needs if is_within(need.township, self.area_code))
 
 
 _NEED_FACETS: Mapping[str, Callable[[Need], object]] = {
@@ -93,21 +94,22 @@ def week_changes(then: Given, now: Given, *, earliest: int) -> tuple[InputChange
 
 
 def _of_promises(then: Given, now: Given) -> Iterator[InputChange]:
+    before, after = then.needs_here(), now.needs_here()
     for ident in sorted(then.live.keys() | now.live.keys(), key=int):
-        known = now if ident in now.live else then
-        if not known.is_here(ident) and then.live.get(ident) != now.live.get(ident):
+        known, here = (now, after) if ident in now.live else (then, before)
+        if ident not in here and then.live.get(ident) != now.live.get(ident):
             heads = known.names.heads(known.live[ident].heads)
             yield InputChange(
                 ChangeKind.HEAD, Text("Where {heads} goes in another county has changed.", heads=heads)
             )
-    yield from _of_own_promises(_here(then), _here(now))
+    yield from _of_own_promises(_only(then, before), _only(now, after))
 
 
-def _here(given: Given) -> Given:
+def _only(given: Given, here: Collection[str]) -> Given:
     """The same without the visits outside the area."""
-    here = {ident: entry for ident, entry in given.live.items() if given.is_here(ident)}
-    needs = tuple(need for need in given.week.needs if need.id not in given.live or need.id in here)
-    return replace(given, live=here, week=replace(given.week, needs=needs))
+    live = {ident: entry for ident, entry in given.live.items() if ident in here}
+    needs = tuple(need for need in given.week.needs if need.id not in given.live or need.id in live)
+    return replace(given, live=live, week=replace(given.week, needs=needs))
 
 
 def _of_own_promises(then: Given, now: Given) -> Iterator[InputChange]:
@@ -155,9 +157,10 @@ def _of_heads(then: Given, now: Given) -> Iterator[InputChange]:
     for ident in sorted(before.keys() - after.keys(), key=int):
         words = Text("{head} offers nothing any more.", head=then.names.head(ident))
         yield InputChange(ChangeKind.HEAD, words, head_id=int(ident))
+    then_at, now_at = _positions(then.week), _positions(now.week)
     for ident in sorted(before.keys() & after.keys(), key=int):
         different = _different(_HEAD_FACETS, before[ident], after[ident])
-        if _position(then.week, before[ident].place) != _position(now.week, after[ident].place):
+        if then_at.get(before[ident].place) != now_at.get(after[ident].place):
             different.append(msgid("where from"))
         if different:
             words = Text("{head} has changed: {what}.", head=now.names.head(ident), what=listed(different))
@@ -166,9 +169,10 @@ def _of_heads(then: Given, now: Given) -> Iterator[InputChange]:
 
 def _of_places(then: Given, now: Given) -> Iterator[InputChange]:
     before = {venue.id: venue for venue in then.week.venues}
+    then_at, now_at = _positions(then.week), _positions(now.week)
     for venue in now.week.venues:
         known = before.get(venue.id)
-        moved = known and _position(then.week, known.place) != _position(now.week, venue.place)
+        moved = known and then_at.get(known.place) != now_at.get(venue.place)
         if known and (moved or (known.capacity, known.rooms) != (venue.capacity, venue.rooms)):
             words = Text("{venue} has changed: place, seats or rooms.", venue=now.names.venue(venue.id))
             yield InputChange(ChangeKind.PLACE, words)
@@ -217,9 +221,9 @@ def notice_changed(before: int, after: int) -> InputChange:
 
 
 def _let_go(then: Given, now: Given) -> Iterator[InputChange]:
-    decided = {entry.need for entry in now.decided}
+    decided, open_ = {entry.need for entry in now.decided}, _open_needs(now)
     for entry in then.decided:
-        if entry.need not in decided and entry.need in _open_needs(now):
+        if entry.need not in decided and entry.need in open_:
             words = Text("{need} is not kept any more.", need=now.names.need(entry.need))
             yield InputChange(ChangeKind.LET_GO, words, int(entry.need))
 
@@ -236,5 +240,5 @@ def _from(windows: Iterable[Interval], earliest: int) -> tuple[Interval, ...]:
     return tuple(Interval(max(each.start, earliest), each.end) for each in windows if each.end > earliest)
 
 
-def _position(week: Week, place: str) -> tuple[float, float] | None:
-    return next(((each.lat, each.lon) for each in week.places if each.id == place), None)
+def _positions(week: Week) -> dict[str, tuple[float, float]]:
+    return {each.id: (each.lat, each.lon) for each in week.places}
