@@ -50,12 +50,14 @@ class HandOn:
 def hand_ons(session: Session, round_: Round, snapshot: Snapshot, need_id: int) -> tuple[HandOn, ...]:
     """The best three, those that break no promise first; none for a need that is not open in this week.
 
-    Only visits of one head are handed on. A head who has said yes is named as such: nobody is moved unasked.
+    Only visits of one head are handed on, which this round gave out. A head who has said yes is named as such: nobody
+    is moved unasked.
     """
     need = next((each for each in snapshot.week.needs if each.id == str(need_id)), None)
     if need is None or any(entry.need == need.id for entry in snapshot.as_planned()):
         return ()
-    return _ways(session, round_, snapshot, snapshot.week, need, snapshot.told.get(need_id))
+    seats = _seats(session, round_, round_.id)
+    return _ways(session, round_, snapshot, snapshot.week, need, seats, snapshot.told.get(need_id))
 
 
 def hand_ons_of_part(
@@ -65,12 +67,13 @@ def hand_ons_of_part(
     assignment = session.get_one(Assignment, assignment_id)
     week = with_open_invitation(session, round_, snapshot, assignment, position)
     vacancy = next(each for each in week.needs if each.id == open_invitation_id(assignment, position))
-    return _ways(session, round_, snapshot, week, vacancy, None)
+    return _ways(session, round_, snapshot, week, vacancy, _seats(session, round_, assignment.round_id))
 
 
 def _ways(
-    session: Session, round_: Round, snapshot: Snapshot, week: Week, need: WeekNeed, told: int | None
-) -> tuple[HandOn, ...]:
+    session: Session, round_: Round, snapshot: Snapshot, week: Week, need: WeekNeed,
+    of_round: Iterable[tuple[Assignment, Invitation]], told: int | None = None,
+) -> tuple[HandOn, ...]:  # fmt: skip
     """Of a need of the `week`, which is the snapshot's or has that need as well; `told` is the start somebody knows."""
     able = {
         head.id
@@ -78,7 +81,7 @@ def _ways(
         if not set(need.parts).isdisjoint(head.topics) and head.id not in need.exclude
     }
     planned = snapshot.as_planned()
-    seats = [(visit, seat) for visit, seat in _seats(session, round_) if str(seat.head_id) in able]
+    seats = [(visit, seat) for visit, seat in of_round if str(seat.head_id) in able]
     barred = commitments.barred_heads(session, round_, [visit.need for visit, _seat in seats])
     found = (
         each
@@ -88,8 +91,10 @@ def _ways(
     return tuple(sorted(found, key=lambda each: (each.is_promised, -each.value, each.invitation_id))[:MOST])
 
 
-def _seats(session: Session, round_: Round) -> Iterator[tuple[Assignment, Invitation]]:
-    visits = commitments.live_assignments(session, round_)
+def _seats(session: Session, round_: Round, given_out_by: int) -> Iterator[tuple[Assignment, Invitation]]:
+    """Those of the week; what was moved into it belongs to another round, and is changed there."""
+    week = commitments.live_assignments(session, round_)
+    visits = [visit for visit in week if visit.round_id == given_out_by]
     _load_needs(session, {visit.need_id for visit in visits})
     for visit in visits:
         live = commitments.live_invitations(visit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -11,7 +13,7 @@ from matcher.errors import Conflict, Invalid, Outdated
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.hand_on import HandOnCommand, hand_on, hand_on_to_part
-from matcher.models import Assignment, Head, Invitation, Need
+from matcher.models import Assignment, Head, Invitation, Need, Round
 from matcher.policy.actor import link_actor
 from matcher.vocabulary import Answer, AnsweredBy, AssignmentStatus, DeclineReason
 from matcher.week import take_snapshot
@@ -94,10 +96,30 @@ def test_a_seat_that_is_over_is_handed_on_no_more(session: Session) -> None:
     assert need.status.value == "posted"
 
 
+def test_where_the_other_cannot_come_any_more_that_is_said_and_nothing_is_changed(session: Session) -> None:
+    need, visit = a_tight_week(session, AssignmentStatus.RELEASED)
+    (way,) = found(session, need, visit)
+    session.query(Head).filter_by(name="王五").one().offer.published = False
+    session.flush()
+    with pytest.raises(Conflict, match="cannot go on to that head any more: Choose a head of this county"):
+        go(session, need, visit, way)
+
+
 def test_nobody_is_named_where_the_visit_could_go_to_nobody_else(session: Session) -> None:
     need, visit = a_tight_week(session, AssignmentStatus.RELEASED)
     session.query(Head).filter_by(name="王五").one().offer.published = False
     assert found(session, need, visit) == ()
+
+
+def test_a_visit_that_was_moved_here_from_another_week_is_not_offered(session: Session) -> None:
+    need, visit = a_tight_week(session, AssignmentStatus.RELEASED)
+    assert found(session, need, visit)
+    before = Round(area_code=visit.round.area_code, monday=visit.round.monday - timedelta(weeks=1))
+    session.add(before)
+    session.flush()
+    here, visit.round_id = visit.round, before.id
+    session.flush()
+    assert hand_ons(session, here, take_snapshot(session, here), need.id) == ()
 
 
 def a_hole(session: Session, status: AssignmentStatus) -> tuple[Invitation, Assignment]:
