@@ -23,12 +23,13 @@ from matcher.rounds.queries.draft_steps import own_steps
 from matcher.rounds.queries.round_assignments import renewed_assignments, round_assignments
 from matcher.rounds.services.forbid_head import forbid_head
 from matcher.rounds.services.lock_round import proposed_plan_of
-from matcher.vocabulary import Role
+from matcher.vocabulary import AssignmentStatus, PlanStatus, Role
 from matcher.week import kept_snapshot
 from matcher.week.kept_snapshot import KeptWeek, forget_kept_weeks, kept_week
 from matcher.week.snapshot import take_snapshot
 from tests.builders.people import an_account
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposed_plan
+from tests.builders.rounds import a_plan, an_assignment
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
 
 Step = Callable[[Session, Actor, Round, Assignment], object]
 
@@ -48,9 +49,20 @@ def round_id(engine: Engine) -> int:
     with transaction(engine) as session:
         week = a_little_week(session, size=3)
         a_proposed_plan(session, replace(week, needs=week.needs[:2], heads=week.heads[:2]))
+        a_visit_nobody_came_to(session, week)
         an_account(session, Role.COORDINATOR)
         record(session, COORDINATOR, "round.open", week.round)
         return week.round.id
+
+
+def a_visit_nobody_came_to(session: Session, week: LittleWeek) -> None:
+    """It was sent out, so that the township of the third need expects somebody at its start."""
+    sent_out = a_plan(session, week.round, PlanStatus.RELEASED)
+    visit = an_assignment(
+        session, week.needs[2], week.heads[0], plan=sent_out, status=AssignmentStatus.DECLINED,
+        starts_at=datetime(2026, 3, 11, 9),
+    )  # fmt: skip
+    visit.invitations[0].answer_by = datetime(2026, 3, 6)
 
 
 def step_taken(engine: Engine, round_id: int, step: Step) -> None:
@@ -72,6 +84,7 @@ def look(engine: Engine, round_id: int) -> KeptWeek:
             lambda before, need_ids: renewed_assignments(session, round_, before, need_ids),
         )
         assert week.snapshot == take_snapshot(session, round_)
+        assert week.snapshot.told
         assert board == round_assignments(session, round_)
         return week
 

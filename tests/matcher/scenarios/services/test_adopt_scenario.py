@@ -5,7 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time, timedelta
 from threading import Barrier, Event
-from time import sleep
 
 import pytest
 from sqlalchemy import Engine, select
@@ -33,6 +32,7 @@ from tests.builders.people import a_head
 from tests.builders.rounds import an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, LittleWeek, a_little_week, a_proposed_plan
+from tests.races import wait_until_somebody_waits
 from tests.statements import counted
 
 quiet = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
@@ -164,7 +164,7 @@ def test_a_need_withdrawn_while_a_scenario_is_taken_over_is_not_planned(engine: 
             withdraw_need(session, COORDINATOR, need, need.version)
             session.flush()
             held.set()
-            sleep(0.3)
+            wait_until_somebody_waits(engine)
             session.commit()
         assert taken.result() == 1
 
