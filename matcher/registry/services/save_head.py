@@ -14,7 +14,7 @@ from matcher.policy import Actor
 from matcher.registry.queries.opted_out import OPTED_OUT, has_opted_out
 from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.head import HeadCommand
-from matcher.registry.services.assume_place import settle_assumed_places
+from matcher.registry.services.assume_place import hold_assumed_places, settle_assumed_places
 from matcher.registry.services.choose_region import choose_region
 from matcher.vocabulary import Body, Level
 from matcher.wording import Text
@@ -34,6 +34,9 @@ def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head |
     institution = session.get(Institution, command.institution_id)
     if institution is None or institution.county_code != county_code:
         raise Invalid.field("institution_id", Text("Please choose an institution of the same county."))
+    hold_assumed_places(session, institution.id)
+    if head is not None:
+        session.refresh(head, with_for_update={"of": Head, "key_share": True})
     but = head.id if head else None
     same = same_named(session, Head, command.name, Head.institution_id == institution.id, but=but)
     if same is not None:

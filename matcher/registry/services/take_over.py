@@ -13,7 +13,11 @@ from matcher.offers.services.confirm_offer import confirm_offer
 from matcher.policy import Actor
 from matcher.registry.schemas.say_place import SayPlace
 from matcher.registry.schemas.take_over import AssumedPart, TakeOver
-from matcher.registry.services.assume_place import confirm_place, settle_assumed_places
+from matcher.registry.services.assume_place import (
+    confirm_place,
+    hold_assumed_places,
+    settle_assumed_places,
+)
 from matcher.registry.services.choose_region import choose_region
 from matcher.vocabulary import Level
 
@@ -40,6 +44,7 @@ def say_place(session: Session, actor: Actor, head: Head, command: SayPlace) -> 
     Raises `Invalid` for a township of another county, `Conflict` where the head changed since it was read.
     """
     township = choose_region(session, actor, command.township_code, {Level.TOWNSHIP}, field="township_code")
+    hold_assumed_places(session, head.institution_id)
     ensure_fresh(head, command.version)
     is_another = township.code != head.township_code
     if is_another:

@@ -12,6 +12,7 @@ from matcher.policy import Actor
 from matcher.registry.schemas.head import HeadCommand, PostCommand
 from matcher.registry.schemas.institution import InstitutionCommand
 from matcher.registry.schemas.venue import VenueCommand
+from matcher.registry.services.assume_place import hold_assumed_places
 from matcher.registry.services.save_head import save_head
 from matcher.registry.services.save_institution import save_institution
 from matcher.registry.services.save_venue import save_venue
@@ -44,6 +45,7 @@ def update_institution(
 
 def update_head(wanted: HeadCommand, cells: Cells, head_id: int, session: Session, actor: Actor) -> int:
     """Telephone number, title, kind, institution and township of a head; the offer stays."""
+    hold_assumed_places(session, wanted.institution_id)
     head = session.scalars(select(Head).where(Head.id == head_id).with_for_update(of=Head)).one()
     moves = bool(cells.get("township")) and wanted.township_code != head.township_code
     command = HeadCommand(

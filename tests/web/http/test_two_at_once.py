@@ -22,6 +22,7 @@ from matcher.database.engine import transaction
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.models import Assignment, ChangeRequest, Head, Invitation, Plan, Round
 from matcher.policy.actor import link_actor
+from matcher.registry.services.assume_place import hold_assumed_places, settle_assumed_places
 from matcher.remedies.schemas.change_request import ReplyToRequest
 from matcher.remedies.services.answer_request import answer_request
 from matcher.remedies.services.lock_request import lock_request
@@ -203,3 +204,23 @@ def test_who_leaves_waits_for_an_answer_and_no_answer_for_her(
         assert leaving.result(timeout=60).status_code == 303
     store.rollback()
     assert (request.state, head.active) == (RequestState.AGREED, False)
+
+
+@on_postgres
+def test_who_saves_a_head_holds_its_institution_first(
+    engine: Engine, store: Session, week: LittleWeek, coordinator: Callable[[], PageClient]
+) -> None:
+    head, browser = week.heads[0], coordinator()
+    head.place_assumed = True
+    store.commit()
+    target, values = form_on(browser.get(f"/heads/{head.id}/edit"), "/edit")
+    headers = browser.headers | {"X-CSRFToken": browser.csrf_token()}
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(engine) as first:
+            first.execute(text("SET LOCAL lock_timeout = '300ms'"))
+            institution = first.get_one(Head, head.id).institution
+            hold_assumed_places(first, institution.id)
+            saving = pool.submit(browser.client.post, target, data=values, headers=headers)
+            wait_until_somebody_waits(engine)
+            settle_assumed_places(first, institution)
+        assert saving.result(timeout=60).status_code == 303

@@ -76,6 +76,7 @@ heads = registry_blueprint(
         form_context=_form_context,
         after_saving="show",
         new_elsewhere=True,
+        save_locks=True,
     )
 )
 

@@ -39,7 +39,8 @@ class RegistryPages(Generic[Record, Command, Filter, Row]):
     `kind` is the name of a record in `matcher.policy.LOADABLE`, in addresses and in templates; with an s it
     names the blueprint, its address and its folder of templates. `list_file` is the list as a file.
     `list_context` and `form_context` are what the templates need beside the rows or the record. `after_saving` is
-    the view to go to, `new_elsewhere` says that a new record has a form of its own.
+    the view to go to, `new_elsewhere` says that a new record has a form of its own, `save_locks` that `save` locks the
+    record, after what comes before it in the order of locks.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class RegistryPages(Generic[Record, Command, Filter, Row]):
     form_context: Callable[[Record | None], Mapping[str, object]]
     after_saving: str = "index"
     new_elsewhere: bool = False
+    save_locks: bool = False
 
     @property
     def plural(self) -> str:
@@ -166,7 +168,7 @@ def _add_forms(blueprint: Blueprint, pages: RegistryPages[Record, Command, Filte
         return pages.form_page(loaded[pages.kind])
 
     @blueprint.post(f"/<int:{pages.kind}_id>/edit")
-    @page(Action.REGISTRY_EDIT, loads=pages.kind, on_error=form_again)
+    @page(Action.REGISTRY_EDIT, loads=pages.kind, locks=not pages.save_locks, on_error=form_again)
     def update(**loaded: Record) -> Response:
         """Change a record."""
         command = pages.schema().read(nest(request.form))
