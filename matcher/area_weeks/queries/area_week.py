@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.area_weeks.queries.crossings import Crossing, crossings_of
 from matcher.models import COUNTY_DIGITS, Assignment, Need, Plan, Region, Round, lies_in
 from matcher.registry.queries.regions import RegionName
@@ -80,6 +81,7 @@ def area_week(session: Session, round_: Round) -> AreaWeek:
     handed = _handed(session, plan)
     sent = _sent(session, handed.values())
     needs = _needs(session, found, frozenset(sent))
+    ahead = {key for key, visit in found.visits.items() if visit.starts_at > clock.now()} if found else set()
     waiting = count_open_needs(session, list(rounds.values()))
     counties = select(Region).where(lies_in(Region.code, round_.area_code), Region.level == Level.COUNTY)
     parts = []
@@ -88,7 +90,7 @@ def area_week(session: Session, round_: Round) -> AreaWeek:
         number = statuses.get(own.id, Counter()) if own else Counter()
         of_county = {key: status for key, (code, status) in needs.items() if code == county.code}
         open_ = waiting[own.id] if own else 0
-        hopes = sum(1 for status in of_county.values() if status is NeedStatus.POSTED)
+        hopes = sum(1 for key, status in of_county.items() if status is NeedStatus.POSTED and key in ahead)
         gone = sum(
             1 for key, status in of_county.items() if status is NeedStatus.WITHDRAWN and key not in sent
         )

@@ -28,6 +28,10 @@ from matcher.week.area_plan import area_plan
 from matcher.wording import Text, msgid
 
 CLOSED = msgid("This county has closed the week; nothing can be handed to it any more.")
+NOTHING_LEFT = msgid(
+    "Nothing of this plan is left to hand over: its visits have begun, nobody asks for them any more, or the county "
+    "has decided on them itself."
+)
 MATCHING = msgid("This county is matching its week right now. Please wait for it, then hand its part over.")
 
 
@@ -65,8 +69,6 @@ def hand_over(
         raise NotFound
     running = _matching(session, chosen)
     left = {each.id: reason for each in chosen if (reason := _in_the_way(each, running))}
-    if len(left) == len(chosen):
-        raise Conflict(Text(next(iter(left.values()))))
     visits = area_plan(plan.result).visits
     needs = open_needs(session, visits.keys())
     done = 0
@@ -80,6 +82,8 @@ def hand_over(
                 and visits[need.id].starts_at > clock.now()
             ]
             done += _give(session, replace(actor, region_code=county.area_code), county, plan, part, needs)
+    if not done:
+        raise Conflict(Text(next(iter(left.values()), NOTHING_LEFT)))
     return HandedOver(done, len(left))
 
 

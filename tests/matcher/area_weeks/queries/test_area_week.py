@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+
 import pytest
+import time_machine
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.area_weeks.queries.area_week import AreaWeek, CountyPart, area_week
 from matcher.area_weeks.services.hand_over import hand_over
 from matcher.rounds.services.discard_plan import discard_plan
@@ -67,6 +71,16 @@ def test_a_county_that_throws_its_part_away_can_be_handed_it_again(
     discard_plan(session, COORDINATOR, draft)
     week = shown(session, city)
     assert (dongtai(week).state, week.to_hand) == (PartState.REPLACED, 1)
+
+
+def test_once_its_visits_would_have_begun_nothing_is_left_to_hand_over(
+    session: Session, city: TwoCounties
+) -> None:
+    an_area_plan(session, city.area)
+    saturday = datetime.combine(city.area.monday, time(23), clock.CHINA) + timedelta(days=5)
+    with time_machine.travel(saturday, tick=False):
+        week = shown(session, city)
+    assert ([part.state for part in week.parts], week.to_hand) == ([PartState.NOTHING] * 2, 0)
 
 
 def test_who_crosses_a_border_is_named_with_both_counties(session: Session, city: TwoCounties) -> None:

@@ -57,10 +57,12 @@ def test_what_would_have_begun_is_handed_to_nobody_and_a_week_that_is_over_not_a
     session: Session, city: TwoCounties
 ) -> None:
     an_area_plan(session, city.area)
-    with time_machine.travel(
-        datetime.combine(city.area.monday, time(23), clock.CHINA) + timedelta(days=5), tick=False
+    saturday = datetime.combine(city.area.monday, time(23), clock.CHINA) + timedelta(days=5)
+    with (
+        time_machine.travel(saturday, tick=False),
+        pytest.raises(Conflict, match="Nothing of this plan is left to hand over"),
     ):
-        assert hand_over(session, CITY_COORDINATOR, city.area) == HandedOver(0, 0)
+        hand_over(session, CITY_COORDINATOR, city.area)
     with time_machine.travel(
         datetime.combine(city.area.monday, time(0), clock.CHINA) + timedelta(days=7), tick=False
     ):
@@ -121,7 +123,8 @@ def test_what_a_county_has_decided_stays_and_the_rest_of_its_draft_is_kept_besid
     kept.pinned = True
     session.flush()
     an_area_plan(session, city.area)
-    hand_over(session, CITY_COORDINATOR, city.area, DAFENG)
+    with pytest.raises(Conflict, match="the county has decided on them itself"):
+        hand_over(session, CITY_COORDINATOR, city.area, DAFENG)
     (entry,) = draft_of(session, city.dafeng).assignments
     assert ([each.head_id for each in entry.invitations], entry.pinned) == ([substitute.id], True)
 
