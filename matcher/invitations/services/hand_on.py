@@ -17,9 +17,10 @@ from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
 from matcher.rounds.services.lock_round import lock_idle_round, lock_need_of
 from matcher.vocabulary import Answer
-from matcher.wording import Text
+from matcher.wording import Text, msgid
 
 GONE = Text("The visit that was to go on to somebody else is another by now. Please look at the need again.")
+CANNOT = msgid("The visit cannot go on to that head any more: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def hand_on(
 
     A head who had said yes to the visit is not moved unasked: `other.agreed_by` has agreed by telephone, which is taken
     down as the yes to the need. Raises `Invalid` (`agreed_by`) where nobody has, or naming the rules that would be
-    broken; `Conflict` where visit or need are not as they were seen.
+    broken for the need; `Conflict` where visit or need are not as they were seen, or the other head cannot come.
     """
     round_ = lock_idle_round(session, round_.id)
     seat, promised = _handed_on(session, actor, round_, command.need_id, other)
@@ -87,7 +88,11 @@ def _handed_on(
             "{head} has said yes to the other visit. Please say who has agreed.", head=seat.head.name
         )
         raise Invalid.field("agreed_by", words)
-    reassign_invitation(session, actor, seat, other.handed_to, version=other.handed_version)
+    try:
+        reassign_invitation(session, actor, seat, other.handed_to, version=other.handed_version)
+    except Invalid as broken:
+        reason = next(text for found in broken.messages.values() for text in found)
+        raise Conflict(Text(CANNOT, reason=reason)) from None  # no field of the form shows that head
     session.flush()
     return seat, promised
 

@@ -54,9 +54,11 @@ def reassign(invitation: Invitation) -> ResponseReturnValue:
     if command.handed_on:
         other = HandOnCommand(command.handed_on, command.handed_to, command.handed_version, command.agreed_by)
         hand_on_to_part(session(), actor(), invitation, command.head_id, command.version, other)
+        words = _("The heads have been asked.")
     else:
         reassign_invitation(session(), actor(), invitation, command.head_id, version=command.version)
-    return after_action(round_, _("The head has been asked."))
+        words = _("The head has been asked.")
+    return after_action(round_, words)
 
 
 @invitations.post("/<int:invitation_id>/ask-again")

@@ -7,7 +7,12 @@ from bs4 import BeautifulSoup, Tag
 from sqlalchemy.orm import Session
 
 from matcher.models import Assignment
+from matcher.vocabulary import Answer
+from tests.builders.catalogue import a_topic
 from tests.builders.change_requests import a_change_request
+from tests.builders.needs import a_need
+from tests.builders.people import a_head
+from tests.builders.places import a_venue
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import LittleWeek
 from tests.page_client import PageClient
@@ -46,6 +51,10 @@ def test_what_is_wrong_is_said_in_its_form_with_everything_as_typed(
     coordinator: PageClient, visit: Assignment, address: str, typed: dict[str, str]
 ) -> None:
     page = coordinator.submit(address_of(visit), address, typed, status=422)
+    is_said_in_its_form(page, address, typed)
+
+
+def is_said_in_its_form(page: BeautifulSoup, address: str, typed: dict[str, str]) -> None:
     form = form_of(page, address)
     for name, value in typed.items():
         field = form.select_one(f"[name={name}]")
@@ -56,6 +65,19 @@ def test_what_is_wrong_is_said_in_its_form_with_everything_as_typed(
     assert len(page.select(".field-message")) == 1
     for link in page.select(".error-summary a[href^='#']"):
         assert form.select_one(link["href"]) is not None
+
+
+def test_who_of_the_township_has_agreed_to_go_without_a_part_stays_there(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    parts = [week.topic, a_topic(store, "eyes")]
+    need = a_need(store, topics=parts, venue=a_venue(store))
+    joint = an_assignment(store, need, week.heads[0], a_head(store))
+    joint.invitations[0].answer = Answer.DECLINED
+    store.commit()
+    typed = {"agreed_by": TOO_LONG}
+    page = coordinator.submit(address_of(joint), "/drop-part", typed, status=422)
+    is_said_in_its_form(page, "/drop-part", typed)
 
 
 def test_what_was_typed_about_an_invitation_that_is_gone_can_still_be_read(

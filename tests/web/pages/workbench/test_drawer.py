@@ -189,3 +189,27 @@ def test_a_hand_on_that_makes_no_sense_is_refused_and_what_was_typed_stays(
     if field != "handed_on":
         typed = "长" * 61 if field == "agreed_by" else "李院长"
         assert typed in [each["value"] for each in again.select("[name=agreed_by]")]
+    if field == "agreed_by":
+        (link,) = again.select(".error-summary a")
+        (told,) = again.select(".field-message")
+        assert told.find_parent("form").select_one(link["href"])["name"] == "agreed_by"
+
+
+def test_what_was_agreed_can_be_read_where_the_other_cannot_come_any_more(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    rare = a_topic(store, "first-aid")
+    head = a_head(store, topics={week.topic: 3, rare: 3}, name="李春禾")
+    visit = an_assignment(store, week.needs[0], head, status=AssignmentStatus.ACCEPTED)
+    then = [(visit.starts_at.date(), 570, 690)]
+    urgent = a_need(store, topics=[rare], venue=a_venue(store), priority=5, windows=then)
+    store.commit()
+    page = coordinator.get(f"/rounds/{visit.round_id}/needs/{urgent.id}")
+    (form, *_more) = [each for each in page.select("#ways form") if each.select("[name=agreed_by]")]
+    for each in week.heads:
+        each.offer.published = False
+    store.commit()
+    sent = {each["name"]: each["value"] for each in form.select("input")} | {"agreed_by": "李院长"}
+    again = coordinator.post(form["action"], sent, status=409)
+    assert "cannot go on to that head any more" in again.select_one(".error-summary").text
+    assert "李院长" in " ".join(each.text for each in again.select(".typed"))
