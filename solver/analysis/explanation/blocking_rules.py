@@ -1,7 +1,8 @@
 """What keeps each head from a need in the plan as it stands."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from solver.analysis.explanation.joint_gap import Coverage
@@ -180,8 +181,8 @@ def _uncovered(coverage: Coverage, head: Head, part: int) -> Uncovered | None:
 
 def _taken_by(planned: PartialPlan, need: Need, head: Head, takers: Iterable[Assignment]) -> TakenBy:
     """The same by what each takes. One who does not go to a visit is not held up by it but by what it uses there."""
-    others = [entry for entry in planned.assignments.values() if head.id not in entry.heads]
-    full = _MEANS.get(blocking_rule(PartialPlan(planned.week_index, others), need, head) or "")
+    own = list(planned.by_head[head.id])
+    full = _MEANS.get(_rule_without(planned, own, need, head) or "")
     found: dict[str, list[str]] = {"needs": [], "venue": [], "township": [], "packs": []}
     for entry in takers:
         shared = _shared(planned, need, entry)
@@ -192,13 +193,10 @@ def _taken_by(planned: PartialPlan, need: Need, head: Head, takers: Iterable[Ass
 
 def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[Assignment]:
     """The visits of the plan in the head's way: each that alone is, or else the fewest that are together."""
-    week_index = given.week_index
-    fixed = tuple(week_index.fixed.values())
     near = _near(given, planned, need, head)
 
-    def free_without(gone: Sequence[Assignment]) -> bool:
-        stay = [entry for entry in near if entry not in gone]
-        return blocking_rule(PartialPlan(week_index, (*fixed, *stay)), need, head) is None
+    def free_without(gone: Iterable[Assignment]) -> bool:
+        return _rule_without(planned, gone, need, head) is None
 
     alone = [entry for entry in near if free_without([entry])]
     if not alone:
@@ -210,15 +208,23 @@ def _takers(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) ->
     return alone
 
 
+def _rule_without(planned: PartialPlan, gone: Iterable[Assignment], need: Need, head: Head) -> str | None:
+    """The rule in the head's way, were these visits of the plan not there."""
+    with ExitStack() as taken_out:
+        for entry in gone:
+            taken_out.enter_context(planned.without(entry))
+        return blocking_rule(planned, need, head)
+
+
 def _near(given: PartialPlan, planned: PartialPlan, need: Need, head: Head) -> list[Assignment]:
     """The assignments not fixed of the head, and those that use the venue, the township's hosts or the packs then."""
     days = {day_of(start) for start in free_starts(given, need, head)}
-    return [
+    return sorted(
         entry
         for entry in planned.assignments.values()
         if entry.need not in given.assignments
         and (head.id in entry.heads or (day_of(entry.start) in days and _shared(planned, need, entry)))
-    ]
+    )
 
 
 def _shared(planned: PartialPlan, need: Need, entry: Assignment) -> list[str]:

@@ -32,12 +32,10 @@ def open_words(loaded: RoundPage, needs: Sequence[RoundNeed]) -> Mapping[int, Se
         return {}
     names = loaded.names
     blocked = loaded.kept.once(obstacles, loaded.open_ids)
-    reasons: Mapping[int, OpenReason] = loaded.kept.once(first_reasons, loaded.open_ids)
-    return {
-        need.id: _problems(need, blocked.get(need.id, ()), names)
-        or ([translate(reasons[need.id].words(names))] if need.id in reasons else [])
-        for need in needs
-    }
+    problems = {need.id: _problems(need, blocked.get(need.id, ()), names) for need in needs}
+    unclear = tuple(need_id for need_id, found in problems.items() if not found)
+    reasons: Mapping[int, OpenReason] = loaded.kept.once(first_reasons, unclear)
+    return problems | {need_id: [translate(why.words(names))] for need_id, why in reasons.items()}
 
 
 def _problems(need: RoundNeed, blocked: Iterable[tuple[int, OpenReason]], names: Names) -> list[str]:
