@@ -8,6 +8,7 @@ from web.app import create_app
 from web.cli.open_demonstration import is_open_demonstration
 from web.log import set_up_log
 from web.long_lived import keep_what_is_there
+from web.memory_arenas import share_arenas
 from web.weak_points import warn_of_weak_points
 
 settings = read_settings()
@@ -20,4 +21,5 @@ if is_open_demonstration(settings):  # which address the server listens on is no
 app = create_app(settings)
 follow_clock(app.extensions["sizhang.engine"])
 warn_of_weak_points(settings)
+share_arenas()
 keep_what_is_there()

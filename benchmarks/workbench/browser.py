@@ -16,8 +16,8 @@ WIDTH, HEIGHT = 1440, 900
 SECONDS = 60
 SHORT = 500
 """Bytes below which compressing does not pay."""
-ASKED_LATER = re.compile(r"/needs/\d+/(cost|remedies)")
-"""What a need's page asks for by itself, once it is there: seconds of work, not let through while others are timed."""
+ASKED_LATER = re.compile(r"/needs/\d+/(cost|remedies|best-fix)")
+"""What rail and drawer ask for by themselves, once they are there: seconds of work, stopped while others are timed."""
 
 # Notes when a key or button was pressed, beyond the page if need be; and when what was waited for was on the screen.
 SCRIPT = """

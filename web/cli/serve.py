@@ -48,6 +48,7 @@ def serve() -> None:
     from web.app import create_app
     from web.http.compression import compress_pages
     from web.long_lived import keep_what_is_there
+    from web.memory_arenas import share_arenas
 
     app = create_app(settings)
     compress_pages(app)
@@ -56,6 +57,7 @@ def serve() -> None:
         from seeds.demo import DEMO_SIGN_INS
 
         app.extensions["sizhang.demo_sign_ins"] = DEMO_SIGN_INS
+    share_arenas()
     keep_what_is_there()
     waitress.serve(
         app, host=settings.host, port=settings.port, threads=settings.threads, ident="sizhang", **LIMITS

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import waitress
@@ -46,6 +47,10 @@ def main() -> None:
     set_up_log(settings)
     app = create_app(settings)
     compress_pages(app)
+    with suppress(ImportError):  # a checkout of before there was that
+        from web.memory_arenas import share_arenas
+
+        share_arenas()
     keep_what_is_there()
     waitress.serve(
         timed(app.wsgi_app),

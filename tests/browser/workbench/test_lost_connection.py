@@ -15,6 +15,7 @@ from tests.browser.workbench.facts import COMING, differing, standing
 
 LOST = "net::ERR_"
 PUT = "**/put"
+A_MOMENT = 300  # milliseconds
 ASTRAY = "The connection was lost. Whether “{title}” was saved is looked up as soon as there is one again."
 
 
@@ -78,6 +79,29 @@ def test_what_was_saved_though_its_answer_was_lost_is_shown_and_told(
     coordinator.stands(need, to)
     expect(coordinator.page.locator("#fetch-error")).to_be_hidden()
     assert differing(before, server.look_up(standing)) == {int(need)}
+
+
+def test_while_a_visit_is_being_saved_the_page_does_not_ask_what_is_new(coordinator: Desk) -> None:
+    need, _was, to = coordinator.movable()
+    asked: list[str] = []
+    coordinator.page.on(
+        "request", lambda sent: asked.append(sent.url) if sent.url.endswith("/news") else None
+    )
+    meanwhile: list[list[str]] = []
+
+    def slowly(route: Route) -> None:
+        answer = route.fetch()
+        coordinator.looks_up()
+        coordinator.page.wait_for_timeout(A_MOMENT)  # it would ask now
+        meanwhile.append(list(asked))
+        route.fulfill(response=answer)
+
+    coordinator.page.route(PUT, slowly)
+    coordinator.drag(coordinator.card(need), coordinator.cell(to))
+    coordinator.stands(need, to)
+    assert meanwhile == [[]], "the answer would have been shown without its drawer"
+    with coordinator.page.expect_request("**/news"):
+        coordinator.looks_up()
 
 
 def test_a_form_that_was_not_sent_keeps_what_was_typed(coordinator: Desk, server: LiveServer) -> None:

@@ -7,6 +7,7 @@ const AGAIN = 2_000;
 const line = (which) => document.querySelector(`#week-news [data-when="${which}"]`);
 let failed = 0;
 let asking = false;
+let sending = 0; /* forms on their way: their answers bring what is new */
 
 function isBusy() {
   const active = document.activeElement;
@@ -58,7 +59,14 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:sendError", (event) => {
   if (event.detail.requestConfig?.verb === "post") askUntilAnswered();
 });
-document.addEventListener("visibilitychange", ask);
-window.addEventListener("online", ask);
+document.addEventListener("htmx:beforeSend", (event) => {
+  if (event.detail.requestConfig.verb === "post") sending += 1;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.requestConfig?.verb === "post") sending = Math.max(0, sending - 1);
+});
+const askUnlessSending = () => sending || ask();
+document.addEventListener("visibilitychange", askUnlessSending);
+window.addEventListener("online", askUnlessSending);
 window.addEventListener("pageshow", (event) => event.persisted && ask());
-setInterval(ask, EVERY);
+setInterval(askUnlessSending, EVERY);
