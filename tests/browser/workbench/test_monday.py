@@ -105,6 +105,21 @@ def test_a_what_if_is_compared_and_one_line_of_it_taken_over(
     assert differing(before, server.look_up(standing)) == {int(taken)}
 
 
+def test_a_matching_that_ends_leaves_the_drawer_and_what_is_typed_there(
+    desk: Callable[..., Desk], settings: Settings
+) -> None:
+    coordinator = desk(COMING)
+    coordinator.open_need(coordinator.movable()[0])
+    coordinator.more("Match again")
+    expect(coordinator.page.locator("#run")).to_be_visible()
+    coordinator.drawer.locator("#find-head").fill("li")
+    with working(settings):
+        expect(coordinator.page.locator("#run")).to_have_count(0, timeout=RUN_ENDS_WITHIN)
+        expect(coordinator.page.locator("#strip a.btn-primary")).to_be_visible()
+    expect(coordinator.drawer.locator("#find-head")).to_have_value("li")
+    expect(coordinator.drawer.locator("#find-head")).to_be_focused()
+
+
 def test_it_goes_out_once_and_what_is_added_later_goes_to_whom_it_concerns(
     desk: Callable[..., Desk], server: LiveServer
 ) -> None:

@@ -139,9 +139,9 @@ document.addEventListener("htmx:afterRequest", (event) => {
 markOpen();
 
 /* All parts as they are now, at the same place. */
-export function refresh() {
+export function refresh(parts = ALL) {
   document.addEventListener("htmx:beforeSwap", remember, { once: true }); /* the reader may scroll until then */
-  return fetchParts(location.href, ALL).then(() => {
+  return fetchParts(location.href, parts).then(() => {
     markOpen();
     setTimeout(restore, SETTLED);
   });
