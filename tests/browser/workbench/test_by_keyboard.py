@@ -90,3 +90,31 @@ def reach_by_tab(coordinator: Desk, need: str) -> None:
             return
         coordinator.page.keyboard.press("Tab")
     raise AssertionError("no Tab leads to the visit")
+
+
+def test_escape_closes_the_menu_and_only_then_the_drawer(desk: Callable[..., Desk]) -> None:
+    coordinator = desk(COMING)
+    keys = coordinator.page.keyboard
+    coordinator.open_need(coordinator.movable()[0])
+    menu = coordinator.page.locator("#strip details[data-menu]")
+    menu.locator("summary").focus()
+    keys.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    keys.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(coordinator.drawer).to_be_visible()
+    keys.press("Escape")
+    expect(coordinator.drawer).to_be_hidden()
+
+
+def test_enter_finds_a_head_where_the_name_was_typed(desk: Callable[..., Desk]) -> None:
+    coordinator = desk(COMING)
+    coordinator.open_need(coordinator.movable()[0])
+    address = coordinator.page.url
+    field = coordinator.drawer.locator("#find-head")
+    field.fill("li")
+    field.press("Enter")
+    coordinator.visitor.waits_for_answer()
+    expect(coordinator.drawer.locator("#hand-heads li").first).to_be_visible()
+    assert coordinator.page.url == address
+    expect(field).to_be_focused()
