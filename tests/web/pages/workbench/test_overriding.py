@@ -40,6 +40,12 @@ def test_what_the_head_has_to_agree_to_is_told_before(
     assert page.select_one(f"option[value='{week.heads[0].id}'][selected]") is not None
 
 
+def test_the_time_of_the_yes_may_be_any_minute(coordinator: PageClient, page_address: str) -> None:
+    field = coordinator.get(page_address).select_one("[name=agreed_at]")
+    assert field["value"]
+    assert field["step"] == "60"
+
+
 def test_the_yes_is_kept_and_shown_beside_the_visit_and_on_the_invitation(
     store: Session, coordinator: PageClient, week: LittleWeek, page_address: str
 ) -> None:
