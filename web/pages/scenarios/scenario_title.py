@@ -29,7 +29,7 @@ def scenario_title(row: ScenarioRow) -> str:
         return row.name
     match row.kind:
         case ScenarioKind.REPLACED:
-            return _("Plan before %(moment)s", moment=times.when(row.created_at))
+            return _("Plan before %(moment)s", moment=times.moment(row.created_at))
         case ScenarioKind.HEAD_AWAY if row.assumed.day is not None:
             when = (
                 times.half_day(HalfDay(row.assumed.day, row.assumed.half))

@@ -56,3 +56,12 @@ def test_older_plans_are_counted_and_not_read(
     assert "from the plan before" not in told
     assert any("FROM scenario" in each for each in statements)
     assert not any("FROM scenario_visit" in each for each in statements)
+
+
+def test_the_moment_of_an_older_plan_is_said_once(
+    store: Session, coordinator: PageClient, week: LittleWeek, plan: Plan
+) -> None:
+    before(store, week, plan, None)
+    cards = coordinator.get(f"/rounds/{week.round.id}/scenarios").select(".scenario-card")
+    assert [card.text.count("5 Mar") for card in cards] == [0, 1]
+    assert "Today" not in cards[1].text
