@@ -120,6 +120,15 @@ class AssignmentRow:
         return tuple(invitation for invitation in self.invitations if invitation.is_live)
 
     @property
+    def is_short(self) -> bool:
+        """True where a part has nobody and no answer is being waited for, so that somebody has to act."""
+        return (
+            self.stands
+            and bool(self.vacant)
+            and not any(each.answer is Answer.WAITING for each in self.live_invitations)
+        )
+
+    @property
     def is_beyond(self) -> bool:
         """True where a head goes beyond its own limits for it, with its yes."""
         return any(invitation.beyond for invitation in self.live_invitations)

@@ -171,6 +171,22 @@ def test_a_hole_names_the_visit_that_would_go_on_where_nobody_can_stand_in(
     assert head.id in asked
 
 
+def test_a_hole_nobody_is_asked_for_is_not_said_to_wait_for_an_answer(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    topics = [a_topic(store, "first-aid"), a_topic(store, "eyes")]
+    joint = an_assignment(
+        store, a_need(store, topics=topics, venue=a_venue(store)), a_head(store), a_head(store)
+    )
+    joint.invitations[0].answer = Answer.DECLINED
+    address = f"/rounds/{joint.round_id}/needs/{joint.need_id}"
+    store.commit()
+    assert "Waiting for an answer" in coordinator.get(address).select_one("#now h3").text
+    joint.invitations[1].answer = Answer.ACCEPTED
+    store.commit()
+    assert "one head is missing" in coordinator.get(address).select_one("#now h3").text
+
+
 @pytest.mark.parametrize("field", ["handed_on", "handed_to", "handed_version", "agreed_by"])
 def test_a_hand_on_that_makes_no_sense_is_refused_and_what_was_typed_stays(
     store: Session, coordinator: PageClient, week: LittleWeek, field: str
