@@ -76,8 +76,8 @@ _NONE = {
     "week_cap": msgid("takes no sessions in the week"),
 }
 _FULL = {
-    "day_cap": msgid("has the {most} sessions of the day"),
-    "week_cap": msgid("has the {most} sessions of the week"),
+    "day_cap": msgid("has no session of the day left ({most} at most)"),
+    "week_cap": msgid("has no session of the week left ({most} at most)"),
 }
 _TOO_SMALL = msgid("could come, but the venue is too small")
 _NO_ROOMS = msgid("could come, but the venue has no room to use")

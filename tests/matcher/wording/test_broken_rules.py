@@ -28,7 +28,7 @@ OF_HEADS: list[tuple[str, dict[str, int | str], str]] = [
     ("excluded", {}, "王芳 is ruled out for this need, or has declined it."),
     ("audience", {"audience": 50, "most": 40}, "王芳 takes 40 people at most, not 50."),
     ("too_far", {"minutes": 80, "most": 60}, "王芳 lives 80 minutes away and travels 60 at most."),
-    ("day_cap", {"sessions": 3, "most": 2, "day": 1}, "王芳 has the 2 sessions of the day."),
+    ("day_cap", {"sessions": 3, "most": 2, "day": 1}, "王芳 has no session of the day left (2 at most)."),
     ("week_cap", {"sessions": 1, "most": 0}, "王芳 takes no sessions in the week."),
     ("rest", {"rest": 10, "least": 30}, "王芳 rests at least 30 minutes between two activities"),
     ("tour", {"other": "home"}, "王芳 is not free at this time"),

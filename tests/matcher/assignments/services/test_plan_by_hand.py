@@ -131,7 +131,7 @@ def test_a_head_with_all_sessions_of_a_day_is_refused(session: Session) -> None:
     head = week.heads[0]
     place_assignment(session, COORDINATOR, plan, ManualAssignment(week.needs[0].id, (head.id,), TEN))
     messages = refusal(session, plan, week.needs[1].id, (head.id,), TEN.replace(hour=14))
-    assert messages == {"head_ids": [f"{head.name} has the 1 sessions of the day."]}
+    assert messages == {"head_ids": [f"{head.name} has no session of the day left (1 at most)."]}
 
 
 def test_an_excluded_head_and_too_large_an_audience_are_both_named(session: Session) -> None:
