@@ -120,7 +120,7 @@ def blocking_rule(
             return Text(_TOO_FAR, minutes=minutes, most=most)
         case Rest(minutes):
             return Text(_REST, minutes=minutes)
-        case ShortHours():
+        case ShortHours(none=False):
             return Text(_TOO_SHORT)
         case SessionLimit(most):
             return Text(_FULL[reason], most=most) if most else Text(_NONE[reason])

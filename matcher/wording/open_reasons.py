@@ -39,6 +39,7 @@ REASONS: Mapping[str, str] = {
 """The sentence of each reason code where nothing more is known."""
 
 _TOO_SHORT = msgid("The chosen hours are too short for a session of {length} minutes.")
+_NONE_LEFT = msgid("None of the times that suit the township is left in this week.")
 _OFF_GRID = msgid(
     "The chosen hours are too short: sessions begin every {grid} minutes, and from none of these starts do {length} "
     "minutes fit."
@@ -90,6 +91,8 @@ def open_reason(reason: str, detail: NeedDetail | None, names: Names) -> Text:
     match detail:
         case Rest():
             return Text(_REST)
+        case ShortHours(none=True):
+            return Text(_NONE_LEFT)
         case ShortHours(length, grid, off_grid):
             return hours_off_grid(length, grid) if off_grid else Text(_TOO_SHORT, length=length)
         case SessionLimits(none=True):

@@ -26,11 +26,15 @@ class TravelLimit:
 
 @dataclass(frozen=True, slots=True)
 class ShortHours:
-    """``no_time``: no window holds a session of ``length`` minutes, or (``off_grid``) none that starts on the grid."""
+    """``no_time``: no window holds a session of ``length`` minutes, or (``off_grid``) none that starts on the grid.
+
+    ``none``: there is no window at all, as where all of them are over.
+    """
 
     length: int
     grid: int
     off_grid: bool
+    none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ def general_detail(week_index: WeekIndex, need: Need, reason: str) -> GeneralDet
     """The detail of a reason that does not depend on a head: of windows, venue or packs."""
     if reason == "no_time" and not week_index.starts(need):
         off_grid = any(window.end - window.start >= need.minutes for window in need.windows)
-        return ShortHours(need.minutes, week_index.week.grid_minutes, off_grid)
+        return ShortHours(need.minutes, week_index.week.grid_minutes, off_grid, none=not need.windows)
     if reason == "venue_full":
         venue = week_index.venues[need.venue]
         return VenueLimit(venue.id, venue.capacity, venue.rooms, need.audience)

@@ -37,6 +37,7 @@ DETAILS: list[tuple[str, HeadDetail]] = [
     ("too_far", TravelLimit(70, 60)),
     ("no_time", Rest(30)),
     ("no_time", ShortHours(60, 15, off_grid=True)),
+    ("no_time", ShortHours(60, 15, off_grid=False, none=True)),
     ("day_cap", SessionLimit(0)),
     ("week_cap", SessionLimit(2)),
     ("venue_full", VenueLimit("hall", 10, 1, 50)),

@@ -20,6 +20,12 @@ def test_a_window_shorter_than_the_session_is_too_short_whoever_is_free() -> Non
     assert en[0] == "The chosen hours are too short for a session of 60 minutes."
 
 
+def test_a_need_without_any_window_is_not_said_to_have_short_ones() -> None:
+    _, zh, en = said(a_week([a_head()], [replace(a_need(), windows=())]))
+    assert en[0] == "None of the times that suit the township is left in this week."
+    assert zh[0] == "乡镇方便的时间在这一周已经没有了。"
+
+
 def test_a_window_without_a_start_on_the_grid_is_too_short_too() -> None:
     reason, zh, en = said(a_week([a_head()], [a_need(windows=(between(9 + 5 / 60, 10 + 10 / 60),))]))
     assert reason == "no_time"
