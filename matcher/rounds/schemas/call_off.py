@@ -61,7 +61,7 @@ class CallOffSchema(CommandSchema[CallOff]):
 
     day = Day(load_default=None)
     township_code = Line(12, load_default="")
-    why = Choice(WithdrawalReason, required_text=Text("Please say why: everybody who was to come reads it."))
+    why = Choice(WithdrawalReason, required_text=Text("Please choose a reason."))
     why_words = Line(LONGEST_WHY, load_default="")
     seen = Line(64, load_default="")
 
