@@ -50,7 +50,7 @@ def test_without_a_reason_it_is_asked_again_with_what_was_typed(
     address: str, coordinator: PageClient
 ) -> None:
     page = coordinator.submit(f"{address}?day=2026-03-10", "/call-off", {"why_words": "台风"}, status=422)
-    assert "Please say why" in page.text
+    assert "Please choose a reason" in page.text
     assert page.select_one("input[name=why_words]")["value"] == "台风"
     assert page.select_one(".outcome li")
 
