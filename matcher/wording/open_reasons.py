@@ -39,7 +39,7 @@ REASONS: Mapping[str, str] = {
 """The sentence of each reason code where nothing more is known."""
 
 _TOO_SHORT = msgid("The chosen hours are too short for a session of {length} minutes.")
-_NONE_LEFT = msgid("None of the times that suit the township is left in this week.")
+_NONE_LEFT = msgid("None of the times that suit the township is left in the week.")
 _OFF_GRID = msgid(
     "The chosen hours are too short: sessions begin every {grid} minutes, and from none of these starts do {length} "
     "minutes fit."

@@ -22,7 +22,7 @@ def test_a_window_shorter_than_the_session_is_too_short_whoever_is_free() -> Non
 
 def test_a_need_without_any_window_is_not_said_to_have_short_ones() -> None:
     _, zh, en = said(a_week([a_head()], [replace(a_need(), windows=())]))
-    assert en[0] == "None of the times that suit the township is left in this week."
+    assert en[0] == "None of the times that suit the township is left in the week."
     assert zh[0] == "乡镇方便的时间在这一周已经没有了。"
 
 
