@@ -57,13 +57,15 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-show-news]")) refresh();
 });
 /* A run that is over asks for the whole page again; here its plan is put in place instead, and what is being typed stays. */
+let ending = null;
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   if (event.detail.elt?.id !== "run" || event.detail.xhr.getResponseHeader("HX-Refresh") !== "true") return;
-  event.preventDefault();
-  event.detail.elt.remove(); /* asks no more */
-  if (!isBusy()) return void refresh();
-  line("new").hidden = false;
-  refresh("strip,rail,board");
+  event.preventDefault(); /* asks again in a second, should the plan not come now */
+  if (ending) return;
+  if (isBusy()) line("new").hidden = false;
+  ending = refresh(isBusy() ? "strip,rail,board" : undefined).finally(() => {
+    ending = null;
+  });
 });
 document.addEventListener("htmx:sendError", (event) => {
   if (event.detail.requestConfig?.verb === "post") askUntilAnswered();
