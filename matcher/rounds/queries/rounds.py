@@ -6,21 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
-from matcher.models import COUNTY_DIGITS, Assignment, Round, lies_in
+from matcher.models import COUNTY_DIGITS, Assignment, Plan, Round, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.open_needs import count_open_needs
 from matcher.rounds.schemas.round_filter import RoundFilter
-from matcher.vocabulary import LIVE_ASSIGNMENTS, AssignmentStatus, RoundStatus
+from matcher.vocabulary import LIVE_ASSIGNMENTS, AssignmentStatus, PlanStatus, RoundStatus
 
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """One county's week: `released` counts what was sent out and still stands.
+    """One county's week: `released` counts what was sent out and still stands, `unsent` what has been planned since.
 
     `open` needs wait for a match; of a closed week it says how many waited on, `None` where nobody noted it.
     """
@@ -33,6 +33,7 @@ class RoundRow:
     released: int
     accepted: int
     done: int
+    unsent: int = 0
 
 
 def status_of_week(session: Session, county_code: str, monday: date) -> RoundStatus | None:
@@ -76,9 +77,11 @@ def rows_of(session: Session, rounds: Sequence[Round]) -> list[RoundRow]:
 
 
 def _assignment_counts(session: Session, round_ids: list[int]) -> dict[int, dict[AssignmentStatus, int]]:
+    proposed = and_(Assignment.status == AssignmentStatus.PROPOSED, Plan.status == PlanStatus.PROPOSED)
     query = (
         select(Assignment.round_id, Assignment.status, func.count())
-        .where(Assignment.round_id.in_(round_ids), Assignment.status.in_(LIVE_ASSIGNMENTS))
+        .join(Plan, Assignment.plan_id == Plan.id)
+        .where(Assignment.round_id.in_(round_ids), or_(Assignment.status.in_(LIVE_ASSIGNMENTS), proposed))
         .group_by(Assignment.round_id, Assignment.status)
     )
     found: dict[int, dict[AssignmentStatus, int]] = {}
@@ -89,13 +92,15 @@ def _assignment_counts(session: Session, round_ids: list[int]) -> dict[int, dict
 
 def _row(found: Round, counts: Mapping[AssignmentStatus, int], waiting: Mapping[int, int]) -> RoundRow:
     done = counts.get(AssignmentStatus.DONE, 0)
+    proposed = counts.get(AssignmentStatus.PROPOSED, 0)
     return RoundRow(
         id=found.id,
         area=RegionName.of(found.area),
         monday=found.monday,
         status=found.status,
         open=found.waited_on if found.status is RoundStatus.CLOSED else waiting[found.id],
-        released=sum(counts.values()),
+        released=sum(counts.values()) - proposed,
         accepted=counts.get(AssignmentStatus.ACCEPTED, 0) + done,
         done=done,
+        unsent=proposed if found.status is RoundStatus.RELEASED else 0,
     )

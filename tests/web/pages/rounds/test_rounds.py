@@ -12,15 +12,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.audit.services.record import record
 from matcher.database.page import PAGE_SIZE
-from matcher.models import Region, Round, Run
-from matcher.vocabulary import Role, RoundStatus
+from matcher.models import Need, Region, Round, Run
+from matcher.vocabulary import AssignmentStatus, Role, RoundStatus
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_venue
-from tests.builders.rounds import a_round
-from tests.builders.weeks import LittleWeek, a_proposed_plan
+from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.weeks import COORDINATOR, LittleWeek, a_proposal, a_proposed_plan
 from tests.matcher.jobs.runs import a_job
 from tests.page_client import PageClient
 
@@ -62,6 +63,36 @@ def test_the_running_week_stands_beside_the_next_one_and_in_no_list(
         assert page.select_one(f'[aria-labelledby="{card}"] a.btn')["href"] == f"/rounds/{shown.id}"
     listed = [link["href"] for link in page.select("tbody th a")]
     assert listed == [f"/rounds/{earlier.id}"]
+
+
+def test_what_is_planned_for_a_week_that_was_sent_out_is_told_on_the_first_page(
+    store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    an_assignment(store, week.needs[0], week.heads[0], status=AssignmentStatus.ACCEPTED)
+    card = '[aria-labelledby="next-week"]'
+    store.commit()
+    assert "not been sent out" not in coordinator.get("/rounds").select_one(card).text
+    a_proposal(store, a_plan(store, week.round), week.needs[1], week.heads[1])
+    week.round.status = RoundStatus.RELEASED
+    store.commit()
+    shown = coordinator.get("/rounds").select_one(card)
+    assert "1 of 1 visits have been accepted" in shown.text
+    assert "1 visit of a new draft has not been sent out yet" in shown.text
+    assert shown.select_one("a.btn").text == "Look at the plan"
+
+
+def test_while_a_matching_takes_in_what_has_changed_nobody_is_told_to_match(
+    app: Flask, store: Session, coordinator: PageClient, week: LittleWeek
+) -> None:
+    match(app, store, coordinator, week.round.id)
+    need = store.get_one(Need, week.needs[0].id)
+    need.audience += 5
+    record(store, COORDINATOR, "need.edit", need)
+    store.commit()
+    address = f"/rounds/{week.round.id}"
+    assert "Match again to take it in" in coordinator.get(address).select_one(".out-of-date").text
+    coordinator.submit(address, "/runs")
+    assert coordinator.get(address).select(".out-of-date") == []
 
 
 def test_a_week_that_is_over_and_not_closed_is_named_with_what_waits_in_it(
