@@ -17,7 +17,8 @@ from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Head, Region, Round, Venue, lies_in
 from matcher.models import Need as NeedRow
 from matcher.remedies.schemas.remedy import Remedy
-from matcher.vocabulary import RemedySide
+from matcher.rounds.queries.days_called_off import days_called_off
+from matcher.vocabulary import RemedyKind, RemedySide
 from matcher.week import commitments
 from matcher.week import places as ground
 from matcher.week.snapshot import Snapshot
@@ -107,7 +108,8 @@ def fixes(
     """The changes of these kinds that would help an open need, in the order of the kinds; or other choices for a
     planned one. Within these, best first.
 
-    All that is decided for other needs is kept, as the next run keeps it.
+    All that is decided for other needs is kept, as the next run keeps it. On a day that was called off for the township
+    it is not asked for hours.
     """
     found: list[FixRow] = []
     decided = any(entry.need == str(need_id) for entry in snapshot.decided)
@@ -124,9 +126,19 @@ def fixes(
                 again = None if decided else explanation.plan_again(event)
             case Done():
                 complete = event.complete
+    found = _not_called_off(session, round_, need_id, found)
     rank = {kind: place for place, kind in enumerate(kinds)}
     found.sort(key=lambda each: (rank.get(each.kind, -1), -each.value_delta))
     return Fixes(_left_to_others(session, round_, list(_smallest(found))), complete, again)
+
+
+def _not_called_off(session: Session, round_: Round, need_id: int, found: list[FixRow]) -> list[FixRow]:
+    off = days_called_off(session, round_, session.get_one(NeedRow, need_id).township_code)
+    return [
+        each
+        for each in found
+        if not (each.remedy and each.remedy.kind is RemedyKind.HOURS and each.remedy.day in off)
+    ]
 
 
 def _left_to_others(session: Session, round_: Round, found: Sequence[FixRow]) -> tuple[FixRow, ...]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy.orm import Session
 
 from matcher.advice.fixes import FixRow, fixes
+from matcher.audit.services.record import record
 from matcher.week import take_snapshot
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import DONGTAI, a_township, a_venue
 from tests.builders.rounds import a_round, an_assignment
-from tests.builders.weeks import QUIET_THURSDAY
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 
@@ -44,3 +47,29 @@ def test_a_change_of_a_head_from_elsewhere_is_left_to_her_county_which_is_named(
     assert row.remedy is None
     assert row.decided_by is not None
     assert row.decided_by.chinese.endswith("科协")
+
+
+@pytest.mark.parametrize("township", [True, False], ids=["the township", "everybody"])
+def test_for_a_day_that_was_called_off_nobody_is_asked_for_hours(session: Session, township: bool) -> None:
+    topic, round_ = a_topic(session), a_round(session)
+    a_head(session, topics={topic: 3})
+    waits = a_need(
+        session, topics=[topic], venue=a_venue(session), windows=[(round_.monday, 19 * 60, 21 * 60)]
+    )
+    session.flush()
+
+    def days_asked_for() -> set[date]:
+        snapshot = take_snapshot(session, round_)
+        kinds = ("window", "half_day")
+        found = fixes(session, round_, snapshot, waits.id, kinds=kinds, stopped=lambda: False).found
+        return {each.remedy.day for each in found if each.remedy and each.remedy.day}
+
+    before = days_asked_for()
+    off, elsewhere = sorted(before)[:2]
+    code = waits.township_code if township else ""
+    record(session, COORDINATOR, "round.call_off", round_, day=off.isoformat(), township=code)
+    record(
+        session, COORDINATOR, "round.call_off", round_, day=elsewhere.isoformat(), township=f"{DONGTAI}999"
+    )
+    session.flush()
+    assert days_asked_for() == before - {off}
