@@ -20,6 +20,7 @@ STEP_STATES: Mapping[StrEnum, str] = {
 
 KINDS: Mapping[str, str] = {
     "assignment.place": msgid("put into the plan"),
+    "assignment.move": msgid("head or time changed by hand"),
     "assignment.override": msgid("put beyond a rule"),
     "assignment.remove": msgid("taken out"),
     "assignment.pin": msgid("kept"),

@@ -62,7 +62,8 @@ def place_assignment(
     if beyond is None:
         others = (each for each in snapshot.overridden if each.entry.need != wanted.need)
         check_manual_assignment(snapshot.week, snapshot.as_planned(), wanted, others)
-    with kept_step(session, actor, round_, need.id, "assignment.override" if yes else "assignment.place"):
+    action = "assignment.move" if _proposal(plan, need) else "assignment.place"
+    with kept_step(session, actor, round_, need.id, "assignment.override" if yes else action):
         proposal = write_proposal(session, actor, plan, need, command)
         if yes and beyond:
             write_overrides(session, actor, proposal, beyond, yes)

@@ -58,6 +58,17 @@ def place(
     return place_assignment(session, actor, plan, command)
 
 
+def test_a_visit_that_is_planned_already_is_changed_not_put_in(session: Session, anna: Actor) -> None:
+    week = a_little_week(session)
+    place(session, anna, week)
+    last = place(session, anna, week, at=TEN + timedelta(hours=1))
+    step = own_steps(session, anna, week.round).undo
+    assert step is not None
+    assert step.action == "assignment.move"
+    undo_step(session, anna, week.round, step.id)
+    assert last.starts_at == TEN
+
+
 def undo(session: Session, actor: Actor, week: LittleWeek) -> None:
     step = own_steps(session, actor, week.round).undo
     assert step is not None
