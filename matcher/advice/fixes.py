@@ -33,6 +33,10 @@ from solver import Alternative, Done, Event, Fix, Place, PlanAgain, ServedNeed, 
 PLAN_AGAIN = "plan_again"
 """The kind of fix that changes nothing: the week only has to be planned again."""
 
+BESIDE_WHAT_IS_DECIDED = Text(
+    "As long as what has been decided for other needs stays, no plan could serve it, whatever else is moved."
+)
+
 OTHER_CHOICE = "other"
 """The kind of what is no fix: another choice for a planned need."""
 
@@ -90,7 +94,9 @@ def cost_of_serving(
     for event in events:
         if isinstance(event, Serving):
             displaces = tuple(map(int, event.cost.displaces)) if event.cost else ()
-            return Cost(event.cost is not None, displaces, explanation.serving(event, names))
+            kept = any(entry.need != str(need_id) for entry in snapshot.decided)
+            words = explanation.serving(event, names) if event.cost or not kept else BESIDE_WHAT_IS_DECIDED
+            return Cost(event.cost is not None, displaces, words)
         if isinstance(event, ServedNeed):
             return None
     return None

@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from matcher.advice.fixes import FixRow, fixes
+from matcher.advice.fixes import BESIDE_WHAT_IS_DECIDED, FixRow, cost_of_serving, fixes
 from matcher.audit.services.record import record
 from matcher.week import take_snapshot
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import DONGTAI, a_township, a_venue
-from tests.builders.rounds import a_round, an_assignment
-from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY
+from tests.builders.rounds import a_plan, a_round, an_assignment
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_proposal
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 
@@ -73,3 +73,21 @@ def test_for_a_day_that_was_called_off_nobody_is_asked_for_hours(session: Sessio
     )
     session.flush()
     assert days_asked_for() == before - {off}
+
+
+@pytest.mark.parametrize("decided", [True, False], ids=["decided", "only proposed"])
+def test_what_was_decided_for_others_is_named_where_it_leaves_no_plan(
+    session: Session, decided: bool
+) -> None:
+    topic, round_ = a_topic(session), a_round(session)
+    head = a_head(session, topics={topic: 3})
+    then = [(round_.monday, 9 * 60, 10 * 60 + 30)]
+    first, waits = (
+        a_need(session, topics=[topic], venue=a_venue(session), windows=then, minutes=90) for _ in range(2)
+    )
+    a_proposal(session, a_plan(session, round_), first, head).pinned = decided
+    session.flush()
+    cost = cost_of_serving(session, round_, take_snapshot(session, round_), waits.id, stopped=lambda: False)
+    assert cost is not None
+    assert cost.possible is not decided
+    assert (cost.words == BESIDE_WHAT_IS_DECIDED) is decided
