@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 _WRITTEN = "sizhang_written"
 _READING = ("SELECT", "PRAGMA", "BEGIN", "SET", "SAVEPOINT", "RELEASE")
 """What a statement that writes nothing begins with; rows may be locked by it."""
+_LONGEST = max(map(len, _READING))
 
 
 def watch_writing(engine: Engine) -> None:
@@ -20,10 +19,8 @@ def watch_writing(engine: Engine) -> None:
         connection.info[_WRITTEN] = False
 
     @event.listens_for(engine, "before_cursor_execute")
-    def note(
-        connection: Connection, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
-    ) -> None:
-        if not statement.lstrip().upper().startswith(_READING):
+    def note(connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
+        if not statement.lstrip()[:_LONGEST].upper().startswith(_READING):
             connection.info[_WRITTEN] = True
 
 

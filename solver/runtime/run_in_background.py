@@ -29,8 +29,8 @@ def run_in_background(
     The monitor is used from the calling thread only. When it says stop, the search gets a short grace, and ``patient``
     work the whole grace of the monitor, a solver that ``interrupt`` can stop half of it. What has not stopped by then
     is abandoned (a solver is interrupted until it ends, so that it does not run on for nobody), ``False`` is returned
-    and the caller closes the incumbent to what is found later. A new value or bound
-    is reported at once as progress of the ``phase``, and every :data:`REPORT_SECONDS` that the search still runs.
+    and the caller closes the incumbent to what is found later. A new value or bound is reported at once as progress of
+    the ``phase``, and every :data:`REPORT_SECONDS` that the search still runs.
     Whatever the search raises is raised here.
     """
     stop = threading.Event()

@@ -146,7 +146,7 @@ def test_a_need_withdrawn_while_a_scenario_is_taken_over_is_not_planned(engine: 
         week, scenario = a_planned_week(session)
         scenario_id, need_id = scenario.id, week.needs[0].id
     if engine.dialect.name == "sqlite":
-        pytest.skip("one writes at a time there")
+        pytest.skip("SQLite lets one write at a time: nothing can come in between")
     held = Event()
 
     def take_over() -> int:
