@@ -22,6 +22,7 @@ class Topic:
     kind: str
     name: str
     name_en: str
+    form: str
     minutes: int
     audience: int
     listeners: str
@@ -70,6 +71,7 @@ def _group(kind: str) -> list[Topic]:
             kind=kind,
             name=row["zh"],
             name_en=row["en"],
+            form=row["form"],
             minutes=row["minutes"],
             audience=row["audience"],
             listeners=row["audience_zh"],

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import CountySettings, Region, ResourcePack, Topic, TopicPack
-from matcher.vocabulary import Kind, Level
+from matcher.vocabulary import Kind, Level, TopicForm
 from seeds import townships
 from seeds.catalogue import topics
 from seeds.packs import resource_packs
@@ -116,6 +116,7 @@ def _add_topics(session: Session, county_code: str) -> None:
                     county_code=county_code,
                     code=topic.code,
                     group=Kind(topic.kind),
+                    form=TopicForm(topic.form),
                     name=topic.name,
                     name_en=topic.name_en,
                     about=f"{topic.about}适合{topic.listeners}。",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from matcher.models.base import Base, Code, Id, Name, enum_column
 from matcher.models.named import name_key_column
 from matcher.models.searched import searched_column, spoken_column
-from matcher.vocabulary import Kind
+from matcher.vocabulary import Kind, TopicForm
 
 
 class ResourcePack(Base):
@@ -51,6 +51,9 @@ class Topic(Base):
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
     code: Mapped[Code]
     group: Mapped[Kind] = mapped_column("topic_group", enum_column(Kind))
+    form: Mapped[TopicForm] = mapped_column(
+        enum_column(TopicForm), default=TopicForm.LECTURE, doc="what a session on it counts as"
+    )
     name: Mapped[Name]
     name_en: Mapped[Name]
     name_key: Mapped[str] = name_key_column()

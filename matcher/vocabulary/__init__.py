@@ -34,6 +34,7 @@ from matcher.vocabulary.proposals import ProposalStep
 from matcher.vocabulary.remedies import RemedyKind, RemedySide
 from matcher.vocabulary.scenarios import WHAT_IFS, RunPurpose, ScenarioKind, ScenarioStatus, Weighing
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
+from matcher.vocabulary.topic_forms import TopicForm
 from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
 from matcher.vocabulary.withdrawal import WithdrawalReason
 
@@ -46,7 +47,7 @@ __all__ = [
     "NotHeldReason", "NotificationEvent", "OverridableRule", "PartState", "Placing", "PlanStatus", "Presence",
     "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat",
     "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus",
-    "SheetKind", "StepState", "ToldBy", "VenueKind", "Weighing", "WithdrawalReason",
+    "SheetKind", "StepState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "WithdrawalReason",
 ]  # fmt: skip
 
 

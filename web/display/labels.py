@@ -17,6 +17,7 @@ from web.display.area_labels import PART_STATES
 from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.enquiry_labels import OF_ASKING
 from web.display.event_labels import EVENTS
+from web.display.figure_labels import OF_FIGURES
 from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.move_labels import MOVES
 from web.display.override_labels import OVERRIDABLE_RULES
@@ -206,6 +207,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     lists.PartState: PART_STATES,
     lists.MoveState: MOVES,
     lists.Placing: PLACING,
+    **OF_FIGURES,
     **OF_ASKING,
     lists.ExceptionKind: EXCEPTIONS,
     lists.ProposalStep: STEPS,

@@ -13,7 +13,7 @@ from matcher.offers.queries.heads_offering import heads_offering
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import registry_conditions
 from matcher.registry.schemas.topic import TopicFilter
-from matcher.vocabulary import Kind
+from matcher.vocabulary import Kind, TopicForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class TopicRow:
     name: str
     name_en: str
     group: Kind
+    form: TopicForm
     minutes: int
     audience: int
     months: tuple[int, ...]
@@ -40,6 +41,8 @@ def list_topics(
     conditions = registry_conditions(wanted, Topic.active, Topic.county_code, Topic)
     if wanted.kind:
         conditions.append(Topic.group == wanted.kind)
+    if wanted.topic_form:
+        conditions.append(Topic.form == wanted.topic_form)
     query = (
         select(Topic)
         .where(within(actor, Action.REGISTRY_VIEW, Topic), *conditions)
@@ -57,6 +60,6 @@ def months_of(season: str) -> tuple[int, ...]:
 
 def _row(topic: Topic, heads: int) -> TopicRow:
     return TopicRow(
-        topic.id, topic.county_code, topic.name, topic.name_en, topic.group, topic.minutes, topic.audience,
-        months_of(topic.season), heads, topic.active, topic.version,
+        topic.id, topic.county_code, topic.name, topic.name_en, topic.group, topic.form,
+        topic.minutes, topic.audience, months_of(topic.season), heads, topic.active, topic.version,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from marshmallow import ValidationError, validates_schema
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Choice, Key, Keys, Line, Paragraph, Rows, Whole
 from matcher.schemas.filters import RegistryFilter, RegistrySchema
-from matcher.vocabulary import Kind
+from matcher.vocabulary import Kind, TopicForm
 from matcher.wording import Text
 
 MOST_PACKS = 20
@@ -35,7 +35,10 @@ class TopicPackSchema(CommandSchema[TopicPackCommand]):
 
 @dataclass(frozen=True, slots=True)
 class TopicCommand:
-    """What a topic is to be; no months: all year. `county_code` is only asked of those above a county."""
+    """What a topic is to be; no months: all year. `county_code` is only asked of those above a county.
+
+    Without a form it keeps the one it has; a new topic then gets the usual one of its group.
+    """
 
     group: Kind
     name: str
@@ -46,6 +49,7 @@ class TopicCommand:
     about_en: str = ""
     months: tuple[int, ...] = ()
     packs: tuple[TopicPackCommand, ...] = ()
+    topic_form: TopicForm | None = None
     county_code: str = ""
     version: int = 0
 
@@ -57,6 +61,7 @@ class TopicSchema(CommandSchema[TopicCommand]):
 
     county_code = Line(6, load_default="")
     group = Choice(Kind)
+    topic_form = Choice(TopicForm, load_default=None)
     name = Line(120)
     name_en = Line(120, load_default="")
     about = Paragraph(2000, load_default="")
@@ -88,6 +93,7 @@ class TopicFilter(RegistryFilter):
     """Which topics a list shows."""
 
     kind: Kind | None = None
+    topic_form: TopicForm | None = None
 
 
 class TopicFilterSchema(RegistrySchema[TopicFilter]):
@@ -96,3 +102,4 @@ class TopicFilterSchema(RegistrySchema[TopicFilter]):
     Command = TopicFilter
 
     kind = Choice(Kind, load_default=None)
+    topic_form = Choice(TopicForm, load_default=None)

@@ -14,7 +14,11 @@ from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.topic import TopicCommand
 from matcher.registry.services.choose_region import choose_county
 from matcher.registry.services.name_code import name_code
+from matcher.vocabulary import Kind, TopicForm
 from matcher.wording import Text
+
+USUAL_FORMS = {Kind.AGRICULTURE: TopicForm.TRAINING, Kind.ENTERPRISE: TopicForm.FIRM_SERVICE}
+"""What a topic of a group is held as where nobody says so; of the other groups a lecture."""
 
 
 def save_topic(session: Session, actor: Actor, command: TopicCommand, topic: Topic | None = None) -> Topic:
@@ -36,10 +40,12 @@ def save_topic(session: Session, actor: Actor, command: TopicCommand, topic: Top
         topic = Topic(
             county_code=county_code,
             code=name_code(session, Topic, county_code, command.name_en, command.name),
+            form=USUAL_FORMS.get(command.group, TopicForm.LECTURE),
         )
         session.add(topic)
     else:
         ensure_fresh(topic, command.version)
+    topic.form = command.topic_form or topic.form
     topic.group, topic.name, topic.name_en = command.group, command.name, command.name_en
     topic.about, topic.about_en = command.about, command.about_en
     topic.minutes, topic.audience = command.minutes, command.audience

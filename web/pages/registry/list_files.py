@@ -87,6 +87,7 @@ TOPICS: ListFile[TopicFilter, TopicRow] = ListFile(
     (
         ListColumn(msgid("Topic"), name_of),
         ListColumn(msgid("Group"), lambda row: label_of(row.group)),
+        ListColumn(msgid("Form"), lambda row: label_of(row.form)),
         ListColumn(msgid("Minutes"), lambda row: row.minutes, Cells.NUMBER),
         ListColumn(msgid("Usual audience"), lambda row: row.audience, Cells.NUMBER),
         ListColumn(msgid("Months"), lambda row: listing(row.months) or _("all year")),

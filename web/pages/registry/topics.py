@@ -11,7 +11,7 @@ from matcher.registry.queries.packs import PackRow, packs_to_lend
 from matcher.registry.queries.topics import list_topics, months_of
 from matcher.registry.schemas.topic import TopicFilterSchema, TopicSchema
 from matcher.registry.services.save_topic import save_topic
-from matcher.vocabulary import Kind
+from matcher.vocabulary import Kind, TopicForm
 from web.display.labels import choices
 from web.http.access import actor
 from web.http.forms import FormState
@@ -34,8 +34,9 @@ def _fill(topic: Topic | None) -> FormState:
         f"packs.{number}.quantity": quantities.get(pack.id)
         for number, pack in enumerate(_packs_of_county(topic))
     }
+    held_as = {"topic_form": topic.form}
     plain = {name: getattr(topic, name) for name in FIELDS}
-    return FormState.of(plain | usual | {"months": list(months_of(topic.season))})
+    return FormState.of(plain | held_as | usual | {"months": list(months_of(topic.season))})
 
 
 def _packs_of_county(topic: Topic | None) -> list[PackRow]:
@@ -43,11 +44,14 @@ def _packs_of_county(topic: Topic | None) -> list[PackRow]:
 
 
 def _list_context(_: object) -> Mapping[str, object]:
-    return {"kinds": choices(Kind), "counties": county_names()}
+    return {"kinds": choices(Kind), "forms": choices(TopicForm), "counties": county_names()}
 
 
 def _form_context(topic: Topic | None) -> Mapping[str, object]:
-    return {"packs": _packs_of_county(topic), "kinds": choices(Kind), "counties": county_names()}
+    return {
+        "packs": _packs_of_county(topic), "kinds": choices(Kind), "forms": choices(TopicForm),
+        "counties": county_names(),
+    }  # fmt: skip
 
 
 topics = registry_blueprint(

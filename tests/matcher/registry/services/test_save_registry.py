@@ -21,7 +21,7 @@ from matcher.registry.services.save_institution import save_institution
 from matcher.registry.services.save_pack import save_pack
 from matcher.registry.services.save_topic import save_topic
 from matcher.registry.services.save_venue import save_venue
-from matcher.vocabulary import Body, Kind, Role, VenueKind
+from matcher.vocabulary import Body, Kind, Role, TopicForm, VenueKind
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
@@ -119,6 +119,18 @@ def test_a_topic_gets_a_code_of_its_own(session: Session) -> None:
     first = save_topic(session, actor, TopicCommand(Kind.MEDICAL, "高血压防治", 90, 60))
     second = save_topic(session, actor, TopicCommand(Kind.MEDICAL, "高血压仿治", 90, 60))
     assert first.code != second.code
+
+
+def test_a_topic_is_held_in_the_form_that_was_chosen_or_is_usual_for_its_group(session: Session) -> None:
+    actor = coordinator(session)
+    usual = save_topic(session, actor, TopicCommand(Kind.AGRICULTURE, "稻田", 60, 40))
+    assert usual.form is TopicForm.TRAINING
+    chosen = TopicCommand(
+        Kind.AGRICULTURE, "稻田", 60, 40, topic_form=TopicForm.EXHIBITION, version=usual.version
+    )
+    assert save_topic(session, actor, chosen, usual).form is TopicForm.EXHIBITION
+    silent = TopicCommand(Kind.AGRICULTURE, "稻田", 60, 40, version=usual.version)
+    assert save_topic(session, actor, silent, usual).form is TopicForm.EXHIBITION
 
 
 def test_a_topic_keeps_its_months_in_order_and_its_kit(session: Session) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher.models import Head, Region, Topic, Venue
-from matcher.vocabulary import Role
+from matcher.vocabulary import Role, TopicForm
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
@@ -92,6 +92,13 @@ def test_a_topic_is_found_by_its_pinyin_initials(coordinator: PageClient) -> Non
     form = {"group": "medical", "name": "急救培训", "minutes": "60", "audience": "40", "months": ["3", "9"]}
     coordinator.post("/topics/new", form)
     assert "急救培训" in coordinator.get("/topics?search=jjpx").text
+
+
+def test_topics_are_found_by_the_form_they_are_held_in(visit: Visit, store: Session) -> None:
+    a_topic(store, "talk", name="讲座题")
+    a_topic(store, "show", name="展览题", form=TopicForm.EXHIBITION)
+    page = visit(an_account(store)).get("/topics?topic_form=exhibition")
+    assert [row.get_text(strip=True) for row in page.select("tbody th")] == ["Topic show"]
 
 
 def test_a_topics_kit_can_be_set_and_taken_away(visit: Visit, store: Session) -> None:
