@@ -12,6 +12,7 @@ SHARED = {
     "calendar",
     "channels",
     "database",
+    "documents",
     "jobs",
     "links",
     "migrations",
