@@ -73,14 +73,15 @@ def after_workdays(day: date, number: int) -> date:
 
 
 def _estimated(day: date) -> DayKind:
-    names = [_statutory(day.year, language).get(day) for language in ("zh_CN", "en_US")]
+    names = [statutory_holidays(day.year, language).get(day) for language in ("zh_CN", "en_US")]
     festival = Festival(names[0], names[1]) if names[0] and names[1] else None
     working = festival is None and day.weekday() < SATURDAY
     return DayKind(working=working, holiday=festival, make_up=False, estimated=True)
 
 
 @lru_cache(maxsize=16)
-def _statutory(year: int, language: str) -> dict[date, str]:
+def statutory_holidays(year: int, language: str) -> dict[date, str]:
+    """The statutory holidays of a year with their names in a language, without what is announced for the year."""
     import holidays  # takes a third of a second to load and most weeks never ask for it
 
     found = holidays.country_holidays("CN", years=year, language=language)

@@ -44,6 +44,7 @@ class Action(StrEnum):
     ACCOUNT_EDIT = "account.edit"
     SETTINGS_EDIT = "settings.edit"
     COVERAGE_VIEW = "coverage.view"
+    FIGURES_VIEW = "figures.view"
     AUDIT_VIEW = "audit.view"
     SERVICE_VIEW = "service.view"
     NOTIFICATION_TELL = "notification.tell"
@@ -67,6 +68,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.TOWNSHIP: _within_region(
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
         Action.VISIT_RECORD, Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.SHEET_SEND,
+        Action.FIGURES_VIEW,
     ),
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
@@ -81,22 +83,22 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.NOTIFICATION_TELL, Action.NOTIFICATION_READ,
         Action.SUBSCRIPTION_OWN, Action.SUBSCRIPTION_EDIT, Action.SHEET_SEND,
         Action.COMPLAINT_ANSWER,
-        Action.CERTIFICATE_ISSUE, Action.CERTIFICATE_REVOKE,
+        Action.CERTIFICATE_ISSUE, Action.CERTIFICATE_REVOKE, Action.FIGURES_VIEW,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
         Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.SERVICE_VIEW,
-        Action.COMPLAINT_ANSWER,
+        Action.COMPLAINT_ANSWER, Action.FIGURES_VIEW,
     ),
     Role.OBSERVER: _within_region(
-        Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW
+        Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.FIGURES_VIEW,
     ),
 }  # fmt: skip
 
 ABOVE_COUNTIES: Mapping[Role, Mapping[Action, Scope]] = {
     Role.COORDINATOR: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.AREA_VIEW,
-        Action.AREA_PLAN,
+        Action.AREA_PLAN, Action.FIGURES_VIEW,
     ),
     Role.ADMINISTRATOR: {**GRANTS[Role.ADMINISTRATOR], Action.AREA_VIEW: Scope.REGION},
     Role.OBSERVER: {**GRANTS[Role.OBSERVER], Action.AREA_VIEW: Scope.REGION},

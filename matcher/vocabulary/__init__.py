@@ -27,6 +27,7 @@ from matcher.vocabulary.channels import (
 )
 from matcher.vocabulary.draft_steps import StepState
 from matcher.vocabulary.exceptions import ExceptionKind
+from matcher.vocabulary.figures import OutputKind, TopicForm
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.overriding import OverridableRule
 from matcher.vocabulary.placing import Placing
@@ -34,7 +35,6 @@ from matcher.vocabulary.proposals import ProposalStep
 from matcher.vocabulary.remedies import RemedyKind, RemedySide
 from matcher.vocabulary.scenarios import WHAT_IFS, RunPurpose, ScenarioKind, ScenarioStatus, Weighing
 from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
-from matcher.vocabulary.topic_forms import TopicForm
 from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
 from matcher.vocabulary.withdrawal import WithdrawalReason
 
@@ -44,8 +44,8 @@ __all__ = [
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState",
     "ComplaintStatus", "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference",
     "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "OverridableRule", "PartState", "Placing", "PlanStatus", "Presence",
-    "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat",
+    "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PartState", "Placing", "PlanStatus",
+    "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat",
     "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus",
     "SheetKind", "StepState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "WithdrawalReason",
 ]  # fmt: skip

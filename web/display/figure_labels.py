@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from matcher.vocabulary import TopicForm
+from matcher.vocabulary import OutputKind, TopicForm
 from matcher.wording import msgid
 
 FORMS: Mapping[StrEnum, str] = {
@@ -16,4 +16,11 @@ FORMS: Mapping[StrEnum, str] = {
     TopicForm.COMPETITION: msgid("Competition"),
     TopicForm.FIRM_SERVICE: msgid("Service for firms"),
 }
-OF_FIGURES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {TopicForm: FORMS}
+OUTPUTS: Mapping[StrEnum, str] = {
+    OutputKind.PATENT: msgid("Patent"),
+    OutputKind.PROJECT: msgid("Project"),
+    OutputKind.PRODUCT: msgid("New product"),
+    OutputKind.STANDARD: msgid("Standard"),
+    OutputKind.OTHER: msgid("Other"),
+}
+OF_FIGURES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {TopicForm: FORMS, OutputKind: OUTPUTS}

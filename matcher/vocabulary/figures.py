@@ -1,4 +1,4 @@
-"""What a session on a topic is, by the words of the statistics of science popularisation."""
+"""What figures tell apart, by the words of the statistics of science popularisation."""
 
 from __future__ import annotations
 
@@ -14,3 +14,13 @@ class TopicForm(StrEnum):
     TRAINING = "training"
     COMPETITION = "competition"
     FIRM_SERVICE = "firm_service"
+
+
+class OutputKind(StrEnum):
+    """What a firm reports as an output (成果)."""
+
+    PATENT = "patent"
+    PROJECT = "project"
+    PRODUCT = "product"
+    STANDARD = "standard"
+    OTHER = "other"

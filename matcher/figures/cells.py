@@ -1,0 +1,120 @@
+"""What was counted together: visits, needs and waits that agree in everything that figures tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from matcher.vocabulary import Kind, NotHeldReason, OutputKind, TopicForm, VenueKind, WithdrawalReason
+
+KIND_BITS: Mapping[Kind, int] = {kind: 1 << place for place, kind in enumerate(Kind)}
+FORM_BITS: Mapping[TopicForm, int] = {form: 1 << place for place, form in enumerate(TopicForm)}
+
+
+class Outcome(StrEnum):
+    """What has become of a need by now; each has one."""
+
+    MET = "met"
+    AGREED = "agreed"
+    WAITING = "waiting"
+    LEFT_OPEN = "left_open"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitCell:
+    """So many `visits` of one area and month that agree in the rest.
+
+    `counted` are those whose listeners were counted, `people` what that came to; `heads` are the heads who came, each
+    once for each visit, `minutes` their minutes. `campaign` is "" outside of all campaigns; not held: a `reason`.
+    """
+
+    area: str
+    month: str
+    happened: bool
+    reason: NotHeldReason | None
+    kinds: frozenset[Kind]
+    forms: frozenset[TopicForm]
+    joint: bool
+    campaign: str
+    visits: int
+    counted: int
+    people: int
+    heads: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCell:
+    """So many `needs` posted in one area and month that agree in the rest."""
+
+    area: str
+    month: str
+    outcome: Outcome
+    reason: WithdrawalReason | None
+    kinds: frozenset[Kind]
+    forms: frozenset[TopicForm]
+    joint: bool
+    needs: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitCell:
+    """So many `needs` of an area, posted on one day, that wait now."""
+
+    area: str
+    since: date
+    needs: int
+
+
+@dataclass(frozen=True, slots=True)
+class TownshipFact:
+    """A township of the area, and how many visits were held in it."""
+
+    area: str
+    code: str
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class VenueFact:
+    """A village's hall or a school that is in use, or where a visit was held, and how many were."""
+
+    area: str
+    venue_id: int
+    kind: VenueKind
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirmFact:
+    """A firm of the registry: how many visits its heads came to, and how many were held at the place of its name."""
+
+    area: str
+    institution_id: int
+    given: int
+    received: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutputCell:
+    """So many `outputs` of one kind that firms of an area reported."""
+
+    area: str
+    kind: OutputKind
+    outputs: int
+
+
+@lru_cache(maxsize=64)
+def kinds_of(mask: int) -> frozenset[Kind]:
+    """The kinds whose bits are set."""
+    return frozenset(kind for kind, bit in KIND_BITS.items() if mask & bit)
+
+
+@lru_cache(maxsize=128)
+def forms_of(mask: int) -> frozenset[TopicForm]:
+    """The forms whose bits are set."""
+    return frozenset(form for form, bit in FORM_BITS.items() if mask & bit)

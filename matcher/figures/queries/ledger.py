@@ -1,0 +1,31 @@
+"""Reading the facts of an area and a period, once for all figures."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.figures.campaigns import campaign_days
+from matcher.figures.ledger import Ledger
+from matcher.figures.period import Days
+from matcher.figures.queries.need_facts import need_cells, wait_cells
+from matcher.figures.queries.place_facts import firm_facts, place_facts
+from matcher.figures.queries.visit_facts import visit_cells
+
+
+def read_ledger(session: Session, code: str, days: Days, digits: int) -> Ledger:
+    """The facts of the area with this code, its parts with codes of so many digits apart."""
+    today = clock.today()
+    townships, venues = place_facts(session, code, days, digits)
+    return Ledger(
+        days=days,
+        today=today,
+        visits=visit_cells(session, code, days, digits),
+        needs=need_cells(session, code, days, digits, today),
+        waits=wait_cells(session, code, days, digits),
+        townships=townships,
+        venues=venues,
+        firms=firm_facts(session, code, days, digits),
+        outputs=None,
+        campaigns=frozenset(each.key for each in campaign_days(days.first, days.last)),
+    )

@@ -1,0 +1,124 @@
+"""One row for each visit that was recorded, with all that figures tell apart; and the same counted together."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    String,
+    Subquery,
+    and_,
+    case,
+    cast,
+    distinct,
+    func,
+    literal,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from matcher.figures.campaigns import campaign_days
+from matcher.figures.cells import FORM_BITS, KIND_BITS, VisitCell, forms_of, kinds_of
+from matcher.figures.period import Days
+from matcher.models import Assignment, Need, Part, Topic, Visit, VisitHead, lies_in, lies_in_most
+from matcher.vocabulary import Presence
+
+PROVINCE_DIGITS = 2
+
+
+def kinds_asked() -> ColumnElement[int]:
+    """The bits of the groups of a need's topics, where its parts are grouped."""
+    return func.sum(distinct(case(*((Topic.group == kind, bit) for kind, bit in KIND_BITS.items()))))
+
+
+def forms_asked() -> ColumnElement[int]:
+    """The bits of their forms."""
+    return func.sum(distinct(case(*((Topic.form == form, bit) for form, bit in FORM_BITS.items()))))
+
+
+def within_area(code: str) -> ColumnElement[bool]:
+    """The needs of an area: those of a province are better found by their time."""
+    return (lies_in if len(code) > PROVINCE_DIGITS else lies_in_most)(Need.township_code, code)
+
+
+def visit_facts(code: str, days: Days) -> Subquery:
+    """A row for each recorded visit that was meant for these days in this area, the area of the township it was for."""
+    came = (
+        select(func.count())
+        .where(VisitHead.visit_id == Visit.id, VisitHead.presence == Presence.CAME)
+        .scalar_subquery()
+    )
+    campaigns = [
+        (
+            and_(Assignment.starts_at >= Days(each.first, each.last).since,
+                 Assignment.starts_at < Days(each.first, each.last).until),
+            each.key,
+        )
+        for each in campaign_days(days.first, days.last)
+    ]  # fmt: skip
+    return (
+        select(
+            Visit.id.label("visit_id"),
+            Need.id.label("need_id"),
+            Need.township_code.label("township"),
+            Assignment.starts_at.label("starts_at"),
+            _text(Assignment.starts_at, 1, 7).label("month"),
+            Visit.happened.label("happened"),
+            Visit.reason.label("reason"),
+            Visit.attendance.label("attendance"),
+            _minutes().label("minutes"),
+            came.label("heads"),
+            kinds_asked().label("kinds"),
+            forms_asked().label("forms"),
+            case((func.count() > 1, 1), else_=0).label("joint"),
+            (case(*campaigns, else_="") if campaigns else literal("")).label("campaign"),
+        )
+        .select_from(Visit)
+        .join(Visit.assignment)
+        .join(Assignment.need)
+        .join(Need.parts)
+        .join(Part.topic)
+        .where(within_area(code), Assignment.starts_at >= days.since, Assignment.starts_at < days.until)
+        .group_by(Visit.id, Assignment.id, Need.id)
+        .subquery("visit_fact")
+    )
+
+
+def visit_cells(session: Session, code: str, days: Days, digits: int) -> tuple[VisitCell, ...]:
+    """The recorded visits of the area, those of each part of it with codes of so many digits apart."""
+    facts = visit_facts(code, days).c
+    keys = (
+        func.substr(facts.township, 1, digits), facts.month, facts.happened, facts.reason, facts.kinds,
+        facts.forms, facts.joint, facts.campaign,
+    )  # fmt: skip
+    query = select(
+        *keys,
+        func.count(),
+        func.count(facts.attendance),
+        func.coalesce(func.sum(facts.attendance), 0),
+        func.sum(facts.heads),
+        func.sum(facts.heads * facts.minutes),
+    ).group_by(*keys)
+    return tuple(
+        VisitCell(
+            area, month, happened, reason, kinds_of(kinds), forms_of(forms), bool(joint), campaign,
+            visits, counted, int(people), int(heads), int(minutes),
+        )
+        for area, month, happened, reason, kinds, forms, joint, campaign,
+            visits, counted, people, heads, minutes in session.execute(query)
+    )  # fmt: skip
+
+
+def _minutes() -> ColumnElement[int]:
+    """How long the assignment is, in minutes; it may end at midnight."""
+    over = case((_text(Assignment.ends_at, 1, 10) > _text(Assignment.starts_at, 1, 10), 24 * 60), else_=0)
+    return over + _minute(Assignment.ends_at) - _minute(Assignment.starts_at)
+
+
+def _minute(time: InstrumentedAttribute[object]) -> ColumnElement[int]:
+    return cast(_text(time, 12, 2), Integer) * 60 + cast(_text(time, 15, 2), Integer)
+
+
+def _text(time: InstrumentedAttribute[object], first: int, length: int) -> ColumnElement[str]:
+    """A piece of a time as both databases write it: 2026-11-30 09:00:00."""
+    return func.substr(cast(time, String), first, length)

@@ -1,0 +1,1 @@
+"""Schemas: reading what somebody asks figures of."""
