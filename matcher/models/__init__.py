@@ -14,6 +14,7 @@ from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.delivery import Delivery, delivery_notification
 from matcher.models.draft_step import DraftStep
 from matcher.models.enquiry import Enquiry
+from matcher.models.filing import Filing
 from matcher.models.head import Head, Institution, Post
 from matcher.models.message_address import MessageAddress
 from matcher.models.move import Alternative, Move, MoveReply
@@ -60,6 +61,7 @@ __all__ = [
     "Delivery",
     "DraftStep",
     "Enquiry",
+    "Filing",
     "Forbid",
     "Head",
     "Institution",

@@ -20,6 +20,7 @@ COMMANDS = {
     "backup": "web.cli.backup:backup",
     "restore": "web.cli.restore:restore",
     "verify": "web.cli.verify:verify",
+    "self-check": "web.cli.self_check:self_check",
     "rotate-key": "web.cli.rotate_key:rotate_key",
     "add-county": "web.cli.add_county:add_county",
     "add-account": "web.cli.add_account:add_account",

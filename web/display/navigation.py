@@ -80,6 +80,7 @@ _BELOW = {
     "channels": "settings",
     "message_previews": "settings",
     "certificate_issuer": "settings",
+    "self_check": "service",
     "subscriptions": "calendar",
 }
 """Blueprints without an entry of their own, by the blueprint whose entry is marked."""

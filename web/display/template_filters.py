@@ -35,6 +35,7 @@ from web.http.i18n import is_chinese, translate
 from web.http.link_access import address_to_answer
 from web.http.personal_access import address_of_page
 from web.http.request_access import address_of_request
+from web.http.service_owner import service_owner
 from web.http.static_files import static_file
 from web.http.suggestions_address import address_of_suggestions
 from web.http.wechat import in_wechat
@@ -167,6 +168,7 @@ GLOBALS: Mapping[str, Callable[..., Any]] = {
     "address_of_suggestions": address_of_suggestions,
     "address_to_answer": address_to_answer,
     "code_to_answer": code_to_answer,
+    "service_owner": service_owner,
     "short_address": short_address,
     "choices": choices,
     "csrf": csrf,

@@ -40,6 +40,7 @@ from web.pages.overview.audit import audit
 from web.pages.overview.coverage import coverage
 from web.pages.overview.health import health
 from web.pages.overview.home import home
+from web.pages.overview.self_check import self_check
 from web.pages.overview.service import service
 from web.pages.registry.heads import heads
 from web.pages.registry.institutions import institutions
@@ -89,6 +90,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     contact_link, contact_links, suggestions, complaints, venues, topics, packs, institutions, heads, registration,
     change_requests, requests_of_week, best_fixes, week_check,
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
-    audit, service, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
+    audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from tests.web.outdated.channels import CHANNELS
 from tests.web.outdated.colleagues import COLLEAGUES
 from tests.web.outdated.complaints import COMPLAINTS
 from tests.web.outdated.exports import EXPORTS
+from tests.web.outdated.filing import FILING
 from tests.web.outdated.hands import HANDS
 from tests.web.outdated.heads import HEADS
 from tests.web.outdated.link_list import LINK_LIST
@@ -47,6 +48,7 @@ FORMS: Forms = (
     | COMPLAINTS
     | CERTIFICATES
     | EXPORTS
+    | FILING
 )
 
 __all__ = ["FORMS", "REGISTRIES", "LittleCounty", "NeverOutdated", "Outdated", "a_little_county"]

@@ -32,7 +32,9 @@ class LittleCounty:
     accounts: Mapping[str, Account]
 
     def person(self, who: str) -> PageClient:
-        """A browser of somebody: `anna`, `bert` (coordinators), `cleo`, `dora` (a township), `head`, `city`."""
+        """A browser of somebody: `anna`, `bert` (coordinators), `cleo`, `dora` (a township), `head`, `city`,
+        `ada`, `emil` (administrators).
+        """
         self.session.commit()
         return PageClient(self.app, account_id=self.accounts[who].id)
 
@@ -65,5 +67,7 @@ def a_little_county(app: Flask, session: Session) -> LittleCounty:
         "dora": an_account(session, Role.TOWNSHIP, name="多拉"),
         "head": an_account(session, head=week.heads[0]),
         "city": an_account(session, region=session.get_one(Region, DONGTAI[:4])),
+        "ada": an_account(session, Role.ADMINISTRATOR, name="艾达"),
+        "emil": an_account(session, Role.ADMINISTRATOR, name="埃米尔"),
     }
     return LittleCounty(app, session, week, a_head(session, topics={week.topic: 3}, name="李四"), accounts)

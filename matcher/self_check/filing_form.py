@@ -1,0 +1,96 @@
+"""The form by which the service is filed (备案表): what the owner said, and what the running system says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from matcher.self_check.finding import CheckResult
+from matcher.self_check.queries.findings import SelfCheck
+from matcher.wording import Text, msgid
+
+NOT_SAID = Text("(to be filled in by the owner)")
+
+FUNCTIONS: Mapping[str, tuple[str, ...]] = {
+    msgid("Townships post what they need; lists are read from Excel"): (
+        "needs", "series", "sheets", "n", "packs", "topics", "venues",
+    ),
+    msgid("Heads say what they can give and when"): ("offer", "heads", "institutions", "names-alike"),
+    msgid("A week's visits are proposed by a program, reviewed and sent out by a person"): (
+        "rounds", "runs", "plans", "scenarios", "seats", "area-weeks", "change-requests",
+    ),
+    msgid("Heads accept or decline on a phone, without an account where they like"): (
+        "answers", "a", "me", "q", "r", "enquiries", "links",
+    ),
+    msgid("What happened is recorded by the township that was visited"): ("visits",),
+    msgid("Messages by the county's own channels; calendars; service records"): (
+        "notifications", "channels", "calendar", "subscriptions", "ics", "certificates", "c",
+    ),
+    msgid("Figures of visits and needs by period and area"): ("coverage",),
+    msgid("Complaints and suggestions"): ("suggestions", "complaints"),
+    msgid("Accounts, settings, audit trail, backups"): (
+        "accounts", "profile", "sign-in", "sign-out", "settings", "audit", "service",
+    ),
+}  # fmt: skip
+"""What the service does, in a sentence, and the beginnings of the addresses that do it."""
+WITHOUT_FUNCTION = ("", "static", "healthz", "language", "demo")
+"""Addresses that serve the others."""
+
+
+def functions_of(addresses: Iterable[str]) -> tuple[str, ...]:
+    """The sentences of what is really there."""
+    there = {beginning(address) for address in addresses}
+    return tuple(sentence for sentence, beginnings in FUNCTIONS.items() if there.intersection(beginnings))
+
+
+def beginning(address: str) -> str:
+    """The first part of an address: `/needs/<int:need_id>` begins with "needs"."""
+    return address.split("/")[1]
+
+
+def filing_form(check: SelfCheck) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lines of the form: what is asked, and the lines of the answer."""
+    details, used, around = check.details, check.used, check.surroundings
+    yield msgid("Owner"), (_said(details.owner),)
+    yield msgid("Name of the service"), (_said(details.service_name),)
+    yield (
+        msgid("Person in charge and telephone"),
+        (_said(" ".join((details.person, details.telephone)).strip()),),
+    )
+    yield msgid("Approval"), (_said(details.approval),)
+    yield msgid("Functions"), tuple(Text(each) for each in functions_of(around.addresses))
+    yield msgid("Functions that need a reason"), tuple(_unwanted(check))
+    yield (
+        msgid("Who uses it"),
+        (Text("{counties} counties, {accounts} accounts, {heads} heads", counties=used.counties,
+              accounts=used.accounts, heads=used.heads),),
+    )  # fmt: skip
+    yield (
+        msgid("Operation"),
+        (_said(details.operation), Text("Sizhang {version} on {machine}", version=around.version,
+                                        machine=around.machine)),
+    )  # fmt: skip
+    yield msgid("Security"), (_said(details.protection), *_of_group(check, 2))
+    yield msgid("Acceptance"), (_said(details.acceptance),)
+    yield msgid("Similar applications"), (_said(details.similar),)
+    yield msgid("Filing number"), (_said(details.filing_number),)
+    day = details.committed_on
+    promised = (
+        Text("What this form says is true; promised on {day}.", day=day.isoformat()) if day else NOT_SAID
+    )
+    yield msgid("Commitment"), (promised,)
+
+
+def _said(words: str) -> str:
+    return words or NOT_SAID
+
+
+def _unwanted(check: SelfCheck) -> Iterator[str]:
+    found = [each for each in check.groups[0].findings if each.result is CheckResult.TO_DO]
+    if not found:
+        yield Text("None of those that the rules name.")
+    for each in found:
+        yield Text("{what}: {seen}", what=Text(each.question), seen=each.seen)
+
+
+def _of_group(check: SelfCheck, number: int) -> tuple[str, ...]:
+    return tuple(each.seen for each in check.groups[number].findings if each.result is CheckResult.GOOD)

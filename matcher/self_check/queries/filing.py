@@ -1,0 +1,54 @@
+"""Who answers for the service, as the foot of every page and the filing form say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Filing
+from matcher.models.filing import THE_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What everybody may read: who answers for the service, and under which number it is filed; "" where not said."""
+
+    name: str = ""
+    filing_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingDetails:
+    """The owner's part of the form; `version` is 0 before anything was said."""
+
+    owner: str = ""
+    service_name: str = ""
+    person: str = ""
+    telephone: str = ""
+    approval: str = ""
+    operation: str = ""
+    protection: str = ""
+    acceptance: str = ""
+    similar: str = ""
+    filing_number: str = ""
+    committed_on: date | None = None
+    version: int = 0
+
+
+def owner_of_service(session: Session) -> Owner:
+    """The owner, by one small statement."""
+    found = session.execute(
+        select(Filing.owner, Filing.filing_number).where(Filing.id == THE_ONE)
+    ).one_or_none()
+    return Owner(*found) if found else Owner()
+
+
+def filing_details(session: Session) -> FilingDetails:
+    """All that was said."""
+    found = session.get(Filing, THE_ONE)
+    if found is None:
+        return FilingDetails()
+    return FilingDetails(**{name: getattr(found, name) for name in FilingDetails.__dataclass_fields__})

@@ -1,0 +1,1 @@
+"""Services: one change each, with its audit row."""

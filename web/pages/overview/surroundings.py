@@ -1,0 +1,25 @@
+"""What an application knows of where and how it runs."""
+
+from __future__ import annotations
+
+from flask import Flask
+from limits import parse_many
+
+from matcher.self_check.surroundings import Surroundings
+from matcher.settings import Settings
+
+
+def surroundings(app: Flask, version: str) -> Surroundings:
+    """The application's addresses and settings, for the self-check."""
+    settings: Settings = app.extensions["sizhang.settings"]
+    limit = parse_many(settings.sign_in_limit)[0]
+    return Surroundings(
+        addresses=tuple(sorted({str(rule) for rule in app.url_map.iter_rules()})),
+        public_url=settings.public_url,
+        has_secure_cookies=settings.secure_cookies,
+        idle_minutes=settings.session_idle_minutes,
+        wrong_passwords=limit.amount,
+        wrong_seconds=limit.get_expiry(),
+        is_demonstration=settings.demo,
+        version=version,
+    )
