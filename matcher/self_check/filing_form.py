@@ -49,7 +49,7 @@ def beginning(address: str) -> str:
 
 def filing_form(check: SelfCheck) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The lines of the form: what is asked, and the lines of the answer."""
-    details, used, around = check.details, check.used, check.surroundings
+    details, used, around = check.details, check.used, check.deployment
     yield msgid("Owner"), (_said(details.owner),)
     yield msgid("Name of the service"), (_said(details.service_name),)
     yield (

@@ -43,11 +43,11 @@ def _looked() -> SelfCheck:
     from matcher.database.engine import reading
     from matcher.self_check.queries.findings import self_check as look
     from web.app import create_app
-    from web.pages.overview.surroundings import surroundings
+    from web.pages.overview.deployment import deployment
 
     settings = settings_or_exit()
     with database_of(settings) as engine, reading(engine) as session:
-        return look(session, engine, surroundings(create_app(settings), version("sizhang")))
+        return look(session, engine, deployment(create_app(settings), version("sizhang")))
 
 
 def _lines(check: SelfCheck, language: str) -> list[str]:

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.overview.queries.health import Health, health_of
+from matcher.self_check.deployment import Deployment, has_ipv6
 from matcher.self_check.finding import CheckResult, Finding, FindingGroup
 from matcher.self_check.queries.filing import FilingDetails, filing_details
 from matcher.self_check.queries.in_use import InUse, in_use
 from matcher.self_check.queries.unwanted import unwanted_findings
-from matcher.self_check.surroundings import Surroundings, has_ipv6
 from matcher.wording import Text, msgid
 
 GOOD, TO_DO, OWNER_SAYS = CheckResult.GOOD, CheckResult.TO_DO, CheckResult.OWNER_SAYS
@@ -29,24 +29,22 @@ class SelfCheck:
     groups: tuple[FindingGroup, ...]
     details: FilingDetails
     used: InUse
-    surroundings: Surroundings
+    deployment: Deployment
 
     def number(self, result: CheckResult) -> int:
         """How many findings came out so."""
         return sum(finding.result is result for group in self.groups for finding in group.findings)
 
 
-def self_check(session: Session, engine: Engine, surroundings: Surroundings) -> SelfCheck:
+def self_check(session: Session, engine: Engine, deployment: Deployment) -> SelfCheck:
     """Look at everything, now. The public name is looked up, which takes 2 s at most."""
     details, used = filing_details(session), in_use(session)
     groups = (
-        FindingGroup(msgid("What it must not do"), (*unwanted_findings(surroundings), *_by_choice(used))),
-        FindingGroup(msgid("What it should have"), tuple(_should_have(used, details, surroundings))),
-        FindingGroup(
-            msgid("Operation and security"), tuple(_security(surroundings, health_of(engine), used))
-        ),
+        FindingGroup(msgid("What it must not do"), (*unwanted_findings(deployment), *_by_choice(used))),
+        FindingGroup(msgid("What it should have"), tuple(_should_have(used, details, deployment))),
+        FindingGroup(msgid("Operation and security"), tuple(_security(deployment, health_of(engine), used))),
     )
-    return SelfCheck(clock.now(), groups, details, used, surroundings)
+    return SelfCheck(clock.now(), groups, details, used, deployment)
 
 
 def _by_choice(used: InUse) -> Iterator[Finding]:
@@ -72,7 +70,7 @@ def _by_choice(used: InUse) -> Iterator[Finding]:
     )
 
 
-def _should_have(used: InUse, details: FilingDetails, surroundings: Surroundings) -> Iterator[Finding]:
+def _should_have(used: InUse, details: FilingDetails, deployment: Deployment) -> Iterator[Finding]:
     counts = {"answered": used.answered, "late": used.answered_late, "waiting": used.open_complaints}
     seen = Text(
         "On every page. Within a year {answered} were answered, {late} of them late; {waiting} wait for an answer.",
@@ -89,7 +87,7 @@ def _should_have(used: InUse, details: FilingDetails, surroundings: Surroundings
         yield Finding(
             msgid("The filing number is shown"), TO_DO, Text("No filing number has been entered below.")
         )
-    yield _ipv6(surroundings.public_url)
+    yield _ipv6(deployment.public_url)
     yield Finding(
         msgid("Several operating systems"), GOOD,
         Text("It is used in the browser, with nothing to install. Signed in now: {systems}",
@@ -122,11 +120,11 @@ def _ipv6(public_url: str) -> Finding:
     return Finding(question, TO_DO, Text("No public address is set (SIZHANG_PUBLIC_URL)."))
 
 
-def _security(surroundings: Surroundings, health: Health, used: InUse) -> Iterator[Finding]:
+def _security(deployment: Deployment, health: Health, used: InUse) -> Iterator[Finding]:
     yield Finding(
         msgid("Encrypted on the way"), *(
             (GOOD, Text("People reach it by https, and cookies are sent over https only."))
-            if surroundings.is_encrypted
+            if deployment.is_encrypted
             else (TO_DO, Text("Set SIZHANG_PUBLIC_URL to an https address and SIZHANG_SECURE_COOKIES to true."))
         ),
     )  # fmt: skip
@@ -135,7 +133,7 @@ def _security(surroundings: Surroundings, health: Health, used: InUse) -> Iterat
         Text(
             "After {number} wrong passwords within {seconds} seconds signing in takes longer; "
             "a sign-in ends after {minutes} minutes without use.",
-            number=surroundings.wrong_passwords, seconds=surroundings.wrong_seconds, minutes=surroundings.idle_minutes,
+            number=deployment.wrong_passwords, seconds=deployment.wrong_seconds, minutes=deployment.idle_minutes,
         ),
     )  # fmt: skip
     since = used.audit_since.date().isoformat() if used.audit_since else "-"
@@ -149,7 +147,7 @@ def _security(surroundings: Surroundings, health: Health, used: InUse) -> Iterat
         msgid("The worker is at work"), GOOD if works else TO_DO,
         Text("It was heard of within the last seconds.") if works else Text("It is not, see the service page."),
     )  # fmt: skip
-    if surroundings.is_demonstration:
+    if deployment.is_demonstration:
         yield Finding(
             msgid("No passwords that everybody knows"), TO_DO,
             Text("This is the demonstration: its passwords stand in the documentation."),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matcher.models import Base
+from matcher.self_check.deployment import Deployment
 from matcher.self_check.finding import CheckResult, Finding
 from matcher.self_check.sentences import all_sentences
-from matcher.self_check.surroundings import Surroundings
 from matcher.self_check.unwanted import UNWANTED, Unwanted
 from matcher.wording import Text
 
@@ -19,10 +19,10 @@ def columns() -> tuple[str, ...]:
     )
 
 
-def unwanted_findings(surroundings: Surroundings) -> Iterator[Finding]:
+def unwanted_findings(deployment: Deployment) -> Iterator[Finding]:
     """One finding for each unwanted thing."""
     for each in UNWANTED:
-        yield _finding(each, surroundings.addresses)
+        yield _finding(each, deployment.addresses)
 
 
 def _finding(unwanted: Unwanted, addresses: tuple[str, ...]) -> Finding:

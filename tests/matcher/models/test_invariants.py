@@ -28,6 +28,7 @@ from matcher.models import (
     CountySettings,
     DraftStep,
     Enquiry,
+    Filing,
     Head,
     Institution,
     Invitation,
@@ -84,8 +85,8 @@ from tests.builders.wecom import an_entry
 
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, CalendarFeed, ChangeRequest, Certificate, CertificateIssuer, ChannelAccount, Colleague,
-    Complaint, CountySettings, DraftStep, Enquiry, Head, Institution, Move, Need, Notification, Offer, Override, Plan,
-    ResourcePack, Round, Invitation, Scenario, Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
+    Complaint, CountySettings, DraftStep, Enquiry, Filing, Head, Institution, Move, Need, Notification, Offer, Override,
+    Plan, ResourcePack, Round, Invitation, Scenario, Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from web.http.forms import FormState, form_shown, nest
 from web.http.i18n import reader_language
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import engine, session
-from web.pages.overview.surroundings import surroundings
+from web.pages.overview.deployment import deployment
 
 self_check = Blueprint("self_check", __name__, url_prefix="/service/self-check")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -64,4 +64,4 @@ def to_file() -> ResponseReturnValue:
 
 
 def _looked() -> SelfCheck:
-    return look(session(), engine(), surroundings(current_app, version("sizhang")))
+    return look(session(), engine(), deployment(current_app, version("sizhang")))

@@ -12,7 +12,7 @@ NAME_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Deployment:
     """Where and how the service runs. `addresses` are its URL rules, `public_url` "" where none was set.
 
     After `wrong_passwords` within `wrong_seconds` signing in is slowed down.

@@ -5,15 +5,15 @@ from __future__ import annotations
 from flask import Flask
 from limits import parse_many
 
-from matcher.self_check.surroundings import Surroundings
+from matcher.self_check.deployment import Deployment
 from matcher.settings import Settings
 
 
-def surroundings(app: Flask, version: str) -> Surroundings:
+def deployment(app: Flask, version: str) -> Deployment:
     """The application's addresses and settings, for the self-check."""
     settings: Settings = app.extensions["sizhang.settings"]
     limit = parse_many(settings.sign_in_limit)[0]
-    return Surroundings(
+    return Deployment(
         addresses=tuple(sorted({str(rule) for rule in app.url_map.iter_rules()})),
         public_url=settings.public_url,
         has_secure_cookies=settings.secure_cookies,
