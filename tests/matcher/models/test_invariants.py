@@ -228,7 +228,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_series(session, assignment.need), an_unplaced_need(session, assignment.need.township),
         a_draft_step(session), a_scenario(session, assignment.round), an_override(session, assignment),
         an_enquiry(session, assignment, a_head(session)),
-        a_change_request(session, assignment.round, assignment.need),
+        a_change_request(session, assignment.round, assignment.need), a_filing(session),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 
@@ -238,6 +238,13 @@ def an_issuer(session: Session) -> CertificateIssuer:
     session.add(issuer)
     session.flush()
     return issuer
+
+
+def a_filing(session: Session) -> Filing:
+    filing = Filing(owner="科协")
+    session.add(filing)
+    session.flush()
+    return filing
 
 
 def a_calendar_feed(session: Session, head: Head) -> CalendarFeed:
