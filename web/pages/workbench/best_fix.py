@@ -33,6 +33,14 @@ MOST = 5
 SECONDS = 5.0
 """How long is looked for one need; on its own page somebody may wait longer."""
 
+
+@dataclass(frozen=True, slots=True)
+class _CutShort:
+    """What had been found for a need, if anything, when time ran out."""
+
+    fix: FixRow | None
+
+
 best_fixes = Blueprint("best_fixes", __name__, url_prefix="/rounds/<int:round_id>/needs/<int:need_id>")
 
 
@@ -67,9 +75,10 @@ def show(round: Round, need_id: int, given_up: Stopped) -> str:
         return given_up() or time.monotonic() > end
 
     fix = _first(kept_fixes(loaded, need_id, kinds, stopped) for kinds in tried)
-    ran_out = fix is None and not served and stopped()
-    if ran_out and not given_up():
-        loaded.kept.remember(_ran_out_key(need_id), True)
+    is_cut_short = not served and stopped()
+    if is_cut_short and not given_up():
+        loaded.kept.remember(_cut_short_key(need_id), _CutShort(fix))
+    ran_out = fix is None and is_cut_short
     return render("workbench/_best_fix.html", each=_best(loaded, need_id, fix, ran_out=ran_out))
 
 
@@ -82,11 +91,13 @@ def best_known(loaded: RoundPage, need_ids: Sequence[int]) -> tuple[dict[int, Be
         found = [each for each in kept if isinstance(each, Fixes)]
         fix = _first(found)
         is_missing = fix is None and len(found) < len(STEPS)
-        ran_out = is_missing and loaded.kept.known(_ran_out_key(need_id)) is not None
-        if is_missing and not ran_out:
+        cut_short = loaded.kept.known(_cut_short_key(need_id)) if is_missing else None
+        if isinstance(cut_short, _CutShort):
+            known[need_id] = _best(loaded, need_id, cut_short.fix, ran_out=cut_short.fix is None)
+        elif is_missing:
             unknown.append(need_id)
         else:
-            known[need_id] = _best(loaded, need_id, fix, ran_out=ran_out)
+            known[need_id] = _best(loaded, need_id, fix, ran_out=False)
     return known, unknown
 
 
@@ -102,9 +113,9 @@ def _is_others(fix: FixRow) -> bool:
     return fix.decided_by is not None
 
 
-def _ran_out_key(need_id: int) -> Hashable:
-    """Under what the week remembers that time was not enough, so that it is not looked for again until it changes."""
-    return ("best fix ran out", need_id)
+def _cut_short_key(need_id: int) -> Hashable:
+    """Under what the week remembers what had been found when time ran out, so that it is not looked for again."""
+    return ("best fix cut short", need_id)
 
 
 def _best(loaded: RoundPage, need_id: int, fix: FixRow | None, *, ran_out: bool) -> BestFix:

@@ -8,11 +8,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.advice.fixes import Fixes
 from matcher.vocabulary import RequestState
 from tests.builders.change_requests import a_change_request
 from tests.builders.rounds import a_round
 from tests.builders.weeks import LittleWeek
 from tests.page_client import PageClient
+from web.pages.rounds.explained_need import Stopped, fixes_key
+from web.pages.rounds.round_page import RoundPage
 from web.pages.workbench import best_fix
 
 
@@ -46,8 +49,9 @@ def test_a_week_without_needs_says_what_to_do(store: Session, coordinator: PageC
 
 
 def test_what_would_help_most_easily_comes_with_its_button(
-    store: Session, coordinator: PageClient, week: LittleWeek
+    store: Session, coordinator: PageClient, week: LittleWeek, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(best_fix, "SECONDS", 600.0)  # however busy the machine is
     for window in week.needs[0].windows:
         window.start_minute, window.end_minute = 19 * 60, 21 * 60
     store.commit()
@@ -72,3 +76,26 @@ def test_where_time_was_not_enough_the_page_does_not_try_again_by_itself(
     shown = coordinator.get(f"/rounds/{week.round.id}").select_one("#rail")
     assert shown.select_one(link)
     assert not shown.select(f"[hx-get^='{address}/best-fix']")
+
+
+def test_what_was_found_before_time_ran_out_is_shown_and_not_looked_for_again(
+    store: Session, coordinator: PageClient, week: LittleWeek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for window in week.needs[0].windows:
+        window.start_minute, window.end_minute = 19 * 60, 21 * 60
+    store.commit()
+    whole = best_fix.kept_fixes
+
+    def cut_short(loaded: RoundPage, need_id: int, kinds: tuple[str, ...], _stopped: Stopped) -> Fixes:
+        found = whole(loaded, need_id, kinds, lambda: False)
+        loaded.kept.remember(fixes_key(need_id, kinds), None)
+        return found
+
+    monkeypatch.setattr(best_fix, "kept_fixes", cut_short)
+    monkeypatch.setattr(best_fix, "SECONDS", -1.0)
+    address = f"/rounds/{week.round.id}/needs/{week.needs[0].id}"
+    found = coordinator.get(f"{address}/best-fix").select_one("form[action$='/ask-for-change']")
+    assert found is not None
+    shown = coordinator.get(f"/rounds/{week.round.id}").select_one("#rail")
+    assert not shown.select(f"[hx-get^='{address}/best-fix']")
+    assert shown.select_one(f"form[action='{found['action']}']")
