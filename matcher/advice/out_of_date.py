@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.advice.handed_part import handed_part
 from matcher.advice.names import names_of
-from matcher.advice.week_changes import Given, InputChange, notice_changed, week_changes
+from matcher.advice.week_changes import Given, InputChange, calendar_changed, notice_changed, week_changes
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.holidays.queries.days_changed import days_changed
 from matcher.models import Plan, Round
 from matcher.vocabulary import PlanStatus
 from matcher.week.area_plan import area_plan
@@ -63,7 +64,9 @@ def out_of_date(session: Session, round_: Round, snapshot: Snapshot) -> OutOfDat
         minute_of(round_.monday, moment + timedelta(hours=hours) + REVIEW_TIME)
         for moment, hours in ((clock.now(), notice), (run.created_at, known))
     )
+    days = days_changed(session, round_.monday, run.created_at)
     changes = (
+        *([calendar_changed(days)] if days else []),
         *week_changes(then, now, earliest=earliest),
         *([] if known == notice or (area and notice < known) else [notice_changed(known, notice)]),
     )

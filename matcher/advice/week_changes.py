@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from matcher.models import is_within
 from matcher.wording import Text, msgid
+from matcher.wording.day_hours import CalendarDay
 from matcher.wording.joining import listed
 from matcher.wording.names import Names
 from solver import Assignment, Head, Interval, Need, Week
@@ -24,6 +26,7 @@ class ChangeKind(StrEnum):
     PLACE = "place"  # a venue, or what a township can host
     PACK = "pack"
     SETTINGS = "settings"
+    CALENDAR = "calendar"
     SENT = "sent"  # sent out, fallen out, or promised otherwise
     LET_GO = "let_go"  # decided then, not any more
 
@@ -218,6 +221,17 @@ def notice_changed(before: int, after: int) -> InputChange:
             before=before, after=after,
         ),
     )  # fmt: skip
+
+
+def calendar_changed(days: Mapping[date, bool]) -> InputChange:
+    """That days of the week are off or worked otherwise than they were: each with whether it is worked now."""
+    said = [
+        Text("{day} is worked now", day=CalendarDay(day))
+        if worked
+        else Text("{day} is off now", day=CalendarDay(day))
+        for day, worked in days.items()
+    ]
+    return InputChange(ChangeKind.CALENDAR, Text("The holidays were changed: {days}.", days=listed(said)))
 
 
 def _let_go(then: Given, now: Given) -> Iterator[InputChange]:

@@ -2,14 +2,14 @@
 
 from matcher.calendar.new_year import farmers_new_year
 from matcher.calendar.open_hours import open_hours
-from matcher.calendar.workdays import DayKind, Festival, after_workdays, day_kind, pattern_weekday
+from matcher.calendar.workdays import PACKAGED, Calendar, DayKind, Festival, ListedDay
 
 __all__ = [
+    "PACKAGED",
+    "Calendar",
     "DayKind",
     "Festival",
-    "after_workdays",
-    "day_kind",
+    "ListedDay",
     "farmers_new_year",
     "open_hours",
-    "pattern_weekday",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from matcher.calendar.workdays import pattern_weekday
+from matcher.calendar.workdays import Calendar
 from matcher.time_span import TimeSpan
 
 
@@ -30,15 +30,18 @@ class _DayStretch(_Stretch, Protocol):
 
 
 def open_hours(
-    day: date, pattern: Iterable[_WeeklyStretch], exceptions: Iterable[_DayStretch]
+    calendar: Calendar,
+    day: date,
+    pattern: Iterable[_WeeklyStretch],
+    exceptions: Iterable[_DayStretch],
 ) -> tuple[TimeSpan, ...]:
     """The time spans of the day that suit, in order, never touching or overlapping.
 
-    The pattern of `pattern_weekday(day)` plus what the exceptions of the day add, less what they take away;
-    where both speak of the same time, taking away wins. Takes rows of `Availability` and
+    The pattern of the calendar's `pattern_weekday(day)` plus what the exceptions of the day add, less what they take
+    away; where both speak of the same time, taking away wins. Takes rows of `Availability` and
     `AvailabilityException`, or anything with the same attributes.
     """
-    weekday = pattern_weekday(day)
+    weekday = calendar.pattern_weekday(day)
     today = [entry for entry in exceptions if entry.day == day]
     wanted = [TimeSpan(entry.start_minute, entry.end_minute) for entry in pattern if entry.weekday == weekday]
     wanted += [TimeSpan(entry.start_minute, entry.end_minute) for entry in today if entry.available]

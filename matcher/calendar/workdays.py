@@ -1,13 +1,15 @@
 """Public holidays and make-up working days of China.
 
 The State Council announces the arrangement of a year late in the year before (国务院办公厅节假日安排通知);
-`chinese_calendar` carries what was announced. For later years the statutory holidays are reckoned by
-`holidays` and marked as estimated: they know no make-up days yet.
+`chinese_calendar` carries what was announced when it was packaged, and an administrator enters what came since. For
+years of which neither knows, the statutory holidays are reckoned by `holidays` and marked as estimated: they know no
+make-up days yet.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -39,9 +41,65 @@ class DayKind:
     estimated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ListedDay:
+    """A day of an arrangement that was entered: off for the festival, or worked to make up for it."""
+
+    working: bool
+    festival: Festival
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days that were entered, and the years of which the whole arrangement was; the rest is as packaged."""
+
+    listed: Mapping[date, ListedDay] = field(default_factory=dict)
+    whole_years: frozenset[int] = frozenset()
+
+    def kind(self, day: date) -> DayKind:
+        """The kind of the day, for any day of any year."""
+        listed = self.listed.get(day)
+        if listed is not None:
+            make_up = listed.working and day.weekday() >= SATURDAY
+            return DayKind(
+                listed.working, None if listed.working else listed.festival, make_up, estimated=False
+            )
+        if day.year in self.whole_years:
+            return DayKind(day.weekday() < SATURDAY, None, make_up=False, estimated=False)
+        return _packaged(day)
+
+    def pattern_weekday(self, day: date) -> int | None:
+        """Whose weekday's pattern applies on the day, 0 is Monday; None on public holidays.
+
+        A make-up Saturday is lived like a Friday and a make-up Sunday like a Monday, as offices do.
+        """
+        kind = self.kind(day)
+        if kind.holiday is not None:
+            return None
+        if kind.make_up:
+            return FRIDAY if day.weekday() == SATURDAY else MONDAY
+        return day.weekday()
+
+    def after_workdays(self, day: date, number: int) -> date:
+        """The `number`th working day after the day."""
+        while number > 0:
+            day += timedelta(days=1)
+            number -= self.kind(day).working
+        return day
+
+    def workdays(self, after: date, until: date) -> int:
+        """How many working days come after the one day, the other one included."""
+        return sum(
+            self.kind(after + timedelta(days=number + 1)).working for number in range((until - after).days)
+        )
+
+
+PACKAGED = Calendar()
+"""What is known where nothing was entered."""
+
+
 @lru_cache(maxsize=4096)
-def day_kind(day: date) -> DayKind:
-    """The kind of the day, for any day of any year."""
+def _packaged(day: date) -> DayKind:
     try:
         off, name = chinese_calendar.get_holiday_detail(day)
     except NotImplementedError:
@@ -49,27 +107,6 @@ def day_kind(day: date) -> DayKind:
     make_up = not off and day.weekday() >= SATURDAY
     festival = Festival(_ZH.get(name, name), name) if off and name else None
     return DayKind(working=not off, holiday=festival, make_up=make_up, estimated=False)
-
-
-def pattern_weekday(day: date) -> int | None:
-    """Whose weekday's pattern applies on the day, 0 is Monday; None on public holidays.
-
-    A make-up Saturday is lived like a Friday and a make-up Sunday like a Monday, as offices do.
-    """
-    kind = day_kind(day)
-    if kind.holiday is not None:
-        return None
-    if kind.make_up:
-        return FRIDAY if day.weekday() == SATURDAY else MONDAY
-    return day.weekday()
-
-
-def after_workdays(day: date, number: int) -> date:
-    """The `number`th working day after the day."""
-    while number > 0:
-        day += timedelta(days=1)
-        number -= day_kind(day).working
-    return day
 
 
 def _estimated(day: date) -> DayKind:

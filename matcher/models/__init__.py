@@ -16,6 +16,7 @@ from matcher.models.draft_step import DraftStep
 from matcher.models.enquiry import Enquiry
 from matcher.models.filing import Filing
 from matcher.models.head import Head, Institution, Post
+from matcher.models.holiday import HolidayDay, HolidayYear
 from matcher.models.message_address import MessageAddress
 from matcher.models.move import Alternative, Move, MoveReply
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
@@ -64,6 +65,8 @@ __all__ = [
     "Filing",
     "Forbid",
     "Head",
+    "HolidayDay",
+    "HolidayYear",
     "Institution",
     "Invitation",
     "MessageAddress",

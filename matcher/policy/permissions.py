@@ -48,6 +48,7 @@ class Action(StrEnum):
     AUDIT_VIEW = "audit.view"
     SERVICE_VIEW = "service.view"
     SERVICE_EDIT = "service.edit"
+    HOLIDAYS_EDIT = "holidays.edit"
     NOTIFICATION_TELL = "notification.tell"
     NOTIFICATION_READ = "notification.read"
     SUBSCRIPTION_OWN = "subscription.own"
@@ -90,6 +91,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
         Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.SERVICE_VIEW,
         Action.SERVICE_EDIT, Action.COMPLAINT_ANSWER, Action.FIGURES_VIEW,
+        Action.HOLIDAYS_EDIT,
     ),
     Role.OBSERVER: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.FIGURES_VIEW,

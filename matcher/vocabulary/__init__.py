@@ -28,6 +28,7 @@ from matcher.vocabulary.channels import (
 from matcher.vocabulary.draft_steps import StepState
 from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.figures import OutputKind, TopicForm
+from matcher.vocabulary.holidays import HolidayKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.overriding import OverridableRule
 from matcher.vocabulary.placing import Placing
@@ -43,7 +44,7 @@ __all__ = [
     "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "WHAT_IFS", "AddressKind", "Answer", "AnsweredBy",
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState",
     "ComplaintStatus", "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference",
-    "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
+    "HolidayKind", "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
     "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PartState", "Placing", "PlanStatus",
     "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat",
     "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus",

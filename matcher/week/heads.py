@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from matcher.calendar import open_hours
+from matcher.calendar import Calendar, open_hours
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import (
     Assignment,
     BookedSlot,
@@ -98,13 +99,16 @@ def week_heads(
     """The heads in the solver's terms, with what is assumed of them where nobody has said it; one who offers nothing
     at present has no topics and no time.
     """
-    settings = settings_of_counties(session, heads)
+    settings, calendar = settings_of_counties(session, heads), calendar_of(session)
     return tuple(
-        _week_head(head, settings[head.county_code], monday, recent.get(head.id, 0)) for head in heads
+        _week_head(head, settings[head.county_code], calendar, monday, recent.get(head.id, 0))
+        for head in heads
     )
 
 
-def _week_head(head: Head, settings: CountySettings, monday: date, recent: int) -> WeekHead:
+def _week_head(
+    head: Head, settings: CountySettings, calendar: Calendar, monday: date, recent: int
+) -> WeekHead:
     offer = head.offer if head.active and head.offer and head.offer.published else None
     limits = limits_of(offer, settings) if offer else None
     return WeekHead(
@@ -113,7 +117,7 @@ def _week_head(head: Head, settings: CountySettings, monday: date, recent: int) 
         kind=head.kind.value,
         place=head_place(head.id),
         topics={entry.topic.code: entry.fit for entry in offer.topics} if offer else {},
-        available=_free_time(offer, settings, monday) if offer else (),
+        available=_free_time(offer, settings, calendar, monday) if offer else (),
         max_travel_minutes=limits.max_travel_minutes if limits else 0,
         max_audience=limits.max_audience if limits else 0,
         max_sessions_per_day=limits.max_sessions_per_day if limits else 0,
@@ -123,13 +127,15 @@ def _week_head(head: Head, settings: CountySettings, monday: date, recent: int) 
     )
 
 
-def _free_time(offer: Offer, settings: CountySettings, monday: date) -> tuple[Interval, ...]:
+def _free_time(
+    offer: Offer, settings: CountySettings, calendar: Calendar, monday: date
+) -> tuple[Interval, ...]:
     """The offer's pattern and exceptions, lived through the week with its holidays and make-up days."""
     pattern = pattern_of(offer, settings)
     return tuple(
         Interval(number * DAY_MINUTES + start, number * DAY_MINUTES + end)
         for number in range(7)
-        for start, end in open_hours(monday + timedelta(days=number), pattern, offer.exceptions)
+        for start, end in open_hours(calendar, monday + timedelta(days=number), pattern, offer.exceptions)
     )
 
 

@@ -16,6 +16,7 @@ from matcher.models import (
     CountySettings,
     Forbid,
     Head,
+    HolidayYear,
     Need,
     NeedHead,
     NeedPack,
@@ -51,6 +52,7 @@ from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
+from tests.builders.holidays import holidays_entered
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
@@ -114,6 +116,8 @@ class CrowdedCounty:
             self._audit(accounts[Role.COORDINATOR], number)
         session.flush()
         assignment = self.standing[0]
+        if session.get(HolidayYear, self.coming.year) is None:
+            holidays_entered(session, self.coming.year, days=self.size)
         self.certificates = [a_certificate(session, head) for _ in range(self.size)]
         notification = self._news()
         complaint = self._complaints(accounts)

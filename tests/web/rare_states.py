@@ -49,6 +49,7 @@ from tests.builders.catalogue import a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
+from tests.builders.holidays import holidays_entered
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
@@ -180,6 +181,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *link_lists(session, need),
         ],
         CITY_COORDINATOR: area_pages(session),
+        "admin": [f"/calendar-days?year={holidays_entered(session, clock.today().year + 1).year}"],
         "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}"],
     }
 

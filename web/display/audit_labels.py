@@ -42,6 +42,7 @@ SUBJECTS: Mapping[str, str] = {
     "complaint": msgid("Complaint or suggestion"),
     "channel_account": msgid("Message channel"),
     "scenario": msgid("Scenario"),
+    "holiday_year": msgid("Holidays of a year"),
     "sheet": msgid("List sent in"),
 }
 
@@ -226,6 +227,11 @@ ACTIONS: Mapping[str, str] = {
     "venue.edit": msgid("Changed a venue"),
     "venue.archive": msgid("Archived a venue"),
     "venue.restore": msgid("Took a venue back into use"),
+    "holiday_year.list": msgid("Entered the holidays of a year as announced"),
+    "holiday_year.day": msgid("Entered a holiday or a day that is worked instead"),
+    "holiday_year.remove": msgid("Took a holiday out again"),
+    "holiday_year.undo": msgid("Took the last change of the holidays back"),
+    "complaint.reckon": msgid("Counted the days for the answer again, by the new holidays"),
     "topic.add": msgid("Added a topic"),
     "topic.edit": msgid("Changed a topic"),
     "topic.archive": msgid("Archived a topic"),

@@ -18,6 +18,7 @@ from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.enquiry_labels import OF_ASKING
 from web.display.event_labels import EVENTS
 from web.display.figure_labels import OF_FIGURES
+from web.display.holiday_labels import HOLIDAY_KINDS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.move_labels import MOVES
 from web.display.override_labels import OVERRIDABLE_RULES
@@ -241,6 +242,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.WithdrawalReason.NOT_NEEDED: msgid("Not needed any more"),
         lists.WithdrawalReason.OTHER: msgid("Another reason"),
     },
+    lists.HolidayKind: HOLIDAY_KINDS,
     lists.RemedySide: REMEDY_SIDES,
     lists.RemedyKind: REMEDY_KINDS,
     lists.Rating: {

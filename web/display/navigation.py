@@ -77,6 +77,7 @@ _BELOW = {
     "names_alike": "heads",
     "certificates": "heads",
     "registration": "heads",
+    "calendar_days": "settings",
     "channels": "settings",
     "message_previews": "settings",
     "certificate_issuer": "settings",

@@ -13,6 +13,7 @@ EXCEPTIONS: Mapping[StrEnum, str] = {
     ExceptionKind.EXPIRED: msgid("no answer in time"),
     ExceptionKind.HOLE: msgid("one head is missing"),
     ExceptionKind.AWAY: msgid("head is away then"),
+    ExceptionKind.DAY_OFF: msgid("on a day that has become a holiday"),
     ExceptionKind.SAID_YES: msgid("asked, and one has said yes"),
     ExceptionKind.WITHDRAWN: msgid("withdrawn by its township"),
     ExceptionKind.COLLEAGUE: msgid("wants to send a colleague"),

@@ -23,6 +23,7 @@ from web.pages.heads.enquiries import enquiries
 from web.pages.heads.offers import offers
 from web.pages.heads.personal_offer import personal_offer
 from web.pages.heads.personal_page import personal_page
+from web.pages.holidays.calendar_days import calendar_days
 from web.pages.links.links import links
 from web.pages.needs.contact_link import contact_link
 from web.pages.needs.contact_links import contact_links
@@ -91,5 +92,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     change_requests, requests_of_week, best_fixes, week_check,
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
-    area_weeks,
+    area_weeks, calendar_days,
 )  # fmt: skip

@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import record
-from matcher.calendar import after_workdays
 from matcher.complaints.number import new_number, read_number
 from matcher.complaints.schemas.complaint import NewComplaint
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import Invalid
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import Complaint, Region
 from matcher.policy import Actor
 from matcher.policy.actor import service_actor
@@ -43,7 +43,9 @@ def file_complaint(session: Session, sender: Actor | None, command: NewComplaint
         account_id=sender.account_id if sender else None,
         status=ComplaintStatus.NEW,
         created_at=clock.now(),
-        answer_by=after_workdays(clock.today(), settings_of(session, county.code).complaint_days),
+        answer_by=calendar_of(session).after_workdays(
+            clock.today(), settings_of(session, county.code).complaint_days
+        ),
     )
     session.add(complaint)
     record(session, service_actor(answers), "complaint.file", complaint)

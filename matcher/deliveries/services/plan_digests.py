@@ -10,13 +10,13 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.calendar import day_kind
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.database.engine import reading
 from matcher.database.one_by_one import one_by_one
 from matcher.deliveries.queries.digest_facts import digest_facts, lately_released, robots
 from matcher.deliveries.services.plan_deliveries import quiet_hours
 from matcher.deliveries.timing import send_at
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import ChannelAccount, Delivery
 from matcher.vocabulary import Audience
 
@@ -70,7 +70,7 @@ def _due(session: Session, account: ChannelAccount) -> list[str]:
 
 def _is_morning(session: Session, county_code: str, now: datetime) -> bool:
     """Whether it is a working day, within the hours after the one at which the county's groups are written to."""
-    if not day_kind(now.date()).working:
+    if not calendar_of(session).kind(now.date()).working:
         return False
     begins = _midnight(now.date()) + timedelta(minutes=settings_of(session, county_code).digest_at)
     return begins <= now < begins + LASTS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from matcher.calendar import open_hours
+from matcher.calendar import PACKAGED, open_hours
 from matcher.half_days import USUAL_HOURS, HalfDay
 from matcher.models import Head
 from matcher.week.week_time import DAY_MINUTES
@@ -32,7 +32,10 @@ def with_named_time(week: Week, head: Head, half_day: HalfDay) -> Week:
     """
     usual = USUAL_HOURS[half_day.half]
     away = [each for each in head.offer.exceptions if not each.available] if head.offer else []
-    spans = open_hours(half_day.day, (), [*away, _Named(half_day.day, usual.start, usual.end)])
+    no_pattern = ()  # so it does not matter which days are worked
+    spans = open_hours(
+        PACKAGED, half_day.day, no_pattern, [*away, _Named(half_day.day, usual.start, usual.end)]
+    )
     midnight = (half_day.day - week.monday).days * DAY_MINUTES
     named = [Interval(midnight + start, midnight + end) for start, end in spans]
     return replace(week, heads=tuple(_with(each, str(head.id), named) for each in week.heads))

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
-from matcher.calendar import day_kind
+from matcher.calendar import Calendar
 from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import (
     Assignment,
     Head,
@@ -20,6 +21,7 @@ from matcher.models import (
     NeedHead,
     NeedPack,
     Part,
+    Window,
 )
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.needs.queries.need_history import Event, need_history
@@ -65,16 +67,12 @@ class PartDetail:
 
 @dataclass(frozen=True, slots=True)
 class NeedWindow:
-    """A time that suits, minutes since midnight."""
+    """A time that suits, minutes since midnight; `holiday` where nobody is expected to work on that day."""
 
     day: date
     start: int
     end: int
-
-    @property
-    def holiday(self) -> bool:
-        """True where nobody is expected to work on that day."""
-        return not day_kind(self.day).working
+    holiday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +121,12 @@ class NeedDetail:
         return tuple(part.head.name for part in self.parts if part.head)
 
 
+def window_shown(calendar: Calendar, window: Window) -> NeedWindow:
+    """A stored window with what kind of day it is on."""
+    is_off = not calendar.kind(window.day).working
+    return NeedWindow(window.day, window.start_minute, window.end_minute, is_off)
+
+
 def need_detail(session: Session, need: Need) -> NeedDetail:
     """The need with its visit and history."""
     _load_whole(session, need)
@@ -131,7 +135,7 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
     ahead = event if not begun else None
     visits = recorded_visits(session, need)
     report = next((each for each in visits if event and each.assignment_id == event.id), None)
-    editable = is_editable(need.status)
+    editable, calendar = is_editable(need.status), calendar_of(session)
     return NeedDetail(
         id=need.id, version=need.version, title=need.title, status=need.status,
         township=need.township.name, township_en=need.township.name_en, venue=need.venue.name,
@@ -139,7 +143,7 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         priority=need.priority, weeks_waiting=need.weeks_waiting, waits=need.waits, contact=need.contact,
         remarks=need.remarks, posted_at=need.posted_at,
         parts=_parts(session, need, event, report),
-        windows=tuple(NeedWindow(each.day, each.start_minute, each.end_minute) for each in need.windows),
+        windows=tuple(window_shown(calendar, each) for each in need.windows),
         kit=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
         wanted=_named(need, HeadPreference.PREFER), unwanted=_named(need, HeadPreference.EXCLUDE),
         starts_at=event.starts_at if event else None, ends_at=event.ends_at if event else None,

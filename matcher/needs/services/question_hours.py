@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from matcher.calendar import day_kind
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.errors import Invalid
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.needs.queries.hours_nobody_keeps import hours_nobody_keeps
 from matcher.needs.schemas.need import ChosenWindow, NeedCommand
 from matcher.needs.services.check_windows import shown_at
@@ -40,7 +40,7 @@ def question_hours(session: Session, township_code: str, command: NeedCommand) -
 
 
 def _question(session: Session, command: NeedCommand, window: ChosenWindow, grid: int) -> Text:
-    festival, topics = day_kind(window.day).holiday, len(command.parts)
+    festival, topics = calendar_of(session).kind(window.day).holiday, len(command.parts)
     whole_day = ChosenWindow(window.day, 0, DAY_MINUTES)
     if festival is not None and hours_nobody_keeps(session, command.parts, [whole_day], grid, grid):
         return words.nobody_on_duty(topics, CalendarDay(window.day), Name(festival.name, festival.name_en))

@@ -10,9 +10,10 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from matcher.calendar import DayKind, day_kind, open_hours
+from matcher.calendar import DayKind, open_hours
 from matcher.colleagues.queries.colleagues import comes_instead
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import Assignment, Invitation, Need, Offer, Region, Topic, Venue
 from matcher.notifications.queries.called_off import CalledOff, by_day
 from matcher.offers.queries.assumed import pattern_of
@@ -67,9 +68,14 @@ def calendar_week(
     offer = session.scalars(loaded).one_or_none() if actor.head_id is not None else None
     exceptions = offer.exceptions if offer else []
     pattern = pattern_of(offer, settings_of(session, actor.county_code)) if offer else []
+    calendar = calendar_of(session)
     return tuple(
         CalendarDay(
-            day, day_kind(day), open_hours(day, pattern, exceptions), tuple(entries[day]), off.get(day, ())
+            day,
+            calendar.kind(day),
+            open_hours(calendar, day, pattern, exceptions),
+            tuple(entries[day]),
+            off.get(day, ()),
         )
         for day in (monday + timedelta(days=number) for number in range(DAYS))
     )

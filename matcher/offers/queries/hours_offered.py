@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from matcher.calendar import open_hours
 from matcher.calendar.starts import starts
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import Availability, AvailabilityException, Head, Offer, OfferTopic
 from matcher.offers.queries.assumed import WeeklyTime, assumed_pattern
 from matcher.time_span import TimeSpan
@@ -42,8 +43,9 @@ def hours_offered(session: Session, topic_ids: Collection[int], days: Collection
     of_days = AvailabilityException.offer_id.in_(offers), AvailabilityException.day.in_(days)
     for exception in session.scalars(select(AvailabilityException).where(*of_days)) if offers else ():
         exceptions[exception.offer_id].append(exception)
+    calendar = calendar_of(session)
     free = {
-        (offer_id, day): open_hours(day, patterns[offer_id], exceptions[offer_id])
+        (offer_id, day): open_hours(calendar, day, patterns[offer_id], exceptions[offer_id])
         for offer_id in offers
         for day in days
     }

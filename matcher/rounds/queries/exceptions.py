@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
+from matcher.holidays.queries.promised_on_holidays import Surprised, days_off_since, surprised
 from matcher.models import AuditEntry, AvailabilityException, Need, Offer, Plan, Round, Window, lies_in
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.answered_exceptions import answered
@@ -111,6 +112,19 @@ def _away(week: WeekLooked) -> Iterator[WeekException]:
     for entry, seat in planned:
         if _falls_into(entry, gone.get((seat.head_id, entry.day), ())):
             yield _about(ExceptionKind.AWAY, entry, head_id=seat.head_id, head=seat.head, at=entry.starts_at)
+
+
+def _days_off(week: WeekLooked) -> Iterator[WeekException]:
+    """Promised visits on a day that is a holiday only since somebody entered it, and nobody has said a word of it."""
+    monday = week.round_.monday
+    off = [day for day in days_off_since(week.session) if 0 <= (day - monday).days < 7]
+    told = surprised(week.session, off) if off else set()
+    for entry in week.standing if told else ():
+        for seat in entry.live_invitations:
+            if Surprised(entry.id, seat.head_id) in told:
+                yield _about(
+                    ExceptionKind.DAY_OFF, entry, head_id=seat.head_id, head=seat.head, at=entry.starts_at
+                )
 
 
 def _falls_into(entry: AssignmentRow, hours: Iterable[TimeSpan]) -> bool:
@@ -234,7 +248,7 @@ def _about(
 
 
 FINDERS: tuple[Finder, ...] = (
-    _came_to_nothing, _holes, _away, _colleagues, _due_today, _answered, _changed, _urgent, told_by_townships,
-    withdrawn_from_the_draft,
+    _came_to_nothing, _holes, _away, _days_off, _colleagues, _due_today, _answered, _changed, _urgent,
+    told_by_townships, withdrawn_from_the_draft,
 )  # fmt: skip
 """One for each kind, or a few that are found together."""

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matcher.calendar import Calendar
 from matcher.errors import NotFound
-from matcher.models import Head, Need, NeedPack, Part, Round, Venue, Window, lies_in
-from matcher.needs.queries.need_page import NeedWindow
+from matcher.holidays.queries.calendar_of import calendar_of
+from matcher.models import Head, Need, NeedPack, Part, Round, Venue, lies_in
+from matcher.needs.queries.need_page import NeedWindow, window_shown
 from matcher.registry.queries.packs import PackQuantity
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.round_assignments import TopicName
@@ -64,7 +66,8 @@ def round_needs(session: Session, round_: Round, need_ids: frozenset[int]) -> li
     query = _with_all().where(Need.id.in_(need_ids), lies_in(Need.township_code, round_.area_code))
     needs = session.scalars(query).unique().all()
     heads = _preferred_heads(session, needs)
-    return _most_urgent_first(_view(need, round_, heads) for need in needs)
+    calendar = calendar_of(session)
+    return _most_urgent_first(_view(need, round_, heads, calendar) for need in needs)
 
 
 def renewed_needs(
@@ -88,7 +91,7 @@ def round_need(session: Session, round_: Round, need_id: int) -> RoundNeed:
     found = session.scalars(query).unique().one_or_none()
     if found is None:
         raise NotFound
-    return _view(found, round_, _preferred_heads(session, [found]))
+    return _view(found, round_, _preferred_heads(session, [found]), calendar_of(session))
 
 
 def need_titles(session: Session, round_: Round, need_ids: Collection[int]) -> dict[int, str]:
@@ -116,7 +119,7 @@ def _preferred_heads(session: Session, needs: Iterable[Need]) -> Mapping[int, st
     return dict(session.execute(select(Head.id, Head.name).where(Head.id.in_(ids))).all())
 
 
-def _view(need: Need, round_: Round, heads: Mapping[int, str]) -> RoundNeed:
+def _view(need: Need, round_: Round, heads: Mapping[int, str], calendar: Calendar) -> RoundNeed:
     venue: Venue = need.venue
     return RoundNeed(
         id=need.id,
@@ -139,17 +142,13 @@ def _view(need: Need, round_: Round, heads: Mapping[int, str]) -> RoundNeed:
             for part in need.parts
         ),
         windows=tuple(
-            _window(window) for window in need.windows if 0 <= (window.day - round_.monday).days < 7
+            window_shown(calendar, each) for each in need.windows if 0 <= (each.day - round_.monday).days < 7
         ),
         packs=tuple(PackQuantity(row.pack.name, row.pack.name_en, row.quantity) for row in need.packs),
         preferred=_names(need, heads, HeadPreference.PREFER),
         excluded=_names(need, heads, HeadPreference.EXCLUDE),
         version=need.version,
     )
-
-
-def _window(window: Window) -> NeedWindow:
-    return NeedWindow(window.day, window.start_minute, window.end_minute)
 
 
 def _names(need: Need, heads: Mapping[int, str], preference: HeadPreference) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
-from matcher.calendar import DayKind, day_kind
+from matcher.calendar import Calendar, DayKind
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import Need, Occurrence, Series
 from matcher.policy import Action, Actor, within
 from matcher.policy.states import is_editable
@@ -74,10 +75,10 @@ class SeriesDetail:
         return next((row.day for row in self.days if not row.is_over and row.is_wanted), None)
 
 
-def series_detail(series: Series) -> SeriesDetail:
+def series_detail(session: Session, series: Series) -> SeriesDetail:
     """The series with every day still to come, and those that something became of."""
     known = {each.day: each for each in series.occurrences}
-    need = series.need
+    need, calendar = series.need, calendar_of(session)
     return SeriesDetail(
         id=series.id, version=series.version, need_id=need.id, title=need.title,
         township=series.township.name, township_en=series.township.name_en, venue=series.venue.name,
@@ -85,15 +86,15 @@ def series_detail(series: Series) -> SeriesDetail:
         week_hours=week_hours_of(pattern_of_series(series), series.first_day),
         is_over=series.ended_at is not None or series.until <= clock.today(),
         days=tuple(
-            _row(series, day, known.get(day))
+            _row(calendar, series, day, known.get(day))
             for day in days_of(series.repeat, series.first_day, series.until)
             if (series.ended_at is None and day > clock.today()) or day in known
         ),
     )  # fmt: skip
 
 
-def _row(series: Series, day: date, found: Occurrence | None) -> SeriesDayRow:
-    kind, usual = day_kind(day), day_kind(series.first_day).working
+def _row(calendar: Calendar, series: Series, day: date, found: Occurrence | None) -> SeriesDayRow:
+    kind, usual = calendar.kind(day), calendar.kind(series.first_day).working
     need = found.need if found else None
     return SeriesDayRow(
         day=day, kind=kind, need_id=need.id if need else None, status=need.status if need else None,
@@ -117,4 +118,4 @@ def list_series(session: Session, actor: Actor) -> Sequence[SeriesDetail]:
         )
         .order_by(Series.until, Series.id)
     )
-    return [series_detail(each) for each in session.scalars(query)]
+    return [series_detail(session, each) for each in session.scalars(query)]

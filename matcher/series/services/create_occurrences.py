@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import transition
-from matcher.calendar import day_kind
 from matcher.database.engine import reading
 from matcher.database.one_by_one import one_by_one
 from matcher.errors import Conflict, Invalid
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import Need, NeedHead, NeedPack, Occurrence, Part, Series
 from matcher.needs.services.ensure_not_duplicate import ensure_not_duplicate
 from matcher.needs.services.post_need import post_need
@@ -44,6 +44,7 @@ def create_occurrences(session: Session, series: Series) -> int:
     """
     if series.ended_at is not None:
         return 0
+    calendar = calendar_of(session)
     known = {each.day: each for each in series.occurrences}
     created = 0
     for day in days_of(series.repeat, series.first_day, series.until):
@@ -52,7 +53,7 @@ def create_occurrences(session: Session, series: Series) -> int:
         if is_settled or not clock.today() < day <= clock.today() + AHEAD:
             continue
         if occurrence is None:
-            if not day_kind(day).working and day_kind(series.first_day).working:
+            if not calendar.kind(day).working and calendar.kind(series.first_day).working:
                 continue
             occurrence = Occurrence(day=day)
             series.occurrences.append(occurrence)

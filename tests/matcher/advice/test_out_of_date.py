@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.advice.out_of_date import out_of_date
 from matcher.assignments.services.pin_assignment import pin_assignment
-from matcher.models import Assignment, CountySettings, Forbid, Head, Need, NeedPack
+from matcher.holidays.queries.calendar_of import forget_calendar
+from matcher.models import Assignment, CountySettings, Forbid, Head, HolidayDay, Need, NeedPack
 from matcher.rounds.services.start_run import start_run
 from matcher.rounds.services.store_plan import store_plan
-from matcher.vocabulary import AssignmentStatus, NeedStatus, RunStatus
+from matcher.vocabulary import AssignmentStatus, HolidayKind, NeedStatus, RunStatus
 from matcher.week import take_snapshot
 from matcher.week.commitments import proposed_assignments
 from solver import load_week, solve
 from tests.builders.catalogue import a_pack
+from tests.builders.holidays import holidays_entered
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import a_venue
@@ -54,6 +56,21 @@ def said(session: Session, week: LittleWeek) -> list[str]:
 
 def named(need: Need) -> str:
     return f"“{need.parts[0].topic.name_en}” in {need.township.name_en}"
+
+
+def _calendar(session: Session, week: LittleWeek) -> None:
+    holidays_entered(session, week.round.monday.year, days=0).days = [
+        HolidayDay(day=week.round.monday, kind=HolidayKind.OFF, name="校庆")
+    ]
+    session.flush()
+    forget_calendar(session)
+
+
+def test_a_day_that_became_a_holiday_is_told_first(session: Session) -> None:
+    week = a_matched_week(session)
+    with clock.pretending(clock.now() + timedelta(minutes=1)):
+        _calendar(session, week)
+    assert said(session, week)[0].startswith("The holidays were changed: Mon ")
 
 
 def _withdraw(_session: Session, week: LittleWeek) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.calendar import open_hours
+from matcher.calendar import PACKAGED, open_hours
 
 WEDNESDAY = date(2026, 12, 2)
 NATIONAL_DAY = date(2026, 10, 1)
@@ -33,33 +33,42 @@ MORNING = Hours(2, 480, 720)
 
 
 def test_the_pattern_of_the_weekday_applies() -> None:
-    assert open_hours(WEDNESDAY, [MORNING, Hours(3, 480, 720)], []) == ((480, 720),)
+    assert open_hours(PACKAGED, WEDNESDAY, [MORNING, Hours(3, 480, 720)], []) == ((480, 720),)
 
 
 def test_touching_stretches_become_one() -> None:
-    assert open_hours(WEDNESDAY, [MORNING, Hours(2, 720, 1080)], []) == ((480, 1080),)
+    assert open_hours(PACKAGED, WEDNESDAY, [MORNING, Hours(2, 720, 1080)], []) == ((480, 1080),)
 
 
 def test_a_day_taken_away_leaves_nothing() -> None:
-    assert open_hours(WEDNESDAY, [MORNING], [Special(WEDNESDAY, False, 0, 1440)]) == ()
+    assert open_hours(PACKAGED, WEDNESDAY, [MORNING], [Special(WEDNESDAY, False, 0, 1440)]) == ()
 
 
 def test_an_hour_taken_from_the_middle_leaves_both_sides() -> None:
-    assert open_hours(WEDNESDAY, [MORNING], [Special(WEDNESDAY, False, 540, 600)]) == ((480, 540), (600, 720))
+    assert open_hours(PACKAGED, WEDNESDAY, [MORNING], [Special(WEDNESDAY, False, 540, 600)]) == (
+        (480, 540),
+        (600, 720),
+    )
 
 
 def test_a_holiday_has_only_what_was_added_for_it() -> None:
     pattern = [Hours(NATIONAL_DAY.weekday(), 480, 720)]
-    assert open_hours(NATIONAL_DAY, pattern, []) == ()
-    assert open_hours(NATIONAL_DAY, pattern, [Special(NATIONAL_DAY, True, 600, 660)]) == ((600, 660),)
+    assert open_hours(PACKAGED, NATIONAL_DAY, pattern, []) == ()
+    assert open_hours(PACKAGED, NATIONAL_DAY, pattern, [Special(NATIONAL_DAY, True, 600, 660)]) == (
+        (600, 660),
+    )
 
 
 def test_a_make_up_saturday_has_fridays_hours() -> None:
-    assert open_hours(MAKE_UP_SATURDAY, [Hours(4, 480, 720), Hours(5, 840, 900)], []) == ((480, 720),)
+    assert open_hours(PACKAGED, MAKE_UP_SATURDAY, [Hours(4, 480, 720), Hours(5, 840, 900)], []) == (
+        (480, 720),
+    )
 
 
 def test_an_exception_of_another_day_changes_nothing() -> None:
-    assert open_hours(WEDNESDAY, [MORNING], [Special(NATIONAL_DAY, False, 0, 1440)]) == ((480, 720),)
+    assert open_hours(PACKAGED, WEDNESDAY, [MORNING], [Special(NATIONAL_DAY, False, 0, 1440)]) == (
+        (480, 720),
+    )
 
 
 SPANS = st.tuples(st.integers(0, 47), st.integers(1, 48)).filter(lambda span: span[0] < span[1])
@@ -74,6 +83,6 @@ def test_every_minute_is_open_as_counted_one_by_one(
     exceptions += [Special(WEDNESDAY, False, *span) for span in less]
     wanted = {minute for span in usual + more for minute in range(*span)}
     wanted -= {minute for span in less for minute in range(*span)}
-    found = open_hours(WEDNESDAY, pattern, exceptions)
+    found = open_hours(PACKAGED, WEDNESDAY, pattern, exceptions)
     assert {minute for span in found for minute in range(*span)} == wanted
     assert all(end < start for (_, end), (start, _) in pairwise(found))

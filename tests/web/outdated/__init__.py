@@ -15,6 +15,7 @@ from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.filing import FILING
 from tests.web.outdated.hands import HANDS
 from tests.web.outdated.heads import HEADS
+from tests.web.outdated.holidays import HOLIDAYS
 from tests.web.outdated.link_list import LINK_LIST
 from tests.web.outdated.links import LINKS
 from tests.web.outdated.little_county import LittleCounty, a_little_county
@@ -36,6 +37,7 @@ FORMS: Forms = (
     | HANDS
     | REQUESTS
     | HEADS
+    | HOLIDAYS
     | LINKS
     | LINK_LIST
     | NOTIFICATIONS

@@ -9,5 +9,6 @@ LISTS = (
     "week_out.week_file",
     "coverage.export", "accounts.export", "complaints.export", "audit.export", "audit.export_refused",
     "venues.export", "topics.export", "packs.export", "institutions.export", "heads.export", "links.export",
+    "calendar_days.export",
 )  # fmt: skip
 EXPORTS: Forms = {name: NeverOutdated("the list is read as it is at that moment") for name in LISTS}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from matcher import clock
-from matcher.calendar import DayKind, day_kind
+from matcher.calendar import Calendar, DayKind
 from matcher.offers.queries.offer import OfferDetail, WeekdayTime
 from matcher.registry.queries.topic_menu import MenuGroup
 from matcher.schemas.fields import clock_value
@@ -62,10 +62,10 @@ def limits_form(offer: OfferDetail) -> FormState:
     )
 
 
-def special_days() -> Sequence[tuple[date, DayKind]]:
+def special_days(calendar: Calendar) -> Sequence[tuple[date, DayKind]]:
     """The public holidays and make-up working days of the coming weeks."""
     days = (clock.today() + timedelta(days=number) for number in range(7 * WEEKS_SHOWN))
-    return [(day, kind) for day in days if (kind := day_kind(day)).holiday or kind.make_up]
+    return [(day, kind) for day in days if (kind := calendar.kind(day)).holiday or kind.make_up]
 
 
 def _by_halves(one: WeekdayTime) -> list[WeekdayTime]:

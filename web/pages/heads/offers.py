@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.errors import NotFound
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.offers.queries.offer import offer_detail
 from matcher.offers.schemas.confirm_offer import ConfirmedOn, ConfirmOfferSchema
 from matcher.offers.schemas.offer_days import DropDaysSchema, OfferDaysSchema
@@ -75,7 +76,7 @@ def days_page(head: Head, *, form: FormState | None = None) -> str:
         else None,
         offer=offer,
         form=form,
-        special=special_days(),
+        special=special_days(calendar_of(session())),
         quick=quick_days(offer.exceptions),
         visits=visits_to_settle(head, form),
         grid_minutes=grid_minutes(session(), head.county_code),

@@ -32,6 +32,7 @@ LABEL_OF_FIELD: Mapping[str, str] = {
     "search": msgid("Search"),
     "shown": msgid("Records"),
     "kind": msgid("Kind"),
+    "year": msgid("Year"),
     "role": msgid("Role"),
     "tab": msgid("State"),
     "link": msgid("Kind"),

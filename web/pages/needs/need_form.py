@@ -12,11 +12,12 @@ from werkzeug.datastructures import MultiDict
 
 from matcher import clock
 from matcher.advice.forecast import Forecast
-from matcher.calendar import DayKind, day_kind
+from matcher.calendar import DayKind
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import HostingLimits, hosting_limits
 from matcher.county_settings.queries.intake import intake_closes
 from matcher.half_days import Half, coming_weeks
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.needs.queries.need_choices import (
     HeadChoice,
     VenueChoice,
@@ -101,7 +102,8 @@ def form_page(
     wished = _keys([*form.all("preferred"), *form.all("excluded")])
     heads = head_choices(session, actor.county_code, topics=chosen, chosen=wished) if chosen or wished else ()
     county_code = (township_code or actor.county_code)[:COUNTY_DIGITS]
-    weeks = [[(day, day_kind(day)) for day in week] for week in coming_weeks(clock.today())[:GRID_WEEKS]]
+    calendar = calendar_of(session)
+    weeks = [[(day, calendar.kind(day)) for day in week] for week in coming_weeks(clock.today())[:GRID_WEEKS]]
     closes = intake_closes(session, county_code, weeks[0][0][0])
     return NeedFormPage(
         chosen=_chosen_lines(form.values, cards),

@@ -79,7 +79,7 @@ def start(need: Need) -> ResponseReturnValue:
 
 def series_page(series: Series, *, form: FormState | None = None) -> str:
     """The days of a series."""
-    return render("series/show.html", series=series_detail(series), form=form or FormState.empty())
+    return render("series/show.html", series=series_detail(session(), series), form=form or FormState.empty())
 
 
 @series.get("/series/<int:series_id>")

@@ -6,8 +6,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from matcher.calendar import DayKind, day_kind
+from matcher.calendar import Calendar, DayKind
 from matcher.half_days import Half, HalfDay
+from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.registry.queries.regions import townships_within
 from matcher.rounds.queries.round_assignments import AssignmentRow
 from matcher.vocabulary import Kind
@@ -78,14 +79,15 @@ def board_of(loaded: RoundPage, view: WeekView) -> WeekBoard:
     visits = shown_visits(loaded, view)
     away = loaded.snapshot.elsewhere if view.rows == "heads" else ()
     used = {entry.day for entry in loaded.planned} | {each.starts_at.date() for each in away}
-    days, hidden = _days(loaded.week.monday, used)
+    days, hidden = _days(calendar_of(loaded.session), loaded.week.monday, used)
     rows = (_heads if view.rows == "heads" else _townships)(loaded, view, days, visits)
     return WeekBoard(days, [*rows], hidden, len(loaded.planned), len(loaded.open_ids))
 
 
-def _days(monday: date, used: set[date]) -> tuple[list[BoardDay], list[date]]:
+def _days(calendar: Calendar, monday: date, used: set[date]) -> tuple[list[BoardDay], list[date]]:
     """The days shown, a weekend only where something lies on it or where people work; and the others."""
-    week = [BoardDay(day, day_kind(day)) for day in (monday + timedelta(days=number) for number in range(7))]
+    days = (monday + timedelta(days=number) for number in range(7))
+    week = [BoardDay(day, calendar.kind(day)) for day in days]
     shown = [each for each in week if each.day.weekday() < SATURDAY or each.day in used or each.kind.working]
     return shown, [each.day for each in week if each not in shown]
 

@@ -124,7 +124,7 @@ def test_a_day_is_left_out_before_and_after_its_need_is_made(session: Session) -
     skip_day(session, COORDINATOR, series, SeriesDay(date(2026, 4, 7), series.version))
     withdrawn = session.get_one(Need, series.occurrences[0].need_id)
     assert withdrawn.status is NeedStatus.WITHDRAWN
-    rows = {row.day: row for row in series_detail(series).days}
+    rows = {row.day: row for row in series_detail(session, series).days}
     assert [rows[day].is_skipped for day in (NEXT, THEN, date(2026, 4, 7))] == [True, False, True]
 
 
@@ -143,7 +143,7 @@ def test_a_day_off_is_left_out_until_somebody_takes_it_in(
     first = date(2026, 3, 6)
     need = a_repeated_need(session, windows=[(first, 540, 660)])
     series = a_series(session, need, Repeat.MONTHLY)
-    rows = {row.day: row for row in series_detail(series).days}
+    rows = {row.day: row for row in series_detail(session, series).days}
     assert rows[labour_day].is_skipped
     assert not rows[date(2026, 4, 3)].is_skipped
     travelling.move_to(datetime(2026, 4, 20, 10, tzinfo=clock.CHINA))
@@ -202,7 +202,7 @@ def test_a_day_whose_need_was_withdrawn_is_not_the_next(session: Session) -> Non
     series = a_series(session, a_repeated_need(session))
     first = session.get_one(Need, series.occurrences[0].need_id)
     withdraw_need(session, COORDINATOR, first, first.version)
-    assert series_detail(series).next_day == THEN
+    assert series_detail(session, series).next_day == THEN
 
 
 def test_after_the_end_nothing_more_is_made_and_what_is_made_stays(
@@ -250,4 +250,4 @@ def test_days_before_it_was_begun_are_not_shown(session: Session, travelling: ti
     need = a_repeated_need(session)
     travelling.move_to(QUIET_THURSDAY + timedelta(weeks=2))
     series = a_series(session, need)
-    assert series_detail(series).days[0].day == THEN
+    assert series_detail(session, series).days[0].day == THEN

@@ -108,7 +108,7 @@ def test_the_later_ones_get_time_and_place_made_or_not(session: Session, need: N
     assert _hours(series) == {NEXT: [(NEXT, 840)], THEN: [(THEN, 840)]}
     assert {each.need.venue_id for each in series.occurrences if each.need} == {hall.id}
     assert other_times(session, need) is None
-    assert series_detail(series).venue == "新礼堂"
+    assert series_detail(session, series).venue == "新礼堂"
 
 
 def test_who_was_asked_and_what_was_changed_by_itself_stays(
@@ -123,7 +123,7 @@ def test_who_was_asked_and_what_was_changed_by_itself_stays(
     assert (_asked(session, need).changing, _asked(session, need).staying) == (0, 1)
     assert _answer(session, series, need, later=True) == 0
     assert _hours(series) == {NEXT: [(NEXT, 540)], THEN: [(THEN, 480)]}
-    assert [row.is_other for row in series_detail(series).days[:3]] == [True, True, False]
+    assert [row.is_other for row in series_detail(session, series).days[:3]] == [True, True, False]
 
 
 def test_one_in_the_middle_changes_only_those_after_it(session: Session, need: Need, series: Series) -> None:

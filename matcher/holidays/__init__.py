@@ -1,0 +1,1 @@
+"""Holidays: the arrangement of a year as the State Council announces it, entered by an administrator."""

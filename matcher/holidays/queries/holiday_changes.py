@@ -1,0 +1,49 @@
+"""What a list that was read would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from matcher.calendar import Calendar, DayKind, Festival, ListedDay
+from matcher.holidays.announcement import AnnouncedDay
+from matcher.holidays.festivals import festival_of
+from matcher.holidays.queries.calendar_of import calendar_of
+from matcher.holidays.queries.holiday_year import year_shown
+from matcher.models import HolidayYear
+from matcher.vocabulary import HolidayKind
+
+
+@dataclass(frozen=True, slots=True)
+class DayChange:
+    """A day of the list, or one that is not on it any more: how it counts now, and how it would."""
+
+    day: date
+    now: DayKind
+    then: DayKind
+    festival: Festival | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the day would be worked otherwise, or is only expected so far."""
+        return self.now.working != self.then.working or self.now.estimated
+
+
+def changed_days(
+    session: Session, year: int, days: Iterable[AnnouncedDay], *, whole: bool
+) -> list[DayChange]:
+    """Every day that is special now or would be, in order."""
+    now = calendar_of(session)
+    stored = session.get(HolidayYear, year)
+    own = {each.day for each in stored.days} if stored else set()
+    listed = {each.day: ListedDay(each.kind is HolidayKind.WORKED, festival_of(each.name)) for each in days}
+    others = {day: each for day, each in now.listed.items() if day not in own}
+    then = Calendar(others | listed, now.whole_years | {year} if whole else now.whole_years - {year})
+    special = {each.day for each in year_shown(session, year).days} | listed.keys()
+    return [
+        DayChange(day, now.kind(day), then.kind(day), listed[day].festival if day in listed else None)
+        for day in sorted(special)
+    ]

@@ -1,0 +1,1 @@
+"""Holidays: the administrator's page of the days off and the days worked instead."""
