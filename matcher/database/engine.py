@@ -56,7 +56,7 @@ def _sqlite_engine(url: URL, lock_seconds: int) -> Engine:
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun by `begin` below, not by the driver
         connection.execute(f"PRAGMA busy_timeout={lock_seconds * 1000}")  # first: WAL itself needs a lock
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import SystemRandom
 
 import structlog
@@ -28,6 +29,7 @@ from matcher.jobs.recovery import Recovery
 from matcher.models import WorkerBeat
 from matcher.moves.services.expire_moves import expire_moves
 from matcher.notifications.services.notify_by_clock import notify_by_clock
+from matcher.personal_data.services.tidy_file import tidy_after_erasures
 from matcher.series.services.create_occurrences import create_due_occurrences
 from matcher.sheets.services.send_sheet import delete_old_sheets
 from matcher.tasks import Task
@@ -46,7 +48,8 @@ log = structlog.get_logger("sizhang.worker")
 class PeriodicTasks:
     """Repeats its duties in a thread of its own; `enqueue` hands a lost task to the workers.
 
-    After `backup_hour` of each day it asks for a backup; None: never.
+    After `backup_hour` of each day it asks for a backup; None: never. In `erased_folder` lies the list by which erased
+    persons are erased again after a restore; None: it is not kept.
     """
 
     def __init__(
@@ -57,11 +60,13 @@ class PeriodicTasks:
         enqueue: Callable[[Task], None],
         *,
         backup_hour: int | None = None,
+        erased_folder: Path | None = None,
     ) -> None:
         self._engine = engine
         self._worker = worker
         self._started_at: datetime | None = None
         self._backup_hour = backup_hour
+        self._erased_folder = erased_folder
         self._random = SystemRandom()
         self._duties = (
             Duty(self._show_life),
@@ -74,6 +79,7 @@ class PeriodicTasks:
             Duty(self._plan_calendars, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._continue_series, TIDY_EVERY, by_the_clock=True),
             Duty(self._tidy, TIDY_EVERY, by_the_clock=True),
+            Duty(self._tidy_after_erasures, EXPIRY_EVERY),
         )
         self._round_at = time.monotonic()
         self._over = threading.Event()
@@ -193,6 +199,12 @@ class PeriodicTasks:
                 messages=messages,
                 entries=entries,
             )
+
+    def _tidy_after_erasures(self) -> None:
+        """What erased persons have left in the database's file goes, too, once nobody reads it any more."""
+        tidied = tidy_after_erasures(self._engine, clock.now(), self._erased_folder)
+        if tidied:
+            log.info("tidied_after_erasures", persons=tidied)
 
     def _is_without_clock(self, duty: Duty) -> bool:
         if not duty.by_the_clock:

@@ -12,6 +12,7 @@ import structlog
 from huey.consumer import Consumer
 from sqlalchemy.exc import SQLAlchemyError
 
+from matcher.backups.folder import backup_folder
 from matcher.channel_accounts.services.reseal import reseal
 from matcher.channels.outbound import Outbound
 from matcher.database.database_clock import follow_clock
@@ -72,6 +73,7 @@ class Worker:
             jobs,
             self._queue.enqueue,
             backup_hour=settings.backup_hour if settings.backup_keep else None,
+            erased_folder=backup_folder(settings),
         )
         self._consumer = _QuietConsumer(
             self._queue.huey,

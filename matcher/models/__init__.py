@@ -14,6 +14,7 @@ from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.delivery import Delivery, delivery_notification
 from matcher.models.draft_step import DraftStep
 from matcher.models.enquiry import Enquiry
+from matcher.models.erasure import Erasure
 from matcher.models.filing import Filing
 from matcher.models.head import Head, Institution, Post
 from matcher.models.holiday import HolidayDay, HolidayYear
@@ -62,6 +63,7 @@ __all__ = [
     "Delivery",
     "DraftStep",
     "Enquiry",
+    "Erasure",
     "Filing",
     "Forbid",
     "Head",

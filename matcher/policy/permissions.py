@@ -57,6 +57,8 @@ class Action(StrEnum):
     COMPLAINT_ANSWER = "complaint.answer"
     CERTIFICATE_ISSUE = "certificate.issue"
     CERTIFICATE_REVOKE = "certificate.revoke"
+    PERSON_ERASE = "person.erase"
+    PERSON_SHOW = "person.show"  # all that is held of somebody else
 
 
 _EVERYBODY = {Action.HOME_VIEW: Scope.REGION, Action.PROFILE_EDIT: Scope.REGION}
@@ -86,12 +88,14 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.SUBSCRIPTION_OWN, Action.SUBSCRIPTION_EDIT, Action.SHEET_SEND,
         Action.COMPLAINT_ANSWER,
         Action.CERTIFICATE_ISSUE, Action.CERTIFICATE_REVOKE, Action.FIGURES_VIEW,
+        Action.PERSON_ERASE, Action.PERSON_SHOW,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
         Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.SERVICE_VIEW,
         Action.SERVICE_EDIT, Action.COMPLAINT_ANSWER, Action.FIGURES_VIEW,
         Action.HOLIDAYS_EDIT,
+        Action.PERSON_ERASE, Action.PERSON_SHOW,
     ),
     Role.OBSERVER: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.FIGURES_VIEW,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 
 import phonenumbers
@@ -94,6 +95,11 @@ def spell_numbers(text: str) -> str:
 def without_numbers(text: str, instead: str = "…") -> str:
     """The text with each telephone number in it taken out, for pages that anybody who holds their link can read."""
     return _IN_TEXT.sub(instead, text)
+
+
+def replace_numbers(text: str, instead: Callable[[str], str]) -> str:
+    """The text with what `instead` makes of each telephone number in it."""
+    return _IN_TEXT.sub(lambda found: instead(found[0]), text)
 
 
 def numbers_in(text: str) -> list[str]:

@@ -35,20 +35,28 @@ from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.proposals import ProposalStep
 from matcher.vocabulary.remedies import RemedyKind, RemedySide
 from matcher.vocabulary.scenarios import WHAT_IFS, RunPurpose, ScenarioKind, ScenarioStatus, Weighing
-from matcher.vocabulary.service import LIVE_RUNS, BackupPlace, ComplaintStatus, RefusalKind, RunStatus
+from matcher.vocabulary.service import (
+    LIVE_RUNS,
+    BackupPlace,
+    ComplaintStatus,
+    PersonKind,
+    RefusalKind,
+    RunStatus,
+)
 from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
 from matcher.vocabulary.withdrawal import WithdrawalReason
 
 __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
     "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "WHAT_IFS", "AddressKind", "Answer", "AnsweredBy",
-    "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState",
-    "ComplaintStatus", "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference",
-    "HolidayKind", "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PartState", "Placing", "PlanStatus",
-    "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat",
-    "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus",
-    "SheetKind", "StepState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "WithdrawalReason",
+    "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
+    "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference", "HolidayKind",
+    "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
+    "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PartState", "PersonKind", "Placing",
+    "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
+    "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",
+    "ScenarioKind", "ScenarioStatus", "SheetKind", "StepState", "ToldBy", "TopicForm", "VenueKind", "Weighing",
+    "WithdrawalReason",
 ]  # fmt: skip
 
 

@@ -15,6 +15,14 @@ class RefusalKind(StrEnum):
     FORBIDDEN = "forbidden"
 
 
+class PersonKind(StrEnum):
+    """As what a person stands in the records."""
+
+    HEAD = "head"
+    ACCOUNT = "account"
+    CONTACT = "contact"
+
+
 class RunStatus(StrEnum):
     """Where one solver run is."""
 

@@ -44,6 +44,7 @@ SUBJECTS: Mapping[str, str] = {
     "scenario": msgid("Scenario"),
     "holiday_year": msgid("Holidays of a year"),
     "sheet": msgid("List sent in"),
+    "erasure": msgid("Personal data"),
 }
 
 SIGN_INS_SHOWN: Mapping[StrEnum, str] = {
@@ -261,6 +262,9 @@ ACTIONS: Mapping[str, str] = {
     "channel.calendar_off": msgid("Had a WeCom app take the visits out of calendars"),
     "channel.delete": msgid("Deleted a message channel"),
     "channel.trial": msgid("Sent a test message"),
+    "head.hand_out": msgid("Handed out what is held of a head"),
+    "account.hand_out": msgid("Handed out what is held of somebody with an account"),
+    "erasure.erase": msgid("Erased a person"),
     "settings.reset": msgid("Went back to the usual settings"),
 }
 

@@ -17,6 +17,7 @@ from matcher.policy.states import is_ready_for
 from web.display import times
 from web.display.audit_labels import action_label, subject_label
 from web.display.badges import badge_of, kind_character
+from web.display.held_labels import field_label, field_value
 from web.display.icons import icon
 from web.display.labels import choices, fit_label, label_of, priorities, priority_label, waited
 from web.display.links import record_address
@@ -26,6 +27,7 @@ from web.display.sent_form import sent_form
 from web.display.separators import dotted, listing, separator, whole_listing
 from web.display.series_rule import rule_of, week_hours
 from web.display.step_labels import step_words
+from web.display.table_labels import table_label
 from web.display.telephone import link_numbers
 from web.http.answer_codes import code_to_answer, short_address
 from web.http.contact_access import address_of_contact
@@ -122,6 +124,9 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "element_id": element_id,
     "event_label": event_label,
     "step_words": step_words,
+    "table_label": table_label,
+    "field_label": field_label,
+    "field_value": field_value,
     "fit_label": fit_label,
     "half_day": times.half_day,
     "week_half_days": times.week_half_days,

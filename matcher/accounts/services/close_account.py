@@ -9,7 +9,9 @@ from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
 from matcher.models import Account
+from matcher.personal_data.queries.erasure_notice import was_erased
 from matcher.policy import Actor
+from matcher.vocabulary import PersonKind
 from matcher.wording import Text
 
 
@@ -36,11 +38,13 @@ def shut_out(session: Session, actor: Actor, account: Account) -> None:
 def reopen_account(session: Session, actor: Actor, account: Account, version: int) -> None:
     """Open a closed account again, with the password it had.
 
-    Raises `Conflict` where its head is archived, or somebody was faster.
+    Raises `Conflict` where its person was erased, its head is archived, or somebody was faster.
     """
     ensure_fresh(account, version)
     if account.active:
         return
+    if was_erased(session, PersonKind.ACCOUNT, account.id):
+        raise Conflict(Text("This person was erased already."))
     if account.head and not account.head.active:
         raise Conflict(Text("This head is archived. Take it back into use first."))
     account.active = True

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Account, Assignment, Head, Invitation, Offer, OfferTopic, Topic, Visit, VisitHead
 from matcher.offers.queries.assumed import Assumed, assumed_of
+from matcher.personal_data.queries.erasure_notice import was_erased
 from matcher.registry.queries.regions import RegionName
-from matcher.vocabulary import Answer, AssignmentStatus, Body, Kind, Presence
+from matcher.vocabulary import Answer, AssignmentStatus, Body, Kind, PersonKind, Presence
 
 RECENT_WEEKS = 8
 
@@ -37,7 +38,7 @@ class HeadAccount:
 @dataclass(frozen=True, slots=True)
 class HeadRecord:
     """A head with posts, offered topics, sessions given in recent weeks (how many, how many people came), what is
-    assumed of it, who entered it, and whether it has opted out.
+    assumed of it, who entered it, and whether it has opted out or was erased.
     """
 
     id: int
@@ -59,6 +60,7 @@ class HeadRecord:
     entered_at: datetime | None
     entered_by: str
     opted_out_at: datetime | None
+    erased: bool
     version: int
 
 
@@ -104,7 +106,7 @@ def head_record(session: Session, head: Head) -> HeadRecord:
         account=_account(session, head),
         sessions=sessions, people=people or 0, ahead=session.scalar(ahead) or 0,
         assumed=assumed_of(head), entered_at=head.entered_at, entered_by=head.entered_by,
-        opted_out_at=head.opted_out_at, version=head.version,
+        opted_out_at=head.opted_out_at, erased=was_erased(session, PersonKind.HEAD, head.id), version=head.version,
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Select, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
@@ -17,13 +19,14 @@ from matcher.links.services.give_personal_page import close_personal_page
 from matcher.models import Account, Head, Invitation, MessageAddress
 from matcher.notifications.services.notify_opted_out import forget_head, notify_opted_out
 from matcher.offers.services.open_offer import FirstOffer, open_offer
+from matcher.personal_data.queries.erasure_notice import was_erased
 from matcher.policy import Actor
 from matcher.registry.queries.opted_out import number_digest, same_number
 from matcher.registry.queries.what_goes import live_invitations
 from matcher.registry.schemas.agree_again import AgreeAgain
 from matcher.registry.services.hold_heads import hold_leaving_heads
 from matcher.remedies.services.end_requests import end_requests_to_heads
-from matcher.vocabulary import LIVE_ANSWERS, DeclineReason
+from matcher.vocabulary import LIVE_ANSWERS, DeclineReason, PersonKind
 from matcher.wording import Text
 
 
@@ -35,9 +38,14 @@ def opt_out(session: Session, actor: Actor, head: Head) -> None:
     personal page closed; of the number stays a digest, so that nobody enters it again. The coordinators hear of it, the
     head of nothing any more.
     """
-    heads = same_number(session, head)
+    leave_alone(session, actor, same_number(session, head))
+
+
+def leave_alone(session: Session, actor: Actor, heads: Sequence[Head]) -> None:
+    """The same for these heads and nobody else; those that were left alone already stay as they are."""
     hold_leaving_heads(session, heads)
-    if head.opted_out_at is not None:
+    heads = [head for head in heads if head.opted_out_at is None]
+    if not heads:
         return
     live = live_invitations(heads).execution_options(populate_existing=True)
     for invitation in session.scalars(live).all():
@@ -73,6 +81,8 @@ def agree_again(session: Session, actor: Actor, head: Head, command: AgreeAgain)
     number, `Conflict` where nobody had opted out, or somebody else was faster.
     """
     ensure_fresh(head, command.version)
+    if was_erased(session, PersonKind.HEAD, head.id):
+        raise Conflict(Text("This person was erased already."))
     if head.opted_out_at is None:
         raise Conflict(Text("This head may be contacted; nothing has to be said."))
     taken = select(Head.id).where(

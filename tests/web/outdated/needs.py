@@ -113,6 +113,11 @@ def _gives_back(county: LittleCounty) -> None:
     county.person("bert").submit(_unplaced(county), "/return", {"answer": "请写明年级"})
 
 
+def _contact_page(county: LittleCounty) -> str:
+    county.week.needs[0].contact = "周敏 138 0000 1111"
+    return f"/needs/{county.week.needs[0].id}/contact/erase"
+
+
 NEEDS: Forms = {
     "unplaced.place": Outdated(_unplaced, "/place", _gives_back, "请写明年级", again=False),
     "unplaced.give_back": Outdated(
@@ -175,6 +180,12 @@ NEEDS: Forms = {
         lambda county: _edits_need(county, _draft(county), remarks="改了的备注", do="save"),
         "改了的备注",
         who="cleo",
+    ),
+    "erasing.erase_of_contact": Outdated(
+        _contact_page,
+        "/contact/erase",
+        lambda county: _edits_need(county, county.week.needs[0], contact="王五 139 0000 2222"),
+        "王五",
     ),
     "needs.withdraw": Outdated(
         lambda county: f"/needs/{county.week.needs[0].id}",

@@ -76,5 +76,8 @@ def _renamed(county: LittleCounty) -> None:
 
 REGISTRIES = ("venue", "topic", "pack", "institution", "head")
 REGISTRY: Forms = {endpoint: form for kind in REGISTRIES for endpoint, form in _registry(kind).items()} | {
+    "erasing.erase_of_head": Outdated(
+        lambda county: f"/heads/{county.spare.id}/erase", "/erase", _renamed, "新名字"
+    ),
     "heads.confirm_place": Outdated(_of_assumed_place, "/place/confirm", _renamed, "新名字", again=False),
 }

@@ -16,12 +16,13 @@ from matcher.accounts.services.close_account import close_account, reopen_accoun
 from matcher.accounts.services.create_account import create_account
 from matcher.accounts.services.edit_account import edit_account
 from matcher.accounts.services.reset_password import reset_password
+from matcher.personal_data.queries.erasure_notice import was_erased
 from matcher.policy import Action
 from matcher.policy.accounts import LEVELS, manageable
 from matcher.registry.queries.heads import heads_without_account
 from matcher.registry.queries.regions import RegionName, regions_within
 from matcher.schemas.confirmation import GoAheadSchema
-from matcher.vocabulary import Role
+from matcher.vocabulary import PersonKind, Role
 from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
@@ -97,6 +98,7 @@ def account_form(account: Account, *, form: FormState | None = None) -> str:
         "accounts/form.html", account=account, form=form_shown(form, _fill(account)),
         places=region_choices(_near(account)), is_own=account.id == actor().account_id,
         signed_in=signed_in_count(session(), account.id, clock.now()),
+        erased=was_erased(session(), PersonKind.ACCOUNT, account.id),
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Queries: what is held about a person, and where it stands."""

@@ -1,0 +1,79 @@
+"""Where a person's name and numbers stand in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from matcher.models import Account, AuditEntry, Base, Head, Need
+from matcher.personal_data.person import Person
+from matcher.personal_data.replaced_words import PersonWords
+from matcher.personal_data.word_columns import word_columns
+
+
+def mentions(person: Person, words: PersonWords) -> Iterator[tuple[type[Base], Select[Base]]]:
+    """By model the rows in which the person stands, as far as they can be hers (`Person.is_shared`)."""
+    for model, names in word_columns().items():
+        columns = [cast(getattr(model, name), Text) for name in names]
+        by_name = [
+            _holds(column, each) for column in columns for each in words.spellings if not _is_number(each)
+        ]
+        clearly = [_holds(column, each) for column in columns for each in words.spellings if _is_number(each)]
+        clearly += [
+            or_(column == each, _holds(column, f'"{each}"')) for column in columns for each in words.whole
+        ]
+        named = or_(false(), *by_name)
+        if person.is_shared:
+            named = and_(named, _is_about(model, person))
+        yield model, select(model).where(or_(named, *clearly))
+
+
+def count_mentions(session: Session, person: Person, words: PersonWords) -> dict[str, int]:
+    """How many rows of each table that are, tables without any left out."""
+    counted = {
+        model.__tablename__: session.scalar(query.with_only_columns(func.count())) or 0
+        for model, query in mentions(person, words)
+    }
+    return {name: number for name, number in counted.items() if number}
+
+
+def _is_number(spelling: str) -> bool:
+    return all(sign.isdigit() or sign in " -" for sign in spelling)
+
+
+def _holds(column: ColumnElement[str], part: str) -> ColumnElement[bool]:
+    return column.contains(part, autoescape=True)
+
+
+def _is_about(model: type[Base], person: Person) -> ColumnElement[bool]:
+    """The rows that are the person, point to it, or to an invitation, offer or need of it."""
+    own = {
+        Head: [person.head_id] if person.head_id else [],
+        Account: list(person.account_ids),
+        Need: list(person.need_ids),
+    }
+    if model is AuditEntry:
+        return or_(false(), *(_told_of(subject, keys) for subject, keys in own.items()))
+    table = model.__table__
+    conditions = []
+    if model in own:
+        conditions.append(table.c.id.in_(own[model]))
+    for key in table.foreign_keys:
+        target = key.column.table.name
+        if target == Head.__tablename__:
+            conditions.append(key.parent.in_(own[Head]))
+        elif target == Need.__tablename__:
+            conditions.append(key.parent.in_(own[Need]))
+        elif target == Account.__tablename__:
+            conditions.append(key.parent.in_(own[Account]))
+        elif target in ("invitation", "offer") and person.head_id:
+            parent = key.column.table
+            conditions.append(key.parent.in_(select(parent.c.id).where(parent.c.head_id == person.head_id)))
+    return or_(false(), *conditions)
+
+
+def _told_of(subject: type[Base], keys: list[int]) -> ColumnElement[bool]:
+    told = and_(AuditEntry.subject == subject.__tablename__, AuditEntry.subject_key.in_(map(str, keys)))
+    return or_(told, AuditEntry.account_id.in_(keys)) if subject is Account else told

@@ -1,0 +1,148 @@
+"""Who a person is: the rows that are it, the words it is known by, and who else is called the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from matcher.models import (
+    COUNTY_DIGITS,
+    Account,
+    Colleague,
+    Head,
+    Institution,
+    MessageAddress,
+    Need,
+    Region,
+    ResourcePack,
+    Topic,
+    Venue,
+)
+from matcher.personal_data.person import Person
+from matcher.text.telephone import name_beside_numbers, numbers_in
+from matcher.vocabulary import PersonKind
+
+LEAST_DIGITS = 7
+_BRACKETED = re.compile(r" *[（(][^（）()]*[）)]$")  # what tells two of one name apart
+
+
+def person_of_head(session: Session, head: Head) -> Person:
+    """The head together with the account it signs in with."""
+    accounts = session.scalars(select(Account).where(Account.head_id == head.id)).all()
+    addresses = session.scalars(_addresses(head.id, [each.id for each in accounts])).all()
+    return _person(
+        session, PersonKind.HEAD, head.id, head.county_code, head.name,
+        names={head.name, *(each.name for each in accounts)}, head_id=head.id, accounts=accounts,
+        numbers=[_digits(head.phone)], addresses=addresses,
+    )  # fmt: skip
+
+
+def person_of_account(session: Session, account: Account) -> Person:
+    """Somebody who signs in and is no head."""
+    addresses = session.scalars(_addresses(None, [account.id])).all()
+    return _person(
+        session, PersonKind.ACCOUNT, account.id, account.region_code, account.name,
+        names={account.name}, accounts=[account], addresses=addresses,
+    )  # fmt: skip
+
+
+def person_of_contact(session: Session, need: Need) -> Person:
+    """Whom the need names as contact, with every other need of the county that names the same person."""
+    name, numbers = name_beside_numbers(need.contact), numbers_in(need.contact)
+    county = need.township_code[:COUNTY_DIGITS]
+    near = session.scalars(
+        select(Need).where(Need.township_code.startswith(county), Need.contact != "").order_by(Need.id)
+    )
+    same = [each.id for each in near if _is_same(each.contact, need.contact, numbers)]
+    return _person(
+        session, PersonKind.CONTACT, need.id, need.township_code, name or need.contact,
+        names={name}, numbers=numbers, need_ids=same,
+    )  # fmt: skip
+
+
+def _is_same(contact: str, wanted: str, numbers: Collection[str]) -> bool:
+    return contact == wanted or (bool(numbers) and set(numbers_in(contact)) == set(numbers))
+
+
+def _addresses(head_id: int | None, account_ids: Collection[int]) -> Select[str]:
+    whose = or_(MessageAddress.head_id == head_id, MessageAddress.reader_id.in_(account_ids))
+    return select(MessageAddress.address).where(whose, MessageAddress.address != "")
+
+
+def _digits(phone: str) -> str:
+    return "".join(sign for sign in phone.partition("转")[0] if sign.isdigit())
+
+
+def _person(
+    session: Session, kind: PersonKind, key: int, region_code: str, name: str, *, names: Iterable[str],
+    numbers: Iterable[str] = (), accounts: Collection[Account] = (), addresses: Iterable[str] = (),
+    head_id: int | None = None, need_ids: Iterable[int] = (),
+) -> Person:  # fmt: skip
+    called = {each for each in names if each}
+    known = tuple(sorted(called | {_BRACKETED.sub("", each) for each in called} - {""}))
+    whole = {each.login for each in accounts} | set(addresses)
+    digits = {*numbers, *(_digits(each) for each in addresses if "@" not in each)}
+    ids = tuple(each.id for each in accounts)
+    needs = tuple(need_ids)
+    return Person(
+        kind, key, region_code, name, known,
+        tuple(sorted(each for each in digits if len(each) >= LEAST_DIGITS and not _is_others(session, each, head_id))),
+        tuple(sorted(whole)), _longer_names(session, known), head_id, ids, needs,
+        _has_namesake(session, known, region_code, head_id, ids, needs),
+    )  # fmt: skip
+
+
+def _is_others(session: Session, digits: str, head_id: int | None) -> bool:
+    """Whether another head is reached by the number, too: behind one switchboard it is nobody's alone."""
+    near = select(Head.phone).where(Head.phone.contains(digits[-3:]), Head.id != (head_id or 0))
+    return any(_digits(phone) == digits for phone in session.scalars(near))
+
+
+def _longer_names(session: Session, names: Iterable[str]) -> tuple[str, ...]:
+    """Names of places, institutions and others in which one of the names stands: 王安 in 王安镇."""
+    columns = (
+        Region.name, Institution.name, Venue.name, Topic.name, ResourcePack.name, Head.name, Account.name,
+    )  # fmt: skip
+    found = {
+        longer
+        for name in names
+        for column in columns
+        for longer in session.scalars(select(column).where(column.contains(name, autoescape=True)).distinct())
+    }
+    return tuple(sorted(found - set(names)))
+
+
+def _has_namesake(
+    session: Session,
+    names: Collection[str],
+    region_code: str,
+    head_id: int | None,
+    account_ids: Collection[int],
+    needs: Collection[int],
+) -> bool:
+    """Whether somebody else is called the same. Who signs in at a place and is named there as contact is one person."""
+    here = region_code[:COUNTY_DIGITS]
+    accounts = select(Account.id).where(
+        Account.name.in_(names), Account.id.not_in(account_ids),
+        or_(Account.head_id.is_(None), Account.head_id != (head_id or 0)),
+    )  # fmt: skip
+    if needs:
+        accounts = accounts.where(~Account.region_code.startswith(here))
+    others = (
+        select(Head.id).where(Head.name.in_(names), Head.id != (head_id or 0)),
+        accounts,
+        select(Colleague.id).where(Colleague.name.in_(names)),
+    )
+    if any(session.scalar(query.limit(1)) is not None for query in others):
+        return True
+    contacts = select(Need.contact).where(Need.id.not_in(needs))
+    if head_id is None:
+        contacts = contacts.where(~Need.township_code.startswith(here))
+    return any(
+        name_beside_numbers(each) == name
+        for name in names
+        for each in session.scalars(contacts.where(Need.contact.contains(name, autoescape=True)).distinct())
+    )

@@ -1,0 +1,58 @@
+"""After a restore: whoever was erased since the backup was made is erased again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from matcher.database.engine import transaction
+from matcher.models import Account, Erasure, Head, Need
+from matcher.personal_data.erased_list import Erased
+from matcher.personal_data.services.erase_person import erase_account, erase_contact, erase_head
+from matcher.policy.actor import service_actor
+from matcher.vocabulary import PersonKind
+
+
+def erase_again(engine: Engine, erased: Iterable[Erased]) -> int:
+    """Erase those of the list that the database still knows; how many that were.
+
+    A record that was made later than that under the same number is another person's, and stays.
+    """
+    done = 0
+    for each in sorted(erased):
+        with transaction(engine) as session:
+            done += _erase(session, each)
+    return done
+
+
+def _erase(session: Session, erased: Erased) -> bool:
+    at, kind = erased.moment, erased.person_kind
+    known = select(Erasure.id).where(
+        Erasure.kind == kind, Erasure.subject_id == erased.subject_id, Erasure.at == at
+    )
+    if session.scalar(known) is not None:
+        return False
+    actor = service_actor(erased.region_code)
+    if kind is PersonKind.HEAD:
+        head = session.get(Head, erased.subject_id)
+        if head is not None and _is_older(head.entered_at, at):
+            erase_head(session, actor, head, at=at)
+            return True
+    elif kind is PersonKind.ACCOUNT:
+        account = session.get(Account, erased.subject_id)
+        if account is not None and account.head_id is None and _is_older(account.created_at, at):
+            erase_account(session, actor, account, at=at)
+            return True
+    else:
+        need = session.get(Need, erased.subject_id)
+        if need is not None and need.contact and _is_older(need.created_at, at):
+            erase_contact(session, actor, need, at=at)
+            return True
+    return False
+
+
+def _is_older(made: datetime | None, at: datetime) -> bool:
+    return made is None or made <= at

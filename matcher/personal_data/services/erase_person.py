@@ -1,0 +1,215 @@
+"""Erasing a person: visits and figures stay, name, numbers and ways to be reached go, wherever they stand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import JSON, delete, select, update
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.accounts.services.close_account import shut_out
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import Conflict
+from matcher.models import (
+    Account,
+    AuditEntry,
+    Base,
+    Delivery,
+    Erasure,
+    Head,
+    Invitation,
+    MessageAddress,
+    Need,
+    Plan,
+    Refusal,
+    Run,
+    SignIn,
+    WecomEntry,
+)
+from matcher.models.audit import Json
+from matcher.needs.services.lock_need import lock_need
+from matcher.needs.services.name_contact import name_contact
+from matcher.personal_data.person import Person, removed_name
+from matcher.personal_data.queries.erasure_notice import was_erased
+from matcher.personal_data.queries.mentions import mentions
+from matcher.personal_data.queries.persons import person_of_account, person_of_contact, person_of_head
+from matcher.personal_data.replaced_words import PersonWords
+from matcher.personal_data.word_columns import word_columns
+from matcher.policy import Actor
+from matcher.registry.services.opt_out import leave_alone
+from matcher.vocabulary import PersonKind
+from matcher.wording import Text
+
+
+def erase_head(
+    session: Session, actor: Actor, head: Head, *, version: int | None = None, at: datetime | None = None
+) -> Erasure:
+    """Erase a head with its account. What waits or is promised ends first, as when it opts out.
+
+    `version` is the one that somebody has looked at; None where nobody has. `at` is when it was, where it is done
+    again. Call it with neither needs nor heads held. Raises `Conflict` where the head is oneself, was erased already,
+    or has changed since.
+    """
+    _ensure_there(session, PersonKind.HEAD, head, version)
+    if head.id == actor.head_id:
+        raise Conflict(YOURSELF)
+    person = person_of_head(session, head)
+    leave_alone(session, actor, [head])
+    erasure = _begin(session, actor, person, at)
+    name = removed_name(erasure.id)
+    head.name, head.title, head.phone, head.opted_out_number = name, "", "", ""
+    head.latitude, head.longitude = head.township.latitude, head.township.longitude
+    head.entered_by = "" if head.entered_by in person.names else head.entered_by
+    invited = select(Invitation.id).where(Invitation.head_id == head.id)
+    _forget_deliveries(session, Delivery.head_id == head.id)
+    session.execute(delete(MessageAddress).where(MessageAddress.head_id == head.id))
+    session.execute(
+        update(WecomEntry).where(WecomEntry.invitation_id.in_(invited)).values(address="", words="")
+    )
+    return _finish(session, actor, person, erasure)
+
+
+def erase_account(
+    session: Session,
+    actor: Actor,
+    account: Account,
+    *,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Erasure:
+    """Erase who signs in with an account; `version` and `at` as for a head.
+
+    Raises `Conflict` for one's own, for that of a head, which goes with her, and as for a head.
+    """
+    _ensure_there(session, PersonKind.ACCOUNT, account, version)
+    if account.id == actor.account_id:
+        raise Conflict(YOURSELF)
+    if account.head_id is not None:
+        raise Conflict(Text("This account belongs to a head. It is erased on the page of that head."))
+    person = person_of_account(session, account)
+    return _finish(session, actor, person, _begin(session, actor, person, at))
+
+
+def erase_contact(
+    session: Session, actor: Actor, need: Need, *, version: int | None = None, at: datetime | None = None
+) -> Erasure:
+    """Erase whom the need names as contact, in all needs of the county that name the same person.
+
+    Its link counts no more; `version` and `at` as for a head. Raises `Conflict` where the need names nobody, and as for
+    a head.
+    """
+    if version is not None:
+        ensure_fresh(need, version)
+    if not need.contact:
+        raise Conflict(Text("This need names nobody as contact."))
+    person = person_of_contact(session, need)
+    needs = [lock_need(session, need_id) for need_id in sorted(person.need_ids)]
+    erasure = _begin(session, actor, person, at)
+    for each in needs:
+        name_contact(each, removed_name(erasure.id))
+    return _finish(session, actor, person, erasure)
+
+
+YOURSELF = Text("You cannot erase yourself. Please ask somebody else who may.")
+
+
+def _ensure_there(session: Session, kind: PersonKind, subject: Head | Account, version: int | None) -> None:
+    if was_erased(session, kind, subject.id):
+        raise Conflict(Text("This person was erased already."))
+    if version is not None:
+        ensure_fresh(subject, version)
+
+
+def _begin(session: Session, actor: Actor, person: Person, at: datetime | None) -> Erasure:
+    erasure = Erasure(
+        kind=person.kind, subject_id=person.id, region_code=person.region_code, at=at or clock.now(),
+        account_id=actor.account_id,
+    )  # fmt: skip
+    session.add(erasure)
+    session.flush()
+    return erasure
+
+
+def _finish(session: Session, actor: Actor, person: Person, erasure: Erasure) -> Erasure:
+    for account in session.scalars(select(Account).where(Account.id.in_(person.account_ids))):
+        _empty_account(session, actor, account, erasure.id)
+    session.flush()
+    words = person.words(erasure.id)
+    if person.is_shared and person.head_id is not None:
+        _out_of_week_files(session, person.head_id, words)
+    counts = _out_of_texts(session, person, words, erasure)
+    record(session, actor, "erasure.erase", erasure, kind=person.kind.value, rows=counts)
+    session.flush()
+    session.expire_all()
+    return erasure
+
+
+def _empty_account(session: Session, actor: Actor, account: Account, number: int) -> None:
+    if account.active:
+        shut_out(session, actor, account)
+    account.login, account.name, account.password_hash = (
+        f"removed-{number}-{account.id}",
+        removed_name(number),
+        "!",
+    )
+    account.locale = None
+    session.execute(delete(SignIn).where(SignIn.account_id == account.id))
+    session.execute(delete(Refusal).where(Refusal.account_id == account.id))
+    session.execute(delete(MessageAddress).where(MessageAddress.reader_id == account.id))
+    _forget_deliveries(session, Delivery.reader_id == account.id)
+
+
+def _forget_deliveries(session: Session, whose: object) -> None:
+    """The messages stay as a record that somebody was told; where they went to does not."""
+    session.execute(update(Delivery).where(whose).values(address="", words=""))  # type: ignore[arg-type]  # a condition
+
+
+def _out_of_texts(session: Session, person: Person, words: PersonWords, erasure: Erasure) -> dict[str, int]:
+    """Every text in which the person stands is written anew without; how many rows of each table that were."""
+    counts: dict[str, int] = {}
+    for model, query in mentions(person, words):
+        rows = session.scalars(query.execution_options(populate_existing=True)).unique().all()
+        changed = [row for row in rows if _write_anew(row, word_columns()[model], words)]
+        if changed:
+            counts[model.__tablename__] = len(changed)
+        if model is AuditEntry:
+            erasure.entries = sorted(entry.id for entry in changed if isinstance(entry, AuditEntry))
+        session.flush()
+        if model in (Run, Plan):
+            for row in rows:
+                session.expunge(row)  # their files are large, and nobody holds them here
+    return counts
+
+
+def _write_anew(row: Base, names: Iterable[str], words: PersonWords) -> bool:
+    changed = False
+    for name in names:
+        present = getattr(row, name)
+        is_json = isinstance(type(row).__mapper__.columns[name].type, JSON)
+        written = words.out_of_json(present) if is_json else words.out_of(present or "")
+        if present is not None and written != present:
+            setattr(row, name, written)
+            changed = True
+    return changed
+
+
+def _out_of_week_files(session: Session, head_id: int, words: PersonWords) -> None:
+    """Where others are called the same, the head is known in week and plan files by its number."""
+    for model, name in ((Run, "week"), (Plan, "result")):
+        column = getattr(model, name)
+        for row in session.scalars(select(model).where(column.contains(f'"{head_id}"'))):
+            said: Json = json.loads(getattr(row, name))
+            setattr(row, name, json.dumps(_renamed(said, str(head_id), words), ensure_ascii=False))
+
+
+def _renamed(value: Json, key: str, words: PersonWords) -> Json:
+    if isinstance(value, list):
+        return [_renamed(each, key, words) for each in value]
+    if isinstance(value, dict):
+        named = {"name": words.instead} if value.get("id") == key and value.get("name") in words.names else {}
+        return {word: _renamed(each, key, words) for word, each in value.items()} | named
+    return value

@@ -1,0 +1,86 @@
+"""Whoever asks what is held about her sees it, takes it along, and leaves a trace of that."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Account, AuditEntry, Head
+from matcher.vocabulary import Role
+from tests.builders.needs import a_need
+from tests.builders.people import a_head, a_personal_page, an_account
+from tests.builders.rounds import an_assignment
+from tests.page_client import PageClient
+from web.http.personal_access import personal_links
+
+NAME, PHONE = "欧阳青禾", "139 8765 4321"
+Visit = Callable[[Account | None], PageClient]
+
+
+@pytest.fixture
+def head(store: Session) -> Head:
+    found = a_head(store, name=NAME, phone=PHONE, entered_by="王芳")
+    other = a_head(store, name="沈知行", phone="137 0000 0000")
+    need = a_need(store, title="健康讲座", remarks="内部备注")
+    an_assignment(store, need, found)
+    an_assignment(store, a_need(store), other)
+    return found
+
+
+def test_a_head_sees_and_takes_along_what_is_held_and_nothing_of_others(
+    store: Session, visit: Visit, head: Head
+) -> None:
+    ouyang = visit(an_account(store, head=head, login="ouyang"))
+    shown = ouyang.get("/profile/personal-data").get_text()
+    assert NAME in shown
+    assert PHONE in shown
+    assert "健康讲座" in shown
+    assert "沈知行" not in shown
+    assert "内部备注" not in shown
+    ouyang.post("/profile/personal-data/file", {"form": "json"}, status=200)
+    said = json.loads(ouyang.last.data)
+    assert said["held"]["head"][0]["phone"] == PHONE
+    assert said["held"]["account"][0]["login"] == "ouyang"
+    assert "password_hash" not in said["held"]["account"][0]
+    assert "137 0000 0000" not in ouyang.last.get_data(as_text=True)
+    entry = store.scalars(select(AuditEntry).where(AuditEntry.action == "account.hand_out")).one()
+    assert entry.detail == {"form": "json"}
+
+
+def test_a_coordinator_takes_it_along_as_a_workbook(store: Session, visit: Visit, head: Head) -> None:
+    anna = visit(an_account(store, Role.COORDINATOR))
+    assert NAME in anna.get(f"/heads/{head.id}/personal-data").get_text()
+    sent = anna.client.post(
+        f"/heads/{head.id}/personal-data/file",
+        data={"form": "xlsx"},
+        headers=anna.headers | {"X-CSRFToken": anna.csrf_token()},
+    )
+    cells = [
+        cell.value for row in load_workbook(BytesIO(sent.data)).worksheets[0].iter_rows() for cell in row
+    ]
+    assert {NAME, PHONE, "Telephone"} <= set(cells)
+
+
+def test_an_observer_does_not(store: Session, visit: Visit, head: Head) -> None:
+    visit(an_account(store, Role.OBSERVER)).get(f"/heads/{head.id}/personal-data", status=403)
+
+
+def test_by_link_the_numbers_are_masked(store: Session, visit: Visit, head: Head) -> None:
+    page = a_personal_page(store, head)
+    anybody = visit(None)
+    with anybody.app.app_context():
+        token = personal_links().token_of(page)
+    shown = anybody.get(f"/me/{token}/personal-data").get_text()
+    assert "139****4321" in shown
+    anybody.post(f"/me/{token}/personal-data/file", {"form": "json"}, status=200)
+    assert PHONE not in shown + anybody.last.get_data(as_text=True)
+
+
+def test_another_kind_of_file_is_not_there(store: Session, visit: Visit) -> None:
+    visit(an_account(store, Role.TOWNSHIP)).post("/profile/personal-data/file", {"form": "exe"}, status=404)

@@ -1,0 +1,104 @@
+"""The fields of what is held of a person, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from flask_babel import gettext as _
+
+from matcher.wording import msgid
+from web.display import times
+from web.display.labels import LABELS, label_of
+from web.http.i18n import translate
+
+FIELDS: Mapping[str, str] = {
+    "name": msgid("Name"),
+    "head_name": msgid("Name"),
+    "title": msgid("Position or title"),
+    "phone": msgid("Telephone"),
+    "kind": msgid("Kind"),
+    "latitude": msgid("Latitude"),
+    "longitude": msgid("Longitude"),
+    "township_code": msgid("Code of the home township"),
+    "region_code": msgid("Code of the region"),
+    "entered_at": msgid("Entered on"),
+    "entered_by": msgid("Entered by"),
+    "opted_out_at": msgid("Not to be contacted since"),
+    "active": msgid("In use"),
+    "body": msgid("Body"),
+    "since": msgid("Since"),
+    "login": msgid("Sign-in name"),
+    "role": msgid("Role"),
+    "locale": msgid("Language"),
+    "created_at": msgid("Made on"),
+    "last_seen_at": msgid("Last used"),
+    "expires_at": msgid("Ends on"),
+    "ends_at": msgid("Until"),
+    "address": msgid("Address"),
+    "browser": msgid("Browser"),
+    "day": msgid("Day"),
+    "note": msgid("Note"),
+    "weekday": msgid("Day of the week, Monday is 0"),
+    "start_minute": msgid("From, minutes after midnight"),
+    "end_minute": msgid("To, minutes after midnight"),
+    "max_travel_minutes": msgid("Longest way, minutes"),
+    "max_audience": msgid("Most listeners"),
+    "max_sessions_per_day": msgid("Most sessions a day"),
+    "max_sessions_per_week": msgid("Most sessions a week"),
+    "starts_at": msgid("When"),
+    "answer": msgid("Answer"),
+    "answered_at": msgid("Answered on"),
+    "decline_reason": msgid("Reason"),
+    "remark": msgid("Remark"),
+    "deputy": msgid("Answered by"),
+    "half": msgid("Half-day"),
+    "state": msgid("State"),
+    "asked_at": msgid("Asked on"),
+    "presence": msgid("Came"),
+    "substitute": msgid("Came instead"),
+    "rule": msgid("Rule"),
+    "agreed_by": msgid("Agreed by"),
+    "reason": msgid("Reason"),
+    "number": msgid("Number"),
+    "first_day": msgid("From"),
+    "last_day": msgid("To"),
+    "sessions": msgid("Sessions"),
+    "minutes": msgid("Minutes"),
+    "issued_at": msgid("Issued on"),
+    "event": msgid("What was told"),
+    "told_at": msgid("Told on"),
+}
+"""The columns that are shown on the page. A file has all of them."""
+
+
+def field_label(column: str) -> str:
+    """What a column says, in the reader's language; its own name where only machines read it."""
+    return translate(FIELDS[column]) if column in FIELDS else column
+
+
+def shown_fields(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> list[int]:
+    """The places of the columns that say something to people, in at least one of the rows."""
+    return [
+        place
+        for place, column in enumerate(columns)
+        if column in FIELDS and any(row[place] not in (None, "") for row in rows)
+    ]
+
+
+def field_value(value: object) -> str:
+    """A value in words."""
+    if value is None:
+        return ""
+    if isinstance(value, StrEnum):
+        return label_of(value) if type(value) in LABELS else str(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return times.moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.5f}"
+    return str(value)
