@@ -14,6 +14,7 @@ from matcher.advice.names import names_of
 from matcher.advice.need_advice import as_plan
 from matcher.advice.remedies import SIDES, head_of, remedy_of
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.duties.queries.duties import Asked, earliest_moments
 from matcher.models import Head, Region, Round, Venue, lies_in
 from matcher.models import Need as NeedRow
 from matcher.remedies.schemas.remedy import Remedy
@@ -198,6 +199,9 @@ def _explained(
     liftable = commitments.barred_by_township(session, round_, session.get_one(NeedRow, need_id))
     settings = settings_of(session, round_.area_code)
     earliest = minute_of(round_.monday, clock.now() + timedelta(hours=settings.notice_hours))
+    told = earliest_moments(session, [Asked.of(session.get_one(NeedRow, need_id))]).get(need_id)
+    if told is not None:
+        earliest = max(earliest, minute_of(round_.monday, told))
     week = _with_venues(snapshot.for_run(but=need.id), venues)
     events = explain_stream(
         week,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from matcher import clock
 from matcher.advice.need_advice import OpenReason
 from matcher.advice.sketch import Sketch
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.duties.queries.duties import Asked, duties_of
 from matcher.half_days import HalfDay
 from matcher.time_span import TimeSpan
 from matcher.week.around import round_of, weeks_around
@@ -145,11 +146,18 @@ def _why(
     """The reason that is nearest to being overcome, of the weeks in which there are hours."""
     hours = settings_of(session, sketch.county_code).notice_hours
     soonest = clock.now() + timedelta(hours=hours)
+    asked = Asked.of(sketch.need, sketch.venue.kind)
+    last = max(
+        duties_of(session, [asked]).get(asked.need_id, ()), key=lambda each: each.earliest, default=None
+    )
+    waits = last.holds_back if last else None
+    if last is not None and waits is not None:
+        soonest = max(soonest, datetime.combine(last.earliest, time()))
     found: list[tuple[int, Text]] = []
     for each in weeks:
         before, after = each.spans(chosen), each.spans(chosen, minute_of(each.week.monday, soonest))
         if not each.is_long_enough(after) and each.is_long_enough(before):
-            found.append((-1, too_near(hours)))
+            found.append((-1, waits or too_near(hours)))
         elif before:
             reason = each.reason(after)
             found.append((REASONS.index(reason.reason), reason.words(Names(each.week))))

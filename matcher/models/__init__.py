@@ -13,6 +13,7 @@ from matcher.models.complaint import Complaint
 from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.delivery import Delivery, delivery_notification
 from matcher.models.draft_step import DraftStep
+from matcher.models.duty import DutyDone, TopicDuty
 from matcher.models.enquiry import Enquiry
 from matcher.models.erasure import Erasure
 from matcher.models.filing import Filing
@@ -62,6 +63,7 @@ __all__ = [
     "CountySettings",
     "Delivery",
     "DraftStep",
+    "DutyDone",
     "Enquiry",
     "Erasure",
     "Filing",
@@ -102,6 +104,7 @@ __all__ = [
     "SignIn",
     "Suggestion",
     "Topic",
+    "TopicDuty",
     "TopicPack",
     "TownshipSettings",
     "UnplacedNeed",

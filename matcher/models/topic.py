@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Code, Id, Name, enum_column
+from matcher.models.duty import TopicDuty
 from matcher.models.named import name_key_column
 from matcher.models.searched import searched_column, spoken_column
 from matcher.vocabulary import Kind, TopicForm
@@ -67,6 +68,7 @@ class Topic(Base):
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()
 
+    duties: Mapped[list[TopicDuty]] = relationship(cascade="all, delete-orphan", order_by="TopicDuty.id")
     packs: Mapped[list[TopicPack]] = relationship(cascade="all, delete-orphan", order_by="TopicPack.pack_id")
 
     __mapper_args__ = {"version_id_col": version}

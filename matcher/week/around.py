@@ -13,6 +13,7 @@ from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import hosting_limits
+from matcher.duties.queries.duties import Asked, earliest_moments
 from matcher.models import Assignment, CountySettings, Head, Need, Region, Round, Venue
 from matcher.week import commitments, county_rules
 from matcher.week import places as ground
@@ -68,6 +69,9 @@ def _week(session: Session, round_: Round, need: Need, venue: Venue, common: _Gr
     live = commitments.live_assignments(session, round_)
     barred = commitments.barred_heads(session, round_, [need])[need.id]
     earliest = minute_of(monday, clock.now() + timedelta(hours=common.settings.notice_hours))
+    told = earliest_moments(session, [Asked.of(need, venue.kind)]).get(need.id)
+    if told is not None:
+        earliest = max(earliest, minute_of(monday, told))
     wanted = week_need(need, monday, codes=common.codes, earliest=earliest, known=known, barred=barred)
     venues = _venues(session, live, venue)
     return Week(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from matcher import clock
 from matcher.county_settings.queries.area_settings import settings_of_area
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import hosting_limits
+from matcher.duties.queries.duties import Asked, earliest_moments
 from matcher.models import Assignment, Need, Round, Venue
 from matcher.vocabulary import NeedStatus, OverridableRule
 from matcher.week import commitments, county_rules
@@ -178,13 +179,19 @@ def open_needs(
     known: set[str],
     notice: timedelta,
 ) -> list[WeekNeed]:
-    """The needs in the solver's terms, nothing of them within the notice; `known` are the heads of the week."""
+    """The needs in the solver's terms, nothing of them within the notice or before who has to be told first was told in
+    time; `known` are the heads of the week.
+    """
     barred = commitments.barred_heads(session, round_, needs)
     earliest = minute_of(round_.monday, clock.now() + notice)
+    told = earliest_moments(session, [Asked.of(need) for need in needs])
     return [
-        week_need(need, round_.monday, codes=codes, earliest=earliest, known=known, barred=barred[need.id])
+        week_need(
+            need, round_.monday, codes=codes, known=known, barred=barred[need.id],
+            earliest=max(earliest, minute_of(round_.monday, told.get(need.id, datetime.min))),
+        )
         for need in needs
-    ]
+    ]  # fmt: skip
 
 
 def _sorted_out(

@@ -17,7 +17,9 @@ K = TypeVar("K")
 ONE_HEAD_A_PART = msgid("Every part needs a head of its own.")
 
 SENTENCES: Mapping[str, str] = {
-    "window": msgid("This time does not suit the township, or is too near."),
+    "window": msgid(
+        "This time does not suit the township, is too near, or comes before somebody was told who has to be."
+    ),
     "venue_full": msgid("Another activity is in the venue at this time."),
     "parts": ONE_HEAD_A_PART,
     "unknown": msgid("The need or the head is not part of the week any more."),

@@ -17,6 +17,7 @@ from seeds.catalogue import menu
 from seeds.demo.accounts import Logins, add_upper_accounts
 from seeds.demo.cast import RESERVED, cast_of
 from seeds.demo.county_stage import CountyStage, set_up_county
+from seeds.demo.duties import add_duties
 from seeds.demo.four_facts import enter_with_four_facts
 from seeds.demo.history import play_history
 from seeds.demo.hosting import limit_hosting
@@ -61,6 +62,7 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
         logins = Logins()
         _load_dongtai(session, logins, past_weeks)
         load_neighbour(session, logins)
+        add_duties(session, DONGTAI)
         add_upper_accounts(session, clock.now() - timedelta(weeks=10))
 
 

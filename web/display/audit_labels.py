@@ -233,6 +233,8 @@ ACTIONS: Mapping[str, str] = {
     "holiday_year.remove": msgid("Took a holiday out again"),
     "holiday_year.undo": msgid("Took the last change of the holidays back"),
     "complaint.reckon": msgid("Counted the days for the answer again, by the new holidays"),
+    "need.duty_told": msgid("Noted that somebody was told before a visit"),
+    "need.duty_not_told": msgid("Took back that somebody was told before a visit"),
     "topic.add": msgid("Added a topic"),
     "topic.edit": msgid("Changed a topic"),
     "topic.archive": msgid("Archived a topic"),

@@ -72,6 +72,7 @@ _BELOW = {
     "visit_list": "needs",
     "moves": "needs",
     "details": "needs",
+    "duties": "needs",
     "series": "needs",
     "unplaced": "needs",
     "names_alike": "heads",

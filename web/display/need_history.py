@@ -36,6 +36,8 @@ EVENTS: Mapping[str, str] = {
     "invitation.reassign": msgid("somebody else was asked"),
     "invitation.ask": msgid("a head was asked"),
     "need.drop_part": msgid("goes without a part, as the township has agreed"),
+    "need.duty_told": msgid("who has to be told first was told"),
+    "need.duty_not_told": msgid("counts as not told again"),
     "need.withdraw": msgid("withdrawn"),
     "need.take_back": msgid("withdrawal taken back"),
     "need.take_back_draft": msgid("withdrawal taken back"),

@@ -28,6 +28,7 @@ from web.pages.links.links import links
 from web.pages.needs.contact_link import contact_link
 from web.pages.needs.contact_links import contact_links
 from web.pages.needs.details import details
+from web.pages.needs.duties import duties
 from web.pages.needs.forecasts import need_forecasts
 from web.pages.needs.moves import moves
 from web.pages.needs.needs import needs
@@ -95,5 +96,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
-    erasing, own_data,
+    erasing, own_data, duties,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from matcher import clock
 from matcher.calendar import Calendar
 from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
+from matcher.duties.queries.duties import Asked, Duty, duties_of
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import (
     Assignment,
@@ -108,6 +109,7 @@ class NeedDetail:
     unreported: bool
     history: tuple[Event, ...]
     obstacles: tuple[Text, ...]
+    duties: tuple[Duty, ...]
     move: PendingMove | None
     can_edit: bool
     can_change_details: bool
@@ -152,6 +154,7 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         unreported=event is not None and report is None and is_unreported(event.starts_at, clock.now()),
         history=need_history(session, need.id),
         obstacles=obstacles_of(session, need) if editable else (),
+        duties=_duties(session, need) if editable or ahead else (),
         move=pending_move(session, ahead.id) if ahead else None,
         can_edit=editable,
         can_change_details=ahead is not None,
@@ -159,6 +162,10 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         can_take_back=NEED.allows("take_back", need.status) and _has_time(need),
         can_record=begun and report is None and is_recordable(need.status),
     )  # fmt: skip
+
+
+def _duties(session: Session, need: Need) -> tuple[Duty, ...]:
+    return duties_of(session, [Asked.of(need)]).get(need.id, ())
 
 
 def _has_time(need: Need) -> bool:

@@ -8,12 +8,13 @@ from typing import Any
 from marshmallow import ValidationError, validates_schema
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, Choice, Key, Keys, Line, Paragraph, Rows, Whole
+from matcher.schemas.fields import LARGEST_KEY, Choice, Flag, Key, Keys, Line, Paragraph, Rows, Whole
 from matcher.schemas.filters import RegistryFilter, RegistrySchema
 from matcher.vocabulary import Kind, TopicForm
 from matcher.wording import Text
 
 MOST_PACKS = 20
+MOST_DUTIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,35 @@ class TopicPackSchema(CommandSchema[TopicPackCommand]):
 
 
 @dataclass(frozen=True, slots=True)
+class TopicDutyCommand:
+    """Somebody who has to be told before a session, so many working days ahead; nobody is like no row."""
+
+    whom: str = ""
+    workdays: int | None = None
+    what: str = ""
+    schools_only: bool = False
+
+
+class TopicDutySchema(CommandSchema[TopicDutyCommand]):
+    """One row of who has to be told."""
+
+    Command = TopicDutyCommand
+
+    whom = Line(60, load_default="")
+    workdays = Whole(1, 30, load_default=None)
+    what = Line(200, load_default="")
+    schools_only = Flag()
+
+    @validates_schema
+    def whole_or_nothing(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse a row of which half is missing."""
+        if data.get("whom") and data.get("workdays") is None:
+            raise ValidationError(Text("Please say how many working days ahead."), "workdays")
+        if not data.get("whom") and (data.get("workdays") is not None or data.get("what")):
+            raise ValidationError(Text("Please say who has to be told."), "whom")
+
+
+@dataclass(frozen=True, slots=True)
 class TopicCommand:
     """What a topic is to be; no months: all year. `county_code` is only asked of those above a county.
 
@@ -49,6 +79,7 @@ class TopicCommand:
     about_en: str = ""
     months: tuple[int, ...] = ()
     packs: tuple[TopicPackCommand, ...] = ()
+    duties: tuple[TopicDutyCommand, ...] = ()
     topic_form: TopicForm | None = None
     county_code: str = ""
     version: int = 0
@@ -70,6 +101,7 @@ class TopicSchema(CommandSchema[TopicCommand]):
     audience = Whole(1, 100_000)
     months = Keys(12)
     packs = Rows(TopicPackSchema, 200)
+    duties = Rows(TopicDutySchema, MOST_DUTIES)
     version = Whole(0, LARGEST_KEY, load_default=0)
 
     @validates_schema
@@ -86,6 +118,13 @@ class TopicSchema(CommandSchema[TopicCommand]):
             raise ValidationError(Text("This is named twice."), "packs")
         if len(wanted) > MOST_PACKS:
             raise ValidationError(Text("Please give at most {max}.", max=MOST_PACKS), "packs")
+
+    @validates_schema
+    def told_once(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse somebody who has to be told twice."""
+        whom = [row.whom for row in data.get("duties", ()) if row.whom]
+        if len(set(whom)) != len(whom):
+            raise ValidationError(Text("This is named twice."), "duties")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
-from matcher.models import ResourcePack, Topic, TopicPack
+from matcher.models import ResourcePack, Topic, TopicDuty, TopicPack
 from matcher.policy import Actor
 from matcher.registry.queries.same_name import same_named
-from matcher.registry.schemas.topic import TopicCommand
+from matcher.registry.schemas.topic import TopicCommand, TopicDutyCommand
 from matcher.registry.services.choose_region import choose_county
 from matcher.registry.services.name_code import name_code
 from matcher.vocabulary import Kind, TopicForm
@@ -51,6 +51,7 @@ def save_topic(session: Session, actor: Actor, command: TopicCommand, topic: Top
     topic.minutes, topic.audience = command.minutes, command.audience
     topic.season = ",".join(str(month) for month in sorted(set(command.months))) if command.months else ""
     _set_packs(topic, packs)
+    _set_duties(topic, command)
     record(session, actor, what, topic, name=topic.name)
     session.flush()
     return topic
@@ -64,6 +65,18 @@ def _packs(session: Session, county_code: str, command: TopicCommand) -> dict[in
     if set(session.scalars(query)) != set(wanted):
         raise Invalid.field("packs", Text("One of these packs does not exist any more. Please choose again."))
     return wanted
+
+
+def _set_duties(topic: Topic, command: TopicCommand) -> None:
+    kept = {row.whom: row for row in topic.duties}
+    topic.duties = [
+        _filled(kept.get(row.whom) or TopicDuty(whom=row.whom), row) for row in command.duties if row.whom
+    ]
+
+
+def _filled(duty: TopicDuty, row: TopicDutyCommand) -> TopicDuty:
+    duty.workdays, duty.what, duty.schools_only = row.workdays or 1, row.what, row.schools_only
+    return duty
 
 
 def _set_packs(topic: Topic, wanted: dict[int, int]) -> None:

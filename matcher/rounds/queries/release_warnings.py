@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
-from matcher.models import AuditEntry, Offer, Plan
+from matcher.duties.queries.duties import Asked, duties_of
+from matcher.models import AuditEntry, Need, Offer, Plan
 from matcher.rounds.queries.release_people import AskedFor, PersonOfRelease
 from matcher.wording import Text
 from matcher.wording.dated_times import DatedMoment
+from matcher.wording.duties import not_told
 from matcher.wording.joining import listed
 from matcher.wording.name import Name
 
@@ -41,7 +43,9 @@ def release_warnings(
 ) -> tuple[ReleaseWarning, ...]:
     """Notice that is too short, accounts that are closed, whom no message reaches, what changed meanwhile."""
     asked = [each for each in people if each.asked]
-    found = [*_short(asked), *_not_reached(asked), *_changed(session, plan, asked)]
+    found = [
+        *_short(asked), *_not_reached(asked), *_duties(session, asked), *_changed(session, plan, asked),
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.severity is Severity.NOTE))
 
 
@@ -76,6 +80,18 @@ def _not_reached(people: Iterable[PersonOfRelease]) -> Iterable[ReleaseWarning]:
             number=len(unreached),
         )
         yield ReleaseWarning(Severity.NOTE, text)
+
+
+def _duties(session: Session, people: Iterable[PersonOfRelease]) -> Iterable[ReleaseWarning]:
+    """Visits of which somebody has not been told who has to be told first."""
+    ids = {visit.need_id for each in people for visit in each.asked}
+    query = select(Need).where(Need.id.in_(ids)).options(joinedload(Need.venue), selectinload(Need.parts))
+    needs = {need.id: need for need in (session.scalars(query) if ids else ())}
+    for need_id, duties in sorted(duties_of(session, [Asked.of(need) for need in needs.values()]).items()):
+        for duty in duties:
+            if not duty.is_done:
+                text = not_told(needs[need_id].title, duty.whom)
+                yield ReleaseWarning(Severity.NOTE, text, need_id)
 
 
 def _changed(session: Session, plan: Plan, people: Iterable[PersonOfRelease]) -> Iterable[ReleaseWarning]:

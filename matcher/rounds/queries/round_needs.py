@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.calendar import Calendar
+from matcher.duties.queries.duties import Asked, Duty, duties_of
 from matcher.errors import NotFound
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import Head, Need, NeedPack, Part, Round, Venue, lies_in
@@ -54,6 +55,7 @@ class RoundNeed:
     preferred: tuple[str, ...]
     excluded: tuple[str, ...]
     version: int
+    duties: tuple[Duty, ...] = ()
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -67,7 +69,10 @@ def round_needs(session: Session, round_: Round, need_ids: frozenset[int]) -> li
     needs = session.scalars(query).unique().all()
     heads = _preferred_heads(session, needs)
     calendar = calendar_of(session)
-    return _most_urgent_first(_view(need, round_, heads, calendar) for need in needs)
+    duties = duties_of(session, [Asked.of(need) for need in needs])
+    return _most_urgent_first(
+        replace(_view(need, round_, heads, calendar), duties=duties.get(need.id, ())) for need in needs
+    )
 
 
 def renewed_needs(
@@ -91,7 +96,8 @@ def round_need(session: Session, round_: Round, need_id: int) -> RoundNeed:
     found = session.scalars(query).unique().one_or_none()
     if found is None:
         raise NotFound
-    return _view(found, round_, _preferred_heads(session, [found]), calendar_of(session))
+    view = _view(found, round_, _preferred_heads(session, [found]), calendar_of(session))
+    return replace(view, duties=duties_of(session, [Asked.of(found)]).get(need_id, ()))
 
 
 def need_titles(session: Session, round_: Round, need_ids: Collection[int]) -> dict[int, str]:

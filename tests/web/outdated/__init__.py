@@ -11,6 +11,7 @@ from tests.web.outdated.certificates import CERTIFICATES
 from tests.web.outdated.channels import CHANNELS
 from tests.web.outdated.colleagues import COLLEAGUES
 from tests.web.outdated.complaints import COMPLAINTS
+from tests.web.outdated.duties import DUTIES
 from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.filing import FILING
 from tests.web.outdated.hands import HANDS
@@ -30,6 +31,7 @@ from tests.web.outdated.week import WEEK
 
 FORMS: Forms = (
     NEEDS
+    | DUTIES
     | MOVES
     | COLLEAGUES
     | WEEK

@@ -8,6 +8,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher import clock
 from matcher.errors import NotFound
 from matcher.needs.queries.a_year_ago import needs_a_year_ago
 from matcher.needs.queries.need_list import count_needs, list_needs, number_behind
@@ -166,6 +167,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         form=form or FormState.empty(),
         reasons_to_withdraw=WithdrawalReason,
         longest_why=LONGEST_WHY,
+        today=clock.today(),
     )
 
 

@@ -9,7 +9,7 @@ from flask import request
 
 from matcher.registry.queries.packs import PackRow, packs_to_lend
 from matcher.registry.queries.topics import list_topics, months_of
-from matcher.registry.schemas.topic import TopicFilterSchema, TopicSchema
+from matcher.registry.schemas.topic import MOST_DUTIES, TopicFilterSchema, TopicSchema
 from matcher.registry.services.save_topic import save_topic
 from matcher.vocabulary import Kind, TopicForm
 from web.display.labels import choices
@@ -35,8 +35,13 @@ def _fill(topic: Topic | None) -> FormState:
         for number, pack in enumerate(_packs_of_county(topic))
     }
     held_as = {"topic_form": topic.form}
+    plain_duties = {
+        f"duties.{number}.{name}": getattr(row, name)
+        for number, row in enumerate(topic.duties)
+        for name in ("whom", "workdays", "what", "schools_only")
+    }
     plain = {name: getattr(topic, name) for name in FIELDS}
-    return FormState.of(plain | held_as | usual | {"months": list(months_of(topic.season))})
+    return FormState.of(plain | held_as | plain_duties | usual | {"months": list(months_of(topic.season))})
 
 
 def _packs_of_county(topic: Topic | None) -> list[PackRow]:
@@ -49,7 +54,8 @@ def _list_context(_: object) -> Mapping[str, object]:
 
 def _form_context(topic: Topic | None) -> Mapping[str, object]:
     return {
-        "packs": _packs_of_county(topic), "kinds": choices(Kind), "forms": choices(TopicForm),
+        "most_duties": MOST_DUTIES, "packs": _packs_of_county(topic),
+        "kinds": choices(Kind), "forms": choices(TopicForm),
         "counties": county_names(),
     }  # fmt: skip
 
