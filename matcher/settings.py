@@ -82,6 +82,12 @@ class Settings:
         3, "Hour of the night after which the worker makes a backup.", least=0, most=23
     )
     backup_keep: int = _setting(14, "How many nightly backups are kept; 0: none is made.", least=0)
+    keep_contacts_months: int = _setting(
+        12, "How many months after its last day a need that is over keeps its contact.", least=1
+    )
+    keep_sign_ins_months: int = _setting(
+        6, "How many months sign-ins that have ended, and refused ones, are kept.", least=1
+    )
     demo: bool = _setting(False, "Show the demonstration sign-ins on the sign-in page.")
     demo_anywhere: bool = _setting(
         False, "Serve the demonstration, whose passwords everybody knows, to other machines too."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import SystemRandom
@@ -29,6 +30,7 @@ from matcher.jobs.recovery import Recovery
 from matcher.models import WorkerBeat
 from matcher.moves.services.expire_moves import expire_moves
 from matcher.notifications.services.notify_by_clock import notify_by_clock
+from matcher.personal_data.services.forget_in_time import Forgotten, Kept, forget_in_time
 from matcher.personal_data.services.tidy_file import tidy_after_erasures
 from matcher.series.services.create_occurrences import create_due_occurrences
 from matcher.sheets.services.send_sheet import delete_old_sheets
@@ -49,7 +51,7 @@ class PeriodicTasks:
     """Repeats its duties in a thread of its own; `enqueue` hands a lost task to the workers.
 
     After `backup_hour` of each day it asks for a backup; None: never. In `erased_folder` lies the list by which erased
-    persons are erased again after a restore; None: it is not kept.
+    persons are erased again after a restore; None: it is not kept. `kept` says how long personal data are.
     """
 
     def __init__(
@@ -61,12 +63,14 @@ class PeriodicTasks:
         *,
         backup_hour: int | None = None,
         erased_folder: Path | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self._engine = engine
         self._worker = worker
         self._started_at: datetime | None = None
         self._backup_hour = backup_hour
         self._erased_folder = erased_folder
+        self._kept = kept or Kept()
         self._random = SystemRandom()
         self._duties = (
             Duty(self._show_life),
@@ -191,6 +195,9 @@ class PeriodicTasks:
         complaints = delete_old_complaints(self._engine, clock.now())
         messages = delete_old_deliveries(self._engine, clock.now())
         entries = delete_old_entries(self._engine, clock.now())
+        forgotten = forget_in_time(self._engine, clock.now(), self._kept)
+        if forgotten != Forgotten(0, 0, 0):
+            log.info("personal_data_forgotten", **asdict(forgotten))
         if sheets or complaints or messages or entries:
             log.info(
                 "deleted_after_their_time",

@@ -26,6 +26,7 @@ from matcher.jobs.queue import Queue
 from matcher.jobs.run_job import RunJob
 from matcher.jobs.watchdog import Watchdog
 from matcher.jobs.wecom_entry_job import WecomEntryJob
+from matcher.personal_data.services.forget_in_time import Kept
 from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
 from matcher.settings import Settings
@@ -74,6 +75,7 @@ class Worker:
             self._queue.enqueue,
             backup_hour=settings.backup_hour if settings.backup_keep else None,
             erased_folder=backup_folder(settings),
+            kept=Kept(settings.keep_contacts_months, settings.keep_sign_ins_months),
         )
         self._consumer = _QuietConsumer(
             self._queue.huey,

@@ -66,6 +66,7 @@ ACTIONS: Mapping[str, str] = {
     "need.confirm": msgid("A need was confirmed"),
     "need.unconfirm": msgid("A need lost a head"),
     "need.reopen": msgid("A need is to be matched again"),
+    "need.forget_contact": msgid("Deleted the contact of a need after its time"),
     "need.finish": msgid("An activity took place"),
     "need.rate": msgid("Rated an activity"),
     "unplaced_need.ask": msgid("Posted a need in own words"),

@@ -45,6 +45,7 @@ EVENTS: Mapping[str, str] = {
     "need.contact_seen": msgid("the contact has seen how it stands"),
     "need.contact_word": msgid("the contact asked for a change"),
     "need.revoke_link": msgid("the contact's link was replaced"),
+    "need.forget_contact": msgid("its contact was deleted, the time being over"),
     "need.move": msgid("moved to another time or place"),
     "invitation.suggest": msgid("a head named other half-days"),
     "invitation.reconsider": msgid("a head took the no back"),

@@ -46,6 +46,7 @@ from web.pages.overview.self_check import self_check
 from web.pages.overview.service import service
 from web.pages.personal_data.erasing import erasing
 from web.pages.personal_data.own_data import own_data
+from web.pages.personal_data.privacy import privacy
 from web.pages.registry.heads import heads
 from web.pages.registry.institutions import institutions
 from web.pages.registry.names_alike import names_alike
@@ -96,5 +97,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
-    erasing, own_data, duties,
+    erasing, own_data, duties, privacy,
 )  # fmt: skip

@@ -1,0 +1,69 @@
+"""What is kept of persons for a time only: contacts of needs that are long over, sign-ins and refusals that ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import CursorResult, Engine, delete, func, select
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record
+from matcher.database.engine import transaction
+from matcher.models import Need, Refusal, Series, SignIn, Window
+from matcher.needs.services.name_contact import name_contact
+from matcher.policy.actor import service_actor
+from matcher.vocabulary import NeedStatus
+
+AT_ONCE = 200
+DAYS_OF_A_MONTH = 30.5
+OVER = (NeedStatus.DONE, NeedStatus.RATED, NeedStatus.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """For how many months: contacts after the need's last day, sign-ins and refusals after their end."""
+
+    contacts: int = 12
+    sign_ins: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many contacts, sign-ins and refusals went."""
+
+    contacts: int
+    sign_ins: int
+    refusals: int
+
+
+def forget_in_time(engine: Engine, now: datetime, kept: Kept) -> Forgotten:
+    """Delete what is over its time; of contacts at most `AT_ONCE`, the next call goes on."""
+    with transaction(engine) as session:
+        before = now - timedelta(days=kept.sign_ins * DAYS_OF_A_MONTH)
+        sign_ins = session.execute(delete(SignIn).where(SignIn.expires_at < before))
+        refusals = session.execute(delete(Refusal).where(Refusal.minute < before))
+        contacts = _forget_contacts(session, now - timedelta(days=kept.contacts * DAYS_OF_A_MONTH))
+    return Forgotten(contacts, _count(sign_ins), _count(refusals))
+
+
+def _forget_contacts(session: Session, before: datetime) -> int:
+    """Needs from which later ones of a series are still copied keep theirs."""
+    last_day = select(func.max(Window.day)).where(Window.need_id == Need.id).scalar_subquery()
+    copied = select(Series.need_id).where(Series.ended_at.is_(None), Series.until >= before.date())
+    old = (
+        select(Need)
+        .where(Need.contact != "", Need.status.in_(OVER), last_day < before.date(), Need.id.not_in(copied))
+        .order_by(Need.id)
+        .limit(AT_ONCE)
+        .with_for_update(of=Need, skip_locked=True)
+    )
+    needs = session.scalars(old).all()
+    for need in needs:
+        name_contact(need, "")
+        record(session, service_actor(need.township_code), "need.forget_contact", need)
+    return len(needs)
+
+
+def _count(done: object) -> int:
+    return done.rowcount if isinstance(done, CursorResult) else 0
