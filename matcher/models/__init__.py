@@ -17,7 +17,7 @@ from matcher.models.duty import DutyDone, TopicDuty
 from matcher.models.enquiry import Enquiry
 from matcher.models.erasure import Erasure
 from matcher.models.filing import Filing
-from matcher.models.head import Head, Institution, Post
+from matcher.models.head import Head, Institution
 from matcher.models.holiday import HolidayDay, HolidayYear
 from matcher.models.message_address import MessageAddress
 from matcher.models.move import Alternative, Move, MoveReply
@@ -27,6 +27,8 @@ from matcher.models.offer import Availability, AvailabilityException, Offer, Off
 from matcher.models.override import Override
 from matcher.models.personal_page import PersonalPage
 from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan, Suggestion
+from matcher.models.post import BodySize, Post
+from matcher.models.post_draft import PostDraft, PostDraftLine
 from matcher.models.rate_count import RateCount
 from matcher.models.refusal import Refusal
 from matcher.models.region import COUNTY_DIGITS, Region, is_within, lies_in, lies_in_most, without_index
@@ -51,6 +53,7 @@ __all__ = [
     "AvailabilityException",
     "Backup",
     "Base",
+    "BodySize",
     "BookedSlot",
     "CalendarFeed",
     "Certificate",
@@ -88,6 +91,8 @@ __all__ = [
     "PersonalPage",
     "Plan",
     "Post",
+    "PostDraft",
+    "PostDraftLine",
     "RateCount",
     "Refusal",
     "Region",

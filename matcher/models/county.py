@@ -34,6 +34,13 @@ class CountySettings(Base):
         CheckConstraint("assumed_audience >= 1", name="assumed_audience"),
         CheckConstraint("assumed_per_day >= 1", name="assumed_per_day"),
         CheckConstraint("assumed_per_week >= 1", name="assumed_per_week"),
+        CheckConstraint("post_vice_chairs >= 0", name="post_vice_chairs"),
+        CheckConstraint("post_standing >= 0", name="post_standing"),
+        CheckConstraint("post_members >= 0", name="post_members"),
+        CheckConstraint("post_in_township >= 0", name="post_in_township"),
+        CheckConstraint("post_delegates_percent BETWEEN 0 AND 100", name="post_delegates_percent"),
+        CheckConstraint("post_members_percent BETWEEN 0 AND 100", name="post_members_percent"),
+        CheckConstraint("post_ending_months BETWEEN 0 AND 60", name="post_ending_months"),
     )
 
     county_code: Mapped[str] = mapped_column(ForeignKey("region.code"), primary_key=True)
@@ -86,6 +93,17 @@ class CountySettings(Base):
     digest_at: Mapped[int] = mapped_column(
         default=8 * 60 + 30, doc="from this minute of a working day robots are sent the digest of their group"
     )
+    post_vice_chairs: Mapped[int] = mapped_column(default=2, doc="seats of the four heads in its association")
+    post_standing: Mapped[int] = mapped_column(default=4, doc="the same: in the standing committee")
+    post_members: Mapped[int] = mapped_column(default=8, doc="the same: in the committee")
+    post_in_township: Mapped[int] = mapped_column(
+        default=2, doc="(vice-)chairs among the four heads in each township's association"
+    )
+    post_delegates_percent: Mapped[int] = mapped_column(
+        default=70, doc="front-line people among the delegates"
+    )
+    post_members_percent: Mapped[int] = mapped_column(default=75, doc="the same among the committee")
+    post_ending_months: Mapped[int] = mapped_column(default=6, doc="terms that end so soon are told of")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

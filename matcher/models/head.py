@@ -1,8 +1,8 @@
-"""The four heads (四长), their institutions and their posts in the association."""
+"""The four heads (四长) and their institutions."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, String
@@ -12,10 +12,11 @@ from matcher.models.base import Base, Id, Name, enum_column
 from matcher.models.named import name_key_column
 from matcher.models.region import Region
 from matcher.models.searched import searched_column, spoken_column
-from matcher.vocabulary import Body, Kind
+from matcher.vocabulary import Kind
 
 if TYPE_CHECKING:
     from matcher.models.offer import Offer
+    from matcher.models.post import Post
 
 
 class Institution(Base):
@@ -85,16 +86,3 @@ class Head(Base):
     offer: Mapped[Offer | None] = relationship(back_populates="head", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
-
-
-class Post(Base):
-    """A position in the association's bodies (任职)."""
-
-    __tablename__ = "post"
-
-    id: Mapped[Id]
-    head_id: Mapped[int] = mapped_column(ForeignKey("head.id", ondelete="CASCADE"), index=True)
-    body: Mapped[Body] = mapped_column(enum_column(Body))
-    since: Mapped[date | None]
-
-    head: Mapped[Head] = relationship(back_populates="posts")

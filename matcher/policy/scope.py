@@ -26,6 +26,8 @@ from matcher.models import (
     Notification,
     Offer,
     Plan,
+    Post,
+    PostDraft,
     Refusal,
     Region,
     ResourcePack,
@@ -83,6 +85,12 @@ def _refused(actor: Actor) -> Condition:
     return or_(Refusal.account_id.in_(select(Account.id).where(reach)), nobody)
 
 
+def _post(actor: Actor) -> Condition:
+    """Posts in the associations of the region, and those of its heads anywhere."""
+    of_head = Post.head.has(lies_in(Head.county_code, actor.region_code))
+    return or_(lies_in(Post.region_code, actor.region_code), of_head)
+
+
 REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Region: _starts(Region.code),
     Account: _manageable,
@@ -97,6 +105,8 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Certificate: _starts(Certificate.county_code),
     CountySettings: _starts(CountySettings.county_code),
     ChannelAccount: _starts(ChannelAccount.county_code),
+    Post: _post,
+    PostDraft: _starts(PostDraft.region_code),
     Round: _starts(Round.area_code),
     Notification: _starts(Notification.region_code),
     Sheet: _starts(Sheet.region_code),
@@ -144,7 +154,7 @@ LOADABLE: dict[str, type[Base]] = {
     "notification": Notification, "sheet": Sheet, "series": Series, "complaint": Complaint,
     "channel_account": ChannelAccount,
     "certificate": Certificate, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
-    "change_request": ChangeRequest,
+    "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it

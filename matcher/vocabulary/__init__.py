@@ -101,12 +101,13 @@ class VenueKind(StrEnum):
     OTHER = "other"
 
 
-class Body(StrEnum):
-    """The position a head holds in the county association (任职)."""
+class Seat(StrEnum):
+    """What a head is in an association (任职); the first one is 主席 or 副主席 in a township's."""
 
     VICE_CHAIR = "vice_chair"  # 兼职副主席
-    STANDING_COMMITTEE = "standing_committee"  # 常委
-    COMMITTEE = "committee"  # 委员
+    STANDING = "standing_committee"  # 常委
+    MEMBER = "committee"  # 委员
+    DELEGATE = "delegate"  # 代表
 
 
 class HeadPreference(StrEnum):

@@ -23,7 +23,11 @@ ASSUMED = (
     "assumed_half_days", "assumed_travel_minutes", "assumed_audience", "assumed_per_day", "assumed_per_week",
 )  # fmt: skip
 HOSTING = ("sessions_at_once", "sessions_per_day")
-PLAIN_SETTINGS = (*TRAVEL_AND_TIMES, *ASSUMED, *HOSTING)
+POSTS = (
+    "post_vice_chairs", "post_standing", "post_members", "post_in_township", "post_delegates_percent",
+    "post_members_percent", "post_ending_months",
+)  # fmt: skip
+PLAIN_SETTINGS = (*TRAVEL_AND_TIMES, *ASSUMED, *HOSTING, *POSTS)
 
 
 @dataclass(frozen=True, slots=True)

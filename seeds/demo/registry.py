@@ -22,7 +22,7 @@ from matcher.models import (
     Topic,
     Venue,
 )
-from matcher.vocabulary import Body, Kind, VenueKind
+from matcher.vocabulary import Kind, Seat, VenueKind
 from seeds.population.experts import Expert
 from seeds.population.institutions import InstitutionSketch
 from seeds.population.venues import VenueSketch
@@ -70,7 +70,7 @@ def add_registry(
     heads = []
     for number, expert in enumerate(experts, 1):
         head = _head(county_code, number, expert, institutions[expert.institution])
-        head.posts = [Post(body=Body(expert.body), since=date(since.year - 2, 6, 1))] if expert.body else []
+        head.posts = [_post(county_code, expert.body, since)] if expert.body else []
         head.offer = _offer(expert, topics, since)
         heads.append(head)
     session.add_all(heads)
@@ -129,6 +129,12 @@ def _head(county_code: str, number: int, expert: Expert, institution: Institutio
         phone=f"000 0000 {number:04}",
         latitude=expert.institution.latitude,
         longitude=expert.institution.longitude,
+    )
+
+
+def _post(county_code: str, seat: str, since: datetime) -> Post:
+    return Post(
+        region_code=county_code, seat=Seat(seat), first_day=date(since.year - 2, 6, 1), front_line=True
     )
 
 

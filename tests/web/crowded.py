@@ -36,7 +36,6 @@ from matcher.scenarios.queries.scenario_visits import KeptVisit
 from matcher.vocabulary import (
     AssignmentStatus,
     Audience,
-    Body,
     ComplaintStatus,
     HeadPreference,
     NeedStatus,
@@ -46,6 +45,7 @@ from matcher.vocabulary import (
     RoundStatus,
     RowState,
     RunStatus,
+    Seat,
     ToldBy,
 )
 from tests.builders.catalogue import a_pack, a_topic
@@ -63,6 +63,7 @@ from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
 from tests.builders.visits import a_visit
+from tests.web.crowded_posts import crowded_posts
 from tests.web.passed_on import pass_on_links
 from tests.web.world import Things
 
@@ -137,6 +138,8 @@ class CrowdedCounty:
             "channel_account_id": channels[0].id, "position": 0, "region_code": self.code,
             "certificate_id": self.certificates[0].id, "certificate_number": self.certificates[0].number,
             "county_code": self.code, "township_code": self.towns[0].code,
+            "post_id": head.posts[0].id,
+            "post_draft_id": crowded_posts(session, self.county, self.heads, self.towns).id,
         }  # fmt: skip
         return Things(keys, {role: account.id for role, account in accounts.items()})
 
@@ -183,7 +186,7 @@ class CrowdedCounty:
             offer=TIRELESS,
         )
         assert head.offer is not None
-        head.posts = [Post(body=Body.COMMITTEE) for _ in range(self.size)]
+        head.posts = [Post(region_code=self.code, seat=seat) for seat in list(Seat)[: self.size]]
         head.offer.exceptions = [
             AvailabilityException(day=self.coming + timedelta(days=14 + 2 * day), available=False)
             for day in range(self.size)

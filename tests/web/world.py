@@ -19,6 +19,7 @@ from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
+from tests.builders.posts import a_post, a_post_draft
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
@@ -72,6 +73,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "area_round": a_round(session, county_code[:4]),
         "enquiry": an_enquiry(session, released, head),
         "change_request": a_change_request(session, round_, need, head),
+        "post": a_post(session, head), "post_draft": a_post_draft(session, county),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}

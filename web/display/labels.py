@@ -23,6 +23,7 @@ from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.move_labels import MOVES
 from web.display.override_labels import OVERRIDABLE_RULES
 from web.display.placing_labels import PLACING
+from web.display.post_labels import SEATS
 from web.display.remedy_labels import REMEDY_KINDS, REMEDY_SIDES
 from web.display.scenario_labels import OF_SCENARIOS
 from web.display.separators import dotted
@@ -74,11 +75,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Repeat.LAST_OF_MONTH: msgid("once a month, towards its end"),
     },
     lists.Listener: {each: LISTENERS[each] for each in lists.Listener},
-    lists.Body: {
-        lists.Body.VICE_CHAIR: msgid("Part-time vice-chair"),
-        lists.Body.STANDING_COMMITTEE: msgid("Standing committee"),
-        lists.Body.COMMITTEE: msgid("Committee"),
-    },
+    lists.Seat: SEATS,
     lists.SheetKind: {
         lists.SheetKind.INSTITUTIONS: msgid("Institutions"),
         lists.SheetKind.HEADS: msgid("Heads"),

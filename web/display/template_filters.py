@@ -22,6 +22,7 @@ from web.display.icons import icon
 from web.display.labels import choices, fit_label, label_of, priorities, priority_label, waited
 from web.display.links import record_address
 from web.display.need_history import event_label
+from web.display.post_labels import seat_name
 from web.display.qr import qr
 from web.display.sent_form import sent_form
 from web.display.separators import dotted, listing, separator, whole_listing
@@ -149,6 +150,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "priority_label": priority_label,
     "record_address": record_address,
     "rule_of": rule_of,
+    "seat_name": seat_name,
     "span": times.span,
     "week_hours": week_hours,
     "subject_label": subject_label,

@@ -47,6 +47,9 @@ from web.pages.overview.service import service
 from web.pages.personal_data.erasing import erasing
 from web.pages.personal_data.own_data import own_data
 from web.pages.personal_data.privacy import privacy
+from web.pages.posts.post_forms import post_forms
+from web.pages.posts.posts import posts
+from web.pages.posts.register import post_register
 from web.pages.registry.heads import heads
 from web.pages.registry.institutions import institutions
 from web.pages.registry.names_alike import names_alike
@@ -97,5 +100,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
-    erasing, own_data, duties, privacy,
+    erasing, own_data, duties, privacy, posts, post_register, post_forms,
 )  # fmt: skip

@@ -14,6 +14,7 @@ BY_WHOM_CHOSEN = (0, 1)
 LAST_MINUTE = 24 * 60 - 1
 MOST_HOSTED = 50
 MOST_TOWNSHIPS = 200
+MOST_SEATS_ASKED = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class TownshipHostingSchema(CommandSchema[TownshipHosting]):
 @dataclass(frozen=True, slots=True)
 class SettingsCommand:
     """Weights (points and minutes, see `solver.Weights`), the travel model, deadlines, times of the day, what is
-    assumed of heads (the half-days as bits, Monday morning the lowest), and what townships can host (None: no limit;
-    `townships` are those that differ).
+    assumed of heads (the half-days as bits, Monday morning the lowest), which posts are asked for, and what townships
+    can host (None: no limit; `townships` are those that differ).
     """
 
     served_point: int
@@ -74,6 +75,13 @@ class SettingsCommand:
     assumed_audience: int
     assumed_per_day: int
     assumed_per_week: int
+    post_vice_chairs: int
+    post_standing: int
+    post_members: int
+    post_in_township: int
+    post_delegates_percent: int
+    post_members_percent: int
+    post_ending_months: int
     version: int
     intake_weekday: int | None = None
     telephone: str = ""
@@ -121,6 +129,13 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     assumed_audience = Whole(1, 5000)
     assumed_per_day = Whole(1, 6)
     assumed_per_week = Whole(1, 20)
+    post_vice_chairs = Whole(0, MOST_SEATS_ASKED)
+    post_standing = Whole(0, MOST_SEATS_ASKED)
+    post_members = Whole(0, MOST_SEATS_ASKED)
+    post_in_township = Whole(0, MOST_SEATS_ASKED)
+    post_delegates_percent = Whole(0, 100)
+    post_members_percent = Whole(0, 100)
+    post_ending_months = Whole(0, 60)
     version = Whole(0, LARGEST_KEY)
     sessions_at_once = Whole(1, MOST_HOSTED, load_default=None)
     sessions_per_day = Whole(1, MOST_HOSTED, load_default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,8 +12,9 @@ from matcher import clock
 from matcher.models import Account, Assignment, Head, Invitation, Offer, OfferTopic, Topic, Visit, VisitHead
 from matcher.offers.queries.assumed import Assumed, assumed_of
 from matcher.personal_data.queries.erasure_notice import was_erased
+from matcher.posts.queries.held import HeldPost, posts_of
 from matcher.registry.queries.regions import RegionName
-from matcher.vocabulary import Answer, AssignmentStatus, Body, Kind, PersonKind, Presence
+from matcher.vocabulary import Answer, AssignmentStatus, Kind, PersonKind, Presence
 
 RECENT_WEEKS = 8
 
@@ -48,7 +49,7 @@ class HeadRecord:
     phone: str
     institution: str
     township: RegionName
-    posts: tuple[tuple[Body, date | None], ...]
+    posts: tuple[HeldPost, ...]
     topics: tuple[OfferedTopic, ...]
     published: bool
     active: bool
@@ -100,7 +101,7 @@ def head_record(session: Session, head: Head) -> HeadRecord:
     return HeadRecord(
         id=head.id, name=head.name, kind=head.kind, title=head.title, phone=head.phone,
         institution=head.institution.name, township=RegionName.of(head.township),
-        posts=tuple((post.body, post.since) for post in head.posts),
+        posts=posts_of(session, head.id),
         topics=tuple(_offered(topic, fit) for topic, fit in session.execute(offered)),
         published=bool(head.offer and head.offer.published), active=head.active,
         account=_account(session, head),

@@ -11,10 +11,11 @@ from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Account, Head, Institution, Offer, OfferTopic, lies_in
 from matcher.offers.queries.assumed import Assumed, assumed_of
 from matcher.policy import Action, Actor, within
+from matcher.posts.queries.held import held_seats
 from matcher.registry.queries.regions import RegionName
 from matcher.registry.queries.registry_conditions import registry_conditions
 from matcher.registry.schemas.head import HeadFilter
-from matcher.vocabulary import Body, Kind
+from matcher.vocabulary import Kind, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class HeadRow:
     institution: str
     institution_id: int
     township: RegionName
-    bodies: tuple[Body, ...]
+    seats: tuple[Seat, ...]
     topics: int
     published: bool
     active: bool
@@ -40,7 +41,7 @@ class HeadRow:
         """The row of a loaded head."""
         return cls(
             head.id, head.name, head.kind, head.title, head.institution.name, head.institution_id,
-            RegionName.of(head.township), tuple(post.body for post in head.posts),
+            RegionName.of(head.township), held_seats(head),
             len(head.offer.topics) if head.offer else 0, bool(head.offer and head.offer.published),
             head.active, head.version, assumed_of(head),
         )  # fmt: skip

@@ -3,41 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from marshmallow import ValidationError, validates_schema
-
-from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Digits, Key, Line, Rows, Whole
+from matcher.schemas.fields import LARGEST_KEY, Choice, Digits, Key, Line, Whole
 from matcher.schemas.filters import RegistryFilter, RegistrySchema
 from matcher.schemas.phone import Phone
 from matcher.schemas.position import PositionSchema
-from matcher.vocabulary import Body, Kind
+from matcher.vocabulary import Kind
 from matcher.wording import Text
-
-
-@dataclass(frozen=True, slots=True)
-class PostCommand:
-    """A place in the association's bodies, and since when."""
-
-    body: Body | None = None
-    since: date | None = None
-
-
-class PostSchema(CommandSchema[PostCommand]):
-    """One row of the posts; a row without a body is none."""
-
-    Command = PostCommand
-
-    body = Choice(Body, load_default=None)
-    since = Day(load_default=None)
-
-    @validates_schema
-    def day_of_something(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse a day that belongs to no post."""
-        if data.get("since") and not data.get("body"):
-            raise ValidationError(Text("Please choose one of the list."), "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +27,11 @@ class HeadCommand:
     phone: str = ""
     latitude: float | None = None
     longitude: float | None = None
-    posts: tuple[PostCommand, ...] = ()
     version: int = 0
     place_assumed: bool = False
 
 
-class PostsSchema(PositionSchema):
-    """A position on the map, and posts, each once."""
-
-    posts = Rows(PostSchema, 10)
-
-    @validates_schema
-    def posts_once(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse the same post twice."""
-        bodies = [post.body for post in data.get("posts", ()) if post.body]
-        if len(set(bodies)) != len(bodies):
-            raise ValidationError(Text("This is named twice."), "posts")
-
-
-class HeadSchema(PostsSchema):
+class HeadSchema(PositionSchema):
     """The form of a head."""
 
     Command = HeadCommand

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.registry.schemas.head import PostCommand, PostsSchema
 from matcher.schemas.fields import Choice, Digits, Line
 from matcher.schemas.phone import Phone
+from matcher.schemas.position import PositionSchema
 from matcher.vocabulary import Kind
 from matcher.wording import Text
 
@@ -25,10 +25,9 @@ class RegisterHead:
     township_code: str = ""
     latitude: float | None = None
     longitude: float | None = None
-    posts: tuple[PostCommand, ...] = ()
 
 
-class RegisterHeadSchema(PostsSchema):
+class RegisterHeadSchema(PositionSchema):
     """The short form; `county_code` is only asked of those above a county."""
 
     Command = RegisterHead

@@ -50,7 +50,7 @@ def register_head(session: Session, actor: Actor, command: RegisterHead) -> Regi
     wanted = HeadCommand(
         kind=command.kind or institution.kind, name=command.name, institution_id=institution.id,
         township_code=command.township_code, title=command.title, phone=command.phone,
-        latitude=command.latitude, longitude=command.longitude, posts=command.posts,
+        latitude=command.latitude, longitude=command.longitude,
     )  # fmt: skip
     head = save_head(session, actor, with_place(session, county.code, wanted, institution))
     if topic is not None:

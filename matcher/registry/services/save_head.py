@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
-from matcher.models import Head, Institution, Post, Region
+from matcher.models import Head, Institution, Region
 from matcher.policy import Actor
 from matcher.registry.queries.opted_out import OPTED_OUT, has_opted_out
 from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.head import HeadCommand
 from matcher.registry.services.assume_place import hold_assumed_places, settle_assumed_places
 from matcher.registry.services.choose_region import choose_region
-from matcher.vocabulary import Body, Level
+from matcher.vocabulary import Level
 from matcher.wording import Text
 
 
@@ -51,11 +50,9 @@ def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head |
         session.add(head)
     else:
         ensure_fresh(head, command.version)
-        flag_modified(head, "name")  # its posts belong to it: changing them must move its version, too
     head.kind, head.name, head.title, head.phone = command.kind, command.name, command.title, command.phone
     head.institution_id = institution.id
     _set_place(head, township, command)
-    _set_posts(head, command)
     record(session, actor, what, head, name=head.name)
     settle_assumed_places(session, institution)
     session.flush()
@@ -74,11 +71,3 @@ def _set_place(head: Head, township: Region, command: HeadCommand) -> None:
 def _ensure_may_be_rung(session: Session, county_code: str, phone: str, head: Head | None) -> None:
     if (head is not None and head.opted_out_at) or has_opted_out(session, county_code, phone):
         raise Invalid.field("phone", OPTED_OUT)
-
-
-def _set_posts(head: Head, command: HeadCommand) -> None:
-    wanted = {post.body: post.since for post in command.posts if post.body}
-    kept: dict[Body, Post] = {post.body: post for post in head.posts if post.body in wanted}
-    for body, since in wanted.items():
-        kept.setdefault(body, Post(body=body)).since = since
-    head.posts = [kept[body] for body in wanted]

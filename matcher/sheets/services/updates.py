@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Head, Institution, Venue
 from matcher.policy import Actor
-from matcher.registry.schemas.head import HeadCommand, PostCommand
+from matcher.registry.schemas.head import HeadCommand
 from matcher.registry.schemas.institution import InstitutionCommand
 from matcher.registry.schemas.venue import VenueCommand
 from matcher.registry.services.assume_place import hold_assumed_places
@@ -53,6 +53,6 @@ def update_head(wanted: HeadCommand, cells: Cells, head_id: int, session: Sessio
         township_code=wanted.township_code if moves else head.township_code,
         title=wanted.title if cells.get("title") else head.title, phone=wanted.phone,
         latitude=None if moves else head.latitude, longitude=None if moves else head.longitude,
-        posts=tuple(PostCommand(post.body, post.since) for post in head.posts), version=head.version,
+        version=head.version,
     )  # fmt: skip
     return save_head(session, actor, command, head).id

@@ -17,6 +17,7 @@ from matcher.models import (
     Account,
     Assignment,
     Base,
+    BodySize,
     BookedSlot,
     CalendarFeed,
     Certificate,
@@ -38,6 +39,8 @@ from matcher.models import (
     Offer,
     Override,
     Plan,
+    Post,
+    PostDraft,
     ResourcePack,
     Round,
     Run,
@@ -76,6 +79,7 @@ from tests.builders.notifications import a_notification
 from tests.builders.overrides import an_override
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_venue
+from tests.builders.posts import a_body_size, a_post, a_post_draft
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
@@ -84,9 +88,10 @@ from tests.builders.unplaced import an_unplaced_need
 from tests.builders.wecom import an_entry
 
 EDITED_AT_THE_SAME_TIME = (
-    Account, Assignment, CalendarFeed, ChangeRequest, Certificate, CertificateIssuer, ChannelAccount, Colleague,
-    Complaint, CountySettings, DraftStep, Enquiry, Filing, Head, Institution, Move, Need, Notification, Offer, Override,
-    Plan, ResourcePack, Round, Invitation, Scenario, Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
+    Account, Assignment, BodySize, CalendarFeed, ChangeRequest, Certificate, CertificateIssuer, ChannelAccount,
+    Colleague, Complaint, CountySettings, DraftStep, Enquiry, Filing, Head, Institution, Move, Need, Notification,
+    Offer, Override, Plan, Post, PostDraft, ResourcePack, Round, Invitation, Scenario, Series, Sheet, SheetRow, Topic,
+    UnplacedNeed, Venue, Visit,
 )  # fmt: skip
 
 
@@ -229,6 +234,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_draft_step(session), a_scenario(session, assignment.round), an_override(session, assignment),
         an_enquiry(session, assignment, a_head(session)),
         a_change_request(session, assignment.round, assignment.need), a_filing(session),
+        a_post(session, head), a_body_size(session, a_county(session)), a_post_draft(session, a_county(session)),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

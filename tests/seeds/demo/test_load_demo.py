@@ -74,7 +74,7 @@ def test_ninety_heads_of_four_kinds_publish_offers_under_marked_names(demo: Sess
 
 
 def test_the_bodies_of_the_association_are_filled(demo: Session):
-    bodies = Counter(post.body for head in demo.scalars(select(Head)) for post in head.posts)
+    bodies = Counter(post.seat for head in demo.scalars(select(Head)) for post in head.posts)
     assert len(bodies) == 3
     assert sum(bodies.values()) >= 14
 

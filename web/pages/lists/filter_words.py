@@ -17,12 +17,14 @@ from matcher.errors import NotFound
 from matcher.links.schemas.link_filter import LinkOrder, LinksShown
 from matcher.needs.schemas.need_filter import NeedTab
 from matcher.policy import Action, Actor, load
+from matcher.posts.schemas.post import PostsShown
 from matcher.schemas.filters import Shown
 from matcher.wording import msgid
 from web.display.audit_labels import SIGN_INS_SHOWN, subject_label
 from web.display.labels import label_of
 from web.display.link_labels import LINK_ORDERS, LINKS_SHOWN
 from web.display.need_tabs import tab_label
+from web.display.post_labels import POSTS_SHOWN
 from web.display.template_filters import iso_date, name_of
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ LABEL_OF_FIELD: Mapping[str, str] = {
     "order": msgid("Order"),
     "county_code": msgid("County"),
     "township_code": msgid("Township"),
+    "region_code": msgid("Association of"),
+    "seat": msgid("Seat"),
+    "on": msgid("As of the day"),
     "institution_id": msgid("Institution"),
     "topic_id": msgid("Topic"),
     "head_id": msgid("Head"),
@@ -65,10 +70,12 @@ _CHOICES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     SignIns: SIGN_INS_SHOWN,
     LinksShown: LINKS_SHOWN,
     LinkOrder: LINK_ORDERS,
+    PostsShown: POSTS_SHOWN,
 }
 _LOADED: Mapping[str, tuple[str, Action]] = {
     "county_code": ("region", Action.NEED_VIEW),
     "township_code": ("region", Action.NEED_VIEW),
+    "region_code": ("region", Action.NEED_VIEW),
     "institution_id": ("institution", Action.REGISTRY_VIEW),
     "topic_id": ("topic", Action.REGISTRY_VIEW),
     "head_id": ("head", Action.REGISTRY_VIEW),

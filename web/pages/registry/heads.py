@@ -20,7 +20,7 @@ from matcher.registry.schemas.head import HeadFilter, HeadFilterSchema, HeadSche
 from matcher.registry.services.assume_place import confirm_place as confirm_head_place
 from matcher.registry.services.save_head import save_head
 from matcher.schemas.confirmation import GoAheadSchema
-from matcher.vocabulary import Body, Kind
+from matcher.vocabulary import Kind
 from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
@@ -41,10 +41,7 @@ FIELDS = (
 def _fill(head: Head | None) -> FormState:
     if head is None:
         return FormState.empty()
-    posts: dict[str, object] = {}
-    for number, post in enumerate(head.posts):
-        posts |= {f"posts.{number}.body": post.body, f"posts.{number}.since": post.since}
-    return FormState.of({name: getattr(head, name) for name in FIELDS} | posts)
+    return FormState.of({name: getattr(head, name) for name in FIELDS})
 
 
 def _list_context(wanted: HeadFilter) -> Mapping[str, object]:
@@ -58,7 +55,7 @@ def _form_context(head: Head | None) -> Mapping[str, object]:
     if head and not head.institution.active:
         institutions.append((head.institution_id, head.institution.name))
     return {
-        "kinds": choices(Kind), "bodies": choices(Body), "institutions": institutions,
+        "kinds": choices(Kind), "institutions": institutions,
         "townships": townships_below(county), "county_first": {}, "county": county,
     }  # fmt: skip
 

@@ -43,7 +43,7 @@ HEADS: ListFile[HeadFilter, HeadRow] = ListFile(
         ListColumn(msgid("Kind"), lambda row: label_of(row.kind)),
         ListColumn(msgid("Institution"), lambda row: row.institution),
         ListColumn(msgid("Position"), lambda row: row.title),
-        ListColumn(msgid("Posts"), lambda row: listing(label_of(body) for body in row.bodies)),
+        ListColumn(msgid("Posts"), lambda row: listing(label_of(seat) for seat in row.seats)),
         ListColumn(msgid("Township"), lambda row: name_of(row.township)),
         ListColumn(msgid("Topics offered"), lambda row: row.topics, Cells.NUMBER),
         ListColumn(msgid("Offer"), _taking_part),

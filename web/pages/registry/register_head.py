@@ -12,7 +12,7 @@ from matcher.registry.queries.institutions import institutions_in_use
 from matcher.registry.queries.topic_menu import topic_menu
 from matcher.registry.schemas.register_head import RegisterHeadSchema
 from matcher.registry.services.register_head import register_head
-from matcher.vocabulary import Body, Kind
+from matcher.vocabulary import Kind
 from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
@@ -32,7 +32,7 @@ def form_page(*, form: FormState | None = None) -> str:
     menu = topic_menu(session(), county, Kind.MEDICAL) if county else ()
     return render(
         "heads/new.html", form=form, county=county, county_first=county_names(), kinds=choices(Kind),
-        bodies=choices(Body), townships=townships_below(county),
+        townships=townships_below(county),
         topics=[each for group in menu for each in group.topics],
         institutions=institutions_in_use(session(), county) if county else [], assumed=_assumed(form, county),
         save_url=url_for("registration.create", county_code=request.args.get("county_code")),

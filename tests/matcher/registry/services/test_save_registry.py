@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from matcher.errors import Conflict, Invalid
 from matcher.models import AuditEntry, Region
 from matcher.policy import Actor
-from matcher.registry.schemas.head import HeadCommand, PostCommand
+from matcher.registry.schemas.head import HeadCommand
 from matcher.registry.schemas.institution import InstitutionCommand
 from matcher.registry.schemas.pack import PackCommand
 from matcher.registry.schemas.topic import TopicCommand, TopicPackCommand
@@ -21,7 +21,7 @@ from matcher.registry.services.save_institution import save_institution
 from matcher.registry.services.save_pack import save_pack
 from matcher.registry.services.save_topic import save_topic
 from matcher.registry.services.save_venue import save_venue
-from matcher.vocabulary import Body, Kind, Role, TopicForm, VenueKind
+from matcher.vocabulary import Kind, Role, TopicForm, VenueKind
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
@@ -166,18 +166,6 @@ def test_a_coordinator_cannot_reach_another_county_by_naming_it(session: Session
     a_county(session, "320982", "大丰区")
     wanted = InstitutionCommand(Kind.MEDICAL, "某医院", county_code="320982")
     assert save_institution(session, coordinator(session), wanted).county_code == "320981"
-
-
-def test_a_heads_posts_are_kept_and_changing_them_moves_its_version(session: Session) -> None:
-    actor, head = coordinator(session), a_head(session)
-    seen = head.version
-    wanted = HeadCommand(
-        head.kind, head.name, head.institution_id, head.township_code,
-        posts=(PostCommand(Body.COMMITTEE),), version=seen,
-    )  # fmt: skip
-    save_head(session, actor, wanted, head)
-    assert [post.body for post in head.posts] == [Body.COMMITTEE]
-    assert head.version > seen
 
 
 def test_a_head_belongs_to_an_institution_of_its_county(session: Session) -> None:

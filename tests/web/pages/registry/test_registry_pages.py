@@ -125,16 +125,20 @@ def test_an_observer_looks_and_changes_nothing(visit: Visit, store: Session) -> 
     client.get(f"/heads/{head.id}/edit", status=403)
 
 
-def test_a_head_can_be_added_with_its_posts(visit: Visit, store: Session) -> None:
+def test_the_post_of_a_head_is_entered_from_its_page(visit: Visit, store: Session) -> None:
     colleague = a_head(store)
     client = visit(an_account(store))
     form = {
         "kind": "medical", "name": "王院长", "institution": colleague.institution.name,
         "township_code": colleague.township_code, "phone": "0515-85212345",
-        "posts.0.body": "vice_chair", "posts.0.since": "2024-06-01", "posts.1.body": "", "posts.1.since": "",
     }  # fmt: skip
     client.post("/heads/new", form)
-    assert "Part-time vice-chair" in client.get(client.location).text
+    link = client.get(client.location).select_one("main a[href^='/posts/new']")
+    assert link is not None
+    client.submit(str(link["href"]), "/posts/new", {"seat": "vice_chair", "first_day": "2024-06-01"})
+    store.rollback()
+    head = store.scalars(select(Head).where(Head.name == "王院长")).one()
+    assert "Part-time vice-chair" in client.get(f"/heads/{head.id}").text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Services: each changes the register or a list and leaves an audit row."""

@@ -1,0 +1,39 @@
+"""Saying how many seats the bodies of an association have filled."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import ensure_tag
+from matcher.models import BodySize, Region
+from matcher.policy import Actor
+from matcher.posts.queries.sizes import size_rows, sizes_tag
+from matcher.posts.schemas.sizes import SizesCommand
+
+
+def save_sizes(session: Session, actor: Actor, region: Region, command: SizesCommand) -> None:
+    """Keep the numbers from the command's day on; of a seat that is left empty, the row in force then goes.
+
+    The region's row is locked, so that two people do not answer each other. Raises `Outdated` where they changed
+    after they were shown.
+    """
+    session.execute(select(Region.code).where(Region.code == region.code).with_for_update(key_share=True))
+    in_force = size_rows(session, region.code, command.from_day)
+    ensure_tag(sizes_tag(session, region.code), command.tag)
+    for seat, pair in command.sizes.items():
+        row = in_force.get(seat)
+        if row is not None and pair == (row.filled, row.others_front_line):
+            continue
+        if pair is None:
+            if row is not None:
+                record(session, actor, "body_size.remove", row, seat=seat.value)
+                session.delete(row)
+            continue
+        if row is None or row.from_day != command.from_day:
+            row = BodySize(region_code=region.code, seat=seat, from_day=command.from_day)
+            session.add(row)
+        row.filled, row.others_front_line = pair
+        record(session, actor, "body_size.edit", row, seat=seat.value, filled=pair[0], others=pair[1])
+    session.flush()
