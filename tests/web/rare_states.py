@@ -49,6 +49,7 @@ from tests.builders.catalogue import a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
+from tests.builders.duties import a_duty, told
 from tests.builders.holidays import holidays_entered
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
@@ -106,6 +107,8 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         session, a_need(session, venue=draft.venue, topics=[each.topic for each in draft.parts])
     )
     series.hours = [[0, 480, 600]]
+    a_duty(session, draft.parts[0].topic, "市气象局")
+    told(session, session.get_one(Need, series.need_id), clock.today(), "市气象局")
     own_words = [*_own_words(session, draft), f"/needs/{withdrawn_beside(session, draft).id}"]
     need, round_ = _vacant(session, EXTRA["vacant"])
     _news(session, need)

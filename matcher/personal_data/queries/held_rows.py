@@ -31,7 +31,6 @@ OTHERS_WORDS = {
     "change_request": ("noted_by",),
     "invitation": ("noted_by",),
     "enquiry": ("noted_by",),
-    "duty_done": ("told_by",),
     "notification": ("teller", "once"),
     "delivery": ("worker", "error", "lease_until"),
     "wecom_entry": ("worker", "error", "lease_until", "shown"),
