@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
+from matcher.duties.queries.open_duties import open_duties
 from matcher.errors import NotFound
 from matcher.needs.queries.a_year_ago import needs_a_year_ago
 from matcher.needs.queries.need_list import count_needs, list_needs, number_behind
@@ -74,6 +75,7 @@ def index() -> ResponseReturnValue:
         wanted=filters.wanted, form=filters.form,
         changes=latest_changes(session(), actor()),
         unplaced=open_unplaced(session(), actor()),
+        to_tell=() if above else open_duties(session(), actor().region_code),
         last_year=needs_a_year_ago(session(), actor()),
         kinds=Kind, above=above, counties=county_names(), townships=_townships(filters.wanted),
     )  # fmt: skip

@@ -32,7 +32,9 @@ def test_a_township_ticks_it_and_takes_it_back(visit: Visit, store: Session, wee
     assert HEALTH in words
     assert "not told yet" in words
     assert "Not planned before Thu 12 Mar, and every day it waits that day moves on" in words
+    assert HEALTH in clerk.get("/needs").select_one("section[aria-labelledby=to-tell]").text
     clerk.submit(page, "/duties", {"told_on": "2026-03-04"})
+    assert clerk.get("/needs").select_one("section[aria-labelledby=to-tell]") is None
     assert "told on Wed 4 Mar by" in " ".join(clerk.get(page).text.split())
     clerk.submit(page, "/duties/not-told")
     assert "not told yet" in clerk.get(page).text
