@@ -38,6 +38,26 @@ class OfficialPaper:
     copies: str = ""
     annexes: tuple[Annex, ...] = ()
 
+    @property
+    def written_day(self) -> str:
+        """The day as the paper writes it."""
+        return chinese_date(self.day)
+
+    @property
+    def salutation(self) -> str:
+        """The line above the text that says whom it is for."""
+        return f"{self.recipients.rstrip('：:')}："
+
+    @property
+    def annex_notes(self) -> tuple[str, ...]:
+        """The lines below the text that name the annexes."""
+        titles = [annex.title for annex in self.annexes]
+        if len(titles) == 1:
+            return (f"附件：{titles[0]}",)
+        return tuple(
+            f"{'附件：' if place == 1 else '　　　'}{place}.{title}" for place, title in enumerate(titles, 1)
+        )
+
 
 def chinese_date(day: date) -> str:
     """A date as papers write it: 2026年5月8日, without leading zeros."""

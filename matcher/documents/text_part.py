@@ -42,7 +42,7 @@ def write_title(paper: Paper, title: str) -> None:
 def write_text(paper: Paper, wanted: OfficialPaper) -> None:
     """Whom it is for, the paragraphs, and which annexes follow."""
     if wanted.recipients:
-        write(text_line(paper), f"{wanted.recipients.rstrip('：:')}：")
+        write(text_line(paper), wanted.salutation)
     for each in paragraphs_of(wanted.text):
         line = indent(text_line(paper), first=INDENT, at="both")
         if each.heading:
@@ -54,16 +54,11 @@ def write_text(paper: Paper, wanted: OfficialPaper) -> None:
 
 
 def _list_annexes(paper: Paper, wanted: OfficialPaper) -> None:
-    titles = [annex.title for annex in wanted.annexes]
-    if not titles:
-        return
-    empty_lines(paper)
-    if len(titles) == 1:
-        write(indent(text_line(paper), first=INDENT), f"附件：{titles[0]}")
-        return
-    for number, title in enumerate(titles, 1):
-        label = "附件：" if number == 1 else "　　　"
-        write(indent(text_line(paper), first=INDENT), f"{label}{number}.{title}")
+    notes = wanted.annex_notes
+    if notes:
+        empty_lines(paper)
+    for note in notes:
+        write(indent(text_line(paper), first=INDENT), note)
 
 
 def write_signature(paper: Paper, wanted: OfficialPaper) -> None:

@@ -25,6 +25,7 @@ from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
 from matcher.models.notification import Notification
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
 from matcher.models.override import Override
+from matcher.models.paper import Paper, PaperVersion
 from matcher.models.personal_page import PersonalPage
 from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan, Suggestion
 from matcher.models.post import BodySize, Post
@@ -87,6 +88,8 @@ __all__ = [
     "Offer",
     "OfferTopic",
     "Override",
+    "Paper",
+    "PaperVersion",
     "Part",
     "PersonalPage",
     "Plan",

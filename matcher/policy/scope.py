@@ -25,6 +25,7 @@ from matcher.models import (
     Need,
     Notification,
     Offer,
+    Paper,
     Plan,
     Post,
     PostDraft,
@@ -45,7 +46,7 @@ from matcher.models import (
 from matcher.policy.accounts import manageable
 from matcher.policy.actor import COUNTY_DIGITS, Actor
 from matcher.policy.permissions import Action, Scope, permit
-from matcher.vocabulary import AssignmentStatus
+from matcher.vocabulary import AssignmentStatus, PaperState, Role
 
 Condition = ColumnElement[bool]
 
@@ -91,6 +92,14 @@ def _post(actor: Actor) -> Condition:
     return or_(lies_in(Post.region_code, actor.region_code), of_head)
 
 
+def _readable(actor: Actor) -> Condition:
+    """Papers of the region, drafts for those who write them only; townships read what their county sent."""
+    if actor.role is Role.COORDINATOR and not actor.is_above_county:
+        return Paper.county_code == actor.county_code
+    reach = or_(lies_in(Paper.county_code, actor.region_code), Paper.county_code == actor.county_code)
+    return and_(reach, Paper.state != PaperState.DRAFT)
+
+
 REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Region: _starts(Region.code),
     Account: _manageable,
@@ -103,6 +112,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Institution: _starts(Institution.county_code),
     Head: _starts(Head.county_code),
     Certificate: _starts(Certificate.county_code),
+    Paper: _readable,
     CountySettings: _starts(CountySettings.county_code),
     ChannelAccount: _starts(ChannelAccount.county_code),
     Post: _post,
@@ -153,7 +163,7 @@ LOADABLE: dict[str, type[Base]] = {
     "plan": Plan, "scenario": Scenario, "assignment": Assignment, "invitation": Invitation,
     "notification": Notification, "sheet": Sheet, "series": Series, "complaint": Complaint,
     "channel_account": ChannelAccount,
-    "certificate": Certificate, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
+    "certificate": Certificate, "paper": Paper, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
     "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft,
 }  # fmt: skip
 

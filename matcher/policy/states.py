@@ -16,6 +16,7 @@ from matcher.vocabulary import (
     EnquiryState,
     MoveState,
     NeedStatus,
+    PaperState,
     Placing,
     PlanStatus,
     RequestState,
@@ -213,6 +214,15 @@ DRAFT_STEP = Machine[StepState]("draft_step", {
     "pass_by": _step(_D.PAST, _D.UNDONE),
 }, attribute="state")  # fmt: skip
 
+_W = PaperState
+
+PAPER = Machine[PaperState]("paper", {
+    "edit": _step(_W.DRAFT, _W.DRAFT),
+    "redraft": _step(_W.DRAFT, _W.DRAFT),
+    "send": _step(_W.SENT, _W.DRAFT),
+    "correct": _step(_W.CORRECTED, _W.SENT),
+}, attribute="state")  # fmt: skip
+
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
 WECOM_ENTRY = Machine[RunStatus]("wecom_entry", {
@@ -238,6 +248,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     ENQUIRY,
     CHANGE_REQUEST,
     DRAFT_STEP,
+    PAPER,
 )
 
 

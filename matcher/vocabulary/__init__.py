@@ -31,6 +31,7 @@ from matcher.vocabulary.figures import OutputKind, TopicForm
 from matcher.vocabulary.holidays import HolidayKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.overriding import OverridableRule
+from matcher.vocabulary.papers import PaperKind, PaperState
 from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.proposals import ProposalStep
 from matcher.vocabulary.remedies import RemedyKind, RemedySide
@@ -52,7 +53,8 @@ __all__ = [
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference", "HolidayKind",
     "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PartState", "PersonKind", "Placing",
+    "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind",
+    "PaperState", "PartState", "PersonKind", "Placing",
     "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
     "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",
     "ScenarioKind", "ScenarioStatus", "SheetKind", "StepState", "ToldBy", "TopicForm", "VenueKind", "Weighing",

@@ -55,6 +55,7 @@ from tests.builders.complaints import a_complaint
 from tests.builders.holidays import holidays_entered
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
+from tests.builders.papers import so_many_papers
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import a_plan, a_round, an_assignment
@@ -137,6 +138,7 @@ class CrowdedCounty:
             "sheet_id": self._sheet().id, "number": 2, "kind": "needs",
             "channel_account_id": channels[0].id, "position": 0, "region_code": self.code,
             "certificate_id": self.certificates[0].id, "certificate_number": self.certificates[0].number,
+            "paper_id": so_many_papers(session, self.code, self.size),
             "county_code": self.code, "township_code": self.towns[0].code,
             "post_id": head.posts[0].id,
             "post_draft_id": crowded_posts(session, self.county, self.heads, self.towns).id,

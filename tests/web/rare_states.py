@@ -72,6 +72,7 @@ from tests.web.rare_drafts import draft_with_steps, helped_by_a_change
 from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
 from tests.web.rare_links import given_a_page, link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
+from tests.web.rare_papers import paper_pages
 from tests.web.rare_requests import asked_beside, asked_who_sign_in, requests_by_link
 from tests.web.rare_scenarios import a_live_run, scenario_pages
 
@@ -152,6 +153,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *(f"/settings/{DONGTAI}/channels/new?kind={kind}" for kind in ChannelKind),
             *(f"/settings/{DONGTAI}/channels/messages?audience={audience}" for audience in Audience),
             f"/heads/{away.id}/certificates",
+            *paper_pages(session),
         ],
         "sancang": [
             *(f"/needs/{draft.id}{end}" for end in ("", "/edit")),

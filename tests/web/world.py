@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Account, Base, CountySettings, Head, Region, Run
-from matcher.vocabulary import Role, RowState, RunStatus, SheetKind
+from matcher.vocabulary import PaperState, Role, RowState, RunStatus, SheetKind
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.change_requests import a_change_request
@@ -17,6 +17,7 @@ from tests.builders.complaints import a_complaint
 from tests.builders.enquiries import an_enquiry
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
+from tests.builders.papers import a_paper
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.posts import a_post, a_post_draft
@@ -74,6 +75,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "enquiry": an_enquiry(session, released, head),
         "change_request": a_change_request(session, round_, need, head),
         "post": a_post(session, head), "post_draft": a_post_draft(session, county),
+        "paper": a_paper(session, county_code, state=PaperState.SENT),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from matcher.audit.schemas.audit_filter import SignIns
 from matcher.wording import msgid
+from web.display.audited_steps import OF_ACCOUNTS, OF_PAPERS
 from web.http.i18n import translate
 
 SUBJECTS: Mapping[str, str] = {
@@ -48,6 +49,7 @@ SUBJECTS: Mapping[str, str] = {
     "holiday_year": msgid("Holidays of a year"),
     "sheet": msgid("List sent in"),
     "erasure": msgid("Personal data"),
+    "paper": msgid("Paper"),
 }
 
 SIGN_INS_SHOWN: Mapping[StrEnum, str] = {
@@ -56,6 +58,8 @@ SIGN_INS_SHOWN: Mapping[StrEnum, str] = {
 }
 
 ACTIONS: Mapping[str, str] = {
+    **OF_ACCOUNTS,
+    **OF_PAPERS,
     "need.save": msgid("Saved a draft"),
     "need.post": msgid("Posted a need"),
     "need.edit": msgid("Changed a need"),
@@ -252,18 +256,7 @@ ACTIONS: Mapping[str, str] = {
     "pack.edit": msgid("Changed a resource pack"),
     "pack.archive": msgid("Archived a resource pack"),
     "pack.restore": msgid("Took a resource pack back into use"),
-    "account.create": msgid("Opened an account"),
-    "account.edit": msgid("Changed an account"),
-    "account.close": msgid("Closed an account"),
-    "account.reopen": msgid("Opened an account again"),
-    "account.reset_password": msgid("Gave an account a new password"),
-    "account.change_password": msgid("Changed the own password"),
-    "account.addresses": msgid("Chose by what to be told"),
     "head.addresses": msgid("Chose by what a head is told"),
-    "account.profile": msgid("Changed the own profile"),
-    "account.sign_in": msgid("Signed in"),
-    "account.sign_out": msgid("Signed out"),
-    "account.sign_out_elsewhere": msgid("Signed out all other browsers"),
     "settings.edit": msgid("Changed the settings"),
     "channel.add": msgid("Set up a message channel"),
     "channel.edit": msgid("Changed a message channel"),
@@ -274,7 +267,6 @@ ACTIONS: Mapping[str, str] = {
     "channel.delete": msgid("Deleted a message channel"),
     "channel.trial": msgid("Sent a test message"),
     "head.hand_out": msgid("Handed out what is held of a head"),
-    "account.hand_out": msgid("Handed out what is held of somebody with an account"),
     "erasure.erase": msgid("Erased a person"),
     "settings.reset": msgid("Went back to the usual settings"),
 }

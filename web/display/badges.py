@@ -18,6 +18,7 @@ from matcher.vocabulary import (
     Kind,
     LinkState,
     NeedStatus,
+    PaperState,
     Placing,
     PlanStatus,
     RoundStatus,
@@ -105,6 +106,11 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         Placing.PLACED: _DONE,
         Placing.RETURNED: Badge("alert-circle", "open", "wait"),
         Placing.WITHDRAWN: Badge("ban", "quiet", "plain"),
+    },
+    PaperState: {
+        PaperState.DRAFT: _DRAFT,
+        PaperState.SENT: Badge("send", "filled", "good"),
+        PaperState.CORRECTED: Badge("replace", "quiet", "plain"),
     },
     ComplaintStatus: {
         ComplaintStatus.NEW: Badge("inbox", "open", "wait"),

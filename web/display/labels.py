@@ -22,8 +22,10 @@ from web.display.holiday_labels import HOLIDAY_KINDS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.move_labels import MOVES
 from web.display.override_labels import OVERRIDABLE_RULES
+from web.display.paper_labels import OF_PAPERS
 from web.display.placing_labels import PLACING
 from web.display.post_labels import SEATS
+from web.display.refusal_labels import OF_REFUSALS
 from web.display.remedy_labels import REMEDY_KINDS, REMEDY_SIDES
 from web.display.scenario_labels import OF_SCENARIOS
 from web.display.separators import dotted
@@ -51,13 +53,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Role.ADMINISTRATOR: msgid("Administrator"),
         lists.Role.OBSERVER: msgid("Observer"),
     },
-    lists.RefusalKind: {
-        lists.RefusalKind.WRONG_PASSWORD: msgid("Wrong password"),
-        lists.RefusalKind.UNKNOWN_NAME: msgid("Unknown sign-in name"),
-        lists.RefusalKind.CLOSED_ACCOUNT: msgid("Closed account"),
-        lists.RefusalKind.THROTTLED: msgid("Too many tries"),
-        lists.RefusalKind.FORBIDDEN: msgid("Not allowed to this role"),
-    },
+    **OF_REFUSALS,
     lists.VenueKind: {
         lists.VenueKind.CIVILISATION_CENTRE: msgid("Civilisation practice centre"),
         lists.VenueKind.SERVICE_CENTRE: msgid("Party and public service centre"),
@@ -120,6 +116,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.RunStatus.FAILED: msgid("Not finished"),
     },
     **OF_SCENARIOS,
+    **OF_PAPERS,
     lists.AssignmentStatus: {
         lists.AssignmentStatus.PROPOSED: msgid("Proposed"),
         lists.AssignmentStatus.RELEASED: msgid("Waiting for an answer"),

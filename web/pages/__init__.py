@@ -44,6 +44,7 @@ from web.pages.overview.health import health
 from web.pages.overview.home import home
 from web.pages.overview.self_check import self_check
 from web.pages.overview.service import service
+from web.pages.papers.papers import papers
 from web.pages.personal_data.erasing import erasing
 from web.pages.personal_data.own_data import own_data
 from web.pages.personal_data.privacy import privacy
@@ -100,5 +101,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
-    erasing, own_data, duties, privacy, posts, post_register, post_forms,
+    erasing, own_data, duties, privacy, posts, post_register, post_forms, papers,
 )  # fmt: skip

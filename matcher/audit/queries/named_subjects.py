@@ -28,6 +28,7 @@ from matcher.models import (
     Need,
     Notification,
     Offer,
+    Paper,
     PersonalPage,
     Region,
     ResourcePack,
@@ -113,6 +114,7 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
     "certificate_issuer": _select(CertificateIssuer.county_code, (CertificateIssuer.name, _PLAIN)),
     "complaint": _select(Complaint.id, (Complaint.number, _PLAIN)),
     "channel_account": _select(ChannelAccount.id, (ChannelAccount.name, _PLAIN)),
+    "paper": _select(Paper.id, (Paper.title, _PLAIN)),
     "sheet": _select(Sheet.id, (Sheet.name, _PLAIN)),
 }
 """Of each table the query that finds names by key; whose objects have no name of their own are known by their head or

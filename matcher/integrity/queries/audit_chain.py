@@ -46,6 +46,7 @@ MAKING = {
     "run": ("ask",),
     "move": ("propose",),
     "colleague": ("name",),
+    "paper": ("start",),
 }
 """The actions with which a row is made, where it is with an entry of its own."""
 

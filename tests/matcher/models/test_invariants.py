@@ -38,6 +38,7 @@ from matcher.models import (
     Notification,
     Offer,
     Override,
+    Paper,
     Plan,
     Post,
     PostDraft,
@@ -77,6 +78,7 @@ from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.overrides import an_override
+from tests.builders.papers import a_paper
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_venue
 from tests.builders.posts import a_body_size, a_post, a_post_draft
@@ -90,8 +92,8 @@ from tests.builders.wecom import an_entry
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, BodySize, CalendarFeed, ChangeRequest, Certificate, CertificateIssuer, ChannelAccount,
     Colleague, Complaint, CountySettings, DraftStep, Enquiry, Filing, Head, Institution, Move, Need, Notification,
-    Offer, Override, Plan, Post, PostDraft, ResourcePack, Round, Invitation, Scenario, Series, Sheet, SheetRow, Topic,
-    UnplacedNeed, Venue, Visit,
+    Offer, Override, Paper, Plan, Post, PostDraft, ResourcePack, Round, Invitation, Scenario, Series, Sheet, SheetRow,
+    Topic, UnplacedNeed, Venue, Visit,
 )  # fmt: skip
 
 
@@ -233,7 +235,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_series(session, assignment.need), an_unplaced_need(session, assignment.need.township),
         a_draft_step(session), a_scenario(session, assignment.round), an_override(session, assignment),
         an_enquiry(session, assignment, a_head(session)),
-        a_change_request(session, assignment.round, assignment.need), a_filing(session),
+        a_change_request(session, assignment.round, assignment.need), a_filing(session), a_paper(session),
         a_post(session, head), a_body_size(session, a_county(session)), a_post_draft(session, a_county(session)),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}

@@ -1,8 +1,11 @@
-/* Counts beside a field of limited length (data-most) what is left or too much, from four fifths of it on. Cuts nothing. */
+/* Counts beside a field of limited length (data-most) what is left or too much, from four fifths of it on, with
+   data-signs always. Cuts nothing. */
 const words = document.getElementById("script-words")?.dataset;
 
-/* As the server counts: composed, without blanks at the ends. */
-const lengthOf = (text) => [...text.replace(/\r\n?/g, "\n").normalize("NFC").trim()].length;
+/* As the server counts: composed, without blanks at the ends; with data-signs without any blanks. */
+const signsOf = (text) => [...text.replace(/\r\n?/g, "\n").normalize("NFC").trim()];
+const lengthOf = (field) =>
+  signsOf(field.value).filter((sign) => !("signs" in field.dataset && /\s/.test(sign))).length;
 
 function lineBeside(field) {
   const around = field.closest(".field-box") ?? field;
@@ -16,11 +19,12 @@ function lineBeside(field) {
 
 function count(field) {
   const most = Number(field.dataset.most);
-  const left = most - lengthOf(field.value);
-  if (left > most / 5 && !field.dataset.counted) return;
+  const left = most - lengthOf(field);
+  const isFar = left > most / 5 && !("signs" in field.dataset);
+  if (isFar && !field.dataset.counted) return;
   const line = lineBeside(field);
   field.dataset.counted = "";
-  line.hidden = left > most / 5;
+  line.hidden = isFar;
   line.classList.toggle("field-count-over", left < 0);
   line.textContent = (left < 0 ? words.over : words.left).replace("{n}", Math.abs(left));
 }

@@ -32,6 +32,7 @@ from matcher.models import (
     Invitation,
     Move,
     Need,
+    Paper,
     UnplacedNeed,
 )
 from matcher.needs.services.withdraw_need import withdraw_need
@@ -46,6 +47,7 @@ from matcher.vocabulary import (
     EnquiryState,
     MoveState,
     NeedStatus,
+    PaperState,
     Placing,
     RequestState,
     Role,
@@ -57,6 +59,7 @@ from tests.builders.draft_steps import a_draft_step
 from tests.builders.enquiries import a_question, invite_chosen
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
+from tests.builders.papers import a_paper
 from tests.builders.people import a_head
 from tests.builders.places import a_township
 from tests.builders.queued import a_delivery
@@ -105,7 +108,7 @@ SUBJECTS = {
     "colleague": a_named_colleague, "enquiry": a_question,
     "change_request": a_request_to_a_head,
     "unplaced_need": a_need_in_own_words, "wecom_entry": an_entry,
-    "draft_step": a_draft_step, "scenario": a_scenario,
+    "draft_step": a_draft_step, "scenario": a_scenario, "paper": a_paper,
 }  # fmt: skip
 
 
@@ -185,6 +188,8 @@ def say_when_settled(subject: Base, state: str) -> None:
     if isinstance(subject, ChangeRequest):
         answered = state in (RequestState.AGREED, RequestState.REFUSED)
         subject.answered_at = clock.now() if answered else None
+    if isinstance(subject, Paper):
+        subject.sent_at = None if state == PaperState.DRAFT else clock.now()
     if isinstance(subject, Move):
         subject.ended_at = None if state == MoveState.PENDING else clock.now()
 

@@ -20,6 +20,7 @@ from matcher.complaints.schemas.complaint_filter import ComplaintFilterSchema
 from matcher.links.schemas.link_filter import LinkFilterSchema
 from matcher.models import AuditEntry, Region
 from matcher.needs.schemas.need_filter import NeedFilterSchema
+from matcher.papers.schemas.paper_filter import PaperFilterSchema
 from matcher.policy import Actor
 from matcher.registry.schemas.head import HeadFilterSchema
 from matcher.registry.schemas.institution import InstitutionFilterSchema
@@ -181,7 +182,7 @@ def test_a_list_is_never_sent_to_somebody_who_only_looks(coordinator: Coordinato
 FILTERS = [
     AccountFilterSchema, AuditFilterSchema, RefusalFilterSchema, ComplaintFilterSchema, NeedFilterSchema,
     HeadFilterSchema, InstitutionFilterSchema, PackFilterSchema, TopicFilterSchema, VenueFilterSchema,
-    LinkFilterSchema, RoundFilterSchema, VisitFilterSchema,
+    LinkFilterSchema, PaperFilterSchema, RoundFilterSchema, VisitFilterSchema,
 ]  # fmt: skip
 
 

@@ -1,0 +1,87 @@
+"""A coordinator drafts a paper, edits, prints and issues it; others read it from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+from docx import Document
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Account, Paper
+from matcher.vocabulary import PaperState, Role
+from tests.builders.papers import a_paper
+from tests.builders.people import an_account
+from tests.builders.places import a_county, a_township
+from tests.page_client import PageClient
+
+Visit = Callable[[Account], PageClient]
+
+
+def coordinator(store: Session, visit: Visit) -> PageClient:
+    a_county(store)
+    account = an_account(store, Role.COORDINATOR)
+    store.commit()
+    return visit(account)
+
+
+def test_from_the_first_draft_to_the_sealed_paper(store: Session, visit: Visit) -> None:
+    person = coordinator(store, visit)
+    person.submit("/papers/new", "/new", {"kind": "report"})
+    paper = store.scalars(select(Paper)).one()
+    address = f"/papers/{paper.id}"
+    person.submit(address, "/save", {"text": "一、情况\n一切正常。", "number": "东科协〔2026〕5号"})
+    printed = person.client.get(f"{address}/paper.docx")
+    assert printed.status_code == 200
+    lines = [line.text for line in Document(BytesIO(printed.data)).paragraphs]
+    assert {"东科协〔2026〕5号", "一、情况", "一切正常。"} <= set(lines)
+    person.submit(address, "/send")
+    shown = person.get(address)
+    assert not shown.select("form[action$='/save'], form[action$='/send'], form[action$='/delete']")
+    assert shown.select("form[action$='/correct']")
+
+
+def test_what_was_typed_is_not_lost_where_it_is_too_long(store: Session, visit: Visit) -> None:
+    person, paper = coordinator(store, visit), a_paper(store)
+    store.commit()
+    text = "字" * 4001
+    shown = person.submit(f"/papers/{paper.id}", "/save", {"text": text}, status=422)
+    assert shown.select_one("#text").text.strip() == text
+    assert "1" in shown.select_one("#text-error").text
+
+
+def test_a_number_that_is_missing_is_said_beside_its_field(store: Session, visit: Visit) -> None:
+    person, paper = coordinator(store, visit), a_paper(store)
+    store.commit()
+    shown = person.submit(f"/papers/{paper.id}", "/send", status=422)
+    assert shown.select_one("#number-error")
+    assert shown.select_one("#title")["value"] == paper.title
+
+
+def test_a_number_in_the_text_that_the_records_no_longer_say_is_marked(store: Session, visit: Visit) -> None:
+    person, paper = coordinator(store, visit), a_paper(store)
+    store.commit()
+    said = person.get(f"/papers/{paper.id}").select_one(".paper-numbers").text
+    assert "the text says 32" in said
+
+
+def test_an_earlier_text_can_be_gone_on_with(store: Session, visit: Visit) -> None:
+    person, paper = coordinator(store, visit), a_paper(store)
+    store.commit()
+    assert "30场次" in person.get(f"/papers/{paper.id}/versions/1").select_one(".paper-page").text
+    filled = person.get(f"/papers/{paper.id}?text_of=1")
+    assert filled.select_one("#text").text.strip() == "开展服务活动30场次。"
+    person.get(f"/papers/{paper.id}?text_of=99", status=404)
+    person.get(f"/papers/{paper.id}?text_of=abc")
+
+
+def test_townships_read_what_was_issued_and_change_nothing(store: Session, visit: Visit) -> None:
+    draft, sent = a_paper(store), a_paper(store, state=PaperState.SENT, title="关于报送需求的通知")
+    account = an_account(store, Role.TOWNSHIP, region=a_township(store))
+    store.commit()
+    clerk = visit(account)
+    listed = clerk.get("/papers")
+    assert [link["href"] for link in listed.select("tbody a")] == [f"/papers/{sent.id}"]
+    assert not clerk.get(f"/papers/{sent.id}").select("main form")
+    clerk.get(f"/papers/{draft.id}", status=404)
