@@ -146,7 +146,7 @@ def _why(
     """The reason that is nearest to being overcome, of the weeks in which there are hours."""
     hours = settings_of(session, sketch.county_code).notice_hours
     soonest = clock.now() + timedelta(hours=hours)
-    asked = Asked.of(sketch.need, sketch.venue.kind)
+    asked = Asked.of(sketch.need, sketch.venue)
     last = max(
         duties_of(session, [asked]).get(asked.need_id, ()), key=lambda each: each.earliest, default=None
     )

@@ -69,7 +69,7 @@ def _week(session: Session, round_: Round, need: Need, venue: Venue, common: _Gr
     live = commitments.live_assignments(session, round_)
     barred = commitments.barred_heads(session, round_, [need])[need.id]
     earliest = minute_of(monday, clock.now() + timedelta(hours=common.settings.notice_hours))
-    told = earliest_moments(session, [Asked.of(need, venue.kind)]).get(need.id)
+    told = earliest_moments(session, [Asked.of(need, venue)]).get(need.id)
     if told is not None:
         earliest = max(earliest, minute_of(monday, told))
     wanted = week_need(need, monday, codes=common.codes, earliest=earliest, known=known, barred=barred)

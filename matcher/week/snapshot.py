@@ -115,9 +115,10 @@ def take_snapshot(
     codes = topic_codes(session, round_.area_code)
     away = outside(session, round_, [head.id for head in heads])
     known = {str(head.id) for head in heads}
+    notice = timedelta(hours=settings.notice_hours) + review
     week_needs = (
         *(settled_need(entry, codes, minute_of(round_.monday, entry.starts_at)) for entry in live),
-        *open_needs(session, round_, needs, codes, known, timedelta(hours=settings.notice_hours) + review),
+        *open_needs(session, round_, needs, codes, known, notice, beside and beside[1]),
         *(each.need for each in away.visits),
     )
     sound, stale = _sorted_out(proposals, round_.monday, {need.id: need for need in needs})
@@ -178,13 +179,14 @@ def open_needs(
     codes: Mapping[int, str],
     known: set[str],
     notice: timedelta,
+    unstored: Venue | None = None,
 ) -> list[WeekNeed]:
     """The needs in the solver's terms, nothing of them within the notice or before who has to be told first was told in
-    time; `known` are the heads of the week.
+    time; `known` are the heads of the week, `unstored` is the venue of a need that is not stored.
     """
     barred = commitments.barred_heads(session, round_, needs)
     earliest = minute_of(round_.monday, clock.now() + notice)
-    told = earliest_moments(session, [Asked.of(need) for need in needs])
+    told = earliest_moments(session, [Asked.of(need, unstored) for need in needs])
     return [
         week_need(
             need, round_.monday, codes=codes, known=known, barred=barred[need.id],

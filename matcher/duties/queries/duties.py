@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.calendar import Calendar
 from matcher.holidays.queries.calendar_of import calendar_of
-from matcher.models import DutyDone, Need, TopicDuty
+from matcher.models import DutyDone, Need, TopicDuty, Venue
 from matcher.vocabulary import VenueKind
 from matcher.wording import Text
 from matcher.wording.duties import not_before
@@ -57,10 +57,12 @@ class Asked:
     at_school: bool
 
     @classmethod
-    def of(cls, need: Need, venue_kind: VenueKind | None = None) -> Asked:
-        """A need with its parts, at its venue or at one of another kind."""
-        kind = venue_kind or need.venue.kind
-        return cls(need.id, tuple(part.topic_id for part in need.parts), kind is VenueKind.SCHOOL)
+    def of(cls, need: Need, beside: Venue | None = None) -> Asked:
+        """A need with its parts; `beside` is its venue where that is not stored, or the need itself is not."""
+        is_its_own = beside is not None and beside.id == need.venue_id
+        venue: Venue | None = beside if is_its_own else (need.venue or beside)
+        at_school = venue is not None and venue.kind is VenueKind.SCHOOL
+        return cls(need.id, tuple(part.topic_id for part in need.parts), at_school)
 
 
 def duties_of(session: Session, asked: Collection[Asked]) -> Mapping[int, tuple[Duty, ...]]:
