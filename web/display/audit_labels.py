@@ -266,6 +266,7 @@ ACTIONS: Mapping[str, str] = {
     "channel.calendar_off": msgid("Had a WeCom app take the visits out of calendars"),
     "channel.delete": msgid("Deleted a message channel"),
     "channel.trial": msgid("Sent a test message"),
+    "head.show_number": msgid("Looked at the telephone number of a head"),
     "head.hand_out": msgid("Handed out what is held of a head"),
     "erasure.erase": msgid("Erased a person"),
     "settings.reset": msgid("Went back to the usual settings"),

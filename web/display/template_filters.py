@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from matcher.policy.states import is_ready_for
+from matcher.text.masked import mask_numbers
 from web.display import times
 from web.display.audit_labels import action_label, subject_label
 from web.display.badges import badge_of, kind_character
@@ -126,6 +127,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "event_label": event_label,
     "step_words": step_words,
     "table_label": table_label,
+    "mask_numbers": mask_numbers,
     "field_label": field_label,
     "field_value": field_value,
     "fit_label": fit_label,

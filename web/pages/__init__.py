@@ -46,6 +46,7 @@ from web.pages.overview.self_check import self_check
 from web.pages.overview.service import service
 from web.pages.papers.papers import papers
 from web.pages.personal_data.erasing import erasing
+from web.pages.personal_data.numbers import numbers
 from web.pages.personal_data.own_data import own_data
 from web.pages.personal_data.privacy import privacy
 from web.pages.posts.post_forms import post_forms
@@ -101,5 +102,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
-    erasing, own_data, duties, privacy, posts, post_register, post_forms, papers,
+    erasing, own_data, duties, privacy, posts, post_register, post_forms, papers, numbers,
 )  # fmt: skip

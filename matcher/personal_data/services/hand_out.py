@@ -12,3 +12,8 @@ from matcher.policy import Actor
 def note_handed_out(session: Session, actor: Actor, subject: Head | Account, form: str) -> None:
     """Leave an audit row: whose data went out, to whom, and as which kind of file."""
     record(session, actor, f"{subject.__tablename__}.hand_out", subject, form=form)
+
+
+def note_number_shown(session: Session, actor: Actor, head: Head) -> None:
+    """Leave an audit row: whose masked telephone number was looked at, by whom."""
+    record(session, actor, "head.show_number", head)

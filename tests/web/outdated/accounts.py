@@ -55,6 +55,7 @@ ACCOUNTS: Forms = {
         _account_renamed,
         "克丽丽",
     ),
+    "numbers.show": NeverOutdated("it shows a number and changes nothing"),
     "own_data.own_file": NeverOutdated("what is held is read as it is at that moment"),
     "own_data.head_file": NeverOutdated("what is held is read as it is at that moment"),
     "own_data.link_file": NeverOutdated("what is held is read as it is at that moment"),

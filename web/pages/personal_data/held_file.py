@@ -16,12 +16,11 @@ from web.display.held_labels import field_label, field_value
 from web.display.table_labels import table_label
 from web.pages.lists.written_list import XLSX
 
-FORMS = ("xlsx", "json")
 MOST = 100_000
 
 
 def held_file(held: Held, form: str) -> Response:
-    """The answer that sends it as `form`, one of `FORMS`."""
+    """The answer that sends it as `form`: "xlsx" or "json"."""
     content, kind = (_workbook(held), XLSX) if form == "xlsx" else (_json(held), "application/json")
     return send_file(
         content, kind, as_attachment=True, download_name=f"personal-data-{held.at:%Y-%m-%d}.{form}"

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 
 from matcher import clock
 from matcher.accounts.queries.own_account import own_account
-from matcher.errors import NotFound
 from matcher.personal_data.queries.held_rows import Held, held_of, with_masked_numbers
 from matcher.personal_data.queries.persons import person_of_account, person_of_head
 from matcher.personal_data.services.hand_out import note_handed_out
@@ -22,7 +21,7 @@ from web.http.i18n import chosen_language
 from web.http.personal_access import OpenedPage, by_personal_link
 from web.http.render import render
 from web.http.unit_of_work import session
-from web.pages.personal_data.held_file import FORMS, held_file
+from web.pages.personal_data.held_file import held_file
 
 if TYPE_CHECKING:
     from matcher.models import Head
@@ -39,10 +38,7 @@ def _shown(held: Held, template: str, file_url: str, back: str, *more: Mapping[s
 
 
 def _form_wanted() -> str:
-    form = request.form.get("form", "")
-    if form not in FORMS:
-        raise NotFound
-    return form
+    return "json" if request.form.get("form") == "json" else "xlsx"
 
 
 def _of_head(head: Head) -> Held:

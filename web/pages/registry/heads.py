@@ -93,11 +93,11 @@ def show(head: Head) -> str:
     return head_page(head)
 
 
-def head_page(head: Head, *, form: FormState | None = None) -> str:
-    """The page of one head; `form` carries what stood in the way of a change."""
+def head_page(head: Head, *, form: FormState | None = None, is_number_shown: bool = False) -> str:
+    """The page of one head; `form` carries what stood in the way of a change; its number is masked unless shown."""
     shown = head_record(session(), head)
     return render(
         "heads/show.html", head=shown, personal=personal_page_state(session(), head.id),
         offer=offer_detail(session(), head) if shown.assumed else None, form=form or FormState.empty(),
-        leaves=None if shown.opted_out_at else opt_out_notice(session(), head),
+        leaves=None if shown.opted_out_at else opt_out_notice(session(), head), is_number_shown=is_number_shown,
     )  # fmt: skip

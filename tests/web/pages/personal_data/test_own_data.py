@@ -25,7 +25,7 @@ Visit = Callable[[Account | None], PageClient]
 
 @pytest.fixture
 def head(store: Session) -> Head:
-    found = a_head(store, name=NAME, phone=PHONE, entered_by="王芳")
+    found = a_head(store, name=NAME, phone=PHONE)
     other = a_head(store, name="沈知行", phone="137 0000 0000")
     need = a_need(store, title="健康讲座", remarks="内部备注")
     an_assignment(store, need, found)
@@ -82,5 +82,13 @@ def test_by_link_the_numbers_are_masked(store: Session, visit: Visit, head: Head
     assert PHONE not in shown + anybody.last.get_data(as_text=True)
 
 
-def test_another_kind_of_file_is_not_there(store: Session, visit: Visit) -> None:
-    visit(an_account(store, Role.TOWNSHIP)).post("/profile/personal-data/file", {"form": "exe"}, status=404)
+def test_a_masked_number_is_shown_once_and_that_is_kept(store: Session, visit: Visit, head: Head) -> None:
+    anna = visit(an_account(store, Role.COORDINATOR))
+    page = anna.get(f"/heads/{head.id}").get_text()
+    assert "139****4321" in page
+    assert PHONE not in page
+    anna.submit(f"/heads/{head.id}", "/number", status=200)
+    assert PHONE in anna.last.get_data(as_text=True)
+    assert PHONE not in anna.get(f"/heads/{head.id}").get_text()
+    entry = store.scalars(select(AuditEntry).where(AuditEntry.action == "head.show_number")).one()
+    assert entry.subject_key == str(head.id)
