@@ -16,9 +16,11 @@ from matcher.papers.schemas.paper_text import (
     MOST_CHARACTERS,
 )
 from matcher.vocabulary import PaperState
+from web.http.access import actor
 from web.http.forms import FormState, form_shown
 from web.http.render import render
 from web.http.unit_of_work import session
+from web.pages.papers.rows_address import rows_addresses
 
 if TYPE_CHECKING:
     from matcher.models import Paper
@@ -44,6 +46,7 @@ def paper_page(paper: Paper, *, form: FormState | None = None) -> str:
         suggested=suggested_number(session(), paper) if paper.state is PaperState.DRAFT else "",
         text_of=_asked_for(),
         most=MOST,
+        rows=rows_addresses(actor(), shown),
         examples=EXAMPLES,
     )
 
