@@ -21,7 +21,6 @@ class Family(StrEnum):
     NEEDS = "needs"
     WAITING = "waiting"
     CAMPAIGNS = "campaigns"
-    OUTPUTS = "outputs"
 
 
 class RowsOf(StrEnum):
@@ -35,7 +34,6 @@ class RowsOf(StrEnum):
     SCHOOLS = "schools"
     FIRMS_REACHED = "firms_reached"
     FIRMS_TAKING_PART = "firms_taking_part"
-    OUTPUTS = "outputs"
 
 
 NEVER: frozenset[By] = frozenset()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from matcher.figures.cells import FirmFact, NeedCell, OutputCell, TownshipFact, VenueFact, VisitCell, WaitCell
+from matcher.figures.cells import FirmFact, NeedCell, TownshipFact, VenueFact, VisitCell, WaitCell
 from matcher.figures.period import Days
 from matcher.vocabulary import Kind, TopicForm
 
@@ -20,12 +20,16 @@ class By(StrEnum):
     REGION = "region"
     MONTH = "month"
 
+    def member(self, key: str) -> Kind | TopicForm:
+        """The kind or form that a line stands for."""
+        return Kind(key) if self is By.KIND else TopicForm(key)
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """What is known of the days in an area, as of `today`; `campaigns` are the keys of those that touch the days.
 
-    `firms` and `outputs` are None where firms are not told apart: a firm is a county's, not a township's.
+    `firms` are None where they are not told apart: a firm is a county's, not a township's.
     """
 
     days: Days
@@ -36,7 +40,6 @@ class Ledger:
     townships: Sequence[TownshipFact]
     venues: Sequence[VenueFact]
     firms: Sequence[FirmFact] | None
-    outputs: Sequence[OutputCell] | None
     campaigns: frozenset[str]
 
     def of_kind(self, kind: Kind) -> Ledger:
@@ -61,7 +64,6 @@ class Ledger:
             townships=[fact for fact in self.townships if fact.area == code],
             venues=[fact for fact in self.venues if fact.area == code],
             firms=[fact for fact in self.firms or () if fact.area == code] if has_firms else None,
-            outputs=[cell for cell in self.outputs or () if cell.area == code] if has_firms else None,
         )
 
     def repeated(self, times: Callable[[VisitCell | NeedCell], int]) -> Ledger:

@@ -63,6 +63,7 @@ VISITS: tuple[Figure, ...] = (
     _of_form(TopicForm.LECTURE, msgid("of which lectures")),
     _of_form(TopicForm.EXHIBITION, msgid("of which exhibitions")),
     _of_form(TopicForm.CONSULTATION, msgid("of which consultations and free clinics")),
+    _of_form(TopicForm.TRAINING, msgid("of which trainings")),
     _of_form(TopicForm.COMPETITION, msgid("of which competitions")),
     _of_form(TopicForm.FIRM_SERVICE, msgid("of which service for firms")),
     Figure(

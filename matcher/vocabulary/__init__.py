@@ -27,7 +27,7 @@ from matcher.vocabulary.channels import (
 )
 from matcher.vocabulary.draft_steps import StepState
 from matcher.vocabulary.exceptions import ExceptionKind
-from matcher.vocabulary.figures import OutputKind, TopicForm
+from matcher.vocabulary.figures import TopicForm
 from matcher.vocabulary.holidays import HolidayKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.overriding import OverridableRule
@@ -53,7 +53,7 @@ __all__ = [
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference", "HolidayKind",
     "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind",
+    "NotHeldReason", "NotificationEvent", "OverridableRule", "PaperKind",
     "PaperState", "PartState", "PersonKind", "Placing",
     "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
     "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",

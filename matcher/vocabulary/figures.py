@@ -14,13 +14,3 @@ class TopicForm(StrEnum):
     TRAINING = "training"
     COMPETITION = "competition"
     FIRM_SERVICE = "firm_service"
-
-
-class OutputKind(StrEnum):
-    """What a firm reports as an output (成果)."""
-
-    PATENT = "patent"
-    PROJECT = "project"
-    PRODUCT = "product"
-    STANDARD = "standard"
-    OTHER = "other"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from matcher.vocabulary import OutputKind, TopicForm
+from matcher.figures.figure import Family
+from matcher.figures.ledger import By
+from matcher.vocabulary import TopicForm
 from matcher.wording import msgid
 
 FORMS: Mapping[StrEnum, str] = {
@@ -16,11 +18,30 @@ FORMS: Mapping[StrEnum, str] = {
     TopicForm.COMPETITION: msgid("Competition"),
     TopicForm.FIRM_SERVICE: msgid("Service for firms"),
 }
-OUTPUTS: Mapping[StrEnum, str] = {
-    OutputKind.PATENT: msgid("Patent"),
-    OutputKind.PROJECT: msgid("Project"),
-    OutputKind.PRODUCT: msgid("New product"),
-    OutputKind.STANDARD: msgid("Standard"),
-    OutputKind.OTHER: msgid("Other"),
+FAMILIES: Mapping[StrEnum, str] = {
+    Family.VISITS: msgid("Visits"),
+    Family.PEOPLE: msgid("People"),
+    Family.TRAININGS: msgid("Trainings"),
+    Family.HOURS: msgid("Hours"),
+    Family.COVERAGE: msgid("Coverage"),
+    Family.NEEDS: msgid("Needs"),
+    Family.WAITING: msgid("Waiting"),
+    Family.CAMPAIGNS: msgid("Campaigns"),
 }
-OF_FIGURES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {TopicForm: FORMS, OutputKind: OUTPUTS}
+BY: Mapping[By, str] = {
+    By.KIND: msgid("Kind"),
+    By.FORM: msgid("Form"),
+    By.REGION: msgid("Region"),
+    By.MONTH: msgid("Month"),
+}
+TABS: Mapping[str, str] = {
+    By.KIND: msgid("By kind"),
+    By.FORM: msgid("By form"),
+    "topic": msgid("By topic"),
+    By.REGION: msgid("By region"),
+    By.MONTH: msgid("By month"),
+}
+"""The tables that tell figures apart, one of which is shown."""
+OF_FIGURES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    TopicForm: FORMS,
+}

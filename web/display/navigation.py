@@ -41,6 +41,7 @@ MENU = (
     Entry("notifications.index", _l("To be told"), "send", Action.NOTIFICATION_TELL),
     Entry("links.index", _l("Personal links"), "mail-opened", Action.NEED_VIEW),
     Entry("coverage.index", _l("Coverage"), "chart-bar", Action.COVERAGE_VIEW),
+    Entry("figures.index", _l("Figures"), "checks", Action.FIGURES_VIEW),
     Entry("posts.index", _l("Posts"), "briefcase", Action.REGISTRY_VIEW),
     Entry("papers.index", _l("Papers"), "archive", Action.PAPER_VIEW),
     Entry("heads.index", _l("Heads"), "users", Action.REGISTRY_VIEW),

@@ -14,6 +14,7 @@ from web.pages.certificates.certificate_issuer import certificate_issuer
 from web.pages.certificates.certificates import certificates
 from web.pages.complaints.complaints import complaints
 from web.pages.complaints.suggestions import suggestions
+from web.pages.figures.figures import figures
 from web.pages.heads.answer_code import answer_code
 from web.pages.heads.answer_link import answer_link
 from web.pages.heads.answers import answers
@@ -92,7 +93,7 @@ from web.pages.workbench.remedies import remedies
 from web.pages.workbench.steps import steps
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    health, home, language, sign_in, sign_in_help, answers, answer_code, answer_link, personal_page,
+    health, home, language, figures, sign_in, sign_in_help, answers, answer_code, answer_link, personal_page,
     personal_offer, offers, calendar, rounds, round_needs, runs, plans, assignments, invitations,
     notifications, links, demo_inbox, needs, need_forecasts, series, visits, unplaced, visit_cells,
     hand_heads, overriding, steps, week_out, week_call_off, remedies, hands, enquiries, enquiries_of_week,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.errors import NotFound
-from matcher.figures.all_figures import ALL_FIGURES
+from matcher.figures.all_figures import ALL_FIGURES, FIGURES
+from matcher.figures.figure import Figure
 from matcher.figures.ledger import By, Ledger
 from matcher.figures.period import Days
 from matcher.figures.queries.ledger import read_ledger
 from matcher.figures.queries.topic_lines import TopicLine, topic_lines
+from matcher.figures.queries.township_points import TownshipPoint, township_points
 from matcher.models import COUNTY_DIGITS, Region
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName, chain_to, regions_within
@@ -60,10 +62,17 @@ class Breakdown:
     lines: Sequence[Line]
     again: Mapping[str, int]
 
+    def sum_of(self, figure: Figure) -> int:
+        """What the lines of a figure come to; a line without a number adds nothing."""
+        return sum(line.values[figure.key].number or 0 for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of an area and some days, as the records stood at `as_of`."""
+    """All figures of an area and some days, as the records stood at `as_of`.
+
+    `kinds_by_month` are the visits held of each kind in each month of the days, in their order.
+    """
 
     region: RegionName
     above: Sequence[RegionName]
@@ -72,10 +81,20 @@ class Figures:
     totals: Values
     breakdowns: Mapping[By, Breakdown]
     topics: Sequence[TopicLine]
+    kinds_by_month: Mapping[Kind, Sequence[int]]
+    points: Sequence[TownshipPoint]
 
 
-def figures_of(session: Session, actor: Actor, region: Region, first_day: date, last_day: date) -> Figures:
-    """The figures of a region for the days from the first to the last, both included.
+def figures_of(
+    session: Session,
+    actor: Actor,
+    region: Region,
+    first_day: date,
+    last_day: date,
+    *,
+    apart: Collection[By] = tuple(By),
+) -> Figures:
+    """The figures of a region for the days from the first to the last, both included, told `apart` by these.
 
     Raises `Forbidden` where the actor may see no figures, `NotFound` where the region is out of its reach.
     """
@@ -90,14 +109,21 @@ def figures_of(session: Session, actor: Actor, region: Region, first_day: date, 
         days=days,
         as_of=clock.now(),
         totals=values_of(ledger),
-        breakdowns={
-            By.KIND: _told_apart(By.KIND, ledger, {str(kind): ledger.of_kind(kind) for kind in Kind}),
-            By.FORM: _told_apart(By.FORM, ledger, {str(form): ledger.of_form(form) for form in TopicForm}),
-            By.MONTH: _told_apart(By.MONTH, ledger, {month: ledger.of_month(month) for month in days.months}),
-            By.REGION: _by_region(ledger, parts),
-        },
+        breakdowns={by: _told_apart(by, ledger, parts) for by in apart},
         topics=topic_lines(session, region.code, days),
+        kinds_by_month={kind: _held_by_month(ledger.of_kind(kind), days) for kind in Kind},
+        points=township_points(session, region.code, ledger.townships),
     )
+
+
+def _held_by_month(ledger: Ledger, days: Days) -> Sequence[int]:
+    held = FIGURES["visits_held"]
+    return [held.count(ledger.of_month(month)) or 0 for month in days.months]
+
+
+def has_parts(region: Region) -> bool:
+    """Whether the region's figures can be told apart by the regions below it."""
+    return region.level in BELOW
 
 
 def ensure_in_reach(session: Session, actor: Actor, code: str) -> None:
@@ -116,9 +142,19 @@ def values_of(ledger: Ledger, by: By | None = None) -> Values:
     }
 
 
-def _told_apart(by: By, whole: Ledger, parts: Mapping[str, Ledger]) -> Breakdown:
-    lines = [Line(key, values_of(part, by)) for key, part in parts.items()]
+def _told_apart(by: By, whole: Ledger, parts: Sequence[RegionName]) -> Breakdown:
+    if by is By.REGION:
+        return _by_region(whole, parts)
+    lines = [Line(key, values_of(part, by)) for key, part in _parts(by, whole).items()]
     return Breakdown(by, lines, _counted_again(whole, by))
+
+
+def _parts(by: By, whole: Ledger) -> Mapping[str, Ledger]:
+    if by is By.KIND:
+        return {str(kind): whole.of_kind(kind) for kind in Kind}
+    if by is By.FORM:
+        return {str(form): whole.of_form(form) for form in TopicForm}
+    return {month: whole.of_month(month) for month in whole.days.months}
 
 
 def _by_region(ledger: Ledger, parts: Sequence[RegionName]) -> Breakdown:

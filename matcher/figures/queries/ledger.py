@@ -26,6 +26,5 @@ def read_ledger(session: Session, code: str, days: Days, digits: int) -> Ledger:
         townships=townships,
         venues=venues,
         firms=firm_facts(session, code, days, digits),
-        outputs=None,
         campaigns=frozenset(each.key for each in campaign_days(days.first, days.last)),
     )

@@ -48,27 +48,32 @@ class VisitLine:
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
 
 
+OF_A_LINE = (
+    joinedload(Visit.assignment)
+    .joinedload(Assignment.need)
+    .options(
+        joinedload(Need.township),
+        joinedload(Need.venue),
+        selectinload(Need.parts).joinedload(Part.topic),
+    ),
+    selectinload(Visit.heads).joinedload(VisitHead.invitation).joinedload(Invitation.head),
+)
+"""What is loaded with a visit for its line."""
+
+
 def list_visits(
     session: Session, actor: Actor, wanted: VisitFilter, extent: Extent = ON_SCREEN
 ) -> Page[VisitLine]:
     """A page of the recorded visits within the actor's reach, the latest first."""
-    event = joinedload(Visit.assignment)
     query = (
         select(Visit)
         .join(Visit.assignment)
         .join(Assignment.need)
         .where(within(actor, Action.NEED_VIEW, Need), *_conditions(wanted))
-        .options(
-            event.joinedload(Assignment.need).options(
-                joinedload(Need.township),
-                joinedload(Need.venue),
-                selectinload(Need.parts).joinedload(Part.topic),
-            ),
-            selectinload(Visit.heads).joinedload(VisitHead.invitation).joinedload(Invitation.head),
-        )
+        .options(*OF_A_LINE)
         .order_by(Assignment.starts_at.desc(), Visit.id.desc())
     )
-    return read_page(session, query, wanted.page, extent).map(_line)
+    return read_page(session, query, wanted.page, extent).map(visit_line)
 
 
 def _conditions(wanted: VisitFilter) -> list[ColumnElement[bool]]:
@@ -89,7 +94,8 @@ def _conditions(wanted: VisitFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _line(visit: Visit) -> VisitLine:
+def visit_line(visit: Visit) -> VisitLine:
+    """The line of a visit that was loaded with what it says."""
     event = visit.assignment
     need = event.need
     return VisitLine(

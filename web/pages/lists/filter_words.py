@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from matcher.audit.schemas.audit_filter import SignIns
 from matcher.complaints.schemas.complaint_filter import Handled
 from matcher.errors import NotFound
+from matcher.figures.all_figures import FIGURES
 from matcher.links.schemas.link_filter import LinkOrder, LinksShown
 from matcher.needs.schemas.need_filter import NeedTab
 from matcher.policy import Action, Actor, load
@@ -26,6 +27,7 @@ from web.display.link_labels import LINK_ORDERS, LINKS_SHOWN
 from web.display.need_tabs import tab_label
 from web.display.post_labels import POSTS_SHOWN
 from web.display.template_filters import iso_date, name_of
+from web.http.i18n import translate
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -55,6 +57,10 @@ LABEL_OF_FIELD: Mapping[str, str] = {
     "since": msgid("From the day"),
     "until": msgid("To the day"),
     "sign_ins": msgid("Sign-ins"),
+    "figure": msgid("Figure"),
+    "topic_form": msgid("Form"),
+    "month": msgid("Month"),
+    "topic_code": msgid("Topic"),
 }
 _CHOICES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Shown: {
@@ -98,6 +104,8 @@ def _value_words(session: Session, actor: Actor, name: str, value: object) -> st
         return _name_of_record(session, actor, name, cast("int | str", value))
     if name == "subject":
         return subject_label(str(value))
+    if name == "figure":
+        return translate(FIGURES[str(value)].name)
     if isinstance(value, StrEnum):
         return _choice(value)
     return iso_date(value) if isinstance(value, date) else str(value)

@@ -28,7 +28,8 @@ class ListFile(Generic[Filter, Row]):
 
     `name` is what the audit trail calls it, `title` its heading, to be translated. `region` gives the code of a row's
     region: whoever sees several counties is told which one each row belongs to. A list of one week is named after its
-    `monday` and its own `place`, not after the day it was made and whoever made it.
+    `monday` and its own `place`, not after the day it was made and whoever made it. `notes` are labels with sentences
+    for the second sheet, to be translated.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ListFile(Generic[Filter, Row]):
     region: Callable[[Row], str] | None = None
     monday: date | None = None
     place: str = ""
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def every_page(read: Callable[..., Page[Row]]) -> Callable[[Session, Actor, Any], Iterator[Row]]:

@@ -74,6 +74,7 @@ def written_list(
             _("Note"),
             _("Text that begins like a formula has an apostrophe before it, so that it stays text."),
         )
+        yield from ((translate(label), translate(sentence)) for label, sentence in file.notes)
 
     written = write_list(
         Labels(title, _("About this list"), _cut_words(most)),

@@ -1,0 +1,39 @@
+"""Where the townships of an area lie, and how many visits were held in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.figures.cells import TownshipFact
+from matcher.models import Region, lies_in
+from matcher.vocabulary import Level
+
+
+@dataclass(frozen=True, slots=True)
+class TownshipPoint:
+    """A township's position (degrees, WGS 84), and the visits held in it."""
+
+    code: str
+    name: str
+    name_en: str
+    latitude: float
+    longitude: float
+    visits: int
+
+
+def township_points(session: Session, code: str, facts: Sequence[TownshipFact]) -> tuple[TownshipPoint, ...]:
+    """The townships of the area, by code."""
+    visits: Mapping[str, int] = {each.code: each.visits for each in facts}
+    query = (
+        select(Region.code, Region.name, Region.name_en, Region.latitude, Region.longitude)
+        .where(Region.level == Level.TOWNSHIP, lies_in(Region.code, code))
+        .order_by(Region.code)
+    )
+    return tuple(
+        TownshipPoint(own, name, name_en, latitude, longitude, visits.get(own, 0))
+        for own, name, name_en, latitude, longitude in session.execute(query)
+    )

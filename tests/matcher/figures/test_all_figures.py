@@ -1,0 +1,163 @@
+"""Two years of history, counted twice: the ledger and a count that shares nothing with it agree in every number."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+import time_machine
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher import clock
+from matcher.database.engine import make_engine, transaction
+from matcher.figures.all_figures import ALL_FIGURES
+from matcher.figures.figure import RowsOf
+from matcher.figures.ledger import By
+from matcher.figures.queries.figures import Figures, figures_of
+from matcher.models import Account, Need, Part, Region, Topic, Venue, Visit
+from matcher.policy import Actor
+from matcher.vocabulary import NeedStatus, NotHeldReason, Presence, Role, VenueKind, WithdrawalReason
+from seeds.bulk import fill
+from tests.matcher.figures.plain_count import FORMS, KINDS, History, count, count_places, read_history
+
+NOW = datetime(2026, 6, 10, 12, tzinfo=clock.CHINA)
+TWO_YEARS = (date(2024, 6, 11), date(2026, 6, 10))
+PERIODS = {
+    "two years": TWO_YEARS,
+    "a month": (date(2025, 9, 1), date(2025, 9, 30)),
+    "spring": (date(2026, 1, 20), date(2026, 3, 3)),
+    "before all": (date(2024, 1, 1), date(2024, 1, 31)),
+}
+AREAS = ("32", "3209", "320902", "320902001")
+ELSEWHERE = {RowsOf.FIRMS_REACHED, RowsOf.FIRMS_TAKING_PART}
+
+
+def untidy(session: Session, random: Random) -> None:
+    """What history is like: nobody counted, somebody else came, a visit fell through, some were joint, reasons."""
+    for visit in session.scalars(select(Visit).options(selectinload(Visit.heads)).order_by(Visit.id)):
+        chance = random.random()
+        if chance < 0.1:
+            visit.happened, visit.rating, visit.attendance, visit.thanks = False, None, None, ""
+            visit.reason = random.choice(list(NotHeldReason))
+            for row in visit.heads:
+                row.presence, row.substitute = None, ""
+        elif chance < 0.2:
+            visit.attendance = None
+        elif chance < 0.3 and visit.heads:
+            visit.heads[0].presence, visit.heads[0].substitute = Presence.SUBSTITUTE, "孙医生"
+    for need in session.scalars(select(Need).where(Need.status == NeedStatus.WITHDRAWN).order_by(Need.id)):
+        need.withdrawn_reason = random.choice([None, *WithdrawalReason])
+    topics = session.scalars(select(Topic).order_by(Topic.id)).all()
+    for need in session.scalars(select(Need).options(selectinload(Need.parts)).order_by(Need.id)):
+        others = [each for each in topics if each.county_code == need.township_code[:6]]
+        if need.id % 5 == 0 and len(need.parts) == 1:
+            need.parts.append(Part(position=1, topic_id=random.choice(others).id))
+    for number, venue in enumerate(session.scalars(select(Venue).order_by(Venue.id))):
+        venue.kind = (VenueKind.SCHOOL, VenueKind.VILLAGE_HALL, VenueKind.OTHER)[number % 3]
+
+
+@pytest.fixture(scope="module")
+def history(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder = tmp_path_factory.mktemp("two-years")
+    shutil.copy(empty_sqlite, folder / "sizhang.db")
+    engine = make_engine(f"sqlite:///{folder / 'sizhang.db'}")
+    with time_machine.travel(NOW, tick=False):
+        fill(engine, counties=2, weeks=104, needs=3, heads=8)
+        with transaction(engine) as session:
+            untidy(session, Random(12))
+        yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def counted(history: Engine) -> Iterator[tuple[Session, History]]:
+    with Session(history) as session:
+        yield session, read_history(session, NOW.date())
+
+
+def ledger(session: Session, area: str, first: date, last: date) -> Figures:
+    actor = Actor.of(
+        session.scalars(
+            select(Account).where(Account.role == Role.OBSERVER, Account.region_code == "32")
+        ).one()
+    )
+    return figures_of(session, actor, session.get_one(Region, area), first, last)
+
+
+def numbers(values: Mapping[str, object], expected: Mapping[str, object]) -> dict[str, object]:
+    return {key: values[key].number for key in expected if key in values}
+
+
+@pytest.mark.parametrize("period", PERIODS.values(), ids=PERIODS)
+@pytest.mark.parametrize("area", AREAS)
+def test_every_number_of_an_area_is_counted_twice_alike(
+    counted: tuple[Session, History], area: str, period: tuple[date, date]
+) -> None:
+    session, plain = counted
+    expected = count(plain, area, *period) | count_places(plain, area, *period)
+    found = ledger(session, area, *period)
+    assert set(expected) == {each.key for each in ALL_FIGURES if each.rows not in ELSEWHERE}
+    assert numbers(found.totals, expected) == expected
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_so_is_every_line_of_every_table(counted: tuple[Session, History], area: str) -> None:
+    session, plain = counted
+    found = ledger(session, area, *TWO_YEARS)
+    cuts = {By.KIND: ("kinds", KINDS), By.FORM: ("forms", FORMS)}
+    for by, (name, keys) in cuts.items():
+        lines = {line.key: line.values for line in found.breakdowns[by].lines}
+        assert tuple(lines) == keys
+        for key in keys:
+            expected = count(plain, area, *TWO_YEARS, lambda row, key=key, name=name: key in row[name])  # type: ignore[misc]  # bound now
+            expected = {own: number for own, number in expected.items() if own in lines[key]}
+            assert numbers(lines[key], expected) == expected
+    for line in found.breakdowns[By.MONTH].lines:
+        expected = count(plain, area, *TWO_YEARS, lambda row, line=line: f"{row['day']:%Y-%m}" == line.key)  # type: ignore[misc]  # bound now
+        assert numbers(
+            line.values, {"visits_held": 0, "people_reached": 0, "needs_asked": 0, "hours_served": 0}
+        ) == {key: expected[key] for key in ("visits_held", "people_reached", "needs_asked", "hours_served")}
+    for line in found.breakdowns[By.REGION].lines:
+        expected = count(plain, line.key, *TWO_YEARS) | count_places(plain, line.key, *TWO_YEARS)
+        expected = {own: number for own, number in expected.items() if own in line.values}
+        assert numbers(line.values, expected) == expected
+    topics = {each.code: each.visits for each in found.topics}
+    held = [
+        each
+        for each in plain.visits
+        if each["happened"]
+        and each["township_code"].startswith(area)
+        and TWO_YEARS[0] <= each["day"] <= TWO_YEARS[1]
+    ]
+    assert topics == {
+        code: sum(code in each["topics"] for each in held)
+        for code in {code for each in held for code in each["topics"]}
+    }
+
+
+@pytest.mark.parametrize("by", [By.KIND, By.FORM, By.REGION, By.MONTH])
+def test_the_lines_come_to_the_total(counted: tuple[Session, History], by: By) -> None:
+    session, _plain = counted
+    for area in AREAS[:3]:
+        found = ledger(session, area, *TWO_YEARS)
+        breakdown = found.breakdowns[by]
+        for figure in ALL_FIGURES:
+            if figure.key in breakdown.again:
+                total = found.totals[figure.key].number or 0
+                assert breakdown.sum_of(figure) - breakdown.again[figure.key] == total, figure.key
+
+
+def test_the_history_has_something_of_everything(counted: tuple[Session, History]) -> None:
+    _session, plain = counted
+    visits = plain.visits
+    assert len(visits) > 250
+    assert any(each["joint"] for each in visits)
+    assert any(len(each["forms"]) > 1 for each in visits)
+    assert any(each["attendance"] is None and each["happened"] for each in visits)
+    assert any(not each["happened"] for each in visits)
+    assert {each["outcome"] for each in plain.needs} >= {"met", "withdrawn"}

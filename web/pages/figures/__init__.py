@@ -1,0 +1,1 @@
+"""The ledger of figures: what an area answers for, each number with the rows it was counted from."""

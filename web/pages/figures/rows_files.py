@@ -1,0 +1,70 @@
+"""The rows of figures as files: visits as the list of visits has them, needs and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session
+
+from matcher.figures.all_figures import FIGURES
+from matcher.figures.figure import Figure
+from matcher.figures.queries.rows import (
+    NEED_ROWS,
+    VISIT_ROWS,
+    NeedRow,
+    PlaceRow,
+    need_rows,
+    place_rows,
+    visit_rows,
+)
+from matcher.figures.schemas.figures_filter import RowsFilter, RowsFilterSchema
+from matcher.policy import Actor
+from matcher.spreadsheets.list_column import Cells, ListColumn
+from matcher.wording import msgid
+from web.display.labels import label_of
+from web.display.template_filters import name_of
+from web.pages.lists.list_file import ListFile, every_page
+from web.pages.needs.visit_list import VISITS
+
+if TYPE_CHECKING:
+    from matcher.models import Region
+
+NEEDS: tuple[ListColumn[NeedRow], ...] = (
+    ListColumn(msgid("Need"), lambda row: row.title),
+    ListColumn(msgid("Township"), lambda row: name_of(row.township)),
+    ListColumn(msgid("Venue"), lambda row: row.venue),
+    ListColumn(msgid("Posted"), lambda row: row.posted_at, Cells.MOMENT),
+    ListColumn(msgid("State"), lambda row: label_of(row.status)),
+    ListColumn(msgid("Reason"), lambda row: label_of(row.reason)),
+    ListColumn(msgid("Full weeks since"), lambda row: row.weeks, Cells.NUMBER),
+)
+PLACES: tuple[ListColumn[PlaceRow], ...] = (
+    ListColumn(msgid("Name"), name_of),
+    ListColumn(msgid("Region"), lambda row: name_of(row.region)),
+    ListColumn(msgid("Visits"), lambda row: row.visits, Cells.NUMBER),
+)
+READ = {**dict.fromkeys(VISIT_ROWS, visit_rows), **dict.fromkeys(NEED_ROWS, need_rows)}
+
+
+def rows_file(region: Region, wanted: RowsFilter) -> ListFile[RowsFilter, Any]:
+    """The file of the rows that are wanted; Any: three sorts of rows."""
+    figure = FIGURES[wanted.figure]
+    read = READ.get(figure.rows, place_rows)
+
+    def rows(session: Session, actor: Actor, wanted: RowsFilter) -> Iterable[Any]:
+        def one_page(session: Session, actor: Actor, wanted: RowsFilter, extent: Any) -> Any:
+            return read(session, actor, region, wanted, extent)
+
+        return every_page(one_page)(session, actor, wanted)
+
+    return ListFile(
+        "figure_rows", figure.name, RowsFilterSchema, rows, _columns(figure), place=name_of(region),
+        notes=((figure.name, figure.definition),),
+    )  # fmt: skip
+
+
+def _columns(figure: Figure) -> tuple[ListColumn[Any], ...]:
+    if figure.rows in VISIT_ROWS:
+        return VISITS.columns
+    return NEEDS if figure.rows in NEED_ROWS else PLACES
