@@ -10,6 +10,8 @@ from matcher.models import Account, Assignment, DraftStep, Need, Round
 from matcher.rounds.services.draft_state import draft_state
 from matcher.vocabulary import AssignmentStatus, StepState
 from tests.builders.people import a_head
+from tests.builders.places import a_county
+from tests.builders.posts import a_post_draft
 
 
 def draft_with_steps(session: Session, account: Account) -> list[str]:
@@ -33,3 +35,10 @@ def helped_by_a_change(session: Session, round_: Round, need: Need) -> str:
     """What would help the need: the one head who offers its topics has no time at all."""
     a_head(session, township=need.township, topics={part.topic: 3 for part in need.parts}, pattern=())
     return f"/rounds/{round_.id}/needs/{need.id}/explained"
+
+
+def post_lists(session: Session, county_code: str) -> list[str]:
+    """The pages of a re-election list that is open and of one that is adopted."""
+    county = a_county(session, county_code)
+    adopted = a_post_draft(session, county, adopted_at=clock.now(), adopted_on=clock.today())
+    return [f"/posts/drafts/{draft.id}" for draft in (a_post_draft(session, county), adopted)]

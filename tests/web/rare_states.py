@@ -68,7 +68,7 @@ from tests.web.rare_colleagues import (
     of_named_colleague,
 )
 from tests.web.rare_contacts import contact_addresses
-from tests.web.rare_drafts import draft_with_steps, helped_by_a_change
+from tests.web.rare_drafts import draft_with_steps, helped_by_a_change, post_lists
 from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
 from tests.web.rare_links import given_a_page, link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
@@ -154,6 +154,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *(f"/settings/{DONGTAI}/channels/messages?audience={audience}" for audience in Audience),
             f"/heads/{away.id}/certificates",
             *paper_pages(session),
+            *post_lists(session, DONGTAI),
         ],
         "sancang": [
             *(f"/needs/{draft.id}{end}" for end in ("", "/edit")),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from matcher.audit.schemas.audit_filter import SignIns
 from matcher.wording import msgid
 from web.display.audited_steps import OF_ACCOUNTS, OF_PAPERS
+from web.display.post_audit_labels import ACTIONS_ON_POSTS
 from web.http.i18n import translate
 
 SUBJECTS: Mapping[str, str] = {
@@ -157,11 +158,7 @@ ACTIONS: Mapping[str, str] = {
     "assignment.finish": msgid("A visit took place"),
     "assignment.deny": msgid("Corrected: a visit did not take place"),
     "assignment.affirm": msgid("Corrected: a visit did take place"),
-    "post.add": msgid("Entered a post"),
-    "post.edit": msgid("Changed a post"),
-    "post.remove": msgid("Took a post out that was entered by mistake"),
-    "body_size.edit": msgid("Said how many seats are filled"),
-    "body_size.remove": msgid("Took back how many seats are filled"),
+    **ACTIONS_ON_POSTS,
     "draft_step.undo": msgid("Took a step in the draft back"),
     "draft_step.redo": msgid("Did a step in the draft again"),
     "draft_step.pass_by": msgid("Let go of a step taken back"),

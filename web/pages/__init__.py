@@ -50,6 +50,7 @@ from web.pages.personal_data.erasing import erasing
 from web.pages.personal_data.numbers import numbers
 from web.pages.personal_data.own_data import own_data
 from web.pages.personal_data.privacy import privacy
+from web.pages.posts.post_drafts import post_drafts
 from web.pages.posts.post_forms import post_forms
 from web.pages.posts.posts import posts
 from web.pages.posts.register import post_register
@@ -103,5 +104,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
-    erasing, own_data, duties, privacy, posts, post_register, post_forms, papers, numbers,
+    erasing, own_data, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import ValidationError, validates_schema
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Day, Line, Whole
+from matcher.schemas.fields import LARGEST_KEY, Day, Line, Whole
 from matcher.vocabulary import Seat
 from matcher.wording import Text
 
@@ -19,15 +19,13 @@ SHARED = (Seat.DELEGATE, Seat.MEMBER)
 
 
 @dataclass(frozen=True, slots=True)
-class SizesCommand:
+class FourNumbers:
     """All seats filled and the front-line people who are none of the four heads; None: not known."""
 
-    from_day: date
     delegate_filled: int | None = None
     delegate_others: int | None = None
     committee_filled: int | None = None
     committee_others: int | None = None
-    tag: str = ""
 
     @property
     def sizes(self) -> dict[Seat, tuple[int, int] | None]:
@@ -40,6 +38,21 @@ class SizesCommand:
             seat: None if filled is None or others is None else (filled, others)
             for seat, (filled, others) in zip(SHARED, pairs, strict=True)
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SizesCommand(FourNumbers):
+    """The same of an association, from a day on; `tag` is of the numbers that were looked at."""
+
+    from_day: date
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSizesCommand(FourNumbers):
+    """The same of a re-election list, of the version that was looked at."""
+
+    version: int = 0
 
 
 class SizePairs(CommandSchema[Any]):
@@ -70,3 +83,11 @@ class SizesSchema(SizePairs):
 
     from_day = Day(required_text=Text("Please say from which day on."))
     tag = Line(16, load_default="")
+
+
+class DraftSizesSchema(SizePairs):
+    """The form of a list's sizes."""
+
+    Command = DraftSizesCommand
+
+    version = Whole(0, LARGEST_KEY, load_default=0)

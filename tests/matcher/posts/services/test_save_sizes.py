@@ -21,7 +21,7 @@ FIRST, SECOND = date(2024, 6, 1), date(2026, 6, 1)
 
 
 def says(session: Session, day: date, *numbers: int | None) -> None:
-    command = SizesCommand(day, *numbers, tag=sizes_tag(session, DONGTAI))
+    command = SizesCommand(*numbers, from_day=day, tag=sizes_tag(session, DONGTAI))
     save_sizes(session, Actor.of(an_account(session)), a_county(session), command)
 
 
@@ -46,7 +46,7 @@ def test_whoever_did_not_see_the_newest_numbers_is_told(session: Session) -> Non
             session,
             Actor.of(an_account(session)),
             a_county(session),
-            SizesCommand(SECOND, 1, 1, 1, 1, tag=stale),
+            SizesCommand(1, 1, 1, 1, from_day=SECOND, tag=stale),
         )
 
 
