@@ -18,6 +18,8 @@ LABEL, CELL, HEAD_CELL = Type(HEITI, NO_3), Type(FANGSONG, NO_4), Type(HEITI, NO
 TABLE_WIDTH = 156  # millimetres
 NARROWEST = 14
 CELL_LINE = 20.0  # points
+WIDEST = 36.0
+"""Characters: a column of sentences has no more weight than that."""
 SHORT = 6
 """Characters; cells that have no more stand in the middle."""
 
@@ -64,6 +66,6 @@ def _widths(annex: Annex) -> list[float]:
         max(4.0, *(width_of(row[place]) for row in (annex.head, *annex.rows)))
         for place in range(len(annex.head))
     ]
-    bounded = [min(each, 24.0) for each in longest]
+    bounded = [min(each, WIDEST) for each in longest]
     free = TABLE_WIDTH - NARROWEST * len(bounded)
     return [NARROWEST + max(free, 0) * each / sum(bounded) for each in bounded]

@@ -108,7 +108,10 @@ def _held(told: Told) -> str:
 
 def _by_form(told: Told) -> str:
     forms = listed(told.figures, *_FORMS)
-    return f"按活动形式分：{forms}。" if forms else ""
+    if not forms:
+        return ""
+    joint = listed(told.figures, "visits_joint")
+    return f"按活动形式分：{forms}" + ("，联合服务按涉及的形式分别计入。" if joint else "。")
 
 
 def _needs(told: Told) -> str:
