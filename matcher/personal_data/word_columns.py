@@ -15,6 +15,8 @@ NO_WORDS_ABOUT_PERSONS: Mapping[str, str] = {
     "venue": "names of places",
     "topic": "the catalogue",
     "resource_pack": "the catalogue",
+    "topic_duty": "the catalogue",
+    "holiday_day": "names of days",
     "county_settings": "the office's own number",
     "channel_account": "names and sealed keys of services",
     "rate_count": "digests",

@@ -12,6 +12,8 @@ TABLES: Mapping[str, str] = {
     "audit_entry": msgid("Audit trail"),
     "availability_exception": msgid("Days away and extra days"),
     "delivery": msgid("Messages sent"),
+    "duty_done": msgid("Words given before visits"),
+    "paper_version": msgid("Texts of papers"),
     "message_address": msgid("Ways to be told"),
     "move_reply": msgid("Answers to a move"),
     "override": msgid("Agreed exceptions"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, AuditEntry, Base, Head, Need
+from matcher.models import Account, AuditEntry, Base, Head, Need, Paper, PaperVersion
 from matcher.personal_data.person import Person
 from matcher.personal_data.replaced_words import PersonWords
 from matcher.personal_data.word_columns import word_columns
+from matcher.vocabulary import PaperState
 
 
 def mentions(person: Person, words: PersonWords) -> Iterator[tuple[type[Base], Select[Base]]]:
@@ -27,7 +28,16 @@ def mentions(person: Person, words: PersonWords) -> Iterator[tuple[type[Base], S
         named = or_(false(), *by_name)
         if person.is_shared:
             named = and_(named, _is_about(model, person))
-        yield model, select(model).where(or_(named, *clearly))
+        yield model, select(model).where(or_(named, *clearly), _may_change(model))
+
+
+def _may_change(model: type[Base]) -> ColumnElement[bool]:
+    """A paper that was sent says for good what it said."""
+    if model is Paper:
+        return Paper.state == PaperState.DRAFT
+    if model is PaperVersion:
+        return PaperVersion.paper.has(Paper.state == PaperState.DRAFT)
+    return true()
 
 
 def count_mentions(session: Session, person: Person, words: PersonWords) -> dict[str, int]:

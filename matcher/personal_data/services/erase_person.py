@@ -63,6 +63,9 @@ def erase_head(
     name = removed_name(erasure.id)
     head.name, head.title, head.phone, head.opted_out_number = name, "", "", ""
     head.latitude, head.longitude = head.township.latitude, head.township.longitude
+    for post in head.posts:
+        if post.last_day is None or post.last_day > clock.today():
+            post.last_day = max(clock.today(), post.first_day or clock.today())
     head.entered_by = "" if head.entered_by in person.names else head.entered_by
     invited = select(Invitation.id).where(Invitation.head_id == head.id)
     _forget_deliveries(session, Delivery.head_id == head.id)

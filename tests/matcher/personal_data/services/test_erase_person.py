@@ -35,10 +35,11 @@ from matcher.personal_data.services.erase_person import erase_account, erase_con
 from matcher.personal_data.services.tidy_file import tidy_after_erasures
 from matcher.personal_data.word_columns import word_columns
 from matcher.policy import Actor
-from matcher.vocabulary import AddressKind, Answer, AssignmentStatus, Role
+from matcher.vocabulary import AddressKind, Answer, AssignmentStatus, PaperState, Role
 from tests.builders.catalogue import a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.needs import a_need
+from tests.builders.papers import a_paper
 from tests.builders.people import a_head, an_account
 from tests.builders.places import DONGTAI
 from tests.builders.rounds import an_assignment
@@ -111,6 +112,16 @@ def test_longer_names_and_others_of_the_same_name_stay(session: Session, actor: 
     assert elsewhere.remarks == "王安和王安石都来"
     assert about_ours.head_name == ours.name
     assert about_ours.person == "王安石"
+
+
+def test_drafts_of_papers_are_written_anew_and_sent_ones_stay(
+    session: Session, actor: Actor, ouyang: Head
+) -> None:
+    draft = a_paper(session, text=f"感谢{NAME}。")
+    sent = a_paper(session, text=f"感谢{NAME}。", state=PaperState.SENT, sent_at=clock.now())
+    erased = erase_head(session, actor, ouyang)
+    assert draft.text == f"感谢{removed_name(erased.id)}。"
+    assert sent.text == f"感谢{NAME}。"
 
 
 def test_an_account_goes_with_its_sign_ins(session: Session, actor: Actor) -> None:
