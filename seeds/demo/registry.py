@@ -70,9 +70,10 @@ def add_registry(
     heads = []
     for number, expert in enumerate(experts, 1):
         head = _head(county_code, number, expert, institutions[expert.institution])
-        head.posts = [_post(county_code, expert.body, since)] if expert.body else []
+        head.posts = [_post(county_code, expert.body, since, number)] if expert.body else []
         head.offer = _offer(expert, topics, since)
         heads.append(head)
+    _chair_townships(heads, since)
     session.add_all(heads)
     session.flush()
     return Registry(
@@ -132,10 +133,23 @@ def _head(county_code: str, number: int, expert: Expert, institution: Institutio
     )
 
 
-def _post(county_code: str, seat: str, since: datetime) -> Post:
+def _post(county_code: str, seat: str, since: datetime, number: int) -> Post:
+    """A seat in the county's association; every ninth of them ends soon."""
+    last = (since + timedelta(days=120)).date() if number % 9 == 0 else None
     return Post(
-        region_code=county_code, seat=Seat(seat), first_day=date(since.year - 2, 6, 1), front_line=True
-    )
+        region_code=county_code, seat=Seat(seat), first_day=date(since.year - 2, 6, 1), last_day=last,
+        front_line=number % 4 > 0,
+    )  # fmt: skip
+
+
+def _chair_townships(heads: Sequence[Head], since: datetime) -> None:
+    """Let two heads of each township sit in its association; in the last one a place is free."""
+    townships = sorted({head.township_code for head in heads})
+    for code in townships:
+        wanted = 1 if code == townships[-1] else 2
+        for head in [head for head in heads if head.township_code == code][:wanted]:
+            first = date(since.year - 1, 9, 1)
+            head.posts.append(Post(region_code=code, seat=Seat.VICE_CHAIR, first_day=first, front_line=True))
 
 
 def _offer(expert: Expert, topics: Mapping[str, Topic], since: datetime) -> Offer:
