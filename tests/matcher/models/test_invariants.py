@@ -31,6 +31,7 @@ from matcher.models import (
     Enquiry,
     Filing,
     Head,
+    HolidayYear,
     Institution,
     Invitation,
     Move,
@@ -74,6 +75,7 @@ from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
 from tests.builders.draft_steps import a_draft_step
 from tests.builders.enquiries import an_enquiry
+from tests.builders.holidays import holidays_entered
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
@@ -91,9 +93,9 @@ from tests.builders.wecom import an_entry
 
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, BodySize, CalendarFeed, ChangeRequest, Certificate, CertificateIssuer, ChannelAccount,
-    Colleague, Complaint, CountySettings, DraftStep, Enquiry, Filing, Head, Institution, Move, Need, Notification,
-    Offer, Override, Paper, Plan, Post, PostDraft, ResourcePack, Round, Invitation, Scenario, Series, Sheet, SheetRow,
-    Topic, UnplacedNeed, Venue, Visit,
+    Colleague, Complaint, CountySettings, DraftStep, Enquiry, Filing, Head, HolidayYear, Institution, Move, Need,
+    Notification, Offer, Override, Paper, Plan, Post, PostDraft, ResourcePack, Round, Invitation, Scenario, Series,
+    Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
 )  # fmt: skip
 
 
@@ -231,7 +233,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         assignment.plan, a_pack(session), assignment.round, assignment.invitations[0], topic, a_venue(session), visit,
         a_notification(session, assignment), a_channel_account(session), a_complaint(session),
         a_calendar_feed(session, head), a_certificate(session, head), an_issuer(session), sheet, sheet.rows[0],
-        a_move(session, assignment), a_colleague(session, assignment.invitations[0]),
+        a_move(session, assignment), a_colleague(session, assignment.invitations[0]), holidays_entered(session, 2027),
         a_series(session, assignment.need), an_unplaced_need(session, assignment.need.township),
         a_draft_step(session), a_scenario(session, assignment.round), an_override(session, assignment),
         an_enquiry(session, assignment, a_head(session)),
@@ -283,9 +285,7 @@ def test_the_second_of_two_changes_made_from_the_same_state_is_refused(
 
 
 def one_of_each_row(session: Session, model: type[Base]) -> Base:
-    found = session.query(model).first()
-    assert found is not None
-    return found
+    return session.query(model).limit(1).one()
 
 
 def touch(row: Base) -> None:
