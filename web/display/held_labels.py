@@ -50,6 +50,7 @@ FIELDS: Mapping[str, str] = {
     "max_sessions_per_day": msgid("Most sessions a day"),
     "max_sessions_per_week": msgid("Most sessions a week"),
     "starts_at": msgid("When"),
+    "need": msgid("Need"),
     "answer": msgid("Answer"),
     "answered_at": msgid("Answered on"),
     "decline_reason": msgid("Reason"),

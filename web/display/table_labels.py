@@ -10,6 +10,8 @@ from web.http.i18n import translate
 
 TABLES: Mapping[str, str] = {
     "audit_entry": msgid("Audit trail"),
+    "availability": msgid("Half-days"),
+    "post": msgid("Posts"),
     "availability_exception": msgid("Days away and extra days"),
     "delivery": msgid("Messages sent"),
     "duty_done": msgid("Words given before visits"),

@@ -71,7 +71,7 @@ def held_of(session: Session, person: Person, now: datetime) -> Held:
         query = select(*columns).where(condition).order_by(*table.primary_key)
         names = tuple(column.name for column in columns)
         if name == "invitation":  # a visit is known by its day and what it is about
-            beside = (Assignment.starts_at.label("starts_at"), Need.title.label("title"))
+            beside = (Assignment.starts_at.label("starts_at"), Need.title.label("need"))
             query = query.join(Assignment, Assignment.id == table.c.assignment_id).join(Assignment.need)
             query = query.add_columns(*beside)
             names = (*names, *(column.name for column in beside))
