@@ -1,4 +1,4 @@
-"""The register of posts as a file, with the headings under which it is read in again."""
+"""The register of posts as a file."""
 
 from __future__ import annotations
 

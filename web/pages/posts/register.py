@@ -1,4 +1,4 @@
-"""The register of posts: the list with its history, and the list as a file that can be read in again."""
+"""The register of posts: the list with its history, and the list as a file."""
 
 from __future__ import annotations
 
