@@ -33,7 +33,6 @@ RETIRED = {
     "Prices": "ShadowPrices",
     "Roads": "TravelTimes",
     "Scene": "RoundPage",
-    "Seat": "Invitation",
     "Spell": "TimeSpan",
     "Stage": "RestrictedMaster",
     "Stance": "HeadPreference",

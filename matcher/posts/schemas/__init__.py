@@ -1,1 +1,1 @@
-"""What is sent to the register and to a list."""
+"""Schemas: what is sent to the register and to a list, as typed commands."""
