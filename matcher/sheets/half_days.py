@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from matcher import clock
 from matcher.half_days import Half, HalfDay
+from matcher.sheets.days import FIRST_SERIAL_DAY
 from matcher.text import half_width
 from matcher.wording import Text
 
@@ -26,8 +27,6 @@ _DATED = re.compile(
     rf"(?:(\d{{4}})\s*[-/.年]\s*)?(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})(?!\d)\s*[日号]?\s*(?:[（(][^()（）]{{1,4}}[)）])?{_HALF}"
     rf"|(\d{{5}})(?!\d){_HALF}"
 )
-_FIRST_SERIAL_DAY = date(1899, 12, 30)
-"""What a spreadsheet program counts the days of an unformatted date from."""
 MOST_HALF_DAYS = 60
 LONG_AGO = timedelta(days=180)
 
@@ -96,7 +95,7 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
 def _day(match: re.Match[str]) -> date:
     year, month, number, _half, serial, _ = match.groups()
     if serial:
-        return _FIRST_SERIAL_DAY + timedelta(days=int(serial))
+        return FIRST_SERIAL_DAY + timedelta(days=int(serial))
     today = clock.today()
     try:
         day = date(int(year) if year else today.year, int(month), int(number))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from matcher.sheets.columns import COLUMNS, HINT_MARK, SAMPLE_MARK, Column
+from matcher.sheets.column import Column
+from matcher.sheets.columns import COLUMNS, HINT_MARK, SAMPLE_MARK
 from matcher.spreadsheets.table import Line, Table, Unreadable
 from matcher.text import name_key
 from matcher.vocabulary import SheetKind

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from matcher.text import name_key
-from matcher.vocabulary import Kind, VenueKind
+from matcher.vocabulary import Kind, Seat, VenueKind
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -42,6 +42,16 @@ VENUE_KINDS: Mapping[VenueKind, tuple[str, ...]] = {
     VenueKind.FIELD: ("田间", "田头", "基地", "大棚", "田间或基地", "Field or farm"),
     VenueKind.OTHER: ("其他", "其它", "其他场所", "文化站", "Another place"),
 }
+
+SEATS: Mapping[Seat, tuple[str, ...]] = {
+    Seat.VICE_CHAIR: ("兼职副主席", "副主席", "Part-time vice-chair", "Vice-chair"),
+    Seat.STANDING: ("常委", "常务委员", "常务委员会委员", "Standing committee"),
+    Seat.MEMBER: ("委员", "全委会委员", "全委委员", "Committee"),
+    Seat.DELEGATE: ("代表", "代表大会代表", "Delegate"),
+}
+TOWNSHIP_CHAIRS = ("主席或副主席", "主席、副主席", "主席", "副主席", "Chair or vice-chair", "Chair")
+"""What `Seat.VICE_CHAIR` is called in a township's association, besides."""
+YES, NO = ("是", "√", "✓", "1", "Yes", "Y"), ("否", "×", "0", "No", "N")
 
 
 def member_called(words: Mapping[Word, tuple[str, ...]], typed: str) -> Word | None:

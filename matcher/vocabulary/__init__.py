@@ -273,6 +273,7 @@ class SheetKind(StrEnum):
     HEADS = "heads"
     VENUES = "venues"
     NEEDS = "needs"
+    POSTS = "posts"
 
 
 class RowState(StrEnum):

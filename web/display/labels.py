@@ -77,6 +77,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.SheetKind.HEADS: msgid("Heads"),
         lists.SheetKind.VENUES: msgid("Venues"),
         lists.SheetKind.NEEDS: msgid("Needs"),
+        lists.SheetKind.POSTS: msgid("Posts"),
     },
     lists.RowState: {
         lists.RowState.OK: msgid("Good"),

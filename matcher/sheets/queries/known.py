@@ -15,6 +15,7 @@ from matcher.county_settings.queries.grid import grid_minutes
 from matcher.models import Head, Institution, Need, Part, Region, Topic, UnplacedNeed, Venue, Window, lies_in
 from matcher.placing.queries.unplaced import command_of
 from matcher.policy.actor import COUNTY_DIGITS
+from matcher.sheets.queries.known_posts import KnownPosts
 from matcher.text import name_key
 from matcher.vocabulary import Kind, Level, NeedStatus, Placing
 
@@ -175,6 +176,11 @@ class Known:
         """The heads themselves."""
         query = select(Head).where(Head.county_code == self.county_code)
         return {each.id: each for each in self._session.scalars(query)}
+
+    @cached_property
+    def posts(self) -> KnownPosts:
+        """The register of posts."""
+        return KnownPosts(self._session, self.county_code)
 
     @cached_property
     def needs(self) -> dict[tuple[str, tuple[int, ...], date], int]:

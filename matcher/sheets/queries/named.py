@@ -1,11 +1,13 @@
-"""The township and the topics that cells name, as far as they are known."""
+"""The township, the topics and the heads that cells name, as far as they are known."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.sheets.queries.known import Known, KnownTopic
+from matcher.sheets.queries.known_posts import Holder
 from matcher.text import half_width, name_key
 
 _BETWEEN = re.compile(r"[、,;；，/|\n]+")
@@ -25,3 +27,12 @@ def topics_named(whole: str, known: Known) -> list[tuple[str, KnownTopic | None]
         return [(whole, topic)]
     names = filter(None, map(str.strip, _BETWEEN.split(half_width(whole))))
     return [(name, known.topics.get(name_key(name))) for name in names]
+
+
+def holders_named(cells: Mapping[str, str], known: Known) -> Sequence[Holder]:
+    """The heads of the name in the row, at the institution where one is named."""
+    called, typed = known.posts.holders(cells.get("name", "")), cells.get("institution", "")
+    if not typed:
+        return called
+    there = known.institutions.get(name_key(typed)) or known.institutions.get(typed.upper())
+    return [each for each in called if there is not None and each.institution_id == there.id]

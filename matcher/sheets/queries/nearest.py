@@ -1,4 +1,4 @@
-"""The topics and venues there are that come nearest to one that is not known, and the cell with one of them in it."""
+"""The topics, venues and institutions that come nearest to one that is not known, and the cell with one in it."""
 
 from __future__ import annotations
 
@@ -37,11 +37,13 @@ def nearest_venues(known: Known, township: str, words: str) -> list[str]:
 
 
 def nearest_of_row(session: Session, sheet: Sheet, number: int) -> Mapping[str, list[Nearest]]:
-    """What the row may have meant, by column; nothing for a row that names only what is known, or is no need."""
+    """What the row may have meant, by column; nothing for a row that names only what is known, or of other lists."""
     row = next((row for row in sheet.rows if row.number == number), None)
-    if sheet.kind is not SheetKind.NEEDS or row is None or row.state is RowState.TAKEN:
+    if row is None or row.state is RowState.TAKEN or sheet.kind not in (SheetKind.NEEDS, SheetKind.POSTS):
         return {}
     known = Known(session, sheet.region_code)
+    if sheet.kind is SheetKind.POSTS:
+        return {"institution": _institutions(known, row)}
     return {"topics": _topics(known, row), "venue": _venues(known, row)}
 
 
@@ -66,6 +68,15 @@ def _venues(known: Known, row: SheetRow) -> list[Nearest]:
     if there is not None and there.active:
         return []
     return [Nearest(name, name) for name in nearest_venues(known, township, words)]
+
+
+def _institutions(known: Known, row: SheetRow) -> list[Nearest]:
+    """Where the heads of the row's name are, if it does not say which of them is meant."""
+    if "institution" not in row.messages:
+        return []
+    holders = known.posts.holders(str(row.cells.get("name", "")))
+    names = dict.fromkeys(each.institution for each in holders if each.active)
+    return [Nearest(name, name) for name in names if name != row.cells.get("institution")]
 
 
 def _best(words: str, names: Iterable[tuple[str, str]]) -> list[str]:

@@ -7,9 +7,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.models import Institution, Topic, Venue, lies_in
 from matcher.policy import Actor
+from matcher.posts.queries.choices import associations_for
 from matcher.registry.queries.regions import townships_within
 from matcher.sheets.columns import COLUMNS
-from matcher.sheets.words import KINDS, VENUE_KINDS
+from matcher.sheets.words import KINDS, NO, SEATS, VENUE_KINDS, YES
 from matcher.vocabulary import SheetKind
 
 MOST_CHOICES = 500
@@ -24,6 +25,9 @@ def sheet_choices(session: Session, actor: Actor, kind: SheetKind) -> dict[str, 
         "institution": _names(session, Institution.name, Institution.county_code, county, Institution.active),
         "venue": _names(session, Venue.name, Venue.township_code, actor.region_code, Venue.active),
         "topics": _names(session, Topic.name, Topic.county_code, county, Topic.active),
+        "association": [region.name for region in associations_for(session, county)],
+        "seat": [names[0] for names in SEATS.values()],
+        "front_line": [YES[0], NO[0]],
     }
     fields = {column.field for column in COLUMNS[kind]}
     return {field: words for field, words in found.items() if field in fields and len(words) <= MOST_CHOICES}

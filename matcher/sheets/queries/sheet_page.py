@@ -13,7 +13,8 @@ from matcher.database.page import Page, read_page
 from matcher.errors import WHOLE_FORM
 from matcher.models import Account, Sheet, SheetRow
 from matcher.policy import Action, Actor, within
-from matcher.sheets.columns import COLUMNS, Column
+from matcher.sheets.column import Column
+from matcher.sheets.columns import COLUMNS
 from matcher.sheets.schemas.row import RowFilter
 from matcher.vocabulary import RowState, SheetKind
 from matcher.wording import Text

@@ -9,6 +9,7 @@ from matcher.sheets.services.checked_row import SheetRules
 from matcher.sheets.services.head_rows import HeadRules
 from matcher.sheets.services.institution_rows import InstitutionRules
 from matcher.sheets.services.need_rows import NeedRules
+from matcher.sheets.services.post_rows import PostRules
 from matcher.sheets.services.venue_rows import VenueRules
 from matcher.vocabulary import SheetKind
 
@@ -17,12 +18,14 @@ RULES: Mapping[SheetKind, SheetRules] = {
     SheetKind.HEADS: HeadRules(),
     SheetKind.VENUES: VenueRules(),
     SheetKind.NEEDS: NeedRules(),
+    SheetKind.POSTS: PostRules(),
 }
 _ASKS_FOR: Mapping[SheetKind, Action] = {
     SheetKind.INSTITUTIONS: Action.REGISTRY_EDIT,
     SheetKind.HEADS: Action.REGISTRY_EDIT,
     SheetKind.VENUES: Action.REGISTRY_EDIT,
     SheetKind.NEEDS: Action.NEED_POST,
+    SheetKind.POSTS: Action.REGISTRY_EDIT,
 }
 
 

@@ -44,6 +44,7 @@ RECORDS = {
     SheetKind.HEADS: ("heads.show", "head_id"),
     SheetKind.VENUES: ("venues.edit", "venue_id"),
     SheetKind.NEEDS: ("needs.show", "need_id"),
+    SheetKind.POSTS: ("post_forms.edit", "post_id"),
 }
 """The view of a record of each kind, and the name of its key."""
 
@@ -89,7 +90,7 @@ def send(prepared: Table | Invalid) -> ResponseReturnValue:
     return redirect_to("sheets.show", sheet_id=sheet.id)
 
 
-@sheets.get("/template/<any(institutions, heads, venues, needs):kind>.xlsx")
+@sheets.get("/template/<any(institutions, heads, venues, needs, posts):kind>.xlsx")
 @page(Action.SHEET_SEND)
 def template(kind: str) -> ResponseReturnValue:
     """An empty workbook with the headings, what to write below them, and a sample."""

@@ -17,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy.orm import Session
 
 from matcher.policy import Actor
-from matcher.sheets.columns import COLUMNS, HINT_MARK, Column
+from matcher.sheets.column import Column
+from matcher.sheets.columns import COLUMNS, HINT_MARK
 from matcher.sheets.queries.sheet_choices import sheet_choices
 from matcher.sheets.queries.sheet_page import Row
 from matcher.vocabulary import SheetKind

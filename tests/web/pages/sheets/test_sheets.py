@@ -72,7 +72,7 @@ def test_the_rest_is_downloaded_with_reasons_and_can_be_sent_again(coordinator: 
     assert len(again.select("tbody tr")) == 2
 
 
-@pytest.mark.parametrize("kind", ["institutions", "heads", "venues", "needs"])
+@pytest.mark.parametrize("kind", ["institutions", "heads", "venues", "needs", "posts"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_template_comes_back_without_its_hints_and_sample(
     visit: Visit, store: Session, kind: str, language: str
