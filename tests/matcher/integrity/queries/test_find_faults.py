@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from matcher.database.engine import one_moment
 from matcher.integrity.queries.find_faults import LOOKS, find_faults
 from tests.matcher.integrity.queries.planted import PLANTED
+from tests.matcher.integrity.queries.planted_posts import ONE_AFTER_ANOTHER
 
 
 def found(session: Session) -> set[str]:
@@ -31,6 +32,12 @@ def test_each_kind_of_fault_is_found(tampered: Session, look: str, planted: str)
         tampered.execute(text(statement))
     faults = [str(fault) for fault in find_faults(tampered, look)]
     assert any(re.search(told, fault) for fault in faults), faults[:10]
+
+
+def test_a_seat_may_be_held_again(tampered: Session) -> None:
+    for statement in ONE_AFTER_ANOTHER.split("; "):
+        tampered.execute(text(statement))
+    assert [str(fault) for fault in find_faults(tampered, "states that fit each other")] == []
 
 
 def test_every_look_but_the_databases_own_has_its_faults_planted() -> None:
