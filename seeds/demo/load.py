@@ -15,6 +15,7 @@ from matcher.models import Account
 from seeds import townships
 from seeds.catalogue import menu
 from seeds.demo.accounts import Logins, add_upper_accounts
+from seeds.demo.body_sizes import add_body_sizes
 from seeds.demo.cast import RESERVED, cast_of
 from seeds.demo.county_stage import CountyStage, set_up_county
 from seeds.demo.duties import add_duties
@@ -63,6 +64,7 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
         _load_dongtai(session, logins, past_weeks)
         load_neighbour(session, logins)
         add_duties(session, DONGTAI)
+        add_body_sizes(session, DONGTAI)
         add_upper_accounts(session, clock.now() - timedelta(weeks=10))
 
 
