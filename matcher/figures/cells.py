@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from matcher.vocabulary import Kind, NotHeldReason, TopicForm, VenueKind, WithdrawalReason
+from matcher.vocabulary import Kind, NotHeldReason, OutputKind, TopicForm, VenueKind, WithdrawalReason
 
 KIND_BITS: Mapping[Kind, int] = {kind: 1 << place for place, kind in enumerate(Kind)}
 FORM_BITS: Mapping[TopicForm, int] = {form: 1 << place for place, form in enumerate(TopicForm)}
@@ -97,6 +97,16 @@ class FirmFact:
     institution_id: int
     given: int
     received: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutputCell:
+    """So many `outputs` of a kind that firms of the area reported of a month."""
+
+    area: str
+    month: str
+    kind: OutputKind
+    outputs: int
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from matcher.figures.ledger import By, Ledger
-from matcher.figures.narrowing import NeedNarrowing, VisitNarrowing
+from matcher.figures.narrowing import NeedNarrowing, OutputNarrowing, VisitNarrowing
 
 
 class Family(StrEnum):
@@ -21,6 +21,7 @@ class Family(StrEnum):
     NEEDS = "needs"
     WAITING = "waiting"
     CAMPAIGNS = "campaigns"
+    OUTPUTS = "outputs"
 
 
 class RowsOf(StrEnum):
@@ -34,6 +35,7 @@ class RowsOf(StrEnum):
     SCHOOLS = "schools"
     FIRMS_REACHED = "firms_reached"
     FIRMS_TAKING_PART = "firms_taking_part"
+    OUTPUTS = "outputs"
 
 
 NEVER: frozenset[By] = frozenset()
@@ -57,7 +59,7 @@ class Figure:
     definition: str
     rows: RowsOf
     count: Callable[[Ledger], int | None]
-    narrow: VisitNarrowing | NeedNarrowing = field(default_factory=VisitNarrowing)
+    narrow: VisitNarrowing | NeedNarrowing | OutputNarrowing = field(default_factory=VisitNarrowing)
     of: Callable[[Ledger], int | None] | None = None
     cut_by: frozenset[By] = NEVER
     under: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from matcher.figures.cells import FirmFact, NeedCell, TownshipFact, VenueFact, VisitCell, WaitCell
+from matcher.figures.cells import FirmFact, NeedCell, OutputCell, TownshipFact, VenueFact, VisitCell, WaitCell
 from matcher.figures.period import Days
 from matcher.vocabulary import Kind, TopicForm
 
@@ -29,7 +29,7 @@ class By(StrEnum):
 class Ledger:
     """What is known of the days in an area, as of `today`; `campaigns` are the keys of those that touch the days.
 
-    `firms` are None where they are not told apart: a firm is a county's, not a township's.
+    `firms` and their `outputs` are None where they are not told apart: a firm is a county's, not a township's.
     """
 
     days: Days
@@ -41,6 +41,7 @@ class Ledger:
     venues: Sequence[VenueFact]
     firms: Sequence[FirmFact] | None
     campaigns: frozenset[str]
+    outputs: Sequence[OutputCell] | None
 
     def of_kind(self, kind: Kind) -> Ledger:
         """The visits and needs that have to do with the kind; the rest as it is."""
@@ -52,7 +53,8 @@ class Ledger:
 
     def of_month(self, month: str) -> Ledger:
         """What was held, and asked for, in a month ("2026-09")."""
-        return self._only(lambda cell: cell.month == month)
+        outputs = None if self.outputs is None else [cell for cell in self.outputs if cell.month == month]
+        return replace(self._only(lambda cell: cell.month == month), outputs=outputs)
 
     def of_area(self, code: str, *, has_firms: bool) -> Ledger:
         """A part of the area."""
@@ -64,6 +66,7 @@ class Ledger:
             townships=[fact for fact in self.townships if fact.area == code],
             venues=[fact for fact in self.venues if fact.area == code],
             firms=[fact for fact in self.firms or () if fact.area == code] if has_firms else None,
+            outputs=[cell for cell in self.outputs or () if cell.area == code] if has_firms else None,
         )
 
     def repeated(self, times: Callable[[VisitCell | NeedCell], int]) -> Ledger:

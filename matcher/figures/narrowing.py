@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from matcher.figures.cells import NeedCell, Outcome, VisitCell
-from matcher.vocabulary import NotHeldReason, TopicForm, WithdrawalReason
+from matcher.vocabulary import NotHeldReason, OutputKind, TopicForm, WithdrawalReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,10 @@ class NeedNarrowing:
         return (not self.outcomes or cell.outcome in self.outcomes) and (
             self.reason is None or cell.reason is self.reason
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OutputNarrowing:
+    """Outputs of firms of a kind (None: any)."""
+
+    kind: OutputKind | None = None

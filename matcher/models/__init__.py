@@ -17,6 +17,7 @@ from matcher.models.duty import DutyDone, TopicDuty
 from matcher.models.enquiry import Enquiry
 from matcher.models.erasure import Erasure
 from matcher.models.filing import Filing
+from matcher.models.firm_output import FirmOutput
 from matcher.models.head import Head, Institution
 from matcher.models.holiday import HolidayDay, HolidayYear
 from matcher.models.message_address import MessageAddress
@@ -71,6 +72,7 @@ __all__ = [
     "Enquiry",
     "Erasure",
     "Filing",
+    "FirmOutput",
     "Forbid",
     "Head",
     "HolidayDay",

@@ -45,6 +45,7 @@ class Action(StrEnum):
     SETTINGS_EDIT = "settings.edit"
     COVERAGE_VIEW = "coverage.view"
     FIGURES_VIEW = "figures.view"
+    OUTPUT_EDIT = "output.edit"  # what firms report
     AUDIT_VIEW = "audit.view"
     SERVICE_VIEW = "service.view"
     SERVICE_EDIT = "service.edit"
@@ -79,7 +80,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
         (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_OWN, Action.OFFER_EDIT, Action.CALENDAR_VIEW,
-         Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.CERTIFICATE_ISSUE),
+         Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.CERTIFICATE_ISSUE, Action.OUTPUT_EDIT),
         Scope.OWN,
     ),
     Role.COORDINATOR: _within_region(
@@ -91,7 +92,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.COMPLAINT_ANSWER,
         Action.CERTIFICATE_ISSUE, Action.CERTIFICATE_REVOKE, Action.FIGURES_VIEW,
         Action.PERSON_ERASE, Action.PERSON_SHOW,
-        Action.PAPER_VIEW, Action.PAPER_WRITE,
+        Action.PAPER_VIEW, Action.PAPER_WRITE, Action.OUTPUT_EDIT,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,

@@ -19,6 +19,7 @@ from matcher.models import (
     Complaint,
     CountySettings,
     Enquiry,
+    FirmOutput,
     Head,
     Institution,
     Invitation,
@@ -110,6 +111,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Topic: _starts(Topic.county_code),
     ResourcePack: _starts(ResourcePack.county_code),
     Institution: _starts(Institution.county_code),
+    FirmOutput: lambda actor: FirmOutput.institution.has(lies_in(Institution.county_code, actor.region_code)),
     Head: _starts(Head.county_code),
     Certificate: _starts(Certificate.county_code),
     Paper: _readable,
@@ -136,6 +138,9 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
 OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Enquiry: lambda actor: Enquiry.head_id == actor.head_id,
     ChangeRequest: lambda actor: ChangeRequest.head_id == actor.head_id,
+    FirmOutput: lambda actor: FirmOutput.institution_id.in_(
+        select(Head.institution_id).where(Head.id == actor.head_id)
+    ),
     Head: lambda actor: Head.id == actor.head_id,
     Certificate: lambda actor: Certificate.head_id == actor.head_id,
     Offer: lambda actor: Offer.head_id == actor.head_id,
@@ -164,7 +169,7 @@ LOADABLE: dict[str, type[Base]] = {
     "notification": Notification, "sheet": Sheet, "series": Series, "complaint": Complaint,
     "channel_account": ChannelAccount,
     "certificate": Certificate, "paper": Paper, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
-    "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft,
+    "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft, "firm_output": FirmOutput,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it

@@ -30,6 +30,7 @@ from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.figures import TopicForm
 from matcher.vocabulary.holidays import HolidayKind
 from matcher.vocabulary.links import LinkKind, LinkState
+from matcher.vocabulary.outputs import OutputKind
 from matcher.vocabulary.overriding import OverridableRule
 from matcher.vocabulary.papers import PaperKind, PaperState
 from matcher.vocabulary.placing import Placing
@@ -53,7 +54,7 @@ __all__ = [
     "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference", "HolidayKind",
     "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "OverridableRule", "PaperKind",
+    "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind",
     "PaperState", "PartState", "PersonKind", "Placing",
     "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
     "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",

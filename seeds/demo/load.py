@@ -23,6 +23,7 @@ from seeds.demo.four_facts import enter_with_four_facts
 from seeds.demo.history import play_history
 from seeds.demo.hosting import limit_hosting
 from seeds.demo.neighbour import load_neighbour
+from seeds.demo.outputs import add_outputs
 from seeds.demo.promising import keep_promises
 from seeds.demo.registry import add_exceptions
 from seeds.demo.sign_ins import DEMO_PASSWORD, DEMO_SIGN_INS
@@ -65,6 +66,7 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
         load_neighbour(session, logins)
         add_duties(session, DONGTAI)
         add_body_sizes(session, DONGTAI)
+        add_outputs(session, DONGTAI, clock.today())
         add_upper_accounts(session, clock.now() - timedelta(weeks=10))
 
 

@@ -55,6 +55,7 @@ from tests.builders.complaints import a_complaint
 from tests.builders.holidays import holidays_entered
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
+from tests.builders.outputs import so_many_outputs
 from tests.builders.papers import so_many_papers
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
@@ -140,6 +141,7 @@ class CrowdedCounty:
             "certificate_id": self.certificates[0].id, "certificate_number": self.certificates[0].number,
             "paper_id": so_many_papers(session, self.code, self.size),
             "county_code": self.code, "township_code": self.towns[0].code,
+            "firm_output_id": so_many_outputs(session, self.heads, self.size),
             "post_id": head.posts[0].id,
             "post_draft_id": crowded_posts(session, self.county, self.heads, self.towns).id,
         }  # fmt: skip

@@ -17,6 +17,7 @@ from tests.builders.complaints import a_complaint
 from tests.builders.enquiries import an_enquiry
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
+from tests.builders.outputs import an_output
 from tests.builders.papers import a_paper
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
@@ -74,6 +75,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "area_round": a_round(session, county_code[:4]),
         "enquiry": an_enquiry(session, released, head),
         "change_request": a_change_request(session, round_, need, head),
+        "firm_output": an_output(session, head.institution),
         "post": a_post(session, head), "post_draft": a_post_draft(session, county),
         "paper": a_paper(session, county_code, state=PaperState.SENT),
         "certificate": (certificate := a_certificate(session, head)),

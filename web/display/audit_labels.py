@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from matcher.audit.schemas.audit_filter import SignIns
 from matcher.wording import msgid
-from web.display.audited_steps import OF_ACCOUNTS, OF_PAPERS
+from web.display.audited_steps import OF_ACCOUNTS, OF_OUTPUTS, OF_PAPERS
 from web.display.post_audit_labels import ACTIONS_ON_POSTS
 from web.http.i18n import translate
 
@@ -29,6 +29,7 @@ SUBJECTS: Mapping[str, str] = {
     "post": msgid("Post"),
     "body_size": msgid("Seats filled in an association"),
     "post_draft": msgid("Re-election list"),
+    "firm_output": msgid("Output of a firm"),
     "institution": msgid("Institution"),
     "venue": msgid("Venue"),
     "topic": msgid("Topic"),
@@ -60,6 +61,7 @@ SIGN_INS_SHOWN: Mapping[StrEnum, str] = {
 
 ACTIONS: Mapping[str, str] = {
     **OF_ACCOUNTS,
+    **OF_OUTPUTS,
     **OF_PAPERS,
     "need.save": msgid("Saved a draft"),
     "need.post": msgid("Posted a need"),

@@ -29,3 +29,9 @@ OF_PAPERS: Mapping[str, str] = {
     "paper.correct": msgid("A paper was corrected by another"),
     "paper.delete": msgid("Deleted the draft of a paper"),
 }
+
+OF_OUTPUTS: Mapping[str, str] = {
+    "firm_output.add": msgid("Entered an output of a firm"),
+    "firm_output.edit": msgid("Corrected an output of a firm"),
+    "firm_output.remove": msgid("Took an output of a firm out"),
+}

@@ -27,6 +27,7 @@ FAMILIES: Mapping[StrEnum, str] = {
     Family.NEEDS: msgid("Needs"),
     Family.WAITING: msgid("Waiting"),
     Family.CAMPAIGNS: msgid("Campaigns"),
+    Family.OUTPUTS: msgid("Outputs of firms"),
 }
 BY: Mapping[By, str] = {
     By.KIND: msgid("Kind"),

@@ -21,6 +21,7 @@ from web.display.figure_labels import OF_FIGURES
 from web.display.holiday_labels import HOLIDAY_KINDS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.move_labels import MOVES
+from web.display.output_labels import OUTPUT_KINDS
 from web.display.override_labels import OVERRIDABLE_RULES
 from web.display.paper_labels import OF_PAPERS
 from web.display.placing_labels import PLACING
@@ -238,6 +239,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.WithdrawalReason.OTHER: msgid("Another reason"),
     },
     lists.HolidayKind: HOLIDAY_KINDS,
+    lists.OutputKind: OUTPUT_KINDS,
     lists.RemedySide: REMEDY_SIDES,
     lists.RemedyKind: REMEDY_KINDS,
     lists.Rating: {

@@ -82,6 +82,7 @@ _BELOW = {
     "certificates": "heads",
     "registration": "heads",
     "calendar_days": "settings",
+    "outputs": "figures",
     "post_register": "posts",
     "post_forms": "posts",
     "post_drafts": "posts",
@@ -92,7 +93,7 @@ _BELOW = {
     "subscriptions": "calendar",
 }
 """Blueprints without an entry of their own, by the blueprint whose entry is marked."""
-_ELSE = {"offers": "heads"}
+_ELSE = {"offers": "heads", "figures": "offers"}
 """What is marked instead for whoever has no such entry: a coordinator sees the offer of a head."""
 
 HOME = {

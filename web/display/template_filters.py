@@ -23,6 +23,7 @@ from web.display.icons import icon
 from web.display.labels import choices, fit_label, label_of, priorities, priority_label, waited
 from web.display.links import record_address
 from web.display.need_history import event_label
+from web.display.output_labels import entered_by
 from web.display.post_labels import seat_name
 from web.display.qr import qr
 from web.display.sent_form import sent_form
@@ -123,6 +124,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "badge": badge_of,
     "day": times.day,
     "dotted": dotted,
+    "entered_by": entered_by,
     "element_id": element_id,
     "event_label": event_label,
     "step_words": step_words,

@@ -39,6 +39,7 @@ from web.pages.needs.visit_list import visit_list
 from web.pages.needs.visits import visits
 from web.pages.notifications.call_list import notifications
 from web.pages.notifications.demo_inbox import demo_inbox
+from web.pages.outputs.outputs import outputs
 from web.pages.overview.audit import audit
 from web.pages.overview.coverage import coverage
 from web.pages.overview.health import health
@@ -105,4 +106,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
     erasing, own_data, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
+    outputs,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from matcher.figures.campaigns import campaign_days
 from matcher.figures.ledger import Ledger
 from matcher.figures.period import Days
 from matcher.figures.queries.need_facts import need_cells, wait_cells
+from matcher.figures.queries.output_facts import output_cells
 from matcher.figures.queries.place_facts import firm_facts, place_facts
 from matcher.figures.queries.visit_facts import visit_cells
 
@@ -27,4 +28,5 @@ def read_ledger(session: Session, code: str, days: Days, digits: int) -> Ledger:
         venues=venues,
         firms=firm_facts(session, code, days, digits),
         campaigns=frozenset(each.key for each in campaign_days(days.first, days.last)),
+        outputs=output_cells(session, code, days, digits),
     )

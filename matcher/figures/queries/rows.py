@@ -12,14 +12,16 @@ from matcher import clock
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.figures.all_figures import FIGURES
 from matcher.figures.figure import RowsOf
-from matcher.figures.narrowing import NeedNarrowing, VisitNarrowing
+from matcher.figures.narrowing import NeedNarrowing, OutputNarrowing, VisitNarrowing
 from matcher.figures.queries.figures import ensure_in_reach
 from matcher.figures.queries.narrow import Cut, need_conditions, visit_conditions
 from matcher.figures.queries.need_facts import is_waiting, need_facts
+from matcher.figures.queries.output_facts import counted_outputs
 from matcher.figures.queries.place_facts import firm_facts, place_facts
 from matcher.figures.queries.visit_facts import visit_facts
 from matcher.figures.schemas.figures_filter import RowsFilter
 from matcher.models import Assignment, Institution, Need, Region, Venue, Visit
+from matcher.outputs.queries.output_list import OutputLine
 from matcher.policy import Actor
 from matcher.registry.queries.regions import RegionName
 from matcher.visits.queries.visit_list import OF_A_LINE, VisitLine, visit_line
@@ -119,6 +121,17 @@ def place_rows(
             lambda each: PlaceRow(each.name, "", RegionName.of(each.township), held[each.id])
         )
     return _firms(session, region, wanted, extent)
+
+
+def output_rows(
+    session: Session, actor: Actor, region: Region, wanted: RowsFilter, extent: Extent = ON_SCREEN
+) -> Page[OutputLine]:
+    """The outputs that a figure of what firms reported counts, the latest first."""
+    ensure_in_reach(session, actor, region.code)
+    narrow = FIGURES[wanted.figure].narrow
+    assert isinstance(narrow, OutputNarrowing)
+    query = counted_outputs(region.code, wanted.days(clock.today()), narrow, wanted.month)
+    return read_page(session, query, wanted.page, extent).map(OutputLine.of)
 
 
 def _firms(session: Session, region: Region, wanted: RowsFilter, extent: Extent) -> Page[PlaceRow]:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 SPRING = {2024: date(2024, 2, 10), 2025: date(2025, 1, 29), 2026: date(2026, 2, 17)}
 FORMS = ("lecture", "exhibition", "consultation", "training", "competition", "firm_service")
+OUTPUTS = ("patent", "project", "new_product", "standard", "other")
 KINDS = ("medical", "education", "agriculture", "enterprise")
 NOT_HELD = ("weather", "head", "township", "listeners", "venue", "other")
 WITHDRAWN = ("weather", "exams", "venue", "duties", "listeners", "not_needed", "other")
@@ -28,6 +29,9 @@ _PARTS = """
     SELECT p.need_id, t.topic_group, t.form, t.code FROM part p JOIN topic t ON t.id = p.topic_id
 """
 _CAME = "SELECT visit_id FROM visit_head WHERE presence = 'came'"
+_OUTPUTS = """
+    SELECT o.day, o.kind, i.county_code FROM firm_output o JOIN institution i ON i.id = o.institution_id
+"""
 _LATER = "SELECT DISTINCT need_id FROM need_window WHERE day >= :today"
 
 
@@ -39,6 +43,7 @@ class History:
     needs: list[dict[str, Any]]
     townships: list[str]
     venues: list[dict[str, Any]]
+    outputs: list[dict[str, Any]]
     today: date
 
 
@@ -83,6 +88,7 @@ def read_history(session: Session, today: date) -> History:
         needs,
         [row["code"] for row in _rows(session, "SELECT code FROM region WHERE level = 'township'")],
         _rows(session, "SELECT id, township_code, kind FROM venue WHERE active"),
+        _rows(session, _OUTPUTS),
         today,
     )
 
@@ -151,6 +157,13 @@ def count_places(history: History, area: str, first: date, last: date) -> dict[s
         (history.today - each["day"]).days // 7 for each in history.needs
         if each["status"] in ("posted", "matched") and each["township_code"].startswith(area) and each["day"] <= last
     )  # fmt: skip
+    reported = [
+        str(each["kind"]) for each in history.outputs
+        if each["county_code"].startswith(area) and str(first) <= str(each["day"]) <= str(last)
+    ]  # fmt: skip
+    is_county = len(area) <= 6
+    found["outputs_reported"] = len(reported) if is_county else None
+    found |= {f"outputs_{kind}": reported.count(kind) if is_county else None for kind in OUTPUTS}
     found["waiting_now"] = len(waits)
     found["waiting_median"] = waits[(len(waits) - 1) // 2] if waits else None
     found["waiting_longest"] = waits[-1] if waits else None

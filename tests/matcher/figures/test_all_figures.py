@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -19,9 +19,17 @@ from matcher.figures.all_figures import ALL_FIGURES
 from matcher.figures.figure import RowsOf
 from matcher.figures.ledger import By
 from matcher.figures.queries.figures import Figures, figures_of
-from matcher.models import Account, Need, Part, Region, Topic, Venue, Visit
+from matcher.models import Account, FirmOutput, Institution, Need, Part, Region, Topic, Venue, Visit
 from matcher.policy import Actor
-from matcher.vocabulary import NeedStatus, NotHeldReason, Presence, Role, VenueKind, WithdrawalReason
+from matcher.vocabulary import (
+    NeedStatus,
+    NotHeldReason,
+    OutputKind,
+    Presence,
+    Role,
+    VenueKind,
+    WithdrawalReason,
+)
 from seeds.bulk import fill
 from tests.matcher.figures.plain_count import FORMS, KINDS, History, count, count_places, read_history
 
@@ -35,6 +43,14 @@ PERIODS = {
 }
 AREAS = ("32", "3209", "320902", "320902001")
 ELSEWHERE = {RowsOf.FIRMS_REACHED, RowsOf.FIRMS_TAKING_PART}
+
+
+def reported(session: Session, random: Random) -> None:
+    """What firms report: some several outputs, some none."""
+    for firm in session.scalars(select(Institution).order_by(Institution.id)):
+        for kind in random.choices(list(OutputKind), k=random.randrange(4)):
+            day = TWO_YEARS[0] + timedelta(days=random.randrange(730))
+            session.add(FirmOutput(institution_id=firm.id, kind=kind, day=day, words="成果", by_firm=False))
 
 
 def untidy(session: Session, random: Random) -> None:
@@ -70,6 +86,7 @@ def history(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         fill(engine, counties=2, weeks=104, needs=3, heads=8)
         with transaction(engine) as session:
             untidy(session, Random(12))
+            reported(session, Random(13))
         yield engine
     engine.dispose()
 

@@ -23,6 +23,7 @@ from tests.web.outdated.little_county import LittleCounty, a_little_county
 from tests.web.outdated.moves import MOVES
 from tests.web.outdated.needs import NEEDS
 from tests.web.outdated.notifications import NOTIFICATIONS
+from tests.web.outdated.outputs import OUTPUTS
 from tests.web.outdated.papers import PAPERS
 from tests.web.outdated.posts import POSTS
 from tests.web.outdated.registry import REGISTRIES, REGISTRY
@@ -53,6 +54,7 @@ FORMS: Forms = (
     | SUBSCRIPTIONS
     | COMPLAINTS
     | CERTIFICATES
+    | OUTPUTS
     | POSTS
     | PAPERS
     | EXPORTS

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Session
 
 from matcher.figures.all_figures import FIGURES
-from matcher.figures.figure import Figure
+from matcher.figures.figure import Figure, RowsOf
 from matcher.figures.queries.rows import (
     NEED_ROWS,
     VISIT_ROWS,
     NeedRow,
     PlaceRow,
     need_rows,
+    output_rows,
     place_rows,
     visit_rows,
 )
@@ -26,6 +27,7 @@ from web.display.labels import label_of
 from web.display.template_filters import name_of
 from web.pages.lists.list_file import ListFile, every_page
 from web.pages.needs.visit_list import VISITS
+from web.pages.outputs.list_file import OUTPUTS
 
 if TYPE_CHECKING:
     from matcher.models import Region
@@ -44,7 +46,9 @@ PLACES: tuple[ListColumn[PlaceRow], ...] = (
     ListColumn(msgid("Region"), lambda row: name_of(row.region)),
     ListColumn(msgid("Visits"), lambda row: row.visits, Cells.NUMBER),
 )
-READ = {**dict.fromkeys(VISIT_ROWS, visit_rows), **dict.fromkeys(NEED_ROWS, need_rows)}
+READ = {
+    **dict.fromkeys(VISIT_ROWS, visit_rows), **dict.fromkeys(NEED_ROWS, need_rows), RowsOf.OUTPUTS: output_rows,
+}  # fmt: skip
 
 
 def rows_file(region: Region, wanted: RowsFilter) -> ListFile[RowsFilter, Any]:
@@ -67,4 +71,6 @@ def rows_file(region: Region, wanted: RowsFilter) -> ListFile[RowsFilter, Any]:
 def _columns(figure: Figure) -> tuple[ListColumn[Any], ...]:
     if figure.rows in VISIT_ROWS:
         return VISITS.columns
+    if figure.rows is RowsOf.OUTPUTS:
+        return OUTPUTS.columns
     return NEEDS if figure.rows in NEED_ROWS else PLACES

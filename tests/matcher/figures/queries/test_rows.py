@@ -8,14 +8,24 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matcher.figures.all_figures import ALL_FIGURES, FIGURES
-from matcher.figures.figure import Figure
+from matcher.figures.figure import Figure, RowsOf
 from matcher.figures.ledger import By
-from matcher.figures.queries.rows import NEED_ROWS, VISIT_ROWS, need_rows, place_rows, visit_rows
+from matcher.figures.queries.rows import NEED_ROWS, VISIT_ROWS, need_rows, output_rows, place_rows, visit_rows
 from matcher.figures.schemas.figures_filter import RowsFilter
 from matcher.models import Region
 from matcher.policy import Actor
-from matcher.vocabulary import Kind, NeedStatus, NotHeldReason, Role, TopicForm, VenueKind, WithdrawalReason
+from matcher.vocabulary import (
+    Kind,
+    NeedStatus,
+    NotHeldReason,
+    OutputKind,
+    Role,
+    TopicForm,
+    VenueKind,
+    WithdrawalReason,
+)
 from tests.builders.needs import a_need
+from tests.builders.outputs import a_firms_head, an_output
 from tests.builders.people import an_account
 from tests.builders.places import a_township, a_venue
 from tests.matcher.figures.queries.test_figures import FIRST, LAST, MORNING, figures, held
@@ -47,6 +57,9 @@ def some_history(session: Session) -> None:
     for status in NeedStatus:
         if status is not NeedStatus.DRAFT:
             a_need(session, status=status, posted_at=MORNING)
+    firm = a_firms_head(session, name="企业家").institution
+    for number, output in enumerate((*OutputKind, OutputKind.PATENT)):
+        an_output(session, firm, output, day=FIRST + timedelta(days=number))
     a_need(session, status=NeedStatus.WITHDRAWN, withdrawn_reason=WithdrawalReason.EXAMS, posted_at=MORNING)
 
 
@@ -59,6 +72,8 @@ def rows(session: Session, figure: Figure, kind: Kind | None = None, month: str 
         return visit_rows(session, actor, region, wanted).total
     if figure.rows in NEED_ROWS:
         return need_rows(session, actor, region, wanted).total
+    if figure.rows is RowsOf.OUTPUTS:
+        return output_rows(session, actor, region, wanted).total
     return sum(row.visits > 0 for row in place_rows(session, actor, region, wanted).items)
 
 

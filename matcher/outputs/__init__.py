@@ -1,0 +1,1 @@
+"""Outputs that firms report (成果上报)."""

@@ -1,0 +1,1 @@
+"""Queries: what firms have reported, and for which firms somebody may report."""

@@ -1,0 +1,74 @@
+"""Outputs of firms as lists show them, and the firms somebody may enter outputs for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher.database.page import ON_SCREEN, Extent, Page, read_page
+from matcher.models import FirmOutput, Head, Institution, lies_in
+from matcher.outputs.schemas.output import OutputFilter
+from matcher.policy import Action, Actor, within
+from matcher.registry.queries.registry_conditions import search_condition
+from matcher.vocabulary import Kind, OutputKind
+
+
+@dataclass(frozen=True, slots=True)
+class OutputLine:
+    """An output with its firm; `by_firm` where a head of the firm has entered it."""
+
+    id: int
+    firm: str
+    county_code: str
+    day: date
+    kind: OutputKind
+    words: str
+    by_firm: bool
+
+    @classmethod
+    def of(cls, output: FirmOutput) -> OutputLine:
+        """A loaded output."""
+        firm = output.institution
+        return cls(
+            output.id, firm.name, firm.county_code, output.day, output.kind, output.words, output.by_firm
+        )
+
+
+def list_outputs(
+    session: Session, actor: Actor, wanted: OutputFilter, extent: Extent = ON_SCREEN
+) -> Page[OutputLine]:
+    """A page of the outputs that the actor looks after, the latest first."""
+    conditions: list[ColumnElement[bool]] = search_condition(wanted.search, Institution)
+    if wanted.kind:
+        conditions.append(FirmOutput.kind == wanted.kind)
+    query = (
+        select(FirmOutput)
+        .join(FirmOutput.institution)
+        .where(within(actor, Action.OUTPUT_EDIT, FirmOutput), *conditions)
+        .options(joinedload(FirmOutput.institution))
+        .order_by(FirmOutput.day.desc(), FirmOutput.id.desc())
+    )
+    return read_page(session, query, wanted.page, extent).map(OutputLine.of)
+
+
+def firms_for(session: Session, actor: Actor, *, also: int | None = None) -> Sequence[Institution]:
+    """The firms that the actor may enter outputs for, by name: a head for its own, a coordinator for the county's.
+
+    `also` is one that is chosen already, in use or not.
+    """
+    if actor.head_id is not None:
+        mine: ColumnElement[bool] = Institution.id.in_(
+            select(Head.institution_id).where(Head.id == actor.head_id)
+        )
+    else:
+        mine = lies_in(Institution.county_code, actor.region_code)
+    query = (
+        select(Institution)
+        .where(mine, Institution.kind == Kind.ENTERPRISE, Institution.active | (Institution.id == also))
+        .order_by(Institution.name_key, Institution.id)
+    )
+    return session.scalars(query).all()

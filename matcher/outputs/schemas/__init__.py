@@ -1,0 +1,1 @@
+"""Schemas: what is sent about an output, and to their list."""

@@ -1,0 +1,1 @@
+"""Services: each changes an output and leaves an audit row."""

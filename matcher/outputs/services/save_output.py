@@ -1,0 +1,56 @@
+"""Entering an output of a firm, correcting it, and taking one out."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import Invalid
+from matcher.models import FirmOutput
+from matcher.outputs.queries.output_list import firms_for
+from matcher.outputs.schemas.output import OutputCommand
+from matcher.policy import Action, Actor, permit
+from matcher.wording import Text
+
+
+def save_output(
+    session: Session, actor: Actor, command: OutputCommand, output: FirmOutput | None = None
+) -> FirmOutput:
+    """The new or corrected output. Who entered it stays as it was: by the firm itself, or on its word.
+
+    Raises `Invalid` for a firm out of reach, for an institution that is no firm, and for a day that is to come;
+    `Outdated` where somebody else was faster.
+    """
+    permit(actor, Action.OUTPUT_EDIT)
+    if output is not None:
+        ensure_fresh(output, command.version)
+    firms = firms_for(session, actor, also=output.institution_id if output else None)
+    if command.institution_id not in {firm.id for firm in firms}:
+        raise Invalid.field("institution_id", Text("Please choose one of the list."))
+    if command.day > clock.today():
+        raise Invalid.field("day", Text("This day is still to come. Please enter what there is already."))
+    what = "firm_output.edit" if output else "firm_output.add"
+    if output is None:
+        output = FirmOutput(by_firm=actor.head_id is not None)
+        session.add(output)
+    output.institution_id, output.day = command.institution_id, command.day
+    output.kind, output.words = command.kind, command.words
+    _record(session, actor, what, output)
+    return output
+
+
+def remove_output(session: Session, actor: Actor, output: FirmOutput, version: int) -> None:
+    """Take an output out that was entered by mistake, or that the firm takes back. Raises `Outdated`."""
+    ensure_fresh(output, version)
+    _record(session, actor, "firm_output.remove", output)
+    session.delete(output)
+    session.flush()
+
+
+def _record(session: Session, actor: Actor, what: str, output: FirmOutput) -> None:
+    record(
+        session, actor, what, output, institution=output.institution_id, output_kind=output.kind.value,
+        day=output.day.isoformat(),
+    )  # fmt: skip
