@@ -265,7 +265,7 @@ class CrowdedCounty:
             a_complaint(self.session, self.code, account_id=account.id, **values)
             for account in accounts.values()
             for _ in range(self.size)
-            for values in ({}, answered)
+            for values in ({}, answered, {"is_correction": True, "head_id": account.head_id})
         ]
         return found[0]
 

@@ -115,7 +115,6 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     _news(session, need)
     asked_for_the_hole(session, need)
     sheet = a_sheet(session, session.get_one(Region, EXTRA["vacant"]), {RowState.QUESTION: 1, RowState.OK: 1})
-    complaint = a_complaint(session, DONGTAI)
     _answered(session, _account(session, "sancang"))
     _need(session, EXTRA["running"])
     run = a_live_run(session, EXTRA["running"])
@@ -129,6 +128,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         .order_by(Head.id)
     ).first()
     assert away is not None
+    complaints = [a_complaint(session), a_complaint(session, is_correction=True, head_id=away.id)]
     a_certificate(session, away)
     gone = a_head(session, township=session.get_one(Region, away.township_code), active=False)
     gone.opted_out_at = clock.now()
@@ -148,7 +148,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             "/heads/new",
             proposed_in(session, DONGTAI),
             *draft_with_steps(session, _account(session, "dongtai")),
-            f"/complaints/{complaint.id}",
+            *(f"/complaints/{each.id}" for each in complaints),
             *(f"/channels/{channel.id}/edit" for channel in channels),
             *(f"/settings/{DONGTAI}/channels/new?kind={kind}" for kind in ChannelKind),
             *(f"/settings/{DONGTAI}/channels/messages?audience={audience}" for audience in Audience),

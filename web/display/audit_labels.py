@@ -124,6 +124,7 @@ ACTIONS: Mapping[str, str] = {
     "sheet.discard": msgid("Discarded a list that was sent"),
     "list.export": msgid("Exported a list"),
     "complaint.file": msgid("A complaint or suggestion came"),
+    "complaint.ask_correction": msgid("Asked to have the own record put right"),
     "complaint.answer": msgid("Answered a complaint or suggestion"),
     "complaint.pass_on": msgid("Passed a complaint or suggestion on"),
     "complaint.acknowledge": msgid("The answer to a complaint or suggestion was read"),

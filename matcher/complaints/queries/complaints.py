@@ -25,6 +25,7 @@ class ComplaintRow:
 
     id: int
     begins: str
+    is_correction: bool
     origin: RegionName
     answers: RegionName
     status: ComplaintStatus
@@ -35,7 +36,10 @@ class ComplaintRow:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintDetail:
-    """One complaint; `other` is whom it can be passed on to, if anybody."""
+    """One complaint; `other` is whom it can be passed on to, if anybody.
+
+    Of a correction `person` is who asks, `head_id` the head she is.
+    """
 
     id: int
     version: int
@@ -52,6 +56,10 @@ class ComplaintDetail:
     remark: str
     answer: str
     answered_at: datetime | None
+    is_correction: bool
+    is_changed: bool | None
+    person: str
+    head_id: int | None
 
 
 def list_complaints(
@@ -68,23 +76,25 @@ def list_complaints(
 
 
 def complaint_detail(session: Session, complaint: Complaint) -> ComplaintDetail:
-    """All that whoever answers may know of it: not from which account it came."""
+    """All that whoever answers may know of it: not from which account it came, but for a correction."""
     to = other_place(complaint)
     other = session.get_one(Region, to) if to else None
     return ComplaintDetail(
         complaint.id, complaint.version, complaint.text, complaint.telephone, RegionName.of(complaint.origin),
         RegionName.of(complaint.region), RegionName.of(other) if other else None, complaint.about_association,
         complaint.status, complaint.created_at, complaint.answer_by, _is_overdue(complaint), complaint.remark,
-        complaint.answer, complaint.answered_at,
+        complaint.answer, complaint.answered_at, complaint.is_correction, complaint.is_changed, _person(complaint),
+        complaint.head_id,
     )  # fmt: skip
 
 
 def other_place(complaint: Complaint) -> str | None:
     """The region it can be passed on to: the city above where the county has it, else the county.
 
-    None for what is about the county's association: its sender was told that the county does not see it.
+    None for what is about the county's association: its sender was told that the county does not see it. None for a
+    correction, too: the record is the county's.
     """
-    if complaint.about_association:
+    if complaint.about_association or complaint.is_correction:
         return None
     at_county = complaint.region_code == complaint.origin_code
     return complaint.origin.parent_code if at_county else complaint.origin_code
@@ -92,20 +102,28 @@ def other_place(complaint: Complaint) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many complaints wait for an answer, and how many of them longer than they should."""
+    """How many wait for an answer, how many of them longer than they should, how many of them are corrections."""
 
     number: int
     overdue: int
+    corrections: int = 0
+
+    @property
+    def others(self) -> int:
+        """How many are complaints or suggestions."""
+        return self.number - self.corrections
 
 
 def waiting_complaints(session: Session, actor: Actor) -> Waiting:
     """Of everything that came from the actor's region; of what is about a county itself only above the county."""
     open_ = Complaint.status != ComplaintStatus.ANSWERED
     query = select(
-        func.count(Complaint.id), func.count(Complaint.id).filter(Complaint.answer_by < clock.today())
+        func.count(Complaint.id),
+        func.count(Complaint.id).filter(Complaint.answer_by < clock.today()),
+        func.count(Complaint.id).filter(Complaint.is_correction),
     )
     counted = session.execute(query.where(open_, lies_in(Complaint.region_code, actor.region_code))).one()
-    return Waiting(counted[0], counted[1])
+    return Waiting(counted[0], counted[1], counted[2])
 
 
 def _shown(shown: Handled) -> ColumnElement[bool]:
@@ -117,10 +135,18 @@ def _is_overdue(complaint: Complaint) -> bool:
     return complaint.status is not ComplaintStatus.ANSWERED and complaint.answer_by < clock.today()
 
 
+def _person(complaint: Complaint) -> str:
+    if not complaint.is_correction:
+        return ""
+    person = complaint.head or complaint.account
+    return person.name if person else ""
+
+
 def _row(complaint: Complaint) -> ComplaintRow:
     text = complaint.text
     return ComplaintRow(
         complaint.id, text if len(text) <= LISTED_CHARACTERS else text[:LISTED_CHARACTERS] + "…",
+        complaint.is_correction,
         RegionName.of(complaint.origin), RegionName.of(complaint.region), complaint.status,
         complaint.created_at, complaint.answer_by, _is_overdue(complaint),
     )  # fmt: skip

@@ -30,6 +30,8 @@ class Followed:
     answers: RegionName
     answer: str
     answered_at: datetime | None
+    is_correction: bool
+    is_changed: bool | None
 
     @property
     def spelled(self) -> str:
@@ -42,6 +44,7 @@ class Followed:
         return cls(
             complaint.number, without_numbers(complaint.text), complaint.status, complaint.created_at,
             complaint.answer_by, RegionName.of(complaint.region), complaint.answer, complaint.answered_at,
+            complaint.is_correction, complaint.is_changed,
         )  # fmt: skip
 
 
@@ -61,13 +64,20 @@ class AnswerNews:
     id: int
     number: str
     answered_at: datetime
+    is_correction: bool
 
 
 def answers_to(session: Session, actor: Actor) -> tuple[AnswerNews, ...]:
     """The answers that are news for whoever is signed in, newest first."""
-    query = select(Complaint.id, Complaint.number, Complaint.answered_at).where(is_news_for(actor))
+    query = select(Complaint.id, Complaint.number, Complaint.answered_at, Complaint.is_correction).where(
+        is_news_for(actor)
+    )
     newest = session.execute(query.order_by(Complaint.answered_at.desc(), Complaint.id).limit(MOST_SHOWN))
-    return tuple(AnswerNews(row.id, row.number, row.answered_at) for row in newest if row.answered_at)
+    return tuple(
+        AnswerNews(row.id, row.number, row.answered_at, row.is_correction)
+        for row in newest
+        if row.answered_at
+    )
 
 
 def follow(session: Session, number: str) -> Followed | None:
@@ -77,13 +87,26 @@ def follow(session: Session, number: str) -> Followed | None:
     return Followed.of(found) if found else None
 
 
+def corrections_of(session: Session, head_id: int | None, account_id: int | None) -> tuple[Followed, ...]:
+    """The latest that a person asked to have put right in her record: a head's, or that of an account without one."""
+    is_hers = Complaint.head_id == head_id if head_id is not None else Complaint.account_id == account_id
+    query = (
+        select(Complaint)
+        .where(Complaint.is_correction, is_hers)
+        .options(joinedload(Complaint.region))
+        .order_by(Complaint.created_at.desc(), Complaint.id.desc())
+        .limit(MOST_SHOWN)
+    )
+    return tuple(Followed.of(each) for each in session.scalars(query))
+
+
 def sent_from(session: Session, account_id: int | None) -> tuple[Followed, ...]:
     """The latest that were sent from an account, newest first."""
     if account_id is None:
         return ()
     query = (
         select(Complaint)
-        .where(Complaint.account_id == account_id)
+        .where(Complaint.account_id == account_id, ~Complaint.is_correction)
         .options(joinedload(Complaint.region))
         .order_by(Complaint.created_at.desc(), Complaint.id.desc())
         .limit(MOST_SHOWN)

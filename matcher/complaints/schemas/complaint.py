@@ -37,3 +37,20 @@ class NewComplaintSchema(CommandSchema[NewComplaint]):
     telephone = Phone(load_default="")
     about_association = Flag()
     own_number = Line(LENGTH, load_default="")
+
+
+@dataclass(frozen=True, slots=True)
+class NewCorrection:
+    """What of her own record somebody wants put right; `own_number` as for a complaint."""
+
+    text: str
+    own_number: str = ""
+
+
+class NewCorrectionSchema(CommandSchema[NewCorrection]):
+    """Reads a `NewCorrection`."""
+
+    Command = NewCorrection
+
+    text = Paragraph(LONGEST_TEXT, required_text=Text("Please write what is wrong, and how it should be."))
+    own_number = Line(LENGTH, load_default="")

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.complaints.queries.complaints import other_place
-from matcher.complaints.schemas.answer import ComplaintAnswer, PassOn
+from matcher.complaints.schemas.answer import ComplaintAnswer, Outcome, PassOn
 from matcher.database.ensure_fresh import ensure_fresh
-from matcher.errors import Conflict
+from matcher.errors import Conflict, Invalid
 from matcher.models import Complaint
 from matcher.notifications.services.notify_answered import notify_answered
 from matcher.policy import Actor
@@ -19,8 +19,15 @@ from matcher.wording import Text
 
 
 def answer_complaint(session: Session, actor: Actor, complaint: Complaint, command: ComplaintAnswer) -> None:
-    """Keep the answer, or a better one; the sender reads it by the number, and is told. Raises `Outdated`."""
+    """Keep the answer, or a better one; the sender reads it by the number, and is told.
+
+    Raises `Outdated`; `Invalid` where it is not said of a correction whether the record was changed.
+    """
     ensure_fresh(complaint, command.version)
+    if complaint.is_correction:
+        if command.outcome is None:
+            raise Invalid.field("outcome", Text("Please say whether the record was changed."))
+        complaint.is_changed = command.outcome is Outcome.CHANGED
     again = complaint.status is ComplaintStatus.ANSWERED
     complaint.answer, complaint.answered_at = command.answer, clock.now()
     complaint.acknowledged_at = None

@@ -45,7 +45,7 @@ def in_use(session: Session) -> InUse:
             func.count().filter(lately, func.date(Complaint.answered_at) > func.date(Complaint.answer_by)),
             func.count().filter(~answered),
             func.count().filter(~answered, Complaint.answer_by < today),
-        ).select_from(Complaint)
+        ).where(~Complaint.is_correction)
     ).one()
     counties = select(func.count(func.distinct(Round.area_code))).where(func.length(Round.area_code) == 6)
     with_account = select(func.count()).select_from(Account).where(Account.role == Role.HEAD, Account.active)

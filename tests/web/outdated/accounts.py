@@ -59,6 +59,8 @@ ACCOUNTS: Forms = {
     "own_data.own_file": NeverOutdated("what is held is read as it is at that moment"),
     "own_data.head_file": NeverOutdated("what is held is read as it is at that moment"),
     "own_data.link_file": NeverOutdated("what is held is read as it is at that moment"),
+    "own_data.ask": NeverOutdated("it is a new wish; a form that is sent twice is one"),
+    "own_data.ask_by_link": NeverOutdated("it is a new wish; a form that is sent twice is one"),
     "accounts.close": Outdated(_account_page(), "/close", _account_renamed, "克丽丽"),
     "accounts.reopen": Outdated(_account_page(active=False), "/reopen", _account_renamed, "克丽丽"),
     "accounts.reset": Outdated(_account_page(), "/password", _account_renamed, "克丽丽"),

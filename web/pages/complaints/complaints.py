@@ -13,6 +13,7 @@ from matcher.complaints.schemas.answer import (
     LONGEST_ANSWER,
     LONGEST_REMARK,
     ComplaintAnswerSchema,
+    Outcome,
     PassOnSchema,
 )
 from matcher.complaints.schemas.complaint_filter import ComplaintFilterSchema
@@ -48,7 +49,8 @@ def index() -> ResponseReturnValue:
 def complaint_page(complaint: Complaint, *, form: FormState | None = None) -> str:
     """One complaint with its answer."""
     detail = complaint_detail(session(), complaint)
-    stored = FormState.of({"answer": detail.answer, "version": detail.version})
+    outcome = {None: "", True: Outcome.CHANGED, False: Outcome.UNCHANGED}[detail.is_changed]
+    stored = FormState.of({"answer": detail.answer, "outcome": outcome, "version": detail.version})
     return render(
         "complaints/show.html", complaint=detail, form=form_shown(form, stored), most=LONGEST_ANSWER,
         most_of_remark=LONGEST_REMARK,
@@ -68,7 +70,9 @@ def answer(complaint: Complaint) -> ResponseReturnValue:
     """Answer it; the sender reads the answer by the number."""
     command = ComplaintAnswerSchema().read(nest(request.form))
     answer_complaint(session(), actor(), complaint, command)
-    message = _("Answered. Whoever wrote it reads the answer by the number.")
+    by_number = _("Answered. Whoever wrote it reads the answer by the number.")
+    beside_record = _("Answered. The person reads it beside what is held about her.")
+    message = beside_record if complaint.is_correction else by_number
     return redirect_to("complaints.index", message=message)
 
 

@@ -19,6 +19,7 @@ COMPLAINTS: ListFile[ComplaintFilter, ComplaintRow] = ListFile(
     every_page(list_complaints),
     (
         ListColumn(msgid("What was written"), lambda row: row.begins),
+        ListColumn(msgid("Correction"), lambda row: _("yes") if row.is_correction else ""),
         ListColumn(msgid("For"), lambda row: name_of(row.origin)),
         ListColumn(msgid("Answered by"), lambda row: name_of(row.answers)),
         ListColumn(msgid("State"), lambda row: label_of(row.status)),
