@@ -25,10 +25,13 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     msgid("Messages by the county's own channels; calendars; service records"): (
         "notifications", "channels", "calendar", "subscriptions", "ics", "certificates", "c",
     ),
-    msgid("Figures of visits and needs by period and area"): ("coverage",),
+    msgid("Figures of visits and needs by period and area"): ("coverage", "figures"),
+    msgid("Papers drafted from the figures, edited and sent by a person"): ("papers",),
+    msgid("Who holds which post in the association's bodies"): ("posts",),
+    msgid("What is kept of persons, shown to everybody"): ("privacy",),
     msgid("Complaints and suggestions"): ("suggestions", "complaints"),
     msgid("Accounts, settings, audit trail, backups"): (
-        "accounts", "profile", "sign-in", "sign-out", "settings", "audit", "service",
+        "accounts", "profile", "sign-in", "sign-out", "settings", "audit", "service", "calendar-days",
     ),
 }  # fmt: skip
 """What the service does, in a sentence, and the beginnings of the addresses that do it."""
