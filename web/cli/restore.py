@@ -52,4 +52,4 @@ def _erase_again(engine: Engine, folders: Iterable[Path]) -> None:
     if not erased:
         click.echo(f"Nobody is to be erased again: no list {FILE_NAME} lies beside the backup.")
         return
-    click.echo(f"{erase_again(engine, erased)} persons were erased again, of {len(erased)} in the list.")
+    click.echo(f"Erased again: {erase_again(engine, erased)} of {len(erased)} in the list.")
