@@ -38,13 +38,13 @@ def _firms_known(ledger: Ledger) -> int | None:
 
 COVERAGE: tuple[Figure, ...] = (
     Figure(
-        "townships_reached", Family.COVERAGE, msgid("Townships reached"), msgid("townships (number)"),
+        "townships_reached", Family.COVERAGE, msgid("Townships reached"), msgid("townships in all"),
         msgid("Townships in which at least one visit was held, of all townships of the area."),
         RowsOf.TOWNSHIPS, lambda ledger: number_of(each.visits > 0 for each in ledger.townships),
         of=lambda ledger: len(ledger.townships), cut_by=_BY_REGION, main=True,
     ),
     Figure(
-        "villages_reached", Family.COVERAGE, msgid("Villages reached"), msgid("villages (number)"),
+        "villages_reached", Family.COVERAGE, msgid("Villages reached"), msgid("villages in all"),
         msgid("Village halls of the list of venues at which at least one visit was held, of all that are in use; "
               "each hall stands for its village. Villages without a hall in the list are not known here."),
         RowsOf.VILLAGE_HALLS, _reached(VenueKind.VILLAGE_HALL), of=_known(VenueKind.VILLAGE_HALL), cut_by=_BY_REGION,
