@@ -32,7 +32,7 @@ TABS_OVER = """Math.ceil(Math.max(0, ...Array.from(
 Kind = tuple[str, ...]
 NARROW = 320
 LARGE = "200%"
-FILES = (".xlsx", ".ics", ".pdf")
+FILES = (".xlsx", ".ics", ".pdf", ".docx")
 """What an address ends in that is kept rather than looked at."""
 
 
