@@ -172,7 +172,9 @@ def be_refused_in_words(coordinator: Visitor) -> None:
     coordinator.press("Put into the plan")
     expect(page.locator(".error-summary")).to_be_visible()
     coordinator.forgive(422)
-    coordinator.sees("This time does not suit the township, is too near, or comes before somebody was told")
+    coordinator.sees(
+        "This time does not suit the township, is too near, or comes before somebody was told who has to be."
+    )
     expect(page.locator("input[type=time]")).to_have_value("20:00")
     expect(page.locator("select[name='head_ids.0']")).to_have_value(chosen)
     is_sound(coordinator, "refused")
