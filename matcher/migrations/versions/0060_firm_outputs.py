@@ -1,14 +1,14 @@
 """Outputs that firms report.
 
-Revision ID: 0061
-Revises: 0060
+Revision ID: 0060
+Revises: 0059
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0061"
-down_revision = "0060"
+revision = "0060"
+down_revision = "0059"
 branch_labels = None
 depends_on = None
 
