@@ -24,6 +24,7 @@ from web.display.move_labels import MOVES
 from web.display.output_labels import OUTPUT_KINDS
 from web.display.override_labels import OVERRIDABLE_RULES
 from web.display.paper_labels import OF_PAPERS
+from web.display.person_labels import PERSON_KINDS
 from web.display.placing_labels import PLACING
 from web.display.post_labels import SEATS
 from web.display.refusal_labels import OF_REFUSALS
@@ -55,6 +56,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Role.OBSERVER: msgid("Observer"),
     },
     **OF_REFUSALS,
+    lists.PersonKind: PERSON_KINDS,
     lists.VenueKind: {
         lists.VenueKind.CIVILISATION_CENTRE: msgid("Civilisation practice centre"),
         lists.VenueKind.SERVICE_CENTRE: msgid("Party and public service centre"),
