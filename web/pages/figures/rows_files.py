@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
+from matcher.database.page import Extent, Page
 from matcher.figures.all_figures import FIGURES
 from matcher.figures.figure import Figure, RowsOf
 from matcher.figures.queries.rows import (
@@ -46,7 +47,7 @@ PLACES: tuple[ListColumn[PlaceRow], ...] = (
     ListColumn(msgid("Region"), lambda row: name_of(row.region)),
     ListColumn(msgid("Visits"), lambda row: row.visits, Cells.NUMBER),
 )
-READ = {
+READ: Mapping[RowsOf, Callable[..., Page[Any]]] = {
     **dict.fromkeys(VISIT_ROWS, visit_rows), **dict.fromkeys(NEED_ROWS, need_rows), RowsOf.OUTPUTS: output_rows,
 }  # fmt: skip
 
@@ -57,7 +58,7 @@ def rows_file(region: Region, wanted: RowsFilter) -> ListFile[RowsFilter, Any]:
     read = READ.get(figure.rows, place_rows)
 
     def rows(session: Session, actor: Actor, wanted: RowsFilter) -> Iterable[Any]:
-        def one_page(session: Session, actor: Actor, wanted: RowsFilter, extent: Any) -> Any:
+        def one_page(session: Session, actor: Actor, wanted: RowsFilter, extent: Extent) -> Page[Any]:
             return read(session, actor, region, wanted, extent)
 
         return every_page(one_page)(session, actor, wanted)

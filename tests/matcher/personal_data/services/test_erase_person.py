@@ -7,10 +7,10 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from sqlalchemy import JSON, Engine, String, func, select, text, update
+from sqlalchemy import JSON, Engine, String, Table, func, select, text, update
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -206,11 +206,11 @@ def _write_everywhere(session: Session) -> int:
     """Into the first row of each table, column by column; how many columns that were."""
     written = 0
     for model, names in word_columns().items():
-        table = model.__table__
-        first = session.execute(select(*table.primary_key).limit(1)).first()  # type: ignore[attr-defined]  # a table
+        table = cast("Table", model.__table__)
+        first = session.execute(select(*table.primary_key).limit(1)).first()
         if first is None:
             continue
-        same = [column == value for column, value in zip(table.primary_key, first, strict=True)]  # type: ignore[attr-defined]
+        same = [column == value for column, value in zip(table.primary_key, first, strict=True)]
         for name in set(names) - NOT_WRITABLE - (WHO_THEY_ARE if model in (Head, Account) else set()):
             column = model.__mapper__.columns[name]
             here = session.scalar(select(column).where(*same))
@@ -223,7 +223,7 @@ def _write_everywhere(session: Session) -> int:
                 value = NAME
             with session.begin_nested() as attempt:
                 try:
-                    session.execute(update(table).where(*same).values({column.name: value}))  # type: ignore[arg-type]
+                    session.execute(update(table).where(*same).values({column.name: value}))
                     written += 1
                 except Exception:  # a constraint allows no such words there
                     attempt.rollback()
