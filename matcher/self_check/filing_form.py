@@ -25,7 +25,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     msgid("Messages by the county's own channels; calendars; service records"): (
         "notifications", "channels", "calendar", "subscriptions", "ics", "certificates", "c",
     ),
-    msgid("Figures of visits and needs by period and area"): ("coverage", "figures"),
+    msgid("Figures of visits and needs by period and area"): ("coverage", "figures", "outputs"),
     msgid("Papers drafted from the figures, edited and sent by a person"): ("papers",),
     msgid("Who holds which post in the association's bodies"): ("posts",),
     msgid("What is kept of persons, shown to everybody"): ("privacy",),

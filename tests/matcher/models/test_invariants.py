@@ -30,6 +30,7 @@ from matcher.models import (
     DraftStep,
     Enquiry,
     Filing,
+    FirmOutput,
     Head,
     HolidayYear,
     Institution,
@@ -75,10 +76,12 @@ from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
 from tests.builders.draft_steps import a_draft_step
 from tests.builders.enquiries import an_enquiry
+from tests.builders.filing import a_filing
 from tests.builders.holidays import holidays_entered
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
+from tests.builders.outputs import an_output
 from tests.builders.overrides import an_override
 from tests.builders.papers import a_paper
 from tests.builders.people import a_head, an_account
@@ -93,9 +96,9 @@ from tests.builders.wecom import an_entry
 
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, BodySize, CalendarFeed, ChangeRequest, Certificate, CertificateIssuer, ChannelAccount,
-    Colleague, Complaint, CountySettings, DraftStep, Enquiry, Filing, Head, HolidayYear, Institution, Move, Need,
-    Notification, Offer, Override, Paper, Plan, Post, PostDraft, ResourcePack, Round, Invitation, Scenario, Series,
-    Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
+    Colleague, Complaint, CountySettings, DraftStep, Enquiry, Filing, FirmOutput, Head, HolidayYear, Institution, Move,
+    Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, ResourcePack, Round, Invitation, Scenario,
+    Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
 )  # fmt: skip
 
 
@@ -238,7 +241,8 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_draft_step(session), a_scenario(session, assignment.round), an_override(session, assignment),
         an_enquiry(session, assignment, a_head(session)),
         a_change_request(session, assignment.round, assignment.need), a_filing(session), a_paper(session),
-        a_post(session, head), a_body_size(session, a_county(session)), a_post_draft(session, a_county(session)),
+        an_output(session, head.institution), a_post(session, head), a_body_size(session, a_county(session)),
+        a_post_draft(session, a_county(session)),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 
@@ -248,13 +252,6 @@ def an_issuer(session: Session) -> CertificateIssuer:
     session.add(issuer)
     session.flush()
     return issuer
-
-
-def a_filing(session: Session) -> Filing:
-    filing = Filing(owner="科协")
-    session.add(filing)
-    session.flush()
-    return filing
 
 
 def a_calendar_feed(session: Session, head: Head) -> CalendarFeed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -95,8 +97,14 @@ def day() -> ResponseReturnValue:
     return _done(command.year, _("The day has been saved."))
 
 
+def page_after_removing(*, form: FormState) -> str:
+    """The page with what stood in the way: the day was on the button, and is not one that was typed."""
+    sent = {} if form.outdated else {"year": form.get("year"), "version": form.get("version")}
+    return holidays_page(form=replace(form, values=FormState.of(sent).values))
+
+
 @calendar_days.post("/remove")
-@page(Action.HOLIDAYS_EDIT, on_error=holidays_page)
+@page(Action.HOLIDAYS_EDIT, on_error=page_after_removing)
 def remove() -> ResponseReturnValue:
     """Take a day out again."""
     command = RemovedDaySchema().read(nest(request.form))

@@ -45,6 +45,7 @@ Visit = Callable[..., PageClient]
 Coordinator = Callable[[], PageClient]
 PHONE = "13912345678"
 NO_LIST_OF_RECORDS = {
+    "posts": "what is missing in each county; the register behind it is the list, and goes into a file",
     "scenarios": "a few plans of one week side by side, to choose from",
     "home": "the way to one's first page",
     "answers": "a head's own few invitations, on a telephone",
