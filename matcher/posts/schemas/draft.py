@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from marshmallow import ValidationError, validates_schema
-
-from matcher.posts.schemas.post import LAST_BEFORE_FIRST
+from matcher.posts.schemas.term import TermSchema
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Digits, Flag, Key, Line, Whole
 from matcher.vocabulary import Seat
@@ -74,7 +71,7 @@ class AdoptCommand:
     tag: str = ""
 
 
-class AdoptSchema(CommandSchema[AdoptCommand]):
+class AdoptSchema(TermSchema, CommandSchema[AdoptCommand]):
     """The form that adopts a list."""
 
     Command = AdoptCommand
@@ -83,10 +80,3 @@ class AdoptSchema(CommandSchema[AdoptCommand]):
     last_day = Day(load_default=None)
     version = Whole(0, LARGEST_KEY, load_default=0)
     tag = Line(16, load_default="")
-
-    @validates_schema
-    def days_in_order(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse terms that end before they begin."""
-        first, last = data.get("first_day"), data.get("last_day")
-        if first and last and last < first:
-            raise ValidationError(LAST_BEFORE_FIRST, "last_day")

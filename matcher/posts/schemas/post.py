@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from marshmallow import ValidationError, validates_schema
-
+from matcher.posts.schemas.term import TermSchema
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Digits, Flag, Key, Line, Whole
 from matcher.schemas.filters import FilterSchema
 from matcher.vocabulary import Kind, Seat
 from matcher.wording import Text
-
-LAST_BEFORE_FIRST = Text("The last day lies before the first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ class PostCommand:
     version: int = 0
 
 
-class PostSchema(CommandSchema[PostCommand]):
+class PostSchema(TermSchema, CommandSchema[PostCommand]):
     """The form of a post."""
 
     Command = PostCommand
@@ -45,13 +41,6 @@ class PostSchema(CommandSchema[PostCommand]):
     front_line = Flag()
     remarks = Line(200, load_default="")
     version = Whole(0, LARGEST_KEY, load_default=0)
-
-    @validates_schema
-    def days_in_order(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse a term that ends before it begins."""
-        first, last = data.get("first_day"), data.get("last_day")
-        if first and last and last < first:
-            raise ValidationError(LAST_BEFORE_FIRST, "last_day")
 
 
 class PostsShown(StrEnum):

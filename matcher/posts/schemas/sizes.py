@@ -56,7 +56,10 @@ class DraftSizesCommand(FourNumbers):
 
 
 class SizePairs(CommandSchema[Any]):
-    """The four numbers: of each seat both or neither, and no more front-line people than seats."""
+    """The four numbers: of each seat both or neither, and no more front-line people than seats.
+
+    Any: those who take them over read different commands.
+    """
 
     delegate_filled = Whole(0, MOST_SEATS, load_default=None)
     delegate_others = Whole(0, MOST_SEATS, load_default=None)
@@ -64,7 +67,7 @@ class SizePairs(CommandSchema[Any]):
     committee_others = Whole(0, MOST_SEATS, load_default=None)
 
     @validates_schema
-    def pairs_fit(self, data: dict[str, Any], **_: Any) -> None:
+    def pairs_fit(self, data: dict[str, int | None], **_: object) -> None:
         """Refuse half a pair, at the half that is missing, and more people than seats."""
         for seat in SHARED:
             names = (f"{seat}_filled", f"{seat}_others")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -52,18 +53,18 @@ def test_the_same_seat_is_held_once_at_a_time(session: Session) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        {"first_day": date(2029, 6, 1), "last_day": None},
-        {"first_day": None, "last_day": date(2024, 5, 31)},
-        {"seat": Seat.STANDING},
-        {"region_code": "320981115"},
+        lambda post: replace(post, first_day=date(2029, 6, 1), last_day=None),
+        lambda post: replace(post, first_day=None, last_day=date(2024, 5, 31)),
+        lambda post: replace(post, seat=Seat.STANDING),
+        lambda post: replace(post, region_code="320981115"),
     ],
     ids=["the next term", "the term before", "another seat", "another association"],
 )
-def test_a_head_may_hold_several_posts(session: Session, other: dict[str, object]) -> None:
+def test_a_head_may_hold_several_posts(session: Session, other: Callable[[PostCommand], PostCommand]) -> None:
     a_township(session)
     actor, command = coordinator(session), a_command(session)
     save_post(session, actor, command)
-    save_post(session, actor, replace(command, **other))  # type: ignore[arg-type]  # fields of the command
+    save_post(session, actor, other(command))
     assert len(session.scalars(select(Post)).all()) == 2
 
 
