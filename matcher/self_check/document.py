@@ -9,7 +9,6 @@ from docx import Document
 from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table
 
 from matcher.self_check.filing_form import filing_form
 from matcher.self_check.finding import CheckResult
@@ -73,10 +72,10 @@ def _title(document: DocumentObject, words: str, *, on_new_page: bool = False) -
 
 
 def _table(document: DocumentObject, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
-    table: Table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+    table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.autofit = False
     for row in rows:
-        cells = table.add_row().cells  # type: ignore[no-untyped-call]  # of python-docx
+        cells = table.add_row().cells
         for cell, words, width in zip(cells, row, widths, strict=True):
             cell.width = width
             cell.text = words

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import Filing
 from matcher.models.filing import THE_ONE
+from matcher.self_check.filing_details import FilingDetails
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +18,6 @@ class Owner:
 
     name: str = ""
     filing_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FilingDetails:
-    """The owner's part of the form; `version` is 0 before anything was said."""
-
-    owner: str = ""
-    service_name: str = ""
-    person: str = ""
-    telephone: str = ""
-    approval: str = ""
-    operation: str = ""
-    protection: str = ""
-    acceptance: str = ""
-    similar: str = ""
-    filing_number: str = ""
-    committed_on: date | None = None
-    version: int = 0
 
 
 def owner_of_service(session: Session) -> Owner:
@@ -51,4 +33,4 @@ def filing_details(session: Session) -> FilingDetails:
     found = session.get(Filing, THE_ONE)
     if found is None:
         return FilingDetails()
-    return FilingDetails(**{name: getattr(found, name) for name in FilingDetails.__dataclass_fields__})
+    return FilingDetails(**{each.name: getattr(found, each.name) for each in fields(FilingDetails)})

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.overview.queries.health import Health, health_of
 from matcher.self_check.deployment import Deployment, has_ipv6
+from matcher.self_check.filing_details import FilingDetails
 from matcher.self_check.finding import CheckResult, Finding, FindingGroup
-from matcher.self_check.queries.filing import FilingDetails, filing_details
+from matcher.self_check.queries.filing import filing_details
 from matcher.self_check.queries.in_use import InUse, in_use
 from matcher.self_check.queries.unwanted import unwanted_findings
 from matcher.wording import Text, msgid

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Day, Line, Paragraph, Whole
+from matcher.self_check.filing_details import FilingDetails
 
 LONGEST_TEXT = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class FilingCommand:
-    """What only a person can say; everything may stay empty until it is known."""
-
-    version: int
-    owner: str = ""
-    service_name: str = ""
-    person: str = ""
-    telephone: str = ""
-    approval: str = ""
-    operation: str = ""
-    protection: str = ""
-    acceptance: str = ""
-    similar: str = ""
-    filing_number: str = ""
-    committed_on: date | None = None
-
-
-class FilingSchema(CommandSchema[FilingCommand]):
+class FilingSchema(CommandSchema[FilingDetails]):
     """The owner's part of the form."""
 
-    Command = FilingCommand
+    Command = FilingDetails
 
     owner = Line(120, load_default="")
     service_name = Line(120, load_default="")

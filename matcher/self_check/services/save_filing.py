@@ -11,10 +11,10 @@ from matcher.database.ensure_fresh import ensure_version
 from matcher.models import Filing
 from matcher.models.filing import THE_ONE
 from matcher.policy import Actor
-from matcher.self_check.schemas.filing import FilingCommand
+from matcher.self_check.filing_details import FilingDetails
 
 
-def save_filing(session: Session, actor: Actor, command: FilingCommand) -> None:
+def save_filing(session: Session, actor: Actor, command: FilingDetails) -> None:
     """Keep it; every page names the owner from then on. Raises `Outdated` where somebody else was faster."""
     filing = session.get(Filing, THE_ONE, with_for_update=True)
     ensure_version(filing.version if filing else 0, command.version)
