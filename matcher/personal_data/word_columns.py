@@ -34,7 +34,7 @@ def word_columns() -> Mapping[type[Base], tuple[str, ...]]:
     """By model the attributes that hold words: texts and JSON, without keys, derived columns and lists of values."""
     found = {}
     for mapper in Base.registry.mappers:
-        if mapper.local_table.name in NO_WORDS_ABOUT_PERSONS:  # type: ignore[attr-defined]  # every model has a table
+        if mapper.class_.__tablename__ in NO_WORDS_ABOUT_PERSONS:
             continue
         names = tuple(key for key, column in mapper.columns.items() if _holds_words(column))
         if names:

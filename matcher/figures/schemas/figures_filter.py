@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
@@ -60,7 +59,7 @@ class DaysSchema(PeriodSchema):
     """A period of no more years than a page can show."""
 
     @validates_schema
-    def not_too_long(self, data: dict[str, Any], **_: Any) -> None:
+    def not_too_long(self, data: dict[str, date | None], **_: object) -> None:
         """Refuse more years than that."""
         since, until = data.get("since"), data.get("until")
         if since and until and until.year - since.year >= MOST_YEARS:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import JSON, delete, select, update
+from sqlalchemy import JSON, ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -166,9 +166,9 @@ def _empty_account(session: Session, actor: Actor, account: Account, number: int
     _forget_deliveries(session, Delivery.reader_id == account.id)
 
 
-def _forget_deliveries(session: Session, whose: object) -> None:
+def _forget_deliveries(session: Session, whose: ColumnElement[bool]) -> None:
     """The messages stay as a record that somebody was told; where they went to does not."""
-    session.execute(update(Delivery).where(whose).values(address="", words=""))  # type: ignore[arg-type]  # a condition
+    session.execute(update(Delivery).where(whose).values(address="", words=""))
 
 
 def _out_of_texts(session: Session, person: Person, words: PersonWords, erasure: Erasure) -> dict[str, int]:

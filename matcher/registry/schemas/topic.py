@@ -55,7 +55,7 @@ class TopicDutySchema(CommandSchema[TopicDutyCommand]):
     schools_only = Flag()
 
     @validates_schema
-    def whole_or_nothing(self, data: dict[str, Any], **_: Any) -> None:
+    def whole_or_nothing(self, data: dict[str, object], **_: object) -> None:
         """Refuse a row of which half is missing."""
         if data.get("whom") and data.get("workdays") is None:
             raise ValidationError(Text("Please say how many working days ahead."), "workdays")
@@ -120,7 +120,7 @@ class TopicSchema(CommandSchema[TopicCommand]):
             raise ValidationError(Text("Please give at most {max}.", max=MOST_PACKS), "packs")
 
     @validates_schema
-    def told_once(self, data: dict[str, Any], **_: Any) -> None:
+    def told_once(self, data: dict[str, tuple[TopicDutyCommand, ...]], **_: object) -> None:
         """Refuse somebody who has to be told twice."""
         whom = [row.whom for row in data.get("duties", ()) if row.whom]
         if len(set(whom)) != len(whom):

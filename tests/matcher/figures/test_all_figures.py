@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -122,6 +123,14 @@ def test_every_number_of_an_area_is_counted_twice_alike(
     assert numbers(found.totals, expected) == expected
 
 
+def has(name: str, key: str, row: Mapping[str, Collection[str]]) -> bool:
+    return key in row[name]
+
+
+def is_of_month(month: str, row: Mapping[str, date]) -> bool:
+    return f"{row['day']:%Y-%m}" == month
+
+
 @pytest.mark.parametrize("area", AREAS)
 def test_so_is_every_line_of_every_table(counted: tuple[Session, History], area: str) -> None:
     session, plain = counted
@@ -131,11 +140,11 @@ def test_so_is_every_line_of_every_table(counted: tuple[Session, History], area:
         lines = {line.key: line.values for line in found.breakdowns[by].lines}
         assert tuple(lines) == keys
         for key in keys:
-            expected = count(plain, area, *TWO_YEARS, lambda row, key=key, name=name: key in row[name])  # type: ignore[misc]  # bound now
+            expected = count(plain, area, *TWO_YEARS, partial(has, name, key))
             expected = {own: number for own, number in expected.items() if own in lines[key]}
             assert numbers(lines[key], expected) == expected
     for line in found.breakdowns[By.MONTH].lines:
-        expected = count(plain, area, *TWO_YEARS, lambda row, line=line: f"{row['day']:%Y-%m}" == line.key)  # type: ignore[misc]  # bound now
+        expected = count(plain, area, *TWO_YEARS, partial(is_of_month, line.key))
         assert numbers(
             line.values, {"visits_held": 0, "people_reached": 0, "needs_asked": 0, "hours_served": 0}
         ) == {key: expected[key] for key in ("visits_held", "people_reached", "needs_asked", "hours_served")}
