@@ -43,7 +43,7 @@ HOLIDAYS: ListFile[HolidayFilter, SpecialDay] = ListFile(
     (
         ListColumn(msgid("Day"), lambda row: row.day, Cells.DAY),
         ListColumn(msgid("Weekday"), lambda row: weekday(row.day.weekday())),
-        ListColumn(msgid("What it is"), kind_words),
+        ListColumn(msgid("Off or worked"), kind_words),
         ListColumn(msgid("Holiday"), name_of),
         ListColumn(msgid("Known from"), source_words),
     ),
