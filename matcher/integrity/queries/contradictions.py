@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from matcher.integrity.fault import Fault
-from matcher.integrity.queries import answer_states, contacts, need_states, posts, round_states, visit_records
+from matcher.integrity.queries import (
+    answer_states,
+    contacts,
+    need_states,
+    outputs,
+    posts,
+    round_states,
+    visit_records,
+)
 from matcher.integrity.queries.batches import batches_of
 
 CONTRADICTIONS = (
@@ -17,6 +25,7 @@ CONTRADICTIONS = (
     *visit_records.CONTRADICTIONS,
     *contacts.CONTRADICTIONS,
     *posts.CONTRADICTIONS,
+    *outputs.CONTRADICTIONS,
 )
 
 

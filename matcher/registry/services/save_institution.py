@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
-from matcher.models import Institution
+from matcher.models import FirmOutput, Institution
 from matcher.policy import Actor
 from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.institution import InstitutionCommand
 from matcher.registry.services.assume_place import settle_assumed_places
 from matcher.registry.services.choose_region import choose_county
+from matcher.vocabulary import Kind
 from matcher.wording import Text
 
 
@@ -22,7 +23,8 @@ def save_institution(
 ) -> Institution:
     """The new or changed institution.
 
-    Raises `Invalid` for a name or a credit code the county has already, `Conflict` where somebody else was faster.
+    Raises `Invalid` for a name or a credit code the county has already, and where a firm that has reported outputs is
+    to be one no longer; `Conflict` where somebody else was faster.
     """
     known = institution.county_code if institution else None
     county_code = known or choose_county(session, actor, command.county_code).code
@@ -34,6 +36,11 @@ def save_institution(
         )
     if command.credit_code and _code_is_taken(session, county_code, command.credit_code, but):
         raise Invalid.field("credit_code", Text("Another institution of the county has this credit code."))
+    if institution and command.kind is not Kind.ENTERPRISE and _has_reported(session, institution):
+        raise Invalid.field(
+            "kind",
+            Text("This firm has reported outputs, so it stays a firm. Take them out first if it is none."),
+        )
     what = "institution.edit" if institution else "institution.add"
     if institution is None:
         institution = Institution(county_code=county_code)
@@ -46,6 +53,11 @@ def save_institution(
     settle_assumed_places(session, institution)
     session.flush()
     return institution
+
+
+def _has_reported(session: Session, institution: Institution) -> bool:
+    reported = select(FirmOutput.id).where(FirmOutput.institution_id == institution.id).exists()
+    return session.scalar(select(reported)) or False
 
 
 def _code_is_taken(session: Session, county_code: str, credit_code: str, but: int | None) -> bool:

@@ -41,10 +41,10 @@ class FigureRow:
 COLUMNS: tuple[ListColumn[FigureRow], ...] = (
     ListColumn(msgid("Told apart by"), lambda row: translate(BY[row.by]) if row.by else _("as a whole")),
     ListColumn(msgid("Line"), lambda row: row.line),
-    ListColumn(msgid("Figure"), lambda row: translate(row.figure.name)),
+    ListColumn(msgid("What is counted"), lambda row: translate(row.figure.name)),
     ListColumn(msgid("Part of"), lambda row: _whole_of(row.figure)),
     ListColumn(
-        msgid("Figure (number)"),
+        msgid("Figure"),
         lambda row: "-" if row.value.number is None else row.value.number,
         Cells.NUMBER,
     ),

@@ -57,7 +57,7 @@ LABEL_OF_FIELD: Mapping[str, str] = {
     "since": msgid("From the day"),
     "until": msgid("To the day"),
     "sign_ins": msgid("Sign-ins"),
-    "figure": msgid("Figure"),
+    "figure": msgid("What is counted"),
     "topic_form": msgid("Form"),
     "month": msgid("Month"),
     "topic_code": msgid("Topic"),

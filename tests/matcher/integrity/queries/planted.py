@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.matcher.integrity.queries.planted_outputs import IMPOSSIBLE_OUTPUTS
 from tests.matcher.integrity.queries.planted_posts import SEATS_HELD_TWICE
 from tests.matcher.integrity.queries.planted_questions import ACCEPTED, ASKED_IN_VAIN, ASKED_OF_ABSENT
 
@@ -57,6 +58,7 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         **ASKED_IN_VAIN,
         **ASKED_OF_ABSENT,
         **SEATS_HELD_TWICE,
+        **IMPOSSIBLE_OUTPUTS,
         "a plan taken back": (
             "UPDATE plan SET status = 'discarded' WHERE id = (SELECT plan_id FROM assignment WHERE id"
             f" = {ACCEPTED})",

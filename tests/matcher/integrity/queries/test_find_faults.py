@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from matcher.database.engine import one_moment
 from matcher.integrity.queries.find_faults import LOOKS, find_faults
 from tests.matcher.integrity.queries.planted import PLANTED
+from tests.matcher.integrity.queries.planted_outputs import FIRM_GONE_SINCE
 from tests.matcher.integrity.queries.planted_posts import ONE_AFTER_ANOTHER
 
 
@@ -36,6 +37,12 @@ def test_each_kind_of_fault_is_found(tampered: Session, look: str, planted: str)
 
 def test_a_seat_may_be_held_again(tampered: Session) -> None:
     for statement in ONE_AFTER_ANOTHER.split("; "):
+        tampered.execute(text(statement))
+    assert [str(fault) for fault in find_faults(tampered, "states that fit each other")] == []
+
+
+def test_what_a_firm_reported_stays_sound_when_the_firm_goes(tampered: Session) -> None:
+    for statement in FIRM_GONE_SINCE.split("; "):
         tampered.execute(text(statement))
     assert [str(fault) for fault in find_faults(tampered, "states that fit each other")] == []
 

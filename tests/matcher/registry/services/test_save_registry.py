@@ -24,6 +24,7 @@ from matcher.registry.services.save_venue import save_venue
 from matcher.vocabulary import Kind, Role, TopicForm, VenueKind
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
+from tests.builders.outputs import a_firms_head, an_output
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 
@@ -180,6 +181,17 @@ def test_every_change_leaves_an_audit_row_of_its_region(session: Session) -> Non
     topic = save_topic(session, coordinator(session), TopicCommand(Kind.MEDICAL, "讲座", 60, 40))
     entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "topic.add")).one()
     assert (entry.subject_key, entry.region_code) == (str(topic.id), "320981")
+
+
+def test_a_firm_that_has_reported_outputs_stays_a_firm(session: Session) -> None:
+    firm = a_firms_head(session).institution
+    wanted = InstitutionCommand(Kind.MEDICAL, firm.name, version=firm.version)
+    an_output(session, firm)
+    with pytest.raises(Invalid) as refused:
+        save_institution(session, coordinator(session), wanted, firm)
+    assert set(refused.value.messages) == {"kind"}
+    renamed = InstitutionCommand(Kind.ENTERPRISE, "新名公司", version=firm.version)
+    assert save_institution(session, coordinator(session), renamed, firm).name == "新名公司"
 
 
 def test_a_namesake_in_another_county_is_no_namesake(session: Session) -> None:
