@@ -84,6 +84,9 @@ class CountySettings(Base):
     telephone: Mapped[str] = mapped_column(
         String(32), default="", doc="whom to ring who cannot sign in, or has a question"
     )
+    paper_abbreviation: Mapped[str] = mapped_column(
+        String(20), default="", doc="the letters before the year in the number of a paper (机关代字)"
+    )
     quiet_from: Mapped[int] = mapped_column(
         default=21 * 60, doc="from this minute of the day nothing is sent"
     )

@@ -49,7 +49,7 @@ class TownshipValues:
 @dataclass(frozen=True, slots=True)
 class SettingsValues:
     """Every setting by its field name in the form (None: no limit), which of them are not as usual, the townships,
-    and the version. `telephone` is whom to ring, which has no usual value.
+    and the version. Neither `telephone`, whom to ring, nor `paper_abbreviation` has a usual value.
     """
 
     values: dict[str, int | None]
@@ -57,6 +57,7 @@ class SettingsValues:
     version: int
     townships: tuple[TownshipValues, ...]
     telephone: str
+    paper_abbreviation: str
 
     @property
     def changed(self) -> frozenset[str]:
@@ -75,6 +76,7 @@ def settings_values(session: Session, county_code: str) -> SettingsValues:
         version=own.version,
         townships=township_values(session, county_code),
         telephone=own.telephone,
+        paper_abbreviation=own.paper_abbreviation,
     )
 
 

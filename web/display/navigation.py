@@ -43,7 +43,7 @@ MENU = (
     Entry("coverage.index", _l("Coverage"), "chart-bar", Action.COVERAGE_VIEW),
     Entry("figures.index", _l("Figures"), "checks", Action.FIGURES_VIEW),
     Entry("posts.index", _l("Posts"), "briefcase", Action.REGISTRY_VIEW),
-    Entry("papers.index", _l("Papers"), "archive", Action.PAPER_VIEW),
+    Entry("papers.index", _l("Papers"), "file-text", Action.PAPER_VIEW),
     Entry("heads.index", _l("Heads"), "users", Action.REGISTRY_VIEW),
     Entry("institutions.index", _l("Institutions"), "building", Action.REGISTRY_VIEW),
     Entry("venues.index", _l("Venues"), "map-pin", Action.REGISTRY_VIEW),

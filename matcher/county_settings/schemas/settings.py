@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, ClockTime, Digits, Rows, WeekHalfDays, Whole, WholeOf
+from matcher.schemas.fields import LARGEST_KEY, ClockTime, Digits, Line, Rows, WeekHalfDays, Whole, WholeOf
+from matcher.schemas.fields.limits import Pattern
 from matcher.schemas.phone import Phone
+from matcher.wording import Text
 
 MOST_WEIGHT = 1_000
 GRIDS = (5, 15)
@@ -15,6 +17,11 @@ LAST_MINUTE = 24 * 60 - 1
 MOST_HOSTED = 50
 MOST_TOWNSHIPS = 200
 MOST_SEATS_ASKED = 99
+LONGEST_ABBREVIATION = 20
+LETTERS_ONLY = Pattern(
+    r"[^\W\d_]*$",
+    Text("Please enter only the characters before the year, without brackets, digits and blanks."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ class SettingsCommand:
     version: int
     intake_weekday: int | None = None
     telephone: str = ""
+    paper_abbreviation: str = ""
     sessions_at_once: int | None = None
     sessions_per_day: int | None = None
     townships: tuple[TownshipHosting, ...] = ()
@@ -124,6 +132,7 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     intake_weekday = Whole(0, 6, load_default=None)
     intake_until = ClockTime(LAST_MINUTE)
     telephone = Phone(load_default="")
+    paper_abbreviation = Line(LONGEST_ABBREVIATION, load_default="", validate=[LETTERS_ONLY])
     assumed_half_days = WeekHalfDays()
     assumed_travel_minutes = Whole(5, 300)
     assumed_audience = Whole(1, 5000)

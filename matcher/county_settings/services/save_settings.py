@@ -25,6 +25,9 @@ from matcher.week.settings_values import (
 from matcher.wording import Text
 from solver import Weights
 
+WITHOUT_USUAL = ("telephone", "paper_abbreviation")
+"""Settings in words: going back to the usual leaves them as they are."""
+
 
 def save_settings(session: Session, actor: Actor, county_code: str, command: SettingsCommand) -> None:
     """Set every weight and deadline, and what townships can host; only what is not as usual is kept.
@@ -39,10 +42,11 @@ def save_settings(session: Session, actor: Actor, county_code: str, command: Set
     own.weights = _unusual(wanted)
     for name in PLAIN_SETTINGS:
         setattr(own, name, wanted[name])
-    own.telephone = command.telephone
     changed = {name: [before[name], wanted[name]] for name in before if before[name] != wanted[name]}
-    if now.telephone != command.telephone:
-        changed["telephone"] = [now.telephone, command.telephone]
+    for name in WITHOUT_USUAL:
+        if getattr(now, name) != wanted[name]:
+            changed[name] = [getattr(now, name), wanted[name]]
+        setattr(own, name, wanted[name])
     changed |= _set_townships(session, now.townships, command.townships)
     record(session, actor, "settings.edit", own, changed=changed)
     session.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import Paper
 from matcher.papers.numbering import next_number
 from matcher.papers.queries.official import LAYOUTS
@@ -13,7 +14,7 @@ LOOKED_AT = 200
 
 
 def suggested_number(session: Session, paper: Paper) -> str:
-    """The next after those typed here for papers of the same layout; "" where there is none to go by."""
+    """The next of the county's papers of the same layout; "" where neither a number nor its letters were typed."""
     together = [kind for kind, layout in LAYOUTS.items() if layout is LAYOUTS[paper.kind]]
     query = (
         select(Paper.day, Paper.number)
@@ -23,4 +24,5 @@ def suggested_number(session: Session, paper: Paper) -> str:
         .limit(LOOKED_AT)
     )
     typed = [(row.day.year, row.number) for row in session.execute(query)]
-    return next_number(paper.kind, paper.day.year, typed)
+    abbreviation = settings_of(session, paper.county_code).paper_abbreviation
+    return next_number(paper.kind, paper.day.year, typed, abbreviation)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from matcher.models import Region
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
+LETTERS_OF_PAPERS = {"letters": "东科协", "number": "东科协〔2026〕5号", "letter": "东科协函〔2026〕5号"}
+"""What an abbreviation is, by an example."""
 
 
 @settings.get("")
@@ -47,7 +49,7 @@ def settings_page(region: Region, *, form: FormState | None = None) -> str:
     return render(
         "settings/form.html", county=RegionName.of(region), now=now,
         form=form_shown(form, settings_form(now)), weekdays=[(number, weekday(number)) for number in range(7)],
-        half_day_choices=half_day_choices(),
+        half_day_choices=half_day_choices(), paper=LETTERS_OF_PAPERS,
     )  # fmt: skip
 
 
@@ -55,7 +57,8 @@ def settings_form(now: SettingsValues) -> FormState:
     """The form as it stands before anybody changes it."""
     bits = now.values["assumed_half_days"] or 0
     values: dict[str, object] = {
-        **now.values, "telephone": now.telephone, "version": now.version,
+        **now.values, "telephone": now.telephone, "paper_abbreviation": now.paper_abbreviation,
+        "version": now.version,
         "assumed_half_days": [number for number in range(HALF_DAYS_A_WEEK) if bits >> number & 1],
         "quiet_from": clock_value(now.values["quiet_from"] or 0),
         "quiet_until": clock_value(now.values["quiet_until"] or 0),

@@ -65,3 +65,12 @@ def test_number_and_quiet_hours_are_kept_and_a_reset_leaves_the_number(session: 
     reset_settings(session, actor, DONGTAI, settings_values(session, DONGTAI).version)
     own = settings_of(session, DONGTAI)
     assert (own.quiet_from, own.telephone) == (21 * 60, "0515-85212345")
+
+
+def test_the_letters_of_paper_numbers_are_kept_and_a_reset_leaves_them(session: Session) -> None:
+    save_settings(
+        session, coordinator(session), DONGTAI, replace(as_now(session), paper_abbreviation="东科协")
+    )
+    reset_settings(session, coordinator(session), DONGTAI, settings_values(session, DONGTAI).version)
+
+    assert settings_of(session, DONGTAI).paper_abbreviation == "东科协"
