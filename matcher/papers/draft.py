@@ -88,6 +88,11 @@ def _sections(*sections: tuple[str, str]) -> str:
     return _lines(*(f"{_NUMERALS[place]}、{heading}\n{text}" for place, (heading, text) in enumerate(filled)))
 
 
+def _value(told: Told, key: str) -> int:
+    """The figure; 0 as well where there is none."""
+    return (told.figures[key].value or 0) if key in told.figures else 0
+
+
 def _lines(*lines: str) -> str:
     return "\n".join(line for line in lines if line)
 
@@ -95,15 +100,23 @@ def _lines(*lines: str) -> str:
 def _held(told: Told) -> str:
     figures = told.figures
     held = listed(figures, "visits_held")
-    joint = listed(figures, "visits_joint")
-    people = listed(figures, "people_reached")
+    if not _value(told, "visits_held"):
+        return _sentence(held)
     uncounted = listed(figures, "visits_uncounted")
+    people = listed(figures, "people_reached") or (uncounted and "参加人数未清点")
     return _sentence(
-        f"{held}（其中{joint}）" if held and joint else held,
+        held + _within(told, "visits_held", "visits_joint"),
         listed(figures, "townships_reached", "villages_reached", "schools_reached", "firms_reached"),
-        f"{people}（{uncounted}不计）" if people and uncounted else people,
+        f"{people}（{uncounted}不计）" if uncounted and "人次" in people else people,
         listed(figures, "hours_served"),
     )
+
+
+def _within(told: Told, whole: str, part: str) -> str:
+    """In brackets how many of them are of a kind; nothing where none are."""
+    words = listed(told.figures, part)
+    among = "" if _value(told, whole) == _value(told, part) else "其中"
+    return f"（{among}{words}）" if words else ""
 
 
 def _by_form(told: Told) -> str:
@@ -118,13 +131,24 @@ def _needs(told: Told) -> str:
     asked, became = listed(told.figures, "needs_asked"), listed(told.figures, *_NEEDS)
     if not asked:
         return ""
-    return f"各乡镇（街道）{asked}" + (f"，其中{became}。" if became else "。")
+    among = "其中" if "、" in became else ""
+    return f"各乡镇（街道）{asked}" + (f"，{among}{became}。" if became else "。")
 
 
 def _counted(told: Told) -> str:
-    return (
-        f"数据取自活动记录，截至{told.moment}。联合服务计一次，人次按乡镇（街道）清点数累计，各项口径见附件。"
+    sentences = (
+        f"数据取自活动记录，截至{told.moment}。",
+        "联合服务计为一场次。" if _value(told, "visits_joint") else "",
+        "参加群众按乡镇（街道）清点的人次累计。" if _value(told, "people_reached") else "",
+        "各项口径见附件。",
     )
+    return "".join(sentences)
+
+
+def _everywhere(told: Told) -> str:
+    """What was held, as a sentence of its own that says when and where."""
+    held = _held(told)
+    return f"{told.period}，{told.everywhere}{held}" if held else ""
 
 
 def _report(told: Told) -> Drafted:
@@ -144,23 +168,23 @@ def _report(told: Told) -> Drafted:
 def _bulletin(told: Told) -> Drafted:
     return Drafted(
         f"{told.period}{told.everywhere}“四长对接”服务情况",
-        _lines(
-            f"{told.period}，{told.everywhere}{_held(told)}", _by_form(told), _needs(told), _counted(told),
-        ),
-    )  # fmt: skip
+        _lines(_everywhere(told), _by_form(told), _needs(told), _counted(told)),
+    )
 
 
 def _notice(told: Told) -> Drafted:
     waiting = listed(told.figures, "needs_waiting")
-    still = f"{told.period}提出的需求中{waiting}，时间有变化的请直接修改，不必重复提出。" if waiting else ""
+    still = (
+        f"{told.period}提出的需求中尚有{waiting}，时间有变化的请直接修改，不必重复提出。" if waiting else ""
+    )
     return Drafted(
         "关于报送“四长对接”服务需求的通知",
         _lines(
             "现就报送“四长对接”服务需求有关事项通知如下。",
             _sections(
-                ("报送内容", "需要专家到场服务的时间、地点、主题、预计人数和联系人。"),
-                ("报送时间", f"请于{TO_FILL_IN}前提出。"),
-                ("其他事项", _lines(still, f"联系人和电话：{TO_FILL_IN}。")),
+                ("报送内容", "请报送需要专家到场服务的时间、地点、主题、预计人数和联系人。"),
+                ("报送时间", f"请于{TO_FILL_IN}前在“四长对接”系统中提出。"),
+                ("其他事项", _lines(still, f"联系人：{TO_FILL_IN}，电话：{TO_FILL_IN}。")),
             ),
         ),
     )
@@ -170,22 +194,23 @@ def _letter(told: Told) -> Drafted:
     return Drafted(
         "关于商请支持“四长对接”服务工作的函",
         _lines(
-            f"{told.period}，{told.everywhere}{_held(told)}{_needs(told)}",
+            f"{_everywhere(told)}{_needs(told)}",
             f"现商请贵单位支持以下事项：{TO_FILL_IN}。",
             "可否，请函复。",
         ),
-    )  # fmt: skip
+    )
 
 
 def _thanks(told: Told) -> Drafted:
+    all_together = f"同期，{told.everywhere}{_held(told)}" if _value(told, "visits_held") else ""
     return Drafted(
         "感谢信",
         _lines(
-            f"{told.period}，贵单位专家参加“四长对接”服务，到乡镇（街道）{TO_FILL_IN}。",
-            f"这一期间，{told.everywhere}{_held(told)}",
-            "谨向贵单位和到场的专家致谢。",
+            f"{told.period}，贵单位专家{TO_FILL_IN}参加“四长对接”服务，到{TO_FILL_IN}开展了{TO_FILL_IN}。",
+            all_together,
+            "谨向贵单位和各位专家表示感谢。",
         ),
-    )  # fmt: skip
+    )
 
 
 _DRAFTS: Mapping[PaperKind, Callable[[Told], Drafted]] = {

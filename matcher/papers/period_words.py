@@ -11,7 +11,7 @@ QUARTERS = "一二三四"
 
 
 def period_words(first: date, last: date) -> str:
-    """A month, quarter, half-year or year by its name, everything else from day to day."""
+    """A month, quarter, half-year or year by its name, whole months by theirs, everything else from day to day."""
     if first.year == last.year and first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         months = last.month - first.month + 1
         if months == 1:
@@ -22,6 +22,7 @@ def period_words(first: date, last: date) -> str:
             return f"{first.year}年{'上' if first.month == 1 else '下'}半年"
         if months == 12:
             return f"{first.year}年"
+        return f"{first.year}年{first.month}—{last.month}月"
     if first == last:
         return chinese_date(first)
     until = chinese_date(last) if first.year != last.year else f"{last.month}月{last.day}日"

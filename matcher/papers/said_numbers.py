@@ -11,19 +11,20 @@ from matcher.papers.kept_figure import KeptFigure
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words before and after a number. A `part` is left out where it is 0."""
+    """The words before and after a number. A `part` is left out where it is 0; `none` says 0 without a number."""
 
     before: str
     after: str
     part: bool = False
+    none: str = ""
 
     def said(self, value: int) -> str:
         """The words with a number."""
-        return f"{self.before}{value}{self.after}"
+        return f"{self.before}{value}{self.after}" if value or not self.none else self.none
 
 
 WORDINGS: Mapping[str, Wording] = {
-    "visits_held": Wording("开展服务活动", "场次"),
+    "visits_held": Wording("开展服务活动", "场次", none="未开展服务活动"),
     "visits_joint": Wording("联合服务", "场次", part=True),
     "visits_lecture": Wording("讲座", "场次", part=True),
     "visits_exhibition": Wording("展览", "场次", part=True),
@@ -38,8 +39,8 @@ WORDINGS: Mapping[str, Wording] = {
     "villages_reached": Wording("村（社区）", "个", part=True),
     "schools_reached": Wording("学校", "所", part=True),
     "firms_reached": Wording("企业", "家", part=True),
-    "needs_asked": Wording("提出需求", "项"),
-    "needs_met": Wording("已办结", "项"),
+    "needs_asked": Wording("提出需求", "项", none="未提出需求"),
+    "needs_met": Wording("已办结", "项", part=True),
     "needs_agreed": Wording("已约定", "项", part=True),
     "needs_waiting": Wording("待对接", "项", part=True),
     "needs_left_open": Wording("未能安排", "项", part=True),
@@ -55,7 +56,7 @@ def listed(figures: Mapping[str, KeptFigure], *keys: str) -> str:
         value = figures[key].value if key in figures else None
         if value is not None and (value or not WORDINGS[key].part):
             told.append(WORDINGS[key].said(value))
-    return "，".join(told)
+    return "、".join(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +85,5 @@ def said_numbers(text: str, kept: Iterable[KeptFigure], now: Iterable[KeptFigure
 
 def _said(text: str, wording: Wording) -> tuple[int, ...]:
     pattern = rf"{re.escape(wording.before)}\s*([0-9][0-9,，]*)\s*{re.escape(wording.after)}"
-    return tuple(int(re.sub("[,，]", "", found)) for found in re.findall(pattern, text))
+    none = text.count(wording.none) if wording.none else 0
+    return (*(int(re.sub("[,，]", "", found)) for found in re.findall(pattern, text)), *[0] * none)

@@ -24,6 +24,7 @@ from seeds.demo.history import play_history
 from seeds.demo.hosting import limit_hosting
 from seeds.demo.neighbour import load_neighbour
 from seeds.demo.outputs import add_outputs
+from seeds.demo.papers import add_papers
 from seeds.demo.promising import keep_promises
 from seeds.demo.registry import add_exceptions
 from seeds.demo.sign_ins import DEMO_PASSWORD, DEMO_SIGN_INS
@@ -83,6 +84,7 @@ def _load_dongtai(session: Session, logins: Logins, past_weeks: int) -> None:
     wishes, promises = this_weeks_wishes(stage, planning.month)
     post_wishes(stage, wishes, planning, now)
     keep_promises(stage, promises, planning, now)
+    add_papers(stage, now)
 
 
 def _stage(session: Session, logins: Logins) -> CountyStage:

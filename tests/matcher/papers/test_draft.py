@@ -46,15 +46,39 @@ def test_a_report_says_everything_that_texts_can_say() -> None:
 
 
 def test_what_does_not_exist_is_left_out_and_sections_are_numbered_without_gaps() -> None:
-    text = draft_of(PaperKind.REPORT, told(visits_held=0, people_reached=None, visits_joint=0)).text
-    assert "开展服务活动0场次。" in text
-    assert "人次按" in text
+    text = draft_of(PaperKind.REPORT, told(visits_held=3, people_reached=None, visits_joint=0)).text
+    assert "开展服务活动3场次。" in text
     assert "参加群众" not in text
-    assert "联合服务0" not in text
+    assert "联合服务" not in text
     assert [each.heading for each in paragraphs_of(text) if each.level == 1] == [
         "一、服务开展情况",
         "二、数据说明",
     ]
+
+
+@pytest.mark.parametrize("kind", [PaperKind.REPORT, PaperKind.BULLETIN, PaperKind.LETTER], ids=str)
+def test_where_nothing_was_held_a_draft_says_so_in_words_that_are_found_again(kind: PaperKind) -> None:
+    nothing = told(visits_held=0, townships_reached=0, people_reached=None, hours_served=0, needs_asked=0)
+    text = draft_of(kind, nothing).text
+    assert "未开展服务活动。" in text
+    assert "各乡镇（街道）未提出需求。" in text
+    assert "0" not in text.replace("2026年10月", "").partition("数据取自")[0]
+    later = [figure("visits_held", 2), figure("needs_asked", 0)]
+    held, asked = said_numbers(text, later, later)
+    assert (held.said, held.agrees, asked.agrees) == ((0,), False, True)
+
+
+def test_thanks_tell_of_no_visits_where_there_were_none() -> None:
+    assert "未开展" not in draft_of(PaperKind.THANKS, told(visits_held=0)).text
+
+
+def test_one_alone_is_not_said_to_be_among_others() -> None:
+    one = told(
+        visits_held=1, visits_joint=1, people_reached=None, visits_uncounted=1, needs_asked=1, needs_met=1
+    )
+    text = draft_of(PaperKind.REPORT, one).text
+    assert "开展服务活动1场次（联合服务1场次），参加人数未清点。" in text
+    assert "提出需求1项，已办结1项。" in text
 
 
 def test_a_number_that_was_edited_or_has_changed_since_no_longer_agrees() -> None:
@@ -71,10 +95,9 @@ def test_a_number_without_its_words_is_not_taken_for_it() -> None:
 
 
 def test_lists_leave_out_parts_that_are_none() -> None:
-    figures = by_key([figure("visits_lecture", 0), figure("trainings", 3), figure("needs_met", 0)])
-    assert (
-        listed(figures, "visits_lecture", "trainings", "needs_met", "visits_joint") == "培训3场次，已办结0项"
-    )
+    figures = by_key([figure("visits_lecture", 0), figure("trainings", 3), figure("hours_served", 0)])
+    said = listed(figures, "visits_lecture", "trainings", "hours_served", "visits_joint")
+    assert said == "培训3场次、专家服务时长0小时"
 
 
 def test_a_correction_names_the_paper_and_asks_what_was_wrong() -> None:
@@ -90,13 +113,14 @@ def test_a_correction_names_the_paper_and_asks_what_was_wrong() -> None:
     [
         (date(2026, 2, 1), date(2026, 2, 28), "2026年2月"),
         (date(2026, 7, 1), date(2026, 9, 30), "2026年第三季度"),
-        (date(2026, 2, 1), date(2026, 4, 30), "2026年2月1日至4月30日"),
+        (date(2026, 1, 1), date(2026, 10, 31), "2026年1—10月"),
+        (date(2026, 2, 1), date(2026, 4, 29), "2026年2月1日至4月29日"),
         (date(2026, 7, 1), date(2026, 12, 31), "2026年下半年"),
         (date(2026, 1, 1), date(2026, 12, 31), "2026年"),
         (date(2026, 9, 3), date(2026, 9, 3), "2026年9月3日"),
         (date(2025, 12, 1), date(2026, 1, 31), "2025年12月1日至2026年1月31日"),
     ],
-    ids=["month", "quarter", "three months", "half", "year", "day", "over new year"],
+    ids=["month", "quarter", "months", "days", "half", "year", "day", "over new year"],
 )
 def test_periods_have_their_names(first: date, last: date, words: str) -> None:
     assert period_words(first, last) == words
