@@ -100,11 +100,12 @@ function start() {
   document.addEventListener("visibilitychange", save);
   window.addEventListener("pagehide", save);
 
-  /* A step of the form, such as one more topic, is typing; an answer after which its form is gone has saved it. */
+  /* A step of the form, such as one more topic, is typing; an answer after which its form is gone has saved it, and so
+     has one to a form that only carries on what was typed before (data-carries-typed). */
   const sent = (event) => {
     const request = event.detail.requestConfig;
     const form = request?.verb === "post" && request.elt.closest("form");
-    return form && isKept(form) ? keyOf(form) : null;
+    return form && (isKept(form) || form.hasAttribute("data-carries-typed")) ? keyOf(form) : null;
   };
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     const key = sent(event);
