@@ -16,9 +16,16 @@ def removed_name(number: int) -> str:
     return f"{REMOVED}{number}"
 
 
+def is_removed(name: str) -> bool:
+    """Whether the name stands for an erased person."""
+    return name.startswith(REMOVED)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A head with its accounts, an account, or whom needs name as contact: the rows that are it, and its words.
+
+    `need_ids` are the needs that name it as contact.
 
     `is_shared`: somebody else in the records is called the same; then a name within a text is hers only where the row
     is about her.

@@ -13,6 +13,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from matcher.personal_data.person import is_removed
 from matcher.policy.states import is_ready_for
 from matcher.text.masked import mask_numbers
 from web.display import times
@@ -167,8 +168,8 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
 }
 
 FILTERS = {name: _for_this_reader(write) for name, write in _PLAIN.items()}
-TESTS: Mapping[str, Callable[..., bool]] = {"ready_for": is_ready_for}
-"""What templates may ask of a value: `need.status is ready_for("post")`."""
+TESTS: Mapping[str, Callable[..., bool]] = {"ready_for": is_ready_for, "an_erased_name": is_removed}
+"""What templates may ask of a value: `need.status is ready_for("post")`, `need.contact is an_erased_name`."""
 
 GLOBALS: Mapping[str, Callable[..., Any]] = {
     "address_of_page": address_of_page,

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, exists, false, func, or_, select, true
+from sqlalchemy.orm import Session, aliased
 
-from matcher.models import Account, AuditEntry, Base, Head, Need, Paper, PaperVersion
+from matcher.models import (
+    Account,
+    Assignment,
+    AuditEntry,
+    Base,
+    Head,
+    Invitation,
+    Need,
+    Offer,
+    Paper,
+    PaperVersion,
+    Visit,
+)
 from matcher.personal_data.person import Person
 from matcher.personal_data.replaced_words import PersonWords
 from matcher.personal_data.word_columns import word_columns
@@ -32,11 +44,15 @@ def mentions(person: Person, words: PersonWords) -> Iterator[tuple[type[Base], S
 
 
 def _may_change(model: type[Base]) -> ColumnElement[bool]:
-    """A paper that was sent says for good what it said."""
+    """A paper that was sent says for good what it said; what it said while it was a draft is none of that."""
     if model is Paper:
         return Paper.state == PaperState.DRAFT
     if model is PaperVersion:
-        return PaperVersion.paper.has(Paper.state == PaperState.DRAFT)
+        later = aliased(PaperVersion)
+        is_earlier = exists().where(
+            later.paper_id == PaperVersion.paper_id, later.number > PaperVersion.number
+        )
+        return or_(PaperVersion.paper.has(Paper.state == PaperState.DRAFT), is_earlier)
     return true()
 
 
@@ -58,7 +74,7 @@ def _holds(column: ColumnElement[str], part: str) -> ColumnElement[bool]:
 
 
 def _is_about(model: type[Base], person: Person) -> ColumnElement[bool]:
-    """The rows that are the person, point to it, or to an invitation, offer or need of it."""
+    """The rows that are the person, point to it, or to an invitation, visit, offer or need of it."""
     own = {
         Head: [person.head_id] if person.head_id else [],
         Account: list(person.account_ids),
@@ -78,10 +94,27 @@ def _is_about(model: type[Base], person: Person) -> ColumnElement[bool]:
             conditions.append(key.parent.in_(own[Need]))
         elif target == Account.__tablename__:
             conditions.append(key.parent.in_(own[Account]))
-        elif target in ("invitation", "offer") and person.head_id:
-            parent = key.column.table
-            conditions.append(key.parent.in_(select(parent.c.id).where(parent.c.head_id == person.head_id)))
+        elif person.head_id and target in _IDS_OF_HEAD:
+            conditions.append(key.parent.in_(_IDS_OF_HEAD[target](person.head_id)))
     return or_(false(), *conditions)
+
+
+def _visits(head_id: int) -> Select[int]:
+    return (
+        select(Visit.id)
+        .join(Visit.assignment)
+        .join(Assignment.invitations)
+        .where(Invitation.head_id == head_id)
+    )
+
+
+_IDS_OF_HEAD: Mapping[str, Callable[[int], Select[int]]] = {
+    "invitation": lambda head_id: select(Invitation.id).where(Invitation.head_id == head_id),
+    "assignment": lambda head_id: select(Invitation.assignment_id).where(Invitation.head_id == head_id),
+    "visit": _visits,
+    "offer": lambda head_id: select(Offer.id).where(Offer.head_id == head_id),
+}
+"""By table the rows that are a head's."""
 
 
 def _told_of(subject: type[Base], keys: list[int]) -> ColumnElement[bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
@@ -20,6 +21,8 @@ from matcher.models import (
     ResourcePack,
     Topic,
     Venue,
+    is_within,
+    lies_in,
 )
 from matcher.personal_data.person import Person
 from matcher.text.telephone import name_beside_numbers, numbers_in
@@ -41,26 +44,32 @@ def person_of_head(session: Session, head: Head) -> Person:
 
 
 def person_of_account(session: Session, account: Account) -> Person:
-    """Somebody who signs in and is no head."""
+    """Somebody who signs in and is no head; of a township also every need there that names it as contact."""
     addresses = session.scalars(_addresses(None, [account.id])).all()
+    at_township = len(account.region_code) > COUNTY_DIGITS
+    near = session.scalars(_with_contact(account.region_code)) if at_township else ()
+    needs = [need for need in near if name_beside_numbers(need.contact) == account.name]
     return _person(
         session, PersonKind.ACCOUNT, account.id, account.region_code, account.name,
         names={account.name}, accounts=[account], addresses=addresses,
+        numbers={number for need in needs for number in numbers_in(need.contact)},
+        need_ids=[need.id for need in needs],
     )  # fmt: skip
 
 
 def person_of_contact(session: Session, need: Need) -> Person:
     """Whom the need names as contact, with every other need of the county that names the same person."""
     name, numbers = name_beside_numbers(need.contact), numbers_in(need.contact)
-    county = need.township_code[:COUNTY_DIGITS]
-    near = session.scalars(
-        select(Need).where(Need.township_code.startswith(county), Need.contact != "").order_by(Need.id)
-    )
+    near = session.scalars(_with_contact(need.township_code[:COUNTY_DIGITS]))
     same = [each.id for each in near if _is_same(each.contact, need.contact, numbers)]
     return _person(
         session, PersonKind.CONTACT, need.id, need.township_code, name or need.contact,
         names={name}, numbers=numbers, need_ids=same,
     )  # fmt: skip
+
+
+def _with_contact(area: str) -> Select[Need]:
+    return select(Need).where(lies_in(Need.township_code, area), Need.contact != "").order_by(Need.id)
 
 
 def _is_same(contact: str, wanted: str, numbers: Collection[str]) -> bool:
@@ -86,13 +95,12 @@ def _person(
     whole = {each.login for each in accounts} | set(addresses)
     digits = {*numbers, *(_digits(each) for each in addresses if "@" not in each)}
     ids = tuple(each.id for each in accounts)
-    needs = tuple(need_ids)
-    return Person(
+    person = Person(
         kind, key, region_code, name, known,
         tuple(sorted(each for each in digits if len(each) >= LEAST_DIGITS and not _is_others(session, each, head_id))),
-        tuple(sorted(whole)), _longer_names(session, known), head_id, ids, needs,
-        _has_namesake(session, known, region_code, head_id, ids, needs),
+        tuple(sorted(whole)), _longer_names(session, known), head_id, ids, tuple(need_ids), is_shared=False,
     )  # fmt: skip
+    return replace(person, is_shared=_has_namesake(session, person))
 
 
 def _is_others(session: Session, digits: str, head_id: int | None) -> bool:
@@ -115,34 +123,33 @@ def _longer_names(session: Session, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found - set(names)))
 
 
-def _has_namesake(
-    session: Session,
-    names: Collection[str],
-    region_code: str,
-    head_id: int | None,
-    account_ids: Collection[int],
-    needs: Collection[int],
-) -> bool:
-    """Whether somebody else is called the same. Who signs in at a place and is named there as contact is one person."""
-    here = region_code[:COUNTY_DIGITS]
-    accounts = select(Account.id).where(
-        Account.name.in_(names), Account.id.not_in(account_ids),
-        or_(Account.head_id.is_(None), Account.head_id != (head_id or 0)),
-    )  # fmt: skip
-    if needs:
-        accounts = accounts.where(~Account.region_code.startswith(here))
+def _has_namesake(session: Session, person: Person) -> bool:
+    """Whether somebody else is called the same."""
     others = (
-        select(Head.id).where(Head.name.in_(names), Head.id != (head_id or 0)),
-        accounts,
-        select(Colleague.id).where(Colleague.name.in_(names)),
+        select(Head.id).where(Head.name.in_(person.names), Head.id != (person.head_id or 0)),
+        select(Account.id).where(Account.name.in_(person.names), Account.id.not_in(person.account_ids)),
+        select(Colleague.id).where(Colleague.name.in_(person.names)),
     )
     if any(session.scalar(query.limit(1)) is not None for query in others):
         return True
-    contacts = select(Need.contact).where(Need.id.not_in(needs))
-    if head_id is None:
-        contacts = contacts.where(~Need.township_code.startswith(here))
+    contacts = select(Need.township_code, Need.contact).where(Need.id.not_in(person.need_ids))
     return any(
-        name_beside_numbers(each) == name
-        for name in names
-        for each in session.scalars(contacts.where(Need.contact.contains(name, autoescape=True)).distinct())
+        name_beside_numbers(contact) == name and _is_another(person, township_code, contact)
+        for name in person.names
+        for township_code, contact in session.execute(
+            contacts.where(Need.contact.contains(name, autoescape=True)).distinct()
+        )
     )
+
+
+def _is_another(person: Person, township_code: str, contact: str) -> bool:
+    """Whether a contact of the person's name is another: the same number is the same person, and so is, of a contact,
+    one of the county of which no number is known.
+    """
+    numbers = set(numbers_in(contact))
+    if numbers.intersection(person.numbers):
+        return False
+    is_near = person.kind is PersonKind.CONTACT and is_within(
+        township_code, person.region_code[:COUNTY_DIGITS]
+    )
+    return not is_near or bool(numbers and person.numbers)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from matcher.database.engine import transaction
-from matcher.models import Account, Erasure, Head, Need
+from matcher.models import Account, Head, Need
 from matcher.personal_data.erased_list import Erased
+from matcher.personal_data.person import is_removed
+from matcher.personal_data.queries.erasure_notice import was_erased
 from matcher.personal_data.services.erase_person import erase_account, erase_contact, erase_head
 from matcher.policy.actor import service_actor
 from matcher.vocabulary import PersonKind
@@ -30,10 +32,7 @@ def erase_again(engine: Engine, erased: Iterable[Erased]) -> int:
 
 def _erase(session: Session, erased: Erased) -> bool:
     at, kind = erased.moment, erased.person_kind
-    known = select(Erasure.id).where(
-        Erasure.kind == kind, Erasure.subject_id == erased.subject_id, Erasure.at == at
-    )
-    if session.scalar(known) is not None:
+    if kind is not PersonKind.CONTACT and was_erased(session, kind, erased.subject_id):
         return False
     actor = service_actor(erased.region_code)
     if kind is PersonKind.HEAD:
@@ -48,7 +47,8 @@ def _erase(session: Session, erased: Erased) -> bool:
             return True
     else:
         need = session.get(Need, erased.subject_id)
-        if need is not None and need.contact and _is_older(need.created_at, at):
+        is_named = need is not None and need.contact != "" and not is_removed(need.contact)
+        if need is not None and is_named and _is_older(need.created_at, at):
             erase_contact(session, actor, need, at=at)
             return True
     return False

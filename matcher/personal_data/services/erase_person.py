@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import JSON, ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
 from matcher.accounts.services.close_account import shut_out
@@ -25,6 +26,8 @@ from matcher.models import (
     MessageAddress,
     Need,
     Plan,
+    PostDraft,
+    PostDraftLine,
     Refusal,
     Run,
     SignIn,
@@ -33,7 +36,7 @@ from matcher.models import (
 from matcher.models.audit import Json
 from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.name_contact import name_contact
-from matcher.personal_data.person import Person, removed_name
+from matcher.personal_data.person import Person, is_removed, removed_name
 from matcher.personal_data.queries.erasure_notice import was_erased
 from matcher.personal_data.queries.mentions import mentions
 from matcher.personal_data.queries.persons import person_of_account, person_of_contact, person_of_head
@@ -63,9 +66,7 @@ def erase_head(
     name = removed_name(erasure.id)
     head.name, head.title, head.phone, head.opted_out_number = name, "", "", ""
     head.latitude, head.longitude = head.township.latitude, head.township.longitude
-    for post in head.posts:
-        if post.last_day is None or post.last_day > clock.today():
-            post.last_day = max(clock.today(), post.first_day or clock.today())
+    _leave_seats(session, head, erasure.at.date())
     head.entered_by = "" if head.entered_by in person.names else head.entered_by
     invited = select(Invitation.id).where(Invitation.head_id == head.id)
     _forget_deliveries(session, Delivery.head_id == head.id)
@@ -84,7 +85,7 @@ def erase_account(
     version: int | None = None,
     at: datetime | None = None,
 ) -> Erasure:
-    """Erase who signs in with an account; `version` and `at` as for a head.
+    """Erase who signs in with an account, at a township also as contact of its needs; `version`, `at` as for a head.
 
     Raises `Conflict` for one's own, for that of a head, which goes with her, and as for a head.
     """
@@ -94,7 +95,11 @@ def erase_account(
     if account.head_id is not None:
         raise Conflict(Text("This account belongs to a head. It is erased on the page of that head."))
     person = person_of_account(session, account)
-    return _finish(session, actor, person, _begin(session, actor, person, at))
+    needs = [lock_need(session, need_id) for need_id in sorted(person.need_ids)]
+    erasure = _begin(session, actor, person, at)
+    for each in needs:
+        name_contact(each, removed_name(erasure.id))
+    return _finish(session, actor, person, erasure)
 
 
 def erase_contact(
@@ -102,13 +107,15 @@ def erase_contact(
 ) -> Erasure:
     """Erase whom the need names as contact, in all needs of the county that name the same person.
 
-    Its link counts no more; `version` and `at` as for a head. Raises `Conflict` where the need names nobody, and as for
-    a head.
+    Its link counts no more; `version` and `at` as for a head. Raises `Conflict` where the need names nobody, or who was
+    erased already, and as for a head.
     """
     if version is not None:
         ensure_fresh(need, version)
     if not need.contact:
         raise Conflict(Text("This need names nobody as contact."))
+    if is_removed(need.contact):
+        raise Conflict(ERASED)
     person = person_of_contact(session, need)
     needs = [lock_need(session, need_id) for need_id in sorted(person.need_ids)]
     erasure = _begin(session, actor, person, at)
@@ -117,12 +124,13 @@ def erase_contact(
     return _finish(session, actor, person, erasure)
 
 
+ERASED = Text("This person was erased already.")
 YOURSELF = Text("You cannot erase yourself. Please ask somebody else who may.")
 
 
 def _ensure_there(session: Session, kind: PersonKind, subject: Head | Account, version: int | None) -> None:
     if was_erased(session, kind, subject.id):
-        raise Conflict(Text("This person was erased already."))
+        raise Conflict(ERASED)
     if version is not None:
         ensure_fresh(subject, version)
 
@@ -135,6 +143,23 @@ def _begin(session: Session, actor: Actor, person: Person, at: datetime | None) 
     session.add(erasure)
     session.flush()
     return erasure
+
+
+def _leave_seats(session: Session, head: Head, day: date) -> None:
+    """No seat is held from the day on, but for one that began that day; no list that is open gives one."""
+    for post in list(head.posts):
+        if post.first_day is not None and post.first_day > day:
+            head.posts.remove(post)
+        elif post.last_day is None or post.last_day >= day:
+            post.last_day = max(day - timedelta(days=1), post.first_day or date.min)
+    lines = (
+        select(PostDraftLine)
+        .join(PostDraftLine.draft)
+        .where(PostDraftLine.head_id == head.id, PostDraft.adopted_at.is_(None))
+    )
+    for line in session.scalars(lines):
+        flag_modified(line.draft, "name")  # its lines belong to it: whoever looks at it is told
+        session.delete(line)
 
 
 def _finish(session: Session, actor: Actor, person: Person, erasure: Erasure) -> Erasure:

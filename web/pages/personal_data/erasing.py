@@ -8,6 +8,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.personal_data.person import is_removed
 from matcher.personal_data.queries.erasure_notice import (
     ErasureNotice,
     notice_of_account,
@@ -89,7 +90,7 @@ def ask_of_contact(need: Need, *, form: FormState | None = None) -> str:
 @page(Action.PERSON_ERASE, loads="need")
 def contact(need: Need) -> ResponseReturnValue:
     """What goes with whom a need names as contact."""
-    if not need.contact:
+    if not need.contact or is_removed(need.contact):
         return redirect_to("needs.show", need_id=need.id, message=_("This need names nobody as contact."))
     return ask_of_contact(need)
 

@@ -49,6 +49,18 @@ def test_each_of_the_list_is_erased_again_once(engine: Engine) -> None:
         assert len(set(left)) == 3
 
 
+def test_who_was_erased_twice_is_erased_once(engine: Engine) -> None:
+    """As where a backup was brought back without its list, and the person was then erased by hand."""
+    with transaction(engine) as session:
+        head = a_head(session, name="欧阳青禾", entered_at=clock.now())
+        clerk = an_account(session, Role.TOWNSHIP, name="陈静好")
+        need = a_need(session, contact="周敏 138 0000 1111")
+    keys = (PersonKind.HEAD, head.id), (PersonKind.ACCOUNT, clerk.id), (PersonKind.CONTACT, need.id)
+    first = [_entry(kind, key) for kind, key in keys]
+    later = [replace(each, at=(clock.now() + timedelta(minutes=5)).isoformat()) for each in first]
+    assert erase_again(engine, [*first, *later]) == 3
+
+
 def test_a_later_record_under_the_same_number_stays(engine: Engine) -> None:
     with transaction(engine) as session:
         head = a_head(session, name="欧阳青禾", entered_at=clock.now())

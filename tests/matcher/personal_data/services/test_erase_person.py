@@ -25,6 +25,8 @@ from matcher.models import (
     Invitation,
     MessageAddress,
     Need,
+    Post,
+    PostDraftLine,
     Region,
     Run,
     SignIn,
@@ -35,13 +37,14 @@ from matcher.personal_data.services.erase_person import erase_account, erase_con
 from matcher.personal_data.services.tidy_file import tidy_after_erasures
 from matcher.personal_data.word_columns import word_columns
 from matcher.policy import Actor
-from matcher.vocabulary import AddressKind, Answer, AssignmentStatus, PaperState, Role
+from matcher.vocabulary import AddressKind, Answer, AssignmentStatus, PaperState, Role, Seat
 from tests.builders.catalogue import a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.needs import a_need
 from tests.builders.papers import a_paper
 from tests.builders.people import a_head, an_account
 from tests.builders.places import DONGTAI
+from tests.builders.posts import a_post, a_post_draft
 from tests.builders.rounds import an_assignment
 from tests.builders.visits import a_visit
 
@@ -114,14 +117,31 @@ def test_longer_names_and_others_of_the_same_name_stay(session: Session, actor: 
     assert about_ours.person == "王安石"
 
 
+def test_her_seats_are_empty_at_once_and_no_list_gives_her_one(
+    session: Session, actor: Actor, ouyang: Head
+) -> None:
+    today = clock.today()
+    held = a_post(session, ouyang, first_day=today - timedelta(days=400))
+    begun_today = a_post(session, ouyang, seat=Seat.DELEGATE, first_day=today)
+    a_post(session, ouyang, seat=Seat.STANDING, first_day=today + timedelta(days=30))
+    line = PostDraftLine(head_id=ouyang.id, seat=Seat.STANDING)
+    draft = a_post_draft(session, session.get_one(Region, ouyang.county_code), line)
+    erase_head(session, actor, ouyang)
+    assert (held.last_day, begun_today.last_day) == (today - timedelta(days=1), today)
+    assert {post.seat for post in session.scalars(select(Post))} == {held.seat, begun_today.seat}
+    assert session.scalars(select(PostDraftLine).where(PostDraftLine.draft_id == draft.id)).all() == []
+
+
 def test_drafts_of_papers_are_written_anew_and_sent_ones_stay(
     session: Session, actor: Actor, ouyang: Head
 ) -> None:
     draft = a_paper(session, text=f"感谢{NAME}。")
     sent = a_paper(session, text=f"感谢{NAME}。", state=PaperState.SENT, sent_at=clock.now())
+    sent.texts[0].text = f"先感谢{NAME}。"
     erased = erase_head(session, actor, ouyang)
     assert draft.text == f"感谢{removed_name(erased.id)}。"
-    assert sent.text == f"感谢{NAME}。"
+    assert sent.text == sent.texts[1].text == f"感谢{NAME}。"
+    assert sent.texts[0].text == f"先感谢{removed_name(erased.id)}。"
 
 
 def test_an_account_goes_with_its_sign_ins(session: Session, actor: Actor) -> None:
@@ -148,6 +168,13 @@ def test_a_contact_goes_from_all_needs_of_the_county_that_name_the_same_number(
     assert first.contact == second.contact == removed_name(erased.id)
     assert other.contact == "周敏 138 0000 1111"
     assert first.contact_generation > link
+
+
+def test_a_contact_is_erased_once(session: Session, actor: Actor) -> None:
+    need = a_need(session, contact=f"{NAME} {PHONE}")
+    erase_contact(session, actor, need)
+    with pytest.raises(Conflict):
+        erase_contact(session, actor, need)
 
 
 def test_nobody_erases_herself_nor_a_heads_account_alone(

@@ -61,7 +61,9 @@ def test_a_contact_of_needs_that_are_not_over(store: Session, anna: PageClient) 
     store.commit()
     assert "2 needs that are not over" in anna.get(f"/needs/{need.id}/contact/erase").get_text()
     anna.submit(f"/needs/{need.id}/contact/erase", "/erase")
-    assert NAME not in anna.get(f"/needs/{need.id}").get_text()
+    shown = anna.get(f"/needs/{need.id}")
+    assert NAME not in shown.get_text()
+    assert shown.select_one(f"a[href='/needs/{need.id}/contact/erase']") is None
 
 
 def test_who_stands_above_the_counties_erases_nobody(store: Session, visit: Visit) -> None:

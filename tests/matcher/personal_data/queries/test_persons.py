@@ -1,0 +1,58 @@
+"""What is a person's goes with it, what is another's of the same name stays."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.orm import Session
+
+from matcher.personal_data.person import removed_name
+from matcher.personal_data.services.erase_person import erase_account, erase_contact, erase_head
+from matcher.policy import Actor
+from matcher.vocabulary import AssignmentStatus, Role
+from tests.builders.needs import a_need
+from tests.builders.people import a_head, an_account
+from tests.builders.rounds import an_assignment
+from tests.builders.visits import a_visit
+
+NAME, PHONE = "欧阳靖昀", "139 8765 4321"
+
+
+@pytest.fixture
+def actor(session: Session) -> Actor:
+    return Actor.of(an_account(session, Role.COORDINATOR, name="王芳"))
+
+
+def test_another_of_the_same_name_with_another_number_stays_the_contact_of_her_need(
+    session: Session, actor: Actor
+) -> None:
+    ours = a_need(session, contact=f"{NAME} {PHONE}")
+    theirs = a_need(session, contact=f"{NAME} 138 0000 1111", remarks=f"{NAME}在门口等")
+    clerk = an_account(session, Role.TOWNSHIP, name=NAME)
+    erased = erase_contact(session, actor, ours)
+    assert ours.contact == removed_name(erased.id)
+    assert theirs.contact == f"{NAME} 138 0000 1111"
+    assert theirs.remarks == f"{NAME}在门口等"
+    assert (clerk.name, clerk.active) == (NAME, True)
+
+
+def test_a_clerk_goes_as_contact_of_the_needs_of_her_township_too(session: Session, actor: Actor) -> None:
+    clerk = an_account(session, Role.TOWNSHIP, name=NAME)
+    need = a_need(session, contact=f"{NAME} {PHONE}", remarks=f"电话 {PHONE}")
+    link = need.contact_generation
+    erased = erase_account(session, actor, clerk)
+    assert (need.contact, need.remarks) == (removed_name(erased.id), "电话 …")
+    assert need.contact_generation > link
+
+
+def test_of_a_namesake_what_was_said_of_her_own_visits_goes_too(session: Session, actor: Actor) -> None:
+    ours, namesake = a_head(session, name="王安", phone=PHONE), a_head(session, name="王安")
+    own, other = (
+        a_visit(
+            session,
+            an_assignment(session, a_need(session), head, status=AssignmentStatus.DONE),
+            thanks="谢谢王安",
+        )
+        for head in (ours, namesake)
+    )
+    erased = erase_head(session, actor, ours)
+    assert (own.thanks, other.thanks) == (f"谢谢{removed_name(erased.id)}", "谢谢王安")
