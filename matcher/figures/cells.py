@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
+from matcher.figures.topic_mix import TopicMix
 from matcher.vocabulary import Kind, NotHeldReason, OutputKind, TopicForm, VenueKind, WithdrawalReason
-
-KIND_BITS: Mapping[Kind, int] = {kind: 1 << place for place, kind in enumerate(Kind)}
-FORM_BITS: Mapping[TopicForm, int] = {form: 1 << place for place, form in enumerate(TopicForm)}
 
 
 class Outcome(StrEnum):
@@ -26,7 +22,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VisitCell:
-    """So many `visits` of one area and month that agree in the rest.
+    """So many `visits` of one area and month ("": months were not told apart) that agree in the rest.
 
     `counted` are those whose listeners were counted, `people` what that came to; `heads` are the heads who came, each
     once for each visit, `minutes` their minutes. `campaign` is "" outside of all campaigns; not held: a `reason`.
@@ -36,15 +32,28 @@ class VisitCell:
     month: str
     happened: bool
     reason: NotHeldReason | None
-    kinds: frozenset[Kind]
-    forms: frozenset[TopicForm]
-    joint: bool
+    topics: TopicMix
     campaign: str
     visits: int
     counted: int
     people: int
     heads: int
     minutes: int
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of the topics."""
+        return self.topics.kinds
+
+    @property
+    def forms(self) -> frozenset[TopicForm]:
+        """Their forms."""
+        return self.topics.forms
+
+    @property
+    def joint(self) -> bool:
+        """Whether there are two topics or more."""
+        return self.topics.joint
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +64,18 @@ class NeedCell:
     month: str
     outcome: Outcome
     reason: WithdrawalReason | None
-    kinds: frozenset[Kind]
-    forms: frozenset[TopicForm]
-    joint: bool
+    topics: TopicMix
     needs: int
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of the topics."""
+        return self.topics.kinds
+
+    @property
+    def forms(self) -> frozenset[TopicForm]:
+        """Their forms."""
+        return self.topics.forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +124,3 @@ class OutputCell:
     month: str
     kind: OutputKind
     outputs: int
-
-
-@lru_cache(maxsize=64)
-def kinds_of(mask: int) -> frozenset[Kind]:
-    """The kinds whose bits are set."""
-    return frozenset(kind for kind, bit in KIND_BITS.items() if mask & bit)
-
-
-@lru_cache(maxsize=128)
-def forms_of(mask: int) -> frozenset[TopicForm]:
-    """The forms whose bits are set."""
-    return frozenset(form for form, bit in FORM_BITS.items() if mask & bit)

@@ -69,7 +69,7 @@ def fairness_of(session: Session, actor: Actor, county: Region, first: date, las
     ensure_in_reach(session, actor, county.code)
     today = clock.today()
     since = today - timedelta(weeks=RECENT_WEEKS)
-    found = figures_of(session, actor, county, first, last, apart=[By.REGION])
+    found = figures_of(session, actor, county, first, last, apart=[By.REGION], with_topics=False)
     townships = regions_within(session, actor, {Level.TOWNSHIP}, below=county.code)
     plans_it = allows(actor, Action.ROUND_RELEASE) and actor.county_code == county.code
     return Fairness(

@@ -71,7 +71,8 @@ class Breakdown:
 class Figures:
     """All figures of an area and some days, as the records stood at `as_of`.
 
-    `kinds_by_month` are the visits held of each kind in each month of the days, in their order.
+    `kinds_by_month` are the visits held of each kind in each month of the days, in their order, where they are told
+    apart by kind or month; `points` are there where by region, `topics` where they were asked for.
     """
 
     region: RegionName
@@ -93,16 +94,20 @@ def figures_of(
     last_day: date,
     *,
     apart: Collection[By] = tuple(By),
+    with_topics: bool = True,
 ) -> Figures:
     """The figures of a region for the days from the first to the last, both included, told `apart` by these.
 
+    What is not told apart is not read apart: each way takes its time.
     Raises `Forbidden` where the actor may see no figures, `NotFound` where the region is out of its reach.
     """
     ensure_in_reach(session, actor, region.code)
     days = Days(first_day, last_day)
     below = BELOW.get(region.level)
     parts = regions_within(session, actor, {below}, below=region.code) if below else []
-    ledger = read_ledger(session, region.code, days, DIGITS[below or region.level])
+    by_month, by_region = not {By.KIND, By.MONTH}.isdisjoint(apart), By.REGION in apart
+    digits = DIGITS[below if below and by_region else region.level]
+    ledger = read_ledger(session, region.code, days, digits, by_month=by_month)
     return Figures(
         region=RegionName.of(region),
         above=chain_to(session, actor, region.code)[:-1],
@@ -110,15 +115,16 @@ def figures_of(
         as_of=clock.now(),
         totals=values_of(ledger),
         breakdowns={by: _told_apart(by, ledger, parts) for by in apart},
-        topics=topic_lines(session, region.code, days),
-        kinds_by_month={kind: _held_by_month(ledger.of_kind(kind), days) for kind in Kind},
-        points=township_points(session, region.code, ledger.townships),
+        topics=topic_lines(session, region.code, days) if with_topics else (),
+        kinds_by_month=_kinds_by_month(ledger) if by_month else {},
+        points=township_points(session, region.code, ledger.townships) if by_region else (),
     )
 
 
-def _held_by_month(ledger: Ledger, days: Days) -> Sequence[int]:
+def _kinds_by_month(ledger: Ledger) -> Mapping[Kind, Sequence[int]]:
     held = FIGURES["visits_held"]
-    return [held.count(ledger.of_month(month)) or 0 for month in days.months]
+    months = [ledger.of_month(month) for month in ledger.days.months]
+    return {kind: [held.count(month.of_kind(kind)) or 0 for month in months] for kind in Kind}
 
 
 def has_parts(region: Region) -> bool:

@@ -14,15 +14,15 @@ from matcher.figures.queries.place_facts import firm_facts, place_facts
 from matcher.figures.queries.visit_facts import visit_cells
 
 
-def read_ledger(session: Session, code: str, days: Days, digits: int) -> Ledger:
-    """The facts of the area with this code, its parts with codes of so many digits apart."""
+def read_ledger(session: Session, code: str, days: Days, digits: int, *, by_month: bool = True) -> Ledger:
+    """The facts of the area with this code, its parts with codes of so many digits apart, and each month if wanted."""
     today = clock.today()
     townships, venues = place_facts(session, code, days, digits)
     return Ledger(
         days=days,
         today=today,
-        visits=visit_cells(session, code, days, digits),
-        needs=need_cells(session, code, days, digits, today),
+        visits=visit_cells(session, code, days, digits, by_month=by_month),
+        needs=need_cells(session, code, days, digits, today, by_month=by_month),
         waits=wait_cells(session, code, days, digits),
         townships=townships,
         venues=venues,

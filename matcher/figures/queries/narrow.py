@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, FromClause, select
 
-from matcher.figures.cells import FORM_BITS, KIND_BITS
 from matcher.figures.narrowing import NeedNarrowing, VisitNarrowing
+from matcher.figures.topic_mix import TWO_TOPICS, bits
 from matcher.models import Part, Topic
 from matcher.vocabulary import Kind, TopicForm
 
@@ -27,9 +27,10 @@ def visit_conditions(facts: FromClause, narrow: VisitNarrowing, cut: Cut) -> lis
     columns = facts.c
     conditions: list[ColumnElement[bool]] = [columns.happened.is_(narrow.happened)]
     if narrow.form:
-        conditions.append(columns.forms.bitwise_and(FORM_BITS[narrow.form]) != 0)
+        conditions.append(columns.topics.bitwise_and(bits(narrow.form)) != 0)
     if narrow.joint is not None:
-        conditions.append(columns.joint == int(narrow.joint))
+        is_joint = columns.topics >= TWO_TOPICS
+        conditions.append(is_joint if narrow.joint else ~is_joint)
     if narrow.campaign == "*":
         conditions.append(columns.campaign != "")
     elif narrow.campaign is not None:
@@ -54,9 +55,9 @@ def need_conditions(facts: FromClause, narrow: NeedNarrowing, cut: Cut) -> list[
 def _cut(facts: FromClause, cut: Cut) -> list[ColumnElement[bool]]:
     columns, conditions = facts.c, []
     if cut.kind:
-        conditions.append(columns.kinds.bitwise_and(KIND_BITS[cut.kind]) != 0)
+        conditions.append(columns.topics.bitwise_and(bits(cut.kind)) != 0)
     if cut.form:
-        conditions.append(columns.forms.bitwise_and(FORM_BITS[cut.form]) != 0)
+        conditions.append(columns.topics.bitwise_and(bits(cut.form)) != 0)
     if cut.month:
         conditions.append(columns.month == cut.month)
     if cut.topic_code:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, String, Subquery, case, cast, func, select
+from sqlalchemy import ColumnElement, String, Subquery, case, cast, func, literal, select
 from sqlalchemy.orm import Session
 
-from matcher.figures.cells import NeedCell, Outcome, WaitCell, forms_of, kinds_of
+from matcher.figures.cells import NeedCell, Outcome, WaitCell
 from matcher.figures.period import Days
-from matcher.figures.queries.visit_facts import forms_asked, kinds_asked, within_area
-from matcher.models import Need, Part, Window
+from matcher.figures.queries.visit_facts import topics_asked, within_area
+from matcher.figures.topic_mix import topic_mix
+from matcher.models import Need, Window
 from matcher.vocabulary import NeedStatus
 
 OUTCOMES: Mapping[Outcome, tuple[NeedStatus, ...]] = {
@@ -33,35 +34,31 @@ def need_facts(code: str, days: Days, today: date) -> Subquery:
             func.substr(cast(Need.posted_at, String), 1, 7).label("month"),
             _outcome(today).label("outcome"),
             Need.withdrawn_reason.label("reason"),
-            kinds_asked().label("kinds"),
-            forms_asked().label("forms"),
-            case((func.count() > 1, 1), else_=0).label("joint"),
+            topics_asked().label("topics"),
         )
-        .select_from(Need)
-        .join(Need.parts)
-        .join(Part.topic)
         .where(
             within_area(code),
             Need.posted_at >= days.since,
             Need.posted_at < days.until,
             Need.status != NeedStatus.DRAFT,
         )
-        .group_by(Need.id)
         .subquery("need_fact")
     )
 
 
-def need_cells(session: Session, code: str, days: Days, digits: int, today: date) -> tuple[NeedCell, ...]:
-    """The needs posted in the area, those of each part of it with codes of so many digits apart."""
+def need_cells(
+    session: Session, code: str, days: Days, digits: int, today: date, *, by_month: bool
+) -> tuple[NeedCell, ...]:
+    """The needs posted in the area, those of each part of it with codes of so many digits apart, and each month."""
     facts = need_facts(code, days, today).c
     keys = (
-        func.substr(facts.township, 1, digits), facts.month, facts.outcome, facts.reason, facts.kinds, facts.forms,
-        facts.joint,
+        func.substr(facts.township, 1, digits), facts.month if by_month else literal(""), facts.outcome,
+        facts.reason, facts.topics,
     )  # fmt: skip
     query = select(*keys, func.count()).group_by(*keys)
     return tuple(
-        NeedCell(area, month, Outcome(outcome), reason, kinds_of(kinds), forms_of(forms), bool(joint), needs)
-        for area, month, outcome, reason, kinds, forms, joint, needs in session.execute(query)
+        NeedCell(area, month, Outcome(outcome), reason, topic_mix(topics), needs)
+        for area, month, outcome, reason, topics, needs in session.execute(query)
     )
 
 

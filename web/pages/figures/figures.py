@@ -62,7 +62,9 @@ def show(region: Region) -> ResponseReturnValue:
     asked = request.args.get("by", "")
     by = asked if asked in tabs else str(By.KIND)
     apart = [each for each in By if each == by]
-    found = figures_of(session(), actor(), region, days.first, days.last, apart=apart)
+    found = figures_of(
+        session(), actor(), region, days.first, days.last, apart=apart, with_topics=by == "topic"
+    )
     return render(
         "figures/show.html", found=found, days=days, form=_form(filters, days), families=_families(),
         columns={by: [each for each in MAIN if by in each.cut_by] for by in By},
