@@ -28,34 +28,37 @@ from matcher.vocabulary import Kind, Level, Presence, VenueKind
 COUNTED_VENUES = (VenueKind.VILLAGE_HALL, VenueKind.SCHOOL)
 
 
-def place_facts(
-    session: Session, code: str, days: Days, digits: int
-) -> tuple[tuple[TownshipFact, ...], tuple[VenueFact, ...]]:
-    """The townships of the area, and its villages' halls and schools, with the visits held in each."""
-    held = _held(session, code, days)
-    by_township: dict[str, int] = {}
-    for (township, _venue), visits in held.items():
-        by_township[township] = by_township.get(township, 0) + visits
-    by_venue: dict[int, int] = {}
-    for (_township, venue), visits in held.items():
-        by_venue[venue] = by_venue.get(venue, 0) + visits
-    codes = session.scalars(
+Held = Mapping[tuple[str, int], int]
+"""How many visits were held, by township and venue."""
+
+
+def township_facts(session: Session, code: str, held: Held, digits: int) -> tuple[TownshipFact, ...]:
+    """The townships of the area, with the visits held in each."""
+    visits: dict[str, int] = {}
+    for (township, _venue), number in held.items():
+        visits[township] = visits.get(township, 0) + number
+    query = (
         select(Region.code)
         .where(Region.level == Level.TOWNSHIP, lies_in(Region.code, code))
         .order_by(Region.code)
     )
+    return tuple(TownshipFact(each[:digits], each, visits.get(each, 0)) for each in session.scalars(query))
+
+
+def venue_facts(session: Session, code: str, held: Held, digits: int) -> tuple[VenueFact, ...]:
+    """The villages' halls and schools of the area, with the visits held in each."""
+    by_venue: dict[int, int] = {}
+    for (_township, venue), visits in held.items():
+        by_venue[venue] = by_venue.get(venue, 0) + visits
     venues = session.execute(
         select(Venue.id, Venue.township_code, Venue.kind, Venue.active)
         .where(lies_in(Venue.township_code, code), Venue.kind.in_(COUNTED_VENUES))
         .order_by(Venue.township_code, Venue.id)
     )
-    return (
-        tuple(TownshipFact(each[:digits], each, by_township.get(each, 0)) for each in codes),
-        tuple(
-            VenueFact(township[:digits], number, kind, by_venue.get(number, 0))
-            for number, township, kind, active in venues
-            if active or number in by_venue
-        ),
+    return tuple(
+        VenueFact(township[:digits], number, kind, by_venue.get(number, 0))
+        for number, township, kind, active in venues
+        if active or number in by_venue
     )
 
 
@@ -114,8 +117,8 @@ def firm_facts(session: Session, code: str, days: Days, digits: int) -> tuple[Fi
     )
 
 
-def _held(session: Session, code: str, days: Days) -> Mapping[tuple[str, int], int]:
-    """How many visits were held, by township and venue."""
+def visits_by_place(session: Session, code: str, days: Days) -> Held:
+    """How many visits of the area were held on these days, by township and venue."""
     query = (
         select(Need.township_code, Need.venue_id, func.count())
         .select_from(Visit)

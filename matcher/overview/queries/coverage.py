@@ -1,17 +1,22 @@
 """How well a region is served: what is open now, and what became of the needs of recent weeks.
 
-Only what a head has accepted counts as covered; numbers are of needs and places, never of people's diligence.
+What it tells of recent weeks is read as the ledger of figures reads it, so that a number has no other value there. Only
+what a head has accepted counts as covered; numbers are of needs and places, never of people's diligence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.figures.all_figures import FIGURES
+from matcher.figures.ledger import Ledger
+from matcher.figures.period import Days
+from matcher.figures.queries.ledger import read_visits_and_needs
 from matcher.models import Region
 from matcher.overview.queries import coverage_counts as counts
 from matcher.policy import Actor
@@ -19,7 +24,6 @@ from matcher.registry.queries.regions import RegionName, chain_to, regions_withi
 from matcher.vocabulary import Kind, Level, NeedStatus, RoundStatus
 
 RECENT_WEEKS = 8
-COVERED = (NeedStatus.CONFIRMED, NeedStatus.DONE, NeedStatus.RATED)
 BELOW: Mapping[Level, Level] = {
     Level.PROVINCE: Level.CITY,
     Level.CITY: Level.COUNTY,
@@ -30,7 +34,10 @@ DIGITS: Mapping[Level, int] = {Level.PROVINCE: 2, Level.CITY: 4, Level.COUNTY: 6
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Needs: waiting for a match, for a head's answer, and agreed now; asked for and covered in recent weeks."""
+    """Needs: waiting for a match, for a head's answer, and agreed now; asked for and covered in recent weeks.
+
+    Those that were withdrawn are not among the asked for; the covered ones are met or agreed.
+    """
 
     posted: int = 0
     matched: int = 0
@@ -46,24 +53,30 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A part of the region: its figures, how many of its townships were reached, how many people came."""
+    """A part of the region: its figures, how many of its townships were reached, how many people were.
+
+    `people` is None where visits were held and nobody counted at any.
+    """
 
     region: RegionName
     figures: Figures
     townships: int
     reached: int
-    people: int
+    people: int | None
     rounds: Mapping[RoundStatus, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A region as a whole, by kind, and part by part; `monday` is the week being matched."""
+    """A region as a whole, by kind, and part by part.
+
+    `monday` is the week being matched, `days` are the recent weeks up to today.
+    """
 
     region: RegionName
     above: Sequence[RegionName]
     monday: date
-    since: date
+    days: Days
     whole: Area
     kinds: Sequence[tuple[Kind, Figures]]
     areas: Sequence[Area]
@@ -72,88 +85,84 @@ class Coverage:
 def coverage_of(session: Session, actor: Actor, region: Region) -> Coverage:
     """The coverage of a region within the actor's reach, today."""
     today = clock.today()
-    since = clock.monday_of(today) - timedelta(weeks=RECENT_WEEKS)
+    days = Days(clock.monday_of(today) - timedelta(weeks=RECENT_WEEKS), today)
     monday = clock.planning_monday(today)
-    reading = _Reading(session, region.code, datetime.combine(since, time.min), monday)
     below = BELOW.get(region.level)
     parts = regions_within(session, actor, {below}, below=region.code) if below else []
-    name = RegionName.of(region)
-    areas = reading.areas(parts) if parts else []
+    digits = DIGITS[below or region.level]
+    ledger = read_visits_and_needs(session, region.code, days, digits)
+    own = len(region.code)
+    ahead, rounds = _ahead(session, region.code, digits), _rounds(session, region.code, digits, monday)
+    name, of_kinds = RegionName.of(region), _by_key(counts.needs_by_kind(session, region.code))
     return Coverage(
         region=name,
         above=chain_to(session, actor, region.code)[:-1],
         monday=monday,
-        since=since,
-        whole=_together(name, areas, reading.rounds(name)) if areas else reading.areas([name])[0],
-        kinds=reading.kinds(),
-        areas=areas,
+        days=days,
+        whole=_area(
+            name, ledger, ahead.get("", {}), _rounds(session, region.code, own, monday).get(region.code, {})
+        ),
+        kinds=[(kind, _figures(ledger.of_kind(kind), of_kinds.get(kind, {}))) for kind in Kind],
+        areas=[
+            _area(
+                part,
+                ledger.of_area(part.code, has_firms=False),
+                ahead.get(part.code, {}),
+                rounds.get(part.code, {}),
+            )
+            for part in parts
+        ],
     )
 
 
-class _Reading:
-    """The counts of one region, read for parts of one level at a time."""
-
-    def __init__(self, session: Session, code: str, since: datetime, monday: date) -> None:
-        self.session, self.code, self.since, self.monday = session, code, since, monday
-
-    def areas(self, regions: Sequence[RegionName]) -> list[Area]:
-        digits = DIGITS[regions[0].level]
-        asked = (self.session, self.code, digits)
-        figures = _figures(counts.needs_by_area(*asked, self.since))
-        townships = counts.townships_by_area(*asked)
-        reached = counts.reached_by_area(*asked, self.since, COVERED)
-        people = counts.people_by_area(*asked, self.since)
-        rounds = self._rounds(digits)
-        return [
-            Area(
-                region,
-                figures.get(region.code, Figures()),
-                townships.get(region.code, 0),
-                reached.get(region.code, 0),
-                people.get(region.code, 0),
-                rounds.get(region.code, {}),
-            )
-            for region in regions
-        ]
-
-    def rounds(self, region: RegionName) -> Mapping[RoundStatus, int]:
-        """How many rounds of the week are in which state, those of the region as a whole included."""
-        return self._rounds(DIGITS[region.level]).get(region.code, {})
-
-    def _rounds(self, digits: int) -> Mapping[str, Mapping[RoundStatus, int]]:
-        if digits > DIGITS[Level.COUNTY]:
-            return {}
-        return counts.rounds_by_area(self.session, self.code, digits, self.monday)
-
-    def kinds(self) -> list[tuple[Kind, Figures]]:
-        figures = _figures(counts.needs_by_kind(self.session, self.code, self.since))
-        return [(kind, figures.get(kind, Figures())) for kind in Kind]
-
-
-def _together(region: RegionName, parts: Sequence[Area], rounds: Mapping[RoundStatus, int]) -> Area:
-    """The region as a whole, out of all its parts."""
-    names = [each.name for each in fields(Figures)]
-    sums = {name: sum(getattr(part.figures, name) for part in parts) for name in names}
+def _area(
+    region: RegionName,
+    ledger: Ledger,
+    ahead: Mapping[NeedStatus, int],
+    rounds: Mapping[RoundStatus, int],
+) -> Area:
     return Area(
         region,
-        Figures(**sums),
-        sum(part.townships for part in parts),
-        sum(part.reached for part in parts),
-        sum(part.people for part in parts),
-        rounds,
+        _figures(ledger, ahead),
+        townships=len(ledger.townships),
+        reached=_number(ledger, "townships_reached"),
+        people=FIGURES["people_reached"].count(ledger),
+        rounds=rounds,
     )
 
 
-def _figures(counted: Sequence[tuple[str, NeedStatus, bool, int]]) -> dict[str, Figures]:
-    """Figures by key, of (key, status, posted in recent weeks, number) rows."""
-    sums: dict[str, dict[str, int]] = {}
-    for key, status, recent, number in counted:
-        own = sums.setdefault(key, {})
-        names = (
-            [status.value] if status in (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED) else []
-        )
-        if recent:
-            names += ["asked", "covered"] if status in COVERED else ["asked"]
-        for name in names:
-            own[name] = own.get(name, 0) + number
-    return {key: Figures(**own) for key, own in sums.items()}
+def _figures(ledger: Ledger, ahead: Mapping[NeedStatus, int]) -> Figures:
+    return Figures(
+        posted=ahead.get(NeedStatus.POSTED, 0),
+        matched=ahead.get(NeedStatus.MATCHED, 0),
+        confirmed=ahead.get(NeedStatus.CONFIRMED, 0),
+        asked=_number(ledger, "needs_asked") - _number(ledger, "needs_withdrawn"),
+        covered=_number(ledger, "needs_agreed") + _number(ledger, "needs_met"),
+    )
+
+
+def _number(ledger: Ledger, key: str) -> int:
+    return FIGURES[key].count(ledger) or 0
+
+
+def _ahead(session: Session, code: str, digits: int) -> Mapping[str, Mapping[NeedStatus, int]]:
+    """How many needs are ahead in which state, by area; under "" those of the region as a whole."""
+    counted = counts.needs_by_area(session, code, digits)
+    return _by_key([*counted, *(("", status, number) for _area, status, number in counted)])
+
+
+def _by_key(counted: counts.Counted) -> Mapping[str, Mapping[NeedStatus, int]]:
+    found: dict[str, dict[NeedStatus, int]] = {}
+    for key, status, number in counted:
+        own = found.setdefault(key, {})
+        own[status] = own.get(status, 0) + number
+    return found
+
+
+def _rounds(
+    session: Session, code: str, digits: int, monday: date
+) -> Mapping[str, Mapping[RoundStatus, int]]:
+    """How many weeks of counties are in which state, by area; those of a county as a whole stand under its code."""
+    if digits > DIGITS[Level.COUNTY]:
+        return {}
+    return counts.rounds_by_area(session, code, digits, monday)

@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 _AREAS: tuple[ListColumn[Area], ...] = (
     ListColumn(msgid("Region"), lambda area: name_of(area.region)),
     ListColumn(msgid("Level"), lambda area: label_of(area.region.level)),
-    ListColumn(msgid("Needs of recent weeks"), lambda area: area.figures.asked, Cells.NUMBER),
+    ListColumn(
+        msgid("Needs of recent weeks, without those withdrawn"), lambda area: area.figures.asked, Cells.NUMBER
+    ),
     ListColumn(msgid("Needs covered in recent weeks"), lambda area: area.figures.covered, Cells.NUMBER),
     ListColumn(msgid("Townships"), lambda area: area.townships, Cells.NUMBER),
     ListColumn(msgid("Townships reached"), lambda area: area.reached, Cells.NUMBER),
     ListColumn(msgid("To be matched"), lambda area: area.figures.posted, Cells.NUMBER),
     ListColumn(msgid("Waiting for the head"), lambda area: area.figures.matched, Cells.NUMBER),
     ListColumn(msgid("Confirmed"), lambda area: area.figures.confirmed, Cells.NUMBER),
-    ListColumn(msgid("People who came"), lambda area: area.people, Cells.NUMBER),
+    ListColumn(
+        msgid("People reached"), lambda area: "-" if area.people is None else area.people, Cells.NUMBER
+    ),
 )
 
 
