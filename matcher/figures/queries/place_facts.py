@@ -98,7 +98,7 @@ def firm_facts(session: Session, code: str, days: Days, digits: int) -> tuple[Fi
                     Institution.county_code == func.substr(Venue.township_code, 1, COUNTY_DIGITS),
                 ),
             )
-            .where(Institution.kind == Kind.ENTERPRISE, *_happened(code, days))
+            .where(Institution.kind == Kind.ENTERPRISE, within_area(code), *_happened(days))
             .group_by(Institution.id)
         ).all()
     )
@@ -118,20 +118,21 @@ def firm_facts(session: Session, code: str, days: Days, digits: int) -> tuple[Fi
 
 
 def visits_by_place(session: Session, code: str, days: Days) -> Held:
-    """How many visits of the area were held on these days, by township and venue."""
+    """How many visits were held on these days in the area, or at a venue that is in it by now, by township and venue.
+
+    A venue that moved to another township is reached where it is; the visits stay those of the former township.
+    """
+    venues = select(Venue.id).where(lies_in(Venue.township_code, code))
     query = (
         select(Need.township_code, Need.venue_id, func.count())
         .select_from(Visit)
         .join(Visit.assignment)
         .join(Assignment.need)
-        .where(*_happened(code, days))
+        .where(or_(within_area(code), Need.venue_id.in_(venues)), *_happened(days))
         .group_by(Need.township_code, Need.venue_id)
     )
     return {(township, venue): visits for township, venue, visits in session.execute(query)}
 
 
-def _happened(code: str, days: Days) -> tuple[ColumnElement[bool], ...]:
-    return (
-        within_area(code), Visit.happened.is_(True), Assignment.starts_at >= days.since,
-        Assignment.starts_at < days.until,
-    )  # fmt: skip
+def _happened(days: Days) -> tuple[ColumnElement[bool], ...]:
+    return Visit.happened.is_(True), Assignment.starts_at >= days.since, Assignment.starts_at < days.until

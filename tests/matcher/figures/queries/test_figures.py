@@ -166,6 +166,17 @@ def test_places_are_reached_of_all_that_there_are(session: Session) -> None:
     assert (totals["townships_reached"].number, totals["townships_reached"].of) == (1, 2)
 
 
+def test_a_school_that_moved_to_another_township_is_reached_there(session: Session) -> None:
+    there = a_township(session, "320981100", "别镇")
+    school = a_venue(session, kind=VenueKind.SCHOOL, name="中心小学")
+    held(session, venue=school)
+    school.township_code = there.code
+    parts = figures(session).breakdowns[By.REGION].lines
+    lines = {line.key: line.values["schools_reached"].number for line in parts}
+    assert lines == {"320981100": 1, "320981115": None}
+    assert {code: numbers(figures(session, code), "schools_reached")[0] for code in lines} == lines
+
+
 def test_every_need_has_one_outcome(session: Session) -> None:
     posted = {"posted_at": MORNING}
     gone = [(date(2026, 9, 12), 540, 720)]
