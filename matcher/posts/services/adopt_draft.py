@@ -32,7 +32,8 @@ CHANGED_BY_HAND = Text(
 
 
 def adopt_draft(session: Session, actor: Actor, draft: PostDraft, command: AdoptCommand) -> None:
-    """End every post of the association that is held today on the day before, and begin those of the list.
+    """End every post of the association that is held today, or since the first day, on the day before that, and begin
+    those of the list.
 
     Whoever stays gets a new term as well. Raises `Outdated` where list or posts are not those that were shown,
     `Conflict` for a list adopted before, `Invalid` where the register holds a term that begins on that day or later.
@@ -95,9 +96,10 @@ def take_adoption_back(session: Session, actor: Actor, draft: PostDraft, version
 
 
 def _posts(session: Session, draft: PostDraft, first_day: date) -> Sequence[Post]:
-    """The posts of the association that reach to today or beyond, locked."""
+    """The posts of the association that reach to today or beyond, or to the first day where that is over, locked."""
+    since = min(first_day, clock.today())
     query = select(Post).where(
-        Post.region_code == draft.region_code, (Post.last_day.is_(None)) | (Post.last_day >= clock.today())
+        Post.region_code == draft.region_code, Post.last_day.is_(None) | (Post.last_day >= since)
     )
     found = session.scalars(query.order_by(Post.id).with_for_update(of=Post)).all()
     latest = min(first_day - timedelta(days=1), clock.today())

@@ -123,6 +123,17 @@ def test_terms_that_would_begin_before_those_they_end_are_refused(case: Case) ->
         case.adopt(date(2024, 6, 1))
 
 
+def test_a_term_that_ended_after_the_new_ones_began_is_cut_short(case: Case) -> None:
+    """A list that holds from a day that is over, for somebody whose term ended between that day and today."""
+    today = clock.today()
+    former = a_post(case.session, case.comes, last_day=today - timedelta(days=3))
+    before = case.terms()
+    case.adopt(today - timedelta(days=10))
+    assert former.last_day == today - timedelta(days=11)
+    case.take_back()
+    assert case.terms() == before
+
+
 def test_an_adopted_list_is_neither_changed_nor_deleted(case: Case) -> None:
     case.adopt()
     with pytest.raises(Conflict):
