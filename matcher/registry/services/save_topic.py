@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
@@ -45,6 +46,7 @@ def save_topic(session: Session, actor: Actor, command: TopicCommand, topic: Top
         session.add(topic)
     else:
         ensure_fresh(topic, command.version)
+        flag_modified(topic, "name")  # kit and duties belong to it: changing them must move its version, too
     topic.form = command.topic_form or topic.form
     topic.group, topic.name, topic.name_en = command.group, command.name, command.name_en
     topic.about, topic.about_en = command.about, command.about_en

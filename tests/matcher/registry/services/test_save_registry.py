@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from matcher.policy import Actor
 from matcher.registry.schemas.head import HeadCommand
 from matcher.registry.schemas.institution import InstitutionCommand
 from matcher.registry.schemas.pack import PackCommand
-from matcher.registry.schemas.topic import TopicCommand, TopicPackCommand
+from matcher.registry.schemas.topic import TopicCommand, TopicDutyCommand, TopicPackCommand
 from matcher.registry.schemas.venue import VenueCommand
 from matcher.registry.services.save_head import save_head
 from matcher.registry.services.save_institution import save_institution
@@ -132,6 +133,20 @@ def test_a_topic_is_held_in_the_form_that_was_chosen_or_is_usual_for_its_group(s
     assert save_topic(session, actor, chosen, usual).form is TopicForm.EXHIBITION
     silent = TopicCommand(Kind.AGRICULTURE, "稻田", 60, 40, version=usual.version)
     assert save_topic(session, actor, silent, usual).form is TopicForm.EXHIBITION
+
+
+def test_a_change_over_somebody_elses_kit_or_duties_is_refused(session: Session) -> None:
+    actor = coordinator(session)
+    topic = save_topic(session, actor, TopicCommand(Kind.MEDICAL, "义诊", 60, 40))
+    seen = TopicCommand(Kind.MEDICAL, "义诊", 60, 40, version=topic.version)
+    told = replace(seen, duties=(TopicDutyCommand("县卫生健康委", 3),))
+    save_topic(session, actor, told, topic)
+    with pytest.raises(Conflict):
+        save_topic(session, actor, seen, topic)
+    lent = replace(seen, packs=(TopicPackCommand(a_pack(session).id, 2),), version=topic.version)
+    save_topic(session, actor, lent, topic)
+    with pytest.raises(Conflict):
+        save_topic(session, actor, replace(told, version=lent.version), topic)
 
 
 def test_a_topic_keeps_its_months_in_order_and_its_kit(session: Session) -> None:
