@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, Engine, delete, func, select
+from sqlalchemy import CursorResult, Engine, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
@@ -13,16 +13,16 @@ from matcher.database.engine import transaction
 from matcher.models import Need, Refusal, Series, SignIn, Window
 from matcher.needs.services.name_contact import name_contact
 from matcher.policy.actor import service_actor
-from matcher.vocabulary import NeedStatus
 
 AT_ONCE = 200
 DAYS_OF_A_MONTH = 30.5
-OVER = (NeedStatus.DONE, NeedStatus.RATED, NeedStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """For how many months: contacts after the need's last day, sign-ins and refusals after their end."""
+    """For how many months: contacts after the need's last day (of a draft without days: after it was begun), sign-ins
+    and refusals after their end.
+    """
 
     contacts: int = 12
     sign_ins: int = 6
@@ -48,12 +48,13 @@ def forget_in_time(engine: Engine, now: datetime, kept: Kept) -> Forgotten:
 
 
 def _forget_contacts(session: Session, before: datetime) -> int:
-    """Needs from which later ones of a series are still copied keep theirs."""
+    """Whatever became of the needs; those from which later ones of a series are still copied keep theirs."""
     last_day = select(func.max(Window.day)).where(Window.need_id == Need.id).scalar_subquery()
+    without_days = ~Need.windows.any() & (Need.created_at < before)
     copied = select(Series.need_id).where(Series.ended_at.is_(None), Series.until >= before.date())
     old = (
         select(Need)
-        .where(Need.contact != "", Need.status.in_(OVER), last_day < before.date(), Need.id.not_in(copied))
+        .where(Need.contact != "", or_(last_day < before.date(), without_days), Need.id.not_in(copied))
         .order_by(Need.id)
         .limit(AT_ONCE)
         .with_for_update(of=Need, skip_locked=True)
