@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import current_app, url_for
+from flask import url_for
 
+from matcher.models import is_within
 from matcher.papers.queries.paper_detail import PaperDetail
 from matcher.policy import Actor
 
-ROWS = "figures.rows"
-
 
 def rows_addresses(actor: Actor, paper: PaperDetail) -> Mapping[str, str]:
-    """By the figure's key; none for whoever reaches less than the county, and where there are no pages of figures."""
+    """By the figure's key; none for whoever reaches less than the county."""
     county = paper.county.code
-    if ROWS not in current_app.view_functions or not county.startswith(actor.region_code):
+    if not is_within(county, actor.region_code):
         return {}
     since, until = paper.first_day.isoformat(), paper.last_day.isoformat()
     return {
-        key: url_for(ROWS, region_code=county, figure=key, since=since, until=until)
+        key: url_for("figures.rows", region_code=county, figure=key, since=since, until=until)
         for key in (each.figure.key for each in paper.numbers)
     }

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 
-import pytest
 from docx import Document
-from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,7 +15,6 @@ from tests.builders.papers import a_paper
 from tests.builders.people import an_account
 from tests.builders.places import a_county, a_township
 from tests.page_client import PageClient
-from web.pages.papers import rows_address
 
 Visit = Callable[[Account], PageClient]
 
@@ -69,17 +66,14 @@ def test_a_number_in_the_text_that_the_records_no_longer_say_is_marked(store: Se
     assert "the text says 32" in said
 
 
-def test_each_number_leads_to_the_rows_it_was_counted_from(
-    app: Flask, store: Session, visit: Visit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_number_leads_to_the_rows_it_was_counted_from(store: Session, visit: Visit) -> None:
     person, paper = coordinator(store, visit), a_paper(store)
     clerk = visit(an_account(store, Role.TOWNSHIP, region=a_township(store)))
     sent = a_paper(store, state=PaperState.SENT)
     store.commit()
-    monkeypatch.setattr(rows_address, "ROWS", "coverage.show")  # takes the same kind of address
     [link] = person.get(f"/papers/{paper.id}").select(".paper-numbers a")
-    assert "figure=visits_held" in link["href"]
-    assert "since=2026-10-01" in link["href"]
+    assert link["href"] == ("/figures/320981/rows?figure=visits_held&since=2026-10-01&until=2026-10-31")
+    person.get(link["href"])
     assert not clerk.get(f"/papers/{sent.id}").select(".paper-numbers a")
 
 
