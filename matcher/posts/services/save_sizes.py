@@ -7,17 +7,19 @@ from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_tag
+from matcher.errors import Invalid
 from matcher.models import BodySize, Region
 from matcher.policy import Actor
 from matcher.posts.queries.sizes import size_rows, sizes_tag
 from matcher.posts.schemas.sizes import SizesCommand
+from matcher.wording import Text
 
 
 def save_sizes(session: Session, actor: Actor, region: Region, command: SizesCommand) -> None:
-    """Keep the numbers from the command's day on; of a seat that is left empty, the row in force then goes.
+    """Keep the numbers from the command's day on; of a seat that is left empty, those typed for that day go.
 
     The region's row is locked, so that two people do not answer each other. Raises `Outdated` where they changed
-    after they were shown.
+    after they were shown, `Invalid` where numbers are left empty that hold since an earlier day: its history would go.
     """
     session.execute(select(Region.code).where(Region.code == region.code).with_for_update(key_share=True))
     in_force = size_rows(session, region.code, command.from_day)
@@ -27,6 +29,12 @@ def save_sizes(session: Session, actor: Actor, region: Region, command: SizesCom
         if row is not None and pair == (row.filled, row.others_front_line):
             continue
         if pair is None:
+            if row is not None and row.from_day != command.from_day:
+                since = Text(
+                    "This number holds since {day}. Please type another, or that day below to take it back.",
+                    day=row.from_day.isoformat(),
+                )
+                raise Invalid.field(f"{seat}_filled", since)
             if row is not None:
                 record(session, actor, "body_size.remove", row, seat=seat.value)
                 session.delete(row)

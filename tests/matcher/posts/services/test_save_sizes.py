@@ -34,8 +34,16 @@ def test_numbers_hold_from_their_day_on_and_leave_what_held_before(session: Sess
 
 def test_what_is_left_empty_is_not_known_any_more(session: Session) -> None:
     says(session, FIRST, 100, 60, 40, 20)
-    says(session, SECOND, None, None, 40, 20)
+    says(session, FIRST, None, None, 40, 20)
     assert sizes_on(session, DONGTAI, SECOND) == {DONGTAI: {Seat.MEMBER: Size(40, 20)}}
+
+
+def test_leaving_empty_what_holds_for_longer_loses_no_history(session: Session) -> None:
+    says(session, FIRST, 100, 60, 40, 20)
+    with pytest.raises(Invalid) as refused:
+        says(session, SECOND, None, None, 40, 20)
+    assert list(refused.value.messages) == ["delegate_filled"]
+    assert sizes_on(session, DONGTAI, FIRST)[DONGTAI][Seat.DELEGATE] == Size(100, 60)
 
 
 def test_whoever_did_not_see_the_newest_numbers_is_told(session: Session) -> None:
