@@ -12,7 +12,16 @@ from sqlalchemy.orm import Session, joinedload
 from matcher import clock
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.holidays.queries.holiday_year import YearShown
-from matcher.models import Assignment, AvailabilityException, HolidayYear, Invitation, Need, Offer, Override
+from matcher.models import (
+    Assignment,
+    AvailabilityException,
+    HolidayYear,
+    Invitation,
+    Need,
+    Offer,
+    Override,
+    lies_in,
+)
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, AssignmentStatus, HolidayKind, OverridableRule
 
@@ -36,13 +45,14 @@ class Surprised:
     head_id: int
 
 
-def promised_on_holidays(session: Session, shown: YearShown) -> list[PromisedVisit]:
-    """Such visits of the year, wherever they are, by their time."""
+def promised_on_holidays(session: Session, shown: YearShown, area: str) -> list[PromisedVisit]:
+    """Such visits of the year in an area, by their time."""
     days = {day for day in days_off_since(session) if day.year == shown.year}
     ids = {each.assignment_id for each in surprised(session, days)}
     query = (
         select(Assignment)
-        .where(Assignment.id.in_(ids))
+        .join(Assignment.need)
+        .where(Assignment.id.in_(ids), lies_in(Need.township_code, area))
         .options(joinedload(Assignment.need).joinedload(Need.township))
         .order_by(Assignment.starts_at, Assignment.id)
     )

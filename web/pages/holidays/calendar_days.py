@@ -53,7 +53,7 @@ def holidays_page(
     return render(
         "holidays/index.html", shown=shown, years=years_shown(session()), form=form_shown(form, stored),
         kinds=choices(HolidayKind), kind_words=kind_words, source_words=source_words, changes=changes,
-        example=EXAMPLE, promised=promised_on_holidays(session(), shown),
+        example=EXAMPLE, promised=promised_on_holidays(session(), shown, actor().region_code),
     )  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def undo() -> ResponseReturnValue:
 
 def _done(year: int, message: str) -> ResponseReturnValue:
     shown = year_shown(session(), year)
-    number = len(promised_on_holidays(session(), shown))
+    number = len(promised_on_holidays(session(), shown, actor().region_code))
     if number:
         more = ngettext(
             "%(num)s promised visit now lies on a day off: it stands below.",

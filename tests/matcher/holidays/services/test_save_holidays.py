@@ -111,12 +111,12 @@ def test_complaints_get_as_many_working_days_as_they_had(session: Session) -> No
 def test_promised_visits_on_a_new_day_off_are_named_until_the_head_says_to_be_free(session: Session) -> None:
     head = a_head(session)
     an_assignment(session, a_need(session, title="急救"), head, starts_at=datetime(2027, 2, 20, 9))
-    assert promised_on_holidays(session, year_shown(session, 2027)) == []
+    assert promised_on_holidays(session, year_shown(session, 2027), "32") == []
     enter_day(session, NOBODY, DayCommand(2027, SATURDAY, HolidayKind.OFF, "元宵"))
-    assert [each.title for each in promised_on_holidays(session, year_shown(session, 2027))] == ["急救"]
+    assert [each.title for each in promised_on_holidays(session, year_shown(session, 2027), "32")] == ["急救"]
     assert head.offer is not None
     head.offer.exceptions.append(
         AvailabilityException(day=SATURDAY, available=True, start_minute=480, end_minute=720, note="")
     )
     session.flush()
-    assert promised_on_holidays(session, year_shown(session, 2027)) == []
+    assert promised_on_holidays(session, year_shown(session, 2027), "32") == []

@@ -14,7 +14,7 @@ from matcher.models import HolidayYear
 from matcher.vocabulary import Role
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
-from tests.builders.places import a_township
+from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import an_assignment
 from tests.page_client import PageClient, form_on
 
@@ -83,6 +83,21 @@ def test_promised_visits_on_a_new_day_off_stand_on_the_page(
     page = administrator.get(administrator.location)
     assert "1 promised visit now lies on a day off" in page.text
     assert page.select_one("a[href*='/rounds/'][href*='need=']").text == "急救课"
+
+
+def test_visits_of_other_counties_are_not_told(administrator: PageClient, store: Session) -> None:
+    elsewhere = a_venue(store, a_township(store, "320982100", "别镇"))
+    an_assignment(
+        store,
+        a_need(store, title="急救课", venue=elsewhere),
+        a_head(store),
+        starts_at=datetime(2027, 3, 17, 9),
+    )
+    store.commit()
+    administrator.submit("/calendar-days", "/day", {"day": "2027-03-17", "kind": "off", "name": "春节"})
+    page = administrator.get(administrator.location)
+    assert "now lies on a day off" not in page.text
+    assert "急救课" not in page.text
 
 
 def test_the_days_are_taken_along_as_a_file(administrator: PageClient) -> None:
