@@ -16,6 +16,7 @@ from matcher import clock
 from matcher.figures.all_figures import FIGURES
 from matcher.figures.ledger import Ledger
 from matcher.figures.period import Days
+from matcher.figures.queries.figures import BELOW, DIGITS
 from matcher.figures.queries.ledger import read_visits_and_needs
 from matcher.models import Region
 from matcher.overview.queries import coverage_counts as counts
@@ -24,12 +25,6 @@ from matcher.registry.queries.regions import RegionName, chain_to, regions_withi
 from matcher.vocabulary import Kind, Level, NeedStatus, RoundStatus
 
 RECENT_WEEKS = 8
-BELOW: Mapping[Level, Level] = {
-    Level.PROVINCE: Level.CITY,
-    Level.CITY: Level.COUNTY,
-    Level.COUNTY: Level.TOWNSHIP,
-}
-DIGITS: Mapping[Level, int] = {Level.PROVINCE: 2, Level.CITY: 4, Level.COUNTY: 6, Level.TOWNSHIP: 9}
 
 
 @dataclass(frozen=True, slots=True)

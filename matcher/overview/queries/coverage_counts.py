@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, distinct, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from matcher.models import COUNTY_DIGITS, Need, Part, Round, Topic, lies_in, lies_in_most
+from matcher.figures.queries.visit_facts import within_area
+from matcher.models import COUNTY_DIGITS, Need, Part, Round, Topic, lies_in
 from matcher.vocabulary import NeedStatus, RoundStatus
 
-PROVINCE_DIGITS = 2
 AHEAD = (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 
 Counted = list[tuple[str, NeedStatus, int]]
@@ -21,7 +21,7 @@ def needs_by_area(session: Session, code: str, digits: int) -> Counted:
     area = _area(Need.township_code, digits)
     query = (
         select(area, Need.status, func.count())
-        .where(_within(code), Need.status.in_(AHEAD))
+        .where(within_area(code), Need.status.in_(AHEAD))
         .group_by(area, Need.status)
     )
     return [(key, status, number) for key, status, number in session.execute(query)]
@@ -33,7 +33,7 @@ def needs_by_kind(session: Session, code: str) -> Counted:
         select(Topic.group, Need.status, func.count(distinct(Need.id)))
         .join(Need.parts)
         .join(Part.topic)
-        .where(_within(code), Need.status.in_(AHEAD))
+        .where(within_area(code), Need.status.in_(AHEAD))
         .group_by(Topic.group, Need.status)
     )
     return [(kind, status, number) for kind, status, number in session.execute(query)]
@@ -57,12 +57,6 @@ def rounds_by_area(
     for key, status, number in session.execute(query):
         found.setdefault(key, {})[status] = number
     return found
-
-
-def _within(code: str) -> ColumnElement[bool]:
-    """The needs of the area: all of a city's are few enough to be found by their township, a province's are not."""
-    narrow = lies_in if len(code) > PROVINCE_DIGITS else lies_in_most
-    return narrow(Need.township_code, code)
 
 
 def _area(column: InstrumentedAttribute[str], digits: int) -> ColumnElement[str]:
