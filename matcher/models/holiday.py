@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from matcher.models.audit import Json
 from matcher.models.base import Base, enum_column
 from matcher.vocabulary import HolidayKind
 
@@ -14,7 +15,8 @@ from matcher.vocabulary import HolidayKind
 class HolidayYear(Base):
     """The arrangement of a year; `whole` where nothing but the days entered counts, else they stand over what is known.
 
-    `before` are the days before the last change, each as [day, kind, name]; nothing is kept of how it was earlier.
+    `history` are the states it had, the oldest first, each until the change that ended it: `until` (ISO), `whole`, and
+    its `days` as [day, kind, name].
     """
 
     __tablename__ = "holiday_year"
@@ -22,8 +24,7 @@ class HolidayYear(Base):
 
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     whole: Mapped[bool] = mapped_column(default=False)
-    before: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
-    before_whole: Mapped[bool] = mapped_column(default=False)
+    history: Mapped[list[dict[str, Json]]] = mapped_column(JSON, default=list)
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 

@@ -15,7 +15,12 @@ def holidays_entered(
     session: Session, year: int, days: int = 1, kind: HolidayKind = HolidayKind.OFF
 ) -> HolidayYear:
     """A year of which so many days from 1 March on were entered."""
-    found = HolidayYear(year=year, whole=False, before=[], before_whole=False, changed_at=clock.now())
+    found = HolidayYear(
+        year=year,
+        whole=False,
+        history=[{"until": clock.now().isoformat(), "whole": False, "days": []}],
+        changed_at=clock.now(),
+    )
     first = date(year, 3, 1)
     found.days = [
         HolidayDay(day=first + timedelta(days=number), kind=kind, name="春节") for number in range(days)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.calendar import Calendar, ListedDay
+from matcher.holidays.earlier_state import state_at
 from matcher.holidays.festivals import festival_of
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import HolidayYear
@@ -16,26 +17,27 @@ from matcher.vocabulary import HolidayKind
 
 
 def days_changed(session: Session, monday: date, since: datetime) -> Mapping[date, bool]:
-    """The week's days that were changed after the moment, each with whether it is worked now.
-
-    Of several changes of a year only the last one is known.
-    """
+    """The week's days that count otherwise than at that moment, each with whether it is worked now."""
     changed = session.scalars(select(HolidayYear).where(HolidayYear.changed_at > since)).unique().all()
     if not changed:
         return {}
     now = calendar_of(session)
-    former = _before(now, changed)
+    former = _before(now, changed, since)
     days = (monday + timedelta(days=number) for number in range(7))
     return {
         day: now.kind(day).working for day in days if now.pattern_weekday(day) != former.pattern_weekday(day)
     }
 
 
-def _before(now: Calendar, changed: Collection[HolidayYear]) -> Calendar:
+def _before(now: Calendar, changed: Collection[HolidayYear], moment: datetime) -> Calendar:
     own = {each.day for year in changed for each in year.days}
     listed = {day: each for day, each in now.listed.items() if day not in own}
+    whole = set(now.whole_years)
     for year in changed:
-        for day, kind, name in year.before:
-            listed[date.fromisoformat(day)] = ListedDay(kind == HolidayKind.WORKED.value, festival_of(name))
-    whole = now.whole_years - {year.year for year in changed}
-    return Calendar(listed, whole | {year.year for year in changed if year.before_whole})
+        state = state_at(year, moment)
+        whole = whole | {year.year} if state.whole else whole - {year.year}
+        listed |= {
+            each.day: ListedDay(each.kind is HolidayKind.WORKED, festival_of(each.name))
+            for each in state.days
+        }
+    return Calendar(listed, frozenset(whole))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from matcher.calendar import Calendar, DayKind, Festival, ListedDay
 from matcher.holidays.announcement import AnnouncedDay
+from matcher.holidays.earlier_state import earlier_states
 from matcher.holidays.festivals import festival_of
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.holidays.queries.holiday_year import year_shown
@@ -30,6 +31,35 @@ class DayChange:
     def differs(self) -> bool:
         """Whether the day would be worked otherwise, or is only expected so far."""
         return self.now.working != self.then.working or self.now.estimated
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """An earlier state of a year, how many days were entered then, and which days would count otherwise by it."""
+
+    number: int
+    until: datetime
+    entered: int
+    whole: bool
+    changes: tuple[DayChange, ...]
+
+
+def ways_back(session: Session, year: int) -> list[WayBack]:
+    """The earlier states of the year, the latest first."""
+    stored = session.get(HolidayYear, year)
+    if stored is None:
+        return []
+    return [
+        WayBack(
+            state.number, state.until, len(state.days), state.whole,
+            tuple(
+                each
+                for each in changed_days(session, year, state.days, whole=state.whole)
+                if each.now != each.then
+            ),
+        )
+        for state in reversed(earlier_states(stored))
+    ]  # fmt: skip
 
 
 def changed_days(

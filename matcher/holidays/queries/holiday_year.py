@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,6 +28,24 @@ class SpecialDay:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthShown:
+    """The days of a month, which may be the December before the year; how many are off, how many worked instead."""
+
+    first_day: date
+    days: tuple[SpecialDay, ...]
+
+    @property
+    def off(self) -> int:
+        """How many days are off."""
+        return len(self.days) - self.worked
+
+    @property
+    def worked(self) -> int:
+        """How many days are worked instead."""
+        return sum(each.kind.working for each in self.days)
+
+
+@dataclass(frozen=True, slots=True)
 class YearShown:
     """A year; `version` is 0 where nothing was entered. `expected`: its arrangement is not known yet."""
 
@@ -34,7 +53,6 @@ class YearShown:
     version: int
     whole: bool
     changed_at: datetime | None
-    can_undo: bool
     expected: bool
     days: tuple[SpecialDay, ...]
 
@@ -42,6 +60,12 @@ class YearShown:
     def entered(self) -> int:
         """How many days were entered."""
         return sum(each.entered for each in self.days)
+
+    @property
+    def months(self) -> tuple[MonthShown, ...]:
+        """The months that have such days, in order."""
+        months = groupby(self.days, key=lambda each: each.day.replace(day=1))
+        return tuple(MonthShown(first, tuple(days)) for first, days in months)
 
 
 def announced_of(year: HolidayYear) -> list[AnnouncedDay]:
@@ -68,7 +92,6 @@ def year_shown(session: Session, year: int) -> YearShown:
         version=stored.version if stored else 0,
         whole=stored.whole if stored else False,
         changed_at=stored.changed_at if stored else None,
-        can_undo=stored is not None,
         expected=calendar.kind(date(year, 1, 1)).estimated or calendar.kind(date(year, 12, 31)).estimated,
         days=tuple(
             _special(calendar, day, day in entered)

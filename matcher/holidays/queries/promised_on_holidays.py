@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
+from matcher.holidays.earlier_state import LATEST, earlier_state
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.holidays.queries.holiday_year import YearShown
 from matcher.models import (
@@ -69,7 +70,8 @@ def days_off_since(session: Session) -> Mapping[date, datetime]:
     calendar, today = calendar_of(session), clock.today()
     found: dict[date, datetime] = {}
     for year in session.scalars(select(HolidayYear)).unique():
-        worked = {date.fromisoformat(day) for day, kind, _ in year.before if kind == HolidayKind.WORKED.value}
+        before = earlier_state(year, LATEST)
+        worked = {each.day for each in before.days if each.kind is HolidayKind.WORKED} if before else set()
         entered = {each.day for each in year.days}
         for day in entered | worked:
             if day >= today and not calendar.kind(day).working:

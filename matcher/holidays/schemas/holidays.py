@@ -80,10 +80,11 @@ class RemovedDaySchema(CommandSchema[RemovedDay]):
 
 @dataclass(frozen=True, slots=True)
 class YearAsSeen:
-    """The year as somebody was looking at it."""
+    """The year as somebody was looking at it, and which of its earlier states it is to have; 0: the one before."""
 
     year: int
     version: int
+    state: int = 0
 
 
 class YearAsSeenSchema(CommandSchema[YearAsSeen]):
@@ -93,6 +94,7 @@ class YearAsSeenSchema(CommandSchema[YearAsSeen]):
 
     year = Whole(FIRST_YEAR, LAST_YEAR)
     version = Whole(0, LARGEST_KEY)
+    state = Whole(0, LARGEST_KEY, load_default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ tells the kept weeks, and the days until which complaints are answered are count
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from matcher.complaints.services.reckon_deadlines import reckon_deadlines
 from matcher.database.ensure_fresh import ensure_version
 from matcher.errors import Conflict, Invalid
 from matcher.holidays.announcement import AnnouncedDay, is_of_year, read_list
+from matcher.holidays.earlier_state import KEPT_STATES, as_kept, earlier_state
 from matcher.holidays.queries.calendar_of import calendar_of, forget_calendar
 from matcher.holidays.queries.holiday_year import announced_of
 from matcher.holidays.schemas.holidays import DayCommand, ListCommand, RemovedDay, YearAsSeen
@@ -62,14 +64,15 @@ def remove_day(session: Session, actor: Actor, command: RemovedDay) -> None:
 
 
 def take_back(session: Session, actor: Actor, command: YearAsSeen) -> None:
-    """The year as it was before the last change; once more, and that is taken back. Raises `Outdated`, `Conflict`."""
+    """The year as it was in one of its earlier states, or before the last change; and that can be taken back, too.
+
+    Raises `Outdated`, and `Conflict` where there is no such state.
+    """
     stored = _locked(session, command.year, command.version)
-    if not command.version:
+    state = earlier_state(stored, command.state)
+    if state is None:
         raise Conflict(Text("Nothing was entered for this year."))
-    days = [
-        AnnouncedDay(date.fromisoformat(day), HolidayKind(kind), name) for day, kind, name in stored.before
-    ]
-    _replace(session, actor, stored, days, whole=stored.before_whole, what="holiday_year.undo", field="day")
+    _replace(session, actor, stored, state.days, whole=state.whole, what="holiday_year.undo", field="day")
 
 
 def _locked(session: Session, year: int, version: int) -> HolidayYear:
@@ -77,8 +80,7 @@ def _locked(session: Session, year: int, version: int) -> HolidayYear:
     found = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
     ensure_version(found.version if found else 0, version)
     if found is None:
-        found = HolidayYear(year=year, whole=False, before=[], before_whole=False, changed_at=clock.now())
-        session.add(found)
+        return HolidayYear(year=year, whole=False, history=[], changed_at=clock.now())
     return found
 
 
@@ -86,7 +88,7 @@ def _replace(
     session: Session,
     actor: Actor,
     stored: HolidayYear,
-    days: list[AnnouncedDay],
+    days: Sequence[AnnouncedDay],
     *,
     whole: bool,
     what: str,
@@ -94,8 +96,8 @@ def _replace(
 ) -> None:
     _ensure_no_others(session, stored.year, [each.day for each in days], field)
     former = calendar_of(session)
-    stored.before = [[each.day.isoformat(), each.kind.value, each.name] for each in stored.days]
-    stored.before_whole, stored.whole = stored.whole, whole
+    stored.history = [*stored.history, as_kept(stored, until=clock.now())][-KEPT_STATES:]
+    stored.whole = whole
     stored.changed_at = clock.now()
     wanted = {each.day: each for each in days}
     kept = [each for each in stored.days if each.day in wanted]
@@ -104,6 +106,7 @@ def _replace(
     known = {each.day for each in kept}
     new = [HolidayDay(day=each.day, kind=each.kind, name=each.name) for each in days if each.day not in known]
     stored.days = [*kept, *new]
+    session.add(stored)
     session.flush()
     forget_calendar(session)
     record(session, actor, what, stored, year=stored.year, days=len(days))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from matcher import clock
 from matcher.database.ensure_fresh import ensure_version, state_tag
 from matcher.holidays.announcement import read_list
 from matcher.holidays.festivals import names_all
-from matcher.holidays.queries.holiday_changes import DayChange, changed_days
-from matcher.holidays.queries.holiday_year import year_asked_for, year_shown, years_shown
+from matcher.holidays.queries.holiday_changes import DayChange, changed_days, ways_back
+from matcher.holidays.queries.holiday_year import YearShown, year_asked_for, year_shown, years_shown
 from matcher.holidays.queries.promised_on_holidays import promised_on_holidays
 from matcher.holidays.schemas.holidays import (
     DaySchema,
@@ -54,7 +56,17 @@ def holidays_page(
         "holidays/index.html", shown=shown, years=years_shown(session()), form=form_shown(form, stored),
         kinds=choices(HolidayKind), kind_words=kind_words, source_words=source_words, changes=changes,
         example=EXAMPLE, promised=promised_on_holidays(session(), shown, actor().region_code),
+        ways_back=ways_back(session(), year), open_month=_open_month(shown),
     )  # fmt: skip
+
+
+def _open_month(shown: YearShown) -> date | None:
+    """The month that is not folded: the one something was just done in, or the first that is not over."""
+    asked = request.args.get("month", "")
+    found = [each for each in shown.months if each.first_day.isoformat()[:7] == asked]
+    today = clock.today()
+    coming = [each for each in shown.months if each.days[-1].day >= today]
+    return next((each.first_day for each in (*found, *coming)), None)
 
 
 @calendar_days.get("")
@@ -94,7 +106,7 @@ def day() -> ResponseReturnValue:
     """Enter one day, or say something else of it."""
     command = DaySchema().read(nest(request.form))
     enter_day(session(), actor(), command)
-    return _done(command.year, _("The day has been saved."))
+    return _done(command.year, _("The day has been saved."), command.day)
 
 
 def page_after_removing(*, form: FormState) -> str:
@@ -109,19 +121,19 @@ def remove() -> ResponseReturnValue:
     """Take a day out again."""
     command = RemovedDaySchema().read(nest(request.form))
     remove_day(session(), actor(), command)
-    return _done(command.year, _("The day has been taken out."))
+    return _done(command.year, _("The day has been taken out."), command.day)
 
 
 @calendar_days.post("/undo")
 @page(Action.HOLIDAYS_EDIT, on_error=holidays_page)
 def undo() -> ResponseReturnValue:
-    """Go back to how the year was before the last change."""
+    """Go back to how the year was before the last change, or in an earlier state."""
     command = YearAsSeenSchema().read(nest(request.form))
     take_back(session(), actor(), command)
     return _done(command.year, _("The holidays are as they were before."))
 
 
-def _done(year: int, message: str) -> ResponseReturnValue:
+def _done(year: int, message: str, day: date | None = None) -> ResponseReturnValue:
     shown = year_shown(session(), year)
     number = len(promised_on_holidays(session(), shown, actor().region_code))
     if number:
@@ -132,4 +144,5 @@ def _done(year: int, message: str) -> ResponseReturnValue:
         )
         message = f"{message} {more}"
     back = Undo(url_for("calendar_days.undo"), {"year": str(year), "version": str(shown.version)})
-    return redirect_to("calendar_days.index", message=message, undo=back, year=year)
+    month = f"{day:%Y-%m}" if day else None
+    return redirect_to("calendar_days.index", message=message, undo=back, year=year, month=month)

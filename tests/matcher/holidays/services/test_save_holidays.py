@@ -9,8 +9,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher.database.engine import reading, transaction
-from matcher.errors import Invalid, Outdated
+from matcher.errors import Conflict, Invalid, Outdated
 from matcher.holidays.queries.calendar_of import calendar_of
+from matcher.holidays.queries.holiday_changes import ways_back
 from matcher.holidays.queries.holiday_year import year_shown
 from matcher.holidays.queries.promised_on_holidays import promised_on_holidays
 from matcher.holidays.schemas.holidays import DayCommand, ListCommand, RemovedDay, YearAsSeen
@@ -82,6 +83,23 @@ def test_the_last_change_is_taken_back_and_that_again(session: Session) -> None:
     assert calendar_of(session).kind(SATURDAY).make_up
     take_back(session, NOBODY, YearAsSeen(2027, version + 1))
     assert not calendar_of(session).kind(SATURDAY).make_up
+
+
+def test_every_earlier_state_can_be_gone_back_to(session: Session) -> None:
+    version = enter(session).version
+    version = enter(session, "春节：2月6日放假。", version=version).version
+    assert [(way.number, way.entered) for way in ways_back(session, 2027)] == [(2, 9), (1, 0)]
+    assert SATURDAY in {each.day for each in ways_back(session, 2027)[0].changes}
+    take_back(session, NOBODY, YearAsSeen(2027, version, state=1))
+    assert year_shown(session, 2027).entered == 0
+    take_back(session, NOBODY, YearAsSeen(2027, version + 1, state=2))
+    assert year_shown(session, 2027).entered == 9
+
+
+def test_a_state_that_never_was_is_refused(session: Session) -> None:
+    version = enter(session).version
+    with pytest.raises(Conflict):
+        take_back(session, NOBODY, YearAsSeen(2027, version, state=7))
 
 
 def test_nobody_overwrites_what_another_has_entered(session: Session) -> None:

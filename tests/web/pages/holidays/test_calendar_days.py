@@ -74,6 +74,26 @@ def test_a_single_day_is_entered_and_undone(administrator: PageClient) -> None:
     assert "本县节日" not in administrator.get("/calendar-days").text
 
 
+def test_an_earlier_state_names_what_would_change_before_it_is_gone_back_to(
+    administrator: PageClient,
+) -> None:
+    for day in ("2027-03-17", "2027-03-18"):
+        administrator.submit("/calendar-days", "/day", {"day": day, "kind": "off", "name": "本县节日"})
+    page = administrator.get("/calendar-days")
+    oldest = page.select(".ways-back > li")[-1]
+    assert "nothing entered" in oldest.text
+    assert oldest.text.count("off now, worked (expected) then") == 2
+    values = {str(each["name"]): str(each["value"]) for each in oldest.select("input")}
+    administrator.post("/calendar-days/undo", values)
+    assert "本县节日" not in administrator.get("/calendar-days").text
+
+
+def test_the_month_something_was_done_in_stays_open(administrator: PageClient) -> None:
+    administrator.submit("/calendar-days", "/day", {"day": "2027-09-01", "kind": "off", "name": "本县节日"})
+    opened = administrator.get(administrator.location).select("details.month-fold[open]")
+    assert ["本县节日" in each.text for each in opened] == [True]
+
+
 def test_promised_visits_on_a_new_day_off_stand_on_the_page(
     administrator: PageClient, store: Session
 ) -> None:
