@@ -20,6 +20,7 @@ from matcher.documents.lettering import (
 from matcher.documents.official_paper import Layout, OfficialPaper, chinese_date
 from matcher.documents.page import empty_lines, text_line
 from matcher.documents.paragraphs import paragraphs_of
+from matcher.documents.title_lines import title_lines
 
 TITLE = Type(TITLE_SONG, NO_2)
 TITLE_LINE = 32.0  # points
@@ -34,7 +35,7 @@ BEFORE_SEAL = 2
 
 def write_title(paper: Paper, title: str) -> None:
     """The title, each line of it in the middle."""
-    for line in title.splitlines():
+    for line in title_lines(title):
         write(off_the_grid(indent(paper.add_paragraph(), at="centre"), TITLE_LINE), line, TITLE)
     empty_lines(paper)
 

@@ -191,10 +191,12 @@ def _notice(told: Told) -> Drafted:
 
 
 def _letter(told: Told) -> Drafted:
+    held = _everywhere(told) if _value(told, "visits_held") else ""
+    needs = _needs(told) if _value(told, "needs_asked") else ""
     return Drafted(
         "关于商请支持“四长对接”服务工作的函",
         _lines(
-            f"{_everywhere(told)}{_needs(told)}",
+            f"{held}{needs}" if held or not needs else f"{told.period}，{needs}",
             f"现商请贵单位支持以下事项：{TO_FILL_IN}。",
             "可否，请函复。",
         ),

@@ -24,8 +24,10 @@ class KeptFigure:
 
     @property
     def written(self) -> str:
-        """The value as tables of papers write it."""
-        return "-" if self.value is None else str(self.value)
+        """The value as tables of papers write it, with how many there are in all where that is known."""
+        if self.value is None:
+            return "-"
+        return str(self.value) if self.whole is None else f"{self.value}（共{self.whole}）"
 
 
 def as_stored(figures: Iterable[KeptFigure]) -> list[dict[str, Json]]:

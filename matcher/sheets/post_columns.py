@@ -53,7 +53,10 @@ POSTS = (
         "last_day",
         "到哪天",
         "Last day",
-        Text("Such as 2026-05-31; until further notice where left empty."),
+        Text(
+            "Such as 2026-05-31, or 至今 for an open end. Left empty: a new post is open, one that is there keeps its "
+            "day."
+        ),
         "2026-05-31",
         ("结束日期", "任职结束", "届满日期", "止"),
     ),

@@ -51,6 +51,8 @@ SEATS: Mapping[Seat, tuple[str, ...]] = {
 }
 TOWNSHIP_CHAIRS = ("主席或副主席", "主席、副主席", "主席", "副主席", "Chair or vice-chair", "Chair")
 """What `Seat.VICE_CHAIR` is called in a township's association, besides."""
+OPEN_ENDED = ("至今", "现在", "目前", "长期", "不限", "Open-ended", "Present", "Now", "Until further notice")
+"""A term that has no last day."""
 YES, NO = ("是", "√", "✓", "1", "Yes", "Y"), ("否", "×", "0", "No", "N")
 
 

@@ -15,14 +15,14 @@ from matcher.models import Account
 from seeds import townships
 from seeds.catalogue import menu
 from seeds.demo.accounts import Logins, add_upper_accounts
-from seeds.demo.body_sizes import add_body_sizes
+from seeds.demo.body_sizes import NEIGHBOURS, add_body_sizes
 from seeds.demo.cast import RESERVED, cast_of
 from seeds.demo.county_stage import CountyStage, set_up_county
 from seeds.demo.duties import add_duties
 from seeds.demo.four_facts import enter_with_four_facts
 from seeds.demo.history import play_history
 from seeds.demo.hosting import limit_hosting
-from seeds.demo.neighbour import load_neighbour
+from seeds.demo.neighbour import DAFENG, load_neighbour
 from seeds.demo.outputs import add_outputs
 from seeds.demo.papers import add_papers
 from seeds.demo.promising import keep_promises
@@ -67,6 +67,7 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
         load_neighbour(session, logins)
         add_duties(session, DONGTAI)
         add_body_sizes(session, DONGTAI)
+        add_body_sizes(session, DAFENG, NEIGHBOURS)
         add_outputs(session, DONGTAI, clock.today())
         add_upper_accounts(session, clock.now() - timedelta(weeks=10))
 

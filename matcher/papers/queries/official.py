@@ -18,6 +18,8 @@ LAYOUTS: Mapping[PaperKind, Layout] = {
     PaperKind.THANKS: Layout.LETTER,
 }
 HEAD = ("指标", "数值", "单位", "口径")
+DITTO = "同上"
+"""Instead of the definition that the line above has."""
 
 
 def official_paper(paper: Paper) -> OfficialPaper:
@@ -30,5 +32,9 @@ def official_paper(paper: Paper) -> OfficialPaper:
 
 def _table(paper: Paper) -> Annex:
     figures = as_kept(paper.figures)
-    rows = tuple((each.name, each.written, each.unit, each.definition) for each in figures)
+    before = ("", *(each.definition for each in figures))
+    rows = tuple(
+        (each.name, each.written, each.unit, DITTO if each.definition == above else each.definition)
+        for each, above in zip(figures, before, strict=False)
+    )
     return Annex(f"{period_words(paper.first_day, paper.last_day)}“四长对接”服务统计表", HEAD, rows)

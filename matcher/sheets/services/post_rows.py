@@ -19,7 +19,7 @@ from matcher.sheets.queries.known_posts import Holder, KnownPosts
 from matcher.sheets.queries.named import holders_named
 from matcher.sheets.services.checked_row import Cells, Checked, Findings
 from matcher.sheets.services.differences import Values, ask_what_differs
-from matcher.sheets.words import NO, SEATS, TOWNSHIP_CHAIRS, YES, member_called
+from matcher.sheets.words import NO, OPEN_ENDED, SEATS, TOWNSHIP_CHAIRS, YES, member_called
 from matcher.text import name_key
 from matcher.vocabulary import Seat
 from matcher.wording import Text
@@ -40,7 +40,7 @@ class PostRules:
         holders = _holders(cells, known, found)
         region = _region(cells, known, found)
         seat = _seat(cells, region, found)
-        data = {name: day_written(cells.get(name, "")) for name in ("first_day", "last_day")}
+        data = {"first_day": day_written(cells.get("first_day", "")), "last_day": _last_day(cells)}
         data |= {"head_id": "1", "region_code": region or known.county_code, "seat": seat.value if seat else "",
                  "front_line": _front_line(cells, found), "remarks": cells.get("remarks", "")}  # fmt: skip
         command = found.read(PostSchema(), data, FIELDS)
@@ -113,6 +113,12 @@ def _seat(cells: Cells, region: str | None, found: Findings) -> Seat | None:
     return seat
 
 
+def _last_day(cells: Cells) -> str:
+    """The day, nothing where the term is said to be open: unlike an empty cell, that takes away a last day there is."""
+    typed = cells.get("last_day", "")
+    return "" if name_key(typed) in map(name_key, OPEN_ENDED) else day_written(typed)
+
+
 def _front_line(cells: Cells, found: Findings) -> str:
     key = name_key(cells.get("front_line", ""))
     if key in map(name_key, YES):
@@ -170,6 +176,6 @@ def _values(post: Post | PostCommand) -> Values:
     """What the register says of a post, as people write it."""
     first, last = post.first_day, post.last_day
     return {
-        "first_day": first.isoformat() if first else "", "last_day": last.isoformat() if last else "",
+        "first_day": first.isoformat() if first else "", "last_day": last.isoformat() if last else OPEN_ENDED[0],
         "front_line": YES[0] if post.front_line else NO[0], "remarks": post.remarks,
     }  # fmt: skip

@@ -56,7 +56,7 @@ def test_what_does_not_exist_is_left_out_and_sections_are_numbered_without_gaps(
     ]
 
 
-@pytest.mark.parametrize("kind", [PaperKind.REPORT, PaperKind.BULLETIN, PaperKind.LETTER], ids=str)
+@pytest.mark.parametrize("kind", [PaperKind.REPORT, PaperKind.BULLETIN], ids=str)
 def test_where_nothing_was_held_a_draft_says_so_in_words_that_are_found_again(kind: PaperKind) -> None:
     nothing = told(visits_held=0, townships_reached=0, people_reached=None, hours_served=0, needs_asked=0)
     text = draft_of(kind, nothing).text
@@ -68,8 +68,14 @@ def test_where_nothing_was_held_a_draft_says_so_in_words_that_are_found_again(ki
     assert (held.said, held.agrees, asked.agrees) == ((0,), False, True)
 
 
-def test_thanks_tell_of_no_visits_where_there_were_none() -> None:
-    assert "未开展" not in draft_of(PaperKind.THANKS, told(visits_held=0)).text
+@pytest.mark.parametrize("kind", [PaperKind.THANKS, PaperKind.LETTER], ids=str)
+def test_who_thanks_or_asks_does_not_tell_of_nothing(kind: PaperKind) -> None:
+    assert "未" not in draft_of(kind, told(visits_held=0, needs_asked=0)).text
+
+
+def test_a_letter_says_when_needs_were_asked_though_nothing_was_held() -> None:
+    text = draft_of(PaperKind.LETTER, told(visits_held=0, needs_asked=3, needs_waiting=3)).text
+    assert text.startswith("2026年10月，各乡镇（街道）提出需求3项，待对接3项。")
 
 
 def test_one_alone_is_not_said_to_be_among_others() -> None:

@@ -121,7 +121,7 @@ def test_what_differs_is_asked_and_empty_cells_leave_the_rest(
     post = a_post(session, head, remarks="原备注")
     sheet = _sent(session, actor, f"王明\t\t东台市\t委员\t{SINCE}\t2026-12-31\t否")
     assert _said(sheet) == {
-        "last_day": "There already, without this value: it would become 2026-12-31",
+        "last_day": "There already, with another value: 至今 → 2026-12-31",
         "front_line": "There already, with another value: 是 → 否",
     }
     assert take_sheet(session, actor, sheet, sheet.version).taken == 0
@@ -129,6 +129,39 @@ def test_what_differs_is_asked_and_empty_cells_leave_the_rest(
     assert take_sheet(session, actor, sheet, sheet.version).taken == 1
     assert (post.first_day, post.last_day) == (SINCE, date(2026, 12, 31))
     assert (post.front_line, post.remarks, _posts(session)) == (False, "原备注", 1)
+
+
+@pytest.mark.parametrize("written", ["至今", "open-ended"], ids=["Chinese", "English"])
+def test_an_open_end_takes_a_last_day_away_and_is_a_double_from_then_on(
+    session: Session, actor: Actor, head: Head, written: str
+) -> None:
+    post = a_post(session, head, last_day=date(2026, 12, 31))
+    row = f"王明\t\t东台市\t委员\t{SINCE}\t{written}"
+    sheet = _sent(session, actor, row)
+    assert _said(sheet) == {"last_day": "There already, with another value: 2026-12-31 → 至今"}
+    say_yes_to_all(session, actor, sheet, sheet.version)
+    take_sheet(session, actor, sheet, sheet.version)
+    assert (post.first_day, post.last_day) == (SINCE, None)
+    assert states(_sent(session, actor, row)) == ["duplicate"]
+
+
+def test_an_empty_last_day_leaves_the_one_that_is_there(session: Session, actor: Actor, head: Head) -> None:
+    post = a_post(session, head, last_day=date(2026, 12, 31))
+    sheet = _sent(session, actor, f"王明\t\t东台市\t委员\t{SINCE}\t\t否")
+    say_yes_to_all(session, actor, sheet, sheet.version)
+    take_sheet(session, actor, sheet, sheet.version)
+    assert (post.last_day, post.front_line) == (date(2026, 12, 31), False)
+
+
+def test_a_new_post_is_open_where_the_sheet_says_so_or_nothing(
+    session: Session, actor: Actor, head: Head
+) -> None:
+    sheet = _sent(
+        session, actor, "王明\t\t东台市\t委员\t2024-06-01\t至今", "王明\t\t东台市\t代表\t2024-06-01"
+    )
+    assert states(sheet) == ["ok", "ok"]
+    take_sheet(session, actor, sheet, sheet.version)
+    assert session.scalars(select(Post.last_day)).all() == [None, None]
 
 
 def test_a_term_after_the_former_one_is_another_post(session: Session, actor: Actor, head: Head) -> None:

@@ -25,7 +25,7 @@ POSTS: ListFile[PostFilter, HeldPost] = ListFile(
         ListColumn(msgid("Association of"), lambda row: row.region.name),
         ListColumn(msgid("Seat"), lambda row: seat_name(row.seat, row.region_code)),
         ListColumn(msgid("First day"), lambda row: row.first_day, Cells.DAY),
-        ListColumn(msgid("Last day"), lambda row: row.last_day, Cells.DAY),
+        ListColumn(msgid("Last day"), lambda row: row.last_day or _("Open-ended"), Cells.DAY),
         ListColumn(msgid("Front line"), lambda row: _("Yes") if row.front_line else _("No")),
         ListColumn(msgid("Remarks"), lambda row: row.remarks),
     ),
