@@ -63,7 +63,7 @@ _BOX = """
 
 def write_imprint(paper: Paper, wanted: OfficialPaper) -> None:
     """Copies, who printed it and when, between rules at the foot of the last page; a letter has its copies only."""
-    lines = [f"抄送：{wanted.copies.rstrip('。')}。"] if wanted.copies else []
+    lines = [wanted.copies_line] if wanted.copies_line else []
     has_rules = wanted.layout is not Layout.LETTER
     if has_rules:
         lines.append(f"{wanted.issuer}\t{chinese_date(wanted.day)}印发")

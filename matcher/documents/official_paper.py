@@ -49,6 +49,11 @@ class OfficialPaper:
         return f"{self.recipients.rstrip('：:')}："
 
     @property
+    def copies_line(self) -> str:
+        """The line at the foot that says who gets copies; empty where nobody does."""
+        return f"抄送：{self.copies.rstrip('。')}。" if self.copies else ""
+
+    @property
     def annex_notes(self) -> tuple[str, ...]:
         """The lines below the text that name the annexes."""
         titles = [annex.title for annex in self.annexes]
