@@ -19,6 +19,9 @@ WRITES = "sizhang_writes"
 NO_WAITING = "sizhang_no_waiting"
 USUAL_LOCK_SECONDS = 10
 CONNECT_SECONDS = 10  # how long a server that is switched off is waited for
+CACHE_KIBIBYTES = (
+    16 * 1024
+)  # of pages, a connection at most: with SQLite's own 2 MB a province's figures are read twice
 MOST_CONNECTIONS = 50  # as many as a busy web process has threads; each is opened when it is needed
 
 
@@ -56,7 +59,10 @@ def _sqlite_engine(url: URL, lock_seconds: int) -> Engine:
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun by `begin` below, not by the driver
         connection.execute(f"PRAGMA busy_timeout={lock_seconds * 1000}")  # first: WAL itself needs a lock
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
+        for pragma in (
+            "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON",
+            f"cache_size=-{CACHE_KIBIBYTES}",
+        ):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
