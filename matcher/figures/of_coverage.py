@@ -57,8 +57,9 @@ COVERAGE: tuple[Figure, ...] = (
     ),
     Figure(
         "firms_reached", Family.COVERAGE, msgid("Firms visited"), msgid("firms"),
-        msgid("Firms of the list of institutions at whose place at least one visit was held: the venue bears the "
-              "firm's name. Of all firms that are in use. Counted for counties and above."),
+        msgid("Firms of the list of institutions at whose place at least one visit was held: the list of venues "
+              "says which venues are the place of a firm. Of all firms that are in use. Counted for counties and "
+              "above."),
         RowsOf.FIRMS_REACHED, _firms_reached, of=_firms_known, cut_by=_BY_REGION,
     ),
     Figure(

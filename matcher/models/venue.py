@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, Name, enum_column
+from matcher.models.head import Institution
 from matcher.models.named import name_key_column
 from matcher.models.region import Region
 from matcher.models.searched import searched_column, spoken_column
@@ -13,7 +14,10 @@ from matcher.vocabulary import VenueKind
 
 
 class Venue(Base):
-    """A hall, school, clinic or field of a township (活动场所); position in degrees, WGS 84."""
+    """A hall, school, clinic or field of a township (活动场所); position in degrees, WGS 84.
+
+    `firm` is the firm of the county whose place it is, if it is one.
+    """
 
     __tablename__ = "venue"
     __table_args__ = (
@@ -33,9 +37,11 @@ class Venue(Base):
     rooms: Mapped[int] = mapped_column(default=1)
     latitude: Mapped[float]
     longitude: Mapped[float]
+    firm_id: Mapped[int | None] = mapped_column(ForeignKey("institution.id"), index=True)
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()
 
     township: Mapped[Region] = relationship()
+    firm: Mapped[Institution | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

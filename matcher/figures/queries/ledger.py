@@ -10,22 +10,21 @@ from matcher.figures.ledger import Ledger
 from matcher.figures.period import Days
 from matcher.figures.queries.need_facts import need_cells, wait_cells
 from matcher.figures.queries.output_facts import output_cells
-from matcher.figures.queries.place_facts import firm_facts, township_facts, venue_facts, visits_by_place
+from matcher.figures.queries.place_facts import firm_facts, township_facts, venue_facts
 from matcher.figures.queries.visit_facts import visit_cells
 
 
 def read_ledger(session: Session, code: str, days: Days, digits: int, *, by_month: bool = True) -> Ledger:
     """The facts of the area with this code, its parts with codes of so many digits apart, and each month if wanted."""
     today = clock.today()
-    held = visits_by_place(session, code, days)
     return Ledger(
         days=days,
         today=today,
         visits=visit_cells(session, code, days, digits, by_month=by_month),
         needs=need_cells(session, code, days, digits, today, by_month=by_month),
         waits=wait_cells(session, code, days, digits),
-        townships=township_facts(session, code, held, digits),
-        venues=venue_facts(session, code, held, digits),
+        townships=township_facts(session, code, days, digits),
+        venues=venue_facts(session, code, days, digits),
         firms=firm_facts(session, code, days, digits),
         campaigns=frozenset(each.key for each in campaign_days(days.first, days.last)),
         outputs=output_cells(session, code, days, digits),
@@ -40,7 +39,7 @@ def read_visits_and_needs(session: Session, code: str, days: Days, digits: int) 
         visits=visit_cells(session, code, days, digits, by_month=False),
         needs=need_cells(session, code, days, digits, clock.today(), by_month=False),
         waits=(),
-        townships=township_facts(session, code, visits_by_place(session, code, days), digits),
+        townships=township_facts(session, code, days, digits),
         venues=(),
         firms=None,
         campaigns=frozenset(),

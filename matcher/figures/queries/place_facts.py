@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, and_, distinct, func, or_, select
+from sqlalchemy import ColumnElement, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from matcher.figures.cells import FirmFact, TownshipFact, VenueFact
@@ -28,37 +28,41 @@ from matcher.vocabulary import Kind, Level, Presence, VenueKind
 COUNTED_VENUES = (VenueKind.VILLAGE_HALL, VenueKind.SCHOOL)
 
 
-Held = Mapping[tuple[str, int], int]
-"""How many visits were held, by township and venue."""
-
-
-def township_facts(session: Session, code: str, held: Held, digits: int) -> tuple[TownshipFact, ...]:
+def township_facts(session: Session, code: str, days: Days, digits: int) -> tuple[TownshipFact, ...]:
     """The townships of the area, with the visits held in each."""
-    visits: dict[str, int] = {}
-    for (township, _venue), number in held.items():
-        visits[township] = visits.get(township, 0) + number
-    query = (
+    held = (
+        select(Need.township_code, func.count())
+        .select_from(Visit)
+        .join(Visit.assignment)
+        .join(Assignment.need)
+        .where(within_area(code), *_happened(days))
+        .group_by(Need.township_code)
+    )
+    visits = dict(session.execute(held).all())
+    codes = session.scalars(
         select(Region.code)
         .where(Region.level == Level.TOWNSHIP, lies_in(Region.code, code))
         .order_by(Region.code)
     )
-    return tuple(TownshipFact(each[:digits], each, visits.get(each, 0)) for each in session.scalars(query))
+    return tuple(TownshipFact(each[:digits], each, visits.get(each, 0)) for each in codes)
 
 
-def venue_facts(session: Session, code: str, held: Held, digits: int) -> tuple[VenueFact, ...]:
-    """The villages' halls and schools of the area, with the visits held in each."""
-    by_venue: dict[int, int] = {}
-    for (_township, venue), visits in held.items():
-        by_venue[venue] = by_venue.get(venue, 0) + visits
+def venue_facts(session: Session, code: str, days: Days, digits: int) -> tuple[VenueFact, ...]:
+    """The villages' halls and schools of the area, with the visits held in each.
+
+    A venue that moved to another township is reached where it is; the visits stay those of the former township.
+    """
+    there = (lies_in(Venue.township_code, code), Venue.kind.in_(COUNTED_VENUES))
+    visits = _held_at(session, there, days)
     venues = session.execute(
         select(Venue.id, Venue.township_code, Venue.kind, Venue.active)
-        .where(lies_in(Venue.township_code, code), Venue.kind.in_(COUNTED_VENUES))
+        .where(*there)
         .order_by(Venue.township_code, Venue.id)
     )
     return tuple(
-        VenueFact(township[:digits], number, kind, by_venue.get(number, 0))
+        VenueFact(township[:digits], number, kind, visits.get(number, 0))
         for number, township, kind, active in venues
-        if active or number in by_venue
+        if active or number in visits
     )
 
 
@@ -84,24 +88,7 @@ def firm_facts(session: Session, code: str, days: Days, digits: int) -> tuple[Fi
             .group_by(Head.institution_id)
         ).all()
     )
-    received = dict(
-        session.execute(
-            select(Institution.id, func.count(distinct(Visit.id)))
-            .select_from(Visit)
-            .join(Visit.assignment)
-            .join(Assignment.need)
-            .join(Need.venue)
-            .join(
-                Institution,
-                and_(
-                    Institution.name_key == Venue.name_key,
-                    Institution.county_code == func.substr(Venue.township_code, 1, COUNTY_DIGITS),
-                ),
-            )
-            .where(Institution.kind == Kind.ENTERPRISE, within_area(code), *_happened(days))
-            .group_by(Institution.id)
-        ).all()
-    )
+    received = _received(session, code, days)
     firms = session.execute(
         select(Institution.id, Institution.county_code)
         .where(
@@ -117,21 +104,28 @@ def firm_facts(session: Session, code: str, days: Days, digits: int) -> tuple[Fi
     )
 
 
-def visits_by_place(session: Session, code: str, days: Days) -> Held:
-    """How many visits were held on these days in the area, or at a venue that is in it by now, by township and venue.
+def _received(session: Session, code: str, days: Days) -> Mapping[int, int]:
+    """How many visits were held at the places of each firm."""
+    there = (lies_in(Venue.township_code, code), Venue.firm_id.is_not(None))
+    visits = _held_at(session, there, days)
+    found: dict[int, int] = {}
+    for venue, firm in session.execute(select(Venue.id, Venue.firm_id).where(*there)):
+        if firm is not None and venue in visits:
+            found[firm] = found.get(firm, 0) + visits[venue]
+    return found
 
-    A venue that moved to another township is reached where it is; the visits stay those of the former township.
-    """
-    venues = select(Venue.id).where(lies_in(Venue.township_code, code))
+
+def _held_at(session: Session, there: Sequence[ColumnElement[bool]], days: Days) -> Mapping[int, int]:
+    """How many visits were held at each venue of which these conditions hold, whatever township they were for."""
     query = (
-        select(Need.township_code, Need.venue_id, func.count())
+        select(Need.venue_id, func.count())
         .select_from(Visit)
         .join(Visit.assignment)
         .join(Assignment.need)
-        .where(or_(within_area(code), Need.venue_id.in_(venues)), *_happened(days))
-        .group_by(Need.township_code, Need.venue_id)
+        .where(Need.venue_id.in_(select(Venue.id).where(*there)), *_happened(days))
+        .group_by(Need.venue_id)
     )
-    return {(township, venue): visits for township, venue, visits in session.execute(query)}
+    return dict(session.execute(query).all())
 
 
 def _happened(days: Days) -> tuple[ColumnElement[bool], ...]:

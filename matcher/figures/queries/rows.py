@@ -17,7 +17,7 @@ from matcher.figures.queries.figures import ensure_in_reach
 from matcher.figures.queries.narrow import Cut, need_conditions, visit_conditions
 from matcher.figures.queries.need_facts import is_waiting, need_facts
 from matcher.figures.queries.output_facts import counted_outputs
-from matcher.figures.queries.place_facts import firm_facts, township_facts, venue_facts, visits_by_place
+from matcher.figures.queries.place_facts import firm_facts, township_facts, venue_facts
 from matcher.figures.queries.visit_facts import visit_facts
 from matcher.figures.schemas.figures_filter import RowsFilter
 from matcher.models import Assignment, Institution, Need, Region, Venue, Visit
@@ -101,16 +101,14 @@ def place_rows(
     ensure_in_reach(session, actor, region.code)
     rows_of, days = FIGURES[wanted.figure].rows, wanted.days(clock.today())
     if rows_of is RowsOf.TOWNSHIPS:
-        held = visits_by_place(session, region.code, days)
-        visits = {each.code: each.visits for each in township_facts(session, region.code, held, 9)}
+        visits = {each.code: each.visits for each in township_facts(session, region.code, days, 9)}
         query = select(Region).where(Region.code.in_(visits)).order_by(Region.code)
         return read_page(session, query, wanted.page, extent).map(
             lambda each: PlaceRow(each.name, each.name_en, RegionName.of(each), visits[each.code])
         )
     if rows_of in (RowsOf.VILLAGE_HALLS, RowsOf.SCHOOLS):
         kind = VenueKind.SCHOOL if rows_of is RowsOf.SCHOOLS else VenueKind.VILLAGE_HALL
-        held = visits_by_place(session, region.code, days)
-        venues = venue_facts(session, region.code, held, 9)
+        venues = venue_facts(session, region.code, days, 9)
         there = {each.venue_id: each.visits for each in venues if each.kind is kind}
         places = (
             select(Venue)

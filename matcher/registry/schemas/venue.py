@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.schemas.fields import LARGEST_KEY, Choice, Digits, Line, Whole
+from matcher.schemas.fields import LARGEST_KEY, Choice, Digits, Key, Line, Whole
 from matcher.schemas.filters import RegistryFilter, RegistrySchema
 from matcher.schemas.position import PositionSchema
 from matcher.vocabulary import VenueKind
@@ -13,7 +13,10 @@ from matcher.wording import Text
 
 @dataclass(frozen=True, slots=True)
 class VenueCommand:
-    """What a venue is to be; without a position it stands where its township does."""
+    """What a venue is to be; without a position it stands where its township does.
+
+    `firm_id` is the firm whose place it is, if any.
+    """
 
     township_code: str
     kind: VenueKind
@@ -23,6 +26,7 @@ class VenueCommand:
     latitude: float | None = None
     longitude: float | None = None
     version: int = 0
+    firm_id: int | None = None
 
 
 class VenueSchema(PositionSchema):
@@ -35,6 +39,7 @@ class VenueSchema(PositionSchema):
     name = Line(120)
     capacity = Whole(1, 100_000)
     rooms = Whole(1, 50, load_default=1)
+    firm_id = Key(load_default=None)
     version = Whole(0, LARGEST_KEY, load_default=0)
 
 

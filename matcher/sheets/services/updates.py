@@ -27,7 +27,7 @@ def update_venue(wanted: VenueCommand, cells: Cells, venue_id: int, session: Ses
         wanted.rooms if cells.get("rooms") else venue.rooms,
         venue.latitude if wanted.latitude is None else wanted.latitude,
         venue.longitude if wanted.longitude is None else wanted.longitude,
-        venue.version,
+        venue.version, venue.firm_id,
     )  # fmt: skip
     return save_venue(session, actor, command, venue).id
 

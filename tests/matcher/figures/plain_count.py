@@ -29,6 +29,11 @@ _PARTS = """
     SELECT p.need_id, t.topic_group, t.form, t.code FROM part p JOIN topic t ON t.id = p.topic_id
 """
 _CAME = "SELECT visit_id FROM visit_head WHERE presence = 'came'"
+_FIRMS = "SELECT id, county_code FROM institution WHERE kind = 'enterprise' AND active"
+_CAME_FROM = """
+    SELECT DISTINCT vh.visit_id, h.institution_id FROM visit_head vh JOIN invitation i ON i.id = vh.invitation_id
+    JOIN head h ON h.id = i.head_id WHERE vh.presence = 'came'
+"""
 _OUTPUTS = """
     SELECT o.day, o.kind, i.county_code FROM firm_output o JOIN institution i ON i.id = o.institution_id
 """
@@ -43,6 +48,8 @@ class History:
     needs: list[dict[str, Any]]
     townships: list[str]
     venues: list[dict[str, Any]]
+    firms: list[dict[str, Any]]
+    came_from: dict[int, set[int]]
     outputs: list[dict[str, Any]]
     today: date
 
@@ -63,6 +70,9 @@ def read_history(session: Session, today: date) -> History:
     came: dict[int, int] = {}
     for row in _rows(session, _CAME):
         came[row["visit_id"]] = came.get(row["visit_id"], 0) + 1
+    came_from: dict[int, set[int]] = {}
+    for row in _rows(session, _CAME_FROM):
+        came_from.setdefault(row["visit_id"], set()).add(row["institution_id"])
     later = {row["need_id"] for row in _rows(session, _LATER, today=today.isoformat())}
     visits, needs = _rows(session, _VISITS), _rows(session, _NEEDS)
     for visit in visits:
@@ -87,7 +97,9 @@ def read_history(session: Session, today: date) -> History:
         visits,
         needs,
         [row["code"] for row in _rows(session, "SELECT code FROM region WHERE level = 'township'")],
-        _rows(session, "SELECT id, township_code, kind FROM venue WHERE active"),
+        _rows(session, "SELECT id, township_code, kind, firm_id FROM venue WHERE active"),
+        _rows(session, _FIRMS),
+        came_from,
         _rows(session, _OUTPUTS),
         today,
     )
@@ -157,17 +169,55 @@ def count_places(history: History, area: str, first: date, last: date) -> dict[s
         (history.today - each["day"]).days // 7 for each in history.needs
         if each["status"] in ("posted", "matched") and each["township_code"].startswith(area) and each["day"] <= last
     )  # fmt: skip
-    reported = [
-        str(each["kind"]) for each in history.outputs
-        if each["county_code"].startswith(area) and str(first) <= str(each["day"]) <= str(last)
-    ]  # fmt: skip
-    is_county = len(area) <= 6
-    found["outputs_reported"] = len(reported) if is_county else None
-    found |= {f"outputs_{kind}": reported.count(kind) if is_county else None for kind in OUTPUTS}
+    found |= count_outputs(history, area, first, last) | _count_firms(history, area, first, last)
     found["waiting_now"] = len(waits)
     found["waiting_median"] = waits[(len(waits) - 1) // 2] if waits else None
     found["waiting_longest"] = waits[-1] if waits else None
     return found
+
+
+def count_outputs(history: History, area: str, first: date, last: date) -> dict[str, int | None]:
+    """What firms of the area reported of the days; a township has no firms."""
+    reported = [
+        str(each["kind"]) for each in history.outputs
+        if each["county_code"].startswith(area) and str(first) <= str(each["day"]) <= str(last)
+    ]  # fmt: skip
+    found = {
+        "outputs_reported": len(reported),
+        **{f"outputs_{kind}": reported.count(kind) for kind in OUTPUTS},
+    }
+    return {key: number if len(area) <= 6 else None for key, number in found.items()}
+
+
+def count_known(history: History, area: str) -> dict[str, int | None]:
+    """Of how many there are in all the figures of places count, by their keys."""
+    firms = _firms(history, area)
+    there = [str(each["kind"]) for each in history.venues if each["township_code"].startswith(area)]
+    return {
+        "townships_reached": sum(code.startswith(area) for code in history.townships),
+        "villages_reached": there.count("village_hall") or None,
+        "schools_reached": there.count("school") or None,
+        "firms_reached": len(firms) or None,
+        "firms_taking_part": len(firms) or None,
+    }
+
+
+def _firms(history: History, area: str) -> set[int]:
+    there = {each["id"] for each in history.firms if each["county_code"].startswith(area)}
+    return there if len(area) <= 6 else set()
+
+
+def _count_firms(history: History, area: str, first: date, last: date) -> dict[str, int | None]:
+    firms = _firms(history, area)
+    if not firms:
+        return {"firms_reached": None, "firms_taking_part": None}
+    places = {each["id"]: each["firm_id"] for each in history.venues}
+    reached, given = set(), set()
+    for visit in history.visits:
+        if visit["happened"] and first <= visit["day"] <= last:
+            reached.add(places[visit["venue_id"]])
+            given |= history.came_from.get(visit["id"], set())
+    return {"firms_reached": len(firms & reached), "firms_taking_part": len(firms & given)}
 
 
 def _of_visits(visits: list[dict[str, Any]], held: list[dict[str, Any]]) -> Iterator[tuple[str, int | None]]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from matcher.registry.queries.firms import firms_of
 from matcher.registry.queries.venues import list_venues
 from matcher.registry.schemas.venue import VenueFilter, VenueFilterSchema, VenueSchema
 from matcher.registry.services.save_venue import save_venue
 from matcher.vocabulary import VenueKind
 from web.display.labels import choices
 from web.http.forms import FormState
+from web.http.unit_of_work import session
 from web.pages.registry.list_files import VENUES
 from web.pages.registry.region_choices import county_below, county_names, townships_below
 from web.pages.registry.registry_blueprint import RegistryPages, registry_blueprint
@@ -20,7 +22,7 @@ from web.pages.registry.registry_blueprint import RegistryPages, registry_bluepr
 if TYPE_CHECKING:
     from matcher.models import Venue
 
-FIELDS = ("township_code", "kind", "name", "capacity", "rooms", "latitude", "longitude", "version")
+FIELDS = ("township_code", "kind", "name", "capacity", "rooms", "latitude", "longitude", "version", "firm_id")
 
 
 def _fill(venue: Venue | None) -> FormState:
@@ -41,6 +43,7 @@ def _form_context(venue: Venue | None) -> Mapping[str, object]:
     return {
         "kinds": choices(VenueKind), "townships": townships_below(county),
         "county_first": {} if venue else county_names(), "county": county,
+        "firms": firms_of(session(), county, also=venue.firm_id if venue else None) if county else [],
     }  # fmt: skip
 
 

@@ -209,6 +209,19 @@ def test_a_firm_that_has_reported_outputs_stays_a_firm(session: Session) -> None
     assert save_institution(session, coordinator(session), renamed, firm).name == "新名公司"
 
 
+def test_a_venue_is_the_place_of_a_firm_of_its_county(session: Session) -> None:
+    firm, actor, township = a_firms_head(session).institution, coordinator(session), a_township(session)
+    named = save_venue(session, actor, hall(township.code, firm.name))
+    assert named.firm_id == firm.id
+    assert save_venue(session, actor, hall(township.code, firm.name, version=1), named).firm_id is None
+    assert save_venue(session, actor, hall(township.code, firm_id=firm.id)).firm_id == firm.id
+    foreign = a_head(session, township=a_township(session, "320982100", "别镇")).institution
+    foreign.kind = Kind.ENTERPRISE
+    with pytest.raises(Invalid) as refused:
+        save_venue(session, actor, hall(township.code, "别处", firm_id=foreign.id))
+    assert set(refused.value.messages) == {"firm_id"}
+
+
 def test_a_namesake_in_another_county_is_no_namesake(session: Session) -> None:
     a_topic(session, county_code="320982", name="讲座")
     assert save_topic(session, coordinator(session), TopicCommand(Kind.MEDICAL, "讲座", 60, 40)).id
