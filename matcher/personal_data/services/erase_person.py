@@ -89,6 +89,8 @@ def erase_account(
 
     Raises `Conflict` for one's own, for that of a head, which goes with her, and as for a head.
     """
+    held = select(Account).where(Account.id == account.id).with_for_update(of=Account)
+    account = session.scalars(held.execution_options(populate_existing=True)).one()
     _ensure_there(session, PersonKind.ACCOUNT, account, version)
     if account.id == actor.account_id:
         raise Conflict(YOURSELF)
@@ -110,6 +112,7 @@ def erase_contact(
     Its link counts no more; `version` and `at` as for a head. Raises `Conflict` where the need names nobody, or who was
     erased already, and as for a head.
     """
+    need = lock_need(session, need.id)
     if version is not None:
         ensure_fresh(need, version)
     if not need.contact:
@@ -136,6 +139,8 @@ def _ensure_there(session: Session, kind: PersonKind, subject: Head | Account, v
 
 
 def _begin(session: Session, actor: Actor, person: Person, at: datetime | None) -> Erasure:
+    if person.kind is PersonKind.HEAD and was_erased(session, person.kind, person.id):
+        raise Conflict(ERASED)  # somebody was faster, while this one waited for the head
     erasure = Erasure(
         kind=person.kind, subject_id=person.id, region_code=person.region_code, at=at or clock.now(),
         account_id=actor.account_id,
