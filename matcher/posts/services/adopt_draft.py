@@ -17,6 +17,7 @@ from matcher.policy import Actor
 from matcher.posts.queries.draft import draft_page
 from matcher.posts.schemas.draft import AdoptCommand, Change
 from matcher.posts.services.drafts import ADOPTED
+from matcher.posts.services.hold_association import hold_association
 from matcher.vocabulary import Seat
 from matcher.wording import Text
 
@@ -35,12 +36,14 @@ def adopt_draft(session: Session, actor: Actor, draft: PostDraft, command: Adopt
     """End every post of the association that is held today, or since the first day, on the day before that, and begin
     those of the list.
 
-    Whoever stays gets a new term as well. Raises `Outdated` where list or posts are not those that were shown,
-    `Conflict` for a list adopted before, `Invalid` where the register holds a term that begins on that day or later.
+    Whoever stays gets a new term as well. The association is held meanwhile. Raises `Outdated` where list or posts are
+    not those that were shown, `Conflict` for a list adopted before, `Invalid` where the register holds a term that
+    begins on that day or later.
     """
     ensure_fresh(draft, command.version)
     if draft.adopted_at is not None:
         raise Conflict(ADOPTED)
+    hold_association(session, draft.region_code)
     shown = draft_page(session, draft)
     ensure_tag(shown.tag, command.tag)
     old = _posts(session, draft, command.first_day)

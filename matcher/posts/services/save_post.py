@@ -10,16 +10,17 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
-from matcher.models import Head, Post, Region, is_within
+from matcher.models import Head, Post, is_within
 from matcher.policy import Action, Actor, within
 from matcher.posts.schemas.post import PostCommand
+from matcher.posts.services.hold_association import hold_association
 from matcher.wording import Text
 
 HOLDS_IT = Text("This head holds this seat at that time already.")
 
 
 def save_post(session: Session, actor: Actor, command: PostCommand, post: Post | None = None) -> Post:
-    """The new or changed post. The head's row is locked, so that two people cannot enter the same seat at once.
+    """The new or changed post. Head and association are held, so that nobody seats the head there at the same moment.
 
     Raises `Invalid` for a head or an association out of reach, and where the head holds the same seat there on any day
     of the term; `Outdated` where somebody else was faster.
@@ -28,7 +29,7 @@ def save_post(session: Session, actor: Actor, command: PostCommand, post: Post |
     head = session.scalars(heads.with_for_update(of=Head, key_share=True)).unique().one_or_none()
     if head is None:
         raise Invalid.field("head_id", Text("Please choose one of the list."))
-    if session.get(Region, command.region_code) is None or not may_be_in(actor, command.region_code):
+    if not may_be_in(actor, command.region_code) or not hold_association(session, command.region_code):
         raise Invalid.field("region_code", Text("Please choose one of the list."))
     if post is not None:
         ensure_fresh(post, command.version)

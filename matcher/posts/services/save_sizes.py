@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
@@ -12,16 +11,17 @@ from matcher.models import BodySize, Region
 from matcher.policy import Actor
 from matcher.posts.queries.sizes import size_rows, sizes_tag
 from matcher.posts.schemas.sizes import SizesCommand
+from matcher.posts.services.hold_association import hold_association
 from matcher.wording import Text
 
 
 def save_sizes(session: Session, actor: Actor, region: Region, command: SizesCommand) -> None:
     """Keep the numbers from the command's day on; of a seat that is left empty, those typed for that day go.
 
-    The region's row is locked, so that two people do not answer each other. Raises `Outdated` where they changed
+    The association is held, so that two people do not answer each other. Raises `Outdated` where they changed
     after they were shown, `Invalid` where numbers are left empty that hold since an earlier day: its history would go.
     """
-    session.execute(select(Region.code).where(Region.code == region.code).with_for_update(key_share=True))
+    hold_association(session, region.code)
     in_force = size_rows(session, region.code, command.from_day)
     ensure_tag(sizes_tag(session, region.code), command.tag)
     for seat, pair in command.sizes.items():

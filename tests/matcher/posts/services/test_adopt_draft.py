@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.database.engine import transaction, writing
 from matcher.errors import Conflict, Invalid, Outdated
 from matcher.models import Head, Post, PostDraft
 from matcher.policy import Actor
 from matcher.posts.queries.draft import draft_page
 from matcher.posts.schemas.draft import AdoptCommand, Change, LineCommand, StartDraft
+from matcher.posts.schemas.post import PostCommand
 from matcher.posts.schemas.sizes import DraftSizesCommand
 from matcher.posts.services.adopt_draft import adopt_draft, take_adoption_back
 from matcher.posts.services.drafts import drop_draft, set_line, set_sizes, start_draft
+from matcher.posts.services.save_post import save_post
 from matcher.vocabulary import Seat
 from tests.builders.people import a_head, an_account
 from tests.builders.places import DONGTAI
 from tests.builders.posts import a_post
+from tests.races import wait_until_somebody_waits
 
 TERM = timedelta(days=5 * 365)
 
@@ -140,3 +145,23 @@ def test_an_adopted_list_is_neither_changed_nor_deleted(case: Case) -> None:
         case.says(case.stays, Change.LEAVES)
     with pytest.raises(Conflict):
         drop_draft(case.session, case.actor, case.draft, case.draft.version)
+
+
+def test_a_post_entered_meanwhile_is_not_held_beside_the_new_terms(engine: Engine) -> None:
+    with transaction(engine) as session:
+        case = Case(session)
+        shown = draft_page(session, case.draft)
+    adopted = AdoptCommand(case.day, None, shown.version, shown.tag)
+    entered = PostCommand(case.comes.id, DONGTAI, Seat.MEMBER, first_day=case.day + timedelta(days=5))
+
+    def enter() -> None:
+        with transaction(engine) as session:
+            save_post(session, case.actor, entered)
+
+    with ThreadPoolExecutor(1) as pool, writing(engine) as session:
+        adopt_draft(session, case.actor, session.get_one(PostDraft, case.draft.id), adopted)
+        entering = pool.submit(enter)
+        wait_until_somebody_waits(engine)
+        session.commit()
+        with pytest.raises(Invalid):
+            entering.result(timeout=20)
