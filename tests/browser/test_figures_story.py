@@ -191,8 +191,11 @@ def printed(coordinator: Visitor) -> str:
 def issue(coordinator: Visitor) -> None:
     """Without its number the paper is not noted as issued; with it, it can be changed no more."""
     page = coordinator.page
+    coordinator.unfold("Note as issued…")
+    coordinator.press("It was issued")
+    coordinator.sees("Please type the number it was given.")
+    coordinator.forgive(422)
     page.locator("input[name=number]").fill(NUMBER)
-    coordinator.press("Save")
     coordinator.unfold("Note as issued…")
     coordinator.press("It was issued")
     coordinator.sees("Noted as issued. Its text and figures stay as they are now.")

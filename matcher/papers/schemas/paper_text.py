@@ -20,7 +20,7 @@ LONGEST_TITLE, LONGEST_NAMES, LONGEST_ISSUER, LONGEST_NUMBER = 100, 500, 60, 60
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """Everything that can be changed of a draft; `number` as it was typed."""
+    """Everything that can be changed of a draft; `number` as it was typed, `is_issued` where it went out like this."""
 
     title: str
     issuer: str
@@ -31,6 +31,7 @@ class PaperText:
     recipients: str = ""
     copies: str = ""
     has_table: bool = False
+    is_issued: bool = False
 
 
 class PaperTextSchema(CommandSchema[PaperText]):
@@ -46,6 +47,7 @@ class PaperTextSchema(CommandSchema[PaperText]):
     text = Paragraph(MOST_SENT, required_text=Text("Please write the text."))
     day = Day()
     has_table = Flag()
+    is_issued = Flag()
     version = Whole(0, LARGEST_KEY)
 
     @validates("text")

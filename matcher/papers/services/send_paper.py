@@ -28,7 +28,7 @@ def send_paper(session: Session, actor: Actor, paper: Paper, version: int) -> No
     ensure_fresh(paper, version)
     PAPER.after("send", paper.state)
     if not paper.number and paper.kind not in WITHOUT_NUMBER:
-        raise Invalid.field("number", Text("Please type the number it was given, save, and send it then."))
+        raise Invalid.field("number", Text("Please type the number it was given."))
     if TO_FILL_IN in f"{paper.title}{paper.text}":
         raise Invalid.field("text", Text("There is still “{gap}” in it, to be filled in.", gap=TO_FILL_IN))
     paper.sent_at, paper.sent_by = clock.now(), actor.account_id

@@ -19,7 +19,7 @@ def _sent(county: LittleCounty) -> str:
 
 
 def _edits(county: LittleCounty) -> object:
-    return county.person("bert").submit("/papers/1", "/save", {"text": EDITED})
+    return county.person("bert").submit("/papers/1", "/save", {"text": EDITED, "is_issued": ""})
 
 
 def _corrects(county: LittleCounty) -> object:
@@ -32,7 +32,6 @@ PAPERS: Forms = {
         _draft, "/save", _edits, EDITED, typed={"text": "另一句话。"}, kept=("另一句话。",)
     ),
     "papers.redraft": Outdated(_draft, "/redraft", _edits, EDITED),
-    "papers.send": Outdated(_draft, "/send", _edits, EDITED),
     "papers.delete": Outdated(_draft, "/delete", _edits, EDITED),
     "papers.correct": Outdated(_sent, "/correct", _corrects, "already that puts this one right", again=False),
 }

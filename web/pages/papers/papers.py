@@ -91,9 +91,14 @@ def show(paper: Paper) -> str:
 @papers.post("/<int:paper_id>/save")
 @page(Action.PAPER_WRITE, loads="paper", on_error=paper_page)
 def save(paper: Paper) -> ResponseReturnValue:
-    """Keep what was typed."""
-    save_paper(session(), actor(), paper, PaperTextSchema().read(nest(request.form)))
-    return redirect_to("papers.show", paper_id=paper.id, message=_("Saved."))
+    """Keep what was typed and, by the button that says so, note that it was sent; from then on it stays as it is."""
+    typed = PaperTextSchema().read(nest(request.form))
+    save_paper(session(), actor(), paper, typed)
+    message = _("Saved.")
+    if typed.is_issued:
+        send_paper(session(), actor(), paper, paper.version)
+        message = _("Noted as issued. Its text and figures stay as they are now.")
+    return redirect_to("papers.show", paper_id=paper.id, message=message)
 
 
 @papers.post("/<int:paper_id>/redraft")
@@ -102,15 +107,6 @@ def redraft(paper: Paper) -> ResponseReturnValue:
     """Write it anew from the figures as they are now."""
     redraft_paper(session(), actor(), paper, GoAheadSchema().read(nest(request.form)).version)
     message = _("Written anew from the figures as they are now. What it said before is among its versions.")
-    return redirect_to("papers.show", paper_id=paper.id, message=message)
-
-
-@papers.post("/<int:paper_id>/send")
-@page(Action.PAPER_WRITE, loads="paper", on_error=after_button)
-def send(paper: Paper) -> ResponseReturnValue:
-    """Note that it was sent; from then on it stays as it is."""
-    send_paper(session(), actor(), paper, GoAheadSchema().read(nest(request.form)).version)
-    message = _("Noted as issued. Its text and figures stay as they are now.")
     return redirect_to("papers.show", paper_id=paper.id, message=message)
 
 

@@ -31,14 +31,14 @@ def test_from_the_first_draft_to_the_sealed_paper(store: Session, visit: Visit) 
     person.submit("/papers/new", "/new", {"kind": "report"})
     paper = store.scalars(select(Paper)).one()
     address = f"/papers/{paper.id}"
-    person.submit(address, "/save", {"text": "一、情况\n一切正常。", "number": "东科协〔2026〕5号"})
+    person.submit(address, "/save", {"text": "一、情况\n一切正常。", "is_issued": ""})
+    person.submit(address, "/save", {"number": "东科协〔2026〕5号", "is_issued": "1"})
     printed = person.client.get(f"{address}/paper.docx")
     assert printed.status_code == 200
     lines = [line.text for line in Document(BytesIO(printed.data)).paragraphs]
     assert {"东科协〔2026〕5号", "一、情况", "一切正常。"} <= set(lines)
-    person.submit(address, "/send")
     shown = person.get(address)
-    assert not shown.select("form[action$='/save'], form[action$='/send'], form[action$='/delete']")
+    assert not shown.select("form[action$='/save'], form[action$='/delete']")
     assert shown.select("form[action$='/correct']")
 
 
@@ -54,9 +54,10 @@ def test_what_was_typed_is_not_lost_where_it_is_too_long(store: Session, visit: 
 def test_a_number_that_is_missing_is_said_beside_its_field(store: Session, visit: Visit) -> None:
     person, paper = coordinator(store, visit), a_paper(store)
     store.commit()
-    shown = person.submit(f"/papers/{paper.id}", "/send", status=422)
+    typed = {"title": "关于十月的通报", "is_issued": "1"}
+    shown = person.submit(f"/papers/{paper.id}", "/save", typed, status=422)
     assert shown.select_one("#number-error")
-    assert shown.select_one("#title")["value"] == paper.title
+    assert shown.select_one("#title")["value"] == "关于十月的通报"
 
 
 def test_a_number_in_the_text_that_the_records_no_longer_say_is_marked(store: Session, visit: Visit) -> None:
