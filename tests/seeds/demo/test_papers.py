@@ -10,6 +10,7 @@ from matcher.papers.draft import TO_FILL_IN
 from matcher.papers.queries.papers import papers_this_year
 from matcher.policy import Actor
 from matcher.vocabulary import PaperKind, PaperState
+from seeds.demo.papers import TOWNSHIPS
 
 
 def test_the_list_shows_a_report_a_bulletin_thanks_in_writing_and_one_put_right(demo: Session) -> None:
@@ -24,6 +25,7 @@ def test_the_list_shows_a_report_a_bulletin_thanks_in_writing_and_one_put_right(
         (PaperKind.THANKS, "", PaperState.DRAFT),
     ]
     assert papers[3].corrects_id == papers[2].id
+    assert papers[3].recipients == TOWNSHIPS
     assert [TO_FILL_IN in paper.text for paper in papers] == [False] * 6 + [True]
 
 
