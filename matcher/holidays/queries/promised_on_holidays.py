@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
-from matcher.holidays.earlier_state import LATEST, earlier_state
+from matcher.holidays.earlier_state import earlier_states
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.holidays.queries.holiday_year import YearShown
 from matcher.models import (
@@ -66,17 +66,35 @@ def promised_on_holidays(session: Session, shown: YearShown, area: str) -> list[
 
 
 def days_off_since(session: Session) -> Mapping[date, datetime]:
-    """The days to come that are off because somebody entered them, or took out that they are worked; with when."""
+    """The days to come that are off because somebody entered them, or took out that they are worked; with when.
+
+    What is said of other days of the year later on makes no day off anew.
+    """
     calendar, today = calendar_of(session), clock.today()
     found: dict[date, datetime] = {}
     for year in session.scalars(select(HolidayYear)).unique():
-        before = earlier_state(year, LATEST)
-        worked = {each.day for each in before.days if each.kind is HolidayKind.WORKED} if before else set()
         entered = {each.day for each in year.days}
-        for day in entered | worked:
+        for day in entered | _worked_once(year):
             if day >= today and not calendar.kind(day).working:
-                found[day] = year.changed_at
+                found[day] = _off_since(year, day, is_entered=day in entered)
     return found
+
+
+def _worked_once(year: HolidayYear) -> set[date]:
+    return {
+        each.day for state in earlier_states(year) for each in state.days if each.kind is HolidayKind.WORKED
+    }
+
+
+def _off_since(year: HolidayYear, day: date, *, is_entered: bool) -> datetime:
+    """When the state ended that was the last to say otherwise: not off, or of a day taken out, worked."""
+    since = year.changed_at
+    for state in reversed(earlier_states(year)):
+        said = next((each.kind for each in state.days if each.day == day), None)
+        if said is not HolidayKind.OFF if is_entered else said is HolidayKind.WORKED:
+            return state.until
+        since = state.until
+    return since
 
 
 def surprised(session: Session, days: Collection[date]) -> set[Surprised]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.database.engine import reading, transaction
 from matcher.errors import Conflict, Invalid, Outdated
 from matcher.holidays.queries.calendar_of import calendar_of
@@ -138,3 +139,21 @@ def test_promised_visits_on_a_new_day_off_are_named_until_the_head_says_to_be_fr
     )
     session.flush()
     assert promised_on_holidays(session, year_shown(session, 2027), "32") == []
+
+
+@pytest.mark.parametrize("is_worked_first", [False, True], ids=["entered as off", "no longer worked"])
+def test_who_answered_since_is_not_asked_again_when_another_day_is_changed(
+    session: Session, *, is_worked_first: bool
+) -> None:
+    visit = an_assignment(session, a_need(session), a_head(session), starts_at=datetime(2027, 2, 20, 9))
+    if is_worked_first:
+        enter_day(session, NOBODY, DayCommand(2027, SATURDAY, HolidayKind.WORKED, "春节"))
+        remove_day(session, NOBODY, RemovedDay(2027, SATURDAY, version=1))
+    else:
+        enter_day(session, NOBODY, DayCommand(2027, SATURDAY, HolidayKind.OFF, "元宵"))
+    assert len(promised_on_holidays(session, year_shown(session, 2027), "32")) == 1
+    visit.invitations[0].answered_at = clock.now() + timedelta(hours=1)
+    version = session.get_one(HolidayYear, 2027).version
+    with clock.pretending(clock.now() + timedelta(hours=2)):
+        enter_day(session, NOBODY, DayCommand(2027, FRIDAY, HolidayKind.OFF, "春节", version=version))
+        assert promised_on_holidays(session, year_shown(session, 2027), "32") == []
