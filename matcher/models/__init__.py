@@ -23,6 +23,7 @@ from matcher.models.holiday import HolidayDay, HolidayYear
 from matcher.models.message_address import MessageAddress
 from matcher.models.move import Alternative, Move, MoveReply
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
+from matcher.models.notice_reading import NoticeReading
 from matcher.models.notification import Notification
 from matcher.models.offer import Availability, AvailabilityException, Offer, OfferTopic
 from matcher.models.override import Override
@@ -85,6 +86,7 @@ __all__ = [
     "Need",
     "NeedHead",
     "NeedPack",
+    "NoticeReading",
     "Notification",
     "Occurrence",
     "Offer",

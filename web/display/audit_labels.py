@@ -51,6 +51,7 @@ SUBJECTS: Mapping[str, str] = {
     "holiday_year": msgid("Holidays of a year"),
     "sheet": msgid("List sent in"),
     "erasure": msgid("Personal data"),
+    "notice_reading": msgid("Notice on personal data"),
     "paper": msgid("Paper"),
 }
 

@@ -18,6 +18,7 @@ OF_ACCOUNTS: Mapping[str, str] = {
     "account.sign_in": msgid("Signed in"),
     "account.sign_out": msgid("Signed out"),
     "account.sign_out_elsewhere": msgid("Signed out all other browsers"),
+    "notice_reading.read": msgid("Read the notice on personal data"),
     "account.hand_out": msgid("Handed out what is held of somebody with an account"),
 }
 

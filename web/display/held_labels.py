@@ -72,6 +72,8 @@ FIELDS: Mapping[str, str] = {
     "issued_at": msgid("Issued on"),
     "event": msgid("What was told"),
     "told_at": msgid("Told on"),
+    "text_version": msgid("Version"),
+    "read_at": msgid("Read on"),
 }
 """The columns that are shown on the page. A file has all of them."""
 

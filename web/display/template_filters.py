@@ -19,6 +19,7 @@ from matcher.text.masked import mask_numbers
 from web.display import times
 from web.display.audit_labels import action_label, subject_label
 from web.display.badges import badge_of, kind_character
+from web.display.first_notice import own_first_notice
 from web.display.held_labels import field_label, field_value
 from web.display.icons import icon
 from web.display.labels import choices, fit_label, label_of, priorities, priority_label, waited
@@ -124,6 +125,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "action_label": action_label,
     "badge": badge_of,
     "day": times.day,
+    "dated": times.dated,
     "dotted": dotted,
     "entered_by": entered_by,
     "element_id": element_id,
@@ -181,6 +183,7 @@ GLOBALS: Mapping[str, Callable[..., Any]] = {
     "address_to_answer": address_to_answer,
     "code_to_answer": code_to_answer,
     "service_owner": service_owner,
+    "own_first_notice": own_first_notice,
     "short_address": short_address,
     "choices": choices,
     "csrf": csrf,

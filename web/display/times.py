@@ -29,6 +29,11 @@ def period(first: date, last: date) -> str:
     return " – ".join(times.date_of(day, reader_language(), 0) for day in (first, last))
 
 
+def dated(value: date) -> str:
+    """A day with its year: what is read in later years, too."""
+    return times.date_of(value, reader_language(), 0)
+
+
 def half_day(value: HalfDay) -> str:
     """A day and which half of it."""
     half = _("morning") if value.half is Half.MORNING else _("afternoon")

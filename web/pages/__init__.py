@@ -50,6 +50,7 @@ from web.pages.papers.papers import papers
 from web.pages.personal_data.erasing import erasing
 from web.pages.personal_data.numbers import numbers
 from web.pages.personal_data.own_data import own_data
+from web.pages.personal_data.own_notice import own_notice
 from web.pages.personal_data.privacy import privacy
 from web.pages.posts.post_drafts import post_drafts
 from web.pages.posts.post_forms import post_forms
@@ -105,6 +106,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
-    erasing, own_data, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
+    erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
     outputs,
 )  # fmt: skip

@@ -26,6 +26,7 @@ from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import DeclineReason
 from matcher.wecom_calendar.queries.in_calendar import in_calendar
 from matcher.wording import Text
+from web.display.first_notice import head_first_notice
 from web.http.digit_tries import may_try_digits, were_right
 from web.http.forms import FormState, nest
 from web.http.i18n import chosen_language
@@ -46,11 +47,15 @@ def link_page(link: OpenedLink, *, form: FormState | None = None) -> str:
 
 def _page(link: OpenedLink, shown: AnswerPage, *, form: FormState | None = None, contact: str = "") -> str:
     """`contact` is whom to ring, where somebody asked for it and may know."""
+    language = chosen_language()
     return render(
         "answer_link/show.html", shown, token=link.token, form=form or FormState.empty(), contact=contact,
-        decline_reasons=DeclineReason, chosen_language=chosen_language(),
+        decline_reasons=DeclineReason, chosen_language=language,
         opt_out=opt_out_notice(session(), link.invitation.head),
         in_calendar=in_calendar(session(), link.invitation.id),
+        notice=head_first_notice(
+            link.invitation.head_id, url_for("own_notice.by_answer_link", token=link.token, language=language)
+        ),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from matcher.offers.services.drop_offer_days import drop_offer_days
 from matcher.policy.actor import link_actor
 from matcher.registry.services.opt_out import opt_out
 from matcher.vocabulary import AssignmentStatus
+from web.display.first_notice import head_first_notice
 from web.http.forms import FormState, nest
 from web.http.i18n import chosen_language
 from web.http.link_access import answer_links
@@ -36,13 +37,17 @@ personal_page = Blueprint("personal_page", __name__, url_prefix="/me")
 
 def page_shown(link: OpenedPage, *, form: FormState | None = None) -> str:
     """The page as it is now; `form` carries what stood in the way."""
-    shown = find_page(session(), link_actor(link.head), link.page)
+    shown, language = find_page(session(), link_actor(link.head), link.page), chosen_language()
     return render(
         "personal_page/show.html", shown, called_off_behind_link(link.token, shown.called_off),
         token=link.token, form=form or FormState.empty(), questions=questions_to(link.head.id),
         head_version=link.head.version, township=link.head.township,
         visits=visits_to_settle(link.head, form), quick=quick_days(shown.offer.exceptions),
-        token_to_answer=answer_links().token_of, chosen_language=chosen_language(),
+        token_to_answer=answer_links().token_of, chosen_language=language,
+        notice=head_first_notice(
+            link.head.id,
+            url_for("own_notice.by_page_link", personal_token=link.token, language=language),
+        ),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from matcher.links.services.contact_says import contact_has_seen, contact_record
 from matcher.remedies.queries.change_requests import requests_of_township
 from matcher.text.telephone import numbers_in
 from matcher.visits.schemas.visit import VisitReportSchema
+from web.display.first_notice import contact_first_notice
 from web.http.contact_access import OpenedNeed, by_contact_link
 from web.http.digit_tries import may_try_digits, were_right
 from web.http.forms import FormState, nest
@@ -46,6 +47,10 @@ def _page(
         "contact_link/show.html", shown, token=link.token, form=form, heads=heads, to_record=to_record,
         chosen_language=chosen_language(), requests=requests_of_township(session(), link.need.id),
         token_of_request=request_links().token_of,
+        notice=contact_first_notice(
+            link.need,
+            url_for("own_notice.by_link_of_contact", contact_token=link.token, language=chosen_language()),
+        ),
     )  # fmt: skip
 
 
