@@ -88,6 +88,11 @@ class Settings:
     keep_sign_ins_months: int = _setting(
         6, "How many months sign-ins that have ended, and refused ones, are kept.", least=1
     )
+    keep_messages_months: int = _setting(
+        12,
+        "How many months messages, what they told and where they went to are kept after their end.",
+        least=1,
+    )
     demo: bool = _setting(False, "Show the demonstration sign-ins on the sign-in page.")
     demo_anywhere: bool = _setting(
         False, "Serve the demonstration, whose passwords everybody knows, to other machines too."

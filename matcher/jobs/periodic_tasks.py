@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import SystemRandom
@@ -17,10 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from matcher import clock
 from matcher.backups.services.ask_for_backup import ask_for_nightly_backup
 from matcher.channel_accounts.services.take_turn import forget_old_buckets
-from matcher.complaints.services.delete_old_complaints import delete_old_complaints
 from matcher.database.database_clock import clock_is_wrong
 from matcher.database.engine import reading, transaction
-from matcher.deliveries.services.delete_old_deliveries import delete_old_deliveries
 from matcher.deliveries.services.plan_deliveries import plan_deliveries
 from matcher.deliveries.services.plan_digests import plan_digests
 from matcher.invitations.services.expire_invitations import expire_overdue
@@ -30,12 +27,12 @@ from matcher.jobs.recovery import Recovery
 from matcher.models import WorkerBeat
 from matcher.moves.services.expire_moves import expire_moves
 from matcher.notifications.services.notify_by_clock import notify_by_clock
-from matcher.personal_data.services.forget_in_time import Forgotten, Kept, forget_in_time
+from matcher.personal_data.services.forget_in_time import Kept
+from matcher.personal_data.services.forget_tonight import forget_tonight
 from matcher.personal_data.services.tidy_file import tidy_after_erasures
 from matcher.series.services.create_occurrences import create_due_occurrences
 from matcher.sheets.services.send_sheet import delete_old_sheets
 from matcher.tasks import Task
-from matcher.wecom_calendar.services.delete_old_entries import delete_old_entries
 from matcher.wecom_calendar.services.plan_entries import plan_entries
 
 INTERVAL_SECONDS = 2.0
@@ -83,6 +80,7 @@ class PeriodicTasks:
             Duty(self._plan_calendars, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._continue_series, TIDY_EVERY, by_the_clock=True),
             Duty(self._tidy, TIDY_EVERY, by_the_clock=True),
+            Duty(self._forget_tonight, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._tidy_after_erasures, EXPIRY_EVERY),
         )
         self._round_at = time.monotonic()
@@ -188,24 +186,18 @@ class PeriodicTasks:
             log.info("series_continued", needs=created)
 
     def _tidy(self) -> None:
-        """Delete what is kept for a time only: sheets to be read in, limits of rate, complaints, messages, entries."""
+        """Delete what is kept for days only: sheets to be read in, limits of rate."""
         with transaction(self._engine) as session:
             sheets = delete_old_sheets(session)
             forget_old_buckets(session, clock.now())
-        complaints = delete_old_complaints(self._engine, clock.now())
-        messages = delete_old_deliveries(self._engine, clock.now())
-        entries = delete_old_entries(self._engine, clock.now())
-        forgotten = forget_in_time(self._engine, clock.now(), self._kept)
-        if forgotten != Forgotten(0, 0, 0):
-            log.info("personal_data_forgotten", **asdict(forgotten))
-        if sheets or complaints or messages or entries:
-            log.info(
-                "deleted_after_their_time",
-                sheets=sheets,
-                complaints=complaints,
-                messages=messages,
-                entries=entries,
-            )
+        if sheets:
+            log.info("deleted_after_their_time", sheets=sheets)
+
+    def _forget_tonight(self) -> None:
+        """What of persons is over its time goes once a night, by whichever worker comes first."""
+        removed = forget_tonight(self._engine, clock.now(), self._kept)
+        if removed:
+            log.info("personal_data_forgotten", **removed)
 
     def _tidy_after_erasures(self) -> None:
         """What erased persons have left in the database's file goes, too, once nobody reads it any more."""

@@ -75,7 +75,9 @@ class Worker:
             self._queue.enqueue,
             backup_hour=settings.backup_hour if settings.backup_keep else None,
             erased_folder=backup_folder(settings),
-            kept=Kept(settings.keep_contacts_months, settings.keep_sign_ins_months),
+            kept=Kept(
+                settings.keep_contacts_months, settings.keep_sign_ins_months, settings.keep_messages_months
+            ),
         )
         self._consumer = _QuietConsumer(
             self._queue.huey,

@@ -35,6 +35,7 @@ from matcher.models.post_draft import PostDraft, PostDraftLine
 from matcher.models.rate_count import RateCount
 from matcher.models.refusal import Refusal
 from matcher.models.region import COUNTY_DIGITS, Region, is_within, lies_in, lies_in_most, without_index
+from matcher.models.retention_run import RetentionRun
 from matcher.models.round import Forbid, Round, Run, RunProgress
 from matcher.models.scenario import Scenario, ScenarioHead, ScenarioVisit
 from matcher.models.series import Occurrence, Series
@@ -104,6 +105,7 @@ __all__ = [
     "Refusal",
     "Region",
     "ResourcePack",
+    "RetentionRun",
     "Round",
     "Run",
     "RunProgress",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Engine, select
 
@@ -10,17 +10,15 @@ from matcher.database.engine import transaction
 from matcher.models import Delivery
 from matcher.notifications.queries.pending import is_pending
 
-KEPT_DAYS = 180
-"""As long as a complaint may still ask whether somebody was told; an address is not kept for longer."""
 AT_ONCE = 500
 
 
-def delete_old_deliveries(engine: Engine, now: datetime) -> int:
-    """Delete the oldest messages that ended so long ago, with address and answer; how many, at most `AT_ONCE`.
+def delete_old_deliveries(engine: Engine, before: datetime) -> int:
+    """Delete the oldest messages that ended before, with address and answer; how many, at most `AT_ONCE`.
 
     Those of which somebody still has to hear stay, for they say what was tried. The notifications stay in any case.
     """
-    ended = Delivery.finished_at < now - timedelta(days=KEPT_DAYS)
+    ended = Delivery.finished_at < before
     with transaction(engine) as session:
         query = select(Delivery).where(ended, ~Delivery.notifications.any(is_pending()))
         oldest = query.order_by(Delivery.id).limit(AT_ONCE)

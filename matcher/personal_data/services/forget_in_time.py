@@ -21,11 +21,12 @@ DAYS_OF_A_MONTH = 30.5
 @dataclass(frozen=True, slots=True)
 class Kept:
     """For how many months: contacts after the need's last day (of a draft without days: after it was begun), sign-ins
-    and refusals after their end.
+    and refusals after their end, messages, calendar entries and what somebody was told after that was over.
     """
 
     contacts: int = 12
     sign_ins: int = 6
+    messages: int = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,16 @@ class Forgotten:
 def forget_in_time(engine: Engine, now: datetime, kept: Kept) -> Forgotten:
     """Delete what is over its time; of contacts at most `AT_ONCE`, the next call goes on."""
     with transaction(engine) as session:
-        before = now - timedelta(days=kept.sign_ins * DAYS_OF_A_MONTH)
+        before = months_before(now, kept.sign_ins)
         sign_ins = session.execute(delete(SignIn).where(SignIn.expires_at < before))
         refusals = session.execute(delete(Refusal).where(Refusal.minute < before))
-        contacts = _forget_contacts(session, now - timedelta(days=kept.contacts * DAYS_OF_A_MONTH))
+        contacts = _forget_contacts(session, months_before(now, kept.contacts))
     return Forgotten(contacts, _count(sign_ins), _count(refusals))
+
+
+def months_before(now: datetime, months: int) -> datetime:
+    """The moment so many months ago."""
+    return now - timedelta(days=months * DAYS_OF_A_MONTH)
 
 
 def _forget_contacts(session: Session, before: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Engine, delete, select
 
@@ -10,18 +10,15 @@ from matcher.database.engine import transaction
 from matcher.models import WecomEntry
 from matcher.vocabulary import RunStatus
 
-KEPT_DAYS = 180
 AT_ONCE = 500
 
 
-def delete_old_entries(engine: Engine, now: datetime) -> int:
-    """Delete the rows of visits that were over so long ago, with the member's account; how many, at most `AT_ONCE`.
+def delete_old_entries(engine: Engine, before: datetime) -> int:
+    """Delete the rows of visits that were over before, with the member's account; how many, at most `AT_ONCE`.
 
     What stands in the calendars stays there: it is the member's own past.
     """
-    over = select(WecomEntry.id).where(
-        WecomEntry.until < now - timedelta(days=KEPT_DAYS), WecomEntry.status != RunStatus.RUNNING
-    )
+    over = select(WecomEntry.id).where(WecomEntry.until < before, WecomEntry.status != RunStatus.RUNNING)
     with transaction(engine) as session:
         old = session.scalars(
             over.order_by(WecomEntry.id).limit(AT_ONCE).with_for_update(skip_locked=True)

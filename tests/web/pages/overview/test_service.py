@@ -18,7 +18,7 @@ from matcher import clock
 from matcher.backups.services.restore_backup import restore_backup
 from matcher.backups.services.write_backup import write_backup
 from matcher.database.engine import make_engine, reading
-from matcher.models import Account, Backup, WorkerBeat
+from matcher.models import Account, Backup, RetentionRun, WorkerBeat
 from matcher.policy import GRANTS
 from matcher.settings import Settings
 from matcher.vocabulary import BackupPlace, Role, RunStatus
@@ -111,3 +111,16 @@ def test_a_restored_database_has_every_kind_of_page_for_every_role(
         opened = {endpoint for login, endpoint in found.opened if login == role}
         assert {entry.endpoint for entry in MENU if entry.action in GRANTS[role]} <= opened, role
     assert {"rounds.show", "needs.show", "heads.show", "service.show"} <= {name for _, name in found.opened}
+
+
+def test_it_says_what_of_persons_was_deleted_after_its_time(
+    visit: Callable[..., PageClient], administrator: Account, store: Session
+) -> None:
+    assert "Not looked through yet" in visit(administrator).get("/service").text
+    at = clock.now() - timedelta(hours=3)
+    store.add(RetentionRun(night=at.date(), started_at=at, ended_at=at, removed={"contacts": 7}))
+    page = visit(administrator).get("/service")
+    (row,) = [each for each in page.select("#retention ~ table tbody tr") if "Contacts" in each.text]
+    assert [each.get_text(strip=True) for each in row.select("td")] == [
+        "Contacts of needs that are over", "12 months", "7", "7",
+    ]  # fmt: skip
