@@ -11,6 +11,7 @@ from matcher.models import CountySettings, Region, ResourcePack, Topic, TopicPac
 from matcher.vocabulary import Kind, Level, TopicForm
 from seeds import townships
 from seeds.catalogue import topics
+from seeds.duties import usual_duties
 from seeds.packs import resource_packs
 
 
@@ -18,8 +19,9 @@ class UnknownCounty(ValueError):
     """Jiangsu has no county with this code; the message says so."""
 
 
-def load_county(session: Session, code: str, *, catalogue: bool = True) -> Region:
-    """Add the county's regions and settings, and the catalogue if wanted; what is there stays as it is.
+def load_county(session: Session, code: str, *, catalogue: bool = True, duties: bool = True) -> Region:
+    """Add the county's regions and settings, and the catalogue if wanted, with who is told before visits on its topics;
+    what is there stays as it is.
 
     Raises `UnknownCounty`.
     """
@@ -28,7 +30,7 @@ def load_county(session: Session, code: str, *, catalogue: bool = True) -> Regio
         city = townships.city(code[:4])
     except townships.UnknownArea:
         raise UnknownCounty(f"No county of Jiangsu has the code {code}; the code has 6 digits.") from None
-    return add_county(session, townships.jiangsu(), city, county, catalogue=catalogue)
+    return add_county(session, townships.jiangsu(), city, county, catalogue=catalogue, duties=duties)
 
 
 def add_county(
@@ -38,6 +40,7 @@ def add_county(
     county: townships.County,
     *,
     catalogue: bool = True,
+    duties: bool = False,
 ) -> Region:
     """The same for a county of any province, with the city and the province it belongs to."""
     everywhere = [town for one in province.counties for town in one.townships]
@@ -51,7 +54,9 @@ def add_county(
         session.add(CountySettings(county_code=county.code))
     if catalogue:
         _add_packs(session, county.code)
-        _add_topics(session, county.code)
+        added = _add_topics(session, county.code)
+        for topic in added if duties else ():
+            topic.duties = usual_duties(topic, county.name)
     session.flush()
     return region
 
@@ -105,13 +110,14 @@ def _add_packs(session: Session, county_code: str) -> None:
     session.flush()
 
 
-def _add_topics(session: Session, county_code: str) -> None:
+def _add_topics(session: Session, county_code: str) -> list[Topic]:
     known = _codes(session.scalars(select(Topic).where(Topic.county_code == county_code)))
     packs = session.scalars(select(ResourcePack).where(ResourcePack.county_code == county_code))
     pack_ids = {pack.code: pack.id for pack in packs}
+    added = []
     for topic in topics():
         if topic.code not in known:
-            session.add(
+            added.append(
                 Topic(
                     county_code=county_code,
                     code=topic.code,
@@ -131,7 +137,9 @@ def _add_topics(session: Session, county_code: str) -> None:
                     ],
                 )
             )
+    session.add_all(added)
     session.flush()
+    return added
 
 
 def _codes(rows: Iterable[ResourcePack] | Iterable[Topic]) -> set[str]:

@@ -38,7 +38,7 @@ def set_up_county(
     random: Random,
 ) -> CountyStage:
     """Load the county with its catalogue, then its venues, heads and accounts; all are as old as `since`."""
-    load_county(session, county.code)
+    load_county(session, county.code, duties=False)  # they come last: seeds.demo.duties
     registry = add_registry(session, county.code, venues, experts, since=since)
     accounts = add_county_accounts(session, county, registry.heads, logins, since, random)
     return CountyStage(session, county, registry, accounts, random)

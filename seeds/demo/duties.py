@@ -11,22 +11,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.duties.queries.duties import Asked, duties_of
-from matcher.models import DutyDone, Need, Topic, TopicDuty, lies_in
-from matcher.vocabulary import Kind, NeedStatus, TopicForm
+from matcher.models import DutyDone, Need, Region, Topic, lies_in
+from matcher.vocabulary import NeedStatus
+from seeds.duties import usual_duties
 
 AHEAD = timedelta(days=10)
-HEALTH, EDUCATION = "市卫生健康委", "市教育局"
 
 
 def add_duties(session: Session, county_code: str) -> None:
     """The duties of the county's topics, and that they were done for every need but the drafts."""
+    county = session.get_one(Region, county_code)
     for topic in session.scalars(select(Topic).where(Topic.county_code == county_code)):
-        if topic.group is Kind.MEDICAL and topic.form is TopicForm.CONSULTATION:
-            topic.duties.append(TopicDuty(whom=HEALTH, workdays=5, what="义诊的时间、地点和医务人员名单"))
-        elif topic.group is Kind.EDUCATION:
-            topic.duties.append(
-                TopicDuty(whom=EDUCATION, workdays=3, what="进校的时间、人员和年级", schools_only=True)
-            )
+        topic.duties.extend(usual_duties(topic, county.name))
     session.flush()
     query = select(Need).where(lies_in(Need.township_code, county_code), Need.status != NeedStatus.DRAFT)
     loaded = query.options(joinedload(Need.venue), joinedload(Need.township), selectinload(Need.parts))

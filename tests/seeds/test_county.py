@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matcher.models import CountySettings, Region, ResourcePack, Topic
+from matcher.models import CountySettings, Region, ResourcePack, Topic, TopicDuty
 from matcher.vocabulary import Level
 from seeds.catalogue import topics
 from seeds.county import UnknownCounty, load_county
@@ -27,6 +27,15 @@ def test_the_standard_catalogue_comes_with_its_kit(session: Session):
     assert hypertension.minutes == 90
     assert [(entry.pack.code, entry.quantity) for entry in hypertension.packs] == [("bp-monitor-kit", 1)]
     assert session.scalar(select(func.count()).select_from(Topic)) == len(topics())
+
+
+def test_the_topics_say_who_is_told_before_a_visit(session: Session):
+    """Named as the offices of this county are; whoever edits the catalogue changes it."""
+    load_county(session, "320981")
+    duties = session.scalars(select(TopicDuty)).all()
+    assert {(each.whom, each.workdays, each.schools_only) for each in duties} == {
+        ("市卫生健康委", 5, False), ("市教育局", 3, True),
+    }  # fmt: skip
 
 
 def test_the_catalogue_can_be_left_out(session: Session):
