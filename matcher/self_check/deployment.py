@@ -15,7 +15,8 @@ NAME_SECONDS = 2.0
 class Deployment:
     """Where and how the service runs. `addresses` are its URL rules, `public_url` "" where none was set.
 
-    After `wrong_passwords` within `wrong_seconds` signing in is slowed down.
+    After `wrong_passwords` within `wrong_seconds` signing in is slowed down. What is kept of persons for a time only is
+    kept for these numbers of months.
     """
 
     addresses: tuple[str, ...]
@@ -26,6 +27,9 @@ class Deployment:
     wrong_seconds: int
     is_demonstration: bool
     version: str
+    contacts_months: int
+    sign_ins_months: int
+    messages_months: int
 
     @property
     def is_encrypted(self) -> bool:

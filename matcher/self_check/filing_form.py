@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from matcher.self_check.deployment import Deployment
 from matcher.self_check.finding import CheckResult
 from matcher.self_check.queries.findings import SelfCheck
+from matcher.self_check.queries.persons_held import PersonsHeld
 from matcher.wording import Text, msgid
 
 NOT_SAID = Text("(to be filled in by the owner)")
@@ -67,6 +69,7 @@ def filing_form(check: SelfCheck) -> Iterator[tuple[str, tuple[str, ...]]]:
         (Text("{counties} counties, {accounts} accounts, {heads} heads", counties=used.counties,
               accounts=used.accounts, heads=used.heads),),
     )  # fmt: skip
+    yield msgid("Personal data"), tuple(_personal_data(check.held, around))
     yield (
         msgid("Operation"),
         (_said(details.operation), Text("Sizhang {version} on {machine}", version=around.version,
@@ -81,6 +84,25 @@ def filing_form(check: SelfCheck) -> Iterator[tuple[str, tuple[str, ...]]]:
         Text("What this form says is true; promised on {day}.", day=day.isoformat()) if day else NOT_SAID
     )
     yield msgid("Commitment"), (promised,)
+
+
+def _personal_data(held: PersonsHeld, around: Deployment) -> Iterator[str]:
+    yield Text("Heads: {number}, until they ask to be erased", number=held.heads)
+    yield Text("Accounts: {number}, until whoever has one asks to be erased", number=held.accounts)
+    yield Text(
+        "Contacts of needs: {number}, for {months} months after the need is over",
+        number=held.contacts, months=around.contacts_months,
+    )  # fmt: skip
+    yield Text(
+        "Sign-ins: {number}, for {months} months after their end",
+        number=held.sign_ins, months=around.sign_ins_months,
+    )  # fmt: skip
+    yield Text(
+        "Messages: {number}, for {months} months after they were sent",
+        number=held.messages, months=around.messages_months,
+    )  # fmt: skip
+    yield Text("Identity numbers, photographs, places of telephones: none")
+    yield Text("Erased on wish until now: {number}", number=held.erased)
 
 
 def _said(words: str) -> str:

@@ -16,6 +16,7 @@ from matcher.self_check.filing_details import FilingDetails
 from matcher.self_check.finding import CheckResult, Finding, FindingGroup
 from matcher.self_check.queries.filing import filing_details
 from matcher.self_check.queries.in_use import InUse, in_use
+from matcher.self_check.queries.persons_held import PersonsHeld, persons_held
 from matcher.self_check.queries.unwanted import unwanted_findings
 from matcher.wording import Text, msgid
 
@@ -31,6 +32,7 @@ class SelfCheck:
     details: FilingDetails
     used: InUse
     deployment: Deployment
+    held: PersonsHeld
 
     def number(self, result: CheckResult) -> int:
         """How many findings came out so."""
@@ -45,7 +47,7 @@ def self_check(session: Session, engine: Engine, deployment: Deployment) -> Self
         FindingGroup(msgid("What it should have"), tuple(_should_have(used, details, deployment))),
         FindingGroup(msgid("Operation and security"), tuple(_security(deployment, health_of(engine), used))),
     )
-    return SelfCheck(clock.now(), groups, details, used, deployment)
+    return SelfCheck(clock.now(), groups, details, used, deployment, persons_held(session))
 
 
 def _by_choice(used: InUse) -> Iterator[Finding]:

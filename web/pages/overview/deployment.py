@@ -22,4 +22,7 @@ def deployment(app: Flask, version: str) -> Deployment:
         wrong_seconds=limit.get_expiry(),
         is_demonstration=settings.demo,
         version=version,
+        contacts_months=settings.keep_contacts_months,
+        sign_ins_months=settings.keep_sign_ins_months,
+        messages_months=settings.keep_messages_months,
     )
