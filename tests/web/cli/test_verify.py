@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from matcher.audit.services.record import record
 from matcher.backups.services.write_backup import write_backup
 from matcher.database.engine import make_engine, transaction
+from matcher.models import Account
+from matcher.personal_data.services.erase_person import erase_account
+from matcher.policy import Actor
 from web.cli import main
 from web.cli.verify import MOST_TOLD
 
@@ -82,6 +86,32 @@ def test_entries_altered_since_a_backup_are_told_of(tell: Callable[[str], object
     assert done.stderr.splitlines() == [
         "sizhang: audit_entry 7 says something else than in the backup.",
         f"sizhang: audit_entry {gone} is in the backup and not in the database any more.",
+    ]
+
+
+def test_entries_a_person_was_erased_out_of_are_not_called_altered(
+    home: Path, tell: Callable[[str], object]
+) -> None:
+    """What the name stood in says something else since; everything beside that is held against the backup still."""
+    engine = make_engine(f"sqlite:///{home / 'sizhang.db'}")
+    by_login = {login: select(Account).where(Account.login == login) for login in ("dongtai", "sancang")}
+    with transaction(engine) as session:
+        clerk = session.scalars(by_login["sancang"]).one()
+        record(session, Actor.of(clerk), "account.edit", clerk, name=clerk.name)
+    backup = write_backup(engine, home / "kept.zip").path
+    with transaction(engine) as session:
+        coordinator = session.scalars(by_login["dongtai"]).one()
+        entries = erase_account(
+            session, Actor.of(coordinator), session.scalars(by_login["sancang"]).one()
+        ).entries
+    engine.dispose()
+    assert entries
+    assert verify("--against", str(backup)).exit_code == 0
+    tell(f"UPDATE audit_entry SET action = 'need.forge' WHERE id = {entries[0]}")
+    done = verify("--against", str(backup))
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        f"sizhang: audit_entry {entries[0]} says something else than in the backup."
     ]
 
 
