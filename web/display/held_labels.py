@@ -42,10 +42,11 @@ FIELDS: Mapping[str, str] = {
     "browser": msgid("Browser"),
     "day": msgid("Day"),
     "note": msgid("Note"),
-    "weekday": msgid("Day of the week, Monday is 0"),
-    "start_minute": msgid("From, minutes after midnight"),
-    "end_minute": msgid("To, minutes after midnight"),
-    "max_travel_minutes": msgid("Longest way, minutes"),
+    "weekday": msgid("Day of the week"),
+    "start_minute": msgid("From"),
+    "end_minute": msgid("To"),
+    "rest_minutes": msgid("Rest between two visits"),
+    "max_travel_minutes": msgid("Longest way"),
     "max_audience": msgid("Most listeners"),
     "max_sessions_per_day": msgid("Most sessions a day"),
     "max_sessions_per_week": msgid("Most sessions a week"),
@@ -68,14 +69,39 @@ FIELDS: Mapping[str, str] = {
     "first_day": msgid("From"),
     "last_day": msgid("To"),
     "sessions": msgid("Sessions"),
-    "minutes": msgid("Minutes"),
+    "minutes": msgid("Time given"),
     "issued_at": msgid("Issued on"),
     "event": msgid("What was told"),
     "told_at": msgid("Told on"),
+    "published": msgid("Offer published"),
+    "updated_at": msgid("Changed on"),
+    "hours_said_at": msgid("Hours said on"),
+    "hours_said_by": msgid("Hours said by"),
+    "limits_said_at": msgid("Limits said on"),
+    "limits_said_by": msgid("Limits said by"),
+    "hours_assumed": msgid("Hours are assumed"),
+    "place_assumed": msgid("Home is assumed"),
+    "available": msgid("Available"),
+    "slot": msgid("Half-day booked"),
+    "answer_by": msgid("Answer wanted by"),
+    "answered_by": msgid("Answered by way of"),
+    "said_by": msgid("Said by"),
+    "agreed_at": msgid("Agreed on"),
+    "institution": msgid("Institution"),
+    "issuer": msgid("Issuer"),
+    "revoked_at": msgid("Revoked on"),
+    "told_by": msgid("Told by way of"),
+    "finished_at": msgid("Sent on"),
+    "text": msgid("What was asked for"),
+    "status": msgid("State"),
+    "is_changed": msgid("Record changed"),
     "text_version": msgid("Version"),
     "read_at": msgid("Read on"),
 }
-"""The columns that are shown on the page. A file has all of them."""
+"""The columns that say something to people. JSON has the others, too."""
+
+LENGTHS = {"rest_minutes", "max_travel_minutes", "minutes"}
+TIMES_OF_DAY = {"start_minute", "end_minute"}
 
 
 def field_label(column: str) -> str:
@@ -92,10 +118,16 @@ def shown_fields(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...])
     ]
 
 
-def field_value(value: object) -> str:
-    """A value in words."""
+def field_value(value: object, column: str = "") -> str:
+    """A value in words, as its column means it."""
     if value is None:
         return ""
+    if isinstance(value, int) and column in LENGTHS:
+        return times.minutes(value)
+    if isinstance(value, int) and column in TIMES_OF_DAY:
+        return times.hours(value)
+    if isinstance(value, int) and column == "weekday":
+        return times.weekday(value)
     if isinstance(value, StrEnum):
         return label_of(value) if type(value) in LABELS else str(value)
     if isinstance(value, bool):

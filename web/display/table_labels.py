@@ -19,6 +19,7 @@ TABLES: Mapping[str, str] = {
     "message_address": msgid("Ways to be told"),
     "move_reply": msgid("Answers to a move"),
     "override": msgid("Agreed exceptions"),
+    "correction": msgid("Corrections asked for"),
     "refusal": msgid("Refused sign-ins"),
     "run_progress": msgid("Matching"),
     "scenario_visit": msgid("Visits of scenarios"),

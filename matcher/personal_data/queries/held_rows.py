@@ -23,8 +23,12 @@ OWN_TABLES = (
     "sign_in", "notice_reading",
     "message_address", "personal_page", "calendar_feed", "invitation", "suggestion", "booked_slot", "move_reply",
     "enquiry", "change_request", "visit_head", "override", "certificate", "notification", "delivery", "wecom_entry",
+    "complaint",
 )  # fmt: skip
 """Tables whose rows are about one person alone, or say what that person said or was told."""
+
+HELD_AS = {"complaint": "correction"}
+"""What the person's rows of a table are called where they are one kind of its rows only."""
 
 OTHERS_WORDS = {
     "head": ("opted_out_number", "version"),
@@ -35,6 +39,7 @@ OTHERS_WORDS = {
     "delivery": ("worker", "error", "lease_until"),
     "wecom_entry": ("worker", "error", "lease_until", "shown"),
     "override": ("created_by",),
+    "complaint": ("remark", "is_correction", "about_association"),
     "certificate": ("issued_by",),
 }
 """Columns that tell of others, or of the machinery."""
@@ -77,7 +82,7 @@ def held_of(session: Session, person: Person, now: datetime) -> Held:
             names = (*names, *(column.name for column in beside))
         rows = session.execute(query).all()
         if rows:
-            tables.append(HeldTable(name, names, tuple(tuple(row) for row in rows)))
+            tables.append(HeldTable(HELD_AS.get(name, name), names, tuple(tuple(row) for row in rows)))
     own = {table.name for table in tables}
     named = count_mentions(session, person, person.words(0))
     return Held(person.name, now, tuple(tables), {table: n for table, n in named.items() if table not in own})
@@ -122,6 +127,10 @@ def _whose(table: Table, person: Person) -> ColumnElement[bool] | None:
     if not conditions:
         return None
     mine = or_(*conditions)
+    if (
+        table.name == "complaint"
+    ):  # others may be read by whoever holds their number, and by nobody as this person's
+        return mine & table.c.is_correction
     return mine & (table.c.audience == Audience.HEAD) if table.name == "notification" else mine
 
 

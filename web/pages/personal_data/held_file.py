@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from matcher.personal_data.queries.held_rows import Held, as_json
 from matcher.spreadsheets.list_column import Cells, Value
 from matcher.spreadsheets.write_list import Headed, Labels, write_list
-from web.display.held_labels import field_label, field_value
+from web.display.held_labels import FIELDS, field_label, field_value
 from web.display.table_labels import table_label
 from web.pages.lists.written_list import XLSX
 
@@ -49,8 +49,8 @@ def _workbook(held: Held) -> BytesIO:
         for table in held.tables:
             for number, row in enumerate(table.rows, 1):
                 for column, value in zip(table.columns, row, strict=True):
-                    if value not in (None, ""):
-                        yield table_label(table.name), number, field_label(column), field_value(value)
+                    if column in FIELDS and value not in (None, ""):
+                        yield table_label(table.name), number, field_label(column), field_value(value, column)
 
     def about(number: int, _is_cut: bool) -> Iterator[tuple[str, Value]]:
         yield _("Name"), held.name

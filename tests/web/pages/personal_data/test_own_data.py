@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Account, AuditEntry, Head
 from matcher.vocabulary import Role
+from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.rounds import an_assignment
@@ -65,6 +66,37 @@ def test_a_coordinator_takes_it_along_as_a_workbook(store: Session, visit: Visit
         cell.value for row in load_workbook(BytesIO(sent.data)).worksheets[0].iter_rows() for cell in row
     ]
     assert {NAME, PHONE, "Telephone"} <= set(cells)
+
+
+def test_hours_and_lengths_stand_in_words(store: Session, visit: Visit) -> None:
+    head = a_head(store, pattern=((2, 510, 690),), offer={"max_travel_minutes": 90})
+    anna = visit(an_account(store, Role.COORDINATOR))
+    page = anna.get(f"/heads/{head.id}/personal-data")
+    said = {
+        dt.get_text(strip=True): dt.find_next_sibling("dd").get_text(strip=True)
+        for dt in page.select("section:has(#held-availability) dt, section:has(#held-offer) dt")
+    }
+    assert (said["Day of the week"], said["From"], said["To"]) == ("Wed", "8:30", "11:30")
+    assert said["Longest way"].split() == ["1", "h", "30", "min"]
+
+
+def test_corrections_asked_for_are_part_of_it(store: Session, visit: Visit, head: Head) -> None:
+    own = "/profile/personal-data"
+    visit(an_account(store, head=head)).submit(own, "/corrections", {"text": "职务写错了"})
+    anna = visit(an_account(store, Role.COORDINATOR))
+    assert "职务写错了" in anna.get(f"/heads/{head.id}/personal-data").get_text()
+    anna.post(f"/heads/{head.id}/personal-data/file", {"form": "json"}, status=200)
+    (correction,) = json.loads(anna.last.data)["held"]["correction"]
+    assert (correction["text"], correction["answer"]) == ("职务写错了", "")
+
+
+def test_a_complaint_that_was_sent_signed_in_is_not_shown_as_the_heads(
+    store: Session, visit: Visit, head: Head
+) -> None:
+    account = an_account(store, head=head)
+    a_complaint(store, text="等了很久", account_id=account.id)
+    anna = visit(an_account(store, Role.COORDINATOR))
+    assert "等了很久" not in anna.get(f"/heads/{head.id}/personal-data").get_text()
 
 
 def test_an_observer_does_not(store: Session, visit: Visit, head: Head) -> None:
