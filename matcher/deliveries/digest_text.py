@@ -12,17 +12,20 @@ from matcher.wording.phrase import Frame, Phrase, render
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
-    """How many visits begin within seven days, needs are open, urgent ones of them, visits changed since yesterday."""
+    """How many visits begin within seven days, needs are open, urgent ones of them, visits changed since yesterday,
+    needs of which somebody has to be told first.
+    """
 
     visits: int
     open: int
     urgent: int
     changed: int
+    to_tell: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
-        return not (self.visits or self.open or self.changed)
+        return not (self.visits or self.open or self.changed or self.to_tell)
 
 
 def digest_message(
@@ -36,5 +39,7 @@ def digest_message(
         said.append(Text("{number} of them are urgent.", number=facts.urgent))
     if facts.changed:
         said.append(Text("Since yesterday something has changed about {number} needs.", number=facts.changed))
+    if facts.to_tell:
+        said.append(Text("Of {number} needs somebody has to be told before a visit.", number=facts.to_tell))
     subject = render(Text("Sizhang of {office}", office=office), language, frame)
     return Message(subject, render(Joined(tuple(said), Mark.LINE), language, frame), sign_in, None, key)

@@ -13,6 +13,7 @@ from matcher.notifications.sentences_of_calling_off import OF_CALLING_OFF, said_
 from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, WHO_SENDS_COLLEAGUE
 from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
 from matcher.notifications.sentences_of_drafts import OF_DRAFTS
+from matcher.notifications.sentences_of_duties import WHOM_FIRST
 from matcher.notifications.sentences_of_enquiries import FIRST_ENQUIRY, OF_ENQUIRIES
 from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
 from matcher.notifications.sentences_of_requests import FIRST_REQUEST, OF_REQUESTS
@@ -207,6 +208,7 @@ CHANGES: Mapping[str, str] = {
 NAMES = (
     "title", "place", "head", "heads", "township", "other", "colleague", "former_place", "topics", "association",
     "entered_by", "contact", "words", "number", "office", "said_by",
+    "whom",
 )  # fmt: skip
 """Facts that are names, as they are written; with `_en` at their end stands the English name, where there is one."""
 
@@ -263,6 +265,8 @@ def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, 
         return FIRST_MESSAGE[event]
     if audience is _HEAD and event in WHO_SENDS_COLLEAGUE and "sends_colleague" in facts:
         return WHO_SENDS_COLLEAGUE[event]
+    if event in WHOM_FIRST and "whom" in facts:
+        return WHOM_FIRST[event]
     if event is NotificationEvent.COMPLAINT_ANSWERED and "again" in facts:
         return AGAIN
     if event is NotificationEvent.CALLED_OFF:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher.deliveries.digest_text import DigestFacts
+from matcher.duties.queries.open_duties import count_open_duties
 from matcher.models import Assignment, ChannelAccount, Need, Notification, Round, lies_in
 from matcher.notifications.queries.due_by_clock import STANDING
 from matcher.vocabulary import GROUP_CHANNELS, MOST_URGENT, NeedStatus, NotificationEvent
@@ -42,7 +43,10 @@ def digest_facts(session: Session, county_code: str, now: datetime) -> DigestFac
         Notification.created_at > now - BACK,
     )  # fmt: skip
     open_, most_urgent = session.execute(waiting).one()
-    return DigestFacts(session.scalar(visits) or 0, open_, most_urgent, session.scalar(changed) or 0)
+    return DigestFacts(
+        session.scalar(visits) or 0, open_, most_urgent, session.scalar(changed) or 0,
+        count_open_duties(session, county_code),
+    )  # fmt: skip
 
 
 def robots(session: Session) -> Sequence[ChannelAccount]:

@@ -15,6 +15,7 @@ from matcher.errors import Conflict
 from matcher.invitations.services.book_time import book_time, release_time
 from matcher.invitations.services.note_answer import for_the_head, note_answer
 from matcher.models import Alternative, Assignment, Invitation, MoveReply, Window
+from matcher.moves.queries.too_early import too_early
 from matcher.notifications.services.notify import notify_moved
 from matcher.notifications.services.notify_move import notify_coordinator_of_move
 from matcher.notifications.services.outbox import facts_of_visit
@@ -70,7 +71,8 @@ def _ensure_possible(session: Session, assignment: Assignment, alternative: Alte
     promised = meeting_of(assignment)
     wanted = Meeting(alternative.starts_at, promised.minutes, alternative.venue_id, promised.audience)
     elsewhere = colleagues_elsewhere(session, assignment, alternative.starts_at, alternative.ends_at)
-    if faults := (*broken_by(session, assignment, wanted), *elsewhere):
+    early = too_early(session, assignment, alternative.starts_at.date(), alternative.venue_id)
+    if faults := (*early, *broken_by(session, assignment, wanted), *elsewhere):
         raise MoveBarred(Joined(faults, Mark.SENTENCE))
 
 

@@ -14,6 +14,7 @@ from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
 from matcher.models import Alternative, Assignment, Move, Need, Venue
+from matcher.moves.queries.too_early import too_early
 from matcher.moves.schemas.propose import Proposal, Wish
 from matcher.moves.services.end_move import end_move, told_of_end
 from matcher.moves.services.lock_move import find_pending
@@ -111,7 +112,8 @@ def _faults(session: Session, assignment: Assignment, meeting: Meeting, before: 
     hours = ChosenWindow(meeting.starts_at.date(), start, start + meeting.minutes, "hours")
     if wrong := window_faults([hours], meeting.minutes, ANY_MINUTE):
         return wrong["hours"]
-    return list(broken_by(session, assignment, meeting))
+    early = too_early(session, assignment, meeting.starts_at.date(), meeting.venue_id)
+    return [*early, *broken_by(session, assignment, meeting)]
 
 
 def _is_open(session: Session, assignment: Assignment, venue_id: int) -> bool:

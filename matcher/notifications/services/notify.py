@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.colleagues.queries.colleagues import colleagues_of, visitor_names
+from matcher.duties.queries.duties import Asked, duties_of
 from matcher.models import Assignment, Invitation, Need, Notification, Topic
 from matcher.notifications.place_names import township_facts
 from matcher.notifications.queries.first_told import first_told
@@ -131,12 +132,16 @@ def notify_township_of_need(
 def notify_left_open(session: Session, need: Need, monday: date, later: date | None) -> None:
     """The staff of the township have to hear that nobody was found in the week of `monday`, and which week is next.
 
-    Where there is none (`later`), they have to hear that new hours are wanted.
+    Where there is none (`later`), they have to hear that new hours are wanted. They hear, too,
+    who has to be told first.
     """
     event = NotificationEvent.LEFT_OPEN if later else NotificationEvent.LAPSED
     facts: Facts = {"title": need.title, "monday": monday.isoformat()}
     if later is not None:
         facts["later"] = later.isoformat()
+    untold = [each.whom for each in duties_of(session, [Asked.of(need)]).get(need.id, ()) if not each.is_done]
+    if untold:
+        facts["whom"] = "、".join(untold)
     overtake(session, Audience.TOWNSHIP, need)
     add(session, event, Audience.TOWNSHIP, need, None, facts, listed_until())
 

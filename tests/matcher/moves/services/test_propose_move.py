@@ -17,8 +17,10 @@ from matcher.moves.services.propose_move import propose_move
 from matcher.moves.services.take_back_move import take_back_move
 from matcher.notifications.sentences import sentence_of
 from matcher.policy import Actor
-from matcher.vocabulary import AssignmentStatus, MoveState, Role, ToldBy
+from matcher.vocabulary import AssignmentStatus, MoveState, Role, ToldBy, VenueKind
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.duties import HEALTH, a_duty
+from tests.builders.duties import told as duty_told
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
@@ -61,6 +63,27 @@ def test_the_promise_stands_until_somebody_says_yes(session: Session, visit: Ass
     assert visit.starts_at == datetime(2026, 3, 10, 10)
     assert set(session.scalars(select(BookedSlot.slot))) == booked
     assert visit.status is AssignmentStatus.ACCEPTED
+
+
+def test_nothing_is_moved_to_a_day_for_which_somebody_was_not_told(
+    session: Session, visit: Assignment
+) -> None:
+    """The promise itself stays; once it was told long enough ago, the visit may be moved."""
+    a_duty(session, visit.need.parts[0].topic, workdays=5)
+    early = refused(session, visit, Wish(WEDNESDAY, NINE, None))["alternatives.0"]
+    assert HEALTH in early
+    assert "12 Mar" in early
+    duty_told(session, visit.need, date(2026, 3, 4))
+    propose_move(session, CLERK, visit.need, wishing(visit, Wish(WEDNESDAY, NINE, None)))
+
+
+def test_a_school_asks_for_its_own_word_also_on_the_promised_day(session: Session, visit: Assignment) -> None:
+    topic, school = visit.need.parts[0].topic, a_venue(session, kind=VenueKind.SCHOOL, capacity=80)
+    a_duty(session, topic, "市教育局", schools_only=True)
+    a_duty(session, topic)
+    said = refused(session, visit, Wish(None, None, school.id))["alternatives.0"]
+    assert "市教育局" in said
+    assert HEALTH not in said  # it holds the promised day back just so
 
 
 def test_another_place_is_no_question_of_the_grid(session: Session, visit: Assignment) -> None:

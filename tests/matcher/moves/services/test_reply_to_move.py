@@ -12,6 +12,7 @@ from matcher import clock
 from matcher.errors import Conflict, Outdated
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.models import BookedSlot, Invitation
+from matcher.moves.services.move_visit import MoveBarred
 from matcher.policy import Actor
 from matcher.policy.actor import link_actor
 from matcher.subscriptions.queries.events import event_of_need
@@ -23,6 +24,7 @@ from matcher.vocabulary import (
     NeedStatus,
     Role,
 )
+from tests.builders.duties import HEALTH, a_duty
 from tests.builders.moves import a_move, a_visit_to_move, says, to_be_told
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
@@ -51,6 +53,15 @@ def test_a_yes_moves_everything_at_once(session: Session) -> None:
     assert slots(session, invitation) == (THURSDAY, THURSDAY + timedelta(minutes=85), 18)
     assert (visit.need.venue_id, visit.need.status) == (school.id, NeedStatus.CONFIRMED)
     assert (invitation.answer, move.state) == (Answer.ACCEPTED, MoveState.AGREED)
+
+
+def test_a_yes_that_comes_while_somebody_was_not_told_moves_nothing(session: Session) -> None:
+    visit = a_visit_to_move(session)
+    move = a_move(session, visit, THURSDAY)
+    a_duty(session, visit.need.parts[0].topic, workdays=6)
+    with pytest.raises(MoveBarred, match=HEALTH):
+        says(session, visit.invitations[0], move, 1)
+    assert visit.starts_at == PROMISED
 
 
 def test_everybody_hears_of_the_move(session: Session) -> None:

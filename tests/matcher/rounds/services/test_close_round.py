@@ -31,6 +31,7 @@ from matcher.vocabulary import (
     RoundStatus,
 )
 from matcher.week import take_snapshot
+from tests.builders.duties import HEALTH, a_duty
 from tests.builders.needs import a_need
 from tests.builders.rounds import a_round
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY, a_little_week, a_proposed_plan
@@ -170,6 +171,15 @@ def test_the_township_is_told_once_and_for_which_week_it_waits(session: Session)
         f"No head was found for “{week.needs[0].title}” in the week of 9 Mar–15 Mar. It waits for the week of "
         "23 Mar–29 Mar."
     ]
+
+
+def test_the_township_is_told_who_has_to_hear_first(session: Session) -> None:
+    """One message more would be one too many: what it gets anyway says so."""
+    week = a_little_week(session, 1)
+    a_duty(session, week.topic)
+    close_round(session, COORDINATOR, week.round)
+    (told,) = session.scalars(select(Notification).where(Notification.need_id == week.needs[0].id)).all()
+    assert str(sentence_of(told)).endswith(f"{HEALTH} has to be told first, and has not been yet.")
 
 
 def test_who_says_no_after_the_week_was_closed_leaves_no_need_behind(session: Session) -> None:
