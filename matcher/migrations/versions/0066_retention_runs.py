@@ -1,14 +1,14 @@
 """What went each night because its time was over.
 
-Revision ID: 0064
-Revises: 0063
+Revision ID: 0066
+Revises: 0065
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0064"
-down_revision = "0063"
+revision = "0066"
+down_revision = "0065"
 branch_labels = None
 depends_on = None
 
