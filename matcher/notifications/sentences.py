@@ -207,8 +207,7 @@ CHANGES: Mapping[str, str] = {
 
 NAMES = (
     "title", "place", "head", "heads", "township", "other", "colleague", "former_place", "topics", "association",
-    "entered_by", "contact", "words", "number", "office", "said_by",
-    "whom",
+    "entered_by", "contact", "words", "number", "office", "said_by", "whom",
 )  # fmt: skip
 """Facts that are names, as they are written; with `_en` at their end stands the English name, where there is one."""
 
@@ -224,8 +223,7 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
     words: dict[str, object] = {
         name: Name(str(facts[name]), str(facts.get(f"{name}_en", ""))) for name in NAMES if name in facts
     }
-    words["why"] = why_of(facts)
-    words |= _times_of(facts)
+    words |= {"why": why_of(facts)} | _times_of(facts)
     if "changes" in facts:
         words["changes"] = changes_of(facts)
     if "parts" in facts:
