@@ -92,5 +92,7 @@ def adopt(coordinator: Visitor, leaving: str) -> None:
     expect(panel).to_contain_text(leaving.split()[0])
     panel.locator("input[name=first_day]").fill("2027-01-01")
     coordinator.press("Adopt")
-    coordinator.sees("This list holds in the register. What follows is what is held today.")
+    coordinator.sees(
+        "The register holds this list from 2027-01-01 on. What follows is what will be held then."
+    )
     anybody_can_use_it(coordinator)

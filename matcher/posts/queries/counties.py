@@ -13,6 +13,7 @@ from matcher.models.region import COUNTY_DIGITS
 from matcher.policy import Actor
 from matcher.posts.queries.body import Body, body_of, thresholds_of
 from matcher.posts.queries.county_posts import occupants
+from matcher.posts.queries.ending import ending, going_on
 from matcher.posts.queries.held import HeldPost, held_posts
 from matcher.posts.queries.months import months_after
 from matcher.posts.queries.sizes import sizes_on
@@ -39,7 +40,7 @@ def posts_of_counties(session: Session, actor: Actor, day: date) -> list[CountyR
     posts: dict[str, list[HeldPost]] = {}
     for post in held_posts(session, area, day):
         posts.setdefault(post.region_code, []).append(post)
-    sizes = sizes_on(session, area, day)
+    sizes, followed = sizes_on(session, area, day), going_on(session, area, day)
     townships: dict[str, list[str]] = {}
     for region in regions:
         if region.level is Level.TOWNSHIP:
@@ -54,15 +55,10 @@ def posts_of_counties(session: Session, actor: Actor, day: date) -> list[CountyR
             return body_of(code, occupants(posts.get(code, ())), asked, sizes.get(code, {}))
 
         below = townships.get(county.code, [])
-        ending = [
-            post
-            for code in (county.code, *below)
-            for post in posts.get(code, ())
-            if post.last_day and post.last_day <= until
-        ]
+        own_posts = [post for code in (county.code, *below) for post in posts.get(code, ())]
         return CountyRow(
             RegionName.of(county), body(county.code), len(below),
-            sum(body(code).missing > 0 for code in below), len(ending),
+            sum(body(code).missing > 0 for code in below), len(ending(own_posts, until, followed)),
         )  # fmt: skip
 
     return [row(region) for region in regions if region.level is Level.COUNTY]

@@ -13,6 +13,7 @@ from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import PostDraft, Region, lies_in
 from matcher.models.region import COUNTY_DIGITS
 from matcher.posts.queries.body import Body, Occupant, body_of, thresholds_of
+from matcher.posts.queries.ending import ending, going_on
 from matcher.posts.queries.held import HeldPost, held_posts
 from matcher.posts.queries.months import months_after
 from matcher.posts.queries.sizes import size_rows, sizes_on, sizes_tag
@@ -41,7 +42,7 @@ class DraftName:
 
 @dataclass(frozen=True, slots=True)
 class CountyPosts:
-    """A county's posts on `day`; `ending` are those whose last day lies not later than `ending_until`."""
+    """A county's posts on `day`; `ending` are those that end by `ending_until` and are not followed by another term."""
 
     county: RegionName
     day: date
@@ -92,9 +93,7 @@ def county_posts(session: Session, county: Region, day: date) -> CountyPosts:
             for township in session.scalars(below.order_by(Region.code))
         ),
         asked_in_township=settings.post_in_township,
-        ending=tuple(
-            sorted((post for post in held if post.last_day and post.last_day <= until), key=_last_day)
-        ),
+        ending=tuple(ending(held, until, going_on(session, county.code, day))),
         ending_until=until, ending_months=settings.post_ending_months,
         drafts=tuple(draft_names(session, county.code)),
     )  # fmt: skip
@@ -112,7 +111,3 @@ def draft_names(session: Session, area: str) -> list[DraftName]:
         DraftName(draft.id, draft.name, RegionName.of(region), draft.adopted_on)
         for draft, region in session.execute(query)
     ]
-
-
-def _last_day(post: HeldPost) -> date:
-    return post.last_day or date.max

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from matcher.policy import Action
 from matcher.policy.actor import COUNTY_DIGITS
+from matcher.posts.queries.adopted import adopted_list
 from matcher.posts.queries.choices import heads_to_seat
 from matcher.posts.queries.draft import DraftPage, draft_page
 from matcher.posts.schemas.draft import AdoptSchema, LineSchema, StartDraftSchema
@@ -56,6 +57,7 @@ def list_page(post_draft: PostDraft, *, form: FormState | None = None) -> str:
     return render(
         "posts/draft.html", draft=shown, form=form, sizes_form=_sizes_form(shown, form), heads=heads,
         seats=choices(Seat), back=url_for("posts.show", region_code=county),
+        adopted=adopted_list(session(), post_draft),
     )  # fmt: skip
 
 

@@ -51,6 +51,15 @@ def test_terms_that_end_within_the_months_of_the_county_are_told_of(session: Ses
     assert [post.last_day for post in shown(session).ending] == [date(2027, 1, 30)]
 
 
+def test_a_term_that_goes_on_the_day_after_does_not_end(session: Session) -> None:
+    last = DAY + timedelta(days=3)
+    stays, leaves = a_head(session), a_head(session)
+    for head in (stays, leaves):
+        a_post(session, head, last_day=last)
+    a_post(session, stays, first_day=last + timedelta(days=1))
+    assert [post.head_id for post in shown(session).ending] == [leaves.id]
+
+
 def test_a_share_goes_by_the_size_that_was_in_force_on_the_day(session: Session) -> None:
     county = a_county(session)
     a_body_size(session, county, from_day=date(2024, 1, 1), filled=10, others_front_line=5)
