@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from matcher.models import (
     Account,
     Assignment,
+    BodySize,
     CalendarFeed,
     Certificate,
     CertificateIssuer,
@@ -21,6 +22,7 @@ from matcher.models import (
     DraftStep,
     Enquiry,
     Filing,
+    FirmOutput,
     Head,
     Institution,
     Invitation,
@@ -30,6 +32,8 @@ from matcher.models import (
     Offer,
     Paper,
     PersonalPage,
+    Post,
+    PostDraft,
     Region,
     ResourcePack,
     Series,
@@ -115,6 +119,10 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
     "complaint": _select(Complaint.id, (Complaint.number, _PLAIN)),
     "channel_account": _select(ChannelAccount.id, (ChannelAccount.name, _PLAIN)),
     "paper": _select(Paper.id, (Paper.title, _PLAIN)),
+    "post": _select(Post.id, _HEAD, _REGION).join(Post.head).join(Post.region),
+    "post_draft": _select(PostDraft.id, (PostDraft.name, _PLAIN), _REGION).join(PostDraft.region),
+    "body_size": _select(BodySize.id, _REGION).join(Region, BodySize.region_code == Region.code),
+    "firm_output": _select(FirmOutput.id, (Institution.name, _PLAIN)).join(FirmOutput.institution),
     "sheet": _select(Sheet.id, (Sheet.name, _PLAIN)),
 }
 """Of each table the query that finds names by key; whose objects have no name of their own are known by their head or

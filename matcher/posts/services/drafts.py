@@ -60,7 +60,7 @@ def set_line(session: Session, actor: Actor, draft: PostDraft, command: LineComm
         line.front_line = command.front_line and not line.leaves
     flag_modified(draft, "name")  # its lines belong to it: changing them must move its version, too
     record(
-        session, actor, "post_draft.edit", draft, head=command.head_id, seat=command.seat.value,
+        session, actor, "post_draft.edit", draft, head_id=command.head_id, seat=command.seat.value,
         change=command.change.value,
     )  # fmt: skip
     session.flush()

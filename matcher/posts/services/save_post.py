@@ -43,7 +43,13 @@ def save_post(session: Session, actor: Actor, command: PostCommand, post: Post |
     post.first_day, post.last_day = command.first_day, command.last_day
     post.front_line, post.remarks = command.front_line, command.remarks
     record(
-        session, actor, what, post, head=head.id, seat=post.seat.value, **_term(post.first_day, post.last_day)
+        session,
+        actor,
+        what,
+        post,
+        head_id=head.id,
+        seat=post.seat.value,
+        **_term(post.first_day, post.last_day),
     )
     return post
 
@@ -52,7 +58,7 @@ def remove_post(session: Session, actor: Actor, post: Post, version: int) -> Non
     """Take a post out that never was; one that is over is ended instead. Raises `Outdated`."""
     ensure_fresh(post, version)
     record(
-        session, actor, "post.remove", post, head=post.head_id, seat=post.seat.value,
+        session, actor, "post.remove", post, head_id=post.head_id, seat=post.seat.value,
         **_term(post.first_day, post.last_day),
     )  # fmt: skip
     session.delete(post)

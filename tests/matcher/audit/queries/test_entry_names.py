@@ -10,11 +10,14 @@ from matcher.audit.queries.named_subjects import NAMED_SUBJECTS
 from matcher.audit.services.record import record
 from matcher.models import AuditEntry, Base, Need
 from matcher.models.audit import Json
+from matcher.policy import Actor
 from matcher.policy.actor import service_actor
-from matcher.vocabulary import AssignmentStatus
+from matcher.posts.services.save_post import remove_post
+from matcher.vocabulary import AssignmentStatus, Role
 from tests.builders.enquiries import a_question
 from tests.builders.needs import a_need
-from tests.builders.people import a_head
+from tests.builders.people import a_head, an_account
+from tests.builders.posts import a_post
 from tests.builders.rounds import a_round, an_assignment
 
 
@@ -64,6 +67,17 @@ def test_a_visit_that_was_taken_out_keeps_its_names(session: Session) -> None:
     session.flush()
     entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "assignment.remove")).one()
     assert entry_names(session, [entry])[entry.id].names == named(need, "李春禾")
+
+
+def test_a_post_is_known_by_its_head_and_association_and_by_the_head_once_it_is_taken_out(
+    session: Session,
+) -> None:
+    coordinator = Actor.of(an_account(session, Role.COORDINATOR))
+    post = a_post(session, a_head(session, name="李春禾"))
+    assert about(session, post).names == (Name("李春禾"), Name(post.region.name, post.region.name_en))
+    remove_post(session, coordinator, post, post.version)
+    entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "post.remove")).one()
+    assert entry_names(session, [entry])[entry.id].names == named("李春禾")
 
 
 def test_every_name_is_asked_for_by_a_query_that_works_and_a_name_has_its_english_one(
