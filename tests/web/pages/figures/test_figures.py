@@ -53,6 +53,13 @@ def test_a_number_leads_to_the_rows_it_was_counted_from(coordinator: PageClient)
     assert [str(row.select_one("th a")["href"]).startswith("/needs/") for row in rows] == [True]
 
 
+def test_the_people_at_a_topic_lead_to_its_rows(coordinator: PageClient) -> None:
+    page = coordinator.get(f"/figures/320981?{SEPTEMBER}&by=topic")
+    links = page.select("section[aria-labelledby=tables] td a[href*='figure=people_reached']")
+    assert [link.get_text(strip=True) for link in links] == ["30", "30"]
+    assert [len(coordinator.get(str(link["href"])).select("tbody tr")) for link in links] == [1, 1]
+
+
 def test_what_does_not_exist_is_a_dash_and_none_is_0(coordinator: PageClient) -> None:
     assert number_of(coordinator, "of which competitions") == "0"
     assert number_of(coordinator, "Lei Feng week of science volunteers") == "-"
