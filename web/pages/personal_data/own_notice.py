@@ -6,10 +6,10 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.personal_data.reader import NoticeReader
+from matcher.personal_data.schemas.read_notice import ReadNoticeSchema
 from matcher.personal_data.services.read_notice import read_notice
 from matcher.policy import Action, Actor
 from matcher.policy.actor import link_actor
-from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
 from web.http.addresses import local_address
 from web.http.contact_access import OpenedNeed, by_contact_link
@@ -26,7 +26,7 @@ own_notice = Blueprint("own_notice", __name__)
 def _understood(who: Actor, reader: NoticeReader, back: str) -> ResponseReturnValue:
     form = nest(request.form)
     form.pop("next", None)
-    read_notice(session(), who, reader, GoAheadSchema().read(form).version)
+    read_notice(session(), who, reader, ReadNoticeSchema().read(form).text_version)
     if wants_part():
         return render("personal_data/_noted.html", chosen_language=chosen_language())
     return redirect(back, code=303)

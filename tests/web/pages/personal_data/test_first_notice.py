@@ -59,10 +59,10 @@ def test_whoever_signs_in_says_once_that_it_is_understood(store: Session, visit:
 
 def test_saying_it_twice_or_of_another_version_keeps_nothing_more(store: Session, visit: Visit) -> None:
     anna = visit(an_account(store, Role.COORDINATOR))
-    anna.post("/profile/notice", {"version": str(NOTICE_VERSION + 1)})
+    anna.post("/profile/notice", {"text_version": str(NOTICE_VERSION + 1)})
     assert readings(store) == []
     for _ in range(2):
-        anna.post("/profile/notice", {"version": str(NOTICE_VERSION)})
+        anna.post("/profile/notice", {"text_version": str(NOTICE_VERSION)})
     assert len(readings(store)) == 1
 
 
@@ -72,7 +72,7 @@ def test_a_new_version_is_shown_again(store: Session, visit: Visit, monkeypatch:
     for module in ("web.display.first_notice", "matcher.personal_data.services.read_notice"):
         monkeypatch.setattr(f"{module}.NOTICE_VERSION", NOTICE_VERSION + 1)
     assert "has changed since" in visit(anna).get("/rounds").get_text()
-    visit(anna).submit("/rounds", "/profile/notice", {"version": str(NOTICE_VERSION + 1)})
+    visit(anna).submit("/rounds", "/profile/notice", {"text_version": str(NOTICE_VERSION + 1)})
     assert [each.text_version for each in readings(store)] == [NOTICE_VERSION, NOTICE_VERSION + 1]
 
 
@@ -123,6 +123,6 @@ def test_the_next_contact_of_a_need_reads_it_too(app: Flask, store: Session) -> 
 
 def test_with_a_script_the_page_stays_where_it_is(store: Session, visit: Visit) -> None:
     anna = visit(an_account(store, Role.COORDINATOR))
-    noted = anna.post("/profile/notice", {"version": str(NOTICE_VERSION)}, status=200, htmx=True)
+    noted = anna.post("/profile/notice", {"text_version": str(NOTICE_VERSION)}, status=200, htmx=True)
     assert "Noted." in noted.get_text()
     assert noted.select_one("title") is None

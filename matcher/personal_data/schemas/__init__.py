@@ -1,0 +1,1 @@
+"""Schemas: what was sent, read into commands."""
