@@ -52,10 +52,10 @@ def self_check(session: Session, engine: Engine, deployment: Deployment) -> Self
 
 def _by_choice(used: InUse) -> Iterator[Finding]:
     yield Finding(
-        msgid("Being made to use it"), GOOD,
+        msgid("Being made to use it"), OWNER_SAYS,
         Text(
             "{with_account} of {heads} heads have an account. The others answer by a personal link or by telephone, "
-            "and townships can say by telephone what they need.",
+            "and townships can say by telephone what they need. Whether anybody is made to use it, the owner knows.",
             with_account=used.heads_with_account, heads=used.heads,
         ),
     )  # fmt: skip
