@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from matcher.documents.title_lines import title_lines
+
 
 class Layout(StrEnum):
     """Which of the official layouts a paper has."""
@@ -42,6 +44,11 @@ class OfficialPaper:
     def written_day(self) -> str:
         """The day as the paper writes it."""
         return chinese_date(self.day)
+
+    @property
+    def title_lines(self) -> tuple[str, ...]:
+        """The title as it is broken on paper."""
+        return title_lines(self.title)
 
     @property
     def salutation(self) -> str:

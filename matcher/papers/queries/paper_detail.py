@@ -20,6 +20,8 @@ from matcher.papers.said_numbers import SaidNumber, said_numbers
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import PaperKind, PaperState
 
+ANNEX = "见附件"
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -69,6 +71,11 @@ class PaperDetail:
     namesakes: tuple[Related, ...]
     corrects: Related | None
     corrected_by: Related | None
+
+    @property
+    def lacks_annex(self) -> bool:
+        """Whether the text speaks of an annex, and none follows."""
+        return ANNEX in self.laid_out.text and not self.laid_out.annexes
 
     @property
     def is_behind(self) -> bool:

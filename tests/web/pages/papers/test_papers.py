@@ -97,3 +97,13 @@ def test_townships_read_what_was_issued_and_change_nothing(store: Session, visit
     assert [link["href"] for link in listed.select("tbody a")] == [f"/papers/{sent.id}"]
     assert not clerk.get(f"/papers/{sent.id}").select("main form")
     clerk.get(f"/papers/{draft.id}", status=404)
+
+
+def test_a_text_that_speaks_of_an_annex_none_of_which_follows_is_noticed(
+    store: Session, visit: Visit
+) -> None:
+    person = coordinator(store, visit)
+    with_table, without = (a_paper(store, text="各项口径见附件。", has_table=each) for each in (True, False))
+    store.commit()
+    assert "speaks of an annex" not in person.get(f"/papers/{with_table.id}").text
+    assert "speaks of an annex" in person.get(f"/papers/{without.id}").text
