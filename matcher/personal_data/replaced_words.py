@@ -13,6 +13,9 @@ from matcher.models.audit import Json
 GONE = "…"
 """What stands in a text for a telephone number."""
 SHORTEST = 2  # a single sign is no name that could be looked for
+HOME = r"(?:(?:\+|00)?86[ -]?)?"
+"""The country before a number."""
+BLANKS = (" ", "  ", "\u3000")
 
 
 def as_in_json(text: str) -> str:
@@ -24,6 +27,7 @@ def as_in_json(text: str) -> str:
 class PersonWords:
     """By what a person is recognised: names and numbers within texts, `whole` only as all of a text.
 
+    A name of two signs is found as well where it is set apart with blanks, as lists do to make names equally long.
     `kept` are longer names (of places, of others) that one of the names is part of; they stay. `instead` takes the
     name's place.
     """
@@ -37,8 +41,7 @@ class PersonWords:
     @cached_property
     def spellings(self) -> tuple[str, ...]:
         """The names and numbers as they may stand in a stored text."""
-        names = [name for name in self.names if len(name) >= SHORTEST]
-        written = [*names, *(as_in_json(name) for name in names)]
+        written = [*self._written, *(as_in_json(name) for name in self._written)]
         return tuple(dict.fromkeys([*written, *(one for each in self.numbers for one in _grouped(each))]))
 
     def out_of(self, text: str) -> str:
@@ -60,11 +63,18 @@ class PersonWords:
         return value
 
     @cached_property
-    def _named(self) -> re.Pattern[str] | None:
+    def _written(self) -> tuple[str, ...]:
+        """The names as people write them."""
         names = [name for name in self.names if len(name) >= SHORTEST]
-        if not names:
+        bare = ["".join(name.split()) for name in names]
+        apart = [blank.join(name) for name in bare if len(name) == SHORTEST for blank in BLANKS]
+        return tuple(dict.fromkeys([*names, *bare, *apart]))
+
+    @cached_property
+    def _named(self) -> re.Pattern[str] | None:
+        if not self._written:
             return None
-        longest_first = sorted({*names, *self.kept}, key=lambda name: (-len(name), name))
+        longest_first = sorted({*self._written, *self.kept}, key=lambda name: (-len(name), name))
         forms = dict.fromkeys(form for name in longest_first for form in (name, as_in_json(name)))
         return re.compile("|".join(map(re.escape, forms)))
 
@@ -73,13 +83,13 @@ class PersonWords:
         if not self.numbers:
             return None
         alike = "|".join("[ -]?".join(number) for number in self.numbers)
-        return re.compile(rf"(?<!\d)(?:{alike})(?!\d)(?:转\d{{1,6}})?")
+        return re.compile(rf"(?<!\d){HOME}(?:{alike})(?!\d)(?:转\d{{1,6}})?")
 
     def _instead(self, found: re.Match[str]) -> str:
         word = found[0]
-        if word in self.names:
+        if word in self._written:
             return self.instead
-        return as_in_json(self.instead) if word in {as_in_json(name) for name in self.names} else word
+        return as_in_json(self.instead) if word in map(as_in_json, self._written) else word
 
 
 def _grouped(digits: str) -> tuple[str, ...]:

@@ -56,3 +56,10 @@ def test_of_a_namesake_what_was_said_of_her_own_visits_goes_too(session: Session
     )
     erased = erase_head(session, actor, ours)
     assert (own.thanks, other.thanks) == (f"谢谢{removed_name(erased.id)}", "谢谢王安")
+
+
+def test_a_name_set_apart_with_blanks_is_found_in_the_records(session: Session, actor: Actor) -> None:
+    head, need = a_head(session, name="邹昀"), a_need(session, remarks="邹\u3000昀、+8613987654321")
+    head.phone = "139 8765 4321"
+    erased = erase_head(session, actor, head)
+    assert need.remarks == f"{removed_name(erased.id)}、…"
