@@ -185,7 +185,7 @@ def change_a_number(coordinator: Visitor, people: int) -> None:
 def printed(coordinator: Visitor) -> str:
     """All words of the document that is printed."""
     with coordinator.page.expect_download() as download:
-        coordinator.follow("Download to print (.docx)")
+        coordinator.page.locator("a[href$='/paper.docx']").click()
     return "\n".join(line.text for line in Document(str(download.value.path())).paragraphs)
 
 
