@@ -10,7 +10,7 @@ from enum import Enum
 from sqlalchemy import Column, ColumnElement, Table, or_, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Assignment, Base, Need
+from matcher.models import Assignment, Base, Need, Region
 from matcher.models.audit import Json
 from matcher.personal_data.person import Person
 from matcher.personal_data.queries.mentions import count_mentions
@@ -26,6 +26,9 @@ OWN_TABLES = (
     "complaint",
 )  # fmt: skip
 """Tables whose rows are about one person alone, or say what that person said or was told."""
+
+HOMES = {"head": "township_code", "account": "region_code", "post": "region_code"}
+"""By table the column that says where the person, or the post, belongs to."""
 
 HELD_AS = {"complaint": "correction"}
 """What the person's rows of a table are called where they are one kind of its rows only."""
@@ -80,6 +83,11 @@ def held_of(session: Session, person: Person, now: datetime) -> Held:
             query = query.join(Assignment, Assignment.id == table.c.assignment_id).join(Assignment.need)
             query = query.add_columns(*beside)
             names = (*names, *(column.name for column in beside))
+        if name in HOMES:  # a place is known by its name
+            query = query.join(Region, Region.code == table.c[HOMES[name]]).add_columns(
+                Region.name.label("home")
+            )
+            names = (*names, "home")
         rows = session.execute(query).all()
         if rows:
             tables.append(HeldTable(HELD_AS.get(name, name), names, tuple(tuple(row) for row in rows)))
@@ -91,10 +99,18 @@ def held_of(session: Session, person: Person, now: datetime) -> Held:
 def with_masked_numbers(held: Held) -> Held:
     """The same with the middle of every telephone number left out, for a page that others may open."""
     tables = tuple(
-        HeldTable(table.name, table.columns, tuple(tuple(map(_masked, row)) for row in table.rows))
+        HeldTable(table.name, table.columns, tuple(_masked_row(table.columns, row) for row in table.rows))
         for table in held.tables
     )
     return replace(held, tables=tables)
+
+
+def _masked_row(columns: tuple[str, ...], row: tuple[object, ...]) -> tuple[object, ...]:
+    """Codes of places are no telephone numbers, though as long."""
+    return tuple(
+        value if column.endswith("_code") else _masked(value)
+        for column, value in zip(columns, row, strict=True)
+    )
 
 
 def _masked(value: object) -> object:

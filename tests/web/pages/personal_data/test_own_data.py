@@ -110,8 +110,10 @@ def test_by_link_the_numbers_are_masked(store: Session, visit: Visit, head: Head
         token = personal_links().token_of(page)
     shown = anybody.get(f"/me/{token}/personal-data").get_text()
     assert "139****4321" in shown
+    assert head.township.name in shown
     anybody.post(f"/me/{token}/personal-data/file", {"form": "json"}, status=200)
     assert PHONE not in shown + anybody.last.get_data(as_text=True)
+    assert json.loads(anybody.last.data)["held"]["head"][0]["township_code"] == head.township_code
 
 
 def test_a_masked_number_is_shown_once_and_that_is_kept(store: Session, visit: Visit, head: Head) -> None:
