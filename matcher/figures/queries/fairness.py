@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.figures.ledger import By
+from matcher.figures.queries.asked_heads import AskedHead, asked_heads
 from matcher.figures.queries.figures import Line, ensure_in_reach, figures_of
-from matcher.models import Assignment, Head, Invitation, Need, Offer, Part, Region, Topic, Visit, lies_in
+from matcher.models import Assignment, Need, Part, Region, Topic, Visit, lies_in
 from matcher.policy import Action, Actor, allows
 from matcher.registry.queries.regions import RegionName, regions_within
-from matcher.vocabulary import Answer, AssignmentStatus, Kind, Level, NeedStatus
+from matcher.vocabulary import Kind, Level, NeedStatus
 
 RECENT_WEEKS = 8
 LONG_WEEKS = 12
-ASKED = (
-    AssignmentStatus.RELEASED,
-    AssignmentStatus.ACCEPTED,
-    AssignmentStatus.DONE,
-    AssignmentStatus.DECLINED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +33,6 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """How often a head was asked for visits of recent weeks, how often the head said yes, and what the head can."""
-
-    head_id: int
-    name: str
-    kind: Kind
-    asked: int
-    accepted: int
-    per_week: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Fairness:
     """A county's townships by code, and its heads by name where the reader plans the county's weeks.
 
@@ -59,7 +42,7 @@ class Fairness:
     region: RegionName
     since: date
     reached: Sequence[Reach]
-    heads: Sequence[Asked] | None
+    heads: Sequence[AskedHead] | None
     needs: Sequence[Line]
     waiting: Sequence[tuple[date, int]]
 
@@ -76,7 +59,7 @@ def fairness_of(session: Session, actor: Actor, county: Region, first: date, las
         region=RegionName.of(county),
         since=since,
         reached=_reached(session, county.code, townships, today),
-        heads=_asked(session, county.code, since) if plans_it else None,
+        heads=asked_heads(session, county.code, since) if plans_it else None,
         needs=found.breakdowns[By.REGION].lines,
         waiting=_waiting(session, county.code, today),
     )
@@ -104,33 +87,6 @@ def _reached(session: Session, code: str, townships: Sequence[RegionName], today
         kinds = {kind: own.get(kind) for kind in Kind}
         found.append(Reach(township, last, kinds, last is None or last < long_ago))
     return found
-
-
-def _asked(session: Session, county_code: str, since: date) -> list[Asked]:
-    """The heads of the county who were asked for visits of recent weeks or to come, by name."""
-    query = (
-        select(
-            Head.id,
-            Head.name,
-            Head.kind,
-            func.count(),
-            func.sum(case((Invitation.answer == Answer.ACCEPTED, 1), else_=0)),
-            func.min(Offer.max_sessions_per_week),
-        )
-        .select_from(Invitation)
-        .join(Invitation.assignment)
-        .join(Invitation.head)
-        .outerjoin(Offer, Offer.head_id == Head.id)
-        .where(
-            Head.county_code == county_code,
-            Head.active,
-            Assignment.status.in_(ASKED),
-            Assignment.starts_at >= datetime.combine(since, time()),
-        )
-        .group_by(Head.id, Head.name, Head.kind, Head.spoken)
-        .order_by(Head.spoken, Head.id)
-    )
-    return [Asked(*row) for row in session.execute(query)]
 
 
 def _waiting(session: Session, code: str, today: date) -> list[tuple[date, int]]:

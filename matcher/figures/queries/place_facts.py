@@ -52,7 +52,7 @@ def venue_facts(session: Session, code: str, days: Days, digits: int) -> tuple[V
 
     A venue that moved to another township is reached where it is; the visits stay those of the former township.
     """
-    there = (lies_in(Venue.township_code, code), Venue.kind.in_(COUNTED_VENUES))
+    there = (within_area(code, Venue.township_code), Venue.kind.in_(COUNTED_VENUES))
     visits = _held_at(session, there, days)
     venues = session.execute(
         select(Venue.id, Venue.township_code, Venue.kind, Venue.active)
@@ -106,7 +106,7 @@ def firm_facts(session: Session, code: str, days: Days, digits: int) -> tuple[Fi
 
 def _received(session: Session, code: str, days: Days) -> Mapping[int, int]:
     """How many visits were held at the places of each firm."""
-    there = (lies_in(Venue.township_code, code), Venue.firm_id.is_not(None))
+    there = (within_area(code, Venue.township_code), Venue.firm_id.is_not(None))
     visits = _held_at(session, there, days)
     found: dict[int, int] = {}
     for venue, firm in session.execute(select(Venue.id, Venue.firm_id).where(*there)):
@@ -122,7 +122,8 @@ def _held_at(session: Session, there: Sequence[ColumnElement[bool]], days: Days)
         .select_from(Visit)
         .join(Visit.assignment)
         .join(Assignment.need)
-        .where(Need.venue_id.in_(select(Venue.id).where(*there)), *_happened(days))
+        .join(Need.venue)
+        .where(*there, *_happened(days))
         .group_by(Need.venue_id)
     )
     return dict(session.execute(query).all())

@@ -41,9 +41,9 @@ def topics_asked() -> ColumnElement[int]:
     )
 
 
-def within_area(code: str) -> ColumnElement[bool]:
-    """The needs of an area: those of a province are better found by their time."""
-    return (lies_in if len(code) > PROVINCE_DIGITS else lies_in_most)(Need.township_code, code)
+def within_area(code: str, township: InstrumentedAttribute[str] = Need.township_code) -> ColumnElement[bool]:
+    """The needs (or others by their `township`) of an area: those of a province are better found by their time."""
+    return (lies_in if len(code) > PROVINCE_DIGITS else lies_in_most)(township, code)
 
 
 def visit_facts(code: str, days: Days) -> Subquery:

@@ -18,7 +18,7 @@ from matcher import clock
 from matcher.database.engine import make_engine, transaction
 from matcher.figures.all_figures import ALL_FIGURES
 from matcher.figures.ledger import By
-from matcher.figures.queries.figures import Figures, figures_of
+from matcher.figures.queries.figures import Figures, Values, figures_of
 from matcher.models import Account, FirmOutput, Institution, Need, Part, Region, Topic, Venue, Visit
 from matcher.policy import Actor
 from matcher.vocabulary import (
@@ -32,6 +32,7 @@ from matcher.vocabulary import (
     WithdrawalReason,
 )
 from seeds.bulk import fill
+from tests.fixtures.postgres import empty
 from tests.matcher.figures.plain_count import (
     FORMS,
     KINDS,
@@ -104,13 +105,18 @@ def history(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     shutil.copy(empty_sqlite, folder / "sizhang.db")
     engine = make_engine(f"sqlite:///{folder / 'sizhang.db'}")
     with time_machine.travel(NOW, tick=False):
-        fill(engine, counties=2, weeks=104, needs=3, heads=8)
-        with transaction(engine) as session:
-            untidy(session, Random(12))
-            at_firms(session, Random(14))
-            reported(session, Random(13))
+        live_through(engine, weeks=104)
         yield engine
     engine.dispose()
+
+
+def live_through(engine: Engine, *, weeks: int) -> None:
+    """So many weeks of two counties, as untidy as life."""
+    fill(engine, counties=2, weeks=weeks, needs=3, heads=8)
+    with transaction(engine) as session:
+        untidy(session, Random(12))
+        at_firms(session, Random(14))
+        reported(session, Random(13))
 
 
 @pytest.fixture(scope="module")
@@ -217,3 +223,23 @@ def test_the_history_has_something_of_everything(counted: tuple[Session, History
     assert any(each["attendance"] is None and each["happened"] for each in visits)
     assert any(not each["happened"] for each in visits)
     assert {each["outcome"] for each in plain.needs} >= {"met", "withdrawn"}
+
+
+@pytest.mark.postgres
+def test_the_other_database_is_counted_twice_alike(postgres_address: str) -> None:
+    engine = make_engine(postgres_address)
+    with time_machine.travel(NOW, tick=False):
+        live_through(engine, weeks=10)
+        with Session(engine) as session:
+            plain = read_history(session, NOW.date())
+            found = ledger(session, "32", *TWO_YEARS)
+    for area, values in {"32": found.totals, **by_region(found)}.items():
+        expected = count(plain, area, *TWO_YEARS) | count_places(plain, area, *TWO_YEARS)
+        assert numbers(values, expected) == {key: expected[key] for key in expected if key in values}
+    assert found.totals["visits_held"].number
+    empty(engine)
+    engine.dispose()
+
+
+def by_region(found: Figures) -> dict[str, Values]:
+    return {line.key: line.values for line in found.breakdowns[By.REGION].lines}

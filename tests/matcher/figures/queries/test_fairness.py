@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.county_settings.queries.county_settings import settings_of
 from matcher.figures.queries.fairness import Fairness, fairness_of
-from matcher.models import Region
+from matcher.models import Head, Offer, OfferTopic, Region, Topic
+from matcher.offers.queries.assumed import assumed_limits
 from matcher.policy import Actor
 from matcher.vocabulary import Kind, NeedStatus, Role
+from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
-from tests.builders.people import an_account
+from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township
+from tests.builders.rounds import an_assignment
 from tests.matcher.figures.queries.test_figures import held
 
 
@@ -43,6 +47,45 @@ def test_heads_are_listed_for_the_countys_coordinators_alone(session: Session) -
     assert [(each.asked, each.accepted) for each in heads] == [(1, 1)]
     assert fairness(session, Role.OBSERVER).heads is None
     assert fairness(session, Role.ADMINISTRATOR).heads is None
+
+
+def offering(session: Session, head: Head, topic: Topic, per_week: int | None) -> None:
+    """A published offer of the topic, so often a week."""
+    offer = head.offer or Offer(head_id=head.id, updated_at=clock.now())
+    offer.published, offer.max_sessions_per_week = True, per_week
+    offer.topics = [OfferTopic(topic_id=topic.id, fit=3)]
+    session.add(offer)
+    session.flush()
+
+
+def test_a_head_who_was_asked_beyond_what_it_can_is_marked_with_who_else_offers_it(session: Session) -> None:
+    monday = datetime.combine(clock.monday_of(clock.today()), time(9))
+    topic = a_topic(session)
+    others = [a_head(session, name=f"同行{number}") for number in range(2)]
+    busy, calm = a_head(session, name="甲忙"), a_head(session, name="乙闲")
+    for head, most in ((busy, 1), (calm, 2), *((other, None) for other in others)):
+        offering(session, head, topic, most)
+    for head in (busy, calm):
+        for days in (0, 1):
+            need = a_need(session, topics=[topic])
+            an_assignment(session, need, head, starts_at=monday + timedelta(days=days))
+    first, second = fairness(session).heads or ()
+    assert (first.name, first.weeks_beyond, first.busiest, first.per_week) == ("甲忙", 1, 2, 1)
+    assert [(each.topic_id, each.others) for each in first.relief] == [(topic.id, 3)]
+    assert (second.name, second.weeks_beyond, second.relief) == ("乙闲", 0, [])
+
+
+def test_where_a_head_has_said_nothing_what_the_county_assumes_is_the_measure(session: Session) -> None:
+    morning = datetime.combine(clock.monday_of(clock.today()), time(9))
+    head, most = (
+        a_head(session, offer={"max_sessions_per_week": None}),
+        assumed_limits(settings_of(session, "320981")).max_sessions_per_week,
+    )
+    for number in range(most + 1):
+        need = a_need(session, topics=[a_topic(session)])
+        an_assignment(session, need, head, starts_at=morning + timedelta(days=number))
+    (found,) = fairness(session).heads or ()
+    assert (found.per_week, found.is_said, found.weeks_beyond, found.busiest) == (most, False, 1, most + 1)
 
 
 def test_what_waited_is_told_week_by_week(session: Session) -> None:
