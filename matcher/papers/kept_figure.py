@@ -24,10 +24,10 @@ class KeptFigure:
 
     @property
     def written(self) -> str:
-        """The value as tables of papers write it, with how many there are in all where that is known."""
+        """The value as tables of papers write it, such as 12/14 where it is known of how many in all."""
         if self.value is None:
             return "-"
-        return str(self.value) if self.whole is None else f"{self.value}（共{self.whole}）"
+        return str(self.value) if self.whole is None else f"{self.value}/{self.whole}"
 
 
 def as_stored(figures: Iterable[KeptFigure]) -> list[dict[str, Json]]:
