@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from matcher.self_check.deployment import Deployment
-from matcher.self_check.finding import CheckResult
+from matcher.self_check.finding import CheckResult, Finding
 from matcher.self_check.queries.findings import SelfCheck
 from matcher.self_check.queries.persons_held import PersonsHeld
 from matcher.wording import Text, msgid
@@ -113,9 +113,14 @@ def _unwanted(check: SelfCheck) -> Iterator[str]:
     found = [each for each in check.groups[0].findings if each.result is CheckResult.TO_DO]
     if not found:
         yield Text("None of those that the rules name.")
-    for each in found:
-        yield Text("{what}: {seen}", what=Text(each.question), seen=each.seen)
+    yield from map(_in_full, found)
 
 
 def _of_group(check: SelfCheck, number: int) -> tuple[str, ...]:
-    return tuple(each.seen for each in check.groups[number].findings if each.result is CheckResult.GOOD)
+    good = (each for each in check.groups[number].findings if each.result is CheckResult.GOOD)
+    return tuple(map(_in_full, good))
+
+
+def _in_full(finding: Finding) -> str:
+    """What was looked at and what was seen: the form has no column that says of what a sentence speaks."""
+    return Text("{what}: {seen}", what=Text(finding.question), seen=finding.seen)

@@ -74,3 +74,4 @@ def test_the_document_has_both_with_everything_that_was_said(
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert {"东台市科学技术协会", "2026年第3次主席办公会", "None of those that the rules name."} <= set(cells)
     assert any(cell.startswith("Townships post what they need") for cell in cells)
+    assert any("Who did what is kept: Every change leaves a line" in cell for cell in cells)
