@@ -36,7 +36,8 @@ class Reach:
 class Fairness:
     """A county's townships by code, and its heads by name where the reader plans the county's weeks.
 
-    `needs` are the figures of its townships for the days; `waiting` how many needs waited at the end of recent weeks.
+    `needs` are the figures of its townships for the days; `waiting` how many needs were open at the end of
+    recent weeks, those agreed on among them.
     """
 
     region: RegionName
