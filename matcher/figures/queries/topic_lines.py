@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from matcher.figures.period import Days
 from matcher.figures.queries.visit_facts import within_area
-from matcher.models import Assignment, Need, Part, Topic, Visit
+from matcher.models import COUNTY_DIGITS, Assignment, Need, Part, Topic, Visit, lies_in
 from matcher.vocabulary import Kind
 
 
@@ -26,6 +26,23 @@ class TopicLine:
     kind: Kind
     visits: int
     people: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicName:
+    """What a topic is called."""
+
+    name: str
+    name_en: str
+
+
+def topic_called(session: Session, area: str, code: str) -> TopicName | None:
+    """The topic of this code in the catalogues of an area, or of the county that the area lies in."""
+    query = select(Topic.name, Topic.name_en).where(
+        Topic.code == code, lies_in(Topic.county_code, area[:COUNTY_DIGITS])
+    )
+    found = session.execute(query.order_by(Topic.id).limit(1)).one_or_none()
+    return TopicName(*found) if found else None
 
 
 def topic_lines(session: Session, code: str, days: Days) -> tuple[TopicLine, ...]:

@@ -19,6 +19,7 @@ from matcher.figures.presets import PRESETS, preset_days
 from matcher.figures.queries.fairness import LONG_WEEKS, RECENT_WEEKS, fairness_of
 from matcher.figures.queries.figures import figures_of, has_parts
 from matcher.figures.queries.rows import place_rows
+from matcher.figures.queries.topic_lines import topic_called
 from matcher.figures.schemas.figures_filter import FiguresFilter, FiguresFilterSchema, RowsFilterSchema
 from matcher.policy import Action
 from matcher.registry.queries.regions import RegionName, chain_to, regions_within
@@ -86,6 +87,7 @@ def rows(region: Region) -> ResponseReturnValue:
     return render(
         "figures/rows.html", found=read(session(), actor(), region, wanted), figure=figure, wanted=wanted,
         days=wanted.days(clock.today()), region=RegionName.of(region), counties=county_names(), form=filters.form,
+        topic=topic_called(session(), region.code, wanted.topic_code) if wanted.topic_code else None,
     ), filters.status  # fmt: skip
 
 
