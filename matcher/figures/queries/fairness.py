@@ -86,7 +86,7 @@ def _reached(session: Session, code: str, townships: Sequence[RegionName], today
         own = latest.get(township.code, {})
         last = max(own.values(), default=None)
         kinds = {kind: own.get(kind) for kind in Kind}
-        found.append(Reach(township, last, kinds, last is None or last < long_ago))
+        found.append(Reach(township, last, kinds, last is None or last <= long_ago))
     return found
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
-from matcher.figures.queries.fairness import Fairness, fairness_of
+from matcher.figures.queries.fairness import LONG_WEEKS, Fairness, fairness_of
 from matcher.models import Head, Offer, OfferTopic, Region, Topic
 from matcher.offers.queries.assumed import assumed_limits
 from matcher.policy import Actor
@@ -38,6 +39,15 @@ def test_a_township_without_a_visit_for_long_is_marked_and_each_kind_told(sessio
     assert (never.last, never.is_long_ago) == (None, True)
     assert (reached.last, reached.is_long_ago) == (last_week.date(), False)
     assert [kind for kind, day in reached.kinds.items() if day] == list(Kind)[:2]
+
+
+@pytest.mark.parametrize(
+    ("weeks", "is_marked"), [(LONG_WEEKS, True), (LONG_WEEKS - 1, False)], ids=["long", "not yet"]
+)
+def test_so_many_weeks_to_the_day_are_long(session: Session, weeks: int, *, is_marked: bool) -> None:
+    held(session, starts_at=clock.now().replace(hour=9, microsecond=0) - timedelta(weeks=weeks))
+    [reached] = fairness(session).reached
+    assert reached.is_long_ago is is_marked
 
 
 def test_heads_are_listed_for_the_countys_coordinators_alone(session: Session) -> None:
