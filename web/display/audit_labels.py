@@ -26,7 +26,7 @@ SUBJECTS: Mapping[str, str] = {
     "visit": msgid("Visit record"),
     "offer": msgid("Offer"),
     "head": msgid("Head"),
-    "post": msgid("Post"),
+    "post": msgid("Post in an association"),
     "body_size": msgid("Seats filled in an association"),
     "post_draft": msgid("Re-election list"),
     "firm_output": msgid("Output of a firm"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from matcher.models import Base
 from matcher.policy import states
+from matcher.wording import render
 from web.display.audit_labels import ACTIONS, SUBJECTS
 
 SERVICES = Path(__file__).parents[3] / "matcher"
@@ -31,6 +32,10 @@ def recorded() -> set[str]:
 def test_every_action_has_words() -> None:
     assert len(recorded()) > 30
     assert recorded() - set(ACTIONS) == set()
+
+
+def test_a_post_is_not_called_as_the_step_of_posting_a_need() -> None:
+    assert render(SUBJECTS["post"], "zh") == "任职"
 
 
 def test_every_subject_is_a_table() -> None:
