@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matcher.sheets.column import Column
 from matcher.sheets.columns import COLUMNS, HINT_MARK, SAMPLE_MARK
+from matcher.sheets.post_columns import SHOWN_ONLY
 from matcher.spreadsheets.table import Line, Table, Unreadable
 from matcher.text import name_key
 from matcher.vocabulary import SheetKind
@@ -44,7 +45,12 @@ def find_header(kind: SheetKind, table: Table) -> Header:
         raise Unreadable(_missing(missing, has_any=bool(best)))
     heading = table.lines[at]
     known = set(best.values())
-    unknown = tuple(cell for place, cell in enumerate(heading.cells) if cell and place not in known)
+    told_elsewhere = SHOWN_ONLY if kind is SheetKind.POSTS else ()
+    unknown = tuple(
+        cell
+        for place, cell in enumerate(heading.cells)
+        if cell and place not in known and cell not in told_elsewhere
+    )
     lines = tuple(line for line in table.lines[at + 1 :] if not _is_no_data(columns, best, line))
     if not lines:
         raise Unreadable(Text("There is no row below the headings."))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from matcher.sheets.column import Column
 from matcher.wording import Text
 
+SHOWN_ONLY = ("类别", "Kind")
+"""Headings of the register's own file that belong to the head: nobody is told that they were left out."""
+
 POSTS = (
     Column(
         "name",

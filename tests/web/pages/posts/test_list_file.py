@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from matcher.models import Post, Sheet
 from matcher.vocabulary import Role, Seat
+from matcher.wording import render
+from matcher.wording.stored import restored
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township
 from tests.builders.posts import a_post
@@ -42,6 +44,8 @@ def test_the_file_comes_back_as_it_went(visit: Visit, store: Session, language: 
     client.post("/sheets", {"kind": "posts", "file": (BytesIO(content), "任职.xlsx")})
     sheet = store.scalars(select(Sheet)).one()
     assert [row.state.value for row in sheet.rows] == ["duplicate"] * 5
+    said = [render(restored(note), "en") for note in sheet.notes]
+    assert not [words for words in said if "not known here" in words]
     client.submit(client.location, "/check")
     store.expire_all()
     assert _register(store) == before
