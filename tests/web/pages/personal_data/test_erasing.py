@@ -34,7 +34,9 @@ def test_a_head_with_what_waits_for_her(store: Session, anna: PageClient) -> Non
     assert f"Erase “{NAME}”?" in asked
     assert "waiting for the answer" in asked
     anna.submit(f"/heads/{head.id}/erase", "/erase")
-    shown = anna.get(f"/heads/{head.id}").get_text()
+    page = anna.get(f"/heads/{head.id}")
+    shown = page.get_text()
+    assert page.select_one("a[href$='/edit']") is None
     assert "The name is gone; the visits stay." in shown
     assert "Erase the person…" not in shown
     assert NAME not in shown + anna.get(f"/needs/{need.id}").get_text() + anna.get("/audit").get_text()
@@ -64,6 +66,14 @@ def test_a_contact_of_needs_that_are_not_over(store: Session, anna: PageClient) 
     shown = anna.get(f"/needs/{need.id}")
     assert NAME not in shown.get_text()
     assert shown.select_one(f"a[href='/needs/{need.id}/contact/erase']") is None
+
+
+def test_a_contact_who_has_an_account_too_is_pointed_to(store: Session, anna: PageClient) -> None:
+    need = a_need(store, contact=f"{NAME} 139 8765 4321")
+    an_account(store, Role.TOWNSHIP, name=NAME)
+    store.commit()
+    asked = anna.get(f"/needs/{need.id}/contact/erase").get_text()
+    assert "please erase that, too" in asked
 
 
 def test_who_stands_above_the_counties_erases_nobody(store: Session, visit: Visit) -> None:
