@@ -7,15 +7,16 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
-from matcher.errors import Invalid
+from matcher.errors import Conflict, Invalid
 from matcher.models import Head, Institution, Region
+from matcher.personal_data.queries.erasure_notice import was_erased
 from matcher.policy import Actor
 from matcher.registry.queries.opted_out import OPTED_OUT, has_opted_out
 from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.head import HeadCommand
 from matcher.registry.services.assume_place import hold_assumed_places, settle_assumed_places
 from matcher.registry.services.choose_region import choose_region
-from matcher.vocabulary import Level
+from matcher.vocabulary import Level, PersonKind
 from matcher.wording import Text
 
 
@@ -24,7 +25,7 @@ def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head |
 
     A place that was assumed is said by another one. Raises `Invalid` for a foreign township, an institution of another
     county, a namesake at the same institution, a move to another county, or the number of somebody who does not want to
-    be contacted; `Conflict` where somebody else was faster.
+    be contacted; `Conflict` where the person was erased, or somebody else was faster.
     """
     township = choose_region(session, actor, command.township_code, {Level.TOWNSHIP}, field="township_code")
     county_code = township.code[:6]
@@ -36,6 +37,8 @@ def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head |
     hold_assumed_places(session, institution.id)
     if head is not None:
         session.refresh(head, with_for_update={"of": Head, "key_share": True})
+        if was_erased(session, PersonKind.HEAD, head.id):
+            raise Conflict(Text("This person was erased already."))
     but = head.id if head else None
     same = same_named(session, Head, command.name, Head.institution_id == institution.id, but=but)
     if same is not None:

@@ -41,7 +41,15 @@ def test_a_head_with_what_waits_for_her(store: Session, anna: PageClient) -> Non
     assert "Erase the person…" not in shown
     assert NAME not in shown + anna.get(f"/needs/{need.id}").get_text() + anna.get("/audit").get_text()
     store.rollback()
-    assert store.get_one(Head, head.id).phone == ""
+    gone = store.get_one(Head, head.id)
+    assert gone.phone == ""
+    old_form = {
+        "kind": gone.kind, "name": NAME, "title": "", "phone": "", "township_code": gone.township_code,
+        "institution_id": gone.institution_id, "version": gone.version,
+    }  # fmt: skip
+    anna.post(f"/heads/{head.id}/edit", old_form, status=409)
+    store.rollback()
+    assert store.get_one(Head, head.id).name != NAME
 
 
 def test_an_account_cannot_be_opened_again(store: Session, anna: PageClient) -> None:
