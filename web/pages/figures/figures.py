@@ -39,6 +39,8 @@ from web.pages.lists.written_list import written_list
 from web.pages.registry.region_choices import county_names
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from matcher.models import Region
 
 figures = Blueprint("figures", __name__, url_prefix="/figures")
@@ -58,7 +60,7 @@ def show(region: Region) -> ResponseReturnValue:
     """All figures of a region for the days of the address, as a whole and told apart."""
     filters = read_filters(FiguresFilterSchema())
     today = clock.today()
-    days = filters.wanted.days(today)
+    days = _days(filters, today)
     tabs = {name: label for name, label in TABS.items() if name != By.REGION or has_parts(region)}
     asked = request.args.get("by", "")
     by = asked if asked in tabs else str(By.KIND)
@@ -96,7 +98,7 @@ def rows(region: Region) -> ResponseReturnValue:
 def fairness(region: Region) -> ResponseReturnValue:
     """Who was not reached for long, who is asked often, and what waits; above the counties the way to each of them."""
     filters = read_filters(FiguresFilterSchema())
-    name, days = RegionName.of(region), filters.wanted.days(clock.today())
+    name, days = RegionName.of(region), _days(filters, clock.today())
     above = chain_to(session(), actor(), region.code)[:-1]
     if name.level in (Level.PROVINCE, Level.CITY):
         counties = regions_within(session(), actor(), {Level.COUNTY}, below=region.code)
@@ -128,6 +130,12 @@ def export_rows(region: Region) -> ResponseReturnValue:
     days = wanted.days(clock.today())
     asked = replace(wanted, since=days.first, until=days.last)
     return sent(written_list(session(), actor(), rows_file(region, asked), asked))
+
+
+def _days(filters: Filters[FiguresFilter], today: date) -> Days:
+    """The days of the address; this year where one of them cannot be used, never a period that nobody asked for."""
+    refused = {"since", "until"} & set(filters.form.errors)
+    return FiguresFilter().days(today) if refused else filters.wanted.days(today)
 
 
 def _form(filters: Filters[FiguresFilter], days: Days) -> FormState:
