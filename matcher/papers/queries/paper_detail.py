@@ -16,6 +16,7 @@ from matcher.models import Paper, PaperVersion
 from matcher.papers.kept_figure import KeptFigure, as_kept
 from matcher.papers.queries.ledger import figures_now
 from matcher.papers.queries.official import official_paper
+from matcher.papers.queries.same_number import with_same_number
 from matcher.papers.said_numbers import SaidNumber, said_numbers
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import PaperKind, PaperState
@@ -93,7 +94,7 @@ def paper_detail(session: Session, paper: Paper) -> PaperDetail:
         paper.id, paper.version, paper.kind, paper.state, RegionName.of(paper.county), paper.first_day, paper.last_day,
         paper.as_of, paper.sent_at, paper.sender.name if paper.sender else "", official_paper(paper),
         paragraphs_of(paper.text), characters_of(paper.text), kept, said_numbers(paper.text, kept, now),
-        _versions(session, paper), _namesakes(session, paper),
+        _versions(session, paper), tuple(map(_related, with_same_number(session, paper))),
         _related(paper.corrects) if paper.corrects else None, _related(correcting) if correcting else None,
     )  # fmt: skip
 
@@ -117,18 +118,6 @@ def _versions(session: Session, paper: Paper) -> tuple[VersionRow, ...]:
         )
         for each in found
     )  # fmt: skip
-
-
-def _namesakes(session: Session, paper: Paper) -> tuple[Related, ...]:
-    if not paper.number:
-        return ()
-    query = select(Paper).where(
-        Paper.county_code == paper.county_code, Paper.number == paper.number, Paper.id != paper.id
-    )
-    same_year = [
-        each for each in session.scalars(query.order_by(Paper.id)) if each.day.year == paper.day.year
-    ]
-    return tuple(map(_related, same_year))
 
 
 def _related(paper: Paper) -> Related:

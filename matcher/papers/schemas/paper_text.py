@@ -20,7 +20,10 @@ LONGEST_TITLE, LONGEST_NAMES, LONGEST_ISSUER, LONGEST_NUMBER = 100, 500, 60, 60
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """Everything that can be changed of a draft; `number` as it was typed, `is_issued` where it went out like this."""
+    """Everything that can be changed of a draft; `number` as it was typed, `is_issued` where it went out like this.
+
+    `shares_number`: another paper has the number too, and that is right.
+    """
 
     title: str
     issuer: str
@@ -32,6 +35,7 @@ class PaperText:
     copies: str = ""
     has_table: bool = False
     is_issued: bool = False
+    shares_number: bool = False
 
 
 class PaperTextSchema(CommandSchema[PaperText]):
@@ -48,6 +52,7 @@ class PaperTextSchema(CommandSchema[PaperText]):
     day = Day()
     has_table = Flag()
     is_issued = Flag()
+    shares_number = Flag()
     version = Whole(0, LARGEST_KEY)
 
     @validates("text")

@@ -96,7 +96,7 @@ def save(paper: Paper) -> ResponseReturnValue:
     save_paper(session(), actor(), paper, typed)
     message = _("Saved.")
     if typed.is_issued:
-        send_paper(session(), actor(), paper, paper.version)
+        send_paper(session(), actor(), paper, paper.version, shares_number=typed.shares_number)
         message = _("Noted as issued. Its text and figures stay as they are now.")
     return redirect_to("papers.show", paper_id=paper.id, message=message)
 

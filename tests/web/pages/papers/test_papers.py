@@ -60,6 +60,24 @@ def test_a_number_that_is_missing_is_said_beside_its_field(store: Session, visit
     assert shown.select_one("#title")["value"] == "关于十月的通报"
 
 
+def test_a_number_that_another_paper_has_is_asked_about_before_it_is_final(
+    store: Session, visit: Visit
+) -> None:
+    person, paper, other = coordinator(store, visit), a_paper(store), a_paper(store)
+    other.number = "东科协〔2026〕5号"
+    store.commit()
+    typed = {"number": other.number, "text": "一切正常。", "is_issued": "1"}
+    shown = person.submit(f"/papers/{paper.id}", "/save", typed, status=422)
+    assert other.title in shown.select_one("#shares-number-error").text
+    assert shown.select_one("#number")["value"] == other.number
+    assert shown.select_one("#text").text.strip() == "一切正常。"
+    store.rollback()
+    assert (paper.state, paper.number) == (PaperState.DRAFT, "")
+    person.submit(f"/papers/{paper.id}", "/save", typed | {"shares_number": "1"})
+    store.rollback()
+    assert (paper.state, paper.number) == (PaperState.SENT, other.number)
+
+
 def test_a_number_in_the_text_that_the_records_no_longer_say_is_marked(store: Session, visit: Visit) -> None:
     person, paper = coordinator(store, visit), a_paper(store)
     store.commit()
