@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import COUNTY_DIGITS, Head, Post, PostDraft
+from matcher.posts.changed_since import changed_since
 from matcher.posts.queries.body import Body, body_of, thresholds_of
 from matcher.posts.queries.county_posts import occupants
 from matcher.posts.queries.held import HeldPost, held_posts
@@ -21,7 +22,7 @@ from matcher.posts.queries.sizes import sizes_on
 class Adopted:
     """Who left, came and stayed by the list, how many terms it began and ended, and the body as of `day`.
 
-    That is the first day of the new terms until it has come, today from then on.
+    `is_changed`: some of these posts were changed by hand since, so it cannot be taken back as a whole. `day` is the first day of the new terms until it has come, today from then on.
     """
 
     day: date
@@ -31,6 +32,7 @@ class Adopted:
     stayed: int
     begun: int
     ended: int
+    is_changed: bool
 
     @property
     def is_to_come(self) -> bool:
@@ -63,4 +65,5 @@ def adopted_list(session: Session, draft: PostDraft) -> Adopted | None:
         tuple(HeldPost.of(post) for key, post in ended.items() if key not in begun),
         tuple(HeldPost.of(post) for key, post in begun.items() if key not in ended),
         len(begun.keys() & ended.keys()), len(begun), len(ended),
+        changed_since(draft.adopted_on, begun.values(), ended.values()),
     )  # fmt: skip

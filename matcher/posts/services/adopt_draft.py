@@ -14,6 +14,7 @@ from matcher.database.ensure_fresh import ensure_fresh, ensure_tag
 from matcher.errors import Conflict, Invalid
 from matcher.models import BodySize, Post, PostDraft
 from matcher.policy import Actor
+from matcher.posts.changed_since import changed_since
 from matcher.posts.queries.draft import draft_page
 from matcher.posts.schemas.draft import AdoptCommand, Change
 from matcher.posts.services.drafts import ADOPTED
@@ -80,8 +81,7 @@ def take_adoption_back(session: Session, actor: Actor, draft: PostDraft, version
         raise Conflict(Text("This list is not adopted."))
     begun = session.scalars(select(Post).where(Post.begun_by_id == draft.id)).all()
     ended = session.scalars(select(Post).where(Post.ended_by_id == draft.id)).all()
-    is_longer = any(post.last_day is None or post.last_day >= draft.adopted_on for post in ended)
-    if is_longer or any(post.version != 1 for post in begun):
+    if changed_since(draft.adopted_on, begun, ended):
         raise Conflict(CHANGED_BY_HAND)
     for post in begun:
         session.delete(post)

@@ -14,6 +14,7 @@ from matcher.database.engine import transaction, writing
 from matcher.errors import Conflict, Invalid, Outdated
 from matcher.models import Head, Post, PostDraft
 from matcher.policy import Actor
+from matcher.posts.queries.adopted import adopted_list
 from matcher.posts.queries.draft import draft_page
 from matcher.posts.schemas.draft import AdoptCommand, Change, LineCommand, StartDraft
 from matcher.posts.schemas.post import PostCommand
@@ -57,6 +58,11 @@ class Case:
 
     def take_back(self) -> None:
         take_adoption_back(self.session, self.actor, self.draft, self.draft.version)
+
+    def is_changed(self) -> bool:
+        adopted = adopted_list(self.session, self.draft)
+        assert adopted is not None
+        return adopted.is_changed
 
     def terms(self) -> set[tuple[int, date | None, date | None]]:
         posts = self.session.scalars(select(Post))
@@ -104,12 +110,14 @@ def test_taking_the_adoption_back_leaves_the_register_as_it_was(case: Case) -> N
     assert len(case.terms()) == 4
 
 
-def test_what_was_changed_by_hand_since_is_not_taken_back(case: Case) -> None:
+def test_what_was_changed_by_hand_since_is_not_taken_back_and_the_list_says_so(case: Case) -> None:
     case.adopt()
+    assert not case.is_changed()
     begun = case.session.scalars(select(Post).where(Post.begun_by_id == case.draft.id)).first()
     assert begun is not None
     begun.remarks = "改"
     case.session.flush()
+    assert case.is_changed()
     with pytest.raises(Conflict):
         case.take_back()
 
