@@ -40,15 +40,18 @@ class VisitNarrowing:
 
 @dataclass(frozen=True, slots=True)
 class NeedNarrowing:
-    """Needs of these outcomes (none: any), withdrawn for a reason."""
+    """Needs of these outcomes (none: any), withdrawn for a reason, or without one where `unexplained`."""
 
     outcomes: Collection[Outcome] = ()
     reason: WithdrawalReason | None = None
+    unexplained: bool = False
 
     def takes(self, cell: NeedCell) -> bool:
         """Whether the needs of the cell are among them."""
-        return (not self.outcomes or cell.outcome in self.outcomes) and (
-            self.reason is None or cell.reason is self.reason
+        return (
+            (not self.outcomes or cell.outcome in self.outcomes)
+            and (self.reason is None or cell.reason is self.reason)
+            and not (self.unexplained and cell.reason)
         )
 
 

@@ -14,6 +14,9 @@ from matcher.wording import msgid
 NEEDS_UNIT = msgid("needs")
 WEEKS = msgid("weeks")
 _BY_REGION = frozenset({By.REGION})
+_WITH_REASON = msgid(
+    "Needs withdrawn with this reason. With those without one they come to all that were withdrawn."
+)
 
 
 def needs_that(narrow: NeedNarrowing) -> Callable[[Ledger], int]:
@@ -29,12 +32,11 @@ def _outcome(outcome: Outcome, name: str, definition: str, *, main: bool = False
     )  # fmt: skip
 
 
-def _withdrawn(reason: WithdrawalReason, name: str) -> Figure:
-    narrow = NeedNarrowing((Outcome.WITHDRAWN,), reason)
+def _withdrawn(reason: WithdrawalReason | None, name: str, definition: str = _WITH_REASON) -> Figure:
+    narrow = NeedNarrowing((Outcome.WITHDRAWN,), reason, unexplained=reason is None)
     return Figure(
-        f"needs_withdrawn_{reason}", Family.NEEDS, name, NEEDS_UNIT,
-        msgid("Needs withdrawn with this reason. Some are withdrawn without one, so the reasons may come to less."),
-        RowsOf.NEEDS, needs_that(narrow), narrow, cut_by=EVERY_WAY, under="needs_withdrawn",
+        f"needs_withdrawn_{reason or 'unexplained'}", Family.NEEDS, name, NEEDS_UNIT, definition, RowsOf.NEEDS,
+        needs_that(narrow), narrow, cut_by=EVERY_WAY, under="needs_withdrawn",
     )  # fmt: skip
 
 
@@ -91,6 +93,7 @@ NEEDS: tuple[Figure, ...] = (
     _withdrawn(WithdrawalReason.LISTENERS, msgid("because the listeners cannot come")),
     _withdrawn(WithdrawalReason.NOT_NEEDED, msgid("because it is not needed any more")),
     _withdrawn(WithdrawalReason.OTHER, msgid("for other reasons")),
+    _withdrawn(None, msgid("without a reason"), msgid("Needs withdrawn by somebody who gave no reason.")),
 )  # fmt: skip
 
 WAITING: tuple[Figure, ...] = (

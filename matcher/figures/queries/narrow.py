@@ -49,6 +49,8 @@ def need_conditions(facts: FromClause, narrow: NeedNarrowing, cut: Cut) -> list[
         conditions.append(facts.c.outcome.in_([str(outcome) for outcome in narrow.outcomes]))
     if narrow.reason:
         conditions.append(facts.c.reason == narrow.reason)
+    if narrow.unexplained:
+        conditions.append(facts.c.reason.is_(None))
     return conditions + _cut(facts, cut)
 
 

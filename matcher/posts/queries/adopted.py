@@ -22,7 +22,8 @@ from matcher.posts.queries.sizes import sizes_on
 class Adopted:
     """Who left, came and stayed by the list, how many terms it began and ended, and the body as of `day`.
 
-    `is_changed`: some of these posts were changed by hand since, so it cannot be taken back as a whole. `day` is the first day of the new terms until it has come, today from then on.
+    `is_changed`: some of these posts were changed by hand since, so it cannot be taken back as a whole. `day` is the
+    first day of the new terms until it has come, today from then on.
     """
 
     day: date

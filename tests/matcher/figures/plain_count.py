@@ -253,8 +253,9 @@ def _of_needs(needs: list[dict[str, Any]]) -> Iterator[tuple[str, int | None]]:
     yield "needs_asked", len(needs)
     for outcome in ("met", "agreed", "waiting", "left_open", "withdrawn"):
         yield f"needs_{outcome}", sum(each["outcome"] == outcome for each in needs)
+    gone = [each for each in needs if each["outcome"] == "withdrawn"]
+    yield "needs_withdrawn_unexplained", sum(each["withdrawn_reason"] is None for each in gone)
     for reason in WITHDRAWN:
-        gone = [each for each in needs if each["outcome"] == "withdrawn"]
         yield f"needs_withdrawn_{reason}", sum(each["withdrawn_reason"] == reason for each in gone)
 
 

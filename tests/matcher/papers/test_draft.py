@@ -84,7 +84,7 @@ def test_one_alone_is_not_said_to_be_among_others() -> None:
     )
     text = draft_of(PaperKind.REPORT, one).text
     assert "开展服务活动1场次（联合服务1场次），参加人数未清点。" in text
-    assert "提出需求1项，已办结1项。" in text
+    assert "提出需求1项，已满足1项。" in text
 
 
 def test_a_number_that_was_edited_or_has_changed_since_no_longer_agrees() -> None:

@@ -29,6 +29,7 @@ from matcher.holidays.services.save_holidays import enter_day, enter_list, remov
 from matcher.policy import Action
 from matcher.vocabulary import HolidayKind
 from web.display.labels import choices
+from web.display.separators import separator
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
@@ -142,7 +143,7 @@ def _done(year: int, message: str, day: date | None = None) -> ResponseReturnVal
             "%(num)s promised visits now lie on days off: they stand below.",
             number,
         )
-        message = f"{message} {more}"
+        message = f"{message}{separator('sentence')}{more}"
     back = Undo(url_for("calendar_days.undo"), {"year": str(year), "version": str(shown.version)})
     month = f"{day:%Y-%m}" if day else None
     return redirect_to("calendar_days.index", message=message, undo=back, year=year, month=month)

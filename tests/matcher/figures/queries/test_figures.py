@@ -184,11 +184,12 @@ def test_every_need_has_one_outcome(session: Session) -> None:
         a_need(session, status=status, **posted)
     a_need(session, windows=gone, **posted)
     a_need(session, status=NeedStatus.WITHDRAWN, withdrawn_reason=WithdrawalReason.EXAMS, **posted)
+    a_need(session, status=NeedStatus.WITHDRAWN, **posted)
     a_need(session, status=NeedStatus.DRAFT, posted_at=None)
     found = figures(session)
     parts = ("needs_met", "needs_agreed", "needs_waiting", "needs_left_open", "needs_withdrawn")
-    assert numbers(found, "needs_asked", *parts) == [6, 1, 1, 2, 1, 1]
-    assert numbers(found, "needs_withdrawn_exams", "waiting_now") == [1, 3]
+    assert numbers(found, "needs_asked", *parts) == [7, 1, 1, 2, 1, 2]
+    assert numbers(found, "needs_withdrawn_exams", "needs_withdrawn_unexplained", "waiting_now") == [1, 1, 3]
 
 
 def test_the_region_has_to_be_in_reach(session: Session) -> None:
