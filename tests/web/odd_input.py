@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle, islice
 from typing import Any, TypeVar
 
 from werkzeug.datastructures import MultiDict
@@ -50,3 +51,8 @@ def share(of: Sequence[Thing], address: str, parts: int) -> Sequence[Thing]:
     What is sent passes through the same few readers whatever the address, and each answer is a whole page.
     """
     return of[len(address) % parts :: parts]
+
+
+def turned(of: Sequence[Thing], address: str) -> Iterator[Thing]:
+    """One after the other for ever, begun elsewhere for each address: each field meets one, all fields meet all."""
+    return islice(cycle(of), len(address) % len(of), None)
