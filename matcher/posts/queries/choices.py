@@ -21,12 +21,12 @@ class HeadChoice:
 
 
 def heads_to_seat(session: Session, county_code: str, *, also: int | None = None) -> list[HeadChoice]:
-    """The heads in use of a county by name, and the one that is chosen already."""
+    """The heads in use of a county by the sound of their names, and the one that is chosen already."""
     query = (
         select(Head.id, Head.name, Institution.name)
         .join(Head.institution)
         .where(or_(Head.active, Head.id == also), Head.county_code == county_code)
-        .order_by(Head.name, Head.id)
+        .order_by(Head.spoken, Head.name, Head.id)
     )
     return [HeadChoice(*row) for row in session.execute(query)]
 
