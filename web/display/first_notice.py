@@ -16,7 +16,7 @@ from web.display.navigation import HOME
 from web.http.unit_of_work import session
 
 if TYPE_CHECKING:
-    from matcher.models import Need
+    from matcher.models import Head, Need
 
 OWN_PAGES = ("own_data.own", "profile.show")
 
@@ -44,9 +44,9 @@ def own_first_notice() -> FirstNotice | None:
     return _unless_read("account", NoticeReader.of_actor(actor), url_for("own_notice.own"), with_csrf=True)
 
 
-def head_first_notice(head_id: int, url: str) -> FirstNotice | None:
-    """For a head behind a link."""
-    return _unless_read("head", NoticeReader(head_id=head_id), url)
+def head_first_notice(head: Head, url: str) -> FirstNotice | None:
+    """For a head behind a link; whoever wants no contact any more is asked nothing."""
+    return None if head.opted_out_at else _unless_read("head", NoticeReader(head_id=head.id), url)
 
 
 def contact_first_notice(need: Need, url: str) -> FirstNotice | None:

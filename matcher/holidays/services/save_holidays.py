@@ -1,5 +1,7 @@
 """Entering the holidays of a year, correcting them, and going back to how they were.
 
+They hold for every county, so each of these raises `Forbidden` where the actor's region has not all of them.
+
 Whatever is reckoned from the calendar follows at once: every process reads it anew in each transaction, the audit row
 tells the kept weeks, and the days until which complaints are answered are counted again.
 """
@@ -24,6 +26,7 @@ from matcher.holidays.queries.holiday_year import announced_of
 from matcher.holidays.schemas.holidays import DayCommand, ListCommand, RemovedDay, YearAsSeen
 from matcher.models import HolidayDay, HolidayYear
 from matcher.policy import Actor
+from matcher.policy.over_all import ensure_over_all
 from matcher.vocabulary import HolidayKind
 from matcher.wording import Text
 from matcher.wording.day_hours import CalendarDay
@@ -37,6 +40,7 @@ def enter_list(session: Session, actor: Actor, command: ListCommand) -> None:
     Raises `Outdated` where somebody else was faster, `Invalid` beside `text` where the list cannot be read, contradicts
     itself or names a day of another year's list.
     """
+    ensure_over_all(session, actor)
     stored = _locked(session, command.year, command.version)
     days = read_list(command.text, command.year)
     _replace(session, actor, stored, days, whole=command.whole, what="holiday_year.list", field="text")
@@ -44,6 +48,7 @@ def enter_list(session: Session, actor: Actor, command: ListCommand) -> None:
 
 def enter_day(session: Session, actor: Actor, command: DayCommand) -> None:
     """One more day, or another word on one. Raises `Outdated` and `Invalid` as `enter_list` does, beside `day`."""
+    ensure_over_all(session, actor)
     stored = _locked(session, command.year, command.version)
     if not is_of_year(command.day, command.year):
         raise Invalid.field("day", Text("Please choose a day of {year}.", year=str(command.year)))
@@ -58,6 +63,7 @@ def enter_day(session: Session, actor: Actor, command: DayCommand) -> None:
 
 def remove_day(session: Session, actor: Actor, command: RemovedDay) -> None:
     """Let the day be what it is without having been entered. Raises `Outdated` where the year changed meanwhile."""
+    ensure_over_all(session, actor)
     stored = _locked(session, command.year, command.version)
     days = [each for each in announced_of(stored) if each.day != command.day]
     _replace(session, actor, stored, days, whole=stored.whole, what="holiday_year.remove", field="day")
@@ -68,6 +74,7 @@ def take_back(session: Session, actor: Actor, command: YearAsSeen) -> None:
 
     Raises `Outdated`, and `Conflict` where there is no such state.
     """
+    ensure_over_all(session, actor)
     stored = _locked(session, command.year, command.version)
     state = earlier_state(stored, command.state)
     if state is None:

@@ -54,7 +54,7 @@ def _page(link: OpenedLink, shown: AnswerPage, *, form: FormState | None = None,
         opt_out=opt_out_notice(session(), link.invitation.head),
         in_calendar=in_calendar(session(), link.invitation.id),
         notice=head_first_notice(
-            link.invitation.head_id, url_for("own_notice.by_answer_link", token=link.token, language=language)
+            link.invitation.head, url_for("own_notice.by_answer_link", token=link.token, language=language)
         ),
     )  # fmt: skip
 

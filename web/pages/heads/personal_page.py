@@ -45,7 +45,7 @@ def page_shown(link: OpenedPage, *, form: FormState | None = None) -> str:
         visits=visits_to_settle(link.head, form), quick=quick_days(shown.offer.exceptions),
         token_to_answer=answer_links().token_of, chosen_language=language,
         notice=head_first_notice(
-            link.head.id,
+            link.head,
             url_for("own_notice.by_page_link", personal_token=link.token, language=language),
         ),
     )  # fmt: skip

@@ -27,6 +27,7 @@ from matcher.holidays.schemas.holidays import (
 )
 from matcher.holidays.services.save_holidays import enter_day, enter_list, remove_day, take_back
 from matcher.policy import Action
+from matcher.policy.over_all import is_over_all
 from matcher.vocabulary import HolidayKind
 from web.display.labels import choices
 from web.display.separators import separator
@@ -58,6 +59,7 @@ def holidays_page(
         kinds=choices(HolidayKind), kind_words=kind_words, source_words=source_words, changes=changes,
         example=EXAMPLE, promised=promised_on_holidays(session(), shown, actor().region_code),
         ways_back=ways_back(session(), year), open_month=_open_month(shown),
+        may_change=is_over_all(session(), actor()),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.policy import Action
+from matcher.policy.over_all import is_over_all
 from matcher.self_check.document import RESULTS, self_check_document
 from matcher.self_check.filing_form import filing_form
 from matcher.self_check.finding import CheckResult
@@ -36,6 +37,7 @@ def self_check_page(*, form: FormState | None = None) -> str:
     return render(
         "self_check/show.html", check=check, results=RESULTS, to_do=check.number(CheckResult.TO_DO),
         filed=list(filing_form(check)), most=LONGEST_TEXT,
+        may_change=is_over_all(session(), actor()),
         form=form_shown(form, FormState.of(asdict(filing_details(session())))),
     )  # fmt: skip
 

@@ -219,7 +219,7 @@ def test_a_visit_called_off_says_so(browser: LinkClient, store: Session, invitat
     store.commit()
     page = browser.open()
     assert "called off" in page.get_text()
-    assert page.select("form:not([action*=opt-out])") == []
+    assert page.select("form:not([action*=opt-out], [action*=notice])") == []
 
 
 def test_of_a_proposal_nothing_is_told(app: Flask, store: Session) -> None:

@@ -10,11 +10,11 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
-from matcher.models import HolidayYear
+from matcher.models import HolidayYear, Region
 from matcher.vocabulary import Role
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
-from tests.builders.places import a_township, a_venue
+from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.rounds import an_assignment
 from tests.page_client import PageClient, form_on
 
@@ -34,6 +34,20 @@ def test_in_november_the_coming_year_is_shown_with_its_expected_days(administrat
     page = administrator.get("/calendar-days")
     assert "Holidays of 2027" in page.text
     assert "expected, not announced yet" in page.text
+
+
+def test_whoever_looks_after_some_of_the_counties_reads_and_changes_nothing(
+    administrator: PageClient, store: Session
+) -> None:
+    address, values = form_on(administrator.get("/calendar-days"), "/day")
+    a_county(store, "320904")
+    store.commit()
+    page = administrator.get("/calendar-days")
+    assert not page.select("main form[action^='/calendar-days']:not([action$='/export'])")
+    assert "an administrator whose region has them all" in page.text
+    typed = {"day": "2027-05-04", "kind": "off", "name": "劳动节"}
+    administrator.post(address, values | typed, status=403)
+    assert store.get(HolidayYear, 2027) is None
 
 
 def test_what_was_read_is_shown_before_it_counts(administrator: PageClient, store: Session) -> None:
@@ -105,7 +119,9 @@ def test_promised_visits_on_a_new_day_off_stand_on_the_page(
     assert page.select_one("a[href*='/rounds/'][href*='need=']").text == "急救课"
 
 
-def test_visits_of_other_counties_are_not_told(administrator: PageClient, store: Session) -> None:
+def test_visits_of_other_counties_are_not_told(
+    administrator: PageClient, store: Session, visit: Visit
+) -> None:
     elsewhere = a_venue(store, a_township(store, "320982100", "别镇"))
     an_assignment(
         store,
@@ -113,11 +129,11 @@ def test_visits_of_other_counties_are_not_told(administrator: PageClient, store:
         a_head(store),
         starts_at=datetime(2027, 3, 17, 9),
     )
+    above = visit(an_account(store, Role.ADMINISTRATOR, region=store.get_one(Region, "32")))
     store.commit()
-    administrator.submit("/calendar-days", "/day", {"day": "2027-03-17", "kind": "off", "name": "春节"})
-    page = administrator.get(administrator.location)
-    assert "now lies on a day off" not in page.text
-    assert "急救课" not in page.text
+    above.submit("/calendar-days", "/day", {"day": "2027-03-17", "kind": "off", "name": "春节"})
+    assert "急救课" in above.get(above.location).text
+    assert "急救课" not in administrator.get("/calendar-days?year=2027").text
 
 
 def test_the_days_are_taken_along_as_a_file(administrator: PageClient) -> None:

@@ -195,7 +195,7 @@ def test_each_state_has_its_page_and_its_actions(
         str(form["action"]).partition("?")[0].rpartition("/")[2]
         for form in page.select("main form[method=post]")
     }
-    assert forms - {"language"} == actions
+    assert forms - {"language", "notice"} == actions
     assert (page.select_one("#who-comes") is not None) == (arrange in (invited, settled, going_on))
 
 
