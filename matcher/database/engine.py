@@ -19,9 +19,7 @@ WRITES = "sizhang_writes"
 NO_WAITING = "sizhang_no_waiting"
 USUAL_LOCK_SECONDS = 10
 CONNECT_SECONDS = 10  # how long a server that is switched off is waited for
-CACHE_KIBIBYTES = (
-    16 * 1024
-)  # of pages, a connection at most: with SQLite's own 2 MB a province's figures are read twice
+CACHE_KIBIBYTES = 16 * 1024  # of pages: with SQLite's own 2 MB a connection reads a province's figures twice
 MOST_CONNECTIONS = 50  # as many as a busy web process has threads; each is opened when it is needed
 
 

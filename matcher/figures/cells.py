@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from matcher.figures.topic_mix import TopicMix
-from matcher.vocabulary import Kind, NotHeldReason, OutputKind, TopicForm, VenueKind, WithdrawalReason
+from matcher.vocabulary import NotHeldReason, OutputKind, VenueKind, WithdrawalReason
 
 
 class Outcome(StrEnum):
@@ -40,21 +40,6 @@ class VisitCell:
     heads: int
     minutes: int
 
-    @property
-    def kinds(self) -> frozenset[Kind]:
-        """The kinds of the topics."""
-        return self.topics.kinds
-
-    @property
-    def forms(self) -> frozenset[TopicForm]:
-        """Their forms."""
-        return self.topics.forms
-
-    @property
-    def joint(self) -> bool:
-        """Whether there are two topics or more."""
-        return self.topics.joint
-
 
 @dataclass(frozen=True, slots=True)
 class NeedCell:
@@ -66,16 +51,6 @@ class NeedCell:
     reason: WithdrawalReason | None
     topics: TopicMix
     needs: int
-
-    @property
-    def kinds(self) -> frozenset[Kind]:
-        """The kinds of the topics."""
-        return self.topics.kinds
-
-    @property
-    def forms(self) -> frozenset[TopicForm]:
-        """Their forms."""
-        return self.topics.forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +83,7 @@ class VenueFact:
 
 @dataclass(frozen=True, slots=True)
 class FirmFact:
-    """A firm of the registry: how many visits its heads came to, and how many were held at the place of its name."""
+    """A firm of the registry: how many visits its heads came to (`given`), and how many were held at its place."""
 
     area: str
     institution_id: int

@@ -45,11 +45,11 @@ class Ledger:
 
     def of_kind(self, kind: Kind) -> Ledger:
         """The visits and needs that have to do with the kind; the rest as it is."""
-        return self._only(lambda cell: kind in cell.kinds)
+        return self._only(lambda cell: kind in cell.topics.kinds)
 
     def of_form(self, form: TopicForm) -> Ledger:
         """The same of a form."""
-        return self._only(lambda cell: form in cell.forms)
+        return self._only(lambda cell: form in cell.topics.forms)
 
     def of_month(self, month: str) -> Ledger:
         """What was held, and asked for, in a month ("2026-09")."""

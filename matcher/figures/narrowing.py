@@ -27,8 +27,8 @@ class VisitNarrowing:
         """Whether the visits of the cell are among them, whoever counted their listeners."""
         return (
             cell.happened == self.happened
-            and (self.form is None or self.form in cell.forms)
-            and (self.joint is None or cell.joint == self.joint)
+            and (self.form is None or self.form in cell.topics.forms)
+            and (self.joint is None or cell.topics.joint == self.joint)
             and (
                 self.campaign is None
                 or cell.campaign == self.campaign

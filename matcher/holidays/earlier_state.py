@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from matcher.holidays.announcement import AnnouncedDay
 from matcher.models import HolidayYear
+from matcher.models.holiday import KeptYear
 from matcher.vocabulary import HolidayKind
 
 KEPT_STATES = 50
@@ -27,7 +26,7 @@ class EarlierState:
     days: tuple[AnnouncedDay, ...]
 
 
-def as_kept(year: HolidayYear, *, until: datetime) -> dict[str, Any]:
+def as_kept(year: HolidayYear, *, until: datetime) -> KeptYear:
     """The year as it is, to be kept among its earlier states."""
     days = [[each.day.isoformat(), each.kind.value, each.name] for each in year.days]
     return {"until": until.isoformat(), "whole": year.whole, "days": days}
@@ -52,8 +51,8 @@ def state_at(year: HolidayYear, moment: datetime) -> EarlierState:
     return next((state for state in states if state.until > moment), states[-1])
 
 
-def _read(number: int, kept: Mapping[str, Any]) -> EarlierState:
+def _read(number: int, kept: KeptYear) -> EarlierState:
     days = tuple(
         AnnouncedDay(date.fromisoformat(day), HolidayKind(kind), name) for day, kind, name in kept["days"]
     )
-    return EarlierState(number, datetime.fromisoformat(kept["until"]), bool(kept["whole"]), days)
+    return EarlierState(number, datetime.fromisoformat(kept["until"]), kept["whole"], days)

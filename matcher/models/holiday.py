@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TypedDict
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from matcher.models.audit import Json
 from matcher.models.base import Base, enum_column
 from matcher.vocabulary import HolidayKind
+
+
+class KeptYear(TypedDict):
+    """A state that a year had `until` a change (ISO); its days as [day (ISO), kind, name]."""
+
+    until: str
+    whole: bool
+    days: list[list[str]]
 
 
 class HolidayYear(Base):
     """The arrangement of a year; `whole` where nothing but the days entered counts, else they stand over what is known.
 
-    `history` are the states it had, the oldest first, each until the change that ended it: `until` (ISO), `whole`, and
-    its `days` as [day, kind, name].
+    `history` are the states it had, the oldest first.
     """
 
     __tablename__ = "holiday_year"
@@ -24,7 +31,7 @@ class HolidayYear(Base):
 
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     whole: Mapped[bool] = mapped_column(default=False)
-    history: Mapped[list[dict[str, Json]]] = mapped_column(JSON, default=list)
+    history: Mapped[list[KeptYear]] = mapped_column(JSON, default=list)
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 

@@ -9,7 +9,7 @@ from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
 from matcher.models import Account
-from matcher.personal_data.queries.erasure_notice import was_erased
+from matcher.personal_data.queries.erased import ensure_not_erased
 from matcher.policy import Actor
 from matcher.vocabulary import PersonKind
 from matcher.wording import Text
@@ -43,8 +43,7 @@ def reopen_account(session: Session, actor: Actor, account: Account, version: in
     ensure_fresh(account, version)
     if account.active:
         return
-    if was_erased(session, PersonKind.ACCOUNT, account.id):
-        raise Conflict(Text("This person was erased already."))
+    ensure_not_erased(session, PersonKind.ACCOUNT, account.id)
     if account.head and not account.head.active:
         raise Conflict(Text("This head is archived. Take it back into use first."))
     account.active = True

@@ -176,8 +176,8 @@ def _by_region(ledger: Ledger, parts: Sequence[RegionName]) -> Breakdown:
 
 
 _WAYS: Mapping[By, Callable[[Ledger], Ledger]] = {
-    By.KIND: lambda ledger: ledger.repeated(lambda cell: len(cell.kinds) - 1),
-    By.FORM: lambda ledger: ledger.repeated(lambda cell: len(cell.forms) - 1),
+    By.KIND: lambda ledger: ledger.repeated(lambda cell: len(cell.topics.kinds) - 1),
+    By.FORM: lambda ledger: ledger.repeated(lambda cell: len(cell.topics.forms) - 1),
 }
 
 

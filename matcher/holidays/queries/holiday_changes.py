@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -44,17 +44,48 @@ class WayBack:
     changes: tuple[DayChange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _AsItIs:
+    """A year as it counts now: read once, and held against any number of lists."""
+
+    year: int
+    now: Calendar
+    others: Mapping[date, ListedDay]
+    special: Set[date]
+
+    @classmethod
+    def read(cls, session: Session, year: int) -> _AsItIs:
+        now, stored = calendar_of(session), session.get(HolidayYear, year)
+        own = {each.day for each in stored.days} if stored else set()
+        others = {day: each for day, each in now.listed.items() if day not in own}
+        return cls(year, now, others, {each.day for each in year_shown(session, year).days})
+
+    def against(self, days: Iterable[AnnouncedDay], *, whole: bool) -> list[DayChange]:
+        listed = {
+            each.day: ListedDay(each.kind is HolidayKind.WORKED, festival_of(each.name)) for each in days
+        }
+        years = self.now.whole_years
+        then = Calendar({**self.others, **listed}, years | {self.year} if whole else years - {self.year})
+        return [
+            DayChange(
+                day, self.now.kind(day), then.kind(day), listed[day].festival if day in listed else None
+            )
+            for day in sorted(self.special | listed.keys())
+        ]
+
+
 def ways_back(session: Session, year: int) -> list[WayBack]:
     """The earlier states of the year, the latest first."""
     stored = session.get(HolidayYear, year)
     if stored is None:
         return []
+    as_it_is = _AsItIs.read(session, year)
     return [
         WayBack(
             state.number, state.until, len(state.days), state.whole,
             tuple(
                 each
-                for each in changed_days(session, year, state.days, whole=state.whole)
+                for each in as_it_is.against(state.days, whole=state.whole)
                 if each.now != each.then
             ),
         )
@@ -66,14 +97,4 @@ def changed_days(
     session: Session, year: int, days: Iterable[AnnouncedDay], *, whole: bool
 ) -> list[DayChange]:
     """Every day that is special now or would be, in order."""
-    now = calendar_of(session)
-    stored = session.get(HolidayYear, year)
-    own = {each.day for each in stored.days} if stored else set()
-    listed = {each.day: ListedDay(each.kind is HolidayKind.WORKED, festival_of(each.name)) for each in days}
-    others = {day: each for day, each in now.listed.items() if day not in own}
-    then = Calendar(others | listed, now.whole_years | {year} if whole else now.whole_years - {year})
-    special = {each.day for each in year_shown(session, year).days} | listed.keys()
-    return [
-        DayChange(day, now.kind(day), then.kind(day), listed[day].festival if day in listed else None)
-        for day in sorted(special)
-    ]
+    return _AsItIs.read(session, year).against(days, whole=whole)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, Erasure, Head, Need
+from matcher.models import Account, Head, Need
 from matcher.personal_data.person import Person
 from matcher.personal_data.queries.mentions import count_mentions
 from matcher.personal_data.queries.persons import person_of_account, person_of_contact, person_of_head
@@ -46,12 +46,6 @@ def notice_of_account(session: Session, account: Account) -> ErasureNotice:
 def notice_of_contact(session: Session, need: Need) -> ErasureNotice:
     """Of whom the need names as contact."""
     return _notice(session, person_of_contact(session, need))
-
-
-def was_erased(session: Session, kind: PersonKind, subject_id: int) -> bool:
-    """Whether the record's person was erased."""
-    found = select(Erasure.id).where(Erasure.kind == kind, Erasure.subject_id == subject_id)
-    return session.scalar(found.limit(1)) is not None
 
 
 def _notice(session: Session, person: Person, goes: tuple[Going, ...] = ()) -> ErasureNotice:

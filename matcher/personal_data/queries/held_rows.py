@@ -143,9 +143,7 @@ def _whose(table: Table, person: Person) -> ColumnElement[bool] | None:
     if not conditions:
         return None
     mine = or_(*conditions)
-    if (
-        table.name == "complaint"
-    ):  # others may be read by whoever holds their number, and by nobody as this person's
+    if table.name == "complaint":  # the others are read by whoever holds their number only
         return mine & table.c.is_correction
     return mine & (table.c.audience == Audience.HEAD) if table.name == "notification" else mine
 

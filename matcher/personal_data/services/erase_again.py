@@ -12,7 +12,7 @@ from matcher.database.engine import transaction
 from matcher.models import Account, Head, Need
 from matcher.personal_data.erased_list import Erased
 from matcher.personal_data.person import is_removed
-from matcher.personal_data.queries.erasure_notice import was_erased
+from matcher.personal_data.queries.erased import was_erased
 from matcher.personal_data.services.erase_person import erase_account, erase_contact, erase_head
 from matcher.policy.actor import service_actor
 from matcher.vocabulary import PersonKind

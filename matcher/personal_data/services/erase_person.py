@@ -37,7 +37,7 @@ from matcher.models.audit import Json
 from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.name_contact import name_contact
 from matcher.personal_data.person import Person, is_removed, removed_name
-from matcher.personal_data.queries.erasure_notice import was_erased
+from matcher.personal_data.queries.erased import ERASED, ensure_not_erased
 from matcher.personal_data.queries.mentions import mentions
 from matcher.personal_data.queries.persons import person_of_account, person_of_contact, person_of_head
 from matcher.personal_data.replaced_words import PersonWords
@@ -127,20 +127,18 @@ def erase_contact(
     return _finish(session, actor, person, erasure)
 
 
-ERASED = Text("This person was erased already.")
 YOURSELF = Text("You cannot erase yourself. Please ask somebody else who may.")
 
 
 def _ensure_there(session: Session, kind: PersonKind, subject: Head | Account, version: int | None) -> None:
-    if was_erased(session, kind, subject.id):
-        raise Conflict(ERASED)
+    ensure_not_erased(session, kind, subject.id)
     if version is not None:
         ensure_fresh(subject, version)
 
 
 def _begin(session: Session, actor: Actor, person: Person, at: datetime | None) -> Erasure:
-    if person.kind is PersonKind.HEAD and was_erased(session, person.kind, person.id):
-        raise Conflict(ERASED)  # somebody was faster, while this one waited for the head
+    if person.kind is PersonKind.HEAD:  # somebody may have been faster, while this one waited for the head
+        ensure_not_erased(session, person.kind, person.id)
     erasure = Erasure(
         kind=person.kind, subject_id=person.id, region_code=person.region_code, at=at or clock.now(),
         account_id=actor.account_id,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Account, Assignment, Head, Invitation, Offer, OfferTopic, Topic, Visit, VisitHead
 from matcher.offers.queries.assumed import Assumed, assumed_of
-from matcher.personal_data.queries.erasure_notice import was_erased
+from matcher.personal_data.queries.erased import was_erased
 from matcher.posts.queries.held import HeldPost, posts_of
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import Answer, AssignmentStatus, Kind, PersonKind, Presence

@@ -19,7 +19,7 @@ from matcher.links.services.give_personal_page import close_personal_page
 from matcher.models import Account, Head, Invitation, MessageAddress
 from matcher.notifications.services.notify_opted_out import forget_head, notify_opted_out
 from matcher.offers.services.open_offer import FirstOffer, open_offer
-from matcher.personal_data.queries.erasure_notice import was_erased
+from matcher.personal_data.queries.erased import ensure_not_erased
 from matcher.policy import Actor
 from matcher.registry.queries.opted_out import number_digest, same_number
 from matcher.registry.queries.what_goes import live_invitations
@@ -81,8 +81,7 @@ def agree_again(session: Session, actor: Actor, head: Head, command: AgreeAgain)
     number, `Conflict` where nobody had opted out, or somebody else was faster.
     """
     ensure_fresh(head, command.version)
-    if was_erased(session, PersonKind.HEAD, head.id):
-        raise Conflict(Text("This person was erased already."))
+    ensure_not_erased(session, PersonKind.HEAD, head.id)
     if head.opted_out_at is None:
         raise Conflict(Text("This head may be contacted; nothing has to be said."))
     taken = select(Head.id).where(

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
-from matcher.errors import Conflict, Invalid
+from matcher.errors import Invalid
 from matcher.models import Head, Institution, Region
-from matcher.personal_data.queries.erasure_notice import was_erased
+from matcher.personal_data.queries.erased import ensure_not_erased
 from matcher.policy import Actor
 from matcher.registry.queries.opted_out import OPTED_OUT, has_opted_out
 from matcher.registry.queries.same_name import same_named
@@ -37,8 +37,7 @@ def save_head(session: Session, actor: Actor, command: HeadCommand, head: Head |
     hold_assumed_places(session, institution.id)
     if head is not None:
         session.refresh(head, with_for_update={"of": Head, "key_share": True})
-        if was_erased(session, PersonKind.HEAD, head.id):
-            raise Conflict(Text("This person was erased already."))
+        ensure_not_erased(session, PersonKind.HEAD, head.id)
     but = head.id if head else None
     same = same_named(session, Head, command.name, Head.institution_id == institution.id, but=but)
     if same is not None:

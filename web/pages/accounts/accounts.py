@@ -16,7 +16,7 @@ from matcher.accounts.services.close_account import close_account, reopen_accoun
 from matcher.accounts.services.create_account import create_account
 from matcher.accounts.services.edit_account import edit_account
 from matcher.accounts.services.reset_password import reset_password
-from matcher.personal_data.queries.erasure_notice import was_erased
+from matcher.personal_data.queries.erased import was_erased
 from matcher.policy import Action
 from matcher.policy.accounts import LEVELS, manageable
 from matcher.registry.queries.heads import heads_without_account
