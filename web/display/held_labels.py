@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
 from flask_babel import gettext as _
 
+from matcher.vocabulary import Seat
 from matcher.wording import msgid
 from web.display import times
 from web.display.labels import LABELS, label_of
+from web.display.post_labels import seat_name
 from web.http.i18n import translate
 
 FIELDS: Mapping[str, str] = {
@@ -99,8 +101,12 @@ FIELDS: Mapping[str, str] = {
 }
 """The columns that say something to people. JSON has the others, too."""
 
-LENGTHS = {"rest_minutes", "max_travel_minutes", "minutes"}
-TIMES_OF_DAY = {"start_minute", "end_minute"}
+NUMBERS: Mapping[str, Callable[[int], str]] = {
+    **dict.fromkeys(("rest_minutes", "max_travel_minutes", "minutes"), times.minutes),
+    **dict.fromkeys(("start_minute", "end_minute"), times.hours),
+    "weekday": times.weekday,
+}
+"""By column what a number means that is not the number of anything."""
 
 
 def field_label(column: str) -> str:
@@ -117,16 +123,15 @@ def shown_fields(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...])
     ]
 
 
-def field_value(value: object, column: str = "") -> str:
-    """A value in words, as its column means it."""
+def field_value(row: Mapping[str, object], column: str) -> str:
+    """What a row says in a column, in words."""
+    value = row[column]
     if value is None:
         return ""
-    if isinstance(value, int) and column in LENGTHS:
-        return times.minutes(value)
-    if isinstance(value, int) and column in TIMES_OF_DAY:
-        return times.hours(value)
-    if isinstance(value, int) and column == "weekday":
-        return times.weekday(value)
+    if isinstance(value, Seat) and "region_code" in row:
+        return seat_name(value, str(row["region_code"]))
+    if isinstance(value, int) and column in NUMBERS:
+        return NUMBERS[column](value)
     if isinstance(value, StrEnum):
         return label_of(value) if type(value) in LABELS else str(value)
     if isinstance(value, bool):

@@ -56,6 +56,10 @@ class HeldTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
 
+    def record(self, row: tuple[object, ...]) -> dict[str, object]:
+        """What one of the rows says, by column."""
+        return dict(zip(self.columns, row, strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Held:

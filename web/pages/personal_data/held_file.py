@@ -48,9 +48,10 @@ def _workbook(held: Held) -> BytesIO:
     def rows() -> Iterator[tuple[Value, ...]]:
         for table in held.tables:
             for number, row in enumerate(table.rows, 1):
-                for column, value in zip(table.columns, row, strict=True):
+                said = table.record(row)
+                for column, value in said.items():
                     if column in FIELDS and value not in (None, ""):
-                        yield table_label(table.name), number, field_label(column), field_value(value, column)
+                        yield table_label(table.name), number, field_label(column), field_value(said, column)
 
     def about(number: int, _is_cut: bool) -> Iterator[tuple[str, Value]]:
         yield _("Name"), held.name

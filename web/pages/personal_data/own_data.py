@@ -117,10 +117,10 @@ def own_file() -> ResponseReturnValue:
 @own_data.get("/heads/<int:head_id>/personal-data")
 @page(Action.PERSON_SHOW, loads="head")
 def of_head(head: Head) -> str:
-    """All that is held of a head, for whoever answers her."""
+    """All that is held of a head, for whoever answers her; her number is shown on her own page, which is noted."""
     return _shown(
-        _of_head(head), "personal_data/held.html", url_for("own_data.head_file", head_id=head.id),
-        url_for("heads.show", head_id=head.id), {"is_own": False},
+        with_masked_numbers(_of_head(head)), "personal_data/held.html",
+        url_for("own_data.head_file", head_id=head.id), url_for("heads.show", head_id=head.id), {"is_own": False},
     )  # fmt: skip
 
 

@@ -12,10 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import Account, AuditEntry, Head
-from matcher.vocabulary import Role
+from matcher.vocabulary import Role, Seat
 from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, a_personal_page, an_account
+from tests.builders.posts import a_post
 from tests.builders.rounds import an_assignment
 from tests.page_client import PageClient
 from web.http.personal_access import personal_links
@@ -78,6 +79,16 @@ def test_hours_and_lengths_stand_in_words(store: Session, visit: Visit) -> None:
     }
     assert (said["Day of the week"], said["From"], said["To"]) == ("Wed", "8:30", "11:30")
     assert said["Longest way"].split() == ["1", "h", "30", "min"]
+
+
+def test_whoever_answers_sees_the_number_masked_and_a_seat_by_its_association(
+    store: Session, visit: Visit, head: Head
+) -> None:
+    a_post(store, head, region_code=head.township_code, seat=Seat.VICE_CHAIR)
+    page = visit(an_account(store, Role.COORDINATOR)).get(f"/heads/{head.id}/personal-data").get_text()
+    assert "139****4321" in page
+    assert PHONE not in page
+    assert "Chair or vice-chair" in page
 
 
 def test_corrections_asked_for_are_part_of_it(store: Session, visit: Visit, head: Head) -> None:
