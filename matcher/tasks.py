@@ -20,6 +20,7 @@ class TaskKind(StrEnum):
 
     RUN = "run"
     BACKUP = "backup"
+    CAMPAIGN = "campaign"
     DELIVERY = "delivery"
     WECOM_ENTRY = "wecom_entry"
 

@@ -43,6 +43,12 @@ class Ledger:
     campaigns: frozenset[str]
     outputs: Sequence[OutputCell] | None
 
+    def knows(self, campaign: str) -> bool:
+        """Whether the campaign ("*": any) touches the days, or a visit was meant as a stop of it."""
+        if campaign == "*":
+            return bool(self.campaigns) or any(cell.campaign for cell in self.visits)
+        return campaign in self.campaigns or any(cell.campaign == campaign for cell in self.visits)
+
     def of_kind(self, kind: Kind) -> Ledger:
         """The visits and needs that have to do with the kind; the rest as it is."""
         return self._only(lambda cell: kind in cell.topics.kinds)

@@ -5,6 +5,8 @@ from matcher.models.audit import AuditEntry
 from matcher.models.backup import Backup
 from matcher.models.base import Base
 from matcher.models.calendar_feed import CalendarFeed
+from matcher.models.campaign import Campaign, CampaignStop, CampaignTopic, StopTopic
+from matcher.models.campaign_run import CampaignRun, Reservation, ReservedHead
 from matcher.models.certificate import Certificate, CertificateIssuer
 from matcher.models.change_request import ChangeRequest
 from matcher.models.channel import ChannelAccount, ChannelBucket
@@ -60,6 +62,10 @@ __all__ = [
     "BodySize",
     "BookedSlot",
     "CalendarFeed",
+    "Campaign",
+    "CampaignRun",
+    "CampaignStop",
+    "CampaignTopic",
     "Certificate",
     "CertificateIssuer",
     "ChangeRequest",
@@ -104,6 +110,8 @@ __all__ = [
     "RateCount",
     "Refusal",
     "Region",
+    "Reservation",
+    "ReservedHead",
     "ResourcePack",
     "RetentionRun",
     "Round",
@@ -116,6 +124,7 @@ __all__ = [
     "Sheet",
     "SheetRow",
     "SignIn",
+    "StopTopic",
     "Suggestion",
     "Topic",
     "TopicDuty",
@@ -134,4 +143,4 @@ __all__ = [
     "lies_in",
     "lies_in_most",
     "without_index",
-]  # fmt: skip
+]

@@ -24,6 +24,7 @@ NO_WORDS_ABOUT_PERSONS: Mapping[str, str] = {
     "backup": "names of files and machines",
     "erasure": "numbers of records",
     "retention_run": "counts by kind of record",
+    "reservation": "codes of reasons",
 }
 """Tables that are left alone, and why. Every other one is looked through, those that are yet to come as well."""
 

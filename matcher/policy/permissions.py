@@ -45,6 +45,8 @@ class Action(StrEnum):
     SETTINGS_EDIT = "settings.edit"
     COVERAGE_VIEW = "coverage.view"
     FIGURES_VIEW = "figures.view"
+    CAMPAIGN_VIEW = "campaign.view"
+    CAMPAIGN_EDIT = "campaign.edit"
     OUTPUT_EDIT = "output.edit"  # what firms report
     AUDIT_VIEW = "audit.view"
     SERVICE_VIEW = "service.view"
@@ -75,7 +77,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.TOWNSHIP: _within_region(
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
         Action.VISIT_RECORD, Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.SHEET_SEND,
-        Action.FIGURES_VIEW, Action.PAPER_VIEW,
+        Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
     ),
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
@@ -92,25 +94,25 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.COMPLAINT_ANSWER,
         Action.CERTIFICATE_ISSUE, Action.CERTIFICATE_REVOKE, Action.FIGURES_VIEW,
         Action.PERSON_ERASE, Action.PERSON_SHOW,
-        Action.PAPER_VIEW, Action.PAPER_WRITE, Action.OUTPUT_EDIT,
+        Action.PAPER_VIEW, Action.PAPER_WRITE, Action.OUTPUT_EDIT, Action.CAMPAIGN_VIEW, Action.CAMPAIGN_EDIT,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
         Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.SERVICE_VIEW,
         Action.SERVICE_EDIT, Action.COMPLAINT_ANSWER, Action.FIGURES_VIEW,
         Action.HOLIDAYS_EDIT,
-        Action.PERSON_ERASE, Action.PERSON_SHOW, Action.PAPER_VIEW,
+        Action.PERSON_ERASE, Action.PERSON_SHOW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
     ),
     Role.OBSERVER: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.FIGURES_VIEW,
-        Action.PAPER_VIEW,
+        Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
     ),
 }  # fmt: skip
 
 ABOVE_COUNTIES: Mapping[Role, Mapping[Action, Scope]] = {
     Role.COORDINATOR: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.AREA_VIEW,
-        Action.AREA_PLAN, Action.FIGURES_VIEW, Action.PAPER_VIEW,
+        Action.AREA_PLAN, Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
     ),
     Role.ADMINISTRATOR: {**GRANTS[Role.ADMINISTRATOR], Action.AREA_VIEW: Scope.REGION},
     Role.OBSERVER: {**GRANTS[Role.OBSERVER], Action.AREA_VIEW: Scope.REGION},

@@ -13,6 +13,9 @@ from matcher.models import (
     Assignment,
     AuditEntry,
     Base,
+    Campaign,
+    CampaignRun,
+    CampaignStop,
     Certificate,
     ChangeRequest,
     ChannelAccount,
@@ -101,6 +104,11 @@ def _readable(actor: Actor) -> Condition:
     return and_(reach, Paper.state != PaperState.DRAFT)
 
 
+def _campaign(actor: Actor) -> Condition:
+    """Campaigns of the region's counties; a township reads its county's."""
+    return or_(lies_in(Campaign.county_code, actor.region_code), Campaign.county_code == actor.county_code)
+
+
 REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Region: _starts(Region.code),
     Account: _manageable,
@@ -115,6 +123,9 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Head: _starts(Head.county_code),
     Certificate: _starts(Certificate.county_code),
     Paper: _readable,
+    Campaign: _campaign,
+    CampaignStop: lambda actor: CampaignStop.campaign.has(_campaign(actor)),
+    CampaignRun: lambda actor: CampaignRun.campaign.has(_campaign(actor)),
     CountySettings: _starts(CountySettings.county_code),
     ChannelAccount: _starts(ChannelAccount.county_code),
     Post: _post,
@@ -170,12 +181,13 @@ LOADABLE: dict[str, type[Base]] = {
     "channel_account": ChannelAccount,
     "certificate": Certificate, "paper": Paper, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
     "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft, "firm_output": FirmOutput,
+    "campaign": Campaign, "campaign_stop": CampaignStop, "campaign_run": CampaignRun,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it
 # first invites deadlocks.
 HELD_BY_OTHERS: frozenset[type[Base]] = frozenset(
-    {Assignment, ChangeRequest, Enquiry, Invitation, Plan, Scenario}
+    {Assignment, CampaignRun, CampaignStop, ChangeRequest, Enquiry, Invitation, Plan, Scenario}
 )
 HELD_WITH_OTHERS = frozenset({"area_round"})
 """Kinds that are locked together with rows that come before them in the order of locks: by the service, too."""

@@ -224,6 +224,7 @@ PAPER = Machine[PaperState]("paper", {
 }, attribute="state")  # fmt: skip
 
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
+CAMPAIGN_RUN = Machine[RunStatus]("campaign_run", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
 WECOM_ENTRY = Machine[RunStatus]("wecom_entry", {
     **RUN.steps, "again": _step(_U.QUEUED, _U.DONE, _U.FAILED, _U.CANCELLED),
@@ -239,6 +240,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     RUN,
     SCENARIO,
     BACKUP,
+    CAMPAIGN_RUN,
     DELIVERY,
     WECOM_ENTRY,
     COMPLAINT,

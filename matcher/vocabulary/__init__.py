@@ -15,6 +15,7 @@ from matcher.vocabulary.answers import (
     RequestState,
 )
 from matcher.vocabulary.area_weeks import PartState
+from matcher.vocabulary.campaigns import CampaignKind, CampaignState, StopState
 from matcher.vocabulary.channels import (
     CHANNELS_OF,
     GROUP_CHANNELS,
@@ -51,15 +52,16 @@ from matcher.vocabulary.withdrawal import WithdrawalReason
 __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
     "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "WHAT_IFS", "AddressKind", "Answer", "AnsweredBy",
-    "AssignmentStatus", "Audience", "BackupPlace", "Body", "ChannelKind", "ColleagueState", "ComplaintStatus",
+    "AssignmentStatus", "Audience", "BackupPlace", "Body", "CampaignKind", "CampaignState", "ChannelKind",
+    "ColleagueState", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference", "HolidayKind",
     "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
     "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind",
     "PaperState", "PartState", "PersonKind", "Placing",
     "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
     "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",
-    "ScenarioKind", "ScenarioStatus", "SheetKind", "StepState", "ToldBy", "TopicForm", "VenueKind", "Weighing",
-    "WithdrawalReason",
+    "ScenarioKind", "ScenarioStatus", "SheetKind", "StepState", "StopState", "ToldBy", "TopicForm", "VenueKind",
+    "Weighing", "WithdrawalReason",
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from matcher.audit.schemas.audit_filter import SignIns
 from matcher.wording import msgid
-from web.display.audited_steps import OF_ACCOUNTS, OF_OUTPUTS, OF_PAPERS
+from web.display.audited_steps import OF_ACCOUNTS, OF_CAMPAIGNS, OF_OUTPUTS, OF_PAPERS
 from web.display.post_audit_labels import ACTIONS_ON_POSTS
 from web.http.i18n import translate
 
@@ -30,6 +30,9 @@ SUBJECTS: Mapping[str, str] = {
     "body_size": msgid("Seats filled in an association"),
     "post_draft": msgid("Re-election list"),
     "firm_output": msgid("Output of a firm"),
+    "campaign": msgid("Campaign"),
+    "campaign_stop": msgid("Stop of a campaign"),
+    "campaign_run": msgid("Planning of a campaign"),
     "institution": msgid("Institution"),
     "venue": msgid("Venue"),
     "topic": msgid("Topic"),
@@ -62,6 +65,7 @@ SIGN_INS_SHOWN: Mapping[StrEnum, str] = {
 
 ACTIONS: Mapping[str, str] = {
     **OF_ACCOUNTS,
+    **OF_CAMPAIGNS,
     **OF_OUTPUTS,
     **OF_PAPERS,
     "need.save": msgid("Saved a draft"),

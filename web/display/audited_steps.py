@@ -36,3 +36,20 @@ OF_OUTPUTS: Mapping[str, str] = {
     "firm_output.edit": msgid("Corrected an output of a firm"),
     "firm_output.remove": msgid("Took an output of a firm out"),
 }
+
+OF_CAMPAIGNS: Mapping[str, str] = {
+    "campaign.add": msgid("Set up a campaign"),
+    "campaign.edit": msgid("Changed a campaign"),
+    "campaign.remove": msgid("Deleted a campaign"),
+    "campaign.copy": msgid("Took the stops of an earlier campaign over"),
+    "campaign_stop.place": msgid("Placed a stop of a campaign"),
+    "campaign_stop.edit": msgid("Changed a stop of a campaign"),
+    "campaign_stop.post": msgid("Posted a stop of a campaign"),
+    "campaign_stop.leave_out": msgid("Left a stop of a campaign out"),
+    "campaign_run.ask": msgid("Asked for a whole campaign to be planned"),
+    "campaign_run.start": msgid("Began to plan a campaign"),
+    "campaign_run.hand_back": msgid("Handed the planning of a campaign on"),
+    "campaign_run.finish": msgid("Planned a whole campaign"),
+    "campaign_run.cancel": msgid("Stopped the planning of a campaign"),
+    "campaign_run.fail": msgid("The planning of a campaign failed"),
+}

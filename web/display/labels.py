@@ -14,6 +14,7 @@ from matcher import vocabulary as lists
 from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
 from web.display.area_labels import PART_STATES
+from web.display.campaign_labels import OF_CAMPAIGNS
 from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.enquiry_labels import OF_ASKING
 from web.display.event_labels import EVENTS
@@ -55,6 +56,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Role.ADMINISTRATOR: msgid("Administrator"),
         lists.Role.OBSERVER: msgid("Observer"),
     },
+    **OF_CAMPAIGNS,
     **OF_REFUSALS,
     lists.PersonKind: PERSON_KINDS,
     lists.VenueKind: {

@@ -13,6 +13,9 @@ from matcher.models import (
     Assignment,
     BodySize,
     CalendarFeed,
+    Campaign,
+    CampaignRun,
+    CampaignStop,
     Certificate,
     CertificateIssuer,
     ChannelAccount,
@@ -122,6 +125,13 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
     "post": _select(Post.id, _HEAD, _REGION).join(Post.head).join(Post.region),
     "post_draft": _select(PostDraft.id, (PostDraft.name, _PLAIN), _REGION).join(PostDraft.region),
     "body_size": _select(BodySize.id, _REGION).join(Region, BodySize.region_code == Region.code),
+    "campaign": _select(Campaign.id, (Campaign.name, _PLAIN)),
+    "campaign_run": _select(CampaignRun.id, (Campaign.name, _PLAIN)).join(CampaignRun.campaign),
+    "campaign_stop": (
+        _select(CampaignStop.id, (Campaign.name, _PLAIN), _REGION)
+        .join(CampaignStop.campaign)
+        .join(CampaignStop.township)
+    ),
     "firm_output": _select(FirmOutput.id, (Institution.name, _PLAIN)).join(FirmOutput.institution),
     "sheet": _select(Sheet.id, (Sheet.name, _PLAIN)),
 }

@@ -21,7 +21,18 @@ from matcher.figures.campaigns import campaign_days
 from matcher.figures.cells import VisitCell
 from matcher.figures.period import Days
 from matcher.figures.topic_mix import ONE_TOPIC, adds, topic_mix
-from matcher.models import Assignment, Need, Part, Topic, Visit, VisitHead, lies_in, lies_in_most
+from matcher.models import (
+    Assignment,
+    Campaign,
+    CampaignStop,
+    Need,
+    Part,
+    Topic,
+    Visit,
+    VisitHead,
+    lies_in,
+    lies_in_most,
+)
 from matcher.vocabulary import Kind, Presence, TopicForm
 
 PROVINCE_DIGITS = 2
@@ -74,13 +85,25 @@ def visit_facts(code: str, days: Days) -> Subquery:
             _minutes().label("minutes"),
             came.label("heads"),
             topics_asked().label("topics"),
-            (case(*campaigns, else_="") if campaigns else literal("")).label("campaign"),
+            func.coalesce(_stop_of(), case(*campaigns, else_="") if campaigns else literal("")).label(
+                "campaign"
+            ),
         )
         .select_from(Visit)
         .join(Visit.assignment)
         .join(Assignment.need)
         .where(within_area(code), Assignment.starts_at >= days.since, Assignment.starts_at < days.until)
         .subquery("visit_fact")
+    )
+
+
+def _stop_of() -> ColumnElement[str]:
+    """The kind of the campaign that the need is a stop of."""
+    return (
+        select(cast(Campaign.kind, String))
+        .join(CampaignStop, CampaignStop.campaign_id == Campaign.id)
+        .where(CampaignStop.need_id == Need.id)
+        .scalar_subquery()
     )
 
 

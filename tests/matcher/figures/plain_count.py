@@ -21,8 +21,10 @@ NOT_HELD = ("weather", "head", "township", "listeners", "venue", "other")
 WITHDRAWN = ("weather", "exams", "venue", "duties", "listeners", "not_needed", "other")
 
 _VISITS = """
-    SELECT v.id, v.happened, v.reason, v.attendance, a.starts_at, a.ends_at, n.township_code, n.venue_id, n.id AS need
+    SELECT v.id, v.happened, v.reason, v.attendance, a.starts_at, a.ends_at, n.township_code, n.venue_id, n.id AS need,
+        c.kind AS stop_of
     FROM visit v JOIN assignment a ON a.id = v.assignment_id JOIN need n ON n.id = a.need_id
+        LEFT JOIN campaign_stop s ON s.need_id = n.id LEFT JOIN campaign c ON c.id = s.campaign_id
 """
 _NEEDS = "SELECT id, township_code, status, posted_at, withdrawn_reason FROM need WHERE status <> 'draft'"
 _PARTS = """
@@ -84,7 +86,8 @@ def read_history(session: Session, today: date) -> History:
             "day": starts.date(), "minutes": int((ends - starts).total_seconds()) // 60,
             "heads": came.get(visit["id"], 0),
             "kinds": {part["topic_group"] for part in own}, "forms": {part["form"] for part in own},
-            "joint": len(own) > 1, "topics": {part["code"] for part in own},
+            "campaign": visit["stop_of"] or campaign_of(starts.date()), "joint": len(own) > 1,
+            "topics": {part["code"] for part in own},
         }  # fmt: skip
     for need in needs:
         own, posted = parts[need["id"]], _moment(need["posted_at"])
@@ -122,6 +125,9 @@ def campaign_of(day: date) -> str:
         return "new_year_fairs"
     if day.month == 3 and day.day <= 7:
         return "lei_feng_week"
+    saturdays = [each for each in range(15, 22) if date(day.year, 5, each).isoweekday() == 6]
+    if 0 <= (day - date(day.year, 5, saturdays[0])).days <= 7:
+        return "science_week"
     if (day.month, day.day) == (5, 30):
         return "workers_day"
     return "science_month" if day.month == 9 else ""
@@ -145,7 +151,7 @@ def count(
     ]  # fmt: skip
     held = [each for each in visits if each["happened"]]
     return dict(_of_visits(visits, held)) | dict(_of_people(held)) | dict(_of_needs(needs)) | dict(
-        _of_campaigns(held, first, last)
+        _of_campaigns(visits, held, first, last)
     )  # fmt: skip
 
 
@@ -259,12 +265,14 @@ def _of_needs(needs: list[dict[str, Any]]) -> Iterator[tuple[str, int | None]]:
         yield f"needs_withdrawn_{reason}", sum(each["withdrawn_reason"] == reason for each in gone)
 
 
-def _of_campaigns(held: list[dict[str, Any]], first: date, last: date) -> Iterator[tuple[str, int | None]]:
+def _of_campaigns(
+    visits: list[dict[str, Any]], held: list[dict[str, Any]], first: date, last: date
+) -> Iterator[tuple[str, int | None]]:
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    touched = {campaign_of(day) for day in days} - {""}
+    touched = ({campaign_of(day) for day in days} | {each["campaign"] for each in visits}) - {""}
     within = 0
-    for key in ("new_year_fairs", "lei_feng_week", "workers_day", "science_month"):
-        number = sum(campaign_of(each["day"]) == key for each in held)
+    for key in ("new_year_fairs", "lei_feng_week", "science_week", "workers_day", "science_month", "own"):
+        number = sum(each["campaign"] == key for each in held)
         within += number
         yield f"campaign_{key}", number if key in touched else None
     yield "campaign_visits", within if touched else None

@@ -19,9 +19,21 @@ from matcher.database.engine import make_engine, transaction
 from matcher.figures.all_figures import ALL_FIGURES
 from matcher.figures.ledger import By
 from matcher.figures.queries.figures import Figures, Values, figures_of
-from matcher.models import Account, FirmOutput, Institution, Need, Part, Region, Topic, Venue, Visit
+from matcher.models import (
+    Account,
+    CampaignStop,
+    FirmOutput,
+    Institution,
+    Need,
+    Part,
+    Region,
+    Topic,
+    Venue,
+    Visit,
+)
 from matcher.policy import Actor
 from matcher.vocabulary import (
+    CampaignKind,
     Kind,
     NeedStatus,
     NotHeldReason,
@@ -32,6 +44,7 @@ from matcher.vocabulary import (
     WithdrawalReason,
 )
 from seeds.bulk import fill
+from tests.builders.campaigns import a_campaign, a_stop
 from tests.fixtures.postgres import empty
 from tests.matcher.figures.plain_count import (
     FORMS,
@@ -99,6 +112,16 @@ def at_firms(session: Session, random: Random) -> None:
             venue.firm_id = firm.id
 
 
+def campaigns(session: Session, random: Random) -> None:
+    """Some visits were stops of campaigns of the county: of yearly ones, on whichever day, and of its own."""
+    needs = session.scalars(select(Need).where(Need.posted_at.is_not(None)).order_by(Need.id)).all()
+    for kind in (CampaignKind.OWN, CampaignKind.SCIENCE_WEEK, CampaignKind.SCIENCE_MONTH):
+        campaign = a_campaign(session, needs[0].township_code[:6], kind=kind)
+        for number, need in enumerate(random.sample(needs, 8)):
+            if not session.scalars(select(CampaignStop).where(CampaignStop.need_id == need.id)).all():
+                a_stop(session, campaign, need.township_code, days=number, need_id=need.id)
+
+
 @pytest.fixture(scope="module")
 def history(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("two-years")
@@ -117,6 +140,7 @@ def live_through(engine: Engine, *, weeks: int) -> None:
         untidy(session, Random(12))
         at_firms(session, Random(14))
         reported(session, Random(13))
+        campaigns(session, Random(15))
 
 
 @pytest.fixture(scope="module")

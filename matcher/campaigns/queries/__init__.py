@@ -1,0 +1,1 @@
+"""Queries: what pages show of campaigns."""

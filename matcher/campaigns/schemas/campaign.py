@@ -1,0 +1,78 @@
+"""Reading a campaign, and the filter of their list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from matcher.schemas.base import CommandSchema
+from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Keys, Line, Paragraph, Whole
+from matcher.schemas.filters import FilterSchema
+from matcher.vocabulary import CampaignKind
+from matcher.wording import Text
+
+MOST_NAME = 60
+MOST_ABOUT = 1000
+MOST_DAYS = 62
+MOST_TOPICS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignCommand:
+    """What a campaign is called, when it is (both days included), and its own topics by id.
+
+    `source` is a campaign whose stops are taken over, each as many days after the first.
+    """
+
+    kind: CampaignKind
+    name: str
+    first_day: date
+    last_day: date
+    about: str = ""
+    topics: tuple[int, ...] = ()
+    source: int | None = None
+    version: int = 0
+
+
+class CampaignSchema(CommandSchema[CampaignCommand]):
+    """The form of a campaign."""
+
+    Command = CampaignCommand
+
+    kind = Choice(CampaignKind)
+    name = Line(MOST_NAME, required_text=Text("Please give the campaign a name."))
+    first_day = Day(required_text=Text("Please enter the first day."))
+    last_day = Day(required_text=Text("Please enter the last day."))
+    about = Paragraph(MOST_ABOUT, load_default="")
+    topics = Keys(MOST_TOPICS)
+    source = Whole(1, LARGEST_KEY, load_default=None)
+    version = Whole(0, LARGEST_KEY, load_default=0)
+
+    @validates_schema
+    def days_run_forward(self, data: dict[str, Any], **_options: Any) -> None:
+        """The last day is not before the first, and the campaign is not endless."""
+        days = (data["last_day"] - data["first_day"]).days
+        if days < 0:
+            raise ValidationError(Text("The last day cannot be before the first."), "last_day")
+        if days >= MOST_DAYS:
+            raise ValidationError(Text("A campaign lasts {days} days at most.", days=MOST_DAYS), "last_day")
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFilter:
+    """What the list is narrowed by."""
+
+    search: str = ""
+    page: int = 1
+    kind: CampaignKind | None = None
+
+
+class CampaignFilterSchema(FilterSchema[CampaignFilter]):
+    """The address of the list."""
+
+    Command = CampaignFilter
+
+    kind = Choice(CampaignKind, load_default=None)
