@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import CountySettings, Region, ResourcePack, Topic, TopicPack
+from matcher.packs.services.main_place import main_place, opening
 from matcher.vocabulary import Kind, Level, TopicForm
 from seeds import townships
 from seeds.catalogue import topics
@@ -95,18 +96,20 @@ def _centre(towns: list[townships.Township]) -> tuple[float, float]:
 
 
 def _add_packs(session: Session, county_code: str) -> None:
+    """The kit of a typical county, all of it at its association."""
     known = _codes(session.scalars(select(ResourcePack).where(ResourcePack.county_code == county_code)))
-    for pack in resource_packs():
-        if pack.code not in known:
-            session.add(
-                ResourcePack(
-                    county_code=county_code,
-                    code=pack.code,
-                    name=pack.name,
-                    name_en=pack.name_en,
-                    stock=pack.stock,
-                )
-            )
+    added = [
+        ResourcePack(
+            county_code=county_code, code=pack.code, name=pack.name, name_en=pack.name_en, stock=pack.stock
+        )
+        for pack in resource_packs()
+        if pack.code not in known
+    ]
+    session.add_all(added)
+    session.flush()
+    if added:
+        where = main_place(session, county_code)
+        session.add_all(opening(pack, where) for pack in added)
     session.flush()
 
 

@@ -22,6 +22,7 @@ from matcher.models.filing import Filing
 from matcher.models.firm_output import FirmOutput
 from matcher.models.head import Head, Institution
 from matcher.models.holiday import HolidayDay, HolidayYear
+from matcher.models.lending import LendingPlace, PackHandOver, PackMovement
 from matcher.models.message_address import MessageAddress
 from matcher.models.move import Alternative, Move, MoveReply
 from matcher.models.need import Need, NeedHead, NeedPack, Part, Window
@@ -87,6 +88,7 @@ __all__ = [
     "HolidayYear",
     "Institution",
     "Invitation",
+    "LendingPlace",
     "MessageAddress",
     "Move",
     "MoveReply",
@@ -99,6 +101,8 @@ __all__ = [
     "Offer",
     "OfferTopic",
     "Override",
+    "PackHandOver",
+    "PackMovement",
     "Paper",
     "PaperVersion",
     "Part",

@@ -26,6 +26,7 @@ from matcher.models import (
     Head,
     Institution,
     Invitation,
+    LendingPlace,
     Need,
     Notification,
     Offer,
@@ -118,6 +119,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Venue: _starts(Venue.township_code),
     Topic: _starts(Topic.county_code),
     ResourcePack: _starts(ResourcePack.county_code),
+    LendingPlace: _starts(LendingPlace.county_code),
     Institution: _starts(Institution.county_code),
     FirmOutput: lambda actor: FirmOutput.institution.has(lies_in(Institution.county_code, actor.region_code)),
     Head: _starts(Head.county_code),
@@ -174,6 +176,7 @@ KIND_RULES: dict[str, Condition] = {
 
 LOADABLE: dict[str, type[Base]] = {
     "region": Region, "account": Account, "venue": Venue, "topic": Topic, "pack": ResourcePack,
+    "lending_place": LendingPlace,
     "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "area_round": Round,
     "run": Run,
     "plan": Plan, "scenario": Scenario, "assignment": Assignment, "invitation": Invitation,

@@ -33,6 +33,7 @@ from matcher.vocabulary.holidays import HolidayKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.outputs import OutputKind
 from matcher.vocabulary.overriding import OverridableRule
+from matcher.vocabulary.packs import ENDS, HAND_OVERS, LENDABLE, Carrier, MovementKind, Whereabouts
 from matcher.vocabulary.papers import PaperKind, PaperState
 from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.proposals import ProposalStep
@@ -50,18 +51,17 @@ from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
 from matcher.vocabulary.withdrawal import WithdrawalReason
 
 __all__ = [
-    "ASKING_EVENTS", "CHANNELS_OF", "GROUP_CHANNELS", "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS",
-    "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "WHAT_IFS", "AddressKind", "Answer", "AnsweredBy",
-    "AssignmentStatus", "Audience", "BackupPlace", "Body", "CampaignKind", "CampaignState", "ChannelKind",
-    "ColleagueState", "ComplaintStatus",
+    "ASKING_EVENTS", "CHANNELS_OF", "ENDS", "GROUP_CHANNELS", "HAND_OVERS", "LENDABLE", "LIVE_ANSWERS",
+    "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS", "WHAT_IFS",
+    "AddressKind", "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace", "Body",
+    "CampaignKind", "CampaignState", "Carrier", "ChannelKind", "ColleagueState", "ComplaintStatus",
     "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "HeadPreference", "HolidayKind",
-    "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "NeedStatus",
-    "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind",
-    "PaperState", "PartState", "PersonKind", "Placing",
-    "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
-    "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",
-    "ScenarioKind", "ScenarioStatus", "SheetKind", "StepState", "StopState", "ToldBy", "TopicForm", "VenueKind",
-    "Weighing", "WithdrawalReason",
+    "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind",
+    "NeedStatus", "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind",
+    "PaperState", "PartState", "PersonKind", "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating",
+    "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus",
+    "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus", "SheetKind", "StepState",
+    "StopState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts", "WithdrawalReason",
 ]  # fmt: skip
 
 

@@ -21,20 +21,20 @@ from matcher.week.heads import heads_of, topic_codes, week_heads
 from matcher.week.needs import settled_need, week_need
 from matcher.week.week_time import minute_of
 from solver import Assignment as WeekAssignment
-from solver import Pack, Township, Week
+from solver import Township, Week
 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """What is the same in every week."""
 
+    area_code: str
     settings: CountySettings
     grid: int
     heads: tuple[Head, ...]
     codes: Mapping[int, str]
     townships: tuple[Region, ...]
     week_townships: tuple[Township, ...]
-    packs: tuple[Pack, ...]
 
 
 def round_of(session: Session, county_code: str, monday: date) -> Round:
@@ -52,13 +52,13 @@ def weeks_around(session: Session, need: Need, venue: Venue, rounds: Sequence[Ro
     area_code = rounds[0].area_code
     townships = ground.townships_of(session, area_code)
     common = _Ground(
+        area_code=area_code,
         settings=settings_of(session, area_code),
         grid=grid_minutes(session, area_code),
         heads=heads_of(session, area_code, (), topics=[part.topic_id for part in need.parts]),
         codes=topic_codes(session, area_code),
         townships=townships,
         week_townships=ground.week_townships(townships, hosting_limits(session, area_code)),
-        packs=ground.packs_of(session, area_code),
     )
     for round_ in rounds:
         yield _week(session, round_, need, venue, common)
@@ -79,7 +79,7 @@ def _week(session: Session, round_: Round, need: Need, venue: Venue, common: _Gr
         places=ground.places_of(common.townships, venues, common.heads),
         townships=common.week_townships,
         venues=ground.week_venues(venues),
-        packs=common.packs,
+        packs=ground.packs_of(session, common.area_code, monday),
         heads=week_heads(session, common.heads, monday, {}),
         needs=(
             wanted,

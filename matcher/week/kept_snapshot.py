@@ -32,6 +32,7 @@ MOST_WEEKS = 8
 """Weeks kept for one database: this week and the next of a few counties."""
 CHANGE_NO_WEEK = (
     "account.sign_in", "account.sign_out", "account.sign_out_elsewhere", "account.change_password", "list.export",
+    "pack.out", "pack.passed_on", "pack.back", "pack.agree", "pack.drop",
 )  # fmt: skip
 """What leaves an audit row and yet changes nothing of any week: a kept week outlives it."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.county_settings.queries.hosting_limits import NO_LIMITS, HostingLimits
-from matcher.models import Head, Region, ResourcePack, Venue, lies_in
+from matcher.models import Head, Region, Venue, lies_in
+from matcher.packs.queries.availability import week_stock
 from matcher.vocabulary import Level
 from solver import Pack, Place, Township
 from solver import Venue as WeekVenue
@@ -20,11 +22,10 @@ def townships_of(session: Session, area_code: str) -> tuple[Region, ...]:
     return tuple(session.scalars(query.order_by(Region.code)))
 
 
-def packs_of(session: Session, area_code: str) -> tuple[Pack, ...]:
-    """The packs of the area's counties by id; what is archived has nothing to lend."""
-    query = select(ResourcePack).where(lies_in(ResourcePack.county_code, area_code)).order_by(ResourcePack.id)
+def packs_of(session: Session, area_code: str, monday: date) -> tuple[Pack, ...]:
+    """The packs of the area's counties by id, with what can be lent on every day of the week that is ahead."""
     return tuple(
-        Pack(str(pack.id), pack.name, pack.stock if pack.active else 0) for pack in session.scalars(query)
+        Pack(str(each.pack.id), each.pack.name, each.units) for each in week_stock(session, area_code, monday)
     )
 
 

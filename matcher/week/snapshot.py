@@ -137,7 +137,7 @@ def take_snapshot(
         places=ground.places_of(townships, venues, heads),
         townships=ground.week_townships(townships, hosting_limits(session, round_.area_code)),
         venues=ground.week_venues(venues),
-        packs=ground.packs_of(session, round_.area_code),
+        packs=ground.packs_of(session, round_.area_code, round_.monday),
         heads=week_heads(session, heads, round_.monday, recent),
         needs=tuple(sorted(week_needs, key=lambda need: int(need.id))),
         fixed=(

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import ResourcePack, Topic
+from matcher.packs.services.main_place import main_place, opening
 from matcher.vocabulary import Kind
 from tests.builders.places import DONGTAI, a_county
 
@@ -33,11 +34,14 @@ def a_topic(
 def a_pack(
     session: Session, code: str = "bp-kit", *, county_code: str = DONGTAI, stock: int = 2
 ) -> ResourcePack:
-    """A resource pack with a stock of two."""
+    """A resource pack with a stock of two, at the county's first lending place."""
     a_county(session, county_code)
     pack = ResourcePack(
         county_code=county_code, code=code, name="血压计套装", name_en=f"Pack {code}", stock=stock
     )
     session.add(pack)
     session.flush()
+    if stock:
+        session.add(opening(pack, main_place(session, county_code)))
+        session.flush()
     return pack

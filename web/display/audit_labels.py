@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from matcher.audit.schemas.audit_filter import SignIns
 from matcher.wording import msgid
-from web.display.audited_steps import OF_ACCOUNTS, OF_CAMPAIGNS, OF_OUTPUTS, OF_PAPERS
+from web.display.audited_steps import OF_ACCOUNTS, OF_CAMPAIGNS, OF_OUTPUTS, OF_PACKS, OF_PAPERS
 from web.display.post_audit_labels import ACTIONS_ON_POSTS
 from web.http.i18n import translate
 
@@ -37,6 +37,7 @@ SUBJECTS: Mapping[str, str] = {
     "venue": msgid("Venue"),
     "topic": msgid("Topic"),
     "resource_pack": msgid("Resource pack"),
+    "lending_place": msgid("Lending place"),
     "account": msgid("Account"),
     "county_settings": msgid("Settings"),
     "township_settings": msgid("Settings of a township"),
@@ -67,6 +68,7 @@ ACTIONS: Mapping[str, str] = {
     **OF_ACCOUNTS,
     **OF_CAMPAIGNS,
     **OF_OUTPUTS,
+    **OF_PACKS,
     **OF_PAPERS,
     "need.save": msgid("Saved a draft"),
     "need.post": msgid("Posted a need"),

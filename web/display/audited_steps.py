@@ -53,3 +53,27 @@ OF_CAMPAIGNS: Mapping[str, str] = {
     "campaign_run.cancel": msgid("Stopped the planning of a campaign"),
     "campaign_run.fail": msgid("The planning of a campaign failed"),
 }
+
+OF_PACKS: Mapping[str, str] = {
+    "lending_place.add": msgid("Added a lending place"),
+    "lending_place.edit": msgid("Changed a lending place"),
+    "lending_place.archive": msgid("Archived a lending place"),
+    "lending_place.restore": msgid("Took a lending place back into use"),
+    "pack.opening": msgid("Began to count the units of a resource pack"),
+    "pack.bought": msgid("Units of a resource pack were bought"),
+    "pack.counted_more": msgid("Counted more units of a resource pack"),
+    "pack.counted_fewer": msgid("Counted fewer units of a resource pack"),
+    "pack.damaged": msgid("Units of a resource pack went into repair"),
+    "pack.repaired": msgid("Units of a resource pack came back from repair"),
+    "pack.beyond_repair": msgid("Units of a resource pack could not be repaired"),
+    "pack.lost": msgid("Units of a resource pack were lost"),
+    "pack.found": msgid("Units of a resource pack were found again"),
+    "pack.written_off": msgid("Units of a resource pack were written off"),
+    "pack.brought_over": msgid("Units of a resource pack were brought to another lending place"),
+    "pack.out": msgid("Noted that kit was fetched for a visit"),
+    "pack.passed_on": msgid("Noted that kit went on to the next visit"),
+    "pack.back": msgid("Noted that kit was brought back"),
+    "pack.undo": msgid("Took a movement of kit back"),
+    "pack.agree": msgid("Agreed that kit goes straight on to the next visit"),
+    "pack.drop": msgid("Took back that kit goes straight on to the next visit"),
+}

@@ -24,6 +24,7 @@ from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.move_labels import MOVES
 from web.display.output_labels import OUTPUT_KINDS
 from web.display.override_labels import OVERRIDABLE_RULES
+from web.display.pack_labels import OF_PACKS
 from web.display.paper_labels import OF_PAPERS
 from web.display.person_labels import PERSON_KINDS
 from web.display.placing_labels import PLACING
@@ -58,6 +59,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     **OF_CAMPAIGNS,
     **OF_REFUSALS,
+    **OF_PACKS,
     lists.PersonKind: PERSON_KINDS,
     lists.VenueKind: {
         lists.VenueKind.CIVILISATION_CENTRE: msgid("Civilisation practice centre"),

@@ -17,6 +17,7 @@ TABLES: Mapping[str, str] = {
     "duty_done": msgid("Words given before visits"),
     "paper_version": msgid("Texts of papers"),
     "message_address": msgid("Ways to be told"),
+    "pack_movement": msgid("Movements of kit"),
     "move_reply": msgid("Answers to a move"),
     "override": msgid("Agreed exceptions"),
     "correction": msgid("Corrections asked for"),

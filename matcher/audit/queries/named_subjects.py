@@ -29,6 +29,7 @@ from matcher.models import (
     Head,
     Institution,
     Invitation,
+    LendingPlace,
     Move,
     Need,
     Notification,
@@ -107,6 +108,7 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
     "venue": _select(Venue.id, (Venue.name, _PLAIN)),
     "topic": _select(Topic.id, (Topic.name, Topic.name_en)),
     "resource_pack": _select(ResourcePack.id, (ResourcePack.name, ResourcePack.name_en)),
+    "lending_place": _select(LendingPlace.id, (LendingPlace.name, _PLAIN)),
     "account": _select(Account.id, (Account.name, _PLAIN)),
     "region": _select(Region.code, _REGION),
     "county_settings": _select(CountySettings.county_code, _REGION).join(

@@ -10,6 +10,7 @@ from matcher.integrity.fault import Fault
 from matcher.integrity.queries import (
     answer_states,
     contacts,
+    journals,
     need_states,
     outputs,
     posts,
@@ -26,6 +27,7 @@ CONTRADICTIONS = (
     *contacts.CONTRADICTIONS,
     *posts.CONTRADICTIONS,
     *outputs.CONTRADICTIONS,
+    *journals.CONTRADICTIONS,
 )
 
 

@@ -11,7 +11,10 @@ from sqlalchemy.orm import Session
 from matcher.integrity.fault import Fault
 from matcher.integrity.queries.batches import batches_of
 from matcher.models import Assignment, AuditEntry, Need, NeedPack, ResourcePack, Venue
-from matcher.vocabulary import LIVE_ASSIGNMENTS
+from matcher.vocabulary import HAND_OVERS, LIVE_ASSIGNMENTS, MovementKind
+
+STOCK_CHANGES = ("pack.undo", *(f"pack.{kind.value}" for kind in MovementKind if kind not in HAND_OVERS))
+"""Audit actions that change how many of a pack there are."""
 
 
 def shared_resource_faults(session: Session) -> Iterator[Fault]:
@@ -70,7 +73,7 @@ def _packs(session: Session) -> Iterator[Fault]:
 
 
 def _changed_since(session: Session, subject: str, key: int, assignments: Sequence[int]) -> bool:
-    """Whether venue or pack was changed after the last of the assignments was released."""
+    """Whether venue or stock was changed after the last of the assignments was released."""
     released = select(func.max(AuditEntry.id)).where(
         AuditEntry.subject == "assignment",
         AuditEntry.subject_key.in_([str(each) for each in assignments]),
@@ -79,7 +82,7 @@ def _changed_since(session: Session, subject: str, key: int, assignments: Sequen
     edited = select(func.max(AuditEntry.id)).where(
         AuditEntry.subject == subject,
         AuditEntry.subject_key == cast(key, String),
-        AuditEntry.action.like("%.edit"),
+        AuditEntry.action.like("%.edit") | AuditEntry.action.in_(STOCK_CHANGES),
     )
     last = session.scalar(edited)
     return last is not None and last > (session.scalar(released) or 0)

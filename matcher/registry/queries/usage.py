@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
@@ -14,9 +14,11 @@ from matcher.models import (
     Head,
     Institution,
     Invitation,
+    LendingPlace,
     Move,
     Need,
     NeedPack,
+    PackMovement,
     Part,
     ResourcePack,
     Topic,
@@ -24,13 +26,13 @@ from matcher.models import (
 )
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, MoveState, NeedStatus
 
-Registered = Venue | Topic | ResourcePack | Institution | Head
+Registered = Venue | Topic | ResourcePack | Institution | Head | LendingPlace
 OPEN_NEEDS = (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 
 
 def is_in_use(session: Session, subject: Registered) -> bool:
-    """True where a need that is not over counts on it, a visit may be moved there, a head still has a visit ahead, or
-    heads belong to it.
+    """True where a need that is not over counts on it, a visit may be moved there, a head still has a visit ahead,
+    heads belong to it, or units of packs are there.
     """
     return bool(session.scalar(select(_use_of(subject))))
 
@@ -61,8 +63,17 @@ def _use_of(subject: Registered) -> ColumnElement[bool]:
         )
     if isinstance(subject, Institution):
         return select(Head.id).where(Head.institution_id == subject.id, Head.active).exists()
+    if isinstance(subject, LendingPlace):
+        return _units_at(subject)
     used = select(Need.id).where(Need.status.in_(OPEN_NEEDS), _counts_on(subject)).exists()
     return used | _proposed_at(subject) if isinstance(subject, Venue) else used
+
+
+def _units_at(place: LendingPlace) -> ColumnElement[bool]:
+    """Units of packs are there, ready or in repair."""
+    arrived = case((PackMovement.target_place_id == place.id, PackMovement.quantity), else_=0)
+    left = case((PackMovement.source_place_id == place.id, PackMovement.quantity), else_=0)
+    return func.coalesce(select(func.sum(arrived - left)).scalar_subquery(), 0) > 0
 
 
 def _proposed_at(venue: Venue) -> ColumnElement[bool]:

@@ -11,10 +11,10 @@ from matcher.schemas.filters import RegistryFilter, RegistrySchema
 
 @dataclass(frozen=True, slots=True)
 class PackCommand:
-    """What a pack is to be; `county_code` is only asked of those above a county."""
+    """What a pack is to be; `county_code` is only asked of those above a county, `stock` of a new pack."""
 
     name: str
-    stock: int
+    stock: int | None = None
     name_en: str = ""
     county_code: str = ""
     version: int = 0
@@ -28,7 +28,7 @@ class PackSchema(CommandSchema[PackCommand]):
     county_code = Line(6, load_default="")
     name = Line(120)
     name_en = Line(120, load_default="")
-    stock = Whole(0, 10_000)
+    stock = Whole(0, 10_000, load_default=None)
     version = Whole(0, LARGEST_KEY, load_default=0)
 
 

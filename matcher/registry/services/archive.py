@@ -12,7 +12,7 @@ from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.enquiries.services.end_enquiries import end_enquiries_to_heads
 from matcher.errors import Conflict
-from matcher.models import Account, Base, Head, Institution, ResourcePack, Topic, Venue
+from matcher.models import Account, Base, Head, Institution, LendingPlace, ResourcePack, Topic, Venue
 from matcher.policy import Actor
 from matcher.registry.queries.usage import Registered, is_in_use
 from matcher.registry.services.hold_heads import hold_leaving_heads
@@ -23,6 +23,7 @@ STILL_IN_USE: Mapping[type[Base], str] = {
     Venue: msgid("Needs that are not over yet count on this venue. Let them be done or withdrawn first."),
     Topic: msgid("Needs that are not over yet ask for this topic. Let them be done or withdrawn first."),
     ResourcePack: msgid("Needs that are not over yet borrow this pack. Let them be done or withdrawn first."),
+    LendingPlace: msgid("Units of packs are still there. Bring them to another lending place first."),
     Institution: msgid(
         "Heads in use belong to this institution. Archive them first, or move them elsewhere."
     ),

@@ -55,7 +55,7 @@ def ask_for_change(
         return asked
     if change.is_of_head:
         hold_asked_heads(session, [int(change.target)])
-    _ensure_possible(session, round_, need, change)
+    _ensure_possible(session, actor, round_, need, change)
     request = _request(session, round_, need, change)
     session.add(request)
     session.flush()
@@ -88,11 +88,11 @@ def _waiting(session: Session, need: Need, change: Remedy) -> ChangeRequest | No
     return session.scalars(query).one_or_none()
 
 
-def _ensure_possible(session: Session, round_: Round, need: Need, change: Remedy) -> None:
+def _ensure_possible(session: Session, actor: Actor, round_: Round, need: Need, change: Remedy) -> None:
     """That a yes could be carried out: it is tried, and nothing of it stays."""
     trial = session.begin_nested()
     try:
-        change_data(session, round_, need, change)
+        change_data(session, actor, round_, need, change)
     finally:
         trial.rollback()
 

@@ -23,7 +23,7 @@ def make_change(
     Raises `AlreadySo` where it is so already, `Conflict` where it cannot be any more, `NotFound` where head, venue,
     pack or township are not of the round's county.
     """
-    subject = change_data(session, round_, need, change)
+    subject = change_data(session, actor, round_, need, change)
     record(
         session, actor, f"{subject.__tablename__}.agree", subject,
         need_id=need.id, said_by=said_by, change=str(change),
@@ -31,12 +31,12 @@ def make_change(
     session.flush()
 
 
-def change_data(session: Session, round_: Round, need: Need, change: Remedy) -> Base:
-    """The same without the audit row; what was changed."""
+def change_data(session: Session, actor: Actor, round_: Round, need: Need, change: Remedy) -> Base:
+    """The same without the audit row of the agreement; what was changed."""
     if change.kind in OF_NEED:
         return change_need(session, round_, need, change)
     if change.kind in OF_TOWNSHIP:
         return host_more(session, round_, change)
     if change.kind is RemedyKind.PACK:
-        return add_stock(session, round_, change)
+        return add_stock(session, actor, round_, change)
     return change_offer(session, round_, change)

@@ -32,6 +32,7 @@ from matcher.models import (
     HolidayYear,
     Institution,
     Invitation,
+    LendingPlace,
     Move,
     Need,
     Notification,
@@ -66,6 +67,7 @@ from tests.builders.draft_steps import a_draft_step
 from tests.builders.enquiries import an_enquiry
 from tests.builders.filing import a_filing
 from tests.builders.holidays import holidays_entered
+from tests.builders.kit import a_lending_place
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
@@ -84,7 +86,8 @@ from tests.builders.unplaced import an_unplaced_need
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, BodySize, CalendarFeed, Campaign, CampaignStop, ChangeRequest,
     Certificate, CertificateIssuer, ChannelAccount,
-    Colleague, Complaint, CountySettings, DraftStep, Enquiry, Filing, FirmOutput, Head, HolidayYear, Institution, Move,
+    Colleague, Complaint, CountySettings, DraftStep, Enquiry, Filing, FirmOutput, Head, HolidayYear, Institution,
+    LendingPlace, Move,
     Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, ResourcePack, Round, Invitation, Scenario,
     Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
 )  # fmt: skip
@@ -115,7 +118,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_change_request(session, assignment.round, assignment.need), a_filing(session), a_paper(session),
         an_output(session, head.institution), a_post(session, head), a_body_size(session, a_county(session)),
         a_post_draft(session, a_county(session)), (campaign := a_campaign(session)),
-        a_stop(session, campaign, assignment.need.township_code),
+        a_stop(session, campaign, assignment.need.township_code), a_lending_place(session),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

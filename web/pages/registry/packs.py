@@ -16,7 +16,7 @@ from web.pages.registry.registry_blueprint import RegistryPages, registry_bluepr
 if TYPE_CHECKING:
     from matcher.models import ResourcePack
 
-FIELDS = ("name", "name_en", "stock", "version")
+FIELDS = ("name", "name_en", "version")
 
 
 def _fill(pack: ResourcePack | None) -> FormState:

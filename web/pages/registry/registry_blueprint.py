@@ -111,7 +111,7 @@ class FormUrls:
 
 def registry_blueprint(pages: RegistryPages[Record, Command, Filter, Row]) -> Blueprint:
     """The blueprint of one registry with its views, or those but for a new record."""
-    blueprint = Blueprint(pages.plural, __name__, url_prefix=f"/{pages.plural}")
+    blueprint = Blueprint(pages.plural, __name__, url_prefix=f"/{pages.plural.replace('_', '-')}")
     _add_list(blueprint, pages)
     add_export(blueprint, Action.REGISTRY_VIEW, pages.list_file)
     if not pages.new_elsewhere:

@@ -59,6 +59,10 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         **ASKED_OF_ABSENT,
         **SEATS_HELD_TWICE,
         **IMPOSSIBLE_OUTPUTS,
+        "a stock that its journal does not know of": (
+            "UPDATE resource_pack SET stock = stock + 1 WHERE id = 1",
+            r"resource_pack 1 has a stock of \d+, and its movements add up to \d+",
+        ),
         "a plan taken back": (
             "UPDATE plan SET status = 'discarded' WHERE id = (SELECT plan_id FROM assignment WHERE id"
             f" = {ACCEPTED})",

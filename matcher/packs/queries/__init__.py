@@ -1,0 +1,1 @@
+"""Queries: where units are, what is promised, what comes next and what will be short."""

@@ -1,0 +1,1 @@
+"""Schemas: what is sent about lending places, stock and hand-overs."""

@@ -1,0 +1,95 @@
+"""Noting in one tap that kit came to a visit or left it, and taking that back."""
+
+from __future__ import annotations
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
+
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import Conflict, NotFound
+from matcher.models import Assignment, LendingPlace, Need, PackMovement, ResourcePack
+from matcher.models.region import COUNTY_DIGITS
+from matcher.packs.holder import Holder, read_holder, visit
+from matcher.packs.queries.lending import PackLending, lending_of
+from matcher.packs.schemas.hand_over import Tick, TickBack
+from matcher.packs.services.lock_pack import lock_pack
+from matcher.packs.services.move_units import Move, move_units
+from matcher.packs.services.undo_movement import undo_movement
+from matcher.policy import Actor
+from matcher.vocabulary import HAND_OVERS, MovementKind, Whereabouts
+from matcher.wording import Text
+
+_KINDS = {
+    (Whereabouts.PLACE, Whereabouts.VISIT): MovementKind.OUT,
+    (Whereabouts.VISIT, Whereabouts.VISIT): MovementKind.PASSED_ON,
+    (Whereabouts.VISIT, Whereabouts.PLACE): MovementKind.BACK,
+}
+
+
+def tick_kit(session: Session, actor: Actor, need: Need, tick: Tick) -> PackMovement:
+    """Note that kit of the need's visit went the way that was ticked, as many units as go that way.
+
+    To the visit go those it still lacks, from it all it has; never more than there are.
+    Raises `Conflict` where there is nothing to move that way, `Outdated` where units of the pack moved meanwhile,
+    `NotFound` where pack, place or visit are not of this need and its county.
+    """
+    pack = lock_pack(session, tick.pack_id, need.township_code[:COUNTY_DIGITS])
+    ensure_fresh(pack, tick.version)
+    source, target = _way(session, need, pack, tick)
+    lending = lending_of(session, [pack])[pack.id]
+    quantity = _units(lending, need, source, target)
+    if quantity < 1:
+        raise Conflict(Text("There is nothing of it to move that way any more."))
+    return move_units(session, actor, pack, Move(_KINDS[source.at, target.at], quantity, source, target))
+
+
+def untick_kit(session: Session, actor: Actor, need: Need, command: TickBack) -> PackMovement:
+    """Take back what was noted last about the pack at the need's visits.
+
+    Raises `Conflict` where nothing is noted or units moved on since; `Outdated`, `NotFound` as `tick_kit` does.
+    """
+    pack = lock_pack(session, command.pack_id, need.township_code[:COUNTY_DIGITS])
+    ensure_fresh(pack, command.version)
+    visits = select(Assignment.id).where(Assignment.need_id == need.id)
+    undoing = aliased(PackMovement)
+    query = (
+        select(PackMovement)
+        .where(
+            PackMovement.pack_id == pack.id,
+            PackMovement.kind.in_(HAND_OVERS),
+            PackMovement.undoes_id.is_(None),
+            ~select(undoing.id).where(undoing.undoes_id == PackMovement.id).exists(),
+            or_(PackMovement.source_assignment_id.in_(visits), PackMovement.target_assignment_id.in_(visits)),
+        )
+        .order_by(PackMovement.id.desc())
+        .limit(1)
+    )
+    last = session.scalars(query).one_or_none()
+    if last is None:
+        raise Conflict(Text("Nothing is noted that could be taken back."))
+    return undo_movement(session, actor, pack, last)
+
+
+def _way(session: Session, need: Need, pack: ResourcePack, tick: Tick) -> tuple[Holder, Holder]:
+    source, target = read_holder(tick.source), read_holder(tick.target)
+    if source is None or target is None or source == target or (source.at, target.at) not in _KINDS:
+        raise NotFound
+    ours = {visit(key) for key in session.scalars(select(Assignment.id).where(Assignment.need_id == need.id))}
+    if not ours & {source, target}:
+        raise NotFound
+    for holder in (source, target):
+        if holder.at is Whereabouts.PLACE:
+            place = session.get(LendingPlace, holder.key)
+            if place is None or place.county_code != pack.county_code:
+                raise NotFound
+    return source, target
+
+
+def _units(lending: PackLending, need: Need, source: Holder, target: Holder) -> int:
+    there = lending.held.get(source, 0)
+    if target.at is Whereabouts.PLACE:
+        return there
+    if target.key not in lending.visits:
+        raise NotFound
+    takes = lending.visits[target.key].packs.get(lending.pack.id, 0)
+    return min(there, takes - lending.held.get(target, 0))
