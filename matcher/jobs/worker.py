@@ -18,6 +18,7 @@ from matcher.channels.outbound import Outbound
 from matcher.database.database_clock import follow_clock
 from matcher.database.engine import make_engine, transaction
 from matcher.jobs.backup_job import BackupJob
+from matcher.jobs.campaign_job import CampaignJob
 from matcher.jobs.delivery_job import DeliveryJob
 from matcher.jobs.job import Jobs
 from matcher.jobs.perform import Performer, worker_name
@@ -52,6 +53,7 @@ def jobs_of(settings: Settings) -> Jobs:
     return {
         TaskKind.RUN: RunJob(settings.run_threads),
         TaskKind.BACKUP: BackupJob(settings),
+        TaskKind.CAMPAIGN: CampaignJob(settings.run_threads),
         TaskKind.DELIVERY: DeliveryJob(settings, outbound=outbound),
         TaskKind.WECOM_ENTRY: WecomEntryJob(settings, outbound),
     }

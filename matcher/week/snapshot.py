@@ -24,6 +24,7 @@ from matcher.week.needs import needs_of, settled_need, week_need
 from matcher.week.overridden import Overridden, overridden_of
 from matcher.week.told_starts import told_starts
 from matcher.week.week_time import DAY_MINUTES, minute_of
+from matcher.week.wished import wished
 from solver import Assignment as WeekAssignment
 from solver import Need as WeekNeed
 from solver import Score, Week, gc_paused
@@ -65,7 +66,7 @@ class Snapshot:
         """The week as the next run gets it: what somebody decided is fixed, the rest of the draft is forgotten.
 
         What is decided for the need `but` is left out. Nobody knows a draft yet, so that changing it costs nothing;
-        what has been sent out is fixed anyway (`previous` is empty).
+        what has been sent out is fixed anyway. `previous` is what campaigns wish for their stops.
         """
         kept = tuple(entry for entry in self.kept_by_run() if entry.need != but)
         return replace(self.week, fixed=(*self.week.fixed, *kept))
@@ -147,6 +148,7 @@ def take_snapshot(
         travel=county_rules.travel_of(settings),
         weights=county_rules.weights_of(settings),
         grid_minutes=grid_minutes(session, round_.area_code),
+        previous=wished(session, round_.monday, needs, known),
     )
     return Snapshot(
         week,

@@ -1,0 +1,197 @@
+"""The page of a campaign: where it stands, its weeks as grids, what is left open, and the last planning."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from matcher import clock
+from matcher.calendar import Calendar, DayKind
+from matcher.campaigns.queries.stops import StopRow, TopicName, stop_rows
+from matcher.campaigns.state import campaign_state
+from matcher.holidays.queries.calendar_of import calendar_of
+from matcher.models import Campaign, CampaignRun, CampaignTopic, Round
+from matcher.policy import Actor
+from matcher.registry.queries.regions import RegionName, townships_within
+from matcher.vocabulary import LIVE_RUNS, CampaignKind, CampaignState, RunStatus, StopState
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignDay:
+    """A day of the campaign: its number from 1, what sort of day it is, and the stops on it."""
+
+    day: date
+    number: int
+    kind: DayKind
+    stops: tuple[StopRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignWeek:
+    """The days of the campaign in one week, and the round of that week where it has been opened."""
+
+    monday: date
+    days: tuple[CampaignDay, ...]
+    round_id: int | None
+
+    @property
+    def stops(self) -> int:
+        """How many stops there are."""
+        return sum(len(day.stops) for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Stops of a township or a topic by how far they are: all, with nobody yet, asked, agreed, held, and who came."""
+
+    name: str
+    name_en: str
+    stops: int
+    open: int
+    asked: int
+    accepted: int
+    held: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """A planning of the campaign, under way or over."""
+
+    id: int
+    status: RunStatus
+    weeks: int
+    weeks_done: int
+    error: str
+    finished_at: datetime | None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it waits or is under way."""
+        return self.status in LIVE_RUNS
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPage:
+    """Everything the page of a campaign shows."""
+
+    id: int
+    version: int
+    county: RegionName
+    name: str
+    kind: CampaignKind
+    about: str
+    first_day: date
+    last_day: date
+    state: CampaignState
+    topics: tuple[TopicName, ...]
+    weeks: tuple[CampaignWeek, ...]
+    stops: tuple[StopRow, ...]
+    townships: Sequence[RegionName]
+    by_township: tuple[Tally, ...]
+    by_topic: tuple[Tally, ...]
+    total: Tally
+    planning: Planning | None
+    planned_at: datetime | None
+
+    @property
+    def postable(self) -> tuple[StopRow, ...]:
+        """The stops that may be posted."""
+        return tuple(stop for stop in self.stops if stop.is_postable)
+
+    @property
+    def to_plan(self) -> int:
+        """How many posted stops nobody has been asked for."""
+        return sum(stop.state is StopState.POSTED for stop in self.stops)
+
+
+def campaign_page(session: Session, actor: Actor, campaign: Campaign) -> CampaignPage:
+    """The campaign as the actor sees it: a township its own stops."""
+    stops = stop_rows(session, actor, campaign)
+    topics = session.scalars(
+        select(CampaignTopic)
+        .where(CampaignTopic.campaign_id == campaign.id)
+        .options(selectinload(CampaignTopic.topic))
+        .order_by(CampaignTopic.position)
+    )
+    plannings = session.scalars(
+        select(CampaignRun).where(CampaignRun.campaign_id == campaign.id).order_by(CampaignRun.id.desc())
+    ).all()
+    done = next((each for each in plannings if each.status is RunStatus.DONE), None)
+    return CampaignPage(
+        id=campaign.id, version=campaign.version, county=RegionName.of(campaign.county), name=campaign.name,
+        kind=campaign.kind, about=campaign.about, first_day=campaign.first_day, last_day=campaign.last_day,
+        state=campaign_state(campaign.first_day, campaign.last_day, clock.today()),
+        topics=tuple(
+            TopicName(each.topic_id, each.topic.name, each.topic.name_en, each.topic.group) for each in topics
+        ),
+        weeks=tuple(_weeks(session, campaign, stops)), stops=stops,
+        townships=townships_within(session, actor, county_code=campaign.county_code),
+        by_township=_by_township(stops), by_topic=_by_topic(stops), total=_tally("", "", stops),
+        planning=_planning(plannings[0]) if plannings else None,
+        planned_at=done.finished_at if done else None,
+    )  # fmt: skip
+
+
+def _planning(run: CampaignRun) -> Planning:
+    return Planning(run.id, run.status, run.weeks, run.weeks_done, run.error or "", run.finished_at)
+
+
+def _weeks(session: Session, campaign: Campaign, stops: Sequence[StopRow]) -> Iterable[CampaignWeek]:
+    calendar = calendar_of(session)
+    first = campaign.first_day - timedelta(days=campaign.first_day.weekday())
+    query = select(Round.monday, Round.id).where(
+        Round.area_code == campaign.county_code, Round.monday >= first, Round.monday <= campaign.last_day
+    )
+    rounds: dict[date, int] = dict(session.execute(query.order_by(Round.monday)).tuples().all())
+    monday = first
+    while monday <= campaign.last_day:
+        days = [monday + timedelta(days=number) for number in range(7)]
+        yield CampaignWeek(
+            monday,
+            tuple(
+                _day(calendar, campaign, day, stops)
+                for day in days
+                if campaign.first_day <= day <= campaign.last_day
+            ),
+            rounds.get(monday),
+        )
+        monday += WEEK
+
+
+def _day(calendar: Calendar, campaign: Campaign, day: date, stops: Sequence[StopRow]) -> CampaignDay:
+    number = (day - campaign.first_day).days + 1
+    return CampaignDay(day, number, calendar.kind(day), tuple(stop for stop in stops if stop.day == day))
+
+
+def _by_township(stops: Sequence[StopRow]) -> tuple[Tally, ...]:
+    found: dict[str, list[StopRow]] = {}
+    for stop in sorted(stops, key=lambda stop: stop.township_code):
+        found.setdefault(stop.township_code, []).append(stop)
+    return tuple(_tally(rows[0].township, rows[0].township_en, rows) for rows in found.values())
+
+
+def _by_topic(stops: Sequence[StopRow]) -> tuple[Tally, ...]:
+    """A stop of several topics counts with each of them."""
+    found: dict[int, tuple[TopicName, list[StopRow]]] = {}
+    for stop in stops:
+        for topic in stop.topics:
+            found.setdefault(topic.id, (topic, []))[1].append(stop)
+    ordered = sorted(found.values(), key=lambda each: (each[0].kind, each[0].id))
+    return tuple(_tally(topic.name, topic.name_en, rows) for topic, rows in ordered)
+
+
+def _tally(name: str, name_en: str, stops: Sequence[StopRow]) -> Tally:
+    by_state = Counter(stop.state for stop in stops)
+    return Tally(
+        name, name_en, stops=len(stops), open=sum(stop.is_open for stop in stops),
+        asked=by_state[StopState.ASKED], accepted=by_state[StopState.ACCEPTED], held=by_state[StopState.HELD],
+        people=sum(stop.attendance or 0 for stop in stops),
+    )  # fmt: skip
