@@ -33,6 +33,7 @@ from web.display.refusal_labels import OF_REFUSALS
 from web.display.remedy_labels import REMEDY_KINDS, REMEDY_SIDES
 from web.display.scenario_labels import OF_SCENARIOS
 from web.display.separators import dotted
+from web.display.sheet_labels import OF_SHEETS
 from web.display.step_labels import STEP_STATES
 from web.display.workbench_labels import EXCEPTIONS, STEPS
 from web.http.i18n import translate
@@ -79,20 +80,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     lists.Listener: {each: LISTENERS[each] for each in lists.Listener},
     lists.Seat: SEATS,
-    lists.SheetKind: {
-        lists.SheetKind.INSTITUTIONS: msgid("Institutions"),
-        lists.SheetKind.HEADS: msgid("Heads"),
-        lists.SheetKind.VENUES: msgid("Venues"),
-        lists.SheetKind.NEEDS: msgid("Needs"),
-        lists.SheetKind.POSTS: msgid("Posts"),
-    },
-    lists.RowState: {
-        lists.RowState.OK: msgid("Good"),
-        lists.RowState.QUESTION: msgid("Question"),
-        lists.RowState.DUPLICATE: msgid("There already"),
-        lists.RowState.ERROR: msgid("Error"),
-        lists.RowState.TAKEN: msgid("Taken over"),
-    },
+    **OF_SHEETS,
     lists.HeadPreference: {
         lists.HeadPreference.PREFER: msgid("Would like"),
         lists.HeadPreference.EXCLUDE: msgid("Rather not"),
