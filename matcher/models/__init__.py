@@ -20,6 +20,8 @@ from matcher.models.enquiry import Enquiry
 from matcher.models.erasure import Erasure
 from matcher.models.filing import Filing
 from matcher.models.firm_output import FirmOutput
+from matcher.models.group import GroupMember, GroupText, WorkingGroup
+from matcher.models.group_word import GroupQuestion, HeadProposal, TopicSuggestion
 from matcher.models.head import Head, Institution
 from matcher.models.holiday import HolidayDay, HolidayYear
 from matcher.models.lending import LendingPlace, PackHandOver, PackMovement
@@ -83,7 +85,11 @@ __all__ = [
     "Filing",
     "FirmOutput",
     "Forbid",
+    "GroupMember",
+    "GroupQuestion",
+    "GroupText",
     "Head",
+    "HeadProposal",
     "HolidayDay",
     "HolidayYear",
     "Institution",
@@ -133,6 +139,7 @@ __all__ = [
     "Topic",
     "TopicDuty",
     "TopicPack",
+    "TopicSuggestion",
     "TownshipSettings",
     "UnplacedNeed",
     "Venue",
@@ -142,6 +149,7 @@ __all__ = [
     "WecomEntry",
     "Window",
     "WorkerBeat",
+    "WorkingGroup",
     "delivery_notification",
     "is_within",
     "lies_in",

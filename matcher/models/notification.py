@@ -28,7 +28,8 @@ class Notification(Base):
     It is pending until it is told or overtaken by later news. `detail` holds the facts as they were, the parameters of
     its sentence; after `until` nobody needs to be told any more. For coordinators `head_id` is the head it is about.
     What is about a head alone, and no need, has no `need_id`. What is about a complaint goes to whoever sent it.
-    What is about a need in own words has its number instead.
+    What is about a need in own words has its number instead. What is about a topic suggested to a working group has the
+    head whom it is for or about.
     """
 
     __tablename__ = "notification"
@@ -36,7 +37,8 @@ class Notification(Base):
         CheckConstraint("(told_at IS NULL) = (told_by IS NULL)", name="told"),
         CheckConstraint("audience <> 'head' OR head_id IS NOT NULL", name="recipient"),
         CheckConstraint(
-            "(need_id IS NULL) = (event IN ('opted_out', 'offer_changed', 'complaint_answered', 'returned'))"
+            "(need_id IS NULL) = (event IN ('opted_out', 'offer_changed', 'complaint_answered', 'returned',"
+            " 'topic_suggested', 'topic_approved', 'topic_refused'))"
             " AND (complaint_id IS NOT NULL) = (event = 'complaint_answered')"
             " AND (unplaced_need_id IS NOT NULL) = (event = 'returned')"
             " AND (need_id IS NOT NULL OR head_id IS NOT NULL OR complaint_id IS NOT NULL"

@@ -12,9 +12,11 @@ from matcher.notifications.reasons_of_withdrawal import why_of
 from matcher.notifications.sentences_of_calling_off import OF_CALLING_OFF, said_of_calling_off
 from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, WHO_SENDS_COLLEAGUE
 from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
+from matcher.notifications.sentences_of_contacts import OF_CONTACTS
 from matcher.notifications.sentences_of_drafts import OF_DRAFTS
 from matcher.notifications.sentences_of_duties import WHOM_FIRST
 from matcher.notifications.sentences_of_enquiries import FIRST_ENQUIRY, OF_ENQUIRIES
+from matcher.notifications.sentences_of_groups import OF_GROUPS
 from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
 from matcher.notifications.sentences_of_requests import FIRST_REQUEST, OF_REQUESTS
 from matcher.notifications.sentences_of_withdrawals import BECAUSE, OF_WITHDRAWALS, said_of_withdrawal
@@ -152,16 +154,6 @@ SENTENCES: Mapping[Key, str] = {
     ),
     (_COORDINATOR, NotificationEvent.EXPIRED): msgid("{head} has not answered in time for “{title}”, {when}."),
     (_COORDINATOR, NotificationEvent.URGENT): msgid("{township} has an urgent need: “{title}”."),
-    (_TOWNSHIP, NotificationEvent.CONTACT_WORD): msgid(
-        "{contact}, the contact for “{title}”, writes: {words}. The coordinators have it too."
-    ),
-    (_TOWNSHIP, NotificationEvent.CONTACT_RECORDED): msgid(
-        "{contact}, the contact for “{title}”, {when}, has recorded how it went. If that is not right, please correct "
-        "it."
-    ),
-    (_COORDINATOR, NotificationEvent.CONTACT_WORD): msgid(
-        "{contact}, the contact of {township} for “{title}”, writes: {words}"
-    ),
     (_TOWNSHIP, NotificationEvent.RECORD_CORRECTED): msgid(
         "The county has corrected the record of “{title}”, {when}."
     ),
@@ -177,8 +169,10 @@ SENTENCES: Mapping[Key, str] = {
     **OF_CALLING_OFF,
     **OF_COLLEAGUES,
     **OF_COMPLAINTS,
+    **OF_CONTACTS,
     **OF_DRAFTS,
     **OF_ENQUIRIES,
+    **OF_GROUPS,
     **OF_OFFERS,
     **OF_REQUESTS,
     **OF_WITHDRAWALS,

@@ -64,6 +64,10 @@ class Action(StrEnum):
     PERSON_SHOW = "person.show"  # all that is held of somebody else
     PAPER_VIEW = "paper.view"
     PAPER_WRITE = "paper.write"
+    GROUP_VIEW = "group.view"
+    GROUP_EDIT = "group.edit"  # members, texts, what to ask it and what becomes of its word
+    GROUP_LEAD = "group.lead"  # asked of the membership as well
+    GROUP_TOPIC = "group.topic"  # suggest one for the catalogue, or decide on one
 
 
 _EVERYBODY = {Action.HOME_VIEW: Scope.REGION, Action.PROFILE_EDIT: Scope.REGION}
@@ -82,7 +86,8 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
         (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_OWN, Action.OFFER_EDIT, Action.CALENDAR_VIEW,
-         Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.CERTIFICATE_ISSUE, Action.OUTPUT_EDIT),
+         Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.CERTIFICATE_ISSUE, Action.OUTPUT_EDIT,
+         Action.GROUP_VIEW, Action.GROUP_LEAD, Action.GROUP_TOPIC),
         Scope.OWN,
     ),
     Role.COORDINATOR: _within_region(
@@ -95,6 +100,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.CERTIFICATE_ISSUE, Action.CERTIFICATE_REVOKE, Action.FIGURES_VIEW,
         Action.PERSON_ERASE, Action.PERSON_SHOW,
         Action.PAPER_VIEW, Action.PAPER_WRITE, Action.OUTPUT_EDIT, Action.CAMPAIGN_VIEW, Action.CAMPAIGN_EDIT,
+        Action.GROUP_VIEW, Action.GROUP_EDIT, Action.GROUP_TOPIC,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
@@ -102,10 +108,12 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.SERVICE_EDIT, Action.COMPLAINT_ANSWER, Action.FIGURES_VIEW,
         Action.HOLIDAYS_EDIT,
         Action.PERSON_ERASE, Action.PERSON_SHOW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
+        Action.GROUP_VIEW,
     ),
     Role.OBSERVER: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.FIGURES_VIEW,
         Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
+        Action.GROUP_VIEW,
     ),
 }  # fmt: skip
 
@@ -113,6 +121,7 @@ ABOVE_COUNTIES: Mapping[Role, Mapping[Action, Scope]] = {
     Role.COORDINATOR: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.AREA_VIEW,
         Action.AREA_PLAN, Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
+        Action.GROUP_VIEW,
     ),
     Role.ADMINISTRATOR: {**GRANTS[Role.ADMINISTRATOR], Action.AREA_VIEW: Scope.REGION},
     Role.OBSERVER: {**GRANTS[Role.OBSERVER], Action.AREA_VIEW: Scope.REGION},

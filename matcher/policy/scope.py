@@ -24,6 +24,7 @@ from matcher.models import (
     Enquiry,
     FirmOutput,
     Head,
+    HeadProposal,
     Institution,
     Invitation,
     LendingPlace,
@@ -43,13 +44,16 @@ from matcher.models import (
     Series,
     Sheet,
     Topic,
+    TopicSuggestion,
     UnplacedNeed,
     Venue,
+    WorkingGroup,
     lies_in,
     lies_in_most,
 )
 from matcher.policy.accounts import manageable
 from matcher.policy.actor import COUNTY_DIGITS, Actor
+from matcher.policy.memberships import of_member
 from matcher.policy.permissions import Action, Scope, permit
 from matcher.vocabulary import AssignmentStatus, PaperState, Role
 
@@ -144,11 +148,18 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Scenario: lambda actor: Scenario.round.has(_in_round(actor)),
     Assignment: lambda actor: Assignment.need.has(_of_need(actor)),
     Invitation: lambda actor: Invitation.assignment.has(Assignment.need.has(_of_need(actor))),
+    WorkingGroup: _starts(WorkingGroup.county_code),
+    HeadProposal: lambda actor: HeadProposal.need.has(_of_need(actor)),
+    TopicSuggestion: lambda actor: TopicSuggestion.group.has(
+        lies_in(WorkingGroup.county_code, actor.region_code)
+    ),
     Enquiry: lambda actor: Enquiry.need.has(_of_need(actor)),
     ChangeRequest: lambda actor: ChangeRequest.need.has(_of_need(actor)),
 }
 
 OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
+    WorkingGroup: lambda actor: of_member(actor.head_id),
+    TopicSuggestion: lambda actor: TopicSuggestion.group.has(of_member(actor.head_id)),
     Enquiry: lambda actor: Enquiry.head_id == actor.head_id,
     ChangeRequest: lambda actor: ChangeRequest.head_id == actor.head_id,
     FirmOutput: lambda actor: FirmOutput.institution_id.in_(
@@ -185,6 +196,7 @@ LOADABLE: dict[str, type[Base]] = {
     "certificate": Certificate, "paper": Paper, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
     "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft, "firm_output": FirmOutput,
     "campaign": Campaign, "campaign_stop": CampaignStop, "campaign_run": CampaignRun,
+    "group": WorkingGroup, "head_proposal": HeadProposal, "topic_suggestion": TopicSuggestion,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it

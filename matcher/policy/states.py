@@ -14,6 +14,7 @@ from matcher.vocabulary import (
     ColleagueState,
     ComplaintStatus,
     EnquiryState,
+    HeadProposalState,
     MoveState,
     NeedStatus,
     PaperState,
@@ -24,6 +25,7 @@ from matcher.vocabulary import (
     RunStatus,
     ScenarioStatus,
     StepState,
+    SuggestionState,
 )
 from matcher.wording import Text
 
@@ -223,6 +225,20 @@ PAPER = Machine[PaperState]("paper", {
     "correct": _step(_W.CORRECTED, _W.SENT),
 }, attribute="state")  # fmt: skip
 
+_HP = HeadProposalState
+
+HEAD_PROPOSAL = Machine[HeadProposalState]("head_proposal", {
+    "take": _step(_HP.TAKEN, _HP.WAITING),
+    "decline": _step(_HP.DECLINED, _HP.WAITING),
+}, attribute="state")  # fmt: skip
+
+_T = SuggestionState
+
+TOPIC_SUGGESTION = Machine[SuggestionState]("topic_suggestion", {
+    "approve": _step(_T.APPROVED, _T.WAITING),
+    "refuse": _step(_T.REFUSED, _T.WAITING),
+}, attribute="state")  # fmt: skip
+
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 CAMPAIGN_RUN = Machine[RunStatus]("campaign_run", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
@@ -251,6 +267,8 @@ MACHINES: tuple[Machine[Any], ...] = (
     CHANGE_REQUEST,
     DRAFT_STEP,
     PAPER,
+    HEAD_PROPOSAL,
+    TOPIC_SUGGESTION,
 )
 
 

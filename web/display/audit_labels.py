@@ -7,7 +7,16 @@ from enum import StrEnum
 
 from matcher.audit.schemas.audit_filter import SignIns
 from matcher.wording import msgid
-from web.display.audited_steps import OF_ACCOUNTS, OF_CAMPAIGNS, OF_OUTPUTS, OF_PACKS, OF_PAPERS
+from web.display.audited_steps import (
+    OF_ACCOUNTS,
+    OF_CAMPAIGNS,
+    OF_CHANNELS,
+    OF_GROUPS,
+    OF_OUTPUTS,
+    OF_PACKS,
+    OF_PAPERS,
+    OF_REGISTRY,
+)
 from web.display.post_audit_labels import ACTIONS_ON_POSTS
 from web.http.i18n import translate
 
@@ -57,6 +66,10 @@ SUBJECTS: Mapping[str, str] = {
     "erasure": msgid("Personal data"),
     "notice_reading": msgid("Notice on personal data"),
     "paper": msgid("Paper"),
+    "working_group": msgid("Working group"),
+    "head_proposal": msgid("Proposal of a head"),
+    "group_question": msgid("Question to a working group"),
+    "topic_suggestion": msgid("Suggested topic"),
 }
 
 SIGN_INS_SHOWN: Mapping[StrEnum, str] = {
@@ -67,9 +80,12 @@ SIGN_INS_SHOWN: Mapping[StrEnum, str] = {
 ACTIONS: Mapping[str, str] = {
     **OF_ACCOUNTS,
     **OF_CAMPAIGNS,
+    **OF_CHANNELS,
+    **OF_GROUPS,
     **OF_OUTPUTS,
     **OF_PACKS,
     **OF_PAPERS,
+    **OF_REGISTRY,
     "need.save": msgid("Saved a draft"),
     "need.post": msgid("Posted a need"),
     "need.edit": msgid("Changed a need"),
@@ -240,18 +256,6 @@ ACTIONS: Mapping[str, str] = {
     "head.say_place": msgid("Said where a head sets out from"),
     "head.archive": msgid("Archived a head"),
     "head.restore": msgid("Took a head back into use"),
-    "institution.add": msgid("Added an institution"),
-    "institution.edit": msgid("Changed an institution"),
-    "institution.archive": msgid("Archived an institution"),
-    "institution.restore": msgid("Took an institution back into use"),
-    "venue.add": msgid("Added a venue"),
-    "venue.edit": msgid("Changed a venue"),
-    "venue.archive": msgid("Archived a venue"),
-    "venue.restore": msgid("Took a venue back into use"),
-    "holiday_year.list": msgid("Entered the holidays of a year as announced"),
-    "holiday_year.day": msgid("Entered a holiday or a day that is worked instead"),
-    "holiday_year.remove": msgid("Took a holiday out again"),
-    "holiday_year.undo": msgid("Took the last change of the holidays back"),
     "complaint.reckon": msgid("Counted the days for the answer again, by the new holidays"),
     "need.duty_told": msgid("Noted that somebody was told before a visit"),
     "need.duty_not_told": msgid("Took back that somebody was told before a visit"),
@@ -265,14 +269,6 @@ ACTIONS: Mapping[str, str] = {
     "pack.restore": msgid("Took a resource pack back into use"),
     "head.addresses": msgid("Chose by what a head is told"),
     "settings.edit": msgid("Changed the settings"),
-    "channel.add": msgid("Set up a message channel"),
-    "channel.edit": msgid("Changed a message channel"),
-    "channel.switch_on": msgid("Switched a message channel on"),
-    "channel.switch_off": msgid("Switched a message channel off"),
-    "channel.calendar_on": msgid("Let a WeCom app write accepted visits into calendars"),
-    "channel.calendar_off": msgid("Had a WeCom app take the visits out of calendars"),
-    "channel.delete": msgid("Deleted a message channel"),
-    "channel.trial": msgid("Sent a test message"),
     "head.show_number": msgid("Looked at the telephone number of a head"),
     "head.hand_out": msgid("Handed out what is held of a head"),
     "erasure.erase": msgid("Erased a person"),

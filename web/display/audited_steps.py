@@ -77,3 +77,45 @@ OF_PACKS: Mapping[str, str] = {
     "pack.agree": msgid("Agreed that kit goes straight on to the next visit"),
     "pack.drop": msgid("Took back that kit goes straight on to the next visit"),
 }
+
+OF_GROUPS: Mapping[str, str] = {
+    "working_group.join": msgid("Took a head into a working group"),
+    "working_group.leave": msgid("A head left a working group"),
+    "working_group.lead": msgid("Made a head leader of a working group"),
+    "working_group.lead_no_more": msgid("A head leads a working group no more"),
+    "working_group.write": msgid("Wrote a text of a working group"),
+    "head_proposal.propose": msgid("A working group proposed a head for a need"),
+    "head_proposal.take": msgid("Took the proposal of a head"),
+    "head_proposal.decline": msgid("Did not take the proposal of a head"),
+    "group_question.ask": msgid("Asked a working group who could"),
+    "group_question.answer": msgid("A working group answered who could"),
+    "topic_suggestion.suggest": msgid("Suggested a topic for the catalogue"),
+    "topic_suggestion.approve": msgid("Approved a topic for the catalogue"),
+    "topic_suggestion.refuse": msgid("Did not approve a topic for the catalogue"),
+}
+
+OF_CHANNELS: Mapping[str, str] = {
+    "channel.add": msgid("Set up a message channel"),
+    "channel.edit": msgid("Changed a message channel"),
+    "channel.switch_on": msgid("Switched a message channel on"),
+    "channel.switch_off": msgid("Switched a message channel off"),
+    "channel.calendar_on": msgid("Let a WeCom app write accepted visits into calendars"),
+    "channel.calendar_off": msgid("Had a WeCom app take the visits out of calendars"),
+    "channel.delete": msgid("Deleted a message channel"),
+    "channel.trial": msgid("Sent a test message"),
+}
+
+OF_REGISTRY: Mapping[str, str] = {
+    "institution.add": msgid("Added an institution"),
+    "institution.edit": msgid("Changed an institution"),
+    "institution.archive": msgid("Archived an institution"),
+    "institution.restore": msgid("Took an institution back into use"),
+    "venue.add": msgid("Added a venue"),
+    "venue.edit": msgid("Changed a venue"),
+    "venue.archive": msgid("Archived a venue"),
+    "venue.restore": msgid("Took a venue back into use"),
+    "holiday_year.list": msgid("Entered the holidays of a year as announced"),
+    "holiday_year.day": msgid("Entered a holiday or a day that is worked instead"),
+    "holiday_year.remove": msgid("Took a holiday out again"),
+    "holiday_year.undo": msgid("Took the last change of the holidays back"),
+}

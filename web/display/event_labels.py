@@ -70,4 +70,13 @@ EVENTS: Mapping[StrEnum, str] = {
     lists.NotificationEvent.COMPLAINT_ANSWERED: msgid("Complaint or suggestion answered"),
     lists.NotificationEvent.OPTED_OUT: msgid("Wants no contact"),
     lists.NotificationEvent.OFFER_CHANGED: msgid("Changed the offer"),
+    lists.NotificationEvent.GROUP_ASKED: msgid("Question to the working group"),
+    lists.NotificationEvent.GROUP_ANSWERED: msgid("The working group has answered"),
+    lists.NotificationEvent.COULD_OFFER: msgid("Could you offer this?"),
+    lists.NotificationEvent.HEAD_PROPOSED: msgid("A head is proposed"),
+    lists.NotificationEvent.PROPOSAL_TAKEN: msgid("Proposal taken"),
+    lists.NotificationEvent.PROPOSAL_DECLINED: msgid("Proposal not taken"),
+    lists.NotificationEvent.TOPIC_SUGGESTED: msgid("A topic is suggested"),
+    lists.NotificationEvent.TOPIC_APPROVED: msgid("Topic approved"),
+    lists.NotificationEvent.TOPIC_REFUSED: msgid("Topic not approved"),
 }

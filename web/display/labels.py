@@ -19,6 +19,7 @@ from web.display.colleague_labels import OF_COLLEAGUES
 from web.display.enquiry_labels import OF_ASKING
 from web.display.event_labels import EVENTS
 from web.display.figure_labels import OF_FIGURES
+from web.display.group_labels import OF_GROUPS
 from web.display.holiday_labels import HOLIDAY_KINDS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
 from web.display.move_labels import MOVES
@@ -27,6 +28,7 @@ from web.display.override_labels import OVERRIDABLE_RULES
 from web.display.pack_labels import OF_PACKS
 from web.display.paper_labels import OF_PAPERS
 from web.display.person_labels import PERSON_KINDS
+from web.display.place_labels import OF_PLACES
 from web.display.placing_labels import PLACING
 from web.display.post_labels import SEATS
 from web.display.refusal_labels import OF_REFUSALS
@@ -39,12 +41,6 @@ from web.display.workbench_labels import EXCEPTIONS, STEPS
 from web.http.i18n import translate
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
-    lists.Level: {
-        lists.Level.PROVINCE: msgid("Province"),
-        lists.Level.CITY: msgid("City"),
-        lists.Level.COUNTY: msgid("County"),
-        lists.Level.TOWNSHIP: msgid("Township"),
-    },
     lists.Kind: {
         lists.Kind.MEDICAL: msgid("Health"),
         lists.Kind.EDUCATION: msgid("Education"),
@@ -59,19 +55,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Role.OBSERVER: msgid("Observer"),
     },
     **OF_CAMPAIGNS,
+    **OF_PLACES,
     **OF_REFUSALS,
     **OF_PACKS,
+    **OF_GROUPS,
     lists.PersonKind: PERSON_KINDS,
-    lists.VenueKind: {
-        lists.VenueKind.CIVILISATION_CENTRE: msgid("Civilisation practice centre"),
-        lists.VenueKind.SERVICE_CENTRE: msgid("Party and public service centre"),
-        lists.VenueKind.CLINIC: msgid("Township clinic"),
-        lists.VenueKind.SCHOOL: msgid("School"),
-        lists.VenueKind.AGRI_STATION: msgid("Agri-tech station"),
-        lists.VenueKind.VILLAGE_HALL: msgid("Village hall"),
-        lists.VenueKind.FIELD: msgid("Field or farm"),
-        lists.VenueKind.OTHER: msgid("Another place"),
-    },
     lists.Repeat: {
         lists.Repeat.WEEKLY: msgid("every week"),
         lists.Repeat.FORTNIGHTLY: msgid("every other week"),

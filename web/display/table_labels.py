@@ -12,6 +12,8 @@ TABLES: Mapping[str, str] = {
     "audit_entry": msgid("Audit trail"),
     "availability": msgid("Half-days"),
     "post": msgid("Posts"),
+    "group_member": msgid("Members of working groups"),
+    "group_text": msgid("Texts of working groups"),
     "availability_exception": msgid("Days away and extra days"),
     "delivery": msgid("Messages sent"),
     "duty_done": msgid("Words given before visits"),

@@ -26,7 +26,9 @@ from matcher.models import (
     Enquiry,
     Filing,
     FirmOutput,
+    GroupQuestion,
     Head,
+    HeadProposal,
     Institution,
     Invitation,
     LendingPlace,
@@ -43,10 +45,12 @@ from matcher.models import (
     Series,
     Sheet,
     Topic,
+    TopicSuggestion,
     TownshipSettings,
     UnplacedNeed,
     Venue,
     Visit,
+    WorkingGroup,
 )
 
 _Words = InstrumentedAttribute[str] | ColumnElement[str]
@@ -135,6 +139,20 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
         .join(CampaignStop.township)
     ),
     "firm_output": _select(FirmOutput.id, (Institution.name, _PLAIN)).join(FirmOutput.institution),
+    "working_group": _select(WorkingGroup.id, _REGION).join(WorkingGroup.county),
+    "head_proposal": (
+        _of_need(HeadProposal.id, _HEAD)
+        .join(Head, HeadProposal.head_id == Head.id)
+        .join(HeadProposal.need)
+        .join(Region, _TOWNSHIP)
+    ),
+    "group_question": (
+        _of_need(GroupQuestion.id, (Topic.name, Topic.name_en))
+        .join(Topic, GroupQuestion.topic_id == Topic.id)
+        .join(GroupQuestion.need)
+        .join(Region, _TOWNSHIP)
+    ),
+    "topic_suggestion": _select(TopicSuggestion.id, (TopicSuggestion.name, _PLAIN)),
     "sheet": _select(Sheet.id, (Sheet.name, _PLAIN)),
 }
 """Of each table the query that finds names by key; whose objects have no name of their own are known by their head or

@@ -19,8 +19,8 @@ from matcher.text.masked import mask_numbers
 from matcher.vocabulary import Audience
 
 OWN_TABLES = (
-    "head", "post", "post_draft_line", "offer", "offer_topic", "availability", "availability_exception", "account",
-    "sign_in", "notice_reading",
+    "head", "post", "post_draft_line", "group_member", "offer", "offer_topic", "availability", "availability_exception",
+    "account", "sign_in", "notice_reading",
     "message_address", "personal_page", "calendar_feed", "invitation", "suggestion", "booked_slot", "move_reply",
     "enquiry", "change_request", "visit_head", "override", "certificate", "notification", "delivery", "wecom_entry",
     "complaint",

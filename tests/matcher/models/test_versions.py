@@ -28,7 +28,9 @@ from matcher.models import (
     Enquiry,
     Filing,
     FirmOutput,
+    GroupQuestion,
     Head,
+    HeadProposal,
     HolidayYear,
     Institution,
     Invitation,
@@ -49,9 +51,11 @@ from matcher.models import (
     Sheet,
     SheetRow,
     Topic,
+    TopicSuggestion,
     UnplacedNeed,
     Venue,
     Visit,
+    WorkingGroup,
 )
 from matcher.vocabulary import (
     RowState,
@@ -66,6 +70,7 @@ from tests.builders.complaints import a_complaint
 from tests.builders.draft_steps import a_draft_step
 from tests.builders.enquiries import an_enquiry
 from tests.builders.filing import a_filing
+from tests.builders.groups import a_proposal, a_question, a_suggestion, the_group
 from tests.builders.holidays import holidays_entered
 from tests.builders.kit import a_lending_place
 from tests.builders.moves import a_move
@@ -90,6 +95,7 @@ EDITED_AT_THE_SAME_TIME = (
     LendingPlace, Move,
     Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, ResourcePack, Round, Invitation, Scenario,
     Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
+    GroupQuestion, HeadProposal, TopicSuggestion, WorkingGroup,
 )  # fmt: skip
 
 
@@ -119,6 +125,9 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         an_output(session, head.institution), a_post(session, head), a_body_size(session, a_county(session)),
         a_post_draft(session, a_county(session)), (campaign := a_campaign(session)),
         a_stop(session, campaign, assignment.need.township_code), a_lending_place(session),
+        the_group(session, head.county_code),
+        a_proposal(session, assignment.need, head, head), a_question(session, assignment.need, a_topic(session)),
+        a_suggestion(session, the_group(session, head.county_code)),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

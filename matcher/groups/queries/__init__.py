@@ -1,0 +1,1 @@
+"""Queries: working groups, what they have and what waits for them, as frozen dataclasses."""

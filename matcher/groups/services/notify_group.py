@@ -1,0 +1,97 @@
+"""Writing down that leaders, coordinators or a head have to hear of a working group's word on a need."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.groups.queries.leaders import leaders_of
+from matcher.models import GroupQuestion, Head, HeadProposal, Need, Notification, WorkingGroup
+from matcher.notifications.place_names import township_facts
+from matcher.notifications.services.notify import LISTED_FOR
+from matcher.notifications.services.outbox import Facts
+from matcher.notifications.services.overtake_unread import overtake_unread
+from matcher.vocabulary import Audience, GroupAnswer, HeadProposalState, NotificationEvent
+
+
+def notify_asked(session: Session, question: GroupQuestion) -> None:
+    """The group's leaders have to hear what nobody offers."""
+    for leader in leaders_of(session, question.group_id):
+        _add(
+            session, NotificationEvent.GROUP_ASKED, question.group, question.need, leader,
+            _topic_facts(question) | {"head": leader.name}, Audience.HEAD,
+        )  # fmt: skip
+
+
+def notify_group_answered(session: Session, question: GroupQuestion) -> None:
+    """Coordinators have to hear the answer, leaders need no longer be asked; an earlier answer is overtaken."""
+    events = (NotificationEvent.GROUP_ASKED, NotificationEvent.GROUP_ANSWERED, NotificationEvent.COULD_OFFER)
+    overtake_unread(
+        session, Notification.need_id == question.need_id, Notification.event.in_(events),
+        Notification.detail["topic"].as_integer() == question.topic_id,
+    )  # fmt: skip
+    leader = question.leader
+    if leader is not None:
+        _add(
+            session, NotificationEvent.GROUP_ANSWERED, question.group, question.need, leader,
+            _topic_facts(question) | {"head": leader.name}, Audience.COORDINATOR,
+        )  # fmt: skip
+
+
+def notify_could_offer(session: Session, question: GroupQuestion) -> None:
+    """The head who is named has to hear of it; whether she offers it is hers to say. Not where she said so herself."""
+    head = question.head
+    if question.answer is GroupAnswer.HEAD and head is not None and head.id != question.leader_id:
+        _add(
+            session, NotificationEvent.COULD_OFFER, question.group, question.need, head,
+            _topic_facts(question) | {"head": head.name}, Audience.HEAD,
+        )  # fmt: skip
+
+
+def notify_proposed(session: Session, proposal: HeadProposal) -> None:
+    """Coordinators have to hear who is proposed for which need."""
+    facts: Facts = {"head": proposal.leader.name, "other": proposal.head.name}
+    _add(
+        session, NotificationEvent.HEAD_PROPOSED, proposal.group, proposal.need, proposal.head, facts,
+        Audience.COORDINATOR,
+    )  # fmt: skip
+
+
+def notify_settled(session: Session, proposal: HeadProposal) -> None:
+    """The leader has to hear what became of the proposal; coordinators need not hear of it any more."""
+    overtake_unread(
+        session, Notification.need_id == proposal.need_id, Notification.head_id == proposal.head_id,
+        Notification.event == NotificationEvent.HEAD_PROPOSED,
+    )  # fmt: skip
+    is_taken = proposal.state is HeadProposalState.TAKEN
+    facts: Facts = {"head": proposal.leader.name, "other": proposal.head.name}
+    if not is_taken:
+        facts["words"] = proposal.settled_words
+    event = NotificationEvent.PROPOSAL_TAKEN if is_taken else NotificationEvent.PROPOSAL_DECLINED
+    _add(session, event, proposal.group, proposal.need, proposal.leader, facts, Audience.HEAD)
+
+
+def _topic_facts(question: GroupQuestion) -> Facts:
+    topic = question.topic
+    return {"topics": topic.name, "topics_en": topic.name_en, "topic": topic.id}
+
+
+def _add(
+    session: Session,
+    event: NotificationEvent,
+    group: WorkingGroup,
+    need: Need,
+    head: Head,
+    facts: Facts,
+    audience: Audience,
+) -> None:
+    """News about the need: to `head`, or to coordinators about her. Who wants no contact is told nothing."""
+    if audience is Audience.HEAD and (head.opted_out_at is not None or not head.active):
+        return
+    named = township_facts(need.township) | {"title": need.title, "group": group.id}
+    session.add(
+        Notification(
+            event=event, audience=audience, region_code=group.county_code, need_id=need.id, head_id=head.id,
+            detail=named | facts, created_at=clock.now(), until=clock.now() + LISTED_FOR,
+        )
+    )  # fmt: skip

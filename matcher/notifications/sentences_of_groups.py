@@ -1,0 +1,52 @@
+"""What is said of the word of working groups: on needs, and on topics for the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from matcher.vocabulary import Audience, NotificationEvent
+from matcher.wording import msgid
+
+_HEAD, _TOWNSHIP, _COORDINATOR, _ = Audience
+
+OF_GROUPS: Mapping[tuple[Audience, NotificationEvent], str] = {
+    (_HEAD, NotificationEvent.GROUP_ASKED): msgid(
+        "{head}: {township} asks for {topics} (“{title}”), which nobody in the county offers. Who of your working group"
+        " could, or what would do instead? Please answer on the page of your group."
+    ),
+    (_COORDINATOR, NotificationEvent.GROUP_ANSWERED): msgid(
+        "{head} has answered for the working group: {topics}, which nobody offers, for “{title}” of {township}."
+    ),
+    (_HEAD, NotificationEvent.COULD_OFFER): msgid(
+        "{head}: your working group thinks that you could offer {topics}; {township} asks for it (“{title}”). If you"
+        " would, please enter it in your offer. It is a question: nothing is booked."
+    ),
+    (_COORDINATOR, NotificationEvent.HEAD_PROPOSED): msgid(
+        "{head} proposes {other} for “{title}” of {township}. Please take the proposal, or say why not."
+    ),
+    (_HEAD, NotificationEvent.PROPOSAL_TAKEN): msgid(
+        "{head}: your proposal for “{title}” of {township} was taken. The matching prefers {other} now; nobody is"
+        " invited yet."
+    ),
+    (_HEAD, NotificationEvent.PROPOSAL_DECLINED): msgid(
+        "{head}: your proposal of {other} for “{title}” of {township} was not taken: {words}"
+    ),
+    (_HEAD, NotificationEvent.TOPIC_SUGGESTED): msgid(
+        "{head}: a topic is suggested for your working group: {topics}. Please approve it, or say why not."
+    ),
+    (_COORDINATOR, NotificationEvent.TOPIC_SUGGESTED): msgid(
+        "{head} suggests a topic for the catalogue: {topics}. The leader of the working group approves it, or you do."
+    ),
+    (_HEAD, NotificationEvent.TOPIC_APPROVED): msgid(
+        "{head}: the topic you suggested, {topics}, is in the catalogue now."
+    ),
+    (_COORDINATOR, NotificationEvent.TOPIC_APPROVED): msgid(
+        "{head} has approved a topic for the catalogue: {topics}. It can be ordered now."
+    ),
+    (_HEAD, NotificationEvent.TOPIC_REFUSED): msgid(
+        "{head}: the topic you suggested, {topics}, was not taken into the catalogue: {words}"
+    ),
+    (_COORDINATOR, NotificationEvent.TOPIC_REFUSED): msgid(
+        "{head} has not approved a topic for the catalogue, {topics}: {words}"
+    ),
+}  # fmt: skip

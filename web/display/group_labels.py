@@ -1,0 +1,38 @@
+"""Words of the working groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from matcher import vocabulary as lists
+from matcher.wording import msgid
+
+OF_GROUPS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    lists.GroupTextKind: {
+        lists.GroupTextKind.RULES: msgid("Working rules"),
+        lists.GroupTextKind.HANDBOOK: msgid("Handbook"),
+    },
+    lists.GroupAnswer: {
+        lists.GroupAnswer.HEAD: msgid("A head could offer it, or learn to"),
+        lists.GroupAnswer.TOPIC: msgid("Another topic would do"),
+        lists.GroupAnswer.NOBODY: msgid("Nobody at present"),
+    },
+    lists.HeadProposalState: {
+        lists.HeadProposalState.WAITING: msgid("waits for the coordinator"),
+        lists.HeadProposalState.TAKEN: msgid("taken: the need prefers this head"),
+        lists.HeadProposalState.DECLINED: msgid("not taken"),
+    },
+    lists.SuggestionState: {
+        lists.SuggestionState.WAITING: msgid("suggested, not approved yet"),
+        lists.SuggestionState.APPROVED: msgid("approved: in the catalogue"),
+        lists.SuggestionState.REFUSED: msgid("not approved"),
+    },
+}
+GROUP_NAMES: Mapping[StrEnum, str] = {
+    lists.Kind.MEDICAL: msgid("Health working group"),
+    lists.Kind.EDUCATION: msgid("Education working group"),
+    lists.Kind.AGRICULTURE: msgid("Agriculture working group"),
+    lists.Kind.ENTERPRISE: msgid("Enterprise working group"),
+}
+"""What the working group of each kind is called."""
