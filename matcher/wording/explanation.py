@@ -30,6 +30,7 @@ _COSTS = {
     "fit": msgid("{cost} for the fit of the topic"),
     "preference": msgid("{cost} because none of the heads asked for comes"),
     "change": msgid("{cost} for changing the plan before"),
+    "continuity": msgid("{cost} because somebody new gives the series"),
 }
 
 
@@ -162,6 +163,7 @@ def _costs(parts: ScoreParts, weight: int) -> Iterable[Text]:
         ("fit", parts.fit),
         ("preference", parts.preference),
         ("change", parts.change),
+        ("continuity", parts.continuity),
     ):
         if cost:
             yield Text(_COSTS[part], cost=number(cost))

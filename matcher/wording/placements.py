@@ -132,6 +132,8 @@ def effect(found: PossibleVisit, before: Assignment | None, names: Names) -> Joi
             if parts.preference > 0
             else Text("a head the township asked for")
         )
+    if parts.continuity:
+        said.append(Text("new to the series") if parts.continuity > 0 else Text("gave the series before"))
     if parts.change > 0:
         said.append(Text("differs from what people know already"))
     said.append(Text("nothing else moves"))

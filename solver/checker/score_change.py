@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from solver.checker.checked_plan import HeadSession, lay_out
 from solver.checker.scoring import (
+    continuity_cost,
     fit_cost,
     load_cost,
     points_of,
@@ -19,8 +20,8 @@ from solver.week import Assignment, Week
 class ScoreChange:
     """The exact changes of one plan's value, each from the terms of the score that it touches.
 
-    These are the assignment's own points, fit and preference, the first session of its township, whether it is as
-    before, and travel and load of its heads. The plan itself stays as it is.
+    These are the assignment's own points, fit, continuity and preference, the first session of its township, whether
+    it is as before, and travel and load of its heads. The plan itself stays as it is.
     """
 
     def __init__(self, week: Week, assignments: Iterable[Assignment]) -> None:
@@ -51,6 +52,7 @@ class ScoreChange:
             fit=fit_cost(self._plan, entry),
             preference=preference_cost(self._plan, entry),
             change=-weights.change * (entry in self._previous),
+            continuity=continuity_cost(self._plan, entry),
         )
         return parts, minutes
 
@@ -62,6 +64,7 @@ class ScoreChange:
             week.weights.served_point * (points_of(week, need) + first)
             - fit_cost(self._plan, entry)
             - preference_cost(self._plan, entry)
+            - continuity_cost(self._plan, entry)
             + week.weights.change * (entry in self._previous)
         )
 

@@ -34,8 +34,9 @@ def score_in(plan: CheckedPlan) -> Score:
         fit=sum(fit_cost(plan, entry) for entry in plan.assignments),
         preference=sum(preference_cost(plan, entry) for entry in plan.assignments),
         change=weights.change * len(set(week.previous) - set(plan.assignments)),
+        continuity=sum(continuity_cost(plan, entry) for entry in plan.assignments),
     )
-    cost = parts.travel + parts.load + parts.fit + parts.preference + parts.change
+    cost = parts.travel + parts.load + parts.fit + parts.preference + parts.change + parts.continuity
     return Score(weights.served_point * points - cost, points, cost, len(served), len(week.needs), parts)
 
 
@@ -60,6 +61,12 @@ def preference_cost(plan: CheckedPlan, entry: Assignment) -> int:
     """What it costs that an assignment has none of the heads its need prefers."""
     prefer = plan.needs[entry.need].prefer
     return plan.week.weights.not_preferred if prefer and not set(prefer).intersection(entry.heads) else 0
+
+
+def continuity_cost(plan: CheckedPlan, entry: Assignment) -> int:
+    """What the heads of an assignment cost who are new to the series that its need belongs to."""
+    known = plan.needs[entry.need].continuity
+    return plan.week.weights.continuity * len(set(entry.heads).difference(known)) if known else 0
 
 
 def load_cost(plan: CheckedPlan, head: str, sessions: list[HeadSession]) -> int:

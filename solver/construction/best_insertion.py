@@ -18,7 +18,7 @@ def best_insertion(plan: PartialPlan, need: Need) -> Insertion | None:
     for head in eligible_heads(plan.week_index, need, need.parts[0]) if starts else ():
         if plan.week_full(head):
             continue
-        cost = plan.week_index.fit_cost(head, need.parts[0])
+        cost = plan.week_index.part_cost(head, need, need.parts[0])
         cost += plan.week_index.week.weights.session_load * (
             head.recent_sessions + len(plan.by_head[head.id])
         )

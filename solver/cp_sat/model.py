@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from solver.cp_sat.caps import build_caps, build_workload
 from solver.cp_sat.model_context import ModelContext, Visit
-from solver.cp_sat.objective import build_change, build_fit, build_points, build_preference
+from solver.cp_sat.objective import build_change, build_part_costs, build_points, build_preference
 from solver.cp_sat.routing import build_routing
 from solver.cp_sat.shared_resources import build_packs, build_rooms
 from solver.cp_sat.staffing import build_staffing
@@ -24,7 +24,7 @@ RULES = (
     build_township_limits,
     build_points,
     build_workload,
-    build_fit,
+    build_part_costs,
     build_preference,
     build_change,
 )

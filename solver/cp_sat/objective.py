@@ -1,4 +1,4 @@
-"""The objective: points of served needs, and the costs of fit, preference and change."""
+"""The objective: points of served needs, and the costs of fit, continuity, preference and change."""
 
 from collections import defaultdict
 
@@ -23,16 +23,17 @@ def build_points(context: ModelContext) -> None:
             context.objective.append((first, reached))
 
 
-def build_fit(context: ModelContext) -> None:
-    """The cost of each head's fit level for the topic of its part."""
+def build_part_costs(context: ModelContext) -> None:
+    """The cost of each head's fit level for the topic of its part, and of a head who is new to a series."""
     week_index = context.week_index
     for entry in week_index.fixed.values():
-        topics = week_index.needs[entry.need].parts
-        for topic, head in zip(topics, entry.heads, strict=True):
-            context.objective_constant -= week_index.fit_cost(week_index.heads[head], topic)
+        need = week_index.needs[entry.need]
+        for topic, head in zip(need.parts, entry.heads, strict=True):
+            context.objective_constant -= week_index.part_cost(week_index.heads[head], need, topic)
     for visit in context.visits:
-        topic = week_index.needs[visit.need].parts[visit.part]
-        context.objective.append((-week_index.fit_cost(week_index.heads[visit.head], topic), visit.selected))
+        need = week_index.needs[visit.need]
+        cost = week_index.part_cost(week_index.heads[visit.head], need, need.parts[visit.part])
+        context.objective.append((-cost, visit.selected))
 
 
 def build_preference(context: ModelContext) -> None:

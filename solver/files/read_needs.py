@@ -11,7 +11,7 @@ from solver.files.sizes import MOST_PARTS
 from solver.week import WEEK_MINUTES, Need
 
 _NEEDED = ("id", "township", "venue", "parts", "minutes", "windows", "audience", "priority")
-_OPTIONAL = ("weeks_waiting", "prefer", "exclude", "packs")
+_OPTIONAL = ("weeks_waiting", "prefer", "exclude", "packs", "continuity")
 MOST_WAITING = 10_000
 
 
@@ -42,6 +42,7 @@ def read_needs(
                 weeks_waiting=row.whole("weeks_waiting", 0, MOST_WAITING),
                 prefer=row.read("prefer", heads.refer_all, ()),
                 exclude=row.read("exclude", heads.refer_all, ()),
+                continuity=row.read("continuity", heads.refer_all, ()),
                 packs=_packs(reader, row, packs),
             )
         )

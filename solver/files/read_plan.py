@@ -12,6 +12,7 @@ PLAN_FORMAT = "sizhang.plan/1"
 _NEEDED = ("format", "monday", "assignments", "unmatched", "score", "bound", "status", "seconds", "solver")
 _SCORE = ("value", "served_points", "cost_minutes", "served", "needs", "parts")
 _PARTS = ("travel", "load", "fit", "preference", "change")
+_PARTS_LATER = ("continuity",)
 _MOST = 2**62
 
 
@@ -78,7 +79,10 @@ def _score(reader: Reader, raw: object, path: str) -> Score:
     numbers = {key: row.whole(key, -_MOST, _MOST) for key in _SCORE[:-1]}
 
     def parts(raw_parts: object, parts_path: str) -> ScoreParts:
-        costs = Row(reader, raw_parts, parts_path, needed=_PARTS)
-        return ScoreParts(**{key: costs.whole(key, -_MOST, _MOST) for key in _PARTS})
+        costs = Row(reader, raw_parts, parts_path, needed=_PARTS, optional=_PARTS_LATER)
+        return ScoreParts(
+            **{key: costs.whole(key, -_MOST, _MOST) for key in _PARTS},
+            **{key: costs.whole(key, -_MOST, _MOST, default=0) for key in _PARTS_LATER},
+        )
 
     return Score(**numbers, parts=row.read("parts", parts, _NO_SCORE.parts))

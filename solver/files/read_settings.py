@@ -18,6 +18,7 @@ _PLAIN = (
     "travel_minute",
     "session_load",
     "not_preferred",
+    "continuity",
     "change",
 )
 

@@ -38,5 +38,6 @@ def raw_score(score: Score) -> dict[str, object]:
             "fit": parts.fit,
             "preference": parts.preference,
             "change": parts.change,
+            **({"continuity": parts.continuity} if parts.continuity else {}),
         },
     }

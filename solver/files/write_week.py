@@ -83,6 +83,7 @@ def _weights(weights: Weights) -> dict[str, object]:
         "fit": {str(level): cost for level, cost in weights.fit.items()},
         "not_preferred": weights.not_preferred,
         "change": weights.change,
+        **_unless_default("continuity", weights.continuity, Weights().continuity),
     }
 
 
@@ -119,6 +120,7 @@ def raw_need(need: Need, monday: date) -> dict[str, object]:
         "prefer": list(need.prefer),
         "exclude": list(need.exclude),
         "packs": dict(need.packs),
+        **_unless_default("continuity", list(need.continuity), []),
     }
 
 

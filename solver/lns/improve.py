@@ -121,6 +121,7 @@ def _subweek(week: Week, kept: tuple[Assignment, ...], neighbourhood: Neighbourh
             session_load=TIE_BREAK * weights.session_load,
             fit={level: TIE_BREAK * cost for level, cost in weights.fit.items()},
             not_preferred=TIE_BREAK * weights.not_preferred,
+            continuity=TIE_BREAK * weights.continuity,
             change=TIE_BREAK * weights.change,
         )
     return replace(

@@ -1,6 +1,8 @@
 """The value of a plan and what it is made of."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +14,18 @@ class ScoreParts:
     fit: int
     preference: int
     change: int
+    continuity: int = 0
 
     @property
     def total(self) -> int:
         """All causes together."""
-        return self.travel + self.load + self.fit + self.preference + self.change
+        return self.travel + self.load + self.fit + self.preference + self.change + self.continuity
+
+    def __sub__(self, other: ScoreParts) -> ScoreParts:
+        """By how much each cause costs more here than there."""
+        return ScoreParts(
+            *(mine - theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def candidates(plan: PartialPlan, need: Need, topic: str, starts: tuple[int, ...
         }
         if suiting:
             load = weights.session_load * (head.recent_sessions + len(plan.by_head[head.id]))
-            result.append(Candidate(head.id, load + index.fit_cost(head, topic), suiting))
+            result.append(Candidate(head.id, load + index.part_cost(head, need, topic), suiting))
     return result
 
 

@@ -113,3 +113,11 @@ class WeekIndex:
     def fit_cost(self, head: Head, topic: str) -> int:
         """What it costs that this head takes this topic; as level 1 where the head does not offer it."""
         return self.week.weights.fit[head.topics.get(topic, 1)]
+
+    def continuity_cost(self, head: Head, need: Need) -> int:
+        """What it costs that this head takes a part of the need: something where others gave its series so far."""
+        return self.week.weights.continuity if need.continuity and head.id not in need.continuity else 0
+
+    def part_cost(self, head: Head, need: Need, topic: str) -> int:
+        """Both: what it costs by itself, travel and load aside, that this head takes a part on the topic."""
+        return self.fit_cost(head, topic) + self.continuity_cost(head, need)

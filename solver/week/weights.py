@@ -21,4 +21,5 @@ class Weights:
     session_load: int = 10
     fit: Mapping[int, int] = field(default_factory=_fit)
     not_preferred: int = 20
+    continuity: int = 200
     change: int = 60

@@ -94,7 +94,7 @@ def _costs(routing_problem: Routing, head: Head, rows: list[int], homes: int) ->
     costs = weights.travel_minute * routing_problem.travel[np.ix_(rows, rows)]
     for index, job in enumerate(routing_problem.jobs):
         if head.id in job.heads:
-            cost = routing_problem.week_index.fit_cost(head, job.need.parts[0])
+            cost = routing_problem.week_index.part_cost(head, job.need, job.need.parts[0])
             cost += weights.session_load * head.recent_sessions
             if job.need.prefer and head.id not in job.need.prefer:
                 cost += weights.not_preferred

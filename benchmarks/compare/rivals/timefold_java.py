@@ -119,6 +119,6 @@ def _tour(week_index: WeekIndex, head: str, option: Assignment) -> int:
 def _cost(week_index: WeekIndex, option: Assignment) -> int:
     need = week_index.needs[option.need]
     team = zip(need.parts, option.heads, strict=True)
-    cost = sum(week_index.fit_cost(week_index.heads[head], topic) for topic, head in team)
+    cost = sum(week_index.part_cost(week_index.heads[head], need, topic) for topic, head in team)
     missed = bool(need.prefer) and not set(need.prefer) & set(option.heads)
     return cost + week_index.week.weights.not_preferred * missed

@@ -93,7 +93,7 @@ def _served(week: Week, plan: Plan, served: Assignment) -> ServedNeed:
             now.value - without.value,
             now.served_points - without.served_points,
             now.cost_minutes - without.cost_minutes,
-            _difference(now.parts, without.parts),
+            now.parts - without.parts,
             minutes_on_road(week, plan.assignments, now) - minutes_on_road(week, others, without),
         ),
         () if fixed else unmoved,
@@ -118,13 +118,3 @@ def _instead(rule: BlockingRule, less: int) -> BlockingRule:
         return rule
     delta = rule.detail.value_delta
     return replace(rule, detail=Free(None if delta is None else delta - less, instead=True))
-
-
-def _difference(now: ScoreParts, without: ScoreParts) -> ScoreParts:
-    return ScoreParts(
-        travel=now.travel - without.travel,
-        load=now.load - without.load,
-        fit=now.fit - without.fit,
-        preference=now.preference - without.preference,
-        change=now.change - without.change,
-    )

@@ -90,6 +90,7 @@ class Situation:
             if self.need.prefer and not set(self.need.prefer) & set(heads)
             else 0,
             change=-weights.change if wanted in self.week.previous else 0,
+            continuity=sum(self.index.continuity_cost(head, self.need) for head in people),
         )
         before, minutes = self._at_present
         value = before.total - parts.total
@@ -99,7 +100,7 @@ class Situation:
             Effect(
                 value=value if self.present else value + reward(plan, self.need),
                 travel_minutes=more - minutes,
-                parts=less(parts, before),
+                parts=parts - before,
                 visits=tuple(len(plan.by_head[head.id]) + 1 for head in people),
             ),
         )
@@ -110,14 +111,3 @@ class Situation:
         if self.present is None:
             return ScoreParts(0, 0, 0, 0, 0), 0
         return ScoreChange(self.week, (*self.others, self.present)).added_by(self.present)
-
-
-def less(parts: ScoreParts, before: ScoreParts) -> ScoreParts:
-    """By how much each cost is more than it was before."""
-    return ScoreParts(
-        travel=parts.travel - before.travel,
-        load=parts.load - before.load,
-        fit=parts.fit - before.fit,
-        preference=parts.preference - before.preference,
-        change=parts.change - before.change,
-    )

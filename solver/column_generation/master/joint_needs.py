@@ -21,7 +21,7 @@ def add_joint_needs(master: MasterBuilder) -> ServedVariables:
         else slots
     )
     need[slot] = master.options.need[visit]
-    master.add_objective(route, -master.network.pairs.fit[master.options.pair[visit]])
+    master.add_objective(route, -master.network.pairs.cost[master.options.pair[visit]])
     points = np.array(
         [
             master.weights.served_point * master.network.week_index.points(master.network.needs[each])

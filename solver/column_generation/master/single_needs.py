@@ -26,13 +26,13 @@ def add_single_needs(master: MasterBuilder) -> ServedVariables:
 def visit_objective(master: MasterBuilder) -> Ints:
     """What each visit to a need of one part is worth by itself, shape (visit options,).
 
-    That is points less the cost of fit and preference, and the cost of a change it saves.
+    That is points less the cost of fit, continuity and preference, and the cost of a change it saves.
     """
     network, options, weights = master.network, master.options, master.weights
     points = np.array(
         [weights.served_point * network.week_index.points(need) for need in network.needs], dtype=np.int64
     )
-    value = points[options.need] - network.pairs.fit[options.pair]
+    value = points[options.need] - network.pairs.cost[options.pair]
     if not len(options):
         return value
     head = network.pairs.head[options.pair]

@@ -17,18 +17,18 @@ from solver.week import Need
 class EligiblePairs:
     """Heads who may take a part of a need at all (rule 1): numbers of need, part and head, each of shape (pairs,).
 
-    Of parts with one topic only the first is there (:func:`leading_parts`). ``fit`` is the cost of the head's level in
-    the topic.
+    Of parts with one topic only the first is there (:func:`leading_parts`). ``cost`` is that of the head's level in the
+    topic, and of a head who is new to the need's series.
     """
 
     need: Ints
     part: Ints
     head: Ints
-    fit: Ints
+    cost: Ints
 
     def select(self, chosen: "Ints | npt.NDArray[np.bool_]") -> "EligiblePairs":
         """Some of the pairs, by position or mask."""
-        return EligiblePairs(self.need[chosen], self.part[chosen], self.head[chosen], self.fit[chosen])
+        return EligiblePairs(self.need[chosen], self.part[chosen], self.head[chosen], self.cost[chosen])
 
 
 def eligible_pairs(week_index: WeekIndex, needs: list[Need], travel_matrix: TravelMatrix) -> EligiblePairs:
@@ -59,6 +59,10 @@ def eligible_pairs(week_index: WeekIndex, needs: list[Need], travel_matrix: Trav
         for ident in one.exclude:
             mine = slice(*np.searchsorted(need, (number, number + 1)))
             eligible[mine] &= heads_of[mine] != number_of.get(ident, -1)
+        if one.continuity:
+            mine = slice(*np.searchsorted(need, (number, number + 1)))
+            known = [number_of[ident] for ident in one.continuity if ident in number_of]
+            cost[mine] += week_index.week.weights.continuity * ~np.isin(heads_of[mine], known)
     return EligiblePairs(need, part, heads_of, cost).select(eligible)
 
 

@@ -46,7 +46,7 @@ class VisitNetwork:
         self.needs: list[Need] = [needs[index] for index in np.flatnonzero(kept).tolist()]
         self.need_number = {need.id: number for number, need in enumerate(self.needs)}
         pairs = pairs.select(kept[pairs.need])
-        pairs = EligiblePairs((np.cumsum(kept) - 1)[pairs.need], pairs.part, pairs.head, pairs.fit)
+        pairs = EligiblePairs((np.cumsum(kept) - 1)[pairs.need], pairs.part, pairs.head, pairs.cost)
         self.pairs = pairs.select(np.lexsort((pairs.part, pairs.need, pairs.head)))
         chosen = [starts[index] for index in np.flatnonzero(kept).tolist()]
         self.start_offsets = _offsets([len(each) for each in chosen])

@@ -56,6 +56,18 @@ def test_fit_preference_and_change_cost_what_the_weights_say() -> None:
     assert score_of(replace(week, previous=(plan,)), [plan]).parts.change == 0
 
 
+def test_each_head_who_is_new_to_a_series_costs() -> None:
+    needs = [a_need(parts=("talk", "clinic"), continuity=("h1", "h4")), a_need("n2")]
+    heads = [a_head(), a_head("h2", topics={"clinic": 3}), a_head("h3")]
+    week = a_week([*heads, a_head("h4", topics={"clinic": 3})], needs)
+    half = [Assignment("n1", ("h1", "h2"), at(8.5)), Assignment("n2", ("h3",), at(10))]
+    assert score_of(week, half).parts.continuity == 200
+    new = [Assignment("n1", ("h3", "h2"), at(8.5))]
+    assert score_of(week, new).parts.continuity == 400
+    same = [Assignment("n1", ("h1", "h4"), at(8.5))]
+    assert score_of(week, same).parts.continuity == 0
+
+
 def test_an_unserved_need_costs_no_preference_but_its_change() -> None:
     week = a_week([a_head()], [a_need(prefer=("h1",))], previous=[Assignment("n1", ("h1",), at(8.5))])
     assert score_of(week, []).parts == ScoreParts(0, 0, 0, 0, 60)
@@ -73,8 +85,9 @@ def test_every_weight_is_used() -> None:
         fit={3: 19, 2: 0, 1: 0},
         not_preferred=23,
         change=29,
+        continuity=31,
     )
-    need = a_need(priority=1, weeks_waiting=9, prefer=("h2",))
+    need = a_need(priority=1, weeks_waiting=9, prefer=("h2",), continuity=("h2",))
     week = a_week(
         [a_head(recent_sessions=1), a_head("h2")],
         [need],
@@ -83,8 +96,8 @@ def test_every_weight_is_used() -> None:
     )
     score = score_of(week, [Assignment("n1", ("h1",), at(8.5))])
     assert score.served_points == 3 + 2 * 5 + 11
-    assert score.parts == ScoreParts(travel=13 * 40, load=17, fit=19, preference=23, change=29)
-    assert score.value == 7 * 24 - (520 + 17 + 19 + 23 + 29)
+    assert score.parts == ScoreParts(travel=13 * 40, load=17, fit=19, preference=23, change=29, continuity=31)
+    assert score.value == 7 * 24 - (520 + 17 + 19 + 23 + 29 + 31)
 
 
 def test_a_need_that_costs_more_than_it_brings_is_left_open() -> None:
@@ -92,3 +105,13 @@ def test_a_need_that_costs_more_than_it_brings_is_left_open() -> None:
     plan = solve(week)
     assert (plan.score.value, plan.status) == (0, "optimal")
     assert [entry.reason for entry in plan.unmatched] == ["outbid"]
+
+
+def test_a_series_keeps_its_head_until_another_spares_more_than_it_is_worth() -> None:
+    heads = [a_head(), a_head("h2", recent_sessions=19)]
+    week = a_week(heads, [a_need(continuity=("h2",))])
+    assert [entry.heads for entry in solve(week).assignments] == [("h2",)]
+    tired = replace(heads[1], recent_sessions=21)
+    plan = solve(replace(week, heads=(heads[0], tired)))
+    assert [entry.heads for entry in plan.assignments] == [("h1",)]
+    assert plan.score.parts.continuity == 200

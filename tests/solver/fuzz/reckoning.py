@@ -38,6 +38,14 @@ class Reckoning(WeekReading):
                 if self.needs[need].get("prefer") and not set(self.needs[need]["prefer"]) & set(heads)
             ),
             "change": w["change"] * sum(1 for each in self.before if each not in plan),
+            "continuity": w["continuity"]
+            * sum(
+                1
+                for need, heads, _ in plan
+                if self.needs[need].get("continuity")
+                for head in heads
+                if head not in self.needs[need]["continuity"]
+            ),
         }
         cost = sum(parts.values())
         return {
@@ -46,7 +54,7 @@ class Reckoning(WeekReading):
             "cost_minutes": cost,
             "served": len(served),
             "needs": len(self.needs),
-            "parts": parts,
+            "parts": parts if parts["continuity"] else {k: v for k, v in parts.items() if k != "continuity"},
         }
 
     def _travel(self, head: str, week: list[Sitting]) -> int:

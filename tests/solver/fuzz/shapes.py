@@ -55,6 +55,7 @@ class Shape:
     rest: tuple[int, ...] = ()
     at_once: tuple[int | None, ...] = ()
     per_day: tuple[int | None, ...] = ()
+    series: float = 0
 
 
 ORDINARY = Shape()
@@ -104,6 +105,8 @@ SHAPES: dict[str, Shape] = {
                                  fixed=0.5, agreed_anyhow=0.7, rooms=(0, 1, 2), window=(1, 3)),
     "hosted and rested": replace(ORDINARY, rest=(0, 15, 60), at_once=(None, 1, 2), per_day=(None, 1, 3), by_speed=True,
                                  heads=(2, 4), needs=(4, 6), hours=(4, 8), a_day=(3,), a_week=(4,), previous=0.5),
+    "series": replace(ORDINARY, series=0.7, heads=(3, 5), needs=(3, 6), days=1, window=(3, 5), joint=(1, 1, 2),
+                       weights=(Weights(), Weights(continuity=15), Weights(travel_minute=0), Weights(continuity=0))),
 }  # fmt: skip
 NAMES = tuple(SHAPES)
 
@@ -242,6 +245,7 @@ def _need(rng: random.Random, shape: Shape, ident: str, heads: list[Head]) -> Ne
         prefer=some(rng.randint(1, 2)) if rng.random() < 0.3 else (),
         exclude=some(1) if rng.random() < 0.15 else (),
         packs={pack: rng.choice((0, 1, 1, 2)) for pack in ("kit", "van") if rng.random() < shape.packs},
+        continuity=some(rng.randint(1, 2)) if shape.series and rng.random() < shape.series else (),
     )
 
 

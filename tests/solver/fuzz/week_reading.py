@@ -12,7 +12,7 @@ Raw = dict[str, Any]
 Entry = tuple[str, tuple[str, ...], int]  # need, heads, start
 WEIGHTS: Raw = {
     "served_point": 100, "priority": 2, "waiting_week": 1, "waiting_cap": 8, "township_first": 4, "travel_minute": 1,
-    "session_load": 10, "not_preferred": 20, "change": 60,
+    "session_load": 10, "not_preferred": 20, "change": 60, "continuity": 200,
 }  # fmt: skip
 FIT = {"3": 0, "2": 10, "1": 25}
 

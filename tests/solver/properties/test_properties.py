@@ -109,6 +109,10 @@ def test_new_names_change_nothing(week: Week) -> None:
     def name(ident: str) -> str:
         return hashlib.sha1(ident.encode(), usedforsecurity=False).hexdigest()[:8]
 
+    begun = [(head, entry.start) for entry in week.fixed for head in entry.heads]
+    assume(
+        len(begun) == len(set(begun))
+    )  # two that clash from the same minute are travelled to in order of their ids
     assert value(renamed(week, name)) == value(week)
 
 

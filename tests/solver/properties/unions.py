@@ -42,6 +42,7 @@ def renamed(week: Week, name: Callable[[str], str]) -> Week:
                 parts=names(each.parts),
                 prefer=names(each.prefer),
                 exclude=names(each.exclude),
+                continuity=names(each.continuity),
                 packs={name(pack): units for pack, units in each.packs.items()},
             )
             for each in week.needs

@@ -143,7 +143,7 @@ def test_a_served_need_is_explained_with_what_it_adds_and_who_else_could() -> No
         "value": 960,
         "served_points": 10,
         "cost_minutes": 40,
-        "parts": {"travel": 40, "load": 0, "fit": 0, "preference": 0, "change": 0},
+        "parts": {"travel": 40, "load": 0, "fit": 0, "preference": 0, "change": 0, "continuity": 0},
         "road": 40,
     }
     assert told["ways"] == [{"heads": ["h2"], "start": "2026-11-30T08:30", "value_delta": -25}]

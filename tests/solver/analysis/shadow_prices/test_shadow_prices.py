@@ -33,6 +33,7 @@ def with_twin(week: Week, head: Head) -> Week:
             need,
             prefer=(*need.prefer, "twin") if head.id in need.prefer else need.prefer,
             exclude=(*need.exclude, "twin") if head.id in need.exclude else need.exclude,
+            continuity=(*need.continuity, "twin") if head.id in need.continuity else need.continuity,
         )
         for need in week.needs
     )
