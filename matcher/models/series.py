@@ -44,6 +44,11 @@ class Series(Base):
         server_default="{}",
         doc="place, length, hours by need that are to stay that need's only",
     )
+    same_heads: Mapped[bool] = mapped_column(
+        default=True,
+        server_default="1",
+        doc="whether the heads who gave its sessions are to come again, if possible",
+    )
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

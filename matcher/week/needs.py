@@ -51,10 +51,11 @@ def week_need(
     earliest: int,
     known: set[str],
     barred: Iterable[int],
+    continuity: Iterable[int] = (),
 ) -> WeekNeed:
     """An open need in the solver's terms; nothing of it before `earliest` (minutes since Monday 00:00).
 
-    Preferred and barred heads who are not among the `known` ones of the week are left out.
+    Preferred, barred and usual heads (`continuity`) who are not among the `known` ones of the week are left out.
     """
     exclude = {str(head_id) for head_id in barred}
     prefer = {str(each.head_id) for each in need.head_preferences if each.preference is HeadPreference.PREFER}
@@ -68,6 +69,7 @@ def week_need(
         ),
         prefer=tuple(sorted((prefer - exclude) & known, key=int)),
         exclude=tuple(sorted(exclude & known, key=int)),
+        continuity=tuple(sorted(({str(each) for each in continuity} - exclude) & known, key=int)),
     )
 
 
@@ -89,6 +91,7 @@ def _at_its_time(need: Need, parts: tuple[str, ...], start: int) -> WeekNeed:
 def _week_need(
     need: Need, *, parts: tuple[str, ...], windows: tuple[Interval, ...],
     prefer: tuple[str, ...] = (), exclude: tuple[str, ...] = (),
+    continuity: tuple[str, ...] = (),
 ) -> WeekNeed:  # fmt: skip
     return WeekNeed(
         id=str(need.id),
@@ -102,6 +105,7 @@ def _week_need(
         weeks_waiting=need.weeks_waiting,
         prefer=prefer,
         exclude=exclude,
+        continuity=continuity,
         packs={str(pack.pack_id): pack.quantity for pack in need.packs},
     )
 

@@ -15,6 +15,7 @@ from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import hosting_limits
 from matcher.duties.queries.duties import Asked, earliest_moments
 from matcher.models import Assignment, Need, Round, Venue
+from matcher.series.queries.continuity import continuity_of
 from matcher.vocabulary import NeedStatus, OverridableRule
 from matcher.week import commitments, county_rules
 from matcher.week import places as ground
@@ -189,10 +190,12 @@ def open_needs(
     barred = commitments.barred_heads(session, round_, needs)
     earliest = minute_of(round_.monday, clock.now() + notice)
     told = earliest_moments(session, [Asked.of(need, unstored) for need in needs])
+    usual = continuity_of(session, needs)
     return [
         week_need(
             need, round_.monday, codes=codes, known=known, barred=barred[need.id],
             earliest=max(earliest, minute_of(round_.monday, told.get(need.id, datetime.min))),
+            continuity=usual.get(need.id, ()),
         )
         for need in needs
     ]  # fmt: skip

@@ -109,6 +109,7 @@ ACTIONS: Mapping[str, str] = {
     "series.start": msgid("Let a need come again"),
     "series.skip": msgid("Left a day of a series out"),
     "series.take": msgid("Took a day of a series in again"),
+    "series.heads": msgid("Said whether the same heads come to a series again"),
     "series.end": msgid("Ended a series"),
     "series.times": msgid("Gave the later days of a series another time or place"),
     "series.keep": msgid("Left another time or place to one day of a series"),

@@ -61,6 +61,7 @@ class SettingsCommand:
     fit_2: int
     fit_1: int
     not_preferred: int
+    continuity: int
     change: int
     speed_kmh: int
     detour_percent: int
@@ -114,6 +115,7 @@ class SettingsSchema(CommandSchema[SettingsCommand]):
     fit_2 = Whole(0, MOST_WEIGHT)
     fit_1 = Whole(0, MOST_WEIGHT)
     not_preferred = Whole(0, MOST_WEIGHT)
+    continuity = Whole(0, MOST_WEIGHT)
     change = Whole(0, MOST_WEIGHT)
     speed_kmh = Whole(1, 120)
     detour_percent = Whole(100, 500)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from matcher.models import Need, Occurrence, Series
 from matcher.policy import Action, Actor, within
 from matcher.policy.states import is_editable
 from matcher.series.pattern import pattern_of_need, pattern_of_series, week_hours_of
+from matcher.series.queries.series_sessions import SeriesSession, series_sessions, usual_heads
 from matcher.series.recurrence import AHEAD, days_of
 from matcher.vocabulary import NeedStatus, Repeat
 
@@ -24,7 +26,9 @@ from matcher.vocabulary import NeedStatus, Repeat
 class SeriesDayRow:
     """One day: with its need and that need's state, left out, or to be made on `made_on`.
 
-    The need of one that `is_other` has another time or place than the series.
+    The need of one that `is_other` has another time or place than the series. `heads` are the names of those who have
+    promised it or gave it; where it was `held`, `attendance` is how many listened, None where nobody has said. The
+    `is_first` is the need that the series was begun with, which no tap leaves out.
     """
 
     day: date
@@ -34,6 +38,10 @@ class SeriesDayRow:
     is_skipped: bool
     made_on: date
     is_other: bool = False
+    heads: tuple[str, ...] = ()
+    held: bool = False
+    attendance: int | None = None
+    is_first: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -48,12 +56,17 @@ class SeriesDayRow:
     @property
     def can_be_skipped(self) -> bool:
         """Whether one tap leaves it out: nobody has been asked for it yet."""
-        return not self.is_over and not self.is_skipped and (self.status is None or is_editable(self.status))
+        if self.is_over or self.is_skipped or self.is_first:
+            return False
+        return self.status is None or is_editable(self.status)
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesDetail:
-    """What the page of a series shows."""
+    """What the page of a series shows: the day it was begun with, and the `days` after it.
+
+    `usual` are the names of who gave or promised most, each with how many.
+    """
 
     id: int
     version: int
@@ -67,7 +80,20 @@ class SeriesDetail:
     first_day: date
     until: date
     is_over: bool
+    same_heads: bool
+    first: SeriesDayRow
     days: tuple[SeriesDayRow, ...]
+    usual: tuple[tuple[str, int], ...]
+
+    @property
+    def held(self) -> int:
+        """How many sessions were held."""
+        return sum(row.held for row in (self.first, *self.days))
+
+    @property
+    def attendance(self) -> int:
+        """How many listened to those of them of which somebody has said it."""
+        return sum(row.attendance or 0 for row in (self.first, *self.days))
 
     @property
     def next_day(self) -> date | None:
@@ -77,6 +103,10 @@ class SeriesDetail:
 
 def series_detail(session: Session, series: Series) -> SeriesDetail:
     """The series with every day still to come, and those that something became of."""
+    return _detail(session, series, series_sessions(session, [series.id]).get(series.id, ()))
+
+
+def _detail(session: Session, series: Series, sessions: Sequence[SeriesSession]) -> SeriesDetail:
     known = {each.day: each for each in series.occurrences}
     need, calendar = series.need, calendar_of(session)
     return SeriesDetail(
@@ -85,21 +115,41 @@ def series_detail(session: Session, series: Series) -> SeriesDetail:
         repeat=series.repeat, first_day=series.first_day, until=series.until,
         week_hours=week_hours_of(pattern_of_series(series), series.first_day),
         is_over=series.ended_at is not None or series.until <= clock.today(),
+        same_heads=series.same_heads, usual=_usual(sessions),
+        first=_row(calendar, series, series.first_day, need, skipped=False, sessions=sessions),
         days=tuple(
-            _row(calendar, series, day, known.get(day))
+            _row(
+                calendar, series, day, found.need if found else None, skipped=found.skipped if found else None,
+                sessions=sessions,
+            )
             for day in days_of(series.repeat, series.first_day, series.until)
-            if (series.ended_at is None and day > clock.today()) or day in known
+            if (found := known.get(day)) or (series.ended_at is None and day > clock.today())
         ),
     )  # fmt: skip
 
 
-def _row(calendar: Calendar, series: Series, day: date, found: Occurrence | None) -> SeriesDayRow:
+def _usual(sessions: Sequence[SeriesSession]) -> tuple[tuple[str, int], ...]:
+    names, times = {row.head_id: row.head for row in sessions}, Counter(row.head_id for row in sessions)
+    return tuple((names[head_id], times[head_id]) for head_id in usual_heads(sessions, len(names)))
+
+
+def _row(
+    calendar: Calendar,
+    series: Series,
+    day: date,
+    need: Need | None,
+    *,
+    skipped: bool | None,
+    sessions: Sequence[SeriesSession],
+) -> SeriesDayRow:
     kind, usual = calendar.kind(day), calendar.kind(series.first_day).working
-    need = found.need if found else None
+    own = [row for row in sessions if need is not None and row.need_id == need.id]
     return SeriesDayRow(
         day=day, kind=kind, need_id=need.id if need else None, status=need.status if need else None,
-        is_skipped=found.skipped if found else usual and not kind.working, made_on=day - AHEAD,
+        is_skipped=usual and not kind.working if skipped is None else skipped, made_on=day - AHEAD,
         is_other=need is not None and pattern_of_need(need, series.first_day) not in (None, pattern_of_series(series)),
+        heads=tuple(row.head for row in own), held=any(row.held for row in own),
+        attendance=own[0].attendance if own else None, is_first=day == series.first_day,
     )  # fmt: skip
 
 
@@ -118,4 +168,6 @@ def list_series(session: Session, actor: Actor) -> Sequence[SeriesDetail]:
         )
         .order_by(Series.until, Series.id)
     )
-    return [series_detail(session, each) for each in session.scalars(query)]
+    found = session.scalars(query).all()
+    sessions = series_sessions(session, [each.id for each in found])
+    return [_detail(session, each, sessions.get(each.id, ())) for each in found]

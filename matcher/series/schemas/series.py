@@ -13,11 +13,12 @@ from matcher.wording import Text
 
 @dataclass(frozen=True, slots=True)
 class SeriesCommand:
-    """By which rule, and until which day; `version` is the need's."""
+    """By which rule, until which day, and whether by the same heads if possible; `version` is the need's."""
 
     repeat: Repeat
     until: date
     version: int
+    same_heads: bool = False
 
 
 class SeriesSchema(CommandSchema[SeriesCommand]):
@@ -28,6 +29,7 @@ class SeriesSchema(CommandSchema[SeriesCommand]):
     repeat = Choice(Repeat, required_text=Text("Please choose how often."))
     until = Day(required_text=Text("Please choose a last day."))
     version = Whole(0, LARGEST_KEY)
+    same_heads = Flag()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,23 @@ class SeriesEndSchema(CommandSchema[SeriesEnd]):
 
     Command = SeriesEnd
 
+    version = Whole(0, LARGEST_KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesHeads:
+    """Whether the heads who gave the earlier sessions are to come again; `version` is the series'."""
+
+    same_heads: bool
+    version: int
+
+
+class SeriesHeadsSchema(CommandSchema[SeriesHeads]):
+    """Reads a `SeriesHeads`."""
+
+    Command = SeriesHeads
+
+    same_heads = Flag()
     version = Whole(0, LARGEST_KEY)
 
 

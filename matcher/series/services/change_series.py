@@ -19,7 +19,7 @@ from matcher.policy.states import is_editable
 from matcher.series.pattern import keep, pattern_of_need
 from matcher.series.queries.series_of_need import series_of_need
 from matcher.series.recurrence import MOST_DAYS, days_of, repeats_from
-from matcher.series.schemas.series import SeriesCommand, SeriesDay
+from matcher.series.schemas.series import SeriesCommand, SeriesDay, SeriesHeads
 from matcher.series.services.create_occurrences import create_occurrences
 from matcher.series.services.held_series import held_series
 from matcher.vocabulary import NeedStatus
@@ -44,14 +44,14 @@ def start_series(session: Session, actor: Actor, need: Need, command: SeriesComm
     assert pattern is not None, "a need with hours has a pattern"
     series = Series(
         township_code=need.township_code, need_id=need.id, repeat=command.repeat, first_day=first_day,
-        until=command.until, created_by=actor.account_id, created_at=clock.now(),
+        until=command.until, same_heads=command.same_heads, created_by=actor.account_id, created_at=clock.now(),
     )  # fmt: skip
     keep(series, pattern)
     session.add(series)
     session.flush()
     record(
         session, actor, "series.start", series, need=need.id, repeat=command.repeat.value,
-        until=command.until.isoformat(),
+        until=command.until.isoformat(), same_heads=command.same_heads,
     )  # fmt: skip
     create_occurrences(session, series)
     session.flush()
@@ -105,6 +105,21 @@ def take_day(session: Session, actor: Actor, series: Series, command: SeriesDay)
     create_occurrences(session, series)
     if occurrence.skipped:
         raise Conflict(Text("The very same need is posted for that day already."))
+    session.flush()
+
+
+def choose_heads(session: Session, actor: Actor, series: Series, command: SeriesHeads) -> None:
+    """Let the heads who gave the earlier sessions come again if possible, or whoever suits best.
+
+    Proposed plans keep what they have; the next matching goes by it. Raises `Conflict` where the series has ended or
+    was changed meanwhile.
+    """
+    series = held_series(session, series, command.version)
+    if series.ended_at is not None:
+        raise Conflict(Text("This series has ended."))
+    if series.same_heads is not command.same_heads:
+        series.same_heads = command.same_heads
+        record(session, actor, "series.heads", series, same_heads=command.same_heads)
     session.flush()
 
 

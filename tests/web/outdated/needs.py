@@ -152,6 +152,7 @@ NEEDS: Forms = {
     "series.times": Outdated(
         _moved_of_series, "/times", _leaves_out, "changed after you had opened it", who="cleo"
     ),
+    "series.heads": Outdated(_series, "/heads", _leaves_out, "left out", who="cleo"),
     "series.end": Outdated(_series, "/end", _leaves_out, "left out", who="cleo"),
     "needs.create": NeverOutdated("a new need; sent twice it is refused as a duplicate"),
     "needs.update": Outdated(

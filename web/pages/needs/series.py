@@ -15,8 +15,14 @@ from matcher.policy import Action, load
 from matcher.series.queries.series_of_need import series_of_need
 from matcher.series.queries.series_page import list_series, series_detail
 from matcher.series.recurrence import repeats_from
-from matcher.series.schemas.series import SeriesDaySchema, SeriesEndSchema, SeriesSchema, SeriesTimesSchema
-from matcher.series.services.change_series import end_series, skip_day, start_series, take_day
+from matcher.series.schemas.series import (
+    SeriesDaySchema,
+    SeriesEndSchema,
+    SeriesHeadsSchema,
+    SeriesSchema,
+    SeriesTimesSchema,
+)
+from matcher.series.services.change_series import choose_heads, end_series, skip_day, start_series, take_day
 from matcher.series.services.change_times import change_times
 from web.display.separators import separator
 from web.display.series_rule import rule_of
@@ -52,7 +58,7 @@ def repeat_page(need: Need, *, form: FormState | None = None) -> ResponseReturnV
     shown = need_detail(session(), need)
     first_day = shown.windows[0].day if shown.windows else None
     rules = [(each.value, rule_of(each, first_day)) for each in repeats_from(first_day)] if first_day else []
-    stored = FormState.of({"version": shown.version})
+    stored = FormState.of({"version": shown.version, "same_heads": 1})
     return render("series/repeat.html", need=shown, rules=rules, found=found, form=form_shown(form, stored))
 
 
@@ -103,6 +109,20 @@ def take(series: Series) -> ResponseReturnValue:
     """Take a day in again."""
     take_day(session(), actor(), series, SeriesDaySchema().read(nest(request.form)))
     return redirect_to("series.show", message=_("It takes place again."), series_id=series.id)
+
+
+@series.post("/series/<int:series_id>/heads")
+@page(Action.NEED_POST, loads="series", on_error=series_page)
+def heads(series: Series) -> ResponseReturnValue:
+    """Whether the same heads are to come again."""
+    command = SeriesHeadsSchema().read(nest(request.form))
+    choose_heads(session(), actor(), series, command)
+    message = (
+        _("The next matching prefers the heads who gave it so far.")
+        if command.same_heads
+        else _("The next matching takes whoever suits best.")
+    )
+    return redirect_to("series.show", message=message, series_id=series.id)
 
 
 @series.post("/series/<int:series_id>/end")
