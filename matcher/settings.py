@@ -93,6 +93,9 @@ class Settings:
         "How many months messages, what they told and where they went to are kept after their end.",
         least=1,
     )
+    attachment_megabytes: int = _setting(
+        20, "How many megabytes a file attached to a product may have.", least=1, most=100
+    )
     demo: bool = _setting(False, "Show the demonstration sign-ins on the sign-in page.")
     demo_anywhere: bool = _setting(
         False, "Serve the demonstration, whose passwords everybody knows, to other machines too."

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, Integer, String, null
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, Integer, LargeBinary, String, null
 from sqlalchemy.types import TypeEngine
 
 Cell = Callable[[Any], object]  # JSON's values in, the database's out
 
 
 def to_json(value: object) -> str:
-    """A day or a moment as ISO 8601, for `json.dumps`. Raises `TypeError` for anything else JSON has no word for."""
+    """A day or a moment as ISO 8601, bytes as base64, for `json.dumps`.
+
+    Raises `TypeError` for anything else JSON has no word for.
+    """
     if isinstance(value, date):  # a moment is a date too
         return value.isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     raise TypeError(f"no way is known to write down a {type(value).__name__}")
 
 
@@ -31,6 +37,8 @@ def _of_type(kind: TypeEngine[Any]) -> Cell:
         return datetime.fromisoformat
     if isinstance(kind, Date):
         return date.fromisoformat
+    if isinstance(kind, LargeBinary):
+        return b64decode
     if isinstance(kind, (Boolean, Float, Integer, JSON, String)):
         return _as_it_is
     raise TypeError(f"no way is known to bring back a column of type {kind!r}")

@@ -37,6 +37,14 @@ from matcher.models.personal_page import PersonalPage
 from matcher.models.plan import Assignment, BookedSlot, Invitation, Plan, Suggestion
 from matcher.models.post import BodySize, Post
 from matcher.models.post_draft import PostDraft, PostDraftLine
+from matcher.models.product import (
+    Product,
+    ProductFile,
+    ProductFilePiece,
+    ProductHead,
+    ProductPack,
+    ProductWindow,
+)
 from matcher.models.rate_count import RateCount
 from matcher.models.refusal import Refusal
 from matcher.models.region import COUNTY_DIGITS, Region, is_within, lies_in, lies_in_most, without_index
@@ -117,6 +125,12 @@ __all__ = [
     "Post",
     "PostDraft",
     "PostDraftLine",
+    "Product",
+    "ProductFile",
+    "ProductFilePiece",
+    "ProductHead",
+    "ProductPack",
+    "ProductWindow",
     "RateCount",
     "Refusal",
     "Region",

@@ -39,6 +39,7 @@ class Action(StrEnum):
     ROUND_CLOSE = "round.close"
     AREA_VIEW = "area.view"  # the weeks of a city or province, above the counties only
     AREA_PLAN = "area.plan"
+    MENU_VIEW = "menu.view"  # products as townships order them and heads give them
     REGISTRY_VIEW = "registry.view"
     REGISTRY_EDIT = "registry.edit"
     ACCOUNT_EDIT = "account.edit"
@@ -81,13 +82,13 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.TOWNSHIP: _within_region(
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
         Action.VISIT_RECORD, Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.SHEET_SEND,
-        Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
+        Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW, Action.MENU_VIEW,
     ),
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
         (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_OWN, Action.OFFER_EDIT, Action.CALENDAR_VIEW,
          Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.CERTIFICATE_ISSUE, Action.OUTPUT_EDIT,
-         Action.GROUP_VIEW, Action.GROUP_LEAD, Action.GROUP_TOPIC),
+         Action.GROUP_VIEW, Action.GROUP_LEAD, Action.GROUP_TOPIC, Action.MENU_VIEW),
         Scope.OWN,
     ),
     Role.COORDINATOR: _within_region(
@@ -100,7 +101,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.CERTIFICATE_ISSUE, Action.CERTIFICATE_REVOKE, Action.FIGURES_VIEW,
         Action.PERSON_ERASE, Action.PERSON_SHOW,
         Action.PAPER_VIEW, Action.PAPER_WRITE, Action.OUTPUT_EDIT, Action.CAMPAIGN_VIEW, Action.CAMPAIGN_EDIT,
-        Action.GROUP_VIEW, Action.GROUP_EDIT, Action.GROUP_TOPIC,
+        Action.GROUP_VIEW, Action.GROUP_EDIT, Action.GROUP_TOPIC, Action.MENU_VIEW,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,

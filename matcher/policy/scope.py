@@ -31,10 +31,15 @@ from matcher.models import (
     Need,
     Notification,
     Offer,
+    OfferTopic,
     Paper,
+    Part,
     Plan,
     Post,
     PostDraft,
+    Product,
+    ProductFile,
+    ProductHead,
     Refusal,
     Region,
     ResourcePack,
@@ -55,7 +60,7 @@ from matcher.policy.accounts import manageable
 from matcher.policy.actor import COUNTY_DIGITS, Actor
 from matcher.policy.memberships import of_member
 from matcher.policy.permissions import Action, Scope, permit
-from matcher.vocabulary import AssignmentStatus, PaperState, Role
+from matcher.vocabulary import Answer, AssignmentStatus, PaperState, Role
 
 Condition = ColumnElement[bool]
 
@@ -114,6 +119,30 @@ def _campaign(actor: Actor) -> Condition:
     return or_(lies_in(Campaign.county_code, actor.region_code), Campaign.county_code == actor.county_code)
 
 
+def _product(actor: Actor) -> Condition:
+    """Products of the region; a township reads those of its county."""
+    return or_(lies_in(Product.county_code, actor.region_code), Product.county_code == actor.county_code)
+
+
+def _given_by(actor: Actor) -> Condition:
+    """Products that name the head, those of its topics that name nobody, and those of visits it has said yes to."""
+    offered = select(OfferTopic.topic_id).join(OfferTopic.offer).where(Offer.head_id == actor.head_id)
+    promised = (
+        select(Part.topic_id)
+        .join(Assignment, Assignment.need_id == Part.need_id)
+        .join(Invitation, Invitation.assignment_id == Assignment.id)
+        .where(Invitation.head_id == actor.head_id, Invitation.answer == Answer.ACCEPTED, _is_told())
+    )
+    return and_(
+        Product.active,
+        or_(
+            Product.heads.any(ProductHead.head_id == actor.head_id),
+            and_(~Product.heads.any(), Product.topic_id.in_(offered)),
+            Product.topic_id.in_(promised),
+        ),
+    )
+
+
 REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Region: _starts(Region.code),
     Account: _manageable,
@@ -124,6 +153,8 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Topic: _starts(Topic.county_code),
     ResourcePack: _starts(ResourcePack.county_code),
     LendingPlace: _starts(LendingPlace.county_code),
+    Product: _product,
+    ProductFile: lambda actor: ProductFile.product.has(_product(actor)),
     Institution: _starts(Institution.county_code),
     FirmOutput: lambda actor: FirmOutput.institution.has(lies_in(Institution.county_code, actor.region_code)),
     Head: _starts(Head.county_code),
@@ -165,6 +196,8 @@ OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     FirmOutput: lambda actor: FirmOutput.institution_id.in_(
         select(Head.institution_id).where(Head.id == actor.head_id)
     ),
+    Product: _given_by,
+    ProductFile: lambda actor: ProductFile.product.has(_given_by(actor)),
     Head: lambda actor: Head.id == actor.head_id,
     Certificate: lambda actor: Certificate.head_id == actor.head_id,
     Offer: lambda actor: Offer.head_id == actor.head_id,
@@ -197,6 +230,7 @@ LOADABLE: dict[str, type[Base]] = {
     "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft, "firm_output": FirmOutput,
     "campaign": Campaign, "campaign_stop": CampaignStop, "campaign_run": CampaignRun,
     "group": WorkingGroup, "head_proposal": HeadProposal, "topic_suggestion": TopicSuggestion,
+    "product": Product, "product_file": ProductFile,
 }  # fmt: skip
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it

@@ -44,9 +44,11 @@ from matcher.vocabulary.overriding import OverridableRule
 from matcher.vocabulary.packs import ENDS, HAND_OVERS, LENDABLE, Carrier, MovementKind, Whereabouts
 from matcher.vocabulary.papers import PaperKind, PaperState
 from matcher.vocabulary.placing import Placing
+from matcher.vocabulary.products import FileKind
 from matcher.vocabulary.proposals import ProposalStep
 from matcher.vocabulary.remedies import RemedyKind, RemedySide
 from matcher.vocabulary.scenarios import WHAT_IFS, RunPurpose, ScenarioKind, ScenarioStatus, Weighing
+from matcher.vocabulary.seasons import SeasonState, SolarTerm
 from matcher.vocabulary.service import (
     LIVE_RUNS,
     BackupPlace,
@@ -63,12 +65,13 @@ __all__ = [
     "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "OF_HEAD_ALONE", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS",
     "WHAT_IFS", "AddressKind", "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace", "Body",
     "CampaignKind", "CampaignState", "Carrier", "ChannelKind", "ColleagueState", "ComplaintStatus", "DeclineReason",
-    "DeliveryState", "EnquiryState", "ExceptionKind", "GroupAnswer", "GroupTextKind", "HeadPreference",
+    "DeliveryState", "EnquiryState", "ExceptionKind", "FileKind", "GroupAnswer", "GroupTextKind", "HeadPreference",
     "HeadProposalState", "HolidayKind", "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener",
     "MoveState", "MovementKind", "NeedStatus", "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule",
     "PaperKind", "PaperState", "PartState", "PersonKind", "Placing", "PlanStatus", "Presence", "ProposalStep",
     "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat", "RequestState", "Role",
-    "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus", "SheetKind", "StepState",
+    "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus", "SeasonState", "SheetKind",
+    "SolarTerm", "StepState",
     "StopState", "SuggestionState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts", "WithdrawalReason",
 ]  # fmt: skip
 

@@ -25,6 +25,7 @@ from seeds.demo.hosting import limit_hosting
 from seeds.demo.neighbour import DAFENG, load_neighbour
 from seeds.demo.outputs import add_outputs
 from seeds.demo.papers import add_papers
+from seeds.demo.products import add_products
 from seeds.demo.promising import keep_promises
 from seeds.demo.registry import add_exceptions
 from seeds.demo.series import continue_series
@@ -70,6 +71,7 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
         add_body_sizes(session, DONGTAI)
         add_body_sizes(session, DAFENG, NEIGHBOURS)
         add_outputs(session, DONGTAI, clock.today())
+        add_products(session, DONGTAI)
         add_upper_accounts(session, clock.now() - timedelta(weeks=10))
 
 

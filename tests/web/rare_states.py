@@ -73,6 +73,7 @@ from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
 from tests.web.rare_links import given_a_page, link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
 from tests.web.rare_papers import paper_pages
+from tests.web.rare_products import product_pages, with_a_file
 from tests.web.rare_requests import asked_beside, asked_who_sign_in, requests_by_link
 from tests.web.rare_scenarios import a_live_run, scenario_pages
 
@@ -154,6 +155,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *(f"/settings/{DONGTAI}/channels/messages?audience={audience}" for audience in Audience),
             f"/heads/{away.id}/certificates",
             *paper_pages(session),
+            *product_pages(session, DONGTAI),
             *post_lists(session, DONGTAI),
         ],
         "sancang": [
@@ -201,6 +203,8 @@ def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]
         newest = select(Invitation).where(Invitation.answer == answer).order_by(Invitation.id.desc())
         invitation = session.scalars(newest).first()
         assert invitation is not None
+        if answer is Answer.ACCEPTED:
+            with_a_file(session, invitation)
         paths.append(f"/a/{links.token_of(invitation)}")
     of_heads = select(PersonalPage).join(PersonalPage.head).where(Head.entered_by == "")  # the walk opens two
     pages = session.scalars(of_heads.order_by(PersonalPage.head_id)).all()

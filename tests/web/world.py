@@ -22,6 +22,7 @@ from tests.builders.papers import a_paper
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.posts import a_post, a_post_draft
+from tests.builders.products import a_file, a_product
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
@@ -77,6 +78,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "change_request": a_change_request(session, round_, need, head),
         "firm_output": an_output(session, head.institution),
         "post": a_post(session, head), "post_draft": a_post_draft(session, county),
+        "product": (product := a_product(session, topic, heads=[head])), "product_file": a_file(session, product),
         "paper": a_paper(session, county_code, state=PaperState.SENT),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip

@@ -18,6 +18,7 @@ from web.display.audited_steps import (
     OF_REGISTRY,
 )
 from web.display.post_audit_labels import ACTIONS_ON_POSTS
+from web.display.product_labels import OF_PRODUCT_STEPS
 from web.http.i18n import translate
 
 SUBJECTS: Mapping[str, str] = {
@@ -47,6 +48,8 @@ SUBJECTS: Mapping[str, str] = {
     "topic": msgid("Topic"),
     "resource_pack": msgid("Resource pack"),
     "lending_place": msgid("Lending place"),
+    "product": msgid("Product"),
+    "product_file": msgid("File of a product"),
     "account": msgid("Account"),
     "county_settings": msgid("Settings"),
     "township_settings": msgid("Settings of a township"),
@@ -86,6 +89,7 @@ ACTIONS: Mapping[str, str] = {
     **OF_PACKS,
     **OF_PAPERS,
     **OF_REGISTRY,
+    **OF_PRODUCT_STEPS,
     "need.save": msgid("Saved a draft"),
     "need.post": msgid("Posted a need"),
     "need.edit": msgid("Changed a need"),

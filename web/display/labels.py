@@ -31,6 +31,7 @@ from web.display.person_labels import PERSON_KINDS
 from web.display.place_labels import OF_PLACES
 from web.display.placing_labels import PLACING
 from web.display.post_labels import SEATS
+from web.display.product_labels import OF_PRODUCTS
 from web.display.refusal_labels import OF_REFUSALS
 from web.display.remedy_labels import REMEDY_KINDS, REMEDY_SIDES
 from web.display.scenario_labels import OF_SCENARIOS
@@ -101,6 +102,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     **OF_SCENARIOS,
     **OF_PAPERS,
+    **OF_PRODUCTS,
     lists.AssignmentStatus: {
         lists.AssignmentStatus.PROPOSED: msgid("Proposed"),
         lists.AssignmentStatus.RELEASED: msgid("Waiting for an answer"),

@@ -28,6 +28,7 @@ from web.display.need_history import event_label
 from web.display.output_labels import entered_by
 from web.display.post_labels import seat_name
 from web.display.qr import qr
+from web.display.season_words import season_words, span_days, span_words, window_words
 from web.display.sent_form import sent_form
 from web.display.separators import dotted, listing, separator, whole_listing
 from web.display.series_rule import rule_of, week_hours
@@ -90,6 +91,11 @@ def number(value: int | float) -> str:
     return format_decimal(value, locale="zh_Hans_CN" if is_chinese() else "en")
 
 
+def file_size(size: int) -> str:
+    """The size of a file, of a number of bytes: 340 KB, 1.2 MB."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1_000))} KB"
+
+
 def element_id(field: str) -> str:
     """The id of a form field's element: `windows.0.day` is `windows-0-day`."""
     return field.replace(".", "-").replace("_", "-")
@@ -135,6 +141,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "mask_numbers": mask_numbers,
     "field_label": field_label,
     "field_value": field_value,
+    "file_size": file_size,
     "fit_label": fit_label,
     "half_day": times.half_day,
     "week_half_days": times.week_half_days,
@@ -157,8 +164,12 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "priority_label": priority_label,
     "record_address": record_address,
     "rule_of": rule_of,
+    "season_words": season_words,
     "seat_name": seat_name,
     "span": times.span,
+    "span_days": span_days,
+    "span_words": span_words,
+    "window_words": window_words,
     "week_hours": week_hours,
     "subject_label": subject_label,
     "tr": translate,

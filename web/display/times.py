@@ -29,6 +29,20 @@ def period(first: date, last: date) -> str:
     return " – ".join(times.date_of(day, reader_language(), 0) for day in (first, last))
 
 
+def days_between(first: date, last: date) -> str:
+    """The days from the first to the last without weekdays: 4月15日–4月30日, 12月22日–2027年1月31日.
+
+    A year that both have is said once, where the language has it: before the first day, or behind the last.
+    """
+    language, year = reader_language(), _this_year()
+    if first == last:
+        return times.date_of(first, language, year)
+    known = (year, first.year) if is_chinese() else (year if first.year == year else last.year, year)
+    return "–".join(
+        times.date_of(day, language, each) for day, each in zip((first, last), known, strict=True)
+    )
+
+
 def dated(value: date) -> str:
     """A day with its year: what is read in later years, too."""
     return times.date_of(value, reader_language(), 0)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 from typing import IO, Any
 
-from flask import Flask, Request, request
+from flask import Flask, Request, current_app, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
 from werkzeug.formparser import FormDataParser
+
+from web.http.access_mark import View
+from web.settings import settings
 
 MAX_BODY_BYTES = 1_000_000
 MAX_FORM_FIELDS = 2_000
@@ -42,10 +45,21 @@ class BoundedRequest(Request):
     form_data_parser_class = CountingFormParser
 
 
+def takes_file(view: View) -> View:
+    """Let requests to this view carry a file as large as the settings allow; to be put above `page`."""
+    view.takes_file = True  # type: ignore[attr-defined]  # a mark on the view
+    return view
+
+
 def init_app(app: Flask) -> None:
     """Bound bodies and addresses (413, 414)."""
     app.request_class = BoundedRequest
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY_BYTES, MAX_FORM_PARTS=MAX_FORM_FIELDS)
+
+    @app.before_request
+    def widen_body() -> None:
+        if getattr(current_app.view_functions.get(request.endpoint or ""), "takes_file", False):
+            request.max_content_length = MAX_BODY_BYTES + settings().attachment_megabytes * 1_000_000
 
     @app.before_request
     def bound_query() -> None:

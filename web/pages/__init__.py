@@ -26,6 +26,7 @@ from web.pages.heads.personal_offer import personal_offer
 from web.pages.heads.personal_page import personal_page
 from web.pages.holidays.calendar_days import calendar_days
 from web.pages.links.links import links
+from web.pages.menu.menu import menu
 from web.pages.needs.contact_link import contact_link
 from web.pages.needs.contact_links import contact_links
 from web.pages.needs.details import details
@@ -56,6 +57,7 @@ from web.pages.posts.post_drafts import post_drafts
 from web.pages.posts.post_forms import post_forms
 from web.pages.posts.posts import posts
 from web.pages.posts.register import post_register
+from web.pages.products.products import products
 from web.pages.registry.heads import heads
 from web.pages.registry.institutions import institutions
 from web.pages.registry.names_alike import names_alike
@@ -107,5 +109,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
-    outputs,
+    outputs, menu, products,
 )  # fmt: skip

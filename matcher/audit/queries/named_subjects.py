@@ -40,6 +40,8 @@ from matcher.models import (
     PersonalPage,
     Post,
     PostDraft,
+    Product,
+    ProductFile,
     Region,
     ResourcePack,
     Series,
@@ -113,6 +115,8 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
     "topic": _select(Topic.id, (Topic.name, Topic.name_en)),
     "resource_pack": _select(ResourcePack.id, (ResourcePack.name, ResourcePack.name_en)),
     "lending_place": _select(LendingPlace.id, (LendingPlace.name, _PLAIN)),
+    "product": _select(Product.id, (Product.name, Product.name_en)),
+    "product_file": _select(ProductFile.id, (ProductFile.name, _PLAIN)),
     "account": _select(Account.id, (Account.name, _PLAIN)),
     "region": _select(Region.code, _REGION),
     "county_settings": _select(CountySettings.county_code, _REGION).join(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Head, Institution, LendingPlace, ResourcePack, Topic, Venue
+from matcher.models import Head, Institution, LendingPlace, Product, ResourcePack, Topic, Venue
 from matcher.text import name_key
 
 
 def same_named(
     session: Session,
-    model: type[Venue | Topic | ResourcePack | Institution | Head | LendingPlace],
+    model: type[Venue | Topic | ResourcePack | Institution | Head | LendingPlace | Product],
     name: str,
     *within: ColumnElement[bool],
     but: int | None,

@@ -15,14 +15,15 @@ from matcher import clock
 from matcher.models import Topic, TopicPack
 from matcher.models.searched import begins_with, has_word
 from matcher.offers.queries.heads_offering import heads_offering
+from matcher.registry.queries.seasons import seasons_of_topics
 from matcher.registry.queries.topic_likeness import has_in_name, likeness, meanings, same_meaning
-from matcher.registry.queries.topics import months_of
 from matcher.text import search_words
-from matcher.vocabulary import Kind
+from matcher.vocabulary import Kind, SeasonState
 
 MOST_FOUND = 12
 MOST_SEARCHED = 60
 """Characters of what is looked for that count; pages say so where there were more."""
+OUT_OF_SEASON = (SeasonState.SOON, SeasonState.LATER)
 ALIKE = 3
 """The rank of what only has some of it in common."""
 
@@ -101,13 +102,13 @@ def _cards(session: Session, wanted: ColumnElement[bool]) -> tuple[TopicCard, ..
     topics = session.execute(query.where(wanted).order_by(Topic.code)).all()
     ids = [topic.id for topic in topics]
     heads, packs = heads_offering(session, ids), _packs_of(session, ids)
-    month = clock.today().month
+    seasons, today = seasons_of_topics(session, {topic.id: topic.season for topic in topics}), clock.today()
     return tuple(
         TopicCard(
             topic_id, name, name_en, kind, minutes, audience, heads.get(topic_id, 0),
-            in_season=not season or month in months_of(season), packs=tuple(packs.get(topic_id, ())),
+            in_season=seasons[topic_id].state(today) not in OUT_OF_SEASON, packs=tuple(packs.get(topic_id, ())),
         )
-        for topic_id, name, name_en, kind, minutes, audience, season in topics
+        for topic_id, name, name_en, kind, minutes, audience, _ in topics
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.calendar.season import months_of
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Topic
 from matcher.offers.queries.heads_offering import heads_offering
@@ -51,11 +52,6 @@ def list_topics(
     page = read_page(session, query, wanted.page, extent)
     heads = heads_offering(session, [topic.id for topic in page.items])
     return page.map(lambda topic: _row(topic, heads.get(topic.id, 0)))
-
-
-def months_of(season: str) -> tuple[int, ...]:
-    """The months of a topic's season, January being 1; none for all year."""
-    return tuple(int(month) for month in season.split(",") if month)
 
 
 def _row(topic: Topic, heads: int) -> TopicRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, false, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
@@ -20,13 +20,14 @@ from matcher.models import (
     NeedPack,
     PackMovement,
     Part,
+    Product,
     ResourcePack,
     Topic,
     Venue,
 )
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, MoveState, NeedStatus
 
-Registered = Venue | Topic | ResourcePack | Institution | Head | LendingPlace
+Registered = Venue | Topic | ResourcePack | Institution | Head | LendingPlace | Product
 OPEN_NEEDS = (NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 
 
@@ -61,6 +62,8 @@ def _use_of(subject: Registered) -> ColumnElement[bool]:
             )
             .exists()
         )
+    if isinstance(subject, Product):
+        return false()  # what was ordered stands in the need itself
     if isinstance(subject, Institution):
         return select(Head.id).where(Head.institution_id == subject.id, Head.active).exists()
     if isinstance(subject, LendingPlace):

@@ -44,6 +44,7 @@ from matcher.models import (
     Plan,
     Post,
     PostDraft,
+    Product,
     ResourcePack,
     Round,
     Scenario,
@@ -93,7 +94,8 @@ EDITED_AT_THE_SAME_TIME = (
     Certificate, CertificateIssuer, ChannelAccount,
     Colleague, Complaint, CountySettings, DraftStep, Enquiry, Filing, FirmOutput, Head, HolidayYear, Institution,
     LendingPlace, Move,
-    Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, ResourcePack, Round, Invitation, Scenario,
+    Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, Product, ResourcePack, Round, Invitation,
+    Scenario,
     Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
     GroupQuestion, HeadProposal, TopicSuggestion, WorkingGroup,
 )  # fmt: skip

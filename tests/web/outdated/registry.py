@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from matcher.models import (
     Head,
+    Product,
     ResourcePack,
     Topic,
     Venue,
 )
 from tests.builders.catalogue import a_pack
 from tests.builders.places import a_venue
+from tests.builders.products import a_file, a_product
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.little_county import LittleCounty
 
 
-def _record(county: LittleCounty, kind: str) -> Venue | Topic | ResourcePack | Head | object:
+def _record(county: LittleCounty, kind: str) -> Venue | Topic | ResourcePack | Head | Product | object:
     match kind:
         case "venue":
             return _unused_venue(county)
@@ -22,6 +24,8 @@ def _record(county: LittleCounty, kind: str) -> Venue | Topic | ResourcePack | H
             return county.week.topic
         case "pack":
             return county.session.query(ResourcePack).first() or a_pack(county.session)
+        case "product":
+            return county.session.query(Product).first() or a_product(county.session, county.week.topic)
         case "head":
             return county.spare
         case _:
@@ -70,14 +74,29 @@ def _of_assumed_place(county: LittleCounty) -> str:
     return f"/heads/{county.spare.id}"
 
 
+def _product_with_file(county: LittleCounty) -> str:
+    product = county.session.query(Product).first() or a_product(county.session, county.week.topic)
+    if not product.files:
+        a_file(county.session, product)
+    return f"/products/{product.id}/edit"
+
+
+def _product_renamed(county: LittleCounty) -> None:
+    page = _product_with_file(county)
+    county.person("bert").submit(page, "/edit", {"name": "新名字"})
+
+
 def _renamed(county: LittleCounty) -> None:
     county.person("bert").submit(f"/heads/{county.spare.id}/edit", "/edit", {"name": "新名字"})
 
 
-REGISTRIES = ("venue", "topic", "pack", "institution", "head")
+REGISTRIES = ("venue", "topic", "pack", "institution", "head", "product")
 REGISTRY: Forms = {endpoint: form for kind in REGISTRIES for endpoint, form in _registry(kind).items()} | {
     "erasing.erase_of_head": Outdated(
         lambda county: f"/heads/{county.spare.id}/erase", "/erase", _renamed, "新名字"
     ),
+    "products.of_topic": NeverOutdated("a new product; a name that is taken is refused"),
+    "products.attach": NeverOutdated("one more file; what is attached already is refused"),
+    "products.detach": Outdated(_product_with_file, "/remove", _product_renamed, "新名字"),
     "heads.confirm_place": Outdated(_of_assumed_place, "/place/confirm", _renamed, "新名字", again=False),
 }

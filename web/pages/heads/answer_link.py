@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.colleagues.schemas.name import NameColleagueSchema
@@ -20,6 +20,7 @@ from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.invitations.services.suggest_times import suggest_times
 from matcher.moves.schemas.reply import ReplySchema
 from matcher.policy.actor import link_actor
+from matcher.products.queries.files import file_for_visit, files_for_visit
 from matcher.registry.queries.what_goes import opt_out_notice
 from matcher.registry.services.opt_out import opt_out
 from matcher.schemas.confirmation import GoAheadSchema
@@ -30,10 +31,11 @@ from web.display.first_notice import head_first_notice
 from web.http.digit_tries import may_try_digits, were_right
 from web.http.forms import FormState, nest
 from web.http.i18n import chosen_language
-from web.http.link_access import OpenedLink, by_link
+from web.http.link_access import LinkClosed, OpenedLink, by_link
 from web.http.render import render
 from web.http.unit_of_work import read_only, session
 from web.pages.heads.move_reply import say_to_move
+from web.pages.menu.file_answer import file_answer
 
 answer_link = Blueprint("answer_link", __name__, url_prefix="/a")
 WRONG_DIGITS = Text("These are not the last four digits of the number the association has for you.")
@@ -53,6 +55,7 @@ def _page(link: OpenedLink, shown: AnswerPage, *, form: FormState | None = None,
         decline_reasons=DeclineReason, chosen_language=language,
         opt_out=opt_out_notice(session(), link.invitation.head),
         in_calendar=in_calendar(session(), link.invitation.id),
+        files=files_for_visit(session(), link.invitation),
         notice=head_first_notice(
             link.invitation.head, url_for("own_notice.by_answer_link", token=link.token, language=language)
         ),
@@ -68,6 +71,16 @@ def _back(link: OpenedLink) -> ResponseReturnValue:
 def show(link: OpenedLink) -> str:
     """Whom it was sent to, what, where, when, how far, with whom; opening it changes nothing."""
     return link_page(link)
+
+
+@answer_link.get("/<token>/files/<int:product_file_id>")
+@by_link()
+def file(link: OpenedLink, product_file_id: int) -> Response:
+    """A file of what was promised, to be saved; for whoever has said yes."""
+    found = file_for_visit(session(), link.invitation, product_file_id)
+    if found is None:
+        raise LinkClosed("wrong")
+    return file_answer(found)
 
 
 @answer_link.post("/<token>/accept")

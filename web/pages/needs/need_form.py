@@ -28,6 +28,7 @@ from matcher.needs.queries.need_choices import (
 )
 from matcher.needs.schemas.need import MOST_PARTS
 from matcher.policy import Actor
+from matcher.products.queries.product_page import Order
 from matcher.registry.queries.regions import RegionName, townships_within
 from matcher.registry.queries.topic_search import (
     MOST_SEARCHED,
@@ -155,6 +156,18 @@ def new_need(session: Session, actor: Actor) -> FormState:
     values["contact"] = habits.contact
     if habits.venue_id:
         values["venue_id"] = str(habits.venue_id)
+    return FormState(values)
+
+
+def need_of_product(session: Session, actor: Actor, order: Order) -> FormState:
+    """A new need as it is ordered from a product: what the product says is filled in, the rest is the township's."""
+    values: MultiDict[str, str] = MultiDict(new_need(session, actor).values)
+    values.setlist("parts", [str(order.topic_id)])
+    values["title"] = order.title
+    values["minutes"], values["audience"] = str(order.minutes), str(order.audience)
+    values.setlist("preferred", [str(head_id) for head_id in order.heads])
+    kit = pack_values(pack_choices(session, actor.county_code), dict(order.packs))
+    values.update({name: str(value) for name, value in kit.items()})
     return FormState(values)
 
 

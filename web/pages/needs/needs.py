@@ -29,6 +29,7 @@ from matcher.placing.queries.unplaced import open_unplaced
 from matcher.placing.schemas.worded_need import is_worded
 from matcher.policy import Action, load
 from matcher.policy.states import NEED, is_editable
+from matcher.products.queries.product_page import order_of
 from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
 from matcher.remedies.queries.change_requests import requests_of_township
 from matcher.schemas.confirmation import GoAheadSchema
@@ -46,7 +47,14 @@ from web.pages.lists.export import add_export
 from web.pages.needs.another_townships import another_townships
 from web.pages.needs.list_file import NEEDS
 from web.pages.needs.need_data import need_data
-from web.pages.needs.need_form import filled_need, form_page, need_once_more, new_need, take_form_step
+from web.pages.needs.need_form import (
+    filled_need,
+    form_page,
+    need_of_product,
+    need_once_more,
+    new_need,
+    take_form_step,
+)
 from web.pages.needs.own_words import ask_in_own_words, former_need, withdraw_former, written_anew
 from web.pages.registry.region_choices import county_names, townships_below
 
@@ -121,10 +129,16 @@ def topics() -> str:
 @needs.get("/new")
 @page(Action.NEED_POST)
 def new() -> str:
-    """A new need, or one just like an earlier one (`again`)."""
+    """A new need, one ordered from a `product` of the menu, or one just like an earlier one (`again`)."""
     former = former_need(session(), actor(), request.args.get("instead_of", ""))
     if former is not None:
         return need_form(form=written_anew(former))
+    chosen = record_number(request.args.get("product", ""))
+    if chosen is not None:
+        order = order_of(session(), actor(), chosen)
+        if order is None:
+            raise NotFound
+        return need_form(form=need_of_product(session(), actor(), order))
     earlier = record_number(request.args.get("again", ""))
     if earlier is None:
         return need_form()

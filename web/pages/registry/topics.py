@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from matcher.calendar.season import months_of
 from matcher.registry.queries.packs import PackRow, packs_to_lend
-from matcher.registry.queries.topics import list_topics, months_of
+from matcher.registry.queries.topics import list_topics
 from matcher.registry.schemas.topic import MOST_DUTIES, TopicFilterSchema, TopicSchema
 from matcher.registry.services.save_topic import save_topic
 from matcher.vocabulary import Kind, TopicForm

@@ -48,6 +48,7 @@ NO_LIST_OF_RECORDS = {
     "posts": "what is missing in each county; the register behind it is the list, and goes into a file",
     "scenarios": "a few plans of one week side by side, to choose from",
     "home": "the way to one's first page",
+    "menu": "a shop to look around in; the list that is kept of it is that of the products",
     "answers": "a head's own few invitations, on a telephone",
     "calendar": "a head's own calendar, subscribed to as a file of its own",
     "certificates": "papers, each a PDF",

@@ -1,0 +1,1 @@
+"""Schemas: what is sent about a product, and to the menu and the list."""

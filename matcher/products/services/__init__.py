@@ -1,0 +1,1 @@
+"""Services: each changes a product or its files and leaves an audit row."""
