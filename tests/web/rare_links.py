@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.links.feed_links import FeedLinks, FeedSubject
 from matcher.models import Assignment, AvailabilityException, Head, MessageAddress, Need
 from matcher.vocabulary import AddressKind, AssignmentStatus, ChannelKind, LinkKind, NotificationEvent
 from tests.builders.channels import a_channel_account
@@ -54,3 +55,10 @@ def given_a_page(session: Session, need: Need) -> Head:
     )
     a_personal_page(session, paused)
     return head
+
+
+def calendar_address(session: Session, links: FeedLinks) -> str:
+    """Where the calendar of the first head is read."""
+    head = session.scalars(select(Head).order_by(Head.id)).first()
+    assert head is not None
+    return f"/ics/{links.token_of(FeedSubject(head_id=head.id), 0)}.ics"

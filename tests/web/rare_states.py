@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.links.answer_links import AnswerLinks
-from matcher.links.feed_links import FeedLinks, FeedSubject
 from matcher.links.personal_links import PersonalLinks
 from matcher.models import (
     Account,
@@ -244,13 +243,6 @@ def _asked_to_move(session: Session, beside: Need) -> Need:
 def _hours_later(need: Need, hours: int) -> datetime:
     window = need.windows[0]
     return datetime.combine(window.day, time.min) + timedelta(minutes=window.start_minute + hours * 60)
-
-
-def calendar_address(session: Session, links: FeedLinks) -> str:
-    """Where the calendar of the first head is read."""
-    head = session.scalars(select(Head).order_by(Head.id)).first()
-    assert head is not None
-    return f"/ics/{links.token_of(FeedSubject(head_id=head.id), 0)}.ics"
 
 
 def _account(session: Session, login: str) -> Account:

@@ -83,6 +83,7 @@ from tests.builders.papers import a_paper
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_venue
 from tests.builders.posts import a_body_size, a_post, a_post_draft
+from tests.builders.products import a_product
 from tests.builders.rounds import an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
@@ -125,7 +126,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         an_enquiry(session, assignment, a_head(session)),
         a_change_request(session, assignment.round, assignment.need), a_filing(session), a_paper(session),
         an_output(session, head.institution), a_post(session, head), a_body_size(session, a_county(session)),
-        a_post_draft(session, a_county(session)), (campaign := a_campaign(session)),
+        a_post_draft(session, a_county(session)), a_product(session, topic), (campaign := a_campaign(session)),
         a_stop(session, campaign, assignment.need.township_code), a_lending_place(session),
         the_group(session, head.county_code),
         a_proposal(session, assignment.need, head, head), a_question(session, assignment.need, a_topic(session)),

@@ -36,7 +36,8 @@ from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient, key_of, values_of
 from tests.web.crawl import Findings, Form, crawl
 from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, RAW, SHAPES, share, turned
-from tests.web.rare_states import BRIEFLY, arrange_rare_states, calendar_address, personal_links
+from tests.web.rare_links import calendar_address
+from tests.web.rare_states import BRIEFLY, arrange_rare_states, personal_links
 from tests.web.rules import all_rules
 from web.app import create_app
 
