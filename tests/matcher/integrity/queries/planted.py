@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.matcher.integrity.queries.planted_entries import AN_ENTRY, LATER, OF_ENTRY
 from tests.matcher.integrity.queries.planted_outputs import IMPOSSIBLE_OUTPUTS
+from tests.matcher.integrity.queries.planted_packs import UNKNOWN_STOCK
 from tests.matcher.integrity.queries.planted_posts import SEATS_HELD_TWICE
 from tests.matcher.integrity.queries.planted_questions import ACCEPTED, ASKED_IN_VAIN, ASKED_OF_ABSENT
 
@@ -16,11 +18,6 @@ A_RUN = "INSERT INTO run (id, round_id, created_at, attempt, week, seconds, stat
 
 OUT = "'2026-01-01 08:00:00.000000'"
 """When somebody opted out, long before the weeks that are tampered with."""
-LATER = "'2026-03-04 08:00:00.000000'"
-OF_ENTRY = (
-    "status, created_at, attempt, address, schedule_id, shown, doubtful, due_at, until, tries, code, words"
-)
-AN_ENTRY = f"'queued', {LATER}, 0, '', '', '', 0, {LATER}, {LATER}, 0, '', ''"
 OPTED_OUT = f"UPDATE head SET opted_out_at = {OUT}, active = false, phone = ''"
 
 PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -59,10 +56,7 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         **ASKED_OF_ABSENT,
         **SEATS_HELD_TWICE,
         **IMPOSSIBLE_OUTPUTS,
-        "a stock that its journal does not know of": (
-            "UPDATE resource_pack SET stock = stock + 1 WHERE id = 1",
-            r"resource_pack 1 has a stock of \d+, and its movements add up to \d+",
-        ),
+        **UNKNOWN_STOCK,
         "a plan taken back": (
             "UPDATE plan SET status = 'discarded' WHERE id = (SELECT plan_id FROM assignment WHERE id"
             f" = {ACCEPTED})",
