@@ -57,7 +57,7 @@ from solver.analysis.placements import (
     placements_in_time,
     possible_placements,
 )
-from solver.analysis.recruiting import Prospect, recruit
+from solver.analysis.recruiting import Prospect, SeasonProspect, recruit, recruit_over
 from solver.analysis.relaxations.change import (
     AddHead,
     AddInterval,
@@ -184,6 +184,7 @@ __all__ = [
     "RoomPrice",
     "Score",
     "ScoreParts",
+    "SeasonProspect",
     "ServedNeed",
     "Serving",
     "SessionLimit",
@@ -235,6 +236,7 @@ __all__ = [
     "reason_detail",
     "reasons",
     "recruit",
+    "recruit_over",
     "replan",
     "score_of",
     "shadow_prices",

@@ -42,7 +42,7 @@ def recruit(
     """
 
     def found(stopped: Callable[[], bool]) -> Iterator[Prospect]:
-        return _best_first(_Search(week, plan, stopped), every_township=every_township)
+        return _best_first(ProspectSearch(week, plan, stopped), every_township=every_township)
 
     try:
         yield from interruptible(found, cancelled)
@@ -50,7 +50,7 @@ def recruit(
         raise Interrupted from None
 
 
-def _best_first(search: "_Search", *, every_township: bool) -> Iterator[Prospect]:
+def _best_first(search: "ProspectSearch", *, every_township: bool) -> Iterator[Prospect]:
     for prospect in search.ranked():
         if not every_township:
             search.leave_out(prospect.topic)
@@ -72,7 +72,7 @@ class _Candidate:
     township: int
 
 
-class _Search:
+class ProspectSearch:
     """A best-first search: the largest bound is tightened until the largest one is an exact value."""
 
     def __init__(self, week: Week, plan: Plan, cancelled: Callable[[], bool]) -> None:
@@ -100,7 +100,7 @@ class _Search:
         gains: dict[str, list[int]] = {}
         heap = [
             _Candidate(-gain, _ALL_TOGETHER, topic, township)
-            for (topic, township), gain in zip(asked, self._gains(now, asked), strict=True)
+            for (topic, township), gain in zip(asked, self.gain_bounds(now, asked), strict=True)
         ]
         heapq.heapify(heap)
         while heap and heap[0].rank < 0:
@@ -113,7 +113,7 @@ class _Search:
                 continue
             if best.stage == _ALL_TOGETHER:
                 if topic not in gains:
-                    gains[topic] = self._gains(now, [each for each in asked if each[0] == topic])
+                    gains[topic] = self.gain_bounds(now, [each for each in asked if each[0] == topic])
                 gain = gains[topic][township]
             elif best.stage == _BY_TOPIC:
                 gain = self._gain(now, topic, township)
@@ -125,8 +125,11 @@ class _Search:
         """The further head of a topic who lives in a township."""
         return hypothetical(self._week, topic, self._week.townships[township].place)
 
-    def _gains(self, now: Plan, asked: list[tuple[str, int]]) -> list[int]:
-        """Bounds of what each of these heads brings alone, in their order, by the duals of one program with all."""
+    def gain_bounds(self, now: Plan, asked: list[tuple[str, int]]) -> list[int]:
+        """Bounds of what each of these heads (topic, number of a township) brings alone beside the best plan ``now``.
+
+        In their order, by the duals of one program with all.
+        """
         heads = [
             replace(head, id=f"{head.id}.{number}")
             for number, head in enumerate(self._head(*each) for each in asked)
