@@ -16,6 +16,7 @@ from seeds import townships
 from seeds.catalogue import menu
 from seeds.demo.accounts import Logins, add_upper_accounts
 from seeds.demo.body_sizes import NEIGHBOURS, add_body_sizes
+from seeds.demo.campaigns import add_campaign
 from seeds.demo.cast import RESERVED, cast_of
 from seeds.demo.county_stage import CountyStage, set_up_county
 from seeds.demo.duties import add_duties
@@ -90,6 +91,7 @@ def _load_dongtai(session: Session, logins: Logins, past_weeks: int) -> None:
     post_wishes(stage, wishes, planning, now)
     keep_promises(stage, promises, planning, now)
     add_papers(stage, now)
+    add_campaign(stage)
 
 
 def _stage(session: Session, logins: Logins) -> CountyStage:

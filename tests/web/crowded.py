@@ -48,6 +48,7 @@ from matcher.vocabulary import (
     Seat,
     ToldBy,
 )
+from tests.builders.campaigns import so_many_stops
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
@@ -144,6 +145,7 @@ class CrowdedCounty:
             "county_code": self.code, "township_code": self.towns[0].code,
             "firm_output_id": so_many_outputs(session, self.heads, self.size),
             **so_many_products(session, self.topics, self.heads, self.packs),
+            **so_many_stops(self.session, self.code, self.open),
             "post_id": head.posts[0].id,
             "post_draft_id": crowded_posts(session, self.county, self.heads, self.towns).id,
         }  # fmt: skip

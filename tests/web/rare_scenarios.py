@@ -12,6 +12,7 @@ from matcher import clock
 from matcher.models import Need, Round, Run
 from matcher.scenarios.queries.scenario_visits import KeptVisit
 from matcher.vocabulary import RunStatus
+from tests.builders.campaigns import a_campaign, a_campaign_run
 from tests.builders.people import a_head
 from tests.builders.rounds import a_round
 from tests.builders.scenarios import a_scenario
@@ -27,6 +28,13 @@ def scenario_pages(session: Session, round_: Round) -> list[str]:
     visit = KeptVisit(need.id, (head.id,) * len(need.parts), datetime.combine(round_.monday, time(3)))
     shown = a_scenario(session, round_, visit)
     return ["/rounds", f"/rounds/{round_.id}", f"/rounds/{round_.id}/scenarios", f"/scenarios/{shown.id}"]
+
+
+def planned_campaign(session: Session, area_code: str) -> str:
+    """Where a campaign that is being planned stands."""
+    campaign = a_campaign(session, area_code)
+    a_campaign_run(session, campaign, RunStatus.RUNNING, weeks=3, weeks_done=1)
+    return f"/campaigns/{campaign.id}"
 
 
 def a_live_run(session: Session, area_code: str, **values: Any) -> Run:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Account, Base, CountySettings, Head, Region, Run
 from matcher.vocabulary import PaperState, Role, RowState, RunStatus, SheetKind
+from tests.builders.campaigns import campaign_things
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.change_requests import a_change_request
@@ -79,6 +80,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "firm_output": an_output(session, head.institution),
         "post": a_post(session, head), "post_draft": a_post_draft(session, county),
         "product": (product := a_product(session, topic, heads=[head])), "product_file": a_file(session, product),
+        **campaign_things(session, need),
         "paper": a_paper(session, county_code, state=PaperState.SENT),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Literal
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
+    CampaignState,
     ComplaintStatus,
     Kind,
     LinkState,
@@ -24,6 +25,7 @@ from matcher.vocabulary import (
     RoundStatus,
     RowState,
     RunStatus,
+    StopState,
 )
 
 Outline = Literal["draft", "open", "filled", "quiet"]
@@ -86,6 +88,20 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         RoundStatus.PROPOSED: Badge("pencil", "draft", "wait"),
         RoundStatus.RELEASED: Badge("send", "filled", "good"),
         RoundStatus.CLOSED: Badge("lock", "quiet", "plain"),
+    },
+    CampaignState: {
+        CampaignState.PLANNED: _DRAFT,
+        CampaignState.RUNNING: Badge("clock", "open", "plain"),
+        CampaignState.OVER: _OVER,
+    },
+    StopState: {
+        StopState.PLACED: _DRAFT,
+        StopState.POSTED: Badge("send", "open", "plain"),
+        StopState.ASKED: _WAITING,
+        StopState.ACCEPTED: _ACCEPTED,
+        StopState.HELD: _DONE,
+        StopState.NOT_HELD: _REFUSED,
+        StopState.WITHDRAWN: Badge("arrow-back-up", "quiet", "plain"),
     },
     RunStatus: {
         RunStatus.QUEUED: Badge("clock", "open", "plain"),

@@ -9,6 +9,9 @@ from web.pages.accounts.profile import profile
 from web.pages.accounts.sign_in import sign_in
 from web.pages.accounts.sign_in_help import sign_in_help
 from web.pages.area_weeks.area_weeks import area_weeks
+from web.pages.campaigns.campaign_stops import campaign_stops
+from web.pages.campaigns.campaigns import campaigns
+from web.pages.campaigns.plannings import plannings
 from web.pages.certificates.certificate_check import certificate_check
 from web.pages.certificates.certificate_issuer import certificate_issuer
 from web.pages.certificates.certificates import certificates
@@ -109,5 +112,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
-    outputs, menu, products,
+    outputs, menu, products, campaigns, campaign_stops, plannings,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher import clock
-from matcher.calendar import Calendar, DayKind
+from matcher.calendar import DayKind
 from matcher.campaigns.queries.stops import StopRow, TopicName, stop_rows
 from matcher.campaigns.state import campaign_state
 from matcher.holidays.queries.calendar_of import calendar_of
@@ -25,26 +25,24 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class CampaignDay:
-    """A day of the campaign: its number from 1, what sort of day it is, and the stops on it."""
+    """A day of the campaign: its number from 1, and what sort of day it is."""
 
     day: date
     number: int
     kind: DayKind
-    stops: tuple[StopRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignWeek:
-    """The days of the campaign in one week, and the round of that week where it has been opened."""
+    """The days of the campaign in one week, the stops of that week, and its round where it has been opened.
+
+    A stop whose visit was moved out of the campaign's days stands in the week it was moved to.
+    """
 
     monday: date
     days: tuple[CampaignDay, ...]
+    stops: tuple[StopRow, ...]
     round_id: int | None
-
-    @property
-    def stops(self) -> int:
-        """How many stops there are."""
-        return sum(len(day.stops) for day in self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,40 +133,42 @@ def campaign_page(session: Session, actor: Actor, campaign: Campaign) -> Campaig
         weeks=tuple(_weeks(session, campaign, stops)), stops=stops,
         townships=townships_within(session, actor, county_code=campaign.county_code),
         by_township=_by_township(stops), by_topic=_by_topic(stops), total=_tally("", "", stops),
-        planning=_planning(plannings[0]) if plannings else None,
+        planning=planning_of(plannings[0]) if plannings else None,
         planned_at=done.finished_at if done else None,
     )  # fmt: skip
 
 
-def _planning(run: CampaignRun) -> Planning:
+def planning_of(run: CampaignRun) -> Planning:
+    """How far a planning is."""
     return Planning(run.id, run.status, run.weeks, run.weeks_done, run.error or "", run.finished_at)
 
 
 def _weeks(session: Session, campaign: Campaign, stops: Sequence[StopRow]) -> Iterable[CampaignWeek]:
     calendar = calendar_of(session)
-    first = campaign.first_day - timedelta(days=campaign.first_day.weekday())
+    first, last = campaign.first_day, campaign.last_day
+    monday = _monday(min([first, *(stop.day for stop in stops)]))
+    end = max([last, *(stop.day for stop in stops)])
     query = select(Round.monday, Round.id).where(
-        Round.area_code == campaign.county_code, Round.monday >= first, Round.monday <= campaign.last_day
+        Round.area_code == campaign.county_code, Round.monday >= monday, Round.monday <= end
     )
-    rounds: dict[date, int] = dict(session.execute(query.order_by(Round.monday)).tuples().all())
-    monday = first
-    while monday <= campaign.last_day:
+    rounds: dict[date, int] = dict(session.execute(query.order_by(Round.monday)).all())
+    while monday <= end:
         days = [monday + timedelta(days=number) for number in range(7)]
         yield CampaignWeek(
             monday,
             tuple(
-                _day(calendar, campaign, day, stops)
+                CampaignDay(day, (day - first).days + 1, calendar.kind(day))
                 for day in days
-                if campaign.first_day <= day <= campaign.last_day
+                if first <= day <= last
             ),
+            tuple(stop for stop in stops if _monday(stop.day) == monday),
             rounds.get(monday),
         )
         monday += WEEK
 
 
-def _day(calendar: Calendar, campaign: Campaign, day: date, stops: Sequence[StopRow]) -> CampaignDay:
-    number = (day - campaign.first_day).days + 1
-    return CampaignDay(day, number, calendar.kind(day), tuple(stop for stop in stops if stop.day == day))
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _by_township(stops: Sequence[StopRow]) -> tuple[Tally, ...]:

@@ -33,6 +33,14 @@ class TopicName:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name in Chinese, and in English where there is one."""
+
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class StopRow:
     """A stop as lists show it; `day` and `hours` are those of its visit or its need, where it has one.
 
@@ -56,6 +64,11 @@ class StopRow:
     heads: tuple[str, ...]
     attendance: int | None
     reserved: Reserved | None
+
+    @property
+    def place(self) -> PlaceName:
+        """The township in both languages."""
+        return PlaceName(self.township, self.township_en)
 
     @property
     def is_postable(self) -> bool:

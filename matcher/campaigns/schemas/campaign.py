@@ -10,7 +10,7 @@ from marshmallow import ValidationError, validates_schema
 
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Keys, Line, Paragraph, Whole
-from matcher.schemas.filters import FilterSchema
+from matcher.schemas.filters import FilterSchema, PagedSchema
 from matcher.vocabulary import CampaignKind
 from matcher.wording import Text
 
@@ -76,3 +76,21 @@ class CampaignFilterSchema(FilterSchema[CampaignFilter]):
     Command = CampaignFilter
 
     kind = Choice(CampaignKind, load_default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignStart:
+    """What a new campaign begins from: a yearly one, or an earlier one that is copied."""
+
+    page: int = 1
+    kind: CampaignKind | None = None
+    source: int | None = None
+
+
+class CampaignStartSchema(PagedSchema[CampaignStart]):
+    """The address of the form of a new campaign."""
+
+    Command = CampaignStart
+
+    kind = Choice(CampaignKind, load_default=None)
+    source = Whole(1, LARGEST_KEY, load_default=None)

@@ -6,6 +6,7 @@ A new form is listed in the file of its subject and in `docs/two-at-once.md`;
 
 from tests.web.outdated.accounts import ACCOUNTS, OWN
 from tests.web.outdated.area_weeks import AREA_WEEKS
+from tests.web.outdated.campaigns import CAMPAIGNS
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.certificates import CERTIFICATES
 from tests.web.outdated.channels import CHANNELS
@@ -55,6 +56,7 @@ FORMS: Forms = (
     | COMPLAINTS
     | CERTIFICATES
     | OUTPUTS
+    | CAMPAIGNS
     | POSTS
     | PAPERS
     | EXPORTS

@@ -1,0 +1,34 @@
+"""The page of one campaign, as every step on it shows it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from matcher.campaigns.queries.campaign_page import campaign_page
+from matcher.wording import Text
+from matcher.wording.open_reasons import REASONS
+from web.http.access import actor
+from web.http.forms import FormState
+from web.http.i18n import translate
+from web.http.render import render
+from web.http.unit_of_work import session
+
+if TYPE_CHECKING:
+    from matcher.models import Campaign
+
+
+def campaign_shown(
+    campaign: Campaign,
+    *,
+    form: FormState | None = None,
+    faults: Mapping[int, Sequence[Text]] | None = None,
+    posted: int | None = None,
+) -> str:
+    """Where it stands, its stops and what is left open; `faults` is what kept stops from being posted just now."""
+    shown = campaign_page(session(), actor(), campaign)
+    return render(
+        "campaigns/show.html", campaign=shown, form=form or FormState.empty(), faults=faults or {}, posted=posted,
+        placed={(stop.township_code, stop.day): stop for stop in shown.stops},
+        why={code: translate(words) for code, words in REASONS.items()},
+    )  # fmt: skip
