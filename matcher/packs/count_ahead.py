@@ -81,7 +81,7 @@ class PackCount:
         """The days on which there are too few."""
         return tuple(each for each in self.days if each.short)
 
-    def other_days(self, units: int, *, but: date, most: int = 3) -> tuple[date, ...]:
+    def other_days(self, units: int, *, but: date | None, most: int = 3) -> tuple[date, ...]:
         """Days, soonest first, on which so many are left beside what is promised and what has no other day."""
         left = (each.day for each in self.days if each.day != but and each.free - each.wanted >= units)
         return tuple(sorted(left))[:most]

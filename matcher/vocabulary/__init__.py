@@ -41,7 +41,15 @@ from matcher.vocabulary.notifications import (
 )
 from matcher.vocabulary.outputs import OutputKind
 from matcher.vocabulary.overriding import OverridableRule
-from matcher.vocabulary.packs import ENDS, HAND_OVERS, LENDABLE, Carrier, MovementKind, Whereabouts
+from matcher.vocabulary.packs import (
+    ENDS,
+    HAND_OVERS,
+    LENDABLE,
+    STOCK_STEPS,
+    Carrier,
+    MovementKind,
+    Whereabouts,
+)
 from matcher.vocabulary.papers import PaperKind, PaperState
 from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.products import FileKind
@@ -63,16 +71,16 @@ from matcher.vocabulary.withdrawal import WithdrawalReason
 __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "ENDS", "GROUP_CHANNELS", "HAND_OVERS", "LENDABLE", "LIVE_ANSWERS",
     "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "OF_HEAD_ALONE", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS",
-    "WHAT_IFS", "AddressKind", "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace", "Body",
-    "CampaignKind", "CampaignState", "Carrier", "ChannelKind", "ColleagueState", "ComplaintStatus", "DeclineReason",
-    "DeliveryState", "EnquiryState", "ExceptionKind", "FileKind", "GroupAnswer", "GroupTextKind", "HeadPreference",
-    "HeadProposalState", "HolidayKind", "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener",
-    "MoveState", "MovementKind", "NeedStatus", "NotHeldReason", "NotificationEvent", "OutputKind", "OverridableRule",
-    "PaperKind", "PaperState", "PartState", "PersonKind", "Placing", "PlanStatus", "Presence", "ProposalStep",
-    "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat", "RequestState", "Role",
-    "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus", "SeasonState", "SheetKind",
-    "SolarTerm", "StepState",
-    "StopState", "SuggestionState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts", "WithdrawalReason",
+    "STOCK_STEPS", "WHAT_IFS", "AddressKind", "Answer", "AnsweredBy", "AssignmentStatus", "Audience",
+    "BackupPlace", "Body", "CampaignKind", "CampaignState", "Carrier", "ChannelKind", "ColleagueState",
+    "ComplaintStatus", "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "FileKind",
+    "GroupAnswer", "GroupTextKind", "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar", "Kind",
+    "Level", "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind", "NeedStatus", "NotHeldReason",
+    "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind", "PaperState", "PartState", "PersonKind",
+    "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
+    "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",
+    "ScenarioKind", "ScenarioStatus", "SeasonState", "SheetKind", "SolarTerm", "StepState", "StopState",
+    "SuggestionState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts", "WithdrawalReason",
 ]  # fmt: skip
 
 

@@ -40,6 +40,10 @@ class MovementKind(StrEnum):
 
 HAND_OVERS = (MovementKind.OUT, MovementKind.PASSED_ON, MovementKind.BACK)
 """What happens round visits; everything else is a step of the stock."""
+STOCK_STEPS = tuple(
+    kind for kind in MovementKind if kind not in HAND_OVERS and kind is not MovementKind.OPENING
+)
+"""What a coordinator notes about the stock."""
 
 _OUTSIDE, _PLACE, _REPAIR, _VISIT = Whereabouts
 ENDS: Mapping[MovementKind, tuple[tuple[Whereabouts, ...], Whereabouts]] = {

@@ -67,6 +67,7 @@ from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
 from tests.builders.visits import a_visit
+from tests.web.crowded_kit import crowded_kit
 from tests.web.crowded_posts import crowded_posts
 from tests.web.passed_on import pass_on_links
 from tests.web.world import Things
@@ -89,7 +90,7 @@ class CrowdedCounty:
         session.add(CountySettings(county_code=code))
         self.towns = [a_township(session, f"{code}{100 + number}") for number in range(size)]
         self.venues = [a_venue(session, town) for town in self.towns for _ in range(size)]
-        self.packs = [a_pack(session, f"pack-{number}", county_code=code, stock=9) for number in range(size)]
+        self.packs = [a_pack(session, f"pack-{number}", county_code=code, stock=30) for number in range(size)]
         self.topics = [self._topic(number) for number in range(size)]
         self.heads = [self._head(number) for number in range(2 * size)]
         self.rounds = [self._past_week(ago) for ago in range(1, size + 1)]
@@ -129,6 +130,7 @@ class CrowdedCounty:
         channels = [a_channel_account(session, county_code=self.code) for _ in range(self.size)]
         pass_on_links(session, self.heads[1:], self.code)
         keys: dict[str, int | str] = {
+            "lending_place_id": crowded_kit(session, self.code, self.packs, self.standing).id, "hand_over_id": 1,
             "venue_id": self.venues[0].id, "topic_id": self.topics[0].id, "pack_id": self.packs[0].id,
             "institution_id": head.institution_id, "head_id": head.id, "offer_id": head.offer.id,
             "round_id": self.round.id, "old_round_id": self.rounds[0].id,

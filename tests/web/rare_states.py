@@ -69,6 +69,7 @@ from tests.web.rare_colleagues import (
 from tests.web.rare_contacts import contact_addresses
 from tests.web.rare_drafts import draft_with_steps, helped_by_a_change, post_lists
 from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
+from tests.web.rare_kit import kit_pages
 from tests.web.rare_links import given_a_page, link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
 from tests.web.rare_papers import paper_pages
@@ -112,6 +113,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     told(session, session.get_one(Need, series.need_id), clock.today(), "市气象局")
     own_words = [*_own_words(session, draft), f"/needs/{withdrawn_beside(session, draft).id}"]
     need, round_ = _vacant(session, EXTRA["vacant"])
+    kit = kit_pages(session, need)
     _news(session, need)
     asked_for_the_hole(session, need)
     sheet = a_sheet(session, session.get_one(Region, EXTRA["vacant"]), {RowState.QUESTION: 1, RowState.OK: 1})
@@ -187,6 +189,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             f"/rounds/{round_.id}/needs/{both_asked_beside(session, need).id}",
             f"/heads/{given_a_page(session, need).id}",
             *link_lists(session, need),
+            *kit,
         ],
         CITY_COORDINATOR: area_pages(session),
         "admin": [f"/calendar-days?year={holidays_entered(session, clock.today().year + 1).year}"],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Account, Base, CountySettings, Head, Region, Run
+from matcher.models import Account, Base, CountySettings, Head, LendingPlace, Region, Run
 from matcher.vocabulary import PaperState, Role, RowState, RunStatus, SheetKind
 from tests.builders.campaigns import campaign_things
 from tests.builders.catalogue import a_pack, a_topic
@@ -48,6 +49,7 @@ def county_things(session: Session, county_code: str) -> Things:
     venue = a_venue(session, township)
     topic = a_topic(session, county_code=county_code)
     pack = a_pack(session, county_code=county_code)
+    lending_place = session.scalars(select(LendingPlace).where(LendingPlace.county_code == county_code)).one()
     head, stand_in = (a_head(session, township=township, topics={topic: 3}) for _ in range(2))
     need = a_need(session, venue=venue, topics=[topic])
     released = an_assignment(session, a_need(session, venue=venue, topics=[topic]), head)
@@ -65,7 +67,8 @@ def county_things(session: Session, county_code: str) -> Things:
     session.flush()
     complaint = a_complaint(session, county_code)
     objects: dict[str, Base] = {
-        "venue": venue, "topic": topic, "pack": pack, "institution": head.institution, "head": head,
+        "venue": venue, "topic": topic, "pack": pack, "lending_place": lending_place,
+        "institution": head.institution, "head": head,
         "offer": _offer_of(head), "need": need, "round": round_, "run": run, "plan": plan,
         "scenario": a_scenario(session, round_), "assignment": released,
         "invitation": released.invitations[0], "notification": a_notification(session, released),
@@ -86,7 +89,14 @@ def county_things(session: Session, county_code: str) -> Things:
     }  # fmt: skip
     keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}
     keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}
-    keys |= {"position": 0, "stand_in_id": stand_in.id, "sign_in_id": 1, "number": 2, "kind": "needs"}
+    keys |= {
+        "hand_over_id": 1,
+        "position": 0,
+        "stand_in_id": stand_in.id,
+        "sign_in_id": 1,
+        "number": 2,
+        "kind": "needs",
+    }
     keys["complaint_number"] = complaint.number
     keys["certificate_number"] = certificate.number
     return Things(keys, {role: account.id for role, account in accounts.items()})

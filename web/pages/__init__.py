@@ -50,6 +50,10 @@ from web.pages.overview.health import health
 from web.pages.overview.home import home
 from web.pages.overview.self_check import self_check
 from web.pages.overview.service import service
+from web.pages.packs.ahead import kit_ahead
+from web.pages.packs.kit import kit
+from web.pages.packs.lending import lending
+from web.pages.packs.lending_places import lending_places
 from web.pages.papers.papers import papers
 from web.pages.personal_data.erasing import erasing
 from web.pages.personal_data.numbers import numbers
@@ -113,4 +117,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     area_weeks, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
     outputs, menu, products, campaigns, campaign_stops, plannings,
+    lending, lending_places, kit_ahead, kit,
 )  # fmt: skip

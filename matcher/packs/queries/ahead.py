@@ -14,7 +14,9 @@ from matcher import clock
 from matcher.models import Assignment, Need, NeedPack, Region, ResourcePack, Window, lies_in
 from matcher.packs.count_ahead import DayCount, PackCount, Promised, Wanted, count_ahead
 from matcher.packs.queries.availability import lendable
+from matcher.policy import Actor
 from matcher.registry.queries.regions import RegionName
+from matcher.schemas.filters import NoFilter
 from matcher.vocabulary import LIVE_ASSIGNMENTS, NeedStatus
 
 WEEKS = 4
@@ -171,3 +173,18 @@ def _wanted(
                     Wanted(need.id, need.title, town.name, town.name_en, on, row.quantity)
                 )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A pack on a day on which anything is taken or wanted."""
+
+    name: str
+    name_en: str
+    count: DayCount
+
+
+def lines_ahead(session: Session, actor: Actor, _wanted: NoFilter) -> Iterable[DayLine]:
+    """The same, line by line, of the actor's own county; nothing for somebody above the counties."""
+    packs = () if actor.is_above_county else packs_ahead(session, actor.county_code)
+    return [DayLine(pack.name, pack.name_en, day) for pack in packs for day in pack.busy_days]

@@ -69,3 +69,20 @@ class AgreedHandOverSchema(CommandSchema[AgreedHandOver]):
     quantity = Whole(1, 10_000)
     carrier = Choice(Carrier, required_text=Text("Please say who carries it."))
     version = Whole(0, LARGEST_KEY, load_default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class MovementBack:
+    """That a movement was wrong."""
+
+    movement_id: int
+    version: int = 0
+
+
+class MovementBackSchema(CommandSchema[MovementBack]):
+    """The button beside a line of the journal."""
+
+    Command = MovementBack
+
+    movement_id = Key()
+    version = Whole(0, LARGEST_KEY, load_default=0)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.errors import Conflict
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import Conflict, NotFound
 from matcher.models import PackMovement, ResourcePack
 from matcher.packs.holder import Holder
 from matcher.packs.queries.least_held import least_held
+from matcher.packs.schemas.hand_over import MovementBack
 from matcher.packs.services.move_units import Move, move_units
 from matcher.policy import Actor
 from matcher.vocabulary import Whereabouts
@@ -39,3 +41,17 @@ def undo_movement(session: Session, actor: Actor, pack: ResourcePack, movement: 
         raise Conflict(Text("The units have moved on since. Take back what came after it first."))
     move = Move(movement.kind, movement.quantity, now_at, source_of(movement), movement.day)
     return move_units(session, actor, pack, move, undoes=movement)
+
+
+def undo_movement_of(
+    session: Session, actor: Actor, pack: ResourcePack, command: MovementBack
+) -> PackMovement:
+    """The same for a movement of this locked pack by its number.
+
+    Raises `NotFound` where it is another's, `Outdated` where units of the pack moved meanwhile.
+    """
+    ensure_fresh(pack, command.version)
+    movement = session.get(PackMovement, command.movement_id)
+    if movement is None or movement.pack_id != pack.id:
+        raise NotFound
+    return undo_movement(session, actor, pack, movement)

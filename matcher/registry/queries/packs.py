@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import ResourcePack
+from matcher.packs.holder import Holder
+from matcher.packs.queries.balances import balances
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import registry_conditions
 from matcher.schemas.filters import RegistryFilter
+from matcher.vocabulary import Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +31,19 @@ class PackRow:
     stock: int
     active: bool
     version: int
+    out: int = 0
+    in_repair: int = 0
 
     @classmethod
-    def of(cls, pack: ResourcePack) -> PackRow:
-        """The row of a loaded pack."""
-        return cls(pack.id, pack.county_code, pack.name, pack.name_en, pack.stock, pack.active, pack.version)
+    def of(cls, pack: ResourcePack, held: Mapping[Holder, int] | None = None) -> PackRow:
+        """The row of a loaded pack, with what is where of it."""
+        at: Counter[Whereabouts] = Counter()
+        for holder, units in (held or {}).items():
+            at[holder.at] += units
+        return cls(
+            pack.id, pack.county_code, pack.name, pack.name_en, pack.stock, pack.active, pack.version,
+            at[Whereabouts.VISIT], at[Whereabouts.REPAIR],
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,9 @@ def list_packs(
         .where(within(actor, Action.REGISTRY_VIEW, ResourcePack), *conditions)
         .order_by(ResourcePack.county_code, ResourcePack.name, ResourcePack.id)
     )
-    return read_page(session, query, wanted.page, extent).map(PackRow.of)
+    found = read_page(session, query, wanted.page, extent)
+    held = balances(session, [pack.id for pack in found.items], clock.today())
+    return found.map(lambda pack: PackRow.of(pack, held[pack.id]))
 
 
 def packs_to_lend(session: Session, county_code: str) -> list[PackRow]:

@@ -18,6 +18,7 @@ from tests.web.outdated.filing import FILING
 from tests.web.outdated.hands import HANDS
 from tests.web.outdated.heads import HEADS
 from tests.web.outdated.holidays import HOLIDAYS
+from tests.web.outdated.kit import KIT
 from tests.web.outdated.link_list import LINK_LIST
 from tests.web.outdated.links import LINKS
 from tests.web.outdated.little_county import LittleCounty, a_little_county
@@ -57,6 +58,7 @@ FORMS: Forms = (
     | CERTIFICATES
     | OUTPUTS
     | CAMPAIGNS
+    | KIT
     | POSTS
     | PAPERS
     | EXPORTS

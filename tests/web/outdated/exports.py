@@ -12,5 +12,6 @@ LISTS = (
     "venues.export", "topics.export", "packs.export", "institutions.export", "heads.export", "links.export",
     "calendar_days.export",
     "post_register.export", "outputs.export", "products.export",
+    "lending.export", "lending_places.export", "kit_ahead.export",
 )  # fmt: skip
 EXPORTS: Forms = {name: NeverOutdated("the list is read as it is at that moment") for name in LISTS}

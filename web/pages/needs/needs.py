@@ -25,6 +25,7 @@ from matcher.needs.services.take_back_withdrawal import take_back_withdrawal
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.notifications.queries.not_told_of_end import not_told_of_end
+from matcher.packs.queries.ways import kit_of_need
 from matcher.placing.queries.unplaced import open_unplaced
 from matcher.placing.schemas.worded_need import is_worded
 from matcher.policy import Action, load
@@ -63,6 +64,8 @@ if TYPE_CHECKING:
 
 
 NOBODY_COMES = (NeedStatus.WITHDRAWN, NeedStatus.POSTED)
+HAS_VISIT = (NeedStatus.CONFIRMED, NeedStatus.DONE, NeedStatus.RATED)
+"""Where a need has a visit that takes kit along, or may still have some."""
 
 needs = Blueprint("needs", __name__, url_prefix="/needs")
 needs.register_error_handler(NotFound, another_townships)
@@ -184,6 +187,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         reasons_to_withdraw=WithdrawalReason,
         longest_why=LONGEST_WHY,
         today=clock.today(),
+        kit_round=kit_of_need(session(), need.id) if need.status in HAS_VISIT else (),
     )
 
 

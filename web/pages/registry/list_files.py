@@ -104,6 +104,8 @@ PACKS: ListFile[RegistryFilter, PackRow] = ListFile(
     (
         ListColumn(msgid("Pack"), name_of),
         ListColumn(msgid("In stock"), lambda row: row.stock, Cells.NUMBER),
+        ListColumn(msgid("At visits now"), lambda row: row.out, Cells.NUMBER),
+        ListColumn(msgid("In repair"), lambda row: row.in_repair, Cells.NUMBER),
         ListColumn(msgid("State"), _in_use),
     ),
     region=lambda row: row.county_code,
