@@ -21,6 +21,7 @@ from seeds.demo.cast import RESERVED, cast_of
 from seeds.demo.county_stage import CountyStage, set_up_county
 from seeds.demo.duties import add_duties
 from seeds.demo.four_facts import enter_with_four_facts
+from seeds.demo.groups import add_groups
 from seeds.demo.history import play_history
 from seeds.demo.hosting import limit_hosting
 from seeds.demo.neighbour import DAFENG, load_neighbour
@@ -73,6 +74,8 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
         add_body_sizes(session, DAFENG, NEIGHBOURS)
         add_outputs(session, DONGTAI, clock.today())
         add_products(session, DONGTAI)
+        add_groups(session, DONGTAI)
+        add_groups(session, DAFENG)
         add_upper_accounts(session, clock.now() - timedelta(weeks=10))
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.complaints.number import new_number
-from matcher.models import Complaint
+from matcher.models import Account, Complaint
+from matcher.vocabulary import ComplaintStatus
 from tests.builders.places import DONGTAI, a_county
 
 
@@ -25,3 +26,9 @@ def a_complaint(session: Session, county_code: str = DONGTAI, **values: Any) -> 
     session.add(complaint)
     session.flush()
     return complaint
+
+
+def an_answer(session: Session, account: Account) -> Complaint:
+    """What whoever has the account wrote, with an answer that she has yet to read."""
+    answered = {"status": ComplaintStatus.ANSWERED, "answered_at": clock.now(), "answer": "已办。"}
+    return a_complaint(session, account.region_code[:6], account_id=account.id, **answered)

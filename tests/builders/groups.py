@@ -20,7 +20,9 @@ from matcher.models import (
     TopicSuggestion,
     WorkingGroup,
 )
-from matcher.vocabulary import GroupTextKind, Kind
+from matcher.vocabulary import GroupAnswer, GroupTextKind, Kind
+from tests.builders.catalogue import a_topic
+from tests.builders.needs import a_need
 
 
 def the_group(session: Session, county_code: str, kind: Kind = Kind.MEDICAL) -> WorkingGroup:
@@ -73,17 +75,28 @@ def a_suggestion(
     return suggestion
 
 
-def so_many_words(session: Session, group: WorkingGroup, heads: list[Head], needs: list[Need]) -> None:
-    """Of a group: members and a leader, proposals, questions, suggestions and versions of its texts."""
+def so_many_words(
+    session: Session, group: WorkingGroup, heads: list[Head], needs: list[Need]
+) -> dict[str, int | str]:
+    """Of a group: members and a leader, proposals, questions, suggestions, versions of its texts; the keys of one."""
     for number, head in enumerate(heads):
         a_member(session, head, leads=number == 0)
+    proposals = [a_proposal(session, need, heads[number], heads[0]) for number, need in enumerate(needs)]
+    suggested = []
     for number, need in enumerate(needs):
-        a_proposal(session, need, heads[number], heads[0])
-        a_question(session, need, need.parts[0].topic)
-        a_suggestion(session, group, f"睡眠健康{number}", head_id=heads[number].id)
+        lonely = a_topic(session, f"lonely-{number}", county_code=group.county_code, name=f"无人讲{number}")
+        later = [(clock.today() + timedelta(weeks=8), 9 * 60, 17 * 60)]
+        asked = a_need(session, venue=need.venue, topics=[lonely], windows=later)
+        answer = {"answer": GroupAnswer.HEAD, "head_id": heads[0].id, "answered_at": clock.now()}
+        a_question(session, asked, lonely, leader_id=heads[1].id, **answer)
+        suggested.append(a_suggestion(session, group, f"睡眠健康{number}", head_id=heads[number].id))
         for kind in GroupTextKind:
             saved = clock.now() - timedelta(days=number)
             session.add(
                 GroupText(group_id=group.id, kind=kind, number=number + 1, text="# 一", saved_at=saved)
             )
     session.flush()
+    return {
+        "group_id": group.id, "head_proposal_id": proposals[0].id, "topic_suggestion_id": suggested[0].id,
+        "text_kind": GroupTextKind.RULES.value,
+    }  # fmt: skip

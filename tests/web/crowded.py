@@ -53,6 +53,7 @@ from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
+from tests.builders.groups import so_many_words, the_group
 from tests.builders.holidays import holidays_entered
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
@@ -151,6 +152,7 @@ class CrowdedCounty:
             "post_id": head.posts[0].id,
             "post_draft_id": crowded_posts(session, self.county, self.heads, self.towns).id,
         }  # fmt: skip
+        keys |= so_many_words(session, the_group(session, self.code), self.heads, self.open)
         return Things(keys, {role: account.id for role, account in accounts.items()})
 
     def _scenario(self) -> int:

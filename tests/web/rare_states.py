@@ -35,7 +35,6 @@ from matcher.vocabulary import (
     Answer,
     Audience,
     ChannelKind,
-    ComplaintStatus,
     NeedStatus,
     NotificationEvent,
     Placing,
@@ -47,7 +46,7 @@ from matcher.vocabulary import (
 from tests.builders.catalogue import a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
-from tests.builders.complaints import a_complaint
+from tests.builders.complaints import a_complaint, an_answer
 from tests.builders.duties import a_duty, told
 from tests.builders.holidays import holidays_entered
 from tests.builders.moves import a_move
@@ -69,6 +68,7 @@ from tests.web.rare_colleagues import (
 from tests.web.rare_contacts import contact_addresses
 from tests.web.rare_drafts import draft_with_steps, helped_by_a_change, post_lists
 from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
+from tests.web.rare_groups import group_pages, group_pages_by_link
 from tests.web.rare_kit import kit_pages
 from tests.web.rare_links import given_a_page, link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
@@ -117,7 +117,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     _news(session, need)
     asked_for_the_hole(session, need)
     sheet = a_sheet(session, session.get_one(Region, EXTRA["vacant"]), {RowState.QUESTION: 1, RowState.OK: 1})
-    _answered(session, _account(session, "sancang"))
+    an_answer(session, _account(session, "sancang"))
     _need(session, EXTRA["running"])
     run = a_live_run(session, EXTRA["running"])
     channels = [
@@ -139,7 +139,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     assumed.place_assumed = True
     refused = {"minute": clock.now().replace(second=0, microsecond=0), "kind": RefusalKind.WRONG_PASSWORD}
     session.add(Refusal(account_id=_account(session, "sancang").id, address="192.0.2.1", count=1, **refused))
-    session.flush()
+    of_groups = group_pages(session)
     return {
         "dongtai": [
             f"/accounts/{closed.id}/edit",
@@ -159,7 +159,9 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *product_pages(session, DONGTAI),
             *post_lists(session, DONGTAI),
             planned_campaign(session, DONGTAI),
+            *of_groups.pop("dongtai"),
         ],
+        **of_groups,
         "sancang": [
             *(f"/needs/{draft.id}{end}" for end in ("", "/edit")),
             f"/series/{series.id}",
@@ -217,6 +219,7 @@ def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]
     paths.append(f"/a/{links.token_of(moved.assignment.invitations[0])}")
     paths += asked_by_link(session, extensions["sizhang.enquiry_links"])
     paths += requests_by_link(session, extensions["sizhang.request_links"])
+    paths += group_pages_by_link(session, of_pages)
     return ["/a", *paths, *(f"/me/{of_pages.token_of(page)}" for page in pages)]
 
 
@@ -292,9 +295,3 @@ def _news(session: Session, need: Need) -> None:
     a_notification(session, visit, NotificationEvent.DECLINED, Audience.COORDINATOR)
     a_notification(session, visit, NotificationEvent.DETAILS, Audience.COORDINATOR)
     a_notification(session, visit, told_at=clock.now(), told_by=ToldBy.TELEPHONE, teller="王主任")
-
-
-def _answered(session: Session, account: Account) -> None:
-    """An answer that whoever wrote has yet to read."""
-    answered = {"status": ComplaintStatus.ANSWERED, "answered_at": clock.now(), "answer": "已办。"}
-    a_complaint(session, DONGTAI, account_id=account.id, **answered)

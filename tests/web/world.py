@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Account, Base, CountySettings, Head, LendingPlace, Region, Run
-from matcher.vocabulary import PaperState, Role, RowState, RunStatus, SheetKind
+from matcher.vocabulary import GroupTextKind, PaperState, Role, RowState, RunStatus, SheetKind
 from tests.builders.campaigns import campaign_things
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
@@ -17,6 +17,7 @@ from tests.builders.change_requests import a_change_request
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.enquiries import an_enquiry
+from tests.builders.groups import a_member, a_proposal, a_suggestion, the_group
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.outputs import an_output
@@ -66,6 +67,7 @@ def county_things(session: Session, county_code: str) -> Things:
     }
     session.flush()
     complaint = a_complaint(session, county_code)
+    a_member(session, head, leads=True)
     objects: dict[str, Base] = {
         "venue": venue, "topic": topic, "pack": pack, "lending_place": lending_place,
         "institution": head.institution, "head": head,
@@ -80,6 +82,8 @@ def county_things(session: Session, county_code: str) -> Things:
         "area_round": a_round(session, county_code[:4]),
         "enquiry": an_enquiry(session, released, head),
         "change_request": a_change_request(session, round_, need, head),
+        "group": the_group(session, county_code), "head_proposal": a_proposal(session, need, stand_in, head),
+        "topic_suggestion": a_suggestion(session, the_group(session, county_code)),
         "firm_output": an_output(session, head.institution),
         "post": a_post(session, head), "post_draft": a_post_draft(session, county),
         "product": (product := a_product(session, topic, heads=[head])), "product_file": a_file(session, product),
@@ -97,6 +101,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "number": 2,
         "kind": "needs",
     }
+    keys["text_kind"] = GroupTextKind.RULES
     keys["complaint_number"] = complaint.number
     keys["certificate_number"] = certificate.number
     return Things(keys, {role: account.id for role, account in accounts.items()})

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from matcher import vocabulary as lists
+from matcher.groups.queries.members import Gone
 from matcher.wording import msgid
+from web.http.i18n import translate
 
 OF_GROUPS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     lists.GroupTextKind: {
@@ -36,3 +38,22 @@ GROUP_NAMES: Mapping[StrEnum, str] = {
     lists.Kind.ENTERPRISE: msgid("Enterprise working group"),
 }
 """What the working group of each kind is called."""
+
+WHY_GONE: Mapping[StrEnum, str] = {
+    Gone.ENDED: msgid("left the group"),
+    Gone.ARCHIVED: msgid("is out of use"),
+    Gone.NO_CONTACT: msgid("does not want to be contacted"),
+    Gone.ELSEWHERE: msgid("works for another county"),
+    Gone.OTHER_FIELD: msgid("works in another field"),
+}
+"""Why a member is none any more."""
+
+
+def group_name(kind: StrEnum) -> str:
+    """What the working group of a kind is called, in the reader's language."""
+    return translate(GROUP_NAMES[kind])
+
+
+def why_gone(gone: StrEnum) -> str:
+    """Why a member is none any more, in the reader's language."""
+    return translate(WHY_GONE[gone])

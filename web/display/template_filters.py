@@ -20,10 +20,12 @@ from web.display import times
 from web.display.audit_labels import action_label, subject_label
 from web.display.badges import badge_of, kind_character
 from web.display.first_notice import own_first_notice
+from web.display.group_labels import group_name, why_gone
 from web.display.held_labels import field_label, field_value
 from web.display.icons import icon
 from web.display.labels import choices, fit_label, label_of, priorities, priority_label, waited
 from web.display.links import record_address
+from web.display.markdown import as_html as markdown
 from web.display.need_history import event_label
 from web.display.output_labels import entered_by
 from web.display.post_labels import seat_name
@@ -154,6 +156,9 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "listing": listing,
     "whole_listing": whole_listing,
     "minutes": times.minutes,
+    "group_name": group_name,
+    "markdown": markdown,
+    "why_gone": why_gone,
     "moment": times.moment,
     "month": times.month,
     "month_name": times.month_name,

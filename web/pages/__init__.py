@@ -18,6 +18,9 @@ from web.pages.certificates.certificates import certificates
 from web.pages.complaints.complaints import complaints
 from web.pages.complaints.suggestions import suggestions
 from web.pages.figures.figures import figures
+from web.pages.groups.group_members import group_members
+from web.pages.groups.group_words import group_words
+from web.pages.groups.groups import groups
 from web.pages.heads.answer_code import answer_code
 from web.pages.heads.answer_link import answer_link
 from web.pages.heads.answers import answers
@@ -25,6 +28,7 @@ from web.pages.heads.calendar import calendar
 from web.pages.heads.change_requests import change_requests
 from web.pages.heads.enquiries import enquiries
 from web.pages.heads.offers import offers
+from web.pages.heads.personal_group import personal_group
 from web.pages.heads.personal_offer import personal_offer
 from web.pages.heads.personal_page import personal_page
 from web.pages.holidays.calendar_days import calendar_days
@@ -118,4 +122,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
     outputs, menu, products, campaigns, campaign_stops, plannings,
     lending, lending_places, kit_ahead, kit,
+    groups, group_members, group_words, personal_group,
 )  # fmt: skip

@@ -22,8 +22,8 @@ class ProposeCommand:
     """A head for an open need, with a word."""
 
     need_id: int
-    head_id: int
-    words: str = ""
+    proposed_id: int
+    why: str = ""
 
 
 class ProposeSchema(CommandSchema[ProposeCommand]):
@@ -32,8 +32,8 @@ class ProposeSchema(CommandSchema[ProposeCommand]):
     Command = ProposeCommand
 
     need_id = Key()
-    head_id = Key(required_text=WHOM)
-    words = Line(LONGEST_WORD, load_default="")
+    proposed_id = Key(required_text=WHOM)
+    why = Line(LONGEST_WORD, load_default="")
 
 
 @dataclass(frozen=True, slots=True)

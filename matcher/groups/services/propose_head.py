@@ -34,28 +34,28 @@ def propose_head(
     """
     leader_id = ensure_leads(session, actor, group)
     need = hold_open_need(session, group, command.need_id)
-    if command.head_id not in who_offers(session, group.county_code, topic_ids(need, group)):
-        raise Invalid.field("head_id", OFFERS_NONE)
+    if command.proposed_id not in who_offers(session, group.county_code, topic_ids(need, group)):
+        raise Invalid.field("proposed_id", OFFERS_NONE)
     for each in need.head_preferences:
-        if each.head_id == command.head_id:
+        if each.head_id == command.proposed_id:
             if each.preference is HeadPreference.EXCLUDE:
-                raise Invalid.field("head_id", EXCLUDED)
+                raise Invalid.field("proposed_id", EXCLUDED)
             raise Conflict(PREFERRED)
     same = select(HeadProposal.id).where(
-        HeadProposal.need_id == need.id, HeadProposal.head_id == command.head_id,
+        HeadProposal.need_id == need.id, HeadProposal.head_id == command.proposed_id,
         HeadProposal.state == HeadProposalState.WAITING,
     )  # fmt: skip
     if session.scalar(same) is not None:
         raise Conflict(PROPOSED)
     proposal = HeadProposal(
-        group=group, need=need, head_id=command.head_id, leader_id=leader_id, words=command.words,
+        group=group, need=need, head_id=command.proposed_id, leader_id=leader_id, words=command.why,
         state=HeadProposalState.WAITING, proposed_at=clock.now(),
     )  # fmt: skip
     session.add(proposal)
     session.flush()
     record(
         session, actor, "head_proposal.propose", proposal, after=proposal.state.value,
-        need_id=need.id, head_id=command.head_id,
+        need_id=need.id, head_id=command.proposed_id,
     )  # fmt: skip
     notify_proposed(session, proposal)
     return proposal

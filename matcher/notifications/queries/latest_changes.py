@@ -37,7 +37,8 @@ _AUDIENCES = {
 class Change:
     """One change; `invitation_id`, `need_id`, `unplaced_need_id` or else `head_id` lead to what it is about.
 
-    Of what became of an invitation `round_id` is the week in which coordinators act on it.
+    Of what became of an invitation `round_id` is the week in which coordinators act on it; `group_id` is the working
+    group whose word it is.
     """
 
     id: int
@@ -48,6 +49,7 @@ class Change:
     invitation_id: int | None
     round_id: int | None
     unplaced_need_id: int | None = None
+    group_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,5 @@ def _change(notification: Notification) -> Change:
         notification.invitation_id,
         notification.invitation.assignment.round_id if notification.invitation else None,
         notification.unplaced_need_id,
+        group if isinstance(group := notification.detail.get("group"), int) else None,
     )

@@ -15,6 +15,7 @@ from tests.web.outdated.complaints import COMPLAINTS
 from tests.web.outdated.duties import DUTIES
 from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.filing import FILING
+from tests.web.outdated.groups import GROUPS
 from tests.web.outdated.hands import HANDS
 from tests.web.outdated.heads import HEADS
 from tests.web.outdated.holidays import HOLIDAYS
@@ -59,6 +60,7 @@ FORMS: Forms = (
     | OUTPUTS
     | CAMPAIGNS
     | KIT
+    | GROUPS
     | POSTS
     | PAPERS
     | EXPORTS

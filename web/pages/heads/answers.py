@@ -13,6 +13,7 @@ from matcher.colleagues.services.name_colleague import name_colleague
 from matcher.colleagues.services.name_colleague import take_colleague_back as take_back
 from matcher.enquiries.queries.open_enquiries import enquiries_of_head
 from matcher.errors import NotFound
+from matcher.groups.queries.could_offer import could_offer
 from matcher.invitations.queries.invitations import head_invitations, invitation_detail
 from matcher.invitations.queries.reconsiderable import can_reconsider
 from matcher.invitations.queries.somebody_elses import head_of_invitation
@@ -101,6 +102,7 @@ def index_page(*, form: FormState | None = None) -> str:
         changes=latest_changes(session(), actor()),
         enquiries=enquiries_of_head(session(), actor().head_id or 0),
         requests=requests_of_head(session(), actor().head_id or 0),
+        could_offer=could_offer(session(), actor().head_id or 0),
         form=form or FormState.empty(),
     )
 

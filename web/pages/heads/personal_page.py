@@ -6,6 +6,8 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.errors import NotFound
+from matcher.groups.queries.could_offer import could_offer
+from matcher.groups.queries.group_cards import group_cards
 from matcher.invitations.queries.answer_page import find_invitation
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.links.queries.personal_page import personal_page as find_page
@@ -43,6 +45,8 @@ def page_shown(link: OpenedPage, *, form: FormState | None = None) -> str:
         token=link.token, form=form or FormState.empty(), questions=questions_to(link.head.id),
         head_version=link.head.version, township=link.head.township,
         visits=visits_to_settle(link.head, form), quick=quick_days(shown.offer.exceptions),
+        groups=group_cards(session(), link_actor(link.head)).items,
+        could_offer=could_offer(session(), link.head.id),
         token_to_answer=answer_links().token_of, chosen_language=language,
         notice=head_first_notice(
             link.head,

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from matcher import clock
 from matcher.duties.queries.open_duties import open_duties
 from matcher.errors import NotFound
+from matcher.groups.queries.word_on_need import word_on_need
 from matcher.needs.queries.a_year_ago import needs_a_year_ago
 from matcher.needs.queries.need_list import count_needs, list_needs, number_behind
 from matcher.needs.queries.need_page import need_detail as read_need
@@ -183,6 +184,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         contact_of_need=need if need.contact and need.status is not NeedStatus.DRAFT else None,
         not_told=not_told_of_end(session(), need.id) if need.status in NOBODY_COMES else (),
         requests=requests_of_township(session(), need.id) if actor().role is Role.TOWNSHIP else (),
+        word=word_on_need(session(), need),
         form=form or FormState.empty(),
         reasons_to_withdraw=WithdrawalReason,
         longest_why=LONGEST_WHY,

@@ -1,0 +1,53 @@
+"""Needs that a working group has yet to say something of, for a walk over all forms."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.groups.queries.open_needs import open_needs
+from matcher.links.personal_links import PersonalLinks
+from matcher.models import Account, Need, PersonalPage, Topic, WorkingGroup
+from matcher.vocabulary import Kind
+from tests.builders.catalogue import a_topic
+from tests.builders.needs import a_need
+from tests.builders.places import a_township, a_venue
+
+LEADER = "zhoumingyuan"
+COUNTY, OF_LEADER = "320981", "320904"
+
+
+def group_pages(session: Session) -> dict[str, list[str]]:
+    """For a coordinator a need of a topic that nobody offers, for a leader one that somebody could take."""
+    lonely = _need(session, COUNTY, a_topic(session, "sleep", county_code=COUNTY, name="睡眠"))
+    return {
+        "dongtai": [f"/groups/{_group(session, COUNTY).id}/needs/{lonely.id}"],
+        LEADER: [_could(session)],
+    }
+
+
+def group_pages_by_link(session: Session, links: PersonalLinks) -> list[str]:
+    """The leader's need behind the link of her personal page."""
+    leader = session.scalars(select(Account).where(Account.login == LEADER)).one()
+    page = session.get_one(PersonalPage, leader.head_id)
+    return [f"/me/{links.token_of(page)}{_could(session)}"]
+
+
+def _could(session: Session) -> str:
+    group = _group(session, OF_LEADER)
+    found = next((each for each in open_needs(session, group) if each.could and not each.lonely), None)
+    if found is not None:
+        return f"/groups/{group.id}/needs/{found.id}"
+    offered = select(Topic).where(
+        Topic.county_code == OF_LEADER, Topic.group == Kind.MEDICAL, Topic.code == "hypertension"
+    )
+    return f"/groups/{group.id}/needs/{_need(session, OF_LEADER, session.scalars(offered).one()).id}"
+
+
+def _need(session: Session, county: str, topic: Topic) -> Need:
+    return a_need(session, venue=a_venue(session, a_township(session, f"{county}115")), topics=[topic])
+
+
+def _group(session: Session, county: str) -> WorkingGroup:
+    query = select(WorkingGroup).where(WorkingGroup.county_code == county, WorkingGroup.kind == Kind.MEDICAL)
+    return session.scalars(query).one()

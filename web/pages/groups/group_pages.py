@@ -1,0 +1,121 @@
+"""What the pages of a working group show, by either door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+
+from matcher.errors import NotFound
+from matcher.groups.queries.group_catalogue import suggestion, suggestions_of, topics_of
+from matcher.groups.queries.group_texts import text_of
+from matcher.groups.queries.members import members_of
+from matcher.groups.queries.open_needs import (
+    AskedTopic,
+    OpenNeed,
+    number_of_open_needs,
+    open_need,
+    open_needs,
+)
+from matcher.groups.queries.who_could import heads_of_field
+from matcher.groups.schemas.word import LONGEST_WORD
+from matcher.policy import Action, allows
+from matcher.policy.memberships import leads
+from matcher.registry.queries.regions import RegionName
+from matcher.vocabulary import GroupAnswer, GroupTextKind
+from web.display.labels import choices
+from web.display.separators import dotted
+from web.http.forms import FormState
+from web.http.i18n import reader_language
+from web.http.record_number import record_number
+from web.http.render import render
+from web.http.unit_of_work import session
+from web.pages.groups.door import Door
+
+if TYPE_CHECKING:
+    from matcher.models import TopicSuggestion, WorkingGroup
+
+
+def group_page(door: Door, group: WorkingGroup, *, form: FormState | None = None) -> str:
+    """What waits, the open needs, the part of the catalogue, the members and the texts."""
+    members = members_of(session(), group)
+    return render(
+        "groups/show.html", door=door, group=group, county=RegionName.of(group.county),
+        leads=leads(session(), door.who.head_id, group.id), needs=open_needs(session(), group),
+        number=number_of_open_needs(session(), group),
+        topics=topics_of(session(), group), suggestions=suggestions_of(session(), group),
+        members=[each for each in members if each.gone is None],
+        former=[each for each in members if each.gone is not None],
+        texts=GroupTextKind, form=form or FormState.empty(),
+    )  # fmt: skip
+
+
+def need_page(door: Door, group: WorkingGroup, need_id: int, *, form: FormState | None = None) -> str:
+    """One open need, with the forms in which a leader proposes a head, or says who could.
+
+    Where it is not open any more, the group's page takes up what was typed. Raises `NotFound`.
+    """
+    need = open_need(session(), group, need_id)
+    if need is None and form is not None:
+        return group_page(door, group, form=form)
+    if need is None:
+        raise NotFound
+    asked = _topic_asked(need)
+    question = asked.question if asked else None
+    stored = FormState.of({"version": question.version if question else 0})
+    shown = form.renewed(question.version if question else 0) if form else stored
+    topics = [each for each in topics_of(session(), group) if asked is None or each.id != asked.topic_id]
+    return render(
+        "groups/need.html", door=door, group=group, need=need, asked=asked, form=shown,
+        leads=leads(session(), door.who.head_id, group.id),
+        could=[(each.head_id, dotted([each.name, each.institution])) for each in need.could],
+        heads=[(key, dotted(name)) for key, name in heads_of_field(session(), group).items()],
+        other_topics=topics, answers=choices(GroupAnswer), most=LONGEST_WORD,
+    )  # fmt: skip
+
+
+def _topic_asked(need: OpenNeed) -> AskedTopic | None:
+    """The topic without anybody that the form is about: the one chosen, else what waits, else the first."""
+    lonely = sorted(need.lonely, key=lambda each: not each.waits)
+    chosen = record_number(request.form.get("topic_id", "") or request.args.get("topic_id", ""))
+    return next((each for each in lonely if each.topic_id == chosen), lonely[0] if lonely else None)
+
+
+def suggest_page(door: Door, group: WorkingGroup, *, form: FormState | None = None) -> str:
+    """The form in which a topic is suggested."""
+    stored = FormState.of({"minutes": 60, "audience": 50})
+    return render("groups/suggest.html", door=door, group=group, form=form or stored)
+
+
+def topic_page(door: Door, suggested: TopicSuggestion, *, form: FormState | None = None) -> str:
+    """A suggested topic, and for who decides the form."""
+    who = door.who.head_id
+    may_decide = leads(session(), who, suggested.group_id) if who else allows(door.who, Action.GROUP_EDIT)
+    shown = form.renewed(suggested.version) if form else FormState.of({"version": suggested.version})
+    return render(
+        "groups/topic.html", door=door, group=suggested.group, topic=suggestion(session(), suggested.id),
+        form=shown, may_decide=may_decide, most=LONGEST_WORD,
+    )  # fmt: skip
+
+
+def text_page(door: Door, group: WorkingGroup, text_kind: str) -> str:
+    """The rules or the handbook; `version` in the address asks for an earlier one. Raises `NotFound`."""
+    number = record_number(request.args.get("version", ""))
+    shown = text_of(session(), group, kind_of(text_kind), reader_language(), number)
+    return render("groups/text.html", door=door, group=group, text=shown)
+
+
+def kind_of(text_kind: str) -> GroupTextKind:
+    """The text that an address names. Raises `NotFound`."""
+    if text_kind not in set(GroupTextKind):
+        raise NotFound
+    return GroupTextKind(text_kind)
+
+
+def sent(**more: int) -> MultiDict[str, str]:
+    """What was sent, with what the address says."""
+    data = MultiDict(request.form)
+    for name, value in more.items():
+        data[name] = str(value)
+    return data
