@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.colleagues.schemas.name import NameColleagueSchema
@@ -31,7 +31,7 @@ from web.display.first_notice import head_first_notice
 from web.http.digit_tries import may_try_digits, were_right
 from web.http.forms import FormState, nest
 from web.http.i18n import chosen_language
-from web.http.link_access import LinkClosed, OpenedLink, by_link
+from web.http.link_access import OpenedLink, by_link
 from web.http.render import render
 from web.http.unit_of_work import read_only, session
 from web.pages.heads.move_reply import say_to_move
@@ -75,12 +75,10 @@ def show(link: OpenedLink) -> str:
 
 @answer_link.get("/<token>/files/<int:product_file_id>")
 @by_link()
-def file(link: OpenedLink, product_file_id: int) -> Response:
-    """A file of what was promised, to be saved; for whoever has said yes."""
+def file(link: OpenedLink, product_file_id: int) -> ResponseReturnValue:
+    """A file of what was promised, to be saved; whoever has not said yes, or no more, is led back to the page."""
     found = file_for_visit(session(), link.invitation, product_file_id)
-    if found is None:
-        raise LinkClosed("wrong")
-    return file_answer(found)
+    return file_answer(found) if found else _back(link)
 
 
 @answer_link.post("/<token>/accept")

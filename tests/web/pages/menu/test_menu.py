@@ -143,7 +143,7 @@ def test_a_head_takes_the_files_along_once_it_has_said_yes(app: Flask, visit: Vi
         token = answer_links().token_of(invitation)
     stranger = PageClient(app)
     assert file.name not in stranger.get(f"/a/{token}").text
-    stranger.get(f"/a/{token}/files/{file.id}", status=404)
+    stranger.get(f"/a/{token}/files/{file.id}", status=303)
     me.get(f"/menu/files/{file.id}", status=404)
     invitation.answer = Answer.ACCEPTED
     store.commit()
@@ -151,6 +151,6 @@ def test_a_head_takes_the_files_along_once_it_has_said_yes(app: Flask, visit: Vi
     link = page.select_one(f"a[href*='/files/{file.id}']")
     assert link is not None
     assert stranger.client.get(str(link["href"])).data == A_PDF
-    stranger.get(f"/a/{token}/files/{other.id}", status=404)
+    stranger.get(f"/a/{token}/files/{other.id}", status=303)
     assert me.get(f"/answers/{invitation.id}").select_one(f"a[href='/menu/files/{file.id}']")
     assert me.client.get(f"/menu/files/{file.id}", headers=me.headers).data == A_PDF
