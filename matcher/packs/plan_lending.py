@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 
 from matcher.packs.holder import Holder, place, visit
 
@@ -110,7 +111,9 @@ class _Lending:
             change = self.changes.pop(0)
             self.ready[change.place] = self.ready.get(change.place, 0) + change.units
         wanted = max(0, each.takes - each.has)
-        for leg in (*self._handed_on(each, wanted), *self._fetched(each, wanted)):
+        for leg in chain(
+            self._handed_on(each, wanted), self._fetched(each, wanted)
+        ):  # each sees those before it
             self.coming[each.key].append(leg)
         came = sum(leg.quantity for leg in self.coming[each.key])
         if came < wanted:

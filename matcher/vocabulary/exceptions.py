@@ -13,6 +13,7 @@ class ExceptionKind(StrEnum):
     HOLE = "hole"  # a joint event that one head has left
     AWAY = "away"  # a head who is not there any more when the visit is
     DAY_OFF = "day_off"  # promised on a day that has become a holiday since
+    KIT = "kit"  # less of its kit than when it was promised
     SAID_YES = "said_yes"  # somebody who was asked for an open need has said yes to what was asked
     WITHDRAWN = "withdrawn"  # the township does not ask for it any more
     COLLEAGUE = "colleague"  # a head would like to send somebody else

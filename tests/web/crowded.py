@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
@@ -12,7 +11,6 @@ from matcher.models import (
     Account,
     AuditEntry,
     AvailabilityException,
-    Complaint,
     CountySettings,
     Forbid,
     Head,
@@ -36,7 +34,6 @@ from matcher.scenarios.queries.scenario_visits import KeptVisit
 from matcher.vocabulary import (
     AssignmentStatus,
     Audience,
-    ComplaintStatus,
     HeadPreference,
     NeedStatus,
     NotificationEvent,
@@ -52,7 +49,6 @@ from tests.builders.campaigns import so_many_stops
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
-from tests.builders.complaints import a_complaint
 from tests.builders.groups import so_many_words, the_group
 from tests.builders.holidays import holidays_entered
 from tests.builders.needs import a_need
@@ -68,6 +64,7 @@ from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
 from tests.builders.visits import a_visit
+from tests.web.crowded_complaints import crowded_complaints
 from tests.web.crowded_kit import crowded_kit
 from tests.web.crowded_posts import crowded_posts
 from tests.web.passed_on import pass_on_links
@@ -127,7 +124,7 @@ class CrowdedCounty:
             holidays_entered(session, self.coming.year, days=self.size)
         self.certificates = [a_certificate(session, head) for _ in range(self.size)]
         notification = self._news()
-        complaint = self._complaints(accounts)
+        complaint = crowded_complaints(session, self.code, self.size, accounts)
         channels = [a_channel_account(session, county_code=self.code) for _ in range(self.size)]
         pass_on_links(session, self.heads[1:], self.code)
         keys: dict[str, int | str] = {
@@ -265,17 +262,6 @@ class CrowdedCounty:
             a_notification(self.session, visit, **told)
         asked = [a_notification(self.session, visit) for visit in self.standing]
         return asked[0]
-
-    def _complaints(self, accounts: Mapping[Role, Account]) -> Complaint:
-        """Of each account some that wait and some that were answered."""
-        answered = {"status": ComplaintStatus.ANSWERED, "answered_at": clock.now(), "answer": "已办。"}
-        found = [
-            a_complaint(self.session, self.code, account_id=account.id, **values)
-            for account in accounts.values()
-            for _ in range(self.size)
-            for values in ({}, answered, {"is_correction": True, "head_id": account.head_id})
-        ]
-        return found[0]
 
     def _run(self) -> Run:
         run = Run(

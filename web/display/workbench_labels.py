@@ -14,6 +14,7 @@ EXCEPTIONS: Mapping[StrEnum, str] = {
     ExceptionKind.HOLE: msgid("one head is missing"),
     ExceptionKind.AWAY: msgid("head is away then"),
     ExceptionKind.DAY_OFF: msgid("on a day that has become a holiday"),
+    ExceptionKind.KIT: msgid("too little of its kit"),
     ExceptionKind.SAID_YES: msgid("asked, and one has said yes"),
     ExceptionKind.WITHDRAWN: msgid("withdrawn by its township"),
     ExceptionKind.COLLEAGUE: msgid("wants to send a colleague"),

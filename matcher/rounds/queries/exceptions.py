@@ -15,6 +15,7 @@ from matcher.models import AuditEntry, AvailabilityException, Need, Offer, Plan,
 from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.answered_exceptions import answered
 from matcher.rounds.queries.asked import Asked, asked_of
+from matcher.rounds.queries.exceptions_of_kit import short_of_kit
 from matcher.rounds.queries.exceptions_of_townships import told_by_townships, withdrawn_from_the_draft
 from matcher.rounds.queries.round_assignments import AssignmentRow, InvitationRow, TopicName
 from matcher.rounds.queries.week_exception import Finder, WeekException, WeekLooked
@@ -248,7 +249,7 @@ def _about(
 
 
 FINDERS: tuple[Finder, ...] = (
-    _came_to_nothing, _holes, _away, _days_off, _colleagues, _due_today, _answered, _changed, _urgent,
+    _came_to_nothing, _holes, _away, _days_off, short_of_kit, _colleagues, _due_today, _answered, _changed, _urgent,
     told_by_townships, withdrawn_from_the_draft,
 )  # fmt: skip
 """One for each kind, or a few that are found together."""
