@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from matcher.settings import Settings
 from web.cli.start import (
     need_the_present_schema,
     refuse_busy_port,
@@ -24,12 +25,18 @@ LIMITS = {
     # A connection that says nothing is closed after half a minute (waitress: two), looked for every five seconds.
     "channel_timeout": 30,
     "cleanup_interval": 5,
-    # Bytes kept for somebody who has not finished asking (waitress: 256 KiB and 1 GiB).
+    # Bytes kept for somebody who has not finished asking (waitress: 256 KiB).
     "max_request_header_size": 32 * 1024,
-    "max_request_body_size": 2_000_000,  # twice what a page accepts, so that it is the page that says so
 }
 """Bounds of the built-in server. It reads slow requests without a thread, but has no limit for how slow one may be:
 only a server in front has that (docs/operate.md)."""
+
+
+def largest_body(settings: Settings) -> int:
+    """Bytes of a request that are read at all (waitress: 1 GiB): more than any page takes, so that it is the page that
+    says so, a file with all around it included.
+    """
+    return settings.attachment_megabytes * 1_000_000 + 2_000_000
 
 
 @click.command()
@@ -60,5 +67,6 @@ def serve() -> None:
     share_arenas()
     keep_what_is_there()
     waitress.serve(
-        app, host=settings.host, port=settings.port, threads=settings.threads, ident="sizhang", **LIMITS
-    )
+        app, host=settings.host, port=settings.port, threads=settings.threads, ident="sizhang",
+        max_request_body_size=largest_body(settings), **LIMITS,
+    )  # fmt: skip
