@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from matcher.channels.message import Message, SmsVariables
 from matcher.channels.sms_templates import SmsTemplate
 from matcher.channels.sms_text import LONGEST_VARIABLE
-from matcher.models import ChangeRequest, Enquiry, Invitation, Need, Notification
+from matcher.models import ChangeRequest, Enquiry, Head, Invitation, Need, Notification
 from matcher.models.audit import Json
-from matcher.notifications.carried_links import carries_link, of_contact, of_enquiry, of_request
+from matcher.notifications.carried_links import carries_link, of_contact, of_enquiry, of_page, of_request
 from matcher.notifications.fact_times import moment_of
 from matcher.notifications.reasons_of_withdrawal import why_of
 from matcher.notifications.sentences import sentence_of
@@ -61,7 +61,7 @@ NOTICED: Mapping[NotificationEvent, str] = {
 """What is to be known or done though nothing has changed, in an SMS; of other events none is sent."""
 
 
-def _no_address(_: Enquiry | ChangeRequest) -> str | None:
+def _no_address(_: Enquiry | ChangeRequest | Head) -> str | None:
     return None
 
 
@@ -71,7 +71,8 @@ class Wording:
 
     `address_of` makes the personal link, or None where the service has no public address; `address_of_contact` that of
     a need's contact, which its township is sent; `address_of_enquiry` that of a question whether a head could come,
-    `address_of_request` whether something could be different; `code_of` makes the code that stands for the first in an
+    `address_of_request` whether something could be different, `address_of_page` that of a head's personal page;
+    `code_of` makes the code that stands for the first in an
     SMS; `sign_in` is where those with an account go; `office` is whom to ask, by name; at
     `suggestions` an answer is read. By another `frame` what is filled in can be told from the rest.
     """
@@ -86,6 +87,7 @@ class Wording:
     suggestions: str | None = None
     address_of_enquiry: Callable[[Enquiry], str | None] = _no_address
     address_of_request: Callable[[ChangeRequest], str | None] = _no_address
+    address_of_page: Callable[[Head], str | None] = _no_address
 
     def said(self, words: str | Phrase) -> str:
         """Words in the reader's language."""
@@ -115,6 +117,9 @@ def _link(notification: Notification, wording: Wording) -> str | None:
     request = of_request(notification)
     if request is not None:
         return wording.address_of_request(request)
+    head = of_page(notification)
+    if head is not None:
+        return wording.address_of_page(head)
     need = of_contact(notification)
     if need is not None:
         return wording.address_of_contact(need)

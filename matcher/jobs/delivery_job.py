@@ -38,7 +38,9 @@ from matcher.links.answer_codes import AnswerCodes
 from matcher.links.answer_links import AnswerLinks
 from matcher.links.contact_links import ContactLinks
 from matcher.links.enquiry_links import EnquiryLinks
+from matcher.links.personal_links import PersonalLinks
 from matcher.links.public_url import public_address
+from matcher.links.queries.personal_page import open_page
 from matcher.links.request_links import RequestLinks
 from matcher.models import Account as UserAccount
 from matcher.models import (
@@ -46,6 +48,7 @@ from matcher.models import (
     ChannelAccount,
     Delivery,
     Enquiry,
+    Head,
     Invitation,
     Need,
     Notification,
@@ -216,6 +219,12 @@ class DeliveryJob(Job[Delivery]):
         def address_of_request(request: ChangeRequest) -> str | None:
             return public_address(self.settings, of_requests.path_of(request))
 
+        of_pages = PersonalLinks(secret_keys(self.settings))
+
+        def address_of_page(head: Head) -> str | None:
+            page = open_page(session, head.id)
+            return public_address(self.settings, f"/me/{of_pages.token_of(page)}") if page else None
+
         office = self._office(session, row)
         codes = AnswerCodes(secret_keys(self.settings))
         sign_in, suggestions = (public_address(self.settings, path) for path in ("/", "/suggestions"))
@@ -229,4 +238,5 @@ class DeliveryJob(Job[Delivery]):
             suggestions=suggestions,
             address_of_enquiry=address_of_enquiry,
             address_of_request=address_of_request,
+            address_of_page=address_of_page,
         )

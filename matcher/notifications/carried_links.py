@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.models import ChangeRequest, Enquiry, Need, Notification
+from matcher.models import ChangeRequest, Enquiry, Head, Need, Notification
 from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
 
 WITH_LINK = (
@@ -19,9 +19,23 @@ STAFF_ONLY = (
 """What a township is told and the contact of its need is not."""
 
 
+OF_GROUPS = (
+    NotificationEvent.GROUP_ASKED, NotificationEvent.COULD_OFFER, NotificationEvent.PROPOSAL_TAKEN,
+    NotificationEvent.PROPOSAL_DECLINED, NotificationEvent.TOPIC_SUGGESTED, NotificationEvent.TOPIC_APPROVED,
+    NotificationEvent.TOPIC_REFUSED,
+)  # fmt: skip
+"""What heads answer, or look at, on their personal page."""
+
+
 def carries_link(notification: Notification) -> bool:
     """Whether the head's personal link belongs to it."""
     return notification.audience is Audience.HEAD and notification.event in WITH_LINK
+
+
+def of_page(notification: Notification) -> Head | None:
+    """The head whose personal page belongs to it: where a working group's word is answered."""
+    asks = notification.audience is Audience.HEAD and notification.event in OF_GROUPS
+    return notification.head if asks else None
 
 
 def of_contact(notification: Notification) -> Need | None:

@@ -30,6 +30,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     msgid("Figures of visits and needs by period and area"): ("coverage", "figures", "outputs"),
     msgid("Papers drafted from the figures, edited and sent by a person"): ("papers",),
     msgid("Who holds which post in the association's bodies"): ("posts",),
+    msgid("Working groups of heads advise who could come and which topics there are"): ("groups",),
     msgid("What is kept of persons, shown to everybody"): ("privacy",),
     msgid("Complaints and suggestions"): ("suggestions", "complaints"),
     msgid("Accounts, settings, audit trail, backups"): (

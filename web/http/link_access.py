@@ -8,6 +8,7 @@ from functools import wraps
 
 from flask import Response, current_app, make_response, url_for
 
+from matcher.errors import Forbidden, NotFound
 from matcher.invitations.queries.answer_page import find_invitation
 from matcher.links.answer_links import AnswerLinks, Linked
 from matcher.links.public_url import public_address
@@ -15,10 +16,11 @@ from matcher.models import Invitation
 from matcher.vocabulary import AssignmentStatus
 from web.http.access import carried_out
 from web.http.access_mark import Access, View
+from web.http.errors import domain_error
 from web.http.extensions import csrf
 from web.http.i18n import read_language_of_address
 from web.http.render import render
-from web.http.unit_of_work import session
+from web.http.unit_of_work import read_only, session
 from web.settings import settings
 
 HEADERS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
@@ -84,6 +86,9 @@ def opened_by_token(
             except LinkClosed as closed:
                 status = 404 if closed.why == "wrong" else 410
                 response = make_response(render(closed_page, why=closed.why), status)
+            except (Forbidden, NotFound) as refused:
+                read_only()
+                response = make_response(domain_error(refused))
             return told_to_nobody(response)
 
         guarded.access = Access(None, on_error=on_error, by_link=True)

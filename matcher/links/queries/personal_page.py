@@ -80,6 +80,12 @@ def find_personal_page(session: Session, head_id: int) -> PersonalPage | None:
     return session.scalars(query).one_or_none()
 
 
+def open_page(session: Session, head_id: int) -> PersonalPage | None:
+    """The page that the head's link opens now; None where there is none, it is over, or it was ended."""
+    page = find_personal_page(session, head_id)
+    return page if page and page.ends_at and page.ends_at > clock.now() else None
+
+
 def page_link_state() -> ColumnElement[str]:
     """How the link of a head's `PersonalPage` stands, a value of `LinkState`; of an outer join, where there is none."""
     return case(
