@@ -39,6 +39,11 @@ class WordOnNeed:
         return not self.lonely and not self.proposals
 
 
+def word_on(session: Session, need_id: int) -> WordOnNeed:
+    """The same of the need with this number, which is there."""
+    return word_on_need(session, session.get_one(Need, need_id))
+
+
 def word_on_need(session: Session, need: Need) -> WordOnNeed:
     """Of an open need; of every other one nothing is asked any more."""
     if need.status is not NeedStatus.POSTED:

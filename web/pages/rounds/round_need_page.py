@@ -13,6 +13,7 @@ from matcher.advice.cells import Put
 from matcher.advice.need_advice import need_advice
 from matcher.colleagues.queries.colleagues import registered_names
 from matcher.enquiries.queries.open_enquiries import EnquiryRow, enquiries_of_need
+from matcher.groups.queries.word_on_need import WordOnNeed, word_on
 from matcher.moves.queries.pending_moves import PendingMove, pending_move
 from matcher.needs.queries.need_history import Event, need_history
 from matcher.policy.states import NEED, ROUND
@@ -65,7 +66,8 @@ class NeedPage:
     of the head asked; `kept_away` why each other head does not come; `offering` the heads to choose from for each part,
     in groups. `telephones` and `sessions`, the visits of the week, are by head; `registered` are heads, by the number
     under which a colleague was named. `explains`: the cost of serving it and fixes can be asked for. `chosen` is a
-    choice made in vain, `next_open` the next need without a place. `has_begun`: its visit has, and stands.
+    choice made in vain, `next_open` the next need without a place, `word` what the working groups say. `has_begun`: its
+    visit has, and stands.
     """
 
     week: RoundHeader
@@ -90,6 +92,7 @@ class NeedPage:
     sessions: Mapping[int, int]
     history: tuple[Event, ...]
     next_open: tuple[int, str] | None
+    word: WordOnNeed
     enquiries: tuple[EnquiryRow, ...] = ()
     hand_ons: list[HandOnWords] = field(default_factory=list)
     is_withdrawn: bool = False
@@ -138,6 +141,7 @@ def need_page(loaded: RoundPage, need_id: int, form: FormState) -> NeedPage:
         sessions=loaded.sessions,
         history=need_history(loaded.session, need_id, planning=True),
         next_open=_next_open(loaded, need_id),
+        word=word_on(loaded.session, need_id),
         enquiries=enquiries_of_need(loaded.session, need_id),
         hand_ons=handed_on(loaded, need_id) if may_place and not ways else [],
         is_withdrawn=need.status is NeedStatus.WITHDRAWN,
