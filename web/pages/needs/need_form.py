@@ -165,7 +165,8 @@ def need_of_product(session: Session, actor: Actor, order: Order) -> FormState:
     values.setlist("parts", [str(order.topic_id)])
     values["title"] = order.title
     values["minutes"], values["audience"] = str(order.minutes), str(order.audience)
-    values.setlist("preferred", [str(head_id) for head_id in order.heads])
+    for head_id in order.heads:
+        values.add("preferred", str(head_id))
     kit = pack_values(pack_choices(session, actor.county_code), dict(order.packs))
     values.update({name: str(value) for name, value in kit.items()})
     return FormState(values)

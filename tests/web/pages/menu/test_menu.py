@@ -73,6 +73,13 @@ def test_ordering_fills_the_form_and_posts_the_need_with_kit_and_people(
     assert [row.head_id for row in need.head_preferences] == [head.id]
 
 
+def test_a_product_with_neither_people_nor_kit_is_ordered_as_well(clerk: SignIn, store: Session) -> None:
+    product = a_product(store, minutes=45)
+    _, values = form_on(clerk().get(f"/needs/new?product={product.id}"), "/needs/new")
+    assert (values["minutes"], values["title"]) == ("45", product.name)
+    assert "preferred" not in values
+
+
 def test_it_says_before_the_order_what_stands_in_its_way(clerk: SignIn, store: Session) -> None:
     product = a_product(store, windows=[(SolarTerm.QINGMING, 10, 25)])
     with time_machine.travel("2026-11-24T10:00+08:00", tick=False):
