@@ -82,8 +82,8 @@ class PackCount:
         return tuple(each for each in self.days if each.short)
 
     def other_days(self, units: int, *, but: date | None, most: int = 3) -> tuple[date, ...]:
-        """Days, soonest first, on which so many are left beside what is promised and what has no other day."""
-        left = (each.day for each in self.days if each.day != but and each.free - each.wanted >= units)
+        """Days but the first, today, on which so many are left beside what is promised and what has no other day."""
+        left = (each.day for each in self.days[1:] if each.day != but and each.free - each.wanted >= units)
         return tuple(sorted(left))[:most]
 
 

@@ -24,6 +24,7 @@ from seeds.demo.four_facts import enter_with_four_facts
 from seeds.demo.groups import add_groups
 from seeds.demo.history import play_history
 from seeds.demo.hosting import limit_hosting
+from seeds.demo.kit import add_kit
 from seeds.demo.neighbour import DAFENG, load_neighbour
 from seeds.demo.outputs import add_outputs
 from seeds.demo.papers import add_papers
@@ -73,6 +74,8 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
         add_body_sizes(session, DONGTAI)
         add_body_sizes(session, DAFENG, NEIGHBOURS)
         add_outputs(session, DONGTAI, clock.today())
+        add_kit(session, DONGTAI)
+        add_kit(session, DAFENG)
         add_products(session, DONGTAI)
         add_groups(session, DONGTAI)
         add_groups(session, DAFENG)
