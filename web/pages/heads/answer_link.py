@@ -19,6 +19,7 @@ from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.invitations.services.suggest_times import suggest_times
 from matcher.moves.schemas.reply import ReplySchema
+from matcher.packs.queries.ways import kit_for_head
 from matcher.policy.actor import link_actor
 from matcher.products.queries.files import file_for_visit, files_for_visit
 from matcher.registry.queries.what_goes import opt_out_notice
@@ -56,6 +57,7 @@ def _page(link: OpenedLink, shown: AnswerPage, *, form: FormState | None = None,
         opt_out=opt_out_notice(session(), link.invitation.head),
         in_calendar=in_calendar(session(), link.invitation.id),
         files=files_for_visit(session(), link.invitation),
+        kit_round=kit_for_head(session(), link.invitation), for_head=True,
         notice=head_first_notice(
             link.invitation.head, url_for("own_notice.by_answer_link", token=link.token, language=language)
         ),

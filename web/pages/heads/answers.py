@@ -28,6 +28,7 @@ from matcher.moves.queries.pending_moves import pending_move
 from matcher.moves.schemas.reply import ReplySchema
 from matcher.notifications.queries.called_off import called_off, called_off_unseen
 from matcher.notifications.queries.latest_changes import latest_changes
+from matcher.packs.queries.ways import kit_for_head
 from matcher.policy import Action
 from matcher.products.queries.files import files_for_visit
 from matcher.remedies.queries.change_requests import requests_of_head
@@ -67,7 +68,7 @@ def invitation_page(invitation: Invitation, *, form: FormState | None = None) ->
     return render(
         "answers/show.html", invitation=shown, word=word, form=form or FormState.empty(),
         can_reconsider=can_reconsider(session(), invitation), in_calendar=in_calendar(session(), invitation.id),
-        files=files_for_visit(session(), invitation),
+        files=files_for_visit(session(), invitation), kit_round=kit_for_head(session(), invitation), for_head=True,
         called_off=called_off(session(), invitation.id) if shown.answer is Answer.CANCELLED else None,
     )  # fmt: skip
 

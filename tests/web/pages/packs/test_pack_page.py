@@ -201,3 +201,18 @@ def test_what_will_be_short_is_told_with_what_would_help(
     assert "will not be enough" in page.text
     assert "On none of its days is there enough for: 还想借" in " ".join(page.text.split())
     assert promised.need.title in page.text
+
+
+def test_the_head_reads_where_its_kit_is_fetched_and_to_whom_it_goes(
+    visit: Visit, store: Session, pack: ResourcePack
+) -> None:
+    main = store.scalars(select(LendingPlace)).one()
+    main.contact, main.hours = "办公室 0515-85212345", "工作日 8:30–17:30"
+    out = a_visit_with_kit(store, pack)
+    invitation = out.invitations[0]
+    page = visit(an_account(store, head=invitation.head)).get(f"/answers/{invitation.id}")
+    facts = " ".join(page.select_one("dl.facts").text.split())
+    assert f"Fetch 1 at {main.name}" in facts
+    assert "工作日 8:30–17:30" in facts
+    assert "0515-85212345" in facts
+    assert not page.select("form[action$='/kit']")
