@@ -119,3 +119,8 @@ def so_many_stops(session: Session, county_code: str, needs: Sequence[Need]) -> 
     ]  # fmt: skip
     session.flush()
     return {"campaign_id": campaigns[0].id, "campaign_stop_id": stops[0].id, "campaign_run_id": run.id}
+
+
+def a_waiting_planning(session: Session) -> CampaignRun:
+    """A planning that waits for a worker."""
+    return a_campaign_run(session, a_campaign(session), RunStatus.QUEUED)

@@ -52,6 +52,7 @@ from matcher.vocabulary import (
     RequestState,
     Role,
 )
+from tests.builders.campaigns import a_waiting_planning
 from tests.builders.change_requests import a_request_to_a_head
 from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
@@ -108,7 +109,7 @@ SUBJECTS = {
     "colleague": a_named_colleague, "enquiry": a_question,
     "change_request": a_request_to_a_head,
     "unplaced_need": a_need_in_own_words, "wecom_entry": an_entry,
-    "draft_step": a_draft_step, "scenario": a_scenario, "paper": a_paper,
+    "draft_step": a_draft_step, "scenario": a_scenario, "paper": a_paper, "campaign_run": a_waiting_planning,
 }  # fmt: skip
 
 
