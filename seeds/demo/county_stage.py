@@ -9,6 +9,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from seeds.county import load_county
 from seeds.demo.accounts import CountyAccounts, Logins, add_county_accounts
 from seeds.demo.registry import Registry, add_registry
@@ -38,7 +39,10 @@ def set_up_county(
     random: Random,
 ) -> CountyStage:
     """Load the county with its catalogue, then its venues, heads and accounts; all are as old as `since`."""
-    load_county(session, county.code, duties=False)  # they come last: seeds.demo.duties
+    with clock.pretending(
+        since
+    ):  # what lies in the lending place lies there in the weeks that are played, too
+        load_county(session, county.code, duties=False)  # they come last: seeds.demo.duties
     registry = add_registry(session, county.code, venues, experts, since=since)
     accounts = add_county_accounts(session, county, registry.heads, logins, since, random)
     return CountyStage(session, county, registry, accounts, random)
