@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import PackMovement, ResourcePack, lies_in
 from matcher.packs.queries.balances import lendable_change
+from matcher.vocabulary import MovementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,11 @@ def lendable(session: Session, packs: Iterable[ResourcePack], first: date) -> Ma
     later: dict[int, dict[date, int]] = {pack.id: {} for pack in packs}
     query = (
         select(PackMovement.pack_id, PackMovement.day, func.sum(lendable_change()))
-        .where(PackMovement.pack_id.in_(later), PackMovement.day > first)
+        .where(
+            PackMovement.pack_id.in_(later),
+            PackMovement.day > first,
+            PackMovement.kind != MovementKind.OPENING,  # what was there had been there before
+        )
         .group_by(PackMovement.pack_id, PackMovement.day)
         .order_by(PackMovement.pack_id, PackMovement.day)
     )

@@ -87,6 +87,14 @@ def test_what_comes_later_counts_from_its_day_and_the_week_takes_the_smallest_nu
     assert pack.stock == 6
 
 
+def test_what_was_there_when_counting_began_had_been_there_before(
+    session: Session, pack: ResourcePack, take: Take
+) -> None:
+    take(MovementKind.BOUGHT, 2)
+    long_ago = clock.planning_monday(clock.today()) - timedelta(weeks=9)
+    assert week_stock(session, DONGTAI, long_ago)[0].units == 5
+
+
 def test_an_archived_pack_has_nothing_to_lend(session: Session, pack: ResourcePack) -> None:
     pack.active = False
     session.flush()
