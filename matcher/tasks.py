@@ -22,6 +22,7 @@ class TaskKind(StrEnum):
     BACKUP = "backup"
     CAMPAIGN = "campaign"
     DELIVERY = "delivery"
+    RECRUIT = "recruit"
     WECOM_ENTRY = "wecom_entry"
 
 

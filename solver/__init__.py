@@ -57,7 +57,7 @@ from solver.analysis.placements import (
     placements_in_time,
     possible_placements,
 )
-from solver.analysis.recruiting import Prospect, SeasonProspect, recruit, recruit_over
+from solver.analysis.recruiting import Interrupted, Prospect, SeasonProspect, recruit, recruit_over
 from solver.analysis.relaxations.change import (
     AddHead,
     AddInterval,
@@ -159,6 +159,7 @@ __all__ = [
     "HeadPrice",
     "HostLimit",
     "Insertion",
+    "Interrupted",
     "Interval",
     "JointGap",
     "MatrixTravel",

@@ -24,6 +24,7 @@ from matcher.jobs.job import Jobs
 from matcher.jobs.perform import Performer, worker_name
 from matcher.jobs.periodic_tasks import PeriodicTasks
 from matcher.jobs.queue import Queue
+from matcher.jobs.recruit_job import RecruitJob
 from matcher.jobs.run_job import RunJob
 from matcher.jobs.watchdog import Watchdog
 from matcher.jobs.wecom_entry_job import WecomEntryJob
@@ -54,6 +55,7 @@ def jobs_of(settings: Settings) -> Jobs:
         TaskKind.RUN: RunJob(settings.run_threads),
         TaskKind.BACKUP: BackupJob(settings),
         TaskKind.CAMPAIGN: CampaignJob(settings.run_threads),
+        TaskKind.RECRUIT: RecruitJob(),
         TaskKind.DELIVERY: DeliveryJob(settings, outbound=outbound),
         TaskKind.WECOM_ENTRY: WecomEntryJob(settings, outbound),
     }

@@ -46,6 +46,7 @@ from matcher.models.product import (
     ProductWindow,
 )
 from matcher.models.rate_count import RateCount
+from matcher.models.recruit_study import Prospect, RecruitStudy
 from matcher.models.refusal import Refusal
 from matcher.models.region import COUNTY_DIGITS, Region, is_within, lies_in, lies_in_most, without_index
 from matcher.models.retention_run import RetentionRun
@@ -131,7 +132,9 @@ __all__ = [
     "ProductHead",
     "ProductPack",
     "ProductWindow",
+    "Prospect",
     "RateCount",
+    "RecruitStudy",
     "Refusal",
     "Region",
     "Reservation",

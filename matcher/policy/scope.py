@@ -40,6 +40,7 @@ from matcher.models import (
     Product,
     ProductFile,
     ProductHead,
+    RecruitStudy,
     Refusal,
     Region,
     ResourcePack,
@@ -162,6 +163,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Paper: _readable,
     Campaign: _campaign,
     CampaignStop: lambda actor: CampaignStop.campaign.has(_campaign(actor)),
+    RecruitStudy: _starts(RecruitStudy.county_code),
     CampaignRun: lambda actor: CampaignRun.campaign.has(_campaign(actor)),
     CountySettings: _starts(CountySettings.county_code),
     ChannelAccount: _starts(ChannelAccount.county_code),
@@ -229,6 +231,7 @@ LOADABLE: dict[str, type[Base]] = {
     "certificate": Certificate, "paper": Paper, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
     "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft, "firm_output": FirmOutput,
     "campaign": Campaign, "campaign_stop": CampaignStop, "campaign_run": CampaignRun,
+    "recruit_study": RecruitStudy,
     "group": WorkingGroup, "head_proposal": HeadProposal, "topic_suggestion": TopicSuggestion,
     "product": Product, "product_file": ProductFile,
 }  # fmt: skip

@@ -241,6 +241,7 @@ TOPIC_SUGGESTION = Machine[SuggestionState]("topic_suggestion", {
 
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 CAMPAIGN_RUN = Machine[RunStatus]("campaign_run", RUN.steps)
+RECRUIT_STUDY = Machine[RunStatus]("recruit_study", RUN.steps)
 DELIVERY = Machine[RunStatus]("delivery", RUN.steps)
 WECOM_ENTRY = Machine[RunStatus]("wecom_entry", {
     **RUN.steps, "again": _step(_U.QUEUED, _U.DONE, _U.FAILED, _U.CANCELLED),
@@ -257,6 +258,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     SCENARIO,
     BACKUP,
     CAMPAIGN_RUN,
+    RECRUIT_STUDY,
     DELIVERY,
     WECOM_ENTRY,
     COMPLAINT,

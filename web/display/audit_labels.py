@@ -43,6 +43,7 @@ SUBJECTS: Mapping[str, str] = {
     "campaign": msgid("Campaign"),
     "campaign_stop": msgid("Stop of a campaign"),
     "campaign_run": msgid("Planning of a campaign"),
+    "recruit_study": msgid("Whom to look for next"),
     "institution": msgid("Institution"),
     "venue": msgid("Venue"),
     "topic": msgid("Topic"),

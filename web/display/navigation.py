@@ -82,6 +82,7 @@ _BELOW = {
     "duties": "needs",
     "series": "needs",
     "unplaced": "needs",
+    "recruiting": "heads",
     "names_alike": "heads",
     "certificates": "heads",
     "registration": "heads",

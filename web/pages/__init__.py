@@ -69,6 +69,7 @@ from web.pages.posts.post_forms import post_forms
 from web.pages.posts.posts import posts
 from web.pages.posts.register import post_register
 from web.pages.products.products import products
+from web.pages.recruiting.recruiting import recruiting
 from web.pages.registry.heads import heads
 from web.pages.registry.institutions import institutions
 from web.pages.registry.names_alike import names_alike
@@ -120,7 +121,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
-    outputs, menu, products, campaigns, campaign_stops, plannings,
+    outputs, menu, products, recruiting, campaigns, campaign_stops, plannings,
     lending, lending_places, kit_ahead, kit,
     groups, group_members, group_words, personal_group,
 )  # fmt: skip

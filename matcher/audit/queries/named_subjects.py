@@ -42,6 +42,7 @@ from matcher.models import (
     PostDraft,
     Product,
     ProductFile,
+    RecruitStudy,
     Region,
     ResourcePack,
     Series,
@@ -136,6 +137,7 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
     "post_draft": _select(PostDraft.id, (PostDraft.name, _PLAIN), _REGION).join(PostDraft.region),
     "body_size": _select(BodySize.id, _REGION).join(Region, BodySize.region_code == Region.code),
     "campaign": _select(Campaign.id, (Campaign.name, _PLAIN)),
+    "recruit_study": _select(RecruitStudy.id, _REGION).join(Region, RecruitStudy.county_code == Region.code),
     "campaign_run": _select(CampaignRun.id, (Campaign.name, _PLAIN)).join(CampaignRun.campaign),
     "campaign_stop": (
         _select(CampaignStop.id, (Campaign.name, _PLAIN), _REGION)

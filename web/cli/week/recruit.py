@@ -7,8 +7,8 @@ import itertools
 import click
 
 from matcher.wording.names import Names
+from solver import Interrupted
 from solver import recruit as recruit_heads
-from solver.analysis.recruiting.recruit import Interrupted
 from web.cli.output.languages import JsonObject, as_document, as_line
 from web.cli.output.prospect import raw_prospect
 from web.cli.week.files import read_valid_plan, read_week_file, write_text

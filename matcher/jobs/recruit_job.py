@@ -1,0 +1,87 @@
+"""Studies of whom to recruit as background work: the season is played through with each prospect."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import structlog
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from matcher.jobs.job import Job, TaskMonitor, Work
+from matcher.models import RecruitStudy
+from matcher.policy.run_time import longest_seconds
+from matcher.policy.states import RECRUIT_STUDY
+from matcher.recruiting.services.season_weeks import season_weeks
+from matcher.recruiting.services.study import store_study
+from matcher.wording import msgid
+from solver import Interrupted, SeasonProspect, Week, recruit_over
+
+FAULT = msgid(
+    "It could not be worked out because of a fault on our side. What was there before is unchanged."
+)
+EXHAUSTED = msgid("This was interrupted three times and has been given up. Please start it again.")
+MOST_PROSPECTS = 20
+log = structlog.get_logger("sizhang.recruiting")
+
+
+@dataclass
+class RecruitWork(Work[RecruitStudy]):
+    """The weeks of one study as they were when it was taken up."""
+
+    study_id: int
+    weeks: Sequence[Week]
+    seconds: int
+    found: list[SeasonProspect] = field(default_factory=list, init=False)
+    is_complete: bool = field(default=False, init=False)
+
+    @property
+    def longest_seconds(self) -> float:
+        """That of a search of as many seconds."""
+        return float(longest_seconds(self.seconds))
+
+    def do(self, monitor: TaskMonitor) -> None:
+        """Work one prospect out after another until the time is over; then those that were found are what is kept."""
+        until = time.monotonic() + self.seconds
+
+        def is_over() -> bool:
+            return time.monotonic() > until or monitor.should_stop()
+
+        try:
+            for prospect in recruit_over(self.weeks, most=MOST_PROSPECTS, cancelled=is_over):
+                self.found.append(prospect)
+                monitor.write(partial(self._write_progress, len(self.found)))
+            self.is_complete = True
+        except Interrupted:
+            log.info("recruiting_cut_short", found=len(self.found), weeks=len(self.weeks))
+
+    def store(self, session: Session, row: RecruitStudy) -> None:
+        """Keep the prospects."""
+        row.is_complete = self.is_complete
+        store_study(session, row, self.weeks, self.found)
+        log.info("recruiting_studied", prospects=len(self.found), weeks=len(self.weeks))
+
+    def _write_progress(self, number: int, session: Session) -> None:
+        session.execute(update(RecruitStudy).where(RecruitStudy.id == self.study_id).values(found=number))
+
+
+@dataclass(frozen=True)
+class RecruitJob(Job[RecruitStudy]):
+    """Studies of counties."""
+
+    model = RecruitStudy
+    machine = RECRUIT_STUDY
+    fault = FAULT
+    exhausted = EXHAUSTED
+
+    def area_of(self, session: Session, row: RecruitStudy) -> str:
+        """The county studied."""
+        return row.county_code
+
+    def load(self, session: Session, row: RecruitStudy) -> RecruitWork:
+        """The county's season as it is now; what an earlier attempt left is put away."""
+        row.prospects, row.found = [], 0
+        return RecruitWork(row.id, season_weeks(session, row.county_code), row.seconds)

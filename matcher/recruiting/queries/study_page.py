@@ -1,0 +1,133 @@
+"""What the page of whom to recruit shows: the last study that has come to an end, and one that is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matcher.models import Need, Prospect, RecruitStudy, Region
+from matcher.offers.queries.heads_offering import heads_offering
+from matcher.policy import Action, Actor, within
+from matcher.vocabulary import LIVE_RUNS, Kind, RunStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name, and the one in English where there is any."""
+
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServedNeed:
+    """A need that would have been met: for a link to its page."""
+
+    need_id: int
+    title: str
+    township: Called
+
+
+@dataclass(frozen=True, slots=True)
+class ProspectRow:
+    """A head to look for; `more` is how many needs more would have been met, `by_week` the gain of each week."""
+
+    kind: Kind
+    topic: Called
+    township: Called
+    value_delta: int
+    by_week: tuple[int, ...]
+    serves: tuple[ServedNeed, ...]
+    drops: int
+    offered_by: int
+
+    @property
+    def more(self) -> int:
+        """By how many more needs are met in all."""
+        return len(self.serves) - self.drops
+
+
+@dataclass(frozen=True, slots=True)
+class StudyDetail:
+    """A study that has ended: from the Monday `first` to that of `last`, over so many matched `weeks`."""
+
+    study_id: int
+    status: RunStatus
+    error: str | None
+    finished_at: datetime | None
+    first: date | None
+    last: date | None
+    weeks: int
+    is_complete: bool
+    prospects: tuple[ProspectRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveStudy:
+    """A study that waits or is under way, and how many prospects it has found so far."""
+
+    study_id: int
+    status: RunStatus
+    found: int
+
+
+def live_study(session: Session, actor: Actor) -> LiveStudy | None:
+    """The study of the actor's county that waits or is under way."""
+    query = select(RecruitStudy).where(
+        within(actor, Action.ROUND_PLAN, RecruitStudy), RecruitStudy.status.in_(LIVE_RUNS)
+    )
+    found = session.scalars(query.order_by(RecruitStudy.id.desc()).limit(1)).first()
+    return LiveStudy(found.id, found.status, found.found) if found else None
+
+
+def latest_study(session: Session, actor: Actor) -> StudyDetail | None:
+    """The study of the actor's county that was finished last, or has failed since."""
+    query = (
+        select(RecruitStudy)
+        .where(
+            within(actor, Action.ROUND_PLAN, RecruitStudy),
+            RecruitStudy.status.in_((RunStatus.DONE, RunStatus.FAILED)),
+        )
+        .options(selectinload(RecruitStudy.prospects).options(joinedload(Prospect.topic)))
+        .order_by(RecruitStudy.id.desc())
+        .limit(1)
+    )
+    study = session.scalars(query).first()
+    if study is None:
+        return None
+    return StudyDetail(
+        study.id, study.status, study.error, study.finished_at, study.first_monday, study.last_monday,
+        study.weeks, study.is_complete, _rows(session, study.prospects),
+    )  # fmt: skip
+
+
+def _rows(session: Session, prospects: Sequence[Prospect]) -> tuple[ProspectRow, ...]:
+    codes = {each.township_code for each in prospects}
+    towns = {
+        region.code: Called(region.name, region.name_en)
+        for region in session.scalars(select(Region).where(Region.code.in_(codes)).order_by(Region.code))
+    }
+    ids = {need_id for each in prospects for need_id in each.serves}
+    asked = (
+        select(Need.id, Need.title, Region.name, Region.name_en)
+        .join(Region, Region.code == Need.township_code)
+        .where(Need.id.in_(ids))
+        .order_by(Need.id)
+    )
+    needs = {
+        need_id: ServedNeed(need_id, title, Called(*town)) for need_id, title, *town in session.execute(asked)
+    }
+    offers = heads_offering(session, [each.topic_id for each in prospects])
+    return tuple(
+        ProspectRow(
+            kind=each.kind, topic=Called(each.topic.name, each.topic.name_en), township=towns[each.township_code],
+            value_delta=each.value_delta, by_week=tuple(each.by_week), drops=len(each.drops),
+            serves=tuple(needs[need_id] for need_id in each.serves if need_id in needs),
+            offered_by=offers.get(each.topic_id, 0),
+        )
+        for each in prospects
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Services: asking for a study, stopping it, keeping what it found."""

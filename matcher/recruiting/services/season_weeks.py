@@ -1,0 +1,47 @@
+"""The weeks of a season as they were matched: what a study plays through once more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import Round, Run
+from matcher.vocabulary import RunPurpose, RunStatus
+from matcher.week import take_snapshot
+from solver import Week, load_week
+
+SEASON = timedelta(weeks=13)
+"""A quarter of a year: long enough for a gain that is no accident, short enough for the same topics to be in season."""
+
+
+def season_weeks(session: Session, county_code: str) -> list[Week]:
+    """The weeks of the county's season that ends with the one being planned, in order.
+
+    A past week is as it was when it was matched the last time before it was sent out; one that was never matched is
+    left out. The one being planned is as it is now.
+    """
+    planning = clock.planning_monday(clock.today())
+    before_sending = or_(Round.released_at.is_(None), Run.created_at <= Round.released_at)
+    latest = (
+        select(func.max(Run.id))
+        .join(Round, Round.id == Run.round_id)
+        .where(
+            Round.area_code == county_code, Round.monday < planning, Round.monday > planning - SEASON,
+            Run.purpose == RunPurpose.PLAN, Run.status == RunStatus.DONE, before_sending,
+        )
+        .group_by(Run.round_id)
+    )  # fmt: skip
+    query = (
+        select(Run.week)
+        .join(Round, Round.id == Run.round_id)
+        .where(Run.id.in_(latest))
+        .order_by(Round.monday)
+    )
+    weeks = [load_week(text) for text in session.scalars(query)]
+    round_ = session.scalar(select(Round).where(Round.area_code == county_code, Round.monday == planning))
+    if round_ is not None:
+        weeks.append(take_snapshot(session, round_).week)
+    return weeks

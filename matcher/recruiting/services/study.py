@@ -1,0 +1,80 @@
+"""Asking whom to recruit, stopping that, and keeping what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import record, transition
+from matcher.errors import Conflict, Forbidden, Outdated
+from matcher.models import Prospect, RecruitStudy, Topic
+from matcher.policy import Action, Actor, permit
+from matcher.policy.states import RECRUIT_STUDY
+from matcher.tasks import Task, TaskKind, enqueue_after_commit
+from matcher.vocabulary import RunStatus
+from matcher.wording import Text
+from solver import SeasonProspect, Week
+
+USUAL_SECONDS = 300
+
+
+def start_study(session: Session, actor: Actor, seconds: int = USUAL_SECONDS) -> RecruitStudy:
+    """Have the actor's county studied; a worker plays its season through as it is then.
+
+    Raises `Conflict` where that is under way, `Forbidden` for who plans no county's week.
+    """
+    permit(actor, Action.ROUND_PLAN)
+    if actor.county_code is None:
+        raise Forbidden
+    study = RecruitStudy(
+        county_code=actor.county_code, seconds=seconds, created_by=actor.account_id, created_at=clock.now()
+    )
+    try:
+        with session.begin_nested():
+            session.add(study)
+    except IntegrityError:
+        raise Conflict(Text("This is being worked out already.")) from None
+    record(session, actor, "recruit_study.ask", study, after=study.status.value)
+    enqueue_after_commit(session, Task(TaskKind.RECRUIT, study.id))
+    return study
+
+
+def cancel_study(session: Session, actor: Actor, study: RecruitStudy) -> None:
+    """Stop a study, whether it waits or is under way; what the one before found stays.
+
+    Raises `Outdated` where it has come to an end by itself.
+    """
+    session.refresh(study, with_for_update=True)
+    if study.status is RunStatus.CANCELLED:
+        return
+    if not RECRUIT_STUDY.allows("cancel", study.status):
+        raise Outdated(Text("It had come to an end before it could be stopped."))
+    study.finished_at, study.lease_until, study.worker = clock.now(), None, None
+    transition(session, actor, RECRUIT_STUDY, study, "cancel")
+
+
+def store_study(
+    session: Session, study: RecruitStudy, weeks: Sequence[Week], found: Iterable[SeasonProspect]
+) -> None:
+    """Keep what was found; a topic that the county's catalogue does not have (any more) is left out."""
+    topics = {
+        topic.code: topic
+        for topic in session.scalars(select(Topic).where(Topic.county_code == study.county_code))
+    }
+    study.weeks = len(weeks)
+    study.first_monday, study.last_monday = (weeks[0].monday, weeks[-1].monday) if weeks else (None, None)
+    study.prospects = [
+        Prospect(
+            topic_id=topics[each.topic].id, township_code=each.township, kind=topics[each.topic].group,
+            value_delta=each.value_delta, by_week=list(each.by_week),
+            serves=sorted(map(int, each.serves)), drops=sorted(map(int, each.drops)),
+        )
+        for each in found
+        if each.topic in topics
+    ]  # fmt: skip
+    study.found = len(study.prospects)
+    session.flush()

@@ -1,0 +1,73 @@
+"""The coordinator asks whom to look for, watches it, and reads what it says."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import RecruitStudy
+from matcher.vocabulary import Role, RunStatus
+from tests.builders.catalogue import a_topic
+from tests.builders.needs import a_need
+from tests.builders.people import an_account
+from tests.builders.places import a_county
+from tests.builders.recruiting import a_study
+from tests.page_client import PageClient
+from web.pages.recruiting.gains_chart import HEIGHT, bars_of
+
+
+@pytest.fixture
+def coordinator(app: Flask, store: Session) -> PageClient:
+    account = an_account(store, Role.COORDINATOR, region=a_county(store))
+    store.commit()
+    return PageClient(app, account_id=account.id)
+
+
+def test_from_nothing_to_a_study_and_stopping_it(coordinator: PageClient, store: Session) -> None:
+    assert "Not worked out yet" in coordinator.get("/recruiting").text
+    assert coordinator.get("/heads").select_one("a[href='/recruiting']")
+    coordinator.submit("/recruiting", "/recruiting", {})
+    study = store.scalars(select(RecruitStudy)).one()
+    assert study.status is RunStatus.QUEUED
+    page = coordinator.get("/recruiting")
+    assert page.select_one("#study[hx-get='/recruiting/progress']")
+    assert not page.select("form[action='/recruiting']")
+    assert "Waiting for its turn" in coordinator.get("/recruiting/progress", htmx=True).text
+    coordinator.submit("/recruiting", "/cancel", {})
+    store.expire_all()
+    assert study.status is RunStatus.CANCELLED
+
+
+def test_it_says_who_where_and_which_needs(coordinator: PageClient, store: Session) -> None:
+    topic = a_topic(store, name="水稻病虫害", name_en="Rice pests")
+    need = a_need(store, topics=[topic], title="稻田会诊")
+    a_study(store, topic, serves=need)
+    store.commit()
+    page = coordinator.get("/recruiting")
+    (card,) = page.select(".prospects > li")
+    assert "“Rice pests”, around" in card.text
+    assert "1 need more would have been met." in card.text
+    assert "worth 1,500 more" in card.text
+    assert "Nobody offers it now." in card.text
+    assert card.select_one(f"a[href='/needs/{need.id}']").text == "稻田会诊"
+    assert card.select_one("svg")["aria-label"] == "Gain of each week: 500, 1000"
+
+
+def test_what_failed_is_said_and_nobody_is_somebody(coordinator: PageClient, store: Session) -> None:
+    study = a_study(store)
+    store.commit()
+    assert "Nobody in particular" in coordinator.get("/recruiting").text
+    study.status, study.error = RunStatus.FAILED, "A fault."
+    store.commit()
+    page = coordinator.get("/recruiting")
+    assert "A fault." in page.text
+    assert "Nobody in particular" not in page.text
+
+
+def test_the_best_week_is_as_high_as_the_picture_and_a_loss_has_no_height() -> None:
+    picture = bars_of([0, 50, 100, -20])
+    assert [bar.height for bar in picture.bars] == [0, HEIGHT // 2, HEIGHT, 0]
+    assert all(bar.y + bar.height == HEIGHT for bar in picture.bars)
+    assert bars_of([]).bars == ()

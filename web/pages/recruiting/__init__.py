@@ -1,0 +1,1 @@
+"""Pages: whom to recruit next."""
