@@ -12,12 +12,16 @@ from matcher.vocabulary import RunStatus
 
 
 def a_study(
-    session: Session, *topics: Topic, serves: Need | None = None, status: RunStatus = RunStatus.DONE
+    session: Session,
+    *topics: Topic,
+    serves: Need | None = None,
+    status: RunStatus = RunStatus.DONE,
+    county_code: str = "320981",
 ) -> RecruitStudy:
     """A study of the county's last weeks: a prospect for each topic; `serves` would have been met."""
     now, monday = clock.now(), date(2026, 3, 2)
     study = RecruitStudy(
-        county_code=topics[0].county_code if topics else "320981", seconds=60, status=status, created_at=now,
+        county_code=topics[0].county_code if topics else county_code, seconds=60, status=status, created_at=now,
         finished_at=now if status is RunStatus.DONE else None, first_monday=monday,
         last_monday=monday + timedelta(weeks=1), weeks=2, found=len(topics), is_complete=True,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from matcher.scenarios.queries.scenario_visits import KeptVisit
 from matcher.vocabulary import RunStatus
 from tests.builders.campaigns import a_campaign, a_campaign_run
 from tests.builders.people import a_head
+from tests.builders.recruiting import a_study
 from tests.builders.rounds import a_round
 from tests.builders.scenarios import a_scenario
 
@@ -30,11 +31,12 @@ def scenario_pages(session: Session, round_: Round) -> list[str]:
     return ["/rounds", f"/rounds/{round_.id}", f"/rounds/{round_.id}/scenarios", f"/scenarios/{shown.id}"]
 
 
-def planned_campaign(session: Session, area_code: str) -> str:
-    """Where a campaign that is being planned stands."""
+def under_way(session: Session, area_code: str) -> tuple[str, str]:
+    """Where a campaign that is being planned stands, and a study of whom to look for."""
     campaign = a_campaign(session, area_code)
     a_campaign_run(session, campaign, RunStatus.RUNNING, weeks=3, weeks_done=1)
-    return f"/campaigns/{campaign.id}"
+    a_study(session, status=RunStatus.RUNNING)
+    return f"/campaigns/{campaign.id}", "/recruiting"
 
 
 def a_live_run(session: Session, area_code: str, **values: Any) -> Run:

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from matcher.audit.queries.audit_trail import AuditRow
 from matcher.vocabulary import OverridableRule, ScenarioKind
 from web.display import times
-from web.display.audit_labels import action_label, subject_label
+from web.display.audit_labels import action_label
+from web.display.audit_subjects import subject_label
 from web.display.labels import label_of
 from web.display.separators import dotted
 from web.display.template_filters import name_of

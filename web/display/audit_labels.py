@@ -1,4 +1,4 @@
-"""Labels of the audit trail: what was done, and to what."""
+"""Labels of the audit trail: what was done."""
 
 from __future__ import annotations
 
@@ -20,61 +20,6 @@ from web.display.audited_steps import (
 from web.display.post_audit_labels import ACTIONS_ON_POSTS
 from web.display.product_labels import OF_PRODUCT_STEPS
 from web.http.i18n import translate
-
-SUBJECTS: Mapping[str, str] = {
-    "need": msgid("Need"),
-    "round": msgid("Weekly round"),
-    "run": msgid("Matching"),
-    "plan": msgid("Plan"),
-    "assignment": msgid("Visit"),
-    "invitation": msgid("Invitation"),
-    "draft_step": msgid("Step in a draft"),
-    "move": msgid("Proposed move"),
-    "colleague": msgid("Colleague instead"),
-    "enquiry": msgid("Enquiry"),
-    "change_request": msgid("Request for a change"),
-    "visit": msgid("Visit record"),
-    "offer": msgid("Offer"),
-    "head": msgid("Head"),
-    "post": msgid("Post in an association"),
-    "body_size": msgid("Seats filled in an association"),
-    "post_draft": msgid("Re-election list"),
-    "firm_output": msgid("Output of a firm"),
-    "campaign": msgid("Campaign"),
-    "campaign_stop": msgid("Stop of a campaign"),
-    "campaign_run": msgid("Planning of a campaign"),
-    "recruit_study": msgid("Whom to look for next"),
-    "institution": msgid("Institution"),
-    "venue": msgid("Venue"),
-    "topic": msgid("Topic"),
-    "resource_pack": msgid("Resource pack"),
-    "lending_place": msgid("Lending place"),
-    "product": msgid("Product"),
-    "product_file": msgid("File of a product"),
-    "account": msgid("Account"),
-    "county_settings": msgid("Settings"),
-    "township_settings": msgid("Settings of a township"),
-    "backup": msgid("Backup"),
-    "notification": msgid("Notification"),
-    "certificate": msgid("Service record"),
-    "series": msgid("Series of needs"),
-    "unplaced_need": msgid("Need in own words"),
-    "certificate_issuer": msgid("Issuer of service records"),
-    "filing": msgid("Filing of the service"),
-    "calendar_feed": msgid("Calendar subscription"),
-    "complaint": msgid("Complaint or suggestion"),
-    "channel_account": msgid("Message channel"),
-    "scenario": msgid("Scenario"),
-    "holiday_year": msgid("Holidays of a year"),
-    "sheet": msgid("List sent in"),
-    "erasure": msgid("Personal data"),
-    "notice_reading": msgid("Notice on personal data"),
-    "paper": msgid("Paper"),
-    "working_group": msgid("Working group"),
-    "head_proposal": msgid("Proposal of a head"),
-    "group_question": msgid("Question to a working group"),
-    "topic_suggestion": msgid("Suggested topic"),
-}
 
 SIGN_INS_SHOWN: Mapping[StrEnum, str] = {
     SignIns.LEFT_OUT: msgid("Left out"),
@@ -283,16 +228,6 @@ def action_label(action: str) -> str:
     return translate(ACTIONS[action]) if action in ACTIONS else action
 
 
-def subject_label(subject: str) -> str:
-    """What it was done to, in the reader's language."""
-    return translate(SUBJECTS[subject]) if subject in SUBJECTS else subject
-
-
 def sign_in_choices() -> list[tuple[str, str]]:
     """Whether sign-ins are shown, for a select."""
     return [(value.value, translate(words)) for value, words in SIGN_INS_SHOWN.items()]
-
-
-def subject_choices() -> list[tuple[str, str]]:
-    """(table, label) of everything the trail tells of."""
-    return [(subject, subject_label(subject)) for subject in SUBJECTS]

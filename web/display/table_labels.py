@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from matcher.wording import msgid
-from web.display.audit_labels import SUBJECTS
+from web.display.audit_subjects import SUBJECTS
 from web.http.i18n import translate
 
 TABLES: Mapping[str, str] = {

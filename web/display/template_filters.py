@@ -17,7 +17,8 @@ from matcher.personal_data.person import is_removed
 from matcher.policy.states import is_ready_for
 from matcher.text.masked import mask_numbers
 from web.display import times
-from web.display.audit_labels import action_label, subject_label
+from web.display.audit_labels import action_label
+from web.display.audit_subjects import subject_label
 from web.display.badges import badge_of, kind_character
 from web.display.first_notice import own_first_notice
 from web.display.group_labels import group_name, why_gone

@@ -53,11 +53,9 @@ class ProspectRow:
 
 @dataclass(frozen=True, slots=True)
 class StudyDetail:
-    """A study that has ended: from the Monday `first` to that of `last`, over so many matched `weeks`."""
+    """A study that was finished: from the Monday `first` to that of `last`, over so many matched `weeks`."""
 
     study_id: int
-    status: RunStatus
-    error: str | None
     finished_at: datetime | None
     first: date | None
     last: date | None
@@ -84,14 +82,20 @@ def live_study(session: Session, actor: Actor) -> LiveStudy | None:
     return LiveStudy(found.id, found.status, found.found) if found else None
 
 
+def failure(session: Session, actor: Actor) -> str | None:
+    """What kept the newest study of the actor's county from its end, in a sentence; None where nothing did."""
+    query = select(RecruitStudy.status, RecruitStudy.error).where(
+        within(actor, Action.ROUND_PLAN, RecruitStudy)
+    )
+    newest = session.execute(query.order_by(RecruitStudy.id.desc()).limit(1)).first()
+    return newest.error if newest is not None and newest.status is RunStatus.FAILED else None
+
+
 def latest_study(session: Session, actor: Actor) -> StudyDetail | None:
-    """The study of the actor's county that was finished last, or has failed since."""
+    """The study of the actor's county that was finished last."""
     query = (
         select(RecruitStudy)
-        .where(
-            within(actor, Action.ROUND_PLAN, RecruitStudy),
-            RecruitStudy.status.in_((RunStatus.DONE, RunStatus.FAILED)),
-        )
+        .where(within(actor, Action.ROUND_PLAN, RecruitStudy), RecruitStudy.status == RunStatus.DONE)
         .options(selectinload(RecruitStudy.prospects).options(joinedload(Prospect.topic)))
         .order_by(RecruitStudy.id.desc())
         .limit(1)
@@ -100,7 +104,7 @@ def latest_study(session: Session, actor: Actor) -> StudyDetail | None:
     if study is None:
         return None
     return StudyDetail(
-        study.id, study.status, study.error, study.finished_at, study.first_monday, study.last_monday,
+        study.id, study.finished_at, study.first_monday, study.last_monday,
         study.weeks, study.is_complete, _rows(session, study.prospects),
     )  # fmt: skip
 

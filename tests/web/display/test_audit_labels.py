@@ -8,7 +8,8 @@ from pathlib import Path
 from matcher.models import Base
 from matcher.policy import states
 from matcher.wording import render
-from web.display.audit_labels import ACTIONS, SUBJECTS
+from web.display.audit_labels import ACTIONS
+from web.display.audit_subjects import SUBJECTS
 
 SERVICES = Path(__file__).parents[3] / "matcher"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matcher.personal_data.word_columns import word_columns
-from web.display.audit_labels import SUBJECTS
+from web.display.audit_subjects import SUBJECTS
 from web.display.table_labels import TABLES
 
 

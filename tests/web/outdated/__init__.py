@@ -29,6 +29,7 @@ from tests.web.outdated.notifications import NOTIFICATIONS
 from tests.web.outdated.outputs import OUTPUTS
 from tests.web.outdated.papers import PAPERS
 from tests.web.outdated.posts import POSTS
+from tests.web.outdated.recruiting import RECRUITING
 from tests.web.outdated.registry import REGISTRIES, REGISTRY
 from tests.web.outdated.requests import REQUESTS
 from tests.web.outdated.sheets import SHEETS
@@ -59,6 +60,7 @@ FORMS: Forms = (
     | CERTIFICATES
     | OUTPUTS
     | CAMPAIGNS
+    | RECRUITING
     | KIT
     | GROUPS
     | POSTS

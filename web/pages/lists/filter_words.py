@@ -21,7 +21,8 @@ from matcher.policy import Action, Actor, load
 from matcher.posts.schemas.post import PostsShown
 from matcher.schemas.filters import Shown
 from matcher.wording import msgid
-from web.display.audit_labels import SIGN_INS_SHOWN, subject_label
+from web.display.audit_labels import SIGN_INS_SHOWN
+from web.display.audit_subjects import subject_label
 from web.display.labels import label_of
 from web.display.link_labels import LINK_ORDERS, LINKS_SHOWN
 from web.display.need_tabs import tab_label

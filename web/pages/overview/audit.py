@@ -12,7 +12,8 @@ from matcher.audit.schemas.audit_filter import AuditFilterSchema
 from matcher.policy import Action
 from matcher.vocabulary import RefusalKind
 from web.display.audit_details import about_words, done_words, said_words
-from web.display.audit_labels import sign_in_choices, subject_choices
+from web.display.audit_labels import sign_in_choices
+from web.display.audit_subjects import subject_choices
 from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters

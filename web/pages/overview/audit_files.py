@@ -11,7 +11,7 @@ from matcher.audit.schemas.audit_filter import AuditFilter, AuditFilterSchema
 from matcher.spreadsheets.list_column import Cells, ListColumn
 from matcher.wording import msgid
 from web.display.audit_details import about_words, done_words, said_words
-from web.display.audit_labels import subject_label
+from web.display.audit_subjects import subject_label
 from web.display.labels import label_of
 from web.pages.lists.list_file import ListFile, every_page
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher.policy import Action
-from matcher.recruiting.queries.study_page import latest_study, live_study
+from matcher.recruiting.queries.study_page import failure, latest_study, live_study
 from matcher.recruiting.services.study import cancel_study, start_study
 from web.http.access import actor, page
 from web.http.extensions import htmx
@@ -28,7 +28,7 @@ def recruiting_page(*, form: FormState | None = None) -> str:
     """What the last study says, and how far one has come that is under way."""
     return render(
         "recruiting/show.html", live=live_study(session(), actor()), study=latest_study(session(), actor()),
-        bars_of=bars_of, form=form or FormState.empty(),
+        failed=failure(session(), actor()), bars_of=bars_of, form=form or FormState.empty(),
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def test_from_nothing_to_a_study_and_stopping_it(coordinator: PageClient, store:
     assert not page.select("form[action='/recruiting']")
     assert "Waiting for its turn" in coordinator.get("/recruiting/progress", htmx=True).text
     coordinator.submit("/recruiting", "/cancel", {})
-    store.expire_all()
+    store.rollback()
     assert study.status is RunStatus.CANCELLED
 
 
@@ -56,14 +56,18 @@ def test_it_says_who_where_and_which_needs(coordinator: PageClient, store: Sessi
 
 
 def test_what_failed_is_said_and_nobody_is_somebody(coordinator: PageClient, store: Session) -> None:
-    study = a_study(store)
+    a_study(store)
     store.commit()
     assert "Nobody in particular" in coordinator.get("/recruiting").text
-    study.status, study.error = RunStatus.FAILED, "A fault."
+    a_study(store, status=RunStatus.FAILED).error = "A fault."
     store.commit()
     page = coordinator.get("/recruiting")
     assert "A fault." in page.text
-    assert "Nobody in particular" not in page.text
+    assert "Nobody in particular" in page.text
+    topic = a_topic(store)
+    a_study(store, topic, serves=a_need(store, topics=[topic]))
+    store.commit()
+    assert "A fault." not in coordinator.get("/recruiting").text
 
 
 def test_the_best_week_is_as_high_as_the_picture_and_a_loss_has_no_height() -> None:
