@@ -25,6 +25,7 @@ NO_WORDS_ABOUT_PERSONS: Mapping[str, str] = {
     "erasure": "numbers of records",
     "retention_run": "counts by kind of record",
     "reservation": "codes of reasons",
+    "prospect": "numbers of records",
 }
 """Tables that are left alone, and why. Every other one is looked through, those that are yet to come as well."""
 

@@ -14,12 +14,17 @@ NOT_SAID = Text("(to be filled in by the owner)")
 
 FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     msgid("Townships post what they need; lists are read from Excel"): (
-        "needs", "series", "sheets", "n", "packs", "topics", "venues",
+        "needs", "series", "sheets", "n", "topics", "venues",
     ),
+    msgid("Townships order products from a menu; kit is lent and handed on"): (
+        "menu", "products", "packs", "lending-places",
+    ),
+    msgid("Campaigns of several weeks are prepared and planned"): ("campaigns",),
     msgid("Heads say what they can give and when"): ("offer", "heads", "institutions", "names-alike"),
     msgid("A week's visits are proposed by a program, reviewed and sent out by a person"): (
         "rounds", "runs", "plans", "scenarios", "seats", "area-weeks", "change-requests",
     ),
+    msgid("Which further experts would help most is worked out from past weeks"): ("recruiting",),
     msgid("Heads accept or decline on a phone, without an account where they like"): (
         "answers", "a", "me", "q", "r", "enquiries", "links",
     ),
