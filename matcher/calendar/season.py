@@ -87,8 +87,11 @@ class Season:
         return tuple(first_of.values())
 
     def _around(self, year: int) -> Iterator[Span]:
-        """The stretches of a year and of those beside it: one that began last year may last into this one."""
-        years = (year - 1, year, year + 1)
+        """The stretches of the years around: one that began last year may last into this one.
+
+        What is counted from a term of January may be over before New Year: then that of the year after next comes.
+        """
+        years = (year - 1, year, year + 1, year + 2)
         for window in self.windows:
             for each in years:
                 yield window.of_year(each)

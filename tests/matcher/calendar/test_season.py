@@ -18,8 +18,8 @@ DAYS = st.dates(date(2003, 1, 1), date(2096, 12, 31))
 WINDOWS = st.builds(
     lambda term, first, length: TermWindow(term, first, first + length),
     st.sampled_from(SolarTerm),
-    st.integers(-30, 60),
-    st.integers(0, 40),
+    st.integers(-60, 60),
+    st.integers(0, 60),
 )
 SEASONS = st.builds(
     lambda months, windows: Season(tuple(sorted(months)), tuple(windows)),
@@ -66,6 +66,20 @@ def test_days_before_a_term_in_january_lie_in_december() -> None:
     window = TermWindow(SolarTerm.XIAOHAN, -10, 0)
     found = Season(windows=(window,)).next_span(date(2026, 12, 20))
     assert found == Span(date(2026, 12, 26), date(2027, 1, 5), window)
+
+
+@pytest.mark.parametrize("offsets", [(-60, -60), (-60, -25), (120, 120)])
+@pytest.mark.parametrize("term", SolarTerm)
+def test_something_comes_next_on_every_day_however_far_from_its_term(
+    term: SolarTerm, offsets: tuple[int, int]
+) -> None:
+    season = Season(windows=(TermWindow(term, *offsets),))
+    for number in range(2 * 366):
+        today = date(2026, 1, 1) + timedelta(days=number)
+        found = season.next_span(today)
+        assert season.coming(today) == (found,)
+        assert found.first - today < timedelta(days=368)
+        assert found.last >= today
 
 
 def test_all_year_is_always_in_season() -> None:
