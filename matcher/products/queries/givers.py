@@ -1,11 +1,11 @@
-"""Who gives a product: the heads it names, or whoever offers its topic."""
+"""Who gives a product: the heads it names first, and whoever else offers its topic."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from matcher.models import Head, Institution, Offer, OfferTopic, Product, ProductHead
@@ -43,24 +43,9 @@ def givers_of(session: Session, product_id: int) -> tuple[Giver, ...]:
 
 
 def numbers_of_givers(session: Session, products: Collection[Product]) -> Mapping[int, int]:
-    """How many heads can give each product at present: those it names who offer its topic, or all who do."""
-    ids = [product.id for product in products]
-    named = dict(
-        session.execute(
-            select(ProductHead.product_id, func.count(Offer.id))
-            .outerjoin(Head, (Head.id == ProductHead.head_id) & Head.active)
-            .join(Product, Product.id == ProductHead.product_id)
-            .outerjoin(Offer, (Offer.head_id == Head.id) & _gives_topic())
-            .where(ProductHead.product_id.in_(ids))
-            .group_by(ProductHead.product_id)
-            .order_by(ProductHead.product_id)
-        ).all()
-    )
-    offering = heads_offering(session, [product.topic_id for product in products if product.id not in named])
-    return {
-        product.id: named[product.id] if product.id in named else offering.get(product.topic_id, 0)
-        for product in products
-    }
+    """How many heads offer the topic of each product at present: whom it names is a wish, anybody else may come."""
+    offering = heads_offering(session, [product.topic_id for product in products])
+    return {product.id: offering.get(product.topic_id, 0) for product in products}
 
 
 def _gives_topic() -> ColumnElement[bool]:

@@ -144,15 +144,16 @@ def test_what_is_archived_or_of_an_archived_topic_or_of_elsewhere_is_not_on_the_
     assert menu_cards(session, clerk(session), MenuFilter()) == ()
 
 
-def test_who_can_give_it_are_those_named_who_offer_the_topic_or_all_who_do(session: Session) -> None:
+def test_whoever_offers_the_topic_can_give_it_and_the_named_are_only_wished_for(session: Session) -> None:
     topic = a_topic(session)
     offering, other = a_head(session, topics={topic: 3}), a_head(session)
     a_head(session, topics={topic: 2})
     a_product(session, name="谁都行")
     a_product(session, name="指定", heads=[offering, other])
-    a_product(session, name="指定的不报", heads=[other])
+    wished = a_product(session, name="指定的不报", heads=[other])
     givers = {card.name: card.givers for card in menu_cards(session, clerk(session), MenuFilter())}
-    assert givers == {"谁都行": 2, "指定": 1, "指定的不报": 0}
+    assert givers == {"谁都行": 2, "指定": 2, "指定的不报": 2}
+    assert [head.takes_part for head in product_page(session, clerk(session), wished).heads] == [False]
 
 
 def test_a_head_sees_what_names_her_and_what_she_offers_where_nobody_is_named(session: Session) -> None:
