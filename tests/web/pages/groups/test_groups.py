@@ -90,6 +90,15 @@ def test_a_proposal_goes_from_the_leader_to_the_need(visit: Visit, store: Sessio
     assert "The need prefers 李春禾" in me.get(world.of(world.need)).get_text(" ", strip=True)
 
 
+def test_who_writes_why_not_and_presses_enter_says_no(visit: Visit, store: Session, world: World) -> None:
+    proposal = a_proposal(store, world.need, world.member, world.leader)
+    suggested = a_suggestion(store, world.group)
+    me = visit(an_account(store))
+    for page in (f"/groups/proposals/{proposal.id}", f"/groups/topics/{suggested.id}"):
+        form = me.get(page).select_one("#words").find_parent("form")
+        assert [button.get("value") for button in form.select("button")] == ["0"]
+
+
 def test_a_coordinator_asks_with_one_tap_at_the_need(visit: Visit, store: Session, world: World) -> None:
     me = visit(an_account(store))
     me.submit(f"/needs/{world.lonely.id}", "/ask")
