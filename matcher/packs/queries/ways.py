@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher import clock
-from matcher.models import Assignment, Invitation, Need, NeedPack, ResourcePack
+from matcher.models import Assignment, Need, NeedPack, ResourcePack
 from matcher.packs.holder import Holder
 from matcher.packs.plan_lending import Leg
 from matcher.packs.queries.kit_visits import KitOfVisit
 from matcher.packs.queries.lending import PackLending, Place, lending_of
-from matcher.vocabulary import LIVE_ASSIGNMENTS, Answer, Carrier, Whereabouts
+from matcher.vocabulary import LIVE_ASSIGNMENTS, Carrier, Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,3 @@ def kit_of_need(session: Session, need_id: int) -> Sequence[VisitKit]:
     return [
         kit_at(lendings[pack.id], key) for pack in packs for key in visits if key in lendings[pack.id].visits
     ]
-
-
-def kit_for_head(session: Session, invitation: Invitation) -> Sequence[VisitKit]:
-    """The same for a head who has said yes to the visit, until it is over; nothing for anybody else."""
-    visit = invitation.assignment
-    if invitation.answer is not Answer.ACCEPTED or visit.ends_at <= clock.now():
-        return ()
-    return kit_of_need(session, visit.need_id)

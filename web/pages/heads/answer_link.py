@@ -19,7 +19,7 @@ from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.invitations.services.reconsider_decline import reconsider_decline
 from matcher.invitations.services.suggest_times import suggest_times
 from matcher.moves.schemas.reply import ReplySchema
-from matcher.packs.queries.ways import kit_for_head
+from matcher.packs.queries.kit_for_head import kit_for_head, kit_without_numbers
 from matcher.policy.actor import link_actor
 from matcher.products.queries.files import file_for_visit, files_for_visit
 from matcher.registry.queries.what_goes import opt_out_notice
@@ -51,13 +51,14 @@ def link_page(link: OpenedLink, *, form: FormState | None = None) -> str:
 def _page(link: OpenedLink, shown: AnswerPage, *, form: FormState | None = None, contact: str = "") -> str:
     """`contact` is whom to ring, where somebody asked for it and may know."""
     language = chosen_language()
+    kit = kit_for_head(session(), link.invitation)
     return render(
         "answer_link/show.html", shown, token=link.token, form=form or FormState.empty(), contact=contact,
         decline_reasons=DeclineReason, chosen_language=language,
         opt_out=opt_out_notice(session(), link.invitation.head),
         in_calendar=in_calendar(session(), link.invitation.id),
         files=files_for_visit(session(), link.invitation),
-        kit_round=kit_for_head(session(), link.invitation), for_head=True,
+        kit_round=kit if contact else kit_without_numbers(kit), for_head=True,
         notice=head_first_notice(
             link.invitation.head, url_for("own_notice.by_answer_link", token=link.token, language=language)
         ),

@@ -28,7 +28,7 @@ from matcher.moves.queries.pending_moves import pending_move
 from matcher.moves.schemas.reply import ReplySchema
 from matcher.notifications.queries.called_off import called_off, called_off_unseen
 from matcher.notifications.queries.latest_changes import latest_changes
-from matcher.packs.queries.ways import kit_for_head
+from matcher.packs.queries.kit_for_head import kit_for_head
 from matcher.policy import Action
 from matcher.products.queries.files import files_for_visit
 from matcher.remedies.queries.change_requests import requests_of_head
