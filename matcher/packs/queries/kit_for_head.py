@@ -1,4 +1,4 @@
-"""The kit of a visit as its head reads it: whom to ring for it, and on a link that may be passed on no number at all."""
+"""The kit of a visit as its head reads it: whom to ring for it; on a link that may be passed on, no number at all."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def _each_way(row: VisitKit, change: Callable[[Stop, Carrier | None], Stop]) -> 
     def changed(way: Way) -> Way:
         return replace(way, source=change(way.source, way.carrier), target=change(way.target, way.carrier))
 
-    return replace(row, coming=[changed(way) for way in row.coming], going=[changed(way) for way in row.going])
+    return replace(
+        row, coming=[changed(way) for way in row.coming], going=[changed(way) for way in row.going]
+    )
 
 
 def _as_far_as_needed(stop: Stop, carrier: Carrier | None) -> Stop:

@@ -51,6 +51,7 @@ LABEL_OF_FIELD: Mapping[str, str] = {
     "on": msgid("As of the day"),
     "institution_id": msgid("Institution"),
     "topic_id": msgid("Topic"),
+    "pack_id": msgid("Pack"),
     "head_id": msgid("Head"),
     "account_id": msgid("Who did it"),
     "subject": msgid("About"),
@@ -85,6 +86,7 @@ _LOADED: Mapping[str, tuple[str, Action]] = {
     "region_code": ("region", Action.NEED_VIEW),
     "institution_id": ("institution", Action.REGISTRY_VIEW),
     "topic_id": ("topic", Action.REGISTRY_VIEW),
+    "pack_id": ("pack", Action.REGISTRY_VIEW),
     "head_id": ("head", Action.REGISTRY_VIEW),
     "account_id": ("account", Action.AUDIT_VIEW),
 }

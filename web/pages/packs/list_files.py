@@ -9,13 +9,16 @@ from matcher.packs.queries.journal import JournalEnd, MovementRow, list_movement
 from matcher.packs.queries.lending_places import LendingPlaceRow, list_lending_places
 from matcher.packs.schemas.journal import JournalFilter, JournalFilterSchema
 from matcher.packs.schemas.lending_place import LendingPlaceFilterSchema
+from matcher.policy import Action, allows
 from matcher.schemas.filters import NoFilter, NoFilterSchema, RegistryFilter
 from matcher.spreadsheets.list_column import Cells, ListColumn
+from matcher.text.masked import mask_numbers
 from matcher.wording import msgid
 from web.display import times
 from web.display.labels import label_of
 from web.display.separators import dotted, listing
 from web.display.template_filters import name_of
+from web.http.access import actor
 from web.pages.lists.list_file import ListFile, every_page
 
 
@@ -33,6 +36,11 @@ def movement_words(row: MovementRow) -> str:
     return dotted([said, _("taken back later") if row.undone else ""])
 
 
+def numbers_as_allowed(words: str) -> str:
+    """The words, their telephone numbers masked for whoever is not shown them on the page either."""
+    return words if allows(actor(), Action.CONTACT_VIEW) else mask_numbers(words)
+
+
 LENDING_PLACES: ListFile[RegistryFilter, LendingPlaceRow] = ListFile(
     "lending_places",
     msgid("Lending places"),
@@ -42,7 +50,7 @@ LENDING_PLACES: ListFile[RegistryFilter, LendingPlaceRow] = ListFile(
         ListColumn(msgid("Lending place"), lambda row: row.name),
         ListColumn(msgid("Region"), lambda row: name_of(row.region)),
         ListColumn(msgid("Address"), lambda row: row.address),
-        ListColumn(msgid("Whom to ring"), lambda row: row.contact),
+        ListColumn(msgid("Whom to ring"), lambda row: numbers_as_allowed(row.contact)),
         ListColumn(msgid("Opening hours"), lambda row: row.hours),
         ListColumn(msgid("Ready to lend"), lambda row: row.ready, Cells.NUMBER),
         ListColumn(msgid("In repair"), lambda row: row.in_repair, Cells.NUMBER),
@@ -61,7 +69,7 @@ JOURNAL: ListFile[JournalFilter, MovementRow] = ListFile(
         ListColumn(msgid("Units"), lambda row: row.quantity, Cells.NUMBER),
         ListColumn(msgid("Came from"), lambda row: end_words(row.source)),
         ListColumn(msgid("Went to"), lambda row: end_words(row.target)),
-        ListColumn(msgid("In a few words"), lambda row: row.words),
+        ListColumn(msgid("In a few words"), lambda row: numbers_as_allowed(row.words)),
         ListColumn(msgid("Noted by"), lambda row: row.by),
     ),
     region=lambda row: row.county_code,

@@ -1,4 +1,4 @@
-"""The kit on the page of an answer link: no telephone number before the last four digits, and no more than is needed."""
+"""The kit on an answer link: no telephone number before the last four digits, and no more than is needed."""
 
 from __future__ import annotations
 

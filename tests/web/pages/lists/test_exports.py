@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from io import BytesIO
 from urllib.parse import unquote
@@ -13,26 +15,17 @@ from openpyxl.workbook.workbook import Workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.accounts.schemas.account import AccountFilterSchema
-from matcher.accounts.schemas.refusal_filter import RefusalFilterSchema
-from matcher.audit.schemas.audit_filter import AuditFilterSchema
-from matcher.complaints.schemas.complaint_filter import ComplaintFilterSchema
-from matcher.links.schemas.link_filter import LinkFilterSchema
-from matcher.models import AuditEntry, Region
-from matcher.needs.schemas.need_filter import NeedFilterSchema
-from matcher.papers.schemas.paper_filter import PaperFilterSchema
+import web.pages
+from matcher.figures.schemas.figures_filter import FiguresFilterSchema, RowsFilterSchema
+from matcher.models import AuditEntry, LendingPlace, Region
+from matcher.packs.holder import OUTSIDE, place
 from matcher.policy import Actor
-from matcher.registry.schemas.head import HeadFilterSchema
-from matcher.registry.schemas.institution import InstitutionFilterSchema
-from matcher.registry.schemas.pack import PackFilterSchema
-from matcher.registry.schemas.topic import TopicFilterSchema
-from matcher.registry.schemas.venue import VenueFilterSchema
-from matcher.rounds.schemas.round_filter import RoundFilterSchema
 from matcher.schemas.fields import Choice
 from matcher.schemas.filters import PagedSchema
-from matcher.visits.schemas.visit_filter import VisitFilterSchema
-from matcher.vocabulary import Role
+from matcher.vocabulary import MovementKind, Role
+from tests.builders.catalogue import a_pack
 from tests.builders.complaints import a_complaint
+from tests.builders.kit import moved
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
@@ -40,6 +33,7 @@ from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import an_assignment
 from tests.page_client import PageClient
 from web.pages.lists.filter_words import LABEL_OF_FIELD, filter_words
+from web.pages.lists.list_file import ListFile
 
 Visit = Callable[..., PageClient]
 Coordinator = Callable[[], PageClient]
@@ -169,6 +163,25 @@ def test_lists_that_show_no_telephone_numbers_are_files_without_them(
         assert PHONE not in str(rows)
 
 
+def test_lists_of_kit_mask_numbers_for_whoever_reads_them_masked(visit: Visit, store: Session) -> None:
+    pack = a_pack(store, stock=2)
+    main = store.scalars(select(LendingPlace)).one()
+    main.contact = f"库管 {PHONE}"
+    moved(store, pack, MovementKind.LOST, place(main.id), OUTSIDE, words=f"问过 {PHONE}")
+    store.commit()
+    coordinator, observer = visit(an_account(store)), visit(an_account(store, Role.OBSERVER))
+    for page in ("/lending-places", "/packs/journal"):
+        assert PHONE in str(rows_of(export(coordinator, page))).replace(" ", "")
+        assert PHONE not in str(rows_of(export(observer, page))).replace(" ", "")
+
+
+def test_the_journal_of_one_pack_is_a_file_that_names_it(coordinator: Coordinator, store: Session) -> None:
+    pack = a_pack(store, stock=2)
+    store.commit()
+    about = dict(rows_of(export(coordinator(), f"/packs/journal?pack_id={pack.id}"), 1))
+    assert about["Pack"] == pack.name_en
+
+
 def test_the_calls_to_make_carry_numbers_and_no_links(coordinator: Coordinator, store: Session) -> None:
     need = a_need(store)
     a_notification(store, an_assignment(store, need, a_head(store, phone=PHONE)))
@@ -182,11 +195,19 @@ def test_a_list_is_never_sent_to_somebody_who_only_looks(coordinator: Coordinato
     coordinator().get("/venues/export", status=405)
 
 
-FILTERS = [
-    AccountFilterSchema, AuditFilterSchema, RefusalFilterSchema, ComplaintFilterSchema, NeedFilterSchema,
-    HeadFilterSchema, InstitutionFilterSchema, PackFilterSchema, TopicFilterSchema, VenueFilterSchema,
-    LinkFilterSchema, PaperFilterSchema, RoundFilterSchema, VisitFilterSchema,
-]  # fmt: skip
+def schemas_of_lists() -> list[type[PagedSchema[object]]]:
+    """What the lists are narrowed by, of every list that a module of pages holds."""
+    modules = [
+        importlib.import_module(each.name) for each in pkgutil.walk_packages(web.pages.__path__, "web.pages.")
+    ]
+    found = {
+        each.schema for module in modules for each in vars(module).values() if isinstance(each, ListFile)
+    }
+    return sorted(found, key=lambda schema: schema.__name__)
+
+
+FILTERS = [*schemas_of_lists(), FiguresFilterSchema, RowsFilterSchema]
+"""Those of the figures are made for each request."""
 
 
 @pytest.mark.parametrize("schema", FILTERS, ids=lambda schema: schema.__name__)
