@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -70,11 +70,11 @@ def list_packs(
     return found.map(lambda pack: PackRow.of(pack, held[pack.id]))
 
 
-def packs_to_lend(session: Session, county_code: str) -> list[PackRow]:
-    """The packs in use of one county, by name: for the packs of a topic."""
+def packs_to_lend(session: Session, county_code: str, also: Collection[int] = ()) -> list[PackRow]:
+    """The packs in use of one county and those of `also`, by name: for the packs of a topic or a product."""
     query = (
         select(ResourcePack)
-        .where(ResourcePack.county_code == county_code, ResourcePack.active)
-        .order_by(ResourcePack.name)
+        .where(ResourcePack.county_code == county_code, ResourcePack.active | ResourcePack.id.in_(also))
+        .order_by(ResourcePack.name, ResourcePack.id)
     )
     return [PackRow.of(pack) for pack in session.scalars(query)]

@@ -22,7 +22,7 @@ from matcher.products.queries.product_list import (
 from matcher.products.schemas.product import MOST_WINDOWS, ProductFilter, ProductFilterSchema, ProductSchema
 from matcher.products.services.product_files import MOST_FILES, add_file, remove_file
 from matcher.products.services.save_product import product_of_topic, save_product
-from matcher.registry.queries.packs import packs_to_lend
+from matcher.registry.queries.packs import PackRow, packs_to_lend
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import Kind, SolarTerm
 from matcher.wording import Text
@@ -53,7 +53,7 @@ def _fill(product: Product | None) -> FormState:
     quantities = {row.pack_id: row.quantity for row in product.packs}
     packs = {
         f"packs.{number}.quantity": quantities.get(pack.id)
-        for number, pack in enumerate(packs_to_lend(session(), product.county_code))
+        for number, pack in enumerate(_packs(product, product.county_code))
     }
     windows = {
         f"windows.{number}.{name}": getattr(row, name)
@@ -67,10 +67,17 @@ def _fill(product: Product | None) -> FormState:
     )  # fmt: skip
 
 
+def _packs(product: Product | None, county: str) -> list[PackRow]:
+    """The packs to choose from, and those that the product has already."""
+    return packs_to_lend(session(), county, [row.pack_id for row in product.packs] if product else ())
+
+
 def _list_context(wanted: ProductFilter) -> Mapping[str, object]:
-    county = wanted.county_code or ("" if actor().is_above_county else actor().county_code)
+    counties = county_names()
+    chosen = wanted.county_code if wanted.county_code in counties else ""
+    county = chosen if actor().is_above_county else actor().county_code
     return {
-        "kinds": choices(Kind), "counties": county_names(),
+        "kinds": choices(Kind), "counties": counties,
         "missing": topics_without_product(session(), county) if county else (),
     }  # fmt: skip
 
@@ -82,7 +89,7 @@ def _form_context(product: Product | None) -> Mapping[str, object]:
         "county": county, "county_first": {} if product else county_names(), "kinds": list(Kind),
         "topics": [(topic.id, name_of(topic)) for topic in topics],
         "terms": choices(SolarTerm), "most_windows": MOST_WINDOWS,
-        "packs": packs_to_lend(session(), county), "heads": heads_for_product(session(), county, product),
+        "packs": _packs(product, county), "heads": heads_for_product(session(), county, product),
         "files": files_of_product(session(), product.id) if product else (), "most_files": MOST_FILES,
         "most_megabytes": settings().attachment_megabytes,
     }  # fmt: skip

@@ -46,7 +46,10 @@ def _fill(topic: Topic | None) -> FormState:
 
 
 def _packs_of_county(topic: Topic | None) -> list[PackRow]:
-    return packs_to_lend(session(), topic.county_code if topic else actor().county_code)
+    """The packs to choose from, and those that the topic has already."""
+    if topic is None:
+        return packs_to_lend(session(), actor().county_code)
+    return packs_to_lend(session(), topic.county_code, [row.pack_id for row in topic.packs])
 
 
 def _list_context(_: object) -> Mapping[str, object]:

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Product, ProductFile
+from matcher.models import Product, ProductFile, TopicPack
 from matcher.vocabulary import Role, SolarTerm
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.people import a_head, an_account
@@ -143,3 +143,26 @@ def test_an_observer_reads_the_list_and_changes_nothing(visit: Visit, store: Ses
     me = visit(an_account(store, Role.OBSERVER))
     assert not me.get("/products").select("a[href$='/edit'], form[action*='of-topic']")
     me.get(f"/products/{product.id}/edit", status=403)
+
+
+def test_kit_that_is_archived_for_now_stays_with_what_is_edited(coordinator: SignIn, store: Session) -> None:
+    kit, other = a_pack(store), a_pack(store, "other")
+    topic = a_topic(store, packs=[TopicPack(pack_id=kit.id, quantity=1)])
+    product = a_product(store, topic, packs=[(kit, 2), (other, 1)])
+    kit.active = False
+    me = coordinator()
+    me.submit(f"/products/{product.id}/edit", f"/products/{product.id}/edit", {"about": "新的说明"})
+    me.submit(f"/topics/{topic.id}/edit", f"/topics/{topic.id}/edit", {"about": "新的说明"})
+    store.rollback()
+    store.refresh(product)
+    assert product.about == "新的说明"
+    assert sorted((row.pack_id, row.quantity) for row in product.packs) == [(kit.id, 2), (other.id, 1)]
+    assert [(row.pack_id, row.quantity) for row in topic.packs] == [(kit.id, 1)]
+
+
+def test_another_countys_topics_are_listed_to_nobody(coordinator: SignIn, store: Session) -> None:
+    a_topic(store, name="本县主题", name_en="")
+    a_topic(store, county_code="320982", name="别县主题", name_en="")
+    shown = coordinator().get("/products?county_code=320982").text
+    assert "本县主题" in shown
+    assert "别县主题" not in shown
