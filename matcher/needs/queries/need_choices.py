@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.models import Head, Need, Offer, OfferTopic, ResourcePack, Venue
@@ -63,12 +63,18 @@ def venue_choices(session: Session, township_code: str) -> tuple[VenueChoice, ..
     return tuple(VenueChoice(*row) for row in session.execute(query))
 
 
-def pack_choices(session: Session, county_code: str) -> tuple[PackChoice, ...]:
-    """The packs the county lends."""
+def pack_choices(session: Session, county_code: str, *, also: Collection[int] = ()) -> tuple[PackChoice, ...]:
+    """The packs the county lends, and after them those of `also` that it lends no more, of which there are none."""
+    is_lent = ResourcePack.active & (ResourcePack.stock > 0)
     query = (
-        select(ResourcePack.id, ResourcePack.name, ResourcePack.name_en, ResourcePack.stock)
-        .where(ResourcePack.county_code == county_code, ResourcePack.active, ResourcePack.stock > 0)
-        .order_by(ResourcePack.code)
+        select(
+            ResourcePack.id,
+            ResourcePack.name,
+            ResourcePack.name_en,
+            case((is_lent, ResourcePack.stock), else_=0),
+        )
+        .where(ResourcePack.county_code == county_code, is_lent | ResourcePack.id.in_(also))
+        .order_by(is_lent.desc(), ResourcePack.code, ResourcePack.id)
     )
     return tuple(PackChoice(*row) for row in session.execute(query))
 

@@ -46,7 +46,7 @@ class ProductPage:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a need that is ordered from a product begins with; `packs` as (pack, quantity)."""
+    """What a need that is ordered from a product begins with; `packs` as (pack, quantity), as many as there are."""
 
     topic_id: int
     title: str
@@ -96,7 +96,9 @@ def order_of(session: Session, actor: Actor, product_id: int) -> Order | None:
         minutes=product.minutes,
         audience=product.audience,
         packs=tuple(
-            (row.pack_id, row.quantity) for row in product.packs if row.pack.active and row.pack.stock > 0
+            (row.pack_id, min(row.quantity, row.pack.stock))
+            for row in product.packs
+            if row.pack.active and row.pack.stock > 0
         ),
         heads=tuple(head.id for head in givers_of(session, product.id) if head.takes_part),
     )

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, case, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Topic, TopicPack
+from matcher.models import ResourcePack, Topic, TopicPack
 from matcher.models.searched import begins_with, has_word
 from matcher.offers.queries.heads_offering import heads_offering
 from matcher.registry.queries.seasons import seasons_of_topics
@@ -113,13 +113,14 @@ def _cards(session: Session, wanted: ColumnElement[bool]) -> tuple[TopicCard, ..
 
 
 def _packs_of(session: Session, topic_ids: Collection[int]) -> Mapping[int, list[tuple[int, int]]]:
-    """Pack and quantity of what each topic usually takes."""
+    """Pack and quantity of what each topic usually takes, as far as the county lends it."""
     query = (
-        select(TopicPack.topic_id, TopicPack.pack_id, TopicPack.quantity)
-        .where(TopicPack.topic_id.in_(topic_ids))
+        select(TopicPack.topic_id, TopicPack.pack_id, TopicPack.quantity, ResourcePack.stock)
+        .join(TopicPack.pack)
+        .where(TopicPack.topic_id.in_(topic_ids), ResourcePack.active, ResourcePack.stock > 0)
         .order_by(TopicPack.topic_id, TopicPack.pack_id)
     )
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for topic_id, pack_id, quantity in session.execute(query):
-        found[topic_id].append((pack_id, quantity))
+    for topic_id, pack_id, quantity, stock in session.execute(query):
+        found[topic_id].append((pack_id, min(quantity, stock)))
     return found

@@ -50,7 +50,7 @@ from web.pages.needs.need_hours import (
     meaning_values,
     moved_ahead,
 )
-from web.pages.needs.need_packs import PackRow, pack_rows, pack_values, request_packs
+from web.pages.needs.need_packs import PackRow, named_packs, pack_rows, pack_values, request_packs
 
 if TYPE_CHECKING:
     from matcher.models import Need
@@ -115,7 +115,9 @@ def form_page(
         venues=venue_choices(session, township_code),
         township_code=township_code,
         townships=[] if actor.role is Role.TOWNSHIP else townships_within(session, actor),
-        pack_rows=pack_rows(pack_choices(session, actor.county_code), form.values, usual),
+        pack_rows=pack_rows(
+            pack_choices(session, actor.county_code, also=_keys(named_packs(form))), form.values, usual
+        ),
         heads=heads,
         weeks=weeks,
         halves=list(Half),
@@ -178,18 +180,27 @@ def empty_need() -> FormState:
 
 
 def filled_need(session: Session, actor: Actor, need: Need) -> FormState:
-    """The form of a need that is to be changed."""
-    return FormState.of({**_values_of(session, actor, need, need.windows), "version": need.version})
+    """The form of a need that is to be changed, kit that the county lends no more included."""
+    kit = {pack.pack_id: pack.quantity for pack in need.packs}
+    return FormState.of({**_values_of(session, actor, need, need.windows, kit), "version": need.version})
 
 
 def need_once_more(session: Session, actor: Actor, need: Need) -> FormState:
-    """The form of a new need just like an earlier one, at the same half-days of the first week that can be planned."""
-    values = _values_of(session, actor, need, moved_ahead(need.windows, clock.planning_monday(clock.today())))
+    """The form of a new need just like an earlier one, at the same half-days of the first week that can be planned.
+
+    Of its kit as much as the county lends now.
+    """
+    lent = {pack.id: pack.stock for pack in pack_choices(session, actor.county_code)}
+    kit = {
+        pack.pack_id: min(pack.quantity, lent[pack.pack_id]) for pack in need.packs if pack.pack_id in lent
+    }
+    windows = moved_ahead(need.windows, clock.planning_monday(clock.today()))
+    values = _values_of(session, actor, need, windows, kit)
     return FormState.of({**values, "township_code": need.township_code})
 
 
 def _values_of(
-    session: Session, actor: Actor, need: Need, windows: Sequence[StoredWindow]
+    session: Session, actor: Actor, need: Need, windows: Sequence[StoredWindow], kit: Mapping[int, int]
 ) -> dict[str, object]:
     values: dict[str, object] = {
         "parts": [part.topic_id for part in need.parts], "venue_id": need.venue_id, "title": need.title,
@@ -201,8 +212,7 @@ def _values_of(
     }  # fmt: skip
     grid = [day for week in coming_weeks(clock.today())[:GRID_WEEKS] for day in week]
     values |= hours_values(windows, need.minutes, grid, clock.today())
-    kit = {pack.pack_id: pack.quantity for pack in need.packs}
-    return values | pack_values(pack_choices(session, actor.county_code), kit)
+    return values | pack_values(pack_choices(session, actor.county_code, also=kit), kit)
 
 
 def take_form_step(session: Session, actor: Actor, values: MultiDict[str, str]) -> FormState | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from matcher.needs.queries.need_choices import PackChoice
+from web.http.forms import FormState
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,19 @@ def pack_rows(
 
 
 def pack_values(packs: Sequence[PackChoice], kit: Mapping[int, int]) -> dict[str, object]:
-    """The values of a kit, quantities by pack id, in the rows that `pack_rows` gives its packs.
-
-    A pack that is no longer lent comes after all others.
-    """
+    """The values of a kit, quantities by pack id, in the rows that `pack_rows` gives these packs."""
     numbers = {pack.id: number for number, pack in enumerate(packs)}
     values: dict[str, object] = {}
     for pack_id, quantity in kit.items():
-        number = numbers.setdefault(pack_id, len(numbers))
+        number = numbers[pack_id]
         values |= {f"packs.{number}.pack_id": pack_id, f"packs.{number}.quantity": quantity}
     return values
+
+
+def named_packs(form: FormState) -> list[str]:
+    """The packs that have a row in what was typed or is stored, asked for or not."""
+    every = [*form.values.items(), *(form.stored.items() if form.stored else ())]
+    return [value for name, value in every if name.startswith("packs.") and name.endswith(".pack_id")]
 
 
 def request_packs(values: MultiDict[str, str], usual: Collection[tuple[int, int]]) -> None:

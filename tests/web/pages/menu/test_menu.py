@@ -80,6 +80,29 @@ def test_a_product_with_neither_people_nor_kit_is_ordered_as_well(clerk: SignIn,
     assert "preferred" not in values
 
 
+def test_an_order_asks_for_no_more_kit_than_the_county_has(clerk: SignIn, store: Session) -> None:
+    some, none = a_pack(store), a_pack(store, "none", stock=0)
+    product = a_product(store, packs=[(some, 5), (none, 1)])
+    me = clerk()
+    said = me.get(f"/menu/{product.id}").get_text(" ", strip=True)
+    assert "the county has 2; an order asks for these" in said
+    assert "none in the county at present" in said
+    _, values = form_on(me.get(f"/needs/new?product={product.id}"), "/needs/new")
+    assert [value for name, value in values.items() if name.endswith(".quantity")] == ["2"]
+
+
+def test_somebody_who_is_not_named_can_give_it(clerk: SignIn, store: Session) -> None:
+    topic = a_topic(store)
+    a_head(store, topics={topic: 3})
+    product = a_product(store, topic, heads=[a_head(store, name="周明远")])
+    me = clerk()
+    said = me.get(f"/menu/{product.id}").get_text(" ", strip=True)
+    assert "Nobody can give it" not in said
+    assert "周明远" in said
+    assert "1 head offers it" in said
+    assert "nobody can give it now" not in me.get("/menu").text
+
+
 def test_it_says_before_the_order_what_stands_in_its_way(clerk: SignIn, store: Session) -> None:
     product = a_product(store, windows=[(SolarTerm.QINGMING, 10, 25)])
     with time_machine.travel("2026-11-24T10:00+08:00", tick=False):

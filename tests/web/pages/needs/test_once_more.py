@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Need, Topic, Venue
+from matcher.models import Need, NeedPack, Topic, Venue
 from matcher.vocabulary import NeedStatus
-from tests.builders.catalogue import a_topic
+from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.need_forms import a_need_form
 from tests.builders.needs import a_need
 from tests.builders.places import a_township, a_venue
-from tests.page_client import PageClient
+from tests.page_client import PageClient, form_on
 
 pytestmark = pytest.mark.usefixtures("quiet_thursday")
 
@@ -53,3 +53,20 @@ def test_an_event_of_several_topics_is_called_a_fair(
     clerk.post("/needs/new", a_need_form(topic, venue, parts=[str(topic.id), str(other.id)]))
     store.rollback()
     assert store.scalars(select(Need.title)).all() == ["科普大集"]
+
+
+def test_kit_that_the_county_lends_no_more_is_shown_until_somebody_drops_it(
+    clerk: PageClient, store: Session, topic: Topic, venue: Venue
+) -> None:
+    kit, gone = a_pack(store), a_pack(store, "gone")
+    need = a_need(store, topics=[topic], venue=venue)
+    need.packs = [NeedPack(pack_id=kit.id, quantity=2), NeedPack(pack_id=gone.id, quantity=1)]
+    kit.stock, gone.active = 1, False
+    store.commit()
+    page = f"/needs/{need.id}/edit"
+    outdated = clerk.submit(page, page, {"version": "987654"}, status=409)
+    assert not outdated.select("[id$=quantity-stored]")
+    refused = clerk.submit(page, page, status=422)
+    assert "The county does not lend this any more." in refused.text
+    _, again = form_on(clerk.get(f"/needs/new?again={need.id}"), "/needs/new")
+    assert [value for name, value in again.items() if name.endswith(".quantity")] == ["1"]
