@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,11 +11,11 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.complaints.queries.followed import AnswerNews, answers_to
-from matcher.models import Invitation, Notification, lies_in
+from matcher.models import Invitation, Notification, WorkingGroup, lies_in
 from matcher.notifications.queries.pending import is_unread
 from matcher.notifications.sentences import sentence_of
-from matcher.policy import Action, Actor, allows
-from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent, Role
+from matcher.policy import Action, Actor, allows, within
+from matcher.vocabulary import ASKING_EVENTS, Audience, NeedStatus, NotificationEvent, Role
 from matcher.wording import Text
 
 MOST_SHOWN = 8
@@ -37,8 +38,9 @@ _AUDIENCES = {
 class Change:
     """One change; `invitation_id`, `need_id`, `unplaced_need_id` or else `head_id` lead to what it is about.
 
-    Of what became of an invitation `round_id` is the week in which coordinators act on it; `group_id` is the working
-    group whose word it is.
+    Of what became of an invitation `round_id` is the week in which coordinators act on it. What is `of_group` is a
+    working group's word; `group_id` is that group where its page, and that of the need in it, is there for the reader.
+    What is `of_offer` asks a head whether she would offer something.
     """
 
     id: int
@@ -50,6 +52,8 @@ class Change:
     round_id: int | None
     unplaced_need_id: int | None = None
     group_id: int | None = None
+    of_group: bool = False
+    of_offer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ def latest_changes(session: Session, actor: Actor) -> LatestChanges:
     newest = (
         select(Notification)
         .where(wanted)
-        .options(joinedload(Notification.invitation).joinedload(Invitation.assignment))
+        .options(
+            joinedload(Notification.invitation).joinedload(Invitation.assignment),
+            joinedload(Notification.need),
+        )
         .order_by(Notification.created_at.desc(), Notification.id.desc())
     )
     found = session.scalars(newest.limit(MOST_SHOWN)).all()
@@ -78,7 +85,8 @@ def latest_changes(session: Session, actor: Actor) -> LatestChanges:
     if len(found) == MOST_SHOWN:
         number = session.scalar(select(func.count()).select_from(Notification).where(wanted)) or 0
         more = number - len(found)
-    return LatestChanges(tuple(_change(each) for each in found), more, answers_to(session, actor))
+    pages = _groups_open_to(session, actor, found)
+    return LatestChanges(tuple(_change(each, pages) for each in found), more, answers_to(session, actor))
 
 
 def mine(actor: Actor) -> ColumnElement[bool]:
@@ -92,7 +100,18 @@ def mine(actor: Actor) -> ColumnElement[bool]:
     return and_(Notification.audience == audience, own, is_unread(), Notification.until > clock.now())
 
 
-def _change(notification: Notification) -> Change:
+def _groups_open_to(session: Session, actor: Actor, found: Sequence[Notification]) -> set[int]:
+    """The working groups these speak of that the reader can open: of a head those she belongs to now."""
+    named = {group for each in found if isinstance(group := each.detail.get("group"), int)}
+    if not named or not allows(actor, Action.GROUP_VIEW):
+        return set()
+    is_here = within(actor, Action.GROUP_VIEW, WorkingGroup)
+    return set(session.scalars(select(WorkingGroup.id).where(WorkingGroup.id.in_(named), is_here)))
+
+
+def _change(notification: Notification, groups: Collection[int]) -> Change:
+    group = notification.detail.get("group")
+    is_open = notification.need is None or notification.need.status is NeedStatus.POSTED
     return Change(
         notification.id,
         notification.created_at,
@@ -102,5 +121,7 @@ def _change(notification: Notification) -> Change:
         notification.invitation_id,
         notification.invitation.assignment.round_id if notification.invitation else None,
         notification.unplaced_need_id,
-        group if isinstance(group := notification.detail.get("group"), int) else None,
+        group if isinstance(group, int) and group in groups and is_open else None,
+        group is not None,
+        notification.event is NotificationEvent.COULD_OFFER,
     )
