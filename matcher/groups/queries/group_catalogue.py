@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Select, select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher.groups.queries.who_could import offerings
 from matcher.models import Topic, TopicSuggestion, WorkingGroup
+from matcher.text.telephone import without_numbers
 from matcher.vocabulary import SuggestionState
 
 MOST_DECIDED = 10
@@ -42,6 +43,12 @@ class Suggested:
     decided_by: str
     by_coordinator: bool
     decided_words: str
+
+    def without_numbers(self) -> Suggested:
+        """The same without the telephone numbers in its words."""
+        return replace(
+            self, about=without_numbers(self.about), decided_words=without_numbers(self.decided_words)
+        )
 
     @property
     def waits(self) -> bool:

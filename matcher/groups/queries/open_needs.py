@@ -64,7 +64,7 @@ class OpenNeed:
 def open_needs(session: Session, group: WorkingGroup) -> tuple[OpenNeed, ...]:
     """Those that ask for a topic of the group's field: what nobody offers first, then the most pressing.
 
-    Telephone numbers in titles are left out: members read them.
+    Telephone numbers in titles and in what was said are left out: members read them.
     """
     lonely = Need.parts.any(Part.topic_id.in_(_nobody_offers(session, group)))
     query = _of(group).order_by(
@@ -112,7 +112,8 @@ def _shown(session: Session, group: WorkingGroup, needs: Sequence[Need]) -> list
     offered = offerings(session, group.county_code, topic_ids)
     offered_ids = {each.topic_id for each in offered}
     names = {each.head_id: each.name for each in offered}
-    questions, proposals = questions_about(session, ids), proposals_for(session, ids, group.id)
+    questions = {key: each.without_numbers() for key, each in questions_about(session, ids).items()}
+    proposals = proposals_for(session, ids, group.id)
     found = []
     for need in needs:
         topics = tuple(
@@ -132,7 +133,7 @@ def _shown(session: Session, group: WorkingGroup, needs: Sequence[Need]) -> list
                     names[each.head_id] for each in need.head_preferences
                     if each.preference is HeadPreference.PREFER and each.head_id in names
                 ),
-                proposals.get(need.id, ()),
+                tuple(each.without_numbers() for each in proposals.get(need.id, ())),
             )
         )  # fmt: skip
     return found

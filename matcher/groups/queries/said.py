@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.models import GroupQuestion, HeadProposal
+from matcher.text.telephone import without_numbers
 from matcher.vocabulary import GroupAnswer, HeadProposalState
 
 
@@ -38,6 +39,10 @@ class QuestionSaid:
             row.leader.name if row.leader else "",
         )  # fmt: skip
 
+    def without_numbers(self) -> QuestionSaid:
+        """The same without the telephone numbers in its words."""
+        return replace(self, words=without_numbers(self.words))
+
 
 @dataclass(frozen=True, slots=True)
 class ProposalSaid:
@@ -59,6 +64,12 @@ class ProposalSaid:
             row.id, row.version, row.head.name, row.leader.name, row.words, row.state, row.proposed_at,
             row.settled_words,
         )  # fmt: skip
+
+    def without_numbers(self) -> ProposalSaid:
+        """The same without the telephone numbers in its words."""
+        return replace(
+            self, words=without_numbers(self.words), settled_words=without_numbers(self.settled_words)
+        )
 
     @property
     def waits(self) -> bool:

@@ -11,6 +11,7 @@ from matcher.notifications.place_names import township_facts
 from matcher.notifications.services.notify import LISTED_FOR
 from matcher.notifications.services.outbox import Facts
 from matcher.notifications.services.overtake_unread import overtake_unread
+from matcher.text.telephone import without_numbers
 from matcher.vocabulary import Audience, GroupAnswer, HeadProposalState, NotificationEvent
 
 
@@ -66,7 +67,7 @@ def notify_settled(session: Session, proposal: HeadProposal) -> None:
     is_taken = proposal.state is HeadProposalState.TAKEN
     facts: Facts = {"head": proposal.leader.name, "other": proposal.head.name}
     if not is_taken:
-        facts["words"] = proposal.settled_words
+        facts["words"] = without_numbers(proposal.settled_words)
     event = NotificationEvent.PROPOSAL_TAKEN if is_taken else NotificationEvent.PROPOSAL_DECLINED
     _add(session, event, proposal.group, proposal.need, proposal.leader, facts, Audience.HEAD)
 
@@ -85,10 +86,14 @@ def _add(
     facts: Facts,
     audience: Audience,
 ) -> None:
-    """News about the need: to `head`, or to coordinators about her. Who wants no contact is told nothing."""
+    """News about the need: to `head`, or to coordinators about her. Who wants no contact is told nothing.
+
+    Heads are not invited by it: what they are sent has no telephone number that stands in the title.
+    """
     if audience is Audience.HEAD and (head.opted_out_at is not None or not head.active):
         return
-    named = township_facts(need.township) | {"title": need.title, "group": group.id}
+    title = without_numbers(need.title) if audience is Audience.HEAD else need.title
+    named = township_facts(need.township) | {"title": title, "group": group.id}
     session.add(
         Notification(
             event=event, audience=audience, region_code=group.county_code, need_id=need.id, head_id=head.id,

@@ -10,6 +10,7 @@ from matcher.models import Head, Notification, TopicSuggestion
 from matcher.notifications.services.notify import LISTED_FOR
 from matcher.notifications.services.outbox import Facts
 from matcher.notifications.services.overtake_unread import overtake_unread
+from matcher.text.telephone import without_numbers
 from matcher.vocabulary import Audience, NotificationEvent, SuggestionState
 
 
@@ -34,8 +35,9 @@ def notify_decided(session: Session, suggestion: TopicSuggestion, *, by_coordina
     event = NotificationEvent.TOPIC_APPROVED if approved else NotificationEvent.TOPIC_REFUSED
     words: Facts = {} if approved else {"words": suggestion.decided_words}
     if suggestion.head is not None and suggestion.head_id != suggestion.leader_id:
+        told: Facts = {name: without_numbers(str(word)) for name, word in words.items()}
         _add(
-            session, event, suggestion, suggestion.head, words | {"head": suggestion.head.name}, Audience.HEAD
+            session, event, suggestion, suggestion.head, told | {"head": suggestion.head.name}, Audience.HEAD
         )
     if suggestion.leader is not None and not by_coordinator:
         facts = words | {"head": suggestion.leader.name}

@@ -8,7 +8,7 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from matcher.errors import NotFound
-from matcher.groups.queries.group_catalogue import suggestion, suggestions_of, topics_of
+from matcher.groups.queries.group_catalogue import Suggested, suggestion, suggestions_of, topics_of
 from matcher.groups.queries.group_texts import text_of
 from matcher.groups.queries.members import members_of
 from matcher.groups.queries.open_needs import (
@@ -26,6 +26,7 @@ from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import GroupAnswer, GroupTextKind
 from web.display.labels import choices
 from web.display.separators import dotted
+from web.display.template_filters import name_of
 from web.http.forms import FormState
 from web.http.i18n import reader_language
 from web.http.record_number import record_number
@@ -44,7 +45,8 @@ def group_page(door: Door, group: WorkingGroup, *, form: FormState | None = None
         "groups/show.html", door=door, group=group, county=RegionName.of(group.county),
         leads=leads(session(), door.who.head_id, group.id), needs=open_needs(session(), group),
         number=number_of_open_needs(session(), group),
-        topics=topics_of(session(), group), suggestions=suggestions_of(session(), group),
+        topics=topics_of(session(), group),
+        suggestions=[_as_read(door, each) for each in suggestions_of(session(), group)],
         members=[each for each in members if each.gone is None],
         former=[each for each in members if each.gone is not None],
         texts=GroupTextKind, form=form or FormState.empty(),
@@ -65,7 +67,11 @@ def need_page(door: Door, group: WorkingGroup, need_id: int, *, form: FormState 
     question = asked.question if asked else None
     stored = FormState.of({"version": question.version if question else 0})
     shown = form.renewed(question.version if question else 0) if form else stored
-    topics = [each for each in topics_of(session(), group) if asked is None or each.id != asked.topic_id]
+    topics = [
+        (each.id, name_of(each))
+        for each in topics_of(session(), group)
+        if asked is None or each.id != asked.topic_id
+    ]
     return render(
         "groups/need.html", door=door, group=group, need=need, asked=asked, form=shown,
         leads=leads(session(), door.who.head_id, group.id),
@@ -94,9 +100,14 @@ def topic_page(door: Door, suggested: TopicSuggestion, *, form: FormState | None
     may_decide = leads(session(), who, suggested.group_id) if who else allows(door.who, Action.GROUP_EDIT)
     shown = form.renewed(suggested.version) if form else FormState.of({"version": suggested.version})
     return render(
-        "groups/topic.html", door=door, group=suggested.group, topic=suggestion(session(), suggested.id),
-        form=shown, may_decide=may_decide, most=LONGEST_WORD,
+        "groups/topic.html", door=door, group=suggested.group,
+        topic=_as_read(door, suggestion(session(), suggested.id)), form=shown, may_decide=may_decide, most=LONGEST_WORD,
     )  # fmt: skip
+
+
+def _as_read(door: Door, suggested: Suggested) -> Suggested:
+    """A suggestion as whoever has come may read it: behind a link without telephone numbers."""
+    return suggested.without_numbers() if door.token else suggested
 
 
 def text_page(door: Door, group: WorkingGroup, text_kind: str) -> str:
