@@ -9,9 +9,10 @@ from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
+from matcher.groups.queries.who_could import who_offers
 from matcher.groups.schemas.word import SettleCommand
 from matcher.groups.services.notify_group import notify_settled
-from matcher.groups.services.open_need import NOT_OPEN
+from matcher.groups.services.open_need import NOT_OPEN, topic_ids
 from matcher.models import HeadProposal, Need, NeedHead
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Actor
@@ -19,7 +20,7 @@ from matcher.policy.states import HEAD_PROPOSAL
 from matcher.vocabulary import HeadPreference, NeedStatus
 from matcher.wording import Text
 
-GONE = Text("This head is out of use, or wants no contact, by now. Please say no, with that word.")
+GONE = Text("This head does not offer what the need asks for any more. Please say no, with that word.")
 EXCLUDED = Text("The township has asked that this head does not come. Please say no, with that word.")
 
 
@@ -33,7 +34,7 @@ def settle_proposal(session: Session, actor: Actor, proposal: HeadProposal, comm
     step = "take" if command.yes else "decline"
     HEAD_PROPOSAL.after(step, proposal.state)
     if command.yes:
-        _prefer(proposal, need)
+        _prefer(session, proposal, need)
     proposal.settled_at, proposal.settled_by = clock.now(), actor.account_id
     proposal.settled_words = "" if command.yes else command.words
     transition(
@@ -42,10 +43,11 @@ def settle_proposal(session: Session, actor: Actor, proposal: HeadProposal, comm
     notify_settled(session, proposal)
 
 
-def _prefer(proposal: HeadProposal, need: Need) -> None:
+def _prefer(session: Session, proposal: HeadProposal, need: Need) -> None:
     if need.status is not NeedStatus.POSTED:
         raise Conflict(NOT_OPEN)
-    if not proposal.head.active or proposal.head.opted_out_at is not None:
+    group = proposal.group
+    if proposal.head_id not in who_offers(session, group.county_code, topic_ids(need, group)):
         raise Conflict(GONE)
     said = {each.head_id: each.preference for each in need.head_preferences}.get(proposal.head_id)
     if said is HeadPreference.EXCLUDE:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_fresh
-from matcher.errors import Invalid
+from matcher.errors import Conflict, Invalid
 from matcher.groups.schemas.suggestion import SuggestionCommand
 from matcher.groups.schemas.word import SettleCommand
 from matcher.groups.services.notify_topic import notify_decided, notify_suggested
@@ -23,6 +23,7 @@ from matcher.vocabulary import Role, SuggestionState
 from matcher.wording import Text
 
 IN_CATALOGUE = Text("The catalogue already has a topic of this name.")
+BY_NOW = Text("The catalogue has a topic of this name by now. Please say no, with that word.")
 SUGGESTED = Text("This topic is suggested already.")
 
 
@@ -57,7 +58,7 @@ def decide_topic(session: Session, actor: Actor, suggestion: TopicSuggestion, co
     """A leader, or a coordinator in the leader's place, takes the topic into the catalogue or not, with a word why.
 
     From then on it can be ordered and offered. Raises `Forbidden` for heads who do not lead the group, `Outdated`,
-    `Conflict` where it was decided already, `Invalid` where the catalogue has such a topic by now.
+    `Conflict` where it was decided already, or where the catalogue has such a topic by now.
     """
     by_coordinator = actor.role is Role.COORDINATOR
     leader_id = None if by_coordinator else ensure_leads(session, actor, suggestion.group)
@@ -78,6 +79,9 @@ def decide_topic(session: Session, actor: Actor, suggestion: TopicSuggestion, co
 
 def _into_catalogue(session: Session, actor: Actor, suggestion: TopicSuggestion) -> Topic:
     group = suggestion.group
+    same = same_named(session, Topic, suggestion.name, Topic.county_code == group.county_code, but=None)
+    if same is not None:
+        raise Conflict(BY_NOW.about("topic", same))
     command = TopicCommand(
         group=group.kind, name=suggestion.name, about=suggestion.about, minutes=suggestion.minutes,
         audience=suggestion.audience, county_code=group.county_code,
