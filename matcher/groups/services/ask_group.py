@@ -20,7 +20,7 @@ OFFERED = Text("Somebody offers this topic by now. Please match the need, or ask
 
 
 def ask_group(session: Session, actor: Actor, group: WorkingGroup, command: AskCommand) -> GroupQuestion:
-    """The question; its leaders hear of it. Asking once more while it waits is asking once.
+    """The question; its leaders hear of it. Asking once more, or what is answered already, asks nobody.
 
     Raises `Conflict` where the need is not open, or somebody offers the topic by now.
     """
@@ -30,16 +30,14 @@ def ask_group(session: Session, actor: Actor, group: WorkingGroup, command: AskC
     if who_offers(session, group.county_code, [command.topic_id]):
         raise Conflict(OFFERED)
     question = question_about(session, need.id, command.topic_id)
-    if question is not None and question.asked_at is not None:
+    if question is not None:
         return question
-    if question is None:
-        question = GroupQuestion(group=group, need=need, topic_id=command.topic_id)
-        session.add(question)
+    question = GroupQuestion(group=group, need=need, topic_id=command.topic_id)
+    session.add(question)
     question.asked_at, question.asked_by = clock.now(), actor.account_id
     session.flush()
     record(session, actor, "group_question.ask", question, need_id=need.id, topic_id=command.topic_id)
-    if question.answered_at is None:
-        notify_asked(session, question)
+    notify_asked(session, question)
     return question
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from matcher.groups.queries.group_cards import group_cards
+from matcher.groups.queries.leaders import leaders_of
 from matcher.groups.schemas.suggestion import SuggestionSchema
 from matcher.groups.schemas.word import AnswerSchema, AskSchema, ProposeSchema, SettleSchema
 from matcher.groups.services.answer_group import answer_group
@@ -88,8 +90,18 @@ def asked_page(group: WorkingGroup, need_id: int, *, form: FormState) -> str:
 @page(Action.GROUP_EDIT, loads="group", on_error=asked_page)
 def ask(group: WorkingGroup, need_id: int) -> ResponseReturnValue:
     """A coordinator asks the group who could."""
-    ask_group(session(), actor(), group, AskSchema().read(nest(sent(need_id=need_id))))
-    words = _("Asked. The leaders of the group are told, and their answer stands here.")
+    question = ask_group(session(), actor(), group, AskSchema().read(nest(sent(need_id=need_id))))
+    told = len(leaders_of(session(), group.id))
+    if question.answered_at is not None:
+        words = _("The group has answered already.")
+    elif told:
+        words = ngettext(
+            "Asked. %(num)s leader of the group is told, and the answer stands here.",
+            "Asked. %(num)s leaders of the group are told, and their answer stands here.",
+            told,
+        )
+    else:
+        words = _("Asked, but the group has no leader yet who could be told. Please name one.")
     return redirect_to("needs.show", message=words, need_id=need_id, _anchor="group-word")
 
 

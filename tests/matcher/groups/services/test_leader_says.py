@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.errors import Conflict, Forbidden, Invalid, NotFound, Outdated
 from matcher.groups.schemas.word import AnswerCommand, AskCommand, ProposeCommand, SettleCommand
 from matcher.groups.services.answer_group import answer_group
@@ -181,3 +182,55 @@ def test_nobody_else_speaks_for_the_group(session: Session, world: World, who: s
     answer = AnswerCommand(world.lonely.id, world.unoffered.id, GroupAnswer.NOBODY, words="无")
     with pytest.raises(Forbidden):
         answer_group(session, actor, world.group, answer)
+
+
+@pytest.mark.parametrize("gone", ["archived", "no contact", "unpublished", "topic"])
+def test_a_head_who_does_not_offer_it_any_more_is_not_taken(
+    session: Session, world: World, gone: str
+) -> None:
+    proposal = propose_head(
+        session, link_actor(world.leader), world.group, ProposeCommand(world.need.id, world.member.id)
+    )
+    offer = world.member.offer
+    assert offer is not None
+    if gone == "archived":
+        world.member.active = False
+    elif gone == "no contact":
+        world.member.opted_out_at = clock.now()
+    elif gone == "unpublished":
+        offer.published = False
+    else:
+        offer.topics.clear()
+    session.flush()
+    with pytest.raises(Conflict):
+        settle_proposal(session, world.coordinator, proposal, SettleCommand(True, version=proposal.version))
+    no = SettleCommand(False, "他不再报这个主题", proposal.version)
+    settle_proposal(session, world.coordinator, proposal, no)
+    assert proposal.state is HeadProposalState.DECLINED
+
+
+def test_who_answered_unasked_is_not_asked_any_more(session: Session, world: World) -> None:
+    answer = AnswerCommand(world.lonely.id, world.unoffered.id, GroupAnswer.NOBODY, words="暂无")
+    said = answer_group(session, link_actor(world.leader), world.group, answer)
+    ask = AskCommand(world.lonely.id, world.unoffered.id)
+    assert ask_group(session, world.coordinator, world.group, ask) is said
+    assert said.asked_at is None
+    assert _told(session, Audience.HEAD) == []
+
+
+def test_heads_are_sent_no_telephone_number_of_what_they_are_not_invited_to(
+    session: Session, world: World
+) -> None:
+    world.lonely.title = "睡眠讲座 王主任13912345678"
+    ask_group(session, world.coordinator, world.group, AskCommand(world.lonely.id, world.unoffered.id))
+    proposal = propose_head(
+        session, link_actor(world.leader), world.group, ProposeCommand(world.need.id, world.member.id)
+    )
+    no = SettleCommand(False, "请打13912345678", proposal.version)
+    settle_proposal(session, world.coordinator, proposal, no)
+    told = session.scalars(select(Notification).where(Notification.audience == Audience.HEAD)).all()
+    assert [each.event for each in told] == [
+        NotificationEvent.GROUP_ASKED,
+        NotificationEvent.PROPOSAL_DECLINED,
+    ]
+    assert "1391234" not in str([each.detail for each in told])

@@ -82,3 +82,13 @@ def test_a_topic_of_the_catalogue_or_one_that_waits_is_not_suggested_again(sessi
         with pytest.raises(Invalid) as refused:
             suggest_topic(session, actor, group, SuggestionCommand(name, 60, 40))
         assert "name" in refused.value.messages
+
+
+def test_what_the_catalogue_has_by_now_is_not_approved_and_nothing_is_said_of_a_field(
+    session: Session,
+) -> None:
+    topic = a_topic(session)
+    suggestion = a_suggestion(session, the_group(session, DONGTAI), topic.name)
+    yes = SettleCommand(True, version=suggestion.version)
+    with pytest.raises(Conflict, match="by now"):
+        decide_topic(session, Actor.of(an_account(session)), suggestion, yes)

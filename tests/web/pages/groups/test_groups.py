@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.models import Head, HeadProposal, Need, Topic, WorkingGroup
-from matcher.vocabulary import Kind, Role
+from matcher.vocabulary import HeadProposalState, Kind, NeedStatus, Role
 from tests.builders.catalogue import a_topic
 from tests.builders.groups import a_member, a_proposal, a_question, a_suggestion, the_group
 from tests.builders.needs import a_need
@@ -97,6 +99,67 @@ def test_who_writes_why_not_and_presses_enter_says_no(visit: Visit, store: Sessi
     for page in (f"/groups/proposals/{proposal.id}", f"/groups/topics/{suggested.id}"):
         form = me.get(page).select_one("#words").find_parent("form")
         assert [button.get("value") for button in form.select("button")] == ["0"]
+
+
+def test_why_a_head_was_not_taken_is_for_the_leader_and_the_coordinator(
+    visit: Visit, store: Session, world: World
+) -> None:
+    declined = {"state": HeadProposalState.DECLINED, "settled_at": clock.now(), "settled_words": "身体不好"}
+    a_proposal(store, world.need, world.member, world.leader, **declined)
+    page, need = world.of(world.need), f"/needs/{world.need.id}"
+    readers = [
+        (an_account(store), page, True), (an_account(store), need, True),
+        (an_account(store, head=world.leader), page, True), (an_account(store, head=world.member), page, False),
+        (an_account(store, Role.TOWNSHIP), need, False), (an_account(store, Role.OBSERVER), page, False),
+    ]  # fmt: skip
+    for account, address, may_read in readers:
+        shown = visit(account).get(address).text
+        assert "李春禾" in shown
+        assert ("身体不好" in shown) == may_read
+
+
+def test_only_coordinators_read_who_left_a_group_and_why(visit: Visit, store: Session, world: World) -> None:
+    a_member(store, a_head(store, name="吴前任"), until=date(2026, 2, 1))
+    assert "吴前任" in visit(an_account(store)).get(world.page).text
+    for account in (an_account(store, Role.OBSERVER), an_account(store, head=world.leader)):
+        assert "吴前任" not in visit(account).get(world.page).text
+
+
+def test_nobody_is_said_to_be_told_where_nobody_is(visit: Visit, store: Session, world: World) -> None:
+    other = a_topic(store, "eyes", name="科学用眼", group=Kind.EDUCATION)
+    need = a_need(store, topics=[other])
+    me = visit(an_account(store))
+    me.submit(f"/needs/{need.id}", "/ask")
+    assert "the group has no leader yet who could be told" in me.get(f"/needs/{need.id}").text
+    me.submit(f"/needs/{world.lonely.id}", "/ask")
+    assert "1 leader of the group is told" in me.get(f"/needs/{world.lonely.id}").text
+
+
+def test_an_answer_without_its_topic_is_told_beside_the_topic(
+    visit: Visit, store: Session, world: World
+) -> None:
+    me = visit(an_account(store, head=world.leader))
+    refused = me.submit(world.of(world.lonely), "/answer", {"answer": "topic"}, status=422)
+    assert refused.select_one("#other-topic-id-error")
+
+
+def test_news_lead_to_pages_that_are_there(visit: Visit, store: Session, world: World) -> None:
+    outsider = a_head(store, name="不在组里")
+    leader = visit(an_account(store, head=world.leader))
+    leader.submit(world.of(world.lonely), "/answer", {"answer": "head", "head_id": outsider.id})
+    news = visit(an_account(store, head=outsider)).get("/answers").select_one(".latest-changes")
+    assert [link["href"] for link in news.select("a")] == ["/offer"]
+    proposal = a_proposal(store, world.need, world.member, world.leader)
+    visit(an_account(store)).submit(
+        f"/groups/proposals/{proposal.id}", "/settle", {"yes": "0", "words": "他那周不在"}
+    )
+    news = leader.get("/answers").select_one(".latest-changes")
+    assert [link["href"] for link in news.select("a")] == [world.of(world.need)]
+    world.need.status = NeedStatus.DONE
+    store.commit()
+    news = leader.get("/answers").select_one(".latest-changes")
+    assert "他那周不在" in news.text
+    assert not news.select("a")
 
 
 def test_a_coordinator_asks_with_one_tap_at_the_need(visit: Visit, store: Session, world: World) -> None:
