@@ -38,7 +38,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """When something is asked for: in these months (January is 1), and in these windows; all year with neither."""
+    """When something is asked for: in these months (January is 1), and in these windows; all year with neither.
+
+    All twelve months are all year as well, whatever the windows.
+    """
 
     months: tuple[int, ...] = ()
     windows: tuple[TermWindow, ...] = ()
@@ -46,7 +49,7 @@ class Season:
     @property
     def is_all_year(self) -> bool:
         """Whether no time of the year is better than another."""
-        return not self.windows and (not self.months or len(set(self.months)) == MONTHS)
+        return len(set(self.months)) == MONTHS or not (self.months or self.windows)
 
     def state(self, today: date) -> SeasonState:
         """Now, soon (within four weeks) or later; unknown where the solar terms of the years around are."""
@@ -113,11 +116,10 @@ ALL_YEAR = Season()
 
 
 def months_of(stored: str) -> tuple[int, ...]:
-    """The months of a season as they are stored ("3,4,5"), January being 1; none for all year."""
+    """The months of a season as they are stored ("3,4,5"), January being 1."""
     return tuple(int(month) for month in stored.split(",") if month)
 
 
 def months_stored(months: tuple[int, ...]) -> str:
-    """Months as they are stored: in their order, each once; nothing for all twelve."""
-    each = sorted(set(months))
-    return "" if len(each) == MONTHS else ",".join(map(str, each))
+    """Months as they are stored: in their order, each once."""
+    return ",".join(map(str, sorted(set(months))))

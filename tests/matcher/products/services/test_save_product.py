@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.calendar.season import months_of
 from matcher.errors import Invalid, Outdated
-from matcher.models import AuditEntry, Product, TopicPack
+from matcher.models import AuditEntry, Product, Topic, TopicPack
 from matcher.policy import Actor
 from matcher.products.schemas.product import ProductCommand, WindowCommand
 from matcher.products.services.save_product import product_of_topic, save_product
+from matcher.registry.queries.seasons import seasons_of_products
 from matcher.registry.schemas.topic import TopicPackCommand
 from matcher.registry.services.archive import archive, restore
 from matcher.vocabulary import SolarTerm
@@ -131,3 +133,11 @@ def test_archived_and_back(session: Session) -> None:
     actions = session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)).all()
     assert actions == ["product.archive", "product.restore"]
     assert session.scalars(select(Product)).one() is product
+
+
+def test_every_month_ticked_is_all_year_and_not_the_months_of_its_topic(session: Session) -> None:
+    command = replace(a_command(session), months=tuple(range(1, 13)))
+    session.get_one(Topic, command.topic_id).season = "3,4"
+    product = save_product(session, coordinator(session), command)
+    assert seasons_of_products(session, [product.id])[product.id].is_all_year
+    assert months_of(product.season) == tuple(range(1, 13))
