@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from matcher import clock
 from matcher.models import Head, Need, Offer, OfferTopic, ResourcePack, Venue
+from matcher.packs.queries.availability import lendable
 from matcher.vocabulary import Kind, NeedStatus, VenueKind
 
 MOST_HEADS = 40
@@ -26,12 +28,13 @@ class VenueChoice:
 
 @dataclass(frozen=True, slots=True)
 class PackChoice:
-    """A pack the county lends, and how many there are."""
+    """A pack the county lends, and how many there are today; `most` on any day from today on."""
 
     id: int
     name: str
     name_en: str
     stock: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +67,22 @@ def venue_choices(session: Session, township_code: str) -> tuple[VenueChoice, ..
 
 
 def pack_choices(session: Session, county_code: str, *, also: Collection[int] = ()) -> tuple[PackChoice, ...]:
-    """The packs the county lends, and after them those of `also` that it lends no more, of which there are none."""
-    is_lent = ResourcePack.active & (ResourcePack.stock > 0)
-    query = (
-        select(
-            ResourcePack.id,
-            ResourcePack.name,
-            ResourcePack.name_en,
-            case((is_lent, ResourcePack.stock), else_=0),
-        )
-        .where(ResourcePack.county_code == county_code, is_lent | ResourcePack.id.in_(also))
-        .order_by(is_lent.desc(), ResourcePack.code, ResourcePack.id)
+    """The packs of which the county can lend some, today or from a day ahead on, and after them those of `also` of
+    which it cannot.
+    """
+    query = select(ResourcePack).where(
+        ResourcePack.county_code == county_code, ResourcePack.active | ResourcePack.id.in_(also)
     )
-    return tuple(PackChoice(*row) for row in session.execute(query))
+    packs, today = session.scalars(query.order_by(ResourcePack.code, ResourcePack.id)).all(), clock.today()
+    there = lendable(session, packs, today)
+    lent = [pack for pack in packs if there[pack.id].most_from(today)]
+    rest = [pack for pack in packs if pack.id in also and pack not in lent]
+    return tuple(
+        PackChoice(
+            pack.id, pack.name, pack.name_en, there[pack.id].on(today), there[pack.id].most_from(today)
+        )
+        for pack in [*lent, *rest]
+    )
 
 
 def head_choices(

@@ -9,11 +9,13 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.errors import Invalid
 from matcher.models import Head, Region, ResourcePack, Topic, Venue, is_within
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_windows import window_faults
+from matcher.packs.queries.availability import lendable
 from matcher.policy import Actor
 from matcher.vocabulary import Level
 from matcher.wording import Text
@@ -107,6 +109,8 @@ def _topics(
 
 def _check_packs(session: Session, county: str, command: NeedCommand, faults: dict[str, list[Text]]) -> None:
     packs = _of_county(session, ResourcePack, county, [row.pack_id for row in command.packs])
+    days = {each.day for each in command.chosen_windows} or {clock.today()}
+    there = lendable(session, packs.values(), min(days))
     seen: set[int] = set()
     for number, row in enumerate(command.packs):
         pack, field = packs.get(row.pack_id), f"packs.{number}.quantity"
@@ -114,8 +118,8 @@ def _check_packs(session: Session, county: str, command: NeedCommand, faults: di
             continue
         if pack is None:
             faults[field] = [Text("The county does not lend this any more.")]
-        elif row.quantity > pack.stock:
-            faults[field] = [Text("The county has {stock} of these.", stock=pack.stock)]
+        elif row.quantity > (stock := there[pack.id].most(days)):
+            faults[field] = [Text("The county has {stock} of these.", stock=stock)]
         elif pack.id in seen:
             faults[field] = [Text("This is named twice.")]
         seen.add(row.pack_id)

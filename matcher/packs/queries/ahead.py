@@ -105,7 +105,6 @@ def _neighbours(
         ResourcePack.county_code != county_code,
         ResourcePack.code.in_(codes),
         ResourcePack.active,
-        ResourcePack.stock > 0,
     )
     packs = session.scalars(query.order_by(ResourcePack.county_code, ResourcePack.id)).all()
     counted = _counted(session, packs)

@@ -33,6 +33,14 @@ class Lendable:
             return 0
         return max(0, self.stock - sum(change for since, change in self.later.items() if since > day))
 
+    def most(self, days: Iterable[date]) -> int:
+        """The largest number of some days."""
+        return max((self.on(day) for day in days), default=0)
+
+    def most_from(self, first: date) -> int:
+        """The largest number of any day from `first` on."""
+        return self.most([first, *(day for day in self.later if day > first)])
+
     def least(self, first: date, last: date) -> int:
         """The smallest number of a day from `first` to `last`, both included."""
         days = [first, *(day for day in self.later if first < day <= last)]
@@ -82,7 +90,4 @@ def week_stock(session: Session, area_code: str, monday: date) -> Sequence[WeekS
     first = min(max(monday, clock.today()), sunday)
     found = lendable(session, packs, first)
     days = [first + timedelta(days=number) for number in range((sunday - first).days + 1)]
-    return [
-        WeekStock(pack, found[pack.id].least(first, sunday), max(found[pack.id].on(day) for day in days))
-        for pack in packs
-    ]
+    return [WeekStock(pack, found[pack.id].least(first, sunday), found[pack.id].most(days)) for pack in packs]

@@ -67,6 +67,11 @@ class PackPage:
         return sum(shelf.ready for shelf in self.shelves)
 
     @property
+    def to_lend(self) -> int:
+        """Units that can be lent now, those at visits included."""
+        return self.ready + self.units_out
+
+    @property
     def in_repair(self) -> int:
         """Units in repair now."""
         return sum(shelf.in_repair for shelf in self.shelves)

@@ -11,6 +11,7 @@ from matcher import clock
 from matcher.calendar.season import Span
 from matcher.calendar.solar_terms import YearNotKnown
 from matcher.models import Product, ProductPack, ResourcePack, Topic
+from matcher.packs.queries.availability import lendable
 from matcher.policy import Action, Actor, within
 from matcher.products.queries.files import FileLine, files_of_product
 from matcher.products.queries.givers import Giver, givers_of
@@ -19,7 +20,7 @@ from matcher.products.queries.menu import MenuCard, cards_of
 
 @dataclass(frozen=True, slots=True)
 class PackLine:
-    """So many of a pack; `stock` is how many the county has in all, none once the pack is archived."""
+    """So many of a pack; `stock` is how many the county can lend today, none once the pack is archived."""
 
     name: str
     name_en: str
@@ -90,15 +91,17 @@ def order_of(session: Session, actor: Actor, product_id: int) -> Order | None:
     product = session.scalars(query).one_or_none()
     if product is None:
         return None
+    today = clock.today()
+    there = lendable(session, [row.pack for row in product.packs], today)
     return Order(
         topic_id=product.topic_id,
         title=product.name if product.name != product.topic.name else "",
         minutes=product.minutes,
         audience=product.audience,
         packs=tuple(
-            (row.pack_id, min(row.quantity, row.pack.stock))
+            (row.pack_id, min(row.quantity, most))
             for row in product.packs
-            if row.pack.active and row.pack.stock > 0
+            if (most := there[row.pack_id].most_from(today))
         ),
         heads=tuple(head.id for head in givers_of(session, product.id) if head.takes_part),
     )
@@ -106,18 +109,13 @@ def order_of(session: Session, actor: Actor, product_id: int) -> Order | None:
 
 def _packs(session: Session, product_id: int) -> tuple[PackLine, ...]:
     query = (
-        select(
-            ResourcePack.name,
-            ResourcePack.name_en,
-            ProductPack.quantity,
-            ResourcePack.stock,
-            ResourcePack.active,
-        )
+        select(ResourcePack, ProductPack.quantity)
         .join(ProductPack.pack)
         .where(ProductPack.product_id == product_id)
         .order_by(ResourcePack.name, ResourcePack.id)
     )
+    rows, today = session.execute(query).all(), clock.today()
+    there = lendable(session, [pack for pack, _quantity in rows], today)
     return tuple(
-        PackLine(name, name_en, quantity, stock if active else 0)
-        for name, name_en, quantity, stock, active in session.execute(query)
+        PackLine(pack.name, pack.name_en, quantity, there[pack.id].on(today)) for pack, quantity in rows
     )

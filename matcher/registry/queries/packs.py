@@ -17,12 +17,12 @@ from matcher.packs.queries.balances import balances
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import registry_conditions
 from matcher.schemas.filters import RegistryFilter
-from matcher.vocabulary import Whereabouts
+from matcher.vocabulary import LENDABLE, Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
 class PackRow:
-    """One pack of the list."""
+    """One pack of the list; `stock` is what can be lent of it today, at lending places and at visits."""
 
     id: int
     county_code: str
@@ -35,13 +35,14 @@ class PackRow:
     in_repair: int = 0
 
     @classmethod
-    def of(cls, pack: ResourcePack, held: Mapping[Holder, int] | None = None) -> PackRow:
+    def of(cls, pack: ResourcePack, held: Mapping[Holder, int]) -> PackRow:
         """The row of a loaded pack, with what is where of it."""
         at: Counter[Whereabouts] = Counter()
-        for holder, units in (held or {}).items():
+        for holder, units in held.items():
             at[holder.at] += units
         return cls(
-            pack.id, pack.county_code, pack.name, pack.name_en, pack.stock, pack.active, pack.version,
+            pack.id, pack.county_code, pack.name, pack.name_en,
+            sum(at[each] for each in LENDABLE), pack.active, pack.version,
             at[Whereabouts.VISIT], at[Whereabouts.REPAIR],
         )  # fmt: skip
 
@@ -77,4 +78,6 @@ def packs_to_lend(session: Session, county_code: str, also: Collection[int] = ()
         .where(ResourcePack.county_code == county_code, ResourcePack.active | ResourcePack.id.in_(also))
         .order_by(ResourcePack.name, ResourcePack.id)
     )
-    return [PackRow.of(pack) for pack in session.scalars(query)]
+    packs = session.scalars(query).all()
+    held = balances(session, [pack.id for pack in packs], clock.today())
+    return [PackRow.of(pack, held[pack.id]) for pack in packs]

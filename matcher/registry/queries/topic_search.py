@@ -15,6 +15,7 @@ from matcher import clock
 from matcher.models import ResourcePack, Topic, TopicPack
 from matcher.models.searched import begins_with, has_word
 from matcher.offers.queries.heads_offering import heads_offering
+from matcher.packs.queries.availability import lendable
 from matcher.registry.queries.seasons import seasons_of_topics
 from matcher.registry.queries.topic_likeness import has_in_name, likeness, meanings, same_meaning
 from matcher.text import search_words
@@ -115,12 +116,15 @@ def _cards(session: Session, wanted: ColumnElement[bool]) -> tuple[TopicCard, ..
 def _packs_of(session: Session, topic_ids: Collection[int]) -> Mapping[int, list[tuple[int, int]]]:
     """Pack and quantity of what each topic usually takes, as far as the county lends it."""
     query = (
-        select(TopicPack.topic_id, TopicPack.pack_id, TopicPack.quantity, ResourcePack.stock)
+        select(TopicPack.topic_id, TopicPack.quantity, ResourcePack)
         .join(TopicPack.pack)
-        .where(TopicPack.topic_id.in_(topic_ids), ResourcePack.active, ResourcePack.stock > 0)
+        .where(TopicPack.topic_id.in_(topic_ids), ResourcePack.active)
         .order_by(TopicPack.topic_id, TopicPack.pack_id)
     )
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for topic_id, pack_id, quantity, stock in session.execute(query):
-        found[topic_id].append((pack_id, min(quantity, stock)))
+    rows, today = session.execute(query).all(), clock.today()
+    there = lendable(session, {pack for *_row, pack in rows}, today)
+    for topic_id, quantity, pack in rows:
+        if most := there[pack.id].most_from(today):
+            found[topic_id].append((pack.id, min(quantity, most)))
     return found

@@ -190,7 +190,7 @@ def need_once_more(session: Session, actor: Actor, need: Need) -> FormState:
 
     Of its kit as much as the county lends now.
     """
-    lent = {pack.id: pack.stock for pack in pack_choices(session, actor.county_code)}
+    lent = {pack.id: pack.most for pack in pack_choices(session, actor.county_code)}
     kit = {
         pack.pack_id: min(pack.quantity, lent[pack.pack_id]) for pack in need.packs if pack.pack_id in lent
     }

@@ -44,7 +44,7 @@ def show_page(pack: ResourcePack, *, hand_over_id: int | None = None, form: Form
     """The page of a pack, whichever of its hand-overs a form was about."""
     found = pack_page(session(), pack)
     return render(
-        "packs/show.html", found, pack=pack, form=form or FormState.empty(), ready=found.ready,
+        "packs/show.html", found, pack=pack, form=form or FormState.empty(), ready=found.ready, to_lend=found.to_lend,
         in_repair=found.in_repair, units_out=found.units_out,
         carriers=choices(Carrier), end_words=end_words, movement_words=movement_words, today=clock.today(),
     )  # fmt: skip

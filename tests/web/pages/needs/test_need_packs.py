@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 from matcher.needs.queries.need_choices import PackChoice
 from web.pages.needs.need_packs import pack_rows, request_packs
 
-PACKS = [PackChoice(id=key, name=f"pack {key}", name_en="", stock=5) for key in (11, 12, 13)]
+PACKS = [PackChoice(id=key, name=f"pack {key}", name_en="", stock=5, most=5) for key in (11, 12, 13)]
 
 
 def a_form(**quantities: str) -> MultiDict[str, str]:
