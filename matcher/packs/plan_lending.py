@@ -25,12 +25,16 @@ WORTH_IT = 10
 
 @dataclass(frozen=True, slots=True)
 class KitVisit:
-    """A visit that takes units of one pack, or still has some: on which day, how many, and how many are there now."""
+    """A visit that takes units of one pack, or still has some: on which day, how many, and how many are there now.
+
+    `need` tells visits of one need; what lies at one that takes nothing any more is taken by the one that stands.
+    """
 
     key: int
     day: date
     takes: int
     has: int = 0
+    need: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,19 @@ class _Lending:
     missing: dict[int, int] = field(default_factory=dict)
     proposals: list[Proposal] = field(default_factory=list)
 
+    def stay(self, visits: Sequence[KitVisit]) -> None:
+        """Let what lies at a visit of the same need that was called off be taken from there."""
+        for each in visits:
+            for other in visits if each.takes and each.need else ():
+                if other.need != each.need or other.takes or other.key == each.key:
+                    continue
+                left = other.has - sum(leg.quantity for leg in self.going[other.key])
+                wanted = each.takes - each.has - sum(leg.quantity for leg in self.coming[each.key])
+                if (units := min(left, wanted)) > 0:
+                    leg = Leg(visit(other.key), visit(each.key), units)
+                    self.going[other.key].append(leg)
+                    self.coming[each.key].append(leg)
+
     def take(self, each: KitVisit) -> None:
         """Let one visit have what it takes."""
         self.bring_back(each.day)
@@ -118,7 +135,8 @@ class _Lending:
         came = sum(leg.quantity for leg in self.coming[each.key])
         if came < wanted:
             self.missing[each.key] = wanted - came
-        self.lots[each.key] = (each.day, each.has + came)
+        stays = 0 if each.takes else sum(leg.quantity for leg in self.going[each.key])
+        self.lots[each.key] = (each.day, each.has + came - stays)
         self._propose(each)
 
     def _handed_on(self, each: KitVisit, wanted: int) -> Iterator[Leg]:
@@ -194,6 +212,7 @@ def plan_lending(
     known = {each.key for each in visits}
     valid = [each for each in agreed if each.source in known and each.target in known]
     lending = _Lending(minutes, dict(ready), valid, sorted(changes, key=lambda each: (each.day, each.place)))
+    lending.stay(visits)
     for each in visits:
         lending.take(each)
     lending.bring_back(None)

@@ -22,7 +22,8 @@ def kit_for_head(session: Session, invitation: Invitation) -> Sequence[VisitKit]
     visit = invitation.assignment
     if invitation.answer is not Answer.ACCEPTED or visit.ends_at <= clock.now():
         return ()
-    return [_each_way(row, _as_far_as_needed) for row in kit_of_need(session, visit.need_id)]
+    kit = kit_of_need(session, visit.need_id)
+    return [_each_way(row, _as_far_as_needed) for row in kit if row.visit.assignment_id == visit.id]
 
 
 def kit_without_numbers(kit: Sequence[VisitKit]) -> Sequence[VisitKit]:

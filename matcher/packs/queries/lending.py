@@ -98,7 +98,9 @@ def _lending(
     mine = {each.assignment_id: each for each in visits if each.assignment_id in has or _is_ahead(each)}
     over = frozenset(key for key, each in mine.items() if not _is_ahead(each))
     steps = [
-        KitVisit(key, each.day, 0 if key in over else each.packs.get(pack.id, 0), has.get(key, 0))
+        KitVisit(
+            key, each.day, 0 if key in over else each.packs.get(pack.id, 0), has.get(key, 0), each.need_id
+        )
         for key, each in mine.items()
     ]
     ready = {key: 0 for key in sorted(used) if places[key].active}

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Assignment, Need, NeedPack, ResourcePack
+from matcher.models import Assignment, NeedPack, PackMovement, ResourcePack
 from matcher.packs.holder import Holder
 from matcher.packs.plan_lending import Leg
 from matcher.packs.queries.kit_visits import KitOfVisit
 from matcher.packs.queries.lending import PackLending, Place, lending_of
-from matcher.vocabulary import LIVE_ASSIGNMENTS, Carrier, Whereabouts
+from matcher.vocabulary import Carrier, Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,16 @@ def _way(lending: PackLending, leg: Leg) -> Way:
 
 
 def kit_of_need(session: Session, need_id: int) -> Sequence[VisitKit]:
-    """The kit of the need's visit that stands, or that still has some, pack by pack; nothing where there is none."""
-    borrowed = select(ResourcePack).join(NeedPack, NeedPack.pack_id == ResourcePack.id)
-    packs = session.scalars(borrowed.where(NeedPack.need_id == need_id).order_by(ResourcePack.id)).all()
-    if not packs:
+    """The kit of the need's visits that stand or still have some, called off or not, pack by pack."""
+    visits = session.scalars(
+        select(Assignment.id).where(Assignment.need_id == need_id).order_by(Assignment.id)
+    ).all()
+    if not visits:
         return ()
-    query = select(Assignment.id).where(
-        Assignment.need_id == need_id, Assignment.status.in_(LIVE_ASSIGNMENTS), Need.id == need_id
-    )
-    visits = session.scalars(query.join(Assignment.need)).all()
+    borrowed = select(NeedPack.pack_id).where(NeedPack.need_id == need_id)
+    brought = select(PackMovement.pack_id).where(PackMovement.target_assignment_id.in_(visits))
+    query = select(ResourcePack).where(ResourcePack.id.in_(borrowed) | ResourcePack.id.in_(brought))
+    packs = session.scalars(query.order_by(ResourcePack.id)).all()
     lendings = lending_of(session, packs)
     return [
         kit_at(lendings[pack.id], key) for pack in packs for key in visits if key in lendings[pack.id].visits

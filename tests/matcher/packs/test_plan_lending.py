@@ -56,6 +56,15 @@ def test_a_hand_over_is_proposed_where_it_saves_the_way_back() -> None:
     ]
 
 
+def test_what_lies_at_a_visit_of_the_same_need_that_was_called_off_is_taken_from_there() -> None:
+    off = KitVisit(12, MONDAY + timedelta(days=3), takes=0, has=2, need=5)
+    for day in (0, 3, 4):
+        stands = KitVisit(11, MONDAY + timedelta(days=day), takes=1, need=5)
+        plan = planned(*sorted((off, stands), key=lambda each: each.day))
+        assert ways(plan) == [(visit(12), visit(11), 1)]
+        assert [(leg.target, leg.quantity) for leg in plan.going[12]] == [(visit(11), 1), (place(1), 1)]
+
+
 def test_none_is_proposed_where_it_saves_little_or_waits_too_long() -> None:
     assert not planned(on(0, 11), on(1, 13), ready={2: 1}).proposals  # 10 + 50 - 60 = 0 minutes
     assert not planned(on(0, 11), on(8, 12)).proposals

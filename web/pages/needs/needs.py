@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 
 NOBODY_COMES = (NeedStatus.WITHDRAWN, NeedStatus.POSTED)
 HAS_VISIT = (NeedStatus.CONFIRMED, NeedStatus.DONE, NeedStatus.RATED)
-"""Where a need has a visit that takes kit along, or may still have some."""
+"""Where a need has a visit that takes kit along."""
 
 needs = Blueprint("needs", __name__, url_prefix="/needs")
 needs.register_error_handler(NotFound, another_townships)
@@ -189,7 +189,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         reasons_to_withdraw=WithdrawalReason,
         longest_why=LONGEST_WHY,
         today=clock.today(),
-        kit_round=kit_of_need(session(), need.id) if need.status in HAS_VISIT else (),
+        kit_round=[row for row in kit_of_need(session(), need.id) if row.has or need.status in HAS_VISIT],
     )
 
 

@@ -13,7 +13,7 @@ from matcher import clock
 from matcher.models import LendingPlace, NeedPack, PackHandOver, PackMovement, ResourcePack
 from matcher.packs.holder import place
 from matcher.packs.holder import visit as at_visit
-from matcher.vocabulary import AssignmentStatus, MovementKind, Role
+from matcher.vocabulary import AssignmentStatus, MovementKind, NeedStatus, Role
 from tests.builders.catalogue import a_pack
 from tests.builders.kit import a_lending_place, moved
 from tests.builders.needs import a_need
@@ -133,6 +133,41 @@ def test_the_township_ticks_what_came_and_what_went_and_takes_it_back(
     store.rollback()
     kinds = [each.kind for each in store.scalars(select(PackMovement).order_by(PackMovement.id))]
     assert kinds == ["opening", "out", "back"]
+
+
+@pytest.mark.parametrize("status", [NeedStatus.POSTED, NeedStatus.WITHDRAWN])
+def test_kit_at_a_visit_that_was_called_off_is_brought_back_from_the_needs_page(
+    visit: Visit, store: Session, pack: ResourcePack, status: NeedStatus
+) -> None:
+    main = store.scalars(select(LendingPlace)).one()
+    out = a_visit_with_kit(store, pack)
+    moved(store, pack, MovementKind.OUT, place(main.id), at_visit(out.id))
+    out.status, out.need.status = AssignmentStatus.CANCELLED, status
+    store.commit()
+    clerk = visit(an_account(store, Role.TOWNSHIP, region=a_township(store)))
+    address = f"/needs/{out.need_id}"
+    assert "not brought back yet" in clerk.get(address).text
+    clerk.submit(address, "/kit")
+    store.rollback()
+    assert [each.kind for each in store.scalars(select(PackMovement).order_by(PackMovement.id))][-1] == "back"
+    assert "Kit for this visit" not in clerk.get(address).text
+
+
+def test_kit_of_a_visit_that_was_called_off_goes_to_the_one_that_stands(
+    coordinator: PageClient, store: Session, pack: ResourcePack
+) -> None:
+    main = store.scalars(select(LendingPlace)).one()
+    off = a_visit_with_kit(store, pack)
+    moved(store, pack, MovementKind.OUT, place(main.id), at_visit(off.id))
+    off.status = AssignmentStatus.CANCELLED
+    store.flush()
+    stands = an_assignment(store, off.need, a_head(store), status=AssignmentStatus.ACCEPTED)
+    store.commit()
+    coordinator.submit(f"/needs/{off.need_id}", "/kit")
+    store.rollback()
+    last = store.scalars(select(PackMovement).order_by(PackMovement.id.desc())).first()
+    assert last is not None
+    assert (last.kind, last.target_assignment_id) == ("passed_on", stands.id)
 
 
 def test_another_township_sees_and_ticks_nothing(visit: Visit, store: Session, pack: ResourcePack) -> None:
