@@ -12,7 +12,6 @@ from seeds.demo.correcting import correct_records
 from seeds.demo.county_stage import CountyStage
 from seeds.demo.everyday import everyday_wishes
 from seeds.demo.giving_up import give_up_waiting
-from seeds.demo.series import begin_series, continue_series
 from seeds.demo.this_week import usual_wishes
 from seeds.demo.visiting import record_visits
 from seeds.demo.week_loop import close_week, plan_week, planning_day, post_wishes, release_week
@@ -36,8 +35,7 @@ def play_history(stage: CountyStage, planning: date, now: datetime, *, weeks: in
         monday = planning - ago * _WEEK
         planned = planning_day(monday)
         _close(stage, over, planned, now)
-        continue_series(stage, planned)
-        over, running = running, _play_until_answered(stage, monday, planned, needs, first=ago == weeks)
+        over, running = running, _play_until_answered(stage, monday, planned, needs)
         if ago <= weeks:
             end = datetime.combine(monday, time(7))
             silent = SILENT if ago in (1, weeks - 1) else ""
@@ -56,13 +54,9 @@ def _close(stage: CountyStage, over: Round | None, planned: datetime, now: datet
         give_up_waiting(stage, min(now, planned - timedelta(minutes=30)))
 
 
-def _play_until_answered(
-    stage: CountyStage, monday: date, planned: datetime, needs: int, *, first: bool
-) -> Round:
+def _play_until_answered(stage: CountyStage, monday: date, planned: datetime, needs: int) -> Round:
     drawn = everyday_wishes(stage, menu(month=monday.month, without=RESERVED), needs)
     post_wishes(stage, [*drawn, *usual_wishes(stage)], monday, planned)
-    if first:
-        begin_series(stage, monday, planned)
     round_, plan = plan_week(stage, monday, planned)
     if plan.assignments:  # in the week of a long holiday there may be nobody
         released = planned + timedelta(hours=1)

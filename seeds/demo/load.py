@@ -31,7 +31,7 @@ from seeds.demo.papers import add_papers
 from seeds.demo.products import add_products
 from seeds.demo.promising import keep_promises
 from seeds.demo.registry import add_exceptions
-from seeds.demo.series import continue_series
+from seeds.demo.series import begin_series
 from seeds.demo.sign_ins import DEMO_PASSWORD, DEMO_SIGN_INS
 from seeds.demo.this_week import this_weeks_wishes
 from seeds.demo.week_loop import post_wishes
@@ -92,9 +92,9 @@ def _load_dongtai(session: Session, logins: Logins, past_weeks: int) -> None:
     enter_with_four_facts(
         stage, "闻溪", "三仓镇农机服务站", "farm-drones", "000 0000 8002", now - timedelta(days=2)
     )
-    continue_series(stage, now)
     wishes, promises = this_weeks_wishes(stage, planning.month)
     post_wishes(stage, wishes, planning, now)
+    begin_series(stage, planning, now)
     keep_promises(stage, promises, planning, now)
     add_papers(stage, now)
     add_campaign(stage)

@@ -7,11 +7,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 
 from matcher import clock
-from matcher.models import Need, NeedHead, Part, Series, Window, lies_in
+from matcher.models import Need, NeedHead, Part, Window, lies_in
 from matcher.policy import Actor
 from matcher.series.schemas.series import SeriesCommand
 from matcher.series.services.change_series import start_series
-from matcher.series.services.create_occurrences import create_occurrences
 from matcher.vocabulary import NeedStatus, Repeat
 from seeds.demo.county_stage import CountyStage
 
@@ -23,7 +22,7 @@ def begin_series(stage: CountyStage, monday: date, at: datetime) -> None:
 
     Plain is a need of one part that names no head.
     """
-    session, first, last = stage.session, monday, monday + timedelta(days=6)
+    session, sunday = stage.session, monday + timedelta(days=6)
     query = (
         select(Need)
         .where(
@@ -31,7 +30,7 @@ def begin_series(stage: CountyStage, monday: date, at: datetime) -> None:
             Need.status == NeedStatus.POSTED,
             select(func.count()).where(Part.need_id == Need.id).scalar_subquery() == 1,
             ~Need.id.in_(select(NeedHead.need_id)),
-            Need.windows.any(Window.day.between(first, last)),
+            Need.windows.any(Window.day.between(monday, sunday)),
         )
         .order_by(Need.audience, Need.id)
         .limit(1)
@@ -45,11 +44,3 @@ def begin_series(stage: CountyStage, monday: date, at: datetime) -> None:
         start_series(
             session, Actor.of(staff), need, SeriesCommand(Repeat.WEEKLY, until, need.version, same_heads=True)
         )
-
-
-def continue_series(stage: CountyStage, at: datetime) -> None:
-    """Make what is due in the county's series at that moment."""
-    with clock.pretending(at):
-        query = select(Series).where(lies_in(Series.township_code, stage.county.code)).order_by(Series.id)
-        for series in stage.session.scalars(query):
-            create_occurrences(stage.session, series)

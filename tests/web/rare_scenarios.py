@@ -31,12 +31,17 @@ def scenario_pages(session: Session, round_: Round) -> list[str]:
     return ["/rounds", f"/rounds/{round_.id}", f"/rounds/{round_.id}/scenarios", f"/scenarios/{shown.id}"]
 
 
-def under_way(session: Session, area_code: str) -> tuple[str, str]:
-    """Where a campaign that is being planned stands, and a study of whom to look for."""
+def planned_campaign(session: Session, area_code: str) -> str:
+    """Where a campaign that is being planned stands."""
     campaign = a_campaign(session, area_code)
     a_campaign_run(session, campaign, RunStatus.RUNNING, weeks=3, weeks_done=1)
-    a_study(session, status=RunStatus.RUNNING)
-    return f"/campaigns/{campaign.id}", "/recruiting"
+    return f"/campaigns/{campaign.id}"
+
+
+def live_study(session: Session, county_code: str) -> str:
+    """Where a study of whom to look for stands while it is under way."""
+    a_study(session, status=RunStatus.RUNNING, county_code=county_code)
+    return "/recruiting"
 
 
 def a_live_run(session: Session, area_code: str, **values: Any) -> Run:

@@ -75,7 +75,7 @@ from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
 from tests.web.rare_papers import paper_pages
 from tests.web.rare_products import product_pages, with_a_file
 from tests.web.rare_requests import asked_beside, asked_who_sign_in, requests_by_link
-from tests.web.rare_scenarios import a_live_run, scenario_pages, under_way
+from tests.web.rare_scenarios import a_live_run, live_study, planned_campaign, scenario_pages
 
 DONGTAI = "320981"
 EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
@@ -158,7 +158,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *paper_pages(session),
             *product_pages(session, DONGTAI),
             *post_lists(session, DONGTAI),
-            *under_way(session, DONGTAI),
+            planned_campaign(session, DONGTAI),
             *of_groups.pop("dongtai"),
         ],
         **of_groups,
@@ -195,7 +195,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         ],
         CITY_COORDINATOR: area_pages(session),
         "admin": [f"/calendar-days?year={holidays_entered(session, clock.today().year + 1).year}"],
-        "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}"],
+        "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}", live_study(session, EXTRA["running"])],
     }
 
 

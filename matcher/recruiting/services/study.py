@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import record, transition
-from matcher.errors import Conflict, Forbidden, Outdated
+from matcher.errors import Conflict, Outdated
 from matcher.models import Prospect, RecruitStudy, Topic
 from matcher.policy import Action, Actor, permit
 from matcher.policy.states import RECRUIT_STUDY
@@ -28,8 +28,6 @@ def start_study(session: Session, actor: Actor, seconds: int = USUAL_SECONDS) ->
     Raises `Conflict` where that is under way, `Forbidden` for who plans no county's week.
     """
     permit(actor, Action.ROUND_PLAN)
-    if actor.county_code is None:
-        raise Forbidden
     study = RecruitStudy(
         county_code=actor.county_code, seconds=seconds, created_by=actor.account_id, created_at=clock.now()
     )
