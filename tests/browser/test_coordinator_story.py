@@ -210,7 +210,7 @@ def send_out(coordinator: Visitor) -> None:
 def accept(head: Visitor, need_id: int) -> None:
     """The head who was asked says yes on the phone."""
     head.open("/")
-    head.page.locator("a[href^='/answers/']").first.click()
+    head.page.locator(".invitation-cards a[href^='/answers/']").first.click()
     head.press("Accept")
     head.is_at("/answers")
 

@@ -36,14 +36,14 @@ MENU = (
     Entry("rounds.index", _l("Weekly matching"), "calendar-week", Action.ROUND_VIEW),
     Entry("answers.index", _l("Invitations"), "mail-opened", Action.ANSWER_VIEW),
     Entry("needs.index", _l("Needs"), "clipboard-list", Action.NEED_VIEW),
-    Entry("menu.index", _l("Service menu"), "list-search", Action.MENU_VIEW),
     Entry("calendar.index", _l("My calendar"), "calendar", Action.CALENDAR_VIEW),
     Entry("offers.own", _l("My offer"), "heart-handshake", Action.OFFER_OWN),
     Entry("notifications.index", _l("To be told"), "send", Action.NOTIFICATION_TELL),
     Entry("links.index", _l("Personal links"), "mail-opened", Action.NEED_VIEW),
-    Entry("campaigns.index", _l("Campaigns"), "confetti", Action.CAMPAIGN_VIEW),
     Entry("coverage.index", _l("Coverage"), "chart-bar", Action.COVERAGE_VIEW),
     Entry("figures.index", _l("Figures"), "checks", Action.FIGURES_VIEW),
+    Entry("menu.index", _l("Service menu"), "list-search", Action.MENU_VIEW),
+    Entry("campaigns.index", _l("Campaigns"), "confetti", Action.CAMPAIGN_VIEW),
     Entry("posts.index", _l("Posts"), "briefcase", Action.REGISTRY_VIEW),
     Entry("groups.index", _l("Working groups"), "users", Action.GROUP_VIEW),
     Entry("papers.index", _l("Papers"), "file-text", Action.PAPER_VIEW),
@@ -109,6 +109,9 @@ _BELOW = {
 _ELSE = {"offers": "heads", "figures": "offers"}
 """What is marked instead for whoever has no such entry: a coordinator sees the offer of a head."""
 
+_SECOND = {Role.TOWNSHIP: "menu.index"}
+"""The entry that a role finds second, wherever it stands for the others."""
+
 HOME = {
     Role.TOWNSHIP: "needs.index",
     Role.HEAD: "answers.index",
@@ -132,6 +135,10 @@ def menu_for(actor: Actor) -> list[MenuItem]:
         for entry in MENU
         if entry.endpoint in current_app.view_functions and allows(actor, entry.action)
     ]
+    second = next((entry for entry in open_to if entry.endpoint == _SECOND.get(actor.role)), None)
+    if second is not None:
+        open_to.remove(second)
+        open_to.insert(1, second)
     if all(entry.endpoint.split(".")[0] != blueprint for entry in open_to):
         blueprint = _ELSE.get(blueprint, blueprint)
     return [

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from web.display.navigation import MENU, part_of
+from matcher.policy import Actor
+from matcher.vocabulary import Role
+from web.display.navigation import MENU, menu_for, part_of
 
 ROOTS = {"/rounds": "rounds", "/scenarios": "rounds", "/plans": "rounds", "/settings": "settings"}
 
@@ -24,3 +26,12 @@ def test_what_is_marked_is_in_the_menu() -> None:
 
 SCRIPTS = {"week_news.show"}
 """What a page's script asks for, without a menu."""
+
+
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [(Role.TOWNSHIP, ["/needs", "/menu"]), (Role.COORDINATOR, ["/rounds", "/needs", "/notifications"])],
+)
+def test_a_role_finds_what_it_does_each_day_first(app: Flask, role: Role, first: list[str]) -> None:
+    with app.test_request_context("/needs"):
+        assert [item.url for item in menu_for(Actor(1, role, "320981115", ""))][: len(first)] == first
