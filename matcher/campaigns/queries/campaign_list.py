@@ -13,7 +13,7 @@ from matcher import clock
 from matcher.campaigns.schemas.campaign import CampaignFilter
 from matcher.campaigns.state import campaign_state
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
-from matcher.models import Campaign, CampaignStop, Need
+from matcher.models import Campaign, CampaignStop, Need, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import CampaignKind, CampaignState, NeedStatus
@@ -40,7 +40,7 @@ class CampaignLine:
 def list_campaigns(
     session: Session, actor: Actor, wanted: CampaignFilter, extent: Extent = ON_SCREEN
 ) -> Page[CampaignLine]:
-    """A page of the campaigns in the actor's reach, the latest first; a township's is its county's."""
+    """A page of the campaigns in the actor's reach, the latest first; for a township its own stops are counted."""
     conditions: list[ColumnElement[bool]] = [within(actor, Action.CAMPAIGN_VIEW, Campaign)]
     if wanted.kind:
         conditions.append(Campaign.kind == wanted.kind)
@@ -53,15 +53,18 @@ def list_campaigns(
         .order_by(Campaign.first_day.desc(), Campaign.id.desc())
     )
     found = read_page(session, query, wanted.page, extent)
-    counted = _counted(session, [each.id for each in found.items])
+    counted = _counted(session, actor, [each.id for each in found.items])
     return found.map(lambda campaign: _line(campaign, counted.get(campaign.id, {})))
 
 
-def _counted(session: Session, ids: Sequence[int]) -> Mapping[int, Mapping[NeedStatus | None, int]]:
+def _counted(
+    session: Session, actor: Actor, ids: Sequence[int]
+) -> Mapping[int, Mapping[NeedStatus | None, int]]:
+    """The stops in the actor's region, as the page of each campaign shows them."""
     query = (
         select(CampaignStop.campaign_id, Need.status, func.count())
         .outerjoin(CampaignStop.need)
-        .where(CampaignStop.campaign_id.in_(ids))
+        .where(CampaignStop.campaign_id.in_(ids), lies_in(CampaignStop.township_code, actor.region_code))
         .group_by(CampaignStop.campaign_id, Need.status)
     )
     found: dict[int, dict[NeedStatus | None, int]] = {}
