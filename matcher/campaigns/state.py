@@ -24,10 +24,13 @@ def campaign_state(first_day: date, last_day: date, today: date) -> CampaignStat
     return CampaignState.RUNNING if today <= last_day else CampaignState.OVER
 
 
-def stop_state(need: NeedStatus | None, *, happened: bool | None) -> StopState:
-    """`happened` is what was recorded of the visit; None: nothing yet."""
+def stop_state(need: NeedStatus | None, *, happened: bool | None, is_ahead: bool) -> StopState:
+    """`happened` is what was recorded of the visit; None: nothing yet. `is_ahead`: hours of the need lie ahead.
+
+    A need whose visit was not held is posted again; where none of its hours is left, nobody can come any more.
+    """
     if need is None:
         return StopState.PLACED
-    if happened is False and need in (NeedStatus.DONE, NeedStatus.RATED):
+    if happened is False and need is NeedStatus.POSTED and not is_ahead:
         return StopState.NOT_HELD
     return _BY_NEED[need]

@@ -25,11 +25,12 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class CampaignDay:
-    """A day of the campaign: its number from 1, and what sort of day it is."""
+    """A day of the campaign: its number from 1, what sort of day it is, and whether it is over."""
 
     day: date
     number: int
     kind: DayKind
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class CampaignWeek:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Stops of a township or a topic by how far they are: all, with nobody yet, asked, agreed, held, and who came."""
+    """Stops of a township or a topic by how far they are, and how many people came; the states add up to `stops`."""
 
     name: str
     name_en: str
@@ -56,6 +57,7 @@ class Tally:
     asked: int
     accepted: int
     held: int
+    not_held: int
     people: int
 
 
@@ -106,8 +108,8 @@ class CampaignPage:
 
     @property
     def to_plan(self) -> int:
-        """How many posted stops nobody has been asked for."""
-        return sum(stop.state is StopState.POSTED for stop in self.stops)
+        """How many stops a planning would plan: posted, nobody asked, a day ahead in a week that is not closed."""
+        return sum(stop.is_plannable for stop in self.stops)
 
 
 def campaign_page(session: Session, actor: Actor, campaign: Campaign) -> CampaignPage:
@@ -157,7 +159,7 @@ def _weeks(session: Session, campaign: Campaign, stops: Sequence[StopRow]) -> It
         yield CampaignWeek(
             monday,
             tuple(
-                CampaignDay(day, (day - first).days + 1, calendar.kind(day))
+                CampaignDay(day, (day - first).days + 1, calendar.kind(day), day < clock.today())
                 for day in days
                 if first <= day <= last
             ),
@@ -193,5 +195,5 @@ def _tally(name: str, name_en: str, stops: Sequence[StopRow]) -> Tally:
     return Tally(
         name, name_en, stops=len(stops), open=sum(stop.is_open for stop in stops),
         asked=by_state[StopState.ASKED], accepted=by_state[StopState.ACCEPTED], held=by_state[StopState.HELD],
-        people=sum(stop.attendance or 0 for stop in stops),
+        not_held=by_state[StopState.NOT_HELD], people=sum(stop.attendance or 0 for stop in stops),
     )  # fmt: skip

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matcher import clock
 from matcher.campaigns.queries.reserved import Reserved, reserved_for
+from matcher.campaigns.queries.stop_days import closed_weeks, days_of, posted_need, visits_of, when
 from matcher.campaigns.state import stop_state
 from matcher.figures.period import Days
 from matcher.figures.queries.visit_facts import visit_facts
-from matcher.models import Assignment, Campaign, CampaignStop, Invitation, Need, StopTopic, lies_in
+from matcher.models import Assignment, Campaign, CampaignStop, Need, Part, StopTopic, Topic, lies_in
+from matcher.needs.queries.weeks_ahead import begins_at
 from matcher.policy import Actor
 from matcher.time_span import TimeSpan
-from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Kind, StopState
+from matcher.vocabulary import LIVE_ANSWERS, Kind, StopState
 
 MOVED_BY = timedelta(weeks=12)
 """So far from the days of the campaign a visit may have been moved and is still found."""
@@ -42,10 +45,11 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class StopRow:
-    """A stop as lists show it; `day` and `hours` are those of its visit or its need, where it has one.
+    """A stop as lists show it; when, where and what are those of its visit or its need, where it has one.
 
-    `heads` are those who come or are asked. `attendance` is None where nobody counted. `reserved` is what the last
-    planning found for it.
+    `placed_on` is the day it was placed on. `is_ahead` says that a day lies ahead in a week that is not closed. `heads`
+    are those who come or are asked. `attendance` is None where nobody counted. `reserved` is what the last planning
+    found for it.
     """
 
     id: int
@@ -54,6 +58,8 @@ class StopRow:
     township: str
     township_en: str
     day: date
+    placed_on: date
+    is_ahead: bool
     hours: TimeSpan
     venue: str
     topics: tuple[TopicName, ...]
@@ -72,13 +78,18 @@ class StopRow:
 
     @property
     def is_postable(self) -> bool:
-        """Whether nothing was posted from it, or that was withdrawn."""
-        return self.state in (StopState.PLACED, StopState.WITHDRAWN)
+        """Whether it can be posted: nothing was, or that was withdrawn, and its day lies ahead."""
+        return self.is_ahead and self.state in (StopState.PLACED, StopState.WITHDRAWN)
+
+    @property
+    def is_plannable(self) -> bool:
+        """Whether it is posted, nobody has been asked for it, and a day of it lies ahead."""
+        return self.is_ahead and self.state is StopState.POSTED
 
     @property
     def is_open(self) -> bool:
         """Whether nobody comes yet."""
-        return self.is_postable or self.state is StopState.POSTED
+        return self.state in (StopState.PLACED, StopState.WITHDRAWN, StopState.POSTED)
 
 
 def stop_rows(session: Session, actor: Actor, campaign: Campaign) -> tuple[StopRow, ...]:
@@ -94,30 +105,28 @@ def stop_rows(session: Session, actor: Actor, campaign: Campaign) -> tuple[StopR
             joinedload(CampaignStop.venue),
             selectinload(CampaignStop.topics).joinedload(StopTopic.topic),
             joinedload(CampaignStop.need).options(
-                selectinload(Need.windows), selectinload(Need.parts), joinedload(Need.venue)
+                selectinload(Need.windows),
+                selectinload(Need.parts).joinedload(Part.topic),
+                joinedload(Need.venue),
             ),
         )
         .order_by(CampaignStop.day, CampaignStop.township_code)
     )
     stops = session.scalars(query).unique().all()
     needs = [stop.need_id for stop in stops if stop.need_id is not None]
-    visits, facts = _visits(session, needs), _facts(session, campaign, needs)
-    reserved = reserved_for(session, campaign.id, stops)
-    rows = [
-        _row(stop, visits.get(stop.need_id or 0), facts.get(stop.need_id or 0), reserved.get(stop.id))
-        for stop in stops
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.day, row.hours.start, row.township_code)))
-
-
-def _visits(session: Session, needs: Collection[int]) -> Mapping[int, Assignment]:
-    query = (
-        select(Assignment)
-        .where(Assignment.need_id.in_(needs), Assignment.status.in_(LIVE_ASSIGNMENTS))
-        .options(selectinload(Assignment.invitations).joinedload(Invitation.head))
-        .order_by(Assignment.id)
+    visits, facts = visits_of(session, needs), _facts(session, campaign, needs)
+    reserved, closed = (
+        reserved_for(session, campaign.id, stops),
+        closed_weeks(session, campaign.county_code, clock.today()),
     )
-    return {each.need_id: each for each in session.scalars(query)}
+    rows = [
+        _row(
+            stop, visits.get(stop.need_id or 0), facts.get(stop.need_id or 0), reserved.get(stop.id),
+            is_ahead=any(day >= clock.today() and clock.monday_of(day) not in closed for day in days_of(stop)),
+        )
+        for stop in stops
+    ]  # fmt: skip
+    return tuple(sorted(rows, key=lambda row: (row.day, row.hours.start, row.township_code)))
 
 
 def _facts(
@@ -138,41 +147,34 @@ def _row(
     visit: Assignment | None,
     fact: tuple[bool, int | None] | None,
     reserved: Reserved | None,
+    *,
+    is_ahead: bool,
 ) -> StopRow:
-    state = stop_state(stop.need.status if stop.need else None, happened=fact[0] if fact else None)
-    is_posted = stop.need is not None and state is not StopState.WITHDRAWN
-    day, hours = _when(stop, visit if is_posted else None)
-    venue = stop.need.venue if stop.need is not None and is_posted else stop.venue
+    need = posted_need(stop)
+    state = stop_state(
+        stop.need.status if stop.need else None, happened=fact[0] if fact else None,
+        is_ahead=need is not None and any(begins_at(each) > clock.now() for each in need.windows),
+    )  # fmt: skip
+    day, hours = when(stop, visit)
+    venue = need.venue if need is not None else stop.venue
     return StopRow(
         id=stop.id, version=stop.version, township_code=stop.township_code, township=stop.township.name,
-        township_en=stop.township.name_en, day=day, hours=hours, venue=venue.name if venue else "",
-        topics=tuple(
-            TopicName(each.topic_id, each.topic.name, each.topic.name_en, each.topic.group) for each in stop.topics
-        ),
-        audience=stop.audience, state=state, need_id=stop.need_id if is_posted else None,
-        need_version=stop.need.version if stop.need is not None and is_posted else None,
-        heads=_names(visit) if visit is not None and is_posted else (),
+        township_en=stop.township.name_en, day=day, placed_on=stop.day, is_ahead=is_ahead, hours=hours,
+        venue=venue.name if venue else "", topics=_topics(stop, need),
+        audience=need.audience if need is not None else stop.audience, state=state,
+        need_id=need.id if need is not None else None, need_version=need.version if need is not None else None,
+        heads=_names(visit) if visit is not None and need is not None else (),
         attendance=fact[1] if fact is not None and fact[0] else None,
         reserved=reserved if state in (StopState.PLACED, StopState.POSTED) else None,
     )  # fmt: skip
 
 
-def _when(stop: CampaignStop, visit: Assignment | None) -> tuple[date, TimeSpan]:
-    if visit is not None:
-        return visit.starts_at.date(), TimeSpan(_minute(visit.starts_at), _end(visit))
-    windows: Sequence[tuple[date, int, int]] = [(stop.day, stop.start_minute, stop.end_minute)]
-    if stop.need is not None and stop.need.windows:
-        windows = [(each.day, each.start_minute, each.end_minute) for each in stop.need.windows]
-    day, start, end = windows[0]
-    return day, TimeSpan(start, end)
-
-
-def _end(visit: Assignment) -> int:
-    return _minute(visit.ends_at) or 24 * 60
-
-
-def _minute(moment: datetime) -> int:
-    return moment.hour * 60 + moment.minute
+def _topics(stop: CampaignStop, need: Need | None) -> tuple[TopicName, ...]:
+    """The topics it is about, each once: two heads may be asked for one."""
+    topics: dict[int, Topic] = {
+        each.topic_id: each.topic for each in (need.parts if need is not None else stop.topics)
+    }
+    return tuple(TopicName(each.id, each.name, each.name_en, each.group) for each in topics.values())
 
 
 def _names(visit: Assignment) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
+from matcher import clock
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Keys, Line, Paragraph, Whole
 from matcher.schemas.filters import FilterSchema, PagedSchema
@@ -18,6 +19,7 @@ MOST_NAME = 60
 MOST_ABOUT = 1000
 MOST_DAYS = 62
 MOST_TOPICS = 12
+YEARS_AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,15 @@ class CampaignSchema(CommandSchema[CampaignCommand]):
 
     @validates_schema
     def days_run_forward(self, data: dict[str, Any], **_options: Any) -> None:
-        """The last day is not before the first, and the campaign is not endless."""
+        """The last day is not before the first, and the campaign is neither endless nor far away."""
         days = (data["last_day"] - data["first_day"]).days
         if days < 0:
             raise ValidationError(Text("The last day cannot be before the first."), "last_day")
         if days >= MOST_DAYS:
             raise ValidationError(Text("A campaign lasts {days} days at most.", days=MOST_DAYS), "last_day")
+        if data["last_day"].year > clock.today().year + YEARS_AHEAD:
+            text = Text("Please choose days of this year or the next {years}.", years=YEARS_AHEAD)
+            raise ValidationError(text, "last_day")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,19 @@ class FillStopsSchema(CommandSchema[FillStops]):
     townships = Keys(MOST_TOWNSHIPS, least=1, required_text=Text("Please tick the townships."))
     days = Keys(MOST_DAYS, least=1, required_text=Text("Please tick the days."))
 
+    @validates_schema
+    def days_are_the_campaigns(self, data: dict[str, Any], **_options: Any) -> None:
+        """No campaign has a day of a greater number."""
+        if max(data["days"]) > MOST_DAYS:
+            raise ValidationError(Text("This day is not one of the campaign."), "days")
+
 
 @dataclass(frozen=True, slots=True)
 class StopCommand:
-    """A stop as it is to be: day, venue, hours (minutes since midnight), length, audience and topics by id."""
+    """A stop as it is to be: day, venue, hours (minutes since midnight), length, audience and topics by id.
+
+    `version` and `need_version` are the stop and its need as they were seen (None: it had none).
+    """
 
     day: date
     venue_id: int
@@ -67,6 +76,7 @@ class StopCommand:
     audience: int
     topics: tuple[int, ...]
     version: int = 0
+    need_version: int | None = None
 
 
 class StopSchema(CommandSchema[StopCommand]):
@@ -82,6 +92,7 @@ class StopSchema(CommandSchema[StopCommand]):
     audience = Whole(1, 5000, required_text=Text("Please say how many people are expected."))
     topics = Keys(MOST_PARTS, least=1, required_text=Text("Please choose a topic."))
     version = Whole(0, LARGEST_KEY, load_default=0)
+    need_version = Whole(0, LARGEST_KEY, load_default=None)
 
     @validates_schema
     def runs_forward(self, data: dict[str, Any], **_options: Any) -> None:

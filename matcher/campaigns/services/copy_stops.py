@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.audit.services.record import record
 from matcher.models import Campaign, CampaignStop, Region, StopTopic
@@ -16,8 +16,16 @@ def copy_stops(session: Session, actor: Actor, source: Campaign, campaign: Campa
     Stops that would lie after the last day are left behind, and so are townships that are no more.
     """
     townships = set(session.scalars(select(Region.code).where(Region.parent_code == campaign.county_code)))
+    stops = (
+        select(CampaignStop)
+        .where(CampaignStop.campaign_id == source.id)
+        .options(
+            joinedload(CampaignStop.venue), selectinload(CampaignStop.topics).joinedload(StopTopic.topic)
+        )
+        .order_by(CampaignStop.day, CampaignStop.township_code)
+    )
     copied = 0
-    for old in source.stops:
+    for old in session.scalars(stops).all():
         day = campaign.first_day + (old.day - source.first_day)
         if not campaign.first_day <= day <= campaign.last_day or old.township_code not in townships:
             continue

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import record
+from matcher.campaigns.queries.stop_days import stop_days
 from matcher.campaigns.schemas.stop import FillStops, PlaceStop
 from matcher.campaigns.services.lock_campaign import lock_campaign
 from matcher.errors import Conflict, Invalid
@@ -25,13 +26,13 @@ def place_stop(session: Session, actor: Actor, campaign: Campaign, command: Plac
     """A stop in the township on the day, with hours and topics like the last one that was placed.
 
     Raises `Invalid` for a township that is not the county's or a day outside of the campaign, `Conflict` where the
-    township has a stop on that day already.
+    township has a stop on that day already, or one that was placed there and has moved since.
     """
     campaign = lock_campaign(session, campaign.id)
     _ensure_day(campaign, command.day)
     if command.township_code not in _townships(session, campaign):
         raise Invalid.field("township_code", Text("Please choose the township."))
-    if any((each.township_code, each.day) == (command.township_code, command.day) for each in campaign.stops):
+    if (command.township_code, command.day) in _taken(session, campaign):
         raise Conflict(Text("There is a stop in this township on that day already."))
     stop = _stop(session, campaign, command.township_code, command.day)
     record(session, actor, "campaign_stop.place", stop, day=stop.day.isoformat())
@@ -52,12 +53,13 @@ def fill_stops(session: Session, actor: Actor, campaign: Campaign, command: Fill
     if not set(codes) <= _townships(session, campaign):
         raise Invalid.field("townships", Text("Please choose the townships."))
     times = {code: sum(stop.township_code == code for stop in campaign.stops) for code in codes}
-    taken = {stop.day for stop in campaign.stops}
+    cells, stopped = _taken(session, campaign), set(stop_days(session, campaign).values())
     placed = 0
     for day in days:
-        if day in taken:
+        free = [code for code in codes if (code, day) not in cells]
+        if day in stopped or not free:
             continue
-        code = min(codes, key=lambda each: (times[each], codes.index(each)))
+        code = min(free, key=lambda each: (times[each], codes.index(each)))
         times[code] += 1
         stop = _stop(session, campaign, code, day)
         record(session, actor, "campaign_stop.place", stop, day=day.isoformat())
@@ -79,6 +81,12 @@ def _stop(session: Session, campaign: Campaign, township_code: str, day: date) -
     session.add(stop)
     session.flush()
     return stop
+
+
+def _taken(session: Session, campaign: Campaign) -> set[tuple[str, date]]:
+    """Township and day of every stop: the day it is on, and that it was placed on."""
+    days = stop_days(session, campaign)
+    return {(stop.township_code, day) for stop in campaign.stops for day in (stop.day, days[stop.id])}
 
 
 def _usual_venue(session: Session, township_code: str) -> int | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import record, transition
-from matcher.campaigns.services.campaign_parts import campaign_parts, open_stops
+from matcher.campaigns.services.campaign_parts import open_stops, weeks_to_plan
 from matcher.campaigns.services.lock_campaign import lock_campaign
 from matcher.campaigns.services.plan_weeks import Outcome
 from matcher.errors import Conflict, Outdated
@@ -33,7 +33,7 @@ def start_planning(
     """
     permit(actor, Action.CAMPAIGN_EDIT)
     campaign = lock_campaign(session, campaign.id)
-    weeks = len(campaign_parts(session, campaign))
+    weeks = len(weeks_to_plan(session, campaign))
     if not weeks:
         raise Conflict(Text("No posted stop of the campaign is open. Please post stops first."))
     run = CampaignRun(

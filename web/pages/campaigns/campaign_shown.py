@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from matcher.campaigns.queries.campaign_page import campaign_page
@@ -15,6 +16,7 @@ from web.http.render import render
 from web.http.unit_of_work import session
 
 if TYPE_CHECKING:
+    from matcher.campaigns.queries.stops import StopRow
     from matcher.models import Campaign
 
 
@@ -29,6 +31,22 @@ def campaign_shown(
     shown = campaign_page(session(), actor(), campaign)
     return render(
         "campaigns/show.html", campaign=shown, form=form or FormState.empty(), faults=faults or {}, posted=posted,
-        placed={(stop.township_code, stop.day): stop for stop in shown.stops},
+        placed=_by_cell(shown.stops, lambda stop: stop.day),
+        moved={
+            cell: stops[0]
+            for cell, stops in _by_cell(
+                [stop for stop in shown.stops if stop.day != stop.placed_on], lambda stop: stop.placed_on
+            ).items()
+        },
         why={code: translate(words) for code, words in REASONS.items()},
     )  # fmt: skip
+
+
+def _by_cell(
+    stops: Sequence[StopRow], day_of: Callable[[StopRow], date]
+) -> Mapping[tuple[str, date], Sequence[StopRow]]:
+    """The stops by the cell of the grid they stand in: township and day."""
+    cells: dict[tuple[str, date], list[StopRow]] = {}
+    for stop in stops:
+        cells.setdefault((stop.township_code, day_of(stop)), []).append(stop)
+    return cells

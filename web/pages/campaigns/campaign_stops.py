@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from matcher.campaigns.queries.choices import county_topic_names, township_venues
+from matcher.campaigns.queries.stop_days import posted_need, when
 from matcher.campaigns.schemas.stop import (
     FillStopsSchema,
     LeaveOutSchema,
@@ -19,7 +20,7 @@ from matcher.campaigns.schemas.stop import (
 )
 from matcher.campaigns.services.change_stop import change_stop, leave_out
 from matcher.campaigns.services.place_stops import fill_stops, place_stop
-from matcher.campaigns.services.post_stops import is_postable, post_stops
+from matcher.campaigns.services.post_stops import post_stops
 from matcher.policy import Action
 from matcher.policy.states import is_editable
 from web.display.template_filters import name_of
@@ -66,20 +67,25 @@ def post(campaign: Campaign) -> ResponseReturnValue:
 
 def stop_page(campaign_stop: CampaignStop, *, form: FormState | None = None) -> str:
     """The form of one stop; where heads have been asked it leads to the need instead."""
-    stop = campaign_stop
-    need = None if is_postable(stop) else stop.need
-    chosen = [each.topic_id for each in stop.topics]
+    stop, need = campaign_stop, posted_need(campaign_stop)
+    day, hours = when(stop, None)
+    source = stop if need is None else need
+    chosen = [each.topic_id for each in (stop.topics if need is None else need.parts)]
     own = [each.topic_id for each in stop.campaign.topics]
     topics = county_topic_names(session(), stop.campaign.county_code, first=[*chosen, *own], also=chosen)
     stored = {
-        "day": stop.day, "venue_id": stop.venue_id, "start": _clock(stop.start_minute),
-        "end": _clock(stop.end_minute), "minutes": stop.minutes, "audience": stop.audience, "topics": chosen,
+        "day": day, "venue_id": source.venue_id, "start": _clock(hours.start), "end": _clock(hours.end),
+        "minutes": source.minutes, "audience": source.audience, "topics": list(dict.fromkeys(chosen)),
         "version": stop.version,
     }  # fmt: skip
+    seen = "" if need is None else str(need.version)
+    if form is not None and not form.outdated:
+        seen = form.get("need_version", seen)  # what was looked at when the form was opened
     return render(
-        "campaigns/stop.html", stop=stop, need=need, form=form_shown(form, FormState.of(stored)),
+        "campaigns/stop.html", stop=stop, day=day, need=need, seen=seen,
+        form=form_shown(form, FormState.of(stored)),
         is_under_way=need is not None and not is_editable(need.status),
-        venues=township_venues(session(), stop.township_code, also=stop.venue_id),
+        venues=township_venues(session(), stop.township_code, also=source.venue_id),
         topics=[(each.id, name_of(each)) for each in topics],
     )  # fmt: skip
 

@@ -39,7 +39,7 @@ CAMPAIGNS: ListFile[CampaignFilter, CampaignLine] = ListFile(
 
 _STOP_COLUMNS: tuple[ListColumn[StopRow], ...] = (
     ListColumn(msgid("Day"), lambda row: row.day, Cells.DAY),
-    ListColumn(msgid("Hours"), lambda row: hours(row.hours.start, row.hours.end)),
+    ListColumn(msgid("From when to when"), lambda row: hours(row.hours.start, row.hours.end)),
     ListColumn(msgid("Township"), lambda row: name_of(row.place)),
     ListColumn(msgid("Venue"), lambda row: row.venue),
     ListColumn(msgid("Topics"), lambda row: listing([name_of(each) for each in row.topics])),

@@ -54,7 +54,7 @@ def as_it_is(stop: CampaignStop) -> StopCommand:
     assert stop.venue_id is not None
     return StopCommand(
         stop.day, stop.venue_id, stop.start_minute, stop.end_minute, stop.minutes, stop.audience,
-        tuple(each.topic_id for each in stop.topics), stop.version,
+        tuple(each.topic_id for each in stop.topics), stop.version, stop.need.version if stop.need else None,
     )  # fmt: skip
 
 

@@ -183,3 +183,50 @@ def test_an_observer_reads_and_changes_nothing(visit: Visit, store: Session) -> 
     assert "科普赶年集" in me.get("/campaigns").text
     assert me.get(f"/campaigns/{campaign.id}").select_one("form[action$='/post']") is None
     me.get("/campaigns/new", status=403)
+
+
+def test_the_form_of_a_posted_stop_shows_its_need_and_keeps_what_the_township_changed_meanwhile(
+    visit: Visit, store: Session
+) -> None:
+    campaign = a_ready_campaign(store)
+    me = coordinator(visit, store)
+    stop = first_stop(store)
+    me.submit(f"/campaigns/{campaign.id}", "/post", {"stops": [str(stop.id)]})
+    need = store.scalars(select(Need)).one()
+    need.audience = 155
+    store.commit()
+    address = f"/campaigns/stops/{stop.id}/edit"
+    page = me.get(address)
+    assert page.select_one("input[name=audience]")["value"] == "155"
+    seen = page.select_one("form[action$='/edit'] input[name=need_version]")["value"]
+    need.minutes = 75
+    store.commit()
+    typed = {"audience": "66", "need_version": seen}
+    page = me.submit(address, "/edit", typed, status=409)
+    assert "changed after you had opened it" in page.text
+    store.rollback()
+    assert (store.scalars(select(Need.audience)).one(), page.select_one("input[name=audience]")["value"]) == (
+        155,
+        "66",
+    )
+
+
+def test_a_stop_that_was_moved_stands_on_its_new_day_and_the_old_one_says_so(
+    visit: Visit, store: Session
+) -> None:
+    campaign = a_ready_campaign(store)
+    me = coordinator(visit, store)
+    stop = first_stop(store)
+    me.submit(f"/campaigns/{campaign.id}", "/post", {"stops": [str(stop.id)]})
+    need = store.scalars(select(Need).options(joinedload(Need.windows))).unique().one()
+    need.windows[0].day += timedelta(days=2)
+    store.commit()
+    page = me.get(f"/campaigns/{campaign.id}")
+    row = (
+        page.select_one("form#place-320981115")
+        .find_next("table", class_="campaign-cells")
+        .select("tbody tr")[0]
+    )
+    assert "moved to" in row.select("td")[1].text
+    assert row.select("td")[3].select_one("a")["href"] == f"/campaigns/stops/{stop.id}/edit"
+    assert [cell.select_one("button") is None for cell in row.select("td")][:4] == [False, True, False, True]
