@@ -95,7 +95,7 @@ _HEADS = (
         "topics",
         "服务主题",
         "Topics",
-        Text("As in the service menu, with “、” between them."),
+        Text("As in the catalogue, with “、” between them."),
         "高血压防治讲座",
         ("可讲主题", "主题", "服务内容", "讲座主题"),
     ),
@@ -202,7 +202,7 @@ _NEEDS = (
         "服务主题",
         "Topics",
         Text(
-            "As in the service menu; several with “、” between them are held together. Others go to the coordinator."
+            "As in the catalogue; several with “、” between them are held together. Others go to the coordinator."
         ),
         "示例：高血压防治讲座",
         ("主题", "需求主题", "活动主题", "内容", "需求内容"),

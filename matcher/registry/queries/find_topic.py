@@ -32,6 +32,6 @@ def find_topic(session: Session, county_code: str, typed: str) -> Topic:
     if len(alike) == 1:
         return session.get_one(Topic, alike[0].id)
     if not alike:
-        raise Invalid.field("topic", Text("“{name}” is not in the service menu.", name=typed[:40]))
+        raise Invalid.field("topic", Text("“{name}” is not in the catalogue.", name=typed[:40]))
     names = listed(Name(each.name) for each in alike[:MOST_NAMED])
     raise Invalid.field("topic", Text("Which of these is meant: {topics}?", topics=names))

@@ -26,7 +26,7 @@ def topics_of(cells: Cells, known: Known, found: Findings) -> list[KnownTopic]:
     topics: list[KnownTopic] = []
     for name, topic in topics_named(cells.get("topics", ""), known):
         if topic is None:
-            found.wrong("topics", Text("“{name}” is not in the service menu.", name=name[:40]))
+            found.wrong("topics", Text("“{name}” is not in the catalogue.", name=name[:40]))
         elif topic not in topics:
             topics.append(topic)
     return topics

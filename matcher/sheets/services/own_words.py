@@ -35,7 +35,7 @@ class OwnWords:
 def ask_about(words: OwnWords, township: str, known: Known, found: Checked) -> None:
     """Ask whether the words are meant, and name what comes nearest to them."""
     for name in words.topics:
-        found.asked("topics", Text("“{name}” is not in the service menu.", name=name[:SHOWN]))
+        found.asked("topics", Text("“{name}” is not in the catalogue.", name=name[:SHOWN]))
         _name_nearest("topics", nearest_topics(known, name), found)
     if words.place:
         found.asked("venue", Text("This township has no venue of this name."))

@@ -76,7 +76,7 @@ def test_a_topic_that_is_not_in_the_menu_is_refused_and_nothing_is_lost(
     coordinator: PageClient, store: Session
 ) -> None:
     page = coordinator.post("/heads/new", WANG | {"topic": "zzzz"}, status=422)
-    assert "not in the service menu" in page.select_one("#topic-error").text
+    assert "not in the catalogue" in page.select_one("#topic-error").text
     assert page.select_one("[name=phone]")["value"] == "13912345678"
     assert store.scalars(select(Head)).all() == []
 
