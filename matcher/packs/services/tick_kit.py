@@ -5,11 +5,13 @@ from __future__ import annotations
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
+from matcher import clock
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, NotFound
 from matcher.models import Assignment, LendingPlace, Need, PackMovement, ResourcePack
 from matcher.models.region import COUNTY_DIGITS
 from matcher.packs.holder import Holder, read_holder, visit
+from matcher.packs.queries.least_held import least_held
 from matcher.packs.queries.lending import PackLending, lending_of
 from matcher.packs.schemas.hand_over import Tick, TickBack
 from matcher.packs.services.lock_pack import lock_pack
@@ -29,17 +31,21 @@ _KINDS = {
 def tick_kit(session: Session, actor: Actor, need: Need, tick: Tick) -> PackMovement:
     """Note that kit of the need's visit went the way that was ticked, as many units as go that way.
 
-    To the visit go those it still lacks, from it all it has; never more than there are.
-    Raises `Conflict` where there is nothing to move that way, `Outdated` where units of the pack moved meanwhile,
+    To the visit go those it still lacks, from it all it has; never more than there are, and no units that
+    are entered already as going elsewhere on a day ahead.
+    Raises `Conflict` where there is nothing left to move that way, `Outdated` where units of the pack moved meanwhile,
     `NotFound` where pack, place or visit are not of this need and its county.
     """
     pack = lock_pack(session, tick.pack_id, need.township_code[:COUNTY_DIGITS])
     ensure_fresh(pack, tick.version)
     source, target = _way(session, need, pack, tick)
     lending = lending_of(session, [pack])[pack.id]
-    quantity = _units(lending, need, source, target)
+    quantity = _units(lending, source, target)
     if quantity < 1:
         raise Conflict(Text("There is nothing of it to move that way any more."))
+    quantity = min(quantity, least_held(session, pack.id, source, clock.today()))
+    if quantity < 1:
+        raise Conflict(Text("For a day ahead it is entered already that these units go elsewhere."))
     return move_units(session, actor, pack, Move(_KINDS[source.at, target.at], quantity, source, target))
 
 
@@ -85,7 +91,7 @@ def _way(session: Session, need: Need, pack: ResourcePack, tick: Tick) -> tuple[
     return source, target
 
 
-def _units(lending: PackLending, need: Need, source: Holder, target: Holder) -> int:
+def _units(lending: PackLending, source: Holder, target: Holder) -> int:
     there = lending.held.get(source, 0)
     if target.at is Whereabouts.PLACE:
         return there

@@ -73,10 +73,12 @@ def _use_of(subject: Registered) -> ColumnElement[bool]:
 
 
 def _units_at(place: LendingPlace) -> ColumnElement[bool]:
-    """Units of packs are there, ready or in repair."""
+    """Units of packs are there, ready or in repair: today, or by all that is entered for days ahead."""
     arrived = case((PackMovement.target_place_id == place.id, PackMovement.quantity), else_=0)
     left = case((PackMovement.source_place_id == place.id, PackMovement.quantity), else_=0)
-    return func.coalesce(select(func.sum(arrived - left)).scalar_subquery(), 0) > 0
+    units = select(func.coalesce(func.sum(arrived - left), 0))
+    today = units.where(PackMovement.day <= clock.today())
+    return (units.scalar_subquery() > 0) | (today.scalar_subquery() > 0)
 
 
 def _proposed_at(venue: Venue) -> ColumnElement[bool]:

@@ -36,7 +36,7 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
 
     Twice is like once.
 
-    Raises `Conflict` where it is still counted on, or somebody else was faster.
+    Raises `Conflict` where it is still counted on or the last lending place of its county, or somebody was faster.
     """
     _hold(session, subject)
     ensure_fresh(subject, version)
@@ -44,6 +44,12 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
         return
     if is_in_use(session, subject):
         raise Conflict(Text(STILL_IN_USE[type(subject)]))
+    if isinstance(subject, LendingPlace) and not _has_other_place(session, subject):
+        raise Conflict(
+            Text(
+                "This is the county's last lending place in use. Add another one first: kit has to lie somewhere."
+            )
+        )
     subject.active = False
     record(session, actor, f"{_word(subject)}.archive", subject, name=subject.name)
     if isinstance(subject, Head):
@@ -73,8 +79,19 @@ def restore(session: Session, actor: Actor, subject: Registered, version: int) -
 def _hold(session: Session, subject: Registered) -> None:
     if isinstance(subject, Head):
         hold_leaving_heads(session, [subject])
+    elif isinstance(subject, LendingPlace):  # all of them: two of the last two are not archived at once
+        places = select(LendingPlace).where(LendingPlace.county_code == subject.county_code)
+        held = places.order_by(LendingPlace.id).with_for_update(of=LendingPlace)
+        session.scalars(held.execution_options(populate_existing=True)).all()
     else:
         session.refresh(subject, with_for_update={"of": type(subject)})
+
+
+def _has_other_place(session: Session, place: LendingPlace) -> bool:
+    others = select(LendingPlace.id).where(
+        LendingPlace.county_code == place.county_code, LendingPlace.active, LendingPlace.id != place.id
+    )
+    return session.scalar(others.limit(1)) is not None
 
 
 def _word(subject: Registered) -> str:

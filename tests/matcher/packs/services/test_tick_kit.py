@@ -91,6 +91,20 @@ def test_a_way_that_does_not_exist_is_not_found(
         tick_kit(session, actor, out.need, Tick(pack.id, source, target, pack.version))
 
 
+def test_units_that_are_entered_to_go_elsewhere_on_a_day_ahead_are_not_ticked(
+    session: Session, pack: ResourcePack, main: LendingPlace, actor: Actor
+) -> None:
+    out, later = takes(session, pack, 1, units=2), clock.today() + timedelta(days=20)
+    moved(session, pack, MovementKind.DAMAGED, place(main.id), repair(main.id), day=later)
+    tick = Tick(pack.id, str(place(main.id)), str(visit(out.id)), pack.version)
+    assert tick_kit(session, actor, out.need, tick).quantity == 1
+    with pytest.raises(Conflict, match="entered already"):
+        tick_kit(
+            session, actor, out.need, Tick(pack.id, str(place(main.id)), str(visit(out.id)), pack.version)
+        )
+    assert all(units >= 0 for units in balances(session, [pack.id])[pack.id].values())
+
+
 def test_what_moved_on_is_taken_back_in_its_order_only(
     session: Session, pack: ResourcePack, main: LendingPlace, actor: Actor
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,11 +11,13 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.accounts.services.close_account import reopen_account
 from matcher.errors import Conflict
-from matcher.models import AuditEntry, SignIn
+from matcher.models import AuditEntry, LendingPlace, SignIn
+from matcher.packs.holder import place
 from matcher.policy import Actor
 from matcher.registry.services.archive import archive, restore
-from matcher.vocabulary import AssignmentStatus, MoveState, NeedStatus, Role
+from matcher.vocabulary import AssignmentStatus, MovementKind, MoveState, NeedStatus, Role
 from tests.builders.catalogue import a_pack, a_topic
+from tests.builders.kit import a_lending_place, moved
 from tests.builders.moves import a_move, a_visit_to_move
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
@@ -47,6 +51,24 @@ def test_a_head_with_a_visit_ahead_stays_in_use(session: Session) -> None:
     an_assignment(session, a_need(session, topics=[topic]), head, status=AssignmentStatus.ACCEPTED)
     with pytest.raises(Conflict):
         archive(session, coordinator(session), head, head.version)
+
+
+def test_a_lending_place_that_still_has_units_today_stays_in_use(session: Session) -> None:
+    pack = a_pack(session, stock=1)
+    main, other = session.scalars(select(LendingPlace)).one(), a_lending_place(session)
+    then = clock.today() + timedelta(days=5)
+    moved(session, pack, MovementKind.BROUGHT_OVER, place(main.id), place(other.id), day=then)
+    for subject in (main, other):
+        with pytest.raises(Conflict, match="still there"):
+            archive(session, coordinator(session), subject, subject.version)
+
+
+def test_the_last_lending_place_of_a_county_stays_in_use(session: Session) -> None:
+    one, other = a_lending_place(session), a_lending_place(session, "县科协")
+    archive(session, coordinator(session), one, one.version)
+    with pytest.raises(Conflict, match="last lending place"):
+        archive(session, coordinator(session), other, other.version)
+    assert (one.active, other.active) == (False, True)
 
 
 def test_a_venue_to_which_a_visit_may_be_moved_stays_in_use(session: Session) -> None:
