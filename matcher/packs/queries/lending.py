@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
@@ -51,7 +51,8 @@ class PackLending:
     """One pack: where its units are now, what visits it goes to, what is agreed, and the way from one to the next.
 
     `visits` holds those that stand and are not over, and those that still have units, by assignment in the order of
-    their start. `over` are the latter's numbers.
+    their start. `over` are the latter's numbers. `came_by` is by assignment the last movement that brought units
+    and was not taken back.
     """
 
     pack: ResourcePack
@@ -61,6 +62,7 @@ class PackLending:
     over: frozenset[int]
     agreed: Mapping[tuple[int, int], HandOver]
     plan: LendingPlan
+    came_by: Mapping[int, int]
 
 
 def lending_of(session: Session, packs: Sequence[ResourcePack]) -> Mapping[int, PackLending]:
@@ -74,11 +76,11 @@ def lending_of(session: Session, packs: Sequence[ResourcePack]) -> Mapping[int, 
     visits = kit_visits(session, ids, midnight, out)
     places = _places(session, packs[0].county_code)
     used, agreed, changes = _places_used(session, ids), _agreed(session, ids), _changes(session, ids)
-    settings = settings_of(session, packs[0].county_code)
+    settings, came_by = settings_of(session, packs[0].county_code), _came_by(session, ids)
     return {
         pack.id: _lending(
             pack, held[pack.id], places, visits.get(pack.id, ()), used[pack.id], agreed[pack.id],
-            changes[pack.id], settings,
+            changes[pack.id], settings, came_by[pack.id],
         )
         for pack in packs
     }  # fmt: skip
@@ -93,6 +95,7 @@ def _lending(
     agreed: Sequence[HandOver],
     changes: Sequence[Change],
     settings: CountySettings,
+    came_by: Mapping[int, int],
 ) -> PackLending:
     has = {holder.key: units for holder, units in held.items() if holder.at is Whereabouts.VISIT}
     mine = {each.assignment_id: each for each in visits if each.assignment_id in has or _is_ahead(each)}
@@ -110,7 +113,7 @@ def _lending(
         _minutes(settings, places, mine),
     )  # fmt: skip
     return PackLending(
-        pack, held, places, mine, over, {(each.source, each.target): each for each in agreed}, plan
+        pack, held, places, mine, over, {(each.source, each.target): each for each in agreed}, plan, came_by
     )
 
 
@@ -154,6 +157,24 @@ def _places_used(session: Session, pack_ids: Collection[int]) -> Mapping[int, se
     for pack_id, place_id in session.execute(query):
         if place_id is not None:
             found[pack_id].add(place_id)
+    return found
+
+
+def _came_by(session: Session, pack_ids: Collection[int]) -> Mapping[int, Mapping[int, int]]:
+    undoing = aliased(PackMovement)
+    query = (
+        select(PackMovement.pack_id, PackMovement.target_assignment_id, func.max(PackMovement.id))
+        .where(
+            PackMovement.pack_id.in_(pack_ids),
+            PackMovement.target == Whereabouts.VISIT,
+            PackMovement.undoes_id.is_(None),
+            ~select(undoing.id).where(undoing.undoes_id == PackMovement.id).exists(),
+        )
+        .group_by(PackMovement.pack_id, PackMovement.target_assignment_id)
+    )
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for pack_id, assignment_id, movement_id in session.execute(query):
+        found[pack_id][assignment_id or 0] = movement_id
     return found
 
 

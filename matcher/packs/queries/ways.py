@@ -41,7 +41,7 @@ class Way:
 class VisitKit:
     """One pack at one visit: how many it takes and has, how the others come, how they go on, how many are missing.
 
-    `over`: the visit is over, or called off; what it has is due back.
+    `over`: the visit is over, or called off; what it has is due back. `came_by`: the movement that brought some last.
     """
 
     pack_id: int
@@ -55,6 +55,7 @@ class VisitKit:
     going: Sequence[Way]
     missing: int
     over: bool
+    came_by: int | None = None
 
     @property
     def ticks(self) -> Iterator[Way]:
@@ -80,7 +81,7 @@ def kit_at(lending: PackLending, key: int) -> VisitKit:
         has,
         [_way(lending, leg) for leg in lending.plan.coming.get(key, ())],
         [_way(lending, leg) for leg in lending.plan.going.get(key, ())],
-        lending.plan.missing.get(key, 0), over,
+        lending.plan.missing.get(key, 0), over, lending.came_by.get(key),
     )  # fmt: skip
 
 

@@ -33,9 +33,10 @@ class TickSchema(CommandSchema[Tick]):
 
 @dataclass(frozen=True, slots=True)
 class TickBack:
-    """That the last tick of a pack at a visit was wrong."""
+    """That a tick of a pack at a visit was wrong: the movement that it noted."""
 
     pack_id: int
+    movement_id: int
     version: int = 0
 
 
@@ -45,6 +46,7 @@ class TickBackSchema(CommandSchema[TickBack]):
     Command = TickBack
 
     pack_id = Key()
+    movement_id = Key()
     version = Whole(0, LARGEST_KEY, load_default=0)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.database.ensure_fresh import ensure_fresh
@@ -50,30 +50,19 @@ def tick_kit(session: Session, actor: Actor, need: Need, tick: Tick) -> PackMove
 
 
 def untick_kit(session: Session, actor: Actor, need: Need, command: TickBack) -> PackMovement:
-    """Take back what was noted last about the pack at the need's visits.
+    """Take back a movement of the pack that was noted at one of the need's visits.
 
-    Raises `Conflict` where nothing is noted or units moved on since; `Outdated`, `NotFound` as `tick_kit` does.
+    Raises `Conflict` where it was taken back already or units moved on since; `Outdated`, `NotFound` as above.
     """
     pack = lock_pack(session, command.pack_id, need.township_code[:COUNTY_DIGITS])
     ensure_fresh(pack, command.version)
-    visits = select(Assignment.id).where(Assignment.need_id == need.id)
-    undoing = aliased(PackMovement)
-    query = (
-        select(PackMovement)
-        .where(
-            PackMovement.pack_id == pack.id,
-            PackMovement.kind.in_(HAND_OVERS),
-            PackMovement.undoes_id.is_(None),
-            ~select(undoing.id).where(undoing.undoes_id == PackMovement.id).exists(),
-            or_(PackMovement.source_assignment_id.in_(visits), PackMovement.target_assignment_id.in_(visits)),
-        )
-        .order_by(PackMovement.id.desc())
-        .limit(1)
-    )
-    last = session.scalars(query).one_or_none()
-    if last is None:
-        raise Conflict(Text("Nothing is noted that could be taken back."))
-    return undo_movement(session, actor, pack, last)
+    movement = session.get(PackMovement, command.movement_id)
+    if movement is None or movement.pack_id != pack.id or movement.kind not in HAND_OVERS:
+        raise NotFound
+    ours = set(session.scalars(select(Assignment.id).where(Assignment.need_id == need.id)))
+    if not ours & {movement.source_assignment_id, movement.target_assignment_id}:
+        raise NotFound
+    return undo_movement(session, actor, pack, movement)
 
 
 def _way(session: Session, need: Need, pack: ResourcePack, tick: Tick) -> tuple[Holder, Holder]:

@@ -56,14 +56,38 @@ def test_a_tick_moves_what_the_visit_still_lacks_and_can_be_taken_back(
 ) -> None:
     out = takes(session, pack, 1, units=2)
     tick = Tick(pack.id, str(place(main.id)), str(visit(out.id)), pack.version)
-    assert tick_kit(session, actor, out.need, tick).quantity == 2
+    came = tick_kit(session, actor, out.need, tick)
+    assert came.quantity == 2
+    assert lending_of(session, [pack])[pack.id].came_by == {out.id: came.id}
     assert balances(session, [pack.id])[pack.id] == {visit(out.id): 2}
     with pytest.raises(Outdated):
         tick_kit(session, actor, out.need, tick)
-    untick_kit(session, actor, out.need, TickBack(pack.id, pack.version))
+    untick_kit(session, actor, out.need, TickBack(pack.id, came.id, pack.version))
     assert balances(session, [pack.id])[pack.id] == {place(main.id): 2}
     with pytest.raises(Conflict):
-        untick_kit(session, actor, out.need, TickBack(pack.id, pack.version))
+        untick_kit(session, actor, out.need, TickBack(pack.id, came.id, pack.version))
+
+
+def test_what_is_not_here_after_all_is_what_came_not_what_went_on(
+    session: Session, pack: ResourcePack, main: LendingPlace, actor: Actor
+) -> None:
+    first, then = takes(session, pack, 1), takes(session, pack, 2)
+    here = [moved(session, pack, MovementKind.OUT, place(main.id), visit(first.id)) for _ in range(2)]
+    moved(session, pack, MovementKind.PASSED_ON, visit(first.id), visit(then.id))
+    came_by = lending_of(session, [pack])[pack.id].came_by
+    assert came_by[first.id] == here[1].id
+    untick_kit(session, actor, first.need, TickBack(pack.id, came_by[first.id], pack.version))
+    assert balances(session, [pack.id])[pack.id] == {place(main.id): 1, visit(then.id): 1}
+
+
+def test_a_movement_of_another_need_or_of_the_stock_is_no_tick_to_take_back(
+    session: Session, pack: ResourcePack, main: LendingPlace, actor: Actor
+) -> None:
+    out, other = takes(session, pack, 1), takes(session, pack, 2)
+    came = moved(session, pack, MovementKind.OUT, place(main.id), visit(out.id))
+    for need, movement in ((other.need, came), (out.need, bought(session, pack, main, 1))):
+        with pytest.raises(NotFound):
+            untick_kit(session, actor, need, TickBack(pack.id, movement.id, pack.version))
 
 
 def test_kit_goes_from_visit_to_visit_and_back(

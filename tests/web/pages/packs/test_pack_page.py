@@ -170,6 +170,19 @@ def test_kit_of_a_visit_that_was_called_off_goes_to_the_one_that_stands(
     assert (last.kind, last.target_assignment_id) == ("passed_on", stands.id)
 
 
+def test_a_tick_on_a_packs_page_that_comes_too_late_is_told_there(
+    coordinator: PageClient, store: Session, pack: ResourcePack
+) -> None:
+    out, main = a_visit_with_kit(store, pack), store.scalars(select(LendingPlace)).one()
+    typed = {
+        "pack_id": pack.id, "source": f"place-{main.id}", "target": f"visit-{out.id}", "version": pack.version + 7
+    }  # fmt: skip
+    page = coordinator.post(f"/needs/{out.need_id}/kit", typed | {"at": "pack"}, status=409)
+    assert page.select_one("h2#where")
+    page = coordinator.post(f"/needs/{out.need_id}/kit", typed, status=409)
+    assert not page.select_one("h2#where")
+
+
 def test_another_township_sees_and_ticks_nothing(visit: Visit, store: Session, pack: ResourcePack) -> None:
     out = a_visit_with_kit(store, pack)
     other = a_township(store, "320981116", "时堰镇")
