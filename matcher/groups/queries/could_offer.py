@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.models import GroupQuestion, Need, Offer, OfferTopic
+from matcher.groups.queries.waiting import answer_stands
+from matcher.groups.queries.who_could import nobody_offers
+from matcher.models import GroupQuestion, Need, Part, Topic
 from matcher.registry.queries.regions import RegionName
 from matcher.text.telephone import without_numbers
 from matcher.vocabulary import NeedStatus
@@ -26,13 +28,17 @@ class CouldOffer:
 
 
 def could_offer(session: Session, head_id: int) -> tuple[CouldOffer, ...]:
-    """Those of open needs that the head does not offer yet, in the order of the answers."""
-    own = select(OfferTopic.topic_id).join(OfferTopic.offer).where(Offer.head_id == head_id)
+    """Those that open needs still ask for and that still nobody offers, in the order of the answers.
+
+    Nothing where the head is of another county or field by now.
+    """
     query = (
         select(GroupQuestion)
         .join(GroupQuestion.need)
+        .join(Topic, Topic.id == GroupQuestion.topic_id)
         .where(
-            GroupQuestion.head_id == head_id, Need.status == NeedStatus.POSTED, GroupQuestion.topic_id.not_in(own)
+            GroupQuestion.head_id == head_id, Need.status == NeedStatus.POSTED, answer_stands(), nobody_offers(),
+            Need.parts.any(Part.topic_id == GroupQuestion.topic_id),
         )
         .options(
             joinedload(GroupQuestion.topic), joinedload(GroupQuestion.leader),

@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
+from matcher.groups.queries.waiting import topics_waiting
 from matcher.models import (
     COUNTY_DIGITS,
     GroupMember,
-    GroupQuestion,
     Head,
     HeadProposal,
     Need,
@@ -77,16 +77,7 @@ class _Counted:
                 self.leaders[group_id].append(name)
         self.needs = self._open_needs(session, {group.county_code for group in groups})
         self.suggested = self._number(session, TopicSuggestion, ids, state=SuggestionState.WAITING)
-        asked = (
-            select(GroupQuestion.group_id, func.count())
-            .join(GroupQuestion.need)
-            .where(
-                GroupQuestion.group_id.in_(ids), GroupQuestion.answered_at.is_(None),
-                Need.status == NeedStatus.POSTED,
-            )
-            .group_by(GroupQuestion.group_id)
-        )  # fmt: skip
-        self.asked = dict(session.execute(asked).all())
+        self.lonely = topics_waiting(session, {group.county_code for group in groups})
         proposed = (
             select(HeadProposal.group_id, func.count())
             .join(HeadProposal.need)
@@ -103,7 +94,8 @@ class _Counted:
         return GroupCard(
             group.id, RegionName.of(group.county), group.kind, tuple(self.leaders[group.id]),
             self.members[group.id], self.needs.get((group.county_code, group.kind), 0),
-            self.asked.get(group.id, 0) + self.suggested.get(group.id, 0), self.proposed.get(group.id, 0),
+            self.lonely.get((group.county_code, group.kind), 0) + self.suggested.get(group.id, 0),
+            self.proposed.get(group.id, 0),
         )  # fmt: skip
 
     @staticmethod

@@ -32,7 +32,7 @@ class AskedTopic:
     @property
     def waits(self) -> bool:
         """Whether the leader has yet to say something of it."""
-        return self.is_lonely and (self.question is None or self.question.answer is None)
+        return self.is_lonely and (self.question is None or not self.question.stands)
 
 
 @dataclass(frozen=True, slots=True)

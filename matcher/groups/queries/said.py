@@ -17,7 +17,10 @@ from matcher.vocabulary import GroupAnswer, HeadProposalState
 
 @dataclass(frozen=True, slots=True)
 class QuestionSaid:
-    """A topic that nobody offers: when the group was asked, if it was, and what its leader said, if she did."""
+    """A topic that nobody offers: when the group was asked, if it was, and what its leader said, if she did.
+
+    `head_is_gone` says that the head who was named is out of use, wants no contact or is of another county or field.
+    """
 
     version: int
     asked_at: datetime | None
@@ -28,6 +31,7 @@ class QuestionSaid:
     words: str
     answered_at: datetime | None
     leader: str
+    head_is_gone: bool
 
     @classmethod
     def of(cls, row: GroupQuestion) -> QuestionSaid:
@@ -36,8 +40,13 @@ class QuestionSaid:
         return cls(
             row.version, row.asked_at, row.answer, row.head.name if row.head else "",
             other.name if other else "", other.name_en if other else "", row.words, row.answered_at,
-            row.leader.name if row.leader else "",
+            row.leader.name if row.leader else "", _is_gone(row),
         )  # fmt: skip
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is answered, and not with a head who is gone by now."""
+        return self.answer is not None and not self.head_is_gone
 
     def without_numbers(self) -> QuestionSaid:
         """The same without the telephone numbers in its words."""
@@ -77,6 +86,16 @@ class ProposalSaid:
         return self.state is HeadProposalState.WAITING
 
 
+def _is_gone(row: GroupQuestion) -> bool:
+    """The same conditions as `matcher.groups.queries.waiting.answer_stands`."""
+    head, group = row.head, row.group
+    return head is not None and not (
+        head.active
+        and head.opted_out_at is None
+        and (head.county_code, head.kind) == (group.county_code, group.kind)
+    )
+
+
 def questions_about(session: Session, need_ids: Collection[int]) -> Mapping[tuple[int, int], QuestionSaid]:
     """By need and topic what was asked and said."""
     query = (
@@ -84,7 +103,7 @@ def questions_about(session: Session, need_ids: Collection[int]) -> Mapping[tupl
         .where(GroupQuestion.need_id.in_(need_ids))
         .options(
             joinedload(GroupQuestion.head), joinedload(GroupQuestion.other_topic),
-            joinedload(GroupQuestion.leader),
+            joinedload(GroupQuestion.leader), joinedload(GroupQuestion.group),
         )
         .order_by(GroupQuestion.id)
     )  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Head, Institution, Offer, OfferTopic, WorkingGroup
+from matcher.models import Head, Institution, Offer, OfferTopic, Topic, WorkingGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,20 @@ def offerings(session: Session, county_code: str, topic_ids: Collection[int]) ->
         .order_by(Head.name_key, Head.id, OfferTopic.topic_id)
     )  # fmt: skip
     return tuple(Offering(*row) for row in session.execute(query))
+
+
+def nobody_offers() -> ColumnElement[bool]:
+    """That nobody offers a `Topic` in its county, by the conditions of `offerings`."""
+    return ~exists(
+        select(OfferTopic.topic_id)
+        .join(OfferTopic.offer)
+        .join(Offer.head)
+        .where(
+            OfferTopic.topic_id == Topic.id, Offer.published, Head.active, Head.opted_out_at.is_(None),
+            Head.county_code == Topic.county_code,
+        )
+        .correlate(Topic)
+    )  # fmt: skip
 
 
 def who_offers(session: Session, county_code: str, topic_ids: Collection[int]) -> set[int]:

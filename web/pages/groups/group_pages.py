@@ -18,6 +18,7 @@ from matcher.groups.queries.open_needs import (
     open_need,
     open_needs,
 )
+from matcher.groups.queries.waiting import topics_waiting
 from matcher.groups.queries.who_could import heads_of_field
 from matcher.groups.schemas.word import LONGEST_WORD
 from matcher.policy import Action, allows
@@ -45,6 +46,7 @@ def group_page(door: Door, group: WorkingGroup, *, form: FormState | None = None
         "groups/show.html", door=door, group=group, county=RegionName.of(group.county),
         leads=leads(session(), door.who.head_id, group.id), needs=open_needs(session(), group),
         number=number_of_open_needs(session(), group),
+        lonely_topics=topics_waiting(session(), [group.county_code]).get((group.county_code, group.kind), 0),
         topics=topics_of(session(), group),
         suggestions=[_as_read(door, each) for each in suggestions_of(session(), group)],
         members=[each for each in members if each.gone is None],
