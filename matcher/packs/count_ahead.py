@@ -93,8 +93,11 @@ def count_ahead(
     """Count one pack over `days`.
 
     A need can have it on those of its days on which, beside what is promised, as many are free as it wants. Where that
-    is one day only, it counts there; where it is none, it is told of apart and counts nowhere.
+    is one day only, it counts there; where it is none, it is told of apart and counts nowhere. A need that has a day
+    after those looked at may come then, so it has no day only and is not told of.
     """
+    last = max(days)
+    waits = {each.need_id for each in wanted if any(day > last for day in each.days)}
     taken = {day: tuple(each for each in promised if each.day == day) for day in days}
     free = {day: there(day) - sum(each.units for each in taken[day]) for day in days}
     possible: Mapping[int, list[date]] = {
@@ -104,14 +107,25 @@ def count_ahead(
         tuple(
             DayCount(
                 day, there(day), taken[day],
-                tuple(each for each in wanted if possible[each.need_id] == [day]),
                 tuple(
                     each
                     for each in wanted
-                    if day in possible[each.need_id] and len(possible[each.need_id]) > 1
+                    if possible[each.need_id] == [day] and each.need_id not in waits
+                ),
+                tuple(
+                    each
+                    for each in wanted
+                    if day in possible[each.need_id]
+                    and (len(possible[each.need_id]) > 1 or each.need_id in waits)
                 ),
             )
             for day in days
         ),
-        tuple(each for each in wanted if not possible[each.need_id] and any(day in free for day in each.days)),
+        tuple(
+            each
+            for each in wanted
+            if not possible[each.need_id]
+            and each.need_id not in waits
+            and any(day in free for day in each.days)
+        ),
     )  # fmt: skip

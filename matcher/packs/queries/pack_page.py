@@ -8,14 +8,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.models import ResourcePack
 from matcher.packs.holder import Holder, place, repair
 from matcher.packs.plan_lending import Proposal
-from matcher.packs.queries.ahead import days_ahead
 from matcher.packs.queries.availability import lendable
 from matcher.packs.queries.journal import MovementRow, latest_movements
 from matcher.packs.queries.lending import PackLending, Place, lending_of
-from matcher.packs.queries.short_visits import Short, short_days
+from matcher.packs.queries.short_visits import Short, short_ahead
 from matcher.packs.queries.ways import Stop, VisitKit, kit_at, stop_of
 from matcher.vocabulary import Whereabouts
 
@@ -86,15 +86,14 @@ def pack_page(session: Session, pack: ResourcePack) -> PackPage:
     """The pack with everything around it."""
     lending = lending_of(session, [pack])[pack.id]
     visits = [kit_at(lending, key) for key in lending.visits]
-    days = days_ahead()
-    there = lendable(session, [pack], days[0])[pack.id]
+    there = lendable(session, [pack], clock.today())[pack.id]
     return PackPage(
         shelves=_shelves(lending),
         out=[each for each in visits if each.has],
         next=[each for each in visits if not each.over],
         proposals=[_proposed(lending, each) for each in lending.plan.proposals],
         later=[StockChange(day, there.on(day)) for day in sorted(there.later)],
-        short=short_days(session, pack.county_code, days[0], days[-1], only=pack.id),
+        short=short_ahead(session, pack),
         latest=latest_movements(session, pack.id),
     )
 

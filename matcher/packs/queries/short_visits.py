@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from matcher.models import ResourcePack
 from matcher.packs.count_ahead import Promised
-from matcher.packs.queries.ahead import promised_of
+from matcher.packs.queries.ahead import days_ahead, promised_of
 from matcher.packs.queries.availability import lendable
 
 
@@ -52,6 +52,18 @@ def short_days(
             if sum(each.units for each in visits) > units:
                 found.append(Short(pack.id, pack.name, pack.name_en, day, units, tuple(visits)))
     return sorted(found, key=lambda each: each.day)
+
+
+def short_ahead(session: Session, pack: ResourcePack) -> list[Short]:
+    """The same of one pack, over the weeks that are looked ahead."""
+    days = days_ahead()
+    return short_days(session, pack.county_code, days[0], days[-1], only=pack.id)
+
+
+def newly_short(before: Sequence[Short], now: Sequence[Short]) -> int:
+    """How many visits are on days on which more are missing now than before."""
+    missing = {each.day: each.missing for each in before}
+    return sum(len(each.visits) for each in now if each.missing > missing.get(each.day, 0))
 
 
 def _by_day(promised: Sequence[Promised]) -> Mapping[date, list[Promised]]:

@@ -44,6 +44,16 @@ def test_a_need_that_finds_enough_on_none_of_its_days_is_told_apart() -> None:
     assert count.other_days(2, but=None) == tuple(DAYS[2:])
 
 
+def test_a_need_with_a_day_after_those_looked_at_may_come_then() -> None:
+    after = DAYS[-1] + timedelta(days=1)
+    has_one = Wanted(1, "need 1", "镇", "Town", (DAYS[3], after), 1)
+    has_none = Wanted(2, "need 2", "镇", "Town", (DAYS[3], after), 2)
+    count = count_ahead(DAYS, lambda _: 1, [], [has_one, has_none])
+    assert [day.wanted for day in count.days] == [0] * 5
+    assert count.days[3].maybe == (has_one,)
+    assert not count.nowhere
+
+
 VISITS = st.lists(st.tuples(st.integers(0, 4), st.integers(1, 3)), max_size=5)
 NEEDS = st.lists(
     st.tuples(st.lists(st.integers(0, 4), min_size=1, max_size=3), st.integers(1, 3)), max_size=5

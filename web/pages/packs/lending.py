@@ -12,7 +12,7 @@ from flask_babel import ngettext
 from matcher import clock
 from matcher.packs.queries.journal import list_movements, packs_to_filter
 from matcher.packs.queries.pack_page import pack_page
-from matcher.packs.queries.short_visits import short_days
+from matcher.packs.queries.short_visits import newly_short, short_ahead
 from matcher.packs.queries.stock_choices import stock_choices
 from matcher.packs.schemas.hand_over import AgreedHandOverSchema, MovementBackSchema
 from matcher.packs.schemas.journal import JournalFilterSchema
@@ -35,7 +35,10 @@ from web.pages.packs.list_files import JOURNAL, end_words, movement_words
 from web.pages.registry.region_choices import county_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matcher.models import PackMovement, ResourcePack
+    from matcher.packs.queries.short_visits import Short
 
 lending = Blueprint("lending", __name__, url_prefix="/packs")
 
@@ -77,10 +80,11 @@ def stock(pack: ResourcePack) -> str:
 @lending.post("/<int:pack_id>/stock")
 @page(Action.REGISTRY_EDIT, loads="pack", on_error=stock_form)
 def step(pack: ResourcePack) -> ResponseReturnValue:
-    """Write the step down, and say which promised visits are short by that."""
+    """Write the step down, and say how many promised visits are short by that."""
+    before = short_ahead(session(), pack)
     movement = step_stock(session(), actor(), pack, StockStepSchema().read(nest(request.form)))
     return redirect_to(
-        "lending.show", message=_noted(pack, movement), undo=_undo(pack, movement), pack_id=pack.id
+        "lending.show", message=_noted(pack, movement, before), undo=_undo(pack, movement), pack_id=pack.id
     )
 
 
@@ -89,15 +93,13 @@ def _kinds() -> list[tuple[str, str]]:
     return [(kind, words) for kind, words in choices(MovementKind) if kind in STOCK_STEPS]
 
 
-def _noted(pack: ResourcePack, movement: PackMovement) -> str:
-    """What was noted, and how many promised visits are short by now."""
+def _noted(pack: ResourcePack, movement: PackMovement, before: Sequence[Short]) -> str:
+    """What was noted, and how many promised visits of those below are short by it."""
     said = _(
         "Noted: %(units)s of “%(pack)s”: %(what)s.", units=movement.quantity, pack=name_of(pack),
         what=label_of(movement.kind),
     )  # fmt: skip
-    today = clock.today()
-    short = short_days(session(), pack.county_code, today, today + FURTHEST, only=pack.id)
-    visits = sum(len(each.visits) for each in short)
+    visits = newly_short(before, short_ahead(session(), pack))
     if not visits:
         return said
     return f"{said} " + ngettext(

@@ -94,6 +94,15 @@ def test_whoever_takes_units_away_hears_which_visits_are_short(
     assert page.select_one(f"section[aria-labelledby=short] a[href='/needs/{short.need_id}']")
 
 
+def test_a_step_that_leaves_nobody_short_says_nothing_of_those_who_are(
+    coordinator: PageClient, store: Session, pack: ResourcePack
+) -> None:
+    a_visit_with_kit(store, pack, units=5)
+    a_visit_with_kit(store, pack, days=100, units=5)
+    coordinator.submit(f"/packs/{pack.id}/stock", "/stock", {"kind": "bought", "quantity": "1"})
+    assert "short of it now" not in coordinator.get(coordinator.location).text
+
+
 def test_kit_goes_straight_on_where_that_is_agreed(
     coordinator: PageClient, store: Session, pack: ResourcePack
 ) -> None:
