@@ -11,6 +11,7 @@ from matcher.errors import Conflict, Invalid
 from matcher.groups.queries.who_could import heads_of_field, who_offers
 from matcher.groups.schemas.word import AnswerCommand
 from matcher.groups.services.ask_group import question_about
+from matcher.groups.services.keep_page_open import keep_page_open
 from matcher.groups.services.notify_group import notify_could_offer, notify_group_answered
 from matcher.groups.services.open_need import NOT_OF_IT, hold_open_need, topic_ids
 from matcher.models import GroupQuestion, Topic, WorkingGroup
@@ -57,6 +58,8 @@ def answer_group(
     )  # fmt: skip
     notify_group_answered(session, question)
     notify_could_offer(session, question)
+    if question.head is not None:
+        keep_page_open(session, actor, question.head)
     return question
 
 

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record
 from matcher.errors import Conflict
+from matcher.groups.queries.leaders import leaders_of
 from matcher.groups.queries.who_could import who_offers
 from matcher.groups.schemas.word import AskCommand
+from matcher.groups.services.keep_page_open import keep_page_open
 from matcher.groups.services.notify_group import notify_asked
 from matcher.groups.services.open_need import NOT_OF_IT, hold_open_need, topic_ids
 from matcher.models import GroupQuestion, WorkingGroup
@@ -20,8 +22,9 @@ OFFERED = Text("Somebody offers this topic by now. Please match the need, or ask
 
 
 def ask_group(session: Session, actor: Actor, group: WorkingGroup, command: AskCommand) -> GroupQuestion:
-    """The question; its leaders hear of it. Asking once more, or what is answered already, asks nobody.
+    """The question; its leaders hear of it, and their personal pages are open for the answer.
 
+    Asking once more, or what is answered already, asks nobody.
     Raises `Conflict` where the need is not open, or somebody offers the topic by now.
     """
     need = hold_open_need(session, group, command.need_id)
@@ -38,6 +41,8 @@ def ask_group(session: Session, actor: Actor, group: WorkingGroup, command: AskC
     session.flush()
     record(session, actor, "group_question.ask", question, need_id=need.id, topic_id=command.topic_id)
     notify_asked(session, question)
+    for leader in leaders_of(session, group.id):
+        keep_page_open(session, actor, leader)
     return question
 
 

@@ -11,8 +11,7 @@ from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.groups.schemas.members import MembersCommand
-from matcher.links.queries.personal_page import personal_page_state
-from matcher.links.services.give_personal_page import give_personal_page
+from matcher.groups.services.keep_page_open import keep_page_open
 from matcher.models import GroupMember, Head, WorkingGroup
 from matcher.policy import Actor
 from matcher.wording import Text
@@ -45,7 +44,7 @@ def set_members(session: Session, actor: Actor, group: WorkingGroup, command: Me
             what = "working_group.lead" if known.leads else "working_group.lead_no_more"
             record(session, actor, what, group, head_id=head_id)
             if known.leads:
-                _give_page(session, actor, head)
+                keep_page_open(session, actor, head)
     flag_modified(group, "kind")  # its members belong to it: whoever looks at it is told
     session.flush()
 
@@ -60,9 +59,3 @@ def _heads(session: Session, group: WorkingGroup, wanted: set[int]) -> dict[int,
     if set(found) != wanted:
         raise Invalid.field("members", NOT_OF_GROUP)
     return found
-
-
-def _give_page(session: Session, actor: Actor, head: Head) -> None:
-    page = personal_page_state(session, head.id)
-    if not page.is_open and not page.stopped:
-        give_personal_page(session, actor, head, page.generation)

@@ -9,8 +9,10 @@ from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
+from matcher.groups.queries.leaders import leaders_of
 from matcher.groups.schemas.suggestion import SuggestionCommand
 from matcher.groups.schemas.word import SettleCommand
+from matcher.groups.services.keep_page_open import keep_page_open
 from matcher.groups.services.notify_topic import notify_decided, notify_suggested
 from matcher.models import Topic, TopicSuggestion, WorkingGroup
 from matcher.policy import Actor
@@ -51,6 +53,8 @@ def suggest_topic(
     session.flush()
     record(session, actor, "topic_suggestion.suggest", suggestion, after=suggestion.state.value)
     notify_suggested(session, suggestion)
+    for leader in leaders_of(session, group.id):
+        keep_page_open(session, actor, leader)
     return suggestion
 
 

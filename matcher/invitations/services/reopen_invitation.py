@@ -11,6 +11,7 @@ from matcher.county_settings.queries.county_settings import settings_of
 from matcher.enquiries.services.end_enquiries import settle_enquiries
 from matcher.invitations.services.book_time import book_time
 from matcher.models import Invitation
+from matcher.notifications.services.forget_questions import forget_questions
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, INVITATION, NEED
 from matcher.remedies.services.end_requests import end_requests
@@ -34,4 +35,5 @@ def reopen_invitation(session: Session, actor: Actor, invitation: Invitation, st
     if ASSIGNMENT.allows(step, assignment.status):
         transition(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
         end_requests(session, actor, assignment.need)
+        forget_questions(session, assignment.need)
         transition(session, actor, ASSIGNMENT, assignment, step)

@@ -18,6 +18,7 @@ from matcher.models import Assignment, Invitation, Need, Notification, Topic
 from matcher.notifications.place_names import township_facts
 from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
+from matcher.notifications.services.forget_questions import forget_questions
 from matcher.notifications.services.outbox import (
     DETAILS,
     Facts,
@@ -179,7 +180,11 @@ def coordinator_has_acted(session: Session, need: Need, head_id: int | None = No
 
 
 def forget_need(session: Session, need: Need) -> None:
-    """Nothing of the need that the township or the coordinators have not heard of matters any more."""
+    """Nothing of the need that the township or the coordinators have not heard of matters any more.
+
+    Nor what its working group was asked.
+    """
+    forget_questions(session, need)
     for audience in (Audience.TOWNSHIP, Audience.COORDINATOR):
         overtake(session, audience, need)
 

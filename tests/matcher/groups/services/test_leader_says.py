@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.assignments.services.release_assignment import release_assignment
+from matcher.county_settings.queries.county_settings import settings_of
 from matcher.errors import Conflict, Forbidden, Invalid, NotFound, Outdated
 from matcher.groups.schemas.word import AnswerCommand, AskCommand, ProposeCommand, SettleCommand
 from matcher.groups.services.answer_group import answer_group
 from matcher.groups.services.ask_group import ask_group
 from matcher.groups.services.propose_head import propose_head
 from matcher.groups.services.settle_proposal import settle_proposal
+from matcher.links.queries.personal_page import personal_page_state
 from matcher.models import AuditEntry, Head, Need, NeedHead, Notification, Topic, WorkingGroup
+from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.policy.actor import link_actor
 from matcher.vocabulary import (
+    AssignmentStatus,
     Audience,
     GroupAnswer,
     HeadPreference,
@@ -30,8 +36,9 @@ from matcher.vocabulary import (
 from tests.builders.catalogue import a_topic
 from tests.builders.groups import a_member, the_group
 from tests.builders.needs import a_need
-from tests.builders.people import a_head, an_account
+from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.places import DONGTAI, a_township, a_venue
+from tests.builders.rounds import an_assignment
 
 
 @dataclass
@@ -234,3 +241,38 @@ def test_heads_are_sent_no_telephone_number_of_what_they_are_not_invited_to(
         NotificationEvent.PROPOSAL_DECLINED,
     ]
     assert "1391234" not in str([each.detail for each in told])
+
+
+@pytest.mark.parametrize("state", ["none", "lapsed", "open", "stopped"])
+def test_whoever_is_asked_can_answer_on_the_personal_page(session: Session, world: World, state: str) -> None:
+    if state != "none":
+        ends_at = {"lapsed": clock.now() - timedelta(days=1), "open": clock.now() + timedelta(hours=1)}.get(
+            state
+        )
+        a_personal_page(session, world.leader, ends_at=ends_at, stopped=state == "stopped")
+    ask_group(session, world.coordinator, world.group, AskCommand(world.lonely.id, world.unoffered.id))
+    session.expire_all()
+    page = personal_page_state(session, world.leader.id)
+    assert page.is_open == (state != "stopped")
+    assert page.ends_at is None or page.ends_at > clock.now() + timedelta(days=7)
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "released"])
+def test_nobody_is_asked_of_a_need_that_is_not_open_any_more(
+    session: Session, world: World, how: str
+) -> None:
+    question = ask_group(
+        session, world.coordinator, world.group, AskCommand(world.lonely.id, world.unoffered.id)
+    )
+    assert _told(session, Audience.HEAD) == [(NotificationEvent.GROUP_ASKED, world.leader.id)]
+    answer = AnswerCommand(
+        world.lonely.id, world.unoffered.id, GroupAnswer.HEAD, world.member.id, version=question.version
+    )
+    answer_group(session, link_actor(world.leader), world.group, answer)
+    assert _told(session, Audience.HEAD) == [(NotificationEvent.COULD_OFFER, world.member.id)]
+    if how == "withdrawn":
+        withdraw_need(session, world.coordinator, world.lonely, world.lonely.version)
+    else:
+        assignment = an_assignment(session, world.lonely, world.member, status=AssignmentStatus.PROPOSED)
+        release_assignment(session, world.coordinator, assignment, settings_of(session, DONGTAI))
+    assert _told(session, Audience.HEAD) == []
