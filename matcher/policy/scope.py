@@ -238,9 +238,9 @@ LOADABLE: dict[str, type[Base]] = {
 
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it
 # first invites deadlocks.
-HELD_BY_OTHERS: frozenset[type[Base]] = frozenset(
-    {Assignment, CampaignRun, CampaignStop, ChangeRequest, Enquiry, Invitation, Plan, Scenario}
-)
+HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({
+    Assignment, CampaignRun, CampaignStop, ChangeRequest, Enquiry, HeadProposal, Invitation, Plan, Scenario,
+})  # fmt: skip
 HELD_WITH_OTHERS = frozenset({"area_round"})
 """Kinds that are locked together with rows that come before them in the order of locks: by the service, too."""
 

@@ -30,6 +30,7 @@ def settle_proposal(session: Session, actor: Actor, proposal: HeadProposal, comm
     Raises `Outdated`, and `Conflict` where the need is not open any more, the head cannot come, or it was settled.
     """
     need = lock_need(session, proposal.need_id)
+    session.refresh(proposal)
     ensure_fresh(proposal, command.version)
     step = "take" if command.yes else "decline"
     HEAD_PROPOSAL.after(step, proposal.state)
