@@ -119,7 +119,7 @@ def _undo(pack: ResourcePack, movement: PackMovement) -> Undo:
 def undo(pack: ResourcePack) -> ResponseReturnValue:
     """Take a movement back."""
     undo_movement_of(session(), actor(), pack, MovementBackSchema().read(nest(request.form)))
-    return redirect_to("lending.show", message=_("Taken back."), pack_id=pack.id)
+    return redirect_to("lending.show", message=_("Taken back: it does not count any more."), pack_id=pack.id)
 
 
 @lending.post("/<int:pack_id>/hand-overs")
