@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,22 +10,25 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matcher.campaigns.queries.stop_days import posted_need, when
-from matcher.campaigns.schemas.campaign import CampaignSchema
+from matcher.campaigns.schemas.campaign import CampaignCommand, CampaignSchema
 from matcher.campaigns.schemas.stop import FillStops, FillStopsSchema, PlaceStop, PostStops, StopCommand
 from matcher.campaigns.services.campaign_parts import campaign_parts, weeks_to_plan
 from matcher.campaigns.services.change_stop import change_stop
 from matcher.campaigns.services.place_stops import fill_stops, place_stop
+from matcher.campaigns.services.plan_campaign import start_planning
 from matcher.campaigns.services.post_stops import post_stops
+from matcher.campaigns.services.save_campaign import save_campaign
 from matcher.errors import Conflict, Invalid, Outdated
 from matcher.models import Campaign, CampaignStop, Need, NeedPack, Part, TopicPack, Window
 from matcher.needs.schemas.need import PackRow
-from matcher.vocabulary import NeedStatus, RoundStatus
+from matcher.vocabulary import CampaignKind, NeedStatus, RoundStatus
 from tests.builders.campaigns import a_campaign, a_stop
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
 from tests.builders.places import a_township, a_venue
 from tests.builders.rounds import a_round
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY
+from tests.statements import counted
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 MONDAY = date(2026, 3, 9)
@@ -188,3 +192,32 @@ def test_numbers_and_days_that_no_campaign_has_are_refused() -> None:
     with pytest.raises(Invalid) as refused:
         CampaignSchema().read(far)
     assert "last_day" in refused.value.messages
+
+
+def test_more_stops_need_no_more_reading_to_be_placed_by_the_rule_copied_or_planned(session: Session) -> None:
+    reads: dict[int, list[int]] = {}
+    for number in (1, 4):
+        source = a_campaign(session)
+        for days in range(number):
+            a_posted_stop(session, source, days)
+        command = CampaignCommand(
+            CampaignKind.OWN, "明年再来", MONDAY, MONDAY + timedelta(days=9), source=source.id
+        )
+        wanted = FillStops((int(TOWNS[0]),), (1,))
+        steps: tuple[Callable[[Campaign], object], ...] = (
+            lambda campaign, wanted=wanted: fill_stops(session, COORDINATOR, campaign, wanted),
+            lambda _campaign, command=command: save_campaign(session, COORDINATOR, command),
+            lambda campaign: start_planning(session, COORDINATOR, campaign),
+        )
+        reads[number] = [_selects(session, source.id, step) for step in steps]
+    assert reads[1] == reads[4]
+
+
+def _selects(session: Session, campaign_id: int, step: Callable[[Campaign], object]) -> int:
+    """How often rows are asked for while somebody who has seen nothing yet takes a step."""
+    session.flush()
+    session.expunge_all()
+    campaign = session.get_one(Campaign, campaign_id)
+    with counted(session) as statements:
+        step(campaign)
+    return sum(each.startswith("SELECT") for each in statements)
