@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 import matcher
-from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.database.engine import reading, transaction
 from matcher.errors import Conflict
@@ -22,95 +21,32 @@ from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.models import (
     Assignment,
     AuditEntry,
-    Backup,
-    Base,
     BookedSlot,
-    ChangeRequest,
-    Colleague,
-    Complaint,
-    Enquiry,
     Invitation,
-    Move,
     Need,
-    Paper,
-    UnplacedNeed,
 )
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
-from matcher.policy.states import INVITATION, MACHINES, Machine
+from matcher.policy.states import MACHINES, Machine
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
-    ColleagueState,
-    ComplaintStatus,
     DeclineReason,
-    EnquiryState,
-    MoveState,
     NeedStatus,
-    PaperState,
-    Placing,
-    RequestState,
     Role,
 )
-from tests.builders.campaigns import a_waiting_planning
-from tests.builders.change_requests import a_request_to_a_head
-from tests.builders.colleagues import a_colleague
-from tests.builders.complaints import a_complaint
-from tests.builders.draft_steps import a_draft_step
-from tests.builders.enquiries import a_question, invite_chosen
-from tests.builders.moves import a_move
 from tests.builders.needs import a_need
-from tests.builders.papers import a_paper
 from tests.builders.people import a_head
-from tests.builders.places import a_township
-from tests.builders.queued import a_delivery
-from tests.builders.rounds import a_plan, a_round, an_assignment
-from tests.builders.scenarios import a_scenario
-from tests.builders.unplaced import an_unplaced_need
-from tests.builders.wecom import an_entry
-from tests.builders.weeks import a_waiting_run
+from tests.builders.rounds import an_assignment
+from tests.matcher.audit.services.subjects_of_machines import a_subject, say_when_settled
 
 TRACES = {"record", "transition"}
 STATES = {"status", "answer"}
-NO_STATES = {"complaint.answer", "unplaced.answer"}  # the words of it
+NO_STATES = {"complaint.answer", "unplaced.answer", "question.answer"}  # the words of it
 SOURCES = sorted(
     path for path in Path(matcher.__file__).parent.rglob("*.py") if {"services", "jobs"} & set(path.parts)
 )
 SOMEBODY = Actor(None, Role.COORDINATOR, "320981", "王主任")
-
-
-def a_backup(session: Session) -> Backup:
-    """A backup that was asked for."""
-    backup = Backup(created_at=clock.now())
-    session.add(backup)
-    session.flush()
-    return backup
-
-
-def a_pending_move(session: Session) -> Move:
-    """A visit that the township would like to have at another time."""
-    return a_move(session, an_assignment(session, a_need(session), a_head(session)))
-
-
-def a_named_colleague(session: Session) -> Colleague:
-    """Somebody whom a head would like to send."""
-    visit = an_assignment(session, a_need(session), a_head(session))
-    return a_colleague(session, visit.invitations[0])
-
-
-def a_need_in_own_words(session: Session) -> UnplacedNeed:
-    """What a township asks for that no topic and no place of the lists fits."""
-    return an_unplaced_need(session, a_township(session))
-
-
-SUBJECTS = {
-    "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
-    "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
-    "colleague": a_named_colleague, "enquiry": a_question,
-    "change_request": a_request_to_a_head,
-    "unplaced_need": a_need_in_own_words, "wecom_entry": an_entry,
-    "draft_step": a_draft_step, "scenario": a_scenario, "paper": a_paper, "campaign_run": a_waiting_planning,
-}  # fmt: skip
 
 
 def moves_without_trace(source: Path) -> Iterator[str]:
@@ -174,37 +110,8 @@ def test_a_row_made_in_a_later_state_would_be_found(tmp_path: Path) -> None:
     assert list(made_in_a_later_state(source)) == ["Plan"]
 
 
-def say_when_settled(subject: Base, state: str) -> None:
-    """The database holds that what is answered, or has ended, says when."""
-    if isinstance(subject, Complaint):
-        subject.answered_at = clock.now() if state == ComplaintStatus.ANSWERED else None
-    if isinstance(subject, Colleague):
-        subject.decided_at = None if state == ColleagueState.PENDING else clock.now()
-    if isinstance(subject, UnplacedNeed):
-        session = object_session(subject)
-        assert session is not None
-        subject.need_id = a_need(session).id if state == Placing.PLACED else None
-    if isinstance(subject, Enquiry):
-        invite_chosen(subject, is_chosen=state == EnquiryState.CHOSEN)
-    if isinstance(subject, ChangeRequest):
-        answered = state in (RequestState.AGREED, RequestState.REFUSED)
-        subject.answered_at = clock.now() if answered else None
-    if isinstance(subject, Paper):
-        subject.sent_at = None if state == PaperState.DRAFT else clock.now()
-    if isinstance(subject, Move):
-        subject.ended_at = None if state == MoveState.PENDING else clock.now()
-
-
 STEPS = [(machine, name, state) for machine in MACHINES
          for name, step in machine.steps.items() for state in sorted(step.sources)]  # fmt: skip
-
-
-def a_subject(session: Session, machine: Machine) -> Base:
-    """Something with the states of the machine."""
-    if machine.subject in SUBJECTS:
-        return SUBJECTS[machine.subject](session)
-    assignment = an_assignment(session, a_need(session), a_head(session))
-    return assignment.invitations[0] if machine is INVITATION else assignment
 
 
 @pytest.mark.parametrize(
