@@ -121,8 +121,10 @@ def _part(
 
 
 def _with_known(need: Need, heads: Collection[str]) -> Need:
-    prefer, exclude = (tuple(head for head in some if head in heads) for some in (need.prefer, need.exclude))
-    return replace(need, prefer=prefer, exclude=exclude)
+    prefer, exclude, continuity = (
+        tuple(head for head in some if head in heads) for some in (need.prefer, need.exclude, need.continuity)
+    )
+    return replace(need, prefer=prefer, exclude=exclude, continuity=continuity)
 
 
 def _holds(planned: Week, now: Week) -> bool:

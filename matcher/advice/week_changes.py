@@ -66,6 +66,7 @@ _NEED_FACETS: Mapping[str, Callable[[Need], object]] = {
     msgid("weeks waited"): lambda need: need.weeks_waiting,
     msgid("preferred heads"): lambda need: need.prefer,
     msgid("heads ruled out"): lambda need: need.exclude,
+    msgid("usual heads of the series"): lambda need: need.continuity,
     msgid("resource packs"): lambda need: dict(need.packs),
 }
 _HEAD_FACETS: Mapping[str, Callable[[Head], object]] = {

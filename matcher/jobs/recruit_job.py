@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import structlog
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from matcher.jobs.job import Job, TaskMonitor, Work
-from matcher.models import RecruitStudy
+from matcher.models import RecruitStudy, Region
 from matcher.policy.run_time import longest_seconds
 from matcher.policy.states import RECRUIT_STUDY
-from matcher.recruiting.services.season_weeks import season_weeks
+from matcher.recruiting.services.season_weeks import read_season, season_texts
 from matcher.recruiting.services.study import store_study
 from matcher.wording import msgid
 from solver import Interrupted, SeasonProspect, Week, recruit_over
@@ -30,11 +30,13 @@ log = structlog.get_logger("sizhang.recruiting")
 
 @dataclass
 class RecruitWork(Work[RecruitStudy]):
-    """The weeks of one study as they were when it was taken up."""
+    """The week files of one study as they were when it was taken up, and the townships to look in."""
 
     study_id: int
-    weeks: Sequence[Week]
+    texts: Sequence[str]
+    townships: frozenset[str]
     seconds: int
+    weeks: Sequence[Week] = field(default=(), init=False)
     found: list[SeasonProspect] = field(default_factory=list, init=False)
     is_complete: bool = field(default=False, init=False)
 
@@ -46,12 +48,15 @@ class RecruitWork(Work[RecruitStudy]):
     def do(self, monitor: TaskMonitor) -> None:
         """Work one prospect out after another until the time is over; then those that were found are what is kept."""
         until = time.monotonic() + self.seconds
+        self.weeks = read_season(self.texts)
 
         def is_over() -> bool:
             return time.monotonic() > until or monitor.should_stop()
 
         try:
-            for prospect in recruit_over(self.weeks, most=MOST_PROSPECTS, cancelled=is_over):
+            for prospect in recruit_over(
+                self.weeks, townships=self.townships, most=MOST_PROSPECTS, cancelled=is_over
+            ):
                 self.found.append(prospect)
                 monitor.write(partial(self._write_progress, len(self.found)))
             self.is_complete = True
@@ -84,4 +89,6 @@ class RecruitJob(Job[RecruitStudy]):
     def load(self, session: Session, row: RecruitStudy) -> RecruitWork:
         """The county's season as it is now; what an earlier attempt left is put away."""
         row.prospects, row.found = [], 0
-        return RecruitWork(row.id, season_weeks(session, row.county_code), row.seconds)
+        query = select(Region.code).where(Region.parent_code == row.county_code).order_by(Region.code)
+        townships = frozenset(session.scalars(query))
+        return RecruitWork(row.id, season_texts(session, row.county_code), townships, row.seconds)

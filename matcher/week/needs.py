@@ -55,7 +55,8 @@ def week_need(
 ) -> WeekNeed:
     """An open need in the solver's terms; nothing of it before `earliest` (minutes since Monday 00:00).
 
-    Preferred, barred and usual heads (`continuity`) who are not among the `known` ones of the week are left out.
+    Preferred and barred heads who are not among the `known` ones of the week are left out. Of those who gave its series
+    so far (`continuity`, most first) the first ones who could come are kept, as many as it has parts.
     """
     exclude = {str(head_id) for head_id in barred}
     prefer = {str(each.head_id) for each in need.head_preferences if each.preference is HeadPreference.PREFER}
@@ -69,8 +70,13 @@ def week_need(
         ),
         prefer=tuple(sorted((prefer - exclude) & known, key=int)),
         exclude=tuple(sorted(exclude & known, key=int)),
-        continuity=tuple(sorted(({str(each) for each in continuity} - exclude) & known, key=int)),
+        continuity=_usual(continuity, known - exclude, len(need.parts)),
     )
+
+
+def _usual(ranked: Iterable[int], could: set[str], most: int) -> tuple[str, ...]:
+    there = [str(head_id) for head_id in ranked if str(head_id) in could]
+    return tuple(sorted(there[:most], key=int))
 
 
 def settled_need(assignment: Assignment, codes: Mapping[int, str], start: int) -> WeekNeed:

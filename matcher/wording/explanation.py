@@ -30,7 +30,7 @@ _COSTS = {
     "fit": msgid("{cost} for the fit of the topic"),
     "preference": msgid("{cost} because none of the heads asked for comes"),
     "change": msgid("{cost} for changing the plan before"),
-    "continuity": msgid("{cost} because somebody new gives the series"),
+    "continuity": msgid("{cost} because others usually give the series"),
 }
 
 

@@ -133,7 +133,11 @@ def effect(found: PossibleVisit, before: Assignment | None, names: Names) -> Joi
             else Text("a head the township asked for")
         )
     if parts.continuity:
-        said.append(Text("new to the series") if parts.continuity > 0 else Text("gave the series before"))
+        said.append(
+            Text("not one of those who usually give the series")
+            if parts.continuity > 0
+            else Text("usually gives the series")
+        )
     if parts.change > 0:
         said.append(Text("differs from what people know already"))
     said.append(Text("nothing else moves"))

@@ -15,6 +15,9 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("series", sa.Column("same_heads", sa.Boolean(), nullable=False, server_default=sa.true()))
+    op.execute(
+        sa.text("UPDATE series SET same_heads = false")
+    )  # nobody has chosen it for those that are there
 
 
 def downgrade() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
+import structlog
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
@@ -11,17 +13,18 @@ from matcher import clock
 from matcher.models import Round, Run
 from matcher.vocabulary import RunPurpose, RunStatus
 from matcher.week import take_snapshot
-from solver import Week, load_week
+from solver import Week, WeekRefused, dump_week, load_week
 
+log = structlog.get_logger("sizhang.recruiting")
 SEASON = timedelta(weeks=13)
 """A quarter of a year: long enough for a gain that is no accident, short enough for the same topics to be in season."""
 
 
-def season_weeks(session: Session, county_code: str) -> list[Week]:
-    """The weeks of the county's season that ends with the one being planned, in order.
+def season_texts(session: Session, county_code: str) -> list[str]:
+    """The week files of the county's season that ends with the one being planned, in order.
 
-    A past week is as it was when it was matched the last time before it was sent out; one that was never matched is
-    left out. The one being planned is as it is now.
+    A past week is as it was when it was matched the last time before it was sent out; one that was never matched by the
+    county itself is left out. The one being planned is as it is now.
     """
     planning = clock.planning_monday(clock.today())
     before_sending = or_(Round.released_at.is_(None), Run.created_at <= Round.released_at)
@@ -40,8 +43,19 @@ def season_weeks(session: Session, county_code: str) -> list[Week]:
         .where(Run.id.in_(latest))
         .order_by(Round.monday)
     )
-    weeks = [load_week(text) for text in session.scalars(query)]
+    weeks = list(session.scalars(query))
     round_ = session.scalar(select(Round).where(Round.area_code == county_code, Round.monday == planning))
     if round_ is not None:
-        weeks.append(take_snapshot(session, round_).week)
+        weeks.append(dump_week(take_snapshot(session, round_).week))
+    return weeks
+
+
+def read_season(texts: Iterable[str]) -> list[Week]:
+    """The weeks of these files; what cannot be read any more is left out."""
+    weeks = []
+    for text in texts:
+        try:
+            weeks.append(load_week(text))
+        except WeekRefused as error:
+            log.warning("week_unreadable", error=str(error))
     return weeks

@@ -15,7 +15,7 @@ from matcher.models import Prospect, RecruitStudy, Topic
 from matcher.policy import Action, Actor, permit
 from matcher.policy.states import RECRUIT_STUDY
 from matcher.tasks import Task, TaskKind, enqueue_after_commit
-from matcher.vocabulary import RunStatus
+from matcher.vocabulary import Kind, RunStatus
 from matcher.wording import Text
 from solver import SeasonProspect, Week
 
@@ -67,7 +67,8 @@ def store_study(
     study.first_monday, study.last_monday = (weeks[0].monday, weeks[-1].monday) if weeks else (None, None)
     study.prospects = [
         Prospect(
-            topic_id=topics[each.topic].id, township_code=each.township, kind=topics[each.topic].group,
+            topic_id=topics[each.topic].id, township_code=each.township,
+            kind=Kind(each.kind) if each.kind else topics[each.topic].group,
             value_delta=each.value_delta, by_week=list(each.by_week),
             serves=sorted(map(int, each.serves)), drops=sorted(map(int, each.drops)),
         )

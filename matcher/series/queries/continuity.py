@@ -12,7 +12,7 @@ from matcher.series.queries.series_sessions import series_sessions, usual_heads
 
 
 def continuity_of(session: Session, needs: Iterable[Need]) -> Mapping[int, tuple[int, ...]]:
-    """The usual heads of each need of a series that wants to keep them: as many as it has parts, by what was before it.
+    """Who gave or promised the earlier sessions, for each need of a series that wants to keep them: most first.
 
     Needs that are of no such series, or of one that nobody has given or promised yet, are left out.
     """
@@ -31,7 +31,8 @@ def continuity_of(session: Session, needs: Iterable[Need]) -> Mapping[int, tuple
     for need_id, series_id in series_of.items():
         need = by_id[need_id]
         day = min((window.day for window in need.windows), default=None)
-        before = [row for row in sessions.get(series_id, ()) if day and row.starts_at.date() < day]
-        if heads := usual_heads(before, len(need.parts)):
+        known = [row for row in sessions.get(series_id, ()) if row.in_use]
+        before = [row for row in known if day and row.starts_at.date() < day]
+        if heads := usual_heads(before):
             found[need_id] = heads
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,12 @@ from matcher.models import Need, Occurrence, Series
 from matcher.policy import Action, Actor, within
 from matcher.policy.states import is_editable
 from matcher.series.pattern import pattern_of_need, pattern_of_series, week_hours_of
-from matcher.series.queries.series_sessions import SeriesSession, series_sessions, usual_heads
+from matcher.series.queries.series_sessions import (
+    SeriesSession,
+    held_sessions,
+    series_sessions,
+    usual_heads,
+)
 from matcher.series.recurrence import AHEAD, days_of
 from matcher.vocabulary import NeedStatus, Repeat
 
@@ -91,9 +96,10 @@ class SeriesDetail:
         return sum(row.held for row in (self.first, *self.days))
 
     @property
-    def attendance(self) -> int:
-        """How many listened to those of them of which somebody has said it."""
-        return sum(row.attendance or 0 for row in (self.first, *self.days))
+    def attendance(self) -> int | None:
+        """How many listened to those of them of which somebody has said it; None where nobody has of any."""
+        counted = [row.attendance for row in (self.first, *self.days) if row.attendance is not None]
+        return sum(counted) if counted else None
 
     @property
     def next_day(self) -> date | None:
@@ -103,10 +109,13 @@ class SeriesDetail:
 
 def series_detail(session: Session, series: Series) -> SeriesDetail:
     """The series with every day still to come, and those that something became of."""
-    return _detail(session, series, series_sessions(session, [series.id]).get(series.id, ()))
+    sessions = series_sessions(session, [series.id]).get(series.id, ())
+    return _detail(session, series, sessions, held_sessions(session, [series.id]))
 
 
-def _detail(session: Session, series: Series, sessions: Sequence[SeriesSession]) -> SeriesDetail:
+def _detail(
+    session: Session, series: Series, sessions: Sequence[SeriesSession], held: Mapping[int, int | None]
+) -> SeriesDetail:
     known = {each.day: each for each in series.occurrences}
     need, calendar = series.need, calendar_of(session)
     return SeriesDetail(
@@ -116,11 +125,11 @@ def _detail(session: Session, series: Series, sessions: Sequence[SeriesSession])
         week_hours=week_hours_of(pattern_of_series(series), series.first_day),
         is_over=series.ended_at is not None or series.until <= clock.today(),
         same_heads=series.same_heads, usual=_usual(sessions),
-        first=_row(calendar, series, series.first_day, need, skipped=False, sessions=sessions),
+        first=_row(calendar, series, series.first_day, need, skipped=False, sessions=sessions, held=held),
         days=tuple(
             _row(
                 calendar, series, day, found.need if found else None, skipped=found.skipped if found else None,
-                sessions=sessions,
+                sessions=sessions, held=held,
             )
             for day in days_of(series.repeat, series.first_day, series.until)
             if (found := known.get(day)) or (series.ended_at is None and day > clock.today())
@@ -130,7 +139,7 @@ def _detail(session: Session, series: Series, sessions: Sequence[SeriesSession])
 
 def _usual(sessions: Sequence[SeriesSession]) -> tuple[tuple[str, int], ...]:
     names, times = {row.head_id: row.head for row in sessions}, Counter(row.head_id for row in sessions)
-    return tuple((names[head_id], times[head_id]) for head_id in usual_heads(sessions, len(names)))
+    return tuple((names[head_id], times[head_id]) for head_id in usual_heads(sessions))
 
 
 def _row(
@@ -141,6 +150,7 @@ def _row(
     *,
     skipped: bool | None,
     sessions: Sequence[SeriesSession],
+    held: Mapping[int, int | None],
 ) -> SeriesDayRow:
     kind, usual = calendar.kind(day), calendar.kind(series.first_day).working
     own = [row for row in sessions if need is not None and row.need_id == need.id]
@@ -148,8 +158,8 @@ def _row(
         day=day, kind=kind, need_id=need.id if need else None, status=need.status if need else None,
         is_skipped=usual and not kind.working if skipped is None else skipped, made_on=day - AHEAD,
         is_other=need is not None and pattern_of_need(need, series.first_day) not in (None, pattern_of_series(series)),
-        heads=tuple(row.head for row in own), held=any(row.held for row in own),
-        attendance=own[0].attendance if own else None, is_first=day == series.first_day,
+        heads=tuple(row.head for row in own), held=need is not None and need.id in held,
+        attendance=held.get(need.id) if need else None, is_first=day == series.first_day,
     )  # fmt: skip
 
 
@@ -162,7 +172,7 @@ def list_series(session: Session, actor: Actor) -> Sequence[SeriesDetail]:
         )
         .options(
             selectinload(Series.occurrences).selectinload(Occurrence.need).selectinload(Need.windows),
-            selectinload(Series.need),
+            selectinload(Series.need).selectinload(Need.windows),
             selectinload(Series.venue),
             selectinload(Series.township),
         )
@@ -170,4 +180,5 @@ def list_series(session: Session, actor: Actor) -> Sequence[SeriesDetail]:
     )
     found = session.scalars(query).all()
     sessions = series_sessions(session, [each.id for each in found])
-    return [_detail(session, each, sessions.get(each.id, ())) for each in found]
+    held = held_sessions(session, [each.id for each in found])
+    return [_detail(session, each, sessions.get(each.id, ()), held) for each in found]

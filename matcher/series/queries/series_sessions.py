@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select, union
+from sqlalchemy import Subquery, and_, or_, select, union
 from sqlalchemy.orm import Session
 
 from matcher.models import Assignment, Head, Invitation, Occurrence, Series, Visit, VisitHead
@@ -16,32 +16,22 @@ from matcher.vocabulary import Answer, AssignmentStatus, Presence
 
 @dataclass(frozen=True, slots=True)
 class SeriesSession:
-    """One head at one session of a series: promised, or given where the visit is recorded as held.
-
-    `attendance` is how many listened in all, None where nobody has said.
-    """
+    """One head at one session of a series, promised or given; `in_use` whether the head could still come."""
 
     series_id: int
     need_id: int
     starts_at: datetime
     head_id: int
     head: str
-    held: bool
-    attendance: int | None
+    in_use: bool
 
 
 def series_sessions(session: Session, series_ids: Collection[int]) -> Mapping[int, tuple[SeriesSession, ...]]:
     """The sessions of each series in order of time; not those that did not take place, nor heads who did not come."""
-    needs = union(
-        select(Occurrence.series_id, Occurrence.need_id).where(
-            Occurrence.series_id.in_(series_ids), Occurrence.need_id.is_not(None)
-        ),
-        select(Series.id, Series.need_id).where(Series.id.in_(series_ids)),
-    ).subquery("needs")
+    needs = _needs_of(series_ids)
     query = (
         select(
-            needs.c.series_id, Assignment.need_id, Assignment.starts_at, Head.id, Head.name,
-            Visit.happened, Visit.attendance,
+            needs.c.series_id, Assignment.need_id, Assignment.starts_at, Head.id, Head.name, Head.active,
         )
         .join(Assignment, Assignment.need_id == needs.c.need_id)
         .join(Invitation, Invitation.assignment_id == Assignment.id)
@@ -57,15 +47,35 @@ def series_sessions(session: Session, series_ids: Collection[int]) -> Mapping[in
         .order_by(Assignment.starts_at, Assignment.id, Invitation.position, Invitation.id)
     )  # fmt: skip
     found: dict[int, list[SeriesSession]] = {}
-    for series_id, need_id, starts_at, head_id, head, happened, attendance in session.execute(query):
-        row = SeriesSession(series_id, need_id, starts_at, head_id, head, happened is True, attendance)
-        found.setdefault(series_id, []).append(row)
+    for row in session.execute(query):
+        found.setdefault(row.series_id, []).append(SeriesSession(*row))
     return {series_id: tuple(rows) for series_id, rows in found.items()}
 
 
-def usual_heads(sessions: Iterable[SeriesSession], most: int) -> tuple[int, ...]:
-    """The heads with the most of these sessions, those of equally many by who came last; `most` at most."""
+def held_sessions(session: Session, series_ids: Collection[int]) -> Mapping[int, int | None]:
+    """The needs of these series that were held, whoever came, with how many listened; None where nobody counted."""
+    needs = _needs_of(series_ids)
+    query = (
+        select(Assignment.need_id, Visit.attendance)
+        .join(Visit, Visit.assignment_id == Assignment.id)
+        .where(Assignment.need_id.in_(select(needs.c.need_id)), Visit.happened)
+        .order_by(Visit.id)
+    )
+    return dict(session.execute(query).all())
+
+
+def _needs_of(series_ids: Collection[int]) -> Subquery:
+    return union(
+        select(Occurrence.series_id, Occurrence.need_id).where(
+            Occurrence.series_id.in_(series_ids), Occurrence.need_id.is_not(None)
+        ),
+        select(Series.id, Series.need_id).where(Series.id.in_(series_ids)),
+    ).subquery("needs")
+
+
+def usual_heads(sessions: Iterable[SeriesSession]) -> tuple[int, ...]:
+    """The heads of these sessions, whoever has most of them first, those of equally many by who came last."""
     rows = sorted(sessions, key=lambda row: row.starts_at)
     times = Counter(row.head_id for row in rows)
     last = {row.head_id: number for number, row in enumerate(rows)}
-    return tuple(sorted(times, key=lambda head_id: (-times[head_id], -last[head_id]))[:most])
+    return tuple(sorted(times, key=lambda head_id: (-times[head_id], -last[head_id])))

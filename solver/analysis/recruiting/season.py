@@ -1,6 +1,6 @@
 """What a further head would bring over a season: weeks in which each need counts until it is served."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from solver.analysis.recruiting.recruit import Interrupted, ProspectSearch
@@ -12,6 +12,8 @@ from solver.search.solve import solve
 from solver.week import Township, Week
 
 USUAL_MOST = 8
+RECENT_WEEKS = 4
+"""So many weeks back a session counts as recent for a further head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,11 @@ class SeasonProspect:
 
 
 def recruit_over(
-    weeks: Sequence[Week], *, most: int = USUAL_MOST, cancelled: Callable[[], bool] = never
+    weeks: Sequence[Week],
+    *,
+    townships: Collection[str] | None = None,
+    most: int = USUAL_MOST,
+    cancelled: Callable[[], bool] = never,
 ) -> Iterator[SeasonProspect]:
     """Further heads by what they bring over weeks that follow each other, each as soon as it is known; gains only.
 
@@ -40,7 +46,10 @@ def recruit_over(
     a need that was served (``fixed`` ones apart) is not asked for again in the weeks after. So a need that stood open
     for three weeks counts once. What is said of each head is exact. Which heads are looked at is a choice: for each
     topic the township with the largest sum of bounds over the weeks, and of these the ``most`` with the largest sums.
-    They come in the order of these sums, not of their gains.
+    They come in the order of these sums, not of their gains; with ``townships`` only heads who live in one of these.
+
+    A need counts the weeks it had waited in the first of the weeks in all of them: that it is served sooner is no loss.
+    The further head's sessions of the weeks before count as recent ones.
 
     Ids of needs, topics and townships mean the same in all weeks. Raises :class:`Interrupted` once ``cancelled``
     returns true, or where a week cannot be solved to its optimum.
@@ -48,7 +57,7 @@ def recruit_over(
 
     def found(stopped: Callable[[], bool]) -> Iterator[SeasonProspect]:
         season = _Season(weeks, stopped)
-        for topic, township in season.candidates()[:most]:
+        for topic, township in season.candidates(townships)[:most]:
             prospect = season.prospect(topic, township)
             if prospect.value_delta > 0:
                 yield prospect
@@ -69,16 +78,21 @@ class _Played:
 
 class _Season:
     def __init__(self, weeks: Sequence[Week], cancelled: Callable[[], bool]) -> None:
-        self._weeks, self._cancelled = tuple(weeks), cancelled
+        self._weeks, self._cancelled = _waiting_alike(weeks), cancelled
         self._solved: dict[tuple[int, frozenset[str]], Plan] = {}
         self._without = self._play(None)
 
-    def candidates(self) -> list[tuple[str, str]]:
+    def candidates(self, townships: Collection[str] | None) -> list[tuple[str, str]]:
         """Topic and township of the heads worth a look, the most promising first."""
         sums: dict[tuple[str, str], int] = {}
         for number, week in enumerate(self._weeks):
             topics = sorted({topic for need in week.needs for topic in need.parts})
-            asked = [(topic, place) for topic in topics for place in range(len(week.townships))]
+            homes = [
+                place
+                for place, township in enumerate(week.townships)
+                if townships is None or township.id in townships
+            ]
+            asked = [(topic, place) for topic in topics for place in homes]
             if not asked:
                 continue
             now = self._solve(number, week, frozenset())
@@ -111,6 +125,7 @@ class _Season:
     def _play(self, head: tuple[str, str] | None) -> _Played:
         served: frozenset[str] = frozenset()
         values = []
+        given: list[int] = []
         for number, week in enumerate(self._weeks):
             met = served & ({need.id for need in week.needs} - {entry.need for entry in week.fixed})
             asked = head is not None and any(
@@ -118,11 +133,13 @@ class _Season:
             )
             left = _without(week, met)
             if head is not None and asked:
-                plan = self._optimum(
-                    with_head_added(left, hypothetical(left, head[0], _place(left, head[1])))
-                )
+                newcomer = hypothetical(left, head[0], _place(left, head[1]))
+                newcomer = replace(newcomer, recent_sessions=sum(given[-RECENT_WEEKS:]))
+                plan = self._optimum(with_head_added(left, newcomer))
+                given.append(sum(newcomer.id in entry.heads for entry in plan.assignments))
             else:
                 plan = self._solve(number, left, met)
+                given.append(0)
             values.append(plan.score.value)
             served |= {entry.need for entry in plan.assignments}
         return _Played(tuple(values), served)
@@ -139,6 +156,21 @@ class _Season:
         if plan.status != "optimal":
             raise Interrupted
         return plan
+
+
+def _waiting_alike(weeks: Sequence[Week]) -> tuple[Week, ...]:
+    """The weeks, with each need as long waiting as in the first of them that has it."""
+    waited: dict[str, int] = {}
+    return tuple(
+        replace(
+            week,
+            needs=tuple(
+                replace(need, weeks_waiting=waited.setdefault(need.id, need.weeks_waiting))
+                for need in week.needs
+            ),
+        )
+        for week in weeks
+    )
 
 
 def _without(week: Week, met: frozenset[str]) -> Week:

@@ -19,7 +19,7 @@ from matcher.jobs.perform import Performer
 from matcher.jobs.recruit_job import RecruitJob
 from matcher.models import AuditEntry, Prospect, RecruitStudy, Round, Run, Topic
 from matcher.policy import Actor
-from matcher.recruiting.services.season_weeks import season_weeks
+from matcher.recruiting.services.season_weeks import read_season, season_texts
 from matcher.recruiting.services.study import cancel_study, start_study
 from matcher.tasks import Task, TaskKind
 from matcher.vocabulary import Role, RunStatus
@@ -104,7 +104,7 @@ def test_a_week_is_as_it_was_before_it_was_sent_out(engine: Engine) -> None:
             Run(round_id=past.id, week="{}", seconds=5, created_at=clock.now(), status=RunStatus.DONE)
         )
     with reading(engine) as session:
-        assert [len(week.needs) for week in season_weeks(session, "320981")] == [1, 1]
+        assert [len(week.needs) for week in read_season(season_texts(session, "320981"))] == [1, 1]
 
 
 def test_a_topic_that_is_gone_is_left_out_and_so_are_weeks_that_were_never_matched(engine: Engine) -> None:

@@ -81,7 +81,7 @@ def test_of_two_who_gave_as_much_the_later_one_is(session: Session, series: Seri
     first, second, third, *_ = needs_of_series(series)
     given(session, first, anna)
     given(session, second, ben)
-    assert continuity_of(session, [third]) == {third.id: (ben.id,)}
+    assert continuity_of(session, [third]) == {third.id: (ben.id, anna.id)}
 
 
 def test_what_did_not_take_place_and_who_did_not_come_count_for_nothing(
@@ -126,3 +126,26 @@ def test_a_usual_head_who_is_not_wanted_or_not_there_is_nobody_to_keep(
     monday = second.windows[0].day - timedelta(days=second.windows[0].day.weekday())
     week = take_snapshot(session, a_round(session, second.township_code[:6], monday=monday)).week
     assert all(need.continuity == () for need in week.needs)
+
+
+def test_where_the_one_who_gave_most_is_gone_the_next_one_is_kept(session: Session, series: Series) -> None:
+    first, second, third, *_ = needs_of_series(series)
+    topic = first.parts[0].topic
+    anna, ben = a_head(session, topics={topic: 3}), a_head(session, topics={topic: 3})
+    given(session, first, anna)
+    given(session, second, ben)
+    an_assignment(session, third, anna, status=AssignmentStatus.ACCEPTED)
+    anna.active = False
+    session.flush()
+    later = needs_of_series(series)[-1]
+    assert continuity_of(session, [later]) == {later.id: (ben.id,)}
+
+
+def test_a_session_to_which_somebody_else_came_was_held_all_the_same(
+    session: Session, series: Series
+) -> None:
+    first, second, *_ = needs_of_series(series)
+    given(session, first, a_head(session), Presence.SUBSTITUTE, attendance=25)
+    given(session, second, a_head(session))
+    shown = series_detail(session, series)
+    assert (shown.held, shown.attendance, len(shown.usual)) == (2, 25, 1)

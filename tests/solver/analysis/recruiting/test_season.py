@@ -18,17 +18,24 @@ def weeks_of(*weeks: Week) -> list[Week]:
 
 def by_playing(weeks: list[Week], topic: str | None, township: str) -> tuple[list[int], set[str]]:
     """The season, played as the definition reads."""
-    values, served = [], set[str]()
+    values, served, given = [], set[str](), []
+    waited: dict[str, int] = {}
     for week in weeks:
         left = replace(
             week,
-            needs=tuple(need for need in week.needs if need.id not in served),
+            needs=tuple(
+                replace(need, weeks_waiting=waited.setdefault(need.id, need.weeks_waiting))
+                for need in week.needs
+                if need.id not in served
+            ),
             previous=tuple(entry for entry in week.previous if entry.need not in served),
         )
         if topic and any(topic in need.parts for need in left.needs):
             place = next(each.place for each in left.townships if each.id == township)
-            left = with_head_added(left, hypothetical(left, topic, place))
+            recent = sum(given[-4:])
+            left = with_head_added(left, replace(hypothetical(left, topic, place), recent_sessions=recent))
         plan = solve(left)
+        given.append(sum(head.startswith("new-") for entry in plan.assignments for head in entry.heads))
         values.append(plan.score.value)
         served |= {entry.need for entry in plan.assignments}
     return values, served
@@ -43,12 +50,26 @@ def test_a_need_that_stood_open_for_weeks_counts_once() -> None:
     assert found.by_week == (alone.value_delta, 0, 0)
 
 
-def test_what_comes_anew_each_week_counts_each_week() -> None:
+def test_what_comes_anew_each_week_counts_each_week_and_the_head_grows_tired() -> None:
     weeks = weeks_of(*(a_week([a_head()], [a_need(f"c{n}", parts=("clinic",))]) for n in range(3)))
     (found,) = recruit_over(weeks)
     assert found.serves == ("c0", "c1", "c2")
     assert found.value_delta == sum(found.by_week)
-    assert len(set(found.by_week)) == 1
+    assert [found.by_week[0] - gain for gain in found.by_week] == [0, 10, 20]
+
+
+def test_to_be_served_sooner_is_no_loss() -> None:
+    """Nobody can come in the first week; a need that has waited is worth more, and it is met in the second anyhow."""
+    away = a_head(available=())
+    weeks = weeks_of(a_week([away], [a_need(weeks_waiting=0)]), a_week([a_head()], [a_need(weeks_waiting=6)]))
+    gains = [(each.value_delta, each.serves, each.drops) for each in recruit_over(weeks)]
+    assert all(gain > -100 and (serves, drops) == ((), ()) for gain, serves, drops in gains)
+
+
+def test_nobody_is_looked_for_outside_the_townships_that_are_named() -> None:
+    weeks = [a_week([], [a_need(), a_need("n2", township="t2", venue="barn")])]
+    assert {each.township for each in recruit_over(weeks, townships={"t2"})} == {"t2"}
+    assert list(recruit_over(weeks, townships=())) == []
 
 
 @pytest.mark.parametrize("seed", range(740, 752))
