@@ -1,4 +1,4 @@
-"""More at once than a venue has rooms, more of a pack out on a day than the county has."""
+"""More at once than a venue has rooms, more of a pack out on a day than the county has that day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from matcher.integrity.fault import Fault
 from matcher.integrity.queries.batches import batches_of
-from matcher.models import Assignment, AuditEntry, Need, NeedPack, ResourcePack, Venue
+from matcher.models import Assignment, AuditEntry, Need, NeedPack, PackMovement, ResourcePack, Venue
+from matcher.packs.queries.balances import lendable_change
 from matcher.vocabulary import HAND_OVERS, LIVE_ASSIGNMENTS, MovementKind
 
 STOCK_CHANGES = ("pack.undo", *(f"pack.{kind.value}" for kind in MovementKind if kind not in HAND_OVERS))
@@ -53,13 +54,24 @@ def _goes_on(earlier: Row[*tuple[Any, ...]], now: Row[*tuple[Any, ...]]) -> bool
 
 def _packs(session: Session) -> Iterator[Fault]:
     day = func.date(Assignment.starts_at)
-    taken = (
-        select(NeedPack.pack_id, day, func.sum(NeedPack.quantity), ResourcePack.stock)
+    out_on = (
+        select(NeedPack.pack_id, day.label("day"), func.sum(NeedPack.quantity).label("units"))
         .join(Assignment, Assignment.need_id == NeedPack.need_id)
-        .join(ResourcePack, ResourcePack.id == NeedPack.pack_id)
         .where(Assignment.status.in_(LIVE_ASSIGNMENTS))
-        .group_by(NeedPack.pack_id, day, ResourcePack.stock)
-        .having(func.sum(NeedPack.quantity) > ResourcePack.stock)
+        .group_by(NeedPack.pack_id, day)
+        .subquery()
+    )
+    later = select(func.coalesce(func.sum(lendable_change()), 0)).where(
+        PackMovement.pack_id == out_on.c.pack_id,
+        PackMovement.day > out_on.c.day,
+        PackMovement.kind != MovementKind.OPENING,
+    )
+    there = ResourcePack.stock - later.correlate(out_on).scalar_subquery()
+    taken = (
+        select(out_on.c.pack_id, out_on.c.day, out_on.c.units, there)
+        .join(ResourcePack, ResourcePack.id == out_on.c.pack_id)
+        .where(out_on.c.units > there)
+        .order_by(out_on.c.pack_id, out_on.c.day)
     )
     for batch in batches_of(session, taken):
         for pack_id, when, units, stock in batch:
