@@ -12,7 +12,6 @@ from matcher.enquiries.services.end_enquiries import settle_enquiries
 from matcher.invitations.services.book_time import book_time
 from matcher.invitations.time_to_think import time_to_think
 from matcher.models import Assignment, CountySettings, Invitation
-from matcher.notifications.services.forget_questions import forget_questions
 from matcher.policy import Actor
 from matcher.policy.states import ASSIGNMENT, NEED
 from matcher.remedies.services.end_requests import end_requests
@@ -29,7 +28,6 @@ def release_assignment(
     assignment.ends_at = assignment.starts_at + timedelta(minutes=assignment.need.minutes)
     transition(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
     end_requests(session, actor, assignment.need)
-    forget_questions(session, assignment.need)
     transition(session, actor, ASSIGNMENT, assignment, "release", need_id=assignment.need_id)
     for invitation in assignment.invitations:
         ask(session, actor, invitation, settings)

@@ -18,7 +18,7 @@ from matcher.models import Assignment, Invitation, Need, Notification, Topic
 from matcher.notifications.place_names import township_facts
 from matcher.notifications.queries.first_told import first_told
 from matcher.notifications.queries.pending import is_unread
-from matcher.notifications.services.forget_questions import forget_questions
+from matcher.notifications.services.forget_questions import QUESTIONS_OF_GROUPS, forget_questions
 from matcher.notifications.services.outbox import (
     DETAILS,
     Facts,
@@ -42,9 +42,12 @@ def notify_asked(
     invitations: Sequence[Invitation],
     event: NotificationEvent = NotificationEvent.INVITED,
 ) -> None:
-    """The heads of these invitations have to hear that they are asked, and until when to answer."""
+    """The heads of these invitations have to hear that they are asked, and until when to answer.
+
+    Nobody need be asked any more who could come for their needs.
+    """
     about = {(each.assignment.need_id, each.head_id) for each in invitations}
-    overtake_many(session, Audience.HEAD, about)
+    overtake_many(session, Audience.HEAD, about, of_others=QUESTIONS_OF_GROUPS)
     first = first_told(session, [each.head for each in invitations])
     for each in invitations:
         facts = _deadline(each) | first.get(each.head_id, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, true, tuple_, update
+from sqlalchemy import ColumnElement, and_, or_, true, tuple_, update
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -101,10 +101,18 @@ def overtake(
     )
 
 
-def overtake_many(session: Session, audience: Audience, about: Collection[tuple[int, int]]) -> None:
-    """The same for many pairs of a need and a head, by one statement."""
+def overtake_many(
+    session: Session,
+    audience: Audience,
+    about: Collection[tuple[int, int]],
+    *,
+    of_others: Collection[NotificationEvent] = (),
+) -> None:
+    """The same for many pairs of a need and a head, and for `of_others` of these needs, by one statement."""
     if about:
-        _overtake(session, audience, tuple_(Notification.need_id, Notification.head_id).in_(about))
+        of_needs = Notification.need_id.in_({need_id for need_id, _ in about})
+        pairs = tuple_(Notification.need_id, Notification.head_id).in_(about)
+        _overtake(session, audience, or_(pairs, and_(of_needs, Notification.event.in_(of_others))))
 
 
 def _overtake(

@@ -21,6 +21,7 @@ from matcher.groups.services.settle_proposal import settle_proposal
 from matcher.links.queries.personal_page import personal_page_state
 from matcher.models import AuditEntry, Head, Need, NeedHead, Notification, Topic, WorkingGroup
 from matcher.needs.services.withdraw_need import withdraw_need
+from matcher.notifications.services.notify import notify_asked
 from matcher.policy import Actor
 from matcher.policy.actor import link_actor
 from matcher.vocabulary import (
@@ -275,4 +276,6 @@ def test_nobody_is_asked_of_a_need_that_is_not_open_any_more(
     else:
         assignment = an_assignment(session, world.lonely, world.member, status=AssignmentStatus.PROPOSED)
         release_assignment(session, world.coordinator, assignment, settings_of(session, DONGTAI))
-    assert _told(session, Audience.HEAD) == []
+        notify_asked(session, assignment.invitations)
+    questions = {NotificationEvent.GROUP_ASKED, NotificationEvent.COULD_OFFER}
+    assert questions.isdisjoint(event for event, _ in _told(session, Audience.HEAD))
