@@ -11,6 +11,8 @@ from flask import Flask
 from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from matcher.models import Product, ProductFile, TopicPack
 from matcher.vocabulary import Role, SolarTerm
@@ -33,12 +35,17 @@ def coordinator(visit: Visit, store: Session) -> SignIn:
 
 
 def upload(me: PageClient, product: Product, content: bytes, name: str = "折页.pdf") -> BeautifulSoup:
-    """Attach a file as the form would; the page that answers."""
+    """Attach a file as the form would; the page that answers.
+
+    The body is written here: that of the test client would be a temporary file which nobody closes.
+    """
+    file = FileStorage(BytesIO(content), name)
+    boundary, body = encode_multipart({"file": file, "csrf_token": me.csrf_token()})
     me.last = me.client.post(
         f"/products/{product.id}/files",
-        data={"file": (BytesIO(content), name), "csrf_token": me.csrf_token()},
+        data=body,
         headers=me.headers,
-        content_type="multipart/form-data",
+        content_type=f'multipart/form-data; boundary="{boundary}"',
     )
     return BeautifulSoup(me.last.get_data(as_text=True), "lxml")
 
