@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
@@ -54,7 +53,7 @@ class CampaignSchema(CommandSchema[CampaignCommand]):
     version = Whole(0, LARGEST_KEY, load_default=0)
 
     @validates_schema
-    def days_run_forward(self, data: dict[str, Any], **_options: Any) -> None:
+    def days_run_forward(self, data: dict[str, date], **_options: object) -> None:
         """The last day is not before the first, and the campaign is neither endless nor far away."""
         days = (data["last_day"] - data["first_day"]).days
         if days < 0:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
@@ -55,7 +54,7 @@ class FillStopsSchema(CommandSchema[FillStops]):
     days = Keys(MOST_DAYS, least=1, required_text=Text("Please tick the days."))
 
     @validates_schema
-    def days_are_the_campaigns(self, data: dict[str, Any], **_options: Any) -> None:
+    def days_are_the_campaigns(self, data: dict[str, tuple[int, ...]], **_options: object) -> None:
         """No campaign has a day of a greater number."""
         if max(data["days"]) > MOST_DAYS:
             raise ValidationError(Text("This day is not one of the campaign."), "days")
@@ -95,7 +94,7 @@ class StopSchema(CommandSchema[StopCommand]):
     need_version = Whole(0, LARGEST_KEY, load_default=None)
 
     @validates_schema
-    def runs_forward(self, data: dict[str, Any], **_options: Any) -> None:
+    def runs_forward(self, data: dict[str, int], **_options: object) -> None:
         """The hours are long enough for the activity."""
         if data["end"] - data["start"] < data["minutes"]:
             raise ValidationError(Text("The hours are shorter than the activity."), "end")

@@ -56,7 +56,7 @@ class Door:
             return url_for("personal_page.show", personal_token=self.token, language=chosen_language())
         return url_for("groups.index")
 
-    def url(self, name: str, **values: Any) -> str:
+    def url(self, name: str, **values: Any) -> str:  # as `url_for` takes them
         """The address of a view, which both doors have by the same name."""
         if self.token:
             return url_for(
@@ -64,7 +64,7 @@ class Door:
             )
         return url_for(f"groups.{name}", **values)
 
-    def done(self, message: str, name: str, **values: Any) -> ResponseReturnValue:
+    def done(self, message: str, name: str, **values: Any) -> ResponseReturnValue:  # the same
         """On to the view after a change. Behind a link the page itself says what was said, and stays open longer."""
         if self.head is None:
             return redirect_to(f"groups.{name}", message=message, **values)

@@ -48,7 +48,7 @@ def take(session: Session, pack: ResourcePack) -> Take:
 
     def step(kind: MovementKind, quantity: int = 1, **values: object) -> PackMovement:
         command = StockStep(kind, quantity, clock.today(), version=pack.version)
-        return step_stock(session, actor, pack, replace(command, **values))  # type: ignore[arg-type]
+        return step_stock(session, actor, pack, replace(command, **values))
 
     return step
 
@@ -144,7 +144,7 @@ def test_what_makes_no_sense_is_refused_beside_its_field(
     session: Session, pack: ResourcePack, take: Take, values: dict[str, object], field: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        take(**({"kind": MovementKind.BOUGHT} | values))  # type: ignore[arg-type]
+        take(**({"kind": MovementKind.BOUGHT} | values))
     assert field in refused.value.messages
     assert stock_of(session, pack) == 5
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import LendingPlace, NeedPack, PackHandOver, PackMovement, ResourcePack
+from matcher.models import Assignment, LendingPlace, NeedPack, PackHandOver, PackMovement, ResourcePack
 from matcher.packs.holder import place
 from matcher.packs.holder import visit as at_visit
 from matcher.vocabulary import AssignmentStatus, MovementKind, NeedStatus, Role
@@ -35,7 +35,9 @@ def coordinator(visit: Visit, store: Session, pack: ResourcePack) -> PageClient:
     return visit(an_account(store))
 
 
-def a_visit_with_kit(store: Session, pack: ResourcePack, days: int = 1, units: int = 1, **place_: object):  # type: ignore[no-untyped-def]
+def a_visit_with_kit(
+    store: Session, pack: ResourcePack, days: int = 1, units: int = 1, **place_: object
+) -> Assignment:
     """An accepted visit so many days after the planning Monday that takes units of the pack."""
     day = clock.planning_monday(clock.today()) + timedelta(days=days)
     need = a_need(store, windows=[(day, 540, 1020)], **place_)
