@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import CountySettings, Region, ResourcePack, Topic, TopicPack
+from matcher.aboard.services.add_regions import add_regions
+from matcher.aboard.sketch import CountySketch, RegionSketch
+from matcher.models import Region, ResourcePack, Topic, TopicPack
 from matcher.packs.services.main_place import main_place, opening
-from matcher.vocabulary import Kind, Level, TopicForm
+from matcher.vocabulary import Kind, TopicForm
 from seeds import townships
 from seeds.catalogue import topics
 from seeds.duties import usual_duties
@@ -44,49 +46,42 @@ def add_county(
     duties: bool = False,
 ) -> Region:
     """The same for a county of any province, with the city and the province it belongs to."""
-    everywhere = [town for one in province.counties for town in one.townships]
-    in_city = [town for one in city.counties for town in one.townships]
-    _add_region(session, province, Level.PROVINCE, None, _centre(everywhere))
-    _add_region(session, city, Level.CITY, province.code, _centre(in_city))
-    region = _add_region(session, county, Level.COUNTY, city.code, _centre([county.seat]))
-    for town in county.townships:
-        _add_region(session, town, Level.TOWNSHIP, county.code, _centre([town]), real=town.position_is_real)
-    if session.get(CountySettings, county.code) is None:
-        session.add(CountySettings(county_code=county.code))
+    region, _ = add_regions(session, sketch_of(province, city, county))
     if catalogue:
-        _add_packs(session, county.code)
-        added = _add_topics(session, county.code)
-        for topic in added if duties else ():
-            topic.duties = usual_duties(topic, county.name)
+        fill_county(session, county.code, duties=duties)
     session.flush()
     return region
 
 
-def _add_region(
-    session: Session,
-    sketch: townships.Province | townships.City | townships.County | townships.Township,
-    level: Level,
-    parent_code: str | None,
+def fill_county(session: Session, county_code: str, *, duties: bool = True) -> None:
+    """Add the standard packs and topics, with who is told before visits on them; what is there stays as it is."""
+    _add_packs(session, county_code)
+    added = _add_topics(session, county_code)
+    county = session.get_one(Region, county_code)
+    for topic in added if duties else ():
+        topic.duties = usual_duties(topic, county.name)
+    session.flush()
+
+
+def sketch_of(province: townships.Province, city: townships.City, county: townships.County) -> CountySketch:
+    """The county as it is to be taken in."""
+    everywhere = [town for one in province.counties for town in one.townships]
+    in_city = [town for one in city.counties for town in one.townships]
+    return CountySketch(
+        _sketch(province, _centre(everywhere)),
+        _sketch(city, _centre(in_city)),
+        _sketch(county, _centre([county.seat])),
+        tuple(_sketch(town, _centre([town]), real=town.position_is_real) for town in county.townships),
+    )
+
+
+def _sketch(
+    region: townships.Province | townships.City | townships.County | townships.Township,
     position: tuple[float, float],
     *,
     real: bool = False,
-) -> Region:
-    found = session.get(Region, sketch.code)
-    if found is not None:
-        return found
-    region = Region(
-        code=sketch.code,
-        parent_code=parent_code,
-        level=level,
-        name=sketch.name,
-        name_en=sketch.name_en,
-        latitude=position[0],
-        longitude=position[1],
-        position_is_real=real,
-    )
-    session.add(region)
-    session.flush()
-    return region
+) -> RegionSketch:
+    return RegionSketch(region.code, region.name, region.name_en, *position, position_is_real=real)
 
 
 def _centre(towns: list[townships.Township]) -> tuple[float, float]:

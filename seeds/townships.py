@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from matcher.text.english_names import english_name
 from seeds.data_files import data_text
-from seeds.english_names import english_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class Action(StrEnum):
     MENU_VIEW = "menu.view"  # products as townships order them and heads give them
     REGISTRY_VIEW = "registry.view"
     REGISTRY_EDIT = "registry.edit"
+    ABOARD_VIEW = "aboard.view"  # how far a county is on its way to its first week
+    COUNTY_ADD = "county.add"
     ACCOUNT_EDIT = "account.edit"
     SETTINGS_EDIT = "settings.edit"
     COVERAGE_VIEW = "coverage.view"
@@ -102,6 +104,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.PERSON_ERASE, Action.PERSON_SHOW,
         Action.PAPER_VIEW, Action.PAPER_WRITE, Action.OUTPUT_EDIT, Action.CAMPAIGN_VIEW, Action.CAMPAIGN_EDIT,
         Action.GROUP_VIEW, Action.GROUP_EDIT, Action.GROUP_TOPIC, Action.MENU_VIEW,
+        Action.ABOARD_VIEW,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
@@ -110,6 +113,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.HOLIDAYS_EDIT,
         Action.PERSON_ERASE, Action.PERSON_SHOW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
         Action.GROUP_VIEW,
+        Action.ABOARD_VIEW, Action.COUNTY_ADD,
     ),
     Role.OBSERVER: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.FIGURES_VIEW,

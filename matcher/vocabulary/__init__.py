@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from matcher.vocabulary.aboard import AboardStep, StepMark
 from matcher.vocabulary.answers import (
     Answer,
     AnsweredBy,
@@ -71,7 +72,7 @@ from matcher.vocabulary.withdrawal import WithdrawalReason
 __all__ = [
     "ASKING_EVENTS", "CHANNELS_OF", "ENDS", "GROUP_CHANNELS", "HAND_OVERS", "LENDABLE", "LIVE_ANSWERS",
     "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "OF_HEAD_ALONE", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS",
-    "STOCK_STEPS", "WHAT_IFS", "AddressKind", "Answer", "AnsweredBy", "AssignmentStatus", "Audience",
+    "STOCK_STEPS", "WHAT_IFS", "AboardStep", "AddressKind", "Answer", "AnsweredBy", "AssignmentStatus", "Audience",
     "BackupPlace", "Body", "CampaignKind", "CampaignState", "Carrier", "ChannelKind", "ColleagueState",
     "ComplaintStatus", "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "FileKind",
     "GroupAnswer", "GroupTextKind", "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar", "Kind",
@@ -79,8 +80,9 @@ __all__ = [
     "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind", "PaperState", "PartState", "PersonKind",
     "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
     "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",
-    "ScenarioKind", "ScenarioStatus", "SeasonState", "SheetKind", "SolarTerm", "StepState", "StopState",
-    "SuggestionState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts", "WithdrawalReason",
+    "ScenarioKind", "ScenarioStatus", "SeasonState", "SheetKind", "SolarTerm", "StepMark", "StepState",
+    "StopState", "SuggestionState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts",
+    "WithdrawalReason",
 ]  # fmt: skip
 
 

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from matcher.accounts.passwords import hash_password
 from matcher.models import Account, Head
+from matcher.text.english_names import romanize
 from matcher.vocabulary import Role
 from seeds.demo.sign_ins import DEMO_PASSWORD
-from seeds.english_names import romanize
 from seeds.population.names import DEMONSTRATION, person_names
 from seeds.townships import County
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seeds.english_names import english_name
+from matcher.text.english_names import english_name
 from seeds.townships import UnknownArea, city, county, jiangsu
 
 

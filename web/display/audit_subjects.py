@@ -30,6 +30,7 @@ SUBJECTS: Mapping[str, str] = {
     "campaign_stop": msgid("Stop of a campaign"),
     "campaign_run": msgid("Planning of a campaign"),
     "recruit_study": msgid("Whom to look for next"),
+    "region": msgid("Region"),
     "institution": msgid("Institution"),
     "venue": msgid("Venue"),
     "topic": msgid("Topic"),

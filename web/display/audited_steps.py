@@ -116,6 +116,10 @@ OF_CHANNELS: Mapping[str, str] = {
 }
 
 OF_REGISTRY: Mapping[str, str] = {
+    "region.aboard": msgid("Took a county aboard"),
+    "region.add": msgid("Added a township"),
+    "region.rename": msgid("Renamed a township before the county began"),
+    "region.leave_out": msgid("Left a township out before the county began"),
     "institution.add": msgid("Added an institution"),
     "institution.edit": msgid("Changed an institution"),
     "institution.archive": msgid("Archived an institution"),

@@ -13,6 +13,7 @@ from flask_babel import ngettext
 from matcher import vocabulary as lists
 from matcher.wording import msgid
 from matcher.wording.listeners import LISTENERS
+from web.display.aboard_labels import OF_ABOARD
 from web.display.area_labels import PART_STATES
 from web.display.campaign_labels import OF_CAMPAIGNS
 from web.display.colleague_labels import OF_COLLEAGUES
@@ -55,6 +56,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.Role.ADMINISTRATOR: msgid("Administrator"),
         lists.Role.OBSERVER: msgid("Observer"),
     },
+    **OF_ABOARD,
     **OF_CAMPAIGNS,
     **OF_PLACES,
     **OF_REFUSALS,
